@@ -1,0 +1,1 @@
+"""专委会工作台: the desk of a committee office, one window on one local file."""

@@ -1,0 +1,78 @@
+"""The program's diary of bugs and warnings: a small rotating file in the user's profile."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+NAME = "committee-desk.log"
+SIZE = 512 * 1024
+KEPT = 4
+
+_log = logging.getLogger("desktop_app")
+
+
+def start(folder: Path) -> Path:
+    """Write warnings and errors of the program to a file under `folder` and give its path.
+
+    The file turns over at 512 KiB, four older ones are kept. Where the folder cannot be written
+    the lines go to standard error. Starting again moves the diary to the new folder.
+    """
+    path = folder / NAME
+    stop()
+    handler = _handler(path)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    _log.addHandler(handler)
+    _log.setLevel(logging.INFO)
+    return path
+
+
+def stop() -> None:
+    """Close the diary."""
+    for handler in list(_log.handlers):
+        _log.removeHandler(handler)
+        handler.close()
+
+
+def _handler(path: Path) -> logging.Handler:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return logging.handlers.RotatingFileHandler(
+            path, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8"
+        )
+    except OSError:
+        return logging.StreamHandler(sys.stderr)
+
+
+def details(error: BaseException) -> str:
+    """Give the whole trace of an error as the text that 复制详情 copies."""
+    return "".join(traceback.format_exception(error))
+
+
+def catch_uncaught(show: Callable[[BaseException], None]) -> None:
+    """Log every error nobody caught, in any thread, and hand it to `show`.
+
+    A stop from the keyboard ends the program as usual and is not an error.
+    """
+
+    def _caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.error("uncaught error\n%s", details(error))
+        show(error)
+
+    def _caught_in_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            _caught(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    sys.excepthook = _caught
+    threading.excepthook = _caught_in_thread

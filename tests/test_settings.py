@@ -1,0 +1,69 @@
+"""What a desk remembers, and that forgetting never stops the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.settings import NAME, Plain, Settings
+
+plain: st.SearchStrategy[Plain] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("甲b"), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def test_what_was_remembered_is_there_after_a_restart(tmp_path: Path) -> None:
+    assert Settings(tmp_path).remember(office_file="/盘/政协.desk", width=1366, dark=True)
+    again = Settings(tmp_path)
+    assert again.text("office_file") == "/盘/政协.desk"
+    assert again.number("width") == 1366
+    assert again.flag("dark")
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("settings")
+
+
+@given(value=plain)
+def test_any_plain_value_comes_back_as_it_was(value: Plain, folders: Path) -> None:
+    folder = folders / "profile"
+    Settings(folder).remember(kept={"value": value})
+    assert Settings(folder).table("kept") == {"value": value}
+
+
+def test_none_forgets(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    settings.remember(view="未届满")
+    settings.remember(view=None)
+    assert Settings(tmp_path).text("view", "全部") == "全部"
+
+
+def test_a_value_of_another_type_counts_as_not_remembered(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    settings.remember(width="宽", names=[1, "甲"], dark=1, table=[])
+    assert settings.number("width", 800) == 800
+    assert settings.texts("names") == ["甲"]
+    assert not settings.flag("dark")
+    assert settings.table("table") == {}
+
+
+def test_a_damaged_file_counts_as_nothing_remembered(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b'{"width": 13\xff')
+    settings = Settings(tmp_path)
+    assert settings.number("width") == 0
+    assert settings.remember(width=5)
+    assert Settings(tmp_path).number("width") == 5
+
+
+def test_a_folder_that_cannot_be_written_is_reported_and_no_more(tmp_path: Path) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("in the way", encoding="utf-8")
+    settings = Settings(blocked / "profile")
+    assert not settings.remember(width=5)
+    assert settings.number("width") == 5
