@@ -101,9 +101,8 @@ def test_nothing_says_that_it_is_not_written_yet() -> None:
 
 
 def passes_on(handler: ast.ExceptHandler) -> bool:
-    """Tell whether a handler only cleans up: what it caught goes on."""
-    last = handler.body[-1]
-    return isinstance(last, ast.Raise) and last.exc is None
+    """Tell whether a handler cleans up or picks out one it knows: the others go on."""
+    return any(isinstance(node, ast.Raise) and node.exc is None for node in ast.walk(handler))
 
 
 def test_no_error_is_caught_without_a_name() -> None:

@@ -1,0 +1,1 @@
+"""Knowledge of Chinese: order of names, readings, numerals, dates, identity cards, phones."""

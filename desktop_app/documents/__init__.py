@@ -1,0 +1,1 @@
+"""Reads and writes files: PDF pages, Excel workbooks, CSV."""

@@ -1,0 +1,38 @@
+"""The errors that carry a sentence for the person at the desk; everything else is a bug."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class UserError(Exception):
+    """A foreseen failure whose `sentence`, in Chinese, says what happened and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Wrong(ValueError):
+    """The reason, in Chinese, why one input cannot become a value."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Cancelled(Exception):
+    """The user stopped a job; whoever raises it has left nothing behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One remark on one field of a draft.
+
+    `stops` tells 必须改 (the record is not saved) from 建议改 (it is saved all the same).
+    """
+
+    field: str
+    label: str
+    text: str
+    stops: bool = True

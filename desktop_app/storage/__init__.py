@@ -1,0 +1,1 @@
+"""The office file: open, lock, change, log, back up, restore, check."""
