@@ -1,0 +1,22 @@
+"""附件: a photo or document that belongs to any record, stored by the hash of its bytes."""
+
+from __future__ import annotations
+
+from desktop_app.records.kinds import Code, Number, Text
+from desktop_app.records.record import Record
+
+
+class Attachment(Record):
+    """附件: one file beside a record; its bytes live under the office file, named by hash."""
+
+    KEY, TITLE, UNIT = "attachment", "附件", "个"
+    MATCH, SORT = (("owner_key", "owner_id", "sha"),), "name"
+    COLUMNS = ("name", "kind", "size", "note")
+
+    owner_key = Text("所属记录类型", 30, required=True)
+    owner_id = Number("所属记录", 0, 2**63 - 1, required=True)
+    name = Text("文件名", 200, required=True, width=24)
+    kind = Code("类型", "attachment_kind", default="document")
+    sha = Text("校验值", 64, required=True)
+    size = Number("字节数", 0, 2**40, required=True)
+    note = Text("说明", 200, width=24)

@@ -1,0 +1,146 @@
+"""The code lists, sectors and committees that a new office starts with, from resources/codes."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from desktop_app import paths
+from desktop_app.records.names import Choice, Choices
+
+LISTS = "code_lists"
+SEPARATOR = "；"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """One code list: its key, Chinese title, whether an office may edit it, and its basis."""
+
+    key: str
+    title: str
+    editable: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One default entry of a code list, ready to become a row of the office's own lists."""
+
+    code_list: str
+    code: str
+    label: str
+    aliases: tuple[str, ...]
+    active: bool
+    position: int
+
+    def values(self) -> dict[str, object]:
+        """The entry as the fields of a `CodeEntry`."""
+        return {
+            "code_list": self.code_list,
+            "code": self.code,
+            "label": self.label,
+            "aliases": SEPARATOR.join(self.aliases) or None,
+            "active": int(self.active),
+            "position": self.position,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultSector:
+    """One sector that a new office starts with; `kind` is a code of `sector_kind`."""
+
+    name: str
+    kind: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultCommittee:
+    """One committee that a new office starts with; `sectors` names those it is linked with."""
+
+    name: str
+    short_name: str
+    sectors: tuple[str, ...]
+    position: int
+
+
+@cache
+def lists() -> tuple[CodeList, ...]:
+    """Every code list, in the order that 设置 shows them."""
+    return tuple(
+        CodeList(row["list"], row["title"], row["editable"] == "yes", row["source"])
+        for row in _rows("lists")
+    )
+
+
+@cache
+def default_entries() -> tuple[Entry, ...]:
+    """The entries that a new office's code lists start with, list by list in their order."""
+    return tuple(
+        Entry(
+            code_list=row["list"],
+            code=row["code"],
+            label=row["label"],
+            aliases=split_aliases(row["aliases"]),
+            active=row["offered"] == "yes",
+            position=int(row["order"]),
+        )
+        for row in _rows("codes")
+    )
+
+
+def default_choices() -> dict[str, Choices]:
+    """The default lists as forms and imports use them, the list of lists included."""
+    return choices(
+        (each.code_list, Choice(each.code, each.label, each.aliases, each.active))
+        for each in default_entries()
+    )
+
+
+def choices(entries: Iterable[tuple[str, Choice]]) -> dict[str, Choices]:
+    """All code lists from pairs of list key and entry, in their order; a list may be empty."""
+    found: dict[str, list[Choice]] = {each.key: [] for each in lists()}
+    for key, choice in entries:
+        found.setdefault(key, []).append(choice)
+    titles = {each.key: each.title for each in lists()}
+    found[LISTS] = [Choice(key, title) for key, title in titles.items()]
+    return {key: Choices(titles.get(key, key), choices) for key, choices in found.items()}
+
+
+def split_aliases(text: str | None) -> tuple[str, ...]:
+    """The variants in one cell, `；` or `;` between them."""
+    parts = (text or "").replace(";", SEPARATOR).split(SEPARATOR)
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+@cache
+def default_sectors(level: str) -> tuple[DefaultSector, ...]:
+    """The sectors of a new office: `county`, and the prefecture's list for every other level."""
+    return tuple(
+        DefaultSector(row["name"], row["kind"], int(row["order"]))
+        for row in _of_level("sectors", level)
+    )
+
+
+@cache
+def default_committees(level: str) -> tuple[DefaultCommittee, ...]:
+    """The committees of a new office: `county`, and the prefecture's for every other level."""
+    return tuple(
+        DefaultCommittee(
+            row["name"], row["short_name"], tuple(row["sectors"].split("、")), int(row["order"])
+        )
+        for row in _of_level("committees", level)
+    )
+
+
+def _of_level(name: str, level: str) -> Iterator[dict[str, str]]:
+    wanted = "county" if level == "county" else "prefecture"
+    return (row for row in _rows(name) if row["level"] == wanted)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    path = paths.resource(f"codes/{name}.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

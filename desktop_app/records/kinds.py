@@ -1,0 +1,394 @@
+"""Kinds of field: peewee's fields that also know how input is read and how a value is shown.
+
+What a model holds is what the file holds: text, whole numbers or None. `read` turns typed or
+imported input into such a value or raises `Wrong`; `show` gives the text that table, form, Excel
+and PDF share; `doubt` gives a remark on a value that comes in all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import peewee
+
+from desktop_app.chinese import dates, idcard, names as person_names, phones
+from desktop_app.errors import Wrong
+from desktop_app.records.names import Names
+
+if TYPE_CHECKING:
+    _TextColumn = peewee.TextField[str | None]
+    _NumberColumn = peewee.IntegerField[int | None]
+    _LinkColumn = peewee.ForeignKeyField[Any]
+else:
+    _TextColumn = peewee.TextField
+    _NumberColumn = peewee.IntegerField
+    _LinkColumn = peewee.ForeignKeyField
+
+
+class Unknown(Wrong):
+    """Input that names something the office does not have: a code or a linked record."""
+
+    def __init__(self, reason: str, where: str, text: str) -> None:
+        super().__init__(reason)
+        self.where, self.text = where, text
+
+
+class Kind:
+    """What every kind of field declares, beside what peewee keeps of it."""
+
+    align: ClassVar[str] = "left"
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+        also: Iterable[str] = (),
+        group: str = "基本情况",
+        width: int = 8,
+        help_text: str = "",
+        default: Any = None,
+        off: bool = False,
+        **column: Any,
+    ) -> None:
+        self.label, self.required, self.sensitive = label, required, sensitive
+        self.also, self.group, self.width, self.off = tuple(also), group, width, off
+        column.setdefault("null", not required)
+        super().__init__(verbose_name=label, help_text=help_text, default=default, **column)
+
+    def read(self, raw: object, names: Names) -> Any:
+        """The stored value of one input, None where it is empty; `Wrong` tells why not."""
+        raise Wrong(f"{self.label}不能这样填写")
+
+    def show(self, value: Any, names: Names) -> str:
+        """The text of one stored value, empty for None."""
+        return "" if value is None else str(value)
+
+    def doubt(self, value: Any, names: Names) -> str:
+        """A remark (建议改) on a value that is kept all the same, or nothing."""
+        return ""
+
+    def db_value(self, value: Any) -> Any:
+        """What the file holds is what the model holds."""
+        return value
+
+    def python_value(self, value: Any) -> Any:
+        """What the model holds is what the file holds."""
+        return value
+
+
+def plain_text(raw: object) -> str:
+    """The text of one input; a whole number from a sheet loses its “.0”."""
+    if isinstance(raw, str):
+        return raw.strip()
+    if raw is None:
+        return ""
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return str(raw).strip()
+
+
+class Text(Kind, _TextColumn):
+    """One line of text of at most `longest` characters."""
+
+    def __init__(self, label: str, longest: int = 100, **declared: Any) -> None:
+        self.longest = longest
+        declared.setdefault("width", min(longest, 12))
+        super().__init__(label, **declared)
+
+    def read(self, raw: object, names: Names) -> str | None:
+        text = plain_text(raw)
+        if not text.isprintable():
+            text = " ".join(text.split())
+            if not text.isprintable():
+                raise Wrong(f"{self.label}里有看不见的字符，请删去后重填")
+        if len(text) > self.longest:
+            raise Wrong(f"{self.label}最多 {self.longest} 个字，现在是 {len(text)} 个")
+        return text or None
+
+
+class PersonName(Text):
+    """A person's name: its spaces and separators made regular."""
+
+    def read(self, raw: object, names: Names) -> str | None:
+        text = super().read(raw, names)
+        return person_names.tidy_name(text) if text else None
+
+
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+
+
+class LongText(Kind, _TextColumn):
+    """Text of several lines."""
+
+    longest: ClassVar[int] = 20_000
+
+    def __init__(self, label: str, **declared: Any) -> None:
+        declared.setdefault("width", 24)
+        super().__init__(label, **declared)
+
+    def read(self, raw: object, names: Names) -> str | None:
+        text = _LINE_ENDS.sub("\n", plain_text(raw)).replace("\t", "　")
+        if not text.replace("\n", "").isprintable():
+            raise Wrong(f"{self.label}里有看不见的字符，请删去后重填")
+        if len(text) > self.longest:
+            raise Wrong(f"{self.label}最多 {self.longest} 个字，现在是 {len(text)} 个")
+        return text or None
+
+
+class Code(Kind, _TextColumn):
+    """One entry of the code list `codes`, held by its code, shown by its label."""
+
+    def __init__(self, label: str, codes: str, **declared: Any) -> None:
+        self.codes = codes
+        super().__init__(label, **declared)
+
+    def read(self, raw: object, names: Names) -> str | None:
+        if raw is None or raw == "":
+            return None
+        choices = names.codes[self.codes]
+        code = choices.find(raw) if isinstance(raw, str) else None
+        if code is None:
+            text = plain_text(raw)
+            if not text:
+                return None
+            code = choices.find(text)
+            if code is None:
+                raise Unknown(f"{self.label}里没有“{text}”这一项", self.codes, text)
+        return code
+
+    def show(self, value: Any, names: Names) -> str:
+        return "" if value is None else names.codes[self.codes].label(value)
+
+
+_SEPARATORS = re.compile(r"[、,，;；/\s]+")
+
+
+class Codes(Code):
+    """Several entries of one code list, held as codes with a space between them."""
+
+    def read(self, raw: object, names: Names) -> str | None:
+        parts = raw if isinstance(raw, list | tuple) else _SEPARATORS.split(plain_text(raw))
+        found = {super(Codes, self).read(part, names) for part in parts}
+        order = [code for code in names.codes[self.codes].order() if code in found]
+        return " ".join(order) or None
+
+    def show(self, value: Any, names: Names) -> str:
+        choices = names.codes[self.codes]
+        return "、".join(choices.label(code) for code in (value or "").split())
+
+
+class Day(Kind, _TextColumn):
+    """A day, a month or a year, held as ISO text of the precision that is known."""
+
+    def __init__(self, label: str, **declared: Any) -> None:
+        declared.setdefault("width", 10)
+        super().__init__(label, **declared)
+
+    def read(self, raw: object, names: Names) -> str | None:
+        if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
+            return None
+        return dates.read_day(raw)
+
+    def show(self, value: Any, names: Names) -> str:
+        return value or ""
+
+
+class Phone(Text):
+    """A mobile or landline number; an unusual shape is a remark, not a refusal."""
+
+    def __init__(self, label: str, **declared: Any) -> None:
+        declared.setdefault("width", 12)
+        super().__init__(label, longest=40, **declared)
+
+    def read(self, raw: object, names: Names) -> str | None:
+        text = super().read(raw, names)
+        return phones.tidy_phone(text) if text else None
+
+    def doubt(self, value: Any, names: Names) -> str:
+        return phones.phone_doubt(value) if value else ""
+
+
+class IdCard(Text):
+    """An identity number; a wrong check digit is a remark, a truncated number is refused."""
+
+    def __init__(self, label: str, **declared: Any) -> None:
+        declared.setdefault("width", 18)
+        super().__init__(label, longest=30, **declared)
+
+    def read(self, raw: object, names: Names) -> str | None:
+        return idcard.read_id(raw) if raw not in (None, "") else None
+
+    def doubt(self, value: Any, names: Names) -> str:
+        return "；".join(idcard.check_id(value)) if value else ""
+
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
+class Email(Text):
+    """An e-mail address."""
+
+    def doubt(self, value: Any, names: Names) -> str:
+        wrong = value and not _EMAIL.fullmatch(value)
+        return "邮箱应像 name@example.com，请核对" if wrong else ""
+
+
+class Number(Kind, _NumberColumn):
+    """A whole number between `low` and `high`."""
+
+    align: ClassVar[str] = "right"
+
+    def __init__(self, label: str, low: int = 0, high: int = 10**9, **declared: Any) -> None:
+        self.low, self.high = low, high
+        declared.setdefault("width", 6)
+        super().__init__(label, **declared)
+
+    def read(self, raw: object, names: Names) -> int | None:
+        text = plain_text(raw).replace(",", "").replace("，", "")
+        if not text:
+            return None
+        try:
+            value = int(text)
+        except ValueError:
+            raise Wrong(f"{self.label}应为整数，现在是“{text}”") from None
+        if not self.low <= value <= self.high:
+            raise Wrong(f"{self.label}应在 {self.low} 到 {self.high} 之间，现在是 {value}")
+        return value
+
+
+class TermNumber(Number):
+    """The number of a term (届), typed 13, 十三 or 第十三届."""
+
+    def read(self, raw: object, names: Names) -> int | None:
+        from desktop_app.chinese import numerals
+
+        text = plain_text(raw)
+        return super().read(numerals.read_term(text), names) if text else None
+
+    def show(self, value: Any, names: Names) -> str:
+        from desktop_app.chinese import numerals
+
+        return "" if value is None else numerals.term_name(value)
+
+
+class YesNo(Kind, _NumberColumn):
+    """是 or 否, held as 1 or 0."""
+
+    def __init__(self, label: str, **declared: Any) -> None:
+        declared.setdefault("width", 5)
+        super().__init__(label, **declared)
+
+    def read(self, raw: object, names: Names) -> int | None:
+        text = plain_text(raw)
+        if text in ("是", "有", "√", "✓", "✔", "1", "True", "Y", "y"):
+            return 1
+        if text in ("否", "无", "×", "✗", "0", "False", "N", "n"):
+            return 0
+        if not text:
+            return None
+        raise Wrong(f"{self.label}请填“是”或“否”，现在是“{text}”")
+
+    def show(self, value: Any, names: Names) -> str:
+        return "" if value is None else ("是" if value else "否")
+
+
+class Photo(Kind, _TextColumn):
+    """A photo, held by the hash of its stored bytes."""
+
+    def read(self, raw: object, names: Names) -> str | None:
+        text = plain_text(raw)
+        if text and not re.fullmatch("[0-9a-f]{64}", text):
+            raise Wrong(f"{self.label}请在表单里选择图片文件")
+        return text or None
+
+    def show(self, value: Any, names: Names) -> str:
+        return "有" if value else ""
+
+
+class Link(Kind, _LinkColumn):
+    """One record of another register, held by its id; `owner` makes this record its child."""
+
+    def __init__(
+        self, model: Any, label: str, *, owner: bool = False, **declared: Any
+    ) -> None:
+        self.owner = owner
+        declared.setdefault("backref", "+")
+        super().__init__(
+            label, model=model, index=True, deferrable="INITIALLY DEFERRED", **declared
+        )
+
+    @property
+    def linked(self) -> Any:
+        """The model this field points at."""
+        return self.rel_model
+
+    def read(self, raw: object, names: Names) -> int | None:
+        return read_link(raw, self.linked, names)
+
+    def show(self, value: Any, names: Names) -> str:
+        return "" if value is None else names.titles[self.linked.KEY].title(value)
+
+
+class Links:
+    """Several records of another register: pure pairs, kept in a table of their own.
+
+    The pairs belong to their owner: one version, one history. Values are sorted tuples of ids.
+    """
+
+    align: ClassVar[str] = "left"
+    required = sensitive = off = False
+    help_text = ""
+    default: tuple[int, ...] = ()
+
+    def __init__(
+        self,
+        model: Any,
+        label: str,
+        *,
+        also: Iterable[str] = (),
+        group: str = "基本情况",
+        width: int = 16,
+    ) -> None:
+        self.linked, self.label = model, label
+        self.also, self.group, self.width = tuple(also), group, width
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+        self.table = f"{peewee.make_snake_case(owner.__name__)}_{name}"
+
+    def read(self, raw: object, names: Names) -> tuple[int, ...]:
+        """The ids named by a list of ids, or by text with 、 between the names."""
+        parts: Iterable[object] = (
+            raw if isinstance(raw, list | tuple) else _SEPARATORS.split(plain_text(raw))
+        )
+        found = (read_link(part, self.linked, names) for part in parts)
+        return tuple(sorted({each for each in found if each is not None}))
+
+    def show(self, value: Any, names: Names) -> str:
+        """The titles, 、 between them, in the order of the linked register."""
+        titles = names.titles[self.linked.KEY]
+        return "、".join(titles.title(each) for each in titles.sort(value or ()))
+
+    def doubt(self, value: Any, names: Names) -> str:
+        """Pairs raise no remark of their own."""
+        return ""
+
+
+def read_link(raw: object, model: Any, names: Names) -> int | None:
+    """The id that an input names: an id itself, or the title of exactly one record."""
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    text = plain_text(raw)
+    if not text:
+        return None
+    found = names.titles[model.KEY].find(text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Wrong(f"有 {len(found)} 个{model.TITLE}都叫“{text}”，请在表单里选定")
+    raise Unknown(f"没有“{text}”这个{model.TITLE}", model.KEY, text)

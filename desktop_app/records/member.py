@@ -1,0 +1,164 @@
+"""委员: a member of the committee in one term, and the checks that only members have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.chinese import dates, idcard
+from desktop_app.errors import Problem
+from desktop_app.records.kinds import (
+    Code,
+    Codes,
+    Day,
+    Email,
+    IdCard,
+    Link,
+    LongText,
+    Number,
+    PersonName,
+    Phone,
+    Photo,
+    Text,
+    YesNo,
+)
+from desktop_app.records.names import Names
+from desktop_app.records.office import Committee, Sector, Term, in_order
+from desktop_app.records.record import Record
+
+DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
+
+
+class Member(Record):
+    """委员: a member of the committee in one term."""
+
+    KEY, TITLE, UNIT, TAB = "member", "委员", "人", "委员"
+    PERSON = True
+    MATCH = (("term", "cert_no"), ("term", "name", "born"))
+    UNIQUE = (("term", "cert_no"),)
+    SEARCH = ("mobile", "phone", "unit", "post", "cert_no", "name_note")
+    COLUMNS = (
+        "name", "sex", "nation", "born", "politics", "sector", "committee", "unit", "post",
+        "cppcc_post", "state",
+    )  # fmt: skip
+    FILTERS = ("state", "sector", "committee", "politics", "nation", "cppcc_post", "standing", "term")
+
+    name = PersonName("姓名", 25, required=True, also=("委员姓名", "名字"), width=8)
+    cert_no = Text("委员证号", 20, also=("证号", "委员证编号", "编号", "证件编号"), width=9)
+    term = Link(Term, "届次", also=("届", "届别"))
+    name_note = Text("姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"))
+    sex = Code("性别", "sex", width=4)
+    nation = Code("民族", "nation", width=6)
+    born = Day("出生日期", also=("出生年月", "生日", "出生", "出生时间", "出生年月日"))
+    native = Text("籍贯", 30)
+    id_card = IdCard("身份证号", sensitive=True, off=True, also=("身份证号码", "身份证", "证件号码"))
+    photo = Photo("照片")
+    politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=9)
+    politics2 = Code("第二党派", "politics", also=("交叉党派",))
+    party_joined = Day("入党派时间", also=("入党时间", "加入党派时间"))
+    religion = Text("宗教信仰", 20)
+    education = Code("学历", "education", also=("文化程度", "最高学历"), width=6)
+    degree = Code("学位", "degree", width=6)
+    school = Text("毕业院校及专业", 60, also=("毕业院校", "毕业学校", "院校及专业"))
+    work_started = Day("参加工作时间", also=("参加工作", "工作时间"))
+    health = Text("健康状况", 20, also=("健康",))
+
+    sector = Link(Sector, "界别", also=("所属界别", "委员界别"), group=DUTY)
+    committee = Link(
+        Committee, "所属专委会", also=("专委会", "专门委员会", "所在专委会"), group=DUTY, width=10
+    )
+    committee_post = Code("专委会职务", "committee_post", also=("专委会任职",), group=DUTY)
+    committee2 = Link(Committee, "第二专委会", also=("兼任专委会",), group=DUTY, width=10)
+    committee2_post = Code("第二专委会职务", "committee_post", group=DUTY)
+    work_group = Text("活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY)
+    work_group_post = Text("小组职务", 20, group=DUTY)
+    cppcc_post = Codes("政协职务", "cppcc_post", also=("职务类别",), group=DUTY)
+    standing = YesNo("常委", also=("是否常委",), group=DUTY)
+    member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
+    other_level = Codes("兼任上级委员", "member_level", also=("上级委员",), group=DUTY)
+    since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
+    terms_served = Number("任职届数", 1, 20, also=("连任届数",), group=DUTY)
+    origin = Code("产生方式", "member_origin", also=("来源", "新任连任"), default="new", group=DUTY)
+    state = Code("委员状态", "member_state", also=("状态",), default="serving", group=DUTY, width=5)
+    state_date = Day("状态变动日期", also=("变动日期",), group=DUTY)
+    state_reason = Text("变动原因", 100, group=DUTY)
+    title_level = Code("职称级别", "title_level", also=("职称等级",), group=DUTY)
+    title = Text("专业技术职务", 40, also=("职称", "专业技术职称"), group=DUTY)
+    unit = Text("工作单位", 80, also=("单位", "所在单位", "工作单位名称"), group=DUTY, width=18)
+    post = Text("单位职务", 60, also=("职务", "现任职务", "行政职务"), group=DUTY, width=10)
+    unit_kind = Code("单位性质", "unit_kind", group=DUTY)
+    in_system = YesNo("体制内", also=("是否体制内",), group=DUTY)
+    rank = Text("职级", 20, also=("行政级别",), group=DUTY)
+    social_posts = LongText("社会职务", also=("社会兼职",), group=DUTY)
+    link_leader = PersonName("联系领导", 25, group=DUTY)
+    contact_person = PersonName("联系人", 25, also=("联络员",), group=DUTY)
+    no_score = YesNo("不计分", also=("不记分",), group=DUTY)
+
+    mobile = Phone("手机", sensitive=True, also=("手机号", "手机号码", "联系电话", "移动电话", "电话号码"), group=CONTACT)
+    phone = Phone("办公电话", also=("固定电话", "电话", "座机"), group=CONTACT)
+    email = Email("电子邮箱", 80, also=("邮箱", "E-mail", "Email"), group=CONTACT)
+    address = Text("通讯地址", 120, also=("地址", "联系地址", "家庭住址"), group=CONTACT)
+    post_code = Text("邮政编码", 10, also=("邮编",), group=CONTACT)
+
+    resume = LongText("简历", also=("个人简历", "工作简历", "主要简历"), group=LIFE)
+    honours = LongText("奖惩情况", also=("奖惩", "获奖情况", "荣誉"), group=LIFE)
+    performance = LongText("主要表现", also=("现实表现",), group=LIFE)
+    strengths = Text("特长", 100, group=LIFE)
+    focus = Text("关注领域", 100, also=("关注方向",), group=LIFE)
+    consult_fields = Text("可参与协商领域", 100, group=LIFE)
+    duty_plan = LongText("五个一计划", also=("“五个一”计划",), group=LIFE)
+    remark = LongText("备注", also=("说明",), group=LIFE)
+
+    @classmethod
+    def defaults(cls, names: Names) -> dict[str, Any]:
+        return {**super().defaults(names), "term": names.term}
+
+    @classmethod
+    def tidy(cls, draft: Mapping[str, object]) -> Mapping[str, object]:
+        """Two committees in one cell go to both fields; more stay, for `checks` to refuse."""
+        text = draft.get("committee")
+        if not isinstance(text, str) or draft.get("committee2"):
+            return draft
+        parts = [part for part in re.split(r"[、,，;；/\n]+", text) if part.strip()]
+        if len(parts) != 2:
+            return draft
+        return {**draft, "committee": parts[0], "committee2": parts[1]}
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        return [*_duty_checks(values), *_id_checks(values, names), *_date_checks(values, names)]
+
+
+def _duty_checks(values: Mapping[str, Any]) -> list[Problem]:
+    found = []
+    if values.get("committee") and values.get("committee") == values.get("committee2"):
+        found.append(Problem("committee2", "第二专委会", "两个专委会相同，请改其中一个"))
+    for name, label in (("cert_no", "委员证号"), ("sector", "界别")):
+        if name in values and not values[name]:
+            found.append(Problem(name, label, f"还没有填{label}", stops=False))
+    return found
+
+
+def _id_checks(values: Mapping[str, Any], names: Names) -> list[Problem]:
+    number = values.get("id_card")
+    if not number or idcard.check_id(number):
+        return []
+    born, sex = idcard.born_of(number), idcard.sex_of(number)
+    found = []
+    if values.get("born") and born and not born.startswith(values["born"]):
+        text = f"与身份证号推出的 {born} 不同，请核对"
+        found.append(Problem("born", "出生日期", text, stops=False))
+    if values.get("sex") and sex and names.codes["sex"].label(values["sex"]) != sex:
+        found.append(Problem("sex", "性别", f"与身份证号推出的“{sex}”不同，请核对", stops=False))
+    return found
+
+
+def _date_checks(values: Mapping[str, Any], names: Names) -> list[Problem]:
+    found = in_order(Member, values, "since", "state_date")
+    for name in ("born", "party_joined", "work_started"):
+        day = values.get(name)
+        if day and dates.surely_before(names.today.isoformat(), day):
+            label = Member.field(name).label
+            found.append(Problem(name, label, f"{label}在今天之后，请核对", stops=False))
+    return found

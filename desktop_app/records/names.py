@@ -1,0 +1,105 @@
+"""The snapshot of an office's code lists and linked names that reading and showing need.
+
+It is immutable and knows no database: services build it, pages and jobs are handed it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a code list; a retired one (`active` False) is shown, never offered."""
+
+    code: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    active: bool = True
+
+
+class Choices:
+    """One code list: label by code, code by code, label or common variant."""
+
+    __slots__ = ("_by_code", "_by_text", "entries", "title")
+
+    def __init__(self, title: str, entries: Iterable[Choice]) -> None:
+        self.title, self.entries = title, tuple(entries)
+        self._by_code = {entry.code: entry.label for entry in self.entries}
+        self._by_text: dict[str, str] = {}
+        for entry in self.entries:
+            for text in (entry.code, entry.label, *entry.aliases):
+                self._by_text.setdefault(text, entry.code)
+
+    def label(self, code: str) -> str:
+        """The label of a code; an unknown code shows itself."""
+        return self._by_code.get(code, code)
+
+    def find(self, text: str) -> str | None:
+        """The code that a code, label or variant names, or None."""
+        found = self._by_text.get(text)
+        return found if found is not None else self._by_text.get(text.replace(" ", ""))
+
+    def order(self) -> tuple[str, ...]:
+        """The codes as the office orders them."""
+        return tuple(self._by_code)
+
+    def offered(self) -> tuple[Choice, ...]:
+        """The entries that a form offers."""
+        return tuple(entry for entry in self.entries if entry.active)
+
+
+class Titles:
+    """The titles of one register's records by id, and the ids by title."""
+
+    __slots__ = ("_by_id", "_by_text")
+
+    def __init__(self, rows: Iterable[tuple[int, str, Iterable[str]]]) -> None:
+        """`rows` gives id, title and other texts that name the record, in the office's order."""
+        self._by_id: dict[int, str] = {}
+        self._by_text: dict[str, tuple[int, ...]] = {}
+        for key, title, others in rows:
+            self._by_id[key] = title
+            for text in {title, *others} - {""}:
+                self._by_text[text] = (*self._by_text.get(text, ()), key)
+
+    def title(self, key: int) -> str:
+        """The title of a record, a mark where it is not known."""
+        return self._by_id.get(key, f"（未知 {key}）")
+
+    def find(self, text: str) -> tuple[int, ...]:
+        """The ids of all records that a text names."""
+        return self._by_text.get(text) or self._by_text.get(text.replace(" ", ""), ())
+
+    def sort(self, keys: Iterable[int]) -> list[int]:
+        """Ids in the order of their register, unknown ones last."""
+        wanted = set(keys)
+        if len(wanted) < 2:
+            return list(wanted)
+        known = [key for key in self._by_id if key in wanted]
+        return known + sorted(wanted - set(known))
+
+    def items(self) -> tuple[tuple[int, str], ...]:
+        """All ids and titles, in the office's order."""
+        return tuple(self._by_id.items())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everything that turns stored values into what the office reads, at one moment."""
+
+    today: datetime.date
+    codes: Mapping[str, Choices] = field(default_factory=lambda: MappingProxyType({}))
+    titles: Mapping[str, Titles] = field(default_factory=lambda: MappingProxyType({}))
+    office: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    term: int | None = None
+
+    def with_titles(self, key: str, titles: Titles) -> Names:
+        """The same snapshot with another register's titles."""
+        return replace(self, titles=MappingProxyType({**self.titles, key: titles}))

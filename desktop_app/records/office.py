@@ -1,0 +1,161 @@
+"""The office itself and what its registers hang on: terms, sectors, committees, stroke counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.chinese import dates, numerals
+from desktop_app.errors import Problem
+from desktop_app.records.kinds import (
+    Code,
+    Day,
+    Links,
+    LongText,
+    Number,
+    PersonName,
+    Phone,
+    TermNumber,
+    Text,
+    YesNo,
+)
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+
+
+class Office(Record):
+    """单位: the office that keeps this file; there is exactly one."""
+
+    KEY, TITLE, UNIT = "office", "单位", "个"
+    COLUMNS = ("name", "level", "print_title")
+
+    name = Text("单位名称", 50, required=True, also=("单位",), width=20)
+    short_name = Text("简称", 20)
+    level = Code("级别", "office_level", default="county")
+    region = Text("行政区划", 30)
+    print_title = Text("打印抬头", 50, width=20)
+    name_order = Code("姓名排序", "name_order", default="cppcc", width=12)
+    masks_phones = YesNo("打印时隐去手机号中间四位", default=1)
+    keeps_id_cards = YesNo("登记身份证号", default=0)
+    remark = LongText("备注")
+
+
+class Term(Record):
+    """届: one term of the committee, five years from its first plenary."""
+
+    KEY, TITLE, UNIT = "term", "届次", "届"
+    NAME, MATCH, SORT, SEARCH = "number", (("number",),), "number", ("number",)
+    UNIQUE = (("number",),)
+    COLUMNS = ("number", "starts", "ends", "planned")
+
+    number = TermNumber("届次", 1, 99, required=True, also=("届", "届别"))
+    starts = Day("起始日期", also=("开始日期",))
+    ends = Day("届满日期", also=("结束日期",))
+    planned = Number("委员名额", 0, 100_000)
+    remark = LongText("备注")
+
+    @classmethod
+    def title_of(cls, values: Mapping[str, Any]) -> str:
+        number = values.get("number")
+        return numerals.term_name(number) if number else "（未定届次）"
+
+    @classmethod
+    def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
+        number = values.get("number") or 0
+        return (str(number), f"第{numerals.term_name(number)}", f"{number}届", f"第{number}届")
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        return in_order(cls, values, "starts", "ends")
+
+
+class Sector(Record):
+    """界别: a party, a body or a field that members come from."""
+
+    KEY, TITLE, UNIT = "sector", "界别", "个"
+    SORT = "position"
+    COLUMNS = ("position", "name", "kind", "convenor")
+
+    name = Text("界别名称", 30, required=True, also=("界别", "名称"))
+    kind = Code("类型", "sector_kind", also=("界别类型",))
+    convenor = PersonName("召集人", 25, also=("界别召集人",))
+    position = Number("排序", 0, 9999, also=("序号", "顺序"))
+    remark = LongText("备注")
+
+    @classmethod
+    def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
+        name = str(values.get("name") or "")
+        return (name[:-1] if name.endswith("界") else name + "界",)
+
+
+class Committee(Record):
+    """专委会: a special committee of the office."""
+
+    KEY, TITLE, UNIT = "committee", "专委会", "个"
+    SORT = "position"
+    COLUMNS = ("position", "name", "short_name", "director", "phone", "sectors")
+    SEARCH = ("name", "short_name", "director")
+
+    name = Text("专委会名称", 50, required=True, also=("专委会", "名称", "专门委员会"), width=16)
+    short_name = Text("简称", 20)
+    level = Code("级别", "office_level", default="county")
+    position = Number("排序", 0, 9999, also=("序号", "顺序"))
+    leader = PersonName("分管领导", 25)
+    director = PersonName("主任", 25)
+    deputies = Text("副主任", 100)
+    phone = Phone("电话", also=("联系电话", "办公电话"))
+    sectors = Links(Sector, "联系界别", also=("对口界别",))
+    remark = LongText("备注")
+
+    @classmethod
+    def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
+        name, short = str(values.get("name") or ""), str(values.get("short_name") or "")
+        return (short, name.removesuffix("员会") if name.endswith("委员会") else name + "委员会")
+
+
+class CharacterStroke(Record):
+    """生僻字笔画: a stroke count that the office typed for a character no table knows."""
+
+    KEY, TITLE, UNIT = "character_stroke", "生僻字笔画", "字"
+    NAME, MATCH, SEARCH, SORT = "character", (("character",),), ("character",), "count"
+    UNIQUE = (("character",),)
+    COLUMNS = ("character", "count", "remark")
+
+    character = Text("汉字", 2, required=True)
+    count = Number("笔画数", 1, 99, required=True)
+    remark = Text("备注", 100)
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        if len(values.get("character") or "一") == 1:
+            return []
+        return [Problem("character", "汉字", "一次只填一个汉字")]
+
+
+class CodeEntry(Record):
+    """代码: one entry of a code list that the office may edit; one in use is retired, not removed."""
+
+    KEY, TITLE, UNIT = "code_entry", "代码", "项"
+    NAME, MATCH, SORT = "label", (("code_list", "code"),), "position"
+    UNIQUE = (("code_list", "code"),)
+    SEARCH = ("label", "code", "aliases")
+    COLUMNS = ("code_list", "code", "label", "aliases", "active", "position")
+    FILTERS = ("code_list",)
+
+    code_list = Code("代码表", "code_lists", required=True, width=10)
+    code = Text("代码", 20, required=True, width=6)
+    label = Text("名称", 40, required=True)
+    aliases = Text("也写作", 200, width=16)
+    active = YesNo("使用中", default=1)
+    position = Number("排序", 0, 9999)
+
+
+def in_order(model: type[Record], values: Mapping[str, Any], first: str, last: str) -> list[Problem]:
+    """A stopping problem where a period ends before it starts, by what is known of both days."""
+    start, end = values.get(first), values.get(last)
+    if not (start and end and dates.surely_before(end, start)):
+        return []
+    begin, finish = model.field(first).label, model.field(last)
+    return [Problem(last, finish.label, f"{finish.label}不能早于{begin}（{start}）")]
+
+

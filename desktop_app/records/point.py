@@ -1,0 +1,75 @@
+"""协商点: a grassroots consultation point (挂联点) and the members stationed there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.errors import Problem
+from desktop_app.records.kinds import (
+    Code,
+    Codes,
+    Day,
+    Links,
+    LongText,
+    Number,
+    PersonName,
+    Phone,
+    Photo,
+    Text,
+    YesNo,
+)
+from desktop_app.records.member import Member
+from desktop_app.records.names import Names
+from desktop_app.records.office import Committee, in_order
+from desktop_app.records.record import Record
+
+WORK = "联系与驻点"
+
+
+class Point(Record):
+    """协商点: where members meet the grassroots, and who serves there."""
+
+    KEY, TITLE, UNIT, TAB = "point", "协商点", "个", "协商在基层"
+    MATCH = (("number",), ("name",))
+    UNIQUE = (("number",),)
+    SORT = "number"
+    SEARCH = ("number", "township", "address", "liaison", "phone", "theme")
+    COLUMNS = (
+        "number", "name", "kind", "township", "founded", "committees", "convenor", "liaison",
+        "phone", "state",
+    )  # fmt: skip
+    FILTERS = ("state", "kind", "township", "has_sign", "rating")
+
+    number = Text("编号", 20, also=("序号编号", "点编号", "协商点编号"), width=8)
+    name = Text("名称", 60, required=True, also=("协商点名称", "挂联点名称", "协商点", "挂联点"), width=18)
+    kind = Code("类型", "point_kind", also=("协商点类型",), width=10)
+    state = Code("状态", "point_state", default="running", also=("运行状态",), width=5)
+    county = Text("县（市）", 20, also=("县市", "所属县"))
+    township = Text("乡镇（街道）", 30, also=("乡镇", "街道", "乡镇街道"), width=9)
+    address = Text("地址", 120, also=("详细地址",))
+    founded = Day("设立日期", also=("设立时间", "成立时间", "建立日期"))
+    closed = Day("停用日期", also=("撤销日期",))
+    has_sign = YesNo("已挂牌", also=("是否挂牌", "挂牌"))
+    area = Number("场地面积（平方米）", 0, 1_000_000, also=("场地面积", "面积"))
+    on_wall = Codes("五上墙", "on_wall", also=("上墙情况", "制度上墙"))
+    theme = Text("界别主题", 60, also=("界别特色", "主题"))
+    rating = Code("评定", "point_rating", also=("评级",))
+    photo = Photo("照片或地图")
+
+    committees = Links(Committee, "联系专委会", also=("挂联专委会", "联系专委"), group=WORK)
+    leader = PersonName("联系领导", 25, also=("挂联领导",), group=WORK)
+    convenor = PersonName("召集人", 25, group=WORK)
+    liaison = PersonName("联络员", 25, also=("联系人",), group=WORK)
+    phone = Phone("联络电话", also=("联系电话", "电话"), group=WORK)
+    members = Links(Member, "驻点委员", also=("委员", "进驻委员"), group=WORK)
+    planned = Number("年计划协商（次）", 0, 999, also=("年计划次数", "计划次数"), group=WORK)
+    service = LongText("服务群体和职责", also=("职责",), group=WORK)
+    remark = LongText("备注", group=WORK)
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        found = in_order(cls, values, "founded", "closed")
+        if "committees" in values and not values["committees"]:
+            found.append(Problem("committees", "联系专委会", "还没有联系的专委会", stops=False))
+        return found

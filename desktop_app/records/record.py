@@ -1,0 +1,169 @@
+"""What every record has, and what it declares once for list, form, import, export and print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import peewee
+
+from desktop_app.chinese import pinyin, strokes
+from desktop_app.errors import Problem, Wrong
+from desktop_app.records.kinds import Kind, Link, Links
+from desktop_app.records.names import Names
+
+if TYPE_CHECKING:
+    _TextColumn = peewee.TextField[str]
+    _NumberColumn = peewee.IntegerField[int]
+else:
+    _TextColumn = peewee.TextField
+    _NumberColumn = peewee.IntegerField
+
+Field = Kind | Links
+DERIVED = ("search", "strokes", "pinyin")
+KEY_SCHEME = 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeyScheme:
+    """How order and search keys are made: the office's name order and its own stroke counts."""
+
+    custom: str = "cppcc"
+    counts: Mapping[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The values that a draft gave and every remark on it."""
+
+    values: dict[str, Any]
+    problems: tuple[Problem, ...]
+
+    @property
+    def stops(self) -> bool:
+        """Whether something must be changed before the record can be saved."""
+        return any(problem.stops for problem in self.problems)
+
+
+class Record(peewee.Model):
+    """One kind of record of an office; a subclass declares its fields and these attributes."""
+
+    id = _NumberColumn(primary_key=True)
+    version = _NumberColumn(default=0)
+    search = _TextColumn(default="")
+    strokes = _TextColumn(default="")
+    pinyin = _TextColumn(default="")
+
+    KEY: ClassVar[str] = ""
+    TITLE: ClassVar[str] = ""
+    UNIT: ClassVar[str] = "条"
+    TAB: ClassVar[str] = ""
+    NAME: ClassVar[str] = "name"
+    MATCH: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    SEARCH: ClassVar[tuple[str, ...]] = ("name",)
+    COLUMNS: ClassVar[tuple[str, ...]] = ()
+    SORT: ClassVar[str] = "strokes"
+    FILTERS: ClassVar[tuple[str, ...]] = ()
+    PERSON: ClassVar[bool] = False
+
+    class Meta:
+        legacy_table_names = False
+
+    @classmethod
+    def declared(cls) -> tuple[Field, ...]:
+        """The fields that a record declares, pairs last, in the order of their declaration."""
+        own = tuple(each for each in cls._meta.sorted_fields if isinstance(each, Kind))
+        return own + cls.pairs()
+
+    @classmethod
+    def pairs(cls) -> tuple[Links, ...]:
+        """The fields that are pure pairs with another register."""
+        return tuple(each for each in vars(cls).values() if isinstance(each, Links))
+
+    @classmethod
+    def field(cls, name: str) -> Field:
+        """The declared field of that name; `KeyError` where there is none."""
+        return next((each for each in cls.declared() if each.name == name), None) or _no(cls, name)
+
+    @classmethod
+    def owner(cls) -> Link | None:
+        """The link to the record that this one is a child of, if any."""
+        links = (each for each in cls.declared() if isinstance(each, Link) and each.owner)
+        return next(links, None)
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any], key: int | None = None, version: int = 0) -> Self:
+        """A record with the given values, the declared defaults for the others."""
+        record = cls.__new__(cls)
+        defaults = {each.name: each.default for each in cls.declared()}
+        record.__dict__["__data__"] = {**defaults, **values, "id": key, "version": version}
+        record.__dict__["__rel__"] = {}
+        record.__dict__["_dirty"] = set()
+        return record
+
+    @classmethod
+    def tidy(cls, draft: Mapping[str, object]) -> Mapping[str, object]:
+        """The draft with cells that hold several fields taken apart; `Wrong` where they cannot."""
+        return draft
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        """The remarks that only several fields together can raise."""
+        return []
+
+    @classmethod
+    def defaults(cls, names: Names) -> dict[str, Any]:
+        """The values that a new record starts with."""
+        declared = ((each.name, each.default) for each in cls.declared())
+        return {name: value for name, value in declared if value not in (None, ())}
+
+    @classmethod
+    def title_of(cls, values: Mapping[str, Any]) -> str:
+        """The title of one record, as links, history and bookmarks show it."""
+        return str(values.get(cls.NAME) or "（未命名）")
+
+    @classmethod
+    def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """Other texts that name the record in an imported cell."""
+        return ()
+
+    @classmethod
+    def parse(cls, draft: Mapping[str, object], names: Names) -> Parsed:
+        """All values that a draft gives and all its problems; fields it lacks are left out."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        draft = cls.tidy(draft)
+        for each in cls.declared():
+            if each.name in draft:
+                problems += _read_into(values, each, draft[each.name], names)
+        return Parsed(values, (*problems, *cls.checks(values, names)))
+
+    @classmethod
+    def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
+        """Search text and the two order keys of a record, from its own fields alone."""
+        title = cls.title_of(values)
+        parts = [str(values[name]) for name in cls.SEARCH if values.get(name) is not None]
+        text = "|".join((pinyin.search_text(title), *parts)).lower()
+        order = strokes.stroke_key(title, scheme.custom, scheme.counts or {})
+        return text, order, pinyin.pinyin_key(title)
+
+
+def _no(model: type[Record], name: str) -> Field:
+    raise KeyError(f"{model.KEY} has no field {name}")
+
+
+def _read_into(
+    values: dict[str, Any], field: Field, raw: object, names: Names
+) -> list[Problem]:
+    """Read one input into `values`; the remarks on it."""
+    try:
+        value = field.read(raw, names)
+    except Wrong as wrong:
+        return [Problem(field.name, field.label, wrong.reason)]
+    values[field.name] = value
+    if field.required and value is None:
+        return [Problem(field.name, field.label, f"请填写{field.label}")]
+    doubt = field.doubt(value, names) if value is not None else ""
+    return [Problem(field.name, field.label, doubt, stops=False)] if doubt else []

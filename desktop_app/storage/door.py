@@ -1,0 +1,350 @@
+"""The one door: every change of a record goes through here, rows and log in one transaction."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import secrets
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import apsw
+
+from desktop_app.errors import UserError
+from desktop_app.records.kinds import Links
+from desktop_app.records.record import Record
+from desktop_app.storage.keys import new_keys
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.shapes import Shape, id_list, pair_rows, shape_of
+
+BATCH = 50
+ORIGIN = bytes(32)
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_Done = TypeVar("_Done")
+
+
+class Stale(UserError):
+    """A save that started from an older version; `current` holds today's values, None if removed."""
+
+    def __init__(self, record: Record, current: dict[str, Any] | None, version: int) -> None:
+        title = record.title_of(record.__data__)
+        what = "已被删除" if current is None else "已在别处改过"
+        super().__init__(f"“{title}”{what}，没有保存。请对照现在的内容后重新保存。")
+        self.record, self.current, self.version = record, current, version
+
+
+class InUse(UserError):
+    """A removal refused because other records point at what would go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One changed record as the log keeps it; JSON texts, None for absent."""
+
+    record: str
+    uid: int
+    before: str | None
+    after: str | None
+
+
+def apply(
+    office: OfficeFile,
+    put: Sequence[Record] = (),
+    remove: Sequence[Record] = (),
+    action: str = "",
+    actor: str = "",
+    undoes: int | None = None,
+) -> int | None:
+    """Write and remove records as one action; its number, or None when nothing changed.
+
+    Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a removed
+    record is still pointed at, and `UserError` when the file cannot be written. A record occurs at
+    most once in `put` and `remove` together.
+    """
+    return drained(apply_in_steps(office, put, remove, action, actor, undoes))
+
+
+def drained(steps: Generator[Any, None, _Done]) -> _Done:
+    """What a generator returns once all its steps are taken."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value  # type: ignore[no-any-return]
+
+
+def apply_in_steps(
+    office: OfficeFile,
+    put: Sequence[Record] = (),
+    remove: Sequence[Record] = (),
+    action: str = "",
+    actor: str = "",
+    undoes: int | None = None,
+) -> Generator[tuple[int, int], None, int | None]:
+    """`apply` in slices of a few milliseconds: yields (records done, all); closing it rolls back."""
+    total, done = len(put) + len(remove), 0
+    with office.writing() as connection:
+        pen = _Pen(office, connection, _Action(action, actor, undoes))
+        for count in pen.write(put, remove):
+            done += count
+            yield done, total
+        number = pen.finish()
+    for record, key in pen.keys:
+        record.__data__["id"] = key
+    for record in pen.touched:
+        record.__data__["version"] = number
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    """What an action is called, who acts and what it undoes."""
+
+    name: str
+    actor: str
+    undoes: int | None
+
+
+@dataclass(slots=True)
+class _Change:
+    """One record that differs from what is stored."""
+
+    record: Record
+    old: dict[str, Any]
+    new: dict[str, Any]
+    changed: list[str]
+
+
+class _Pen:
+    """One action being written: its number, entries and hash as they grow."""
+
+    def __init__(self, office: OfficeFile, connection: apsw.Connection, action: _Action) -> None:
+        self.office, self.connection, self.action = office, connection, action
+        last, self.previous = last_action(connection)
+        self.no, self.count, self.body = last + 1, 0, hashlib.sha256()
+        self.keys: list[tuple[Record, int]] = []
+        self.touched: list[Record] = []
+
+    def write(self, put: Sequence[Record], remove: Sequence[Record]) -> Iterator[int]:
+        """Removals, then parked unique values, then updates, then new rows; yields records done."""
+        for shape, batch in _batches(remove):
+            self._remove(shape, batch)
+            yield len(batch)
+        known = [each for each in put if each.__data__.get("version")]
+        changes = []
+        for shape, batch in _batches(known):
+            changes.append((shape, self._changes(shape, batch)))
+            yield len(batch) // 2
+        for shape, rows in changes:
+            self._park(shape, rows)
+        for shape, rows in changes:
+            self._update(shape, rows)
+            yield (len(rows) + 1) // 2
+        for shape, batch in _batches([each for each in put if not each.__data__.get("version")]):
+            self._insert(shape, batch)
+            yield len(batch)
+        for shape, batch in _batches(remove):
+            _refuse_if_used(self.office, shape, batch)
+
+    def finish(self) -> int | None:
+        """Close the chain over what was written; the action's number, None when nothing was."""
+        if not self.count:
+            return None
+        at = datetime.datetime.now().isoformat(timespec="milliseconds")
+        action = (self.no, at, self.action.actor, self.action.name, self.action.undoes)
+        row = (*action, self.office.schema_number, self.count)
+        self.connection.execute(
+            "INSERT INTO action VALUES(?,?,?,?,?,?,?,?)",
+            (*row, action_hash(self.previous, row, self.body.digest())),
+        )
+        return self.no
+
+    def _log(self, entries: Sequence[Entry]) -> None:
+        salts = secrets.token_bytes(16 * len(entries))
+        rows = []
+        for place, entry in enumerate(entries):
+            salt = salts[16 * place : 16 * place + 16]
+            payload = payload_hash(entry.before, entry.after, salt)
+            self.body.update(payload_line(entry.record, entry.uid, payload))
+            uid, texts = entry.uid, (entry.before, entry.after)
+            rows.append((self.no, entry.record, uid, *texts, salt, payload))
+        self.count += len(rows)
+        self.connection.executemany(
+            "INSERT INTO change(action,record,uid,before,after,salt,payload) "
+            "VALUES(?,?,?,?,?,?,?)",
+            rows,
+        )
+
+    def _remove(self, shape: Shape, batch: Sequence[Record]) -> None:
+        stored = stored_values(self.connection, shape, [each.__data__["id"] for each in batch])
+        entries = []
+        for record in batch:
+            key = record.__data__["id"]
+            old = _fresh(record, stored.get(key))
+            entries.append(Entry(shape.key, key, encode(old), None))
+        self._log(entries)
+        keys = [(entry.uid,) for entry in entries]
+        for pairs in shape.pairs:
+            self.connection.executemany(f'DELETE FROM "{pairs.table}" WHERE owner_id=?', keys)
+        self.connection.executemany(shape.delete, keys)
+
+    def _changes(self, shape: Shape, batch: Sequence[Record]) -> list[_Change]:
+        stored = stored_values(self.connection, shape, [each.__data__["id"] for each in batch])
+        changes = []
+        for record in batch:
+            old = _fresh(record, stored.get(record.__data__["id"]))
+            new = all_values(shape, record)
+            changed = [name for name in shape.all_names if old[name] != new[name]]
+            if changed:
+                changes.append(_Change(record, old, new, changed))
+        return changes
+
+    def _park(self, shape: Shape, changes: Sequence[_Change]) -> None:
+        moved = [each for each in changes if not shape.unique.isdisjoint(each.changed)]
+        for statement in shape.park if moved else ():
+            self.connection.executemany(
+                statement, [(each.record.__data__["id"],) for each in moved]
+            )
+
+    def _update(self, shape: Shape, changes: Sequence[_Change]) -> None:
+        rows, entries = [], []
+        for each in changes:
+            key = each.record.__data__["id"]
+            derived = shape.model.derived(each.new, self.office.scheme)
+            columns = (each.new[name] for name in shape.names)
+            rows.append((self.no, *columns, *derived, key))
+            before = encode({name: each.old[name] for name in each.changed})
+            after = encode({name: each.new[name] for name in each.changed})
+            entries.append(Entry(shape.key, key, before, after))
+            self.touched.append(each.record)
+        self._log(entries)
+        self.connection.executemany(shape.update, rows)
+        for pairs in shape.pairs:
+            changed = [each for each in changes if pairs.name in each.changed]
+            self._pair(pairs, [(each.record.__data__["id"], each.new) for each in changed])
+
+    def _insert(self, shape: Shape, batch: Sequence[Record]) -> None:
+        keys = _keys_for(self.connection, shape, batch)
+        rows, entries, values = [], [], []
+        for record, key in zip(batch, keys, strict=True):
+            new = all_values(shape, record)
+            derived = shape.model.derived(new, self.office.scheme)
+            rows.append((key, self.no, *(new[name] for name in shape.names), *derived))
+            entries.append(Entry(shape.key, key, None, encode(new)))
+            values.append((key, new))
+        self._log(entries)
+        self.connection.executemany(shape.insert, rows)
+        for pairs in shape.pairs:
+            self._pair(pairs, [each for each in values if each[1][pairs.name]])
+        self.keys += zip(batch, keys, strict=True)
+        self.touched += batch
+
+    def _pair(self, pairs: Links, owners: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+        """Make the pairs of these owners what their values say."""
+        if not owners:
+            return
+        table = f'"{pairs.table}"'
+        self.connection.executemany(
+            f"DELETE FROM {table} WHERE owner_id=?", [(key,) for key, _ in owners]
+        )
+        rows = [(key, linked) for key, new in owners for linked in new[pairs.name]]
+        if rows:
+            self.connection.executemany(f"INSERT INTO {table} VALUES(?,?)", rows)
+
+
+def last_action(connection: apsw.Connection) -> tuple[int, bytes]:
+    """Number and hash of the last action; 0 and zero bytes in a file without any."""
+    row = connection.execute("SELECT no,hash FROM action ORDER BY no DESC LIMIT 1").fetchone()
+    return (row[0], row[1]) if row else (0, ORIGIN)
+
+
+def payload_hash(before: str | None, after: str | None, salt: bytes) -> bytes:
+    """SHA-256 of before, NUL, after, salt: erasing the three later keeps the chain whole."""
+    return hashlib.sha256(f"{before or ''}\0{after or ''}".encode() + salt).digest()
+
+
+def payload_line(record: str, uid: int, payload: bytes) -> bytes:
+    """What one entry adds to its action's hash."""
+    return f"{record}|{uid}|".encode() + payload
+
+
+def action_hash(previous: bytes, row: Sequence[Any], body: bytes) -> bytes:
+    """SHA-256 of the previous hash, an action's own columns and the digest of its entries."""
+    text = "\0".join("" if each is None else str(each) for each in row)
+    return hashlib.sha256(previous + text.encode() + body).digest()
+
+
+def stored_values(
+    connection: apsw.Connection, shape: Shape, keys: Sequence[int]
+) -> dict[int, tuple[int, dict[str, Any]]]:
+    """Version and all stored values, pairs as lists, of the records that exist."""
+    sql = f"{shape.select} WHERE id IN (SELECT value FROM json_each(?))"
+    rows = list(connection.execute(sql, (id_list(keys),)))
+    found = {row[0]: (row[1], dict(zip(shape.names, row[2:], strict=True))) for row in rows}
+    for pairs in shape.pairs if found else ():
+        linked = pair_rows(connection, pairs, list(found))
+        for key, (_, values) in found.items():
+            values[pairs.name] = linked.get(key, [])
+    return found
+
+
+def all_values(shape: Shape, record: Record) -> dict[str, Any]:
+    """A record's values as they are stored and logged, pairs as sorted lists."""
+    data = record.__data__
+    values = {name: data.get(name) for name in shape.names}
+    for pairs in shape.pairs:
+        values[pairs.name] = sorted(data.get(pairs.name) or ())
+    return values
+
+
+def _fresh(record: Record, stored: tuple[int, dict[str, Any]] | None) -> dict[str, Any]:
+    """The stored values of a record that is still at the version it was read at."""
+    if stored is None:
+        raise Stale(record, None, 0)
+    if stored[0] != record.__data__.get("version"):
+        raise Stale(record, stored[1], stored[0])
+    return stored[1]
+
+
+def _batches(records: Iterable[Record]) -> Iterator[tuple[Shape, list[Record]]]:
+    """Records by model, in slices that take a few milliseconds."""
+    groups: dict[type[Record], list[Record]] = {}
+    for record in records:
+        groups.setdefault(type(record), []).append(record)
+    for model, group in groups.items():
+        for start in range(0, len(group), BATCH):
+            yield shape_of(model), group[start : start + BATCH]
+
+
+def _keys_for(connection: apsw.Connection, shape: Shape, batch: Sequence[Record]) -> list[int]:
+    """The keys of new records: the ones they bring, else new ones above all in use."""
+    missing = sum(each.__data__.get("id") is None for each in batch)
+    last = connection.execute(f'SELECT max(id) FROM "{shape.table}"').fetchone()
+    fresh = iter(new_keys(missing, last[0] or 0 if last else 0) if missing else ())
+    return [
+        key if (key := each.__data__.get("id")) is not None else next(fresh) for each in batch
+    ]
+
+
+def _refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) -> None:
+    """`InUse` when a record that is left still points at one of these."""
+    keys = id_list(each.__data__["id"] for each in batch)
+    for model in office.records:
+        other = shape_of(model)
+        columns = [(other.table, each.column_name) for each in other.links
+                   if each.linked is shape.model]  # fmt: skip
+        columns += [(each.table, "linked_id") for each in other.pairs
+                    if each.linked is shape.model]  # fmt: skip
+        for table, column in columns:
+            count = office.connection.execute(
+                f'SELECT count(*) FROM "{table}" '
+                f"WHERE {column} IN (SELECT value FROM json_each(?))", (keys,),
+            ).fetchone()  # fmt: skip
+            if count and count[0]:
+                title = "、".join(shape.model.title_of(each.__data__) for each in batch[:3])
+                raise InUse(
+                    f"“{title}”还被 {count[0]} {model.UNIT}{model.TITLE}用着，不能删除。"
+                    f"请先在这些{model.TITLE}里改掉，再删除。"
+                )

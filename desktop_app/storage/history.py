@@ -1,0 +1,221 @@
+"""What the log gives back: a record's history, undo and redo of actions, the recycle bin."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.errors import UserError
+from desktop_app.records.record import Record
+from desktop_app.storage import schema
+from desktop_app.storage.door import apply, stored_values
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.shapes import Shape, shape_of
+
+DEPTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action of the log; `at` is local ISO time, `changes` the number of records changed."""
+
+    no: int
+    at: str
+    actor: str
+    name: str
+    undoes: int | None
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One change of one record: who, when, and the values before and after (None: absent)."""
+
+    action: Action
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """One record in the recycle bin with the values it had."""
+
+    model: type[Record]
+    uid: int
+    title: str
+    action: Action
+    values: dict[str, Any]
+
+
+class Conflict(UserError):
+    """An undo refused because later changes stand on what it would take back."""
+
+
+_ACTION = "a.no,a.at,a.actor,a.name,a.undoes,a.changes"
+
+
+def recent(office: OfficeFile, count: int) -> list[Action]:
+    """The last actions, newest first."""
+    sql = f"SELECT {_ACTION} FROM action a ORDER BY no DESC LIMIT ?"
+    return [Action(*row) for row in office.connection.execute(sql, (count,))]
+
+
+def history_of(office: OfficeFile, model: type[Record], key: int) -> list[Version]:
+    """Every change of one record, newest first, in the field names of today."""
+    sql = (
+        f"SELECT {_ACTION},a.schema,c.before,c.after FROM change c JOIN action a ON a.no=c.action "
+        "WHERE c.record=? AND c.uid=? ORDER BY c.seq DESC"
+    )
+    versions = []
+    for *action, number, before, after in office.connection.execute(sql, (model.KEY, key)):
+        values = (_values(office, number, model.KEY, each) for each in (before, after))
+        versions.append(Version(Action(*action), *values))
+    return versions
+
+
+def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
+    """The actions that can be undone and those that can be redone, the next one last."""
+    done: list[Action] = []
+    undone: list[Action] = []
+    for action in reversed(recent(office, 4 * DEPTH)):
+        if action.undoes is None:
+            done.append(action)
+            undone.clear()
+        elif any(each.no == action.undoes for each in undone):
+            undone[:] = [each for each in undone if each.no != action.undoes]
+            done.append(action)
+        else:
+            done[:] = [each for each in done if each.no != action.undoes]
+            undone.append(action)
+    return done[-DEPTH:], undone[-DEPTH:]
+
+
+def undo(office: OfficeFile, number: int, actor: str) -> int:
+    """Take one action back as an action of its own; its number.
+
+    `Conflict` when a record has since been changed where the action changed it, or when a later
+    schema gave its values another meaning. Undoing an undo is the redo.
+    """
+    action = _action(office, number)
+    put, remove = _reverse(office, action)
+    verb = "重做" if action.undoes is not None else "撤销"
+    name = action.name.removeprefix("撤销：").removeprefix("重做：")
+    done = apply(office, put, remove, f"{verb}：{name}", actor, undoes=number)
+    if done is None:
+        raise Conflict(f"“{action.name}”没有可以撤销的内容。")
+    return done
+
+
+def removed(office: OfficeFile, count: int = 500) -> list[Removed]:
+    """The records that were removed and are still absent, the last removed first."""
+    models = {model.KEY: model for model in office.records}
+    sql = (
+        f"SELECT {_ACTION},a.schema,c.record,c.uid,c.before FROM change c "
+        "JOIN action a ON a.no=c.action WHERE c.after IS NULL AND c.before IS NOT NULL "
+        "AND a.undoes IS NULL ORDER BY c.seq DESC LIMIT ?"
+    )
+    found: dict[tuple[str, int], Removed] = {}
+    for *action, number, record, uid, before in office.connection.execute(sql, (4 * count,)):
+        model = models.get(record)
+        if model is None or (record, uid) in found or _exists(office, model, uid):
+            continue
+        values = _values(office, number, record, before) or {}
+        title = model.title_of(values)
+        found[record, uid] = Removed(model, uid, title, Action(*action), values)
+    return list(found.values())[:count]
+
+
+def bring_back(office: OfficeFile, items: Sequence[Removed], actor: str) -> int | None:
+    """Put removed records back as they were; the action's number."""
+    put = [shape_of(each.model).record(each.uid, 0, each.values) for each in items]
+    title = items[0].title if len(items) == 1 else f"{len(items)} 条记录"
+    return apply(office, put, action=f"从回收站恢复：{title}", actor=actor)
+
+
+def _exists(office: OfficeFile, model: type[Record], key: int) -> bool:
+    table = shape_of(model).table
+    row = office.connection.execute(f'SELECT 1 FROM "{table}" WHERE id=?', (key,)).fetchone()
+    return row is not None
+
+
+def _action(office: OfficeFile, number: int) -> Action:
+    sql = f"SELECT {_ACTION} FROM action a WHERE no=?"
+    row = office.connection.execute(sql, (number,)).fetchone()
+    if row is None:
+        raise UserError("没有这一步操作，可能办公文件已经恢复到更早的备份。")
+    sql = "SELECT no FROM action WHERE undoes=?"
+    if office.connection.execute(sql, (number,)).fetchone():
+        raise UserError(f"“{row[3]}”已经撤销过了。")
+    return Action(*row)
+
+
+def _values(
+    office: OfficeFile, number: int, record: str, text: str | None
+) -> dict[str, Any] | None:
+    if text is None:
+        return None
+    return schema.modern(office.steps, number, record, json.loads(text))
+
+
+@dataclass(slots=True)
+class _Taken:
+    """One record an action changed: its key, values before and after it."""
+
+    key: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def _taken(office: OfficeFile, number: int) -> Iterator[tuple[type[Record], list[_Taken]]]:
+    """What an action changed, by model."""
+    models = {model.KEY: model for model in office.records}
+    groups: dict[str, list[_Taken]] = {}
+    sql = (
+        "SELECT a.schema,c.record,c.uid,c.before,c.after FROM change c "
+        "JOIN action a ON a.no=c.action WHERE c.action=? ORDER BY c.seq"
+    )
+    for schema_number, record, uid, before, after in office.connection.execute(sql, (number,)):
+        reason = schema.undo_ended(office.steps, schema_number)
+        if reason:
+            raise Conflict(f"这一步不能再撤销：{reason}")
+        values = [_values(office, schema_number, record, each) for each in (before, after)]
+        groups.setdefault(record, []).append(_Taken(uid, *values))
+    for record, items in groups.items():
+        yield models[record], items
+
+
+def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Record]]:
+    """The records to put and to remove so that an action is taken back."""
+    put: list[Record] = []
+    remove: list[Record] = []
+    for model, items in _taken(office, action.no):
+        shape = shape_of(model)
+        stored = stored_values(office.connection, shape, [each.key for each in items])
+        for each in items:
+            version, current = stored.get(each.key, (0, None))
+            _refuse_conflict(shape, action, each, current)
+            if each.before is None:
+                remove.append(shape.record(each.key, version, current or {}))
+            else:
+                values = {**(current or {}), **each.before}
+                put.append(shape.record(each.key, version, values))
+    return put, remove
+
+
+def _refuse_conflict(
+    shape: Shape, action: Action, taken: _Taken, current: dict[str, Any] | None
+) -> None:
+    """`Conflict` where today's values differ from what the action left, on its own fields."""
+    known = set(shape.all_names)
+    after = {k: v for k, v in (taken.after or {}).items() if k in known}
+    if (current is None) == (taken.after is None) and all(
+        (current or {}).get(name) == value for name, value in after.items()
+    ):
+        return
+    title = shape.model.title_of(current or taken.before or taken.after or {})
+    raise Conflict(
+        f"“{title}”在“{action.name}”之后又改过，不能直接撤销。"
+        "请先撤销后来的修改，或在历史里查看原来的内容后手工改回。"
+    )

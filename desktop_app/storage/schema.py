@@ -1,0 +1,111 @@
+"""The schema of an office file: numbered steps, each applied with its number in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import apsw
+
+from desktop_app.errors import UserError
+
+LOG = """
+CREATE TABLE action(
+  no INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL,
+  undoes INTEGER REFERENCES action DEFERRABLE INITIALLY DEFERRED,
+  schema INTEGER NOT NULL, changes INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
+CREATE UNIQUE INDEX action_undoes ON action(undoes) WHERE undoes IS NOT NULL;
+CREATE TABLE change(
+  seq INTEGER PRIMARY KEY, action INTEGER NOT NULL REFERENCES action DEFERRABLE INITIALLY DEFERRED,
+  record TEXT NOT NULL, uid INTEGER NOT NULL,
+  before TEXT, after TEXT, salt BLOB, payload BLOB NOT NULL) STRICT;
+CREATE INDEX change_of ON change(record, uid);
+CREATE INDEX change_in ON change(action);
+CREATE INDEX change_removed ON change(seq) WHERE after IS NULL AND before IS NOT NULL;
+CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE photo(sha TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the schema and what it means for log entries written before it.
+
+    `renamed` maps (record key, old field) to the new field. A step that changes what a value means
+    gives the reason in `ends_undo`: actions before it can no longer be undone.
+    """
+
+    number: int
+    run: Callable[[apsw.Connection], None]
+    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    ends_undo: str = ""
+
+
+def create_table(connection: apsw.Connection, table: str, columns: str) -> None:
+    """Create the table of one record: its own columns between the ones every record has."""
+    connection.execute(
+        f'CREATE TABLE "{table}"(id INTEGER PRIMARY KEY, version INTEGER NOT NULL, '
+        f"search TEXT NOT NULL, strokes TEXT NOT NULL, pinyin TEXT NOT NULL, {columns}) STRICT"
+    )
+    connection.execute(f'CREATE INDEX "{table}_strokes" ON "{table}"(strokes, id, search)')
+    connection.execute(f'CREATE INDEX "{table}_pinyin" ON "{table}"(pinyin, id)')
+
+
+def link(column: str, table: str, *, required: bool = False) -> str:
+    """The column that holds a link, as `create_table` takes it."""
+    empty = " NOT NULL" if required else ""
+    return f"{column} INTEGER{empty} REFERENCES {table}(id) DEFERRABLE INITIALLY DEFERRED"
+
+
+def create_pairs(connection: apsw.Connection, table: str, owner: str, linked: str) -> None:
+    """Create the table of one field of pure pairs."""
+    connection.execute(
+        f'CREATE TABLE "{table}"({link("owner_id", owner, required=True)}, '
+        f"{link('linked_id', linked, required=True)}, "
+        "PRIMARY KEY(owner_id, linked_id)) STRICT, WITHOUT ROWID"
+    )
+    connection.execute(f'CREATE INDEX "{table}_linked" ON "{table}"(linked_id)')
+
+
+def number_of(connection: apsw.Connection) -> int:
+    """The number of the last step that a file has taken."""
+    return int(connection.pragma("user_version"))
+
+
+def migrate(
+    connection: apsw.Connection, steps: Sequence[Step], before_step: Callable[[], None]
+) -> int:
+    """Take the steps a file lacks, `before_step` called before each; the number reached.
+
+    A file that is newer than the program is refused, untouched.
+    """
+    have, newest = number_of(connection), steps[-1].number
+    if have > newest:
+        raise UserError(
+            f"这个办公文件由更新版本的程序保存（文件结构第 {have} 版，本程序到第 {newest} 版）。"
+            "文件没有改动，请安装新版本后再打开。"
+        )
+    for step in steps[have:]:
+        before_step()
+        with connection:
+            step.run(connection)
+            connection.pragma("user_version", step.number)
+    return newest
+
+
+def modern(
+    steps: Sequence[Step], number: int, record: str, values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A log entry's values as today's schema names them; `number` is the schema it was written in."""
+    current = dict(values)
+    for step in steps[number:]:
+        for (key, old), new in step.renamed.items():
+            if key == record and old in current:
+                current[new] = current.pop(old)
+    return current
+
+
+def undo_ended(steps: Sequence[Step], number: int) -> str:
+    """Why an action written under schema `number` can no longer be undone, or nothing."""
+    return next((step.ends_undo for step in steps[number:] if step.ends_undo), "")

@@ -1,0 +1,76 @@
+"""What the door and the lists need of a model, worked out once: its SQL and its field names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from desktop_app.records.kinds import Link, Links, Number
+from desktop_app.records.record import DERIVED, Record
+
+
+class Shape:
+    """The statements that read and write one model's rows."""
+
+    def __init__(self, model: type[Record]) -> None:
+        pairs = model.pairs()
+        kinds = [each for each in model.declared() if not isinstance(each, Links)]
+        self.model, self.key, self.pairs = model, model.KEY, pairs
+        self.table = model._meta.table_name
+        self.names = tuple(each.name for each in kinds)
+        self.columns = tuple(each.column_name for each in kinds)
+        self.column_of = dict(zip(self.names, self.columns, strict=True))
+        self.links = tuple(each for each in kinds if isinstance(each, Link))
+        self.unique = frozenset(name for group in model.UNIQUE for name in group)
+        self.all_names = (*self.names, *(each.name for each in pairs))
+        self._write()
+
+    def _write(self) -> None:
+        every = ("id", "version", *self.columns, *DERIVED)
+        marks = ",".join("?" * len(every))
+        sets = ",".join(f"{each}=?" for each in ("version", *self.columns, *DERIVED))
+        self.insert = f'INSERT INTO "{self.table}"({",".join(every)}) VALUES({marks})'
+        self.update = f'UPDATE "{self.table}" SET {sets} WHERE id=?'
+        self.select = f'SELECT id,version,{",".join(self.columns)} FROM "{self.table}"'
+        self.delete = f'DELETE FROM "{self.table}" WHERE id=?'
+        # rows whose unique values move are parked first: UNIQUE is never deferred
+        self.park = tuple(self._parking(group[-1]) for group in self.model.UNIQUE)
+
+    def _parking(self, name: str) -> str:
+        number = isinstance(self.model.field(name), Number)
+        value = "-id" if number else "char(0)||id"
+        return f'UPDATE "{self.table}" SET {self.column_of[name]}={value} WHERE id=?'
+
+    def values(self, record: Record) -> list[Any]:
+        """The stored values of a record's columns, in the order of `columns`."""
+        data = record.__data__
+        return [data.get(name) for name in self.names]
+
+    def record(self, key: int, version: int, values: Mapping[str, Any]) -> Record:
+        """A record from stored values; fields that are unknown today are left out."""
+        known = {name: values[name] for name in self.all_names if name in values}
+        return self.model.of(known, key, version)
+
+
+@lru_cache(maxsize=None)
+def shape_of(model: type[Record]) -> Shape:
+    """The shape of a model."""
+    return Shape(model)
+
+
+def id_list(keys: Iterable[int]) -> str:
+    """Ids as one bound value for `IN (SELECT value FROM json_each(?))`."""
+    return "[" + ",".join(map(str, keys)) + "]"
+
+
+def pair_rows(connection: Any, pairs: Links, keys: Sequence[int]) -> dict[int, list[int]]:
+    """The linked ids of each owner, ascending."""
+    found: dict[int, list[int]] = {}
+    for owner, linked in connection.execute(
+        f'SELECT owner_id,linked_id FROM "{pairs.table}" '
+        "WHERE owner_id IN (SELECT value FROM json_each(?)) ORDER BY 1,2",
+        (id_list(keys),),
+    ):
+        found.setdefault(owner, []).append(linked)
+    return found
