@@ -1,0 +1,81 @@
+"""Files that survive a power cut: flushed to the disk, then moved into place."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+BLOCK = 1 << 20
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the disk holds the bytes of a file; `OSError` when it cannot."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk holds the names in a folder; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def move_into_place(finished: Path, target: Path) -> None:
+    """Give a finished file its final name, replacing what was there, in one step."""
+    sync_file(finished)
+    finished.replace(target)
+    sync_folder(target.parent)
+
+
+def part_of(target: Path) -> Path:
+    """The name of the unfinished file that will become `target`."""
+    return target.with_name(target.name + ".part")
+
+
+@contextmanager
+def written_aside(target: Path) -> Iterator[Path]:
+    """A name to write to; moved to `target` when all went well, removed when not."""
+    part = part_of(target)
+    part.unlink(missing_ok=True)
+    try:
+        yield part
+        move_into_place(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def copy_blocks(source: BinaryIO, target: BinaryIO) -> tuple[str, int]:
+    """Copy to the end; the SHA-256 (hexadecimal) and the number of bytes copied."""
+    digest, size = hashlib.sha256(), 0
+    while block := source.read(BLOCK):
+        digest.update(block)
+        size += target.write(block)
+    return digest.hexdigest(), size
+
+
+def copy_file(source: Path, target: Path) -> str:
+    """Copy a file durably; the SHA-256 of its bytes. Never of an open database."""
+    with written_aside(target) as part, source.open("rb") as old, part.open("wb") as new:
+        digest, _ = copy_blocks(old, new)
+    return digest
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes. Never of an open database."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()

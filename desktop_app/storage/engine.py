@@ -1,0 +1,119 @@
+"""Connections to SQLite as an office file needs them: header, settings, lock."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from desktop_app.errors import UserError
+
+APPLICATION_ID = 0x5A57_5447
+OLDEST_ENGINE = (3, 51, 3)
+LOCK_WAIT = 0.3
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+
+SETTINGS: tuple[tuple[str, object, object], ...] = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("cache_size", -16000, -16000),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first bytes of a file tell: whether it is SQLite's, whose, of which schema."""
+
+    size: int
+    is_database: bool
+    application_id: int
+    schema: int
+
+
+def refuse_old_engine() -> None:
+    """Raise `UserError` below the SQLite whose write-ahead log no longer loses writes."""
+    if tuple(int(part) for part in apsw.sqlite_lib_version().split(".")) < OLDEST_ENGINE:
+        raise UserError("本程序所带的 SQLite 太旧，不能安全保存数据。请重新安装专委会工作台。")
+
+
+def read_header(path: Path) -> Header:
+    """The header of a file, read without SQLite's locks being lost or taken.
+
+    An ordinary `open` and close would cancel the locks that this process holds on the file
+    (POSIX), so the bytes are read through SQLite's own file layer.
+    """
+    flags = [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY, 0]
+    file = apsw.VFSFile("win32" if os.name == "nt" else "unix", str(path), flags)
+    try:
+        size = file.xFileSize()
+        data = file.xRead(min(size, _HEADER), 0) if size else b""
+    finally:
+        file.xClose()
+    if len(data) < _HEADER or not data.startswith(_MAGIC):
+        return Header(size, False, 0, 0)
+    application, schema = data[68:72], data[60:64]
+    return Header(size, True, int.from_bytes(application, "big"), int.from_bytes(schema, "big"))
+
+
+def settle(connection: apsw.Connection) -> None:
+    """Set every setting, take the lock for good and read all of it back.
+
+    `apsw.BusyError` when another process holds the file.
+    """
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    for name, value, expected in SETTINGS:
+        connection.pragma(name, value)
+        _expect(name, connection.pragma(name), expected)
+    connection.execute("BEGIN EXCLUSIVE").close()
+    connection.execute("COMMIT").close()
+
+
+def keep_log_ahead(connection: apsw.Connection) -> None:
+    """Switch to the write-ahead log, checked; it goes to the file when the connection closes."""
+    _expect("journal_mode", connection.pragma("journal_mode", "WAL"), "wal")
+
+
+def keep_file_as_it_is(connection: apsw.Connection, *, on: bool) -> None:
+    """While on, closing leaves the file's bytes as they are, a left-over log beside it too."""
+    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(on))
+
+
+def only_reading(connection: apsw.Connection, *, on: bool) -> None:
+    """Forbid or allow writing on this connection."""
+    connection.pragma("query_only", on)
+
+
+def open_to_read(path: Path, key: str = "") -> apsw.Connection:
+    """A read-only connection to a finished copy (backup, package), leaving nothing beside it."""
+    address = path.absolute().as_uri() + "?immutable=1"
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    connection = apsw.Connection(address, flags=flags)
+    unlock(connection, key)
+    connection.pragma("trusted_schema", "OFF")
+    connection.pragma("cell_size_check", "ON")
+    return connection
+
+
+def unlock(connection: apsw.Connection, key: str) -> None:
+    """Give the key of an encrypted file; an empty key is a plain file."""
+    if key:
+        connection.pragma("key", key)
+
+
+def value_of(connection: apsw.Connection, question: str, given: tuple[Any, ...] = ()) -> Any:
+    """The first value that a query gives, None where it gives no row."""
+    return next(iter(connection.execute(question, given).fetchall()), (None,))[0]
+
+
+def _expect(name: str, found: object, expected: object) -> None:
+    if found != expected:
+        raise RuntimeError(f"PRAGMA {name} is {found!r}, wanted {expected!r}")

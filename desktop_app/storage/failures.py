@@ -1,0 +1,83 @@
+"""The sentence for every way in which a disk or the office file can fail."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import apsw
+import peewee
+
+from desktop_app.errors import UserError
+
+FULL = "磁盘已满。请删除不用的文件腾出空间，然后再试一次"
+READ_ONLY = "文件是只读的，或没有写入权限。请去掉文件的“只读”属性，或请管理员给予写入权限"
+DEVICE = "磁盘或U盘读写出错。请检查磁盘、U盘是否插好，尽快备份，再试一次"
+DAMAGED = "文件已损坏。请打开“设置 → 备份与恢复”，恢复最近一次备份"
+BUSY = "文件正被另一个程序占用。请关闭那个程序，然后再试一次"
+GONE = "找不到文件，或打不开它所在的文件夹。请检查磁盘、U盘是否插好，然后再试一次"
+
+_BY_NUMBER = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EFBIG: FULL,
+    errno.EROFS: READ_ONLY,
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+    errno.EIO: DEVICE,
+    errno.ENXIO: DEVICE,
+    errno.ENODEV: DEVICE,
+    errno.EBUSY: BUSY,
+    errno.ENOENT: GONE,
+    errno.ENOTDIR: GONE,
+}
+_BY_KIND: tuple[tuple[type[apsw.Error], str], ...] = (
+    (apsw.FullError, FULL),
+    (apsw.ReadOnlyError, READ_ONLY),
+    (apsw.PermissionsError, READ_ONLY),
+    (apsw.IOError, DEVICE),
+    (apsw.CorruptError, DAMAGED),
+    (apsw.NotADBError, DAMAGED),
+    (apsw.BusyError, BUSY),
+    (apsw.LockedError, BUSY),
+    (apsw.CantOpenError, GONE),
+)
+_ENGINE = (apsw.Error, peewee.PeeweeException, OSError)
+
+
+def cause_of(error: BaseException) -> str:
+    """The cause and the way out of a failed read or write, or nothing where it is a bug.
+
+    peewee and a failed rollback hide the first error, so the whole chain is looked at and the
+    earliest cause that has a sentence wins.
+    """
+    found, seen = "", set()
+    each: BaseException | None = error
+    while each is not None and id(each) not in seen:
+        seen.add(id(each))
+        found = _sentence(each) or found
+        each = each.__cause__ or each.__context__
+    return found
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, OSError):
+        return _BY_NUMBER.get(error.errno or 0, DEVICE)
+    return next((text for kind, text in _BY_KIND if isinstance(error, kind)), "")
+
+
+@contextmanager
+def explained(failed: str) -> Iterator[None]:
+    """Turn a failure of disk or file inside into a `UserError` beginning with `failed`.
+
+    `failed` says what did not happen and what is still as it was: “保存没有完成，原有内容未变：”.
+    Bugs pass through as they are.
+    """
+    try:
+        yield
+    except _ENGINE as error:
+        cause = cause_of(error)
+        if not cause:
+            raise
+        raise UserError(f"{failed}{cause}。") from error

@@ -1,0 +1,71 @@
+"""The text beside the office file that tells a second opener who holds it.
+
+For the message only: the lock is SQLite's. A text left behind by a crash does no harm, the next
+opener writes its own.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+_LONGEST = 2000
+_LABELS = {"who": "经办人", "computer": "电脑", "process": "进程", "since": "打开时间"}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds the office file, on which computer, in which process and since when."""
+
+    who: str
+    computer: str
+    process: str
+    since: str
+
+    def sentence(self) -> str:
+        """“张三在电脑 PC-01 上（自 2026-11-23 10:30）”."""
+        who = self.who or "另一位同志"
+        return f"{who}在电脑 {self.computer} 上（自 {self.since}）"
+
+
+def text_beside(path: Path) -> Path:
+    """The path of the text beside an office file."""
+    return path.with_name(path.name + ".使用中.txt")
+
+
+def leave(path: Path, who: str, now: datetime) -> None:
+    """Write who holds the file from now on."""
+    told = Holder(who, socket.gethostname(), str(os.getpid()), f"{now:%Y-%m-%d %H:%M}")
+    lines = [f"{label}：{getattr(told, name)}" for name, label in _LABELS.items()]
+    text_beside(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def read(path: Path) -> Holder | None:
+    """Who holds the file according to the text beside it; None when it tells nothing."""
+    try:
+        with text_beside(path).open(encoding="utf-8", errors="replace") as file:
+            lines = file.read(_LONGEST).splitlines()
+    except OSError:
+        return None
+    told = dict(line.split("：", 1) for line in lines if "：" in line)
+    if not told.get(_LABELS["computer"]):
+        return None
+    return Holder(*(told.get(label, "").strip() for label in _LABELS.values()))
+
+
+def clear(path: Path) -> None:
+    """Remove the text beside the file."""
+    text_beside(path).unlink(missing_ok=True)
+
+
+def refusal(path: Path) -> str:
+    """The sentence for the second opener."""
+    holder = read(path)
+    by = holder.sentence() if holder else "另一个窗口或程序"
+    return (
+        f"“{path.name}”正由{by}使用，同一时间只能一处打开，文件没有改动。"
+        "请在那边关闭专委会工作台后再打开。"
+    )
