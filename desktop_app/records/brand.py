@@ -41,7 +41,9 @@ class Brand(Record):
 
     effect = LongText("工作成效", also=("成效", "成效数据"), group=EFFECT)
     instructions = LongText("领导批示", also=("批示",), group=EFFECT)
-    review = Code("评审", "brand_review", default="none", also=("评审状态", "评审结果"), group=EFFECT)
+    review = Code(
+        "评审", "brand_review", default="none", also=("评审状态", "评审结果"), group=EFFECT
+    )
     review_note = LongText("评审意见", group=EFFECT)
     remark = LongText("备注", group=EFFECT)
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
 
-from desktop_app.chinese import dates, idcard, names as person_names, phones
+from desktop_app.chinese import dates, idcard, numerals, phones
+from desktop_app.chinese import names as person_names
 from desktop_app.errors import Wrong
 from desktop_app.records.names import Names
 
@@ -39,6 +40,9 @@ class Kind:
     """What every kind of field declares, beside what peewee keeps of it."""
 
     align: ClassVar[str] = "left"
+    name: str
+    column_name: str
+    default: Any
 
     def __init__(
         self,
@@ -57,7 +61,8 @@ class Kind:
         self.label, self.required, self.sensitive = label, required, sensitive
         self.also, self.group, self.width, self.off = tuple(also), group, width, off
         column.setdefault("null", not required)
-        super().__init__(verbose_name=label, help_text=help_text, default=default, **column)
+        column |= {"verbose_name": label, "help_text": help_text, "default": default}
+        super().__init__(**column)
 
     def read(self, raw: object, names: Names) -> Any:
         """The stored value of one input, None where it is empty; `Wrong` tells why not."""
@@ -264,14 +269,10 @@ class TermNumber(Number):
     """The number of a term (届), typed 13, 十三 or 第十三届."""
 
     def read(self, raw: object, names: Names) -> int | None:
-        from desktop_app.chinese import numerals
-
         text = plain_text(raw)
         return super().read(numerals.read_term(text), names) if text else None
 
     def show(self, value: Any, names: Names) -> str:
-        from desktop_app.chinese import numerals
-
         return "" if value is None else numerals.term_name(value)
 
 
@@ -312,9 +313,7 @@ class Photo(Kind, _TextColumn):
 class Link(Kind, _LinkColumn):
     """One record of another register, held by its id; `owner` makes this record its child."""
 
-    def __init__(
-        self, model: Any, label: str, *, owner: bool = False, **declared: Any
-    ) -> None:
+    def __init__(self, model: Any, label: str, *, owner: bool = False, **declared: Any) -> None:
         self.owner = owner
         declared.setdefault("backref", "+")
         super().__init__(
@@ -357,9 +356,9 @@ class Links:
         self.also, self.group, self.width = tuple(also), group, width
         self.name = ""
 
-    def __set_name__(self, owner: type, name: str) -> None:
+    def __set_name__(self, owner: Any, name: str) -> None:
         self.name = name
-        self.table = f"{peewee.make_snake_case(owner.__name__)}_{name}"
+        self.table = f"{owner.KEY}_{name}"
 
     def read(self, raw: object, names: Names) -> tuple[int, ...]:
         """The ids named by a list of ids, or by text with 、 between the names."""

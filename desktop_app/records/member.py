@@ -42,7 +42,16 @@ class Member(Record):
         "name", "sex", "nation", "born", "politics", "sector", "committee", "unit", "post",
         "cppcc_post", "state",
     )  # fmt: skip
-    FILTERS = ("state", "sector", "committee", "politics", "nation", "cppcc_post", "standing", "term")
+    FILTERS = (
+        "state",
+        "sector",
+        "committee",
+        "politics",
+        "nation",
+        "cppcc_post",
+        "standing",
+        "term",
+    )
 
     name = PersonName("姓名", 25, required=True, also=("委员姓名", "名字"), width=8)
     cert_no = Text("委员证号", 20, also=("证号", "委员证编号", "编号", "证件编号"), width=9)
@@ -52,7 +61,9 @@ class Member(Record):
     nation = Code("民族", "nation", width=6)
     born = Day("出生日期", also=("出生年月", "生日", "出生", "出生时间", "出生年月日"))
     native = Text("籍贯", 30)
-    id_card = IdCard("身份证号", sensitive=True, off=True, also=("身份证号码", "身份证", "证件号码"))
+    id_card = IdCard(
+        "身份证号", sensitive=True, off=True, also=("身份证号码", "身份证", "证件号码")
+    )
     photo = Photo("照片")
     politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=9)
     politics2 = Code("第二党派", "politics", also=("交叉党派",))
@@ -95,7 +106,12 @@ class Member(Record):
     contact_person = PersonName("联系人", 25, also=("联络员",), group=DUTY)
     no_score = YesNo("不计分", also=("不记分",), group=DUTY)
 
-    mobile = Phone("手机", sensitive=True, also=("手机号", "手机号码", "联系电话", "移动电话", "电话号码"), group=CONTACT)
+    mobile = Phone(
+        "手机",
+        sensitive=True,
+        also=("手机号", "手机号码", "联系电话", "移动电话", "电话号码"),
+        group=CONTACT,
+    )
     phone = Phone("办公电话", also=("固定电话", "电话", "座机"), group=CONTACT)
     email = Email("电子邮箱", 80, also=("邮箱", "E-mail", "Email"), group=CONTACT)
     address = Text("通讯地址", 120, also=("地址", "联系地址", "家庭住址"), group=CONTACT)

@@ -34,6 +34,11 @@ class Choices:
             for text in (entry.code, entry.label, *entry.aliases):
                 self._by_text.setdefault(text, entry.code)
 
+    def also(self, choice: Choice) -> Choices:
+        """The same list with one more entry, or with this one in the place of its code's."""
+        others = [each for each in self.entries if each.code != choice.code]
+        return Choices(self.title, (*others, choice))
+
     def label(self, code: str) -> str:
         """The label of a code; an unknown code shows itself."""
         return self._by_code.get(code, code)
@@ -65,6 +70,13 @@ class Titles:
             self._by_id[key] = title
             for text in {title, *others} - {""}:
                 self._by_text[text] = (*self._by_text.get(text, ()), key)
+
+    def also(self, key: int, text: str, title: str = "") -> Titles:
+        """The same titles where `text` names `key` too; a `title` adds a record not there yet."""
+        more = Titles(())
+        more._by_id = {**self._by_id, key: title} if title else self._by_id
+        more._by_text = {**self._by_text, text: (key,)}
+        return more
 
     def title(self, key: int) -> str:
         """The title of a record, a mark where it is not known."""
@@ -99,6 +111,10 @@ class Names:
     titles: Mapping[str, Titles] = field(default_factory=lambda: MappingProxyType({}))
     office: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     term: int | None = None
+
+    def with_codes(self, key: str, choices: Choices) -> Names:
+        """The same snapshot with another code list."""
+        return replace(self, codes=MappingProxyType({**self.codes, key: choices}))
 
     def with_titles(self, key: str, titles: Titles) -> Names:
         """The same snapshot with another register's titles."""

@@ -133,7 +133,7 @@ class CharacterStroke(Record):
 
 
 class CodeEntry(Record):
-    """代码: one entry of a code list that the office may edit; one in use is retired, not removed."""
+    """代码: one entry of an editable code list; one in use is retired, never removed."""
 
     KEY, TITLE, UNIT = "code_entry", "代码", "项"
     NAME, MATCH, SORT = "label", (("code_list", "code"),), "position"
@@ -150,12 +150,12 @@ class CodeEntry(Record):
     position = Number("排序", 0, 9999)
 
 
-def in_order(model: type[Record], values: Mapping[str, Any], first: str, last: str) -> list[Problem]:
+def in_order(
+    model: type[Record], values: Mapping[str, Any], first: str, last: str
+) -> list[Problem]:
     """A stopping problem where a period ends before it starts, by what is known of both days."""
     start, end = values.get(first), values.get(last)
     if not (start and end and dates.surely_before(end, start)):
         return []
     begin, finish = model.field(first).label, model.field(last)
     return [Problem(last, finish.label, f"{finish.label}不能早于{begin}（{start}）")]
-
-

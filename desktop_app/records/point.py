@@ -42,7 +42,9 @@ class Point(Record):
     FILTERS = ("state", "kind", "township", "has_sign", "rating")
 
     number = Text("编号", 20, also=("序号编号", "点编号", "协商点编号"), width=8)
-    name = Text("名称", 60, required=True, also=("协商点名称", "挂联点名称", "协商点", "挂联点"), width=18)
+    name = Text(
+        "名称", 60, required=True, also=("协商点名称", "挂联点名称", "协商点", "挂联点"), width=18
+    )
     kind = Code("类型", "point_kind", also=("协商点类型",), width=10)
     state = Code("状态", "point_state", default="running", also=("运行状态",), width=5)
     county = Text("县（市）", 20, also=("县市", "所属县"))

@@ -154,9 +154,7 @@ def _no(model: type[Record], name: str) -> Field:
     raise KeyError(f"{model.KEY} has no field {name}")
 
 
-def _read_into(
-    values: dict[str, Any], field: Field, raw: object, names: Names
-) -> list[Problem]:
+def _read_into(values: dict[str, Any], field: Field, raw: object, names: Names) -> list[Problem]:
     """Read one input into `values`; the remarks on it."""
     try:
         value = field.read(raw, names)

@@ -26,7 +26,7 @@ _Done = TypeVar("_Done")
 
 
 class Stale(UserError):
-    """A save that started from an older version; `current` holds today's values, None if removed."""
+    """A save that started from an older version; `current` is today's values, None if gone."""
 
     def __init__(self, record: Record, current: dict[str, Any] | None, version: int) -> None:
         title = record.title_of(record.__data__)
@@ -83,7 +83,7 @@ def apply_in_steps(
     actor: str = "",
     undoes: int | None = None,
 ) -> Generator[tuple[int, int], None, int | None]:
-    """`apply` in slices of a few milliseconds: yields (records done, all); closing it rolls back."""
+    """`apply` in slices of milliseconds: yields (records done, all); closing it rolls back."""
     total, done = len(put) + len(remove), 0
     with office.writing() as connection:
         pen = _Pen(office, connection, _Action(action, actor, undoes))
@@ -172,8 +172,7 @@ class _Pen:
             rows.append((self.no, entry.record, uid, *texts, salt, payload))
         self.count += len(rows)
         self.connection.executemany(
-            "INSERT INTO change(action,record,uid,before,after,salt,payload) "
-            "VALUES(?,?,?,?,?,?,?)",
+            "INSERT INTO change(action,record,uid,before,after,salt,payload) VALUES(?,?,?,?,?,?,?)",
             rows,
         )
 
@@ -323,9 +322,7 @@ def _keys_for(connection: apsw.Connection, shape: Shape, batch: Sequence[Record]
     missing = sum(each.__data__.get("id") is None for each in batch)
     last = connection.execute(f'SELECT max(id) FROM "{shape.table}"').fetchone()
     fresh = iter(new_keys(missing, last[0] or 0 if last else 0) if missing else ())
-    return [
-        key if (key := each.__data__.get("id")) is not None else next(fresh) for each in batch
-    ]
+    return [key if (key := each.__data__.get("id")) is not None else next(fresh) for each in batch]
 
 
 def _refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) -> None:

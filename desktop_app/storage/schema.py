@@ -97,7 +97,7 @@ def migrate(
 def modern(
     steps: Sequence[Step], number: int, record: str, values: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """A log entry's values as today's schema names them; `number` is the schema it was written in."""
+    """A log entry's values as today's schema names them; `number`: the schema it was written in."""
     current = dict(values)
     for step in steps[number:]:
         for (key, old), new in step.renamed.items():

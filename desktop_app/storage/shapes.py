@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from desktop_app.records.kinds import Link, Links, Number
@@ -53,7 +53,7 @@ class Shape:
         return self.model.of(known, key, version)
 
 
-@lru_cache(maxsize=None)
+@cache
 def shape_of(model: type[Record]) -> Shape:
     """The shape of a model."""
     return Shape(model)

@@ -1,0 +1,159 @@
+"""The desk a clerk sits at: the open office file, who acts, the day, what things are called."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from desktop_app.records import codes
+from desktop_app.records.kinds import Link, Links
+from desktop_app.records.names import Choice, Choices, Names, Titles
+from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
+from desktop_app.records.record import KeyScheme, Record
+from desktop_app.storage import derived, lists
+from desktop_app.storage.door import last_action
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.shapes import shape_of
+
+FULL_TITLES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What an action changed: its number (None: nothing) and the keys of the records it touched."""
+
+    action: int | None
+    records: frozenset[str] = frozenset()
+    keys: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Desk:
+    """The one argument every service takes first."""
+
+    office: OfficeFile
+    clerk: str
+    clock: Callable[[], datetime.datetime] = datetime.datetime.now
+    _names: tuple[tuple[int, datetime.date], Names] | None = field(default=None, repr=False)
+
+    @property
+    def today(self) -> datetime.date:
+        """The day that new records and prints carry."""
+        return self.clock().date()
+
+
+def names(desk: Desk) -> Names:
+    """The office's codes and linked names as they are now; kept until an action changes them."""
+    now = (last_action(desk.office.connection)[0], desk.today)
+    if desk._names is None or desk._names[0] != now:
+        desk._names = (now, _build(desk))
+    return desk._names[1]
+
+
+def full_titles(desk: Desk, model: type[Record]) -> Titles:
+    """The titles of every record of a register, however many, for matching imported names."""
+    return Titles(_title_rows(desk, model, None))
+
+
+def settle_keys(desk: Desk) -> bool:
+    """Make order and search keys what the office's settings say; whether any had to change."""
+    office = office_values(desk)
+    rows = lists.rows(
+        desk.office, CharacterStroke,
+        lists.find(desk.office, CharacterStroke, lists.Query()), ("character", "count"),
+    )  # fmt: skip
+    counts = {row[2]: row[3] for row in rows}
+    desk.office.scheme = KeyScheme(str(office.get("name_order") or "cppcc"), counts)
+    return derived.refresh(desk.office)
+
+
+def office_values(desk: Desk) -> dict[str, object]:
+    """The fields of the one office record, empty before the first start is done."""
+    keys = lists.first(desk.office, Office, lists.Query(), 1)
+    return values_of(desk, Office, keys[0]) if keys else {}
+
+
+def values_of(desk: Desk, model: type[Record], key: int) -> dict[str, object]:
+    """The stored values of one record; empty when it is gone."""
+    fields = [each.name for each in model.declared()]
+    found = lists.rows(desk.office, model, [key], fields)
+    return dict(zip(fields, found[0][2:], strict=True)) if found else {}
+
+
+def current_term(desk: Desk) -> int | None:
+    """The id of the term that today lies in, else of the one with the highest number."""
+    keys = lists.find(desk.office, Term, lists.Query())
+    rows = lists.rows(desk.office, Term, keys, ("number", "starts", "ends"))
+    today = desk.today.isoformat()
+    running = [row for row in rows if row[3] and row[3] <= today and today <= (row[4] or today)]
+    return max(running or rows, key=lambda row: row[2])[0] if rows else None
+
+
+def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
+    """The registers that some record links to, each once."""
+    found: dict[type[Record], None] = {}
+    for model in records:
+        for each in model.declared():
+            if isinstance(each, Link | Links):
+                found[each.linked] = None
+    return tuple(found)
+
+
+def _build(desk: Desk) -> Names:
+    titles = {}
+    for model in linked_models(desk.office.records):
+        titles[model.KEY] = Titles(_title_rows(desk, model, _wanted(desk, model)))
+    return Names(
+        today=desk.today,
+        codes=MappingProxyType(_code_lists(desk)),
+        titles=MappingProxyType(titles),
+        office=MappingProxyType(office_values(desk)),
+        term=current_term(desk),
+    )
+
+
+def _code_lists(desk: Desk) -> dict[str, Choices]:
+    fields = ("code_list", "code", "label", "aliases", "active")
+    keys = lists.find(desk.office, CodeEntry, lists.Query(sort="position"))
+    if not keys:
+        return codes.default_choices()
+    return codes.choices(
+        (name, Choice(code, label, codes.split_aliases(aliases), bool(active)))
+        for _, _, name, code, label, aliases, active in lists.rows(
+            desk.office, CodeEntry, keys, fields
+        )
+    )
+
+
+def _wanted(desk: Desk, model: type[Record]) -> list[int] | None:
+    """The ids whose titles are worth keeping: all of a small register, else the linked ones."""
+    connection, table = desk.office.connection, shape_of(model).table
+    (count,) = next(connection.execute(f'SELECT count(*) FROM "{table}"'))
+    if count <= FULL_TITLES:
+        return None
+    found: set[int] = set()
+    for other in desk.office.records:
+        shape = shape_of(other)
+        places = [(shape.table, x.column_name) for x in shape.links if x.linked is model]
+        places += [(x.table, "linked_id") for x in shape.pairs if x.linked is model]
+        for place, column in places:
+            sql = f'SELECT DISTINCT {column} FROM "{place}" WHERE {column} IS NOT NULL'
+            found.update(row[0] for row in connection.execute(sql))
+    return sorted(found)
+
+
+def _title_rows(
+    desk: Desk, model: type[Record], keys: list[int] | None
+) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    every = lists.find(desk.office, model, lists.Query()) if keys is None else keys
+    fields = [each.name for each in model.declared() if each.name in _titled(model)]
+    for row in lists.rows(desk.office, model, every, fields):
+        values = dict(zip(fields, row[2:], strict=True))
+        yield row[0], model.title_of(values), model.other_titles(values)
+
+
+def _titled(model: type[Record]) -> tuple[str, ...]:
+    """The fields that a record's titles are made of."""
+    return (model.NAME, "short_name", "number")

@@ -1,0 +1,96 @@
+"""What a user does with the past: history of a record, undo, redo, recycle bin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.errors import UserError
+from desktop_app.records.kinds import Links
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.storage import history
+from desktop_app.storage.history import Action, Conflict, Removed, Version
+
+__all__ = ["Action", "Conflict", "Removed", "Version"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one change as people read it."""
+
+    label: str
+    before: str
+    after: str
+
+
+def recent(desk: Desk, count: int = 20) -> list[Action]:
+    """The last actions, newest first."""
+    return history.recent(desk.office, count)
+
+
+def history_of(desk: Desk, model: type[Record], key: int) -> list[Version]:
+    """Every change of one record, newest first: who, when, what it was and became."""
+    return history.history_of(desk.office, model, key)
+
+
+def changes_of(desk: Desk, model: type[Record], version: Version) -> list[FieldChange]:
+    """The fields that one change touched, old and new as people read them."""
+    shared = names(desk)
+    before, after = version.before or {}, version.after or {}
+    found = []
+    for each in model.declared():
+        old, new = before.get(each.name), after.get(each.name)
+        if isinstance(each, Links):
+            old, new = tuple(old or ()), tuple(new or ())
+        if old != new:
+            found.append(FieldChange(each.label, each.show(old, shared), each.show(new, shared)))
+    return found
+
+
+def next_undo(desk: Desk) -> Action | None:
+    """The action that 撤销 would take back."""
+    done, _ = history.stacks(desk.office)
+    return done[-1] if done else None
+
+
+def next_redo(desk: Desk) -> Action | None:
+    """The undo that 重做 would take back."""
+    _, undone = history.stacks(desk.office)
+    return undone[-1] if undone else None
+
+
+def undo(desk: Desk, number: int | None = None) -> Changed:
+    """Take back one action, by default the last; `UserError` when there is none or it cannot be."""
+    action = next_undo(desk) if number is None else None
+    if number is None and action is None:
+        raise UserError("没有可以撤销的操作。")
+    wanted = action.no if action else number or 0
+    return _changed(desk, history.undo(desk.office, wanted, desk.clerk))
+
+
+def redo(desk: Desk) -> Changed:
+    """Do again what was last undone; `UserError` when nothing was."""
+    action = next_redo(desk)
+    if action is None:
+        raise UserError("没有可以重做的操作。")
+    return _changed(desk, history.undo(desk.office, action.no, desk.clerk))
+
+
+def removed(desk: Desk) -> list[Removed]:
+    """The recycle bin, the last removed first."""
+    return history.removed(desk.office)
+
+
+def bring_back(desk: Desk, items: Sequence[Removed]) -> Changed:
+    """Put removed records back as they were, as one action."""
+    number = history.bring_back(desk.office, items, desk.clerk)
+    return _changed(desk, number)
+
+
+def _changed(desk: Desk, number: int | None) -> Changed:
+    if number is None:
+        return Changed(None)
+    sql = "SELECT DISTINCT record, uid FROM change WHERE action=?"
+    rows = list(desk.office.connection.execute(sql, (number,)))
+    return Changed(number, frozenset(row[0] for row in rows), tuple(row[1] for row in rows))

@@ -1,0 +1,117 @@
+"""Lists of records: ids in order as one array, rows as plain tuples in windows."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.records.kinds import Links
+from desktop_app.records.record import Record
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.shapes import Shape, id_list, pair_rows, shape_of
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One condition on a field.
+
+    `how` is "in" (any of the stored values, None for empty), "from" and "to" (inclusive bounds),
+    or "has" (a pair field that links any of the ids).
+    """
+
+    field: str
+    how: str
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a list asks for; `sort` is a field, "strokes", "pinyin", or empty for the default."""
+
+    search: str = ""
+    where: tuple[Filter, ...] = ()
+    sort: str = ""
+    descending: bool = False
+
+
+def find(office: OfficeFile, model: type[Record], query: Query) -> array[int]:
+    """The ids of all records that a query matches, in its order."""
+    return _ids(office, model, query, -1)
+
+
+def first(office: OfficeFile, model: type[Record], query: Query, count: int = 100) -> array[int]:
+    """The first ids of `find`, sooner."""
+    return _ids(office, model, query, count)
+
+
+def rows(
+    office: OfficeFile, model: type[Record], keys: Sequence[int], fields: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """One tuple a record in the order of `keys`: id, version, then the stored values of `fields`.
+
+    Pairs are tuples of ids. A record that is gone is left out.
+    """
+    shape = shape_of(model)
+    pairs = {each.name: each for each in shape.pairs}
+    columns = [shape.column_of.get(name, "NULL") for name in fields]
+    sql = (
+        f'SELECT {",".join(("id", "version", *columns))} FROM "{shape.table}" '
+        "WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    found = {row[0]: row for row in office.connection.execute(sql, (id_list(keys),))}
+    for place, name in enumerate(fields, 2):
+        if name in pairs:
+            _fill(office, pairs[name], found, place)
+    return [found[key] for key in keys if key in found]
+
+
+def _fill(office: OfficeFile, pairs: Links, found: dict[int, tuple[Any, ...]], place: int) -> None:
+    linked = pair_rows(office.connection, pairs, list(found))
+    for key, row in found.items():
+        found[key] = (*row[:place], tuple(linked.get(key, ())), *row[place + 1 :])
+
+
+def _ids(office: OfficeFile, model: type[Record], query: Query, count: int) -> array[int]:
+    shape = shape_of(model)
+    conditions: list[str] = []
+    values: list[Any] = []
+    for word in query.search.lower().split():
+        conditions.append("instr(search, ?)")
+        values.append(word)
+    for each in query.where:
+        text, bound = _condition(shape, each)
+        conditions.append(text)
+        values += bound
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    order = _order(shape, query)
+    sql = f'SELECT id FROM "{shape.table}"{where} ORDER BY {order} LIMIT ?'
+    return array("q", (row[0] for row in office.connection.execute(sql, (*values, count))))
+
+
+def _condition(shape: Shape, each: Filter) -> tuple[str, tuple[Any, ...]]:
+    if each.how == "has":
+        table = next(pairs.table for pairs in shape.pairs if pairs.name == each.field)
+        inner = f'SELECT owner_id FROM "{table}" WHERE linked_id'
+        return f"id IN ({inner} IN (SELECT value FROM json_each(?)))", (id_list(each.values),)
+    column = shape.column_of[each.field]
+    if each.how == "from":
+        return f"{column} >= ?", each.values
+    if each.how == "to":
+        # 2024 and 2024-05 are inside a bound of 2024-05-31: a shorter text is the earlier one
+        return f"{column} <= ?", each.values
+    given = [value for value in each.values if value is not None]
+    marks = ",".join("?" * len(given))
+    text = f"{column} IN ({marks})"
+    if len(given) < len(each.values):
+        text = f"({text} OR {column} IS NULL)"
+    return text, tuple(given)
+
+
+def _order(shape: Shape, query: Query) -> str:
+    sort = query.sort or shape.model.SORT
+    down = " DESC" if query.descending else ""
+    if sort in ("strokes", "pinyin"):
+        return f"{sort}{down}, id"
+    return f"{shape.column_of[sort]} IS NULL, {shape.column_of[sort]}{down}, strokes, id"
