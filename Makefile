@@ -5,7 +5,7 @@ PYTHON ?= python3.11
 PY := .venv/bin/python
 export PYTHON
 
-.PHONY: run test check bench campaigns notices bundle smoke lock
+.PHONY: run test bench campaigns bundle smoke lock
 
 run: .venv/.run
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -29,10 +29,6 @@ bench: .venv/.bench
 campaigns: .venv/.dev
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.campaigns
 
-# The licences of everything that the bundle carries, as one text.
-notices: .venv/.dev
-	$(PY) resources/licences/collect.py THIRD-PARTY-NOTICES.txt
-
 # dist/committee-desk: the program with its own Python, to be copied as a folder.
 bundle: .venv/.dev
 	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
@@ -52,4 +48,5 @@ lock:
 
 .venv/.%: .locks/%.txt .ci/setup
 	.ci/setup $*
+	@$(PY) resources/licences/collect_notices.py >/dev/null
 	@touch $@

@@ -36,9 +36,9 @@ def manual(chapter: str = "") -> Path:
 def notices() -> Path:
     """Give the text of the licences of everything inside the bundle.
 
-    In a checkout it exists after `make notices` only; in a bundle always.
+    It is made when the program is set up or bundled.
     """
-    return root() / "THIRD-PARTY-NOTICES.txt"
+    return resource("licences/THIRD-PARTY-NOTICES.txt")
 
 
 def profile_folder(

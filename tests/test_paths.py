@@ -19,7 +19,7 @@ def test_a_bundle_looks_inside_itself(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert paths.form("member.ui") == tmp_path / "forms" / "member.ui"
     assert paths.manual("member") == tmp_path / "docs" / "manual" / "member.md"
-    assert paths.notices().parent == tmp_path
+    assert paths.notices().is_relative_to(tmp_path / "resources")
 
 
 def test_the_profile_is_the_users_own_on_each_system() -> None:
