@@ -1,0 +1,163 @@
+"""Every question put to the user: message boxes, file choosers, the clipboard.
+
+Each question has a name and a default, so that a script or a test can answer in the user's place
+(scripted_desktop.py). Answers arrive by callback; a question that is cancelled calls nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+PathAnswer = Callable[[Path], object]
+
+
+class Desktop:
+    """Asks and tells through real windows."""
+
+    def __init__(self) -> None:
+        self.folder = Path.home()
+
+    def ask_open_file(self, name: str, title: str, filters: str, then: PathAnswer) -> None:
+        """Lets the user choose one existing file; `filters` as Qt writes them, with ';;'."""
+        dialog = self._chooser(name, title, filters)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._open_chooser(dialog, then)
+
+    def ask_save_file(
+        self, name: str, title: str, suggested: str, filters: str, then: PathAnswer
+    ) -> None:
+        """Lets the user choose where a new file goes; asks before one is replaced."""
+        dialog = self._chooser(name, title, filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
+        dialog.selectFile(suggested)
+        self._open_chooser(dialog, then)
+
+    def ask_folder(self, name: str, title: str, then: PathAnswer) -> None:
+        """Lets the user choose a folder."""
+        dialog = self._chooser(name, title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+        self._open_chooser(dialog, then)
+
+    def ask_yes_no(
+        self,
+        name: str,
+        sentence: str,
+        then: Callable[[bool], object],
+        *,
+        default: bool = True,
+        yes: str = "是",
+        no: str = "否",
+        details: str = "",
+    ) -> None:
+        """Asks one question with two named answers; closing the box means no."""
+        box = self._box(name, sentence, QMessageBox.Icon.Question, details)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(accept if default else refuse)
+        box.setEscapeButton(refuse)
+        box.finished.connect(lambda _: then(box.clickedButton() is accept))
+        box.open()
+
+    def ask_choice(
+        self,
+        name: str,
+        sentence: str,
+        choices: Sequence[str],
+        then: Callable[[int], object],
+        *,
+        default: int = 0,
+    ) -> None:
+        """Lets the user choose one of a few texts; gives its position."""
+        dialog = self._input(name, sentence)
+        dialog.setComboBoxItems(list(choices))
+        dialog.setTextValue(choices[default])
+        dialog.textValueSelected.connect(lambda text: then(list(choices).index(text)))
+        dialog.open()
+
+    def ask_text(
+        self,
+        name: str,
+        title: str,
+        label: str,
+        then: Callable[[str], object],
+        *,
+        default: str = "",
+    ) -> None:
+        """Asks for one line of text."""
+        dialog = self._input(name, label)
+        dialog.setWindowTitle(title)
+        dialog.setTextValue(default)
+        dialog.textValueSelected.connect(then)
+        dialog.open()
+
+    def tell(self, name: str, sentence: str, details: str = "") -> None:
+        """Says one sentence that the user closes."""
+        box = self._box(name, sentence, QMessageBox.Icon.Information, details)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+    def open_path(self, path: Path) -> None:
+        """Opens a file with the system's program for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_in_folder(self, path: Path) -> None:
+        """Opens the folder that holds the file."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def copy_text(self, text: str) -> None:
+        """Puts text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+
+    def pasted_text(self) -> str:
+        """The clipboard's plain text."""
+        return QGuiApplication.clipboard().text()
+
+    def pasted_html(self) -> str:
+        """The clipboard's HTML, '' when there is none."""
+        data = QGuiApplication.clipboard().mimeData()
+        return data.html() if data.hasHtml() else ""
+
+    def _chooser(self, name: str, title: str, filters: str) -> QFileDialog:
+        dialog = QFileDialog(_front(), title, str(self.folder), filters)
+        dialog.setObjectName(name)
+        return dialog
+
+    def _open_chooser(self, dialog: QFileDialog, then: PathAnswer) -> None:
+        def chosen(text: str) -> None:
+            path = Path(text)
+            self.folder = path if path.is_dir() else path.parent
+            then(path)
+
+        dialog.fileSelected.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _box(self, name: str, sentence: str, icon: QMessageBox.Icon, details: str) -> QMessageBox:
+        box = QMessageBox(icon, QApplication.applicationDisplayName(), sentence, parent=_front())
+        box.setObjectName(name)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        if details:
+            box.setInformativeText(details)
+        box.finished.connect(box.deleteLater)
+        return box
+
+    def _input(self, name: str, label: str) -> QInputDialog:
+        dialog = QInputDialog(_front())
+        dialog.setObjectName(name)
+        dialog.setWindowTitle(QApplication.applicationDisplayName())
+        dialog.setLabelText(label)
+        dialog.setOkButtonText("确定")
+        dialog.setCancelButtonText("取消")
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+
+def _front() -> QWidget | None:
+    return QApplication.activeModalWidget() or QApplication.activeWindow()

@@ -1,0 +1,64 @@
+"""The one object by which actions tell the window what changed, what to say and where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Changed(Protocol):
+    """What a writing service returns: the action's number and the keys of the touched records."""
+
+    @property
+    def action(self) -> int | None:
+        """The number of the action, None when nothing changed."""
+
+    @property
+    def records(self) -> frozenset[str]:
+        """The keys of the records with changed rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One line for the status bar, with 撤销 or with 打开 and 打开文件夹 beside it."""
+
+    text: str
+    undo: bool = False
+    path: Path | None = None
+    role: str = "good"
+
+
+class Events(QObject):
+    """Announces changes after their commit; pages re-read, none updates another.
+
+    Ids travel as objects: Qt would cut a Python int to 32 bits.
+    """
+
+    changed = Signal(object)
+    said = Signal(object)
+    rows_wanted = Signal(str, object)
+    record_wanted = Signal(str, object)
+
+    def announce(self, changed: Changed, text: str = "") -> None:
+        """Tells every page what changed and says `text` with 撤销; silent when nothing did."""
+        if changed.action is None:
+            return
+        self.changed.emit(changed)
+        if text:
+            self.said.emit(Notice(text, undo=True))
+
+    def say(self, text: str, *, path: Path | None = None, role: str = "good") -> None:
+        """Says one line in the status bar; with a path, that file can be opened from there."""
+        self.said.emit(Notice(text, path=path, role=role))
+
+    def open_rows(self, key: str, where: Mapping[str, object]) -> None:
+        """Goes to the page `key` and shows the rows whose fields have these values."""
+        self.rows_wanted.emit(key, dict(where))
+
+    def open_record(self, key: str, record: int) -> None:
+        """Goes to the page `key` and opens the record with this id."""
+        self.record_wanted.emit(key, record)

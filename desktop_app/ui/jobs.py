@@ -1,0 +1,168 @@
+"""Long work beside the window: threads on plain data, and main-thread work in short slices.
+
+One job runs at a time, the others wait their turn. A job that is cancelled leaves nothing behind:
+the thread's work sees Cancelled at its next report of progress, a stepped job's generator is
+closed. A UserError is told; anything else rises to the one place that shows bugs.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from desktop_app.errors import Cancelled, UserError
+from desktop_app.ui.desktop import Desktop
+
+Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
+Steps = Generator[tuple[int, int], None, Result]
+SLICE = 0.012
+
+
+class Jobs(QObject):
+    """Runs jobs and reports them; `blocking` tells that other actions must wait."""
+
+    started = Signal(str)
+    progressed = Signal(int, int)
+    ended = Signal()
+    blocking = Signal(bool)
+    _reported = Signal(int, int)
+    _finished = Signal(object)
+
+    def __init__(self, desktop: Desktop, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desktop = desktop
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._threads: ThreadPoolExecutor | None = None
+        self._stop = Event()
+        self._steps: Steps[Any] | None = None
+        self._then: Callable[[Any], object] = _nothing
+        self._slice = QTimer(self, interval=0)
+        self._slice.timeout.connect(self._run_slice)
+        self._reported.connect(self.progressed)
+        self._finished.connect(self._take_result)
+        self.ended.connect(self._start_next, Qt.ConnectionType.QueuedConnection)
+        self.running = ""
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress], Result],
+        then: Callable[[Result], object],
+    ) -> None:
+        """Runs `work(progress)` in a thread, on plain data only; `then` gets its result here."""
+        self._queue(lambda: self._start_thread(title, work, then))
+
+    def step(self, title: str, steps: Steps[Result], then: Callable[[Result], object]) -> None:
+        """Runs a generator here in slices; other actions are off until it ends or is cancelled."""
+        self._queue(lambda: self._start_steps(title, steps, then))
+
+    def cancel(self) -> None:
+        """Stops the running job; what it had begun is undone by the job itself."""
+        self._stop.set()
+        if self._steps is not None:
+            self._steps.close()
+            self._end()
+
+    def close(self) -> None:
+        """Stops everything and waits for the thread: the window is closing."""
+        self._waiting.clear()
+        self.cancel()
+        if self._threads is not None:
+            self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def _queue(self, start: Callable[[], None]) -> None:
+        self._waiting.append(start)
+        self._start_next()
+
+    def _start_next(self) -> None:
+        if not self.running and self._waiting:
+            self._waiting.popleft()()
+
+    def _begin(self, title: str, then: Callable[[Any], object]) -> None:
+        self._stop.clear()
+        self._then = then
+        self.running = title
+        self.started.emit(title)
+
+    def _start_thread(
+        self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]
+    ) -> None:
+        self._begin(title, then)
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(1, "job")
+        self._threads.submit(work, self._report).add_done_callback(self._finished.emit)
+
+    def _report(self, done: int, total: int) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self._reported.emit(done, total)
+
+    def _take_result(self, future: Future[Any]) -> None:
+        then = self._then
+        self._end()
+        try:
+            result = future.result()
+        except Cancelled:
+            return
+        except UserError as error:
+            self._desktop.tell("job_failed", error.sentence)
+            return
+        then(result)
+
+    def _start_steps(self, title: str, steps: Steps[Any], then: Callable[[Any], object]) -> None:
+        self._begin(title, then)
+        self._steps = steps
+        self.blocking.emit(True)
+        self._slice.start()
+
+    def _run_slice(self) -> None:
+        steps = self._steps
+        if steps is None:
+            return
+        then = self._then
+        with ExitStack() as ending:
+            ending.callback(self._end)
+            try:
+                done, total = self._advance(steps)
+            except StopIteration as stop:
+                result = stop.value
+            except Cancelled:
+                return
+            except UserError as error:
+                self._desktop.tell("job_failed", error.sentence)
+                return
+            else:
+                ending.pop_all()
+                self.progressed.emit(done, total)
+                return
+        then(result)
+
+    def _advance(self, steps: Steps[Any]) -> tuple[int, int]:
+        until = time.perf_counter() + SLICE
+        where = next(steps)
+        while time.perf_counter() < until:
+            where = next(steps)
+        return where
+
+    def _end(self) -> None:
+        if not self.running:
+            return
+        self._slice.stop()
+        if self._steps is not None:
+            self._steps = None
+            self.blocking.emit(False)
+        self.running = ""
+        self._then = _nothing
+        self.ended.emit()
+
+
+def _nothing(_: object) -> None:
+    """What a job without a follow-up does with its result."""

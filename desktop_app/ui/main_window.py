@@ -1,0 +1,290 @@
+"""The one main window: tabs built when first seen, the keys that work everywhere, the foot line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
+
+from desktop_app.errors import UserError
+from desktop_app.settings import Settings
+from desktop_app.ui.command_palette import CommandPalette
+from desktop_app.ui.desktop import Desktop
+from desktop_app.ui.events import Changed, Events
+from desktop_app.ui.help_window import HelpWindow
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.page import Command, Page, Slot
+from desktop_app.ui.status_bar import Standing, StatusBar
+from desktop_app.ui.theme import Theme
+
+SMALLEST = (1024, 640)
+FIRST_SIZE = (1366, 768)
+
+
+@dataclass(frozen=True, slots=True)
+class Handles:
+    """What the window pulls: undo, redo and the standing of the office file."""
+
+    undo: Callable[[], Changed]
+    redo: Callable[[], Changed]
+    standing: Callable[[], Standing]
+    say_undone: Callable[[Changed], str] = lambda _: "已撤销上一步"
+    say_redone: Callable[[Changed], str] = lambda _: "已重做"
+
+
+class MainWindow(QMainWindow):
+    """Holds the tabs; `painted` comes once, `closing` when the window has agreed to close."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        slots: Sequence[Slot],
+        handles: Handles,
+        *,
+        theme: Theme,
+        jobs: Jobs,
+        events: Events,
+        desktop: Desktop,
+        settings: Settings,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(QApplication.applicationDisplayName())
+        self._slots, self._handles = list(slots), handles
+        self._theme, self._jobs, self._events = theme, jobs, events
+        self._desktop, self._settings = desktop, settings
+        self._pages: dict[str, Page] = {}
+        self._help: HelpWindow | None = None
+        self._was_painted = False
+        self.setMinimumSize(*SMALLEST)
+        self.status = StatusBar(theme, jobs, desktop, handles.standing)
+        self.setStatusBar(self.status)
+        self._build_tabs()
+        self._build_actions()
+        self._connect()
+        self._restore()
+
+    # pages
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self.page_of(self._slots[self.tabs.currentIndex()].key)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all tabs in their order."""
+        return [slot.key for slot in self._slots]
+
+    def page_of(self, key: str) -> Page:
+        """The page of a tab, built now if nobody has looked at it yet."""
+        if key not in self._pages:
+            slot = self._slots[self.keys.index(key)]
+            page = slot.build()
+            self._pages[key] = page
+            place = self.tabs.widget(self.keys.index(key)).layout()
+            if place is not None:
+                place.addWidget(page)
+            state = self._settings.table("pages").get(key)
+            page.recall(state if isinstance(state, dict) else {})
+        return self._pages[key]
+
+    def go(self, key: str) -> Page:
+        """Brings a tab to the front and gives its page."""
+        self.tabs.setCurrentIndex(self.keys.index(key))
+        return self.page_of(key)
+
+    def _build_tabs(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("tabs")
+        self.tabs.setAccessibleName("主要页面")
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setUsesScrollButtons(True)
+        for slot in self._slots:
+            place = QWidget()
+            line = QHBoxLayout(place)
+            line.setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(place, slot.title)
+        self.setCentralWidget(self.tabs)
+        self._draw_tab_icons()
+
+    def _draw_tab_icons(self) -> None:
+        self.tabs.setIconSize(QSize(self._theme.sizes.icon, self._theme.sizes.icon))
+        for index, slot in enumerate(self._slots):
+            self._theme.icons.put_on_tab(self.tabs, index, slot.icon)
+
+    # actions
+
+    def _build_actions(self) -> None:
+        self.undo_action = self._action("撤销", "undo_action", "undo", "Ctrl+Z", self.undo)
+        self.redo_action = self._action("重做", "redo_action", "redo", "Ctrl+Y", self.redo)
+        self.palette_action = self._action(
+            "命令", "palette_action", "search", "Ctrl+K", self.open_palette
+        )
+        self.help_action = self._action("帮助", "help_action", "help", "F1", self.open_help)
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        corner = QWidget()
+        corner.setObjectName("corner")
+        line = QHBoxLayout(corner)
+        line.setContentsMargins(0, 0, 12, 6)
+        line.setSpacing(4)
+        for action in (self.undo_action, self.redo_action, self.palette_action, self.help_action):
+            tool = QToolButton()
+            tool.setDefaultAction(action)
+            tool.setAccessibleName(action.text())
+            tool.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
+            line.addWidget(tool)
+            self._theme.icons.put(tool, str(action.data()))
+        self.tabs.setCornerWidget(corner)
+        self._shortcut("Ctrl+F", lambda: self.page.start_search())
+        self._shortcut("Ctrl+N", lambda: self.page.new())
+        self._shortcut("Ctrl+Tab", lambda: self._turn(1))
+        self._shortcut("Ctrl+Shift+Tab", lambda: self._turn(-1))
+        for number in range(1, min(9, len(self._slots)) + 1):
+            self._shortcut(f"Ctrl+{number}", partial(self.tabs.setCurrentIndex, number - 1))
+
+    def _action(
+        self, text: str, name: str, icon: str, keys: str, run: Callable[[], object]
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(keys))
+        action.setData(icon)
+        action.triggered.connect(lambda: run())
+        self.addAction(action)
+        self._theme.icons.put(action, icon)
+        return action
+
+    def _shortcut(self, keys: str, run: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(run)
+
+    def _turn(self, step: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+
+    def undo(self) -> None:
+        """Takes back the last action of the office."""
+        self._pull(self._handles.undo, self._handles.say_undone, "没有可以撤销的操作。")
+
+    def redo(self) -> None:
+        """Does again the action taken back last."""
+        self._pull(self._handles.redo, self._handles.say_redone, "没有可以重做的操作。")
+
+    def _pull(
+        self, act: Callable[[], Changed], say: Callable[[Changed], str], nothing: str
+    ) -> None:
+        try:
+            changed = act()
+        except UserError as error:
+            self._desktop.tell("undo_refused", error.sentence)
+            return
+        self._events.announce(changed)
+        self._events.say(nothing if changed.action is None else say(changed), role="muted")
+
+    def open_palette(self) -> None:
+        """Shows every command, the ones of the page in front first."""
+        CommandPalette(self.commands(), self._theme, self).open()
+
+    def open_help(self) -> None:
+        """Shows the manual at the chapter of the page in front."""
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.open_chapter(self.page.key)
+
+    def commands(self) -> list[Command]:
+        """What the command palette offers now."""
+        tabs = [
+            Command(f"转到 {slot.title}", f"Ctrl+{index}", partial(self.go, slot.key))
+            for index, slot in enumerate(self._slots, 1)
+        ]
+        own = [
+            Command("撤销上一步", "Ctrl+Z", self.undo),
+            Command("重做", "Ctrl+Y", self.redo),
+            Command("使用手册", "F1", self.open_help),
+        ]
+        others = [page for page in self._pages.values() if page is not self.page]
+        rest = [command for page in others for command in page.commands()]
+        return [*self.page.commands(), *tabs, *own, *rest]
+
+    # what happens
+
+    def _connect(self) -> None:
+        self.status.listen(self._events)
+        self.status.undo_wanted.connect(self.undo)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self._events.changed.connect(self._on_changed)
+        self._events.rows_wanted.connect(self._on_rows_wanted)
+        self._events.record_wanted.connect(self._on_record_wanted)
+        self._jobs.blocking.connect(self._on_blocking)
+        self._theme.changed.connect(self._draw_tab_icons)
+
+    def _on_tab(self, index: int) -> None:
+        self.page_of(self._slots[index].key)
+
+    def _on_changed(self, changed: Changed) -> None:
+        for page in list(self._pages.values()):
+            page.refresh(changed.records)
+
+    def _on_rows_wanted(self, key: str, where: Mapping[str, object]) -> None:
+        self.go(key).open_where(where)
+
+    def _on_record_wanted(self, key: str, record: int) -> None:
+        self.go(key).open_record(record)
+
+    def _on_blocking(self, blocked: bool) -> None:
+        self.tabs.setEnabled(not blocked)
+        for action in self.actions():
+            action.setEnabled(not blocked)
+
+    # window
+
+    def _restore(self) -> None:
+        self.resize(*FIRST_SIZE)
+        geometry = self._settings.text("window")
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+        key = self._settings.text("tab")
+        self.tabs.setCurrentIndex(self.keys.index(key) if key in self.keys else 0)
+        self.page_of(self._slots[self.tabs.currentIndex()].key)
+        self.status.refresh()
+
+    def remember(self) -> None:
+        """Keeps the window's place, the tab in front and every page's state for next time."""
+        states = self._settings.table("pages")
+        states |= {key: page.remember() for key, page in self._pages.items()}
+        self._settings.remember(
+            window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
+            tab=self._slots[self.tabs.currentIndex()].key,
+            pages=states,
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints, and says once, after the first time, that the window has been seen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes when every page may be left; keeps the window's state and stops the jobs."""
+        if not all(page.may_leave() for page in self._pages.values()):
+            event.ignore()
+            return
+        self._jobs.close()
+        self.remember()
+        self.closing.emit()
+        event.accept()

@@ -1,0 +1,72 @@
+"""What the window asks of a tab's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.settings import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do from the command palette: its words, its keys (may be ''), its action."""
+
+    title: str
+    keys: str
+    run: Callable[[], object]
+
+
+class Page(QWidget):
+    """A tab's content; a page overrides what it has to say about itself.
+
+    `key` is the record key or the page's own word: the object name is key + '_page', the
+    manual's chapter is the file named by the key.
+    """
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.setObjectName(f"{key}_page")
+
+    def refresh(self, records: frozenset[str]) -> None:
+        """Re-reads what shows the records with these keys; empty means everything."""
+
+    def commands(self) -> list[Command]:
+        """What the command palette offers for this page."""
+        return []
+
+    def remember(self) -> dict[str, Plain]:
+        """The page's own state (search, sort, columns, selection), kept in the user's profile."""
+        return {}
+
+    def recall(self, state: Mapping[str, Plain]) -> None:
+        """Takes up the state that `remember` gave before."""
+
+    def start_search(self) -> None:
+        """Puts the cursor where one searches (Ctrl+F)."""
+
+    def new(self) -> None:
+        """Starts a new record (Ctrl+N)."""
+
+    def open_where(self, where: Mapping[str, object]) -> None:
+        """Shows the rows whose fields have these values: the rows behind a figure."""
+
+    def open_record(self, record: int) -> None:
+        """Opens the record with this id."""
+
+    def may_leave(self) -> bool:
+        """Whether the window may close now; a page with unsaved text asks and says no."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One tab before its page is built: key, word, icon name, and how to build the page."""
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[], Page]

@@ -1,0 +1,173 @@
+"""The line at the foot of the window: whose file, what was just done, what runs, what is safe."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
+
+from desktop_app.ui.desktop import Desktop
+from desktop_app.ui.events import Changed, Events, Notice
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.words import button, label
+
+NOTICE_MILLISECONDS = 12_000
+PATIENCE_MILLISECONDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the office file says of itself: names as shown, the last backup and its colour."""
+
+    office: str
+    term: str
+    actor: str
+    backup: str
+    backup_role: str = "muted"
+
+
+class StatusBar(QStatusBar):
+    """Shows the standing, the last notice with 撤销 or 打开, and the running job."""
+
+    undo_wanted = Signal()
+
+    def __init__(
+        self, theme: Theme, jobs: Jobs, desktop: Desktop, standing: Callable[[], Standing]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("status_bar")
+        self.setSizeGripEnabled(False)
+        self._theme, self._jobs, self._desktop, self._read = theme, jobs, desktop, standing
+        self.office = label("", "muted")
+        self.actor = label("", "muted")
+        self.notice = label("", "good")
+        self.notice.setObjectName("notice")
+        self.saved = label("", "muted")
+        self.saved.setObjectName("saved")
+        self.backup = label("", "muted")
+        self.backup_icon = label("")
+        self.undo_button = button("撤销", "undo_notice_button", theme, "undo")
+        self.open_button = button("打开", "open_file_button", theme, "file")
+        self.folder_button = button("打开文件夹", "open_folder_button", theme, "folder")
+        self._build_notice_buttons()
+        self._build_job()
+        self._lay_out()
+        self._fade = QTimer(self, singleShot=True, interval=NOTICE_MILLISECONDS)
+        self._fade.timeout.connect(self.clear_notice)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(self.job.show)
+        jobs.started.connect(self._on_job_started)
+        jobs.progressed.connect(self._on_job_progressed)
+        jobs.ended.connect(self._on_job_ended)
+
+    def listen(self, events: Events) -> None:
+        """Follows what the actions announce."""
+        events.changed.connect(self._on_changed)
+        events.said.connect(self.show_notice)
+
+    def refresh(self) -> None:
+        """Reads the standing again."""
+        now = self._read()
+        self.office.setText(" · ".join(text for text in (now.office, now.term) if text))
+        self.actor.setText(f"经办人 {now.actor}" if now.actor else "")
+        self.backup.setText(now.backup)
+        self._dress(self.backup, now.backup_role)
+        icon = {"muted": "done", "warn": "advise", "bad": "problem"}[now.backup_role]
+        colour = "good" if now.backup_role == "muted" else now.backup_role
+        self._theme.icons.put(self.backup_icon, icon, colour)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Shows one line for some seconds, with what can be done about it."""
+        self.notice.setText(notice.text)
+        self._dress(self.notice, notice.role)
+        self.undo_button.setVisible(notice.undo)
+        self.open_button.setVisible(notice.path is not None)
+        self.folder_button.setVisible(notice.path is not None)
+        self._path = notice.path
+        self._fade.start()
+
+    def clear_notice(self) -> None:
+        """Takes the notice away."""
+        self.show_notice(Notice(""))
+        self._fade.stop()
+
+    def _dress(self, widget: QWidget, role: str) -> None:
+        if widget.property("role") != role:
+            widget.setProperty("role", role)
+            self._theme.restyle(widget)
+
+    def _build_notice_buttons(self) -> None:
+        self.undo_button.clicked.connect(self._on_undo)
+        self.open_button.clicked.connect(self._on_open)
+        self.folder_button.clicked.connect(self._on_folder)
+        self._offers = (self.undo_button, self.open_button, self.folder_button)
+        for each in self._offers:
+            each.hide()
+
+    def _build_job(self) -> None:
+        self.job = QWidget()
+        self.job_title = label("", "muted")
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setFixedWidth(160)
+        self.progress.setAccessibleName("进度")
+        self.cancel_button = button("取消", "cancel_job_button", self._theme, "stop")
+        self.cancel_button.clicked.connect(self._jobs.cancel)
+        line = QHBoxLayout(self.job)
+        line.setContentsMargins(0, 0, 0, 0)
+        for each in (self.job_title, self.progress, self.cancel_button):
+            line.addWidget(each)
+        self.job.hide()
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(14, 2, 14, 2)
+        line.setSpacing(8)
+        for each in (self.office, self.actor):
+            line.addWidget(each)
+            line.addSpacing(16)
+        line.addWidget(self.notice)
+        for offer in self._offers:
+            line.addWidget(offer)
+        line.addStretch(1)
+        line.addWidget(self.job)
+        line.addSpacing(16)
+        line.addWidget(self.saved)
+        line.addSpacing(16)
+        line.addWidget(self.backup_icon)
+        line.addWidget(self.backup)
+        self.addWidget(whole, 1)
+
+    def _on_undo(self) -> None:
+        self.clear_notice()
+        self.undo_wanted.emit()
+
+    def _on_open(self) -> None:
+        if self._path is not None:
+            self._desktop.open_path(self._path)
+
+    def _on_folder(self) -> None:
+        if self._path is not None:
+            self._desktop.show_in_folder(self._path)
+
+    def _on_changed(self, changed: Changed) -> None:
+        self.saved.setText(f"已保存 {time.strftime('%H:%M')}")
+        self.refresh()
+
+    def _on_job_started(self, title: str) -> None:
+        self.job_title.setText(f"{title}…")
+        self.progress.setRange(0, 0)
+        self._patience.start()
+
+    def _on_job_progressed(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _on_job_ended(self) -> None:
+        self._patience.stop()
+        self.job.hide()

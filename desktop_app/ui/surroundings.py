@@ -1,0 +1,28 @@
+"""What every page and dialog is handed: the desk, the user's answers, jobs, events, the look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.settings import Settings
+from desktop_app.ui.desktop import Desktop
+from desktop_app.ui.events import Events
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything around a page; built once by app, for one open office file."""
+
+    desk: Desk
+    desktop: Desktop
+    jobs: Jobs
+    events: Events
+    theme: Theme
+    settings: Settings
+    records: tuple[type[Record], ...]
+    forms: Path
