@@ -1,0 +1,132 @@
+"""The demo office: an invented county with members, points, brands and a little history."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from desktop_app.records import codes
+from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
+from desktop_app.records.member import Member
+from desktop_app.records.point import Point
+from desktop_app.records.record import Record
+from desktop_app.services import history, registers
+from desktop_app.services.demo_books import DemoData
+from desktop_app.services.demo_people import member_drafts
+from desktop_app.services.demo_photos import placeholder_photo
+from desktop_app.services.demo_work import (
+    award_drafts,
+    brand_drafts,
+    media_drafts,
+    milestone_drafts,
+    point_drafts,
+)
+from desktop_app.services.desk import Desk, names
+from desktop_app.storage import photos
+from desktop_app.storage.door import apply
+from desktop_app.storage.keys import new_keys
+
+OFFICE = "政协演示县委员会"
+CLERK = "演示经办人"
+SEED = 20_261_123
+Draft = dict[str, Any]
+
+
+def fill(desk: Desk) -> DemoData:
+    """Fill an office that has just been set up; the drafts it was filled with.
+
+    The same every time: 180 members with photos, 40 points, 20 brands with their children, a few
+    corrections, one record removed, one wrong import undone.
+    """
+    chance = Random(SEED)
+    linked = {
+        sector: committee.name
+        for committee in codes.default_committees("county")
+        for sector in committee.sectors
+    }
+    members = member_drafts(linked, chance)
+    points = point_drafts(members, chance)
+    brands = brand_drafts(chance)
+    with_photos = [each | {"photo": _photo(desk, each, chance)} for each in members]
+    put(desk, Member, with_photos, "导入委员：演示委员名单.xlsx")
+    put(desk, Point, points, "导入协商点：演示协商点台账.xlsx")
+    _put_brands(desk, brands, chance)
+    _live_a_little(desk, members, chance)
+    return DemoData(members, points, brands)
+
+
+def put(desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]], action: str) -> None:
+    """Write drafts of one register as one action; a draft with a stopping problem is refused."""
+    apply(desk.office, _records(desk, model, drafts), (), action, desk.clerk)
+
+
+def _records(
+    desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]]
+) -> list[Record]:
+    shared = names(desk)
+    defaults = model.defaults(shared)
+    found = []
+    for draft in drafts:
+        parsed = model.parse(draft, shared)
+        if parsed.stops:
+            raise registers.Refused(parsed.problems)
+        found.append(model.of({**defaults, **parsed.values}))
+    return found
+
+
+def _photo(desk: Desk, draft: Draft, chance: Random) -> str:
+    picture = placeholder_photo(chance, long_hair=draft["sex"] == "女")
+    return photos.keep(desk.office, picture)
+
+
+def _put_brands(desk: Desk, brands: Sequence[Draft], chance: Random) -> None:
+    """All brands with their milestones, media reports and awards, as one action."""
+    owners = _records(desk, Brand, brands)
+    written: list[Record] = list(owners)
+    for key, owner, draft in zip(new_keys(len(owners)), owners, brands, strict=True):
+        owner.__data__["id"] = key
+        for model, drafts in (
+            (BrandMilestone, milestone_drafts(draft, chance)),
+            (BrandMedia, media_drafts(draft, chance)),
+            (BrandAward, award_drafts(draft, chance)),
+        ):
+            written += _records(desk, model, (each | {"brand": key} for each in drafts))
+    apply(desk.office, written, (), "导入品牌项目：演示品牌项目汇总.xlsx", desk.clerk)
+
+
+def _live_a_little(desk: Desk, members: Sequence[Draft], chance: Random) -> None:
+    """Corrections by hand, one record removed, one wrong import taken back."""
+    keys = list(registers.find(desk, Member, registers.Query(sort="pinyin")))
+    for key in chance.sample(keys, 5):
+        open_draft = registers.draft(desk, Member, key)
+        changed = {"remark": "演示数据；通讯地址已核对", "contact_person": "演示联络员"}
+        registers.save(desk, Member, changed, key=key, version=open_draft.version)
+    wrong = [
+        each | {"name": f"误录{number}", "cert_no": f"YS109{number:02}"}
+        for number, each in enumerate(members[20:28], 10)
+    ]
+    put(desk, Member, wrong, "导入委员：拿错的名单.xlsx")
+    history.undo(desk)
+    blank = {"name": "演示重复点", "number": "XS-099", "remark": "演示数据"}
+    doubled = registers.save(desk, Point, blank)
+    registers.remove(desk, Point, doubled.keys)
+
+
+@dataclass(slots=True)
+class OfficeHours:
+    """A clock for an invented history: every look at it is some working minutes later."""
+
+    moment: datetime.datetime
+    step: datetime.timedelta = datetime.timedelta(minutes=67)
+
+    def __call__(self) -> datetime.datetime:
+        """The moment that it is now."""
+        now = self.moment
+        later = now + self.step
+        if later.hour >= 17:
+            later = (now + datetime.timedelta(days=1)).replace(hour=9, minute=12)
+        self.moment = later
+        return now
