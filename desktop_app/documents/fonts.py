@@ -1,0 +1,198 @@
+"""The three styles of the prints, each falling back glyph by glyph to 宋体 and the rare characters.
+
+`STYLES` are registered with reportlab by `register_fonts`; Paragraph, drawString and charts use
+them by name. Pages drawn directly use a `Pen`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from reportlab.pdfbase import pdfmetrics
+
+from desktop_app import paths
+from desktop_app.documents.font_embedding import Document, EmbeddedFace, shelf_of
+from desktop_app.documents.font_face import Face
+from desktop_app.documents.plain_text import drawable
+
+SONG, TITLE, HEI = "DeskSong", "DeskTitle", "DeskHei"
+STYLES = {
+    SONG: ("song.ttf", "rare.ttf"),
+    TITLE: ("title.ttf", "song.ttf", "rare.ttf"),
+    HEI: ("hei.ttf", "song.ttf", "rare.ttf"),
+}
+STAND_IN = "〓"
+
+
+class _Widths(dict[str, float]):
+    """Character widths in 1/1000 em, looked up in the faces at first use."""
+
+    def __init__(self, font: CompositeFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, character: str) -> float:
+        place, glyph = self._font.find(character)
+        width = self[character] = self._font.faces[place].width(glyph)
+        return width
+
+
+class FaceForReportlab:
+    """What reportlab asks of the face of a font."""
+
+    builtIn = False  # noqa: N815 (reportlab's name)
+    subfontNameX = b""  # noqa: N815 (reportlab's name)
+
+    def __init__(self, name: str, first: Face, widths: _Widths) -> None:
+        self.name = name
+        self.ascent, self.descent = first.ascent, first.descent
+        self.charWidths, self.defaultWidth = widths, 1000
+
+
+class EncodingForReportlab:
+    """What reportlab asks of the encoding of a font."""
+
+    name = "UTF-8"
+
+
+class CompositeFont:
+    """Several faces that act as one font of reportlab; a character none has prints as 〓."""
+
+    _multiByte = 1  # noqa: N815 (reportlab's name)
+    _dynamicFont = 1  # noqa: N815 (reportlab's name)
+    shapable = False
+    substitutionFonts: tuple[object, ...] = ()  # noqa: N815 (reportlab's name)
+
+    def __init__(self, name: str, faces: tuple[Face, ...]) -> None:
+        self.fontName = name
+        self.faces = faces
+        self.widths = _Widths(self)
+        self.face = FaceForReportlab(f"composite-{name}", faces[0], self.widths)
+        self.encoding = EncodingForReportlab()
+
+    def find(self, character: str) -> tuple[int, int]:
+        """The first face, by its place, that has a character, and the glyph there."""
+        place, glyph = self._search(character)
+        return (place, glyph) if glyph else self._search(STAND_IN)
+
+    def has(self, character: str) -> bool:
+        """Whether any of the faces can draw a character."""
+        return self._search(character)[1] != 0
+
+    def _search(self, character: str) -> tuple[int, int]:
+        code = 0x20 if character == "\xa0" else ord(character)
+        for place, face in enumerate(self.faces):
+            glyph = face.glyph(code)
+            if glyph:
+                return place, glyph
+        return 0, 0
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: N802
+        """The width of a text in points."""
+        return sum(map(self.widths.__getitem__, _decoded(text, encoding))) * size / 1000
+
+    def splitString(  # noqa: N802 (reportlab's name)
+        self, text: str, document: Document, encoding: str = "utf-8"
+    ) -> list[tuple[int, bytes]]:
+        """The text as runs of one face each: the face's place and the two-byte codes."""
+        runs: list[tuple[int, bytearray]] = []
+        shelf = shelf_of(document)
+        for character in _decoded(text, encoding):
+            place, glyph = self.find(character)
+            code = shelf.embedded(self.faces[place]).code(character, glyph)
+            if not runs or runs[-1][0] != place:
+                runs.append((place, bytearray()))
+            runs[-1][1].extend(code.to_bytes(2, "big"))
+        return [(place, bytes(codes)) for place, codes in runs]
+
+    def getSubsetInternalName(self, place: int, document: Document) -> str:  # noqa: N802
+        """The name of a face in the document's font dictionary, with its slash."""
+        return f"/{shelf_of(document).embedded(self.faces[place]).name}"
+
+    def addObjects(self, document: Document) -> None:  # noqa: N802 (reportlab's name)
+        """Nothing: the document's shelf adds every face once."""
+
+
+def _decoded(text: str | bytes, encoding: str) -> str:
+    return text.decode(encoding) if isinstance(text, bytes) else text
+
+
+class _Codes(dict[str, str]):
+    """Codes of the first face's characters as four hex digits; KeyError for all others."""
+
+    def __init__(self, font: CompositeFont, first: EmbeddedFace) -> None:
+        super().__init__()
+        self._font, self._first = font, first
+
+    def __missing__(self, character: str) -> str:
+        place, glyph = self._font.find(character)
+        if place:
+            raise KeyError(character)
+        code = self[character] = f"{self._first.code(character, glyph):04x}"
+        return code
+
+
+class Pen:
+    """A style bound to one document: widths, and the operators that draw text with it."""
+
+    def __init__(self, style: str, document: Document) -> None:
+        self.font = composite(style)
+        self._document = document
+        self._shelf = shelf_of(document)
+        first = self._shelf.embedded(self.font.faces[0])
+        self._name = f"/{first.name}"
+        self._codes = _Codes(self.font, first)
+        self.widths = self.font.widths
+
+    def select(self, size: float) -> str:
+        """The operator that makes this style, in points, the current one."""
+        return f"{self._name} {size:g} Tf"
+
+    def width(self, text: str) -> float:
+        """The width of a text in 1/1000 em."""
+        return sum(map(self.widths.__getitem__, text))
+
+    def show(self, text: str, size: float) -> str:
+        """The operators that draw a text where the pen stands, this style being selected."""
+        try:
+            return f"<{''.join(map(self._codes.__getitem__, text))}>Tj"
+        except KeyError:
+            return self._show_mixed(text, size)
+
+    def _show_mixed(self, text: str, size: float) -> str:
+        parts = []
+        current = 0
+        for place, codes in self.font.splitString(text, self._document):
+            if place != current:
+                name = self.font.getSubsetInternalName(place, self._document)
+                parts.append(f"{name} {size:g} Tf")
+                current = place
+            parts.append(f"<{codes.hex()}>Tj")
+        if current:
+            parts.append(self.select(size))
+        return " ".join(parts)
+
+
+@functools.cache
+def _face(file: str) -> Face:
+    return Face(paths.resource(f"fonts/{file}"))
+
+
+@functools.cache
+def composite(style: str) -> CompositeFont:
+    """The font of a style, one of `STYLES`, its files opened at first use."""
+    return CompositeFont(style, tuple(map(_face, STYLES[style])))
+
+
+def register_fonts() -> None:
+    """Makes every style known to reportlab by its name; again does nothing."""
+    for style in STYLES:
+        pdfmetrics.registerFont(composite(style))
+
+
+def missing_characters(texts: Iterable[str]) -> str:
+    """The characters, each once and sorted, that would print as 〓."""
+    font = composite(SONG)
+    used = set().union(*map(drawable, texts)) - {"\n"}
+    return "".join(sorted(character for character in used if not font.has(character)))

@@ -1,0 +1,152 @@
+"""Record forms as data, and the setting of each cell's text in its box."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from desktop_app.documents.font_embedding import Document
+from desktop_app.documents.fonts import HEI, SONG, Pen
+from desktop_app.documents.line_breaks import Line, break_lines
+from desktop_app.documents.pages import spread
+from desktop_app.documents.plain_text import drawable, one_line
+
+SIZE, SMALLEST, STEP = 10.5, 8.0, 0.5
+LEADING = 1.42
+SPREAD_FROM = 4600
+"""From how many 1/1000 em of room a label of two characters is spread to the width of four."""
+KEPT = 4096
+"""How many set texts are remembered before it begins anew."""
+INSET, PADDING = 4.0, 4.0
+SIGN_HEIGHT = 44.0
+SIGN_LINES = ("签字（盖章）：　　　　　　　", "年　　月　　日")
+MOST_LINES = 5
+SEE_BELOW = "（内容较多，全文见表末）"
+CONTINUED = "（续）"
+
+Kind: TypeAlias = Literal["label", "value", "long", "photo", "sign"]
+"""label: head of a value; value: short text; long: text of any length, in a row that may grow
+and flow over pages; photo: the picture; sign: an opinion with room for signature and date."""
+
+
+@dataclass(frozen=True)
+class FormCell:
+    """One box of the grid, by its row and column from 0."""
+
+    row: int
+    column: int
+    text: str
+    kind: Kind = "value"
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class RecordForm:
+    """One record's form, ready to print.
+
+    `columns` are shares of the width, `rows` least heights in mm; long rows give way when the
+    page is full. `above` stands over the grid, left and right. `photo` is a JPEG picture.
+    """
+
+    title: str
+    cells: Sequence[FormCell]
+    columns: Sequence[float]
+    rows: Sequence[float]
+    photo: bytes | None = None
+    bookmark: str = ""
+    above: tuple[str, str] = ("", "")
+
+
+@dataclass
+class SetCell:
+    """A cell with its text set: its lines, their size in points, the box from left to right."""
+
+    cell: FormCell
+    left: float
+    right: float
+    lines: list[Line]
+    size: float
+    reserve: float = 0.0
+
+    @property
+    def pitch(self) -> float:
+        """From baseline to baseline, in points."""
+        return self.size * LEADING
+
+    @property
+    def need(self) -> float:
+        """The least height that holds the whole text, in points."""
+        if not self.lines and not self.reserve:
+            return 0.0
+        return len(self.lines) * self.pitch + 2 * PADDING + self.reserve
+
+    @property
+    def limit(self) -> float:
+        """The width for text, in 1/1000 em."""
+        return (self.right - self.left - 2 * INSET) * 1000 / self.size
+
+
+class FormSetter:
+    """Sets the cells of all forms of one document; labels and short values once each."""
+
+    def __init__(self, document: Document) -> None:
+        self.song, self.hei = Pen(SONG, document), Pen(HEI, document)
+        self._known: dict[tuple[str, str, float, float, float], tuple[list[Line], float]] = {}
+
+    def set(self, cell: FormCell, left: float, right: float, height: float) -> SetCell:
+        """The cell set in a box of a width, shrunk rather than made higher than `height`."""
+        if cell.kind in {"label", "value"}:
+            return SetCell(cell, left, right, *self._short(cell, left, right, height))
+        done = SetCell(cell, left, right, [], SIZE, SIGN_HEIGHT if cell.kind == "sign" else 0.0)
+        text = drawable(cell.text).strip("\n")
+        if text and cell.kind != "photo":
+            done.lines = break_lines(text, self.song.widths.__getitem__, done.limit)
+        return done
+
+    def _short(
+        self, cell: FormCell, left: float, right: float, height: float
+    ) -> tuple[list[Line], float]:
+        key = (cell.text, cell.kind, left, right, height)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > KEPT:
+                self._known.clear()
+            text = drawable(cell.text).strip("\n")
+            room = right - left - 2 * INSET
+            label = cell.kind == "label"
+            found = self._label(text, room) if label else self._value(text, room, height)
+            self._known[key] = found
+        return found
+
+    def _label(self, text: str, room: float) -> tuple[list[Line], float]:
+        limit = room * 1000 / SIZE
+        wide = 3 if limit >= SPREAD_FROM else 2
+        shown = "\n".join(spread(line, wide) if line == text else line for line in text.split("\n"))
+        return break_lines(shown, self.hei.widths.__getitem__, limit), SIZE
+
+    def _value(self, text: str, room: float, height: float) -> tuple[list[Line], float]:
+        width = self.song.width(text)
+        if width * SIZE <= room * 1000 and "\n" not in text:
+            return ([Line(text, width, last=True)] if text else []), SIZE
+        lines: list[Line] = []
+        for step in range(math.ceil((SIZE - SMALLEST) / STEP) + 1):
+            size = max(SIZE - step * STEP, SMALLEST)
+            lines = break_lines(text, self.song.widths.__getitem__, room * 1000 / size)
+            if len(lines) * size * LEADING + 2 * PADDING <= height:
+                return lines, size
+        return lines, SMALLEST
+
+
+def label_beside(form: RecordForm, cell: FormCell) -> str:
+    """The text of the label that stands before a cell in its row, empty when there is none."""
+    before = [
+        other
+        for other in form.cells
+        if other.kind == "label"
+        and other.row <= cell.row < other.row + other.rows
+        and other.column < cell.column
+    ]
+    return one_line(max(before, key=lambda other: other.column).text) if before else ""

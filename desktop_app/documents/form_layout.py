@@ -1,0 +1,191 @@
+"""Lays record forms out on pages: rows grow, long rows flow over, nothing is cut."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop_app.documents.form_cells import (
+    CONTINUED,
+    MOST_LINES,
+    PADDING,
+    SEE_BELOW,
+    SIZE,
+    FormCell,
+    FormSetter,
+    RecordForm,
+    SetCell,
+    label_beside,
+)
+from desktop_app.documents.line_breaks import Line
+from desktop_app.documents.pages import MM, Frame
+
+LEAST_PART = 4 * SIZE * 1.42 + 2 * PADDING
+"""A long row begins at the foot of a page only when this much of it fits there, in points."""
+
+
+@dataclass
+class Piece:
+    """A cell, or the part of one, on a page: its box and its lines."""
+
+    cell: SetCell
+    top: float
+    bottom: float
+    lines: Sequence[Line]
+    last: bool = True
+
+
+class FormLayout:
+    """The pages of one form, each a list of pieces."""
+
+    def __init__(self, form: RecordForm, setter: FormSetter, frame: Frame, top: float) -> None:
+        self._form, self._setter, self._frame = form, setter, frame
+        self._edges = _edges(form.columns, frame)
+        self._least = [height * MM for height in form.rows]
+        self._blocks = _blocks(form)
+        self._cells = self._set_all()
+        self._heights = self._row_heights(top - frame.bottom)
+        self._pages: list[list[Piece]] = [[]]
+        self._y = top
+
+    def pages(self, next_top: float) -> list[list[Piece]]:
+        """The pieces page by page; pages after the first begin at `next_top`."""
+        for first, end in self._blocks:
+            height = sum(self._heights[first:end])
+            if height <= self._y - self._frame.bottom + 0.01:
+                self._place(first, end)
+            elif end - first == 1:
+                self._flow(first, next_top)
+            else:
+                self._turn(next_top)
+                self._place(first, end)
+        return self._pages
+
+    def _set_all(self) -> list[SetCell]:
+        cells = []
+        overflow: list[FormCell] = []
+        alone = {first for first, end in self._blocks if end - first == 1}
+        for cell in self._form.cells:
+            done = self._set(cell)
+            if cell.kind == "value" and cell.row not in alone and len(done.lines) > MOST_LINES:
+                done = self._set(dataclasses.replace(cell, text=SEE_BELOW))
+                overflow.append(cell)
+            cells.append(done)
+        for cell in overflow:
+            cells.extend(self._full_row(cell))
+        return cells
+
+    def _set(self, cell: FormCell) -> SetCell:
+        left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
+        height = sum(self._least[cell.row : cell.row + cell.rows])
+        return self._setter.set(cell, left, right, height)
+
+    def _full_row(self, cell: FormCell) -> Iterator[SetCell]:
+        row = len(self._least)
+        self._least.append(0.0)
+        self._blocks.append((row, row + 1))
+        label = label_beside(self._form, cell)
+        yield self._set(FormCell(row, 0, f"{label}\n（全文）", "label"))
+        yield self._set(FormCell(row, 1, cell.text, "long", len(self._form.columns) - 1))
+
+    def _row_heights(self, room: float) -> list[float]:
+        needs = self._needs()
+        heights = list(map(max, needs, self._least))
+        excess = sum(heights) - room
+        elastic = {cell.cell.row for cell in self._cells if cell.cell.kind == "long"}
+        spare = {row: heights[row] - max(needs[row], 2 * SIZE + 2 * PADDING) for row in elastic}
+        total = sum(value for value in spare.values() if value > 0)
+        if excess > 0 and total > 0:
+            share = min(1.0, excess / total)
+            for row, value in spare.items():
+                heights[row] -= max(value, 0.0) * share
+        return heights
+
+    def _needs(self) -> list[float]:
+        needs = [0.0] * len(self._least)
+        for done in self._cells:
+            first, end = done.cell.row, done.cell.row + done.cell.rows
+            if end - first == 1:
+                needs[first] = max(needs[first], done.need)
+        for done in self._cells:
+            first, end = done.cell.row, done.cell.row + done.cell.rows
+            if end - first > 1:
+                given = sum(map(max, needs[first:end], self._least[first:end]))
+                if done.need > given:
+                    needs[end - 1] = max(needs[end - 1], self._least[end - 1]) + done.need - given
+        return needs
+
+    def _place(self, first: int, end: int) -> None:
+        tops = [self._y]
+        for row in range(first, end):
+            tops.append(tops[-1] - self._heights[row])
+        for done in self._cells:
+            row = done.cell.row - first
+            if 0 <= row < end - first:
+                bottom = tops[row + done.cell.rows]
+                self._pages[-1].append(Piece(done, tops[row], bottom, done.lines))
+        self._y = tops[-1]
+
+    def _turn(self, next_top: float) -> None:
+        self._pages.append([])
+        self._y = next_top
+
+    def _flow(self, row: int, next_top: float) -> None:
+        """Puts one row over as many pages as it needs, its label repeated."""
+        cells = [done for done in self._cells if done.cell.row == row]
+        whole = max(self._heights[row], *(done.need for done in cells))
+        if whole <= next_top - self._frame.bottom and not self._worth_splitting(cells):
+            self._turn(next_top)
+            self._place(row, row + 1)
+            return
+        if self._y - self._frame.bottom < LEAST_PART:
+            self._turn(next_top)
+        done_lines = 0
+        while True:
+            room = self._y - self._frame.bottom
+            left = max(_height_from(done, done_lines) for done in cells)
+            last = left <= room
+            taken = max(1, int((room - 2 * PADDING) / max(done.pitch for done in cells)))
+            bottom = self._y - (left if last else room)
+            for done in cells:
+                self._part(done, bottom, done_lines, None if last else done_lines + taken)
+            self._y = bottom
+            if last:
+                return
+            done_lines += taken
+            self._turn(next_top)
+
+    def _worth_splitting(self, cells: Sequence[SetCell]) -> bool:
+        long = any(done.cell.kind == "long" and len(done.lines) > 4 for done in cells)
+        return long and self._y - self._frame.bottom >= LEAST_PART
+
+    def _part(self, done: SetCell, bottom: float, start: int, end: int | None) -> None:
+        lines: Sequence[Line] = done.lines[start:end]
+        if done.cell.kind == "label":
+            text = done.cell.text if start == 0 else f"{done.cell.text}\n{CONTINUED}"
+            lines = self._set(dataclasses.replace(done.cell, text=text)).lines
+        piece = Piece(done, self._y, bottom, lines, last=end is None)
+        self._pages[-1].append(piece)
+
+
+def _height_from(done: SetCell, start: int) -> float:
+    if done.cell.kind == "label":
+        return (len(done.lines) + 1) * done.pitch + 2 * PADDING
+    return max(0, len(done.lines) - start) * done.pitch + 2 * PADDING + done.reserve
+
+
+def _edges(columns: Sequence[float], frame: Frame) -> list[float]:
+    scale = frame.width / sum(columns)
+    edges = [frame.left]
+    for width in columns:
+        edges.append(edges[-1] + width * scale)
+    return edges
+
+
+def _blocks(form: RecordForm) -> list[tuple[int, int]]:
+    """Half-open ranges of rows that cells spanning several rows hold together."""
+    count = len(form.rows)
+    joined = {row for cell in form.cells for row in range(cell.row + 1, cell.row + cell.rows)}
+    starts = [row for row in range(count) if row not in joined]
+    return list(zip(starts, [*starts[1:], count], strict=True))

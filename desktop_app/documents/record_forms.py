@@ -1,0 +1,212 @@
+"""Record forms as PDF: portrait grids with a photo, one record after the other."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop_app.documents.fonts import TITLE, Pen
+from desktop_app.documents.form_cells import (
+    INSET,
+    KEPT,
+    PADDING,
+    SIGN_LINES,
+    SIZE,
+    FormSetter,
+    RecordForm,
+)
+from desktop_app.documents.form_layout import FormLayout, Piece
+from desktop_app.documents.line_breaks import letter_space
+from desktop_app.documents.pages import (
+    A4,
+    MIDDLE,
+    MM,
+    Foot,
+    Frame,
+    Progress,
+    begin,
+    centred,
+    writing,
+)
+from desktop_app.documents.plain_text import one_line
+from desktop_app.errors import Wrong
+
+FRAME = Frame(A4, 28 * MM, 184 * MM, 268 * MM, 27 * MM)
+TITLE_SIZE, ABOVE_SIZE = 22.0, 10.5
+PHOTO = (25 * MM, 35 * MM)
+OFTEN = 5
+"""Texts up to this long come back in other forms at the same place and are kept as drawn."""
+NO_PHOTO, BAD_PHOTO = "照　片", "照片无法读取"
+NEXT_TOP = FRAME.top - 8 * MM
+
+
+def write_forms(
+    forms: Iterable[RecordForm], foot: Foot, target: BinaryIO | Path, progress: Progress
+) -> None:
+    """Writes forms one after the other, each on pages of its own, with a bookmark each.
+
+    Told of forms, `progress` may raise Cancelled: then nothing is left. The total is 0 for
+    forms that cannot be counted beforehand.
+    """
+    total = operator.length_hint(forms)
+    with writing(target) as opened:
+        writer = _Writer(opened, foot)
+        for done, form in enumerate(forms, 1):
+            writer.write(form)
+            progress(done, total)
+        writer.close()
+
+
+class _Writer:
+    def __init__(self, target: BinaryIO, foot: Foot) -> None:
+        self._file = begin(target, FRAME, foot)
+        self._setter = FormSetter(self._file.document)
+        self._title = Pen(TITLE, self._file.document)
+        self._known: dict[tuple[str, float, float, float, float], str] = {}
+        self._song, self._hei = self._setter.song, self._setter.hei
+
+    def close(self) -> None:
+        self._file.close()
+
+    def write(self, form: RecordForm) -> None:
+        text, top = self._heading(form)
+        pages = FormLayout(form, self._setter, FRAME, top).pages(NEXT_TOP)
+        for number, pieces in enumerate(pages):
+            if number == 0 and form.bookmark:
+                self._file.bookmark(one_line(form.bookmark))
+            self._end_page(form, text if number == 0 else self._repeated(form), pieces)
+
+    def _heading(self, form: RecordForm) -> tuple[str, float]:
+        title = one_line(form.title)
+        size = min(TITLE_SIZE, FRAME.width * 1000 / max(self._title.width(title), 1))
+        baseline = FRAME.top - TITLE_SIZE
+        parts = [
+            self._title.select(size),
+            centred(self._title, title, size, FRAME.middle, baseline),
+        ]
+        y = baseline - 14
+        left, right = map(one_line, form.above)
+        if left or right:
+            y -= ABOVE_SIZE
+            parts.append(self._song.select(ABOVE_SIZE))
+            parts.append(f"1 0 0 1 {FRAME.left:.2f} {y:.2f} Tm {self._song.show(left, ABOVE_SIZE)}")
+            x = FRAME.right - self._song.width(right) * ABOVE_SIZE / 1000
+            parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {self._song.show(right, ABOVE_SIZE)}")
+            y -= 6
+        return " ".join(parts), y
+
+    def _repeated(self, form: RecordForm) -> str:
+        text = one_line(f"{form.bookmark}　{form.title}（续）".strip())
+        y = NEXT_TOP + 6
+        shown = self._song.show(text, ABOVE_SIZE)
+        return f"{self._song.select(ABOVE_SIZE)} 1 0 0 1 {FRAME.left:.2f} {y:.2f} Tm {shown}"
+
+    def _end_page(self, form: RecordForm, heading: str, pieces: Iterable[Piece]) -> None:
+        boxes: list[str] = []
+        labels: list[str] = []
+        values: list[str] = []
+        pictures: list[str] = []
+        for piece in pieces:
+            left, right = piece.cell.left, piece.cell.right
+            width, height = right - left, piece.top - piece.bottom
+            boxes.append(f"{left:.2f} {piece.bottom:.2f} {width:.2f} {height:.2f} re")
+            kind = piece.cell.cell.kind
+            if kind == "label":
+                labels.append(self._centred(piece, self._hei))
+            elif kind == "photo":
+                self._picture(form.photo, piece, pictures, values)
+            elif kind == "value":
+                values.append(self._centred(piece, self._song))
+            else:
+                values.append(self._running(piece))
+        operators = [*pictures, ".5 w", *boxes, "S BT", heading]
+        operators += [self._hei.select(SIZE), *labels, self._song.select(SIZE), *values, "ET"]
+        self._file.end_page("\n".join(operators))
+
+    def _centred(self, piece: Piece, pen: Pen) -> str:
+        """The lines of a piece, each centred, the whole in the middle of the box."""
+        cell = piece.cell
+        if len(cell.cell.text) > OFTEN:
+            return self._drawn(piece, pen)
+        shown = f"{cell.cell.kind}{len(piece.lines)}{cell.cell.text}"
+        key = (shown, cell.left, cell.right, piece.top, piece.bottom)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > KEPT:
+                self._known.clear()
+            found = self._known[key] = self._drawn(piece, pen)
+        return found
+
+    def _drawn(self, piece: Piece, pen: Pen) -> str:
+        cell, size = piece.cell, piece.cell.size
+        middle = (cell.left + cell.right) / 2
+        y = (piece.top + piece.bottom) / 2 - MIDDLE * size
+        y += (len(piece.lines) - 1) * cell.pitch / 2
+        parts = []
+        for line in piece.lines:
+            x = cell.left + INSET if len(piece.lines) > 3 else middle - line.width * size / 2000
+            parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {pen.show(line.text, size)}")
+            y -= cell.pitch
+        shown = " ".join(parts)
+        return shown if size == SIZE else f"{pen.select(size)} {shown} {pen.select(SIZE)}"
+
+    def _running(self, piece: Piece) -> str:
+        """Running text from the top left, justified; a few lines stand in the box's middle."""
+        cell, size = piece.cell, piece.cell.size
+        used = len(piece.lines) * cell.pitch
+        spare = piece.top - piece.bottom - used - cell.reserve
+        lead = cell.pitch / 2 + MIDDLE * size
+        y = piece.top - lead - (spare / 2 if len(piece.lines) < 3 and spare > 0 else PADDING)
+        parts = []
+        spaced = False
+        for line in piece.lines:
+            space = letter_space(line, cell.limit) * size / 1000
+            if space or spaced:
+                parts.append(f"{space:.3f} Tc")
+                spaced = bool(space)
+            x = cell.left + INSET
+            parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {self._song.show(line.text, size)}")
+            y -= cell.pitch
+        if spaced:
+            parts.append("0 Tc")
+        if cell.reserve and piece.last:
+            parts.append(self._signature(piece))
+        return " ".join(parts)
+
+    def _signature(self, piece: Piece) -> str:
+        pitch = SIZE * 1.7
+        y = piece.bottom + PADDING + 2 + pitch * (len(SIGN_LINES) - 1)
+        parts = []
+        for text in SIGN_LINES:
+            x = piece.cell.right - 10 - self._song.width(text) * SIZE / 1000
+            parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {self._song.show(text, SIZE)}")
+            y -= pitch
+        return " ".join(parts)
+
+    def _picture(
+        self, photo: bytes | None, piece: Piece, pictures: list[str], values: list[str]
+    ) -> None:
+        """The photo 25 by 35 mm in the middle of its box, or a word where there is none."""
+        text = NO_PHOTO
+        if photo is not None:
+            try:
+                name = self._file.image(photo)
+            except Wrong:
+                text = BAD_PHOTO
+            else:
+                pictures.append(_placed(name, piece))
+                return
+        middle = (piece.cell.left + piece.cell.right) / 2
+        baseline = (piece.top + piece.bottom) / 2 - MIDDLE * SIZE
+        values.append(centred(self._song, text, SIZE, middle, baseline))
+
+
+def _placed(name: str, piece: Piece) -> str:
+    room = (piece.cell.right - piece.cell.left - 2, piece.top - piece.bottom - 2)
+    scale = min(1.0, room[0] / PHOTO[0], room[1] / PHOTO[1])
+    width, height = PHOTO[0] * scale, PHOTO[1] * scale
+    x = (piece.cell.left + piece.cell.right - width) / 2
+    y = (piece.top + piece.bottom - height) / 2
+    return f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q"

@@ -1,0 +1,70 @@
+"""Sets the cells of one column of a register, each different text once."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from desktop_app.documents.font_embedding import Document
+from desktop_app.documents.fonts import SONG, Pen
+from desktop_app.documents.line_breaks import break_lines
+from desktop_app.documents.plain_text import drawable
+
+SIZE, SMALLEST, PITCH = 9.0, 8.0, 12.0
+INSET = 3.0
+KEPT = 4096
+"""How many set texts a column remembers before it begins anew."""
+
+Cell: TypeAlias = tuple[tuple[str, str], ...]
+"""Set lines: the operators before and after the number that says where the baseline is."""
+
+
+class ColumnSetter:
+    """The cells of one column between two edges, in points."""
+
+    def __init__(
+        self,
+        document: Document,
+        left: float,
+        right: float,
+        align: Literal["left", "center", "right"],
+    ) -> None:
+        self.pen = Pen(SONG, document)
+        self._left, self._right = left + INSET, right - INSET
+        self.limit = (self._right - self._left) * 1000 / SIZE
+        self._share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        self._cells: dict[str, Cell] = {"": ()}
+
+    def cell(self, text: str) -> Cell:
+        """The set lines of a text, wrapped at the column's width; none for an empty text."""
+        found = self._cells.get(text)
+        if found is None:
+            if len(self._cells) > KEPT:
+                self._cells = {"": ()}
+            found = self._cells[text] = self._set(drawable(text))
+        return found
+
+    def _set(self, text: str) -> Cell:
+        width = self.pen.width(text)
+        if width <= self.limit and "\n" not in text:
+            return (self._line(self.pen, text, width, SIZE, self._share),)
+        if width <= self.limit * SIZE / SMALLEST and text.isascii() and " " not in text:
+            return (self._shrunk(text, width),)
+        lines = break_lines(text, self.pen.widths.__getitem__, self.limit)
+        share = 0.0 if len(lines) > 3 else self._share
+        return tuple(self._line(self.pen, line.text, line.width, SIZE, share) for line in lines)
+
+    def _shrunk(self, text: str, width: float) -> tuple[str, str]:
+        size = int(self.limit * SIZE / width * 20) / 20
+        before, after = self._line(self.pen, text, width, size, self._share)
+        return f"{self.pen.select(size)} {before}", f"{after} {self.pen.select(SIZE)}"
+
+    def head(self, pen: Pen, text: str) -> Cell:
+        """The set lines of the column's title, centred."""
+        lines = break_lines(text, pen.widths.__getitem__, self.limit)
+        return tuple(self._line(pen, line.text, line.width, SIZE, 0.5) for line in lines)
+
+    def _line(
+        self, pen: Pen, text: str, width: float, size: float, share: float
+    ) -> tuple[str, str]:
+        x = self._left + share * (self._right - self._left - width * size / 1000)
+        return f"1 0 0 1 {x:.2f} ", f" Tm {pen.show(text, size)}"

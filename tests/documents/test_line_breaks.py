@@ -1,0 +1,100 @@
+"""Lines break where Chinese typography allows it, and no character is lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.documents.line_breaks import (
+    NEVER_FIRST,
+    NEVER_LAST,
+    Line,
+    break_lines,
+    letter_space,
+)
+from desktop_app.documents.plain_text import drawable, one_line
+
+WORDS = st.sampled_from(
+    ["政协", "委员", "，", "。", "《", "》", "（", "）", "“", "”", "2026", "GB/T", "—", "…"]
+)
+
+
+def width_of(character: str) -> float:
+    return 500.0 if character < "\u0250" else 1000.0
+
+
+def lines_of(text: str, ems: float) -> list[str]:
+    return [line.text for line in break_lines(text, width_of, ems * 1000)]
+
+
+def test_a_short_text_is_one_line() -> None:
+    assert break_lines("委员", width_of, 2000) == [Line("委员", 2000, last=True)]
+    assert break_lines("", width_of, 2000) == [Line("", 0, last=True)]
+
+
+def test_punctuation_never_begins_a_line() -> None:
+    assert lines_of("一二三四五，六七", 5) == ["一二三四", "五，六七"]
+
+
+def test_an_opening_mark_never_ends_a_line() -> None:
+    assert lines_of("一二三四《六七》", 5) == ["一二三四", "《六七》"]
+
+
+def test_a_word_or_number_is_not_torn() -> None:
+    assert lines_of("共有委员2026名", 5) == ["共有委员", "2026名"]
+
+
+def test_a_number_longer_than_the_line_is_torn_rather_than_lost() -> None:
+    assert lines_of("532501197503051234", 4) == ["53250119", "75030512", "34"]
+
+
+def test_a_dash_of_two_stays_together() -> None:
+    assert lines_of("一二三四——六", 5) == ["一二三四", "——六"]
+
+
+def test_each_paragraph_ends_with_a_last_line() -> None:
+    lines = break_lines("一二三\n四", width_of, 2000)
+    assert [(line.text, line.last) for line in lines] == [
+        ("一二", False),
+        ("三", True),
+        ("四", True),
+    ]
+
+
+@given(st.lists(WORDS, max_size=60).map("".join), st.integers(1, 30))
+def test_no_character_is_lost_and_none_added(text: str, ems: int) -> None:
+    assert "".join(lines_of(text, ems)) == text
+
+
+@given(st.lists(WORDS, min_size=1, max_size=80).map("".join), st.integers(12, 30))
+def test_no_line_is_wider_than_its_limit(text: str, ems: int) -> None:
+    assert all(line.width <= ems * 1000 for line in break_lines(text, width_of, ems * 1000))
+
+
+@given(
+    st.lists(st.sampled_from(["政协", "委员，", "（会议）", "“一老一小”", "2026年"]), max_size=60)
+)
+def test_forbidden_marks_stand_neither_first_nor_last(parts: list[str]) -> None:
+    lines = lines_of("".join(parts), 12)
+    assert all(line[0] not in NEVER_FIRST for line in lines[1:])
+    assert all(line[-1] not in NEVER_LAST for line in lines[:-1])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=80).map("".join))
+def test_letter_space_fills_every_line_but_the_last_exactly(text: str) -> None:
+    for line in break_lines(text, width_of, 20_000):
+        space = letter_space(line, 20_000)
+        if space:
+            assert abs(line.width + space * (len(line.text) - 1) - 20_000) < 0.01
+        if line.last:
+            assert space == 0
+
+
+def test_control_characters_leave_no_trace_and_line_ends_become_one_kind() -> None:
+    assert drawable("一\r\n二\r三\u2028四\t五\x07\u202e六") == "一\n二\n三\n四 五六"
+    assert one_line("一\n二") == "一 二"
+
+
+@given(st.text())
+def test_drawable_text_stays_as_it_is(text: str) -> None:
+    assert drawable(drawable(text)) == drawable(text)

@@ -1,0 +1,169 @@
+"""Record forms as PDF: photo, grid, long texts over pages, nothing cut."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageFilter
+
+from desktop_app.documents.form_cells import FormCell, FormSetter, RecordForm
+from desktop_app.documents.form_layout import FormLayout
+from desktop_app.documents.jpeg import jpeg_shape
+from desktop_app.documents.pages import Foot
+from desktop_app.documents.pdf_file import PdfFile
+from desktop_app.documents.record_forms import FRAME, write_forms
+from desktop_app.errors import Cancelled, Wrong
+from tests.documents.pdf_reading import bookmarks, pdfium_text, pictures, poppler_text, problems
+
+FOOT = Foot("政协演示县委员会", "委员登记表", "2026年11月23日", "2026年11月23日")
+
+
+def photo(mode: str = "RGB", colour: object = "blue") -> bytes:
+    stream = io.BytesIO()
+    Image.new(mode, (295, 413), colour).save(stream, "JPEG")  # type: ignore[arg-type]
+    return stream.getvalue()
+
+
+def form(name: str = "王㛃", resume: str = "简历。", **others: object) -> RecordForm:
+    cells = (
+        FormCell(0, 0, "姓名", "label"),
+        FormCell(0, 1, name),
+        FormCell(0, 2, "", "photo", rows=3),
+        FormCell(1, 0, "单位", "label"),
+        FormCell(1, 1, "县农业农村局"),
+        FormCell(2, 0, "职务", "label"),
+        FormCell(2, 1, "科长"),
+        FormCell(3, 0, "简历", "label"),
+        FormCell(3, 1, resume, "long", columns=2),
+        FormCell(4, 0, "审核意见", "label"),
+        FormCell(4, 1, "", "sign", columns=2),
+    )
+    given = {
+        "title": "委员登记表",
+        "columns": (24, 100, 32),
+        "rows": (13, 13, 13, 60, 26),
+        "bookmark": name,
+    }
+    return RecordForm(cells=cells, **{**given, **others})  # type: ignore[arg-type]
+
+
+def printed(path: Path, *forms: RecordForm) -> Path:
+    write_forms(forms, FOOT, path, lambda _done, _total: None)
+    return path
+
+
+def test_a_form_is_one_page_with_every_text(tmp_path: Path) -> None:
+    path = printed(tmp_path / "f.pdf", form(above=("届次：十三届", "编号：001")))
+    text = poppler_text(path)
+    for word in (
+        "王㛃",
+        "县农业农村局",
+        "简历。",
+        "签字（盖章）",
+        "届次：十三届",
+        "编号：001",
+        "照",
+    ):
+        assert word in text
+    assert text.count("\f") == 1
+    assert problems(path) == ""
+
+
+def test_each_record_begins_a_page_and_has_a_bookmark(tmp_path: Path) -> None:
+    path = printed(tmp_path / "f.pdf", form("王㛃"), form("李𬀩"), form("欧阳𰻞"))
+    assert bookmarks(path) == [(0, "王㛃", 0), (0, "李𬀩", 1), (0, "欧阳𰻞", 2)]
+
+
+def test_a_long_text_flows_over_pages_with_its_label_repeated_and_nothing_cut(
+    tmp_path: Path,
+) -> None:
+    marks = [f"第{place:04d}段，" for place in range(900)]
+    path = printed(tmp_path / "f.pdf", form(resume="".join(marks)))
+    assert "（续）" in poppler_text(path)
+    text = "".join(pdfium_text(path).split())
+    torn_between_pages = [mark for mark in marks if mark.rstrip("，") not in text]
+    assert len(torn_between_pages) < 8
+    assert text.count("第0450段") == 1
+    assert "审核意见" in text
+    assert problems(path) == ""
+
+
+def test_rows_give_way_before_a_form_takes_a_second_page(tmp_path: Path) -> None:
+    path = printed(tmp_path / "f.pdf", form(rows=(13, 13, 13, 260, 26)))
+    assert poppler_text(path).count("\f") == 1
+
+
+@pytest.mark.parametrize("length", [1, 30, 120, 400, 3000])
+def test_a_short_value_of_any_length_is_printed_whole(length: int, tmp_path: Path) -> None:
+    name = "".join(chr(0x4E00 + place) for place in range(length))
+    path = printed(tmp_path / "f.pdf", form(name))
+    text = "".join(pdfium_text(path).split())
+    assert name[:20] in text
+    assert name[-6:] in text
+    assert problems(path) == ""
+
+
+def test_no_piece_of_a_form_leaves_the_page_and_every_line_has_its_place() -> None:
+    for length in (0, 10, 300, 2000, 9000):
+        file = PdfFile(io.BytesIO(), FRAME.size, datetime.date(2026, 1, 1))
+        given = form("甲" * (length // 10 + 1), "乙" * length)
+        pages = FormLayout(given, FormSetter(file.document), FRAME, FRAME.top).pages(FRAME.top)
+        for pieces in pages:
+            for piece in pieces:
+                assert FRAME.bottom - 0.1 <= piece.bottom <= piece.top <= FRAME.top
+                assert len(piece.lines) * piece.cell.pitch <= piece.top - piece.bottom + 0.1
+        lines = [line.text for pieces in pages for piece in pieces for line in piece.lines]
+        assert "".join(lines).count("乙") == length
+
+
+def test_the_photo_is_drawn_at_its_size_and_kept_once(tmp_path: Path) -> None:
+    path = printed(tmp_path / "f.pdf", *(form(photo=photo()) for _ in range(20)))
+    assert path.read_bytes().count(b"/DCTDecode") == 1
+    page = pictures(path)[0].filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.MinFilter(9))
+    blue = page.point(lambda value: 255 if value < 60 else 0).getbbox()
+    assert blue is not None
+    assert abs((blue[2] - blue[0]) - 25 * 72 / 25.4) <= 2
+    assert abs((blue[3] - blue[1]) - 35 * 72 / 25.4) <= 2
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_photos_of_every_kind_of_jpeg_are_understood(mode: str) -> None:
+    shape = jpeg_shape(photo(mode, None if mode == "CMYK" else 90 if mode == "L" else "red"))
+    assert shape == (295, 413, {"L": 1, "RGB": 3, "CMYK": 4}[mode])
+
+
+def test_a_broken_photo_is_said_in_its_box(tmp_path: Path) -> None:
+    assert "照片无法读取" in poppler_text(printed(tmp_path / "f.pdf", form(photo=b"no picture")))
+    for data in (b"", b"\xff\xd8\xff", photo()[:30], b"\xff\xd8\xff\xc0\x00\x11\x08\0\0\0\0\3aa"):
+        with pytest.raises(Wrong):
+            jpeg_shape(data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<b>粗</b>&nbsp;", "=cmd()", "((\\)) ET Q", "مرحبا", "行一\r\n行二", "𠅤" * 40, "\ud800"],
+)
+def test_hostile_text_is_shown_as_typed(text: str, tmp_path: Path) -> None:
+    path = printed(tmp_path / "f.pdf", form(text, text, title=text, above=(text, text)))
+    assert problems(path) == ""
+    if text.isprintable() and text < "\u0600":
+        assert text[:30] in pdfium_text(path).replace("\r\n", "")
+
+
+def test_the_same_forms_give_the_same_bytes(tmp_path: Path) -> None:
+    first = printed(tmp_path / "1.pdf", form(photo=photo()), form("李四")).read_bytes()
+    assert first == printed(tmp_path / "2.pdf", form(photo=photo()), form("李四")).read_bytes()
+
+
+def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        if done == 2:
+            assert total == 3
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_forms([form()] * 3, FOOT, tmp_path / "f.pdf", stop)
+    assert list(tmp_path.glob("*f*")) == []

@@ -1,0 +1,167 @@
+"""Registers as PDF: every row once, heads repeated, groups continued, the same bytes again."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app.documents.pages import Foot
+from desktop_app.documents.registers import Column, Group, Register, write_register
+from desktop_app.errors import Cancelled
+from tests.documents.pdf_reading import bookmarks, pdfium_text, pictures, poppler_text, problems
+
+FOOT = Foot("政协演示县委员会", "委员名册", "2026年11月23日", "2026年11月24日", "张三")
+COLUMNS = (
+    Column("序号", 12),
+    Column("姓名", 24),
+    Column("工作单位", 60, "left"),
+    Column("备注", 40),
+)
+
+
+def register(*groups: Group, **others: object) -> Register:
+    given = {"title": "委员名册", "note": "（按姓氏笔画为序）", "columns": COLUMNS, "foot": FOOT}
+    return Register(**{**given, "groups": groups, **others})  # type: ignore[arg-type]
+
+
+def rows(count: int) -> list[list[str]]:
+    return [[str(place), f"委员甲{place}号", "县农业农村局", ""] for place in range(1, count + 1)]
+
+
+def printed(given: Register, path: Path) -> Path:
+    write_register(given, path, lambda _done, _total: None)
+    return path
+
+
+def test_every_row_is_printed_once_in_order(tmp_path: Path) -> None:
+    text = poppler_text(printed(register(Group("", rows(200))), tmp_path / "r.pdf"))
+    places = [text.index(f"委员甲{place}号") for place in range(1, 201)]
+    assert places == sorted(places)
+    assert all(text.count(f"委员甲{place}号") == 1 for place in (1, 57, 200))
+
+
+def test_title_note_head_and_foot_stand_where_they_belong(tmp_path: Path) -> None:
+    path = printed(register(Group("", rows(60))), tmp_path / "r.pdf")
+    pages = poppler_text(path).split("\f")[:-1]
+    assert len(pages) == 3
+    assert "（按姓氏笔画为序）" in pages[0]
+    assert "（按姓氏笔画为序）" not in pages[1]
+    for number, page in enumerate(pages, 1):
+        assert "工作单位" in page
+        assert f"第{number}页共3页" in "".join(page.split())
+        for text in (
+            "政协演示县委员会",
+            "统计截止日期：2026年11月23日",
+            "打印日期：2026年11月24日",
+            "经办人：张三",
+        ):
+            assert text in page
+    assert problems(path) == ""
+
+
+def test_a_group_that_goes_over_is_named_again_and_bookmarked_once(tmp_path: Path) -> None:
+    given = register(Group("工会界", rows(30)), Group("教育界", rows(3)))
+    path = printed(given, tmp_path / "r.pdf")
+    assert "工会界（续）" in poppler_text(path)
+    assert bookmarks(path) == [(0, "工会界", 0), (0, "教育界", 1)]
+
+
+def test_pages_of_a_long_list_are_bookmarked_by_their_names(tmp_path: Path) -> None:
+    path = printed(register(Group("", rows(60)), name_column=1), tmp_path / "r.pdf")
+    marks = bookmarks(path)
+    assert [page for _, _, page in marks] == [0, 1, 2]
+    assert marks[0][1].startswith("委员甲1号—")
+    assert marks[-1][1].endswith("—委员甲60号")
+
+
+def test_a_long_cell_wraps_and_one_longer_than_a_page_goes_on_over_pages(tmp_path: Path) -> None:
+    marks = [f"第{place:04d}件" for place in range(1500)]
+    given = register(Group("", [["1", "张三", "单位", "".join(marks)], *rows(3)]))
+    path = printed(given, tmp_path / "r.pdf")
+    text = "".join(poppler_text(path).split())
+    shown = "".join(pdfium_text(path).split())
+    assert all(mark in shown for mark in (marks[0], marks[700], marks[-1]))
+    assert "委员甲3号" in text
+    assert problems(path) == ""
+
+
+def test_a_number_a_little_too_long_is_made_smaller_not_torn(tmp_path: Path) -> None:
+    given = register(Group("", [["123456", "13812345678", "", ""]]), columns=(
+        Column("序号", 10), Column("手机", 22), Column("一", 90), Column("二", 90),
+    ))  # fmt: skip
+    assert "13812345678" in poppler_text(printed(given, tmp_path / "r.pdf"))
+
+
+def test_an_empty_register_still_is_a_page_with_its_head(tmp_path: Path) -> None:
+    path = printed(register(Group("", [])), tmp_path / "r.pdf")
+    assert "工作单位" in poppler_text(path)
+    assert problems(path) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>粗</b>&amp;<para>",
+        "=1+1",
+        "(( \\) ]>> endstream",
+        "مرحبا",
+        "\u202e倒写\u202c",
+        "行一\r\n行二\t完\x07",
+        "\ud800",
+        "𠅤" * 50,
+        "长" * 3000,
+        "https://example.invalid/" + "a" * 300,
+    ],
+)
+def test_hostile_text_is_shown_as_typed(text: str, tmp_path: Path) -> None:
+    given = register(Group(text, [[text] * 4]), title=text, note=text)
+    path = printed(given, tmp_path / "r.pdf")
+    assert problems(path) == ""
+    if text.startswith(("<b>", "=1", "((")):
+        assert text in pdfium_text(path)
+
+
+def test_the_same_data_and_date_give_the_same_bytes_in_any_process(tmp_path: Path) -> None:
+    script = (
+        "import sys, pathlib; sys.path.insert(0, '.')\n"
+        "from tests.documents.test_registers import *\n"
+        "printed(register(Group('界', rows(50))), pathlib.Path(sys.argv[1]))\n"
+    )
+    for seed in ("1", "2"):
+        command = [sys.executable, "-c", script, str(tmp_path / f"{seed}.pdf")]
+        subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed})
+    first = (tmp_path / "1.pdf").read_bytes()
+    assert first == (tmp_path / "2.pdf").read_bytes()
+    assert first == printed(register(Group("界", rows(50))), tmp_path / "3.pdf").read_bytes()
+
+
+def test_progress_counts_rows_and_an_open_target_is_written_as_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    target = io.BytesIO()
+    write_register(register(Group("", rows(60))), target, lambda *done: told.append(done))
+    assert told[-1] == (60, 60)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert target.getvalue().startswith(b"%PDF")
+    assert target.getvalue().endswith(b"%%EOF\n")
+
+
+def test_a_cancelled_register_leaves_nothing_behind(tmp_path: Path) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_register(register(Group("", rows(60))), tmp_path / "r.pdf", stop)
+    assert list(tmp_path.glob("*.pdf*")) == []
+
+
+def test_ink_stays_inside_the_margins(tmp_path: Path) -> None:
+    given = register(Group("界" * 20, rows(5)), title="很长的标题" * 12)
+    page = pictures(printed(given, tmp_path / "r.pdf"))[0]
+    box = page.point(lambda value: 255 if value < 128 else 0).getbbox()
+    assert box is not None
+    assert box[0] > 40
+    assert box[2] < page.width - 40
