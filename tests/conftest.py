@@ -7,10 +7,18 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
 
+import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from desktop_app.records import ALL, Term
+from desktop_app.services import registers
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.steps import STEPS
 
 hypothesis.settings.register_profile(
     "house", deadline=None, database=None, derandomize=True, max_examples=60, print_blob=True
@@ -26,3 +34,20 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "PUBLIC", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(home))
     return home
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[OfficeFile]:
+    """A new office file, empty but for its schema."""
+    path = tmp_path / "办公.zwh"
+    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as file:
+        yield file
+
+
+@pytest.fixture
+def desk(office: OfficeFile) -> Desk:
+    """A desk on a new office file with a term, on a fixed day."""
+    made = Desk(office, "演示经办人", lambda: datetime.datetime(2026, 11, 23, 10, 0))
+    settle_keys(made)
+    registers.save(made, Term, {"number": "10", "starts": "2022-01"})
+    return made

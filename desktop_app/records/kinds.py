@@ -136,8 +136,8 @@ class LongText(Kind, _TextColumn):
         super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
-        text = _LINE_ENDS.sub("\n", plain_text(raw)).replace("\t", "　")
-        if not text.replace("\n", "").isprintable():
+        text = _LINE_ENDS.sub("\n", plain_text(raw)).replace("\t", "　").replace("\xa0", " ")
+        if not text.replace("\n", "").replace("　", "").isprintable():
             raise Wrong(f"{self.label}里有看不见的字符，请删去后重填")
         if len(text) > self.longest:
             raise Wrong(f"{self.label}最多 {self.longest} 个字，现在是 {len(text)} 个")

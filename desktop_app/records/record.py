@@ -67,6 +67,7 @@ class Record(peewee.Model):
     SORT: ClassVar[str] = "strokes"
     FILTERS: ClassVar[tuple[str, ...]] = ()
     PERSON: ClassVar[bool] = False
+    ORDERS_NAMES: ClassVar[bool] = False
 
     class Meta:
         legacy_table_names = False

@@ -13,7 +13,7 @@ from desktop_app.records.names import Choice, Choices, Names, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
 from desktop_app.records.record import KeyScheme, Record
 from desktop_app.storage import derived, lists
-from desktop_app.storage.door import last_action
+from desktop_app.storage.chain import last_action
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import shape_of
 
@@ -55,6 +55,18 @@ def names(desk: Desk) -> Names:
 def full_titles(desk: Desk, model: type[Record]) -> Titles:
     """The titles of every record of a register, however many, for matching imported names."""
     return Titles(_title_rows(desk, model, None))
+
+
+def changed(
+    desk: Desk, number: int | None, records: Iterable[str], keys: Iterable[int] = ()
+) -> Changed:
+    """What a service returns after an action, the name order settled anew where it has to be."""
+    if number is None:
+        return Changed(None, keys=tuple(keys))
+    touched = frozenset(records)
+    if any(model.ORDERS_NAMES and model.KEY in touched for model in desk.office.records):
+        settle_keys(desk)
+    return Changed(number, touched, tuple(keys))
 
 
 def settle_keys(desk: Desk) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop_app.errors import UserError
 from desktop_app.records.kinds import Links
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.desk import Changed, Desk, changed, names
 from desktop_app.storage import history
 from desktop_app.storage.history import Action, Conflict, Removed, Version
 
@@ -93,4 +93,4 @@ def _changed(desk: Desk, number: int | None) -> Changed:
         return Changed(None)
     sql = "SELECT DISTINCT record, uid FROM change WHERE action=?"
     rows = list(desk.office.connection.execute(sql, (number,)))
-    return Changed(number, frozenset(row[0] for row in rows), tuple(row[1] for row in rows))
+    return changed(desk, number, {row[0] for row in rows}, (row[1] for row in rows))

@@ -11,12 +11,12 @@ from desktop_app.errors import Problem, UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.names import Names
 from desktop_app.records.record import Parsed, Record
-from desktop_app.services.desk import Changed, Desk, names, values_of
+from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.storage import lists
-from desktop_app.storage.door import Stale, apply, stored_values
+from desktop_app.storage.door import Stale, apply
 from desktop_app.storage.keys import new_keys
 from desktop_app.storage.lists import Filter, Query
-from desktop_app.storage.shapes import shape_of
+from desktop_app.storage.shapes import shape_of, stored_values
 
 __all__ = ["Changed", "Draft", "Filter", "Input", "Query", "Refused", "Stale"]
 
@@ -136,8 +136,8 @@ def save(
     verb = "修改" if key else "新增"
     action = f"{verb}{model.TITLE}：{model.title_of(record.__data__)}"
     number = apply(desk.office, put, remove, action, desk.clerk)
-    touched = frozenset(type(each).KEY for each in (*put, *remove)) if number else frozenset()
-    return Changed(number, touched, (record.__data__["id"],))
+    touched = {type(each).KEY for each in (*put, *remove)}
+    return changed(desk, number, touched, (record.__data__["id"],))
 
 
 def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
@@ -152,7 +152,7 @@ def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
     own = [each for each in gone if type(each) is model]
     what = model.title_of(own[0].__data__) if len(own) == 1 else f"{len(own)} {model.UNIT}"
     number = apply(desk.office, (), gone, f"删除{model.TITLE}：{what}", desk.clerk)
-    return Changed(number, frozenset(type(each).KEY for each in gone), tuple(keys))
+    return changed(desk, number, {type(each).KEY for each in gone}, keys)
 
 
 def new_key() -> int:

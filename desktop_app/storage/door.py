@@ -15,12 +15,13 @@ import apsw
 from desktop_app.errors import UserError
 from desktop_app.records.kinds import Links
 from desktop_app.records.record import Record
+from desktop_app.storage.chain import action_hash, last_action, payload_hash, payload_line
 from desktop_app.storage.keys import new_keys
 from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.shapes import Shape, id_list, pair_rows, shape_of
+from desktop_app.storage.references import refuse_if_missing, refuse_if_used
+from desktop_app.storage.shapes import Shape, all_values, shape_of, stored_values
 
 BATCH = 50
-ORIGIN = bytes(32)
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _Done = TypeVar("_Done")
 
@@ -33,10 +34,6 @@ class Stale(UserError):
         what = "已被删除" if current is None else "已在别处改过"
         super().__init__(f"“{title}”{what}，没有保存。请对照现在的内容后重新保存。")
         self.record, self.current, self.version = record, current, version
-
-
-class InUse(UserError):
-    """A removal refused because other records point at what would go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,8 @@ class _Pen:
             self._insert(shape, batch)
             yield len(batch)
         for shape, batch in _batches(remove):
-            _refuse_if_used(self.office, shape, batch)
+            refuse_if_used(self.office, shape, batch)
+        refuse_if_missing(self.connection, self.touched)
 
     def finish(self) -> int | None:
         """Close the chain over what was written; the action's number, None when nothing was."""
@@ -253,51 +251,6 @@ class _Pen:
             self.connection.executemany(f"INSERT INTO {table} VALUES(?,?)", rows)
 
 
-def last_action(connection: apsw.Connection) -> tuple[int, bytes]:
-    """Number and hash of the last action; 0 and zero bytes in a file without any."""
-    row = connection.execute("SELECT no,hash FROM action ORDER BY no DESC LIMIT 1").fetchone()
-    return (row[0], row[1]) if row else (0, ORIGIN)
-
-
-def payload_hash(before: str | None, after: str | None, salt: bytes) -> bytes:
-    """SHA-256 of before, NUL, after, salt: erasing the three later keeps the chain whole."""
-    return hashlib.sha256(f"{before or ''}\0{after or ''}".encode() + salt).digest()
-
-
-def payload_line(record: str, uid: int, payload: bytes) -> bytes:
-    """What one entry adds to its action's hash."""
-    return f"{record}|{uid}|".encode() + payload
-
-
-def action_hash(previous: bytes, row: Sequence[Any], body: bytes) -> bytes:
-    """SHA-256 of the previous hash, an action's own columns and the digest of its entries."""
-    text = "\0".join("" if each is None else str(each) for each in row)
-    return hashlib.sha256(previous + text.encode() + body).digest()
-
-
-def stored_values(
-    connection: apsw.Connection, shape: Shape, keys: Sequence[int]
-) -> dict[int, tuple[int, dict[str, Any]]]:
-    """Version and all stored values, pairs as lists, of the records that exist."""
-    sql = f"{shape.select} WHERE id IN (SELECT value FROM json_each(?))"
-    rows = list(connection.execute(sql, (id_list(keys),)))
-    found = {row[0]: (row[1], dict(zip(shape.names, row[2:], strict=True))) for row in rows}
-    for pairs in shape.pairs if found else ():
-        linked = pair_rows(connection, pairs, list(found))
-        for key, (_, values) in found.items():
-            values[pairs.name] = linked.get(key, [])
-    return found
-
-
-def all_values(shape: Shape, record: Record) -> dict[str, Any]:
-    """A record's values as they are stored and logged, pairs as sorted lists."""
-    data = record.__data__
-    values = {name: data.get(name) for name in shape.names}
-    for pairs in shape.pairs:
-        values[pairs.name] = sorted(data.get(pairs.name) or ())
-    return values
-
-
 def _fresh(record: Record, stored: tuple[int, dict[str, Any]] | None) -> dict[str, Any]:
     """The stored values of a record that is still at the version it was read at."""
     if stored is None:
@@ -323,25 +276,3 @@ def _keys_for(connection: apsw.Connection, shape: Shape, batch: Sequence[Record]
     last = connection.execute(f'SELECT max(id) FROM "{shape.table}"').fetchone()
     fresh = iter(new_keys(missing, last[0] or 0 if last else 0) if missing else ())
     return [key if (key := each.__data__.get("id")) is not None else next(fresh) for each in batch]
-
-
-def _refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) -> None:
-    """`InUse` when a record that is left still points at one of these."""
-    keys = id_list(each.__data__["id"] for each in batch)
-    for model in office.records:
-        other = shape_of(model)
-        columns = [(other.table, each.column_name) for each in other.links
-                   if each.linked is shape.model]  # fmt: skip
-        columns += [(each.table, "linked_id") for each in other.pairs
-                    if each.linked is shape.model]  # fmt: skip
-        for table, column in columns:
-            count = office.connection.execute(
-                f'SELECT count(*) FROM "{table}" '
-                f"WHERE {column} IN (SELECT value FROM json_each(?))", (keys,),
-            ).fetchone()  # fmt: skip
-            if count and count[0]:
-                title = "、".join(shape.model.title_of(each.__data__) for each in batch[:3])
-                raise InUse(
-                    f"“{title}”还被 {count[0]} {model.UNIT}{model.TITLE}用着，不能删除。"
-                    f"请先在这些{model.TITLE}里改掉，再删除。"
-                )

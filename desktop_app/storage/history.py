@@ -10,9 +10,9 @@ from typing import Any
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.storage import schema
-from desktop_app.storage.door import apply, stored_values
+from desktop_app.storage.door import apply
 from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.shapes import Shape, shape_of
+from desktop_app.storage.shapes import Shape, shape_of, stored_values
 
 DEPTH = 100
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import apsw
+
 from desktop_app.records.kinds import Link, Links, Number
 from desktop_app.records.record import DERIVED, Record
 
@@ -74,3 +76,26 @@ def pair_rows(connection: Any, pairs: Links, keys: Sequence[int]) -> dict[int, l
     ):
         found.setdefault(owner, []).append(linked)
     return found
+
+
+def stored_values(
+    connection: apsw.Connection, shape: Shape, keys: Sequence[int]
+) -> dict[int, tuple[int, dict[str, Any]]]:
+    """Version and all stored values, pairs as lists, of the records that exist."""
+    sql = f"{shape.select} WHERE id IN (SELECT value FROM json_each(?))"
+    rows = list(connection.execute(sql, (id_list(keys),)))
+    found = {row[0]: (row[1], dict(zip(shape.names, row[2:], strict=True))) for row in rows}
+    for pairs in shape.pairs if found else ():
+        linked = pair_rows(connection, pairs, list(found))
+        for key, (_, values) in found.items():
+            values[pairs.name] = linked.get(key, [])
+    return found
+
+
+def all_values(shape: Shape, record: Record) -> dict[str, Any]:
+    """A record's values as they are stored and logged, pairs as sorted lists."""
+    data = record.__data__
+    values = {name: data.get(name) for name in shape.names}
+    for pairs in shape.pairs:
+        values[pairs.name] = sorted(data.get(pairs.name) or ())
+    return values

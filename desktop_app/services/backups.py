@@ -1,0 +1,89 @@
+"""Keeping the office file safe: backups made and listed, what is due, packages to carry away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from desktop_app.services.desk import Desk
+from desktop_app.storage import backups, packages, restore
+from desktop_app.storage.backups import Backup, Reason
+from desktop_app.storage.restore import Difference, LostAction, Restored
+from desktop_app.storage.stepping import Steps, finish
+
+__all__ = [
+    "Backup", "Difference", "LostAction", "Reason", "Restored", "Standing", "Steps", "finish",
+]  # fmt: skip
+
+OLD = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The newest backup by its name (None: there is none), and whether it is older than a week."""
+
+    at: datetime | None
+    old: bool
+
+
+def standing(desk: Desk) -> Standing:
+    """How safe the office is, told by the names of its backups alone."""
+    newest = newest_at(desk)
+    return Standing(newest, newest is None or desk.clock() - newest > OLD)
+
+
+def newest_at(desk: Desk) -> datetime | None:
+    """When the newest backup was made."""
+    found = backups.named_in(folder(desk), desk.office.path)
+    return found[0].at if found else None
+
+
+def folder(desk: Desk) -> Path:
+    """The folder of this office's backups."""
+    return backups.folder_of(desk.office.path)
+
+
+def back_up(desk: Desk, reason: Reason = Reason.MANUAL, into: Path | None = None) -> Steps[Path]:
+    """Make a checked backup in steps of (done, total); its path."""
+    return backups.back_up(desk.office, reason, into)
+
+
+def due_at_start(desk: Desk) -> bool:
+    """Whether today's first start shall make a backup."""
+    return backups.due_at_start(newest_at(desk), desk.clock())
+
+
+def due_at_close(desk: Desk) -> bool:
+    """Whether closing shall make a backup: changed since, the newest older than half an hour."""
+    found = backups.named_in(folder(desk), desk.office.path)
+    changed = not found or backups.changed_since(desk.office, found[0].path)
+    newest = found[0].at if found else None
+    return backups.due_at_close(newest, desk.clock(), changed=changed)
+
+
+def listed(desk: Desk, elsewhere: Path | None = None) -> Iterator[Backup]:
+    """The backups, newest first, each opened and checked as it is yielded."""
+    office = desk.office
+    return backups.listed(elsewhere or folder(desk), office.path, office.records, office.key)
+
+
+def preview(desk: Desk, backup: Path) -> list[Difference]:
+    """What restoring a backup would change, a line for each register that would."""
+    return restore.preview(desk.office, backup)
+
+
+def put_back(office_path: Path, backup: Path, now: datetime, newest_schema: int) -> Steps[Restored]:
+    """Put a backup in the place of an office file that is closed; the old one is kept beside it."""
+    return restore.restore(office_path, backup, now, newest_schema)
+
+
+def pack(desk: Desk, target: Path) -> Steps[Path]:
+    """Make one verified package of the office file and its documents (带走)."""
+    return packages.pack(desk.office, target)
+
+
+def unpack(package: Path, target: Path, newest_schema: int) -> Steps[Path]:
+    """Take a package apart into a new office file (迁入); `UserError` when it is not whole."""
+    return packages.unpack(package, target, newest_schema)

@@ -1,0 +1,61 @@
+"""Links between records: a removal or a write that would leave one dangling is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import apsw
+
+from desktop_app.errors import UserError
+from desktop_app.records.kinds import Link, Links
+from desktop_app.records.record import Record
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.shapes import Shape, id_list, shape_of
+
+
+class InUse(UserError):
+    """A removal refused because other records point at what would go."""
+
+
+class Dangling(UserError):
+    """A write refused because a record would point at one that is not there."""
+
+
+def refuse_if_missing(connection: apsw.Connection, records: Sequence[Record]) -> None:
+    """`Dangling` when a record that was written links to one that is not there."""
+    wanted: dict[tuple[str, str, str], set[int]] = {}
+    for record in records:
+        shape = shape_of(type(record))
+        fields: tuple[Link | Links, ...] = (*shape.links, *shape.pairs)
+        for each in fields:
+            place = (each.linked._meta.table_name, each.label, each.linked.TITLE)
+            value = record.__data__.get(each.name)
+            linked = value if isinstance(value, list | tuple) else (value,)
+            wanted.setdefault(place, set()).update(key for key in linked if key is not None)
+    for (table, label, title), keys in wanted.items():
+        sql = f'SELECT count(*) FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{table}")'
+        missing = connection.execute(sql, (id_list(keys),)).fetchone() if keys else None
+        if missing and missing[0]:
+            raise Dangling(f"{label}里选的{title}已被删除，没有保存。请重新选择后再保存。")
+
+
+def refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) -> None:
+    """`InUse` when a record that is left still points at one of these."""
+    keys = id_list(each.__data__["id"] for each in batch)
+    for model in office.records:
+        other = shape_of(model)
+        columns = [(other.table, each.column_name) for each in other.links
+                   if each.linked is shape.model]  # fmt: skip
+        columns += [(each.table, "linked_id") for each in other.pairs
+                    if each.linked is shape.model]  # fmt: skip
+        for table, column in columns:
+            count = office.connection.execute(
+                f'SELECT count(*) FROM "{table}" '
+                f"WHERE {column} IN (SELECT value FROM json_each(?))", (keys,),
+            ).fetchone()  # fmt: skip
+            if count and count[0]:
+                title = "、".join(shape.model.title_of(each.__data__) for each in batch[:3])
+                raise InUse(
+                    f"“{title}”还被 {count[0]} {model.UNIT}{model.TITLE}用着，不能删除。"
+                    f"请先在这些{model.TITLE}里改掉，再删除。"
+                )

@@ -1,0 +1,118 @@
+"""How each kind of field reads input and shows values."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from desktop_app.errors import Wrong
+from desktop_app.records import Committee, Member, codes, kinds
+from desktop_app.records.names import Names, Titles
+from desktop_app.records.record import Field
+
+NAMES = Names(
+    today=datetime.date(2026, 11, 23),
+    codes=codes.default_choices(),
+    titles={
+        "committee": Titles([(1, "经济委员会", ("经济委",)), (2, "提案委员会", ("提案委",))]),
+        "sector": Titles([(7, "经济界", ("经济",))]),
+        "term": Titles([(3, "十届", ("10", "第十届"))]),
+    },
+)
+
+
+def of_member(name: str) -> Field:
+    return Member.field(name)
+
+
+def test_a_code_is_read_by_code_label_and_common_variant() -> None:
+    field = of_member("nation")
+    assert {field.read(raw, NAMES) for raw in ("01", "汉族", "汉", " 汉 ")} == {"01"}
+    politics = of_member("politics")
+    assert {politics.read(raw, NAMES) for raw in ("中共", "中共党员", "党员")} == {"01"}
+
+
+def test_an_unknown_code_says_where_it_was_looked_for() -> None:
+    with pytest.raises(kinds.Unknown, match="民族里没有“火星族”这一项") as raised:
+        of_member("nation").read("火星族", NAMES)
+    assert (raised.value.where, raised.value.text) == ("nation", "火星族")
+
+
+def test_a_link_is_read_by_any_of_its_names() -> None:
+    field = of_member("committee")
+    assert field.read("经济委", NAMES) == field.read("经济委员会", NAMES) == 1
+    assert field.read(2, NAMES) == 2
+    assert field.show(1, NAMES) == "经济委员会"
+    with pytest.raises(kinds.Unknown, match="没有“文体委”这个专委会"):
+        field.read("文体委", NAMES)
+
+
+def test_a_link_that_names_two_records_is_refused() -> None:
+    twins = NAMES.with_titles("committee", Titles([(1, "经济委", ()), (2, "经济委", ())]))
+    with pytest.raises(Wrong, match="有 2 个专委会都叫“经济委”"):
+        of_member("committee").read("经济委", twins)
+
+
+def test_pairs_are_read_in_any_order_and_shown_in_the_registers_order() -> None:
+    pairs = kinds.Links(Committee, "联系专委会")
+    assert pairs.read("提案委、经济委", NAMES) == (1, 2)
+    assert pairs.show((2, 1), NAMES) == "经济委员会、提案委员会"
+    assert pairs.read("", NAMES) == ()
+
+
+def test_several_codes_are_kept_in_the_order_of_their_list() -> None:
+    field = of_member("other_level")
+    assert field.show(field.read("州政协委员、省政协委员", NAMES), NAMES) == field.show(
+        field.read("省政协委员，州政协委员", NAMES), NAMES
+    )
+
+
+@pytest.mark.parametrize("raw", ["王\u200b刚", "王\x00刚", "王\ud800"])
+def test_text_that_cannot_be_seen_is_refused(raw: str) -> None:
+    with pytest.raises(Wrong, match="看不见"):
+        of_member("unit").read(raw, NAMES)
+
+
+def test_text_that_is_too_long_says_how_long_it_may_be() -> None:
+    with pytest.raises(Wrong, match="姓名最多 25 个字，现在是 26 个"):
+        of_member("name").read("一" * 26, NAMES)
+
+
+def test_a_number_from_a_sheet_loses_its_decimal_point() -> None:
+    assert of_member("cert_no").read(100132.0, NAMES) == "100132"
+    assert of_member("terms_served").read("2", NAMES) == 2
+    with pytest.raises(Wrong, match="应在 1 到 20 之间"):
+        of_member("terms_served").read(21, NAMES)
+
+
+def test_a_phone_of_the_wrong_length_comes_in_with_a_remark() -> None:
+    parsed = Member.parse({"name": "演示甲", "mobile": "1380873567"}, NAMES)
+    assert parsed.values["mobile"] == "1380873567"
+    assert not parsed.stops
+    assert any("11 位" in each.text for each in parsed.problems)
+
+
+def test_all_problems_are_collected_before_they_are_reported() -> None:
+    parsed = Member.parse({"name": "", "born": "昨天", "nation": "火星"}, NAMES)
+    assert {each.field for each in parsed.problems if each.stops} == {"name", "born", "nation"}
+
+
+def test_two_committees_in_one_cell_fill_both_fields_and_three_are_refused() -> None:
+    two = Member.parse({"name": "演示甲", "committee": "经济委、提案委"}, NAMES)
+    assert (two.values["committee"], two.values["committee2"]) == (1, 2)
+    three = Member.parse({"name": "演示甲", "committee": "经济委、提案委、社法委"}, NAMES)
+    assert three.stops
+
+
+def test_an_end_before_its_start_is_refused_only_when_it_is_sure() -> None:
+    def draft(start: str, end: str) -> dict[str, object]:
+        return {"name": "演示甲", "since": start, "state_date": end}
+
+    assert Member.parse(draft("2022-03", "2021"), NAMES).stops
+    assert not Member.parse(draft("2022-03", "2022"), NAMES).stops
+
+
+def test_missing_sector_and_certificate_are_remarks() -> None:
+    parsed = Member.parse({"name": "演示甲", "cert_no": "", "sector": ""}, NAMES)
+    assert [each.stops for each in parsed.problems] == [False, False]

@@ -1,0 +1,118 @@
+"""Saving, refusing, removing: what a clerk does with one register."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.records import Brand, BrandMilestone, Committee, Member, Office, Sector, Term
+from desktop_app.services import desk as desks
+from desktop_app.services import history, registers
+from desktop_app.services.desk import Desk
+
+
+def test_a_new_member_belongs_to_the_current_term(desk: Desk) -> None:
+    saved = registers.save(desk, Member, {"name": "演示甲"})
+    assert registers.draft(desk, Member, saved.keys[0]).values["term"] == desks.current_term(desk)
+
+
+def test_the_current_term_is_the_one_today_lies_in(desk: Desk) -> None:
+    registers.save(desk, Term, {"number": 11, "starts": "2027-01"})
+    names = desks.names(desk)
+    assert names.term is not None
+    assert names.titles["term"].title(names.term) == "十届"
+
+
+def test_a_certificate_number_may_not_occur_twice_in_a_term(desk: Desk) -> None:
+    registers.save(desk, Member, {"name": "演示甲", "cert_no": "1001"})
+    with pytest.raises(registers.Refused, match="“1001”已经用在“演示甲”上"):
+        registers.save(desk, Member, {"name": "演示乙", "cert_no": "1001"})
+    other = registers.save(desk, Term, {"number": 9}).keys[0]
+    registers.save(desk, Member, {"name": "演示乙", "cert_no": "1001", "term": other})
+
+
+def test_the_same_name_and_birth_is_a_remark(desk: Desk) -> None:
+    inputs = {"name": "演示甲", "born": "1975-03"}
+    registers.save(desk, Member, inputs)
+    checked = registers.check(desk, Member, inputs)
+    assert not checked.stops
+    assert any("请核对是不是同一条" in each.text for each in checked.problems)
+    registers.save(desk, Member, inputs)
+
+
+def test_a_record_is_not_its_own_double(desk: Desk) -> None:
+    inputs = {"name": "演示甲", "born": "1975-03", "cert_no": "1001"}
+    key = registers.save(desk, Member, inputs).keys[0]
+    assert [each.field for each in registers.check(desk, Member, inputs, key).problems] == []
+
+
+def test_saving_from_an_old_version_shows_both(desk: Desk) -> None:
+    key = registers.save(desk, Member, {"name": "演示甲"}).keys[0]
+    old = registers.draft(desk, Member, key)
+    registers.save(desk, Member, {"unit": "别人填的"}, key=key, version=old.version)
+    with pytest.raises(registers.Stale) as raised:
+        registers.save(desk, Member, {"unit": "我填的"}, key=key, version=old.version)
+    assert (raised.value.current or {})["unit"] == "别人填的"
+
+
+def test_a_brand_and_its_milestones_are_saved_as_one_action(desk: Desk) -> None:
+    steps = {
+        "brand_milestone": [registers.Input({"event": "启动"}), registers.Input({"event": "挂牌"})]
+    }
+    saved = registers.save(desk, Brand, {"name": "演示品牌"}, children=steps)
+    opened = registers.draft(desk, Brand, saved.keys[0])
+    assert {each.title for each in opened.children["brand_milestone"]} == {"启动", "挂牌"}
+    kept = opened.children["brand_milestone"][0]
+    again = registers.save(
+        desk, Brand, {"slogan": "新口号"}, key=opened.key, version=opened.version,
+        children={"brand_milestone": [registers.Input({"note": "记"}, kept.key, kept.version)]},
+    )  # fmt: skip
+    assert again.records == {"brand", "brand_milestone"}
+    left = registers.draft(desk, Brand, saved.keys[0]).children["brand_milestone"]
+    assert [(each.key, each.values["note"]) for each in left] == [(kept.key, "记")]
+    history.undo(desk)
+    assert len(registers.draft(desk, Brand, saved.keys[0]).children["brand_milestone"]) == 2
+
+
+def test_a_child_with_a_problem_stops_the_whole_save(desk: Desk) -> None:
+    with pytest.raises(registers.Refused, match="请填写事项"):
+        registers.save(
+            desk, Brand, {"name": "演示品牌"},
+            children={"brand_milestone": [registers.Input({"event": ""})]},
+        )  # fmt: skip
+    assert len(registers.find(desk, Brand, registers.Query())) == 0
+
+
+def test_removing_a_brand_takes_its_children_to_the_recycle_bin(desk: Desk) -> None:
+    saved = registers.save(
+        desk, Brand, {"name": "演示品牌"},
+        children={"brand_milestone": [registers.Input({"event": "启动"})]},
+    )  # fmt: skip
+    registers.remove(desk, Brand, saved.keys)
+    assert len(registers.find(desk, BrandMilestone, registers.Query())) == 0
+    assert {each.title for each in history.removed(desk)} == {"演示品牌", "启动"}
+
+
+def test_names_follow_every_change(desk: Desk) -> None:
+    registers.save(desk, Committee, {"name": "演示委员会", "short_name": "演示委"})
+    registers.save(desk, Sector, {"name": "经济界"})
+    saved = registers.save(desk, Member, {"name": "甲", "committee": "演示委", "sector": "经济"})
+    shown = desks.names(desk)
+    values = registers.draft(desk, Member, saved.keys[0]).values
+    assert Member.field("committee").show(values["committee"], shown) == "演示委员会"
+    assert Member.field("sector").show(values["sector"], shown) == "经济界"
+
+
+def test_the_name_order_follows_the_offices_custom(desk: Desk) -> None:
+    for name in ("田大利", "田富"):
+        registers.save(desk, Member, {"name": name})
+    registers.save(desk, Office, {"name": "演示县政协", "name_order": "cppcc"})
+
+    def order() -> list[str]:
+        keys = registers.find(desk, Member, registers.Query())
+        return [row[2] for row in registers.rows(desk, Member, keys, ["name"])]
+
+    assert order() == ["田富", "田大利"]
+    key = registers.find(desk, Office, registers.Query())[0]
+    version = registers.draft(desk, Office, key).version
+    registers.save(desk, Office, {"name_order": "npc"}, key=key, version=version)
+    assert order() == ["田大利", "田富"]
