@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
+
+from desktop_app.services.registers import Filter
 
 
 class Changed(Protocol):
@@ -55,9 +56,9 @@ class Events(QObject):
         """Says one line in the status bar; with a path, that file can be opened from there."""
         self.said.emit(Notice(text, path=path, role=role))
 
-    def open_rows(self, key: str, where: Mapping[str, object]) -> None:
-        """Goes to the page `key` and shows the rows whose fields have these values."""
-        self.rows_wanted.emit(key, dict(where))
+    def open_rows(self, key: str, where: tuple[Filter, ...]) -> None:
+        """Goes to the page `key` and shows the rows that these filters leave."""
+        self.rows_wanted.emit(key, where)
 
     def open_record(self, key: str, record: int) -> None:
         """Goes to the page `key` and opens the record with this id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.errors import UserError
+from desktop_app.services.registers import Filter
 from desktop_app.settings import Settings
 from desktop_app.ui.command_palette import CommandPalette
 from desktop_app.ui.desktop import Desktop
@@ -239,7 +240,7 @@ class MainWindow(QMainWindow):
         for page in list(self._pages.values()):
             page.refresh(changed.records)
 
-    def _on_rows_wanted(self, key: str, where: Mapping[str, object]) -> None:
+    def _on_rows_wanted(self, key: str, where: tuple[Filter, ...]) -> None:
         self.go(key).open_where(where)
 
     def _on_record_wanted(self, key: str, record: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 
 
@@ -51,8 +52,8 @@ class Page(QWidget):
     def new(self) -> None:
         """Starts a new record (Ctrl+N)."""
 
-    def open_where(self, where: Mapping[str, object]) -> None:
-        """Shows the rows whose fields have these values: the rows behind a figure."""
+    def open_where(self, where: tuple[Filter, ...]) -> None:
+        """Shows the rows that these filters leave: the rows behind a figure."""
 
     def open_record(self, record: int) -> None:
         """Opens the record with this id."""

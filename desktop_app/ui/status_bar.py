@@ -43,6 +43,7 @@ class StatusBar(QStatusBar):
         self.setObjectName("status_bar")
         self.setSizeGripEnabled(False)
         self._theme, self._jobs, self._desktop, self._read = theme, jobs, desktop, standing
+        self._path: Path | None = None
         self.office = label("", "muted")
         self.actor = label("", "muted")
         self.notice = label("", "good")

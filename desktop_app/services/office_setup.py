@@ -1,0 +1,126 @@
+"""The first start: makes an empty office file the file of one office."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.errors import Problem
+from desktop_app.records import codes
+from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Changed, Desk, names, office_values
+from desktop_app.services.registers import Refused
+from desktop_app.storage.door import apply
+from desktop_app.storage.keys import new_keys
+
+TERM_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the first start asks: the office, its level (a code), its term and when that began.
+
+    `term` and `starts` are as typed: “十三”, “第十三届”, “2021.12”.
+    """
+
+    name: str
+    level: str = "county"
+    term: str = ""
+    starts: str = ""
+    region: str = ""
+    short_name: str = ""
+
+
+def is_set_up(desk: Desk) -> bool:
+    """Whether the file already belongs to an office."""
+    return bool(office_values(desk))
+
+
+def check(desk: Desk, answers: Answers) -> tuple[Problem, ...]:
+    """Everything that must be changed before the office can be set up."""
+    shared = names(desk)
+    found = (
+        *Office.parse(_office(answers), shared).problems,
+        *Term.parse(_term(answers), shared).problems,
+    )
+    return tuple(each for each in found if each.stops)
+
+
+def set_up(desk: Desk, answers: Answers) -> Changed:
+    """Write the office, its term, and the default sectors, committees and code lists.
+
+    One action; `Refused` when an answer cannot be used.
+    """
+    problems = check(desk, answers)
+    if problems:
+        raise Refused(problems)
+    shared = names(desk)
+    office = Office.of({**Office.defaults(shared), **Office.parse(_office(answers), shared).values})
+    term = Term.of(Term.parse(_term(answers), shared).values)
+    term.__data__["ends"] = end_of_term(term.__data__.get("starts"))
+    sectors = _sectors(answers.level)
+    committees = _committees(answers.level, sectors)
+    entries = [CodeEntry.of(each.values()) for each in codes.default_entries()]
+    put: list[Record] = [office, term, *sectors.values(), *committees, *entries]
+    number = apply(desk.office, put, (), f"建立单位：{answers.name}", desk.clerk)
+    return Changed(number, frozenset(type(each).KEY for each in put))
+
+
+def end_of_term(starts: str | None) -> str | None:
+    """The month or day a term of five years ends, at the precision its start is known with."""
+    if not starts:
+        return None
+    year, rest = int(starts[:4]) + TERM_YEARS, starts[4:]
+    if rest == "-02-29":
+        rest = "-02-28"
+    if len(rest) < 6:
+        return f"{year}{rest}"
+    return (datetime.date.fromisoformat(f"{year}{rest}") - datetime.timedelta(days=1)).isoformat()
+
+
+def _office(answers: Answers) -> Mapping[str, object]:
+    return {
+        "name": answers.name,
+        "short_name": answers.short_name,
+        "level": answers.level,
+        "region": answers.region,
+        "print_title": answers.name,
+    }
+
+
+def _term(answers: Answers) -> Mapping[str, object]:
+    return {"number": answers.term, "starts": answers.starts}
+
+
+def _sectors(level: str) -> dict[str, Sector]:
+    """The default sectors by name, each with its key."""
+    defaults = codes.default_sectors(level)
+    return {
+        each.name: _keyed(Sector, key, name=each.name, kind=each.kind, position=each.position)
+        for key, each in zip(new_keys(len(defaults)), defaults, strict=True)
+    }
+
+
+def _committees(level: str, sectors: Mapping[str, Sector]) -> list[Committee]:
+    keys = {name: sector.__data__["id"] for name, sector in sectors.items()}
+    own_level = level if level in ("county", "prefecture", "province") else "county"
+    return [
+        Committee.of(
+            {
+                "name": each.name,
+                "short_name": each.short_name,
+                "level": own_level,
+                "position": each.position,
+                "sectors": tuple(keys[name] for name in each.sectors if name in keys),
+            }
+        )
+        for each in codes.default_committees(level)
+    ]
+
+
+def _keyed(model: type[Sector], key: int, **values: object) -> Sector:
+    record = model.of(values)
+    record.__data__["id"] = key
+    return record
