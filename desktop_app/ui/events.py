@@ -43,6 +43,7 @@ class Events(QObject):
     said = Signal(object)
     rows_wanted = Signal(str, object)
     record_wanted = Signal(str, object)
+    page_wanted = Signal(str, str)
 
     def announce(self, changed: Changed, text: str = "") -> None:
         """Tells every page what changed and says `text` with 撤销; silent when nothing did."""
@@ -63,3 +64,7 @@ class Events(QObject):
     def open_record(self, key: str, record: int) -> None:
         """Goes to the page `key` and opens the record with this id."""
         self.record_wanted.emit(key, record)
+
+    def go(self, key: str, place: str = "") -> None:
+        """Goes to the page `key`, and there to the part called `place`."""
+        self.page_wanted.emit(key, place)

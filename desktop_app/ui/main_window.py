@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._theme, self._jobs, self._events = theme, jobs, events
         self._desktop, self._settings = desktop, settings
         self._pages: dict[str, Page] = {}
+        self._stale: dict[str, frozenset[str]] = {}
         self._help: HelpWindow | None = None
         self._was_painted = False
         self.setMinimumSize(*SMALLEST)
@@ -230,21 +231,31 @@ class MainWindow(QMainWindow):
         self._events.changed.connect(self._on_changed)
         self._events.rows_wanted.connect(self._on_rows_wanted)
         self._events.record_wanted.connect(self._on_record_wanted)
+        self._events.page_wanted.connect(self._on_page_wanted)
         self._jobs.blocking.connect(self._on_blocking)
         self._theme.changed.connect(self._draw_tab_icons)
 
     def _on_tab(self, index: int) -> None:
-        self.page_of(self._slots[index].key)
+        page = self.page_of(self._slots[index].key)
+        stale = self._stale.pop(page.key, frozenset())
+        if stale:
+            page.refresh(stale)
 
     def _on_changed(self, changed: Changed) -> None:
-        for page in list(self._pages.values()):
-            page.refresh(changed.records)
+        for key in self._pages:
+            self._stale[key] = self._stale.get(key, frozenset()) | changed.records
+        self._on_tab(self.tabs.currentIndex())
 
     def _on_rows_wanted(self, key: str, where: tuple[Filter, ...]) -> None:
         self.go(key).open_where(where)
 
     def _on_record_wanted(self, key: str, record: int) -> None:
         self.go(key).open_record(record)
+
+    def _on_page_wanted(self, key: str, place: str) -> None:
+        page = self.go(key)
+        if place:
+            page.show_place(place)
 
     def _on_blocking(self, blocked: bool) -> None:
         self.tabs.setEnabled(not blocked)

@@ -58,6 +58,9 @@ class Page(QWidget):
     def open_record(self, record: int) -> None:
         """Opens the record with this id."""
 
+    def show_place(self, place: str) -> None:
+        """Shows one part of the page by its name."""
+
     def may_leave(self) -> bool:
         """Whether the window may close now; a page with unsaved text asks and says no."""
         return True
