@@ -90,8 +90,7 @@ def back_up(office: OfficeFile, reason: Reason, folder: Path | None = None) -> S
         folder.mkdir(parents=True, exist_ok=True)
         target = _free_name(folder, office.path, office.clock(), reason)
         with durable.written_aside(target) as part:
-            yield from _copy_pages(office, part)
-            _compare(office, part)
+            yield from copy_checked(office, part)
         yield from attachments.copy_missing(
             attachments.folder_of(office.path), documents_in(folder)
         )
@@ -120,11 +119,11 @@ def _free_name(folder: Path, office_path: Path, at: datetime, reason: Reason) ->
     return found
 
 
-def _copy_pages(office: OfficeFile, part: Path) -> Steps[None]:
-    """Copy all pages to a file of its own that needs no write-ahead log."""
-    if office.connection.in_transaction:
-        raise RuntimeError("a backup inside a transaction")
-    copy = apsw.Connection(str(part))
+def copy_checked(office: OfficeFile, target: Path) -> Steps[None]:
+    """Copy the open office file alone to `target`, one file that is whole when this ends."""
+    if not office.connection.get_autocommit():
+        raise RuntimeError("a copy inside a transaction")
+    copy = apsw.Connection(str(target))
     try:
         engine.unlock(copy, office.key)
         copy.pragma("locking_mode", "EXCLUSIVE")
@@ -136,7 +135,8 @@ def _copy_pages(office: OfficeFile, part: Path) -> Steps[None]:
         copy.pragma("journal_mode", "DELETE")
     finally:
         copy.close()
-        part.with_name(part.name + "-journal").unlink(missing_ok=True)
+        target.with_name(target.name + "-journal").unlink(missing_ok=True)
+    _compare(office, target)
 
 
 def _compare(office: OfficeFile, part: Path) -> None:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 BLOCK = 1 << 20
 
@@ -56,7 +56,7 @@ def written_aside(target: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def copy_blocks(source: BinaryIO, target: BinaryIO) -> tuple[str, int]:
+def copy_blocks(source: IO[bytes], target: IO[bytes]) -> tuple[str, int]:
     """Copy to the end; the SHA-256 (hexadecimal) and the number of bytes copied."""
     digest, size = hashlib.sha256(), 0
     while block := source.read(BLOCK):
@@ -72,10 +72,16 @@ def copy_file(source: Path, target: Path) -> str:
     return digest
 
 
+def digest_of(source: IO[bytes]) -> tuple[str, int]:
+    """The SHA-256 (hexadecimal) and the number of the bytes up to the end."""
+    digest, size = hashlib.sha256(), 0
+    while block := source.read(BLOCK):
+        digest.update(block)
+        size += len(block)
+    return digest.hexdigest(), size
+
+
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file's bytes. Never of an open database."""
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+        return digest_of(file)[0]

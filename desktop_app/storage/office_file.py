@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import apsw
@@ -111,13 +110,13 @@ class OfficeFile:
         return self
 
     def __exit__(
-        self, *failure: type[BaseException] | BaseException | TracebackType | None
+        self, *failure: object
     ) -> None:
         self.close()
 
     def _settle(self, *, fresh: bool, newest: int) -> None:
         """Take the lock, look at the file again under it, and make it ours when it is new."""
-        engine.keep_file_as_it_is(self.connection, on=True)
+        engine.keep_file_as_it_is(self.connection, on=_has_log(self.path))
         try:
             engine.unlock(self.connection, self.key)
             engine.settle(self.connection)
@@ -200,12 +199,17 @@ def _expect_room(path: Path, *, create: bool) -> None:
         )
     if not path.parent.is_dir():
         raise UserError(f"没有“{path.parent}”这个文件夹。请先建好文件夹，或换一个位置。")
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
+    if _has_log(path):
         raise UserError(
-            f"“{path.name}”已经不在，但旁边还有它未写完的内容“{log.name}”。"
+            f"“{path.name}”已经不在，但旁边还有它未写完的内容“{path.name}-wal”。"
             "请先找回原来的文件；确实不要了，把这个文件移到别处再新建。"
         )
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a write-ahead log with content lies beside the file."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _expect_ours(path: Path, header: engine.Header, newest: int) -> None:

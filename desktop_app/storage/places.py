@@ -93,7 +93,7 @@ def sync_folder(path: PurePath) -> str:
     for part in path.parts[1:-1]:
         plain = part.casefold().strip()
         for sign, name in _SYNC_FOLDERS:
-            if re.match(rf"(?:.*\s)?{re.escape(sign)}", plain):
+            if plain.startswith(sign) or (not sign.isascii() and sign in plain):
                 return name
     return ""
 

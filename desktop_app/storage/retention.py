@@ -20,20 +20,20 @@ def kept(times: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     keep = {each for each in ordered if now - each <= ALL_FOR}
     rest = [each for each in ordered if each not in keep]
     for period, number in ((_day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
-        chosen = _newest_of_each(rest, period, number)
-        keep.update(chosen)
-        oldest = min(chosen, default=None)
-        rest = [each for each in rest if oldest is not None and each < oldest]
+        newest = _newest_of_each(rest, period, number)
+        keep.update(newest.values())
+        rest = [each for each in rest if period(each) not in newest]
     return frozenset(keep)
 
 
 def _newest_of_each(
     newest_first: list[datetime], period: Callable[[datetime], Hashable], number: int
-) -> list[datetime]:
+) -> dict[Hashable, datetime]:
     found: dict[Hashable, datetime] = {}
     for each in newest_first:
-        found.setdefault(period(each), each)
-    return list(found.values())[:number]
+        if period(each) in found or len(found) < number:
+            found.setdefault(period(each), each)
+    return found
 
 
 def _day(time: datetime) -> Hashable:

@@ -1,0 +1,192 @@
+"""带走/迁入: one verified file that holds an office file and its documents."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.storage import attachments, backups, durable, failures
+from desktop_app.storage.stepping import Steps
+
+if TYPE_CHECKING:
+    from desktop_app.storage.office_file import OfficeFile
+
+FORMAT = 1
+OFFICE = "office.db"
+MANIFEST = "manifest.json"
+_MOST_MANIFEST = 64 * 1024 * 1024
+_LARGEST_OFFICE = 8 * 1024**3
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+_DOCUMENT = re.compile(r"files/([0-9a-f]{64})")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a package holds: the office file's name and, by name, the hash and size of each part."""
+
+    name: str
+    schema: int
+    made: str
+    parts: dict[str, tuple[str, int]]
+
+
+def pack(office: OfficeFile, target: Path) -> Steps[Path]:
+    """Write the open office file and its documents as one package, read back after writing.
+
+    A generator of (done, total); closing it leaves nothing behind.
+    """
+    copy = office.path.with_name(office.path.name + ".packing")
+    with failures.explained("打包没有完成，办公文件没有受影响："):
+        try:
+            yield from backups.copy_checked(office, copy)
+            with durable.written_aside(target) as part:
+                yield from _write(office, copy, part)
+                yield from _verify(part)
+        finally:
+            copy.unlink(missing_ok=True)
+    return target
+
+
+def _write(office: OfficeFile, copy: Path, part: Path) -> Steps[None]:
+    folder = attachments.folder_of(office.path)
+    sources = {OFFICE: copy}
+    for sha in attachments.stored(folder):
+        sources[f"files/{sha}"] = attachments.place_of(folder, sha)
+    parts = {}
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for number, (name, source) in enumerate(sources.items(), 1):
+            with source.open("rb") as old, package.open(name, "w", force_zip64=True) as new:
+                parts[name] = durable.copy_blocks(old, new)
+            if name != OFFICE and parts[name][0] != name.removeprefix("files/"):
+                raise UserError("有附件已损坏，没有打包。请运行“自检”，处理后再试。")
+            yield number, len(sources)
+        manifest = {
+            "format": FORMAT, "name": office.path.name, "schema": office.schema_number,
+            "made": f"{office.clock():%Y-%m-%d %H:%M:%S}", "parts": parts,
+        }  # fmt: skip
+        package.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+
+
+def _verify(path: Path) -> Steps[Manifest]:
+    """Read every part of a package and compare its hash; `UserError` when one differs."""
+    with _opened(path) as package:
+        manifest = _manifest(package)
+        for number, (name, told) in enumerate(manifest.parts.items(), 1):
+            if _digest(package, name) != told:
+                raise _damaged(path)
+            yield number, len(manifest.parts)
+    return manifest
+
+
+def _digest(package: zipfile.ZipFile, name: str) -> tuple[str, int]:
+    """The hash and size of one part, ("", 0) where it cannot be unpacked."""
+    try:
+        with package.open(name) as part:
+            return durable.digest_of(part)
+    except _BROKEN:
+        return "", 0
+
+
+def read_manifest(path: Path) -> Manifest:
+    """What a package holds, by its own list; `UserError` when it is none or damaged."""
+    with failures.explained(f"“{path.name}”读不出来："), _opened(path) as package:
+        return _manifest(package)
+
+
+def unpack(path: Path, target: Path, newest_schema: int, key: str = "") -> Steps[Path]:
+    """Take an office file and its documents out of a package; nothing is overwritten.
+
+    A generator of (done, total). The office file gets its name last, when all else is in place;
+    closing the generator before leaves no office file.
+    """
+    if target.exists() or target.with_name(target.name + "-wal").exists():
+        raise UserError(f"“{target.name}”已经存在，没有迁入。请换一个文件名或文件夹。")
+    with failures.explained("迁入没有完成："):
+        manifest = yield from _verify(path)
+        if manifest.schema > newest_schema:
+            raise UserError("这个包由更新的版本打出，没有迁入。请安装新版本的专委会工作台后再试。")
+        yield from _take_all(path, target, manifest, key)
+    return target
+
+
+def _take_all(path: Path, target: Path, manifest: Manifest, key: str) -> Steps[None]:
+    """Documents first, the office file's name last; a new folder goes when something fails."""
+    folder = attachments.folder_of(target)
+    fresh = not folder.exists()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with durable.written_aside(target) as office, _opened(path) as package:
+            for number, name in enumerate(manifest.parts, 1):
+                _take_out(package, name, manifest.parts[name], office, folder)
+                yield number, len(manifest.parts)
+            _expect_sound(office, key)
+    except BaseException:
+        if fresh:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _expect_sound(office: Path, key: str) -> None:
+    if fault := backups.fault_of(office, key):
+        raise UserError(f"包里的办公文件不能用（{fault}），没有迁入。请重新打包。")
+
+
+def _take_out(
+    package: zipfile.ZipFile, name: str, told: tuple[str, int], office: Path, folder: Path
+) -> None:
+    """Write one part: the office file under its unfinished name, a document under its hash."""
+    target = office if name == OFFICE else attachments.place_of(folder, told[0])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with durable.written_aside(target) as aside:
+        with package.open(name) as part, aside.open("wb") as new:
+            found = durable.copy_blocks(part, new)
+        if found != told:
+            raise UserError("包在读取时改变了，没有迁入。请把包复制到本机磁盘后再试。")
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, EOFError) as error:
+        raise _damaged(path) from error
+
+
+def _manifest(package: zipfile.ZipFile) -> Manifest:
+    """The list of a package: only names, hashes and sizes that a package of ours can have."""
+    path = Path(str(package.filename))
+    try:
+        if package.getinfo(MANIFEST).file_size > _MOST_MANIFEST:
+            raise _damaged(path)
+        told = json.loads(package.read(MANIFEST))
+        parts = {name: (str(sha), int(size)) for name, (sha, size) in told["parts"].items()}
+        manifest = Manifest(str(told["name"]), int(told["schema"]), str(told["made"]), parts)
+        if told["format"] > FORMAT:
+            raise UserError(f"“{path.name}”由更新的版本打出。请安装新版本后再试。")
+    except (KeyError, ValueError, TypeError, AttributeError, *_BROKEN) as error:
+        raise _damaged(path) from error
+    if sorted([MANIFEST, *parts]) != sorted(package.namelist()) or OFFICE not in parts:
+        raise _damaged(path)
+    if not all(_plausible(package, name, told) for name, told in parts.items()):
+        raise _damaged(path)
+    return manifest
+
+
+def _plausible(package: zipfile.ZipFile, name: str, told: tuple[str, int]) -> bool:
+    sha, size = told
+    if package.getinfo(name).file_size != size:
+        return False
+    if name == OFFICE:
+        return size <= _LARGEST_OFFICE and attachments.is_hash(sha)
+    found = _DOCUMENT.fullmatch(name)
+    return found is not None and found[1] == sha and size <= attachments.LARGEST
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(f"“{path.name}”不是专委会工作台的迁移包，或已损坏。请重新“带走”一次，再迁入。")

@@ -1,0 +1,226 @@
+"""Restore: what it would change, and the backup moved into the office file's place.
+
+The office file is closed meanwhile. At every moment its name leads to the whole old or the whole
+new file: the present one is copied aside first, its write-ahead log is gone before the backup
+takes its name, and the name changes in one step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import apsw
+
+from desktop_app.errors import UserError
+from desktop_app.storage import attachments, backups, durable, engine, failures, holder
+from desktop_app.storage.shapes import shape_of
+from desktop_app.storage.stepping import Steps
+
+if TYPE_CHECKING:
+    from desktop_app.records.record import Record
+    from desktop_app.storage.office_file import OfficeFile
+
+FAILED = "恢复没有完成，原来的办公文件没有受影响："
+_LOGS = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a restore would do to one register: rows that come back, go, or change back."""
+
+    record: str
+    title: str
+    back: int
+    gone: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class LostAction:
+    """An action that the present file holds and a backup does not; `at` is local ISO time."""
+
+    at: str
+    actor: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where the former file is kept (None where there was none) and what the backup lacks of it.
+
+    `lost` is None when the former file is too damaged to tell.
+    """
+
+    kept: Path | None
+    damaged: bool
+    lost: tuple[LostAction, ...] | None
+
+
+def preview(office: OfficeFile, backup: Path) -> list[Difference]:
+    """What restoring a backup would change, a line for each register that would."""
+    copy = engine.open_to_read(backup, office.key)
+    try:
+        chains = [_actions(connection) for connection in (office.connection, copy)]
+        found = (_difference(office.connection, copy, each, chains) for each in office.records)
+        return [each for each in found if each.back or each.gone or each.changed]
+    finally:
+        copy.close()
+
+
+def _actions(connection: apsw.Connection) -> dict[int, bytes]:
+    return dict(connection.execute("SELECT no, hash FROM action"))
+
+
+def _difference(
+    now: apsw.Connection,
+    then: apsw.Connection,
+    model: type[Record],
+    chains: list[dict[int, bytes]],
+) -> Difference:
+    """Rows are the same when the same action, by its hash, wrote them last."""
+    present, former = (
+        {key: chain.get(version) for key, version in _versions(connection, model)}
+        for connection, chain in zip((now, then), chains, strict=True)
+    )
+    common = present.keys() & former.keys()
+    return Difference(
+        model.KEY,
+        model.TITLE,
+        back=len(former) - len(common),
+        gone=len(present) - len(common),
+        changed=sum(present[key] != former[key] for key in common),
+    )
+
+
+def _versions(connection: apsw.Connection, model: type[Record]) -> Iterator[tuple[Any, ...]]:
+    table = shape_of(model).table
+    if connection.table_exists("main", table):
+        yield from connection.execute(f'SELECT id, version FROM "{table}"')
+
+
+def restore(
+    office_path: Path, backup: Path, now: datetime, newest_schema: int, key: str = ""
+) -> Steps[Restored]:
+    """Put a backup in the office file's place; the office file must be closed.
+
+    A generator of (done, total); closing it before the end leaves the old file as it was. The
+    old file is kept beside the new one, under 损坏/ when it is damaged. `UserError` when the
+    backup is damaged or newer than the program, or another process holds the file.
+    """
+    _expect_sound(backup, newest_schema, key)
+    with failures.explained(FAILED):
+        yield 0, 4
+        part = durable.part_of(office_path)
+        try:
+            durable.copy_file(backup, part)
+            _expect_sound(part, newest_schema, key)
+            yield 1, 4
+            damaged = office_path.exists() and not _settle_old(office_path, key)
+            kept = _keep(office_path, now, damaged=damaged)
+            yield 2, 4
+            lost = _lost(kept, backup, key) if kept else ()
+            _clear_logs(office_path, damaged=damaged)
+            durable.move_into_place(part, office_path)
+        finally:
+            part.unlink(missing_ok=True)
+        yield 3, 4
+        yield from attachments.copy_missing(
+            backups.documents_in(backup.parent), attachments.folder_of(office_path)
+        )
+    return Restored(kept, damaged, lost)
+
+
+def _expect_sound(path: Path, newest_schema: int, key: str) -> None:
+    """Raise `UserError` unless a copy is whole and this program can open it."""
+    fault = "找不到文件" if not path.is_file() else backups.fault_of(path, key)
+    if fault:
+        raise UserError(f"备份“{path.name}”不能用（{fault}），没有恢复。请另选一个备份。")
+    copy = engine.open_to_read(path, key)
+    found = copy.pragma("user_version")
+    copy.close()
+    if found > newest_schema:
+        raise UserError(
+            f"备份“{path.name}”由更新的版本保存，没有恢复。请安装新版本的专委会工作台后再恢复。"
+        )
+
+
+def _settle_old(path: Path, key: str) -> bool:
+    """Bring the old file's write-ahead log home; False when the file is damaged.
+
+    `UserError` when another process holds it.
+    """
+    if not engine.read_header(path).is_database and not key:
+        return False
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        engine.keep_file_as_it_is(connection, on=True)
+        engine.unlock(connection, key)
+        engine.settle(connection)
+        if connection.pragma("quick_check", 1) != "ok":
+            return False
+        connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        engine.keep_file_as_it_is(connection, on=False)
+    except apsw.BusyError as error:
+        raise UserError(holder.refusal(path)) from error
+    except (apsw.CorruptError, apsw.NotADBError):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def _keep(path: Path, now: datetime, *, damaged: bool) -> Path | None:
+    """Copy the old file and what lies in its write-ahead log aside."""
+    present = [path.with_name(path.name + end) for end in ("", *_LOGS)]
+    present = [each for each in present if each.exists() and not each.name.endswith("-shm")]
+    if not present:
+        return None
+    folder = path.parent / "损坏" if damaged else path.parent
+    folder.mkdir(exist_ok=True)
+    word = "损坏" if damaged else "恢复前"
+    name = f"{path.stem} {word} {now:%Y-%m-%d %H%M%S}{path.suffix}"
+    for each in present:
+        durable.copy_file(each, folder / (name + each.name[len(path.name) :]))
+    return folder / name
+
+
+def _clear_logs(path: Path, *, damaged: bool) -> None:
+    """Remove the old write-ahead log, so that the backup never lies beside it."""
+    for end in _LOGS:
+        log = path.with_name(path.name + end)
+        if log.exists() and log.stat().st_size and path.exists() and not damaged:
+            raise UserError("恢复没有完成：原文件还有没写完的内容。请重新启动电脑后再恢复。")
+        log.unlink(missing_ok=True)
+    durable.sync_folder(path.parent)
+
+
+def _lost(kept: Path, backup: Path, key: str) -> tuple[LostAction, ...] | None:
+    """The actions of the former file that the backup lacks, None when it cannot be read."""
+    if not engine.read_header(kept).is_database and not key:
+        return None
+    question = "SELECT no, hash, at, actor, name FROM action ORDER BY no"
+    copy = engine.open_to_read(backup, key)
+    try:
+        known = set(copy.execute("SELECT no, hash FROM action"))
+        rows = _read_kept(kept, question, key)
+    except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError):
+        return None
+    finally:
+        copy.close()
+    return tuple(LostAction(*row[2:]) for row in rows if row[:2] not in known)
+
+
+def _read_kept(kept: Path, question: str, key: str) -> list[tuple[Any, ...]]:
+    """What the kept file and the write-ahead log beside it answer; both stay as they are."""
+    former = apsw.Connection(str(kept), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        engine.keep_file_as_it_is(former, on=True)
+        engine.unlock(former, key)
+        engine.settle(former)
+        return former.execute(question).fetchall()
+    finally:
+        former.close()

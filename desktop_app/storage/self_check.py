@@ -1,0 +1,214 @@
+"""Self-check: is the office file whole, does every row stand in the log, are documents there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import apsw
+
+from desktop_app.records.attachment import Attachment
+from desktop_app.records.kinds import Photo
+from desktop_app.storage import attachments, backups, engine, log_check
+from desktop_app.storage.shapes import shape_of
+from desktop_app.storage.stepping import Steps
+
+if TYPE_CHECKING:
+    from desktop_app.records.record import KeyScheme, Record
+    from desktop_app.storage.office_file import OfficeFile
+    from desktop_app.storage.schema import Step
+
+LAST_LINKS = 50
+MOST_OF_A_KIND = 20
+_HASH = re.compile(r"[0-9a-f]{64}")
+REMEDY = "请从最近一次完好的备份恢复，并保留现在的文件备查。"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the check found; `wrong` tells damage from a remark."""
+
+    text: str
+    wrong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the full check looked at and found."""
+
+    findings: tuple[Finding, ...]
+    records: int
+    actions: int
+    documents: int
+    photos: int
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is damaged; remarks do not count."""
+        return not any(each.wrong for each in self.findings)
+
+    def lines(self) -> list[str]:
+        """The report as sentences, the verdict first."""
+        counted = (
+            f"共检查记录 {self.records} 条、操作 {self.actions} 次、"
+            f"附件 {self.documents} 个、照片 {self.photos} 张。"
+        )
+        wrong = sum(each.wrong for each in self.findings)
+        verdict = "自检通过，没有发现问题。" if not wrong else f"自检发现 {wrong} 个问题。{REMEDY}"
+        return [verdict, counted, *(each.text for each in self.findings)]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a full check needs, all plain data, so that it can run in a worker thread.
+
+    `copy` is a fresh backup of the office file at `office_path`.
+    """
+
+    copy: Path
+    office_path: Path
+    records: tuple[type[Record], ...]
+    steps: Sequence[Step]
+    scheme: KeyScheme
+    key: str = ""
+
+
+def subject_of(office: OfficeFile, copy: Path) -> Subject:
+    """The subject of a full check of an open office file, `copy` its fresh backup."""
+    return Subject(copy, office.path, office.records, office.steps, office.scheme, office.key)
+
+
+def quick(office: OfficeFile) -> list[Finding]:
+    """Header and the last links of the log of the open file: some milliseconds."""
+    found = []
+    try:
+        if office.connection.pragma("application_id") != engine.APPLICATION_ID:
+            found.append("文件开头的标记不对")
+        found += log_check.chain_faults(office.connection, LAST_LINKS)
+    except (apsw.CorruptError, apsw.NotADBError, apsw.IOError):
+        found.append("文件已损坏，读不出来")
+    return [Finding(f"{text}。") for text in found]
+
+
+def full(subject: Subject) -> Steps[Report]:
+    """Everything: pages, links, the whole log, every row, photos, documents, the newest backup.
+
+    A generator of (done, total) for a worker thread; it opens `subject.copy` and nothing else.
+    """
+    findings: list[Finding] = []
+    counts = dict.fromkeys(("records", "actions", "documents", "photos"), 0)
+    total = len(subject.records) + 4
+    connection = engine.open_to_read(subject.copy, subject.key)
+    try:
+        findings += _wrong(_page_faults(connection))
+        yield 1, total
+        if not findings:
+            findings += _wrong(_link_faults(connection))
+            findings += _wrong(log_check.chain_faults(connection))
+            counts["actions"] = _count(connection, "action")
+            yield 2, total
+            for number, model in enumerate(subject.records, 3):
+                faults = log_check.row_faults(connection, model, subject.steps, subject.scheme)
+                findings += _wrong(faults)
+                counts["records"] += _count(connection, shape_of(model).table)
+                yield number, total
+            findings += _wrong(_photo_faults(connection, subject.records))
+            counts["photos"] = _count(connection, "photo")
+            findings += _wrong(_document_faults(connection, subject))
+    except (apsw.CorruptError, apsw.NotADBError, apsw.IOError, apsw.SQLError, ValueError):
+        findings.append(Finding("文件已损坏，有的内容读不出来。"))
+    finally:
+        connection.close()
+    yield total - 1, total
+    counts["documents"] = sum(1 for _ in attachments.stored(_files(subject)))
+    findings += _backup_findings(subject)
+    return Report(tuple(findings), **counts)
+
+
+def _wrong(faults: Iterator[str]) -> Iterator[Finding]:
+    """Findings of one kind, a long list cut short."""
+    for text in islice(faults, MOST_OF_A_KIND):
+        yield Finding(f"{text}。")
+    if next(faults, None) is not None:
+        yield Finding(f"同类问题超过 {MOST_OF_A_KIND} 个，其余不再列出。")
+
+
+def _count(connection: apsw.Connection, table: str) -> int:
+    return int(engine.value_of(connection, f'SELECT count(*) FROM "{table}"'))
+
+
+def _page_faults(connection: apsw.Connection) -> Iterator[str]:
+    """What the engine finds in pages and indexes."""
+    for (text,) in connection.execute(f"PRAGMA integrity_check({MOST_OF_A_KIND})"):
+        if text != "ok":
+            yield f"文件结构损坏（{text}）"
+
+
+def _link_faults(connection: apsw.Connection) -> Iterator[str]:
+    """Rows that point at rows which are not there; pairs have no key of their own."""
+    for table, key, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        row = "有一行" if key is None else f"里编号 {key} 的一行"
+        yield f"表 {table} {row}指向 {parent} 里不存在的记录"
+
+
+def _photo_faults(connection: apsw.Connection, records: tuple[type[Record], ...]) -> Iterator[str]:
+    stored = set()
+    for sha, data in connection.execute("SELECT sha, data FROM photo"):
+        stored.add(sha)
+        if hashlib.sha256(data).hexdigest() != sha:
+            yield f"照片 {sha[:8]} 已损坏"
+    for model in records:
+        for column in _photo_columns(model):
+            question = f'SELECT id, {column} FROM "{shape_of(model).table}" WHERE {column} <> ?'
+            for key, sha in connection.execute(question, ("",)):
+                if sha not in stored:
+                    yield f"{model.TITLE}（编号 {key}）的照片不见了"
+
+
+def _photo_columns(model: type[Record]) -> list[str]:
+    return [each.column_name for each in model.declared() if isinstance(each, Photo)]
+
+
+def _document_faults(connection: apsw.Connection, subject: Subject) -> Iterator[str]:
+    folder = _files(subject)
+    whole = {sha for sha in attachments.stored(folder) if attachments.is_whole(folder, sha)}
+    for sha in attachments.stored(folder):
+        if sha not in whole:
+            yield f"附件 {sha[:8]} 已损坏"
+    if Attachment not in subject.records:
+        return
+    table = shape_of(Attachment).table
+    for name, sha in connection.execute(f'SELECT name, sha FROM "{table}"'):
+        if sha not in whole:
+            yield f"附件“{name}”不见了或已损坏"
+
+
+def _files(subject: Subject) -> Path:
+    return attachments.folder_of(subject.office_path)
+
+
+def _backup_findings(subject: Subject) -> Iterator[Finding]:
+    folder = backups.folder_of(subject.office_path)
+    newest = next(iter(backups.named_in(folder, subject.office_path)), None)
+    if newest is None:
+        yield Finding("还没有备份。请点“立即备份”。", wrong=False)
+    elif fault := backups.fault_of(newest.path, subject.key):
+        yield Finding(f"最近一次备份“{newest.path.name}”不能用（{fault}）。请再备份一次。")
+
+
+def named_hashes(connection: apsw.Connection, records: tuple[type[Record], ...]) -> set[str]:
+    """Every hash that a row or a log entry names: what the sweeps must keep."""
+    named: set[str] = set()
+    for before, after in connection.execute("SELECT before, after FROM change"):
+        named.update(_HASH.findall(before or ""), _HASH.findall(after or ""))
+    for model in records:
+        columns = ["sha"] if model is Attachment else _photo_columns(model)
+        for column in columns:
+            question = f'SELECT {column} FROM "{shape_of(model).table}"'
+            named.update(row[0] for row in connection.execute(question) if row[0])
+    return named

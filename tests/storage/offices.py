@@ -1,0 +1,70 @@
+"""Office files for the storage tests: opened small, filled through the one door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.records import ALL
+from desktop_app.records.attachment import Attachment
+from desktop_app.records.office import Committee
+from desktop_app.storage import attachments, door
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.schema import Step
+from desktop_app.storage.steps import STEPS
+
+NAME = "政协.desk"
+NOON = datetime(2026, 11, 23, 12, 0, 0)
+
+
+def opened(
+    folder: Path,
+    *,
+    name: str = NAME,
+    create: bool = True,
+    who: str = "张三",
+    steps: tuple[Step, ...] = STEPS,
+    clock: Callable[[], datetime] = lambda: NOON,
+) -> OfficeFile:
+    """The office file in a folder, made when it is not there."""
+    return OfficeFile.open(
+        folder / name, records=ALL, steps=steps, who=who, create=create, clock=clock
+    )
+
+
+def add(office: OfficeFile, *names: str) -> list[Committee]:
+    """New committees of these names, written as one action."""
+    made = [Committee.of({"name": name}) for name in names]
+    door.apply(office, put=made, action=f"新增{'、'.join(names)}", actor="张三")
+    return made
+
+
+def rename(office: OfficeFile, committee: Committee, name: str) -> None:
+    """Give a committee another name, one action."""
+    committee.__data__["name"] = name
+    door.apply(office, put=[committee], action=f"改名{name}", actor="张三")
+
+
+def attach(office: OfficeFile, source: Path, owner: Committee) -> Attachment:
+    """Store a document and the row that names it."""
+    sha, size = attachments.keep(attachments.folder_of(office.path), source)
+    values = {"owner_key": "committee", "owner_id": owner.__data__["id"], "name": source.name}
+    made = Attachment.of({**values, "kind": "document", "sha": sha, "size": size})
+    door.apply(office, put=[made], action="添加附件", actor="张三")
+    return made
+
+
+def names(office: OfficeFile) -> list[str]:
+    """The names of all committees, by key."""
+    return [row[0] for row in office.connection.execute("SELECT name FROM committee ORDER BY id")]
+
+
+def dump(office: OfficeFile) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table but the engine's own."""
+    question = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    tables = [row[0] for row in office.connection.execute(question)]
+    return {
+        table: sorted(office.connection.execute(f'SELECT * FROM "{table}"'), key=repr)
+        for table in tables
+    }

@@ -1,0 +1,55 @@
+"""Every failure of disk or file has its sentence; bugs have none."""
+
+from __future__ import annotations
+
+import errno
+
+import apsw
+import peewee
+import pytest
+
+from desktop_app.errors import UserError
+from desktop_app.storage import failures
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (apsw.FullError(), "磁盘已满"),
+        (apsw.ReadOnlyError(), "只读"),
+        (apsw.IOError(), "读写出错"),
+        (apsw.CorruptError(), "已损坏"),
+        (apsw.NotADBError(), "已损坏"),
+        (apsw.BusyError(), "占用"),
+        (apsw.CantOpenError(), "找不到文件"),
+        (OSError(errno.ENOSPC, ""), "磁盘已满"),
+        (OSError(errno.EROFS, ""), "只读"),
+        (OSError(errno.EIO, ""), "读写出错"),
+        (PermissionError(errno.EACCES, ""), "没有写入权限"),
+        (FileNotFoundError(errno.ENOENT, ""), "找不到文件"),
+        (OSError("odd"), "读写出错"),
+    ],
+)
+def test_each_failure_tells_its_cause(error: Exception, words: str) -> None:
+    with (
+        pytest.raises(UserError, match=f"^保存没有完成：.*{words}.*。$"),
+        failures.explained("保存没有完成："),
+    ):
+        raise error
+
+
+def test_the_first_cause_wins_over_what_came_of_it() -> None:
+    with pytest.raises(UserError, match="磁盘已满"), failures.explained("保存没有完成："):
+        try:
+            try:
+                raise apsw.FullError
+            except apsw.FullError as full:
+                raise apsw.SQLError("cannot rollback - no transaction is active") from full
+        except apsw.SQLError as error:
+            raise peewee.OperationalError from error
+
+
+@pytest.mark.parametrize("bug", [ValueError("x"), apsw.SQLError("x"), apsw.ConstraintError("x")])
+def test_a_bug_passes_as_it_is(bug: Exception) -> None:
+    with pytest.raises(type(bug)), failures.explained("保存没有完成："):
+        raise bug

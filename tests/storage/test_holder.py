@@ -1,0 +1,46 @@
+"""The text beside the file that names its holder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app.storage import holder
+
+NOW = datetime(2026, 11, 23, 8, 30)
+
+
+def test_what_was_left_is_read_and_cleared(tmp_path: Path) -> None:
+    path = tmp_path / "政协.desk"
+    holder.leave(path, "张三", NOW)
+    found = holder.read(path)
+    assert found is not None
+    assert (found.who, found.since) == ("张三", "2026-11-23 08:30")
+    assert "张三" in holder.refusal(path)
+    holder.clear(path)
+    holder.clear(path)
+    assert holder.read(path) is None
+
+
+def test_nobody_named_still_gives_a_whole_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "政协.desk"
+    assert "另一个窗口或程序" in holder.refusal(path)
+    holder.leave(path, "", NOW)
+    assert "另一位同志" in holder.refusal(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"x" * 100_000, "电脑：".encode()])
+def test_a_spoiled_text_tells_nothing(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "政协.desk"
+    holder.text_beside(path).write_bytes(content)
+    assert holder.read(path) is None
+
+
+def test_a_name_of_two_lines_cannot_pretend_to_be_another(tmp_path: Path) -> None:
+    path = tmp_path / "政协.desk"
+    holder.leave(path, "张三\n电脑：别的", NOW)
+    found = holder.read(path)
+    assert found is not None
+    assert found.computer != "别的"
