@@ -31,8 +31,8 @@ TOO_BIG = (
 DAMAGED = "这个文件已损坏，打不开。请用表格软件打开修复，另存为 Excel 工作簿后再导入。"
 
 _ROW = re.compile(rb'<row r="(\d+)"')
-_WIDE_CELL = re.compile(rb'<c r="([A-Z]{2,})\d+"[^>]*[^/]>')
-_ANY_CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,9})[\"'][^>]*[^/]>")
+_WIDE_CELL = re.compile(rb'<c r="([A-Z]{2,})\d+"[^>]*(?<!/)>')
+_ANY_CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,9})[\"'][^>]*(?<!/)>")
 _HIDDEN_ROW = re.compile(rb"<row [^>]*hidden=[\"'](?:1|true)[\"']")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

@@ -5,15 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from typing import Any
 
 from desktop_app.documents.book_guard import (
     DAMAGED,
@@ -147,22 +139,11 @@ def _read(
     extents: dict[str, Extent],
     layouts: tuple[tuple[tuple[Merged, ...], int], ...],
 ) -> tuple[Sheet, ...]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            sheets = []
-            for index, about in enumerate(book.sheets_metadata):
-                if about.typ is not SheetTypeEnum.WorkSheet:
-                    continue
-                sheet = book.get_sheet_by_name(about.name)
-                hidden = about.visible is not SheetVisibleEnum.Visible
-                if index < len(layouts):
-                    merged, hidden_rows = layouts[index]
-                else:
-                    merged = _merged(sheet)
-                    hidden_rows = extents.get(about.name, Extent()).hidden_rows
-                rows = _rows(sheet)
-                sheets.append(Sheet(about.name, rows, merged, hidden, hidden_rows))
-            return tuple(sheets)
+            return _sheets(book, extents, layouts)
     except PasswordError as error:
         raise UserError(LOCKED) from error
     except (CalamineError, ValueError, OverflowError, OSError) as error:
@@ -173,10 +154,30 @@ def _read(
         raise UserError(DAMAGED) from error
 
 
-def _rows(sheet: CalamineSheet) -> list[Row]:
+def _sheets(
+    book: Any,
+    extents: dict[str, Extent],
+    layouts: tuple[tuple[tuple[Merged, ...], int], ...],
+) -> tuple[Sheet, ...]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    sheets = []
+    for index, about in enumerate(book.sheets_metadata):
+        if about.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(about.name)
+        hidden = about.visible is not SheetVisibleEnum.Visible
+        merged, hidden_rows = _merged(sheet), extents.get(about.name, Extent()).hidden_rows
+        if index < len(layouts):
+            merged, hidden_rows = layouts[index]
+        sheets.append(Sheet(about.name, _rows(sheet), merged, hidden, hidden_rows))
+    return tuple(sheets)
+
+
+def _rows(sheet: Any) -> list[Row]:
     return list[Row](sheet.to_python(skip_empty_area=False))
 
 
-def _merged(sheet: CalamineSheet) -> tuple[Merged, ...]:
+def _merged(sheet: Any) -> tuple[Merged, ...]:
     ranges = sheet.merged_cell_ranges or []
     return tuple(Merged(top, left, bottom, right) for (top, left), (bottom, right) in ranges)

@@ -90,11 +90,11 @@ def remembered_mapping(
 
     `remembered` maps plain titles to field keys, an empty key where a column was left out.
     """
-    keys = {heading.key for heading in headings}
+    keys = {heading.key for heading in headings} | {""}
     chosen = {
         column: remembered[plain(title)]
         for column, title in enumerate(titles)
-        if plain(title) in remembered
+        if remembered.get(plain(title), None) in keys
     }
     taken = {key for key in chosen.values() if key}
     mapping = {
@@ -102,7 +102,7 @@ def remembered_mapping(
         for column, key in guess_mapping(titles, headings).items()
         if column not in chosen and key not in taken
     }
-    mapping.update({column: key for column, key in chosen.items() if key in keys})
+    mapping.update({column: key for column, key in chosen.items() if key})
     return dict(sorted(mapping.items()))
 
 
@@ -131,7 +131,7 @@ def header_at(sheet: Sheet, row: int, depth: int) -> Header | None:
     if any(len(title) > LONGEST_TITLE for titles in rows for title in titles):
         return None
     over = [_across(sheet, rows, row, level) for level in range(depth)]
-    if depth > 1 and not _is_nested(sheet, rows, over, row):
+    if depth > 1 and (len(set(rows[0]) - {EMPTY}) < 2 or not _is_nested(sheet, rows, over, row)):
         return None
     width = max(map(len, over), default=0)
     return Header(row, depth, tuple(_joined(over, column) for column in range(width)))

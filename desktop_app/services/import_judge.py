@@ -1,0 +1,177 @@
+"""The verdict on each line of an import: matched with what is there, compared, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.records.kinds import Day
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+from desktop_app.services.import_lines import Reading, Remark
+from desktop_app.services.import_match import Existing, Match, Matcher
+from desktop_app.services.import_plan import Change, Options, PlannedLine, Source, Verdict
+
+
+class Judge:
+    """Tells what becomes of each line of one sheet, one after the other."""
+
+    def __init__(
+        self,
+        model: type[Record],
+        names: Names,
+        existing: Existing,
+        options: Options,
+        source: Source,
+    ) -> None:
+        self.model, self.names, self.options = model, names, options
+        self.existing = existing
+        self.matcher = Matcher(model, existing)
+        self.defaults = model.defaults(names)
+        keys = {name for group in model.MATCH for name in group}
+        self.key_defaults = {k: v for k, v in self.defaults.items() if k in keys}
+        fields = {each.name: each for each in model.declared()}
+        self.days = frozenset(name for name, each in fields.items() if isinstance(each, Day))
+        self.required = tuple((n, each.label) for n, each in fields.items() if each.required)
+        self.mapped = tuple(source.mapping.values())
+        self._columns = {name: column for column, name in source.mapping.items()}
+        self.labels = {name: each.label for name, each in fields.items()}
+        self.taken: dict[int, int] = {}
+
+    def line(self, reading: Reading) -> PlannedLine:
+        """The verdict on one line."""
+        title = self.model.title_of(reading.values)
+        planned = PlannedLine(reading.number, reading.row, Verdict.PROBLEM, title, reading.values)
+        match = self._match(reading)
+        if match is None:
+            planned.choosable = True
+        elif len(match.keys) > 1:
+            planned.choosable, planned.candidates = True, match.keys
+            text = f"有 {len(match.keys)} 条记录都对得上（{self._by(match.fields)}相同），"
+            self._refuse(reading, text + "请选定是哪一条，或补上证号等信息")
+        elif match.keys:
+            self._compare(reading, planned, match)
+        else:
+            self._complete(reading, planned)
+        if reading.stops:
+            planned.verdict = Verdict.PROBLEM
+        planned.remarks = tuple(reading.remarks)
+        return planned
+
+    def _match(self, reading: Reading) -> Match | None:
+        """The records that a line means; None for a line that repeats an earlier one."""
+        number, options = reading.number, self.options
+        keys = {**self.key_defaults, **reading.values}
+        earlier, fields = (0, ()) if reading.stops else self.matcher.earlier_line(number, keys)
+        if number in options.picks:
+            pick = options.picks[number]
+            return Match() if pick is None else Match((pick,))
+        if earlier:
+            by = self._by(fields)
+            text = f"与第 {earlier} 行的{by}相同，请删去一行，或选定按新增处理"
+            self._refuse(reading, text, fields[-1])
+            return None
+        match = self.matcher.find(keys)
+        if options.same_name_is_new and not match.strong:
+            return Match()
+        return self._only_same(reading, match) if len(match.keys) > 1 else match
+
+    def _only_same(self, reading: Reading, match: Match) -> Match:
+        """The one of several records that already is what the line says, if there is one."""
+        same = [key for key in match.keys if not self._changes(reading.values, key)]
+        same = [key for key in same if key not in self.taken]
+        return Match((same[0],), match.fields, match.strong) if same else match
+
+    def _compare(self, reading: Reading, planned: PlannedLine, match: Match) -> None:
+        key = match.keys[0]
+        planned.key, planned.matched_by = key, match.fields
+        planned.version = self.existing.rows[key][1]
+        if key in self.taken:
+            text = f"与第 {self.taken[key]} 行对上了同一条记录，请删去一行，或选定按新增处理"
+            self._refuse(reading, text)
+            return
+        self.taken[key] = reading.number
+        self._look_behind_masks(reading, key)
+        values = self._with_blanks(reading)
+        changes = self._changes(values, key)
+        if not changes:
+            planned.verdict = Verdict.SAME
+            reading.remarks = [each for each in reading.remarks if each.stops]
+            return
+        planned.changes, planned.verdict = tuple(changes), Verdict.CHANGED
+        planned.values = {change.field: change.new for change in changes}
+        self._check(reading, {**self.existing.values(key), **planned.values})
+
+    def _complete(self, reading: Reading, planned: PlannedLine) -> None:
+        planned.verdict = Verdict.NEW
+        planned.values = {**self.defaults, **reading.values}
+        for name, text in reading.masked.items():
+            self._remark(reading, name, "号码隐去了几位，没有录入，请补上完整号码", text)
+        self._check(reading, planned.values)
+
+    def _check(self, reading: Reading, values: Mapping[str, Any]) -> None:
+        """Required fields and what the record itself checks, as remarks of the line."""
+        told = {remark.field for remark in reading.remarks if remark.stops}
+        for name, label in self.required:
+            if values.get(name) in (None, "") and name not in told:
+                self._refuse(reading, f"请填写{label}", name)
+        for problem in self.model.checks(values, self.names):
+            text = str(reading.values.get(problem.field) or "")
+            self._remark(reading, problem.field, problem.text, text, stops=problem.stops)
+
+    def _changes(self, values: Mapping[str, Any], key: int) -> list[Change]:
+        old = self.existing.values(key)
+        return [
+            Change(name, old[name], new)
+            for name, new in values.items()
+            if new != old[name] and not self._adds_nothing(name, old[name], new)
+        ]
+
+    def _adds_nothing(self, name: str, old: Any, new: Any) -> bool:
+        """Whether a new value says no more than the old one: blank, or a day less exact."""
+        if new in (None, "", ()):
+            return old in (None, "", ()) or not self.options.blanks_too
+        return name in self.days and bool(old) and str(old).startswith(str(new))
+
+    def _with_blanks(self, reading: Reading) -> dict[str, Any]:
+        if not self.options.blanks_too:
+            return reading.values
+        told = {remark.field for remark in reading.remarks}
+        empty = dict.fromkeys(self.mapped)
+        kept = {name for name in empty if name in reading.masked or name in told}
+        blank = {name: _nothing(self.model, name) for name in empty if name not in kept}
+        return {**blank, **reading.values}
+
+    def _look_behind_masks(self, reading: Reading, key: int) -> None:
+        """A masked number counts as the one on file where all that is left of it agrees."""
+        for name, text in reading.masked.items():
+            old = str(self.existing.values(key)[name] or "")
+            if not _fits_mask(text, old):
+                self._remark(reading, name, "隐去几位的号码与现有号码对不上，没有改动", text)
+
+    def _refuse(self, reading: Reading, text: str, name: str = "") -> None:
+        self._remark(reading, name, text, str(reading.values.get(name) or ""), stops=True)
+
+    def _remark(
+        self, reading: Reading, name: str, text: str, raw: str, *, stops: bool = False
+    ) -> None:
+        column = self.column_of(name)
+        label = self.labels.get(name, "")
+        reading.remarks.append(Remark(reading.number, column, name, label, text, raw, stops))
+
+    def column_of(self, name: str) -> int:
+        """The column a field is read from, -1 where it has none."""
+        return self._columns.get(name, -1)
+
+    def _by(self, fields: tuple[str, ...]) -> str:
+        shown = [self.labels[name] for name in fields if name not in self.key_defaults]
+        return "、".join(shown)
+
+
+def _nothing(model: type[Record], name: str) -> Any:
+    default = model.field(name).default
+    return () if isinstance(default, tuple) else None
+
+
+def _fits_mask(text: str, old: str) -> bool:
+    return len(text) == len(old) and all(a in ("*", b) for a, b in zip(text, old, strict=True))

@@ -1,0 +1,154 @@
+"""Which record a line of a sheet means: by the certificate number, else by name and birth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.records.kinds import Day, Link
+from desktop_app.records.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """What a register holds at one moment: `rows[id]` is id, version, then values of `fields`."""
+
+    fields: tuple[str, ...]
+    rows: Mapping[int, tuple[Any, ...]]
+
+    def values(self, key: int) -> dict[str, Any]:
+        """The stored values of one record."""
+        return dict(zip(self.fields, self.rows[key][2:], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The records a line may mean, found by `fields`; none of them certain when several."""
+
+    keys: tuple[int, ...] = ()
+    fields: tuple[str, ...] = ()
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One way to match: fields that must be equal, days that must not contradict each other."""
+
+    fields: tuple[str, ...]
+    exact: tuple[str, ...]
+    days: tuple[str, ...]
+
+
+class Matcher:
+    """Finds the records that lines mean, and lines that mean the same."""
+
+    def __init__(self, model: type[Record], existing: Existing) -> None:
+        fields = {each.name: each for each in model.declared()}
+        self.model, self.existing = model, existing
+        self._links = frozenset(name for name, each in fields.items() if isinstance(each, Link))
+        self._groups = tuple(_group(names, fields) for names in model.MATCH)
+        self._place = {name: place for place, name in enumerate(existing.fields, 2)}
+        self._index: list[dict[tuple[Any, ...], list[int]]] = [{} for _ in self._groups]
+        self._lines: list[dict[tuple[Any, ...], list[int]]] = [{} for _ in self._groups]
+        self._values: dict[int, Mapping[str, Any]] = {}
+        self._fill()
+
+    def find(self, values: Mapping[str, Any]) -> Match:
+        """The records that the values of a line match, by the first key that finds any."""
+        for place, group in enumerate(self._groups):
+            parts = self._parts(group, values)
+            if parts is None:
+                continue
+            found = [
+                key
+                for key in self._index[place].get(parts, ())
+                if self._agrees(place, values, self._row(key))
+            ]
+            if found:
+                exact = [key for key in found if _same_days(group, values, self._row(key))]
+                return Match(tuple(exact or found), group.fields, strong=place == 0)
+        return Match()
+
+    def earlier_line(self, line: int, values: Mapping[str, Any]) -> tuple[int, tuple[str, ...]]:
+        """The line met before that means the same record, 0 if none, and the fields that say so.
+
+        The line is kept, for later lines to be held against it.
+        """
+        seen = 0
+        by: tuple[str, ...] = ()
+        for place, group in enumerate(self._groups):
+            parts = self._parts(group, values)
+            if parts is None:
+                continue
+            others = self._lines[place].setdefault(parts, [])
+            if not seen:
+                for other in others:
+                    if self._agrees(place, values, self._values[other]):
+                        seen, by = other, group.fields
+                        break
+            others.append(line)
+        self._values[line] = values
+        return seen, by
+
+    def _fill(self) -> None:
+        for key in self.existing.rows:
+            row = self._row(key)
+            for place, group in enumerate(self._groups):
+                parts = self._parts(group, row)
+                if parts is not None:
+                    self._index[place].setdefault(parts, []).append(key)
+
+    def _row(self, key: int) -> Mapping[str, Any]:
+        return _Row(self.existing.rows[key], self._place)
+
+    def _parts(self, group: _Group, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        parts = tuple([values.get(name) for name in group.exact])
+        for name, part in zip(group.exact, parts, strict=True):
+            if part in (None, "") and name not in self._links:
+                return None
+        return parts
+
+    def _agrees(self, place: int, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+        """Whether days and stronger keys, where both are known, do not contradict each other."""
+        for name in self._groups[place].days:
+            if not compatible(ours.get(name), theirs.get(name)):
+                return False
+        for group in self._groups[:place]:
+            for name in group.exact:
+                a, b = ours.get(name), theirs.get(name)
+                if a and b and a != b:
+                    return False
+        return True
+
+
+class _Row(Mapping[str, Any]):
+    """One stored row as a mapping, without copying it."""
+
+    __slots__ = ("_place", "_row")
+
+    def __init__(self, row: Sequence[Any], place: Mapping[str, int]) -> None:
+        self._row, self._place = row, place
+
+    def __getitem__(self, name: str) -> Any:
+        return self._row[self._place[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._place)
+
+    def __len__(self) -> int:
+        return len(self._place)
+
+
+def _group(names: Sequence[str], fields: Mapping[str, Any]) -> _Group:
+    days = tuple(name for name in names if isinstance(fields[name], Day))
+    return _Group(tuple(names), tuple(name for name in names if name not in days), days)
+
+
+def compatible(ours: str | None, theirs: str | None) -> bool:
+    """Whether two days may be one: 1975, 1975-03 and 1975-03-05 may, an unknown one always."""
+    return not ours or not theirs or ours.startswith(theirs) or theirs.startswith(ours)
+
+
+def _same_days(group: _Group, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    return all(ours.get(name) == theirs.get(name) for name in group.days)

@@ -1,0 +1,172 @@
+"""Names in a workbook that the office lacks: listed once, then mapped, created or left out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from desktop_app.records import codes
+from desktop_app.records.kinds import Code, Link, Links, Unknown
+from desktop_app.records.names import Choice, Names
+from desktop_app.records.office import CodeEntry
+from desktop_app.records.record import Field, Record
+
+NEAR = 0.5
+SUGGESTED = 5
+
+
+class Way(StrEnum):
+    """What is done with a name that the office lacks."""
+
+    CREATE = "新建"
+    USE = "对应到"
+    EMPTY = "留空"
+    REFUSE = "算作问题"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to do with one unknown name; `target` is a code or an id where `way` is USE."""
+
+    way: Way
+    target: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which name is unknown: in the code list or register `where`, the `text` of the cell."""
+
+    where: str
+    text: str
+    coded: bool
+
+
+@dataclass(slots=True)
+class UnknownName:
+    """One unknown name with the lines it stands in and what can be done about it.
+
+    `near` holds up to SUGGESTED pairs of a code or id and its label, the most alike first;
+    `choices` all of them.
+    """
+
+    key: Key
+    title: str
+    near: tuple[tuple[Any, str], ...]
+    choices: tuple[tuple[Any, str], ...]
+    may_create: bool
+    answer: Answer
+    lines: list[int] = field(default_factory=list)
+
+
+class NameBook:
+    """The office's names during one plan: it grows with every answer, the office's own stays."""
+
+    def __init__(
+        self,
+        names: Names,
+        answers: Mapping[Key, Answer],
+        new_key: Callable[[str], int],
+        *,
+        creates: bool,
+    ) -> None:
+        """`new_key` gives an id for a new record; `creates` makes CREATE the usual answer."""
+        self.names = names
+        self.unknown: dict[Key, UnknownName] = {}
+        self.created: dict[Key, Record] = {}
+        self._answers, self._new_key, self._creates = answers, new_key, creates
+
+    def settle(self, field: Field, unknown: Unknown, line: int) -> Way:
+        """What becomes of one unknown name; after CREATE or USE the cell can be read again."""
+        key = Key(unknown.where, unknown.text, isinstance(field, Code))
+        found = self.unknown.get(key)
+        if found is None:
+            found = self.unknown[key] = self._meet(field, key)
+        if not found.lines or found.lines[-1] != line:
+            found.lines.append(line)
+        return found.answer.way
+
+    def _meet(self, field: Field, key: Key) -> UnknownName:
+        choices = _choices(self.names, key)
+        near = _nearest(key.text, choices)
+        model = None if key.coded else _linked(field)
+        record = self._new_code(key) if model is None else _new_record(model, key, self.names)
+        usual = Answer(Way.CREATE if self._creates and record is not None else Way.REFUSE)
+        answer = self._answers.get(key, usual)
+        if answer.way is Way.CREATE and record is None:
+            answer = Answer(Way.REFUSE)
+        found = UnknownName(key, field.label, near, choices, record is not None, answer)
+        self._learn(key, answer, record)
+        return found
+
+    def _learn(self, key: Key, answer: Answer, record: Record | None) -> None:
+        if answer.way is Way.CREATE and record is not None:
+            self.created[key] = record
+            if key.coded:
+                self._learn_code(key, record.__data__["code"], key.text)
+            else:
+                record.__data__["id"] = self._new_key(key.where)
+                title = type(record).title_of(record.__data__)
+                self._learn_title(key, record.__data__["id"], title)
+        elif answer.way is Way.USE and key.coded:
+            self._learn_code(key, str(answer.target), "")
+        elif answer.way is Way.USE:
+            self._learn_title(key, int(answer.target), "")
+
+    def _learn_code(self, key: Key, code: str, label: str) -> None:
+        choices = self.names.codes[key.where]
+        known = next((each for each in choices.entries if each.code == code), None)
+        entry = known or Choice(code, label)
+        entry = replace(entry, aliases=(*entry.aliases, key.text))
+        self.names = self.names.with_codes(key.where, choices.also(entry))
+
+    def _learn_title(self, key: Key, record: int, title: str) -> None:
+        titles = self.names.titles[key.where].also(record, key.text, title)
+        self.names = self.names.with_titles(key.where, titles)
+
+    def _new_code(self, key: Key) -> Record | None:
+        """A new entry of an editable code list, None where the list is fixed."""
+        editable = {each.key for each in codes.lists() if each.editable}
+        if key.where not in editable or len(key.text) > 40:
+            return None
+        entries = self.names.codes[key.where].entries
+        taken = {entry.code for entry in entries}
+        number = next(n for n in range(1, len(taken) + 2) if f"u{n}" not in taken)
+        values = {"code_list": key.where, "code": f"u{number}", "label": key.text, "active": 1,
+                  "position": 10 * (len(entries) + 1)}  # fmt: skip
+        return CodeEntry.of(values)
+
+
+def _linked(field: Field) -> type[Record]:
+    assert isinstance(field, Link | Links)
+    linked: type[Record] = field.linked
+    return linked
+
+
+def _new_record(model: type[Record], key: Key, names: Names) -> Record | None:
+    """A record that has only its name, None where a name is not enough or a page keeps it."""
+    if model.TAB:
+        return None
+    parsed = model.parse({model.NAME: key.text}, names)
+    lacks = any(each.required and each.name != model.NAME for each in model.declared())
+    if parsed.stops or lacks:
+        return None
+    return model.of({**model.defaults(names), **parsed.values})
+
+
+def _choices(names: Names, key: Key) -> tuple[tuple[Any, str], ...]:
+    if key.coded:
+        return tuple((each.code, each.label) for each in names.codes[key.where].offered())
+    return tuple(names.titles[key.where].items())
+
+
+def _nearest(text: str, choices: tuple[tuple[Any, str], ...]) -> tuple[tuple[Any, str], ...]:
+    def likeness(label: str) -> float:
+        inside = 0.5 if text in label or label in text else 0.0
+        return inside + difflib.SequenceMatcher(None, text, label).ratio()
+
+    scored = sorted(((likeness(each[1]), place, each) for place, each in enumerate(choices)),
+                    key=lambda item: (-item[0], item[1]))  # fmt: skip
+    return tuple(each for score, _, each in scored[:SUGGESTED] if score >= NEAR)

@@ -1,0 +1,118 @@
+"""The plan of an import: for every line whether it is new, a change, the same or a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from desktop_app.documents.grids import Sheet
+from desktop_app.documents.headers import Header
+from desktop_app.documents.sheet_body import Body
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+from desktop_app.services.import_lines import Remark
+from desktop_app.services.import_match import Existing
+from desktop_app.services.import_names import Answer, Key, UnknownName
+
+
+class Verdict(StrEnum):
+    """What becomes of one line."""
+
+    NEW = "新增"
+    CHANGED = "修改"
+    SAME = "相同"
+    PROBLEM = "问题"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the clerk chose.
+
+    `blanks_too`: empty cells empty the field. `same_name_is_new`: only the strongest key matches.
+    `picks`: for a line, the id of the record it means, or None for a new one. `creates`: unknown
+    sectors, committees and codes are made in the same action.
+    """
+
+    blanks_too: bool = False
+    same_name_is_new: bool = False
+    picks: Mapping[int, int | None] = field(default_factory=dict)
+    creates: bool = True
+    answers: Mapping[Key, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One sheet ready to be planned: its header, its lines, and the field of each column."""
+
+    sheet: Sheet
+    header: Header
+    body: Body
+    mapping: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that a line changes, in stored values."""
+
+    field: str
+    old: Any
+    new: Any
+
+
+@dataclass(slots=True)
+class PlannedLine:
+    """One line: its number in the sheet, its place in the body, and what becomes of it.
+
+    `key` and `version` are the matched record's. `values` are all values of a new record, the
+    changed ones of another. A `choosable` line waits for a pick: one of `candidates`, or None to
+    make it a new record.
+    """
+
+    number: int
+    place: int
+    verdict: Verdict
+    title: str
+    values: dict[str, Any]
+    key: int | None = None
+    version: int = 0
+    changes: tuple[Change, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    matched_by: tuple[str, ...] = ()
+    candidates: tuple[int, ...] = ()
+    choosable: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """All lines of one import, the names it met, and the records it makes for them."""
+
+    model: type[Record]
+    source: Source
+    existing: Existing
+    names: Names
+    lines: list[PlannedLine]
+    unknown: tuple[UnknownName, ...]
+    created: tuple[Record, ...]
+    counts: Mapping[Verdict, int]
+
+    def count(self, verdict: Verdict) -> int:
+        """How many lines have this verdict."""
+        return self.counts.get(verdict, 0)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether applying the plan would write nothing."""
+        return not (self.count(Verdict.NEW) or self.count(Verdict.CHANGED))
+
+    def problems(self) -> Iterator[Remark]:
+        """Every remark that keeps a line out, in the order of the sheet."""
+        for line in self.lines:
+            if line.verdict is Verdict.PROBLEM:
+                yield from (remark for remark in line.remarks if remark.stops)
+
+    def shown(self, change: Change) -> tuple[str, str]:
+        """The old and the new text of a change."""
+        field = self.model.field(change.field)
+        return field.show(change.old, self.names), field.show(change.new, self.names)

@@ -1,0 +1,69 @@
+"""Makes the plan of an import from plain data alone, so that a worker thread can make it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+from desktop_app.services.import_judge import Judge
+from desktop_app.services.import_lines import LineReader
+from desktop_app.services.import_match import Existing
+from desktop_app.services.import_names import NameBook
+from desktop_app.services.import_plan import Options, Plan, PlannedLine, Source, Verdict
+from desktop_app.storage.keys import new_keys
+
+PROGRESS = 500
+
+
+def make_plan(
+    model: type[Record],
+    source: Source,
+    names: Names,
+    existing: Existing,
+    options: Options | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Plan:
+    """The plan of one sheet's import into one register.
+
+    `progress(done, all)` may raise `Cancelled`. Nothing is written and no database is touched.
+    """
+    options = options or Options()
+    book = NameBook(names, options.answers, _key_maker(names), creates=options.creates)
+    reader = LineReader(model, source.mapping, book)
+    judge = Judge(model, names, existing, options, source)
+    lines: list[PlannedLine] = []
+    total = len(source.body.rows)
+    for reading in reader.read(source.body):
+        if len(lines) % PROGRESS == 0:
+            progress(len(lines), total)
+        lines.append(judge.line(reading))
+    progress(total, total)
+    counts = Counter(line.verdict for line in lines)
+    created = _wanted(book, lines)
+    return Plan(
+        model, source, existing, book.names, lines, tuple(book.unknown.values()), created, counts
+    )
+
+
+def _key_maker(names: Names) -> Callable[[str], int]:
+    last: dict[str, int] = {}
+
+    def new_key(where: str) -> int:
+        above = max((key for key, _ in names.titles[where].items()), default=0)
+        last[where] = new_keys(1, max(above, last.get(where, 0)))[0]
+        return last[where]
+
+    return new_key
+
+
+def _wanted(book: NameBook, lines: list[PlannedLine]) -> tuple[Record, ...]:
+    """The created records that some line which comes in names."""
+    coming = {line.number for line in lines if line.verdict in (Verdict.NEW, Verdict.CHANGED)}
+    named = {
+        (key.where, key.text)
+        for key, unknown in book.unknown.items()
+        if not coming.isdisjoint(unknown.lines)
+    }
+    return tuple(record for key, record in book.created.items() if (key.where, key.text) in named)

@@ -1,0 +1,242 @@
+"""Workbooks of every kind into grids, and what cannot be read into sentences."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.text import P
+
+from desktop_app.documents import book_guard
+from desktop_app.documents.books_in import read_book
+from desktop_app.documents.grids import Merged
+from desktop_app.errors import UserError
+
+ROWS = [
+    ["委员名单", "", ""],
+    ["界别", "姓名", "出生日期"],
+    ["农业", "王刚", "1975.3"],
+    ["", "李明", ""],
+]
+
+
+def xlsx(path: Path) -> None:
+    book = openpyxl.Workbook()
+    page: Any = book.active
+    for row in ROWS:
+        page.append(row)
+    page.merge_cells("A1:C1")
+    page.merge_cells("A3:A4")
+    book.save(path)
+
+
+def xls(path: Path) -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("表")
+    page.write_merge(0, 0, 0, 2, ROWS[0][0])
+    for column, cell in enumerate(ROWS[1]):
+        page.write(1, column, cell)
+    page.write_merge(2, 3, 0, 0, "农业")
+    for row in (2, 3):
+        for column in (1, 2):
+            page.write(row, column, ROWS[row][column])
+    book.save(str(path))
+
+
+def ods(path: Path) -> None:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="表")
+    document.spreadsheet.addElement(table)
+    for number, row in enumerate(ROWS):
+        line = TableRow()
+        table.addElement(line)
+        for column, text in enumerate(row):
+            if (number == 0 and column) or (number == 3 and not column):
+                line.addElement(CoveredTableCell())
+                continue
+            spans = {(0, 0): {"numbercolumnsspanned": 3}, (2, 0): {"numberrowsspanned": 2}}
+            cell = TableCell(valuetype="string", **spans.get((number, column), {}))
+            cell.addElement(P(text=text))
+            line.addElement(cell)
+    document.save(str(path))
+
+
+@pytest.mark.parametrize(
+    ("write", "suffix"),
+    [(xlsx, ".xlsx"), (xls, ".xls"), (xls, ".et"), (ods, ".ods"), (xls, ".xlsx")],
+)
+def test_every_kind_of_workbook_gives_the_same_grid(
+    tmp_path: Path, write: Callable[[Path], None], suffix: str
+) -> None:
+    path = tmp_path / f"名单{suffix}"
+    real = path.with_suffix(f".{write.__name__}")
+    write(real)
+    real.rename(path)
+    (sheet,) = read_book(path).sheets
+    assert sheet.rows == ROWS
+    assert set(sheet.merged) == {Merged(0, 0, 0, 2), Merged(2, 0, 3, 0)}
+
+
+def test_dates_numbers_and_hidden_rows_come_in(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    page, hidden = book.add_worksheet("明"), book.add_worksheet("暗")
+    page.write_row(0, 0, ["姓名", "出生日期", "手机"])
+    page.write_datetime(
+        1, 1, datetime.datetime(1975, 3, 5), book.add_format({"num_format": "yyyy-mm-dd"})
+    )
+    page.write_number(1, 2, 13800000000)
+    page.set_row(1, None, None, {"hidden": True})
+    hidden.write(0, 0, "暗")
+    hidden.hide()
+    book.close()
+    shown, other = read_book(path).sheets
+    assert shown.rows[1] == ["", datetime.date(1975, 3, 5), 13800000000.0]
+    assert (shown.hidden_rows, shown.hidden, other.hidden) == (1, False, True)
+
+
+def test_a_web_page_saved_as_xls_is_read_as_its_table(tmp_path: Path) -> None:
+    path = tmp_path / "导出.xls"
+    text = "<html><meta charset=gbk><table><tr><td>姓名<td>界别<tr><td>王刚<td>农业</table>"
+    path.write_bytes(text.encode("gb18030"))
+    book = read_book(path)
+    assert (book.sheets[0].rows, book.coding) == ([["姓名", "界别"], ["王刚", "农业"]], "GB18030")
+
+
+def test_a_text_table_tells_its_coding_and_takes_another(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("姓名,界别\n王刚,农业\n".encode("gb18030"))
+    assert read_book(path).coding == "GB18030"
+    with pytest.raises(UserError, match="换一种编码"):
+        read_book(path, "UTF-8")
+
+
+def zipped(**parts: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+OLD_XML = b"""<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>"""
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "空的"),
+        (b"\n \n", "空的"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"\x89PNG\r\n", "图片"),
+        (b"Rar!\x1a\x07", "压缩包"),
+        (b"SQLite format 3\0", "数据库"),
+        (b"hello", "不是表格"),
+        (b"\0\1\2\3" * 50, "不是表格"),
+        (OLE + b"\0" * 3000, "损坏"),
+        (OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 3000, "密码"),
+        (OLE + "WordDocument".encode("utf-16-le") + b"\0" * 3000, "Word"),
+        (b"PK\x03\x04 cut", "损坏"),
+        (zipped(**{"word/document.xml": b"<a/>"}), "Word"),
+        (zipped(**{"a.txt": b"text"}), "压缩包"),
+        (zipped(**{"xl/workbook.bin": b""}), "xlsb"),
+        (zipped(**{"xl/workbook.xml": b"<workbook/>"}), "损坏"),
+        (zipped(**{"content.xml": b"<a><b></a>"}), "损坏"),
+        (OLD_XML, "XML"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_gets_one_clear_sentence(
+    tmp_path: Path, data: bytes, words: str
+) -> None:
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(UserError, match=words) as caught:
+        read_book(path)
+    assert caught.value.sentence.endswith("。")
+
+
+def test_a_missing_file_is_told_by_its_name(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="没有了"):
+        read_book(tmp_path / "没有了.xlsx")
+
+
+def sheet_xml(cells: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{cells}</sheetData></worksheet>'.encode()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="B2"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>',
+        "<row r='1'><c r='A1'><v>1</v></c><c  r = 'XFD1'><v>1</v></c></row>",
+        '<row><c><v>1</v></c><c r="A1048576"><v>1</v></c></row>',
+    ],
+)
+def test_a_far_cell_that_would_fill_the_memory_is_refused(tmp_path: Path, cells: str) -> None:
+    path = tmp_path / "远.xlsx"
+    parts = {"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": sheet_xml(cells)}
+    path.write_bytes(zipped(**parts))
+    with pytest.raises(UserError, match="多余的"):
+        read_book(path)
+
+
+def test_far_cells_that_are_empty_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    page = book.add_worksheet()
+    page.write_row(0, 0, ["姓名", "界别"])
+    page.write_blank(0, 16383, None, book.add_format({"bold": True}))
+    book.close()
+    assert read_book(path).sheets[0].rows[0][:2] == ["姓名", "界别"]
+
+
+def test_a_zip_bomb_is_refused_before_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(book_guard, "MAX_UNPACKED", 1_000_000)
+    path = tmp_path / "炸弹.xlsx"
+    path.write_bytes(zipped(**{"xl/workbook.xml": b"<workbook/>", "xl/a.xml": b" " * 2_000_000}))
+    with pytest.raises(UserError, match="太大"):
+        read_book(path)
+
+
+@pytest.mark.parametrize("repeat", ["number-columns-repeated", "number-rows-repeated"])
+def test_an_ods_that_repeats_a_cell_without_end_is_refused(tmp_path: Path, repeat: str) -> None:
+    rows = f'table:{repeat}="1048576"'
+    row, cell = (rows, "") if "rows" in repeat else ("", rows)
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("table", "office", "text")
+    )
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="表"><table:table-row {row}><table:table-cell {cell} '
+        'office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>'
+        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "a.ods"
+    path.write_bytes(zipped(**{"content.xml": content.encode()}))
+    with pytest.raises(UserError, match="太大"):
+        read_book(path)
+
+
+def test_an_ods_that_defines_entities_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    content = b'<!DOCTYPE a [<!ENTITY x "lol"><!ENTITY y "&x;&x;">]><a>&y;</a>'
+    path.write_bytes(zipped(**{"content.xml": content}))
+    with pytest.raises(UserError, match="损坏"):
+        read_book(path)

@@ -1,0 +1,66 @@
+"""Tables out of pasted text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.documents.grids import Merged
+from desktop_app.documents.pasted_in import read_html_tables, read_pasted
+from desktop_app.errors import UserError
+
+WORD = """<html><head><style>td {color: red}</style></head><body><table>
+<tr><td colspan=3><p>委员名单</p></td></tr>
+<tr><th>界别</th><th>姓&nbsp;名</th><th>单位</th></tr>
+<tr><td rowspan="2">农业</td><td>王刚</td><td><p>县医院</p><p>内科</p></td></tr>
+<tr><td>李 &amp; 明</td><td>&nbsp;</td></tr>
+</table></body></html>"""
+
+
+def test_rows_copied_in_a_spreadsheet_come_in_by_their_tabs() -> None:
+    assert read_pasted("姓名\t单位\r\n王刚\t县医院\r\n").rows == [
+        ["姓名", "单位"],
+        ["王刚", "县医院"],
+    ]
+
+
+def test_a_cell_with_a_line_end_stays_one_cell() -> None:
+    assert read_pasted('王刚\t"县医院\n内科"\r\n').rows == [["王刚", "县医院\n内科"]]
+
+
+def test_a_table_copied_in_word_keeps_its_merged_cells() -> None:
+    sheet = read_pasted(WORD)
+    assert sheet.rows[1:] == [
+        ["界别", "姓 名", "单位"],
+        ["农业", "王刚", "县医院\n内科"],
+        ["", "李 & 明", ""],
+    ]
+    assert sheet.merged == (Merged(0, 0, 0, 2), Merged(2, 0, 3, 0))
+
+
+def test_a_table_without_closing_tags_is_read() -> None:
+    (sheet,) = read_html_tables("<table><tr><td>姓名<td>单位<tr><td>王刚<td>医院</table>", "名")
+    assert sheet.rows == [["姓名", "单位"], ["王刚", "医院"]]
+
+
+@pytest.mark.parametrize("text", ["", "\r\n", " \t "])
+def test_nothing_pasted_is_told_in_words(text: str) -> None:
+    with pytest.raises(UserError, match="剪贴板里没有表格"):
+        read_pasted(text)
+
+
+PARTS = (
+    *("<table>", "</table>", "<tr>", "<td>", "</td>", "<td rowspan=9>", "<td colspan=5>", "文"),
+    *("<p>", "&amp;", "<style>", "</style>", "<td rowspan=x>", "\t", "\n"),
+)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=40))
+def test_any_html_gives_full_rows_or_a_sentence(parts: list[str]) -> None:
+    try:
+        sheet = read_pasted("".join(parts))
+    except UserError:
+        return
+    assert len({len(row) for row in sheet.rows}) <= 1
+    assert all(merged.bottom < len(sheet.rows) for merged in sheet.merged)
