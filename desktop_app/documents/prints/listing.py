@@ -1,0 +1,50 @@
+"""一览表: the plain list of any register, from the fields that a record declares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.documents.prints.declared import Chosen, RegisterPrint, Setting, Shown
+from desktop_app.documents.prints.wording import termed
+from desktop_app.documents.registers import Column, Group, Register
+
+NUMBER = Column("序号", 6)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One column of the list: field, title, width in characters, "left" or "right"."""
+
+    field: str
+    title: str
+    width: int
+    align: str
+
+
+def listing(
+    record: str, title: str, unit: str, name: str, columns: Sequence[Listed]
+) -> RegisterPrint:
+    """The print of a register as its list shows it; `name` is the field that titles a record."""
+
+    def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
+        rows = [
+            [str(place), *(each.values.get(column.field, "") for column in columns)]
+            for place, each in enumerate(shown, 1)
+        ]
+        fields = [column.field for column in columns]
+        return Register(
+            title=f"{termed(setting.office, setting.term)}{title}一览表",
+            note=f"（{setting.name_order}，共 {len(shown)} {unit}）",
+            columns=[NUMBER, *(_column(each) for each in columns)],
+            groups=[Group("", rows)],
+            foot=setting.foot,
+            name_column=fields.index(name) + 1 if name in fields else None,
+        )
+
+    fields = tuple(column.field for column in columns)
+    return RegisterPrint(f"{record}_list", f"{title}一览表", record, fields, register)
+
+
+def _column(each: Listed) -> Column:
+    return Column(each.title, each.width + 3, "right" if each.align == "right" else "left")
