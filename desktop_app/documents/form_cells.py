@@ -14,21 +14,22 @@ from desktop_app.documents.pages import spread
 from desktop_app.documents.plain_text import drawable, one_line
 
 SIZE, SMALLEST, STEP = 10.5, 8.0, 0.5
-LEADING = 1.42
+RUNNING_LEADING, SHORT_LEADING = 1.42, 1.25
 SPREAD_FROM = 4600
 """From how many 1/1000 em of room a label of two characters is spread to the width of four."""
 KEPT = 4096
 """How many set texts are remembered before it begins anew."""
-INSET, PADDING = 4.0, 4.0
+INSET, PADDING, SHORT_PADDING = 4.0, 4.0, 1.5
 SIGN_HEIGHT = 44.0
-SIGN_LINES = ("签字（盖章）：　　　　　　　", "年　　月　　日")
+SIGN, SIGN_DATE = "签字（盖章）：", "年　　月　　日"
 MOST_LINES = 5
 SEE_BELOW = "（内容较多，全文见表末）"
 CONTINUED = "（续）"
 
-Kind: TypeAlias = Literal["label", "value", "long", "photo", "sign"]
+Kind: TypeAlias = Literal["label", "value", "long", "photo", "picture", "sign"]
 """label: head of a value; value: short text; long: text of any length, in a row that may grow
-and flow over pages; photo: the picture; sign: an opinion with room for signature and date."""
+and flow over pages; photo: the picture at the size of a certificate photo; picture: the picture
+as large as its box allows; sign: an opinion with room for signature and date."""
 
 
 @dataclass(frozen=True)
@@ -72,16 +73,26 @@ class SetCell:
     reserve: float = 0.0
 
     @property
+    def short(self) -> bool:
+        """Whether it holds a label or a short value: set closer than running text."""
+        return self.cell.kind in {"label", "value"}
+
+    @property
     def pitch(self) -> float:
         """From baseline to baseline, in points."""
-        return self.size * LEADING
+        return self.size * (SHORT_LEADING if self.short else RUNNING_LEADING)
+
+    @property
+    def padding(self) -> float:
+        """The least space above and below the text, in points."""
+        return SHORT_PADDING if self.short else PADDING
 
     @property
     def need(self) -> float:
         """The least height that holds the whole text, in points."""
         if not self.lines and not self.reserve:
             return 0.0
-        return len(self.lines) * self.pitch + 2 * PADDING + self.reserve
+        return len(self.lines) * self.pitch + 2 * self.padding + self.reserve
 
     @property
     def limit(self) -> float:
@@ -102,7 +113,7 @@ class FormSetter:
             return SetCell(cell, left, right, *self._short(cell, left, right, height))
         done = SetCell(cell, left, right, [], SIZE, SIGN_HEIGHT if cell.kind == "sign" else 0.0)
         text = drawable(cell.text).strip("\n")
-        if text and cell.kind != "photo":
+        if text and cell.kind not in {"photo", "picture"}:
             done.lines = break_lines(text, self.song.widths.__getitem__, done.limit)
         return done
 
@@ -135,7 +146,7 @@ class FormSetter:
         for step in range(math.ceil((SIZE - SMALLEST) / STEP) + 1):
             size = max(SIZE - step * STEP, SMALLEST)
             lines = break_lines(text, self.song.widths.__getitem__, room * 1000 / size)
-            if len(lines) * size * LEADING + 2 * PADDING <= height:
+            if len(lines) * size * SHORT_LEADING + 2 * SHORT_PADDING <= height:
                 return lines, size
         return lines, SMALLEST
 

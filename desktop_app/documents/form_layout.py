@@ -171,8 +171,8 @@ class FormLayout:
 
 def _height_from(done: SetCell, start: int) -> float:
     if done.cell.kind == "label":
-        return (len(done.lines) + 1) * done.pitch + 2 * PADDING
-    return max(0, len(done.lines) - start) * done.pitch + 2 * PADDING + done.reserve
+        return (len(done.lines) + 1) * done.pitch + 2 * done.padding
+    return max(0, len(done.lines) - start) * done.pitch + 2 * done.padding + done.reserve
 
 
 def _edges(columns: Sequence[float], frame: Frame) -> list[float]:

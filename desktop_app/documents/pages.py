@@ -112,7 +112,7 @@ def _foot_writer(file: PdfFile, frame: Frame, foot: Foot) -> Callable[[int, int]
     place, closing, by = foot_texts(foot)
     room = frame.width - 110
     size = min(FOOT_SIZE, room * 1000 / max(pen.width(place), 1))
-    begun = f"q .4 w {frame.left:.2f} {rule:.2f} m {frame.right:.2f} {rule:.2f} l S BT "
+    begun = f"q 0 J .4 w {frame.left:.2f} {rule:.2f} m {frame.right:.2f} {rule:.2f} l S BT "
     begun += f"{pen.select(size)} {_at(frame.left, first)}{pen.show(place, size)} "
     second = first - FOOT_PITCH
     size = min(FOOT_SIZE, frame.width * 1000 / max(pen.width(f"{closing}\u3000{by}"), 1))

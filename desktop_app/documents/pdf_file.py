@@ -157,7 +157,7 @@ class PdfFile:
         canvas: Any = Canvas  # its stubs want a number as the name of a font
         self.canvas = canvas(target, pagesize=size, initialFontName=SONG, invariant=1)
         self.canvas._doc = self.document  # reportlab offers no other door
-        self._images: dict[bytes, str] = {}
+        self._images: dict[bytes, tuple[str, tuple[int, int]]] = {}
 
     def describe(self, title: str, author: str, subject: str) -> None:
         """Sets what the reader's “document properties” show."""
@@ -171,10 +171,10 @@ class PdfFile:
         """Adds a bookmark to the page under way."""
         self.document.mark(title, level)
 
-    def image(self, data: bytes) -> str:
-        """The name to draw a JPEG picture by on the page under way; the same bytes once a file.
+    def image(self, data: bytes) -> tuple[str, tuple[int, int]]:
+        """The name to draw a JPEG picture by on the page under way, and its size in pixels.
 
-        Raises Wrong when the bytes are no JPEG picture.
+        The same bytes stand in the file once. Raises Wrong when the bytes are no JPEG picture.
         """
         key = hashlib.sha256(data).digest()
         if key not in self._images:
@@ -184,10 +184,10 @@ class PdfFile:
             head = f"/Type /XObject /Subtype /Image /Width {width} /Height {height} "
             head += f"/ColorSpace {space} /BitsPerComponent 8 /Filter /DCTDecode"
             self.document.write_stream(pdfdoc.xObjectName(name), head, data)
-            self._images[key] = name
-        name = self._images[key]
+            self._images[key] = (name, (width, height))
+        name, shape = self._images[key]
         self.canvas._formsinuse.append(name)
-        return str(pdfdoc.xObjectName(name))
+        return str(pdfdoc.xObjectName(name)), shape
 
     def end_page(self, operators: str) -> None:
         """Puts operators on the page under way and ends it."""

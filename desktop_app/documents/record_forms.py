@@ -12,7 +12,8 @@ from desktop_app.documents.form_cells import (
     INSET,
     KEPT,
     PADDING,
-    SIGN_LINES,
+    SIGN,
+    SIGN_DATE,
     SIZE,
     FormSetter,
     RecordForm,
@@ -43,19 +44,23 @@ NEXT_TOP = FRAME.top - 8 * MM
 
 
 def write_forms(
-    forms: Iterable[RecordForm], foot: Foot, target: BinaryIO | Path, progress: Progress
+    forms: Iterable[RecordForm],
+    foot: Foot,
+    target: BinaryIO | Path,
+    progress: Progress,
+    total: int | None = None,
 ) -> None:
     """Writes forms one after the other, each on pages of its own, with a bookmark each.
 
-    Told of forms, `progress` may raise Cancelled: then nothing is left. The total is 0 for
-    forms that cannot be counted beforehand.
+    Told of forms, `progress` may raise Cancelled: then nothing is left. The total is 0 where it
+    is not given and the forms cannot be counted beforehand.
     """
-    total = operator.length_hint(forms)
+    count = operator.length_hint(forms) if total is None else total
     with writing(target) as opened:
         writer = _Writer(opened, foot)
         for done, form in enumerate(forms, 1):
             writer.write(form)
-            progress(done, total)
+            progress(done, count)
         writer.close()
 
 
@@ -115,13 +120,13 @@ class _Writer:
             kind = piece.cell.cell.kind
             if kind == "label":
                 labels.append(self._centred(piece, self._hei))
-            elif kind == "photo":
+            elif kind in {"photo", "picture"}:
                 self._picture(form.photo, piece, pictures, values)
             elif kind == "value":
                 values.append(self._centred(piece, self._song))
             else:
                 values.append(self._running(piece))
-        operators = [*pictures, ".5 w", *boxes, "S BT", heading]
+        operators = [*pictures, "2 J .5 w", *boxes, "S BT", heading]
         operators += [self._hei.select(SIZE), *labels, self._song.select(SIZE), *values, "ET"]
         self._file.end_page("\n".join(operators))
 
@@ -158,7 +163,8 @@ class _Writer:
         used = len(piece.lines) * cell.pitch
         spare = piece.top - piece.bottom - used - cell.reserve
         lead = cell.pitch / 2 + MIDDLE * size
-        y = piece.top - lead - (spare / 2 if len(piece.lines) < 3 and spare > 0 else PADDING)
+        middle = len(piece.lines) < 3 and spare > 0 and not cell.reserve
+        y = piece.top - lead - (spare / 2 if middle else PADDING)
         parts = []
         spaced = False
         for line in piece.lines:
@@ -176,37 +182,42 @@ class _Writer:
         return " ".join(parts)
 
     def _signature(self, piece: Piece) -> str:
-        pitch = SIZE * 1.7
-        y = piece.bottom + PADDING + 2 + pitch * (len(SIGN_LINES) - 1)
-        parts = []
-        for text in SIGN_LINES:
-            x = piece.cell.right - 10 - self._song.width(text) * SIZE / 1000
-            parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {self._song.show(text, SIZE)}")
-            y -= pitch
+        """Where to sign and seal, and the date, in the lower part of the box."""
+        left, right = piece.cell.left, piece.cell.right
+        date_left = right - 8 - self._song.width(SIGN_DATE) * SIZE / 1000
+        sign_left = max(left + INSET, min(date_left, (left + right) / 2))
+        y = piece.bottom + PADDING + 3
+        parts = [f"1 0 0 1 {sign_left:.2f} {y + SIZE * 1.8:.2f} Tm {self._song.show(SIGN, SIZE)}"]
+        parts.append(f"1 0 0 1 {date_left:.2f} {y:.2f} Tm {self._song.show(SIGN_DATE, SIZE)}")
         return " ".join(parts)
 
     def _picture(
         self, photo: bytes | None, piece: Piece, pictures: list[str], values: list[str]
     ) -> None:
         """The photo 25 by 35 mm in the middle of its box, or a word where there is none."""
-        text = NO_PHOTO
+        text = NO_PHOTO if piece.cell.cell.kind == "photo" else ""
         if photo is not None:
             try:
-                name = self._file.image(photo)
+                name, shape = self._file.image(photo)
             except Wrong:
                 text = BAD_PHOTO
             else:
-                pictures.append(_placed(name, piece))
+                pictures.append(_placed(name, shape, piece))
                 return
         middle = (piece.cell.left + piece.cell.right) / 2
         baseline = (piece.top + piece.bottom) / 2 - MIDDLE * SIZE
         values.append(centred(self._song, text, SIZE, middle, baseline))
 
 
-def _placed(name: str, piece: Piece) -> str:
-    room = (piece.cell.right - piece.cell.left - 2, piece.top - piece.bottom - 2)
-    scale = min(1.0, room[0] / PHOTO[0], room[1] / PHOTO[1])
-    width, height = PHOTO[0] * scale, PHOTO[1] * scale
+def _placed(name: str, shape: tuple[int, int], piece: Piece) -> str:
+    """A photo at its standard size, a picture as large as its box allows, both centred."""
+    room = (piece.cell.right - piece.cell.left - 4, piece.top - piece.bottom - 4)
+    if piece.cell.cell.kind == "photo":
+        scale = min(1.0, room[0] / PHOTO[0], room[1] / PHOTO[1])
+        width, height = PHOTO[0] * scale, PHOTO[1] * scale
+    else:
+        scale = min(room[0] / shape[0], room[1] / shape[1])
+        width, height = shape[0] * scale, shape[1] * scale
     x = (piece.cell.left + piece.cell.right - width) / 2
     y = (piece.top + piece.bottom - height) / 2
     return f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q"

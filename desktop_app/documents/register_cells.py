@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from desktop_app.documents.font_embedding import Document
 from desktop_app.documents.fonts import SONG, Pen
-from desktop_app.documents.line_breaks import break_lines
+from desktop_app.documents.line_breaks import Line, break_lines
 from desktop_app.documents.plain_text import drawable
 
 SIZE, SMALLEST, PITCH = 9.0, 8.0, 12.0
 INSET = 3.0
+MOST_BALANCED = 3
+"""Up to how many lines a centred cell is balanced; longer text stands flush left."""
 KEPT = 4096
 """How many set texts a column remembers before it begins anew."""
 
@@ -47,16 +50,34 @@ class ColumnSetter:
         width = self.pen.width(text)
         if width <= self.limit and "\n" not in text:
             return (self._line(self.pen, text, width, SIZE, self._share),)
-        if width <= self.limit * SIZE / SMALLEST and text.isascii() and " " not in text:
-            return (self._shrunk(text, width),)
+        parts = [(part, self.pen.width(part)) for part in text.split("\n")]
+        widest = max(width for _, width in parts)
+        if widest <= self.limit * SIZE / SMALLEST:
+            return self._shrunk(parts, min(SIZE, SIZE * self.limit / widest))
         lines = break_lines(text, self.pen.widths.__getitem__, self.limit)
-        share = 0.0 if len(lines) > 3 else self._share
+        if self._share == 0.5 and len(lines) <= MOST_BALANCED:
+            lines = self._balanced(text, len(lines))
+        share = 0.0 if len(lines) > MOST_BALANCED else self._share
         return tuple(self._line(self.pen, line.text, line.width, SIZE, share) for line in lines)
 
-    def _shrunk(self, text: str, width: float) -> tuple[str, str]:
-        size = int(self.limit * SIZE / width * 20) / 20
-        before, after = self._line(self.pen, text, width, size, self._share)
-        return f"{self.pen.select(size)} {before}", f"{after} {self.pen.select(SIZE)}"
+    def _balanced(self, text: str, count: int) -> list[Line]:
+        """The text in as many lines, about equally long, so that no character stands alone."""
+        low, high = self.limit / 2, self.limit
+        while high - low > 250:
+            middle = (low + high) / 2
+            if len(break_lines(text, self.pen.widths.__getitem__, middle)) > count:
+                low = middle
+            else:
+                high = middle
+        return break_lines(text, self.pen.widths.__getitem__, high)
+
+    def _shrunk(self, parts: Sequence[tuple[str, float]], size: float) -> Cell:
+        size = int(size * 20) / 20
+        lines = [self._line(self.pen, text, width, size, self._share) for text, width in parts]
+        if size < SIZE:
+            lines[0] = (f"{self.pen.select(size)} {lines[0][0]}", lines[0][1])
+            lines[-1] = (lines[-1][0], f"{lines[-1][1]} {self.pen.select(SIZE)}")
+        return tuple(lines)
 
     def head(self, pen: Pen, text: str) -> Cell:
         """The set lines of the column's title, centred."""

@@ -141,7 +141,7 @@ class _Printer:
         page = self._page
         for title, level in self._bookmarks_of(page):
             self._file.bookmark(title, level)
-        page.operators.append(f"ET .5 w {_grid(page, self._edges)} S")
+        page.operators.append(f"ET 2 J .5 w {_grid(page, self._edges)} S")
         self._file.end_page("\n".join(page.operators))
         self._progress(self._done, self._total)
 

@@ -1,0 +1,68 @@
+"""The office's prints: each declares itself, and all are written through one door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop_app.documents.fonts import missing_characters
+from desktop_app.documents.pages import Progress
+from desktop_app.documents.prints import (
+    brand_form,
+    brand_ledger,
+    member_form,
+    member_roster,
+    point_form,
+    point_ledger,
+)
+from desktop_app.documents.prints.declared import (
+    Chosen,
+    FormPrint,
+    Option,
+    Print,
+    RegisterPrint,
+    Setting,
+    Shown,
+)
+from desktop_app.documents.record_forms import write_forms
+from desktop_app.documents.registers import write_register
+
+__all__ = ["PRINTS", "FormPrint", "Option", "Print", "RegisterPrint", "Setting", "Shown"]
+
+PRINTS: tuple[Print, ...] = (
+    member_form.PRINT,
+    member_roster.PRINT,
+    point_form.PRINT,
+    point_ledger.PRINT,
+    brand_form.PRINT,
+    brand_ledger.PRINT,
+)
+
+
+def write_print(
+    wanted: Print,
+    shown: Sequence[Shown],
+    setting: Setting,
+    chosen: Chosen,
+    target: BinaryIO | Path,
+    progress: Progress,
+) -> None:
+    """Writes a print of some records in their order; `progress` may raise Cancelled."""
+    if isinstance(wanted, RegisterPrint):
+        write_register(wanted.register(shown, setting, chosen), target, progress)
+    else:
+        forms = (wanted.form(each, setting, chosen) for each in shown)
+        write_forms(forms, setting.foot, target, progress, total=len(shown))
+
+
+def unprintable(shown: Iterable[Shown]) -> list[tuple[str, str]]:
+    """Title and missing characters of every record with characters that would print as 〓."""
+    found = []
+    for each in shown:
+        texts = [*each.values.values()]
+        texts += (text for rows in each.children.values() for row in rows for text in row.values())
+        missing = missing_characters(texts)
+        if missing:
+            found.append((each.title, missing))
+    return found

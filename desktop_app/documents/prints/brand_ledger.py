@@ -1,0 +1,94 @@
+"""品牌项目台账: the ledger of brands with what each has come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
+from desktop_app.documents.prints.wording import grouped, joined, ungrouped
+from desktop_app.documents.registers import Column, Register
+
+GROUPS = Option(
+    "group", "排列", (("none", "按编号"), ("committee", "按牵头专委会"), ("stage", "按阶段"))
+)
+FIELDS = (
+    "number", "name", "committee", "partners", "kind", "level", "year", "stage", "review",
+)  # fmt: skip
+CHILDREN = {
+    "brand_milestone": ("day", "event"),
+    "brand_media": ("day",),
+    "brand_award": ("day", "award"),
+}
+COLUMNS = (
+    Column("序号", 10),
+    Column("编号", 17),
+    Column("品牌名称", 42, "left"),
+    Column("牵头专委会", 32),
+    Column("协同专委会", 32),
+    Column("类别", 17),
+    Column("级别", 14),
+    Column("创建年度", 18),
+    Column("阶段", 19),
+    Column("评审", 15),
+    Column("最近进展", 45, "left"),
+    Column("报道", 11),
+    Column("获奖", 11),
+)
+
+
+def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
+    """The ledger of brands in the order given."""
+    group = GROUPS.of(chosen)
+    if group == "none":
+        groups = ungrouped(shown, _row)
+    else:
+        order = setting.orders.get(group, ())
+        groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "个", _row)
+    return Register(
+        title=f"{setting.office}品牌项目台账",
+        note=f"（共 {len(shown)} 个）",
+        columns=COLUMNS,
+        groups=groups,
+        foot=setting.foot,
+        name_column=2,
+    )
+
+
+def _row(number: int, each: Shown) -> list[str]:
+    values = {name: each.values.get(name, "") for name in FIELDS}
+    return [
+        str(number),
+        values["number"],
+        values["name"],
+        values["committee"],
+        values["partners"].replace("、", "\n"),
+        values["kind"],
+        values["level"],
+        values["year"],
+        values["stage"],
+        values["review"],
+        _latest(each),
+        _count(each, "brand_media", "篇"),
+        _count(each, "brand_award", "项"),
+    ]
+
+
+def _latest(each: Shown) -> str:
+    steps = each.children.get("brand_milestone", ())
+    return joined(max(steps, key=lambda row: row.get("day", "")), "day", "event") if steps else ""
+
+
+def _count(each: Shown, child: str, unit: str) -> str:
+    rows = each.children.get(child, ())
+    return f"{len(rows)} {unit}" if rows else ""
+
+
+PRINT = RegisterPrint(
+    key="brand_ledger",
+    title="品牌项目台账",
+    record="brand",
+    fields=FIELDS,
+    register=register,
+    options=(GROUPS,),
+    children=CHILDREN,
+)

@@ -1,0 +1,83 @@
+"""协商点台账: the ledger of consultation points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
+from desktop_app.documents.prints.wording import PHONES, grouped, phone, ungrouped
+from desktop_app.documents.registers import Column, Register
+
+GROUPS = Option(
+    "group", "排列", (("none", "按编号"), ("kind", "按类型"), ("township", "按乡镇（街道）"))
+)
+FIELDS = (
+    "number", "name", "kind", "township", "address", "founded", "committees", "convenor",
+    "liaison", "phone", "members", "planned", "state",
+)  # fmt: skip
+COLUMNS = (
+    Column("序号", 10),
+    Column("编号", 17),
+    Column("名称", 40, "left"),
+    Column("类型", 22),
+    Column("乡镇（街道）", 24),
+    Column("设立日期", 20),
+    Column("联系专委会", 34),
+    Column("召集人", 19),
+    Column("联络员", 19),
+    Column("联络电话", 25),
+    Column("驻点委员", 18),
+    Column("年计划", 13),
+    Column("状态", 13),
+)
+
+
+def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
+    """The ledger of points in the order given."""
+
+    def row(number: int, each: Shown) -> list[str]:
+        return _row(number, each, chosen)
+
+    group = GROUPS.of(chosen)
+    if group == "none":
+        groups = ungrouped(shown, row)
+    else:
+        groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], (), "个", row)
+    return Register(
+        title=f"{setting.office}协商点台账",
+        note=f"（共 {len(shown)} 个）",
+        columns=COLUMNS,
+        groups=groups,
+        foot=setting.foot,
+        name_column=2,
+    )
+
+
+def _row(number: int, each: Shown, chosen: Chosen) -> list[str]:
+    values = {name: each.values.get(name, "") for name in FIELDS}
+    members = values["members"]
+    return [
+        str(number),
+        values["number"],
+        values["name"],
+        values["kind"],
+        values["township"],
+        values["founded"],
+        values["committees"].replace("、", "\n"),
+        values["convenor"],
+        values["liaison"],
+        phone(values["phone"], chosen),
+        f"{len(members.split('、'))} 人" if members else "",
+        f"{values['planned']} 次" if values["planned"] else "",
+        values["state"],
+    ]
+
+
+PRINT = RegisterPrint(
+    key="point_ledger",
+    title="协商点台账",
+    record="point",
+    fields=FIELDS,
+    register=register,
+    options=(GROUPS, PHONES),
+)

@@ -1,0 +1,79 @@
+"""Small turns of phrase that the prints share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop_app.chinese.dates import show_chinese_day
+from desktop_app.chinese.phones import mask_phone
+from desktop_app.documents.prints.declared import Chosen, Option, Shown, Values
+from desktop_app.documents.registers import Group
+
+PHONES = Option("phones", "手机号码", (("masked", "隐去中间四位"), ("full", "完整印出")))
+COMMITTEE = "委员会"
+
+
+def termed(office: str, term: str) -> str:
+    """The office's name with its term in the place usage wants: 政协甲县第十三届委员会."""
+    if not term:
+        return office
+    if office.endswith(COMMITTEE):
+        return f"{office.removesuffix(COMMITTEE)}第{term}{COMMITTEE}"
+    return f"{office}第{term}"
+
+
+def chinese_day(iso: str) -> str:
+    """A day as forms print it, to the precision known: 1975年3月."""
+    return show_chinese_day(iso) if iso else ""
+
+
+def chinese_month(iso: str) -> str:
+    """Year and month of a day as forms print them."""
+    return chinese_day(iso[:7])
+
+
+def phone(text: str, chosen: Chosen) -> str:
+    """A phone number, masked unless the whole number was chosen."""
+    return text if PHONES.of(chosen) == "full" else mask_phone(text)
+
+
+def joined(values: Values, *fields: str, between: str = " ") -> str:
+    """The texts of some fields that are not empty."""
+    return between.join(filter(None, (values.get(name, "") for name in fields)))
+
+
+def counted(text: str, unit: str) -> str:
+    """A number with its unit, nothing for an empty one."""
+    return f"{text} {unit}" if text else ""
+
+
+def dated_lines(rows: Sequence[Values], *fields: str) -> str:
+    """One line a child record: its day, then its other fields."""
+    return "\n".join(
+        "\u3000".join(filter(None, (chinese_day(row.get("day", "")), joined(row, *fields))))
+        for row in rows
+    )
+
+
+def grouped(
+    shown: Sequence[Shown],
+    keys: Callable[[Shown], Sequence[str]],
+    order: Sequence[str],
+    unit: str,
+    row: Callable[[int, Shown], Sequence[str]],
+) -> list[Group]:
+    """Groups of numbered rows, one a key, in the office's order; numbers begin anew in each."""
+    found: dict[str, list[Shown]] = {key: [] for key in order}
+    for each in shown:
+        for key in keys(each):
+            found.setdefault(key, []).append(each)
+    return [
+        Group(f"{key}（{len(members)} {unit}）", [row(*pair) for pair in enumerate(members, 1)])
+        for key, members in found.items()
+        if members
+    ]
+
+
+def ungrouped(shown: Sequence[Shown], row: Callable[[int, Shown], Sequence[str]]) -> list[Group]:
+    """All rows in one group without a heading, numbered."""
+    return [Group("", [row(*pair) for pair in enumerate(shown, 1)])]
