@@ -87,6 +87,8 @@ def collect_in_steps(
     model = next(each for each in desk.office.records if wanted.record == each.KEY)
     chosen = chosen if chosen is not None else usual(desk, wanted)
     shared = _names_for(desk, model)
+    if model.PERSON and wanted in PRINTS and wanted.kind == "register":
+        keys = _by_strokes(desk, model, keys)
     shown: list[Shown] = []
     for start in range(0, len(keys), WINDOW):
         shown += _window(desk, wanted, model, keys[start : start + WINDOW], shared)
@@ -135,6 +137,13 @@ def _window(
         photo = photos.load(desk.office, sha) if sha else None
         found.append(Shown(model.title_of(values), texts, photo, own))
     return found
+
+
+def _by_strokes(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[int]:
+    """People in the office's name order, which is the only one a roster is printed in."""
+    chosen = set(keys)
+    every = lists.find(desk.office, model, lists.Query(sort="strokes"))
+    return [key for key in every if key in chosen]
 
 
 def _titled(model: type[Record]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def listing(
 ) -> RegisterPrint:
     """The print of a register as its list shows it; `name` is the field that titles a record."""
 
-    def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
+    def register(shown: Sequence[Shown], setting: Setting, _: Chosen) -> Register:
         rows = [
             [str(place), *(each.values.get(column.field, "") for column in columns)]
             for place, each in enumerate(shown, 1)
@@ -35,7 +35,7 @@ def listing(
         fields = [column.field for column in columns]
         return Register(
             title=f"{termed(setting.office, setting.term)}{title}一览表",
-            note=f"（{setting.name_order}，共 {len(shown)} {unit}）",
+            note=f"（共 {len(shown)} {unit}）",
             columns=[NUMBER, *(_column(each) for each in columns)],
             groups=[Group("", rows)],
             foot=setting.foot,
