@@ -1,0 +1,36 @@
+"""What tests of the window start from: the look, a desktop that answers, jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.theme import Mode, Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light look in normal size, with its icons."""
+    worn = Theme(qapp)
+    worn.wear(Mode.LIGHT, large=False)
+    worn.icons.load()
+    yield worn
+    worn.deleteLater()
+
+
+@pytest.fixture
+def desktop() -> ScriptedDesktop:
+    """A desktop that answers with the defaults until a test scripts it."""
+    return ScriptedDesktop()
+
+
+@pytest.fixture
+def jobs(qapp: QApplication, desktop: ScriptedDesktop) -> Iterator[Jobs]:
+    """Jobs that tell their failures to the scripted desktop."""
+    running = Jobs(desktop)
+    yield running
+    running.close()

@@ -1,0 +1,152 @@
+"""Long work: progress, cancelling without a trace, errors in the one place that shows them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.errors import UserError
+from desktop_app.ui.jobs import Jobs, Progress
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+
+
+def test_work_in_a_thread_gives_its_result_here(jobs: Jobs, qtbot: QtBot) -> None:
+    given: list[tuple[int, bool]] = []
+
+    def work(progress: Progress) -> bool:
+        progress(1, 2)
+        return threading.current_thread() is threading.main_thread()
+
+    with qtbot.waitSignals([jobs.started, jobs.progressed, jobs.ended]):
+        jobs.run("正在读取", work, lambda there: given.append((1, there)))
+    qtbot.waitUntil(lambda: given == [(1, False)])
+    assert not jobs.running
+
+
+def test_a_cancelled_thread_stops_at_its_next_report(jobs: Jobs, qtbot: QtBot) -> None:
+    going, stopped, results = threading.Event(), threading.Event(), []
+
+    def work(progress: Progress) -> int:
+        going.set()
+        stopped.wait(10)
+        progress(1, 2)
+        return 1
+
+    jobs.run("正在导出", work, results.append)
+    assert going.wait(10)
+    with qtbot.waitSignal(jobs.ended):
+        jobs.cancel()
+        stopped.set()
+    assert results == []
+    assert not jobs.running
+
+
+def test_an_expected_failure_is_told_in_its_own_words(
+    jobs: Jobs, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    def work(progress: Progress) -> int:
+        raise UserError("磁盘已满，请清理后再试。")
+
+    with qtbot.waitSignal(jobs.ended):
+        jobs.run("正在导出", work, lambda _: None)
+    qtbot.waitUntil(lambda: bool(desktop.asked))
+    assert desktop.asked == [("job_failed", "磁盘已满，请清理后再试。")]
+
+
+def test_a_bug_in_a_thread_rises_to_the_one_hook(jobs: Jobs, qtbot: QtBot) -> None:
+    def work(progress: Progress) -> int:
+        raise KeyError("bug")
+
+    with qtbot.capture_exceptions() as caught, qtbot.waitSignal(jobs.ended):
+        jobs.run("正在导出", work, lambda _: None)
+    qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is KeyError
+    assert not jobs.running
+
+
+def counting(seen: list[str], total: int = 5) -> Generator[tuple[int, int], None, str]:
+    try:
+        for done in range(total):
+            seen.append(f"step {done}")
+            yield done, total
+    except GeneratorExit:
+        seen.append("rolled back")
+        raise
+    seen.append("committed")
+    return "result"
+
+
+def test_steps_run_to_their_end_with_other_actions_off(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    results: list[str] = []
+    blocked: list[bool] = []
+    jobs.blocking.connect(blocked.append)
+    with qtbot.waitSignal(jobs.ended):
+        jobs.step("正在导入", counting(seen), results.append)
+    assert seen[-1] == "committed"
+    assert results == ["result"]
+    assert blocked == [True, False]
+
+
+def endless(seen: list[str]) -> Generator[tuple[int, int], None, str]:
+    try:
+        while True:
+            yield 1, 2
+    finally:
+        seen.append("rolled back")
+
+
+def test_cancelled_steps_roll_back_and_give_nothing(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    results: list[str] = []
+    with qtbot.waitSignal(jobs.progressed):
+        jobs.step("正在导入", endless(seen), results.append)
+    with qtbot.waitSignal(jobs.ended):
+        jobs.cancel()
+    assert seen == ["rolled back"]
+    assert results == []
+    assert not jobs.running
+
+
+def failing(error: Exception) -> Generator[tuple[int, int], None, None]:
+    yield 1, 2
+    raise error
+
+
+def test_steps_that_fail_are_told_and_let_the_next_job_run(
+    jobs: Jobs, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    results: list[str] = []
+    jobs.step("正在导入", failing(UserError("磁盘已满。")), lambda _: None)
+    jobs.step("正在备份", counting([]), results.append)
+    qtbot.waitUntil(lambda: results == ["result"])
+    assert desktop.asked == [("job_failed", "磁盘已满。")]
+
+
+def test_a_bug_in_steps_rises_to_the_one_hook_and_frees_the_window(
+    jobs: Jobs, qtbot: QtBot
+) -> None:
+    blocked: list[bool] = []
+    jobs.blocking.connect(blocked.append)
+    with qtbot.capture_exceptions() as caught, qtbot.waitSignal(jobs.ended):
+        jobs.step("正在导入", failing(KeyError("bug")), lambda _: None)
+    assert caught[0][0] is KeyError
+    assert blocked == [True, False]
+
+
+def test_a_follow_up_may_start_the_next_job(jobs: Jobs, qtbot: QtBot) -> None:
+    results: list[str] = []
+    jobs.step("一", counting([]), lambda _: jobs.step("二", counting([]), results.append))
+    qtbot.waitUntil(lambda: results == ["result"])
+
+
+@pytest.mark.parametrize("count", [3])
+def test_jobs_wait_their_turn_in_order(jobs: Jobs, qtbot: QtBot, count: int) -> None:
+    order: list[int] = []
+    for number in range(count):
+        jobs.run(f"第 {number}", lambda progress, number=number: number, order.append)
+    qtbot.waitUntil(lambda: len(order) == count)
+    assert order == list(range(count))

@@ -1,0 +1,266 @@
+"""The window: tabs built when seen, keys, undo, notices, what it remembers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from desktop_app.errors import UserError
+from desktop_app.settings import Plain, Settings
+from desktop_app.ui.command_palette import CommandPalette
+from desktop_app.ui.events import Events
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.main_window import Handles, MainWindow
+from desktop_app.ui.page import Command, Page, Slot
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.status_bar import Standing
+from desktop_app.ui.theme import Mode, Theme
+
+STANDING = Standing("政协演示县委员会", "十届", "张三", "尚未备份", "warn")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a writing service would return."""
+
+    action: int | None
+    records: frozenset[str] = frozenset({"member"})
+    keys: tuple[int, ...] = ()
+
+
+class OwnPage(Page):
+    """A page that notes what the window asks of it."""
+
+    def __init__(self, key: str, log: list[str]) -> None:
+        super().__init__(key)
+        self.log = log
+        self.leaves = True
+        self.field = QLineEdit(self)
+        QVBoxLayout(self).addWidget(self.field)
+        log.append(f"built {key}")
+
+    def refresh(self, records: frozenset[str]) -> None:
+        self.log.append(f"{self.key} reads {'、'.join(sorted(records))}")
+
+    def commands(self) -> list[Command]:
+        return [Command(f"新建{self.key}", "Ctrl+N", self.new)]
+
+    def remember(self) -> dict[str, Plain]:
+        return {"typed": self.field.text()}
+
+    def recall(self, state: object) -> None:
+        typed = state.get("typed") if isinstance(state, dict) else None
+        self.field.setText(typed if isinstance(typed, str) else "")
+
+    def start_search(self) -> None:
+        self.log.append(f"{self.key} searches")
+
+    def new(self) -> None:
+        self.log.append(f"{self.key} begins one")
+
+    def may_leave(self) -> bool:
+        return self.leaves
+
+
+@dataclass
+class Shell:
+    """A window with two pages of its own and everything around it."""
+
+    window: MainWindow
+    log: list[str]
+    events: Events
+    desktop: ScriptedDesktop
+    undo: list[Done | UserError]
+
+
+@pytest.fixture
+def shell(
+    qtbot: QtBot, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, tmp_path: Path
+) -> Shell:
+    return build_shell(qtbot, theme, jobs, desktop, tmp_path)
+
+
+def build_shell(
+    qtbot: QtBot, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, folder: Path
+) -> Shell:
+    log: list[str] = []
+    events = Events()
+    undo: list[Done | UserError] = []
+
+    def take_back() -> Done:
+        found = undo.pop() if undo else Done(None)
+        if isinstance(found, UserError):
+            raise found
+        return found
+
+    def builder(key: str) -> Slot:
+        return Slot(key, key, "member", lambda: OwnPage(key, log))
+
+    window = MainWindow(
+        [builder("first"), builder("second")],
+        Handles(take_back, take_back, lambda: STANDING),
+        theme=theme,
+        jobs=jobs,
+        events=events,
+        desktop=desktop,
+        settings=Settings(folder),
+    )
+    qtbot.addWidget(window)
+    window.show()
+    return Shell(window, log, events, desktop, undo)
+
+
+def test_a_page_is_built_when_it_is_first_seen_and_only_once(shell: Shell) -> None:
+    assert shell.log == ["built first"]
+    shell.window.go("second")
+    shell.window.go("first")
+    shell.window.go("second")
+    assert shell.log == ["built first", "built second"]
+
+
+def test_the_status_line_names_the_office_the_clerk_and_the_backup(shell: Shell) -> None:
+    assert shell.window.status.office.text() == "政协演示县委员会 · 十届"
+    assert shell.window.status.actor.text() == "经办人 张三"
+    assert shell.window.status.backup.text() == "尚未备份"
+
+
+def test_a_change_is_read_by_the_page_in_front_now_and_by_others_when_seen(shell: Shell) -> None:
+    shell.window.go("second")
+    shell.window.go("first")
+    del shell.log[:]
+    shell.events.announce(Done(7), "已删除 3 人")
+    assert shell.log == ["first reads member"]
+    assert shell.window.status.notice.text() == "已删除 3 人"
+    assert shell.window.status.undo_button.isVisible()
+    assert shell.window.status.saved.text().startswith("已保存")
+    shell.window.go("second")
+    assert shell.log == ["first reads member", "second reads member"]
+
+
+def test_nothing_changed_is_not_announced(shell: Shell) -> None:
+    del shell.log[:]
+    shell.events.announce(Done(None), "已保存")
+    assert shell.log == []
+    assert shell.window.status.notice.text() == ""
+
+
+def test_ctrl_tab_and_ctrl_numbers_turn_the_tabs(shell: Shell, qtbot: QtBot) -> None:
+    qtbot.keyClick(shell.window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert shell.window.page.key == "second"
+    qtbot.keyClick(shell.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert shell.window.page.key == "first"
+
+
+def test_keys_go_to_the_page_in_front(shell: Shell, qtbot: QtBot) -> None:
+    qtbot.keyClick(shell.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(shell.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert shell.log[1:] == ["first searches", "first begins one"]
+
+
+def test_undo_belongs_to_the_text_inside_a_text_box(shell: Shell, qtbot: QtBot) -> None:
+    shell.undo.append(Done(8))
+    page = shell.window.page
+    assert isinstance(page, OwnPage)
+    page.field.setFocus()
+    qtbot.keyClicks(page.field, "abc")
+    qtbot.keyClick(page.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.field.text() == ""
+    assert shell.undo == [Done(8)]
+
+
+def test_undo_belongs_to_the_office_elsewhere(shell: Shell, qtbot: QtBot) -> None:
+    shell.undo.append(Done(8))
+    shell.window.tabs.tabBar().setFocus()
+    qtbot.keyClick(shell.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shell.undo == []
+    assert shell.log[-1] == "first reads member"
+    assert shell.window.status.notice.text() == "已撤销上一步"
+
+
+def test_an_undo_that_is_refused_says_why(shell: Shell) -> None:
+    shell.undo.append(UserError("“张三”后来又改过，不能撤销。"))
+    shell.window.undo()
+    assert shell.desktop.asked == [("undo_refused", "“张三”后来又改过，不能撤销。")]
+
+
+def test_a_notice_with_a_file_offers_to_open_it(shell: Shell, tmp_path: Path) -> None:
+    shell.events.say("已导出 3 人", path=tmp_path / "名册.pdf")
+    assert shell.window.status.open_button.isVisible()
+    shell.window.status.open_button.click()
+    shell.window.status.folder_button.click()
+    assert shell.desktop.opened == [tmp_path / "名册.pdf"] * 2
+    shell.events.say("已保存")
+    assert not shell.window.status.open_button.isVisible()
+
+
+def test_a_stepped_job_switches_other_actions_off(shell: Shell, jobs: Jobs) -> None:
+    jobs.blocking.emit(True)
+    assert not shell.window.tabs.isEnabled()
+    assert not shell.window.undo_action.isEnabled()
+    jobs.blocking.emit(False)
+    assert shell.window.tabs.isEnabled()
+
+
+def test_tab_text_and_place_come_back_next_time(
+    shell: Shell, qtbot: QtBot, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    page = shell.window.go("second")
+    assert isinstance(page, OwnPage)
+    page.field.setText("zs")
+    shell.window.close()
+    again = build_shell(qtbot, theme, jobs, desktop, tmp_path)
+    page = again.window.page
+    assert isinstance(page, OwnPage)
+    assert (page.key, page.field.text()) == ("second", "zs")
+
+
+def test_a_page_may_refuse_to_be_left(shell: Shell, qtbot: QtBot) -> None:
+    page = shell.window.page
+    assert isinstance(page, OwnPage)
+    page.leaves = False
+    assert not shell.window.close()
+    page.leaves = True
+    with qtbot.waitSignal(shell.window.closing):
+        assert shell.window.close()
+
+
+def test_the_command_palette_runs_what_enter_marks(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.open_palette()
+    palette = shell.window.findChild(CommandPalette)
+    assert palette is not None
+    found = palette.findChild(QListWidget)
+    assert found is not None
+    qtbot.keyClicks(palette.search, "second")
+    assert [found.item(row).text().split()[0] for row in range(found.count())] == ["转到"]
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert shell.window.page.key == "second"
+
+
+def test_commands_are_found_by_the_initials_of_their_pinyin(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.open_palette()
+    palette = shell.window.findChild(CommandPalette)
+    assert palette is not None
+    qtbot.keyClicks(palette.search, "cxsyb")
+    assert palette.results.count() == 1
+    assert palette.results.item(0).text().startswith("撤销上一步")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Escape)
+
+
+def test_every_control_of_the_shell_has_a_name_for_screen_readers(shell: Shell) -> None:
+    controls = shell.window.findChildren(QAbstractButton)
+    assert controls
+    assert all(each.accessibleName() or each.text() for each in controls if each.isVisible())
+    assert shell.window.tabs.accessibleName()
+
+
+@pytest.mark.parametrize("mode", [Mode.DARK, Mode.LIGHT])
+def test_the_look_changes_at_run_time(shell: Shell, theme: Theme, mode: Mode) -> None:
+    theme.wear(mode, large=True)
+    assert theme.dark is (mode is Mode.DARK)
+    assert shell.window.font().pixelSize() == 18
+    assert not shell.window.tabs.tabIcon(0).isNull()
