@@ -11,9 +11,9 @@ from desktop_app.documents.grids import Cell, cell_text, column_letter
 from desktop_app.documents.sheet_body import Body
 from desktop_app.documents.text_guard import unguarded
 from desktop_app.errors import Wrong
-from desktop_app.records.kinds import Codes, Kind, Links, Text, Unknown
+from desktop_app.records.kinds import Code, Codes, Kind, Link, Links, Text, Unknown
 from desktop_app.records.record import Field, Record
-from desktop_app.services.import_names import NameBook, Way
+from desktop_app.services.import_names import NameBook, UnknownName, Way
 
 MASK = "*"
 DASHES = frozenset({"-", "--", "—", "——", "－", "–", "/", "／", "\\"})
@@ -141,7 +141,7 @@ class LineReader:
         field = self.fields[name]
         rest = raw
         while True:
-            way = self.book.settle(field, unknown, reading.number)
+            way = self.book.settle(field, unknown)
             if way is Way.REFUSE:
                 self._note(reading, name, unknown.reason, raw)
                 return _UNREAD
@@ -162,6 +162,39 @@ class LineReader:
         label = self.fields[name].label
         shown = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
         reading.remarks.append(Remark(reading.number, column, name, label, text, shown, stops))
+
+
+def trace(
+    model: type[Record], mapping: Mapping[int, str], body: Body, unknown: Sequence[UnknownName]
+) -> None:
+    """Note in each unknown name the numbers of the lines that it stands in."""
+    wanted: dict[tuple[str, bool], dict[str, UnknownName]] = {
+        (each.key.where, each.key.coded): {} for each in unknown
+    }
+    for each in unknown:
+        wanted[each.key.where, each.key.coded][each.key.text] = each
+    for column, name in mapping.items():
+        texts = wanted.get(_place(model.field(name)))
+        for number, row in zip(body.numbers, body.rows, strict=True) if texts else ():
+            for found in _named(row[column], texts or {}):
+                if not found.lines or found.lines[-1] != number:
+                    found.lines.append(number)
+    for each in unknown:
+        each.lines.sort()
+
+
+def _place(field: Field) -> tuple[str, bool]:
+    """The code list or the register that a field names things of."""
+    if isinstance(field, Code):
+        return field.codes, True
+    return (field.linked.KEY if isinstance(field, Link | Links) else ""), False
+
+
+def _named(cell: Cell, texts: Mapping[str, UnknownName]) -> list[UnknownName]:
+    text = cell_text(cell)
+    if text in texts:
+        return [texts[text]]
+    return [texts[part] for part in _SEPARATORS.split(text) if part in texts]
 
 
 def _cleaned(text: str) -> str:

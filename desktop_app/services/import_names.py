@@ -46,7 +46,7 @@ class Key:
 
 @dataclass(slots=True)
 class UnknownName:
-    """One unknown name with the lines it stands in and what can be done about it.
+    """One unknown name, the lines it stands in (by their numbers) and what can be done about it.
 
     `near` holds up to SUGGESTED pairs of a code or id and its label, the most alike first;
     `choices` all of them.
@@ -78,14 +78,12 @@ class NameBook:
         self.created: dict[Key, Record] = {}
         self._answers, self._new_key, self._creates = answers, new_key, creates
 
-    def settle(self, field: Field, unknown: Unknown, line: int) -> Way:
+    def settle(self, field: Field, unknown: Unknown) -> Way:
         """What becomes of one unknown name; after CREATE or USE the cell can be read again."""
         key = Key(unknown.where, unknown.text, isinstance(field, Code))
         found = self.unknown.get(key)
         if found is None:
             found = self.unknown[key] = self._meet(field, key)
-        if not found.lines or found.lines[-1] != line:
-            found.lines.append(line)
         return found.answer.way
 
     def _meet(self, field: Field, key: Key) -> UnknownName:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.import_judge import Judge
-from desktop_app.services.import_lines import LineReader
+from desktop_app.services.import_lines import LineReader, trace
 from desktop_app.services.import_match import Existing
 from desktop_app.services.import_names import NameBook
 from desktop_app.services.import_plan import Options, Plan, PlannedLine, Source, Verdict
@@ -41,6 +41,7 @@ def make_plan(
         lines.append(judge.line(reading))
     progress(total, total)
     counts = Counter(line.verdict for line in lines)
+    trace(model, source.mapping, source.body, list(book.unknown.values()))
     created = _wanted(book, lines)
     return Plan(
         model, source, existing, book.names, lines, tuple(book.unknown.values()), created, counts

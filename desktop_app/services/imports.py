@@ -21,8 +21,10 @@ from desktop_app.documents.headers import (
 from desktop_app.documents.pasted_in import read_pasted
 from desktop_app.documents.sheet_body import body_of
 from desktop_app.errors import UserError
+from desktop_app.records.codes import default_entries
 from desktop_app.records.kinds import Photo
 from desktop_app.records.names import Names
+from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, full_titles, names
 from desktop_app.services.exports import kept
@@ -171,13 +173,21 @@ def apply(desk: Desk, planned: Plan) -> Changed:
 
 def apply_in_steps(desk: Desk, planned: Plan) -> Generator[tuple[int, int], None, Changed]:
     """`apply` in slices of a few milliseconds: yields (records done, all); closing rolls back."""
-    put = records_of(planned)
+    put = [*_own_codes(desk, planned), *records_of(planned)]
     action = yield from write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
     if action is None:
         return Changed(None)
     desk.office.tidy_log()
     keys = tuple(record.__data__["id"] for record in put if type(record) is planned.model)
     return Changed(action, frozenset(type(record).KEY for record in put), keys)
+
+
+def _own_codes(desk: Desk, planned: Plan) -> list[Record]:
+    """The default code entries, where the office has none of its own to add new ones to."""
+    adds = any(isinstance(record, CodeEntry) for record in planned.created)
+    if not adds or lists.first(desk.office, CodeEntry, lists.Query(), 1):
+        return []
+    return [CodeEntry.of(entry.values()) for entry in default_entries()]
 
 
 def records_of(planned: Plan) -> list[Record]:
