@@ -1,0 +1,62 @@
+"""The line of words beneath a field: what must or should be changed, or how a value reads."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from desktop_app.errors import Problem
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.words import label
+
+
+class FieldNote(QWidget):
+    """An icon and a sentence; hidden while there is nothing to say."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        line = QHBoxLayout(self)
+        line.setContentsMargins(2, 0, 0, 4)
+        line.setSpacing(6)
+        self._icon = QLabel()
+        self._icon.setFixedWidth(theme.sizes.icon)
+        self.words = label("", wraps=True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.words, 1)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Shows a quiet remark, or nothing."""
+        self._show(text, "small", "")
+
+    def warn(self, problem: Problem) -> None:
+        """Shows what must (必须改) or should (建议改) be changed."""
+        if problem.stops:
+            self._show(problem.text, "bad", "problem")
+        else:
+            self._show(f"建议：{problem.text}", "warn", "advise")
+
+    def _show(self, text: str, role: str, icon: str) -> None:
+        self.words.setText(text)
+        self.words.setProperty("role", role)
+        self._theme.restyle(self.words)
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._theme.icons.put(self._icon, icon, role)
+        self.setVisible(bool(text))
+
+
+def note_beneath(field: QWidget, theme: Theme) -> FieldNote:
+    """A note in the row beneath a field of a grid, as wide as the field."""
+    parent = field.parentWidget()
+    note = FieldNote(theme, parent)
+    grid = None if parent is None else parent.layout()
+    if isinstance(grid, QGridLayout):
+        place = cast("tuple[int, int, int, int]", grid.getItemPosition(grid.indexOf(field)))
+        row, column, rows, columns = place
+        grid.addWidget(note, row + rows, column, 1, columns)
+    return note

@@ -1,0 +1,75 @@
+"""What a searchable field offers: values with their texts, found by character or pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One value to choose, and how the office reads it."""
+
+    value: Any
+    text: str
+
+
+Find = Callable[[str], Sequence[Offer]]
+
+
+@lru_cache(maxsize=4096)
+def search_keys(text: str) -> str:
+    """The text with its initials and full pinyin, in small letters."""
+    from desktop_app.chinese import pinyin
+
+    return f"{text} {pinyin.search_text(text)}".lower()
+
+
+def matching(offers: Iterable[Offer], typed: str, most: int = SHOWN) -> list[Offer]:
+    """The offers whose text or pinyin holds what was typed, those that begin with it first."""
+    wanted = "".join(typed.lower().split())
+    if not wanted:
+        return list(offers)
+    begins: list[Offer] = []
+    holds: list[Offer] = []
+    for offer in offers:
+        if offer.text.lower().startswith(wanted):
+            begins.append(offer)
+        elif wanted in search_keys(offer.text):
+            holds.append(offer)
+    return (begins + holds)[:most]
+
+
+def among(offers: Sequence[Offer]) -> Find:
+    """A search through offers that are all at hand."""
+    return lambda typed: matching(offers, typed)
+
+
+class OfferModel(QAbstractListModel):
+    """The offers that a drop-down list shows now."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.offers: list[Offer] = []
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Shows other offers."""
+        self.beginResetModel()
+        self.offers = list(offers)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.offers)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) and index.isValid():
+            return self.offers[index.row()].text
+        return None
