@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -27,7 +28,8 @@ def test_work_in_a_thread_gives_its_result_here(jobs: Jobs, qtbot: QtBot) -> Non
 
 
 def test_a_cancelled_thread_stops_at_its_next_report(jobs: Jobs, qtbot: QtBot) -> None:
-    going, stopped, results = threading.Event(), threading.Event(), []
+    going, stopped = threading.Event(), threading.Event()
+    results: list[int] = []
 
     def work(progress: Progress) -> int:
         going.set()
@@ -143,10 +145,14 @@ def test_a_follow_up_may_start_the_next_job(jobs: Jobs, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: results == ["result"])
 
 
+def giving(number: int, progress: Progress) -> int:
+    return number
+
+
 @pytest.mark.parametrize("count", [3])
 def test_jobs_wait_their_turn_in_order(jobs: Jobs, qtbot: QtBot, count: int) -> None:
     order: list[int] = []
     for number in range(count):
-        jobs.run(f"第 {number}", lambda progress, number=number: number, order.append)
+        jobs.run(f"第 {number}", partial(giving, number), order.append)
     qtbot.waitUntil(lambda: len(order) == count)
     assert order == list(range(count))
