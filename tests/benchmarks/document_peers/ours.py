@@ -1,0 +1,47 @@
+"""This program's own engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop_app.documents.form_cells import FormCell, Kind, RecordForm
+from desktop_app.documents.pages import Foot
+from desktop_app.documents.record_forms import write_forms
+from desktop_app.documents.registers import Column, Group, Register, write_register
+from tests.benchmarks.document_content import (
+    COLUMNS,
+    HEIGHTS,
+    PHOTO,
+    SHARES,
+    TITLE,
+    WIDTHS,
+    Cell,
+    Person,
+)
+
+FOOT = Foot("", "", "", "")
+
+
+def forms(people: list[Person], pictures: list[Path], out: Path) -> None:
+    """One form a person."""
+    data = [path.read_bytes() for path in pictures]
+    write_forms((_form(each, data[each.photo]) for each in people), FOOT, out, lambda *_: None)
+
+
+def _form(person: Person, photo: bytes) -> RecordForm:
+    cells = [_cell(cell) for cell in person.cells]
+    cells.append(FormCell(PHOTO.row, PHOTO.column, "", "photo", rows=PHOTO.rows))
+    return RecordForm(TITLE, cells, WIDTHS, HEIGHTS, photo, person.row[1])
+
+
+def _cell(cell: Cell) -> FormCell:
+    kind: Kind = "label" if cell.label else "long" if cell.running else "value"
+    return FormCell(cell.row, cell.column, cell.text, kind, cell.columns, cell.rows)
+
+
+def register(people: list[Person], _pictures: list[Path], out: Path) -> None:
+    """One row a person."""
+    columns = [Column(title, share) for title, share in zip(COLUMNS, SHARES, strict=True)]
+    rows = [person.row for person in people]
+    given = Register("", "", columns, [Group("", rows)], FOOT, 1)
+    write_register(given, out, lambda *_: None)
