@@ -140,18 +140,23 @@ def _member_figures(desk: Desk) -> list[Figure]:
     )
     return [
         Figure(
-            "member", "在任委员", str(total), f"女委员 {female} 人，{share(female, total)}",
-            "member", (SERVING,),
+            "member", "在任委员", str(total),
+            _of(total, f"女委员 {female} 人，{share(female, total)}"), "member", (SERVING,),
         ),
         Figure(
-            "outside", "党外委员", str(free), f"占 {share(free, total)}",
+            "outside", "党外委员", str(free), _of(total, f"占 {share(free, total)}"),
             "member", (SERVING, outside),
         ),
         Figure(
-            "minority", "少数民族委员", str(few), f"占 {share(few, total)}",
+            "minority", "少数民族委员", str(few), _of(total, f"占 {share(few, total)}"),
             "member", (SERVING, minority),
         ),
     ]  # fmt: skip
+
+
+def _of(total: int, note: str) -> str:
+    """The note under a figure, or that there is nothing yet."""
+    return note if total else "还没有登记"
 
 
 def _women(desk: Desk) -> tuple[str, ...]:
@@ -163,13 +168,19 @@ def _point_figure(desk: Desk) -> Figure:
     running = Filter("state", "in", ("running",))
     total, active = _count(desk, Point), _count(desk, Point, running)
     signed = _count(desk, Point, Filter("has_sign", "in", (1,)))
-    return Figure("point", "协商点", str(total), f"运行 {active} 个，已挂牌 {signed} 个", "point")
+    return Figure(
+        "point",
+        "协商点",
+        str(total),
+        _of(total, f"运行 {active} 个，已挂牌 {signed} 个"),
+        "point",
+    )
 
 
 def _brand_figure(desk: Desk) -> Figure:
     total = _count(desk, Brand)
     this_year = _count(desk, Brand, Filter("year", "in", (desk.today.year,)))
-    return Figure("brand", "品牌项目", str(total), f"今年创建 {this_year} 个", "brand")
+    return Figure("brand", "品牌项目", str(total), _of(total, f"今年创建 {this_year} 个"), "brand")
 
 
 def _by_committee(desk: Desk) -> Chart:

@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentIndex(self.keys.index(key) if key in self.keys else 0)
         self.page_of(self._slots[self.tabs.currentIndex()].key)
         self.status.refresh()
+        self.page.setFocus()
 
     def remember(self) -> None:
         """Keeps the window's place, the tab in front and every page's state for next time."""

@@ -46,6 +46,9 @@ class Checklist(QFrame):
             grid.addWidget(label(step.title), line, 1)
             grid.addWidget(ElidedLabel(step.hint, "muted"), line, 2)
             grid.addWidget(lead, line, 3)
+            keeps = lead.sizePolicy()
+            keeps.setRetainSizeWhenHidden(True)
+            lead.setSizePolicy(keeps)
         grid.setRowStretch(len(steps) + 2, 1)
         self.show_steps(steps)
 

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.services import figures, history
 from desktop_app.services.figures import Chart
@@ -41,6 +49,10 @@ class WorkbenchPage(Page):
             drawing.show_bars(chart.bars, chart.title, chart.unit)
             frame.setVisible(bool(chart.bars))
         self.checklist.show_steps(figures.first_steps(desk))
+        beside = not self.checklist.isHidden()
+        self._drawings.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
         self.recent.show_actions(
             history.recent(desk, RecentChanges.LINES), desk.clock(), history.next_undo(desk)
         )
@@ -104,8 +116,11 @@ class WorkbenchPage(Page):
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.checklist)
+        self._drawings = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._drawings.setSpacing(12)
         for frame, _ in self._charts:
-            left.addWidget(frame, 1)
+            self._drawings.addWidget(frame, 1)
+        left.addLayout(self._drawings, 1)
         below.addLayout(left, 0, 0)
         below.addWidget(self.recent, 0, 1)
         below.setColumnStretch(0, 7)
