@@ -61,38 +61,23 @@ class RecordForm:
     above: tuple[str, str] = ("", "")
 
 
-@dataclass
+@dataclass(slots=True)
 class SetCell:
-    """A cell with its text set: its lines, their size in points, the box from left to right."""
+    """A cell with its text set, in points.
+
+    The box goes from `left` to `right`; `pitch` is from baseline to baseline, `need` the least
+    height that holds all lines and the `reserve` below them.
+    """
 
     cell: FormCell
     left: float
     right: float
     lines: list[Line]
     size: float
+    pitch: float
+    need: float
+    padding: float = SHORT_PADDING
     reserve: float = 0.0
-
-    @property
-    def short(self) -> bool:
-        """Whether it holds a label or a short value: set closer than running text."""
-        return self.cell.kind in {"label", "value"}
-
-    @property
-    def pitch(self) -> float:
-        """From baseline to baseline, in points."""
-        return self.size * (SHORT_LEADING if self.short else RUNNING_LEADING)
-
-    @property
-    def padding(self) -> float:
-        """The least space above and below the text, in points."""
-        return SHORT_PADDING if self.short else PADDING
-
-    @property
-    def need(self) -> float:
-        """The least height that holds the whole text, in points."""
-        if not self.lines and not self.reserve:
-            return 0.0
-        return len(self.lines) * self.pitch + 2 * self.padding + self.reserve
 
     @property
     def limit(self) -> float:
@@ -105,21 +90,14 @@ class FormSetter:
 
     def __init__(self, document: Document) -> None:
         self.song, self.hei = Pen(SONG, document), Pen(HEI, document)
-        self._known: dict[tuple[str, str, float, float, float], tuple[list[Line], float]] = {}
+        self._known: dict[
+            tuple[str, str, float, float, float], tuple[list[Line], float, float]
+        ] = {}
 
     def set(self, cell: FormCell, left: float, right: float, height: float) -> SetCell:
         """The cell set in a box of a width, shrunk rather than made higher than `height`."""
-        if cell.kind in {"label", "value"}:
-            return SetCell(cell, left, right, *self._short(cell, left, right, height))
-        done = SetCell(cell, left, right, [], SIZE, SIGN_HEIGHT if cell.kind == "sign" else 0.0)
-        text = drawable(cell.text).strip("\n")
-        if text and cell.kind not in {"photo", "picture"}:
-            done.lines = break_lines(text, self.song.widths.__getitem__, done.limit)
-        return done
-
-    def _short(
-        self, cell: FormCell, left: float, right: float, height: float
-    ) -> tuple[list[Line], float]:
+        if cell.kind not in {"label", "value"}:
+            return self._running(cell, left, right)
         key = (cell.text, cell.kind, left, right, height)
         found = self._known.get(key)
         if found is None:
@@ -128,9 +106,20 @@ class FormSetter:
             text = drawable(cell.text).strip("\n")
             room = right - left - 2 * INSET
             label = cell.kind == "label"
-            found = self._label(text, room) if label else self._value(text, room, height)
-            self._known[key] = found
-        return found
+            lines, size = self._label(text, room) if label else self._value(text, room, height)
+            found = self._known[key] = (lines, size, _height(lines, size))
+        lines, size, need = found
+        return SetCell(cell, left, right, lines, size, size * SHORT_LEADING, need)
+
+    def _running(self, cell: FormCell, left: float, right: float) -> SetCell:
+        reserve = SIGN_HEIGHT if cell.kind == "sign" else 0.0
+        pitch = SIZE * RUNNING_LEADING
+        done = SetCell(cell, left, right, [], SIZE, pitch, reserve, PADDING, reserve)
+        text = drawable(cell.text).strip("\n")
+        if text and cell.kind not in {"photo", "picture"}:
+            done.lines = break_lines(text, self.song.widths.__getitem__, done.limit)
+            done.need += len(done.lines) * pitch + 2 * PADDING
+        return done
 
     def _label(self, text: str, room: float) -> tuple[list[Line], float]:
         limit = room * 1000 / SIZE
@@ -146,9 +135,14 @@ class FormSetter:
         for step in range(math.ceil((SIZE - SMALLEST) / STEP) + 1):
             size = max(SIZE - step * STEP, SMALLEST)
             lines = break_lines(text, self.song.widths.__getitem__, room * 1000 / size)
-            if len(lines) * size * SHORT_LEADING + 2 * SHORT_PADDING <= height:
+            if _height(lines, size) <= height:
                 return lines, size
         return lines, SMALLEST
+
+
+def _height(lines: list[Line], size: float) -> float:
+    """The least height of a label or short value."""
+    return len(lines) * size * SHORT_LEADING + 2 * SHORT_PADDING if lines else 0.0
 
 
 def label_beside(form: RecordForm, cell: FormCell) -> str:

@@ -18,7 +18,7 @@ from desktop_app.documents.jpeg import jpeg_shape
 from desktop_app.documents.pdf_outline import Bookmark, outline_objects
 
 PROGRAM = "专委会工作台"
-COMPRESSION = 6
+COMPRESSION = 3
 
 _Document: Any = pdfdoc.PDFDocument  # its stubs know only half of it
 

@@ -27,8 +27,8 @@ FORMS = """#for person in data {
   pagebreak(weak: true)
 }
 """
-REGISTER = """#table(columns: (%s), stroke: .4pt, align: center + horizon, inset: (x: 2pt, y: 4.5pt),
-  table.header(%s), ..data.flatten())
+REGISTER = """#table(columns: (%s), stroke: .4pt, align: center + horizon,
+  inset: (x: 2pt, y: 4.5pt), table.header(%s), ..data.flatten())
 """
 
 
@@ -40,7 +40,7 @@ def _compile(source: str, data: object, out: Path, pictures: list[Path]) -> None
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
         (folder / "main.typ").write_text(source, "utf-8")
         typst.compile(
-            str(folder / "main.typ"), output=str(out), ignore_system_fonts=True, pdf_tags=False,
+            str(folder / "main.typ"), output=str(out), ignore_system_fonts=True,
             font_paths=[str(FONTS["song"].parent)],
         )  # fmt: skip
 
