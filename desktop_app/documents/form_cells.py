@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from desktop_app.documents.font_embedding import Document
 from desktop_app.documents.fonts import HEI, SONG, Pen
 from desktop_app.documents.line_breaks import Line, break_lines
 from desktop_app.documents.pages import spread
 from desktop_app.documents.plain_text import drawable, one_line
+from desktop_app.documents.printables import FormCell, RecordForm
 
 SIZE, SMALLEST, STEP = 10.5, 8.0, 0.5
 RUNNING_LEADING, SHORT_LEADING = 1.42, 1.25
@@ -25,40 +24,6 @@ SIGN, SIGN_DATE = "签字（盖章）：", "年　　月　　日"
 MOST_LINES = 5
 SEE_BELOW = "（内容较多，全文见表末）"
 CONTINUED = "（续）"
-
-Kind: TypeAlias = Literal["label", "value", "long", "photo", "picture", "sign"]
-"""label: head of a value; value: short text; long: text of any length, in a row that may grow
-and flow over pages; photo: the picture at the size of a certificate photo; picture: the picture
-as large as its box allows; sign: an opinion with room for signature and date."""
-
-
-@dataclass(frozen=True)
-class FormCell:
-    """One box of the grid, by its row and column from 0."""
-
-    row: int
-    column: int
-    text: str
-    kind: Kind = "value"
-    columns: int = 1
-    rows: int = 1
-
-
-@dataclass(frozen=True)
-class RecordForm:
-    """One record's form, ready to print.
-
-    `columns` are shares of the width, `rows` least heights in mm; long rows give way when the
-    page is full. `above` stands over the grid, left and right. `photo` is a JPEG picture.
-    """
-
-    title: str
-    cells: Sequence[FormCell]
-    columns: Sequence[float]
-    rows: Sequence[float]
-    photo: bytes | None = None
-    bookmark: str = ""
-    above: tuple[str, str] = ("", "")
 
 
 @dataclass(slots=True)

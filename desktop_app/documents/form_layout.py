@@ -12,14 +12,13 @@ from desktop_app.documents.form_cells import (
     PADDING,
     SEE_BELOW,
     SIZE,
-    FormCell,
     FormSetter,
-    RecordForm,
     SetCell,
     label_beside,
 )
 from desktop_app.documents.line_breaks import Line
 from desktop_app.documents.pages import MM, Frame
+from desktop_app.documents.printables import FormCell, RecordForm
 
 LEAST_PART = 4 * SIZE * 1.42 + 2 * PADDING
 """A long row begins at the foot of a page only when this much of it fits there, in points."""

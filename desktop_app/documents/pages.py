@@ -13,6 +13,7 @@ from typing import BinaryIO
 from desktop_app.documents.fonts import SONG, Pen
 from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.plain_text import one_line
+from desktop_app.documents.printables import Foot
 from desktop_app.documents.target_file import target_file
 
 MM = 72 / 25.4
@@ -23,24 +24,6 @@ MIDDLE = 0.38
 SINGLE, DOUBLE = 2, 3
 FOOT_SIZE = 8.5
 FOOT_PITCH = 12.0
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many are done; may raise Cancelled."""
-
-
-@dataclass(frozen=True)
-class Foot:
-    """What stands below every page; an empty text is left out.
-
-    `closing` is 统计截止日期 as printed, `printed` the day of printing as printed.
-    """
-
-    office: str
-    form: str
-    closing: str
-    printed: str
-    clerk: str = ""
-    head: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,9 @@ class StreamedDocument(_Document):  # type: ignore[misc]  # see above
     """
 
     def __init__(self, target: BinaryIO, printed: datetime.date) -> None:
-        super().__init__(dummyoutline=1, compression=1, invariant=1, pdfVersion=(1, 6))
+        super().__init__(
+            dummyoutline=1, compression=1, invariant=1, pdfVersion=(1, 6), lang="zh-CN"
+        )
         self._timeStamp = _noon(printed)
         self._target = target
         self._digest = hashlib.sha256()

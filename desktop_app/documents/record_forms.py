@@ -8,30 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.documents.fonts import TITLE, Pen
-from desktop_app.documents.form_cells import (
-    INSET,
-    KEPT,
-    PADDING,
-    SIGN,
-    SIGN_DATE,
-    SIZE,
-    FormSetter,
-    RecordForm,
-)
+from desktop_app.documents.form_cells import INSET, KEPT, PADDING, SIGN, SIGN_DATE, SIZE, FormSetter
 from desktop_app.documents.form_layout import FormLayout, Piece
 from desktop_app.documents.line_breaks import letter_space
-from desktop_app.documents.pages import (
-    A4,
-    MIDDLE,
-    MM,
-    Foot,
-    Frame,
-    Progress,
-    begin,
-    centred,
-    writing,
-)
+from desktop_app.documents.pages import A4, MIDDLE, MM, Frame, begin, centred, writing
 from desktop_app.documents.plain_text import one_line
+from desktop_app.documents.printables import Foot, Progress, RecordForm
 from desktop_app.errors import Wrong
 
 FRAME = Frame(A4, 28 * MM, 184 * MM, 268 * MM, 27 * MM)

@@ -5,59 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from desktop_app.documents.fonts import HEI, TITLE, Pen
-from desktop_app.documents.pages import (
-    A4_WIDE,
-    MIDDLE,
-    MM,
-    Foot,
-    Frame,
-    Progress,
-    begin,
-    centred,
-    spread,
-    writing,
-)
+from desktop_app.documents.pages import A4_WIDE, MIDDLE, MM, Frame, begin, centred, spread, writing
 from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.plain_text import one_line
+from desktop_app.documents.printables import Column, Group, Progress, Register
 from desktop_app.documents.register_cells import PITCH, SIZE, Cell, ColumnSetter
 
 FRAME = Frame(A4_WIDE, 20 * MM, 277 * MM, 190 * MM, 24 * MM)
 TITLE_SIZE, NOTE_SIZE, GROUP_SIZE = 20.0, 10.5, 9.5
 ROW, HEAD = 19.0, 24.0
 PADDING = 7.0
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its title, its share of the page's width, how its text stands."""
-
-    title: str
-    width: float
-    align: Literal["left", "center", "right"] = "center"
-
-
-@dataclass(frozen=True)
-class Group:
-    """Rows under one heading; no heading is drawn, nor bookmark made, for an empty title."""
-
-    title: str
-    rows: Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Register:
-    """A register ready to print: plain text in every cell, one a column."""
-
-    title: str
-    note: str
-    columns: Sequence[Column]
-    groups: Sequence[Group]
-    foot: Foot
-    name_column: int | None = None
-    """Which column's texts name the pages in the bookmarks of a long file."""
 
 
 def write_register(register: Register, target: BinaryIO | Path, progress: Progress) -> None:

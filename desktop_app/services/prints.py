@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.chinese.dates import show_chinese_day
-from desktop_app.documents.pages import Foot
+from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import PRINTS, Print, Setting, Shown, unprintable, write_print
 from desktop_app.documents.prints.listing import Listed, listing
 from desktop_app.documents.target_file import target_file

@@ -23,60 +23,59 @@ ENGINES = {
 """How often each runs; the slow ones once."""
 
 
-class Figure(NamedTuple):
-    """Median seconds, most megabytes, bytes of the file; None where the engine is missing."""
+class Run(NamedTuple):
+    """One run: seconds, megabytes, bytes of the file."""
 
     seconds: float
     memory: float
     size: int
 
 
-def measure(engine: str, kind: str, count: int, times: int) -> Figure | None:
-    """One engine on one kind of print, every run in a process of its own."""
-    found = []
+def run(engine: str, kind: str, count: int) -> Run | None:
+    """One engine once, in a process of its own; None where it is not installed."""
     with tempfile.TemporaryDirectory() as name:
         out = Path(name) / "out.pdf"
-        for _ in range(times):
-            command = [sys.executable, "-m", "tests.benchmarks.document_peers", engine, kind]
-            done = subprocess.run(
-                [*command, str(count), str(out)], check=True, capture_output=True, encoding="utf-8"
-            )
-            if done.stdout.split() == ["missing"]:
-                return None
-            seconds, memory = map(float, done.stdout.split()[-2:])
-            found.append((seconds, memory))
-        size = out.stat().st_size
-    seconds = statistics.median(each for each, _ in found)
-    return Figure(seconds, max(memory for _, memory in found), size)
+        command = [sys.executable, "-m", "tests.benchmarks.document_peers", engine, kind]
+        done = subprocess.run(
+            [*command, str(count), str(out)], check=True, capture_output=True, encoding="utf-8"
+        )
+        if done.stdout.split() == ["missing"]:
+            return None
+        seconds, memory = map(float, done.stdout.split()[-2:])
+        return Run(seconds, memory, out.stat().st_size)
 
 
 def compare(kind: str, count: int, unit: str) -> None:
-    """Prints one line an engine."""
-    print(f"{kind}: {count:,} {unit}")
-    ours: float | None = None
-    for engine, times in ENGINES.items():
-        figure = measure(engine, kind, count, times)
+    """Prints one line an engine; they take turns, so that a busy moment hits all alike."""
+    print(f"{kind}: {count:,} {unit}, medians")
+    runs: dict[str, list[Run]] = {engine: [] for engine in ENGINES}
+    for turn in range(max(ENGINES.values())):
+        for engine, times in ENGINES.items():
+            found = run(engine, kind, count) if turn < times else None
+            runs[engine] += [found] if found else []
+    ours = statistics.median(each.seconds for each in runs["ours"])
+    for engine, done in runs.items():
         name = engine.removesuffix("_engine")
-        if figure is None:
-            print(f"  {name:12} missing", flush=True)
+        if not done:
+            print(f"  {name:12} missing")
             continue
-        ours = ours or figure.seconds
+        seconds = statistics.median(each.seconds for each in done)
+        memory = max(each.memory for each in done)
         print(
-            f"  {name:12}{count / figure.seconds:9,.0f} {unit}/s {figure.memory:7.0f} MB"
-            f" {figure.size / 1e6:7.2f} MB file   ×{figure.seconds / ours:6.2f}",
-            flush=True,
+            f"  {name:12}{count / seconds:9,.0f} {unit}/s {memory:7.0f} MB"
+            f" {done[0].size / 1e6:7.2f} MB file   ×{seconds / ours:6.2f}  ({len(done)} runs)"
         )
 
 
 def growth() -> None:
     """Prints how the register's time and memory grow."""
-    print("growth of the register")
+    print("growth of the register, medians of 3")
     for count in GROWTH:
-        figure = measure("ours", "register", count, 3)
-        if figure is not None:
-            each = figure.seconds / count * 1e6
-            print(f"  {count:7,} rows {figure.seconds:7.3f} s {each:6.1f} µs/row "
-                  f"{figure.memory:5.0f} MB", flush=True)  # fmt: skip
+        done = [found for _ in range(3) if (found := run("ours", "register", count))]
+        seconds = statistics.median(each.seconds for each in done)
+        memory = max(each.memory for each in done)
+        each = seconds / count * 1e6
+        print(f"  {count:7,} rows {seconds:7.3f} s {each:6.1f} µs/row {memory:5.0f} MB", flush=True)
 
 
 def main() -> None:

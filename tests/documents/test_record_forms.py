@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFilter
 
-from desktop_app.documents.form_cells import FormCell, FormSetter, RecordForm
+from desktop_app.documents.form_cells import FormSetter
 from desktop_app.documents.form_layout import FormLayout
 from desktop_app.documents.jpeg import jpeg_shape
-from desktop_app.documents.pages import Foot
 from desktop_app.documents.pdf_file import PdfFile
+from desktop_app.documents.printables import Foot, FormCell, RecordForm
 from desktop_app.documents.record_forms import FRAME, write_forms
 from desktop_app.errors import Cancelled, Wrong
 from tests.documents.pdf_reading import bookmarks, pdfium_text, pictures, poppler_text, problems

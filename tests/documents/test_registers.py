@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.documents.pages import Foot
-from desktop_app.documents.registers import Column, Group, Register, write_register
+from desktop_app.documents.printables import Column, Foot, Group, Register
+from desktop_app.documents.registers import write_register
 from desktop_app.errors import Cancelled
 from tests.documents.pdf_reading import bookmarks, pdfium_text, pictures, poppler_text, problems
 

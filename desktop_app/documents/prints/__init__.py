@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop_app.documents.fonts import missing_characters
-from desktop_app.documents.pages import Progress
+from desktop_app.documents.printables import Progress
 from desktop_app.documents.prints import (
     brand_form,
     brand_ledger,
@@ -25,8 +24,6 @@ from desktop_app.documents.prints.declared import (
     Setting,
     Shown,
 )
-from desktop_app.documents.record_forms import write_forms
-from desktop_app.documents.registers import write_register
 
 __all__ = ["PRINTS", "FormPrint", "Option", "Print", "RegisterPrint", "Setting", "Shown"]
 
@@ -49,6 +46,9 @@ def write_print(
     progress: Progress,
 ) -> None:
     """Writes a print of some records in their order; `progress` may raise Cancelled."""
+    from desktop_app.documents.record_forms import write_forms
+    from desktop_app.documents.registers import write_register
+
     if isinstance(wanted, RegisterPrint):
         write_register(wanted.register(shown, setting, chosen), target, progress)
     else:
@@ -58,11 +58,18 @@ def write_print(
 
 def unprintable(shown: Iterable[Shown]) -> list[tuple[str, str]]:
     """Title and missing characters of every record with characters that would print as 〓."""
-    found = []
-    for each in shown:
-        texts = [*each.values.values()]
-        texts += (text for rows in each.children.values() for row in rows for text in row.values())
-        missing = missing_characters(texts)
-        if missing:
-            found.append((each.title, missing))
-    return found
+    from desktop_app.documents.fonts import missing_characters
+
+    texts = [(each.title, "".join(_texts(each))) for each in shown]
+    missing = frozenset(missing_characters(text for _, text in texts))
+    if not missing:
+        return []
+    found = ((title, "".join(sorted(missing.intersection(text)))) for title, text in texts)
+    return [(title, characters) for title, characters in found if characters]
+
+
+def _texts(shown: Shown) -> Iterator[str]:
+    yield from shown.values.values()
+    for rows in shown.children.values():
+        for row in rows:
+            yield from row.values()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop_app.documents.printables import Column, Register
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
 from desktop_app.documents.prints.wording import grouped, joined, ungrouped
-from desktop_app.documents.registers import Column, Register
 
 GROUPS = Option(
     "group", "排列", (("none", "按编号"), ("committee", "按牵头专委会"), ("stage", "按阶段"))

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
-from desktop_app.documents.form_cells import RecordForm
-from desktop_app.documents.pages import Foot
-from desktop_app.documents.registers import Register
+from desktop_app.documents.printables import Foot, RecordForm, Register
 
 Values: TypeAlias = Mapping[str, str]
 Chosen: TypeAlias = Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.form_cells import FormCell, Kind
+from desktop_app.documents.printables import FormCell, Kind
 
 
 class Grid:

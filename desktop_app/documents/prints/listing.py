@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_app.documents.printables import Column, Group, Register
 from desktop_app.documents.prints.declared import Chosen, RegisterPrint, Setting, Shown
 from desktop_app.documents.prints.wording import termed
-from desktop_app.documents.registers import Column, Group, Register
 
 NUMBER = Column("序号", 6)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.form_cells import RecordForm
+from desktop_app.documents.printables import RecordForm
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.grid import Grid
 from desktop_app.documents.prints.wording import (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from desktop_app.documents.printables import Column, Register
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
 from desktop_app.documents.prints.wording import (
     PHONES,
@@ -13,7 +14,6 @@ from desktop_app.documents.prints.wording import (
     termed,
     ungrouped,
 )
-from desktop_app.documents.registers import Column, Register
 
 GROUPS = Option(
     "group", "排列", (("strokes", "按姓氏笔画"), ("sector", "按界别"), ("committee", "按专委会"))

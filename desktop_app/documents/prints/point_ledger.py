@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop_app.documents.printables import Column, Register
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
 from desktop_app.documents.prints.wording import PHONES, grouped, phone, ungrouped
-from desktop_app.documents.registers import Column, Register
 
 GROUPS = Option(
     "group", "排列", (("none", "按编号"), ("kind", "按类型"), ("township", "按乡镇（街道）"))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.chinese.phones import mask_phone
+from desktop_app.documents.printables import Group
 from desktop_app.documents.prints.declared import Chosen, Option, Shown, Values
-from desktop_app.documents.registers import Group
 
 PHONES = Option("phones", "手机号码", (("masked", "隐去中间四位"), ("full", "完整印出")))
 COMMITTEE = "委员会"

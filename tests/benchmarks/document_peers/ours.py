@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop_app.documents.form_cells import FormCell, Kind, RecordForm
-from desktop_app.documents.pages import Foot
+from desktop_app.documents.printables import (
+    Column,
+    Foot,
+    FormCell,
+    Group,
+    Kind,
+    RecordForm,
+    Register,
+)
 from desktop_app.documents.record_forms import write_forms
-from desktop_app.documents.registers import Column, Group, Register, write_register
+from desktop_app.documents.registers import write_register
 from tests.benchmarks.document_content import (
     COLUMNS,
     HEIGHTS,

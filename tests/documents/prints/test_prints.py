@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop_app.documents.pages import Foot
+from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import PRINTS, Print, Setting, Shown, unprintable, write_print
 from desktop_app.documents.prints.wording import dated_lines, grouped, termed
 from desktop_app.records import ALL
