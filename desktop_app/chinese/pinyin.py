@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
+from math import prod
 from operator import itemgetter
 
 from desktop_app import paths
@@ -21,15 +23,20 @@ Readings = tuple[str, ...]
 
 
 @cache
-def _characters() -> Mapping[str, Readings]:
-    """The readings of each character, the usual one first; read at first use."""
-    table: dict[str, Readings] = {}
-    for line in paths.resource("pinyin/readings.txt").read_text("utf-8").splitlines():
-        text, _, characters = line.partition("\t")
-        readings = tuple(text.split(" "))
-        for character in characters:
-            table[character] = readings
-    return table
+def _table() -> str:
+    """Lines of readings, a tab, the characters read so; read at first use."""
+    return paths.resource("pinyin/readings.txt").read_text("utf-8")
+
+
+@cache
+def _readings_of(character: str) -> Readings:
+    """The readings of one character, the usual one first; a letter or digit stands for itself."""
+    table = _table()
+    place = -1 if character.isascii() else table.find(character)
+    if place >= 0:
+        start = table.rfind("\n", 0, place) + 1
+        return tuple(table[start : table.index("\t", start)].split(" "))
+    return (character.lower(),) if character.isalnum() else ()
 
 
 @cache
@@ -51,13 +58,8 @@ def _surname_readings(name: str) -> Readings:
 
 @lru_cache(maxsize=64)
 def _readings(name: str, person: bool) -> tuple[Readings, ...]:
-    """The readings of each character that is read; letters and digits stand for themselves."""
-    known = _characters()
-    found = [
-        known.get(character) or (character.lower(),)
-        for character in name
-        if character in known or character.isalnum()
-    ]
+    """The readings of each character that is read."""
+    found = [readings for readings in map(_readings_of, name) if readings]
     if person and len(name) <= _LONGEST_NAME:
         for index, reading in enumerate(_surname_readings(name)):
             others = (other for other in found[index] if other != reading)
@@ -66,9 +68,9 @@ def _readings(name: str, person: bool) -> tuple[Readings, ...]:
 
 
 def _spellings(choices: Sequence[Readings]) -> list[str]:
-    """The likeliest spellings, those with the fewest unusual readings first."""
-    if max(map(len, choices), default=1) == 1:
-        return ["".join([options[0] for options in choices])]
+    """All spellings where they are few, else those with the fewest unusual readings."""
+    if prod(map(len, choices)) <= MOST:
+        return ["".join(spelling) for spelling in product(*choices)]
     found = [(0, "")]
     for options in choices:
         if len(options) == 1:
@@ -106,9 +108,10 @@ def pinyin_key(name: str, *, person: bool = True) -> str:
     Character by character: the reading without its tone, then strokes, so that one surname stays
     together among others that are read alike.
     """
-    known = _characters()
-    read = [character for character in name if character in known or character.isalnum()]
+    read = [character for character in name if _readings_of(character)]
     return "".join(
-        f"{readings[0]} {strokes.character_key(character)}"
-        for character, readings in zip(read, _readings(name, person), strict=True)
+        [
+            f"{readings[0]} {strokes.character_key(character)}"
+            for character, readings in zip(read, _readings(name, person), strict=True)
+        ]
     )
