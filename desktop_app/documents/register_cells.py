@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
@@ -12,6 +13,7 @@ from desktop_app.documents.plain_text import drawable
 
 SIZE, SMALLEST, PITCH = 9.0, 8.0, 12.0
 INSET = 3.0
+PHRASES = re.compile(r"[^、，；]*[、，；]|[^、，；]+")
 MOST_BALANCED = 3
 """Up to how many lines a centred cell is balanced; longer text stands flush left."""
 KEPT = 4096
@@ -61,7 +63,10 @@ class ColumnSetter:
         return tuple(self._line(self.pen, line.text, line.width, SIZE, share) for line in lines)
 
     def _balanced(self, text: str, count: int) -> list[Line]:
-        """The text in as many lines, about equally long, so that no character stands alone."""
+        """The text in as many lines, by its phrases if they fit, else about equally long."""
+        packed = [] if "\n" in text else self._packed(text)
+        if len(packed) == count:
+            return packed
         low, high = self.limit / 2, self.limit
         while high - low > 250:
             middle = (low + high) / 2
@@ -70,6 +75,19 @@ class ColumnSetter:
             else:
                 high = middle
         return break_lines(text, self.pen.widths.__getitem__, high)
+
+    def _packed(self, text: str) -> list[Line]:
+        """The text in lines that end only after 、 ， or ；; empty where a phrase does not fit."""
+        lines: list[Line] = []
+        for phrase in PHRASES.findall(text):
+            width = self.pen.width(phrase)
+            if width > self.limit:
+                return []
+            if lines and lines[-1].width + width <= self.limit:
+                lines[-1] = Line(lines[-1].text + phrase, lines[-1].width + width, last=False)
+            else:
+                lines.append(Line(phrase, width, last=False))
+        return lines
 
     def _shrunk(self, parts: Sequence[tuple[str, float]], size: float) -> Cell:
         size = int(size * 20) / 20

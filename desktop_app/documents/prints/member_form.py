@@ -8,6 +8,7 @@ from desktop_app.documents.prints.grid import Grid
 from desktop_app.documents.prints.wording import (
     PHONES,
     chinese_month,
+    counted,
     joined,
     phone,
     termed,
@@ -69,7 +70,7 @@ def _person(grid: Grid, values: dict[str, str]) -> None:
     if values["id_card"]:
         grid.rest("身份证号", values["id_card"])
     else:
-        grid.rest("任职届数", values["terms_served"])
+        grid.rest("任职届数", counted(values["terms_served"], "届"))
 
 
 def _office(grid: Grid, values: dict[str, str]) -> None:

@@ -33,7 +33,7 @@ COLUMNS = {
     "工作单位及职务": Column("工作单位及职务", 58, "left"),
     "界别": Column("界别", 25),
     "专委会": Column("专委会", 34),
-    "政协职务": Column("政协职务", 22),
+    "政协职务": Column("政协职务", 26),
     "手机": Column("手机", 25),
 }
 NO_SECTOR, NO_COMMITTEE = "未定界别", "未定专委会"
