@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.services.backups import Steps
 from desktop_app.services.registers import Filter
 
 
@@ -33,6 +35,18 @@ class Notice:
     role: str = "good"
 
 
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """What app does with the file closed: `between` runs to its end, then `file` is opened.
+
+    `said` makes a sentence of what `between` gave.
+    """
+
+    file: Path
+    between: Callable[[], Steps[Any]] | None = None
+    said: Callable[[Any], str] = str
+
+
 class Events(QObject):
     """Announces changes after their commit; pages re-read, none updates another.
 
@@ -44,6 +58,9 @@ class Events(QObject):
     rows_wanted = Signal(str, object)
     record_wanted = Signal(str, object)
     page_wanted = Signal(str, str)
+    undo_wanted = Signal()
+    standing_changed = Signal()
+    reopen_wanted = Signal(object)
 
     def announce(self, changed: Changed, text: str = "") -> None:
         """Tells every page what changed and says `text` with 撤销; silent when nothing did."""
@@ -68,3 +85,11 @@ class Events(QObject):
     def go(self, key: str, place: str = "") -> None:
         """Goes to the page `key`, and there to the part called `place`."""
         self.page_wanted.emit(key, place)
+
+    def undo(self) -> None:
+        """Asks the window to take back the last action, as Ctrl+Z does."""
+        self.undo_wanted.emit()
+
+    def reopen(self, reopening: Reopening) -> None:
+        """Asks app to close the office file, do something to it, and open it again."""
+        self.reopen_wanted.emit(reopening)

@@ -87,6 +87,7 @@ ICONS = {
     "zoom_in": "zoom-in-line",
     "zoom_out": "zoom-out-line",
 }
+UNKNOWN = "table"
 Target = QAction | QAbstractButton | QLabel
 Drawer = Callable[..., QIcon]
 
@@ -114,12 +115,15 @@ class Icons:
         self._redraw()
 
     def icon(self, name: str, role: str = "muted") -> QIcon:
-        """The icon called `name` in the colour `role` of the palette; empty until `load`."""
+        """The icon called `name` in the colour `role` of the palette; empty until `load`.
+
+        A register without an icon of its own gets the one of a table.
+        """
         if self._draw is None:
             return self._blank()
         colour = getattr(self._tokens, role)
         return self._draw(
-            f"ri.{ICONS[name]}",
+            f"ri.{ICONS.get(name, ICONS[UNKNOWN])}",
             color=colour,
             color_active=colour,
             color_on=self._tokens.accent if role == "muted" else colour,

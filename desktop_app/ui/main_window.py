@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         self._events.rows_wanted.connect(self._on_rows_wanted)
         self._events.record_wanted.connect(self._on_record_wanted)
         self._events.page_wanted.connect(self._on_page_wanted)
+        self._events.undo_wanted.connect(self.undo)
         self._jobs.blocking.connect(self._on_blocking)
         self._theme.changed.connect(self._draw_tab_icons)
 

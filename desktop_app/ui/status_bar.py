@@ -70,6 +70,7 @@ class StatusBar(QStatusBar):
         """Follows what the actions announce."""
         events.changed.connect(self._on_changed)
         events.said.connect(self.show_notice)
+        events.standing_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Reads the standing again."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -29,13 +28,13 @@ from desktop_app.ui.workbench_cards import Checklist, RecentChanges
 class WorkbenchPage(Page):
     """The first tab; everything on it is read anew when it is looked at after a change."""
 
-    def __init__(self, around: Surroundings, undo: Callable[[], object]) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__("workbench")
-        self._around, self._undo = around, undo
+        self._around = around
         desk, theme = around.desk, around.theme
         self._cards: list[FigureCard] = []
         self.checklist = Checklist(figures.first_steps(desk), theme, around.events.go)
-        self.recent = RecentChanges(theme, undo)
+        self.recent = RecentChanges(theme, around.events.undo)
         self._charts = [self._chart_card(chart, place) for place, chart in enumerate(self._data())]
         self._lay_out()
         self.refresh(frozenset())

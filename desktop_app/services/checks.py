@@ -1,0 +1,41 @@
+"""Checking that the office file is whole: a quick look at start, everything on request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop_app.services.desk import Desk
+from desktop_app.storage import backups, self_check
+from desktop_app.storage.self_check import Finding, Report, Subject
+from desktop_app.storage.stepping import Steps
+
+__all__ = ["Finding", "Report", "Subject", "copy", "done_with", "full", "quick"]
+
+
+def quick(desk: Desk) -> list[Finding]:
+    """What a look at the header and the last links of the log finds; some milliseconds."""
+    return self_check.quick(desk.office)
+
+
+def copy(desk: Desk) -> Steps[Subject]:
+    """A fresh copy of the open file, in steps: what the full check reads in its own thread."""
+    path = desk.office.path.with_name(desk.office.path.name + ".checking")
+    path.unlink(missing_ok=True)
+    whole = False
+    try:
+        yield from backups.copy_checked(desk.office, path)
+        whole = True
+    finally:
+        if not whole:
+            path.unlink(missing_ok=True)
+    return self_check.subject_of(desk.office, path)
+
+
+def full(subject: Subject) -> Steps[Report]:
+    """Everything, of a copy made by `copy`; plain data, may run in any thread."""
+    return self_check.full(subject)
+
+
+def done_with(subject: Subject) -> None:
+    """Remove the copy."""
+    Path(subject.copy).unlink(missing_ok=True)
