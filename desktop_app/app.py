@@ -9,10 +9,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
+from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
 from desktop_app.services import backups, desk, history
@@ -22,11 +23,12 @@ from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.schema import Step
 from desktop_app.storage.steps import STEPS
 from desktop_app.ui.desktop import Desktop
-from desktop_app.ui.events import Events
+from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.list_page import ListPage
 from desktop_app.ui.main_window import Handles, MainWindow
 from desktop_app.ui.page import Slot
+from desktop_app.ui.settings_page import SettingsPage
 from desktop_app.ui.status_bar import Standing
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.theme import Mode, Theme
@@ -35,12 +37,26 @@ from desktop_app.ui.workbench_page import WorkbenchPage
 TITLE = "专委会工作台"
 
 
-@dataclass(slots=True)
-class Program:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a program is built of beside the file: all that stays when another file is opened."""
+
+    desktop: Desktop
+    records: tuple[type[Record], ...]
+    steps: tuple[Step, ...]
+    forms: Path
+    settings: Settings
+    clerk: str
+    clock: Callable[[], datetime]
+
+
+class Program(QObject):
     """The running program: one open office file and its window."""
 
-    window: MainWindow
-    around: Surroundings
+    def __init__(self, parts: Parts, file: Path, *, create: bool) -> None:
+        super().__init__()
+        self._parts = parts
+        self._open(file, create=create)
 
     @property
     def desk(self) -> Desk:
@@ -50,10 +66,72 @@ class Program:
     def close(self) -> None:
         """Back up where that is due, then close the office file; a second call does nothing."""
         self.around.jobs.close()
-        if not self.desk.office.database.is_closed():
+        if self.desk.office.database.is_closed():
+            return
+        try:
             if backups.due_at_close(self.desk):
                 backups.finish(backups.back_up(self.desk, backups.Reason.CLOSE))
+        except UserError as error:
+            self._parts.desktop.tell("backup_failed", error.sentence)
+        finally:
             self.desk.office.close()
+
+    def reopen(self, wanted: Reopening) -> None:
+        """Close the office file, do what is wanted to it, and show it in a window built anew.
+
+        Where that fails the former file is opened again, and the reason told.
+        """
+        former, shown = self.desk.office.path, self.window.isVisible()
+        self.window.remember()
+        self.window.hide()
+        self.around.jobs.close()
+        self.desk.office.close()
+        said, role = "", "good"
+        try:
+            said = wanted.said(backups.finish(wanted.between())) if wanted.between else ""
+            self._change_window(wanted.file)
+        except UserError as error:
+            said, role = error.sentence, "bad"
+            self._change_window(former)
+        self.window.setVisible(shown)
+        self.around.events.say(said, role=role)
+        if role == "bad":
+            self._parts.desktop.tell("reopen_failed", said)
+
+    def _change_window(self, file: Path) -> None:
+        window = self.window
+        self._open(file, create=False)
+        window.deleteLater()
+
+    def _open(self, file: Path, *, create: bool) -> None:
+        parts = self._parts
+        office = OfficeFile.open(
+            file, records=parts.records, steps=parts.steps, who=parts.clerk, create=create,
+            clock=parts.clock,
+        )  # fmt: skip
+        opened = Desk(office, parts.clerk, parts.clock)
+        desk.settle_keys(opened)
+        desktop, settings, theme = parts.desktop, parts.settings, _theme(parts.settings)
+        jobs, events = Jobs(desktop), Events()
+        self.around = Surroundings(
+            opened, desktop, jobs, events, theme, settings, parts.records, parts.forms
+        )
+        self.window = MainWindow(
+            _slots(self.around), _handles(self.around), theme=theme, jobs=jobs, events=events,
+            desktop=desktop, settings=settings,
+        )  # fmt: skip
+        self.window.painted.connect(self._after_first_paint)
+        self.window.closing.connect(self.close)
+        events.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
+
+    def _after_first_paint(self) -> None:
+        """What the first paint did not wait for: icons, rare fonts, the day's backup."""
+        self.around.theme.load_late()
+        if backups.due_at_start(self.desk):
+            steps = backups.back_up(self.desk, backups.Reason.DAILY)
+            self.around.jobs.step(
+                "每日备份", steps, lambda _: self.around.events.standing_changed.emit()
+            )
 
 
 def build(
@@ -75,34 +153,19 @@ def build(
     """
     settings = settings or Settings(paths.profile_folder())
     clerk = clerk or settings.text("clerk") or getpass.getuser()
-    office = OfficeFile.open(
-        file, records=records, steps=steps, who=clerk, create=create, clock=clock
-    )
-    opened = Desk(office, clerk, clock)
-    desk.settle_keys(opened)
-    theme = _theme(settings)
-    jobs = Jobs(desktop)
-    around = Surroundings(
-        opened, desktop, jobs, Events(), theme, settings, records, forms or paths.root() / "forms"
-    )
-    window = MainWindow(
-        _slots(around), _handles(around), theme=theme, jobs=jobs, events=around.events,
-        desktop=desktop, settings=settings,
-    )  # fmt: skip
-    program = Program(window, around)
-    window.painted.connect(lambda: _after_first_paint(program))
-    window.closing.connect(program.close)
-    return program
+    folder = forms or paths.root() / "forms"
+    parts = Parts(desktop, records, steps, folder, settings, clerk, clock)
+    return Program(parts, file, create=create)
 
 
 def _theme(settings: Settings) -> Theme:
     """The one theme of the application, worn as the user chose."""
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication([TITLE])
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication([TITLE])
     application.setApplicationDisplayName(TITLE)
-    QCoreApplication.setApplicationName(paths.PROGRAM)
-    theme = application.findChild(Theme) or Theme(application)
+    application.setApplicationName(paths.PROGRAM)
+    worn: list[Theme] = list(application.findChildren(Theme))
+    theme = worn[0] if worn else Theme(application)
     theme.wear(Mode(settings.text("mode", Mode.SYSTEM.value)), settings.flag("large"))
     return theme
 
@@ -114,15 +177,11 @@ def _slots(around: Surroundings) -> list[Slot]:
         for model in around.records
         if model.TAB
     ]
-    undo = partial(_undo, around)
     return [
-        Slot("workbench", "工作台", "workbench", lambda: WorkbenchPage(around, undo)),
+        Slot("workbench", "工作台", "workbench", partial(WorkbenchPage, around)),
         *pages,
+        Slot("settings", "设置", "settings", partial(SettingsPage, around)),
     ]
-
-
-def _undo(around: Surroundings) -> None:
-    around.events.announce(history.undo(around.desk))
 
 
 def _handles(around: Surroundings) -> Handles:
@@ -145,12 +204,3 @@ def _standing(opened: Desk) -> Standing:
     return Standing(
         office, term, opened.clerk, f"备份 {day} {safe.at:%H:%M}", "warn" if safe.old else "muted"
     )
-
-
-def _after_first_paint(program: Program) -> None:
-    """What the first paint did not wait for: icons, rare fonts, the day's backup."""
-    around = program.around
-    around.theme.load_late()
-    if backups.due_at_start(around.desk):
-        steps = backups.back_up(around.desk, backups.Reason.DAILY)
-        around.jobs.step("每日备份", steps, lambda _: program.window.status.refresh())

@@ -225,7 +225,7 @@ class IdCard(Text):
         super().__init__(label, longest=30, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
-        return idcard.read_id(raw) if raw not in (None, "") else None
+        return idcard.read_id(raw) or None if raw is not None else None
 
     def doubt(self, value: Any, names: Names) -> str:
         return "；".join(idcard.check_id(value)) if value else ""

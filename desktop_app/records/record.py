@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import peewee
@@ -73,6 +74,7 @@ class Record(peewee.Model):
         legacy_table_names = False
 
     @classmethod
+    @cache
     def declared(cls) -> tuple[Field, ...]:
         """The fields that a record declares, pairs last, in the order of their declaration."""
         own = tuple(each for each in cls._meta.sorted_fields if isinstance(each, Kind))
@@ -98,8 +100,8 @@ class Record(peewee.Model):
     def of(cls, values: Mapping[str, Any], key: int | None = None, version: int = 0) -> Self:
         """A record with the given values, the declared defaults for the others."""
         record = cls.__new__(cls)
-        defaults = {each.name: each.default for each in cls.declared()}
-        record.__dict__["__data__"] = {**defaults, **values, "id": key, "version": version}
+        data = {**_blank(cls), **values, "id": key, "version": version}
+        record.__dict__["__data__"] = data
         record.__dict__["__rel__"] = {}
         record.__dict__["_dirty"] = set()
         return record
@@ -146,9 +148,21 @@ class Record(peewee.Model):
         """Search text and the two order keys of a record, from its own fields alone."""
         title = cls.title_of(values)
         parts = [str(values[name]) for name in cls.SEARCH if values.get(name) is not None]
-        text = "|".join((pinyin.search_text(title), *parts)).lower()
+        plain = title.replace("·", "")
+        spoken = (
+            title,
+            pinyin.search_text(title, person=cls.PERSON),
+            plain if plain != title else "",
+        )
+        text = "|".join(part for part in (*spoken, *parts) if part).lower()
         order = strokes.stroke_key(title, scheme.custom, scheme.counts or {})
-        return text, order, pinyin.pinyin_key(title)
+        return text, order, pinyin.pinyin_key(title, person=cls.PERSON)
+
+
+@cache
+def _blank(model: type[Record]) -> dict[str, Any]:
+    """The declared default of every field; not to be changed."""
+    return {each.name: each.default for each in model.declared()}
 
 
 def _no(model: type[Record], name: str) -> Field:

@@ -9,8 +9,11 @@ from typing import Any
 
 from desktop_app.records.kinds import Links
 from desktop_app.records.record import Record
+from desktop_app.storage import orders
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import Shape, id_list, pair_rows, shape_of
+
+FEW = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,17 @@ def rows(
     return [found[key] for key in keys if key in found]
 
 
+def distinct(office: OfficeFile, model: type[Record], field: str, most: int) -> list[Any]:
+    """The first `most` different stored values of one field, in their order; pairs have none."""
+    shape = shape_of(model)
+    column = shape.column_of[field]
+    sql = (
+        f'SELECT DISTINCT {column} FROM "{shape.table}" WHERE {column} IS NOT NULL '
+        f"ORDER BY {column} LIMIT ?"
+    )
+    return [row[0] for row in office.connection.execute(sql, (most,))]
+
+
 def _fill(office: OfficeFile, pairs: Links, found: dict[int, tuple[Any, ...]], place: int) -> None:
     linked = pair_rows(office.connection, pairs, list(found))
     for key, row in found.items():
@@ -75,19 +89,48 @@ def _fill(office: OfficeFile, pairs: Links, found: dict[int, tuple[Any, ...]], p
 
 def _ids(office: OfficeFile, model: type[Record], query: Query, count: int) -> array[int]:
     shape = shape_of(model)
+    where, values = _where(office, shape, query)
+    order = orders.order_of(office, shape, query.sort or model.SORT, descending=query.descending)
+    sql = f'SELECT id FROM "{shape.table}"{where} ORDER BY {order.text} LIMIT ?'
+    bound = (*values, *order.values, count)
+    return array("q", (row[0] for row in office.connection.execute(sql, bound)))
+
+
+def _where(office: OfficeFile, shape: Shape, query: Query) -> tuple[str, list[Any]]:
+    """The condition of a query and its bound values.
+
+    A search with few hits is answered from the narrow index of search texts: the hits stand in
+    the condition by their ids, so that ordering them reads a few rows instead of the whole table.
+    """
     conditions: list[str] = []
     values: list[Any] = []
-    for word in query.search.lower().split():
-        conditions.append("instr(search, ?)")
-        values.append(word)
     for each in query.where:
         text, bound = _condition(shape, each)
         conditions.append(text)
         values += bound
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    order = _order(shape, query)
-    sql = f'SELECT id FROM "{shape.table}"{where} ORDER BY {order} LIMIT ?'
-    return array("q", (row[0] for row in office.connection.execute(sql, (*values, count))))
+    words = query.search.lower().split()
+    if words:
+        found = " AND ".join("instr(search, ?)" for _ in words)
+        few = None if _in_index_order(shape, query) else _few(office, shape, found, words)
+        conditions.append(found if few is None else "id IN (SELECT value FROM json_each(?))")
+        values += words if few is None else [id_list(few)]
+    return f" WHERE {' AND '.join(conditions)}" if conditions else "", values
+
+
+def _in_index_order(shape: Shape, query: Query) -> bool:
+    return (query.sort or shape.model.SORT) == "strokes" and not query.where
+
+
+def _few(
+    office: OfficeFile, shape: Shape, condition: str, words: Sequence[str]
+) -> list[int] | None:
+    """The ids of all hits of a search, None when there are more than a few."""
+    sql = (
+        f'SELECT id FROM "{shape.table}" INDEXED BY "{shape.table}_strokes" '
+        f"WHERE {condition} LIMIT {FEW + 1}"
+    )
+    found = [row[0] for row in office.connection.execute(sql, tuple(words))]
+    return None if len(found) > FEW else found
 
 
 def _condition(shape: Shape, each: Filter) -> tuple[str, tuple[Any, ...]]:
@@ -102,16 +145,7 @@ def _condition(shape: Shape, each: Filter) -> tuple[str, tuple[Any, ...]]:
         # 2024 and 2024-05 are inside a bound of 2024-05-31: a shorter text is the earlier one
         return f"{column} <= ?", each.values
     given = [value for value in each.values if value is not None]
-    marks = ",".join("?" * len(given))
-    text = f"{column} IN ({marks})"
+    text = f"{column} IN ({','.join('?' * len(given))})"
     if len(given) < len(each.values):
         text = f"({text} OR {column} IS NULL)"
     return text, tuple(given)
-
-
-def _order(shape: Shape, query: Query) -> str:
-    sort = query.sort or shape.model.SORT
-    down = " DESC" if query.descending else ""
-    if sort in ("strokes", "pinyin"):
-        return f"{sort}{down}, id"
-    return f"{shape.column_of[sort]} IS NULL, {shape.column_of[sort]}{down}, strokes, id"

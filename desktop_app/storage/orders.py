@@ -1,0 +1,64 @@
+"""The order of a list: by a key, a column, or the office's own order of what a field names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.records.kinds import Code, Codes, Link
+from desktop_app.records.office import CodeEntry
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.shapes import Shape, shape_of
+
+MOST_RANKED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An ORDER BY and the values bound in it."""
+
+    text: str
+    values: tuple[Any, ...] = ()
+
+
+def order_of(office: OfficeFile, shape: Shape, sort: str, *, descending: bool) -> Order:
+    """The order of a sort; what is empty stands last either way, equals stand by strokes.
+
+    Codes stand as their list is ordered, links as the linked register is.
+    """
+    down = " DESC" if descending else ""
+    if sort in ("strokes", "pinyin"):
+        return Order(f"{sort}{down}, id{down}")
+    column = shape.column_of[sort]
+    ranked = _ranked(office, shape, sort)
+    if ranked is None:
+        return Order(f"{column} IS NULL, {column}{down}, strokes, id")
+    # the place of a value in the joined list of all values is its rank: one C call a row
+    last = -1 if descending else len(ranked)
+    place = f"coalesce(nullif(instr(?, '|' || {column} || '|'), 0), {last})"
+    return Order(f"{column} IS NULL, {place}{down}, strokes, id", (ranked,))
+
+
+def _ranked(office: OfficeFile, shape: Shape, sort: str) -> str | None:
+    """All values of a code or link in the office's order, `|` around each; None for the others."""
+    field = shape.model.field(sort)
+    if isinstance(field, Code) and not isinstance(field, Codes):
+        table = shape_of(CodeEntry).table
+        sql = f'SELECT code FROM "{table}" WHERE code_list=? ORDER BY position IS NULL, position'
+        return _joined(office, sql, (field.codes,))
+    if isinstance(field, Link):
+        linked = shape_of(field.linked)
+        (count,) = next(office.connection.execute(f'SELECT count(*) FROM "{linked.table}"'))
+        if count > MOST_RANKED:
+            return None
+        order = order_of(office, linked, field.linked.SORT, descending=False)
+        return _joined(
+            office, f'SELECT id FROM "{linked.table}" ORDER BY {order.text}', order.values
+        )
+    return None
+
+
+def _joined(office: OfficeFile, sql: str, values: Sequence[Any]) -> str:
+    rows = office.connection.execute(sql, tuple(values))
+    return "|" + "".join(f"{row[0]}|" for row in rows)
