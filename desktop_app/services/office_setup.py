@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from desktop_app.errors import Problem
 from desktop_app.records import codes
+from desktop_app.records.names import Names
 from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, names, office_values
@@ -38,9 +40,13 @@ def is_set_up(desk: Desk) -> bool:
     return bool(office_values(desk))
 
 
-def check(desk: Desk, answers: Answers) -> tuple[Problem, ...]:
+def bare_names(today: datetime.date) -> Names:
+    """What reading the answers needs before there is an office file: the default code lists."""
+    return Names(today, MappingProxyType(codes.default_choices()))
+
+
+def check(answers: Answers, shared: Names) -> tuple[Problem, ...]:
     """Everything that must be changed before the office can be set up."""
-    shared = names(desk)
     found = (
         *Office.parse(_office(answers), shared).problems,
         *Term.parse(_term(answers), shared).problems,
@@ -53,10 +59,10 @@ def set_up(desk: Desk, answers: Answers) -> Changed:
 
     One action; `Refused` when an answer cannot be used.
     """
-    problems = check(desk, answers)
+    shared = names(desk)
+    problems = check(answers, shared)
     if problems:
         raise Refused(problems)
-    shared = names(desk)
     office = Office.of({**Office.defaults(shared), **Office.parse(_office(answers), shared).values})
     term = Term.of(Term.parse(_term(answers), shared).values)
     term.__data__["ends"] = end_of_term(term.__data__.get("starts"))

@@ -10,12 +10,11 @@ from desktop_app.services import registers
 from desktop_app.services.desk import names
 from desktop_app.ui.elided_label import ElidedLabel
 from desktop_app.ui.events import Reopening
+from desktop_app.ui.new_office import FILES
 from desktop_app.ui.record_dialog import RecordDialog
 from desktop_app.ui.settings_panel import Panel
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.words import button, card, label, row
-
-FILES = "办公文件 (*.zwh);;所有文件 (*)"
 
 
 class OfficePanel(Panel):
