@@ -13,7 +13,8 @@ from desktop_app.documents.plain_text import drawable
 
 SIZE, SMALLEST, PITCH = 9.0, 8.0, 12.0
 INSET = 3.0
-PHRASES = re.compile(r"[^、，；]*[、，；]|[^、，；]+")
+PHRASES = re.compile(r"[^、，；）和]*[、，；）和]|[^、，；）和]+")
+"""The places where a short text is best broken: after a mark, a closing bracket, or 和."""
 MOST_BALANCED = 3
 """Up to how many lines a centred cell is balanced; longer text stands flush left."""
 KEPT = 4096
@@ -77,7 +78,7 @@ class ColumnSetter:
         return break_lines(text, self.pen.widths.__getitem__, high)
 
     def _packed(self, text: str) -> list[Line]:
-        """The text in lines that end only after 、 ， or ；; empty where a phrase does not fit."""
+        """The text in lines that end where phrases do; empty where a phrase does not fit."""
         lines: list[Line] = []
         for phrase in PHRASES.findall(text):
             width = self.pen.width(phrase)
@@ -87,7 +88,7 @@ class ColumnSetter:
                 lines[-1] = Line(lines[-1].text + phrase, lines[-1].width + width, last=False)
             else:
                 lines.append(Line(phrase, width, last=False))
-        return lines
+        return lines if min(len(line.text) for line in lines) > 1 else []
 
     def _shrunk(self, parts: Sequence[tuple[str, float]], size: float) -> Cell:
         size = int(size * 20) / 20

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop_app.documents.printables import Column, Register
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
-from desktop_app.documents.prints.wording import grouped, joined, ungrouped
+from desktop_app.documents.prints.wording import grouped, joined, ungrouped, without
 
 GROUPS = Option(
     "group", "排列", (("none", "按编号"), ("committee", "按牵头专委会"), ("stage", "按阶段"))
@@ -19,6 +19,7 @@ CHILDREN = {
     "brand_media": ("day",),
     "brand_award": ("day", "award"),
 }
+LEFT_OUT = {"committee": "牵头专委会", "stage": "阶段"}
 COLUMNS = (
     Column("序号", 10),
     Column("编号", 17),
@@ -26,7 +27,7 @@ COLUMNS = (
     Column("牵头专委会", 32),
     Column("协同专委会", 32),
     Column("类别", 17),
-    Column("级别", 14),
+    Column("级别", 28),
     Column("创建年度", 18),
     Column("阶段", 19),
     Column("评审", 15),
@@ -39,15 +40,21 @@ COLUMNS = (
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """The ledger of brands in the order given."""
     group = GROUPS.of(chosen)
+    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
+
+    def row(number: int, each: Shown) -> list[str]:
+        texts = _row(number, each)
+        return [texts[place] for place in kept]
+
     if group == "none":
-        groups = ungrouped(shown, _row)
+        groups = ungrouped(shown, row)
     else:
         order = setting.orders.get(group, ())
-        groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "个", _row)
+        groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "个", row)
     return Register(
         title=f"{setting.office}品牌项目台账",
         note=f"（共 {len(shown)} 个）",
-        columns=COLUMNS,
+        columns=columns,
         groups=groups,
         foot=setting.foot,
         name_column=2,

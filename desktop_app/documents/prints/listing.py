@@ -10,6 +10,8 @@ from desktop_app.documents.prints.declared import Chosen, RegisterPrint, Setting
 from desktop_app.documents.prints.wording import termed
 
 NUMBER = Column("序号", 6)
+LONG = 16
+"""From how many characters on a column's text stands flush left."""
 
 
 @dataclass(frozen=True)
@@ -47,4 +49,7 @@ def listing(
 
 
 def _column(each: Listed) -> Column:
-    return Column(each.title, each.width + 3, "right" if each.align == "right" else "left")
+    """Short texts stand in the middle, numbers and long texts at their side."""
+    if each.align == "right":
+        return Column(each.title, each.width + 3, "right")
+    return Column(each.title, each.width + 3, "left" if each.width >= LONG else "center")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop_app.documents.printables import Column, Register
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
-from desktop_app.documents.prints.wording import PHONES, grouped, phone, ungrouped
+from desktop_app.documents.prints.wording import PHONES, grouped, phone, ungrouped, without
 
 GROUPS = Option(
     "group", "排列", (("none", "按编号"), ("kind", "按类型"), ("township", "按乡镇（街道）"))
@@ -15,11 +15,12 @@ FIELDS = (
     "number", "name", "kind", "township", "address", "founded", "committees", "convenor",
     "liaison", "phone", "members", "planned", "state",
 )  # fmt: skip
+LEFT_OUT = {"kind": "类型", "township": "乡镇（街道）"}
 COLUMNS = (
     Column("序号", 10),
     Column("编号", 17),
-    Column("名称", 40, "left"),
-    Column("类型", 22),
+    Column("名称", 38, "left"),
+    Column("类型", 28),
     Column("乡镇（街道）", 24),
     Column("设立日期", 20),
     Column("联系专委会", 34),
@@ -34,11 +35,13 @@ COLUMNS = (
 
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
     """The ledger of points in the order given."""
+    group = GROUPS.of(chosen)
+    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
 
     def row(number: int, each: Shown) -> list[str]:
-        return _row(number, each, chosen)
+        texts = _row(number, each, chosen)
+        return [texts[place] for place in kept]
 
-    group = GROUPS.of(chosen)
     if group == "none":
         groups = ungrouped(shown, row)
     else:
@@ -46,7 +49,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     return Register(
         title=f"{setting.office}协商点台账",
         note=f"（共 {len(shown)} 个）",
-        columns=COLUMNS,
+        columns=columns,
         groups=groups,
         foot=setting.foot,
         name_column=2,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.chinese.phones import mask_phone
-from desktop_app.documents.printables import Group
+from desktop_app.documents.printables import Column, Group
 from desktop_app.documents.prints.declared import Chosen, Option, Shown, Values
 
 PHONES = Option("phones", "手机号码", (("masked", "隐去中间四位"), ("full", "完整印出")))
@@ -77,3 +77,9 @@ def grouped(
 def ungrouped(shown: Sequence[Shown], row: Callable[[int, Shown], Sequence[str]]) -> list[Group]:
     """All rows in one group without a heading, numbered."""
     return [Group("", [row(*pair) for pair in enumerate(shown, 1)])]
+
+
+def without(columns: Sequence[Column], title: str) -> tuple[list[Column], list[int]]:
+    """The columns but the one that the groups already say, and their places among all."""
+    kept = [place for place, column in enumerate(columns) if column.title != title]
+    return [columns[place] for place in kept], kept
