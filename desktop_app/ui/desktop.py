@@ -11,9 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from desktop_app.ui.icons import Icons
 
 PathAnswer = Callable[[Path], object]
+ICON = 32
 
 
 class Desktop:
@@ -21,6 +24,8 @@ class Desktop:
 
     def __init__(self) -> None:
         self.folder = Path.home()
+        self._shown: set[QDialog] = set()
+        self.icons: Icons | None = None
 
     def ask_open_file(self, name: str, title: str, filters: str, then: PathAnswer) -> None:
         """Lets the user choose one existing file; `filters` as Qt writes them, with ';;'."""
@@ -57,7 +62,7 @@ class Desktop:
         details: str = "",
     ) -> None:
         """Asks one question with two named answers; closing the box means no."""
-        box = self._box(name, sentence, QMessageBox.Icon.Question, details)
+        box = self._box(name, sentence, "help", details)
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(accept if default else refuse)
@@ -99,7 +104,7 @@ class Desktop:
 
     def tell(self, name: str, sentence: str, details: str = "") -> None:
         """Says one sentence that the user closes."""
-        box = self._box(name, sentence, QMessageBox.Icon.Information, details)
+        box = self._box(name, sentence, "info", details)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.open()
 
@@ -136,17 +141,27 @@ class Desktop:
             then(path)
 
         dialog.fileSelected.connect(chosen)
-        dialog.finished.connect(dialog.deleteLater)
+        self._keep(dialog)
         dialog.open()
 
-    def _box(self, name: str, sentence: str, icon: QMessageBox.Icon, details: str) -> QMessageBox:
-        box = QMessageBox(icon, QApplication.applicationDisplayName(), sentence, parent=_front())
+    def _box(self, name: str, sentence: str, icon: str, details: str) -> QMessageBox:
+        box = QMessageBox(_front())
+        box.setWindowTitle(QApplication.applicationDisplayName())
+        box.setText(sentence)
         box.setObjectName(name)
         box.setTextFormat(Qt.TextFormat.PlainText)
+        if self.icons is not None:
+            box.setIconPixmap(self.icons.pixmap(icon, "accent", ICON))
         if details:
             box.setInformativeText(details)
-        box.finished.connect(box.deleteLater)
+        self._keep(box)
         return box
+
+    def _keep(self, dialog: QDialog) -> None:
+        """Holds a dialog while it is shown: one without a parent would be collected."""
+        self._shown.add(dialog)
+        dialog.finished.connect(lambda _: self._shown.discard(dialog))
+        dialog.finished.connect(dialog.deleteLater)
 
     def _input(self, name: str, label: str) -> QInputDialog:
         dialog = QInputDialog(_front())
@@ -155,9 +170,12 @@ class Desktop:
         dialog.setLabelText(label)
         dialog.setOkButtonText("确定")
         dialog.setCancelButtonText("取消")
-        dialog.finished.connect(dialog.deleteLater)
+        self._keep(dialog)
         return dialog
 
 
 def _front() -> QWidget | None:
-    return QApplication.activeModalWidget() or QApplication.activeWindow()
+    """The window a question belongs to."""
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    found = QApplication.activeModalWidget() or QApplication.activeWindow()
+    return found or (shown[0] if shown else None)

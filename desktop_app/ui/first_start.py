@@ -65,6 +65,7 @@ class FirstStart(QDialog):
         super().__init__(parent)
         self.setObjectName("first_start")
         self.setWindowTitle("专委会工作台")
+        desktop.icons = theme.icons
         self._theme, self._desktop, self._offered, self._begin = theme, desktop, offered, begin
         self.new = NewOffice(theme, desktop, offered)
         self.tabs = QTabWidget()

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._slots, self._handles = list(slots), handles
         self._theme, self._jobs, self._events = theme, jobs, events
         self._desktop, self._settings = desktop, settings
+        desktop.icons = theme.icons
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._help: HelpWindow | None = None

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
@@ -38,6 +38,7 @@ ROLES = {
     QPalette.ColorRole.Dark: "border",
     QPalette.ColorRole.Shadow: "border",
 }
+_TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
 GREYED = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText)
 
 
@@ -65,6 +66,9 @@ class Theme(QObject):
         found = fonts.screen_families(paths.resource("fonts"))
         self._families, self._strong = [found.plain], found.strong
         application.setStyle(QStyleFactory.create("Fusion"))
+        self._words = QTranslator(self)
+        if self._words.load("qtbase_zh_CN", QLibraryInfo.path(_TRANSLATIONS)):
+            application.installTranslator(self._words)
 
     @property
     def dark(self) -> bool:
