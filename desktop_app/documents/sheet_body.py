@@ -15,6 +15,7 @@ _NOTE = re.compile(
 )
 _SUM_COLUMNS = 3
 _SECTION_WIDTH = 3
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ class _Reach:
     def why_left_out(self, index: int) -> str:
         """Why a line is not imported: blank, sum, note; an empty text when it is imported."""
         row = self.sheet.rows[index]
-        typed = [cell for cell in row if cell != EMPTY and not is_blank(cell)]
+        typed = [cell for cell in row if cell != EMPTY]
+        if len(typed) <= _FEW or not typed[0] or str(typed[0]).isspace():
+            typed = [cell for cell in typed if not is_blank(cell)]
         if not typed:
             return "blank"
         if _is_sum(row[:_SUM_COLUMNS]):

@@ -27,6 +27,7 @@ class Judge:
         self.model, self.names, self.options = model, names, options
         self.existing = existing
         self.matcher = Matcher(model, existing)
+        self.place = {name: place for place, name in enumerate(existing.fields, 2)}
         self.defaults = model.defaults(names)
         keys = {name for group in model.MATCH for name in group}
         self.key_defaults = {k: v for k, v in self.defaults.items() if k in keys}
@@ -62,16 +63,15 @@ class Judge:
         """The records that a line means; None for a line that repeats an earlier one."""
         number, options = reading.number, self.options
         keys = {**self.key_defaults, **reading.values}
-        earlier, fields = (0, ()) if reading.stops else self.matcher.earlier_line(number, keys)
+        earlier, match = self.matcher.meet(number, keys, keep=not reading.stops)
         if number in options.picks:
             pick = options.picks[number]
             return Match() if pick is None else Match((pick,))
-        if earlier:
-            by = self._by(fields)
-            text = f"与第 {earlier} 行的{by}相同，请删去一行，或选定按新增处理"
-            self._refuse(reading, text, fields[-1])
+        if earlier.line:
+            by = self._by(earlier.fields)
+            text = f"与第 {earlier.line} 行的{by}相同，请删去一行，或选定按新增处理"
+            self._refuse(reading, text, earlier.fields[-1])
             return None
-        match = self.matcher.find(keys)
         if options.same_name_is_new and not match.strong:
             return Match()
         return self._only_same(reading, match) if len(match.keys) > 1 else match
@@ -111,20 +111,24 @@ class Judge:
 
     def _check(self, reading: Reading, values: Mapping[str, Any]) -> None:
         """Required fields and what the record itself checks, as remarks of the line."""
-        told = {remark.field for remark in reading.remarks if remark.stops}
         for name, label in self.required:
-            if values.get(name) in (None, "") and name not in told:
-                self._refuse(reading, f"请填写{label}", name)
+            if not values.get(name) and values.get(name) != 0:
+                self._require(reading, name, label)
         for problem in self.model.checks(values, self.names):
             text = str(reading.values.get(problem.field) or "")
             self._remark(reading, problem.field, problem.text, text, stops=problem.stops)
 
+    def _require(self, reading: Reading, name: str, label: str) -> None:
+        """Ask for a field that is empty, unless its cell already has a remark that stops."""
+        if not any(remark.field == name and remark.stops for remark in reading.remarks):
+            self._refuse(reading, f"请填写{label}", name)
+
     def _changes(self, values: Mapping[str, Any], key: int) -> list[Change]:
-        old = self.existing.values(key)
+        row, place = self.existing.rows[key], self.place
         return [
-            Change(name, old[name], new)
+            Change(name, row[place[name]], new)
             for name, new in values.items()
-            if new != old[name] and not self._adds_nothing(name, old[name], new)
+            if new != row[place[name]] and not self._adds_nothing(name, row[place[name]], new)
         ]
 
     def _adds_nothing(self, name: str, old: Any, new: Any) -> bool:
@@ -157,7 +161,7 @@ class Judge:
     ) -> None:
         column = self.column_of(name)
         label = self.labels.get(name, "")
-        reading.remarks.append(Remark(reading.number, column, name, label, text, raw, stops))
+        reading.note(Remark(reading.number, column, name, label, text, raw, stops))
 
     def column_of(self, name: str) -> int:
         """The column a field is read from, -1 where it has none."""

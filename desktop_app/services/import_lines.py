@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from desktop_app.documents.grids import Cell, cell_text, column_letter
 from desktop_app.documents.sheet_body import Body
-from desktop_app.documents.text_guard import unguarded
+from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
 from desktop_app.records.kinds import Code, Codes, Kind, Link, Links, Text, Unknown
 from desktop_app.records.record import Field, Record
 from desktop_app.services.import_names import NameBook, UnknownName, Way
 
 MASK = "*"
-DASHES = frozenset({"-", "--", "—", "——", "－", "–", "/", "／", "\\"})
+NOTHING = frozenset({"", "-", "--", "—", "——", "－", "–", "/", "／", "\\"})
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
-_UNREAD = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,24 @@ class Reading:
     values: dict[str, Any]
     masked: dict[str, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    stops: bool = False
 
-    @property
-    def stops(self) -> bool:
-        """Whether the line cannot come in as it is."""
-        return any(remark.stops for remark in self.remarks)
+    def note(self, remark: Remark) -> None:
+        """Keep a remark; one that stops keeps the line out."""
+        self.remarks.append(remark)
+        self.stops = self.stops or remark.stops
+
+
+class _Known(dict[Any, Any]):
+    """What equal cells of one field gave, read when first met."""
+
+    def __init__(self, field: Field, book: NameBook) -> None:
+        super().__init__()
+        self._field, self._book = field, book
+
+    def __missing__(self, raw: Any) -> Any:
+        value = self[raw] = self._field.read(raw, self._book.names)
+        return value
 
 
 class LineReader:
@@ -65,95 +78,84 @@ class LineReader:
 
     def __init__(self, model: type[Record], mapping: Mapping[int, str], book: NameBook) -> None:
         fields = {each.name: each for each in model.declared()}
-        self.model, self.book = model, book
+        self.model, self.book, self.fields = model, book, fields
         self.columns = [(column, name) for column, name in mapping.items() if name in fields]
         self.column_of = {name: column for column, name in self.columns}
-        self.fields = fields
-        self._doubts = {name: each.doubt for name, each in fields.items() if _may_doubt(each)}
-        self._known: dict[str, dict[Any, Any] | None] = {
-            name: None if type(each).read is Text.read else {} for name, each in fields.items()
-        }
-        self._sensitive = frozenset(name for name, each in fields.items() if each.sensitive)
+        self._doubts = [(name, each.doubt) for name, each in fields.items() if _may_doubt(each)]
+        self._read = {name: _reader(each, book) for name, each in fields.items()}
+        self._sensitive = [name for name, each in fields.items() if each.sensitive]
 
     def read(self, body: Body) -> Iterator[Reading]:
         """One reading a line of the body."""
         for place, (number, row) in enumerate(zip(body.numbers, body.rows, strict=True)):
-            yield self._line(place, number, row)
+            reading = Reading(number, place, {})
+            self._read_into(reading, self._tidied(reading, self._draft(row)))
+            yield reading
 
-    def _line(self, place: int, number: int, row: Sequence[Cell]) -> Reading:
-        draft: dict[str, object] = {}
+    def _draft(self, row: Sequence[Cell]) -> dict[str, Any]:
+        """The cells of a line that say something, by field, without their outer spaces."""
+        draft: dict[str, Any] = {}
         for column, name in self.columns:
-            raw: object = row[column]
+            raw = row[column]
             if raw == "":
                 continue
             if type(raw) is str:
-                raw = _cleaned(raw)
-                if not raw:
+                raw = raw.strip()
+                if raw[:1] == GUARD:
+                    raw = unguarded(raw)
+                elif len(raw) < 3 and raw in NOTHING:
                     continue
             elif type(raw) is bool:
                 raw = "是" if raw else "否"
             draft[name] = raw
-        reading = Reading(number, place, {})
-        tidied: Mapping[str, object] = draft
-        try:
-            tidied = self.model.tidy(draft)
-        except Wrong as wrong:
-            reading.remarks.append(Remark(number, -1, "", "", wrong.reason))
-        self._read_into(reading, tidied)
-        return reading
+        return draft
 
-    def _read_into(self, reading: Reading, draft: Mapping[str, object]) -> None:
+    def _tidied(self, reading: Reading, draft: dict[str, Any]) -> Mapping[str, Any]:
+        """The draft as the record tidies it, masked numbers put aside."""
+        for name in self._sensitive:
+            raw = draft.get(name)
+            if raw is not None and MASK in str(raw):
+                reading.masked[name] = draft.pop(name)
+        try:
+            return self.model.tidy(draft)
+        except Wrong as wrong:
+            reading.note(Remark(reading.number, -1, "", "", wrong.reason))
+            return draft
+
+    def _read_into(self, reading: Reading, draft: Mapping[str, Any]) -> None:
         values = reading.values
         for name, raw in draft.items():
-            known = self._known[name]
-            if known is not None:
-                value = known.get(raw, _UNREAD)
-                if value is not _UNREAD:
-                    values[name] = value
-                    continue
-            value = self._value(reading, name, raw)
-            if value is _UNREAD:
-                continue
-            values[name] = value
-            if known is not None and name not in self._doubts:
-                known[raw] = value
-        for name, doubt in self._doubts.items():
+            try:
+                values[name] = self._read[name](raw)
+            except Unknown as unknown:
+                self._settle(reading, name, raw, unknown)
+            except Wrong as wrong:
+                self._note(reading, name, wrong.reason, raw)
+        for name, doubt in self._doubts:
             value = values.get(name)
             reason = doubt(value, self.book.names) if value is not None else ""
             if reason:
                 self._note(reading, name, reason, draft[name], stops=False)
 
-    def _value(self, reading: Reading, name: str, raw: object) -> Any:
-        """The value of one cell, or _UNREAD with the reason noted."""
-        if name in self._sensitive and isinstance(raw, str) and MASK in raw:
-            reading.masked[name] = raw
-            return _UNREAD
-        try:
-            return self.fields[name].read(raw, self.book.names)
-        except Unknown as unknown:
-            return self._settled(reading, name, raw, unknown)
-        except Wrong as wrong:
-            self._note(reading, name, wrong.reason, raw)
-            return _UNREAD
-
-    def _settled(self, reading: Reading, name: str, raw: object, unknown: Unknown) -> Any:
-        """The value of a cell that names something unknown, once that is settled."""
-        field = self.fields[name]
-        rest = raw
+    def _settle(self, reading: Reading, name: str, raw: object, unknown: Unknown) -> None:
+        """Read a cell that names something unknown, once that is settled."""
+        field, rest = self.fields[name], raw
         while True:
             way = self.book.settle(field, unknown)
             if way is Way.REFUSE:
                 self._note(reading, name, unknown.reason, raw)
-                return _UNREAD
+                return
             if way is Way.EMPTY:
                 rest = _without(field, rest, unknown.text)
             try:
-                return field.read(rest, self.book.names)
+                reading.values[name] = field.read(rest, self.book.names)
             except Unknown as another:
                 unknown = another
             except Wrong as wrong:
                 self._note(reading, name, wrong.reason, raw)
-                return _UNREAD
+                return
+            else:
+                return
 
     def _note(
         self, reading: Reading, name: str, text: str, raw: object, *, stops: bool = True
@@ -161,7 +163,7 @@ class LineReader:
         column = self.column_of.get(name, -1)
         label = self.fields[name].label
         shown = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
-        reading.remarks.append(Remark(reading.number, column, name, label, text, shown, stops))
+        reading.note(Remark(reading.number, column, name, label, text, shown, stops))
 
 
 def trace(
@@ -197,11 +199,11 @@ def _named(cell: Cell, texts: Mapping[str, UnknownName]) -> list[UnknownName]:
     return [texts[part] for part in _SEPARATORS.split(text) if part in texts]
 
 
-def _cleaned(text: str) -> str:
-    text = text.strip()
-    if text in DASHES:
-        return ""
-    return unguarded(text) if text.startswith("'") else text
+def _reader(field: Field, book: NameBook) -> Callable[[Any], Any]:
+    """How one field reads a cell; plain texts are mostly different and not worth remembering."""
+    if type(field).read is Text.read:
+        return partial(field.read, names=book.names)
+    return _Known(field, book).__getitem__
 
 
 def _without(field: Field, raw: object, text: str) -> object:

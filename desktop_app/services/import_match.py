@@ -32,11 +32,23 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The line before that means the same record, 0 if none, and the fields that say so."""
+
+    line: int = 0
+    fields: tuple[str, ...] = ()
+
+
+NO_LINE, NO_MATCH = Earlier(), Match()
+
+
+@dataclass(frozen=True, slots=True)
 class _Group:
-    """One way to match: fields that must be equal, days that must not contradict each other."""
+    """One way to match: equal fields (the `needed` ones filled in), days that may agree."""
 
     fields: tuple[str, ...]
     exact: tuple[str, ...]
+    needed: tuple[str, ...]
     days: tuple[str, ...]
 
 
@@ -46,50 +58,47 @@ class Matcher:
     def __init__(self, model: type[Record], existing: Existing) -> None:
         fields = {each.name: each for each in model.declared()}
         self.model, self.existing = model, existing
-        self._links = frozenset(name for name, each in fields.items() if isinstance(each, Link))
         self._groups = tuple(_group(names, fields) for names in model.MATCH)
         self._place = {name: place for place, name in enumerate(existing.fields, 2)}
         self._index: list[dict[tuple[Any, ...], list[int]]] = [{} for _ in self._groups]
-        self._lines: list[dict[tuple[Any, ...], list[int]]] = [{} for _ in self._groups]
+        self._lines: list[dict[tuple[Any, ...], int]] = [{} for _ in self._groups]
+        self._more: list[dict[tuple[Any, ...], list[int]]] = [{} for _ in self._groups]
         self._values: dict[int, Mapping[str, Any]] = {}
         self._fill()
 
-    def find(self, values: Mapping[str, Any]) -> Match:
-        """The records that the values of a line match, by the first key that finds any."""
-        for place, group in enumerate(self._groups):
-            parts = self._parts(group, values)
-            if parts is None:
-                continue
-            found = [
-                key
-                for key in self._index[place].get(parts, ())
-                if self._agrees(place, values, self._row(key))
-            ]
-            if found:
-                exact = [key for key in found if _same_days(group, values, self._row(key))]
-                return Match(tuple(exact or found), group.fields, strong=place == 0)
-        return Match()
+    def meet(
+        self, line: int, values: Mapping[str, Any], *, keep: bool = True
+    ) -> tuple[Earlier, Match]:
+        """The line met before that means the same record, and the records that it matches.
 
-    def earlier_line(self, line: int, values: Mapping[str, Any]) -> tuple[int, tuple[str, ...]]:
-        """The line met before that means the same record, 0 if none, and the fields that say so.
-
-        The line is kept, for later lines to be held against it.
+        The first key that finds any decides. The line is kept for later ones to be held against,
+        unless `keep` is False.
         """
-        seen = 0
-        by: tuple[str, ...] = ()
+        earlier, match = NO_LINE, NO_MATCH
         for place, group in enumerate(self._groups):
             parts = self._parts(group, values)
             if parts is None:
                 continue
-            others = self._lines[place].setdefault(parts, [])
-            if not seen:
-                for other in others:
-                    if self._agrees(place, values, self._values[other]):
-                        seen, by = other, group.fields
-                        break
-            others.append(line)
-        self._values[line] = values
-        return seen, by
+            if keep and self._lines[place].setdefault(parts, line) != line:
+                earlier = earlier if earlier.line else self._same(place, values, parts)
+                self._more[place].setdefault(parts, []).append(line)
+            if not match.keys and parts in self._index[place]:
+                match = self._found(place, values, self._index[place][parts])
+        if keep:
+            self._values[line] = values
+        return earlier, match
+
+    def _same(self, place: int, values: Mapping[str, Any], parts: tuple[Any, ...]) -> Earlier:
+        for other in (self._lines[place][parts], *self._more[place].get(parts, ())):
+            if self._agrees(place, values, self._values[other]):
+                return Earlier(other, self._groups[place].fields)
+        return NO_LINE
+
+    def _found(self, place: int, values: Mapping[str, Any], keys: Sequence[int]) -> Match:
+        group = self._groups[place]
+        found = [key for key in keys if self._agrees(place, values, self._row(key))]
+        exact = [key for key in found if _same_days(group, values, self._row(key))]
+        return Match(tuple(exact or found), group.fields, strong=place == 0)
 
     def _fill(self) -> None:
         for key in self.existing.rows:
@@ -103,11 +112,11 @@ class Matcher:
         return _Row(self.existing.rows[key], self._place)
 
     def _parts(self, group: _Group, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
-        parts = tuple([values.get(name) for name in group.exact])
-        for name, part in zip(group.exact, parts, strict=True):
-            if part in (None, "") and name not in self._links:
+        """What must be equal, None where something of it is not known; no link is a link too."""
+        for name in group.needed:
+            if not values.get(name):
                 return None
-        return parts
+        return tuple(map(values.get, group.exact))
 
     def _agrees(self, place: int, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
         """Whether days and stronger keys, where both are known, do not contradict each other."""
@@ -142,7 +151,9 @@ class _Row(Mapping[str, Any]):
 
 def _group(names: Sequence[str], fields: Mapping[str, Any]) -> _Group:
     days = tuple(name for name in names if isinstance(fields[name], Day))
-    return _Group(tuple(names), tuple(name for name in names if name not in days), days)
+    exact = tuple(name for name in names if name not in days)
+    needed = tuple(name for name in exact if not isinstance(fields[name], Link))
+    return _Group(tuple(names), exact, needed, days)
 
 
 def compatible(ours: str | None, theirs: str | None) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 import secrets
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,10 +18,9 @@ from desktop_app.storage.chain import action_hash, last_action, payload_hash, pa
 from desktop_app.storage.keys import new_keys
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.references import refuse_if_missing, refuse_if_used
-from desktop_app.storage.shapes import Shape, all_values, shape_of, stored_values
+from desktop_app.storage.shapes import Shape, all_values, encode, shape_of, stored_values
 
 BATCH = 50
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _Done = TypeVar("_Done")
 
 
@@ -210,8 +208,7 @@ class _Pen:
         for each in changes:
             key = each.record.__data__["id"]
             derived = shape.model.derived(each.new, self.office.scheme)
-            columns = (each.new[name] for name in shape.names)
-            rows.append((self.no, *columns, *derived, key))
+            rows.append((self.no, *shape.columns_of(each.new), *derived, key))
             before = encode({name: each.old[name] for name in each.changed})
             after = encode({name: each.new[name] for name in each.changed})
             entries.append(Entry(shape.key, key, before, after))
@@ -226,11 +223,11 @@ class _Pen:
         keys = _keys_for(self.connection, shape, batch)
         rows, entries, values = [], [], []
         for record, key in zip(batch, keys, strict=True):
-            new = all_values(shape, record)
-            derived = shape.model.derived(new, self.office.scheme)
-            rows.append((key, self.no, *(new[name] for name in shape.names), *derived))
-            entries.append(Entry(shape.key, key, None, encode(new)))
-            values.append((key, new))
+            columns, linked = shape.values(record), shape.pair_values(record)
+            derived = shape.model.derived(record.__data__, self.office.scheme)
+            rows.append((key, self.no, *columns, *derived))
+            entries.append(Entry(shape.key, key, None, shape.text_of([*columns, *linked.values()])))
+            values.append((key, linked))
         self._log(entries)
         self.connection.executemany(shape.insert, rows)
         for pairs in shape.pairs:

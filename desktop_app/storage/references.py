@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import apsw
 
@@ -23,20 +24,29 @@ class Dangling(UserError):
 
 def refuse_if_missing(connection: apsw.Connection, records: Sequence[Record]) -> None:
     """`Dangling` when a record that was written links to one that is not there."""
-    wanted: dict[tuple[str, str, str], set[int]] = {}
+    groups: dict[type[Record], list[dict[str, Any]]] = {}
     for record in records:
-        shape = shape_of(type(record))
-        fields: tuple[Link | Links, ...] = (*shape.links, *shape.pairs)
-        for each in fields:
-            place = (each.linked._meta.table_name, each.label, each.linked.TITLE)
-            value = record.__data__.get(each.name)
-            linked = value if isinstance(value, list | tuple) else (value,)
-            wanted.setdefault(place, set()).update(key for key in linked if key is not None)
+        groups.setdefault(type(record), []).append(record.__data__)
+    wanted: dict[tuple[str, str, str], set[int]] = {}
+    for model, rows in groups.items():
+        shape = shape_of(model)
+        for link in shape.links:
+            _place(wanted, link).update(
+                key for key in {row.get(link.name) for row in rows} if key is not None
+            )
+        for pairs in shape.pairs:
+            _place(wanted, pairs).update(key for row in rows for key in row.get(pairs.name) or ())
     for (table, label, title), keys in wanted.items():
         sql = f'SELECT count(*) FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{table}")'
         missing = connection.execute(sql, (id_list(keys),)).fetchone() if keys else None
         if missing and missing[0]:
             raise Dangling(f"{label}里选的{title}已被删除，没有保存。请重新选择后再保存。")
+
+
+def _place(wanted: dict[tuple[str, str, str], set[int]], field: Link | Links) -> set[int]:
+    """The ids that a field points at, told apart by table, label and title."""
+    place = (field.linked._meta.table_name, field.label, field.linked.TITLE)
+    return wanted.setdefault(place, set())
 
 
 def refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) -> None:

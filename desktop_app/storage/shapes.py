@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 import apsw
 
 from desktop_app.records.kinds import Link, Links, Number
 from desktop_app.records.record import DERIVED, Record
+
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class Shape:
@@ -26,6 +30,7 @@ class Shape:
         self.links = tuple(each for each in kinds if isinstance(each, Link))
         self.unique = frozenset(name for group in model.UNIQUE for name in group)
         self.all_names = (*self.names, *(each.name for each in pairs))
+        self._json = "{" + ",".join(f'"{name}":%s' for name in self.all_names) + "}"
         self._write()
 
     def _write(self) -> None:
@@ -46,8 +51,23 @@ class Shape:
 
     def values(self, record: Record) -> list[Any]:
         """The stored values of a record's columns, in the order of `columns`."""
+        return list(map(record.__data__.get, self.names))
+
+    def columns_of(self, values: Mapping[str, Any]) -> list[Any]:
+        """The values of the columns, in the order of `columns`."""
+        return list(map(values.__getitem__, self.names))
+
+    def pair_values(self, record: Record) -> dict[str, list[int]]:
+        """The linked ids of each field of pure pairs, ascending."""
         data = record.__data__
-        return [data.get(name) for name in self.names]
+        return {each.name: sorted(data.get(each.name) or ()) for each in self.pairs}
+
+    def text_of(self, values: Iterable[Any]) -> str:
+        """The values of `all_names` as the JSON object that json.dumps gives, in half its time."""
+        return self._json % tuple(
+            ["null" if each is None else quoted(each) if type(each) is str
+             else str(each) if type(each) is int else encode(each) for each in values]
+        )  # fmt: skip
 
     def record(self, key: int, version: int, values: Mapping[str, Any]) -> Record:
         """A record from stored values; fields that are unknown today are left out."""
@@ -95,7 +115,6 @@ def stored_values(
 def all_values(shape: Shape, record: Record) -> dict[str, Any]:
     """A record's values as they are stored and logged, pairs as sorted lists."""
     data = record.__data__
-    values = {name: data.get(name) for name in shape.names}
-    for pairs in shape.pairs:
-        values[pairs.name] = sorted(data.get(pairs.name) or ())
+    values = dict(zip(shape.names, map(data.get, shape.names), strict=True))
+    values.update(shape.pair_values(record))
     return values
