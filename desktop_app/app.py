@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,21 +14,26 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import paths
+from desktop_app import log, paths
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
-from desktop_app.services import backups, desk, history
+from desktop_app.services import backups, desk, history, office_setup
 from desktop_app.services.desk import Desk
+from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.schema import Step
 from desktop_app.storage.steps import STEPS
+from desktop_app.ui import input_method
+from desktop_app.ui.crash_window import CrashWindow
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
+from desktop_app.ui.first_start import Beginning, FirstStart, Way
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.list_page import ListPage
 from desktop_app.ui.main_window import Handles, MainWindow
+from desktop_app.ui.new_office import Offered
 from desktop_app.ui.page import Slot
 from desktop_app.ui.settings_page import SettingsPage
 from desktop_app.ui.status_bar import Standing
@@ -35,6 +42,7 @@ from desktop_app.ui.theme import Mode, Theme
 from desktop_app.ui.workbench_page import WorkbenchPage
 
 TITLE = "专委会工作台"
+FILE = "office_file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +61,12 @@ class Parts:
 class Program(QObject):
     """The running program: one open office file and its window."""
 
-    def __init__(self, parts: Parts, file: Path, *, create: bool) -> None:
+    def __init__(
+        self, parts: Parts, file: Path, *, create: bool, answers: Answers | None = None
+    ) -> None:
         super().__init__()
         self._parts = parts
-        self._open(file, create=create)
+        self._open(file, create=create, answers=answers)
 
     @property
     def desk(self) -> Desk:
@@ -103,14 +113,17 @@ class Program(QObject):
         self._open(file, create=False)
         window.deleteLater()
 
-    def _open(self, file: Path, *, create: bool) -> None:
+    def _open(self, file: Path, *, create: bool, answers: Answers | None = None) -> None:
         parts = self._parts
         office = OfficeFile.open(
             file, records=parts.records, steps=parts.steps, who=parts.clerk, create=create,
             clock=parts.clock,
         )  # fmt: skip
+        parts.settings.remember(**{FILE: str(office.path)})
         opened = Desk(office, parts.clerk, parts.clock)
         desk.settle_keys(opened)
+        if answers is not None:
+            office_setup.set_up(opened, answers)
         desktop, settings, theme = parts.desktop, parts.settings, _theme(parts.settings)
         jobs, events = Jobs(desktop), Events()
         self.around = Surroundings(
@@ -145,17 +158,91 @@ def build(
     settings: Settings | None = None,
     clerk: str = "",
     clock: Callable[[], datetime] = datetime.now,
+    answers: Answers | None = None,
 ) -> Program:
     """Open an office file and build its window; nothing is shown before `window.show()`.
 
-    `records`, `steps` and `forms` can be handed in with more than the program's own. `UserError`
-    when the file cannot be opened.
+    `records`, `steps` and `forms` can be handed in with more than the program's own; `answers`
+    set up a file that is made. `UserError` when the file cannot be opened.
     """
     settings = settings or Settings(paths.profile_folder())
     clerk = clerk or settings.text("clerk") or getpass.getuser()
     folder = forms or paths.root() / "forms"
     parts = Parts(desktop, records, steps, folder, settings, clerk, clock)
-    return Program(parts, file, create=create)
+    return Program(parts, file, create=create, answers=answers)
+
+
+class Launch(QObject):
+    """The start of the program: the remembered office file, or the questions of the first start."""
+
+    def __init__(
+        self, desktop: Desktop, settings: Settings, clock: Callable[[], datetime] = datetime.now
+    ) -> None:
+        super().__init__()
+        self._desktop, self._settings, self._clock = desktop, settings, clock
+        self.program: Program | None = None
+        self.first_start: FirstStart | None = None
+
+    def start(self, file: Path | None = None) -> None:
+        """Show the window of `file`, by default of the remembered one; ask where there is none.
+
+        A remembered file that is gone is never silently replaced.
+        """
+        remembered = self._settings.text(FILE)
+        wanted = file or (Path(remembered) if remembered else None)
+        if wanted is None or not wanted.exists():
+            self._ask(wanted)
+            return
+        try:
+            self._show(wanted, "")
+        except UserError as error:
+            self._ask(None)
+            self._desktop.tell("open_failed", error.sentence)
+
+    def begin(self, beginning: Beginning) -> None:
+        """Open, make, restore or unpack the office file that was decided on, and show it."""
+        file, source, newest = beginning.file, beginning.source, STEPS[-1].number
+        if beginning.way is not Way.OPEN and file.exists():
+            raise UserError(f"“{file.name}”已经存在。请换一个位置，或直接打开它。")
+        if beginning.way is not Way.OPEN:
+            _make_folder(file.parent)
+        if beginning.way is Way.RESTORE and source:
+            backups.finish(backups.put_back(file, source, self._clock(), newest))
+        elif beginning.way is Way.UNPACK and source:
+            backups.finish(backups.unpack(source, file, newest))
+        self._settings.remember(clerk=beginning.clerk)
+        self._show(file, beginning.clerk, beginning.answers)
+
+    def _show(self, file: Path, clerk: str, answers: Answers | None = None) -> None:
+        self.program = build(
+            file, self._desktop, create=answers is not None, settings=self._settings,
+            clerk=clerk, clock=self._clock, answers=answers,
+        )  # fmt: skip
+        self.program.window.show()
+
+    def _ask(self, missing: Path | None) -> None:
+        offered = Offered(
+            paths.office_folder(),
+            self._settings.text("clerk") or getpass.getuser(),
+            self._clock().date(),
+            missing,
+        )
+        theme = _theme(self._settings)
+        self.first_start = FirstStart(theme, self._desktop, offered, self.begin)
+        self.first_start.rejected.connect(QApplication.quit)
+        self.first_start.open()
+
+
+def run(file: Path | None = None) -> int:
+    """Run the window until it is closed; the exit code of the process."""
+    input_method.settle(os.environ, sys.platform)
+    log.start(paths.profile_folder())
+    settings = Settings(paths.profile_folder())
+    theme, desktop = _theme(settings), Desktop()
+    log.catch_uncaught(lambda error: _show_crash(error, theme, desktop))
+    launch = Launch(desktop, settings)
+    launch.start(file)
+    return QApplication.exec()
 
 
 def _theme(settings: Settings) -> Theme:
@@ -204,3 +291,16 @@ def _standing(opened: Desk) -> Standing:
     return Standing(
         office, term, opened.clerk, f"备份 {day} {safe.at:%H:%M}", "warn" if safe.old else "muted"
     )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"不能在“{folder}”里建文件夹。请换一个位置。") from error
+
+
+def _show_crash(error: BaseException, theme: Theme, desktop: Desktop) -> None:
+    window = CrashWindow(log.details(error), theme, desktop, QApplication.activeWindow())
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.open()
