@@ -59,4 +59,8 @@ def note_beneath(field: QWidget, theme: Theme) -> FieldNote:
         place = cast("tuple[int, int, int, int]", grid.getItemPosition(grid.indexOf(field)))
         row, column, rows, columns = place
         grid.addWidget(note, row + rows, column, 1, columns)
+    else:
+        inner = field.layout()
+        if inner is not None:
+            inner.addWidget(note)
     return note

@@ -101,6 +101,7 @@ class RecordForm(QWidget):
             label.setText(f"{field.label} *" if field.required else field.label)
             label.setBuddy(box)
             label.setProperty("role", "muted")
+            self._context.theme.restyle(label)
             label.setMinimumHeight(self._context.theme.sizes.control)
         self.boxes[field.name] = box
         self._notes[field.name] = note_beneath(box, self._context.theme)

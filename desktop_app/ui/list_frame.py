@@ -1,0 +1,111 @@
+"""The parts of a list page and where they stand; what they do, the page says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.records.record import Record
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.filter_chips import FilterChips, Offers
+from desktop_app.ui.list_table import ListTable
+from desktop_app.ui.record_card import RecordCard
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.words import button, label, row
+
+
+class ListFrame(QWidget):
+    """Search and buttons above, table and card in the middle, count and order below."""
+
+    def __init__(
+        self,
+        model: type[Record],
+        offers: Offers,
+        table: ListTable,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.table, self.chips = table, FilterChips(model, offers, theme)
+        table.setObjectName("table")
+        table.setAccessibleName(f"{model.TITLE}列表")
+        self.card = RecordCard(theme)
+        self.empty = EmptyState(model.TITLE, model.KEY, theme)
+        self._build_head(model)
+        self._build_foot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(12)
+        column.addLayout(
+            row(
+                self.search, self.chips, None, self.new_button, self.import_button,
+                self.export_button, self.print_button,
+            )
+        )  # fmt: skip
+        column.addWidget(self._middle(), 1)
+        column.addLayout(row(self.count, None, self.sort_button, self.columns_button))
+
+    def show_rows(self, *, some: bool, narrowed: bool) -> None:
+        """Shows the table, or why there are no rows."""
+        self.empty.show_reason(narrowed=narrowed)
+        self.stack.setCurrentWidget(self.table if some else self.empty)
+
+    def show_chosen(self, count: int) -> None:
+        """Switches the buttons for chosen rows on and off."""
+        self.edit_button.setEnabled(count == 1)
+        self.history_button.setEnabled(count == 1)
+        self.delete_button.setEnabled(count > 0)
+
+    def _build_head(self, model: type[Record]) -> None:
+        theme = self._theme
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setAccessibleName(f"查找{model.TITLE}")
+        self.search.setPlaceholderText(_hint(model))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(260)
+        self.search.setMaximumWidth(300)
+        theme.icons.put_in_field(self.search, "search")
+        self.new_button = button(f"新建{model.TITLE}", "new_button", theme, "add", "primary")
+        self.new_button.setToolTip("Ctrl+N")
+        self.import_button = button("导入", "import_button", theme, "import")
+        self.export_button = button("导出", "export_button", theme, "export")
+        self.print_button = button("打印", "print_button", theme, "print")
+        for each in (self.export_button, self.print_button):
+            each.setProperty("menu", "true")
+            each.setMenu(QMenu(each))
+        self.edit_button = button("编辑", "edit_button", theme, "edit")
+        self.history_button = button("历史", "history_button", theme, "history")
+        self.delete_button = button("删除", "delete_button", theme, "delete", "danger")
+        self.delete_button.setToolTip("移到回收站（Delete）")
+        self.card.foot.addWidget(self.edit_button)
+        self.card.foot.addWidget(self.history_button)
+        self.card.foot.addStretch(1)
+        self.card.foot.addWidget(self.delete_button)
+
+    def _middle(self) -> QSplitter:
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        self.stack.setMinimumWidth(360)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.stack)
+        self.splitter.addWidget(self.card)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([960, 374])
+        return self.splitter
+
+    def _build_foot(self) -> None:
+        self.count = label("", "small")
+        self.count.setObjectName("count")
+        self.sort_button = button("排序", "sort_button", self._theme, "sort", "quiet")
+        self.columns_button = button("列", "columns_button", self._theme, "columns", "quiet")
+
+
+def _hint(model: type[Record]) -> str:
+    """What the search looks in: the title, its pinyin, and the first other fields."""
+    labels = [model.field(name).label for name in model.SEARCH if name != model.NAME][:2]
+    return "、".join([model.field(model.NAME).label, "拼音首字母", *labels])

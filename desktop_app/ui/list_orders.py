@@ -1,0 +1,39 @@
+"""The orders that a list can be put in, and what each is called."""
+
+from __future__ import annotations
+
+from desktop_app.records.kinds import Codes, Links, LongText, Photo
+from desktop_app.records.record import Record
+
+STROKES, PINYIN = "strokes", "pinyin"
+
+
+def orders_of(model: type[Record], columns: tuple[str, ...]) -> list[str]:
+    """The orders that the menu offers: by name first, then the shown columns."""
+    fields = [name for name in columns if can_sort(model, name) and name != model.NAME]
+    return [STROKES, PINYIN, *fields]
+
+
+def can_sort(model: type[Record], name: str) -> bool:
+    """Whether a list can be put in the order of a field."""
+    return not isinstance(model.field(name), Links | Photo | LongText | Codes)
+
+
+def order_of_column(model: type[Record], name: str) -> str:
+    """The order that a click on a column asks for: the name's column means strokes."""
+    return STROKES if name == model.NAME else name
+
+
+def order_title(model: type[Record], order: str) -> str:
+    """What an order is called in the foot of the list and in the menu."""
+    if order == STROKES:
+        return "按姓氏笔画为序" if model.PERSON else "按名称笔画为序"
+    if order == PINYIN:
+        return "按拼音为序"
+    return f"按{model.field(order).label}为序"
+
+
+def is_order(model: type[Record], order: str) -> bool:
+    """Whether a remembered order still means something."""
+    known = {each.name for each in model.declared()}
+    return order in (STROKES, PINYIN) or (order in known and can_sort(model, order))
