@@ -53,8 +53,8 @@ def lying(
     """Bars one under the other, the label left (`labels` wide) and the value right of each."""
     step = height / max(len(values), 1)
     thick = min(step * 0.55, line * 0.9)
-    number = line * 2
-    room = max(width - labels - number - 16, 1.0)
+    number = line * 2.5
+    room = max(width - labels - number - 18, 1.0)
     top = max(*values, 1) if values else 1
     placed = []
     for index, value in enumerate(values):

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QTabWidget,
     QToolButton,
     QWidget,
 )
 
 from desktop_app.errors import UserError
 from desktop_app.services.registers import Filter
-from desktop_app.settings import Settings
+from desktop_app.settings import Plain, Settings
 from desktop_app.ui.command_palette import CommandPalette
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events
 from desktop_app.ui.help_window import HelpWindow
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.page import Command, Page, Slot
+from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
 from desktop_app.ui.theme import Theme
 
@@ -64,18 +64,17 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(QApplication.applicationDisplayName())
-        self._slots, self._handles = list(slots), handles
+        self._handles = handles
         self._theme, self._jobs, self._events = theme, jobs, events
         self._desktop, self._settings = desktop, settings
         desktop.icons = theme.icons
-        self._pages: dict[str, Page] = {}
-        self._stale: dict[str, frozenset[str]] = {}
         self._help: HelpWindow | None = None
         self._was_painted = False
         self.setMinimumSize(*SMALLEST)
         self.status = StatusBar(theme, jobs, desktop, handles.standing)
         self.setStatusBar(self.status)
-        self._build_tabs()
+        self.tabs = PageTabs(slots, theme, self._state_of)
+        self.setCentralWidget(self.tabs)
         self._build_actions()
         self._connect()
         self._restore()
@@ -85,51 +84,19 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page in front."""
-        return self.page_of(self._slots[self.tabs.currentIndex()].key)
-
-    @property
-    def keys(self) -> list[str]:
-        """The keys of all tabs in their order."""
-        return [slot.key for slot in self._slots]
+        return self.tabs.page_of(self.tabs.key)
 
     def page_of(self, key: str) -> Page:
         """The page of a tab, built now if nobody has looked at it yet."""
-        if key not in self._pages:
-            slot = self._slots[self.keys.index(key)]
-            page = slot.build()
-            self._pages[key] = page
-            place = self.tabs.widget(self.keys.index(key)).layout()
-            if place is not None:
-                place.addWidget(page)
-            state = self._settings.table("pages").get(key)
-            page.recall(state if isinstance(state, dict) else {})
-        return self._pages[key]
+        return self.tabs.page_of(key)
 
     def go(self, key: str) -> Page:
         """Brings a tab to the front and gives its page."""
-        self.tabs.setCurrentIndex(self.keys.index(key))
-        return self.page_of(key)
+        return self.tabs.go(key)
 
-    def _build_tabs(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("tabs")
-        self.tabs.setAccessibleName("主要页面")
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.tabs.tabBar().setExpanding(False)
-        self.tabs.tabBar().setUsesScrollButtons(True)
-        for slot in self._slots:
-            place = QWidget()
-            line = QHBoxLayout(place)
-            line.setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(place, slot.title)
-        self.setCentralWidget(self.tabs)
-        self._draw_tab_icons()
-
-    def _draw_tab_icons(self) -> None:
-        self.tabs.setIconSize(QSize(self._theme.sizes.icon, self._theme.sizes.icon))
-        for index, slot in enumerate(self._slots):
-            self._theme.icons.put_on_tab(self.tabs, index, slot.icon)
+    def _state_of(self, key: str) -> Mapping[str, Plain]:
+        state = self._settings.table("pages").get(key)
+        return state if isinstance(state, dict) else {}
 
     # actions
 
@@ -156,9 +123,9 @@ class MainWindow(QMainWindow):
         self.tabs.setCornerWidget(corner)
         self._shortcut("Ctrl+F", lambda: self.page.start_search())
         self._shortcut("Ctrl+N", lambda: self.page.new())
-        self._shortcut("Ctrl+Tab", lambda: self._turn(1))
-        self._shortcut("Ctrl+Shift+Tab", lambda: self._turn(-1))
-        for number in range(1, min(9, len(self._slots)) + 1):
+        self._shortcut("Ctrl+Tab", lambda: self.tabs.turn(1))
+        self._shortcut("Ctrl+Shift+Tab", lambda: self.tabs.turn(-1))
+        for number in range(1, min(9, self.tabs.count()) + 1):
             self._shortcut(f"Ctrl+{number}", partial(self.tabs.setCurrentIndex, number - 1))
 
     def _action(
@@ -175,9 +142,6 @@ class MainWindow(QMainWindow):
 
     def _shortcut(self, keys: str, run: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(run)
-
-    def _turn(self, step: int) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
 
     def undo(self) -> None:
         """Takes back the last action of the office."""
@@ -212,14 +176,14 @@ class MainWindow(QMainWindow):
         """What the command palette offers now."""
         tabs = [
             Command(f"转到 {slot.title}", f"Ctrl+{index}", partial(self.go, slot.key))
-            for index, slot in enumerate(self._slots, 1)
+            for index, slot in enumerate(self.tabs.slots, 1)
         ]
         own = [
             Command("撤销上一步", "Ctrl+Z", self.undo),
             Command("重做", "Ctrl+Y", self.redo),
             Command("使用手册", "F1", self.open_help),
         ]
-        others = [page for page in self._pages.values() if page is not self.page]
+        others = [page for page in self.tabs.built.values() if page is not self.page]
         rest = [command for page in others for command in page.commands()]
         return [*self.page.commands(), *tabs, *own, *rest]
 
@@ -228,25 +192,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.status.listen(self._events)
         self.status.undo_wanted.connect(self.undo)
-        self.tabs.currentChanged.connect(self._on_tab)
-        self._events.changed.connect(self._on_changed)
+        self._events.changed.connect(lambda changed: self.tabs.changed(changed.records))
         self._events.rows_wanted.connect(self._on_rows_wanted)
         self._events.record_wanted.connect(self._on_record_wanted)
         self._events.page_wanted.connect(self._on_page_wanted)
         self._events.undo_wanted.connect(self.undo)
         self._jobs.blocking.connect(self._on_blocking)
-        self._theme.changed.connect(self._draw_tab_icons)
-
-    def _on_tab(self, index: int) -> None:
-        page = self.page_of(self._slots[index].key)
-        stale = self._stale.pop(page.key, frozenset())
-        if stale:
-            page.refresh(stale)
-
-    def _on_changed(self, changed: Changed) -> None:
-        for key in self._pages:
-            self._stale[key] = self._stale.get(key, frozenset()) | changed.records
-        self._on_tab(self.tabs.currentIndex())
 
     def _on_rows_wanted(self, key: str, where: tuple[Filter, ...]) -> None:
         self.go(key).open_where(where)
@@ -272,18 +223,17 @@ class MainWindow(QMainWindow):
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
         key = self._settings.text("tab")
-        self.tabs.setCurrentIndex(self.keys.index(key) if key in self.keys else 0)
-        self.page_of(self._slots[self.tabs.currentIndex()].key)
+        self.tabs.go(key if key in self.tabs.keys else self.tabs.keys[0])
         self.status.refresh()
         self.page.setFocus()
 
     def remember(self) -> None:
         """Keeps the window's place, the tab in front and every page's state for next time."""
         states = self._settings.table("pages")
-        states |= {key: page.remember() for key, page in self._pages.items()}
+        states |= {key: page.remember() for key, page in self.tabs.built.items()}
         self._settings.remember(
             window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
-            tab=self._slots[self.tabs.currentIndex()].key,
+            tab=self.tabs.key,
             pages=states,
         )
 
@@ -296,7 +246,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes when every page may be left; keeps the window's state and stops the jobs."""
-        if not all(page.may_leave() for page in self._pages.values()):
+        if not all(page.may_leave() for page in self.tabs.built.values()):
             event.ignore()
             return
         self._jobs.close()

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app import paths
+from desktop_app.services.desk import Desk
+from desktop_app.settings import Settings
+from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.theme import Mode, Theme
 
 
@@ -34,3 +40,14 @@ def jobs(qapp: QApplication, desktop: ScriptedDesktop) -> Iterator[Jobs]:
     running = Jobs(desktop)
     yield running
     running.close()
+
+
+@pytest.fixture
+def around(
+    desk: Desk, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, tmp_path: Path
+) -> Surroundings:
+    """What a page is handed, around a desk on a new office file."""
+    return Surroundings(
+        desk, desktop, jobs, Events(), theme, Settings(tmp_path / "profile"),
+        desk.office.records, paths.root() / "forms",
+    )  # fmt: skip

@@ -21,6 +21,7 @@ from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.status_bar import Standing
 from desktop_app.ui.theme import Mode, Theme
+from tests.ui.finding import child, children
 
 STANDING = Standing("政协演示县委员会", "十届", "张三", "尚未备份", "warn")
 
@@ -231,8 +232,7 @@ def test_a_page_may_refuse_to_be_left(shell: Shell, qtbot: QtBot) -> None:
 
 
 def palette_of(shell: Shell) -> CommandPalette:
-    every = shell.window.findChildren(CommandPalette)
-    return next(each for each in every if isinstance(each, CommandPalette))
+    return child(shell.window, CommandPalette)
 
 
 def test_the_command_palette_runs_what_enter_marks(shell: Shell, qtbot: QtBot) -> None:
@@ -255,8 +255,7 @@ def test_commands_are_found_by_the_initials_of_their_pinyin(shell: Shell, qtbot:
 
 
 def test_every_control_of_the_shell_has_a_name_for_screen_readers(shell: Shell) -> None:
-    found = shell.window.findChildren(QAbstractButton)
-    controls = [each for each in found if isinstance(each, QAbstractButton)]
+    controls = children(shell.window, QAbstractButton)
     assert controls
     assert all(each.accessibleName() or each.text() for each in controls if each.isVisible())
     assert shell.window.tabs.accessibleName()

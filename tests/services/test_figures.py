@@ -1,0 +1,104 @@
+"""The office in numbers, each with the rows behind it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.records.member import Member
+from desktop_app.records.office import Committee
+from desktop_app.records.point import Point
+from desktop_app.services import backups, figures, registers
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers import Query
+
+
+def put_members(desk: Desk, *drafts: dict[str, object]) -> None:
+    for number, draft in enumerate(drafts):
+        registers.save(desk, Member, {"name": f"演示{'甲乙丙丁戊己'[number]}", **draft})
+
+
+def by_key(desk: Desk) -> dict[str, figures.Figure]:
+    return {each.key: each for each in figures.figures(desk)}
+
+
+def test_an_empty_office_has_zeros_and_says_so(desk: Desk) -> None:
+    assert {each.value for each in figures.figures(desk)} == {"0"}
+    assert by_key(desk)["member"].note == "还没有登记"
+    assert all(not chart.bars for chart in figures.charts(desk))
+
+
+def test_members_are_counted_with_those_outside_the_party_and_of_minorities(desk: Desk) -> None:
+    put_members(
+        desk,
+        {"sex": "男", "politics": "中共党员", "nation": "汉族"},
+        {"sex": "女", "politics": "民盟盟员", "nation": "哈尼族"},
+        {"sex": "女", "politics": "群众", "nation": "汉族"},
+        {"sex": "女", "politics": "群众", "nation": "彝族", "state": "辞职"},
+        {"sex": "男"},
+    )
+    found = by_key(desk)
+    assert found["member"].value == "4"
+    assert found["member"].note == "女委员 2 人，50.0 %"
+    assert found["outside"].value == "2"
+    assert found["outside"].note == "占 50.0 %"
+    assert found["minority"].value == "1"
+
+
+def test_the_filters_of_a_figure_give_just_its_rows(desk: Desk) -> None:
+    put_members(
+        desk, {"politics": "中共党员"}, {"politics": "民盟盟员"}, {"nation": "彝族"}, {"sex": "女"}
+    )
+    for figure in figures.figures(desk)[:3]:
+        rows = registers.find(desk, Member, Query(where=figure.where))
+        assert str(len(rows)) == figure.value
+
+
+def test_bars_count_serving_members_by_committee_and_open_them(desk: Desk) -> None:
+    registers.save(desk, Committee, {"name": "提案委员会", "short_name": "提案委"})
+    put_members(desk, {"committee": "提案委员会"}, {"committee": "提案委"}, {})
+    chart = figures.charts(desk)[0]
+    assert [(bar.label, bar.value) for bar in chart.bars] == [("提案委", 2)]
+    assert len(registers.find(desk, Member, Query(where=chart.bars[0].where))) == 2
+
+
+def test_ages_fall_into_the_bands_of_the_published_tables(desk: Desk) -> None:
+    put_members(desk, {"born": "1991-11-24"}, {"born": "1990"}, {"born": "1950.3"}, {})
+    chart = figures.charts(desk)[1]
+    assert [(bar.label, bar.value) for bar in chart.bars if bar.value] == [
+        ("35岁以下", 1), ("36–45岁", 1), ("71岁以上", 1),
+    ]  # fmt: skip
+
+
+def test_the_checklist_ticks_itself(desk: Desk) -> None:
+    def done() -> set[str]:
+        return {step.key for step in figures.first_steps(desk) if step.done}
+
+    assert done() == set()
+    put_members(desk, {})
+    registers.save(desk, Point, {"name": "演示点"})
+    assert done() == {"member", "point"}
+    backups.finish(backups.back_up(desk))
+    assert done() == {"member", "point", "backup"}
+
+
+@pytest.mark.parametrize(
+    ("born", "age"),
+    [
+        ("1976-11-23", 50),
+        ("1976-11-24", 49),
+        ("1976-12", 49),
+        ("1976-11", 50),
+        ("1976", 50),
+    ],
+)
+def test_an_age_is_full_years_and_counts_what_is_not_known_as_passed(born: str, age: int) -> None:
+    assert figures.age_on(born, datetime.date(2026, 11, 23)) == age
+
+
+@given(st.integers(0, 140))
+def test_every_age_falls_into_exactly_one_band(age: int) -> None:
+    assert sum(first <= age <= last for first, last in figures.AGE_BANDS) == 1

@@ -1,0 +1,22 @@
+"""Finds one widget by its kind and its object name."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def child(parent: QWidget, kind: type[Kind], name: str = "") -> Kind:
+    """The one child of that kind, with that object name where one is given."""
+    found: Any = parent.findChild(kind, name) if name else parent.findChild(kind)
+    assert isinstance(found, kind), f"no {kind.__name__} {name}"
+    return found
+
+
+def children(parent: QWidget, kind: type[Kind]) -> list[Kind]:
+    """All children of that kind."""
+    found: Any = parent.findChildren(kind)
+    return list(found)

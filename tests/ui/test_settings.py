@@ -1,0 +1,191 @@
+"""设置: every section builds, the look is remembered, backups and the recycle bin work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QTableWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.records.point import Point
+from desktop_app.services import backups, registers
+from desktop_app.services.registers import Query
+from desktop_app.settings import Settings
+from desktop_app.ui.about import AboutPanel
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.settings_backup import BackupPanel, free_name, size_text
+from desktop_app.ui.settings_bin import BinPanel
+from desktop_app.ui.settings_look import LookPanel
+from desktop_app.ui.settings_office import OfficePanel
+from desktop_app.ui.settings_page import SettingsPage, sections
+from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.theme import Mode
+
+
+@pytest.fixture
+def page(around: Surroundings, qtbot: QtBot) -> SettingsPage:
+    shown = SettingsPage(around)
+    qtbot.addWidget(shown)
+    shown.resize(1366, 700)
+    shown.show()
+    return shown
+
+
+def text_at(table: QTableWidget, column: int) -> str:
+    """The text in the first row."""
+    item = table.item(0, column)
+    return item.text() if item else ""
+
+
+def idle(around: Surroundings, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not around.jobs.running)
+
+
+def test_every_section_can_be_shown_by_its_key(
+    page: SettingsPage, around: Surroundings, qtbot: QtBot
+) -> None:
+    for section in sections(around):
+        page.show_place(section.key)
+        assert page.panel.isVisible()
+        assert page.panel.key == section.key
+    idle(around, qtbot)
+
+
+def test_the_section_in_front_comes_back_next_time(
+    page: SettingsPage, around: Surroundings, qtbot: QtBot
+) -> None:
+    page.show_place("look")
+    again = SettingsPage(around)
+    qtbot.addWidget(again)
+    again.recall(page.remember())
+    assert again.panel.key == "look"
+
+
+def test_the_look_is_worn_at_once_and_remembered(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = LookPanel(around)
+    qtbot.addWidget(panel)
+    panel.choices[Mode.DARK].click()
+    panel.large.click()
+    assert around.theme.dark
+    assert around.theme.sizes.text == 18
+    kept = Settings(tmp_path / "profile")
+    assert (kept.text("mode"), kept.flag("large")) == ("dark", True)
+
+
+def test_the_clerk_is_kept_for_this_user_and_writes_the_next_action(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = OfficePanel(around)
+    qtbot.addWidget(panel)
+    panel.clerk.setText(" 李四 ")
+    with qtbot.waitSignal(around.events.standing_changed):
+        panel.clerk.editingFinished.emit()
+    assert around.desk.clerk == "李四"
+    assert Settings(tmp_path / "profile").text("clerk") == "李四"
+
+
+def test_another_office_file_is_asked_for_and_reopened(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    panel = OfficePanel(around)
+    qtbot.addWidget(panel)
+    desktop.answers["other_office_file"] = tmp_path / "别的.zwh"
+    with qtbot.waitSignal(around.events.reopen_wanted) as wanted:
+        panel._open_other()
+    assert wanted.args[0].file == tmp_path / "别的.zwh"
+
+
+def test_what_was_removed_is_found_in_the_bin_and_brought_back(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    saved = registers.save(around.desk, Point, {"name": "演示点"})
+    registers.remove(around.desk, Point, saved.keys)
+    panel = BinPanel(around)
+    qtbot.addWidget(panel)
+    assert not panel.back_button.isEnabled()
+    assert text_at(panel.table, 2) == "演示点"
+    panel.table.selectRow(0)
+    panel.back_button.click()
+    assert list(registers.find(around.desk, Point, Query())) == list(saved.keys)
+    panel.refresh(frozenset())
+    assert panel.table.rowCount() == 0
+    assert panel.count.text() == "回收站是空的。"
+
+
+def test_a_backup_is_made_listed_and_checked(around: Surroundings, qtbot: QtBot) -> None:
+    panel = BackupPanel(around)
+    qtbot.addWidget(panel)
+    idle(around, qtbot)
+    assert panel.state.text() == "还没有备份。"
+    panel.now_button.click()
+    qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
+    idle(around, qtbot)
+    assert text_at(panel.table, 4) == "完好"
+    assert backups.newest_at(around.desk) is not None
+
+
+def test_restoring_shows_what_would_change_and_asks(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    backups.finish(backups.back_up(around.desk))
+    registers.save(around.desk, Point, {"name": "演示点"})
+    panel = BackupPanel(around)
+    qtbot.addWidget(panel)
+    qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
+    panel.table.selectRow(0)
+    with qtbot.assertNotEmitted(around.events.reopen_wanted):
+        panel.restore_button.click()
+    assert desktop.asked[-1][0] == "restore_backup"
+    desktop.answers["restore_backup"] = True
+    with qtbot.waitSignal(around.events.reopen_wanted) as wanted:
+        panel.restore_button.click()
+    assert wanted.args[0].file == around.desk.office.path
+    idle(around, qtbot)
+
+
+def test_the_full_check_reports_and_leaves_no_copy(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    panel = BackupPanel(around)
+    qtbot.addWidget(panel)
+    idle(around, qtbot)
+    panel.check_button.click()
+    qtbot.waitUntil(lambda: any(name == "check_report" for name, _ in desktop.asked))
+    assert dict(desktop.asked)["check_report"].startswith("自检通过")
+    assert not list(around.desk.office.path.parent.glob("*.checking*"))
+
+
+def test_a_package_is_written_where_the_user_says(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    panel = BackupPanel(around)
+    qtbot.addWidget(panel)
+    idle(around, qtbot)
+    desktop.answers["package"] = tmp_path / "带走.zwbao"
+    with qtbot.waitSignal(around.events.said) as said:
+        panel.pack_button.click()
+    assert said.args[0].path == tmp_path / "带走.zwbao"
+    assert (tmp_path / "带走.zwbao").stat().st_size > 0
+
+
+def test_about_names_the_versions_and_the_rule_on_secrets(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    panel = AboutPanel(around)
+    qtbot.addWidget(panel)
+    assert "Python 3.11" in panel.version.text()
+    assert panel.notices.toPlainText()
+
+
+def test_sizes_are_told_as_people_read_them() -> None:
+    assert [size_text(size) for size in (10, 300_000, 5_000_000)] == ["1 KB", "292 KB", "4.8 MB"]
+
+
+def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "办公.zwh"
+    assert free_name(path) == path
+    path.touch()
+    assert free_name(path) == tmp_path / "办公 2.zwh"
