@@ -17,6 +17,7 @@ from desktop_app.documents.book_guard import (
 from desktop_app.documents.csv_in import coding_of, decoded, read_text_table
 from desktop_app.documents.grids import Book, Merged, Row, Sheet, is_blank
 from desktop_app.documents.ods_layout import CONTENT, read_layouts
+from desktop_app.documents.ole_guard import check_binary_book
 from desktop_app.documents.pasted_in import has_table, read_html_tables
 from desktop_app.errors import UserError
 
@@ -103,6 +104,7 @@ def _binary_sheets(data: bytes) -> tuple[Sheet, ...]:
         raise UserError(LOCKED)
     if "WordDocument".encode("utf-16-le") in data:
         raise UserError(f"这是 Word 文档，不是表格。{NOT_A_BOOK}")
+    check_binary_book(data)
     return _read(data, {}, ())
 
 
