@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -26,20 +25,16 @@ from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.schema import Step
 from desktop_app.storage.steps import STEPS
 from desktop_app.ui import input_method
-from desktop_app.ui.crash_window import CrashWindow
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.first_start import Beginning, FirstStart, Way
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.list_page import ListPage
 from desktop_app.ui.main_window import Handles, MainWindow
 from desktop_app.ui.new_office import Offered
-from desktop_app.ui.page import Slot
-from desktop_app.ui.settings_page import SettingsPage
 from desktop_app.ui.status_bar import Standing
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.theme import Mode, Theme
-from desktop_app.ui.workbench_page import WorkbenchPage
+from desktop_app.ui.window_slots import window_slots
 
 TITLE = "专委会工作台"
 FILE = "office_file"
@@ -130,7 +125,7 @@ class Program(QObject):
             opened, desktop, jobs, events, theme, settings, parts.records, parts.forms
         )
         self.window = MainWindow(
-            _slots(self.around), _handles(self.around), theme=theme, jobs=jobs, events=events,
+            window_slots(self.around), _handles(self.around), theme=theme, jobs=jobs, events=events,
             desktop=desktop, settings=settings,
         )  # fmt: skip
         self.window.painted.connect(self._after_first_paint)
@@ -228,6 +223,7 @@ class Launch(QObject):
             missing,
         )
         theme = _theme(self._settings)
+        theme.icons.load()
         self.first_start = FirstStart(theme, self._desktop, offered, self.begin)
         self.first_start.rejected.connect(QApplication.quit)
         self.first_start.open()
@@ -255,20 +251,6 @@ def _theme(settings: Settings) -> Theme:
     theme = worn[0] if worn else Theme(application)
     theme.wear(Mode(settings.text("mode", Mode.SYSTEM.value)), settings.flag("large"))
     return theme
-
-
-def _slots(around: Surroundings) -> list[Slot]:
-    """工作台, a page for every record that has a tab, 设置."""
-    pages = [
-        Slot(model.KEY, model.TAB, model.KEY, partial(ListPage, around, model))
-        for model in around.records
-        if model.TAB
-    ]
-    return [
-        Slot("workbench", "工作台", "workbench", partial(WorkbenchPage, around)),
-        *pages,
-        Slot("settings", "设置", "settings", partial(SettingsPage, around)),
-    ]
 
 
 def _handles(around: Surroundings) -> Handles:
@@ -301,6 +283,9 @@ def _make_folder(folder: Path) -> None:
 
 
 def _show_crash(error: BaseException, theme: Theme, desktop: Desktop) -> None:
+    from desktop_app.ui.crash_window import CrashWindow
+
     window = CrashWindow(log.details(error), theme, desktop, QApplication.activeWindow())
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # the slot holds the window: one without a parent would be collected at once
+    window.finished.connect(lambda _: window.deleteLater())
     window.open()
