@@ -18,6 +18,9 @@ from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.words import button, label, row
 
 
+WIDEST = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One child: what stands in its fields, and the row it came from."""
@@ -45,7 +48,7 @@ class ChildrenTable(QWidget):
         column.setSpacing(12)
         fields = [model.field(name) for name in model.COLUMNS]
         titles = [each.label for each in fields]
-        widths = [max(each.width, len(each.label)) for each in fields]
+        widths = [min(WIDEST, max(each.width, len(each.label))) for each in fields]
         self.table = small_table("children", titles, widths, around.theme)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self._none = label(f"还没有{model.TITLE}，点“添加”开始登记。", "muted")

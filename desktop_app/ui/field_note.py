@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from desktop_app.errors import Problem
 from desktop_app.ui.theme import Theme
@@ -25,6 +25,7 @@ class FieldNote(QWidget):
         self._icon.setFixedWidth(theme.sizes.icon)
         self.words = label("", wraps=True)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.words, 1)
         self.hide()
@@ -51,16 +52,25 @@ class FieldNote(QWidget):
 
 
 def note_beneath(field: QWidget, theme: Theme) -> FieldNote:
-    """A note in the row beneath a field of a grid, as wide as the field."""
-    parent = field.parentWidget()
+    """A note in the row beneath a field of a grid, as wide as the field; else inside its box."""
+    parent, own = field.parentWidget(), field.layout()
     note = FieldNote(theme, parent)
-    grid = None if parent is None else parent.layout()
-    if isinstance(grid, QGridLayout):
+    grid = None if parent is None else _grid_of(parent.layout(), field)
+    if grid is not None:
         place = cast("tuple[int, int, int, int]", grid.getItemPosition(grid.indexOf(field)))
         row, column, rows, columns = place
         grid.addWidget(note, row + rows, column, 1, columns)
-    else:
-        inner = field.layout()
-        if inner is not None:
-            inner.addWidget(note)
+    elif own is not None:
+        own.addWidget(note)
     return note
+
+
+def _grid_of(layout: QLayout | None, field: QWidget) -> QGridLayout | None:
+    """The grid in which a field stands, in a layout or in one inside it."""
+    if layout is None:
+        return None
+    if isinstance(layout, QGridLayout) and layout.indexOf(field) >= 0:
+        return layout
+    inner = (layout.itemAt(place) for place in range(layout.count()))
+    found = (_grid_of(item.layout(), field) for item in inner if item is not None)
+    return next((grid for grid in found if grid is not None), None)

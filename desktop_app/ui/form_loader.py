@@ -9,6 +9,7 @@ from PySide6.QtCore import QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QWidget
 
+from desktop_app import paths
 from desktop_app.records.kinds import Code, Codes, Day, Link, Links, LongText, Photo, YesNo
 from desktop_app.records.record import Field, Record
 from desktop_app.ui.code_boxes import CodeCombo, CodeTicks
@@ -53,8 +54,9 @@ class _Loader(QUiLoader):
 
 
 def form_file(forms: Path, model: type[Record]) -> Path:
-    """The .ui file of a record: named by its key."""
-    return forms / f"{model.KEY}.ui"
+    """The .ui file of a record, named by its key: in that folder, else among the program's own."""
+    own = forms / f"{model.KEY}.ui"
+    return own if own.exists() else paths.form(own.name)
 
 
 def load_ui(path: Path, parent: QWidget | None = None) -> QWidget:

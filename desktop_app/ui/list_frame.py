@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QVBox
 from desktop_app.records.record import Record
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.filter_chips import FilterChips, Offers
+from desktop_app.ui.icons import ICONS
 from desktop_app.ui.list_table import ListTable
 from desktop_app.ui.record_card import RecordCard
 from desktop_app.ui.theme import Theme
@@ -31,7 +32,7 @@ class ListFrame(QWidget):
         table.setObjectName("table")
         table.setAccessibleName(f"{model.TITLE}列表")
         self.card = RecordCard(theme)
-        self.empty = EmptyState(model.TITLE, model.KEY, theme)
+        self.empty = EmptyState(model.TITLE, model.KEY if model.KEY in ICONS else "table", theme)
         self._build_head(model)
         self._build_foot()
         column = QVBoxLayout(self)

@@ -114,7 +114,7 @@ class RecordCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, self._theme.sizes.text * 5)
+        grid.setColumnMinimumWidth(0, self._theme.sizes.text * 6)
         grid.setColumnStretch(1, 1)
         for place, fact in enumerate(section.facts):
             name = label(fact.label, "muted", wraps=len(fact.label) > LONGEST)
