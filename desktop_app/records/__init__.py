@@ -16,6 +16,12 @@ from desktop_app.records.office import (
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 
+__all__ = [
+    "ALL", "Attachment", "Brand", "BrandAward", "BrandMedia", "BrandMilestone",
+    "CharacterStroke", "CodeEntry", "Committee", "Member", "Office", "Point", "Record", "Sector",
+    "Term",
+]  # fmt: skip
+
 ALL: tuple[type[Record], ...] = (
     Office, Term, Sector, Committee, CodeEntry, CharacterStroke, Member, Point, Brand,
     BrandMilestone, BrandMedia, BrandAward, Attachment,

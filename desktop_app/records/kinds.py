@@ -105,7 +105,7 @@ class Text(Kind, _TextColumn):
         super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
-        text = plain_text(raw)
+        text = raw.strip() if isinstance(raw, str) else plain_text(raw)
         if not text.isprintable():
             text = " ".join(text.split())
             if not text.isprintable():

@@ -53,12 +53,12 @@ class Member(Record):
         "term",
     )
 
-    name = PersonName("姓名", 25, required=True, also=("委员姓名", "名字"), width=8)
+    name = PersonName("姓名", 25, required=True, also=("委员姓名", "名字"), width=6)
     cert_no = Text("委员证号", 20, also=("证号", "委员证编号", "编号", "证件编号"), width=9)
     term = Link(Term, "届次", also=("届", "届别"))
     name_note = Text("姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"))
-    sex = Code("性别", "sex", width=4)
-    nation = Code("民族", "nation", width=6)
+    sex = Code("性别", "sex", width=3)
+    nation = Code("民族", "nation", width=5)
     born = Day("出生日期", also=("出生年月", "生日", "出生", "出生时间", "出生年月日"))
     native = Text("籍贯", 30)
     id_card = IdCard(

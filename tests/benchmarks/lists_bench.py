@@ -96,12 +96,11 @@ def measure(desk: Desk) -> None:
     say("all ids in the default order", list(times(lambda: registers.find(desk, Member, Query()))))
     keys = registers.find(desk, Member, Query())
     places = random.Random(1).choices(range(max(1, len(keys) - 128)), k=50)
-    jumps = (times(lambda p=p: registers.rows(desk, Member, keys[p : p + 128], COLUMNS), 1)
-             for p in places)  # fmt: skip
-    say("one page of 128 rows anywhere", [each for jump in jumps for each in jump])
+    jumps = [partial(registers.rows, desk, Member, keys[p : p + 128], COLUMNS) for p in places]
+    say("one page of 128 rows anywhere", [took for jump in jumps for took in times(jump, 1)])
     for name, texts in (("common", COMMON), ("rare", RARE), ("absent", ABSENT)):
         typed = [text[:n] for text in texts for n in range(1, len(text) + 1)]
-        queries = {
+        queries: dict[str, list[Callable[[], object]]] = {
             "keystroke, default order": [partial(rows, Query(each)) for each in typed],
             "keystroke, by birth": [partial(rows, Query(each, sort="born")) for each in typed],
             "count and all ids": [
@@ -112,8 +111,8 @@ def measure(desk: Desk) -> None:
             say(f"{title}, {name}", [took for work in works for took in times(work, 3)])
     for sort in SORTS:
         for down in (False, True):
-            found = list(times(lambda s=sort, d=down: registers.find(
-                desk, Member, Query(sort=s, descending=d)), 3))  # fmt: skip
+            query = Query(sort=sort, descending=down)
+            found = list(times(partial(registers.find, desk, Member, query), 3))
             say(f"sort by {sort}{' descending' if down else ''}", found)
 
 

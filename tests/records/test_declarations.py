@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import peewee
 import pytest
 
 from desktop_app.records import ALL, Record, codes
@@ -71,7 +72,7 @@ def test_the_schema_has_exactly_the_declared_columns(
     assert set(stored) == set(shape.columns) | derived
     for each in model.declared():
         if not isinstance(each, Links):
-            number = each.field_type in ("INT", "BIGINT") or isinstance(each, Link)
+            number = isinstance(each, peewee.IntegerField | Link)
             assert stored[each.column_name][0] == ("INTEGER" if number else "TEXT")
             assert stored[each.column_name][1] == each.required
     for pairs in shape.pairs:

@@ -19,7 +19,7 @@ def put(office: OfficeFile, *records: object, action: str = "写入") -> int | N
 
 def log(office: OfficeFile) -> list[tuple[str, dict[str, object] | None, dict[str, object] | None]]:
     rows = office.connection.execute("SELECT record,before,after FROM change ORDER BY seq")
-    return [(key, *(json.loads(x) if x else None for x in texts)) for key, *texts in rows]  # type: ignore[misc]
+    return [(key, *(json.loads(x) if x else None for x in texts)) for key, *texts in rows]
 
 
 def test_a_new_record_gets_a_key_and_the_actions_number_as_its_version(office: OfficeFile) -> None:
