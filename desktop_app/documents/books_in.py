@@ -57,11 +57,11 @@ def read_book(path: Path, coding: str = "") -> Book:
         sheets, coding = _binary_sheets(data), ""
     else:
         sheets, coding = _text_sheets(data, path.stem, coding)
-        if path.suffix.lower() in _BOOK_SUFFIXES and all(len(each.rows[0]) < 2 for each in sheets):
-            raise UserError(f"这个文件不是表格，或已损坏。{NOT_A_BOOK}")
     filled = tuple(sheet for sheet in sheets if _is_filled(sheet))
     if not filled:
         raise UserError(EMPTY)
+    if coding and path.suffix.lower() in _BOOK_SUFFIXES and _is_prose(filled):
+        raise UserError(f"这个文件不是表格，或已损坏。{NOT_A_BOOK}")
     return Book(path.name, filled, coding, len(data))
 
 
@@ -82,6 +82,11 @@ def _bytes_of(path: Path) -> bytes:
 
 def _is_filled(sheet: Sheet) -> bool:
     return any(not is_blank(cell) for row in sheet.rows for cell in row)
+
+
+def _is_prose(sheets: tuple[Sheet, ...]) -> bool:
+    """Whether a text has no columns at all."""
+    return all(len(sheet.rows[0]) < 2 for sheet in sheets)
 
 
 def _text_sheets(data: bytes, name: str, coding: str) -> tuple[tuple[Sheet, ...], str]:

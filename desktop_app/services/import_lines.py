@@ -193,7 +193,7 @@ def _place(field: Field) -> tuple[str, bool]:
 
 
 def _named(cell: Cell, texts: Mapping[str, UnknownName]) -> list[UnknownName]:
-    text = cell_text(cell)
+    text = cell if isinstance(cell, str) else cell_text(cell)
     if text in texts:
         return [texts[text]]
     return [texts[part] for part in _SEPARATORS.split(text) if part in texts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +51,7 @@ __all__ = [
     "UnknownName", "Verdict", "Way", "cell_text", "column_letter", "make_plan",
 ]  # fmt: skip
 
+SLICE = 500
 REMEMBERED = "import_columns"
 LINE_COLUMN, PROBLEM_COLUMN = "原表行号", "问题"
 
@@ -173,7 +174,11 @@ def apply(desk: Desk, planned: Plan) -> Changed:
 
 def apply_in_steps(desk: Desk, planned: Plan) -> Generator[tuple[int, int], None, Changed]:
     """`apply` in slices of a few milliseconds: yields (records done, all); closing rolls back."""
-    put = [*_own_codes(desk, planned), *records_of(planned)]
+    put = [*_own_codes(desk, planned), *planned.created]
+    total = planned.count(Verdict.NEW) + planned.count(Verdict.CHANGED)
+    for start in range(0, len(planned.lines), SLICE):
+        yield 0, total
+        put += _records(planned, planned.lines[start : start + SLICE])
     action = yield from write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
     if action is None:
         return Changed(None)
@@ -190,16 +195,15 @@ def _own_codes(desk: Desk, planned: Plan) -> list[Record]:
     return [CodeEntry.of(entry.values()) for entry in default_entries()]
 
 
-def records_of(planned: Plan) -> list[Record]:
-    """The records that a plan writes: the names it creates first, then its lines in order."""
-    model, put = planned.model, list(planned.created)
-    for line in planned.lines:
+def _records(planned: Plan, lines: Sequence[PlannedLine]) -> Iterator[Record]:
+    """The records that some lines of a plan write."""
+    model = planned.model
+    for line in lines:
         if line.verdict is Verdict.NEW:
-            put.append(model.of(line.values))
+            yield model.of(line.values)
         elif line.verdict is Verdict.CHANGED and line.key is not None:
             values = {**planned.existing.values(line.key), **line.values}
-            put.append(model.of(values, line.key, line.version))
-    return put
+            yield model.of(values, line.key, line.version)
 
 
 def action_name(planned: Plan) -> str:

@@ -143,6 +143,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (b"\x89PNG\r\n", "图片"),
         (b"Rar!\x1a\x07", "压缩包"),
         (b"SQLite format 3\0", "数据库"),
+        (b"\xff\xfe", "空的"),
+        (b"\xef\xbb\xbf", "空的"),
+        (b"<html><table></table></html>", "空的"),
         (b"hello", "不是表格"),
         (b"\0\1\2\3" * 50, "不是表格"),
         (OLE + b"\0" * 3000, "损坏"),
@@ -165,6 +168,29 @@ def test_what_cannot_be_read_gets_one_clear_sentence(
     with pytest.raises(UserError, match=words) as caught:
         read_book(path)
     assert caught.value.sentence.endswith("。")
+
+
+def test_an_xls_whose_sectors_run_in_a_circle_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "圈.xls"
+    xls(path)
+    data = bytearray(path.read_bytes())
+    table = 512 * (1 + int.from_bytes(data[76:80], "little"))
+    data[table : table + 4] = (0).to_bytes(4, "little")
+    path.write_bytes(data)
+    with pytest.raises(UserError, match="损坏"):
+        read_book(path)
+
+
+def test_an_xls_with_a_cell_beyond_its_columns_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "宽.xls"
+    book = xlwt.Workbook()
+    book.add_sheet("表").write(0, 0, 1.5)
+    book.save(str(path))
+    data = path.read_bytes()
+    place = data.index(b"\x7e\x02\x0a\x00\x00\x00\x00\x00") + 6
+    path.write_bytes(data[:place] + b"\xff\xff" + data[place + 2 :])
+    with pytest.raises(UserError, match="损坏"):
+        read_book(path)
 
 
 def test_a_missing_file_is_told_by_its_name(tmp_path: Path) -> None:

@@ -300,7 +300,8 @@ def test_an_import_is_one_action_and_can_be_taken_back(desk: Desk) -> None:
 def test_an_import_that_is_broken_off_leaves_nothing(desk: Desk) -> None:
     rows: list[list[Cell]] = [[f"委员{n}", f"B{n}", "", "", "", "农业", "", ""] for n in range(200)]
     steps = imports.apply_in_steps(desk, planned(desk, sheet(*rows)))
-    next(steps)
+    while next(steps)[0] == 0:
+        pass
     steps.close()
     assert (values(desk), values(desk, Sector)) == ([], [])
 
