@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from desktop_app.records.kinds import Code, Number, Text
 from desktop_app.records.record import Record
 
@@ -20,3 +23,7 @@ class Attachment(Record):
     sha = Text("校验值", 64, required=True)
     size = Number("字节数", 0, 2**40, required=True)
     note = Text("说明", 200, width=24)
+
+    @classmethod
+    def owned_by(cls, values: Mapping[str, Any]) -> tuple[str, int] | None:
+        return values["owner_key"], values["owner_id"]

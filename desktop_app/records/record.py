@@ -97,6 +97,12 @@ class Record(peewee.Model):
         return next(links, None)
 
     @classmethod
+    def owned_by(cls, values: Mapping[str, Any]) -> tuple[str, int] | None:
+        """Key and id of the record that one with these values belongs to, if to any."""
+        link = cls.owner()
+        return (link.linked.KEY, values[link.name]) if link else None
+
+    @classmethod
     def of(cls, values: Mapping[str, Any], key: int | None = None, version: int = 0) -> Self:
         """A record with the given values, the declared defaults for the others."""
         record = cls.__new__(cls)

@@ -78,13 +78,19 @@ def redo(desk: Desk) -> Changed:
 
 
 def removed(desk: Desk) -> list[Removed]:
-    """The recycle bin, the last removed first."""
-    return history.removed(desk.office)
+    """The recycle bin, the last removed first; what went with its owner stands behind the owner."""
+    items = history.removed(desk.office)
+    present = {(each.model.KEY, each.uid) for each in items}
+    return [each for each in items if each.model.owned_by(each.values) not in present]
 
 
 def bring_back(desk: Desk, items: Sequence[Removed]) -> Changed:
-    """Put removed records back as they were, as one action."""
-    number = history.bring_back(desk.office, items, desk.clerk)
+    """Put removed records back as they were, with what went with them, as one action."""
+    wanted = {(each.model.KEY, each.uid) for each in items}
+    with_them = [
+        each for each in history.removed(desk.office) if each.model.owned_by(each.values) in wanted
+    ]
+    number = history.bring_back(desk.office, [*items, *with_them], desk.clerk)
     return _changed(desk, number)
 
 

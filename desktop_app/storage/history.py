@@ -130,7 +130,7 @@ def removed(office: OfficeFile, count: int = 500) -> list[Removed]:
 def bring_back(office: OfficeFile, items: Sequence[Removed], actor: str) -> int | None:
     """Put removed records back as they were; the action's number."""
     put = [shape_of(each.model).record(each.uid, 0, each.values) for each in items]
-    title = items[0].title if len(items) == 1 else f"{len(items)} 条记录"
+    title = items[0].title + (f"等 {len(items)} 条" if len(items) > 1 else "")
     return apply(office, put, action=f"从回收站恢复：{title}", actor=actor)
 
 

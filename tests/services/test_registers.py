@@ -89,7 +89,10 @@ def test_removing_a_brand_takes_its_children_to_the_recycle_bin(desk: Desk) -> N
     )  # fmt: skip
     registers.remove(desk, Brand, saved.keys)
     assert len(registers.find(desk, BrandMilestone, registers.Query())) == 0
-    assert {each.title for each in history.removed(desk)} == {"演示品牌", "启动"}
+    binned = history.removed(desk)
+    assert [each.title for each in binned] == ["演示品牌"]
+    history.bring_back(desk, binned)
+    assert len(registers.draft(desk, Brand, saved.keys[0]).children["brand_milestone"]) == 1
 
 
 def test_names_follow_every_change(desk: Desk) -> None:
