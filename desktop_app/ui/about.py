@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import platform
-from importlib import metadata
-
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_app import paths
+from desktop_app.ui.beginning import NO_SECRETS
 from desktop_app.ui.settings_panel import Panel
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.words import button, card, label, row
 
-NO_SECRETS = "本软件不得录入、存储国家秘密。"
 NONE = "第三方许可文本随安装包提供；从源代码运行时，各软件包自带许可文件。"
 
 
@@ -41,6 +38,8 @@ class AboutPanel(Panel):
 
 def versions() -> str:
     """The versions of the program and of what it stands on, in one line."""
+    import platform
+
     parts = [f"版本 {version('committee-desk')}", f"Python {platform.python_version()}"]
     parts += [f"Qt {qVersion()}", f"SQLite 组件 {version('apsw-sqlite3mc')}"]
     return " · ".join([*parts, platform.platform(terse=True)])
@@ -48,6 +47,8 @@ def versions() -> str:
 
 def version(name: str) -> str:
     """The version of an installed distribution, from its metadata."""
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -18,37 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.errors import UserError
-from desktop_app.services.office_setup import Answers
-from desktop_app.ui.about import NO_SECRETS
+from desktop_app.ui.beginning import FILES, NO_SECRETS, SUFFIX, Beginning, Offered, Way
 from desktop_app.ui.desktop import Desktop
-from desktop_app.ui.new_office import FILES, SUFFIX, NewOffice, Offered
+from desktop_app.ui.new_office import NewOffice
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.words import button, label, row, rule
 
 PACKAGES = "办公数据包 (*.zwbao)"
-
-
-class Way(StrEnum):
-    """How the office file comes to be."""
-
-    NEW = "new"
-    OPEN = "open"
-    RESTORE = "restore"
-    UNPACK = "unpack"
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What the user decided: the office file to work on, and for a new one the answers.
-
-    `source` is the backup or the package that the file is made from.
-    """
-
-    way: Way
-    file: Path
-    clerk: str
-    answers: Answers | None = None
-    source: Path | None = None
 
 
 class FirstStart(QDialog):

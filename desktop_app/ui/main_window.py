@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
@@ -19,15 +20,16 @@ from PySide6.QtWidgets import (
 from desktop_app.errors import UserError
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain, Settings
-from desktop_app.ui.command_palette import CommandPalette
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events
-from desktop_app.ui.help_window import HelpWindow
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
 from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.ui.help_window import HelpWindow
 
 SMALLEST = (1024, 640)
 FIRST_SIZE = (1366, 768)
@@ -164,10 +166,14 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Shows every command, the ones of the page in front first."""
+        from desktop_app.ui.command_palette import CommandPalette
+
         CommandPalette(self.commands(), self._theme, self).open()
 
     def open_help(self) -> None:
         """Shows the manual at the chapter of the page in front."""
+        from desktop_app.ui.help_window import HelpWindow
+
         if self._help is None:
             self._help = HelpWindow(self)
         self._help.open_chapter(self.page.key)
@@ -242,7 +248,11 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.tabs.complete()
+        self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes when every page may be left; keeps the window's state and stops the jobs."""

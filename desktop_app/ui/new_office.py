@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,24 +10,13 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePo
 
 from desktop_app.services import office_setup
 from desktop_app.services.office_setup import Answers
+from desktop_app.ui.beginning import FILES, SUFFIX, Offered
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.elided_label import ElidedLabel
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.words import button, label, row
 
-SUFFIX = ".zwh"
-FILES = "办公文件 (*.zwh);;所有文件 (*)"
 PLACE_HINT = "默认放在本机共用的文件夹，本机各用户都能打开。不要放在网盘、共享盘或U盘上办公。"
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """What the dialog starts from; `missing` is a remembered office file that is gone."""
-
-    folder: Path
-    clerk: str
-    today: datetime.date
-    missing: Path | None = None
 
 
 class NewOffice(QWidget):

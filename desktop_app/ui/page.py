@@ -35,6 +35,9 @@ class Page(QWidget):
     def refresh(self, records: frozenset[str]) -> None:
         """Re-reads what shows the records with these keys; empty means everything."""
 
+    def complete(self) -> None:
+        """Adds what the window's first paint does not wait for."""
+
     def commands(self) -> list[Command]:
         """What the command palette offers for this page."""
         return []

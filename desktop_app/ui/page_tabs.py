@@ -27,6 +27,7 @@ class PageTabs(QTabWidget):
         self.slots, self._theme, self._recall = tuple(slots), theme, recall
         self.built: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
+        self._complete = False
         bar = self.tabBar()
         bar.setDrawBase(False)
         bar.setExpanding(False)
@@ -61,6 +62,8 @@ class PageTabs(QTabWidget):
             if place is not None:
                 place.addWidget(page)
             page.recall(self._recall(key))
+            if self._complete:
+                page.complete()
         return self.built[key]
 
     def go(self, key: str) -> Page:
@@ -77,6 +80,12 @@ class PageTabs(QTabWidget):
         for key in self.built:
             self._stale[key] = self._stale.get(key, frozenset()) | records
         self._look_at(self.currentIndex())
+
+    def complete(self) -> None:
+        """Lets the pages add what the window's first paint did not wait for."""
+        self._complete = True
+        for page in self.built.values():
+            page.complete()
 
     def _look_at(self, index: int) -> None:
         page = self.page_of(self.slots[index].key)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit
 from desktop_app.records.office import Office
 from desktop_app.services import registers
 from desktop_app.services.desk import names
+from desktop_app.ui.beginning import FILES
 from desktop_app.ui.elided_label import ElidedLabel
 from desktop_app.ui.events import Reopening
-from desktop_app.ui.new_office import FILES
 from desktop_app.ui.record_dialog import RecordDialog
 from desktop_app.ui.settings_panel import Panel
 from desktop_app.ui.surroundings import Surroundings

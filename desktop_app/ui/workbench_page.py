@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.services import figures, history
-from desktop_app.services.figures import Chart
-from desktop_app.ui.bar_chart import BarChart
+from desktop_app.services.figures import Chart, Figure, FirstStep
 from desktop_app.ui.figure_card import FigureCard
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.words import card, label, row, rule
 from desktop_app.ui.workbench_cards import Checklist, RecentChanges
+
+if TYPE_CHECKING:
+    from desktop_app.ui.bar_chart import BarChart
 
 
 class WorkbenchPage(Page):
@@ -31,23 +35,39 @@ class WorkbenchPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__("workbench")
         self._around = around
-        desk, theme = around.desk, around.theme
+        steps = figures.first_steps(around.desk)
+        self._figures: list[Figure] = []
         self._cards: list[FigureCard] = []
-        self.checklist = Checklist(figures.first_steps(desk), theme, around.events.go)
-        self.recent = RecentChanges(theme, around.events.undo)
-        self._charts = [self._chart_card(chart, place) for place, chart in enumerate(self._data())]
+        self._charts: list[tuple[QFrame, BarChart]] = []
+        self.checklist = Checklist(steps, around.theme, around.events.go)
+        self.recent = RecentChanges(around.theme, around.events.undo)
         self._lay_out()
-        self.refresh(frozenset())
+        self._read(steps)
 
     def refresh(self, records: frozenset[str]) -> None:
-        """Reads every figure again."""
-        desk = self._around.desk
-        for widget, figure in zip(self._cards, self._figures(), strict=True):
-            widget.show_figure(figure)
-        for (frame, drawing), chart in zip(self._charts, self._data(), strict=True):
+        """Reads everything again."""
+        self._read(figures.first_steps(self._around.desk))
+        self.complete()
+
+    def complete(self) -> None:
+        """Draws the charts, which the first paint does not wait for."""
+        from desktop_app.ui.bar_chart import BarChart
+
+        found = figures.charts(self._around.desk)
+        for place in range(len(self._charts), len(found)):
+            self._add_chart(found[place], BarChart(self._around.theme, across=place == 0), place)
+        for (frame, drawing), chart in zip(self._charts, found, strict=True):
             drawing.show_bars(chart.bars, chart.title, chart.unit)
             frame.setVisible(bool(chart.bars))
-        self.checklist.show_steps(figures.first_steps(desk))
+
+    def _read(self, steps: Sequence[FirstStep]) -> None:
+        desk = self._around.desk
+        self._figures = figures.figures(desk)
+        for place in range(len(self._cards), len(self._figures)):
+            self._add_card(place)
+        for widget, figure in zip(self._cards, self._figures, strict=True):
+            widget.show_figure(figure)
+        self.checklist.show_steps(steps)
         beside = not self.checklist.isHidden()
         self._drawings.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
@@ -60,27 +80,27 @@ class WorkbenchPage(Page):
         """Every figure opens its rows from the palette too."""
         return [
             Command(f"查看 {figure.title}", "", partial(self._open, figure))
-            for figure in self._figures()
+            for figure in self._figures
         ]
 
-    def _figures(self) -> list[figures.Figure]:
-        return figures.figures(self._around.desk)
-
-    def _data(self) -> list[Chart]:
-        return figures.charts(self._around.desk)
-
-    def _open(self, figure: figures.Figure) -> None:
+    def _open(self, figure: Figure) -> None:
         self._around.events.open_rows(figure.record, figure.where)
 
-    def _chart_card(self, chart: Chart, place: int) -> tuple[QFrame, BarChart]:
+    def _add_card(self, place: int) -> None:
+        widget = FigureCard()
+        widget.clicked.connect(lambda: self._open(self._figures[place]))
+        self._cards.append(widget)
+        self._line.addWidget(widget, 1)
+
+    def _add_chart(self, chart: Chart, drawing: BarChart, place: int) -> None:
         frame, column = card()
-        drawing = BarChart(self._around.theme, across=place == 0)
         drawing.setObjectName(f"chart_{place}")
         drawing.chosen.connect(lambda where: self._around.events.open_rows(chart.record, where))
         column.addLayout(row(label(chart.title, "title"), None, label(chart.unit, "muted")))
         column.addWidget(rule())
         column.addWidget(drawing, 1)
-        return frame, drawing
+        self._charts.append((frame, drawing))
+        self._drawings.addWidget(frame, 1)
 
     def _lay_out(self) -> None:
         canvas = QWidget()
@@ -88,7 +108,9 @@ class WorkbenchPage(Page):
         page = QVBoxLayout(canvas)
         page.setContentsMargins(16, 16, 16, 16)
         page.setSpacing(12)
-        page.addLayout(self._figure_line())
+        self._line = QHBoxLayout()
+        self._line.setSpacing(12)
+        page.addLayout(self._line)
         page.addLayout(self._lower_part(), 1)
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,17 +120,6 @@ class WorkbenchPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
-    def _figure_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        for place, figure in enumerate(self._figures()):
-            widget = FigureCard()
-            widget.show_figure(figure)
-            widget.clicked.connect(lambda _=False, place=place: self._open(self._figures()[place]))
-            self._cards.append(widget)
-            line.addWidget(widget, 1)
-        return line
-
     def _lower_part(self) -> QGridLayout:
         below = QGridLayout()
         below.setSpacing(12)
@@ -117,8 +128,6 @@ class WorkbenchPage(Page):
         left.addWidget(self.checklist)
         self._drawings = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._drawings.setSpacing(12)
-        for frame, _ in self._charts:
-            self._drawings.addWidget(frame, 1)
         left.addLayout(self._drawings, 1)
         below.addLayout(left, 0, 0)
         below.addWidget(self.recent, 0, 1)

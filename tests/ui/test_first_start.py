@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
 from desktop_app.services.office_setup import Answers
-from desktop_app.ui.first_start import Beginning, FirstStart, Way, restored_name
-from desktop_app.ui.new_office import Offered, file_stem
+from desktop_app.ui.beginning import Beginning, Offered, Way
+from desktop_app.ui.first_start import FirstStart, restored_name
+from desktop_app.ui.new_office import file_stem
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.theme import Theme
 from tests.ui.finding import child

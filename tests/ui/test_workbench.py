@@ -32,6 +32,7 @@ def page(around: Surroundings, qtbot: QtBot) -> WorkbenchPage:
     qtbot.addWidget(shown)
     shown.resize(1366, 700)
     shown.show()
+    shown.complete()
     return shown
 
 

@@ -1,0 +1,47 @@
+"""How an office file comes to be: what the first start offers, and what the user decided."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from desktop_app.services.office_setup import Answers
+
+SUFFIX = ".zwh"
+FILES = "办公文件 (*.zwh);;所有文件 (*)"
+NO_SECRETS = "本软件不得录入、存储国家秘密。"
+
+
+class Way(StrEnum):
+    """How the office file comes to be."""
+
+    NEW = "new"
+    OPEN = "open"
+    RESTORE = "restore"
+    UNPACK = "unpack"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the user decided: the office file to work on, and for a new one the answers.
+
+    `source` is the backup or the package that the file is made from.
+    """
+
+    way: Way
+    file: Path
+    clerk: str
+    answers: Answers | None = None
+    source: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the dialog starts from; `missing` is a remembered office file that is gone."""
+
+    folder: Path
+    clerk: str
+    today: datetime.date
+    missing: Path | None = None

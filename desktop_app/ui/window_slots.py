@@ -1,0 +1,41 @@
+"""Which tabs the window has; a page's module is loaded when its tab is first looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from desktop_app.records.record import Record
+from desktop_app.ui.page import Page, Slot
+from desktop_app.ui.surroundings import Surroundings
+
+
+def window_slots(around: Surroundings) -> list[Slot]:
+    """工作台, a page for every record that has a tab, 设置."""
+    pages = [
+        Slot(model.KEY, model.TAB, model.KEY, partial(_register, around, model))
+        for model in around.records
+        if model.TAB
+    ]
+    return [
+        Slot("workbench", "工作台", "workbench", partial(_workbench, around)),
+        *pages,
+        Slot("settings", "设置", "settings", partial(_settings, around)),
+    ]
+
+
+def _workbench(around: Surroundings) -> Page:
+    from desktop_app.ui.workbench_page import WorkbenchPage
+
+    return WorkbenchPage(around)
+
+
+def _register(around: Surroundings, model: type[Record]) -> Page:
+    from desktop_app.ui.list_page import ListPage
+
+    return ListPage(around, model)
+
+
+def _settings(around: Surroundings) -> Page:
+    from desktop_app.ui.settings_page import SettingsPage
+
+    return SettingsPage(around)
