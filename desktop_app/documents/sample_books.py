@@ -52,9 +52,7 @@ def _write_sheet(book: Any, sheet: Sheet) -> None:
         _write_cell(page, (each.top, each.left), sheet.rows[each.top][each.left], day, middle)
 
 
-def _write_cell(
-    page: Any, place: tuple[int, int], cell: Cell, day: Any, style: Any = None
-) -> None:
+def _write_cell(page: Any, place: tuple[int, int], cell: Cell, day: Any, style: Any = None) -> None:
     if isinstance(cell, str):
         if cell:
             page.write_string(*place, cell, style)

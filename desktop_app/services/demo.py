@@ -13,7 +13,7 @@ from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilest
 from desktop_app.records.member import Member
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.services import history, registers
+from desktop_app.services import attachments, history, registers
 from desktop_app.services.demo_books import DemoData
 from desktop_app.services.demo_people import member_drafts
 from desktop_app.services.demo_photos import placeholder_photo
@@ -24,12 +24,13 @@ from desktop_app.services.demo_work import (
     milestone_drafts,
     point_drafts,
 )
-from desktop_app.services.desk import Desk, names
-from desktop_app.storage import photos
+from desktop_app.services.desk import Desk, names, office_values
+from desktop_app.services.office_setup import Answers
 from desktop_app.storage.door import apply
 from desktop_app.storage.keys import new_keys
 
 OFFICE = "政协演示县委员会"
+ANSWERS = Answers(OFFICE, "county", "十", "2022-01", "演示州演示县（演示数据）", "演示县政协")
 CLERK = "演示经办人"
 SEED = 20_261_123
 Draft = dict[str, Any]
@@ -58,14 +59,17 @@ def fill(desk: Desk) -> DemoData:
     return DemoData(members, points, brands)
 
 
+def is_demo(desk: Desk) -> bool:
+    """Whether the open file holds the demo office."""
+    return office_values(desk).get("name") == OFFICE
+
+
 def put(desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]], action: str) -> None:
     """Write drafts of one register as one action; a draft with a stopping problem is refused."""
     apply(desk.office, _records(desk, model, drafts), (), action, desk.clerk)
 
 
-def _records(
-    desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]]
-) -> list[Record]:
+def _records(desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]]) -> list[Record]:
     shared = names(desk)
     defaults = model.defaults(shared)
     found = []
@@ -79,7 +83,7 @@ def _records(
 
 def _photo(desk: Desk, draft: Draft, chance: Random) -> str:
     picture = placeholder_photo(chance, long_hair=draft["sex"] == "女")
-    return photos.keep(desk.office, picture)
+    return attachments.keep_photo(desk, picture)
 
 
 def _put_brands(desk: Desk, brands: Sequence[Draft], chance: Random) -> None:

@@ -142,7 +142,8 @@ def _two_rows(people: Sequence[Draft]) -> Sheet:
     above = ["序号", "基本情况", "", "", "", "任职情况", "", "", "联系方式", ""]
     fields = {
         "姓名": "name", "性别": "sex", "民族": "nation", "出生年月": "born", "界别": "sector",
-        "所在专委会": "committee", "政协职务": "cppcc_post", "手机": "mobile", "通讯地址": "address",
+        "所在专委会": "committee", "政协职务": "cppcc_post", "手机": "mobile",
+        "通讯地址": "address",
     }  # fmt: skip
     rows: list[list[Cell]] = [
         ["政协演示县委员会委员通讯录（演示数据）"],

@@ -10,7 +10,15 @@ from typing import Any
 
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.documents.printables import Foot
-from desktop_app.documents.prints import PRINTS, Print, Setting, Shown, unprintable, write_print
+from desktop_app.documents.prints import (
+    PRINTS,
+    Option,
+    Print,
+    Setting,
+    Shown,
+    unprintable,
+    write_print,
+)
 from desktop_app.documents.prints.listing import Listed, listing
 from desktop_app.documents.target_file import target_file
 from desktop_app.errors import UserError
@@ -24,7 +32,7 @@ from desktop_app.storage import lists, photos
 from desktop_app.storage.chain import last_action
 from desktop_app.storage.stepping import finish
 
-__all__ = ["PRINTS", "Print", "Sheet", "collect_in_steps", "prints_of", "save", "write"]
+__all__ = ["PRINTS", "Option", "Print", "Sheet", "collect_in_steps", "prints_of", "save", "write"]
 
 WINDOW = 128
 HEAD_DIGITS = 8

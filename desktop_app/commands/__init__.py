@@ -1,0 +1,169 @@
+"""The command line: the window when no command is named, else the services without a window."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.commands.opening import WrongUsage, day_of
+from desktop_app.commands.wording import Parser
+from desktop_app.errors import Cancelled, UserError
+
+if TYPE_CHECKING:
+    from argparse import Namespace, _SubParsersAction
+
+ABOUT = "专委会工作台。不写命令时打开窗口；--file、--date 要写在命令前面。"
+FAILED, WRONG = 1, 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line; the exit code: 0 done, 1 not done and said why, 2 wrong usage."""
+    _speak_any_character()
+    commands = parser()
+    options = commands.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except WrongUsage as wrong:
+        commands.error(str(wrong))
+    except UserError as error:
+        print(error.sentence, file=sys.stderr)
+    except (Cancelled, KeyboardInterrupt):
+        print("已停止，没有改动。", file=sys.stderr)
+    return FAILED
+
+
+def parser() -> Parser:
+    """The parser of every command; `options.run` is the function that does it."""
+    made = Parser(description=ABOUT)
+    made.add_argument("--file", metavar="文件", help="办公文件（不写时用上次打开的）")
+    made.add_argument(
+        "--date", metavar="日期", type=day_of, help="把今天固定为这一天，如 2026-03-05"
+    )
+    made.set_defaults(run=_window)
+    commands = made.add_subparsers(title="命令", metavar="命令", dest="command")
+    _add_listing(commands)
+    _add_import(commands)
+    _add_export(commands)
+    _add_print(commands)
+    _add_keeping(commands)
+    return made
+
+
+def _add(commands: _SubParsersAction[Parser], name: str, about: str) -> Parser:
+    return commands.add_parser(name, help=about, description=about)
+
+
+def _add_listing(commands: _SubParsersAction[Parser]) -> None:
+    _add(commands, "window", "打开窗口").set_defaults(run=_window)
+    _add(commands, "records", "列出每种记录的字段和可以打印的表").set_defaults(run=_records)
+    demo = _add(commands, "demo", "在文件夹里生成演示文件、样表、全部打印件和画面")
+    demo.add_argument("folder", metavar="文件夹")
+    demo.set_defaults(run=_demo)
+
+
+def _add_import(commands: _SubParsersAction[Parser]) -> None:
+    made = _add(commands, "import", "把 Excel 或 CSV 名单导入一种记录")
+    made.add_argument("record", metavar="记录", help="如 member、point、brand，见 records")
+    made.add_argument("book", metavar="表格", help=".xlsx .xls .ods .et .csv")
+    made.add_argument("--dry-run", action="store_true", help="只说明会怎样，不写入")
+    made.add_argument("--strict", action="store_true", help="单位没有的界别、专委会、代码算作问题")
+    made.add_argument("--blanks-too", action="store_true", help="空白格也覆盖原有内容")
+    made.add_argument("--problems", metavar="文件", help="把问题行另存为表格")
+    made.add_argument("--mapping", metavar="A=字段", nargs="+", help="指定某列对应的字段")
+    made.set_defaults(run=_import)
+
+
+def _add_export(commands: _SubParsersAction[Parser]) -> None:
+    made = _add(commands, "export", "导出一种记录")
+    made.add_argument("record", metavar="记录", help="如 member、point、brand，见 records")
+    made.add_argument("out", metavar="文件", help=".xlsx .csv .pdf")
+    made.add_argument("--search", metavar="文字", default="", help="只要搜得到的")
+    made.add_argument("--where", metavar="字段=内容", nargs="+", help="只要符合条件的")
+    made.add_argument("--sort", metavar="顺序", default="", help="strokes、pinyin 或字段名")
+    made.set_defaults(run=_export)
+
+
+def _add_print(commands: _SubParsersAction[Parser]) -> None:
+    made = _add(commands, "print", "打印成 PDF")
+    made.add_argument("form", metavar="表", help="见 records")
+    made.add_argument("out", metavar="文件", help=".pdf")
+    which = made.add_mutually_exclusive_group()
+    which.add_argument("--id", metavar="编码", nargs="+", help="这几条记录")
+    which.add_argument("--all", action="store_true", help="全部记录")
+    made.add_argument("--where", metavar="字段=内容", nargs="+", help="只要符合条件的")
+    made.add_argument("--option", metavar="选项=选法", nargs="+", help="如 phones=full，见 records")
+    made.set_defaults(run=_print)
+
+
+def _add_keeping(commands: _SubParsersAction[Parser]) -> None:
+    _add(commands, "check", "全面检查办公文件").set_defaults(run=_check)
+    backup = _add(commands, "backup", "备份办公文件")
+    backup.add_argument("folder", metavar="文件夹", nargs="?", help="不写时放在办公文件旁边")
+    backup.set_defaults(run=_backup)
+    restore = _add(commands, "restore", "用一个备份恢复办公文件")
+    restore.add_argument("backup", metavar="备份")
+    restore.set_defaults(run=_restore)
+
+
+def _window(options: Namespace) -> int:
+    from desktop_app import app
+
+    return app.run(Path(options.file) if options.file else None)
+
+
+def _records(options: Namespace) -> int:
+    from desktop_app.commands import registers
+
+    return registers.records(options)
+
+
+def _demo(options: Namespace) -> int:
+    from desktop_app.commands import demo
+
+    return demo.make(options)
+
+
+def _import(options: Namespace) -> int:
+    from desktop_app.commands import registers
+
+    return registers.bring_in(options)
+
+
+def _export(options: Namespace) -> int:
+    from desktop_app.commands import registers
+
+    return registers.take_out(options)
+
+
+def _print(options: Namespace) -> int:
+    from desktop_app.commands import registers
+
+    return registers.print_out(options)
+
+
+def _check(options: Namespace) -> int:
+    from desktop_app.commands import keeping
+
+    return keeping.check(options)
+
+
+def _backup(options: Namespace) -> int:
+    from desktop_app.commands import keeping
+
+    return keeping.backup(options)
+
+
+def _restore(options: Namespace) -> int:
+    from desktop_app.commands import keeping
+
+    return keeping.restore(options)
+
+
+def _speak_any_character() -> None:
+    """A console that lacks a rare character shows a mark instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,112 @@
+"""What was asked on the command line, turned into fields, filters and ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from desktop_app.commands.opening import WrongUsage
+from desktop_app.errors import UserError, Wrong
+from desktop_app.records.kinds import Codes, Day, Links
+from desktop_app.records.record import Field, Record
+from desktop_app.services import registers
+from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.imports import Proposal, column_letter
+from desktop_app.storage.keys import read_key
+from desktop_app.storage.lists import Filter, Query
+
+ORDERS = ("strokes", "pinyin")
+_LETTERS = re.compile(r"[A-Za-z]{1,3}")
+
+
+def split_pair(text: str) -> tuple[str, str]:
+    """Both sides of FIELD=VALUE."""
+    left, sign, right = text.partition("=")
+    if not sign or not left.strip():
+        raise WrongUsage(f"“{text}”要写成 名称=内容")
+    return left.strip(), right.strip()
+
+
+def field_asked(model: type[Record], text: str) -> Field:
+    """The field that a name, a label or another of its titles means."""
+    for each in model.declared():
+        if text in (each.name, each.label, *each.also):
+            return each
+    fields = "、".join(f"{each.name} {each.label}" for each in model.declared())
+    raise WrongUsage(f"{model.TITLE}没有“{text}”这个字段，可用的有：{fields}")
+
+
+def query_asked(
+    desk: Desk, model: type[Record], where: Sequence[str], search: str, sort: str
+) -> Query:
+    """The query of `--search`, `--where` and `--sort`; `WrongUsage` for an unknown field."""
+    order = sort if sort in (*ORDERS, "") else field_asked(model, sort).name
+    if order and isinstance(field_asked(model, order) if order not in ORDERS else None, Links):
+        raise WrongUsage(f"不能按“{sort}”排序")
+    conditions: list[Filter] = []
+    for each in where:
+        name, value = split_pair(each)
+        conditions += _filters(desk, model, field_asked(model, name), value)
+    return Query(search, tuple(conditions), order)
+
+
+def _filters(desk: Desk, model: type[Record], field: Field, text: str) -> list[Filter]:
+    """The conditions of one FIELD=VALUE; an empty value means that nothing is filled in."""
+    shared = names(desk)
+    linked = getattr(field, "linked", None)
+    if linked is not None:
+        shared = shared.with_titles(linked.KEY, full_titles(desk, linked))
+    try:
+        value = field.read(text, shared)
+    except Wrong as wrong:
+        raise UserError(f"{wrong.reason}。") from wrong
+    if isinstance(field, Links):
+        return [Filter(field.name, "has", value)]
+    if value and isinstance(field, Day):
+        return [Filter(field.name, "from", (value,)), Filter(field.name, "to", (f"{value}~",))]
+    if isinstance(value, str) and isinstance(field, Codes):
+        return [Filter(field.name, "in", _stored_with(desk, model, field.name, set(value.split())))]
+    return [Filter(field.name, "in", (value,))]
+
+
+def _stored_with(desk: Desk, model: type[Record], name: str, wanted: set[str]) -> tuple[str, ...]:
+    """The stored values of a field of several codes that hold all the wanted ones."""
+    keys = registers.find(desk, model, Query())
+    stored = {row[2] for row in registers.rows(desk, model, keys, (name,)) if row[2]}
+    return tuple(sorted(value for value in stored if wanted <= set(value.split())))
+
+
+def keys_asked(desk: Desk, model: type[Record], given: Sequence[str]) -> list[int]:
+    """The ids that `--id` names; `UserError` where a record of that id does not exist."""
+    keys = [read_key(text) for text in given]
+    known = {row[0] for row in registers.rows(desk, model, keys, ())}
+    for key, text in zip(keys, given, strict=True):
+        if key not in known:
+            raise UserError(f"没有编码为“{text}”的{model.TITLE}。")
+    return keys
+
+
+def mapping_asked(
+    model: type[Record], proposal: Proposal, pairs: Sequence[str]
+) -> Mapping[int, str]:
+    """The proposed mapping, changed by `--mapping A=字段`; an empty field leaves a column out."""
+    mapping = dict(proposal.mapping)
+    titles = proposal.header.titles
+    for pair in pairs:
+        left, right = split_pair(pair)
+        column = _column(left, titles)
+        mapping.pop(column, None)
+        if right:
+            name = field_asked(model, right).name
+            mapping = {n: each for n, each in mapping.items() if each != name} | {column: name}
+    return mapping
+
+
+def _column(text: str, titles: Sequence[str]) -> int:
+    """The column of a title or of letters, counted from 0."""
+    if text in titles:
+        return list(titles).index(text)
+    letters = [column_letter(number) for number in range(len(titles))]
+    if _LETTERS.fullmatch(text) and text.upper() in letters:
+        return letters.index(text.upper())
+    raise WrongUsage(f"表里没有“{text}”这一列")

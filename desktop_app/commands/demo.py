@@ -1,0 +1,139 @@
+"""The demo: an invented office with its sample workbooks, every print, a picture of every tab."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from desktop_app.commands.opening import clock_of, desk_on
+from desktop_app.errors import UserError
+from desktop_app.records import ALL
+from desktop_app.records.member import Member
+from desktop_app.services import backups, demo, exports, imports, office_setup, prints, registers
+from desktop_app.services.demo_books import write_sample_books
+from desktop_app.services.desk import Desk
+from desktop_app.settings import Settings
+from desktop_app.storage.lists import Query
+
+FILE = "演示县.zwh"
+BOOKS, PRINTS, TABLES, PICTURES = "样表", "打印", "导出", "画面"
+SAMPLE = "委员名单（原表）.xlsx"
+DAYS = 24
+
+
+def make(options: argparse.Namespace) -> int:
+    """Make the demo in a folder, over an older demo there; prints what it made."""
+    folder = Path(options.folder)
+    path = folder / FILE
+    _make_room(folder, path, options)
+    with desk_on(path, options, create=True, clerk=demo.CLERK) as desk:
+        _fill(desk, folder)
+        for line in (*_tables(desk, folder / TABLES), *_prints(desk, folder / PRINTS)):
+            print(line)
+        backups.finish(backups.back_up(desk))
+    for picture in _pictures(path, folder / PICTURES, options):
+        print(f"画面：{picture}")
+    print(f"演示文件：{path}（{demo.OFFICE}，演示数据）")
+    return 0
+
+
+def _make_room(folder: Path, path: Path, options: argparse.Namespace) -> None:
+    """Remove an older demo office, unless somebody has it open or it is another office's."""
+    try:
+        for name in ("", BOOKS, PRINTS, TABLES, PICTURES):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"不能在“{folder}”里建文件夹。请换一个位置。") from error
+    if not path.exists():
+        return
+    with desk_on(path, options) as desk:
+        if office_setup.is_set_up(desk) and not demo.is_demo(desk):
+            raise UserError(f"“{path}”不是演示文件，没有改动。请换一个文件夹。")
+    for part in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        part.unlink(missing_ok=True)
+
+
+def _fill(desk: Desk, folder: Path) -> None:
+    start = datetime.datetime.combine(desk.today, datetime.time(9, 12))
+    usual = desk.office.clock
+    desk.office.clock = demo.OfficeHours(start - datetime.timedelta(days=DAYS))
+    office_setup.set_up(desk, demo.ANSWERS)
+    data = demo.fill(desk)
+    desk.office.clock = usual
+    for path in write_sample_books(folder / BOOKS, data, Random(demo.SEED)):
+        print(f"样表：{path}")
+    book = imports.open_book(folder / BOOKS / SAMPLE)
+    sheet = book.sheets[imports.best_sheet(desk, Member, book)]
+    planned = imports.plan(desk, Member, imports.source(imports.propose(desk, Member, sheet)))
+    print(f"试导入 {SAMPLE}：{imports.summary(planned)}")
+    imports.save_problems(planned, folder / BOOKS / "委员名单（问题行）.xlsx")
+
+
+def _tables(desk: Desk, folder: Path) -> list[str]:
+    told = []
+    for model in (each for each in ALL if each.TAB):
+        path = folder / f"{model.TITLE}.xlsx"
+        keys = registers.find(desk, model, Query())
+        exports.write(exports.collect(desk, model, keys), path)
+        told.append(f"导出：{path}（{len(keys)} {model.UNIT}）")
+    return told
+
+
+def _prints(desk: Desk, folder: Path) -> list[str]:
+    """Every print of every page: forms of all records, registers in each of their groupings."""
+    told = []
+    for model in (each for each in ALL if each.TAB):
+        keys = registers.find(desk, model, Query())
+        for wanted in prints.prints_of(desk, model):
+            told += _print(desk, wanted, keys, folder)
+    one = registers.first(desk, Member, Query(), 1)
+    return [*told, _save(prints.collect(desk, prints.PRINTS[0], one), folder, "一人")]
+
+
+def _print(desk: Desk, wanted: prints.Print, keys: Sequence[int], folder: Path) -> list[str]:
+    """One print as it usually is, and once more for every other choice of its options."""
+    sheet = prints.collect(desk, wanted, keys)
+    chosen: list[tuple[str, dict[str, str]]] = [("", {})]
+    for option in wanted.options:
+        other = [(key, label) for key, label in option.choices if key != option.of(sheet.chosen)]
+        chosen += [(_named(option, label), {option.key: key}) for key, label in other]
+    return [
+        _save(replace(sheet, chosen={**sheet.chosen, **extra}), folder, name)
+        for name, extra in chosen
+    ]
+
+
+def _named(option: prints.Option, label: str) -> str:
+    return label if label.startswith("按") else f"{option.label}{label}"
+
+
+def _save(sheet: prints.Sheet, folder: Path, note: str) -> str:
+    path = folder / f"{sheet.wanted.title}{f'（{note}）' if note else ''}.pdf"
+    prints.save_all(sheet, path, lambda _done, _all: None)
+    return f"打印：{path}（{len(sheet.shown)} 条）"
+
+
+def _pictures(path: Path, folder: Path, options: argparse.Namespace) -> list[Path]:
+    """A picture of every tab, light and dark; the window itself is never shown."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop_app import app
+    from desktop_app.ui.pictures import take
+    from desktop_app.ui.scripted_desktop import ScriptedDesktop
+
+    with tempfile.TemporaryDirectory() as profile:
+        program = app.build(
+            path, ScriptedDesktop(), settings=Settings(Path(profile)), clerk=demo.CLERK,
+            clock=clock_of(options.date),
+        )  # fmt: skip
+        try:
+            return take(program.window, program.around.theme, folder)
+        finally:
+            program.close()

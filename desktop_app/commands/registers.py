@@ -1,0 +1,142 @@
+"""The commands on registers: what there is, import, export, print."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop_app.commands.asking import keys_asked, mapping_asked, query_asked, split_pair
+from desktop_app.commands.opening import WrongUsage, desk_on, office_path, opened, record_of
+from desktop_app.records import ALL
+from desktop_app.services import exports, imports, prints, registers
+from desktop_app.services.desk import Desk, names
+from desktop_app.services.imports import Options, Plan, Verdict
+
+TABLES = (".xlsx", ".csv")
+
+
+def records(_: argparse.Namespace) -> int:
+    """Print every record with its fields, then every form that can be printed."""
+    for model in ALL:
+        print(f"{model.KEY}　{model.TITLE}")
+        for each in model.declared():
+            also = f"（{'、'.join(each.also)}）" if each.also else ""
+            print(f"    {each.name}　{each.label}{' *' if each.required else ''}{also}")
+    print("\n可以打印的表：")
+    for wanted in prints.PRINTS:
+        print(f"{wanted.key}　{wanted.title}（{wanted.record}）")
+        for option in wanted.options:
+            choices = "、".join(f"{key} {label}" for key, label in option.choices)
+            print(f"    --option {option.key}=　{option.label}：{choices}")
+    return 0
+
+
+def bring_in(options: argparse.Namespace) -> int:
+    """Import one workbook into one register, or with `--dry-run` only say what would happen."""
+    record_of(options.record)
+    book = imports.open_book(Path(options.book))
+    if not options.dry_run:
+        with opened(options, create=True) as desk:
+            planned = _planned(desk, options, book)
+            imports.apply(desk, planned)
+            _report(desk, options, planned)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = office_path(options)
+        path = path if path.exists() else Path(folder) / "试算.zwh"
+        with desk_on(path, options, create=True) as desk:
+            _report(desk, options, _planned(desk, options, book))
+    return 0
+
+
+def _planned(desk: Desk, options: argparse.Namespace, book: imports.Book) -> Plan:
+    model = record_of(options.record)
+    sheet = book.sheets[imports.best_sheet(desk, model, book)]
+    proposal = imports.propose(desk, model, sheet)
+    mapping = mapping_asked(model, proposal, options.mapping or ())
+    told = [
+        f"{imports.column_letter(column)} 列 {title}"
+        for column, title in enumerate(proposal.header.titles)
+        if title and column not in mapping
+    ]
+    first = proposal.header.body
+    print(f"“{sheet.name}”从第 {first + 1} 行起读入，认出 {len(mapping)} 列。")
+    if told:
+        print(f"没有用到的列：{'、'.join(told)}")
+    chosen = Options(creates=not options.strict, blanks_too=options.blanks_too)
+    return imports.plan(desk, model, imports.source(proposal, mapping), chosen)
+
+
+def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
+    titles = {model: model.TITLE for model in ALL}
+    for record in planned.created:
+        values = record.__data__
+        list_title = values.get("code_list")
+        where = _list_title(desk, list_title) if list_title else titles[type(record)]
+        print(f"新建{where}：{type(record).title_of(values)}")
+    sheet = planned.source.sheet.name
+    for line in planned.lines:
+        for remark in line.remarks:
+            if remark.stops == (line.verdict is Verdict.PROBLEM):
+                kind = "问题" if remark.stops else "建议改"
+                label = f" {remark.label}" if remark.label else ""
+                print(f"{kind} “{sheet}”{remark.place}{label}：{remark.text}")
+    if options.problems and planned.count(Verdict.PROBLEM):
+        imports.save_problems(planned, Path(options.problems))
+        print(f"问题行另存为 {options.problems}")
+    print(imports.summary(planned))
+
+
+def _list_title(desk: Desk, key: object) -> str:
+    return names(desk).codes["code_lists"].label(str(key))
+
+
+def take_out(options: argparse.Namespace) -> int:
+    """Export a register, or what `--search` and `--where` find in it, to .xlsx, .csv or .pdf."""
+    model, path = record_of(options.record), Path(options.out)
+    suffix = path.suffix.lower()
+    if suffix not in (*TABLES, ".pdf"):
+        raise WrongUsage("导出的文件名要以 .xlsx、.csv 或 .pdf 结尾")
+    with opened(options) as desk:
+        query = query_asked(desk, model, options.where or (), options.search, options.sort)
+        keys = registers.find(desk, model, query)
+        if suffix == ".pdf":
+            return _print(desk, prints.list_print(desk, model), keys, path, {})
+        exports.write(exports.collect(desk, model, keys), path)
+        print(f"导出{model.TITLE} {len(keys)} {model.UNIT}：{path}")
+    return 0
+
+
+def print_out(options: argparse.Namespace) -> int:
+    """Print a form of the records named by `--id`, of those `--where` finds, or of all."""
+    path = Path(options.out)
+    if not (options.id or options.all or options.where):
+        raise WrongUsage("请用 --id、--where 或 --all 说明打印哪些记录")
+    if path.suffix.lower() != ".pdf":
+        raise WrongUsage("打印的文件名要以 .pdf 结尾")
+    chosen = dict(split_pair(each) for each in options.option or ())
+    with opened(options) as desk:
+        wanted = prints.print_named(desk, options.form)
+        model = record_of(wanted.record)
+        keys: Sequence[int] = keys_asked(desk, model, options.id or ())
+        if not keys:
+            query = query_asked(desk, model, options.where or (), "", "")
+            keys = registers.find(desk, model, query)
+        return _print(desk, wanted, keys, path, chosen)
+
+
+def _print(
+    desk: Desk, wanted: prints.Print, keys: Sequence[int], path: Path, chosen: dict[str, str]
+) -> int:
+    known = {option.key: {key for key, _ in option.choices} for option in wanted.options}
+    for key, value in chosen.items():
+        if value not in known.get(key, ()):
+            raise WrongUsage(f"{wanted.title}没有 {key}={value} 这种选法，用 records 查看")
+    sheet = prints.collect(desk, wanted, keys, {**prints.usual(desk, wanted), **chosen})
+    for title, characters in sheet.unprintable():
+        print(f"字库里没有的字印成〓：{title}（{characters}）")
+    prints.save_all(sheet, path, lambda _done, _all: None)
+    print(f"{wanted.title} {len(keys)} 条：{path}")
+    return 0

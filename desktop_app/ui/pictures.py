@@ -1,0 +1,43 @@
+"""Pictures of every tab, light and dark, for the demo and for looking at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+from desktop_app.errors import UserError
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.theme import Mode, Theme
+
+SETTLED = 250
+LOOKS = ((Mode.LIGHT, "浅色"), (Mode.DARK, "深色"))
+
+
+def take(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
+    """A PNG of every tab in both looks, named by tab and look; nothing appears on the screen."""
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.show()
+    taken = []
+    for mode, look in LOOKS:
+        theme.wear(mode, large=False)
+        for number, key in enumerate(window.tabs.keys):
+            window.go(key)
+            _settle()
+            title = window.tabs.tabText(number)
+            taken.append(_save(window, folder / f"{number + 1} {title}（{look}）.png"))
+    window.hide()
+    return taken
+
+
+def _settle() -> None:
+    """Lets the page read its rows and the jobs of its first paint end, as they do in use."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLED, loop.quit)
+    loop.exec()
+
+
+def _save(window: MainWindow, path: Path) -> Path:
+    if not window.grab().save(str(path)):
+        raise UserError(f"“{path.name}”没有保存。请检查磁盘是否已满、文件夹能否写入。")
+    return path
