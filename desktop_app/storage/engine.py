@@ -13,16 +13,20 @@ from desktop_app.errors import UserError
 
 APPLICATION_ID = 0x5A57_5447
 OLDEST_ENGINE = (3, 51, 3)
-LOCK_WAIT = 0.3
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 
-SETTINGS: tuple[tuple[str, object, object], ...] = (
-    ("locking_mode", "EXCLUSIVE", "exclusive"),
-    ("synchronous", "FULL", 2),
-    ("foreign_keys", "ON", 1),
+Setting = tuple[str, object, object]
+# Before the lock is taken: these look at nothing. A mere look would keep a shared lock, two
+# openers would then block each other, and in the other locking mode it would use a -shm file.
+EARLY: tuple[Setting, ...] = (
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+)
+LATE: tuple[Setting, ...] = (
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
     ("secure_delete", "ON", 1),
     ("temp_store", "MEMORY", 2),
     ("cache_size", -16000, -16000),
@@ -64,17 +68,24 @@ def read_header(path: Path) -> Header:
     return Header(size, True, int.from_bytes(application, "big"), int.from_bytes(schema, "big"))
 
 
-def settle(connection: apsw.Connection) -> None:
-    """Set every setting, take the lock for good and read all of it back.
+def settle(connection: apsw.Connection, *, fresh: bool = False) -> None:
+    """Set every setting, read it back, take the lock for good; mark a fresh file as ours.
 
     `apsw.BusyError` when another process holds the file.
     """
     connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-    for name, value, expected in SETTINGS:
+    _set_all(connection, EARLY)
+    connection.execute("BEGIN EXCLUSIVE")
+    if fresh and not value_of(connection, "SELECT count(*) FROM sqlite_schema"):
+        connection.pragma("application_id", APPLICATION_ID)
+    connection.execute("COMMIT")
+    _set_all(connection, LATE)
+
+
+def _set_all(connection: apsw.Connection, settings: tuple[Setting, ...]) -> None:
+    for name, value, expected in settings:
         connection.pragma(name, value)
         _expect(name, connection.pragma(name), expected)
-    connection.execute("BEGIN EXCLUSIVE").close()
-    connection.execute("COMMIT").close()
 
 
 def keep_log_ahead(connection: apsw.Connection) -> None:

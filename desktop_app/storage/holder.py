@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+_LOOKS, _PAUSE = 5, 0.2
 _LONGEST = 2000
 _LABELS = {"who": "经办人", "computer": "电脑", "process": "进程", "since": "打开时间"}
 
@@ -62,8 +64,12 @@ def clear(path: Path) -> None:
 
 
 def refusal(path: Path) -> str:
-    """The sentence for the second opener."""
-    holder = read(path)
+    """The sentence for the second opener, read a moment later: a holder may just have begun."""
+    holder = None
+    for _ in range(_LOOKS):
+        time.sleep(_PAUSE)
+        if holder := read(path):
+            break
     by = holder.sentence() if holder else "另一个窗口或程序"
     return (
         f"“{path.name}”正由{by}使用，同一时间只能一处打开，文件没有改动。"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import stat
+import random
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,9 +16,11 @@ from playhouse.apsw_ext import APSWDatabase
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import KeyScheme, Record
-from desktop_app.storage import backups, engine, failures, holder, places, schema
+from desktop_app.storage import backups, engine, failures, holder, places, refusals, schema
 from desktop_app.storage.stepping import finish
 
+Clock = Callable[[], datetime]
+TRIES, PAUSE = 6, (0.02, 0.1)
 UNCHANGED = "保存没有完成，原有内容没有改动："
 
 
@@ -32,7 +34,7 @@ class OfficeFile:
     records: tuple[type[Record], ...]
     steps: tuple[schema.Step, ...]
     key: str = field(default="", repr=False)
-    clock: Callable[[], datetime] = datetime.now
+    clock: Clock = datetime.now
     scheme: KeyScheme = field(default_factory=KeyScheme)
 
     @classmethod
@@ -45,7 +47,7 @@ class OfficeFile:
         who: str,
         create: bool = False,
         key: str = "",
-        clock: Callable[[], datetime] = datetime.now,
+        clock: Clock = datetime.now,
     ) -> Self:
         """The office file at `path`, brought to the newest schema after a backup.
 
@@ -57,18 +59,47 @@ class OfficeFile:
         place = Path(path).expanduser().resolve()
         places.refuse_unsafe_place(place)
         newest = steps[-1].number
-        fresh = _look(place, create=create, newest=newest, key=key)
-        database = _connect(place, fresh=fresh)
-        office = cls(place, database.connection(), database, records, steps, key, clock)
+        fresh = refusals.look(place, create=create, newest=newest, key=key)
+        office = cls._locked(place, fresh=fresh, given=(records, steps, key, clock))
         try:
-            office._settle(fresh=fresh, newest=newest)
-            holder.leave(place, who, clock())
             with failures.explained(f"“{place.name}”没有打开："):
+                holder.leave(place, who, clock())
                 office._bring_up()
         except BaseException:
-            database.close()
+            office.close()
             raise
         return office
+
+    @classmethod
+    def _locked(
+        cls,
+        place: Path,
+        *,
+        fresh: bool,
+        given: tuple[tuple[type[Record], ...], tuple[schema.Step, ...], str, Clock],
+    ) -> Self:
+        """The file under our lock; `UserError` when another holds it.
+
+        Two openers at the same moment block each other: both let go and come back at different
+        times, so that one of them wins.
+        """
+        tries_left = TRIES
+        while True:
+            database = _connect(place, fresh=fresh)
+            office = cls(place, database.connection(), database, *given)
+            try:
+                office._settle(fresh=fresh)
+            except apsw.BusyError as error:
+                database.close()
+                tries_left -= 1
+                if not tries_left:
+                    raise UserError(holder.refusal(place)) from error
+                time.sleep(random.uniform(*PAUSE))
+            except BaseException:
+                database.close()
+                raise
+            else:
+                return office
 
     @property
     def schema_number(self) -> int:
@@ -109,23 +140,21 @@ class OfficeFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, *failure: object
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self.close()
 
-    def _settle(self, *, fresh: bool, newest: int) -> None:
+    def _settle(self, *, fresh: bool) -> None:
         """Take the lock, look at the file again under it, and make it ours when it is new."""
-        engine.keep_file_as_it_is(self.connection, on=_has_log(self.path))
+        engine.keep_file_as_it_is(self.connection, on=refusals.has_log(self.path))
         try:
             engine.unlock(self.connection, self.key)
-            engine.settle(self.connection)
-            self._recognise(fresh=fresh, newest=newest)
+            engine.settle(self.connection, fresh=fresh)
+            self._recognise()
             engine.keep_log_ahead(self.connection)
-        except apsw.BusyError as error:
-            raise UserError(holder.refusal(self.path)) from error
-        except (apsw.CorruptError, apsw.NotADBError) as error:
-            raise UserError(_damaged(self.path)) from error
+        except apsw.BusyError:
+            raise
+        except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:
+            raise UserError(refusals.damaged(self.path)) from error
         except (apsw.Error, OSError) as error:
             cause = failures.cause_of(error)
             if not cause:
@@ -133,18 +162,19 @@ class OfficeFile:
             raise UserError(f"“{self.path.name}”没有打开，文件没有改动：{cause}。") from error
         engine.keep_file_as_it_is(self.connection, on=False)
 
-    def _recognise(self, *, fresh: bool, newest: int) -> None:
+    def _recognise(self) -> None:
         if self.connection.readonly("main"):
-            raise UserError(_read_only(self.path))
+            raise UserError(refusals.read_only(self.path))
         tables = engine.value_of(self.connection, "SELECT count(*) FROM sqlite_schema")
         application = self.connection.pragma("application_id")
         if application == 0 and tables == 0:
-            if not fresh:
-                raise UserError(_empty(self.path))
-            self.connection.pragma("application_id", engine.APPLICATION_ID)
-        elif application != engine.APPLICATION_ID:
-            raise UserError(_foreign(self.path))
-        _refuse_newer(self.path, self.connection.pragma("user_version"), newest)
+            raise UserError(refusals.empty(self.path))
+        if application != engine.APPLICATION_ID:
+            raise UserError(refusals.foreign(self.path))
+        number = schema.number_of(self.connection)
+        if tables and not number:
+            raise UserError(refusals.damaged(self.path))
+        refusals.refuse_newer(self.path, number, self.schema_number)
 
     def _bring_up(self) -> None:
         self.database.bind(self.records, bind_refs=False, bind_backrefs=False)
@@ -162,7 +192,7 @@ class OfficeFile:
 
 def _connect(path: Path, *, fresh: bool) -> APSWDatabase:
     flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if fresh else 0)
-    database = APSWDatabase(str(path), autoconnect=False, timeout=engine.LOCK_WAIT, flags=flags)
+    database = APSWDatabase(str(path), autoconnect=False, timeout=0, flags=flags)
     with failures.explained(f"“{path.name}”没有打开，文件没有改动："):
         try:
             database.connect()
@@ -170,92 +200,3 @@ def _connect(path: Path, *, fresh: bool) -> APSWDatabase:
             database.close()
             raise
     return database
-
-
-def _look(path: Path, *, create: bool, newest: int, key: str) -> bool:
-    """Whether the file is to be made; `UserError` when what lies there cannot be opened."""
-    if not path.exists():
-        _expect_room(path, create=create)
-        return True
-    if not path.is_file():
-        raise UserError(f"“{path.name}”不是文件。请重新选择办公文件。")
-    with failures.explained(f"“{path.name}”没有打开，文件没有改动："):
-        header = engine.read_header(path)
-    if header.size == 0 and not create:
-        raise UserError(_empty(path))
-    if header.size and not key:
-        _expect_ours(path, header, newest)
-    if not _may_write(path):
-        raise UserError(_read_only(path))
-    return header.size == 0
-
-
-def _expect_room(path: Path, *, create: bool) -> None:
-    """Raise `UserError` unless a file may be made here."""
-    if not create:
-        raise UserError(
-            f"找不到办公文件“{path}”。请检查磁盘、U盘是否插好，"
-            "或重新选择文件、从备份恢复、新建一个。"
-        )
-    if not path.parent.is_dir():
-        raise UserError(f"没有“{path.parent}”这个文件夹。请先建好文件夹，或换一个位置。")
-    if _has_log(path):
-        raise UserError(
-            f"“{path.name}”已经不在，但旁边还有它未写完的内容“{path.name}-wal”。"
-            "请先找回原来的文件；确实不要了，把这个文件移到别处再新建。"
-        )
-
-
-def _has_log(path: Path) -> bool:
-    """Whether a write-ahead log with content lies beside the file."""
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
-
-
-def _expect_ours(path: Path, header: engine.Header, newest: int) -> None:
-    if not header.is_database:
-        raise UserError(
-            f"“{path.name}”不是专委会工作台的办公文件，或者文件开头已损坏。文件没有改动。"
-            "请重新选择文件；如果它确是本单位的办公文件，请从备份恢复。"
-        )
-    if header.application_id != engine.APPLICATION_ID:
-        raise UserError(_foreign(path))
-    _refuse_newer(path, header.schema, newest)
-
-
-def _refuse_newer(path: Path, found: int, newest: int) -> None:
-    if found > newest:
-        raise UserError(
-            f"“{path.name}”由更新的版本保存（数据格式 {found}，本程序最高认识 {newest}）。"
-            "文件没有改动。请安装新版本的专委会工作台后再打开。"
-        )
-
-
-def _may_write(path: Path) -> bool:
-    """Whether file and folder may be written to; a read-only mark counts for administrators too."""
-    marked = path.stat().st_mode & stat.S_IWUSR
-    return bool(marked) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
-def _foreign(path: Path) -> str:
-    return f"“{path.name}”是别的程序的数据文件，不能在这里打开。文件没有改动。请重新选择文件。"
-
-
-def _empty(path: Path) -> str:
-    return (
-        f"“{path.name}”是空文件，可能是上次新建时中断了。文件没有改动。"
-        "请从备份恢复，或删除它以后重新新建。"
-    )
-
-
-def _read_only(path: Path) -> str:
-    return (
-        f"“{path.name}”是只读的，或没有写入权限，不能办公。文件没有改动。"
-        "请去掉文件和文件夹的“只读”属性，或把它复制到本机可写的文件夹后再打开。"
-    )
-
-
-def _damaged(path: Path) -> str:
-    return (
-        f"“{path.name}”已损坏，不能打开。文件没有改动。请从最近一次备份恢复，损坏的文件会另外保存。"
-    )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.office_file import OfficeFile
 
 FAILED = "恢复没有完成，原来的办公文件没有受影响："
+SETTLED = "备份已经换上，但附件没有全部复制回来，请打开办公文件运行“自检”："
 _LOGS = ("-wal", "-shm", "-journal")
 
 
@@ -124,9 +125,12 @@ def restore(
             yield 2, 4
             lost = _lost(kept, backup, key) if kept else ()
             _clear_logs(office_path, damaged=damaged)
-            durable.move_into_place(part, office_path)
+            durable.sync_file(part)
+            part.replace(office_path)
         finally:
             part.unlink(missing_ok=True)
+    with failures.explained(SETTLED):
+        durable.sync_folder(office_path.parent)
         yield 3, 4
         yield from attachments.copy_missing(
             backups.documents_in(backup.parent), attachments.folder_of(office_path)

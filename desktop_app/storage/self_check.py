@@ -108,6 +108,8 @@ def full(subject: Subject) -> Steps[Report]:
         findings += _wrong(_page_faults(connection))
         yield 1, total
         if not findings:
+            findings += _wrong(_schema_faults(connection, subject.steps))
+            findings += _wrong(_root_faults(connection))
             findings += _wrong(_link_faults(connection))
             findings += _wrong(log_check.chain_faults(connection))
             counts["actions"] = _count(connection, "action")
@@ -147,6 +149,31 @@ def _page_faults(connection: apsw.Connection) -> Iterator[str]:
     for (text,) in connection.execute(f"PRAGMA integrity_check({MOST_OF_A_KIND})"):
         if text != "ok":
             yield f"文件结构损坏（{text}）"
+
+
+def _schema_faults(connection: apsw.Connection, steps: Sequence[Step]) -> Iterator[str]:
+    """Tables and indexes that are not as the steps of the schema make them."""
+    made = apsw.Connection(":memory:")
+    for step in steps:
+        step.run(made)
+    question = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+    wanted = set(made.execute(question))
+    made.close()
+    for _, name, *_ in wanted.symmetric_difference(connection.execute(question)):
+        yield f"{name} 的定义与程序的不符"
+
+
+def _root_faults(connection: apsw.Connection) -> Iterator[str]:
+    """Indexes that cannot be entered; an empty one of the wrong kind passes `integrity_check`."""
+    question = "SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index'"
+    for name, table, sql in connection.execute(question).fetchall():
+        where = str(sql or "").partition(" WHERE ")[2] or "1"
+        try:
+            connection.execute(
+                f'SELECT 1 FROM "{table}" INDEXED BY "{name}" WHERE {where} LIMIT 1'
+            ).fetchall()
+        except apsw.CorruptError:
+            yield f"索引 {name} 已损坏"
 
 
 def _link_faults(connection: apsw.Connection) -> Iterator[str]:

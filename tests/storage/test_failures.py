@@ -38,15 +38,29 @@ def test_each_failure_tells_its_cause(error: Exception, words: str) -> None:
         raise error
 
 
+def _fill_the_disk() -> None:
+    raise apsw.FullError
+
+
+def _fail_to_roll_back() -> None:
+    """What a failed rollback makes of a full disk."""
+    try:
+        _fill_the_disk()
+    except apsw.FullError as full:
+        raise apsw.SQLError("cannot rollback - no transaction is active") from full
+
+
+def _fail_twice() -> None:
+    """What peewee makes of that."""
+    try:
+        _fail_to_roll_back()
+    except apsw.SQLError as error:
+        raise peewee.OperationalError from error
+
+
 def test_the_first_cause_wins_over_what_came_of_it() -> None:
     with pytest.raises(UserError, match="磁盘已满"), failures.explained("保存没有完成："):
-        try:
-            try:
-                raise apsw.FullError
-            except apsw.FullError as full:
-                raise apsw.SQLError("cannot rollback - no transaction is active") from full
-        except apsw.SQLError as error:
-            raise peewee.OperationalError from error
+        _fail_twice()
 
 
 @pytest.mark.parametrize("bug", [ValueError("x"), apsw.SQLError("x"), apsw.ConstraintError("x")])

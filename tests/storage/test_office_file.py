@@ -32,8 +32,9 @@ def refusal(folder: Path, *, create: bool = False) -> str:
 
 def test_every_setting_is_as_wanted_in_an_open_file(tmp_path: Path) -> None:
     with opened(tmp_path) as office:
-        settings = {name: office.connection.pragma(name) for name, _, _ in engine.SETTINGS}
-        assert settings == {name: expected for name, _, expected in engine.SETTINGS}
+        every = engine.EARLY + engine.LATE
+        settings = {name: office.connection.pragma(name) for name, _, _ in every}
+        assert settings == {name: expected for name, _, expected in every}
         assert office.connection.pragma("journal_mode") == "wal"
         assert office.connection.pragma("query_only") == 1
         assert office.connection.pragma("application_id") == engine.APPLICATION_ID
@@ -43,7 +44,7 @@ def test_every_setting_is_as_wanted_in_an_open_file(tmp_path: Path) -> None:
 def test_a_setting_that_does_not_take_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "SETTINGS", (("secure_delete", "OFF", 1),))
+    monkeypatch.setattr(engine, "LATE", (("secure_delete", "OFF", 1),))
     with pytest.raises(RuntimeError, match="secure_delete"):
         opened(tmp_path)
 
@@ -57,8 +58,10 @@ def test_an_engine_that_loses_writes_is_refused(monkeypatch: pytest.MonkeyPatch)
 def test_what_was_written_is_there_after_closing_and_nothing_lies_beside(tmp_path: Path) -> None:
     with opened(tmp_path) as office:
         add(office, "提案委")
+        assert not (tmp_path / f"{NAME}-shm").exists()
     with opened(tmp_path, create=False) as office:
         assert names(office) == ["提案委"]
+        assert not (tmp_path / f"{NAME}-shm").exists()
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [NAME]
 
 

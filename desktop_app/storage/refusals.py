@@ -1,0 +1,104 @@
+"""Which files are no office file to open here, and the sentence for each of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from desktop_app.errors import UserError
+from desktop_app.storage import engine, failures
+
+
+def look(path: Path, *, create: bool, newest: int, key: str) -> bool:
+    """Whether the file is to be made; `UserError` when what lies there cannot be opened."""
+    if not path.exists():
+        _expect_room(path, create=create)
+        return True
+    if not path.is_file():
+        raise UserError(f"“{path.name}”不是文件。请重新选择办公文件。")
+    with failures.explained(f"“{path.name}”没有打开，文件没有改动："):
+        header = engine.read_header(path)
+    if header.size == 0 and not create:
+        raise UserError(empty(path))
+    if header.size and not key:
+        _expect_ours(path, header, newest)
+    if not _may_write(path):
+        raise UserError(read_only(path))
+    return header.size == 0
+
+
+def _expect_room(path: Path, *, create: bool) -> None:
+    """Raise `UserError` unless a file may be made here."""
+    if not create:
+        raise UserError(
+            f"找不到办公文件“{path}”。请检查磁盘、U盘是否插好，"
+            "或重新选择文件、从备份恢复、新建一个。"
+        )
+    if not path.parent.is_dir():
+        raise UserError(f"没有“{path.parent}”这个文件夹。请先建好文件夹，或换一个位置。")
+    if has_log(path):
+        raise UserError(
+            f"“{path.name}”已经不在，但旁边还有它未写完的内容“{path.name}-wal”。"
+            "请先找回原来的文件；确实不要了，把这个文件移到别处再新建。"
+        )
+
+
+def has_log(path: Path) -> bool:
+    """Whether a write-ahead log with content lies beside the file."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _expect_ours(path: Path, header: engine.Header, newest: int) -> None:
+    if not header.is_database:
+        raise UserError(
+            f"“{path.name}”不是专委会工作台的办公文件，或者文件开头已损坏。文件没有改动。"
+            "请重新选择文件；如果它确是本单位的办公文件，请从备份恢复。"
+        )
+    if header.application_id != engine.APPLICATION_ID:
+        raise UserError(foreign(path))
+    refuse_newer(path, header.schema, newest)
+
+
+def refuse_newer(path: Path, found: int, newest: int) -> None:
+    """Raise `UserError` for a schema number that this program does not know."""
+    if found > newest:
+        raise UserError(
+            f"“{path.name}”由更新的版本保存（数据格式 {found}，本程序最高认识 {newest}）。"
+            "文件没有改动。请安装新版本的专委会工作台后再打开。"
+        )
+
+
+def _may_write(path: Path) -> bool:
+    """Whether file and folder may be written to; a read-only mark counts for administrators too."""
+    marked = path.stat().st_mode & stat.S_IWUSR
+    return bool(marked) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def foreign(path: Path) -> str:
+    """The sentence for another program's file."""
+    return f"“{path.name}”是别的程序的数据文件，不能在这里打开。文件没有改动。请重新选择文件。"
+
+
+def empty(path: Path) -> str:
+    """The sentence for an empty file."""
+    return (
+        f"“{path.name}”是空文件，可能是上次新建时中断了。文件没有改动。"
+        "请从备份恢复，或删除它以后重新新建。"
+    )
+
+
+def read_only(path: Path) -> str:
+    """The sentence for a file that cannot be written to."""
+    return (
+        f"“{path.name}”是只读的，或没有写入权限，不能办公。文件没有改动。"
+        "请去掉文件和文件夹的“只读”属性，或把它复制到本机可写的文件夹后再打开。"
+    )
+
+
+def damaged(path: Path) -> str:
+    """The sentence for a file that cannot be read."""
+    return (
+        f"“{path.name}”已损坏，不能打开。文件没有改动。请从最近一次备份恢复，损坏的文件会另外保存。"
+    )

@@ -1,0 +1,21 @@
+"""A fifth of every campaign's dose, and its negative control."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.campaigns.__main__ import CAMPAIGNS, campaign, control
+
+DOSE = 0.2
+SEED = 20261123
+pytestmark = pytest.mark.timeout(300)
+
+
+@pytest.mark.parametrize("name", CAMPAIGNS)
+def test_the_campaign_finds_nothing(name: str) -> None:
+    assert campaign(name, DOSE, SEED)
+
+
+@pytest.mark.parametrize("name", CAMPAIGNS)
+def test_the_campaign_notices_when_its_guard_is_removed(name: str) -> None:
+    assert control(name, SEED)
