@@ -250,14 +250,14 @@ HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;!?](?![0-9A-Za-z])|[\u4e00-\u9fff]\.
 
 @functools.cache
 def docstrings(tree: ast.Module) -> set[int]:
-    """Give the identities of the docstrings: English, with the domain's words among it."""
-    return {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
+    """Give the identities of texts that no user sees: docstrings, patterns."""
+    unseen: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            unseen.add(id(node.value))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+            unseen.update(id(argument) for argument in ast.walk(node))
+    return unseen
 
 
 def test_sentences_for_the_user_use_full_width_punctuation() -> None:
