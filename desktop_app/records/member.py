@@ -58,14 +58,14 @@ class Member(Record):
     term = Link(Term, "届次", also=("届", "届别"))
     name_note = Text("姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"))
     sex = Code("性别", "sex", width=3)
-    nation = Code("民族", "nation", width=5)
-    born = Day("出生日期", also=("出生年月", "生日", "出生", "出生时间", "出生年月日"))
+    nation = Code("民族", "nation", width=4)
+    born = Day("出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日"))
     native = Text("籍贯", 30)
     id_card = IdCard(
         "身份证号", sensitive=True, off=True, also=("身份证号码", "身份证", "证件号码")
     )
     photo = Photo("照片")
-    politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=9)
+    politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=7)
     politics2 = Code("第二党派", "politics", also=("交叉党派",))
     party_joined = Day("入党派时间", also=("入党时间", "加入党派时间"))
     religion = Text("宗教信仰", 20)
@@ -75,7 +75,7 @@ class Member(Record):
     work_started = Day("参加工作时间", also=("参加工作", "工作时间"))
     health = Text("健康状况", 20, also=("健康",))
 
-    sector = Link(Sector, "界别", also=("所属界别", "委员界别"), group=DUTY)
+    sector = Link(Sector, "界别", also=("所属界别", "委员界别"), group=DUTY, width=7)
     committee = Link(
         Committee, "所属专委会", also=("专委会", "专门委员会", "所在专委会"), group=DUTY, width=10
     )
@@ -91,7 +91,7 @@ class Member(Record):
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
     terms_served = Number("任职届数", 1, 20, also=("连任届数",), group=DUTY)
     origin = Code("产生方式", "member_origin", also=("来源", "新任连任"), default="new", group=DUTY)
-    state = Code("委员状态", "member_state", also=("状态",), default="serving", group=DUTY, width=5)
+    state = Code("委员状态", "member_state", also=("状态",), default="serving", group=DUTY, width=4)
     state_date = Day("状态变动日期", also=("变动日期",), group=DUTY)
     state_reason = Text("变动原因", 100, group=DUTY)
     title_level = Code("职称级别", "title_level", also=("职称等级",), group=DUTY)
