@@ -19,12 +19,12 @@ _CHANGES = """SELECT c.uid, c.action, a.schema, c.before, c.after, c.salt FROM c
     LEFT JOIN action a ON a.no = c.action WHERE c.record = ? ORDER BY c.uid, c.seq"""
 
 
-def chain_faults(connection: apsw.Connection, last: int | None = None) -> Iterator[str]:
+def chain_faults(connection: apsw.Connection, most: int | None = None) -> Iterator[str]:
     """What is wrong with the chain of actions, nothing when it is whole.
 
-    `last` limits the check to so many newest actions; their entries are checked too.
+    `most` limits the check to the newest actions that together changed so many records.
     """
-    first, previous = _start(connection, last)
+    first, previous = _start(connection, most)
     bodies = connection.execute(
         "SELECT action, record, uid, before, after, salt, payload FROM change "
         "WHERE action >= ? ORDER BY action, seq",
@@ -51,12 +51,14 @@ def chain_faults(connection: apsw.Connection, last: int | None = None) -> Iterat
         yield f"第 {pending[0]} 号操作只剩下明细，操作本身不见了"
 
 
-def _start(connection: apsw.Connection, last: int | None) -> tuple[int, bytes]:
+def _start(connection: apsw.Connection, most: int | None) -> tuple[int, bytes]:
     """The first action to check and the hash before it."""
-    if last is not None:
-        question = "SELECT no, hash FROM action ORDER BY no DESC LIMIT 1 OFFSET ?"
-        for number, digest in connection.execute(question, (last,)):
-            return number + 1, bytes(digest)
+    entries = 0
+    question = "SELECT no, changes, hash FROM action ORDER BY no DESC"
+    for number, changes, digest in connection.execute(question) if most is not None else ():
+        entries += int(changes)
+        if entries > (most or 0):
+            return int(number) + 1, bytes(digest)
     return 0, chain.ORIGIN
 
 

@@ -171,11 +171,29 @@ def test_the_quick_check_sees_the_last_links(tmp_path: Path) -> None:
         assert [each.wrong for each in self_check.quick(office)] == [True]
 
 
-def test_the_quick_check_of_a_long_log_starts_in_its_middle(tmp_path: Path) -> None:
+def test_the_quick_check_of_a_long_log_starts_in_its_middle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(self_check, "LAST_CHANGES", 10)
     with opened(tmp_path) as office:
         [made] = add(office, "提案委")
-        for number in range(self_check.LAST_LINKS + 10):
+        for number in range(20):
             rename(office, made, f"第{number}委")
+        assert self_check.quick(office) == []
+    spoil(tmp_path, "UPDATE action SET name = '别的' WHERE no = 5")
+    with opened(tmp_path) as office:
+        assert self_check.quick(office) == []
+    spoil(tmp_path, "UPDATE action SET name = '别的' WHERE no = 15")
+    with opened(tmp_path) as office:
+        assert self_check.quick(office) != []
+
+
+def test_a_huge_last_action_is_left_to_the_full_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(self_check, "LAST_CHANGES", 10)
+    with opened(tmp_path) as office:
+        add(office, *(f"第{number}委" for number in range(20)))
         assert self_check.quick(office) == []
 
 
