@@ -65,11 +65,12 @@ def load_ui(path: Path, parent: QWidget | None = None) -> QWidget:
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise UnfitForm(f"{path.name}: cannot be read")
     loader = _Loader()
-    widget = loader.load(file, parent)
-    file.close()
-    if widget is None:
-        raise UnfitForm(f"{path.name}: {loader.errorString()}")
-    return widget
+    try:
+        return loader.load(file, parent)
+    except RuntimeError as error:
+        raise UnfitForm(f"{path.name}: {loader.errorString()}") from error
+    finally:
+        file.close()
 
 
 def load_record_form(path: Path, model: type[Record], parent: QWidget | None = None) -> QWidget:

@@ -85,7 +85,7 @@ class OfferBox(QLineEdit):
     def _settle(self) -> None:
         """Takes the one offer that the typed text can mean."""
         text = self.text().strip()
-        if not text or self._list.popup().isVisible():
+        if not text:
             return
         if self._picked is not None and self._picked.text == text:
             return

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
@@ -26,6 +27,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     worn.icons.load()
     yield worn
     worn.deleteLater()
+    # closed windows are deleted now, or the next look would dress them all again
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

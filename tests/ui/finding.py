@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -20,3 +21,11 @@ def children(parent: QWidget, kind: type[Kind]) -> list[Kind]:
     """All children of that kind."""
     found: Any = parent.findChildren(kind)
     return list(found)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Types text as an input method commits it: QTest's keys know ASCII only."""
+    widget.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)

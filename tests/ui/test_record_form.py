@@ -1,0 +1,271 @@
+"""The fields of a form: what they take, what they give, how they mark problems."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.errors import Problem
+from desktop_app.services import registers
+from desktop_app.services.desk import names
+from desktop_app.ui.form_loader import form_file
+from desktop_app.ui.form_sources import form_context
+from desktop_app.ui.photo_box import PhotoBox
+from desktop_app.ui.record_form import RecordForm
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.surroundings import Surroundings
+from tests.ui.finding import child, children, type_text
+from tests.ui.keeping import keep, keep_members, model_of
+
+
+def opened(around: Surroundings, qtbot: QtBot, key: str = "member") -> RecordForm:
+    model = model_of(key)
+    form = RecordForm(model, form_file(around.forms, model), form_context(around))
+    form.show_values(registers.blank(around.desk, model).values)
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    return form
+
+
+def type_into(form: RecordForm, field: str, text: str) -> QLineEdit:
+    line = cast("QLineEdit", form.boxes[field])
+    line.setFocus()
+    line.selectAll()
+    type_text(line, text)
+    return line
+
+
+def leave(qtbot: QtBot, line: QLineEdit) -> None:
+    """Tab, which goes to the list of offers while that is open."""
+    popup = line.completer().popup()
+    qtbot.keyClick(popup if popup.isVisible() else line, Qt.Key.Key_Tab)
+
+
+def read(form: RecordForm, around: Surroundings) -> dict[str, Any]:
+    return form.model.parse(form.draft(), names(around.desk)).values
+
+
+def test_what_is_shown_is_read_back_unchanged(around: Surroundings, qtbot: QtBot) -> None:
+    sector = keep(around.desk, "sector", name="教育界")
+    first, second = (keep(around.desk, "committee", name=name) for name in ("提案委", "经济委"))
+    member = keep(
+        around.desk, "member", name="王契", sex="女", nation="哈尼族", born="1978.3",
+        sector=sector, committee=first, committee2=second, standing="是", terms_served="2",
+        cppcc_post="常委 界别召集人", resume="一九九九年参加工作。\n后任教。", mobile="13800000000",
+    )  # fmt: skip
+    form = opened(around, qtbot)
+    stored = registers.draft(around.desk, form.model, member).values
+    form.show_values(stored)
+    assert {name: value for name, value in read(form, around).items() if value} == {
+        name: value for name, value in stored.items() if value
+    }
+    assert form.changed_draft() == {}
+
+
+def test_labels_come_from_the_declaration(around: Surroundings, qtbot: QtBot) -> None:
+    form = opened(around, qtbot)
+    assert child(form, QLabel, "name_label").text() == "姓名 *"
+    assert child(form, QLabel, "born_label").text() == "出生日期"
+    assert form.boxes["born"].accessibleName() == "出生日期"
+
+
+@pytest.mark.parametrize("typed", ["哈尼", "hnz", "hani", "哈尼族"])
+def test_a_code_is_found_by_character_or_pinyin(
+    around: Surroundings, qtbot: QtBot, typed: str
+) -> None:
+    form = opened(around, qtbot)
+    line = type_into(form, "nation", typed)
+    leave(qtbot, line)
+    assert read(form, around)["nation"] == names(around.desk).codes["nation"].find("哈尼族")
+    assert line.text() == "哈尼族"
+
+
+def test_a_common_variant_of_a_code_is_understood(around: Surroundings, qtbot: QtBot) -> None:
+    form = opened(around, qtbot)
+    type_into(form, "politics", "中共")
+    assert read(form, around)["politics"] == "01"
+
+
+def test_a_retired_code_is_shown_but_not_offered(around: Surroundings, qtbot: QtBot) -> None:
+    codes = model_of("code_entry")
+    keep(
+        around.desk, "code_entry", code_list="point_rating", code="old", label="示范点",
+        active="否",
+    )  # fmt: skip
+    assert registers.find(around.desk, codes, registers.Query())
+    form = opened(around, qtbot, "point")
+    form.show_values({"rating": "old"})
+    line = cast("QLineEdit", form.boxes["rating"])
+    assert line.text() == "示范点"
+    assert read(form, around)["rating"] == "old"
+    type_into(form, "rating", "示范")
+    assert line.completer().completionCount() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("1978.3", "记为 1978年3月"), ("78-3-5", "记为 1978年3月5日"), ("1978-03", ""), ("", "")],
+)
+def test_a_day_says_how_it_is_kept(
+    around: Surroundings, qtbot: QtBot, typed: str, told: str
+) -> None:
+    form = opened(around, qtbot)
+    type_into(form, "born", typed)
+    shown = [each.text() for each in children(form, QLabel) if each.text().startswith("记为")]
+    assert shown == ([told] if told else [])
+
+
+def test_a_day_may_be_empty(around: Surroundings, qtbot: QtBot) -> None:
+    form = opened(around, qtbot)
+    assert read(form, around)["born"] is None
+
+
+def test_a_second_click_takes_an_answer_back(around: Surroundings, qtbot: QtBot) -> None:
+    form = opened(around, qtbot)
+    yes, no = children(form.boxes["standing"], QPushButton)
+    yes.click()
+    assert read(form, around)["standing"] == 1
+    no.click()
+    assert read(form, around)["standing"] == 0
+    no.click()
+    assert read(form, around)["standing"] is None
+
+
+def test_several_codes_are_ticked(around: Surroundings, qtbot: QtBot) -> None:
+    form = opened(around, qtbot, "point")
+    ticks = children(form.boxes["on_wall"], QCheckBox)
+    ticks[0].click()
+    ticks[2].click()
+    shared = names(around.desk)
+    field = form.model.field("on_wall")
+    shown = field.show(read(form, around)["on_wall"], shared)
+    assert shown == f"{ticks[0].text()}、{ticks[2].text()}"
+
+
+def test_a_linked_record_is_found_by_initials(around: Surroundings, qtbot: QtBot) -> None:
+    sector = keep(around.desk, "sector", name="农业和农村")
+    keep(around.desk, "sector", name="医药卫生")
+    form = opened(around, qtbot)
+    line = type_into(form, "sector", "nyh")
+    leave(qtbot, line)
+    assert read(form, around)["sector"] == sector
+
+
+def test_several_links_are_added_and_taken_off(around: Surroundings, qtbot: QtBot) -> None:
+    first, second = keep_members(around.desk, "张三", "李四")
+    form = opened(around, qtbot, "point")
+    box = form.boxes["members"]
+    line = child(box, QLineEdit)
+    for typed in ("zs", "李四"):
+        type_text(line, typed)
+        leave(qtbot, line)
+    assert set(read(form, around)["members"]) == {first, second}
+    child(box, QPushButton).click()
+    assert read(form, around)["members"] == (second,)
+
+
+def test_text_that_names_nothing_is_a_problem_and_not_lost(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    form = opened(around, qtbot)
+    line = type_into(form, "sector", "没有这个界别")
+    leave(qtbot, line)
+    parsed = form.model.parse(form.draft(), names(around.desk))
+    assert any(each.field == "sector" and each.stops for each in parsed.problems)
+    assert line.text() == "没有这个界别"
+
+
+def test_enter_goes_on_to_the_next_field(around: Surroundings, qtbot: QtBot) -> None:
+    form = opened(around, qtbot)
+    form.boxes["name"].setFocus()
+    qtbot.keyClick(form.boxes["name"], Qt.Key.Key_Return)
+    assert form.focusWidget() is form.boxes["cert_no"]
+
+
+def test_a_field_that_the_office_does_not_keep_is_hidden(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    assert not opened(around, qtbot).boxes["id_card"].isVisible()
+    keep(around.desk, "office", name="政协演示县委员会", keeps_id_cards="是")
+    form = opened(around, qtbot)
+    assert form.boxes["id_card"].isVisible()
+
+
+def test_a_problem_stands_beneath_its_field_in_words(around: Surroundings, qtbot: QtBot) -> None:
+    form = opened(around, qtbot)
+    form.mark([Problem("mobile", "手机", "手机号码应为 11 位，现在是 10 位")])
+    assert form.boxes["mobile"].property("problem") == "stops"
+    shown = [each.text() for each in children(form, QLabel)]
+    assert "手机号码应为 11 位，现在是 10 位" in shown
+    form.mark([])
+    assert not form.boxes["mobile"].property("problem")
+
+
+def test_the_first_field_to_change_is_focused_in_its_section(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    form = opened(around, qtbot)
+    problems = [
+        Problem("mobile", "手机", "太短", stops=False),
+        Problem("email", "电子邮箱", "读不懂"),
+        Problem("address", "通讯地址", "太长"),
+    ]
+    form.focus_first(problems)
+    assert form.focusWidget() is form.boxes["email"]
+    assert form.sections.tabText(form.sections.currentIndex()) == "联系方式"
+
+
+def test_a_photo_is_chosen_shown_and_cleared(
+    around: Surroundings, desktop: ScriptedDesktop, qtbot: QtBot, tmp_path: Any
+) -> None:
+    picture = tmp_path / "照片.png"
+    Image.new("RGB", (250, 350), "#446688").save(picture)
+    desktop.answers["choose_photo"] = picture
+    form = opened(around, qtbot)
+    box = child(form, PhotoBox, "photo")
+    box.choose.click()
+    sha = read(form, around)["photo"]
+    assert sha
+    assert form_context(around).load_photo(sha)
+    box.clear.click()
+    assert read(form, around)["photo"] is None
+
+
+def test_a_photo_that_cannot_be_read_is_told(
+    around: Surroundings, desktop: ScriptedDesktop, qtbot: QtBot, tmp_path: Any
+) -> None:
+    picture = tmp_path / "不是照片.jpg"
+    picture.write_bytes(b"plain text")
+    desktop.answers["choose_photo"] = picture
+    form = opened(around, qtbot)
+    child(form, PhotoBox, "photo").choose.click()
+    assert [name for name, _ in desktop.asked][-1] == "photo_refused"
+    assert read(form, around)["photo"] is None
+
+
+def test_a_copied_picture_can_be_pasted(around: Surroundings, qtbot: QtBot) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    image = QImage(200, 280, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    QGuiApplication.clipboard().setImage(image)
+    form = opened(around, qtbot)
+    child(form, PhotoBox, "photo").paste.click()
+    assert read(form, around)["photo"]
+
+
+def test_every_field_of_every_form_can_be_reached_by_keyboard(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    form = opened(around, qtbot)
+    for name, box in form.boxes.items():
+        target: QWidget = box.focusProxy() or box
+        assert target.focusPolicy() & Qt.FocusPolicy.TabFocus, name
