@@ -103,7 +103,7 @@ class LineReader:
                 raw = raw.strip()
                 if raw[:1] == GUARD:
                     raw = unguarded(raw)
-                elif len(raw) < 3 and raw in NOTHING:
+                elif len(raw) < 3 and raw in NOTHING and (not raw or name != self.model.NAME):
                     continue
             elif type(raw) is bool:
                 raw = "是" if raw else "否"

@@ -11,7 +11,7 @@ import sys
 import time
 from types import ModuleType
 
-from tests.campaigns import damage, faults, full_disk, kill, openers
+from tests.campaigns import bad_books, damage, faults, full_disk, hostile_text, kill, openers
 from tests.campaigns.outcome import line
 
 CAMPAIGNS: dict[str, ModuleType] = {
@@ -20,6 +20,8 @@ CAMPAIGNS: dict[str, ModuleType] = {
     "full_disk": full_disk,
     "damage": damage,
     "openers": openers,
+    "bad_books": bad_books,
+    "hostile_text": hostile_text,
 }
 SHOWN = 5
 

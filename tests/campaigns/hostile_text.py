@@ -1,0 +1,144 @@
+"""hostile_text: texts made to run, to break out or to confuse, through form, Excel, CSV and PDF.
+
+Each is refused in words or kept; what is kept is shown as typed everywhere and live nowhere.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import tempfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from desktop_app.documents import books_out, text_guard
+from desktop_app.errors import UserError
+from desktop_app.records.brand import Brand
+from desktop_app.services import exports, imports, prints, registers
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.imports import Verdict
+from desktop_app.storage.lists import Query
+from tests.campaigns.outcome import Outcome
+from tests.documents.pdf_reading import poppler_text, problems
+from tests.storage.offices import opened
+
+FULL = 500
+BATCH = 25
+FIELDS = ("name", "number", "slogan", "goal", "carrier", "remark")
+PRINTED = 30
+LIVE_IN_PDF = re.compile(rb"/(JS|JavaScript|Launch|URI|OpenAction|EmbeddedFile|SubmitForm)\b")
+TEXTS = (
+    "=1+1", "+1", "-1", "@SUM(1)", "＝1+1", "＋1", "－1", "＠1", '=HYPERLINK("http://a.cn","看")',
+    "=cmd|' /C calc'!A0", "'=1", "''=1", "\t=1", "\r=1", " =1", "\n=1", "%0A=1", ";=1", ",=1",
+    "<b>粗</b>", "<para>", "</para>", "<font color=red>红</font>", "<img src=x onerror=alert(1)>",
+    "<a href='javascript:alert(1)'>点</a>", "&lt;b&gt;", "&amp;", "&#60;", "<br/>", "<!-- -->",
+    "<![CDATA[x]]>", "]]>", "<?xml?>", "<script>alert(1)</script>", "{{7*7}}", "${7*7}", "%s%n",
+    "{0}", "%(name)s", "\\u0041", "\\x41", "C:\\Windows", "../../etc/passwd", "/dev/null",
+    "file:///etc/passwd", "'; DROP TABLE member; --", '" OR ""="', "1 OR 1=1", "NULL", "None",
+    "TRUE", "true", "0", "-0", "007", "1e5", "1/2", "3-4", "12345678901234567890", "１２３", "½",
+    "(PDF) Tj", "BT /F1 12 Tf (x) Tj ET", "endstream endobj", "/JavaScript", "\\)", "((", "<<>>",
+    "مرحبا", "שלום", "\u202e反过来", "\u2066隔\u2069", "\u200f", "\u200b零宽",
+    "\ufeff头", "\u00ad软",
+    "a\u0301\u0301\u0301", "e\u0301", "王\ufe00", "👩\u200d👩\u200d👧", "🇨🇳", "👍🏽", "\U0001f9ff",
+    "㛃𬀩𬭊𫖯䶮𠅤𰻞", "\ue000\uf8ff", "\U0010fffd", "\ufdd0", "\uffff", "\ud800", "\udfff\ud800",
+    "\0", "a\0b", "\x01", "\x1b[31m红", "\x7f", "\x85行", "\u2028行", "\u2029段", "\x0b", "a\tb",
+    "_x0041_", "_x000D_", "'", '"', '""', "`", "\\", "|", "a|b", "一,二", "一，二", "一;二",
+    "一\n二",
+    "一\r\n二", "   ", "　", "-", "—", "/", "无", "138****1234", "字" * 60, "字" * 10_000,
+    "a" * 10_000,
+    "长 " * 5_000, "。" * 500, "（" * 500, "﷽" * 20, "\u0e49" * 200, "Z\u0351\u0321" * 100,
+)  # fmt: skip
+
+
+def run(cases: int, seed: int) -> Outcome:
+    """So many texts, the list first, then mixtures of it."""
+    outcome, dice = Outcome(), random.Random(seed)
+    kept = refused = 0
+    while outcome.cases < cases:
+        texts = [_text(outcome.cases + n, dice) for n in range(min(BATCH, cases - outcome.cases))]
+        with tempfile.TemporaryDirectory() as place, opened(Path(place)) as office:
+            desk = Desk(office, "演示")
+            settle_keys(desk)
+            saved = [each for each in enumerate(texts) if _save(desk, *each, outcome)]
+            kept, refused = kept + len(saved), refused + len(texts) - len(saved)
+            _check_tables(desk, Path(place), outcome)
+            _check_print(desk, Path(place), outcome)
+        outcome.cases += len(texts)
+    outcome.remark = f"kept {kept}, refused {refused}"
+    return outcome
+
+
+def control(seed: int) -> Outcome:
+    """The same without the text guard and without text cells: must fail."""
+    taken = pytest.MonkeyPatch()
+    taken.setattr(text_guard, "STARTS", frozenset())
+    taken.setattr(books_out, "guarded", lambda text: text)
+    try:
+        return run(BATCH, seed)
+    finally:
+        taken.undo()
+
+
+def _text(number: int, dice: random.Random) -> str:
+    if number < len(TEXTS):
+        return TEXTS[number]
+    return "".join(dice.choices([each for each in TEXTS if len(each) < 80], k=dice.choice((2, 3))))
+
+
+def _squeezed(text: str) -> str:
+    """A text without what a reader may break or space anew."""
+    return "".join(text.split())
+
+
+def _save(desk: Desk, number: int, text: str, outcome: Outcome) -> bool:
+    """Save a text in one field of a new record; whether it was kept."""
+    field = FIELDS[number % len(FIELDS)]
+    try:
+        made = registers.save(desk, Brand, {"name": f"第{number}号", field: text})
+    except UserError as error:
+        outcome.expect(error.sentence.endswith("。"), f"{text[:40]!r}: {error.sentence}")
+        return False
+    value = registers.draft(desk, Brand, made.keys[0]).values[field]
+    as_typed = _squeezed(str(value or "")) == _squeezed(text)
+    return outcome.expect(as_typed, f"{text[:40]!r} was kept as {str(value)[:40]!r}")
+
+
+def _check_tables(desk: Desk, folder: Path, outcome: Outcome) -> None:
+    keys = registers.find(desk, Brand, Query())
+    table = exports.collect(desk, Brand, keys)
+    for suffix in (".xlsx", ".csv"):
+        path = folder / f"品牌{suffix}"
+        exports.write(table, path)
+        grid = imports.open_book(path).sheets[0]
+        if suffix == ".csv":
+            live = [str(cell) for row in grid.rows for cell in row if is_live_text(cell)]
+        else:
+            page = openpyxl.load_workbook(path).worksheets[0]
+            live = [str(cell.value) for row in page for cell in row if cell.data_type == "f"]
+        outcome.expect(not live, f"live in {suffix}: {live[:3]!r}")
+        plan = imports.plan(desk, Brand, imports.source(imports.propose(desk, Brand, grid)))
+        other = [line for line in plan.lines if line.verdict is not Verdict.SAME]
+        told = [(line.title, line.changes, line.remarks) for line in other[:2]]
+        outcome.expect(not other, f"{suffix} does not come back the same: {told!r}"[:600])
+
+
+def is_live_text(cell: object) -> bool:
+    """Whether a cell of a CSV file would be run; the list of starts is the campaign's own."""
+    return isinstance(cell, str) and (cell[:1] in tuple("=+-@\t\r＝＋－＠") and bool(cell))
+
+
+def _check_print(desk: Desk, folder: Path, outcome: Outcome) -> None:
+    keys = registers.find(desk, Brand, Query())
+    for wanted in prints.prints_of(desk, Brand):
+        path = folder / "品牌.pdf"
+        sheet = prints.collect(desk, wanted, keys)
+        prints.save(prints.write(sheet, lambda _done, _all: None), path)
+        outcome.expect(not LIVE_IN_PDF.search(path.read_bytes()), f"live in {wanted.title}")
+        outcome.expect(not problems(path), f"{wanted.title}: {problems(path)[:200]}")
+        printed = _squeezed(poppler_text(path))
+        for row in registers.rows(desk, Brand, keys, ("name",)):
+            plain = len(row[2]) < PRINTED and row[2].isascii()
+            found = not plain or _squeezed(row[2]) in printed
+            outcome.expect(found, f"{row[2]!r} is not to be found in {wanted.title}")
