@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.commands.opening import WrongUsage
 from desktop_app.errors import UserError, Wrong
-from desktop_app.records.kinds import Codes, Day, Links
+from desktop_app.records.kinds import Codes, Day
+from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, full_titles, names

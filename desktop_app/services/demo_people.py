@@ -36,19 +36,21 @@ def member_drafts(sectors_of: dict[str, str], chance: Random) -> list[Draft]:
     ]
     _give_posts(drafts, sectors_of, chance)
     _mark_changes(drafts, chance)
+    for draft in drafts:
+        draft["resume"] = _career(draft, chance)
     return drafts
 
 
 def _draft(number: int, person: Person, sector: str, profile: Any, chance: Random) -> Draft:
     year = chance.randint(1961, 1996)
     politics = chance.choice(profile["politics"])
-    unit = chance.choice(profile["units"])
+    unit, posts = chance.choice(list(profile["jobs"].items()))
     draft = {
         "name": person.name, "name_note": person.note, "cert_no": f"YS10{number:03}",
         "term": TERM, "sex": person.sex, "nation": person.nation,
         "born": _born(year, chance), "native": _native(person, chance), "politics": politics,
         "health": "健康", "sector": sector, "member_level": "县政协委员",
-        "unit": unit, "post": chance.choice(profile["posts"]),
+        "unit": unit, "post": chance.choice(posts),
         "title": chance.choice(profile["titles"]), "unit_kind": profile["unit_kind"],
         "in_system": "是" if profile["unit_kind"] in ("机关", "事业单位", "国有企业") else "否",
         "focus": profile["focus"], "consult_fields": profile["focus"].split("、")[0],
@@ -56,8 +58,8 @@ def _draft(number: int, person: Person, sector: str, profile: Any, chance: Rando
         "since": "2022-01", "state": "在任", "remark": "演示数据",
     }  # fmt: skip
     if politics not in ("群众", "无党派人士"):
-        draft["party_joined"] = f"{year + chance.randint(22, 30)}-{chance.randint(1, 12):02}"
-    return draft | _schooling(year, draft["title"], chance) | _career(year, draft, chance)
+        draft["party_joined"] = f"{year + chance.randint(22, 28)}-{chance.randint(1, 12):02}"
+    return draft | _schooling(year, draft["title"], chance) | _praise(draft, chance)
 
 
 def _born(year: int, chance: Random) -> str:
@@ -106,17 +108,24 @@ def _schooling(year: int, title: str, chance: Random) -> Draft:
     }  # fmt: skip
 
 
-def _career(year: int, draft: Draft, chance: Random) -> Draft:
-    started, middle = year + 22, year + 22 + chance.randint(6, 12)
-    lines = (
-        f"{started}.08—{middle}.03　在演示县青松镇工作",
-        f"{middle}.03—2021.12　在{draft['unit']}工作",
-        f"2021.12—　　　　　{draft['unit']}{draft['post']}；2022 年 1 月起任县政协委员",
+def _career(draft: Draft, chance: Random) -> str:
+    """What the person did from the first job on; made last, when unit and post are settled."""
+    started, year = draft["work_started"].replace("-", "."), int(draft["work_started"][:4])
+    middle = min(year + chance.randint(3, 12), 2020)
+    since = "2024 年 1 月" if draft["origin"] == "增补" else "2022 年 1 月"
+    return "\n".join(
+        (
+            f"{started}—{middle}.03　在演示县青松镇工作",
+            f"{middle}.03—2021.12　在{draft['unit']}工作",
+            f"2021.12—　　　　　{draft['unit']}{draft['post']}；{since}起任县政协委员",
+        )
     )
+
+
+def _praise(draft: Draft, chance: Random) -> Draft:
     honours = ("", "", f"{chance.randint(2018, 2025)} 年被评为演示县先进工作者",
                f"{chance.randint(2022, 2025)} 年获演示县政协优秀委员称号")  # fmt: skip
     return {
-        "resume": "\n".join(lines),
         "honours": chance.choice(honours),
         "performance": f"关注{draft['focus']}，撰写提案、反映社情民意，按要求参加协商活动。",
         "strengths": draft["focus"].split("、")[-1],
@@ -144,8 +153,10 @@ def _give_posts(drafts: list[Draft], sectors_of: dict[str, str], chance: Random)
 
 
 def _give_leaders(drafts: list[Draft]) -> None:
-    for draft, post in zip(drafts, LEADERS, strict=False):
+    for draft, post, year in zip(drafts, LEADERS, range(1967, 1972), strict=False):
         draft |= {
+            "born": f"{year}-0{year % 9 + 1}", "work_started": f"{year + 22}-07",
+            "party_joined": f"{year + 24}-06",
             "cppcc_post": post, "standing": "是", "politics": PARTY_MEMBER, "rank": "县处级",
             "unit": "政协演示县委员会", "post": post, "unit_kind": "机关", "no_score": "是",
             "committee": "", "committee_post": "", "education": "本科", "title": "",

@@ -65,7 +65,7 @@ def _brand(number: int, row: Sequence[str], chance: Random) -> Draft:
     return {
         "number": f"PP-{number:02}", "name": name, "slogan": slogan, "committee": committee,
         "kind": kind, "level": "州级" if review == "入选" else "县级", "stage": stage,
-        "year": str(chance.randint(2022, 2026)), "review": review, "carrier": carrier,
+        "year": str(_year(stage, chance)), "review": review, "carrier": carrier,
         "goal": f"用两至三年时间，把“{name}”建成群众认可、可复制推广的履职品牌。",
         "practice": f"一是建机制，明确{committee}牵头、委员参与、乡镇配合；"
         f"二是搭平台，依托{carrier}常态开展活动；三是重落实，问题清单化办理，年底开展回头看。",
@@ -76,13 +76,19 @@ def _brand(number: int, row: Sequence[str], chance: Random) -> Draft:
     }  # fmt: skip
 
 
+def _year(stage: str, chance: Random) -> int:
+    """The year a brand was begun: the further it has come, the earlier."""
+    return {"成熟品牌": 2022, "创建品牌": 2023}.get(stage, 2025) + chance.randint(0, 1)
+
+
 def milestone_drafts(brand: Draft, chance: Random) -> list[Draft]:
     """The milestones of one brand, without the brand itself."""
     year = int(brand["year"])
+    most = 3 if year > 2025 else 5
     events = ("制定创建方案", "首次活动举办", "召开现场推进会", "总结经验并推广", "通过年度回头看")
     return [
         {"day": f"{year + number // 3}-{number * 2 + 2:02}", "event": event, "note": "演示数据"}
-        for number, event in enumerate(events[: chance.randint(2, 5)])
+        for number, event in enumerate(events[: chance.randint(2, most)])
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import secrets
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -12,7 +11,7 @@ from typing import Any, TypeVar
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.records.kinds import Links
+from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.chain import action_hash, last_action, payload_hash, payload_line
 from desktop_app.storage.keys import new_keys
@@ -148,7 +147,7 @@ class _Pen:
         """Close the chain over what was written; the action's number, None when nothing was."""
         if not self.count:
             return None
-        at = datetime.datetime.now().isoformat(timespec="milliseconds")
+        at = self.office.clock().isoformat(timespec="milliseconds")
         action = (self.no, at, self.action.actor, self.action.name, self.action.undoes)
         row = (*action, self.office.schema_number, self.count)
         self.connection.execute(
