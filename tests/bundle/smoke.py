@@ -81,7 +81,8 @@ def printed_text(pdf: Path) -> str:
 
 def folder_size(folder: Path) -> int:
     """Give the bytes of all files under a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in files)
 
 
 def smoke(bundle: Path, work: Path) -> None:
@@ -89,7 +90,7 @@ def smoke(bundle: Path, work: Path) -> None:
     shutil.copytree(bundle, work / PROGRAM, symlinks=True)
     (work / "home").mkdir()
     run(work, "demo", str(work / "demo"))
-    file = next((work / "demo").glob("*.desk"), None)
+    file = next((work / "demo").glob("*.zwh"), None)
     if file is None:
         raise Failed("the demo wrote no office file")
     run(work, "--file", str(file), "check")
