@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.kinds import Code, Day, Link, Links, LongText, Number, Text
+from desktop_app.records.kinds import Code, Day, LongText, Number, Text
+from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.office import Committee
 from desktop_app.records.record import Record

@@ -21,11 +21,9 @@ from desktop_app.records.names import Names
 if TYPE_CHECKING:
     _TextColumn = peewee.TextField[str | None]
     _NumberColumn = peewee.IntegerField[int | None]
-    _LinkColumn = peewee.ForeignKeyField[Any]
 else:
     _TextColumn = peewee.TextField
     _NumberColumn = peewee.IntegerField
-    _LinkColumn = peewee.ForeignKeyField
 
 
 class Unknown(Wrong):
@@ -40,6 +38,7 @@ class Kind:
     """What every kind of field declares, beside what peewee keeps of it."""
 
     align: ClassVar[str] = "left"
+    usual_width: ClassVar[int] = 8
     name: str
     column_name: str
     default: Any
@@ -52,14 +51,15 @@ class Kind:
         sensitive: bool = False,
         also: Iterable[str] = (),
         group: str = "基本情况",
-        width: int = 8,
+        width: int = 0,
         help_text: str = "",
         default: Any = None,
         off: bool = False,
         **column: Any,
     ) -> None:
         self.label, self.required, self.sensitive = label, required, sensitive
-        self.also, self.group, self.width, self.off = tuple(also), group, width, off
+        self.also, self.group, self.off = tuple(also), group, off
+        self.width = width or self.usual_width
         column.setdefault("null", not required)
         column |= {"verbose_name": label, "help_text": help_text, "default": default}
         super().__init__(**column)
@@ -87,13 +87,9 @@ class Kind:
 
 def plain_text(raw: object) -> str:
     """The text of one input; a whole number from a sheet loses its “.0”."""
-    if isinstance(raw, str):
-        return raw.strip()
-    if raw is None:
-        return ""
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
-    return str(raw).strip()
+    return "" if raw is None else str(raw).strip()
 
 
 class Text(Kind, _TextColumn):
@@ -129,11 +125,8 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 class LongText(Kind, _TextColumn):
     """Text of several lines."""
 
+    usual_width: ClassVar[int] = 24
     longest: ClassVar[int] = 20_000
-
-    def __init__(self, label: str, **declared: Any) -> None:
-        declared.setdefault("width", 24)
-        super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
         text = _LINE_ENDS.sub("\n", plain_text(raw)).replace("\t", "　").replace("\xa0", " ")
@@ -169,14 +162,14 @@ class Code(Kind, _TextColumn):
         return "" if value is None else names.codes[self.codes].label(value)
 
 
-_SEPARATORS = re.compile(r"[、,，;；/\s]+")
+SEPARATORS = re.compile(r"[、,，;；/\s]+")
 
 
 class Codes(Code):
     """Several entries of one code list, held as codes with a space between them."""
 
     def read(self, raw: object, names: Names) -> str | None:
-        parts = raw if isinstance(raw, list | tuple) else _SEPARATORS.split(plain_text(raw))
+        parts = raw if isinstance(raw, list | tuple) else SEPARATORS.split(plain_text(raw))
         found = {super(Codes, self).read(part, names) for part in parts}
         order = [code for code in names.codes[self.codes].order() if code in found]
         return " ".join(order) or None
@@ -189,9 +182,7 @@ class Codes(Code):
 class Day(Kind, _TextColumn):
     """A day, a month or a year, held as ISO text of the precision that is known."""
 
-    def __init__(self, label: str, **declared: Any) -> None:
-        declared.setdefault("width", 10)
-        super().__init__(label, **declared)
+    usual_width: ClassVar[int] = 10
 
     def read(self, raw: object, names: Names) -> str | None:
         if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
@@ -279,9 +270,7 @@ class TermNumber(Number):
 class YesNo(Kind, _NumberColumn):
     """是 or 否, held as 1 or 0."""
 
-    def __init__(self, label: str, **declared: Any) -> None:
-        declared.setdefault("width", 5)
-        super().__init__(label, **declared)
+    usual_width: ClassVar[int] = 5
 
     def read(self, raw: object, names: Names) -> int | None:
         text = plain_text(raw)
@@ -308,86 +297,3 @@ class Photo(Kind, _TextColumn):
 
     def show(self, value: Any, names: Names) -> str:
         return "有" if value else ""
-
-
-class Link(Kind, _LinkColumn):
-    """One record of another register, held by its id; `owner` makes this record its child."""
-
-    def __init__(self, model: Any, label: str, *, owner: bool = False, **declared: Any) -> None:
-        self.owner = owner
-        declared.setdefault("backref", "+")
-        super().__init__(
-            label, model=model, index=True, deferrable="INITIALLY DEFERRED", **declared
-        )
-
-    @property
-    def linked(self) -> Any:
-        """The model this field points at."""
-        return self.rel_model
-
-    def read(self, raw: object, names: Names) -> int | None:
-        return read_link(raw, self.linked, names)
-
-    def show(self, value: Any, names: Names) -> str:
-        return "" if value is None else names.titles[self.linked.KEY].title(value)
-
-
-class Links:
-    """Several records of another register: pure pairs, kept in a table of their own.
-
-    The pairs belong to their owner: one version, one history. Values are sorted tuples of ids.
-    """
-
-    align: ClassVar[str] = "left"
-    required = sensitive = off = False
-    help_text = ""
-    default: tuple[int, ...] = ()
-
-    def __init__(
-        self,
-        model: Any,
-        label: str,
-        *,
-        also: Iterable[str] = (),
-        group: str = "基本情况",
-        width: int = 16,
-    ) -> None:
-        self.linked, self.label = model, label
-        self.also, self.group, self.width = tuple(also), group, width
-        self.name = ""
-
-    def __set_name__(self, owner: Any, name: str) -> None:
-        self.name = name
-        self.table = f"{owner.KEY}_{name}"
-
-    def read(self, raw: object, names: Names) -> tuple[int, ...]:
-        """The ids named by a list of ids, or by text with 、 between the names."""
-        parts: Iterable[object] = (
-            raw if isinstance(raw, list | tuple) else _SEPARATORS.split(plain_text(raw))
-        )
-        found = (read_link(part, self.linked, names) for part in parts)
-        return tuple(sorted({each for each in found if each is not None}))
-
-    def show(self, value: Any, names: Names) -> str:
-        """The titles, 、 between them, in the order of the linked register."""
-        titles = names.titles[self.linked.KEY]
-        return "、".join(titles.title(each) for each in titles.sort(value or ()))
-
-    def doubt(self, value: Any, names: Names) -> str:
-        """Pairs raise no remark of their own."""
-        return ""
-
-
-def read_link(raw: object, model: Any, names: Names) -> int | None:
-    """The id that an input names: an id itself, or the title of exactly one record."""
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        return raw
-    text = plain_text(raw)
-    if not text:
-        return None
-    found = names.titles[model.KEY].find(text)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Wrong(f"有 {len(found)} 个{model.TITLE}都叫“{text}”，请在表单里选定")
-    raise Unknown(f"没有“{text}”这个{model.TITLE}", model.KEY, text)

@@ -14,7 +14,6 @@ from desktop_app.records.kinds import (
     Day,
     Email,
     IdCard,
-    Link,
     LongText,
     Number,
     PersonName,
@@ -23,6 +22,7 @@ from desktop_app.records.kinds import (
     Text,
     YesNo,
 )
+from desktop_app.records.links import Link
 from desktop_app.records.names import Names
 from desktop_app.records.office import Committee, Sector, Term, in_order
 from desktop_app.records.record import Record

@@ -10,7 +10,6 @@ from desktop_app.records.kinds import (
     Code,
     Codes,
     Day,
-    Links,
     LongText,
     Number,
     PersonName,
@@ -19,6 +18,7 @@ from desktop_app.records.kinds import (
     Text,
     YesNo,
 )
+from desktop_app.records.links import Links
 from desktop_app.records.member import Member
 from desktop_app.records.names import Names
 from desktop_app.records.office import Committee, in_order

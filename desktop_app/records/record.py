@@ -11,7 +11,8 @@ import peewee
 
 from desktop_app.chinese import pinyin, strokes
 from desktop_app.errors import Problem, Wrong
-from desktop_app.records.kinds import Kind, Link, Links
+from desktop_app.records.kinds import Kind
+from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from desktop_app.records import codes
-from desktop_app.records.kinds import Link, Links
+from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Choice, Choices, Names, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
 from desktop_app.records.record import KeyScheme, Record

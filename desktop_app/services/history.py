@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.errors import UserError
-from desktop_app.records.kinds import Links
+from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed, names
 from desktop_app.storage import history

@@ -12,7 +12,8 @@ from desktop_app.documents.grids import Cell, cell_text, column_letter
 from desktop_app.documents.sheet_body import Body
 from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
-from desktop_app.records.kinds import Code, Codes, Kind, Link, Links, Text, Unknown
+from desktop_app.records.kinds import Code, Codes, Kind, Text, Unknown
+from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.import_names import NameBook, UnknownName, Way
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.records.kinds import Day, Link
+from desktop_app.records.kinds import Day
+from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from desktop_app.records import codes
-from desktop_app.records.kinds import Code, Link, Links, Unknown
+from desktop_app.records.kinds import Code, Unknown
+from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Choice, Names
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Field, Record

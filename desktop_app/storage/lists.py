@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.records.kinds import Links
+from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage import orders
 from desktop_app.storage.office_file import OfficeFile

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.records.kinds import Code, Codes, Link
+from desktop_app.records.kinds import Code, Codes
+from desktop_app.records.links import Link
 from desktop_app.records.office import CodeEntry
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import Shape, shape_of

@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.records.kinds import Link, Links
+from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import Shape, id_list, shape_of

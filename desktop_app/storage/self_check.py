@@ -207,9 +207,9 @@ def _document_faults(connection: apsw.Connection, subject: Subject) -> Iterator[
     for sha in attachments.stored(folder):
         if sha not in whole:
             yield f"附件 {sha[:8]} 已损坏"
-    if Attachment not in subject.records:
-        return
     table = shape_of(Attachment).table
+    if not connection.table_exists("main", table):
+        return
     for name, sha in connection.execute(f'SELECT name, sha FROM "{table}"'):
         if sha not in whole:
             yield f"附件“{name}”不见了或已损坏"
@@ -234,8 +234,8 @@ def named_hashes(connection: apsw.Connection, records: tuple[type[Record], ...])
     for before, after in connection.execute("SELECT before, after FROM change"):
         named.update(_HASH.findall(before or ""), _HASH.findall(after or ""))
     for model in records:
-        columns = ["sha"] if model is Attachment else _photo_columns(model)
-        for column in columns:
+        names = shape_of(model).names
+        for column in (*(["sha"] if "sha" in names else []), *_photo_columns(model)):
             question = f'SELECT {column} FROM "{shape_of(model).table}"'
             named.update(row[0] for row in connection.execute(question) if row[0])
     return named

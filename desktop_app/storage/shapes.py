@@ -10,7 +10,8 @@ from typing import Any
 
 import apsw
 
-from desktop_app.records.kinds import Link, Links, Number
+from desktop_app.records.kinds import Number
+from desktop_app.records.links import Link, Links
 from desktop_app.records.record import DERIVED, Record
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode

@@ -8,7 +8,8 @@ from typing import Any
 
 from desktop_app.chinese import phones
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.kinds import Code, Codes, Kind, Link, Links, Phone, Photo, YesNo
+from desktop_app.records.kinds import Code, Codes, Kind, Phone, Photo, YesNo
+from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.services import attachments, registers

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.records.kinds import Code, Codes, Link, Links, YesNo
+from desktop_app.records.kinds import Code, Codes, YesNo
+from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, names

@@ -10,7 +10,8 @@ from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QWidget
 
 from desktop_app import paths
-from desktop_app.records.kinds import Code, Codes, Day, Link, Links, LongText, Photo, YesNo
+from desktop_app.records.kinds import Code, Codes, Day, LongText, Photo, YesNo
+from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.ui.code_boxes import CodeCombo, CodeTicks
 from desktop_app.ui.day_edit import DayEdit

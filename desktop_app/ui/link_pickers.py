@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.records.kinds import Link, Links
+from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field
 from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.form_context import FormContext

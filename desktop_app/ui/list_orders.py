@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.records.kinds import Codes, Links, LongText, Photo
+from desktop_app.records.kinds import Codes, LongText, Photo
+from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 
 STROKES, PINYIN = "strokes", "pinyin"

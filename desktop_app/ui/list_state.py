@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop_app.records.kinds import Codes, Links
+from desktop_app.records.kinds import Codes
+from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.services.registers import Filter, Query
 from desktop_app.settings import Plain

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from desktop_app import records
-from desktop_app.records.office import CodeEntry
 from desktop_app.records import codes
 from desktop_app.records.kinds import Code, Codes
+from desktop_app.records.office import CodeEntry
 
 COUNTY_SECTORS, COUNTY_COMMITTEES = 24, 7
 

@@ -6,7 +6,8 @@ import peewee
 import pytest
 
 from desktop_app.records import ALL, Record, codes
-from desktop_app.records.kinds import Code, Link, Links
+from desktop_app.records.kinds import Code
+from desktop_app.records.links import Link, Links
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import shape_of
 

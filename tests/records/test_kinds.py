@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from desktop_app.errors import Wrong
-from desktop_app.records import Committee, Member, codes, kinds
+from desktop_app.records import Committee, Member, codes, kinds, links
 from desktop_app.records.names import Names, Titles
 from desktop_app.records.record import Field
 
@@ -55,7 +55,7 @@ def test_a_link_that_names_two_records_is_refused() -> None:
 
 
 def test_pairs_are_read_in_any_order_and_shown_in_the_registers_order() -> None:
-    pairs = kinds.Links(Committee, "联系专委会")
+    pairs = links.Links(Committee, "联系专委会")
     assert pairs.read("提案委、经济委", NAMES) == (1, 2)
     assert pairs.show((2, 1), NAMES) == "经济委员会、提案委员会"
     assert pairs.read("", NAMES) == ()

@@ -1,0 +1,100 @@
+"""Fields that point at other records: one record, or several as pure pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import peewee
+
+from desktop_app.errors import Wrong
+from desktop_app.records.kinds import SEPARATORS, Kind, Unknown, plain_text
+from desktop_app.records.names import Names
+
+if TYPE_CHECKING:
+    _LinkColumn = peewee.ForeignKeyField[Any]
+else:
+    _LinkColumn = peewee.ForeignKeyField
+
+
+class Link(Kind, _LinkColumn):
+    """One record of another register, held by its id; `owner` makes this record its child."""
+
+    def __init__(self, model: Any, label: str, *, owner: bool = False, **declared: Any) -> None:
+        self.owner = owner
+        declared.setdefault("backref", "+")
+        super().__init__(
+            label, model=model, index=True, deferrable="INITIALLY DEFERRED", **declared
+        )
+
+    @property
+    def linked(self) -> Any:
+        """The model this field points at."""
+        return self.rel_model
+
+    def read(self, raw: object, names: Names) -> int | None:
+        return read_link(raw, self.linked, names)
+
+    def show(self, value: Any, names: Names) -> str:
+        return "" if value is None else names.titles[self.linked.KEY].title(value)
+
+
+class Links:
+    """Several records of another register: pure pairs, kept in a table of their own.
+
+    The pairs belong to their owner: one version, one history. Values are sorted tuples of ids.
+    """
+
+    align: ClassVar[str] = "left"
+    required = sensitive = off = False
+    help_text = ""
+    default: tuple[int, ...] = ()
+
+    def __init__(
+        self,
+        model: Any,
+        label: str,
+        *,
+        also: Iterable[str] = (),
+        group: str = "基本情况",
+        width: int = 16,
+    ) -> None:
+        self.linked, self.label = model, label
+        self.also, self.group, self.width = tuple(also), group, width
+        self.name = ""
+
+    def __set_name__(self, owner: Any, name: str) -> None:
+        self.name = name
+        self.table = f"{owner.KEY}_{name}"
+
+    def read(self, raw: object, names: Names) -> tuple[int, ...]:
+        """The ids named by a list of ids, or by text with 、 between the names."""
+        parts: Iterable[object] = (
+            raw if isinstance(raw, list | tuple) else SEPARATORS.split(plain_text(raw))
+        )
+        found = (read_link(part, self.linked, names) for part in parts)
+        return tuple(sorted({each for each in found if each is not None}))
+
+    def show(self, value: Any, names: Names) -> str:
+        """The titles, 、 between them, in the order of the linked register."""
+        titles = names.titles[self.linked.KEY]
+        return "、".join(titles.title(each) for each in titles.sort(value or ()))
+
+    def doubt(self, value: Any, names: Names) -> str:
+        """Pairs raise no remark of their own."""
+        return ""
+
+
+def read_link(raw: object, model: Any, names: Names) -> int | None:
+    """The id that an input names: an id itself, or the title of exactly one record."""
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    text = plain_text(raw)
+    if not text:
+        return None
+    found = names.titles[model.KEY].find(text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Wrong(f"有 {len(found)} 个{model.TITLE}都叫“{text}”，请在表单里选定")
+    raise Unknown(f"没有“{text}”这个{model.TITLE}", model.KEY, text)
