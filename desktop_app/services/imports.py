@@ -42,6 +42,7 @@ from desktop_app.services.import_plan import (
 from desktop_app.services.import_planning import make_plan
 from desktop_app.settings import Settings
 from desktop_app.storage import lists
+from desktop_app.storage.backups import Reason, back_up
 from desktop_app.storage.door import apply_in_steps as write_in_steps
 from desktop_app.storage.door import drained
 
@@ -167,13 +168,22 @@ def plan(desk: Desk, model: type[Record], prepared: Source, options: Options | N
     return make_plan(model, prepared, read.names, read.existing, options)
 
 
-def apply(desk: Desk, planned: Plan) -> Changed:
+def apply(desk: Desk, planned: Plan, *, backs_up: bool = True) -> Changed:
     """Write everything a plan brings, as one action; problem lines stay out."""
-    return drained(apply_in_steps(desk, planned))
+    return drained(apply_in_steps(desk, planned, backs_up=backs_up))
 
 
-def apply_in_steps(desk: Desk, planned: Plan) -> Generator[tuple[int, int], None, Changed]:
-    """`apply` in slices of a few milliseconds: yields (records done, all); closing rolls back."""
+def apply_in_steps(
+    desk: Desk, planned: Plan, *, backs_up: bool = True
+) -> Generator[tuple[int, int], None, Changed]:
+    """`apply` in slices of a few milliseconds: yields (done, all); closing it rolls back.
+
+    A backup is made first; where that fails nothing is imported.
+    """
+    if planned.changes_nothing:
+        return Changed(None)
+    if backs_up:
+        yield from back_up(desk.office, Reason.IMPORT)
     put = [*_own_codes(desk, planned), *planned.created]
     total = planned.count(Verdict.NEW) + planned.count(Verdict.CHANGED)
     for start in range(0, len(planned.lines), SLICE):

@@ -132,7 +132,7 @@ def ours(path: Path, folder: Path) -> dict[str, float]:
     source = imports.source(imports.propose(desk, Member, grid))
     plan = imports.plan(desk, Member, source)
     times["plan"] = time.perf_counter() - started - times["open"]
-    timed(times, "apply", lambda: imports.apply(desk, plan))
+    timed(times, "apply", lambda: imports.apply(desk, plan, backs_up=False))
     assert plan.count(imports.Verdict.NEW) == len(grid.rows) - 1, imports.summary(plan)
     timed(times, "again", lambda: imports.plan(desk, Member, source))
     timed(times, "undo", lambda: history.undo(desk))

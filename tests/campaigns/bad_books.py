@@ -103,7 +103,7 @@ def _import(desk: Desk, path: Path) -> str:
         book = imports.open_book(path)
         sheet = book.sheets[imports.best_sheet(desk, Member, book)]
         plan = imports.plan(desk, Member, imports.source(imports.propose(desk, Member, sheet)))
-        changed = imports.apply(desk, plan)
+        changed = imports.apply(desk, plan, backs_up=False)
     except UserError as error:
         if not error.sentence.endswith("。"):
             return f"half a sentence: {error.sentence}"

@@ -14,7 +14,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Sector
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.services import exports, history, imports, registers
+from desktop_app.services import backups, exports, history, imports, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
 from desktop_app.settings import Settings
@@ -297,9 +297,15 @@ def test_an_import_is_one_action_and_can_be_taken_back(desk: Desk) -> None:
     assert len(values(desk, Sector)) == 1
 
 
+def test_a_backup_is_made_before_an_import_that_changes_something(desk: Desk) -> None:
+    brought(desk, WANG)
+    brought(desk, WANG)
+    assert [each.reason for each in backups.listed(desk)] == ["导入前"]
+
+
 def test_an_import_that_is_broken_off_leaves_nothing(desk: Desk) -> None:
     rows: list[list[Cell]] = [[f"委员{n}", f"B{n}", "", "", "", "农业", "", ""] for n in range(200)]
-    steps = imports.apply_in_steps(desk, planned(desk, sheet(*rows)))
+    steps = imports.apply_in_steps(desk, planned(desk, sheet(*rows)), backs_up=False)
     while next(steps)[0] == 0:
         pass
     steps.close()
