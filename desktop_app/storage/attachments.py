@@ -50,24 +50,18 @@ def keep(folder: Path, source: Path) -> tuple[str, int]:
 
 
 def _store(folder: Path, source: Path) -> tuple[str, int]:
-    _make_folder(folder)
+    durable.make_folder(folder)
     incoming = folder / (_INCOMING + secrets.token_hex(8))
     try:
         with source.open("rb") as old, incoming.open("xb") as new:
             sha, size = durable.copy_blocks(old, new)
         target = place_of(folder, sha)
-        _make_folder(target.parent)
+        durable.make_folder(target.parent)
         if not is_whole(folder, sha):
             durable.move_into_place(incoming, target)
     finally:
         incoming.unlink(missing_ok=True)
     return sha, size
-
-
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        durable.sync_folder(folder.parent)
 
 
 def is_whole(folder: Path, sha: str) -> bool:

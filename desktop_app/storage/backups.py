@@ -87,7 +87,7 @@ def back_up(office: OfficeFile, reason: Reason, folder: Path | None = None) -> S
     """
     folder = folder or folder_of(office.path)
     with failures.explained(FAILED):
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(folder)
         target = _free_name(folder, office.path, office.clock(), reason)
         with durable.written_aside(target) as part:
             yield from copy_checked(office, part)
@@ -101,7 +101,7 @@ def back_up(office: OfficeFile, reason: Reason, folder: Path | None = None) -> S
 def copy_to_second_place(backup: Path, folder: Path) -> Steps[Path]:
     """Copy a backup and its documents to another disk or stick, compared after writing."""
     with failures.explained("备份没有复制到第二处："):
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(folder)
         yield 0, 1
         target = folder / backup.name
         if durable.copy_file(backup, target) != durable.hash_of(target):
@@ -243,7 +243,9 @@ def due_at_close(newest: datetime | None, now: datetime, *, changed: bool) -> bo
 
 
 def changed_since(office: OfficeFile, backup: Path) -> bool:
-    """Whether the office file's log went on after a backup."""
+    """Whether the office file's log went on after a backup, or the backup cannot be read."""
+    if fault_of(backup, office.key):
+        return True
     copy = engine.open_to_read(backup, office.key)
     try:
         return head_of(copy) != head_of(office.connection)

@@ -32,6 +32,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, their names on the disk."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
 def move_into_place(finished: Path, target: Path) -> None:
     """Give a finished file its final name, replacing what was there, in one step."""
     sync_file(finished)

@@ -68,17 +68,19 @@ def read_header(path: Path) -> Header:
     return Header(size, True, int.from_bytes(application, "big"), int.from_bytes(schema, "big"))
 
 
-def settle(connection: apsw.Connection, *, fresh: bool = False) -> None:
-    """Set every setting, read it back, take the lock for good; mark a fresh file as ours.
+def settle(connection: apsw.Connection, *, mark: bool = False) -> None:
+    """Set every setting, read it back, and take the lock for good.
 
-    `apsw.BusyError` when another process holds the file.
+    With `mark` an empty file becomes ours. `apsw.BusyError` when another process holds the file.
     """
     connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     _set_all(connection, EARLY)
     connection.execute("BEGIN EXCLUSIVE")
-    if fresh and not value_of(connection, "SELECT count(*) FROM sqlite_schema"):
+    mark = mark and not value_of(connection, "SELECT count(*) FROM sqlite_schema")
+    if mark:
         connection.pragma("application_id", APPLICATION_ID)
-    connection.execute("COMMIT")
+    # not to be committed otherwise: even a look would write the first page of an empty file
+    connection.execute("COMMIT" if mark else "ROLLBACK")
     _set_all(connection, LATE)
 
 

@@ -59,8 +59,8 @@ class OfficeFile:
         place = Path(path).expanduser().resolve()
         places.refuse_unsafe_place(place)
         newest = steps[-1].number
-        fresh = refusals.look(place, create=create, newest=newest, key=key)
-        office = cls._locked(place, fresh=fresh, given=(records, steps, key, clock))
+        refusals.look(place, create=create, newest=newest, key=key)
+        office = cls._locked(place, create=create, given=(records, steps, key, clock))
         try:
             with failures.explained(f"“{place.name}”没有打开："):
                 holder.leave(place, who, clock())
@@ -75,7 +75,7 @@ class OfficeFile:
         cls,
         place: Path,
         *,
-        fresh: bool,
+        create: bool,
         given: tuple[tuple[type[Record], ...], tuple[schema.Step, ...], str, Clock],
     ) -> Self:
         """The file under our lock; `UserError` when another holds it.
@@ -85,10 +85,10 @@ class OfficeFile:
         """
         tries_left = TRIES
         while True:
-            database = _connect(place, fresh=fresh)
+            database = _connect(place, create=create)
             office = cls(place, database.connection(), database, *given)
             try:
-                office._settle(fresh=fresh)
+                office._settle(create=create)
             except apsw.BusyError as error:
                 database.close()
                 tries_left -= 1
@@ -143,12 +143,12 @@ class OfficeFile:
     def __exit__(self, *failure: object) -> None:
         self.close()
 
-    def _settle(self, *, fresh: bool) -> None:
-        """Take the lock, look at the file again under it, and make it ours when it is new."""
+    def _settle(self, *, create: bool) -> None:
+        """Take the lock, look at the file again under it, and make an empty one ours."""
         engine.keep_file_as_it_is(self.connection, on=refusals.has_log(self.path))
         try:
             engine.unlock(self.connection, self.key)
-            engine.settle(self.connection, fresh=fresh)
+            engine.settle(self.connection, mark=create)
             self._recognise()
             engine.keep_log_ahead(self.connection)
         except apsw.BusyError:
@@ -190,8 +190,8 @@ class OfficeFile:
         engine.only_reading(self.connection, on=True)
 
 
-def _connect(path: Path, *, fresh: bool) -> APSWDatabase:
-    flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if fresh else 0)
+def _connect(path: Path, *, create: bool) -> APSWDatabase:
+    flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
     database = APSWDatabase(str(path), autoconnect=False, timeout=0, flags=flags)
     with failures.explained(f"“{path.name}”没有打开，文件没有改动："):
         try:

@@ -120,7 +120,7 @@ def _take_all(path: Path, target: Path, manifest: Manifest, key: str) -> Steps[N
     """Documents first, the office file's name last; a new folder goes when something fails."""
     folder = attachments.folder_of(target)
     fresh = not folder.exists()
-    target.parent.mkdir(parents=True, exist_ok=True)
+    durable.make_folder(target.parent)
     try:
         with durable.written_aside(target) as office, _opened(path) as package:
             for number, name in enumerate(manifest.parts, 1):
@@ -143,7 +143,7 @@ def _take_out(
 ) -> None:
     """Write one part: the office file under its unfinished name, a document under its hash."""
     target = office if name == OFFICE else attachments.place_of(folder, told[0])
-    target.parent.mkdir(parents=True, exist_ok=True)
+    durable.make_folder(target.parent)
     with durable.written_aside(target) as aside:
         with package.open(name) as part, aside.open("wb") as new:
             found = durable.copy_blocks(part, new)

@@ -10,11 +10,11 @@ from desktop_app.errors import UserError
 from desktop_app.storage import engine, failures
 
 
-def look(path: Path, *, create: bool, newest: int, key: str) -> bool:
-    """Whether the file is to be made; `UserError` when what lies there cannot be opened."""
+def look(path: Path, *, create: bool, newest: int, key: str) -> None:
+    """Raise `UserError` when what lies there cannot be opened, nor a file be made there."""
     if not path.exists():
         _expect_room(path, create=create)
-        return True
+        return
     if not path.is_file():
         raise UserError(f"“{path.name}”不是文件。请重新选择办公文件。")
     with failures.explained(f"“{path.name}”没有打开，文件没有改动："):
@@ -25,7 +25,6 @@ def look(path: Path, *, create: bool, newest: int, key: str) -> bool:
         _expect_ours(path, header, newest)
     if not _may_write(path):
         raise UserError(read_only(path))
-    return header.size == 0
 
 
 def _expect_room(path: Path, *, create: bool) -> None:

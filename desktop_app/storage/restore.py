@@ -62,7 +62,11 @@ class Restored:
 
 
 def preview(office: OfficeFile, backup: Path) -> list[Difference]:
-    """What restoring a backup would change, a line for each register that would."""
+    """What restoring a backup would change, a line for each register that would.
+
+    `UserError` when the backup is damaged or newer than the program.
+    """
+    _expect_sound(backup, office.schema_number, office.key)
     copy = engine.open_to_read(backup, office.key)
     try:
         chains = [_actions(connection) for connection in (office.connection, copy)]
@@ -184,7 +188,7 @@ def _keep(path: Path, now: datetime, *, damaged: bool) -> Path | None:
     if not present:
         return None
     folder = path.parent / "损坏" if damaged else path.parent
-    folder.mkdir(exist_ok=True)
+    durable.make_folder(folder)
     word = "损坏" if damaged else "恢复前"
     name = f"{path.stem} {word} {now:%Y-%m-%d %H%M%S}{path.suffix}"
     for each in present:

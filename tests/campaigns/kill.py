@@ -7,6 +7,7 @@ What the child acknowledged to this process before the kill must be there afterw
 from __future__ import annotations
 
 import random
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -32,6 +33,7 @@ from tests.campaigns.offices import (
     save,
 )
 from tests.campaigns.outcome import Outcome
+from tests.storage import offices
 from tests.storage.offices import NAME, NOON, opened
 
 FULL = 1000
@@ -168,6 +170,26 @@ def _restoring(job: Job, tell: Tell) -> None:
                 _acknowledge(office, tell)
 
 
+def _creating(job: Job, tell: Tell) -> None:
+    """A first start after the other; inside: stopped in the first schema step."""
+    number = 0
+    while True:
+        number += 1
+        folder = job.folder / f"new{number}"
+        folder.mkdir(exist_ok=True)
+        steps = (replace(STEPS[0], run=lambda connection: _wait_to_be_killed(tell)), *STEPS[1:])
+        opened(folder, steps=steps if job.inside else STEPS).close()
+
+
+def _look_at_new(job: Job, outcome: Outcome, case: str) -> None:
+    """A first start that was killed can be repeated."""
+    for folder in job.folder.glob("new*"):
+        with opened(folder) as office:
+            offices.add(office, "提案委")
+            outcome.failures.extend(f"{case}: {fault}" for fault in faults(office))
+        shutil.rmtree(folder)
+
+
 def _tell_content(backup: Path, tell: Tell) -> None:
     copy = engine.open_to_read(backup)
     told = dict(copy.execute("SELECT no, lower(hex(hash)) FROM action"))
@@ -178,6 +200,7 @@ def _tell_content(backup: Path, tell: Tell) -> None:
 Work = Callable[[Job, Tell], None]
 KINDS: tuple[tuple[Work, int], ...] = (
     (_saving, 4), (_importing, 3), (_upgrading, 1), (_backing_up, 1), (_restoring, 1),
+    (_creating, 1),
 )  # fmt: skip
 
 
@@ -217,6 +240,7 @@ def _kill_one(job: Job, truth: Truth, outcome: Outcome, work: Work) -> None:
 def _look(job: Job, truth: Truth, outcome: Outcome, case: str) -> None:
     """Open the file as the program does and compare it with what was acknowledged."""
     try:
+        _look_at_new(job, outcome, case)
         office = job.opened()
     except UserError as error:
         outcome.failures.append(f"{case}: {error.sentence}")

@@ -100,6 +100,7 @@ def test_the_list_shows_date_size_numbers_and_damage_newest_first(tmp_path: Path
         assert newest is not None
         assert newest.path == second
         assert not backups.changed_since(office, second)
+        assert backups.changed_since(office, first)  # damaged: as good as none
         add(office, "后来的委")
         assert backups.changed_since(office, second)
 

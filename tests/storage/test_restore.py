@@ -145,6 +145,8 @@ def test_a_damaged_or_newer_backup_changes_nothing(tmp_path: Path) -> None:
     for wrong, words in ((backup, "损坏"), (tmp_path / "new.desk", "更新的版本")):
         with pytest.raises(UserError, match=words):
             run(tmp_path, wrong)
+        with opened(tmp_path) as office, pytest.raises(UserError, match=words):
+            preview(office, wrong)
     with pytest.raises(UserError, match="找不到"):
         run(tmp_path, tmp_path / "没有.desk")
     assert (tmp_path / NAME).read_bytes() == before
