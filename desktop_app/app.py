@@ -18,7 +18,7 @@ from desktop_app import log, paths
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
-from desktop_app.services import backups, desk, history, office_setup
+from desktop_app.services import backups, checks, desk, history, office_setup
 from desktop_app.services.desk import Desk
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
@@ -31,7 +31,7 @@ from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import Handles, MainWindow
-from desktop_app.ui.status_bar import Standing
+from desktop_app.ui.status_bar import standing_of
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.theme import Mode, Theme
 from desktop_app.ui.window_slots import window_slots
@@ -119,9 +119,13 @@ class Program(QObject):
         )  # fmt: skip
         parts.settings.remember(**{FILE: str(office.path)})
         opened = Desk(office, parts.clerk, parts.clock)
-        desk.settle_keys(opened)
-        if answers is not None:
-            office_setup.set_up(opened, answers)
+        try:
+            desk.settle_keys(opened)
+            if answers is not None:
+                office_setup.set_up(opened, answers)
+        except BaseException:
+            office.close()
+            raise
         desktop, settings, theme = parts.desktop, parts.settings, _theme(parts.settings)
         jobs, events = Jobs(desktop), Events()
         self.around = Surroundings(
@@ -136,8 +140,13 @@ class Program(QObject):
         events.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
 
     def _after_first_paint(self) -> None:
-        """What the first paint did not wait for: icons, rare fonts, the day's backup."""
+        """What the first paint did not wait for: icons, rare fonts, the check, the day's backup."""
         self.around.theme.load_late()
+        wrong = [each.text for each in checks.quick(self.desk) if each.wrong]
+        if wrong:
+            advice = "请到“设置 → 备份与恢复”做一次自检，按提示恢复最近的备份。"
+            self._parts.desktop.tell("check_failed", "".join(wrong) + advice)
+            return
         if backups.due_at_start(self.desk):
             steps = backups.back_up(self.desk, backups.Reason.DAILY)
             self.around.jobs.step(
@@ -262,21 +271,7 @@ def _handles(around: Surroundings) -> Handles:
     return Handles(
         undo=lambda: history.undo(around.desk),
         redo=lambda: history.redo(around.desk),
-        standing=lambda: _standing(around.desk),
-    )
-
-
-def _standing(opened: Desk) -> Standing:
-    """What the status bar says of the office."""
-    shared = desk.names(opened)
-    office = str(shared.office.get("name") or "（未设置单位）")
-    term = shared.titles["term"].title(shared.term) if shared.term else ""
-    safe = backups.standing(opened)
-    if safe.at is None:
-        return Standing(office, term, opened.clerk, "还没有备份", "warn")
-    day = "今天" if safe.at.date() == opened.today else f"{safe.at:%Y-%m-%d}"
-    return Standing(
-        office, term, opened.clerk, f"备份 {day} {safe.at:%H:%M}", "warn" if safe.old else "muted"
+        standing=lambda: standing_of(around.desk),
     )
 
 

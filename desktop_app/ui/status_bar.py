@@ -10,6 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
+from desktop_app.services import backups
+from desktop_app.services.desk import Desk, names
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events, Notice
 from desktop_app.ui.jobs import Jobs
@@ -29,6 +31,20 @@ class Standing:
     actor: str
     backup: str
     backup_role: str = "muted"
+
+
+def standing_of(opened: Desk) -> Standing:
+    """What the status bar says of the office."""
+    shared = names(opened)
+    office = str(shared.office.get("name") or "（未设置单位）")
+    term = shared.titles["term"].title(shared.term) if shared.term else ""
+    safe = backups.standing(opened)
+    if safe.at is None:
+        return Standing(office, term, opened.clerk, "还没有备份", "warn")
+    day = "今天" if safe.at.date() == opened.today else f"{safe.at:%Y-%m-%d}"
+    return Standing(
+        office, term, opened.clerk, f"备份 {day} {safe.at:%H:%M}", "warn" if safe.old else "muted"
+    )
 
 
 class StatusBar(QStatusBar):
