@@ -111,7 +111,7 @@ def _schooling(year: int, title: str, chance: Random) -> Draft:
 def _career(draft: Draft, chance: Random) -> str:
     """What the person did from the first job on; made last, when unit and post are settled."""
     started, year = draft["work_started"].replace("-", "."), int(draft["work_started"][:4])
-    middle = min(year + chance.randint(3, 12), 2020)
+    middle = max(year + 1, min(year + chance.randint(3, 12), 2020))
     since = "2024 年 1 月" if draft["origin"] == "增补" else "2022 年 1 月"
     return "\n".join(
         (

@@ -1,0 +1,322 @@
+"""The program without a window: what each command prints, writes and refuses."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from desktop_app.commands import main
+from desktop_app.documents.books_in import read_book
+from desktop_app.records import ALL, Member
+from desktop_app.services import demo, office_setup, registers
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.office_setup import Answers
+from desktop_app.storage.keys import key_text
+from desktop_app.storage.lists import Query
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.steps import STEPS
+
+DAY = ("--date", "2026-11-23")
+HEADER = "委员证号,姓名,界别,民族,手机,出生年月\n"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small office of five members in two sectors, closed."""
+    path = tmp_path_factory.mktemp("filled") / "办公.zwh"
+    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+        desk = Desk(office, "演示经办人")
+        office_setup.set_up(desk, demo.ANSWERS)
+        settle_keys(desk)
+        for number, name in enumerate(("岩温罕", "李㛃", "欧阳静宜", "王一", "普文"), 1):
+            sector = "教育界" if number < 3 else "经济界"
+            post = "常委、界别召集人" if number == 1 else "委员"
+            inputs = {"name": name, "sector": sector, "cppcc_post": post, "born": f"197{number}-03"}
+            registers.save(desk, Member, {**inputs, "cert_no": f"A{number}", "mobile": "1" * 11})
+    return path
+
+
+@pytest.fixture
+def file(filled: Path, tmp_path: Path) -> Path:
+    """A copy of the small office to work on."""
+    return Path(shutil.copy(filled, tmp_path / "办公.zwh"))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs one command line: exit code, what it printed, what it complained of."""
+
+    def run_it(*arguments: str | Path) -> tuple[int, str, str]:
+        try:
+            code = main([str(each) for each in arguments])
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return run_it
+
+
+def keys_of(file: Path) -> list[str]:
+    with OfficeFile.open(file, records=ALL, steps=STEPS, who="测试") as office:
+        desk = Desk(office, "测试")
+        return [key_text(key) for key in registers.find(desk, Member, Query())]
+
+
+def book(folder: Path, *lines: str) -> Path:
+    path = folder / "名单.csv"
+    path.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_records_lists_every_record_and_every_form(run: Run) -> None:
+    code, told, _ = run("records")
+    assert code == 0
+    for model in ALL:
+        assert f"{model.KEY}　{model.TITLE}" in told
+    assert "姓名 *" in told
+    assert "委员登记表" in told
+
+
+def test_a_wrong_command_is_wrong_usage_in_chinese(run: Run) -> None:
+    for arguments in (["expor"], ["export", "member"], ["--date", "明天", "check"], ["print"]):
+        code, told, complaint = run(*arguments)
+        assert (code, told) == (2, "")
+        assert complaint.startswith("用法：")
+        assert "命令写法不对：" in complaint
+        assert "required" not in complaint
+
+
+def test_help_is_in_chinese(run: Run) -> None:
+    code, told, _ = run("import", "--help")
+    assert code == 0
+    assert "把 Excel 或 CSV 名单导入" in told
+    assert "usage" not in told
+    assert "positional" not in told
+
+
+def test_an_unknown_record_or_field_is_wrong_usage(run: Run, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "x.xlsx"
+    assert run("--file", file, "export", "members", out)[0] == 2
+    code, _, complaint = run("--file", file, "export", "member", out, "--where", "血型=A")
+    assert code == 2
+    assert "没有“血型”这个字段" in complaint
+    assert not out.exists()
+
+
+def test_only_import_makes_a_missing_file(run: Run, tmp_path: Path) -> None:
+    missing = tmp_path / "没有.zwh"
+    out = tmp_path / "x.xlsx"
+    for arguments in (["check"], ["backup"], ["export", "member", out], ["restore", missing]):
+        code, _, complaint = run("--file", missing, *arguments)
+        assert code == 1
+        assert "找不到办公文件" in complaint
+        assert not missing.exists()
+    names = book(tmp_path, "A9,王五,教育界,汉,13800000000,1975.3")
+    assert run("--file", missing, "import", "member", names, "--dry-run")[0] == 0
+    assert not missing.exists()
+    code, told, _ = run("--file", missing, "import", "member", names)
+    assert code == 0
+    assert "新建界别：教育界" in told
+    assert told.endswith("新增 1 修改 0 相同 0 问题 0\n")
+    assert missing.exists()
+
+
+def test_without_any_office_file_the_way_out_is_told(run: Run) -> None:
+    code, _, complaint = run("check")
+    assert (code, complaint.count("\n")) == (1, 1)
+    assert "请用 --file" in complaint
+
+
+def test_import_tells_each_problem_with_sheet_line_and_column(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    names = book(
+        tmp_path,
+        "A1,岩温罕,教育界,傣族,11111111111,1971-03",
+        "A2,李㛃,经济界,哈尼,11111111111,1972-03",
+        "A6,赵六,网络界,汉,138,1980.13",
+        ",,,,13800000000,1980-01",
+    )
+    problems = tmp_path / "问题.xlsx"
+    code, told, _ = run("--file", file, "import", "member", names, "--problems", problems)
+    assert code == 0
+    assert "“名单”第 4 行 F 列 出生日期：" in told
+    assert told.endswith("新增 0 修改 2 相同 0 问题 2\n")
+    assert read_book(problems).sheets[0].rows[1][-1].startswith("F 列")  # type: ignore[union-attr]
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(run: Run, file: Path, tmp_path: Path) -> None:
+    names = book(tmp_path, "A7,孙七,网络界,汉,13800000000,1980-01")
+    dry = run("--file", file, "import", "member", names, "--dry-run")
+    again = run("--file", file, "import", "member", names)
+    assert dry == again
+    assert "新建界别：网络界" in dry[1]
+    third = run("--file", file, "import", "member", names)
+    assert third[1].endswith("新增 0 修改 0 相同 1 问题 0\n")
+
+
+def test_strict_makes_what_the_office_lacks_a_problem(run: Run, file: Path, tmp_path: Path) -> None:
+    names = book(tmp_path, "A7,孙七,网络界,汉,13800000000,1980-01")
+    _, told, _ = run("--file", file, "import", "member", names, "--strict")
+    assert "没有“网络界”这个界别" in told
+    assert told.endswith("新增 0 修改 0 相同 0 问题 1\n")
+
+
+def test_a_column_is_mapped_by_letters_or_title_and_left_out_by_nothing(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "怪表.csv"
+    path.write_text("谁,证号,旁注\n孙七,A7,演示\n", encoding="utf-8")
+    arguments = ("--file", file, "import", "member", path, "--mapping", "A=姓名", "旁注=remark")
+    _, told, _ = run(*arguments)
+    assert told.endswith("新增 1 修改 0 相同 0 问题 0\n")
+    _, told, _ = run(*arguments, "证号=")
+    assert "没有用到的列：B 列 证号" in told
+    code, _, complaint = run("--file", file, "import", "member", path, "--mapping", "Z=姓名")
+    assert code == 2
+    assert "没有“Z”这一列" in complaint
+
+
+def test_an_exported_workbook_comes_back_as_all_the_same(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    for name in ("委员.xlsx", "委员.csv"):
+        assert run("--file", file, "export", "member", tmp_path / name)[0] == 0
+        _, told, _ = run("--file", file, "import", "member", tmp_path / name)
+        assert told.endswith("新增 0 修改 0 相同 5 问题 0\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        (["--where", "界别=教育界"], ["岩温罕", "李㛃"]),
+        (["--where", "sector=经济界", "--sort", "pinyin"], ["欧阳静宜", "普文", "王一"]),
+        (["--where", "政协职务=常委"], ["岩温罕"]),
+        (["--where", "出生日期=1973"], ["欧阳静宜"]),
+        (["--where", "民族=", "界别=教育界", "--sort", "born"], ["岩温罕", "李㛃"]),
+        (["--search", "oyj"], ["欧阳静宜"]),
+        (["--sort", "strokes"], ["王一", "李㛃", "欧阳静宜", "岩温罕", "普文"]),
+    ],
+)
+def test_an_export_holds_what_was_asked_for_in_the_order_asked(
+    run: Run, file: Path, tmp_path: Path, asked: list[str], names: list[str]
+) -> None:
+    out = tmp_path / "x.xlsx"
+    assert run("--file", file, "export", "member", out, *asked)[0] == 0
+    rows = read_book(out).sheets[0].rows
+    found = [str(row[0]) for row in rows[1:]]
+    assert (found if "--sort" in asked else sorted(found)) == (
+        names if "--sort" in asked else sorted(names)
+    )
+
+
+def test_a_value_nobody_knows_is_told(run: Run, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "x.xlsx"
+    code, _, complaint = run("--file", file, "export", "member", out, "--where", "界别=航天界")
+    assert (code, complaint) == (1, "没有“航天界”这个界别。\n")
+
+
+def test_forms_are_printed_by_id_by_condition_or_all(run: Run, file: Path, tmp_path: Path) -> None:
+    out, key = tmp_path / "表.pdf", keys_of(file)[0]
+    for asked, count in ((["--id", key], 1), (["--where", "界别=经济界"], 3), (["--all"], 5)):
+        code, told, _ = run(*DAY, "--file", file, "print", "member_form", out, *asked)
+        assert code == 0
+        assert f"委员登记表 {count} 条" in told
+        assert out.read_bytes().startswith(b"%PDF")
+    assert run("--file", file, "print", "member_form", out)[0] == 2
+    assert run("--file", file, "print", "member_form", out, "--id", key, "--all")[0] == 2
+    assert run("--file", file, "print", "no_form", out, "--all")[0] == 1
+    code, _, complaint = run("--file", file, "print", "member_form", out, "--id", "ZZZZ")
+    assert code == 1
+    assert "没有编码为“ZZZZ”的委员" in complaint
+
+
+def test_the_same_day_and_data_print_the_same_bytes(run: Run, file: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "一.pdf", tmp_path / "二.pdf"
+    for out in (first, second):
+        run(*DAY, "--file", file, "export", "member", out)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_an_option_that_a_form_lacks_is_wrong_usage(run: Run, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "表.pdf"
+    arguments = ("--file", file, "print", "member_form", out, "--all", "--option")
+    assert run(*arguments, "phones=full")[0] == 0
+    assert run(*arguments, "phones=some")[0] == 2
+    assert run(*arguments, "phones")[0] == 2
+
+
+def test_check_is_content_with_a_whole_file_and_fails_on_a_changed_one(
+    run: Run, file: Path
+) -> None:
+    assert run("--file", file, "check")[0] == 0
+    data = file.read_bytes()
+    assert data.count("岩温罕".encode()) > 0
+    file.write_bytes(data.replace("岩温罕".encode(), "岩温军".encode(), 1))
+    code, told, complaint = run("--file", file, "check")
+    assert code == 1
+    assert "问题" in told + complaint or "损坏" in told + complaint
+
+
+def test_a_backup_is_restored_and_the_present_file_kept(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "另一个盘" / "备份"
+    code, told, _ = run("--file", file, "backup", folder)
+    assert code == 0
+    (saved,) = folder.glob("*.zwh")
+    assert str(saved) in told
+    run("--file", file, "import", "member", book(tmp_path, "A7,孙七,教育界,汉,13800000000,1980-01"))
+    assert len(keys_of(file)) == 6
+    code, told, _ = run("--file", file, "restore", saved)
+    assert code == 0
+    assert "委员：找回 0，去掉 1，改回 0" in told
+    assert "导入委员：新增 1" in told
+    assert len(keys_of(file)) == 5
+    assert any("恢复前" in each.name for each in tmp_path.glob("办公*"))
+
+
+def test_a_file_that_is_held_is_refused_with_its_holder(run: Run, file: Path) -> None:
+    with OfficeFile.open(file, records=ALL, steps=STEPS, who="演示甲"):
+        for arguments in (["check"], ["backup"]):
+            code, _, complaint = run("--file", file, *arguments)
+            assert code == 1
+            assert "演示甲" in complaint
+
+
+def test_the_demo_makes_office_books_prints_and_pictures(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "演示"
+    code, told, _ = run(*DAY, "demo", folder)
+    assert code == 0
+    assert "政协演示县委员会，演示数据" in told
+    assert len(list((folder / "样表").iterdir())) == 6
+    assert len(list((folder / "导出").iterdir())) == 3
+    pdfs = {path.stem: path.read_bytes() for path in (folder / "打印").iterdir()}
+    assert {"委员登记表", "委员名册（按界别）", "协商点台账", "品牌项目申报表"} <= pdfs.keys()
+    assert all(data.startswith(b"%PDF") for data in pdfs.values())
+    pictures = sorted((folder / "画面").iterdir())
+    assert len(pictures) == 10
+    assert all(len(set(Image.open(path).convert("L").tobytes())) > 20 for path in pictures)
+    assert run(*DAY, "--file", folder / "演示县.zwh", "check")[0] == 0
+
+
+def test_the_demo_is_never_made_over_another_office(run: Run, file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "真的"
+    folder.mkdir()
+    with OfficeFile.open(
+        folder / "演示县.zwh", records=ALL, steps=STEPS, who="测试", create=True
+    ) as office:
+        desk = Desk(office, "测试")
+        office_setup.set_up(desk, Answers("政协另一县委员会", term="十"))
+        settle_keys(desk)
+    before = (folder / "演示县.zwh").read_bytes()
+    code, _, complaint = run("demo", folder)
+    assert code == 1
+    assert "不是演示文件" in complaint
+    assert (folder / "演示县.zwh").read_bytes() == before
