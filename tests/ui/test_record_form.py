@@ -20,7 +20,7 @@ from desktop_app.ui.photo_box import PhotoBox
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
-from tests.ui.finding import child, children, type_text
+from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, keep_members, model_of
 
 
@@ -43,10 +43,10 @@ def type_into(form: RecordForm, field: str, text: str) -> QLineEdit:
     return line
 
 
-def leave(qtbot: QtBot, line: QLineEdit) -> None:
+def leave(line: QLineEdit) -> None:
     """Tab, which goes to the list of offers while that is open."""
     popup = line.completer().popup()
-    qtbot.keyClick(popup if popup.isVisible() else line, Qt.Key.Key_Tab)
+    press(popup if popup.isVisible() else line, Qt.Key.Key_Tab)
 
 
 def read(form: RecordForm, around: Surroundings) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def test_a_code_is_found_by_character_or_pinyin(
 ) -> None:
     form = opened(around, qtbot)
     line = type_into(form, "nation", typed)
-    leave(qtbot, line)
+    leave(line)
     assert read(form, around)["nation"] == names(around.desk).codes["nation"].find("哈尼族")
     assert line.text() == "哈尼族"
 
@@ -155,7 +155,7 @@ def test_a_linked_record_is_found_by_initials(around: Surroundings, qtbot: QtBot
     keep(around.desk, "sector", name="医药卫生")
     form = opened(around, qtbot)
     line = type_into(form, "sector", "nyh")
-    leave(qtbot, line)
+    leave(line)
     assert read(form, around)["sector"] == sector
 
 
@@ -166,7 +166,7 @@ def test_several_links_are_added_and_taken_off(around: Surroundings, qtbot: QtBo
     line = child(box, QLineEdit)
     for typed in ("zs", "李四"):
         type_text(line, typed)
-        leave(qtbot, line)
+        leave(line)
     assert set(read(form, around)["members"]) == {first, second}
     child(box, QPushButton).click()
     assert read(form, around)["members"] == (second,)
@@ -177,7 +177,7 @@ def test_text_that_names_nothing_is_a_problem_and_not_lost(
 ) -> None:
     form = opened(around, qtbot)
     line = type_into(form, "sector", "没有这个界别")
-    leave(qtbot, line)
+    leave(line)
     parsed = form.model.parse(form.draft(), names(around.desk))
     assert any(each.field == "sector" and each.stops for each in parsed.problems)
     assert line.text() == "没有这个界别"
@@ -186,7 +186,7 @@ def test_text_that_names_nothing_is_a_problem_and_not_lost(
 def test_enter_goes_on_to_the_next_field(around: Surroundings, qtbot: QtBot) -> None:
     form = opened(around, qtbot)
     form.boxes["name"].setFocus()
-    qtbot.keyClick(form.boxes["name"], Qt.Key.Key_Return)
+    press(form.boxes["name"], Qt.Key.Key_Return)
     assert form.focusWidget() is form.boxes["cert_no"]
 
 

@@ -1,0 +1,273 @@
+"""Taking in a table: guessed, corrected, checked, applied, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services import registers
+from desktop_app.services.imports import Verdict, open_book
+from desktop_app.ui.import_page import ImportPage
+from desktop_app.ui.list_page import ListPage
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.surroundings import Surroundings
+from tests.ui.finding import child, children, press
+from tests.ui.keeping import keep, model_of, values
+
+HEADER = ("姓名", "性别", "民族", "出生年月", "界别", "手机号")
+Rows = Sequence[Sequence[object]]
+
+
+def book(folder: Path, *rows: Sequence[object], header: Sequence[str] = HEADER) -> Path:
+    """A workbook with a title over its header."""
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.append(["某县政协委员名单"])
+    sheet.append(list(header))
+    for row in rows:
+        sheet.append(list(row))
+    path = folder / "名单.xlsx"
+    made.save(path)
+    return path
+
+
+def opened(around: Surroundings, qtbot: QtBot, path: Path) -> tuple[ListPage, ImportPage]:
+    """The list page with its import begun and its plan made."""
+    page = ListPage(around, model_of("member"))
+    around.events.changed.connect(lambda changed: page.refresh(changed.records))
+    qtbot.addWidget(page)
+    page.resize(1366, 690)
+    page.show()
+    page.doing.take_in(path)
+    taking = child(page, ImportPage)
+    qtbot.waitUntil(lambda: taking.plan is not None)
+    return page, taking
+
+
+def counts(taking: ImportPage) -> list[int]:
+    assert taking.plan is not None
+    return [taking.plan.count(each) for each in Verdict]
+
+
+def replanned(qtbot: QtBot, taking: ImportPage, act: object) -> None:
+    before = taking.plan
+    assert callable(act)
+    act()
+    qtbot.waitUntil(lambda: taking.plan is not before and taking.plan is not None)
+
+
+def applied(qtbot: QtBot, taking: ImportPage) -> None:
+    taking.apply_button.click()
+    qtbot.waitUntil(lambda: taking.stack.currentWidget() is taking.done)
+
+
+def people(around: Surroundings) -> list[str]:
+    model, desk = model_of("member"), around.desk
+    keys = registers.find(desk, model, registers.Query())
+    return [row[2] for row in registers.rows(desk, model, keys, ("name",))]
+
+
+def test_a_list_comes_in_and_can_be_taken_back(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keep(around.desk, "sector", name="教育界")
+    path = book(
+        tmp_path,
+        ("张三", "男", "汉", "1975.03", "教育", 13800000001),
+        ("王五", "女", "哈尼", "1980年5月", "教育", "13800000002"),
+    )
+    page, taking = opened(around, qtbot, path)
+    assert counts(taking) == [2, 0, 0, 0]
+    assert taking.apply_button.text() == "导入 2 人"
+    applied(qtbot, taking)
+    assert sorted(people(around)) == ["张三", "王五"]
+    taking.done.undo_button.click()
+    assert people(around) == []
+    assert page.pages.currentWidget() is page.frame
+
+
+def test_problems_are_told_by_line_and_column_and_saved_apart(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    path = book(tmp_path, ("张三", "男", "汉", "昨天", "", ""), ("王五", "女", "", "", "", ""))
+    _, taking = opened(around, qtbot, path)
+    assert counts(taking) == [1, 0, 0, 1]
+    taking.check.chips[Verdict.PROBLEM].click()
+    assert taking.check.lines.rowCount() == 1
+    line = [taking.check.lines.index(0, column).data() for column in range(4)]
+    assert line[:3] == ["3", "问题", "张三"]
+    assert line[3].startswith("D 列")
+    desktop.answers["problems_file"] = tmp_path / "问题.xlsx"
+    taking.problems_button.click()
+    rows = open_book(tmp_path / "问题.xlsx").sheets[0].rows
+    assert len(rows) == 2
+    assert rows[1][0] == "张三"
+
+
+def test_a_column_is_given_another_field(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = book(tmp_path, ("张三", "县一中"), header=("姓名", "在哪儿上班"))
+    _, taking = opened(around, qtbot, path)
+    choice = child(taking, QComboBox, "field_B")
+    assert choice.currentData() == ""
+    choice.setCurrentIndex(choice.findData("unit"))
+    replanned(qtbot, taking, lambda: choice.activated.emit(choice.currentIndex()))
+    applied(qtbot, taking)
+    (key,) = registers.find(around.desk, model_of("member"), registers.Query())
+    assert values(around.desk, "member", key)["unit"] == "县一中"
+
+
+def test_a_chosen_field_is_remembered_for_such_a_title(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    test_a_column_is_given_another_field(around, qtbot, tmp_path)
+    path = book(tmp_path, ("李四", "县医院"), header=("姓名", "在哪儿上班"))
+    _, taking = opened(around, qtbot, path)
+    assert child(taking, QComboBox, "field_B").currentData() == "unit"
+
+
+def test_a_field_belongs_to_one_column(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
+    path = book(tmp_path, ("张三", "县一中"), header=("姓名", "在哪儿上班"))
+    _, taking = opened(around, qtbot, path)
+    first, second = (child(taking, QComboBox, name) for name in ("field_A", "field_B"))
+    second.setCurrentIndex(second.findData("name"))
+    second.activated.emit(second.currentIndex())
+    assert first.currentData() == ""
+
+
+def test_an_unknown_sector_is_created_mapped_or_left_empty(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sector = keep(around.desk, "sector", name="新闻出版界")
+    path = book(tmp_path, ("张三", "男", "汉", "", "网络界", ""))
+    _, taking = opened(around, qtbot, path)
+    assert taking.plan is not None
+    (unknown,) = taking.plan.unknown
+    assert (unknown.key.text, unknown.title) == ("网络界", "界别")
+    choice = child(taking.check.names, QComboBox)
+    texts = [choice.itemText(place) for place in range(choice.count())]
+    assert texts == ["新建", "就是“新闻出版界”", "留空", "算作问题，不导入"]
+    choice.setCurrentIndex(1)
+    replanned(qtbot, taking, lambda: choice.activated.emit(1))
+    applied(qtbot, taking)
+    (key,) = registers.find(around.desk, model_of("member"), registers.Query())
+    assert values(around.desk, "member", key)["sector"] == sector
+
+
+def test_changes_show_old_and_new_and_blanks_change_nothing(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    key = keep(around.desk, "member", name="张三", born="1975-03", mobile="13800000001", sex="男")
+    path = book(tmp_path, ("张三", "", "", "1975.3", "", "13900000001"))
+    _, taking = opened(around, qtbot, path)
+    assert counts(taking) == [0, 1, 0, 0]
+    told = taking.check.lines.index(0, 3).data()
+    assert told.startswith("手机：13800000001 → 13900000001；建议：")
+    replanned(qtbot, taking, taking.check.blanks.click)
+    assert "性别：男 → （空）" in taking.check.lines.index(0, 3).data()
+    replanned(qtbot, taking, taking.check.blanks.click)
+    applied(qtbot, taking)
+    assert values(around.desk, "member", key)["sex"] is not None
+    assert values(around.desk, "member", key)["mobile"] == "13900000001"
+
+
+def test_the_same_list_again_is_all_the_same(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = book(tmp_path, ("张三", "男", "汉", "1975.3", "", "13800000001"))
+    _, taking = opened(around, qtbot, path)
+    applied(qtbot, taking)
+    taking.done.list_button.click()
+    _, again = opened(around, qtbot, path)
+    assert counts(again) == [0, 0, 1, 0]
+    assert not again.apply_button.isEnabled()
+
+
+def test_namesakes_are_told_apart_by_a_choice(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    first = keep(around.desk, "member", name="张三", born="1975-03", cert_no="1")
+    second = keep(around.desk, "member", name="张三", born="1975-03", cert_no="2")
+    path = book(tmp_path, ("张三", "男", "", "1975.3", "", ""))
+    _, taking = opened(around, qtbot, path)
+    assert counts(taking) == [0, 0, 0, 1]
+    line = taking.check.lines.lines[0]
+    assert set(line.candidates) == {first, second}
+    desktop.answers["pick_record"] = line.candidates.index(second)
+    replanned(qtbot, taking, lambda: taking.check.pick_asked.emit(line))
+    applied(qtbot, taking)
+    assert values(around.desk, "member", second)["sex"] is not None
+    assert values(around.desk, "member", first)["sex"] is None
+
+
+def test_another_header_row_can_be_said(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
+    path = book(tmp_path, ("张三", "男", "", "", "", ""))
+    _, taking = opened(around, qtbot, path)
+    assert taking.source.header_row.value() == 2
+    taking.source.header_row.setValue(3)
+    qtbot.waitUntil(lambda: taking.plan is None)
+    assert any("没有一列认得出来" in each.text() for each in children(taking, QLabel))
+
+
+def test_pasted_rows_come_in(around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
+    page = ListPage(around, model_of("member"))
+    qtbot.addWidget(page)
+    page.show()
+    desktop.clipboard = "姓名\t性别\n张三\t男\n王五\t女\n"
+    press(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    taking = child(page, ImportPage)
+    qtbot.waitUntil(lambda: taking.plan is not None)
+    assert counts(taking) == [2, 0, 0, 0]
+
+
+def test_an_empty_clipboard_is_told(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    page = ListPage(around, model_of("member"))
+    qtbot.addWidget(page)
+    page.doing.paste()
+    assert [name for name, _ in desktop.asked] == ["nothing_pasted"]
+
+
+def test_a_file_that_is_no_table_is_told(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    path = tmp_path / "坏.xlsx"
+    path.write_bytes(b"not a workbook")
+    page = ListPage(around, model_of("member"))
+    qtbot.addWidget(page)
+    page.show()
+    page.doing.take_in(path)
+    qtbot.waitUntil(lambda: bool(desktop.asked))
+    assert desktop.asked[0][0] == "job_failed"
+    assert not child(page, ImportPage).apply_button.isEnabled()
+
+
+def test_a_text_table_in_another_coding_can_be_read_again(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_bytes("姓名,性别\n张三,男\n".encode("gb18030"))
+    _, taking = opened(around, qtbot, path)
+    coding = taking.source.coding
+    assert coding.isVisible()
+    assert coding.currentText().lower() == "gb18030"
+    replanned(qtbot, taking, lambda: coding.textActivated.emit(coding.currentText()))
+    assert counts(taking) == [1, 0, 0, 0]
+
+
+def test_going_back_leaves_nothing_behind(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, taking = opened(around, qtbot, book(tmp_path, ("张三", "男", "", "", "网络界", "")))
+    taking.cancel_button.click()
+    assert page.pages.count() == 1
+    assert people(around) == []
+    assert not registers.find(around.desk, model_of("sector"), registers.Query())

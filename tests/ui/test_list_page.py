@@ -1,0 +1,342 @@
+"""A register's page: search, conditions, order, columns, rows kept chosen, its card."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services import registers
+from desktop_app.services.imports import open_book
+from desktop_app.services.registers import Filter
+from desktop_app.ui.list_actions import dropped_book
+from desktop_app.ui.list_page import ListPage
+from desktop_app.ui.print_preview import PrintPreview
+from desktop_app.ui.record_dialog import RecordDialog
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.surroundings import Surroundings
+from tests.ui.finding import child, children, press, type_text
+from tests.ui.keeping import keep, keep_members, model_of, values
+
+
+def opened(around: Surroundings, qtbot: QtBot, key: str = "member") -> ListPage:
+    page = ListPage(around, model_of(key))
+    around.events.changed.connect(lambda changed: page.refresh(changed.records))
+    qtbot.addWidget(page)
+    page.resize(1366, 690)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+def titles(page: ListPage, column: int = 1) -> list[str]:
+    return [page.rows.index(row, column).data() for row in range(page.rows.rowCount())]
+
+
+def told(page: ListPage) -> str:
+    return page.frame.count.text()
+
+
+def test_people_stand_in_the_order_of_strokes(around: Surroundings, qtbot: QtBot) -> None:
+    keep_members(around.desk, "张三", "王五", "丁一", "王刚")
+    page = opened(around, qtbot)
+    assert titles(page) == ["丁一", "王五", "王刚", "张三"]
+    assert told(page) == "4 人 · 按姓氏笔画为序"
+
+
+@pytest.mark.parametrize("typed", ["zs", "zhang", "张三", "三", "13800000001", "一中"])
+def test_search_finds_by_name_pinyin_phone_and_unit(
+    around: Surroundings, qtbot: QtBot, typed: str
+) -> None:
+    keep(around.desk, "member", name="张三", mobile="13800000001", unit="县一中")
+    keep_members(around.desk, "王五", "李四")
+    page = opened(around, qtbot)
+    type_text(page.frame.search, typed)
+    assert titles(page) == ["张三"]
+    assert told(page).startswith("1 人")
+
+
+def test_enter_in_the_search_goes_to_the_first_row(around: Surroundings, qtbot: QtBot) -> None:
+    keep_members(around.desk, "张三", "王五")
+    page = opened(around, qtbot)
+    page.start_search()
+    press(page.frame.search, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.table
+    assert "已选 1 人" in told(page)
+
+
+def test_a_filter_narrows_and_can_be_cleared(around: Surroundings, qtbot: QtBot) -> None:
+    sector = keep(around.desk, "sector", name="教育界")
+    keep(around.desk, "member", name="张三", sector=sector)
+    keep_members(around.desk, "王五")
+    page = opened(around, qtbot)
+    popup = page.frame.chips.open("sector")
+    popup.list.item(0).setCheckState(Qt.CheckState.Checked)
+    popup.close()
+    assert titles(page) == ["张三"]
+    chip = child(page, QPushButton, "filter_sector")
+    assert (chip.text(), chip.isChecked()) == ("教育界", True)
+    page.frame.chips.clear.click()
+    assert len(titles(page)) == 2
+
+
+def test_a_filter_for_several_codes_finds_each_of_them(around: Surroundings, qtbot: QtBot) -> None:
+    first = keep(around.desk, "member", name="张三", cppcc_post="常委 界别召集人")
+    keep(around.desk, "member", name="王五", cppcc_post="委员")
+    code = values(around.desk, "member", first)["cppcc_post"].split()[0]
+    page = opened(around, qtbot)
+    page.frame.chips.changed.emit({"cppcc_post": (code,)})
+    assert titles(page) == ["张三"]
+
+
+def test_the_rows_behind_a_figure_are_shown(around: Surroundings, qtbot: QtBot) -> None:
+    keep(around.desk, "member", name="张三", born="1990-01")
+    keep(around.desk, "member", name="王五", born="1960-01")
+    page = opened(around, qtbot)
+    page.open_where((Filter("born", "from", ("1980",)),))
+    assert titles(page) == ["张三"]
+    assert page.frame.chips.more.text() == "条件：出生日期"
+
+
+def test_a_click_on_a_column_sorts_and_a_second_turns_round(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    for name, born in (("张三", "1980"), ("王五", "1970"), ("李四", "1990")):
+        keep(around.desk, "member", name=name, born=born)
+    page = opened(around, qtbot)
+    column = page.state.columns.index("born") + 1
+    page.table.horizontalHeader().sectionClicked.emit(column)
+    assert titles(page) == ["王五", "张三", "李四"]
+    assert told(page) == "3 人 · 按出生日期为序"
+    page.table.horizontalHeader().sectionClicked.emit(column)
+    assert titles(page) == ["李四", "张三", "王五"]
+
+
+def test_columns_are_chosen_and_put_back(around: Surroundings, qtbot: QtBot) -> None:
+    keep(around.desk, "member", name="张三", mobile="13800000001")
+    page = opened(around, qtbot)
+    chooser = page.choosing.show_columns()
+    chooser.picked.emit(("name", "mobile"))
+    assert [each.name for each in page.rows.fields] == ["name", "mobile"]
+    assert titles(page, 2) == ["13800000001"]
+    chooser.reset.emit()
+    assert page.state.columns == page.model.COLUMNS
+    chooser.close()
+
+
+def test_more_rows_than_one_look_come_in_the_next_turn(around: Surroundings, qtbot: QtBot) -> None:
+    keep_members(around.desk, *(f"张{chr(0x4E00 + n)}" for n in range(150)))
+    page = opened(around, qtbot)
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 150)
+    assert told(page).startswith("150 人")
+
+
+def test_what_is_chosen_stays_chosen_when_another_is_added(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    _, second = keep_members(around.desk, "丁一", "王五")
+    page = opened(around, qtbot)
+    page.table.choose([second], second)
+    saved = registers.save(around.desk, page.model, {"name": "丁二"})
+    around.events.announce(saved)
+    assert titles(page) == ["丁一", "丁二", "王五"]
+    assert page.table.chosen_ids() == [second]
+
+
+def test_delete_moves_to_the_recycle_bin_and_says_so(around: Surroundings, qtbot: QtBot) -> None:
+    first, _ = keep_members(around.desk, "丁一", "王五")
+    page = opened(around, qtbot)
+    page.table.choose([first], first)
+    with qtbot.waitSignal(around.events.said) as said:
+        press(page.table, Qt.Key.Key_Delete)
+    assert titles(page) == ["王五"]
+    assert said.args is not None
+    assert (said.args[0].text, said.args[0].undo) == ("已将 1 人委员移到回收站", True)
+
+
+def test_a_record_in_use_is_not_deleted(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    sector = keep(around.desk, "sector", name="教育界")
+    keep(around.desk, "member", name="张三", sector=sector)
+    page = opened(around, qtbot, "sector")
+    page.table.choose([sector], sector)
+    page.frame.delete_button.click()
+    assert [name for name, _ in desktop.asked] == ["delete_refused"]
+    assert titles(page, 2) == ["教育界"]
+
+
+def test_rows_are_copied_for_a_spreadsheet(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    first = keep(around.desk, "member", name="张三", mobile="13800000001")
+    page = opened(around, qtbot)
+    page.show_columns(("name", "mobile"))
+    page.table.choose([first], first)
+    press(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert desktop.clipboard == "姓名\t手机\n张三\t13800000001"
+
+
+def test_the_page_remembers_and_recalls(around: Surroundings, qtbot: QtBot) -> None:
+    first = keep(around.desk, "member", name="张三", sex="男")
+    keep_members(around.desk, "王五")
+    page = opened(around, qtbot)
+    type_text(page.frame.search, "张")
+    page.show_columns(("name", "sex", "mobile"))
+    page.sort_by("pinyin", descending=True)
+    page.table.choose([first], first)
+    page.table.setColumnWidth(1, 222)
+    state = page.remember()
+    again = opened(around, qtbot)
+    again.recall(state)
+    assert again.frame.search.text() == "张"
+    assert titles(again) == ["张三"]
+    assert again.state.columns == ("name", "sex", "mobile")
+    assert (again.state.sort, again.state.descending) == ("pinyin", True)
+    assert again.table.chosen_ids() == [first]
+    assert again.table.columnWidth(1) == 222
+
+
+def test_what_a_record_no_longer_declares_is_not_recalled(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    page = opened(around, qtbot)
+    page.recall({"sort": "gone", "columns": ["gone", 3], "filters": {"gone": [1]}, "widths": 4})
+    assert page.state.columns == page.model.COLUMNS
+    assert (page.state.sort, page.state.filters) == ("", {})
+
+
+def test_an_empty_register_says_how_to_begin(around: Surroundings, qtbot: QtBot) -> None:
+    page = opened(around, qtbot)
+    assert page.frame.empty.isVisible()
+    assert page.frame.empty.take_in.isVisible()
+    page.frame.empty.new.click()
+    assert child(page, RecordDialog).isVisible()
+
+
+def test_a_search_without_hits_offers_to_clear_it(around: Surroundings, qtbot: QtBot) -> None:
+    keep_members(around.desk, "张三")
+    page = opened(around, qtbot)
+    type_text(page.frame.search, "没有这个人")
+    assert page.frame.empty.isVisible()
+    page.frame.empty.clear.click()
+    assert titles(page) == ["张三"]
+
+
+def test_the_card_masks_a_phone_until_asked(around: Surroundings, qtbot: QtBot) -> None:
+    first = keep(around.desk, "member", name="张三", mobile="13800005678")
+    page = opened(around, qtbot)
+    page.table.choose([first], first)
+    texts = [each.text() for each in children(page.frame.card, QLabel)]
+    assert "138****5678" in texts
+    assert "13800005678" not in texts
+    next(each for each in children(page.frame.card, QPushButton) if each.text() == "显示").click()
+    assert "13800005678" in [each.text() for each in children(page.frame.card, QLabel)]
+
+
+def test_the_card_leads_to_related_records(around: Surroundings, qtbot: QtBot) -> None:
+    first = keep(around.desk, "member", name="张三")
+    point = keep(around.desk, "point", name="城东协商议事室", members=[first])
+    page = opened(around, qtbot)
+    page.table.choose([first], first)
+    links = list(children(page.frame.card, QPushButton))
+    with qtbot.waitSignal(around.events.record_wanted) as wanted:
+        next(each for each in links if each.text() == "城东协商议事室").click()
+    assert wanted.args == ["point", point]
+
+
+def test_a_wanted_record_is_shown_even_if_filtered_away(around: Surroundings, qtbot: QtBot) -> None:
+    _first, second = keep_members(around.desk, "张三", "王五")
+    page = opened(around, qtbot)
+    type_text(page.frame.search, "张")
+    page.open_record(second)
+    assert page.table.chosen_ids() == [second]
+    assert page.frame.search.text() == ""
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_the_list_is_exported_as_it_is_shown(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, suffix: str
+) -> None:
+    keep(around.desk, "member", name="张三", mobile="13800000001")
+    keep_members(around.desk, "王五")
+    page = opened(around, qtbot)
+    page.show_columns(("name", "mobile"))
+    type_text(page.frame.search, "张")
+    path = tmp_path / f"名单{suffix}"
+    desktop.answers["export_file"] = path
+    with qtbot.waitSignal(around.events.said) as said:
+        page.doing.export(suffix)
+    assert said.args is not None
+    assert said.args[0].path == path
+    rows = [list(row) for row in open_book(path).sheets[0].rows]
+    assert rows == [["姓名", "手机"], ["张三", "13800000001"]]
+
+
+def test_every_print_is_offered_for_the_chosen_and_for_the_list(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    first = keep_members(around.desk, "张三", "王五")[0]
+    page = opened(around, qtbot)
+    page.table.choose([first], first)
+    page.doing.fill_prints()
+    texts = [each.text() for each in page.frame.print_button.menu().actions()]
+    assert "委员登记表（已选 1 人）" in texts
+    assert "委员名册（列表 2 人）" in texts
+
+
+def test_a_print_is_previewed(around: Surroundings, qtbot: QtBot) -> None:
+    keep_members(around.desk, "张三")
+    page = opened(around, qtbot)
+    page.doing.print_now(page.doing.own_prints()[0])
+    preview = child(page, PrintPreview)
+    qtbot.waitUntil(lambda: bool(preview.pdf), timeout=20_000)
+    preview.close()
+
+
+def test_a_dropped_workbook_is_recognised() -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/名单.XLSX")])
+    assert dropped_book(data) == Path("/tmp/名单.XLSX")
+    data.setUrls([QUrl.fromLocalFile("/tmp/照片.jpg")])
+    assert dropped_book(data) is None
+
+
+@pytest.mark.parametrize("key", ["term", "sector", "committee", "code_entry", "brand", "point"])
+def test_every_register_has_the_same_page(around: Surroundings, qtbot: QtBot, key: str) -> None:
+    page = opened(around, qtbot, key)
+    names = ["search", "table", "new_button", "edit_button", "delete_button", "import_button"]
+    for name in [*names, "export_button", "print_button"]:
+        assert page.findChild(object, name) is not None, name
+    assert page.objectName() == f"{key}_page"
+    page.new()
+    child(page, RecordDialog).close()
+
+
+def test_commands_name_what_the_page_can_do(around: Surroundings, qtbot: QtBot) -> None:
+    words = [each.title for each in opened(around, qtbot).commands()]
+    assert "新建委员" in words
+    assert "打印委员名册" in words
+
+
+def test_a_second_double_click_is_one_form(around: Surroundings, qtbot: QtBot) -> None:
+    first = keep_members(around.desk, "张三")[0]
+    page = opened(around, qtbot)
+    page.table.opened.emit(first)
+    assert child(page, RecordDialog).draft.key == first
+
+
+def test_a_gone_record_is_told(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    first = keep_members(around.desk, "张三")[0]
+    page = opened(around, qtbot)
+    registers.remove(around.desk, page.model, [first])
+    act = partial(page.doing.edit, first)
+    assert act() is None
+    assert [name for name, _ in desktop.asked] == ["record_gone"]

@@ -1,0 +1,103 @@
+"""The preview shows the PDF itself, saves it, and draws it for a printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services import prints
+from desktop_app.ui.print_preview import PrintPreview
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.surroundings import Surroundings
+from tests.ui.finding import child, children
+from tests.ui.keeping import keep, keep_members
+
+SECONDS = 20_000
+
+
+def opened(around: Surroundings, qtbot: QtBot, name: str, keys: list[int]) -> PrintPreview:
+    wanted = next(each for each in prints.PRINTS if each.key == name)
+    preview = PrintPreview(around, wanted, keys)
+    qtbot.addWidget(preview)
+    preview.open()
+    qtbot.waitUntil(lambda: bool(preview.pdf), timeout=SECONDS)
+    return preview
+
+
+def member_form() -> str:
+    return next(each.key for each in prints.PRINTS if each.record == "member")
+
+
+def text_of(pdf: bytes) -> str:
+    return "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
+
+
+def test_what_is_saved_is_what_is_shown(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三", "王五"))
+    desktop.answers["print_file"] = tmp_path / "登记表.pdf"
+    assert not preview.folder_button.isEnabled()
+    preview.save_button.click()
+    assert (tmp_path / "登记表.pdf").read_bytes() == preview.pdf
+    assert "张三" in text_of(preview.pdf)
+    preview.folder_button.click()
+    assert desktop.opened[-1].name in ("登记表.pdf", tmp_path.name)
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三"))
+    desktop.answers["print_file"] = tmp_path / "没有这个文件夹" / "登记表.pdf"
+    preview.save_button.click()
+    assert "save_failed" in [name for name, _ in desktop.asked]
+
+
+def test_the_pages_are_drawn_and_grow(around: Surroundings, qtbot: QtBot) -> None:
+    preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三"))
+    shown = preview.pages.grab().toImage()
+    colours = {
+        shown.pixelColor(x, y).name()
+        for x in range(0, shown.width(), 7)
+        for y in range(0, shown.height(), 7)
+    }
+    assert "#ffffff" in colours
+    assert len(colours) > 3
+    before = preview.pages.verticalScrollBar().maximum()
+    preview.pages.zoom(2)
+    assert preview.pages.verticalScrollBar().maximum() > before
+
+
+def test_another_choice_makes_another_pdf(around: Surroundings, qtbot: QtBot) -> None:
+    keys = [keep(around.desk, "member", name="张三", mobile="13800005678")]
+    preview = opened(around, qtbot, member_form(), keys)
+    assert "13800005678" not in text_of(preview.pdf)
+    choice = child(preview, QComboBox, "phones")
+    choice.setCurrentIndex(choice.findData("full"))
+    qtbot.waitUntil(lambda: bool(preview.pdf), timeout=SECONDS)
+    assert "13800005678" in text_of(preview.pdf)
+
+
+def test_every_page_reaches_the_printer(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
+    preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三", "王五"))
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "印出.pdf"))
+    printer.setResolution(96)
+    preview.pages.send_to(printer)
+    printed = pypdfium2.PdfDocument((tmp_path / "印出.pdf").read_bytes())
+    assert len(printed) == len(pypdfium2.PdfDocument(preview.pdf))
+
+
+@pytest.mark.parametrize("name", [each.key for each in prints.PRINTS])
+def test_every_print_can_be_previewed(around: Surroundings, qtbot: QtBot, name: str) -> None:
+    wanted = next(each for each in prints.PRINTS if each.key == name)
+    preview = opened(around, qtbot, name, [keep(around.desk, wanted.record, name="竹园街道")])
+    told = [each.text() for each in children(preview, QLabel)]
+    assert any(text.startswith("共 ") for text in told)

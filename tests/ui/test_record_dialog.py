@@ -1,0 +1,271 @@
+"""Writing one record: problems, saving, children, files, history, two writers at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services import registers
+from desktop_app.ui.attachments_view import AttachmentsView, size_text
+from desktop_app.ui.child_dialog import ChildDialog
+from desktop_app.ui.children_table import ChildrenTable
+from desktop_app.ui.record_dialog import RecordDialog
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.stale_dialog import StaleDialog
+from desktop_app.ui.surroundings import Surroundings
+from tests.ui.finding import child, children, press, type_text
+from tests.ui.keeping import keep, model_of, values
+
+
+def opened(
+    around: Surroundings, qtbot: QtBot, key: str = "member", record: int | None = None
+) -> RecordDialog:
+    model, desk = model_of(key), around.desk
+    draft = registers.blank(desk, model) if record is None else registers.draft(desk, model, record)
+    dialog = RecordDialog(around, draft)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # the test looks afterwards
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
+    return dialog
+
+
+def put(dialog: RecordDialog | ChildDialog, field: str, text: str) -> QLineEdit:
+    line = cast("QLineEdit", dialog.form.boxes[field])
+    line.selectAll()
+    type_text(line, text)
+    return line
+
+
+def count(around: Surroundings, key: str = "member") -> int:
+    return len(registers.find(around.desk, model_of(key), registers.Query()))
+
+
+def told(dialog: QWidget) -> list[str]:
+    return [each.text() for each in children(dialog, QLabel)]
+
+
+def test_a_new_record_is_saved_and_announced(around: Surroundings, qtbot: QtBot) -> None:
+    dialog = opened(around, qtbot)
+    assert dialog.objectName() == "member_dialog"
+    assert dialog.focusWidget() is dialog.form.boxes["name"]
+    put(dialog, "name", "王契")
+    put(dialog, "born", "1978.3")
+    with qtbot.waitSignal(around.events.changed) as announced:
+        dialog.save_button.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert announced.args is not None
+    key = announced.args[0].keys[0]
+    assert values(around.desk, "member", key)["born"] == "1978-03"
+    assert values(around.desk, "member", key)["term"] is not None
+
+
+def test_what_must_be_changed_stops_and_is_focused(around: Surroundings, qtbot: QtBot) -> None:
+    dialog = opened(around, qtbot)
+    put(dialog, "born", "昨天")
+    dialog.save_button.click()
+    assert dialog.isVisible()
+    assert count(around) == 0
+    assert dialog.focusWidget() is dialog.form.boxes["name"]
+    assert "请填写姓名" in told(dialog)
+    assert any(text.startswith("2 处必须改") for text in told(dialog))
+
+
+def test_what_should_be_changed_does_not_stop(around: Surroundings, qtbot: QtBot) -> None:
+    dialog = opened(around, qtbot)
+    put(dialog, "name", "王契")
+    mobile = put(dialog, "mobile", "1380000000")
+    press(mobile, Qt.Key.Key_Tab)
+    assert any("建议改" in text for text in told(dialog))
+    press(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    assert count(around) == 1
+
+
+def test_an_untouched_new_form_complains_of_nothing(around: Surroundings, qtbot: QtBot) -> None:
+    dialog = opened(around, qtbot)
+    assert not any("改" in text for text in told(dialog) if "处" in text)
+
+
+def test_save_and_new_begins_the_next_one(around: Surroundings, qtbot: QtBot) -> None:
+    dialog = opened(around, qtbot)
+    put(dialog, "name", "王契")
+    dialog.save_new_button.click()
+    assert dialog.isVisible()
+    assert cast("QLineEdit", dialog.form.boxes["name"]).text() == ""
+    put(dialog, "name", "李四")
+    dialog.save_new_button.click()
+    assert count(around) == 2
+
+
+def test_a_taken_certificate_number_is_refused_at_its_field(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    keep(around.desk, "member", name="王契", cert_no="100")
+    dialog = opened(around, qtbot)
+    put(dialog, "name", "李四")
+    put(dialog, "cert_no", "100")
+    dialog.save_button.click()
+    assert dialog.isVisible()
+    assert dialog.form.boxes["cert_no"].property("problem") == "stops"
+    assert any("王契" in text for text in told(dialog))
+
+
+def test_escape_leaves_an_untouched_form_without_a_question(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    dialog = opened(around, qtbot)
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert desktop.asked == []
+
+
+def test_escape_asks_when_something_was_typed(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    dialog = opened(around, qtbot)
+    put(dialog, "name", "王契")
+    press(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    desktop.answers["discard_changes"] = True
+    dialog.close()
+    assert not dialog.isVisible()
+    assert [name for name, _ in desktop.asked] == ["discard_changes"] * 2
+    assert count(around) == 0
+
+
+def changed_elsewhere(around: Surroundings, qtbot: QtBot) -> tuple[int, RecordDialog]:
+    key = keep(around.desk, "member", name="王契", unit="县一中")
+    dialog = opened(around, qtbot, record=key)
+    registers.save(around.desk, model_of("member"), {"unit": "县医院"}, key=key, version=2)
+    put(dialog, "unit", "县二中")
+    dialog.save_button.click()
+    return key, dialog
+
+
+def test_a_stale_save_shows_both_versions(around: Surroundings, qtbot: QtBot) -> None:
+    key, dialog = changed_elsewhere(around, qtbot)
+    assert values(around.desk, "member", key)["unit"] == "县医院"
+    both = child(dialog, StaleDialog).table
+    shown = [both.item(0, column) for column in range(3)]
+    assert [each.text() for each in shown if each] == ["工作单位", "县医院", "县二中"]
+
+
+def test_my_version_can_be_kept(around: Surroundings, qtbot: QtBot) -> None:
+    key, dialog = changed_elsewhere(around, qtbot)
+    child(dialog, QWidget, "keep_mine").click()  # type: ignore[attr-defined]
+    assert values(around.desk, "member", key)["unit"] == "县二中"
+    assert not dialog.isVisible()
+
+
+def test_the_stored_version_can_be_taken(around: Surroundings, qtbot: QtBot) -> None:
+    key, dialog = changed_elsewhere(around, qtbot)
+    child(dialog, QWidget, "take_theirs").click()  # type: ignore[attr-defined]
+    assert dialog.isVisible()
+    assert cast("QLineEdit", dialog.form.boxes["unit"]).text() == "县医院"
+    assert values(around.desk, "member", key)["unit"] == "县医院"
+
+
+def add_child(dialog: RecordDialog, key: str, **typed: str) -> None:
+    table = child(dialog, ChildrenTable, f"{key}_table")
+    table.add()
+    small = children(table, ChildDialog)[-1]
+    for field, text in typed.items():
+        put(small, field, text)
+    small.save_button.click()
+
+
+def test_children_are_saved_with_their_owner_as_one_action(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    dialog = opened(around, qtbot, "brand")
+    put(dialog, "name", "商量得")
+    add_child(dialog, "brand_milestone", day="2025.3", event="启动")
+    add_child(dialog, "brand_award", day="2026", award="优秀品牌")
+    with qtbot.waitSignal(around.events.changed) as announced:
+        dialog.save_button.click()
+    assert announced.args is not None
+    changed = announced.args[0]
+    assert changed.records >= {"brand", "brand_milestone", "brand_award"}
+    draft = registers.draft(around.desk, model_of("brand"), changed.keys[0])
+    (milestone,) = draft.children["brand_milestone"]
+    assert (milestone.values["day"], milestone.values["event"]) == ("2025-03", "启动")
+
+
+def test_a_child_is_changed_and_taken_off(around: Surroundings, qtbot: QtBot) -> None:
+    model = model_of("brand")
+    rows = [registers.Input({"event": "启动"}), registers.Input({"event": "总结"})]
+    saved = registers.save(
+        around.desk, model, {"name": "商量得"}, children={"brand_milestone": rows}
+    )
+    dialog = opened(around, qtbot, "brand", saved.keys[0])
+    table = child(dialog, ChildrenTable, "brand_milestone_table")
+    assert not dialog.is_changed()
+    table.table.selectRow(0)
+    table.remove()
+    assert dialog.is_changed()
+    dialog.save_button.click()
+    left = registers.draft(around.desk, model, saved.keys[0]).children["brand_milestone"]
+    assert len(left) == 1
+
+
+def test_a_child_without_its_required_field_is_not_taken(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    dialog = opened(around, qtbot, "brand")
+    add_child(dialog, "brand_milestone", day="2025.3")
+    small = child(dialog, ChildDialog)
+    assert small.isVisible()
+    assert "请填写事项" in told(small)
+
+
+def test_history_tells_who_changed_what(around: Surroundings, qtbot: QtBot) -> None:
+    key = keep(around.desk, "member", name="王契", unit="县一中")
+    registers.save(around.desk, model_of("member"), {"unit": "县医院"}, key=key, version=2)
+    dialog = opened(around, qtbot, record=key)
+    tree = child(dialog, QTreeWidget, "history")
+    newest = tree.topLevelItem(0)
+    assert newest is not None
+    change = newest.child(0)
+    assert newest.text(3) == "演示经办人"
+    assert [change.text(column) for column in range(3)] == ["工作单位", "县一中", "县医院"]
+    assert dialog.form.sections.tabText(dialog.form.sections.count() - 1) == "历史 2"
+
+
+def test_files_are_added_saved_elsewhere_and_taken_off(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "批复.txt", tmp_path / "另存.txt"
+    source.write_text("同意。", "utf-8")
+    desktop.answers |= {"choose_attachment": source, "save_attachment": target}
+    dialog = opened(around, qtbot, record=keep(around.desk, "member", name="王契"))
+    files = child(dialog, AttachmentsView)
+    files.add_button.click()
+    assert files.count() == 1
+    files.table.selectRow(0)
+    files.save_as_button.click()
+    assert target.read_text("utf-8") == "同意。"
+    files.open_button.click()
+    assert desktop.opened[0].name == "批复.txt"
+    files.remove_button.click()
+    assert files.count() == 0
+
+
+def test_a_file_that_is_empty_is_told(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    source = tmp_path / "空.txt"
+    source.write_bytes(b"")
+    dialog = opened(around, qtbot, record=keep(around.desk, "member", name="王契"))
+    child(dialog, AttachmentsView).add([source])
+    assert [name for name, _ in desktop.asked] == ["attachment_refused"]
+
+
+def test_sizes_are_told_as_people_read_them() -> None:
+    told_sizes: list[Any] = [size_text(each) for each in (12, 2048, 3 * 1024 * 1024)]
+    assert told_sizes == ["12 字节", "2 KB", "3.0 MB"]
