@@ -9,7 +9,7 @@ from desktop_app.records.kinds import Day
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.import_lines import Reading, Remark
-from desktop_app.services.import_match import Existing, Match, Matcher
+from desktop_app.services.import_match import Earlier, Existing, Match, Matcher
 from desktop_app.services.import_plan import Change, Options, PlannedLine, Source, Verdict
 
 
@@ -45,7 +45,7 @@ class Judge:
         planned = PlannedLine(reading.number, reading.row, Verdict.PROBLEM, title, reading.values)
         match = self._match(reading)
         if match is None:
-            planned.choosable = True
+            planned.choosable = not reading.final
         elif len(match.keys) > 1:
             planned.choosable, planned.candidates = True, match.keys
             text = f"有 {len(match.keys)} 条记录都对得上（{self._by(match.fields)}相同），"
@@ -64,17 +64,23 @@ class Judge:
         number, options = reading.number, self.options
         keys = {**self.key_defaults, **reading.values}
         earlier, match = self.matcher.meet(number, keys, keep=not reading.stops)
-        if number in options.picks:
+        if earlier.line and earlier.fields in self.model.UNIQUE:
+            self._repeats(reading, earlier, "请删去一行")
+            reading.final = True
+            return None
+        if number in options.picks and not (match.keys and match.fields in self.model.UNIQUE):
             pick = options.picks[number]
             return Match() if pick is None else Match((pick,))
         if earlier.line:
-            by = self._by(earlier.fields)
-            text = f"与第 {earlier.line} 行的{by}相同，请删去一行，或选定按新增处理"
-            self._refuse(reading, text, earlier.fields[-1])
+            self._repeats(reading, earlier, "请删去一行，或选定按新增处理")
             return None
         if options.same_name_is_new and not match.strong:
             return Match()
         return self._only_same(reading, match) if len(match.keys) > 1 else match
+
+    def _repeats(self, reading: Reading, earlier: Earlier, advice: str) -> None:
+        by = self._by(earlier.fields)
+        self._refuse(reading, f"与第 {earlier.line} 行的{by}相同，{advice}", earlier.fields[-1])
 
     def _only_same(self, reading: Reading, match: Match) -> Match:
         """The one of several records that already is what the line says, if there is one."""

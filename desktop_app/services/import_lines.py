@@ -47,7 +47,10 @@ class Remark:
 
 @dataclass(slots=True)
 class Reading:
-    """What one line gave: values of the cells filled in, fields left blank, masked texts."""
+    """What one line gave: values of the cells filled in, masked texts, remarks.
+
+    `stops`: it cannot come in as it is; `final`: no choice can change that.
+    """
 
     number: int
     row: int
@@ -55,6 +58,7 @@ class Reading:
     masked: dict[str, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     stops: bool = False
+    final: bool = False
 
     def note(self, remark: Remark) -> None:
         """Keep a remark; one that stops keeps the line out."""

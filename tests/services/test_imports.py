@@ -159,15 +159,19 @@ def test_one_certificate_number_twice_in_the_sheet_is_a_problem(desk: Desk) -> N
     double: list[Cell] = ["张三", "A1", "", "", "", "", "", ""]
     plan = planned(desk, sheet(WANG, double))
     assert verdicts(plan) == [Verdict.NEW, Verdict.PROBLEM]
-    assert told(plan) == [
-        "第 3 行 B 列 委员证号：与第 2 行的委员证号相同，请删去一行，或选定按新增处理"
-    ]
+    assert told(plan) == ["第 3 行 B 列 委员证号：与第 2 行的委员证号相同，请删去一行"]
+    insisted = planned(desk, sheet(WANG, double), Options(picks={3: None}))
+    assert verdicts(insisted) == [Verdict.NEW, Verdict.PROBLEM]
+    assert not insisted.lines[1].choosable
 
 
 def test_one_line_twice_in_the_sheet_comes_in_once(desk: Desk) -> None:
     header: list[Cell] = ["姓名", "工作单位"]
-    plan = planned(desk, sheet(["王刚", "甲"], ["王刚", "甲"], header=header))
+    grid = sheet(["王刚", "甲"], ["王刚", "甲"], header=header)
+    plan = planned(desk, grid)
     assert verdicts(plan) == [Verdict.NEW, Verdict.PROBLEM]
+    assert plan.lines[1].choosable
+    assert verdicts(planned(desk, grid, Options(picks={3: None}))) == [Verdict.NEW] * 2
 
 
 def test_problems_name_line_column_field_and_what_was_typed(desk: Desk) -> None:
