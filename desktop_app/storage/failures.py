@@ -50,13 +50,15 @@ def cause_of(error: BaseException) -> str:
     """The cause and the way out of a failed read or write, or nothing where it is a bug.
 
     peewee and a failed rollback hide the first error, so the whole chain is looked at and the
-    earliest cause that has a sentence wins.
+    earliest cause that has a sentence wins; a broken device is only named when nothing tells more.
     """
     found, seen = "", set()
     each: BaseException | None = error
     while each is not None and id(each) not in seen:
         seen.add(id(each))
-        found = _sentence(each) or found
+        sentence = _sentence(each)
+        if sentence and (sentence != DEVICE or not found):
+            found = sentence
         each = each.__cause__ or each.__context__
     return found
 

@@ -121,6 +121,8 @@ class OfficeFile:
                 self.connection.execute("BEGIN IMMEDIATE")
                 yield self.connection
                 self.connection.execute("COMMIT")
+            except apsw.IOError as error:
+                raise OSError(self.connection.system_errno, "the office file") from error
             finally:
                 if not self.connection.get_autocommit():
                     self.connection.execute("ROLLBACK")

@@ -63,6 +63,19 @@ def test_the_first_cause_wins_over_what_came_of_it() -> None:
         _fail_twice()
 
 
+def _run_out_of_quota() -> None:
+    """What `writing` makes of the engine's “disk I/O error”: the system knows more."""
+    try:
+        raise apsw.IOError  # noqa: TRY301 as the engine does
+    except apsw.IOError as error:
+        raise OSError(errno.EDQUOT, "the office file") from error
+
+
+def test_the_system_s_reason_wins_over_a_mere_device_error() -> None:
+    with pytest.raises(UserError, match="磁盘已满"), failures.explained("保存没有完成："):
+        _run_out_of_quota()
+
+
 @pytest.mark.parametrize("bug", [ValueError("x"), apsw.SQLError("x"), apsw.ConstraintError("x")])
 def test_a_bug_passes_as_it_is(bug: Exception) -> None:
     with pytest.raises(type(bug)), failures.explained("保存没有完成："):
