@@ -25,7 +25,7 @@ from desktop_app.storage.lists import Query
 FILE = "演示县.zwh"
 BOOKS, PRINTS, TABLES, PICTURES = "样表", "打印", "导出", "画面"
 SAMPLE = "委员名单（原表）.xlsx"
-DAYS = 24
+DAYS = 10
 
 
 def make(options: argparse.Namespace) -> int:
@@ -66,9 +66,11 @@ def _fill(desk: Desk, folder: Path) -> None:
     desk.office.clock = demo.OfficeHours(start - datetime.timedelta(days=DAYS))
     office_setup.set_up(desk, demo.ANSWERS)
     data = demo.fill(desk)
-    desk.office.clock = usual
-    for path in write_sample_books(folder / BOOKS, data, Random(demo.SEED)):
+    books = write_sample_books(folder / BOOKS, data, Random(demo.SEED))
+    for path in books:
         print(f"样表：{path}")
+    demo.attach_samples(desk, books[:2])
+    desk.office.clock = usual
     book = imports.open_book(folder / BOOKS / SAMPLE)
     sheet = book.sheets[imports.best_sheet(desk, Member, book)]
     planned = imports.plan(desk, Member, imports.source(imports.propose(desk, Member, sheet)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -16,7 +17,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import attachments, history, registers
 from desktop_app.services.demo_books import DemoData
 from desktop_app.services.demo_people import member_drafts
-from desktop_app.services.demo_photos import placeholder_photo
+from desktop_app.services.demo_photos import placeholder_photo, placeholder_scene
 from desktop_app.services.demo_work import (
     award_drafts,
     brand_drafts,
@@ -33,6 +34,8 @@ OFFICE = "政协演示县委员会"
 ANSWERS = Answers(OFFICE, "county", "十", "2022-01", "演示州演示县（演示数据）", "演示县政协")
 CLERK = "演示经办人"
 SEED = 20_261_123
+SCENES = 6
+SATURDAY = 5
 Draft = dict[str, Any]
 
 
@@ -53,7 +56,9 @@ def fill(desk: Desk) -> DemoData:
     brands = brand_drafts(chance)
     with_photos = [each | {"photo": _photo(desk, each, chance)} for each in members]
     put(desk, Member, with_photos, "导入委员：演示委员名单.xlsx")
-    put(desk, Point, points, "导入协商点：演示协商点台账.xlsx")
+    scenes = [_scene(desk, chance) for _ in range(SCENES)]
+    with_scenes = [each | {"photo": scenes[n % SCENES]} for n, each in enumerate(points)]
+    put(desk, Point, with_scenes, "导入协商点：演示协商点台账.xlsx")
     _put_brands(desk, brands, chance)
     _live_a_little(desk, members, chance)
     return DemoData(members, points, brands)
@@ -84,6 +89,16 @@ def _records(desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]
 def _photo(desk: Desk, draft: Draft, chance: Random) -> str:
     picture = placeholder_photo(chance, long_hair=draft["sex"] == "女")
     return attachments.keep_photo(desk, picture)
+
+
+def _scene(desk: Desk, chance: Random) -> str:
+    return attachments.keep_photo(desk, placeholder_scene(chance))
+
+
+def attach_samples(desk: Desk, books: Sequence[Path]) -> None:
+    """Put the sample workbooks beside the first brand, as documents that prove its work."""
+    key = registers.first(desk, Brand, registers.Query(), 1)[0]
+    attachments.attach(desk, Brand, key, books)
 
 
 def _put_brands(desk: Desk, brands: Sequence[Draft], chance: Random) -> None:
@@ -124,13 +139,13 @@ class OfficeHours:
     """A clock for an invented history: every look at it is some working minutes later."""
 
     moment: datetime.datetime
-    step: datetime.timedelta = datetime.timedelta(minutes=67)
+    step: datetime.timedelta = datetime.timedelta(minutes=187)
 
     def __call__(self) -> datetime.datetime:
         """The moment that it is now."""
         now = self.moment
         later = now + self.step
-        if later.hour >= 17:
-            later = (now + datetime.timedelta(days=1)).replace(hour=9, minute=12)
+        while later.hour >= 17 or later.weekday() >= SATURDAY:
+            later = (later + datetime.timedelta(days=1)).replace(hour=9, minute=12)
         self.moment = later
         return now

@@ -17,21 +17,22 @@ def point_drafts(members: Sequence[Draft], chance: Random) -> list[Draft]:
     """40 point drafts by field name; `members` are the drafts of those who may be stationed."""
     data = read_demo("points")
     serving = [each for each in members if each["state"] == "在任" and each["committee"]]
-    return [
-        _point(number, row, data["townships"], serving, chance)
-        for number, row in enumerate(data["points"], 1)
-    ]
+    drafts, township = [], data["townships"][0]
+    for number, row in enumerate(data["points"], 1):
+        named = (each for each in data["townships"] if row[1].startswith(each))
+        township = next(named, township)
+        drafts.append(_point(number, row, township, serving, chance))
+    return drafts
 
 
 def _point(
     number: int,
     row: Sequence[str],
-    townships: Sequence[str],
+    township: str,
     serving: Sequence[Draft],
     chance: Random,
 ) -> Draft:
     kind, name, theme = row
-    township = townships[(number - 1) * len(townships) // len(STATES)]
     crew = chance.sample(serving, chance.randint(2, 5))
     state = STATES[number - 1]
     draft = {

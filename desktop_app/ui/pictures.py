@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.ui.main_window import MainWindow
@@ -22,12 +23,20 @@ def take(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
     for mode, look in LOOKS:
         theme.wear(mode, large=False)
         for number, key in enumerate(window.tabs.keys):
-            window.go(key)
+            page = window.go(key)
             _settle()
+            _choose_first(page)
             title = window.tabs.tabText(number)
             taken.append(_save(window, folder / f"{number + 1} {title}（{look}）.png"))
     window.hide()
     return taken
+
+
+def _choose_first(page: QWidget) -> None:
+    """Chooses the first row of a list, so that its card can be seen."""
+    for table in page.findChildren(QTableView, "table"):
+        table.selectRow(0)
+        _settle()
 
 
 def _settle() -> None:
