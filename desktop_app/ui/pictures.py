@@ -34,7 +34,8 @@ def take(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
 
 def _choose_first(page: QWidget) -> None:
     """Chooses the first row of a list, so that its card can be seen."""
-    for table in page.findChildren(QTableView, "table"):
+    tables: list[QTableView] = page.findChildren(QTableView, "table")
+    for table in tables:
         table.selectRow(0)
         _settle()
 
