@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from desktop_app import paths
 
 ORDER = ("index", "first_start", "workbench", "member", "point", "brand", "import", "print")
 LATER = ("backup", "settings")
+LINE, BETWEEN, HEADING = 135, 8, 16
 
 
 class HelpWindow(QDialog):
@@ -32,6 +33,7 @@ class HelpWindow(QDialog):
         self.chapters.setObjectName("chapters")
         self.chapters.setAccessibleName("章节")
         self.chapters.setFixedWidth(200)
+        self.chapters.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.text = QTextBrowser(openExternalLinks=True)
         self.text.setObjectName("chapter_text")
         self.text.setAccessibleName("正文")
@@ -60,6 +62,22 @@ class HelpWindow(QDialog):
             path = paths.manual(str(item.data(Qt.ItemDataRole.UserRole)))
             kind = QTextDocument.ResourceType.MarkdownResource
             self.text.setSource(QUrl.fromLocalFile(str(path)), kind)
+            _give_air(self.text.document())
+
+
+def _give_air(document: QTextDocument) -> None:
+    """Sets the lines apart as a book does; Markdown leaves them as close as a list."""
+    cursor, block = QTextCursor(document), document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        inside = block.textList() is not None
+        shape.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setTopMargin(HEADING if shape.headingLevel() > 1 else 0)
+        shape.setBottomMargin(BETWEEN / 2 if inside else BETWEEN)
+        cursor.setPosition(block.position())
+        if cursor.currentTable() is None:
+            cursor.setBlockFormat(shape)
+        block = block.next()
 
 
 def manual_chapters(folder: Path) -> list[Path]:

@@ -48,6 +48,7 @@ class SettingsPage(Page):
         self._sections = sections(around)
         self._panels: dict[str, Page] = {}
         self.list = QListWidget()
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setObjectName("sections")
         self.list.setAccessibleName("设置分类")
         self.stack = QStackedWidget()
