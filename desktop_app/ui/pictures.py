@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -34,7 +35,7 @@ def take(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
 
 def _choose_first(page: QWidget) -> None:
     """Chooses the first row of a list, so that its card can be seen."""
-    tables: list[QTableView] = page.findChildren(QTableView, "table")
+    tables: Iterable[QTableView] = page.findChildren(QTableView, "table")
     for table in tables:
         table.selectRow(0)
         _settle()
