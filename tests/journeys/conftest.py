@@ -1,0 +1,72 @@
+"""What every journey starts from: a profile without a file, a hand, a desktop for file names."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app import app, paths
+from desktop_app.services.office_setup import Answers
+from desktop_app.settings import Settings
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from tests.journeys.hand import Hand
+
+NOW = datetime.datetime(2026, 11, 23, 9, 30)
+OFFICE = Answers("政协演示县委员会", term="十", starts="2022.1")
+
+
+@pytest.fixture
+def hand(qtbot: QtBot) -> Hand:
+    """The clerk's hand."""
+    return Hand(qtbot)
+
+
+@pytest.fixture
+def desktop() -> ScriptedDesktop:
+    """Answers the system's file choosers; every other question gets its default."""
+    return ScriptedDesktop()
+
+
+@pytest.fixture
+def start(
+    qapp: QApplication, profile: Path, desktop: ScriptedDesktop
+) -> Iterator[Callable[[], app.Launch]]:
+    """Starts the program on this profile, as often as the clerk does."""
+    launched: list[app.Launch] = []
+
+    def run() -> app.Launch:
+        launch = app.Launch(desktop, Settings(paths.profile_folder()), lambda: NOW)
+        launched.append(launch)
+        launch.start()
+        return launch
+
+    yield run
+    for launch in launched:
+        if launch.program is not None:
+            launch.program.close()
+            launch.program.window.hide()
+            launch.program.window.deleteLater()
+            launch.program.deleteLater()
+        launch.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def window(qapp: QApplication, tmp_path: Path, desktop: ScriptedDesktop) -> Iterator[QWidget]:
+    """The window of an office that has been set up."""
+    program = app.build(
+        tmp_path / "办公.zwh", desktop, create=True, clock=lambda: NOW, answers=OFFICE,
+        clerk="演示经办人",
+    )  # fmt: skip
+    program.window.show()
+    yield program.window
+    program.close()
+    program.window.hide()
+    program.window.deleteLater()
+    program.deleteLater()
+    qapp.processEvents()

@@ -1,0 +1,244 @@
+"""A clerk's hand and eye: keys and clicks on visible widgets, and what is displayed there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.exceptions import TimeoutError as NotSeen
+from pytestqt.qtbot import QtBot
+
+Kind = TypeVar("Kind", bound=QWidget)
+LEFT = Qt.MouseButton.LeftButton
+PATIENCE = 10_000
+
+
+class Hand:
+    """Acts on what can be seen; anything hidden or switched off fails the test."""
+
+    def __init__(self, bot: QtBot) -> None:
+        self.bot = bot
+
+    # seeing
+
+    def window(self, name: str) -> QWidget:
+        """The window or dialog of that object name, once it is in front."""
+
+        def there() -> bool:
+            return any(each.isActiveWindow() for each in _windows(name))
+
+        self.bot.waitUntil(there, timeout=PATIENCE)
+        (found,) = _windows(name)
+        return found
+
+    def gone(self, name: str) -> None:
+        """Wait until no window of that name is visible."""
+        try:
+            self.bot.waitUntil(lambda: not _windows(name), timeout=PATIENCE)
+        except NotSeen:
+            print(f"{name} is still there:\n{self.words(_windows(name)[-1])}")
+            raise
+
+    def see(self, inside: QWidget, kind: type[Kind], name: str) -> Kind:
+        """The one visible widget of that kind and object name."""
+        every = cast("list[Kind]", inside.findChildren(kind, name))
+        found = [each for each in every if each.isVisible()]
+        assert len(found) == 1, f"{len(found)} visible {name} in {inside.objectName()}"
+        return found[0]
+
+    def comes(self, inside: QWidget, kind: type[Kind], name: str) -> Kind:
+        """`see`, waited for."""
+
+        def there() -> bool:
+            found = cast("list[Kind]", inside.findChildren(kind, name))
+            return any(each.isVisible() for each in found)
+
+        self.until(there)
+        return self.see(inside, kind, name)
+
+    def words(self, inside: QWidget) -> str:
+        """Every text that labels and buttons show, a line each."""
+        labels = cast("list[QLabel]", inside.findChildren(QLabel))
+        buttons = cast("list[QAbstractButton]", inside.findChildren(QAbstractButton))
+        every: list[QLabel | QAbstractButton] = [*labels, *buttons]
+        return "\n".join(each.text() for each in every if each.isVisible() and each.text())
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something is to be seen."""
+        self.bot.waitUntil(lambda: bool(holds()), timeout=PATIENCE)
+
+    def until_said(self, inside: QWidget, text: str) -> None:
+        """Wait until a label or button shows a text."""
+        try:
+            self.bot.waitUntil(lambda: text in self.words(inside), timeout=PATIENCE)
+        except NotSeen:
+            print(f"not seen: {text}; seen:\n{self.words(inside)}")
+            raise
+
+    def rows(self, table: QTableView, *titles: str) -> list[tuple[str, ...]]:
+        """What the table shows in the columns with these titles, or in all of them."""
+        model, header = table.model(), Qt.Orientation.Horizontal
+        heads = [str(model.headerData(n, header) or "") for n in range(model.columnCount())]
+        places = [heads.index(each) for each in titles] if titles else range(len(heads))
+        return [
+            tuple(str(model.index(row, place).data() or "") for place in places)
+            for row in range(model.rowCount())
+        ]
+
+    # acting
+
+    def click(self, target: QWidget) -> None:
+        """Click a widget that can be seen and is switched on."""
+        assert target.isVisible(), f"{target.objectName()} is hidden"
+        assert target.isEnabled(), f"{target.objectName()} is off"
+        QTest.mouseClick(target, LEFT)
+
+    def press(self, inside: QWidget, name: str) -> None:
+        """Click the visible button of that name."""
+        self.click(self.see(inside, QAbstractButton, name))
+
+    def press_words(self, inside: QWidget, words: str) -> None:
+        """Click the first visible button that begins with these words."""
+        every = cast("list[QAbstractButton]", inside.findChildren(QAbstractButton))
+        found = [each for each in every if each.isVisible() and each.text().startswith(words)]
+        assert found, f"no button {words}:\n{self.words(inside)}"
+        self.click(found[0])
+
+    def key(self, target: QWidget, key: Qt.Key, *, ctrl: bool = False, alt: bool = False) -> None:
+        """Press one key where the cursor is inside `target`."""
+        held = Qt.KeyboardModifier.NoModifier
+        held |= Qt.KeyboardModifier.ControlModifier if ctrl else held
+        held |= Qt.KeyboardModifier.AltModifier if alt else held
+        focused = cast("QWidget | None", target.focusWidget())
+        QTest.keyClick(target if focused is None else focused, key, held)
+
+    def type(self, target: QWidget, text: str) -> None:
+        """Type into the focused widget as an input method does: ASCII by keys, the rest whole."""
+        if text.isascii():
+            QTest.keyClicks(target, text)
+            return
+        event = QInputMethodEvent("", [])
+        event.setCommitString(text)
+        QApplication.sendEvent(target, event)
+
+    def fill(self, inside: QWidget, name: str, text: str) -> None:
+        """Click into a field, replace what is there, and leave it with Tab."""
+        field = self.see(inside, QWidget, name)
+        target = field.focusProxy() or field
+        self.click(target)
+        self.key(target, Qt.Key.Key_A, ctrl=True)
+        if text:
+            self.type(target, text)
+        else:
+            QTest.keyClick(target, Qt.Key.Key_Delete)
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            QTest.keyClick(popup, Qt.Key.Key_Escape)
+        QTest.keyClick(target, Qt.Key.Key_Tab)
+
+    def shown(self, inside: QWidget, name: str) -> str:
+        """The text that a field shows."""
+        field = self.see(inside, QWidget, name)
+        if isinstance(field, QPlainTextEdit | QTextEdit):
+            return field.toPlainText()
+        assert isinstance(field, QLineEdit)
+        return field.text()
+
+    def tab(self, tabs: QTabWidget, title: str) -> QWidget:
+        """Click the tab of that title; the page in front."""
+        texts = [tabs.tabText(place) for place in range(tabs.count())]
+        place = next(n for n, text in enumerate(texts) if text.startswith(title))
+        bar = tabs.tabBar()
+        self.until(bar.isEnabled)  # off while a backup or another stepped job writes
+        tabs.activateWindow()  # a window manager does so at a click
+        self.until(tabs.isActiveWindow)
+        QTest.mouseClick(bar, LEFT, pos=bar.tabRect(place).center())
+        assert tabs.currentIndex() == place, f"{title} did not come to the front"
+        return tabs.widget(place)
+
+    def row(self, table: QTableView, text: str, *, double: bool = False) -> None:
+        """Click (or double-click) the row in which some cell shows exactly this text."""
+        model = table.model()
+        row = next(
+            row
+            for row in range(model.rowCount())
+            if any(model.index(row, n).data() == text for n in range(model.columnCount()))
+        )
+        index = model.index(row, 1)
+        table.scrollTo(index)
+        place = table.visualRect(index).center()
+        QTest.mouseClick(table.viewport(), LEFT, pos=place)
+        if double:
+            QTest.mouseDClick(table.viewport(), LEFT, pos=place)
+
+    def rows_of(self, table: QTableView, texts: Iterable[str]) -> None:
+        """Click rows one after another with Ctrl held."""
+        model, flag = table.model(), QItemSelectionModel.SelectionFlag.Clear
+        table.selectionModel().select(model.index(-1, -1), flag)
+        for text in texts:
+            row = next(n for n in range(model.rowCount()) if model.index(n, 1).data() == text)
+            place = table.visualRect(model.index(row, 1)).center()
+            QTest.mouseClick(table.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, place)
+
+    def pick(self, inside: QWidget, name: str, words: str) -> None:
+        """Open the menu of a button and click the entry that begins with these words."""
+        button = self.see(inside, QPushButton, name)
+        seen: list[str] = []
+
+        def choose() -> None:
+            menu = QApplication.activePopupWidget()
+            assert isinstance(menu, QMenu)
+            actions = menu.actions()
+            seen.extend(each.text() for each in actions)
+            found = [each for each in actions if each.text().startswith(words)]
+            if not found:
+                menu.close()
+                return
+            seen.append("found")
+            QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(found[0]).center())
+
+        QTimer.singleShot(50, button, choose)
+        self.click(button)
+        self.bot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
+        assert seen[-1] == "found", f"no entry {words} among {seen}"
+
+    def drop(self, target: QWidget, file: Path) -> None:
+        """Drag a file over a widget and let it go."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        place, none = target.rect().center(), Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, LEFT, none)
+        QApplication.sendEvent(target, enter)
+        assert enter.isAccepted(), "the list does not take this file"
+        event = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, LEFT, none)
+        QApplication.sendEvent(target, event)
+
+    def close(self, window: QWidget) -> None:
+        """Close a window by its frame."""
+        window.close()
+        QTest.qWait(0)
+
+
+def _windows(name: str) -> list[QWidget]:
+    return [
+        each
+        for each in QApplication.topLevelWidgets()
+        if each.objectName() == name and each.isVisible()
+    ]
