@@ -72,7 +72,8 @@ class _Reach:
             return "sum"
         if len(typed) <= 2 and self._is_note(index, typed):
             return "note"
-        return "note" if self._is_unread(row) or self._is_header_again(typed) else EMPTY
+        read = len(typed) > len(row) - len(self.used) or not self._is_unread(row)
+        return EMPTY if read and not self._is_header_again(typed) else "note"
 
     def _is_note(self, index: int, typed: Sequence[Cell]) -> bool:
         first = typed[0]

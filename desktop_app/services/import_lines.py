@@ -18,6 +18,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services.import_names import NameBook, UnknownName, Way
 
 MASK = "*"
+AFTER_GUARD = chr(ord(GUARD) + 1)
 NOTHING = frozenset({"", "-", "--", "—", "——", "－", "–", "/", "／", "\\"})
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
 
@@ -106,10 +107,10 @@ class LineReader:
                 continue
             if type(raw) is str:
                 raw = raw.strip()
-                if raw[:1] == GUARD:
-                    raw = unguarded(raw)
-                elif len(raw) < 3 and raw in NOTHING and (not raw or name != self.model.NAME):
+                if len(raw) < 3 and raw in NOTHING and (not raw or name != self.model.NAME):
                     continue
+                if raw < AFTER_GUARD:
+                    raw = unguarded(raw)
             elif type(raw) is bool:
                 raw = "是" if raw else "否"
             draft[name] = raw
