@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from desktop_app.storage.stepping import Steps, finish
+
 BLOCK = 1 << 20
 
 
@@ -64,13 +66,24 @@ def written_aside(target: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def copy_blocks(source: IO[bytes], target: IO[bytes]) -> tuple[str, int]:
-    """Copy to the end; the SHA-256 (hexadecimal) and the number of bytes copied."""
+def copy_in_steps(source: IO[bytes], target: IO[bytes] | None) -> Steps[tuple[str, int]]:
+    """Copy to the end, a block a step; the SHA-256 (hexadecimal) and the number of bytes.
+
+    Without a target the bytes are only read.
+    """
     digest, size = hashlib.sha256(), 0
     while block := source.read(BLOCK):
         digest.update(block)
-        size += target.write(block)
+        size += len(block)
+        if target is not None:
+            target.write(block)
+        yield size, size
     return digest.hexdigest(), size
+
+
+def copy_blocks(source: IO[bytes], target: IO[bytes] | None) -> tuple[str, int]:
+    """Copy to the end at once; the SHA-256 (hexadecimal) and the number of bytes."""
+    return finish(copy_in_steps(source, target))
 
 
 def copy_file(source: Path, target: Path) -> str:
@@ -80,16 +93,7 @@ def copy_file(source: Path, target: Path) -> str:
     return digest
 
 
-def digest_of(source: IO[bytes]) -> tuple[str, int]:
-    """The SHA-256 (hexadecimal) and the number of the bytes up to the end."""
-    digest, size = hashlib.sha256(), 0
-    while block := source.read(BLOCK):
-        digest.update(block)
-        size += len(block)
-    return digest.hexdigest(), size
-
-
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file's bytes. Never of an open database."""
     with path.open("rb") as file:
-        return digest_of(file)[0]
+        return copy_blocks(file, None)[0]

@@ -59,14 +59,15 @@ def _write(office: OfficeFile, copy: Path, part: Path) -> Steps[None]:
     sources = {OFFICE: copy}
     for sha in attachments.stored(folder):
         sources[f"files/{sha}"] = attachments.place_of(folder, sha)
-    parts = {}
+    parts: dict[str, tuple[str, int]] = {}
+    done, total = 0, sum(source.stat().st_size for source in sources.values())
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
-        for number, (name, source) in enumerate(sources.items(), 1):
+        for name, source in sources.items():
             with source.open("rb") as old, package.open(name, "w", force_zip64=True) as new:
-                parts[name] = durable.copy_blocks(old, new)
+                parts[name] = yield from _on(durable.copy_in_steps(old, new), done, total)
+            done += parts[name][1]
             if name != OFFICE and parts[name][0] != name.removeprefix("files/"):
                 raise UserError("有附件已损坏，没有打包。请运行“自检”，处理后再试。")
-            yield number, len(sources)
         manifest = {
             "format": FORMAT, "name": office.path.name, "schema": office.schema_number,
             "made": f"{office.clock():%Y-%m-%d %H:%M:%S}", "parts": parts,
@@ -78,20 +79,33 @@ def _verify(path: Path) -> Steps[Manifest]:
     """Read every part of a package and compare its hash; `UserError` when one differs."""
     with _opened(path) as package:
         manifest = _manifest(package)
-        for number, (name, told) in enumerate(manifest.parts.items(), 1):
-            if _digest(package, name) != told:
+        done, total = 0, sum(size for _, size in manifest.parts.values())
+        for name, told in manifest.parts.items():
+            found = yield from _on(_read(package, name), done, total)
+            if found != told:
                 raise _damaged(path)
-            yield number, len(manifest.parts)
+            done += told[1]
     return manifest
 
 
-def _digest(package: zipfile.ZipFile, name: str) -> tuple[str, int]:
+def _read(package: zipfile.ZipFile, name: str) -> Steps[tuple[str, int]]:
     """The hash and size of one part, ("", 0) where it cannot be unpacked."""
     try:
         with package.open(name) as part:
-            return durable.digest_of(part)
+            return (yield from durable.copy_in_steps(part, None))
     except _BROKEN:
         return "", 0
+
+
+def _on(steps: Steps[tuple[str, int]], before: int, total: int) -> Steps[tuple[str, int]]:
+    """The same steps as part of a longer way."""
+    while True:
+        try:
+            done, _ = next(steps)
+        except StopIteration as end:
+            found: tuple[str, int] = end.value
+            return found
+        yield before + done, total
 
 
 def read_manifest(path: Path) -> Manifest:
