@@ -61,7 +61,7 @@ def _add_visits(connection: apsw.Connection) -> None:
     create_pairs(connection, "visit_helped", "visit", "committee")
 
 
-RECORDS = (*ALL, Visit)
+RECORDS: tuple[type[Record], ...] = (*ALL, Visit)
 MORE_STEPS = (*STEPS, Step(STEPS[-1].number + 1, _add_visits))
 
 
