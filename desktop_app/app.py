@@ -243,14 +243,14 @@ class Launch(QObject):
         self.first_start.open()
 
 
-def run(file: Path | None = None) -> int:
+def run(file: Path | None = None, clock: Callable[[], datetime] = datetime.now) -> int:
     """Run the window until it is closed; the exit code of the process."""
     input_method.settle(os.environ, sys.platform)
     log.start(paths.profile_folder())
     settings = Settings(paths.profile_folder())
     theme, desktop = _theme(settings), Desktop()
     log.catch_uncaught(lambda error: _show_crash(error, theme, desktop))
-    launch = Launch(desktop, settings)
+    launch = Launch(desktop, settings, clock)
     launch.start(file)
     return QApplication.exec()
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.commands.opening import WrongUsage, day_of
+from desktop_app.commands.opening import WrongUsage, clock_of, day_of
 from desktop_app.commands.wording import Parser
 from desktop_app.errors import Cancelled, UserError
 
@@ -111,7 +111,8 @@ def _add_keeping(commands: _SubParsersAction[Parser]) -> None:
 def _window(options: Namespace) -> int:
     from desktop_app import app
 
-    return app.run(Path(options.file) if options.file else None)
+    file = Path(options.file) if options.file else None
+    return app.run(file, clock_of(options.date))
 
 
 def _records(options: Namespace) -> int:
