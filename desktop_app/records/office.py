@@ -138,7 +138,7 @@ class CodeEntry(Record):
     """代码: one entry of an editable code list; one in use is retired, never removed."""
 
     KEY, TITLE, UNIT = "code_entry", "代码", "项"
-    NAME, MATCH, SORT = "label", (("code_list", "code"),), "position"
+    NAME, MATCH, SORT = "label", (("code_list", "code"),), "code_list"
     UNIQUE = (("code_list", "code"),)
     SEARCH = ("label", "code", "aliases")
     COLUMNS = ("code_list", "code", "label", "aliases", "active", "position")

@@ -200,7 +200,8 @@ def _by_age(desk: Desk) -> Chart:
     for born, count in _counted(Member.born).items():
         age = age_on(born, desk.today) if born else -1
         found.update({band: count for band in AGE_BANDS if band[0] <= age <= band[1]})
-    bars = tuple(Bar(band_name(band), found[band]) for band in AGE_BANDS) if found else ()
+    bands = AGE_BANDS if found else ()
+    bars = tuple(Bar(band_name(each), found[each], born_in(each, desk.today)) for each in bands)
     return Chart("在任委员按年龄", "人", "member", bars)
 
 
@@ -209,6 +210,12 @@ def _counted(field: Any) -> dict[Any, int]:
     query = Member.select(field, fn.COUNT(Member.id)).where(Member.state == SERVING.values[0])
     found: Any = query.group_by(field).tuples()
     return dict(found)
+
+
+def born_in(band: tuple[int, int], today: datetime.date) -> tuple[Filter, ...]:
+    """The serving members whose age is in a band: just those that `age_on` puts there."""
+    first, last = (f"{today.year - age:04}-{today:%m-%d}" for age in (band[0], band[1] + 1))
+    return (SERVING, Filter("born", "to", (first,)), Filter("born", "after", (last,)))
 
 
 def band_name(band: tuple[int, int]) -> str:

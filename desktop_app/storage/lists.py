@@ -21,7 +21,7 @@ class Filter:
     """One condition on a field.
 
     `how` is "in" (any of the stored values, None for empty), "from" and "to" (inclusive bounds),
-    or "has" (a pair field that links any of the ids).
+    "after" (an exclusive one) or "has" (a pair field that links any of the ids).
     """
 
     field: str
@@ -141,6 +141,8 @@ def _condition(shape: Shape, each: Filter) -> tuple[str, tuple[Any, ...]]:
     column = shape.column_of[each.field]
     if each.how == "from":
         return f"{column} >= ?", each.values
+    if each.how == "after":
+        return f"{column} > ?", each.values
     if each.how == "to":
         # 2024 and 2024-05 are inside a bound of 2024-05-31: a shorter text is the earlier one
         return f"{column} <= ?", each.values

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.records.codes import default_choices
 from desktop_app.records.kinds import Code, Codes
 from desktop_app.records.links import Link
 from desktop_app.records.office import CodeEntry
@@ -24,7 +25,9 @@ class Order:
 
 
 def order_of(office: OfficeFile, shape: Shape, sort: str, *, descending: bool) -> Order:
-    """The order of a sort; what is empty stands last either way, equals stand by strokes.
+    """The order of a sort; what is empty stands last either way.
+
+    Equals stand by the place the office gave them, where a register has places, then by strokes.
 
     Codes stand as their list is ordered, links as the linked register is.
     """
@@ -32,13 +35,15 @@ def order_of(office: OfficeFile, shape: Shape, sort: str, *, descending: bool) -
     if sort in ("strokes", "pinyin"):
         return Order(f"{sort}{down}, id{down}")
     column = shape.column_of[sort]
+    placed = "position IS NULL, position, " if "position" in shape.column_of else ""
+    ties = f"{placed}strokes, id"
     ranked = _ranked(office, shape, sort)
     if ranked is None:
-        return Order(f"{column} IS NULL, {column}{down}, strokes, id")
+        return Order(f"{column} IS NULL, {column}{down}, {ties}")
     # the place of a value in the joined list of all values is its rank: one C call a row
     last = -1 if descending else len(ranked)
     place = f"coalesce(nullif(instr(?, '|' || {column} || '|'), 0), {last})"
-    return Order(f"{column} IS NULL, {place}{down}, strokes, id", (ranked,))
+    return Order(f"{column} IS NULL, {place}{down}, {ties}", (ranked,))
 
 
 def _ranked(office: OfficeFile, shape: Shape, sort: str) -> str | None:
@@ -47,7 +52,8 @@ def _ranked(office: OfficeFile, shape: Shape, sort: str) -> str | None:
     if isinstance(field, Code) and not isinstance(field, Codes):
         table = shape_of(CodeEntry).table
         sql = f'SELECT code FROM "{table}" WHERE code_list=? ORDER BY position IS NULL, position'
-        return _joined(office, sql, (field.codes,))
+        found = _joined(office, sql, (field.codes,))
+        return found if len(found) > 1 else "|" + "|".join(_fixed(field.codes)) + "|"
     if isinstance(field, Link):
         linked = shape_of(field.linked)
         (count,) = next(office.connection.execute(f'SELECT count(*) FROM "{linked.table}"'))
@@ -63,3 +69,9 @@ def _ranked(office: OfficeFile, shape: Shape, sort: str) -> str | None:
 def _joined(office: OfficeFile, sql: str, values: Sequence[Any]) -> str:
     rows = office.connection.execute(sql, tuple(values))
     return "|" + "".join(f"{row[0]}|" for row in rows)
+
+
+def _fixed(code_list: str) -> Sequence[str]:
+    """The codes of a list that the program keeps itself, in their order."""
+    known = default_choices().get(code_list)
+    return known.order() if known is not None else ()

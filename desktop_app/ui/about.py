@@ -40,9 +40,19 @@ def versions() -> str:
     """The versions of the program and of what it stands on, in one line."""
     import platform
 
-    parts = [f"版本 {version('committee-desk')}", f"Python {platform.python_version()}"]
+    parts = [f"版本 {program_version()}", f"Python {platform.python_version()}"]
     parts += [f"Qt {qVersion()}", f"SQLite 组件 {version('apsw-sqlite3mc')}"]
     return " · ".join([*parts, platform.platform(terse=True)])
+
+
+def program_version() -> str:
+    """The version that the project's own file states; it lies beside the program."""
+    import tomllib
+
+    project = paths.root() / "pyproject.toml"
+    if not project.is_file():
+        return version(paths.PROGRAM)
+    return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def version(name: str) -> str:

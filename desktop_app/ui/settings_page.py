@@ -132,6 +132,7 @@ class SettingsPage(Page):
         for row, section in enumerate(self._sections):
             item = self.list.item(row)
             item.setIcon(self._around.theme.icons.icon(section.icon))
+            item.setSizeHint(QSize(0, size.control))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, section.title)
 
 

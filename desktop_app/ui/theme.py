@@ -69,6 +69,7 @@ class Theme(QObject):
         self._words = QTranslator(self)
         if self._words.load("qtbase_zh_CN", QLibraryInfo.path(_TRANSLATIONS)):
             application.installTranslator(self._words)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
     def dark(self) -> bool:
@@ -94,6 +95,11 @@ class Theme(QObject):
         self._families += [family for family in found if family not in self._families]
         self._application.setFont(fonts.text_font(self._families, self.sizes.text))
         self.changed.emit()
+
+    def _follow(self) -> None:
+        """Wears what the system has turned to, where the user follows it."""
+        if self.mode is Mode.SYSTEM and self.dark is not system_is_dark():
+            self.wear(self.mode, self.large)
 
     def restyle(self, widget: QWidget) -> None:
         """Makes the style sheet look again at a widget whose `problem` or `role` has changed."""

@@ -73,6 +73,28 @@ def test_ages_fall_into_the_bands_of_the_published_tables(desk: Desk) -> None:
     ]  # fmt: skip
 
 
+@given(
+    band=st.sampled_from(figures.AGE_BANDS),
+    born=st.one_of(
+        st.dates(datetime.date(1900, 1, 1), datetime.date(2026, 11, 23)).flatmap(
+            lambda day: st.sampled_from([f"{day}", f"{day:%Y-%m}", f"{day:%Y}"])
+        ),
+        st.sampled_from(["1990-11-23", "1990-11-24", "1990-11", "1990-12", "1991"]),
+    ),
+)
+def test_the_filters_of_a_bar_agree_with_its_count(band: tuple[int, int], born: str) -> None:
+    today = datetime.date(2026, 11, 23)
+    _, until, after = figures.born_in(band, today)
+    inside = after.values[0] < born <= until.values[0]
+    assert inside is (band[0] <= figures.age_on(born, today) <= band[1])
+
+
+def test_a_bar_of_ages_opens_its_rows(desk: Desk) -> None:
+    put_members(desk, {"born": "1991-11-24"}, {"born": "1990"}, {"born": "1980"}, {})
+    for bar in figures.charts(desk)[1].bars:
+        assert len(registers.find(desk, Member, Query(where=bar.where))) == bar.value
+
+
 def test_the_checklist_ticks_itself(desk: Desk) -> None:
     def done() -> set[str]:
         return {step.key for step in figures.first_steps(desk) if step.done}

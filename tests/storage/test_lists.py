@@ -119,3 +119,12 @@ def test_few_hits_and_many_hits_are_found_alike(
         lists.FEW = many
     assert narrow == lists.find(office, Member, Query(typed, sort="born"))
     assert set(narrow) == set(lists.find(office, Member, Query(typed)))
+
+
+def test_codes_stand_together_by_list_and_in_each_by_their_place(members: OfficeFile) -> None:
+    keys = lists.find(members, CodeEntry, Query())
+    rows = lists.rows(members, CodeEntry, keys, ["code_list", "position"])
+    groups = [name for n, (_, _, name, _) in enumerate(rows) if not n or rows[n - 1][2] != name]
+    assert len(groups) == len(set(groups))
+    places = [place for _, _, name, place in rows if name == "education"]
+    assert places == sorted(places)

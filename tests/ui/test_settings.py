@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +23,7 @@ from desktop_app.ui.settings_look import LookPanel
 from desktop_app.ui.settings_office import OfficePanel
 from desktop_app.ui.settings_page import SettingsPage, sections
 from desktop_app.ui.surroundings import Surroundings
-from desktop_app.ui.theme import Mode
+from desktop_app.ui.theme import Mode, Theme
 
 
 @pytest.fixture
@@ -73,6 +76,20 @@ def test_the_look_is_worn_at_once_and_remembered(
     assert around.theme.sizes.text == 18
     kept = Settings(tmp_path / "profile")
     assert (kept.text("mode"), kept.flag("large")) == ("dark", True)
+
+
+def test_the_look_follows_the_system_only_where_the_user_does(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.theme.system_is_dark", lambda: True)
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert not theme.dark
+    monkeypatch.setattr("desktop_app.ui.theme.system_is_dark", lambda: False)
+    theme.wear(Mode.SYSTEM, large=False)
+    monkeypatch.setattr("desktop_app.ui.theme.system_is_dark", lambda: True)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.dark
 
 
 def test_the_clerk_is_kept_for_this_user_and_writes_the_next_action(
@@ -177,6 +194,7 @@ def test_about_names_the_versions_and_the_rule_on_secrets(
     panel = AboutPanel(around)
     qtbot.addWidget(panel)
     assert "Python 3.11" in panel.version.text()
+    assert re.match(r"版本 \d+\.\d+\.\d+ ", panel.version.text())
     assert panel.notices.toPlainText()
 
 
