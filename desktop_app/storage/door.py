@@ -16,7 +16,11 @@ from desktop_app.records.record import Record
 from desktop_app.storage.chain import action_hash, last_action, payload_hash, payload_line
 from desktop_app.storage.keys import new_keys
 from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.references import refuse_if_missing, refuse_if_used
+from desktop_app.storage.references import (
+    refuse_if_missing,
+    refuse_if_used,
+    unique_values_explained,
+)
 from desktop_app.storage.shapes import Shape, all_values, encode, shape_of, stored_values
 
 BATCH = 50
@@ -54,8 +58,8 @@ def apply(
     """Write and remove records as one action; its number, or None when nothing changed.
 
     Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a removed
-    record is still pointed at, and `UserError` when the file cannot be written. A record occurs at
-    most once in `put` and `remove` together.
+    record is still pointed at, `Taken` when a unique value is there already, and `UserError` when
+    the file cannot be written. A record occurs at most once in `put` and `remove` together.
     """
     return drained(apply_in_steps(office, put, remove, action, actor, undoes))
 
@@ -79,7 +83,7 @@ def apply_in_steps(
 ) -> Generator[tuple[int, int], None, int | None]:
     """`apply` in slices of milliseconds: yields (records done, all); closing it rolls back."""
     total, done = len(put) + len(remove), 0
-    with office.writing() as connection:
+    with office.writing() as connection, unique_values_explained(office):
         pen = _Pen(office, connection, _Action(action, actor, undoes))
         for count in pen.write(put, remove):
             done += count

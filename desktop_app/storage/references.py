@@ -1,8 +1,9 @@
-"""Links between records: a removal or a write that would leave one dangling is refused."""
+"""What records owe each other: no link dangles, no unique value stands twice; else a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import apsw
@@ -20,6 +21,38 @@ class InUse(UserError):
 
 class Dangling(UserError):
     """A write refused because a record would point at one that is not there."""
+
+
+class Taken(UserError):
+    """A write refused because a unique value, or the record itself, is there already."""
+
+
+@contextmanager
+def unique_values_explained(office: OfficeFile) -> Iterator[None]:
+    """Inside, a unique value that is there already raises `Taken`, which names its field."""
+    try:
+        yield
+    except apsw.ConstraintError as error:
+        sentence = _taken(office, str(error))
+        if not sentence:
+            raise
+        raise Taken(sentence) from error
+
+
+def _taken(office: OfficeFile, message: str) -> str:
+    """The sentence for “UNIQUE constraint failed: member.term_id, member.cert_no”, or nothing."""
+    rule, _, place = message.partition(" constraint failed: ")
+    table, _, column = place.rpartition(", ")[2].partition(".")
+    shapes = (shape_of(model) for model in office.records)
+    shape = next((each for each in shapes if each.table == table), None)
+    if rule != "UNIQUE" or shape is None:
+        return ""
+    title = shape.model.TITLE
+    name = next((name for name, own in shape.column_of.items() if own == column), "")
+    if not name:
+        return f"其中有{title}已经在册，没有保存。请核对后再试。"
+    label = shape.model.field(name).label
+    return f"{title}的{label}与现有的重复，没有保存。请先改掉现有{title}的{label}，再试一次。"
 
 
 def refuse_if_missing(connection: apsw.Connection, records: Sequence[Record]) -> None:
