@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import select
 import signal
@@ -60,6 +61,7 @@ def _run(work: Callable[[Tell], None], pipe: int) -> None:
     def stop(number: int, frame: FrameType | None) -> None:
         os._exit(3)
 
+    faulthandler.disable()  # a child that dies as its control wants is no news for the log
     signal.signal(signal.SIGTERM, stop)
     try:
         work(tell)
