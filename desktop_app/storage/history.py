@@ -79,17 +79,30 @@ def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
     """The actions that can be undone and those that can be redone, the next one last."""
     done: list[Action] = []
     undone: list[Action] = []
+    undos: dict[int, bool] = {}
     for action in reversed(recent(office, 4 * DEPTH)):
         if action.undoes is None:
-            done.append(action)
             undone.clear()
-        elif any(each.no == action.undoes for each in undone):
-            undone[:] = [each for each in undone if each.no != action.undoes]
-            done.append(action)
-        else:
-            done[:] = [each for each in done if each.no != action.undoes]
-            undone.append(action)
+        undos[action.no] = (
+            not undos[action.undoes] if action.undoes in undos else _is_undo(office, action)
+        )
+        done[:] = [each for each in done if each.no != action.undoes]
+        undone[:] = [each for each in undone if each.no != action.undoes]
+        (undone if undos[action.no] else done).append(action)
     return done[-DEPTH:], undone[-DEPTH:]
+
+
+def _is_undo(office: OfficeFile, action: Action) -> bool:
+    """Whether an action is an undo: the undo of an undo does again, and so on in turn."""
+    sql = (
+        "WITH RECURSIVE chain(undoes) AS (VALUES(?) UNION ALL "
+        "SELECT a.undoes FROM action a JOIN chain c ON a.no=c.undoes) "
+        "SELECT count(undoes) FROM chain"
+    )
+    if action.undoes is None:
+        return False
+    (steps,) = next(office.connection.execute(sql, (action.undoes,)))
+    return bool(steps % 2)
 
 
 def undo(office: OfficeFile, number: int, actor: str) -> int:
@@ -100,7 +113,7 @@ def undo(office: OfficeFile, number: int, actor: str) -> int:
     """
     action = _action(office, number)
     put, remove = _reverse(office, action)
-    verb = "重做" if action.undoes is not None else "撤销"
+    verb = "重做" if _is_undo(office, action) else "撤销"
     name = action.name.removeprefix("撤销：").removeprefix("重做：")
     done = apply(office, put, remove, f"{verb}：{name}", actor, undoes=number)
     if done is None:

@@ -97,6 +97,31 @@ def test_a_new_action_ends_redo(office: OfficeFile) -> None:
     assert history.stacks(office)[1] == []
 
 
+def test_an_undo_after_a_redo_is_called_an_undo(office: OfficeFile) -> None:
+    number = do(office, [Member.of({"name": "演示甲"})])
+    for _ in range(3):
+        number = history.undo(office, number, "演示")
+    told = [each.name for each in history.recent(office, 3)]
+    assert told == ["撤销：一步", "重做：一步", "撤销：一步"]
+
+
+@pytest.mark.parametrize("times", [199, 200, 201])
+def test_undone_and_redone_two_hundred_times_both_can_still_be_taken_back(
+    office: OfficeFile, times: int
+) -> None:
+    number = do(office, [Member.of({"name": "演示甲"})])
+    for _ in range(2 * times):
+        number = history.undo(office, number, "演示")
+    last = do(office, [Member.of({"name": "演示乙"})])
+    done, undone = history.stacks(office)
+    assert [each.no for each in done][-2:] == [number, last]
+    assert undone == []
+    history.undo(office, last, "演示")
+    history.undo(office, number, "演示")
+    done, undone = history.stacks(office)
+    assert (done, len(undone), dump(office)["member"]) == ([], 2, {})
+
+
 def test_the_recycle_bin_gives_back_what_was_removed(office: OfficeFile) -> None:
     brand = Brand.of({"name": "演示品牌"})
     do(office, [brand])
