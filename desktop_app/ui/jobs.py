@@ -12,9 +12,11 @@ from collections import deque
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from threading import Event
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop_app.errors import Cancelled, UserError
@@ -115,7 +117,8 @@ class Jobs(QObject):
         except UserError as error:
             self._desktop.tell("job_failed", error.sentence)
             return
-        then(result)
+        if _is_wanted(then):
+            then(result)
 
     def _start_steps(self, title: str, steps: Steps[Any], then: Callable[[Any], object]) -> None:
         self._begin(title, then)
@@ -143,7 +146,8 @@ class Jobs(QObject):
                 ending.pop_all()
                 self.progressed.emit(done, total)
                 return
-        then(result)
+        if _is_wanted(then):
+            then(result)
 
     def _advance(self, steps: Steps[Any]) -> tuple[int, int]:
         until = time.perf_counter() + SLICE
@@ -162,6 +166,14 @@ class Jobs(QObject):
         self.running = ""
         self._then = _nothing
         self.ended.emit()
+
+
+def _is_wanted(then: Callable[[Any], object]) -> bool:
+    """Whether who asked is still there: a window closed meanwhile wants no result."""
+    while isinstance(then, partial):
+        then = then.func
+    owner = getattr(then, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
 def _nothing(_: object) -> None:

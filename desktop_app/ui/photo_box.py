@@ -78,11 +78,13 @@ class PhotoBox(QWidget):
         title = f"选择{self._label}"
         self._context.desktop.ask_open_file("choose_photo", title, FILTERS, self._keep)
 
-    def _take(self, data: QMimeData) -> None:
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    def _take(self, data: QMimeData | None) -> None:
+        """Takes a file or a picture; a clipboard that cannot be read counts as empty."""
+        urls = data.urls() if data is not None else []
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if files:
             self._keep(files[0])
-        elif data.hasImage():
+        elif data is not None and data.hasImage():
             self._keep(_png_bytes(QImage(data.imageData())))
         else:
             self._context.desktop.tell("no_photo", "剪贴板里没有图片，请先复制一张照片。")

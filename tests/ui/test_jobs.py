@@ -7,6 +7,8 @@ from collections.abc import Generator
 from functools import partial
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
@@ -156,3 +158,16 @@ def test_jobs_wait_their_turn_in_order(jobs: Jobs, qtbot: QtBot, count: int) -> 
         jobs.run(f"第 {number}", partial(giving, number), order.append)
     qtbot.waitUntil(lambda: len(order) == count)
     assert order == list(range(count))
+
+
+def test_a_window_closed_meanwhile_is_not_given_the_result(jobs: Jobs, qtbot: QtBot) -> None:
+    class Asking(QLabel):
+        def take(self, more: str, result: str) -> None:
+            self.setText(more + result)
+
+    asking = Asking()
+    jobs.run("正在排版", lambda _: "结果", partial(asking.take, "有"))
+    shiboken6.delete(asking)
+    with qtbot.waitSignal(jobs.ended):
+        pass
+    assert not jobs.running
