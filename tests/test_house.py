@@ -271,3 +271,36 @@ def test_sentences_for_the_user_use_full_width_punctuation() -> None:
         and HALF_WIDTH.search(node.value)
     ]
     assert slips == []
+
+
+def said(argument: ast.expr) -> str | None:
+    """Give the text of a literal sentence, with {} where a value stands; None for other code."""
+    if isinstance(argument, ast.Constant):
+        return str(argument.value)
+    if not isinstance(argument, ast.JoinedStr):
+        return None
+    parts = (p.value if isinstance(p, ast.Constant) else "{}" for p in argument.values)
+    return "".join(str(part) for part in parts)
+
+
+def test_every_sentence_for_the_user_is_chinese_and_whole() -> None:
+    broken = [
+        f"{name_of(path)}:{node.lineno} {sentence}"
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "UserError" and node.args
+        for sentence in [said(node.args[0])]
+        if sentence and not re.search(r"[\u4e00-\u9fff}].*([。？]|\{\})$", sentence, re.DOTALL)
+    ]
+    assert broken == []
+
+
+def test_the_window_never_runs_the_event_loop_by_hand_or_asks_the_clock_by_itself() -> None:
+    calls = re.compile(r"\b(processEvents|date\.today|datetime\.now|time\.sleep)\(")
+    found = [
+        f"{name_of(path)}:{number}"
+        for path in (PROGRAM / "ui").glob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if calls.search(line)
+    ]
+    assert found == []
