@@ -165,7 +165,13 @@ def test_a_window_closed_meanwhile_is_not_given_the_result(jobs: Jobs, qtbot: Qt
         def take(self, more: str, result: str) -> None:
             self.setText(more + result)
 
-    asking = Asking()
-    jobs.run("正在排版", lambda _: "结果", partial(asking.take, "有"))
+    asking, gone = Asking(), threading.Event()
+
+    def work(_: Progress) -> str:
+        gone.wait(10)
+        return "结果"
+
+    jobs.run("正在排版", work, partial(asking.take, "有"))
     shiboken6.delete(asking)
+    gone.set()
     qtbot.waitUntil(lambda: not jobs.running)
