@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from desktop_app.records.kinds import Code, Number, Text
 from desktop_app.records.record import Record
 
@@ -15,6 +12,7 @@ class Attachment(Record):
     KEY, TITLE, UNIT = "attachment", "附件", "个"
     MATCH, SORT = (("owner_key", "owner_id", "sha"),), "name"
     COLUMNS = ("name", "kind", "size", "note")
+    HANGS_ON = ("owner_key", "owner_id")
 
     owner_key = Text("所属记录类型", 30, required=True)
     owner_id = Number("所属记录", 0, 2**63 - 1, required=True)
@@ -23,7 +21,3 @@ class Attachment(Record):
     sha = Text("校验值", 64, required=True)
     size = Number("字节数", 0, 2**40, required=True)
     note = Text("说明", 200, width=24)
-
-    @classmethod
-    def owned_by(cls, values: Mapping[str, Any]) -> tuple[str, int] | None:
-        return values["owner_key"], values["owner_id"]

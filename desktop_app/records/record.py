@@ -70,6 +70,8 @@ class Record(peewee.Model):
     FILTERS: ClassVar[tuple[str, ...]] = ()
     PERSON: ClassVar[bool] = False
     ORDERS_NAMES: ClassVar[bool] = False
+    HANGS_ON: ClassVar[tuple[str, ...]] = ()  # the fields of key and id of the record it is beside
+    CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
 
     class Meta:
         legacy_table_names = False
@@ -101,6 +103,9 @@ class Record(peewee.Model):
     def owned_by(cls, values: Mapping[str, Any]) -> tuple[str, int] | None:
         """Key and id of the record that one with these values belongs to, if to any."""
         link = cls.owner()
+        if cls.HANGS_ON:
+            key, owner = (values[name] for name in cls.HANGS_ON)
+            return key, owner
         return (link.linked.KEY, values[link.name]) if link else None
 
     @classmethod

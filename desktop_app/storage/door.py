@@ -14,6 +14,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.chain import action_hash, last_action, payload_hash, payload_line
+from desktop_app.storage.code_use import Lost, code_of, refuse_lost_codes
 from desktop_app.storage.keys import new_keys
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.references import (
@@ -124,6 +125,7 @@ class _Pen:
         self.no, self.count, self.body = last + 1, 0, hashlib.sha256()
         self.keys: list[tuple[Record, int]] = []
         self.touched: list[Record] = []
+        self.lost: list[Lost] = []
 
     def write(self, put: Sequence[Record], remove: Sequence[Record]) -> Iterator[int]:
         """Removals, then parked unique values, then updates, then new rows; yields records done."""
@@ -145,7 +147,8 @@ class _Pen:
             yield len(batch)
         for shape, batch in _batches(remove):
             refuse_if_used(self.office, shape, batch)
-        refuse_if_missing(self.connection, self.touched)
+        refuse_lost_codes(self.office, self.lost)
+        refuse_if_missing(self.office, self.touched)
 
     def finish(self) -> int | None:
         """Close the chain over what was written; the action's number, None when nothing was."""
@@ -182,11 +185,17 @@ class _Pen:
             key = record.__data__["id"]
             old = _fresh(record, stored.get(key))
             entries.append(Entry(shape.key, key, encode(old), None))
+            self._lose(shape, old, shape.all_names)
         self._log(entries)
         keys = [(entry.uid,) for entry in entries]
         for pairs in shape.pairs:
             self.connection.executemany(f'DELETE FROM "{pairs.table}" WHERE owner_id=?', keys)
         self.connection.executemany(shape.delete, keys)
+
+    def _lose(self, shape: Shape, old: Mapping[str, Any], changed: Sequence[str]) -> None:
+        """Note a code that leaves its list, for the fields that hold it to be looked through."""
+        if not set(shape.model.CODE_OF).isdisjoint(changed):
+            self.lost.append((*code_of(shape.model, old), shape.model.title_of(old)))
 
     def _changes(self, shape: Shape, batch: Sequence[Record]) -> list[_Change]:
         stored = stored_values(self.connection, shape, [each.__data__["id"] for each in batch])
@@ -216,6 +225,7 @@ class _Pen:
             after = encode({name: each.new[name] for name in each.changed})
             entries.append(Entry(shape.key, key, before, after))
             self.touched.append(each.record)
+            self._lose(shape, each.old, each.changed)
         self._log(entries)
         self.connection.executemany(shape.update, rows)
         for pairs in shape.pairs:

@@ -10,6 +10,7 @@ from typing import Any
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.storage import schema
+from desktop_app.storage.code_use import refuse_unknown_codes
 from desktop_app.storage.door import apply
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import Shape, shape_of, stored_values
@@ -143,6 +144,7 @@ def removed(office: OfficeFile, count: int = 500) -> list[Removed]:
 def bring_back(office: OfficeFile, items: Sequence[Removed], actor: str) -> int | None:
     """Put removed records back as they were; the action's number."""
     put = [shape_of(each.model).record(each.uid, 0, each.values) for each in items]
+    refuse_unknown_codes(office, put, [(each.model, each.values) for each in items])
     title = items[0].title + (f"等 {len(items)} 条" if len(items) > 1 else "")
     return apply(office, put, action=f"从回收站恢复：{title}", actor=actor)
 
@@ -203,6 +205,7 @@ def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Rec
     """The records to put and to remove so that an action is taken back."""
     put: list[Record] = []
     remove: list[Record] = []
+    back: list[tuple[type[Record], dict[str, Any]]] = []
     for model, items in _taken(office, action.no):
         shape = shape_of(model)
         stored = stored_values(office.connection, shape, [each.key for each in items])
@@ -214,6 +217,8 @@ def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Rec
             else:
                 values = {**(current or {}), **each.before}
                 put.append(shape.record(each.key, version, values))
+                back.append((model, each.before))
+    refuse_unknown_codes(office, put, back)
     return put, remove
 
 

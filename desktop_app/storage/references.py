@@ -55,7 +55,7 @@ def _taken(office: OfficeFile, message: str) -> str:
     return f"{title}的{label}与现有的重复，没有保存。请先改掉现有{title}的{label}，再试一次。"
 
 
-def refuse_if_missing(connection: apsw.Connection, records: Sequence[Record]) -> None:
+def refuse_if_missing(office: OfficeFile, records: Sequence[Record]) -> None:
     """`Dangling` when a record that was written links to one that is not there."""
     groups: dict[type[Record], list[dict[str, Any]]] = {}
     for record in records:
@@ -69,11 +69,34 @@ def refuse_if_missing(connection: apsw.Connection, records: Sequence[Record]) ->
             )
         for pairs in shape.pairs:
             _place(wanted, pairs).update(key for row in rows for key in row.get(pairs.name) or ())
+    _refuse_missing(office, wanted)
+    for model, rows in groups.items():
+        if model.HANGS_ON:
+            _refuse_without_owner(office, model, rows)
+
+
+def _refuse_missing(office: OfficeFile, wanted: dict[tuple[str, str, str], set[int]]) -> None:
     for (table, label, title), keys in wanted.items():
         sql = f'SELECT count(*) FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{table}")'
-        missing = connection.execute(sql, (id_list(keys),)).fetchone() if keys else None
+        missing = office.connection.execute(sql, (id_list(keys),)).fetchone() if keys else None
         if missing and missing[0]:
             raise Dangling(f"{label}里选的{title}已被删除，没有保存。请重新选择后再保存。")
+
+
+def _refuse_without_owner(
+    office: OfficeFile, model: type[Record], rows: Sequence[dict[str, Any]]
+) -> None:
+    """`Dangling` when what is kept beside a record is written while that record is not there."""
+    owners = {model.owned_by(row) for row in rows}
+    for each in office.records:
+        keys = {owner[1] for owner in owners if owner and owner[0] == each.KEY}
+        sql = f'SELECT count(*) FROM "{shape_of(each).table}" WHERE id IN (SELECT value FROM '
+        found = office.connection.execute(f"{sql}json_each(?))", (id_list(keys),)) if keys else ()
+        if any(count < len(keys) for (count,) in found):
+            raise Dangling(
+                f"{model.TITLE}所属的{each.TITLE}已被删除，没有保存。"
+                "请先在“设置”的回收站里恢复它，再试一次。"
+            )
 
 
 def _place(wanted: dict[tuple[str, str, str], set[int]], field: Link | Links) -> set[int]:
@@ -91,6 +114,8 @@ def refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) ->
                    if each.linked is shape.model]  # fmt: skip
         columns += [(each.table, "linked_id") for each in other.pairs
                     if each.linked is shape.model]  # fmt: skip
+        if other.model.HANGS_ON:
+            _refuse_if_hung_on(office, shape, batch, other)
         for table, column in columns:
             count = office.connection.execute(
                 f'SELECT count(*) FROM "{table}" '
@@ -102,3 +127,22 @@ def refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) ->
                     f"“{title}”还被 {count[0]} {model.UNIT}{model.TITLE}用着，不能删除。"
                     f"请先在这些{model.TITLE}里改掉，再删除。"
                 )
+
+
+def _refuse_if_hung_on(
+    office: OfficeFile, shape: Shape, batch: Sequence[Record], other: Shape
+) -> None:
+    """`InUse` when attachments of a record that goes would stay behind."""
+    key, owner = (other.column_of[name] for name in other.model.HANGS_ON)
+    sql = (
+        f'SELECT count(*) FROM "{other.table}" WHERE {key}=? '
+        f"AND {owner} IN (SELECT value FROM json_each(?))"
+    )
+    keys = id_list(each.__data__["id"] for each in batch)
+    for (count,) in office.connection.execute(sql, (shape.key, keys)):
+        if count:
+            title = "、".join(shape.model.title_of(each.__data__) for each in batch[:3])
+            raise InUse(
+                f"“{title}”还有 {count} {other.model.UNIT}{other.model.TITLE}，不能只去掉它本身。"
+                f"请先去掉这些{other.model.TITLE}，再试一次。"
+            )
