@@ -26,7 +26,7 @@ class Brand(Record):
     COLUMNS = ("number", "name", "committee", "kind", "level", "year", "stage", "review")
     FILTERS = ("stage", "review", "committee", "kind", "level", "year")
 
-    number = Text("编号", 20, also=("品牌编号", "项目编号"), width=8)
+    number = Text("编号", 20, also=("品牌编号", "项目编号"), width=6)
     name = Text("品牌名称", 60, required=True, also=("名称", "品牌", "项目名称"), width=18)
     slogan = LongText("口号及释义", also=("释义", "口号", "品牌释义"))
     committee = Link(Committee, "牵头专委会", also=("牵头单位", "专委会", "所属专委会"), width=12)

@@ -39,8 +39,8 @@ class Member(Record):
     UNIQUE = (("term", "cert_no"),)
     SEARCH = ("mobile", "phone", "unit", "post", "cert_no", "name_note")
     COLUMNS = (
-        "name", "sex", "nation", "born", "politics", "sector", "committee", "unit", "post",
-        "cppcc_post", "state",
+        "name", "sex", "nation", "born", "politics", "sector", "committee", "state", "unit", "post",
+        "cppcc_post",
     )  # fmt: skip
     FILTERS = (
         "state",
@@ -53,19 +53,19 @@ class Member(Record):
         "term",
     )
 
-    name = PersonName("姓名", 25, required=True, also=("委员姓名", "名字"), width=6)
+    name = PersonName("姓名", 25, required=True, also=("委员姓名", "名字"), width=5)
     cert_no = Text("委员证号", 20, also=("证号", "委员证编号", "编号", "证件编号"), width=9)
     term = Link(Term, "届次", also=("届", "届别"))
     name_note = Text("姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"))
     sex = Code("性别", "sex", width=3)
-    nation = Code("民族", "nation", width=4)
+    nation = Code("民族", "nation", width=3)
     born = Day("出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日"))
     native = Text("籍贯", 30)
     id_card = IdCard(
         "身份证号", sensitive=True, off=True, also=("身份证号码", "身份证", "证件号码")
     )
     photo = Photo("照片")
-    politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=7)
+    politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=6)
     politics2 = Code("第二党派", "politics", also=("交叉党派",))
     party_joined = Day("入党派时间", also=("入党时间", "加入党派时间"))
     religion = Text("宗教信仰", 20)
@@ -75,9 +75,9 @@ class Member(Record):
     work_started = Day("参加工作时间", also=("参加工作", "工作时间"))
     health = Text("健康状况", 20, also=("健康",))
 
-    sector = Link(Sector, "界别", also=("所属界别", "委员界别"), group=DUTY, width=7)
+    sector = Link(Sector, "界别", also=("所属界别", "委员界别"), group=DUTY, width=6)
     committee = Link(
-        Committee, "所属专委会", also=("专委会", "专门委员会", "所在专委会"), group=DUTY, width=10
+        Committee, "所属专委会", also=("专委会", "专门委员会", "所在专委会"), group=DUTY, width=9
     )
     committee_post = Code("专委会职务", "committee_post", also=("专委会任职",), group=DUTY)
     committee2 = Link(Committee, "第二专委会", also=("兼任专委会",), group=DUTY, width=10)

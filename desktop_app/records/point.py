@@ -41,7 +41,7 @@ class Point(Record):
     )  # fmt: skip
     FILTERS = ("state", "kind", "township", "has_sign", "rating")
 
-    number = Text("编号", 20, also=("序号编号", "点编号", "协商点编号"), width=8)
+    number = Text("编号", 20, also=("序号编号", "点编号", "协商点编号"), width=6)
     name = Text(
         "名称", 60, required=True, also=("协商点名称", "挂联点名称", "协商点", "挂联点"), width=18
     )

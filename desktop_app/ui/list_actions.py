@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.errors import UserError
 from desktop_app.services import exports, imports, prints, registers
 from desktop_app.ui.import_page import ImportPage
+from desktop_app.ui.list_frame import FormPrint
 from desktop_app.ui.page import Command
 from desktop_app.ui.print_preview import PrintPreview
 from desktop_app.ui.record_dialog import RecordDialog
@@ -38,7 +39,7 @@ class ListActions(QObject):
             Command(f"导入{title}", "", self.ask_book),
             Command(f"导出{title}到 Excel", "", partial(self.export, ".xlsx")),
             *(
-                Command(f"打印{each.title}", "", partial(self.print_now, each))
+                Command(f"打印{each.title}", "", partial(self.print_usual, each))
                 for each in self.own_prints()
             ),
         ]
@@ -170,6 +171,16 @@ class ListActions(QObject):
     def own_prints(self) -> tuple[prints.Print, ...]:
         """The prints of this register."""
         return prints.prints_of(self._around.desk, self._model)
+
+    def form_prints(self) -> list[FormPrint]:
+        """The prints of this register that show one record each, and how to begin them."""
+        own = [each for each in self.own_prints() if each.kind == "form"]
+        return [FormPrint(each.key, each.title, partial(self.print_now, each)) for each in own]
+
+    def print_usual(self, wanted: prints.Print) -> None:
+        """Prints what is most likely meant: a form of the chosen, a register of the whole list."""
+        several = len(self._page.table.chosen_ids()) > 1
+        self.print_now(wanted, everything=wanted.kind != "form" and not several)
 
     def fill_prints(self) -> None:
         """Offers the prints, for the chosen records and for the whole list."""

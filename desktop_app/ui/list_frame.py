@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.records.record import Record
 from desktop_app.ui.empty_state import EmptyState
@@ -15,6 +26,15 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.words import button, label, row
 
 
+@dataclass(frozen=True, slots=True)
+class FormPrint:
+    """A print of one record, for a button of the card."""
+
+    key: str
+    title: str
+    begin: Callable[[], object]
+
+
 class ListFrame(QWidget):
     """Search and buttons above, table and card in the middle, count and order below."""
 
@@ -24,6 +44,7 @@ class ListFrame(QWidget):
         offers: Offers,
         table: ListTable,
         theme: Theme,
+        forms: Sequence[FormPrint] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,7 +54,7 @@ class ListFrame(QWidget):
         table.setAccessibleName(f"{model.TITLE}列表")
         self.card = RecordCard(theme)
         self.empty = EmptyState(model.TITLE, model.KEY if model.KEY in ICONS else "table", theme)
-        self._build_head(model)
+        self._build_head(model, forms)
         self._build_foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
@@ -55,10 +76,11 @@ class ListFrame(QWidget):
     def show_chosen(self, count: int) -> None:
         """Switches the buttons for chosen rows on and off."""
         self.edit_button.setEnabled(count == 1)
-        self.history_button.setEnabled(count == 1)
+        for each in (self.history_button, *self.form_buttons):
+            each.setEnabled(count == 1)
         self.delete_button.setEnabled(count > 0)
 
-    def _build_head(self, model: type[Record]) -> None:
+    def _build_head(self, model: type[Record], forms: Sequence[FormPrint]) -> None:
         theme = self._theme
         self.search = QLineEdit()
         self.search.setObjectName("search")
@@ -78,12 +100,23 @@ class ListFrame(QWidget):
             each.setMenu(QMenu(each))
         self.edit_button = button("编辑", "edit_button", theme, "edit")
         self.history_button = button("历史", "history_button", theme, "history")
-        self.delete_button = button("删除", "delete_button", theme, "delete", "danger")
+        self.delete_button = button("", "delete_button", theme, "delete", "danger")
+        self.delete_button.setAccessibleName("删除")
         self.delete_button.setToolTip("移到回收站（Delete）")
-        self.card.foot.addWidget(self.edit_button)
-        self.card.foot.addWidget(self.history_button)
+        self.form_buttons = [self._form_button(model, each) for each in forms]
+        for each in (self.edit_button, *self.form_buttons, self.history_button):
+            self.card.foot.addWidget(each)
         self.card.foot.addStretch(1)
         self.card.foot.addWidget(self.delete_button)
+
+    def _form_button(self, model: type[Record], form: FormPrint) -> QPushButton:
+        """Prints one form of the chosen record; its word leaves out what the page is about."""
+        word = form.title.removeprefix(model.TITLE)
+        result = button(word, f"print_{form.key}_button", self._theme, "print")
+        result.setAccessibleName(f"打印{form.title}")
+        result.setToolTip(f"打印选中{model.TITLE}的{form.title}")
+        result.clicked.connect(lambda: form.begin())
+        return result
 
     def _middle(self) -> QSplitter:
         self.stack = QStackedWidget()
@@ -96,7 +129,7 @@ class ListFrame(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([960, 374])
+        self.splitter.setSizes([990, 344])
         return self.splitter
 
     def _build_foot(self) -> None:

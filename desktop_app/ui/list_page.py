@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -49,12 +50,14 @@ class ListPage(Page):
         self.rows = ListModel(partial(registers.rows, around.desk, model), around.theme, self)
         self.table = ListTable(self.rows, around.theme)
         offers = partial(offers_of, around.desk, model)
-        self.frame = ListFrame(model, offers, self.table, around.theme)
-        self.frame.card.setVisible(card)
         self.doing = ListActions(around, self)
+        forms = self.doing.form_prints()
+        self.frame = ListFrame(model, offers, self.table, around.theme, forms)
+        self.frame.card.setVisible(card)
         self.choosing = ListChoices(around, self)
         self._waiting: tuple[list[int], int | None, int] | None = None
         self.query = registers.Query()
+        self._carded: int | None = None
         self.setAcceptDrops(True)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
@@ -71,8 +74,7 @@ class ListPage(Page):
         """Reads the rows again; what was chosen stays chosen."""
         self.frame.chips.show_filters(self.state.filters, self._extra())
         self._read()
-        if self.state.chosen is not None:
-            self._show_card()
+        self._show_card(anew=True)
 
     def commands(self) -> list[Command]:
         """What can be done with this register."""
@@ -150,8 +152,15 @@ class ListPage(Page):
         if self._waiting:
             QTimer.singleShot(0, self, self._read_rest)
         self._count()
-        if chosen and not self.table.chosen_ids():
-            self._show_card()
+        if not self.table.chosen_ids():
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Shows the first record in the card, where there is a card and nothing is chosen."""
+        if self._has_card and self.rows.ids:
+            self.table.choose([self.rows.ids[0]], self.rows.ids[0])
+        else:
+            self._on_chosen()
 
     def _read_rest(self) -> None:
         if self._waiting is None:
@@ -172,7 +181,7 @@ class ListPage(Page):
         return bool(self.state.search.strip() or self.state.filters or self.state.bounds)
 
     def _count(self) -> None:
-        count, chosen = len(self.rows.ids), len(self.table.selectionModel().selectedRows())
+        count, chosen = len(self.rows.ids), self.table.chosen_count()
         order = order_title(self.model, self.state.sort or self.model.SORT)
         words = [f"{count} {self.model.UNIT}" if self._waiting is None else "……", order]
         if chosen:
@@ -216,7 +225,7 @@ class ListPage(Page):
     def _on_search_done(self) -> None:
         if self.rows.ids:
             self.table.choose([self.rows.ids[0]], self.rows.ids[0])
-            self.table.setFocus()
+        self.table.setFocus()
 
     def _on_filters(self, filters: dict[str, tuple[Any, ...]]) -> None:
         self.state.filters = filters
@@ -242,17 +251,18 @@ class ListPage(Page):
         self._count()
         self._show_card()
 
-    def _show_card(self) -> None:
-        keys = self.table.chosen_ids()
-        if not self._has_card:
+    def _show_card(self, *, anew: bool = False) -> None:
+        """Shows the one chosen record; reads it again only where it is another or has changed."""
+        one = self.table.chosen_count() == 1
+        key = self.table.chosen_ids()[0] if one and self._has_card else None
+        if key == self._carded and not anew:
             return
-        if len(keys) != 1:
-            self.frame.card.show_facts(None)
-            return
+        self._carded = key
         try:
-            self.frame.card.show_facts(card_facts(self._around.desk, self.model, keys[0]))
+            facts = None if key is None else card_facts(self._around.desk, self.model, key)
         except UserError:
-            self.frame.card.show_facts(None)  # removed meanwhile: the list is about to say so
+            facts = None  # removed meanwhile: the list is about to say so
+        self.frame.card.show_facts(facts)
 
     def _show_menu(self, place: QPoint) -> None:
         if self.table.indexAt(place).isValid():

@@ -48,6 +48,7 @@ class ListTable(QTableView):
         header.sectionClicked.connect(self.sort_asked)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        model.shown.connect(self._fit_numbers)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -57,8 +58,16 @@ class ListTable(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """The numbers of the chosen rows, ascending."""
+        return sorted({row for first, last in self._parts() for row in range(first, last + 1)})
+
+    def chosen_count(self) -> int:
+        """How many rows are chosen, without naming them."""
+        return sum(last - first + 1 for first, last in self._parts())
+
+    def _parts(self) -> list[tuple[int, int]]:
+        """First and last row of each chosen part; Qt keeps empty ones too."""
         parts = self.selectionModel().selection().toList()
-        return sorted({row for each in parts for row in range(each.top(), each.bottom() + 1)})
+        return [(each.top(), each.bottom()) for each in parts if each.isValid()]
 
     def current_id(self) -> int | None:
         """The id of the row with the cursor."""
@@ -71,8 +80,8 @@ class ListTable(QTableView):
         """Chooses the rows of these records, the cursor on `current`."""
         last = self._rows.columnCount() - 1
         picked = QItemSelection()
-        for row in self._rows.rows_of(keys):
-            picked.select(self._rows.index(row, 0), self._rows.index(row, last))
+        for first, final in runs(self._rows.rows_of(keys)):
+            picked.select(self._rows.index(first, 0), self._rows.index(final, last))
         selection = self.selectionModel()
         places = self._rows.rows_of([current]) if current is not None else []
         if places:
@@ -85,7 +94,7 @@ class ListTable(QTableView):
     def set_widths(self, widths: Mapping[str, int]) -> None:
         """Gives each column the remembered width, else one that fits its declared characters."""
         size = self._theme.sizes.text
-        self.setColumnWidth(0, 24 + size * 3)
+        self._fit_numbers()
         for place, field in enumerate(self._rows.fields, 1):
             self.setColumnWidth(place, widths.get(field.name) or usual_width(field, size))
 
@@ -124,9 +133,25 @@ class ListTable(QTableView):
         if index.isValid():
             self.opened.emit(self._rows.ids[index.row()])
 
+    def _fit_numbers(self) -> None:
+        """Makes room for the number of the last row, and for the title of the column."""
+        digits = 0.62 * max(len(str(len(self._rows.ids))), 3)
+        self.setColumnWidth(0, 24 + int(self._theme.sizes.text * max(digits, 2)))
+
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row)
         self.viewport().update()
+
+
+def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as first and last of each unbroken run."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
 
 
 def usual_width(field: Field, size: int) -> int:

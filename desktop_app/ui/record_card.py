@@ -38,7 +38,6 @@ class RecordCard(QFrame):
         self._revealed = False
         self.setProperty("role", "card")
         self.setObjectName("card")
-        self.setMinimumWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -49,7 +48,7 @@ class RecordCard(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self._area, 1)
         self.foot = QHBoxLayout()
-        self.foot.setContentsMargins(16, 12, 16, 16)
+        self.foot.setContentsMargins(12, 12, 12, 12)
         self.foot.setSpacing(8)
         column.addLayout(self.foot)
         theme.changed.connect(self._draw)
@@ -71,7 +70,7 @@ class RecordCard(QFrame):
         else:
             self._draw_head(column, self._facts)
             for section in self._facts.sections:
-                self._draw_section(column, section)
+                self._draw_section(column, section, self._label_width(self._facts))
         column.addStretch(1)
         self._area.setWidget(canvas)
 
@@ -107,14 +106,14 @@ class RecordCard(QFrame):
         mark.setPixmap(self._theme.icons.pixmap(icon, role))
         return row(mark, label(text, role), None, gap=6)
 
-    def _draw_section(self, column: QVBoxLayout, section: Section) -> None:
+    def _draw_section(self, column: QVBoxLayout, section: Section, labels: int) -> None:
         column.addSpacing(4)
         column.addWidget(rule())
         column.addWidget(label(section.title, "section"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, self._theme.sizes.text * 6)
+        grid.setColumnMinimumWidth(0, labels)
         grid.setColumnStretch(1, 1)
         for place, fact in enumerate(section.facts):
             name = label(fact.label, "muted", wraps=len(fact.label) > LONGEST)
@@ -122,6 +121,12 @@ class RecordCard(QFrame):
             grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._value(fact), place, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
+
+    def _label_width(self, facts: CardFacts) -> int:
+        """One width for the labels of all sections, so that their values stand in one line."""
+        words = [fact.label for part in facts.sections for fact in part.facts]
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        return min(widest, self._theme.sizes.text * LONGEST + 4)
 
     def _value(self, fact: Fact) -> QWidget:
         if fact.links:

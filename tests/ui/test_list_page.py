@@ -46,7 +46,7 @@ def test_people_stand_in_the_order_of_strokes(around: Surroundings, qtbot: QtBot
     keep_members(around.desk, "张三", "王五", "丁一", "王刚")
     page = opened(around, qtbot)
     assert titles(page) == ["丁一", "王五", "王刚", "张三"]
-    assert told(page) == "4 人 · 按姓氏笔画为序"
+    assert told(page) == "4 人 · 按姓氏笔画为序 · 已选 1 人"
 
 
 @pytest.mark.parametrize("typed", ["zs", "zhang", "张三", "三", "13800000001", "一中"])
@@ -112,7 +112,7 @@ def test_a_click_on_a_column_sorts_and_a_second_turns_round(
     column = page.state.columns.index("born") + 1
     page.table.horizontalHeader().sectionClicked.emit(column)
     assert titles(page) == ["王五", "张三", "李四"]
-    assert told(page) == "3 人 · 按出生日期为序"
+    assert told(page) == "3 人 · 按出生日期为序 · 已选 1 人"
     page.table.horizontalHeader().sectionClicked.emit(column)
     assert titles(page) == ["李四", "张三", "王五"]
 
@@ -340,3 +340,23 @@ def test_a_gone_record_is_told(
     act = partial(page.doing.edit, first)
     assert act() is None
     assert [name for name, _ in desktop.asked] == ["record_gone"]
+
+
+def test_the_card_prints_the_form_of_the_chosen_record(around: Surroundings, qtbot: QtBot) -> None:
+    keep_members(around.desk, "张三", "王五")
+    page = opened(around, qtbot)
+    child(page.frame.card, QPushButton, "print_member_form_button").click()
+    preview = child(page.window(), PrintPreview)
+    qtbot.waitUntil(lambda: bool(preview.pdf), timeout=20_000)
+    assert "共 1 页" in [each.text() for each in children(preview, QLabel)]
+    preview.close()
+
+
+def test_the_first_record_is_chosen_when_a_search_hides_the_former(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    keep_members(around.desk, "张三", "王五")
+    page = opened(around, qtbot)
+    assert [page.rows.row_texts(row)[0] for row in page.table.chosen_rows()] == ["王五"]
+    type_text(page.frame.search, "zs")
+    assert [page.rows.row_texts(row)[0] for row in page.table.chosen_rows()] == ["张三"]
