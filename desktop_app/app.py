@@ -18,7 +18,7 @@ from desktop_app import log, paths
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
-from desktop_app.services import backups, checks, desk, history, office_setup
+from desktop_app.services import backups, desk, history, office_setup
 from desktop_app.services.desk import Desk
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
@@ -140,18 +140,11 @@ class Program(QObject):
         events.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
 
     def _after_first_paint(self) -> None:
-        """What the first paint did not wait for: icons, rare fonts, the check, the day's backup."""
+        """What the first paint did not wait for: icons, rare fonts, checks and backups."""
+        from desktop_app.ui import upkeep
+
         self.around.theme.load_late()
-        wrong = [each.text for each in checks.quick(self.desk) if each.wrong]
-        if wrong:
-            advice = "请到“设置 → 备份与恢复”做一次自检，按提示恢复最近的备份。"
-            self._parts.desktop.tell("check_failed", "".join(wrong) + advice)
-            return
-        if backups.due_at_start(self.desk):
-            steps = backups.back_up(self.desk, backups.Reason.DAILY)
-            self.around.jobs.step(
-                "每日备份", steps, lambda _: self.around.events.standing_changed.emit()
-            )
+        upkeep.begin(self.around)
 
 
 def build(

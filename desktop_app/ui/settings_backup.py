@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_app.services import backups, checks
+from desktop_app.services import backups, checks, upkeep
 from desktop_app.services.backups import Backup, Difference, Restored
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.jobs import Progress
@@ -13,6 +13,7 @@ from desktop_app.ui.page import Command
 from desktop_app.ui.settings_panel import Panel
 from desktop_app.ui.small_table import show_rows, small_table
 from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.upkeep import check_everything
 from desktop_app.ui.words import button, card, label, row
 
 TITLES = ("备份时间", "原因", "记录数", "大小", "检查")
@@ -20,7 +21,7 @@ WIDTHS = (12, 7, 6, 7, 12)
 PACKAGES = "办公数据包 (*.zwbao)"
 HINT = (
     "每天第一次打开、关闭、导入和恢复之前自动备份，旧备份自动精简，最新的完好备份不会被删。"
-    "备份请再存一份到U盘或另一台电脑。"
+    "请再选一个U盘或另一块磁盘，每周自动复制一份。"
 )
 
 
@@ -74,8 +75,8 @@ class BackupPanel(Panel):
         self.around.jobs.step("备份", backups.back_up(self.around.desk), self._backed_up)
 
     def back_up_elsewhere(self) -> None:
-        """Makes a backup in a folder that the user chooses: another disk or a stick."""
-        self.around.desktop.ask_folder("second_place", "备份到哪个文件夹", self._back_up_into)
+        """Copies a backup to a folder the user chooses: a stick or disk, every week from now on."""
+        self.around.desktop.ask_folder("second_place", "把备份再存到哪里", self._back_up_into)
 
     def restore(self) -> None:
         """Shows what putting the selected backup back would change, and asks."""
@@ -104,7 +105,7 @@ class BackupPanel(Panel):
 
     def check(self) -> None:
         """Checks everything: on a fresh copy, beside the window."""
-        self.around.jobs.step("准备自检", checks.copy(self.around.desk), self._check)
+        check_everything(self.around, self._checked)
 
     def _add_moving(self) -> None:
         frame, column = card()
@@ -132,8 +133,8 @@ class BackupPanel(Panel):
         self.listed = found
         show_rows(self.table, [backup_row(each) for each in found])
         folder = backups.folder(self.around.desk)
-        said = f"共 {len(found)} 个，在“{folder.name}”文件夹里" if found else "还没有备份。"
-        self.state.setText(said)
+        said = f"共 {len(found)} 个，在“{folder.name}”文件夹里" if found else "还没有备份"
+        self.state.setText(f"{said}；{second_place_text(upkeep.second_place(self.around.desk))}。")
         self._on_selection()
 
     def _backed_up(self, path: Path) -> None:
@@ -142,8 +143,9 @@ class BackupPanel(Panel):
         self.refresh(frozenset())
 
     def _back_up_into(self, folder: Path) -> None:
-        steps = backups.back_up(self.around.desk, into=folder)
-        self.around.jobs.step("备份", steps, self._backed_up)
+        upkeep.choose_second_place(self.around.desk, folder)
+        steps = upkeep.copy_to_second_place(self.around.desk)
+        self.around.jobs.step("第二处备份", steps, self._backed_up)
 
     def _restore(self, backup: Backup) -> None:
         desk = self.around.desk
@@ -173,24 +175,17 @@ class BackupPanel(Panel):
             )
         )
 
-    def _check(self, subject: checks.Subject) -> None:
-        def work(progress: Progress) -> checks.Report:
-            steps = checks.full(subject)
-            try:
-                while True:
-                    progress(*next(steps))
-            except StopIteration as end:
-                report: checks.Report = end.value
-                return report
-            finally:
-                steps.close()
-                checks.done_with(subject)
-
-        self.around.jobs.run("自检", work, self._checked)
-
     def _checked(self, report: checks.Report) -> None:
         verdict, *lines = report.lines()
         self.around.desktop.tell("check_report", verdict, "\n".join(lines))
+
+
+def second_place_text(place: upkeep.SecondPlace | None) -> str:
+    """Where the second copies go and how fresh they are."""
+    if place is None:
+        return "还没有选第二处"
+    when = f"{place.at:%Y-%m-%d} 复制" if place.at else "还没有复制"
+    return f"第二处“{place.folder}”，{when}" + ("" if place.reachable else "，现在没有插好")
 
 
 def backup_row(backup: Backup) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
-from desktop_app.services import backups
+from desktop_app.services import backups, upkeep
 from desktop_app.services.desk import Desk, names
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events, Notice
@@ -38,13 +38,15 @@ def standing_of(opened: Desk) -> Standing:
     shared = names(opened)
     office = str(shared.office.get("name") or "（未设置单位）")
     term = shared.titles["term"].title(shared.term) if shared.term else ""
-    safe = backups.standing(opened)
+    safe, second = backups.standing(opened), upkeep.second_place(opened)
     if safe.at is None:
         return Standing(office, term, opened.clerk, "还没有备份", "warn")
     day = "今天" if safe.at.date() == opened.today else f"{safe.at:%Y-%m-%d}"
-    return Standing(
-        office, term, opened.clerk, f"备份 {day} {safe.at:%H:%M}", "warn" if safe.old else "muted"
-    )
+    text, role = f"备份 {day} {safe.at:%H:%M}", "warn" if safe.old else "muted"
+    if second is not None and second.overdue and not second.reachable:
+        text += "，请插好第二处备份的U盘或磁盘"
+        role = "bad" if second.long_overdue else "warn"
+    return Standing(office, term, opened.clerk, text, role)
 
 
 class StatusBar(QStatusBar):

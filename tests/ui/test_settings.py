@@ -136,7 +136,7 @@ def test_a_backup_is_made_listed_and_checked(around: Surroundings, qtbot: QtBot)
     panel = BackupPanel(around)
     qtbot.addWidget(panel)
     idle(around, qtbot)
-    assert panel.state.text() == "还没有备份。"
+    assert panel.state.text() == "还没有备份；还没有选第二处。"
     panel.now_button.click()
     qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
     idle(around, qtbot)

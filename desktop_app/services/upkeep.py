@@ -1,0 +1,93 @@
+"""What keeps the office file safe by itself: the copy in a second place, the weekly full check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from desktop_app.services.desk import Desk
+from desktop_app.storage import attachments, backups, office_settings, photos, self_check
+from desktop_app.storage.stepping import Steps
+
+WEEK, MONTH = timedelta(days=7), timedelta(days=30)
+_PLACE, _CHECKED, _COPIED = "second_place", "checked_at", "copied_at"
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPlace:
+    """Where backups are copied to beside the office's own folder; `at` is None before the first.
+
+    `reachable` tells whether the disk or stick is there now.
+    """
+
+    folder: Path
+    at: datetime | None
+    reachable: bool
+    overdue: bool
+    long_overdue: bool
+
+
+def second_place(desk: Desk) -> SecondPlace | None:
+    """The second place the office has chosen, None where it has not."""
+    text = office_settings.read(desk.office, _PLACE)
+    if not text:
+        return None
+    folder, at = Path(text), _time(desk, _COPIED)
+    age = desk.clock() - at if at else None
+    return SecondPlace(
+        folder, at, folder.is_dir(), age is None or age > WEEK, age is None or age > MONTH
+    )
+
+
+def choose_second_place(desk: Desk, folder: Path) -> None:
+    """Copy backups to this folder from now on."""
+    office_settings.write(desk.office, _PLACE, str(folder))
+
+
+def copy_is_due(desk: Desk) -> bool:
+    """Whether the weekly copy to the second place shall be made now."""
+    place = second_place(desk)
+    return place is not None and place.reachable and place.overdue
+
+
+def copy_to_second_place(desk: Desk) -> Steps[Path]:
+    """Copy the newest backup that is whole, or a new one where there is none; its copy's path."""
+    place = second_place(desk)
+    if place is None:
+        raise ValueError("no second place was chosen")
+    folder = backups.folder_of(desk.office.path)
+    newest = backups.newest_sound(folder, desk.office.path, desk.office.key)
+    if newest is None or backups.changed_since(desk.office, newest.path):
+        path = yield from backups.back_up(desk.office, backups.Reason.DAILY)
+    else:
+        path = newest.path
+    copied = yield from backups.copy_to_second_place(path, place.folder)
+    office_settings.write(desk.office, _COPIED, desk.clock().isoformat())
+    return copied
+
+
+def check_is_due(desk: Desk) -> bool:
+    """Whether the weekly full check shall run now; a new file counts from its first day."""
+    at = _time(desk, _CHECKED)
+    if at is None:
+        note_check(desk)
+        return False
+    return desk.clock() - at > WEEK
+
+
+def note_check(desk: Desk) -> None:
+    """Remember that everything was checked now."""
+    office_settings.write(desk.office, _CHECKED, desk.clock().isoformat())
+
+
+def sweep(desk: Desk) -> int:
+    """Remove photos and documents that no record and no step of the log names; how many."""
+    named = self_check.named_hashes(desk.office.connection, desk.office.records)
+    folder = attachments.folder_of(desk.office.path)
+    return photos.sweep(desk.office, named) + attachments.sweep(folder, named)
+
+
+def _time(desk: Desk, name: str) -> datetime | None:
+    text = office_settings.read(desk.office, name)
+    return datetime.fromisoformat(text) if text else None

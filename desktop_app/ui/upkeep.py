@@ -1,0 +1,74 @@
+"""What the window does for the office file's safety by itself, once it has been painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop_app.services import backups, checks, upkeep
+from desktop_app.ui.jobs import Progress
+from desktop_app.ui.surroundings import Surroundings
+
+ADVICE = "请到“设置”的“备份与恢复”做一次完整自检，按提示恢复最近的备份。"
+
+
+def begin(around: Surroundings) -> None:
+    """Look the file over, then the day's backup, the weekly copy and the weekly full check."""
+    wrong = [each.text for each in checks.quick(around.desk) if each.wrong]
+    if wrong:
+        around.desktop.tell("check_failed", "".join(wrong) + ADVICE)
+        return
+    if backups.due_at_start(around.desk):
+        steps = backups.back_up(around.desk, backups.Reason.DAILY)
+        around.jobs.step("每日备份", steps, lambda _: _backed_up(around))
+    else:
+        _backed_up(around)
+
+
+def check_everything(around: Surroundings, then: Callable[[checks.Report], object]) -> None:
+    """The full check of a fresh copy beside the window; `then` gets its report."""
+
+    def checked(report: checks.Report) -> None:
+        upkeep.note_check(around.desk)
+        then(report)
+
+    def look(subject: checks.Subject) -> None:
+        around.jobs.run("自检", lambda progress: _look(subject, progress), checked)
+
+    around.jobs.step("准备自检", checks.copy(around.desk), look)
+
+
+def _backed_up(around: Surroundings) -> None:
+    around.events.standing_changed.emit()
+    if upkeep.copy_is_due(around.desk):
+        steps = upkeep.copy_to_second_place(around.desk)
+        around.jobs.step("第二处备份", steps, lambda path: _copied(around, path))
+    elif upkeep.check_is_due(around.desk):
+        check_everything(around, lambda report: _weekly(around, report))
+
+
+def _copied(around: Surroundings, path: Path) -> None:
+    around.events.say("已把备份复制到第二处", path=path)
+    _backed_up(around)
+
+
+def _weekly(around: Surroundings, report: checks.Report) -> None:
+    verdict, *lines = report.lines()
+    if report.sound:
+        upkeep.sweep(around.desk)
+        around.events.say("每周自检通过", role="muted")
+    else:
+        around.desktop.tell("check_report", verdict, "\n".join([*lines, ADVICE]))
+
+
+def _look(subject: checks.Subject, progress: Progress) -> checks.Report:
+    steps = checks.full(subject)
+    try:
+        while True:
+            progress(*next(steps))
+    except StopIteration as end:
+        report: checks.Report = end.value
+        return report
+    finally:
+        steps.close()
+        checks.done_with(subject)

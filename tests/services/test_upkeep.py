@@ -1,0 +1,82 @@
+"""The copy in a second place and the weekly check: when they are due, what they leave."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app.records import Member
+from desktop_app.services import attachments, backups, registers, upkeep
+from desktop_app.services.backups import finish
+from desktop_app.services.desk import Desk
+
+
+def later(desk: Desk, days: int) -> None:
+    """The same desk some days on."""
+    moment = desk.clock() + datetime.timedelta(days=days)
+    desk.clock = desk.office.clock = lambda: moment
+
+
+def test_no_second_place_is_no_duty(desk: Desk) -> None:
+    assert upkeep.second_place(desk) is None
+    assert not upkeep.copy_is_due(desk)
+
+
+def test_a_copy_goes_to_the_second_place_once_a_week(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    upkeep.choose_second_place(desk, stick)
+    assert upkeep.copy_is_due(desk)
+    copied = finish(upkeep.copy_to_second_place(desk))
+    assert copied.parent == stick
+    assert [each.fault for each in backups.listed(desk, stick)] == [""]
+    assert not upkeep.copy_is_due(desk)
+    later(desk, 8)
+    assert upkeep.copy_is_due(desk)
+
+
+def test_a_stick_that_is_not_there_is_waited_for_and_told(desk: Desk, tmp_path: Path) -> None:
+    upkeep.choose_second_place(desk, tmp_path / "不在")
+    assert not upkeep.copy_is_due(desk)
+    place = upkeep.second_place(desk)
+    assert place is not None
+    assert (place.reachable, place.overdue, place.long_overdue) == (False, True, True)
+
+
+def test_the_copy_holds_what_was_saved_last(desk: Desk, tmp_path: Path) -> None:
+    finish(backups.back_up(desk))
+    registers.save(desk, Member, {"name": "演示甲"})
+    upkeep.choose_second_place(desk, tmp_path)
+    finish(upkeep.copy_to_second_place(desk))
+    (newest, *_) = backups.listed(desk, tmp_path)
+    assert newest.counts["member"] == 1
+
+
+def test_the_full_check_is_due_a_week_after_the_last(desk: Desk) -> None:
+    assert not upkeep.check_is_due(desk)
+    later(desk, 8)
+    assert upkeep.check_is_due(desk)
+    upkeep.note_check(desk)
+    assert not upkeep.check_is_due(desk)
+
+
+def test_a_sweep_takes_only_what_nothing_names(desk: Desk, tmp_path: Path) -> None:
+    paper = tmp_path / "材料.txt"
+    paper.write_text("演示", encoding="utf-8")
+    key = registers.save(desk, Member, {"name": "演示甲"}).keys[0]
+    attachments.attach(desk, Member, key, [paper])
+    registers.remove(desk, Member, [key])
+    assert upkeep.sweep(desk) == 0
+    stray = tmp_path / "没人要.txt"
+    stray.write_text("多余", encoding="utf-8")
+    from desktop_app.storage import attachments as stored
+
+    stored.keep(stored.folder_of(desk.office.path), stray)
+    assert upkeep.sweep(desk) == 1
+
+
+@pytest.fixture(autouse=True)
+def _fixed(desk: Desk) -> None:
+    later(desk, 0)
