@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop_app import paths
+from desktop_app import VERSION, paths
 from desktop_app.ui.beginning import NO_SECRETS
 from desktop_app.ui.settings_panel import Panel
 from desktop_app.ui.surroundings import Surroundings
@@ -40,19 +40,9 @@ def versions() -> str:
     """The versions of the program and of what it stands on, in one line."""
     import platform
 
-    parts = [f"版本 {program_version()}", f"Python {platform.python_version()}"]
+    parts = [f"版本 {VERSION}", f"Python {platform.python_version()}"]
     parts += [f"Qt {qVersion()}", f"SQLite 组件 {version('apsw-sqlite3mc')}"]
     return " · ".join([*parts, platform.platform(terse=True)])
-
-
-def program_version() -> str:
-    """The version that the project's own file states; it lies beside the program."""
-    import tomllib
-
-    project = paths.root() / "pyproject.toml"
-    if not project.is_file():
-        return version(paths.PROGRAM)
-    return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def version(name: str) -> str:
