@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
 
 from desktop_app.errors import Wrong
 from desktop_app.records.kinds import SEPARATORS, Kind, Unknown, plain_text
-from desktop_app.records.names import Names
+from desktop_app.records.names import Names, Titles
 
 if TYPE_CHECKING:
     _LinkColumn = peewee.ForeignKeyField[Any]
 else:
     _LinkColumn = peewee.ForeignKeyField
+
+LONGEST_TITLE = 4  # parts with separators between them that may be one title
 
 
 class Link(Kind, _LinkColumn):
@@ -69,8 +71,9 @@ class Links:
 
     def read(self, raw: object, names: Names) -> tuple[int, ...]:
         """The ids named by a list of ids, or by text with 、 between the names."""
+        titles = names.titles[self.linked.KEY]
         parts: Iterable[object] = (
-            raw if isinstance(raw, list | tuple) else SEPARATORS.split(plain_text(raw))
+            raw if isinstance(raw, list | tuple) else title_parts(plain_text(raw), titles)
         )
         found = (read_link(part, self.linked, names) for part in parts)
         return tuple(sorted({each for each in found if each is not None}))
@@ -83,6 +86,18 @@ class Links:
     def doubt(self, value: Any, names: Names) -> str:
         """Pairs raise no remark of their own."""
         return ""
+
+
+def title_parts(text: str, titles: Titles) -> Iterator[str]:
+    """The names in one text; a name that holds a separator itself is kept whole."""
+    marks = [(0, 0), *(each.span() for each in SEPARATORS.finditer(text)), (len(text),) * 2]
+    place = 0
+    while place < len(marks) - 1:
+        ends = range(min(place + LONGEST_TITLE, len(marks) - 1), place, -1)
+        spans = {end: text[marks[place][1] : marks[end][0]] for end in ends}
+        end = next((each for each in ends if titles.find(spans[each])), place + 1)
+        yield spans[end]
+        place = end
 
 
 def read_link(raw: object, model: Any, names: Names) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.chinese import dates, idcard
-from desktop_app.errors import Problem
+from desktop_app.errors import Problem, Wrong
 from desktop_app.records.kinds import (
     Code,
     Codes,
@@ -20,6 +20,7 @@ from desktop_app.records.kinds import (
     Phone,
     Photo,
     Text,
+    Unknown,
     YesNo,
 )
 from desktop_app.records.links import Link
@@ -28,6 +29,19 @@ from desktop_app.records.office import Committee, Sector, Term, in_order
 from desktop_app.records.record import Record
 
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
+
+
+class OneCommittee(Link):
+    """One committee; a cell that still holds several is refused, never made a committee."""
+
+    def read(self, raw: object, names: Names) -> int | None:
+        try:
+            return super().read(raw, names)
+        except Unknown as unknown:
+            if len(_parts(unknown.text)) < 2:
+                raise
+            text = f"每位委员最多填两个专委会，这里是“{unknown.text}”"
+            raise Wrong(text) from unknown
 
 
 class Member(Record):
@@ -76,11 +90,11 @@ class Member(Record):
     health = Text("健康状况", 20, also=("健康",))
 
     sector = Link(Sector, "界别", also=("所属界别", "委员界别"), group=DUTY, width=6)
-    committee = Link(
+    committee = OneCommittee(
         Committee, "所属专委会", also=("专委会", "专门委员会", "所在专委会"), group=DUTY, width=9
     )
     committee_post = Code("专委会职务", "committee_post", also=("专委会任职",), group=DUTY)
-    committee2 = Link(Committee, "第二专委会", also=("兼任专委会",), group=DUTY, width=10)
+    committee2 = OneCommittee(Committee, "第二专委会", also=("兼任专委会",), group=DUTY, width=10)
     committee2_post = Code("第二专委会职务", "committee_post", group=DUTY)
     work_group = Text("活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY)
     work_group_post = Text("小组职务", 20, group=DUTY)
@@ -131,19 +145,23 @@ class Member(Record):
         return {**super().defaults(names), "term": names.term}
 
     @classmethod
-    def tidy(cls, draft: Mapping[str, object]) -> Mapping[str, object]:
-        """Two committees in one cell go to both fields; more stay, for `checks` to refuse."""
+    def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+        """Two committees in one cell go to both fields; more stay, for the field to refuse."""
         text = draft.get("committee")
         if not isinstance(text, str) or draft.get("committee2"):
             return draft
-        parts = [part for part in re.split(r"[、,，;；/\n]+", text) if part.strip()]
-        if len(parts) != 2:
+        parts = _parts(text)
+        if len(parts) != 2 or names.titles[Committee.KEY].find(text.strip()):
             return draft
         return {**draft, "committee": parts[0], "committee2": parts[1]}
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
         return [*_duty_checks(values), *_id_checks(values, names), *_date_checks(values, names)]
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in re.split(r"[、,，;；/\n]+", text) if part.strip()]
 
 
 def _duty_checks(values: Mapping[str, Any]) -> list[Problem]:

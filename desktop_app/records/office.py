@@ -63,7 +63,8 @@ class Term(Record):
     @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
         number = values.get("number") or 0
-        return (str(number), f"第{numerals.term_name(number)}", f"{number}届", f"第{number}届")
+        name = numerals.term_name(number)
+        return (str(number), name.removesuffix("届"), f"第{name}", f"{number}届", f"第{number}届")
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
@@ -80,7 +81,7 @@ class Sector(Record):
     name = Text("界别名称", 30, required=True, also=("界别", "名称"))
     kind = Code("类型", "sector_kind", also=("界别类型",))
     convenor = PersonName("召集人", 25, also=("界别召集人",))
-    position = Number("排序", 0, 9999, also=("序号", "顺序"))
+    position = Number("排序号", 0, 9999, also=("排序", "序号", "顺序"))
     remark = LongText("备注")
 
     @classmethod
@@ -100,7 +101,7 @@ class Committee(Record):
     name = Text("专委会名称", 50, required=True, also=("专委会", "名称", "专门委员会"), width=16)
     short_name = Text("简称", 20)
     level = Code("级别", "office_level", default="county")
-    position = Number("排序", 0, 9999, also=("序号", "顺序"))
+    position = Number("排序号", 0, 9999, also=("排序", "序号", "顺序"))
     leader = PersonName("分管领导", 25)
     director = PersonName("主任", 25)
     deputies = Text("副主任", 100)
@@ -141,7 +142,7 @@ class CodeEntry(Record):
     NAME, MATCH, SORT = "label", (("code_list", "code"),), "code_list"
     UNIQUE = (("code_list", "code"),)
     SEARCH = ("label", "code", "aliases")
-    COLUMNS = ("code_list", "code", "label", "aliases", "active", "position")
+    COLUMNS = ("code_list", "label", "aliases", "active", "position", "code")
     FILTERS = ("code_list",)
     CODE_OF = ("code_list", "code")
 
@@ -150,7 +151,7 @@ class CodeEntry(Record):
     label = Text("名称", 40, required=True)
     aliases = Text("也写作", 200, width=16)
     active = YesNo("使用中", default=1)
-    position = Number("排序", 0, 9999)
+    position = Number("排序号", 0, 9999, also=("排序",))
 
 
 def in_order(

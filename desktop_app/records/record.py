@@ -119,8 +119,8 @@ class Record(peewee.Model):
         return record
 
     @classmethod
-    def tidy(cls, draft: Mapping[str, object]) -> Mapping[str, object]:
-        """The draft with cells that hold several fields taken apart; `Wrong` where they cannot."""
+    def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+        """The draft with cells that hold several fields taken apart."""
         return draft
 
     @classmethod
@@ -149,7 +149,7 @@ class Record(peewee.Model):
         """All values that a draft gives and all its problems; fields it lacks are left out."""
         values: dict[str, Any] = {}
         problems: list[Problem] = []
-        draft = cls.tidy(draft)
+        draft = cls.tidy(draft, names)
         for each in cls.declared():
             if each.name in draft:
                 problems += _read_into(values, each, draft[each.name], names)

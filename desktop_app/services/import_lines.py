@@ -89,6 +89,7 @@ class LineReader:
         self.column_of = {name: column for column, name in self.columns}
         self._doubts = [(name, each.doubt) for name, each in fields.items() if _may_doubt(each)]
         self._read = {name: _reader(each, book) for name, each in fields.items()}
+        self._linked = {n for n, each in fields.items() if isinstance(each, Link | Links)}
         self._sensitive = [name for name, each in fields.items() if each.sensitive]
 
     def read(self, body: Body) -> Iterator[Reading]:
@@ -113,6 +114,8 @@ class LineReader:
                     raw = unguarded(raw)
             elif type(raw) is bool:
                 raw = "是" if raw else "否"
+            elif type(raw) is int and name in self._linked:
+                raw = str(raw)  # a number in a sheet is a name, never an id
             draft[name] = raw
         return draft
 
@@ -122,11 +125,7 @@ class LineReader:
             raw = draft.get(name)
             if raw is not None and MASK in str(raw):
                 reading.masked[name] = draft.pop(name)
-        try:
-            return self.model.tidy(draft)
-        except Wrong as wrong:
-            reading.note(Remark(reading.number, -1, "", "", wrong.reason))
-            return draft
+        return self.model.tidy(draft, self.book.names)
 
     def _read_into(self, reading: Reading, draft: Mapping[str, Any]) -> None:
         values = reading.values

@@ -92,13 +92,21 @@ class NameBook:
         near = _nearest(key.text, choices)
         model = None if key.coded else _linked(field)
         record = self._new_code(key) if model is None else _new_record(model, key, self.names)
-        usual = Answer(Way.CREATE if self._creates and record is not None else Way.REFUSE)
+        usual = self._usual(key, record)
         answer = self._answers.get(key, usual)
         if answer.way is Way.CREATE and record is None:
             answer = Answer(Way.REFUSE)
         found = UnknownName(key, field.label, near, choices, record is not None, answer)
         self._learn(key, answer, record)
         return found
+
+    def _usual(self, key: Key, record: Record | None) -> Answer:
+        """What is done unless the clerk says otherwise: a name that tidying makes known is used."""
+        if record is not None and not key.coded:
+            known = self.names.titles[key.where].find(type(record).title_of(record.__data__))
+            if len(known) == 1:
+                return Answer(Way.USE, known[0])
+        return Answer(Way.CREATE if self._creates and record is not None else Way.REFUSE)
 
     def _learn(self, key: Key, answer: Answer, record: Record | None) -> None:
         if answer.way is Way.CREATE and record is not None:

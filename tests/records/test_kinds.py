@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from desktop_app.errors import Wrong
-from desktop_app.records import Committee, Member, codes, kinds, links
+from desktop_app.records import Committee, Member, Point, codes, kinds, links
 from desktop_app.records.names import Names, Titles
 from desktop_app.records.record import Field
 
@@ -103,6 +103,21 @@ def test_two_committees_in_one_cell_fill_both_fields_and_three_are_refused() -> 
     assert (two.values["committee"], two.values["committee2"]) == (1, 2)
     three = Member.parse({"name": "演示甲", "committee": "经济委、提案委、社法委"}, NAMES)
     assert three.stops
+    draft = {"name": "演示甲", "committee": "经济委、提案委", "committee2": "新委"}
+    told = [each.text for each in Member.parse(draft, NAMES).problems]
+    assert "每位委员最多填两个专委会，这里是“经济委、提案委”" in told
+
+
+def test_a_committee_with_a_separator_in_its_name_is_one() -> None:
+    both = Titles([(1, "经济委员会", ("经济委",)), (5, "教科、卫体委员会", ())])
+    names = NAMES.with_titles("committee", both)
+    one = Member.parse({"name": "演示甲", "committee": "教科、卫体委员会"}, names)
+    assert (one.values["committee"], one.values.get("committee2")) == (5, None)
+    field = Point.field("committees")
+    assert field.read("教科、卫体委员会", names) == (5,)
+    assert field.read("经济委 教科、卫体委员会；经济委", names) == (1, 5)
+    with pytest.raises(Wrong, match="没有“教科”"):
+        field.read("经济委、教科", names)
 
 
 def test_an_end_before_its_start_is_refused_only_when_it_is_sure() -> None:

@@ -246,6 +246,21 @@ def test_a_name_first_met_in_a_problem_line_is_still_made_for_the_next(desk: Des
     assert values(desk)[0]["sector"] == registers.find(desk, Sector, Query())[0]
 
 
+def test_three_committees_in_one_cell_are_a_problem_and_make_no_committee(desk: Desk) -> None:
+    header: list[Cell] = ["姓名", "专委会"]
+    plan = planned(desk, sheet(["演示甲", "经济委、提案委、社法委"], header=header))
+    assert told(plan) == [
+        "第 2 行 B 列 所属专委会：每位委员最多填两个专委会，这里是“经济委、提案委、社法委”"
+    ]
+    assert plan.created == ()
+
+
+@pytest.mark.parametrize("number", [10, 10.0, "10", "十", "第 10届", "第10 届"])
+def test_the_term_may_be_a_number_in_the_sheet(desk: Desk, number: Cell) -> None:
+    brought(desk, ["演示甲", number], header=["姓名", "届次"])
+    assert values(desk)[0]["term"] == desk_term(desk)
+
+
 def test_strictly_nothing_is_made_that_was_not_there(desk: Desk) -> None:
     plan = planned(desk, sheet(WANG), Options(creates=False))
     assert verdicts(plan) == [Verdict.PROBLEM]
