@@ -30,13 +30,26 @@ class Changed:
 
 
 @dataclass(slots=True)
+class _Known:
+    """What names were built of up to action `no` on a day; parts that a later action touches go."""
+
+    no: int
+    day: datetime.date
+    codes: dict[str, Choices] | None = None
+    office: dict[str, object] | None = None
+    term: tuple[int | None] | None = None
+    titles: dict[str, Titles] = field(default_factory=dict)
+    built: dict[str, Names] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Desk:
     """The one argument every service takes first."""
 
     office: OfficeFile
     clerk: str
     clock: Callable[[], datetime.datetime] = datetime.datetime.now
-    _names: tuple[tuple[int, datetime.date], Names] | None = field(default=None, repr=False)
+    _known: _Known | None = field(default=None, repr=False)
 
     @property
     def today(self) -> datetime.date:
@@ -44,12 +57,49 @@ class Desk:
         return self.clock().date()
 
 
-def names(desk: Desk) -> Names:
-    """The office's codes and linked names as they are now; kept until an action changes them."""
-    now = (last_action(desk.office.connection)[0], desk.today)
-    if desk._names is None or desk._names[0] != now:
-        desk._names = (now, _build(desk))
-    return desk._names[1]
+def names(desk: Desk, model: type[Record] | None = None) -> Names:
+    """The office's codes and linked names as they are now; kept until an action changes them.
+
+    With a `model` only the titles that reading and showing that record needs: a save then does
+    not wait for the titles of the register it has just changed.
+    """
+    known = _known(desk)
+    key = model.KEY if model else ""
+    if key not in known.built:
+        linked = linked_models([model] if model else desk.office.records)
+        known.built[key] = _build(desk, known, linked)
+    return known.built[key]
+
+
+def _known(desk: Desk) -> _Known:
+    """What is known already and still true after the last action."""
+    no, today, known = last_action(desk.office.connection)[0], desk.today, desk._known
+    if known is None or known.day != today or known.no > no:
+        known = desk._known = _Known(no, today)
+    elif known.no < no:
+        sql = "SELECT DISTINCT record FROM change WHERE action > ?"
+        touched = {row[0] for row in desk.office.connection.execute(sql, (known.no,))}
+        if any(each.ORDERS_NAMES for each in desk.office.records if each.KEY in touched):
+            known = desk._known = _Known(no, today)
+        else:
+            _forget(desk, known, touched)
+            known.no = no
+    return known
+
+
+def _forget(desk: Desk, known: _Known, touched: set[str]) -> None:
+    """Drop what the records touched were part of; partial titles go with what links to them."""
+    changed_models = [model for model in desk.office.records if model.KEY in touched]
+    partial = {
+        each.KEY
+        for each in linked_models(changed_models)
+        if len(known.titles.get(each.KEY, ())) != _count(desk, each)
+    }
+    for key in touched | partial:
+        known.titles.pop(key, None)
+    known.codes = None if CodeEntry.KEY in touched else known.codes
+    known.term = None if Term.KEY in touched else known.term
+    known.built.clear()
 
 
 def full_titles(desk: Desk, model: type[Record]) -> Titles:
@@ -113,17 +163,32 @@ def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
     return tuple(found)
 
 
-def _build(desk: Desk) -> Names:
+def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Names:
+    """Names with the titles of these registers, from what is known and what has to be read."""
     titles = {}
-    for model in linked_models(desk.office.records):
-        titles[model.KEY] = Titles(_title_rows(desk, model, _wanted(desk, model)))
+    for model in linked:
+        if model.KEY not in known.titles:
+            known.titles[model.KEY] = Titles(_title_rows(desk, model, _wanted(desk, model)))
+        titles[model.KEY] = known.titles[model.KEY]
+    if known.codes is None:
+        known.codes = _code_lists(desk)
+    if known.office is None:
+        known.office = office_values(desk)
+    if known.term is None:
+        known.term = (current_term(desk),)
     return Names(
-        today=desk.today,
-        codes=MappingProxyType(_code_lists(desk)),
+        today=known.day,
+        codes=MappingProxyType(known.codes),
         titles=MappingProxyType(titles),
-        office=MappingProxyType(office_values(desk)),
-        term=current_term(desk),
+        office=MappingProxyType(known.office),
+        term=known.term[0],
     )
+
+
+def _count(desk: Desk, model: type[Record]) -> int:
+    sql = f'SELECT count(*) FROM "{shape_of(model).table}"'
+    (count,) = next(desk.office.connection.execute(sql))
+    return int(count)
 
 
 def _code_lists(desk: Desk) -> dict[str, Choices]:
@@ -141,9 +206,8 @@ def _code_lists(desk: Desk) -> dict[str, Choices]:
 
 def _wanted(desk: Desk, model: type[Record]) -> list[int] | None:
     """The ids whose titles are worth keeping: all of a small register, else the linked ones."""
-    connection, table = desk.office.connection, shape_of(model).table
-    (count,) = next(connection.execute(f'SELECT count(*) FROM "{table}"'))
-    if count <= FULL_TITLES:
+    connection = desk.office.connection
+    if _count(desk, model) <= FULL_TITLES:
         return None
     found: set[int] = set()
     for other in desk.office.records:

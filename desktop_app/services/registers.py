@@ -87,7 +87,7 @@ def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
 
 def blank(desk: Desk, model: type[Record], **given: Any) -> Draft:
     """A new record with the defaults of the day."""
-    return Draft(model, {**model.defaults(names(desk)), **given})
+    return Draft(model, {**model.defaults(names(desk, model)), **given})
 
 
 def draft(desk: Desk, model: type[Record], key: int) -> Draft:
@@ -104,7 +104,7 @@ def check(
     desk: Desk, model: type[Record], inputs: Mapping[str, object], key: int | None = None
 ) -> Parsed:
     """The values that typed inputs give and every remark on them, the other records considered."""
-    shared = names(desk)
+    shared = names(desk, model)
     parsed = model.parse(inputs, shared)
     under = model.defaults(shared) if key is None else values_of(desk, model, key)
     whole = {**under, **parsed.values}
@@ -170,7 +170,7 @@ def _merged(
 ) -> Record:
     """The record to put: today's values under the typed ones, at the version typing began with."""
     if key is None:
-        return model.of({**model.defaults(names(desk)), **values})
+        return model.of({**model.defaults(names(desk, model)), **values})
     found = stored_values(desk.office.connection, shape_of(model), [key]).get(key)
     record = model.of({**(found[1] if found else {}), **values}, key, version)
     if found is None or found[0] != version:
@@ -220,7 +220,7 @@ def _child_changes(
     put = []
     problems: list[Problem] = []
     for each in inputs:
-        parsed = model.parse({**each.values, link.name if link else "": owner}, names(desk))
+        parsed = model.parse({**each.values, link.name if link else "": owner}, names(desk, model))
         problems += parsed.problems
         if not parsed.stops:
             put.append(_merged(desk, model, parsed.values, each.key, each.version))
@@ -236,7 +236,7 @@ def _doubles(
 ) -> list[Problem]:
     """A stopping problem for each unique value taken, a remark for each likely double."""
     found = []
-    shared: Names = names(desk)
+    shared: Names = names(desk, model)
     for group in model.UNIQUE:
         taken = _same(desk, model, group, values, key)
         if taken:

@@ -11,7 +11,17 @@ import sys
 import time
 from types import ModuleType
 
-from tests.campaigns import bad_books, damage, faults, full_disk, hostile_text, kill, openers
+from tests.campaigns import (
+    bad_books,
+    damage,
+    faults,
+    full_disk,
+    hostile_text,
+    kill,
+    monkey,
+    openers,
+    undo,
+)
 from tests.campaigns.outcome import line
 
 CAMPAIGNS: dict[str, ModuleType] = {
@@ -22,6 +32,8 @@ CAMPAIGNS: dict[str, ModuleType] = {
     "openers": openers,
     "bad_books": bad_books,
     "hostile_text": hostile_text,
+    "undo": undo,
+    "monkey": monkey,
 }
 SHOWN = 5
 

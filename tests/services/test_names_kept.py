@@ -1,0 +1,55 @@
+"""What is called how: kept from one action to the next, read anew where an action touched it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.records import Committee, Member, Office, Point, Sector
+from desktop_app.services import desk as desks
+from desktop_app.services import history, registers
+from desktop_app.services.desk import Desk
+
+
+def test_a_saved_member_leaves_codes_and_other_titles_as_they_are(desk: Desk) -> None:
+    registers.save(desk, Sector, {"name": "农业界"})
+    before = desks.names(desk)
+    registers.save(desk, Member, {"name": "演示甲"})
+    after = desks.names(desk)
+    assert after.codes == before.codes
+    assert after.titles["sector"] is before.titles["sector"]
+    assert [title for _, title in after.titles["member"].items()] == ["演示甲"]
+
+
+def test_names_for_one_record_are_those_it_links_to(desk: Desk) -> None:
+    shared = desks.names(desk, Member)
+    assert set(shared.titles) == {"term", "sector", "committee"}
+
+
+def test_a_renamed_committee_is_known_by_its_new_name_at_once_and_undone_again(desk: Desk) -> None:
+    made = registers.save(desk, Committee, {"name": "提案委员会"})
+    assert desks.names(desk).titles["committee"].title(made.keys[0]) == "提案委员会"
+    old = registers.draft(desk, Committee, made.keys[0])
+    registers.save(desk, Committee, {"name": "经济委员会"}, key=old.key, version=old.version)
+    assert desks.names(desk, Member).titles["committee"].title(made.keys[0]) == "经济委员会"
+    history.undo(desk)
+    assert desks.names(desk, Member).titles["committee"].title(made.keys[0]) == "提案委员会"
+
+
+def test_a_member_of_a_large_register_is_known_once_a_point_names_him(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desks, "FULL_TITLES", 2)
+    keys = [registers.save(desk, Member, {"name": f"演示{n}"}).keys[0] for n in range(4)]
+    assert len(desks.names(desk).titles["member"]) == 0
+    registers.save(desk, Point, {"name": "演示协商点", "members": [keys[2]]})
+    assert desks.names(desk).titles["member"].items() == ((keys[2], "演示2"),)
+
+
+def test_titles_follow_another_name_order(desk: Desk) -> None:
+    for name in ("田大利", "田富"):
+        registers.save(desk, Member, {"name": name})
+    office = registers.save(desk, Office, {"name": "演示县政协", "name_order": "cppcc"})
+    assert [title for _, title in desks.names(desk).titles["member"].items()] == ["田富", "田大利"]
+    old = registers.draft(desk, Office, office.keys[0])
+    registers.save(desk, Office, {"name_order": "npc"}, key=old.key, version=old.version)
+    assert [title for _, title in desks.names(desk).titles["member"].items()] == ["田大利", "田富"]
