@@ -98,6 +98,9 @@ class Titles:
         """All ids and titles, in the office's order."""
         return tuple(self._by_id.items())
 
+    def __contains__(self, key: int) -> bool:
+        return key in self._by_id
+
     def __len__(self) -> int:
         return len(self._by_id)
 

@@ -46,7 +46,7 @@ def collect(
     *,
     masked: bool = False,
 ) -> OutTable:
-    """The table of some records: `fields` in their order, or all of them.
+    """The table of some records: `fields` in their order, or all; those not kept stay out.
 
     `masked` hides the middle of phone numbers.
     """
@@ -68,7 +68,9 @@ def collect_in_steps(
     masked: bool = False,
 ) -> Generator[tuple[int, int], None, OutTable]:
     """`collect` in slices of a few milliseconds: yields (rows done, all)."""
-    chosen = [model.field(name) for name in fields or all_fields(desk, model)]
+    shared = names(desk)
+    asked = [model.field(name) for name in fields or all_fields(desk, model)]
+    chosen = [each for each in asked if kept(each, shared)]
     shared = _with_full_titles(desk, chosen)
     columns = [OutColumn(each.label, each.width, each.align) for each in chosen]
     rows: list[list[OutCell]] = []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from desktop_app.errors import UserError
-from desktop_app.records.links import Links
+from desktop_app.records.links import Link, Links
+from desktop_app.records.names import Names
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, changed, names
+from desktop_app.services.desk import Changed, Desk, changed, names, values_of
+from desktop_app.services.exports import kept
 from desktop_app.storage import history
 from desktop_app.storage.history import Action, Conflict, Removed, Version
 
@@ -35,17 +38,54 @@ def history_of(desk: Desk, model: type[Record], key: int) -> list[Version]:
 
 
 def changes_of(desk: Desk, model: type[Record], version: Version) -> list[FieldChange]:
-    """The fields that one change touched, old and new as people read them."""
-    shared = names(desk)
+    """The fields that one change touched, old and new as people read them.
+
+    Fields that the office does not keep are left out.
+    """
     before, after = version.before or {}, version.after or {}
+    shared = _with_past_titles(desk, model, (before, after))
     found = []
     for each in model.declared():
+        if not kept(each, shared):
+            continue
         old, new = before.get(each.name), after.get(each.name)
         if isinstance(each, Links):
             old, new = tuple(old or ()), tuple(new or ())
         if old != new:
             found.append(FieldChange(each.label, each.show(old, shared), each.show(new, shared)))
     return found
+
+
+def _with_past_titles(
+    desk: Desk, model: type[Record], versions: Sequence[Mapping[str, Any]]
+) -> Names:
+    """The office's names, with those of linked records that are gone or were not at hand."""
+    shared = names(desk)
+    for each in model.declared():
+        for key in _keys_in(each.name, versions) if isinstance(each, Link | Links) else ():
+            linked = each.linked
+            if key not in shared.titles[linked.KEY]:
+                title = _past_title(desk, linked, key)
+                titles = shared.titles[linked.KEY].also(key, title, title)
+                shared = shared.with_titles(linked.KEY, titles)
+    return shared
+
+
+def _keys_in(field: str, versions: Sequence[Mapping[str, Any]]) -> set[int]:
+    found: set[int] = set()
+    for values in versions:
+        value = values.get(field)
+        found.update(value if isinstance(value, list | tuple) else [value] if value else [])
+    return found
+
+
+def _past_title(desk: Desk, model: type[Record], key: int) -> str:
+    values = values_of(desk, model, key)
+    if values:
+        return model.title_of(values)
+    past = history.history_of(desk.office, model, key)
+    last = (past[0].before or past[0].after) if past else None
+    return f"{model.title_of(last)}（已删除）" if last else f"（未知 {key}）"
 
 
 def next_undo(desk: Desk) -> Action | None:

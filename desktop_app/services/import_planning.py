@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
+from desktop_app.services.exports import kept
 from desktop_app.services.import_judge import Judge
 from desktop_app.services.import_lines import LineReader, trace
 from desktop_app.services.import_match import Existing
@@ -29,7 +31,7 @@ def make_plan(
 
     `progress(done, all)` may raise `Cancelled`. Nothing is written and no database is touched.
     """
-    options = options or Options()
+    options, source = options or Options(), _kept_columns(model, source, names)
     book = NameBook(names, options.answers, _key_maker(names), creates=options.creates)
     reader = LineReader(model, source.mapping, book)
     judge = Judge(model, names, existing, options, source)
@@ -46,6 +48,13 @@ def make_plan(
     return Plan(
         model, source, existing, book.names, lines, tuple(book.unknown.values()), created, counts
     )
+
+
+def _kept_columns(model: type[Record], source: Source, names: Names) -> Source:
+    """The sheet without the columns of fields that the office does not keep."""
+    fields = {each.name: each for each in model.declared()}
+    mapping = {n: name for n, name in source.mapping.items() if kept(fields[name], names)}
+    return replace(source, mapping=mapping)
 
 
 def _key_maker(names: Names) -> Callable[[str], int]:

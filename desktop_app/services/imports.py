@@ -26,7 +26,7 @@ from desktop_app.records.kinds import Photo
 from desktop_app.records.names import Names
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, full_titles, names
+from desktop_app.services.desk import Changed, Desk, changed, full_titles, names
 from desktop_app.services.exports import kept
 from desktop_app.services.import_lines import Remark
 from desktop_app.services.import_match import Existing
@@ -194,7 +194,7 @@ def apply_in_steps(
         return Changed(None)
     desk.office.tidy_log()
     keys = tuple(record.__data__["id"] for record in put if type(record) is planned.model)
-    return Changed(action, frozenset(type(record).KEY for record in put), keys)
+    return changed(desk, action, {type(record).KEY for record in put}, keys)
 
 
 def _own_codes(desk: Desk, planned: Plan) -> list[Record]:

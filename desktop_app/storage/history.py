@@ -232,7 +232,12 @@ def _refuse_conflict(
         (current or {}).get(name) == value for name, value in after.items()
     ):
         return
-    title = shape.model.title_of(current or taken.before or taken.after or {})
+    if current is None:
+        raise Conflict(
+            f"“{action.name}”改过的{shape.model.TITLE}后来被删除了，不能直接撤销。"
+            "请先在“设置”的回收站里恢复它，再试一次。"
+        )
+    title = shape.model.title_of(current)
     raise Conflict(
         f"“{title}”在“{action.name}”之后又改过，不能直接撤销。"
         "请先撤销后来的修改，或在历史里查看原来的内容后手工改回。"

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.documents.grids import Cell, Merged, Sheet
 from desktop_app.errors import UserError
 from desktop_app.records.member import Member
-from desktop_app.records.office import Committee, Sector
+from desktop_app.records.office import CharacterStroke, Committee, Office, Sector
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import backups, exports, history, imports, registers
@@ -259,6 +259,28 @@ def test_three_committees_in_one_cell_are_a_problem_and_make_no_committee(desk: 
 def test_the_term_may_be_a_number_in_the_sheet(desk: Desk, number: Cell) -> None:
     brought(desk, ["演示甲", number], header=["姓名", "届次"])
     assert values(desk)[0]["term"] == desk_term(desk)
+
+
+def test_an_imported_stroke_count_puts_the_names_in_order_at_once(desk: Desk) -> None:
+    registers.save(desk, Member, {"name": "王一"})
+    registers.save(desk, Member, {"name": "\ufa0e一"})
+    brought_strokes = sheet(["\ufa0e", 1], header=["汉字", "笔画数"])
+    changed = imports.apply(desk, planned(desk, brought_strokes, model=CharacterStroke))
+    assert [each["name"] for each in values(desk)] == ["\ufa0e一", "王一"]
+    assert changed.records == {"character_stroke"}
+    history.undo(desk)
+    assert [each["name"] for each in values(desk)] == ["王一", "\ufa0e一"]
+
+
+def test_identity_numbers_come_in_only_where_the_office_keeps_them(desk: Desk) -> None:
+    number = "11010519491231002X"
+    grid = sheet(["演示甲", number], header=["姓名", "身份证号"])
+    source = imports.source(imports.propose(desk, Member, grid), {0: "name", 1: "id_card"})
+    imports.apply(desk, imports.plan(desk, Member, source, Options(blanks_too=True)))
+    assert values(desk)[0]["id_card"] is None
+    registers.save(desk, Office, {"name": "演示县政协", "keeps_id_cards": "是"})
+    imports.apply(desk, imports.plan(desk, Member, source))
+    assert values(desk)[0]["id_card"] == number
 
 
 def test_strictly_nothing_is_made_that_was_not_there(desk: Desk) -> None:
