@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.records.kinds import Code, Codes
 from desktop_app.records.names import Names
@@ -21,6 +21,17 @@ PAGE = 128
 PAGES = 24
 Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[Sequence[int], Sequence[str]], list[tuple[Any, ...]]]
+DISPLAY, TOOL_TIP, FOREGROUND, DECORATION, ALIGNMENT = (
+    int(each)
+    for each in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    )
+)
+ROLES = frozenset((DISPLAY, TOOL_TIP, FOREGROUND, DECORATION, ALIGNMENT))
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -40,12 +51,21 @@ class ListModel(QAbstractTableModel):
         self.fields: tuple[Field, ...] = ()
         self._names = Names(datetime.date.min)
         self._pages: OrderedDict[int, dict[int, tuple[Any, ...]]] = OrderedDict()
+        self._pictures: dict[tuple[str, str], QPixmap] = {}
+        self._aligned: list[Qt.AlignmentFlag] = [RIGHT]
+        self._flags: list[int] = [RIGHT.value]
+        self._toned: list[str] = [""]
+        self._faint = QColor(theme.tokens.faint)
+        theme.changed.connect(self._take_look)
 
     def show_ids(self, ids: array[int], fields: Sequence[Field], names: Names) -> None:
         """Shows other records, or the same ones anew."""
         self.beginResetModel()
         self.ids, self.fields, self._names = ids, tuple(fields), names
         self._pages.clear()
+        self._aligned = [RIGHT, *(RIGHT if each.align == "right" else LEFT for each in fields)]
+        self._flags = [each.value for each in self._aligned]
+        self._toned = ["", *(_code_list(each) for each in fields)]
         self.endResetModel()
         self.shown.emit()
 
@@ -80,51 +100,49 @@ class ListModel(QAbstractTableModel):
             for each, value in zip(self.fields, values[2:], strict=True)
         ]
 
+    def aligned(self, column: int) -> int:
+        """How the texts of one column stand, as Qt's number for it."""
+        return self._flags[column]
+
+    def cell(self, row: int, column: int) -> tuple[str, QColor | None, QPixmap | None]:
+        """All that is painted of one cell: text, colour (None for the usual one), icon."""
+        if column == 0:
+            return str(row + 1), self._faint, None
+        if not self._toned[column]:
+            return self._text(row, column), None, None
+        marks = (self._mark(row, column, role) for role in (FOREGROUND, DECORATION))
+        colour, picture = marks
+        return self._text(row, column), colour, picture
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.fields) + 1
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == DISPLAY:
             return "序号" if section == 0 else self.fields[section - 1].label
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(section)
-        return None
+        return self._aligned[section] if role == ALIGNMENT else None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if role not in ROLES or not index.isValid():
             return None
         column, row = index.column(), index.row()
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(column)
+        if role == ALIGNMENT:
+            return self._aligned[column]
         if column == 0:
             return self._number(row, role)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (DISPLAY, TOOL_TIP):
             return self._text(row, column)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            tone = self._tone(row, column)
-            return None if tone is None else QColor(getattr(self._theme.tokens, tone[0]))
-        if role == Qt.ItemDataRole.DecorationRole:
-            tone = self._tone(row, column)
-            return None if tone is None else self._theme.icons.icon(tone[1], tone[0])
-        return None
+        return self._mark(row, column, role)
 
     def _number(self, row: int, role: int) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == DISPLAY:
             return str(row + 1)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(self._theme.tokens.faint)
-        return None
-
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        right = column == 0 or self.fields[column - 1].align == "right"
-        return RIGHT if right else LEFT
+        return self._faint if role == FOREGROUND else None
 
     def _text(self, row: int, column: int) -> str:
         values = self._values(row)
@@ -133,12 +151,26 @@ class ListModel(QAbstractTableModel):
         text = self.fields[column - 1].show(values[column + 1], self._names)
         return " ".join(text.split()) if "\n" in text else text
 
-    def _tone(self, row: int, column: int) -> tuple[str, str] | None:
-        field = self.fields[column - 1]
-        if not isinstance(field, Code) or isinstance(field, Codes):
+    def _mark(self, row: int, column: int, role: int) -> Any:
+        """The colour or the icon of a state; None for every other text."""
+        code_list = self._toned[column]
+        values = self._values(row) if code_list else None
+        tone = tone_of(code_list, values[column + 1]) if values is not None else None
+        if tone is None:
             return None
-        values = self._values(row)
-        return None if values is None else tone_of(field.codes, values[column + 1])
+        if role == FOREGROUND:
+            return QColor(getattr(self._theme.tokens, tone[0]))
+        return self._picture(*tone)
+
+    def _picture(self, colour: str, icon: str) -> QPixmap:
+        """An icon drawn once for each look of the window."""
+        if (colour, icon) not in self._pictures:
+            self._pictures[colour, icon] = self._theme.icons.pixmap(icon, colour)
+        return self._pictures[colour, icon]
+
+    def _take_look(self) -> None:
+        self._pictures.clear()
+        self._faint = QColor(self._theme.tokens.faint)
 
     def _values(self, row: int) -> tuple[Any, ...] | None:
         """The stored values of one row; None where the record is gone meanwhile."""
@@ -153,3 +185,8 @@ class ListModel(QAbstractTableModel):
         else:
             self._pages.move_to_end(number)
         return page.get(self.ids[row])
+
+
+def _code_list(field: Field) -> str:
+    """The list of a field with one code, where states have their colour; else nothing."""
+    return field.codes if isinstance(field, Code) and not isinstance(field, Codes) else ""

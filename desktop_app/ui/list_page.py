@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -72,7 +71,7 @@ class ListPage(Page):
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the rows again; what was chosen stays chosen."""
-        self.frame.chips.show_filters(self.state.filters, self._extra())
+        self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
         self._read()
         self._show_card(anew=True)
 
@@ -147,20 +146,19 @@ class ListPage(Page):
         self.table.choose(chosen, current)
         self.table.verticalScrollBar().setValue(scrolled)
         self.mark_order()
-        self.frame.show_rows(some=bool(found), narrowed=self._is_narrowed())
+        self.frame.show_rows(some=bool(found), narrowed=state.narrowed)
         self._waiting = (chosen, current, scrolled) if len(found) == SOON else None
         if self._waiting:
             QTimer.singleShot(0, self, self._read_rest)
-        self._count()
-        if not self.table.chosen_ids():
+        else:
             self._choose_first()
+        self._count()
 
     def _choose_first(self) -> None:
-        """Shows the first record in the card, where there is a card and nothing is chosen."""
-        if self._has_card and self.rows.ids:
+        """Chooses the first record, where there is a card and nothing is chosen."""
+        if self._has_card and self.rows.ids and not self.table.chosen_count():
             self.table.choose([self.rows.ids[0]], self.rows.ids[0])
-        else:
-            self._on_chosen()
+        self._show_card()
 
     def _read_rest(self) -> None:
         if self._waiting is None:
@@ -170,15 +168,13 @@ class ListPage(Page):
         if len(chosen) != len(self.table.chosen_ids()):
             self.table.choose(chosen, current)
         self.table.verticalScrollBar().setValue(scrolled)
+        self._choose_first()
         self._count()
 
     def _fields(self) -> list[Field]:
         shared = names(self._around.desk)
         fields = [self.model.field(name) for name in self.state.columns]
         return [each for each in fields if kept(each, shared)]
-
-    def _is_narrowed(self) -> bool:
-        return bool(self.state.search.strip() or self.state.filters or self.state.bounds)
 
     def _count(self) -> None:
         count, chosen = len(self.rows.ids), self.table.chosen_count()
@@ -249,7 +245,8 @@ class ListPage(Page):
         current = self.table.current_id()
         self.state.chosen = current
         self._count()
-        self._show_card()
+        if self._waiting is None:  # else the rest of the rows is about to say what is chosen
+            self._show_card()
 
     def _show_card(self, *, anew: bool = False) -> None:
         """Shows the one chosen record; reads it again only where it is another or has changed."""
@@ -276,11 +273,7 @@ class ListPage(Page):
         self.frame.search.blockSignals(True)  # the caller reads once, for everything
         self.frame.search.setText(self.state.search)
         self.frame.search.blockSignals(False)
-        self.frame.chips.show_filters(self.state.filters, self._extra())
-
-    def _extra(self) -> str:
-        labels = [self.model.field(each.field).label for each in self.state.bounds]
-        return "条件：" + "、".join(dict.fromkeys(labels)) if labels else ""
+        self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
 
     def _keep_widths(self) -> None:
         if self.rows.fields:

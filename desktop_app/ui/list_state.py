@@ -27,6 +27,16 @@ class ListState:
     widths: dict[str, int] = field(default_factory=dict)
     chosen: int | None = None
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether a search or a condition leaves rows out."""
+        return bool(self.search.strip() or self.filters or self.bounds)
+
+    def spare_words(self, model: type[Record]) -> str:
+        """The words for the conditions that no chip stands for, '' where there are none."""
+        labels = [model.field(each.field).label for each in self.bounds]
+        return "条件：" + "、".join(dict.fromkeys(labels)) if labels else ""
+
     def plain(self) -> dict[str, Plain]:
         """The state as plain values for the user's profile."""
         filters: dict[str, Plain] = {name: list(each) for name, each in self.filters.items()}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop_app.records.kinds import Day, IdCard, Number, Phone
 from desktop_app.records.record import Field
+from desktop_app.ui.list_delegate import ListDelegate
 from desktop_app.ui.list_model import ListModel
 from desktop_app.ui.theme import Theme
 
@@ -30,6 +31,7 @@ class ListTable(QTableView):
         super().__init__(parent)
         self._rows, self._theme = model, theme
         self.setModel(model)
+        self.setItemDelegate(ListDelegate(model, theme, self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -95,6 +97,9 @@ class ListTable(QTableView):
         """Gives each column the remembered width, else one that fits its declared characters."""
         size = self._theme.sizes.text
         self._fit_numbers()
+        last = self._rows.fields[-1:]
+        # a figure that is stretched would stand far from its own line
+        self.horizontalHeader().setStretchLastSection(not last or last[0].align != "right")
         for place, field in enumerate(self._rows.fields, 1):
             self.setColumnWidth(place, widths.get(field.name) or usual_width(field, size))
 
