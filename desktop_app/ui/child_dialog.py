@@ -44,6 +44,25 @@ class ChildDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
         self.resize(620, self.form.sizeHint().height() + 80)
+        next(iter(self.form.boxes.values())).setFocus()
+
+    def reject(self) -> None:
+        """Closes; asks only when something was typed."""
+        if not self.form.changed_draft():
+            super().reject()
+            return
+        self._around.desktop.ask_yes_no(
+            "discard_changes",
+            "这里有还没有保存的内容。要放弃吗？",
+            self._discard,
+            default=False,
+            yes="放弃",
+            no="继续填写",
+        )
+
+    def _discard(self, yes: bool) -> None:
+        if yes:
+            super().reject()
 
     def _on_save(self) -> None:
         model = self._draft.model

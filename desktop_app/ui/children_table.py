@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
 
-from desktop_app.records.record import Record
+from desktop_app.records.kinds import Day
+from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import names
 from desktop_app.services.registers import Draft, Input, blank
 from desktop_app.ui.child_dialog import ChildDialog
@@ -17,8 +18,8 @@ from desktop_app.ui.small_table import show_rows, small_table
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.words import button, label, row
 
-
-WIDEST = 16
+WIDEST = 14
+NARROW = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class ChildrenTable(QWidget):
         column.setSpacing(12)
         fields = [model.field(name) for name in model.COLUMNS]
         titles = [each.label for each in fields]
-        widths = [min(WIDEST, max(each.width, len(each.label))) for each in fields]
+        widths = [_characters(each) for each in fields]
         self.table = small_table("children", titles, widths, around.theme)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self._none = label(f"还没有{model.TITLE}，点“添加”开始登记。", "muted")
@@ -134,3 +135,9 @@ class ChildrenTable(QWidget):
         chosen = bool(self.table.selectedItems())
         self.edit_button.setEnabled(chosen)
         self.remove_button.setEnabled(chosen)
+
+
+def _characters(field: Field) -> float:
+    """How many characters wide a column is; the digits of a day are narrow."""
+    shown = field.width * (NARROW if isinstance(field, Day) else 1)
+    return min(WIDEST, max(shown, len(field.label)))

@@ -20,7 +20,7 @@ class DayEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("如 1975.3")
+        self.setPlaceholderText("如 2024.3.5")
         self.textEdited.connect(self.edited)
 
     def prepare(self, field: Field, context: FormContext) -> None:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.errors import Problem
 from desktop_app.services import registers
@@ -147,12 +155,16 @@ class RecordDialog(QDialog):
         title = self.model.TITLE
         self.setWindowTitle(f"新建{title}" if new else f"{title} · {draft.title}")
         self.form.show_values(draft.values)
+        self.form.sections.setTabBarAutoHide(True)
         for key, table in self._children.items():
             table.show_drafts(draft.children.get(key, ()))
         self.save_new_button.setVisible(new)
         self._count()
-        if new:
-            next(iter(self.form.boxes.values())).setFocus()
+        first = next(iter(self.form.boxes.values()))
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            # a dialog that opens marks the text it focuses: one key would overwrite a name
+            QTimer.singleShot(0, first, first.deselect)
 
     def _on_save(self) -> None:
         if self.save():
@@ -247,5 +259,5 @@ class RecordDialog(QDialog):
         large = self.form.sections.count() > 3
         width = 60 * self._around.theme.sizes.text + (80 if large else -120)
         hint = self.form.sizeHint().height() + 90
-        height = 600 if large else max(320, hint)
+        height = 680 if large else max(320, hint)
         self.resize(min(width, room.width() - 40), min(height, room.height() - 60))

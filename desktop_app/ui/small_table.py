@@ -13,7 +13,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def small_table(
-    name: str, titles: Sequence[str], widths: Sequence[int], theme: Theme
+    name: str, titles: Sequence[str], widths: Sequence[float], theme: Theme
 ) -> QTableWidget:
     """An empty table with these column titles; widths in characters."""
     table = QTableWidget(0, len(titles))
@@ -30,7 +30,7 @@ def small_table(
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     for place, width in enumerate(widths):
-        table.setColumnWidth(place, 24 + (theme.sizes.text + 1) * width)
+        table.setColumnWidth(place, 24 + int((theme.sizes.text + 1) * width))
     return table
 
 
