@@ -16,6 +16,7 @@ import peewee
 from desktop_app.chinese import dates, idcard, numerals, phones
 from desktop_app.chinese import names as person_names
 from desktop_app.errors import Wrong
+from desktop_app.records.inputs import SEPARATORS, plain_text
 from desktop_app.records.names import Names
 
 if TYPE_CHECKING:
@@ -85,13 +86,6 @@ class Kind:
         return value
 
 
-def plain_text(raw: object) -> str:
-    """The text of one input; a whole number from a sheet loses its “.0”."""
-    if isinstance(raw, float) and raw.is_integer():
-        return str(int(raw))
-    return "" if raw is None else str(raw).strip()
-
-
 class Text(Kind, _TextColumn):
     """One line of text of at most `longest` characters."""
 
@@ -103,7 +97,7 @@ class Text(Kind, _TextColumn):
     def read(self, raw: object, names: Names) -> str | None:
         text = raw.strip() if isinstance(raw, str) else plain_text(raw)
         if not text.isprintable():
-            text = " ".join(text.split())
+            text = " ".join(plain_text(text).split())
             if not text.isprintable():
                 raise Wrong(f"{self.label}里有看不见的字符，请删去后重填")
         if len(text) > self.longest:
@@ -162,9 +156,6 @@ class Code(Kind, _TextColumn):
         return "" if value is None else names.codes[self.codes].label(value)
 
 
-SEPARATORS = re.compile(r"[、,，;；/\s]+")
-
-
 class Codes(Code):
     """Several entries of one code list, held as codes with a space between them."""
 
@@ -187,7 +178,7 @@ class Day(Kind, _TextColumn):
     def read(self, raw: object, names: Names) -> str | None:
         if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
             return None
-        return dates.read_day(raw)
+        return dates.read_day(plain_text(raw) if isinstance(raw, str) else raw)
 
     def show(self, value: Any, names: Names) -> str:
         return value or ""
@@ -216,7 +207,7 @@ class IdCard(Text):
         super().__init__(label, longest=30, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
-        return idcard.read_id(raw) or None if raw is not None else None
+        return idcard.read_id(plain_text(raw) if isinstance(raw, str) else raw or "") or None
 
     def doubt(self, value: Any, names: Names) -> str:
         return "；".join(idcard.check_id(value)) if value else ""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import peewee
 
 from desktop_app.errors import Wrong
-from desktop_app.records.kinds import SEPARATORS, Kind, Unknown, plain_text
+from desktop_app.records.inputs import SEPARATORS, plain_text
+from desktop_app.records.kinds import Kind, Unknown
 from desktop_app.records.names import Names, Titles
 
 if TYPE_CHECKING:

@@ -63,13 +63,20 @@ class Titles:
     __slots__ = ("_by_id", "_by_text")
 
     def __init__(self, rows: Iterable[tuple[int, str, Iterable[str]]]) -> None:
-        """`rows` gives id, title and other texts that name the record, in the office's order."""
+        """`rows` gives id, title and other texts that name the record, in the office's order.
+
+        A text that is the title of one record does not also name another one by the way.
+        """
         self._by_id: dict[int, str] = {}
         self._by_text: dict[str, tuple[int, ...]] = {}
+        by_the_way: dict[str, tuple[int, ...]] = {}
         for key, title, others in rows:
             self._by_id[key] = title
-            for text in {title, *others} - {""}:
+            for text in {title} - {""}:
                 self._by_text[text] = (*self._by_text.get(text, ()), key)
+            for text in {*others} - {"", title}:
+                by_the_way[text] = (*by_the_way.get(text, ()), key)
+        self._by_text = by_the_way | self._by_text
 
     def also(self, key: int, text: str, title: str = "") -> Titles:
         """The same titles where `text` names `key` too; a `title` adds a record not there yet."""

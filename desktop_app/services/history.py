@@ -62,8 +62,10 @@ def _with_past_titles(
     """The office's names, with those of linked records that are gone or were not at hand."""
     shared = names(desk)
     for each in model.declared():
-        for key in _keys_in(each.name, versions) if isinstance(each, Link | Links) else ():
-            linked = each.linked
+        if not isinstance(each, Link | Links):
+            continue
+        linked = each.linked
+        for key in _keys_in(each.name, versions):
             if key not in shared.titles[linked.KEY]:
                 title = _past_title(desk, linked, key)
                 titles = shared.titles[linked.KEY].also(key, title, title)

@@ -54,6 +54,13 @@ def test_a_link_that_names_two_records_is_refused() -> None:
         of_member("committee").read("经济委", twins)
 
 
+def test_a_title_wins_over_another_records_short_name() -> None:
+    both = Titles([(1, "经济委员会", ("经济委",)), (5, "经济委", ("经济委员会",))])
+    names = NAMES.with_titles("committee", both)
+    field = of_member("committee")
+    assert (field.read("经济委", names), field.read("经济委员会", names)) == (5, 1)
+
+
 def test_pairs_are_read_in_any_order_and_shown_in_the_registers_order() -> None:
     pairs = links.Links(Committee, "联系专委会")
     assert pairs.read("提案委、经济委", NAMES) == (1, 2)
@@ -72,6 +79,13 @@ def test_several_codes_are_kept_in_the_order_of_their_list() -> None:
 def test_text_that_cannot_be_seen_is_refused(raw: str) -> None:
     with pytest.raises(Wrong, match="看不见"):
         of_member("unit").read(raw, NAMES)
+
+
+def test_marks_that_copying_leaves_around_a_text_are_taken_off() -> None:
+    assert of_member("mobile").read("\u202d13800001111\u202c", NAMES) == "13800001111"
+    assert of_member("unit").read("\ufeff县委办\u200b ", NAMES) == "县委办"
+    assert of_member("name").read("王刚\u200b", NAMES) == "王刚"
+    assert of_member("remark").read("\u200b备注\u200e", NAMES) == "备注"
 
 
 def test_text_that_is_too_long_says_how_long_it_may_be() -> None:
