@@ -49,9 +49,10 @@ class Member(Record):
 
     KEY, TITLE, UNIT, TAB = "member", "委员", "人", "委员"
     PERSON = True
+    IN_TERM = "term"
     MATCH = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
-    SEARCH = ("mobile", "phone", "unit", "post", "cert_no", "name_note")
+    SEARCH = ("mobile", "unit", "phone", "post", "cert_no", "name_note")
     COLUMNS = (
         "name", "sex", "nation", "born", "politics", "sector", "committee", "state", "unit", "post",
         "cppcc_post",

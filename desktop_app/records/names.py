@@ -6,7 +6,7 @@ It is immutable and knows no database: services build it, pages and jobs are han
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -62,19 +62,23 @@ class Titles:
 
     __slots__ = ("_by_id", "_by_text")
 
-    def __init__(self, rows: Iterable[tuple[int, str, Iterable[str]]]) -> None:
+    def __init__(
+        self, rows: Iterable[tuple[int, str, Iterable[str]]], weak: Container[int] = ()
+    ) -> None:
         """`rows` gives id, title and other texts that name the record, in the office's order.
 
-        A text that is the title of one record does not also name another one by the way.
+        A text that is the title of one record does not also name another one by the way, nor one
+        of the `weak` ids: those of the same title that belong to another term.
         """
         self._by_id: dict[int, str] = {}
         self._by_text: dict[str, tuple[int, ...]] = {}
         by_the_way: dict[str, tuple[int, ...]] = {}
         for key, title, others in rows:
             self._by_id[key] = title
-            for text in {title} - {""}:
+            own = {title} - {""} if key not in weak else set()
+            for text in own:
                 self._by_text[text] = (*self._by_text.get(text, ()), key)
-            for text in {*others} - {"", title}:
+            for text in {title, *others} - {""} - own:
                 by_the_way[text] = (*by_the_way.get(text, ()), key)
         self._by_text = by_the_way | self._by_text
 

@@ -104,7 +104,7 @@ def _forget(desk: Desk, known: _Known, touched: set[str]) -> None:
 
 def full_titles(desk: Desk, model: type[Record]) -> Titles:
     """The titles of every record of a register, however many, for matching imported names."""
-    return Titles(_title_rows(desk, model, None))
+    return _titles(desk, model, None)
 
 
 def changed(
@@ -218,6 +218,19 @@ def _wanted(desk: Desk, model: type[Record]) -> list[int] | None:
             sql = f'SELECT DISTINCT {column} FROM "{place}" WHERE {column} IS NOT NULL'
             found.update(row[0] for row in connection.execute(sql))
     return sorted(found)
+
+
+def _titles(desk: Desk, model: type[Record], keys: list[int] | None) -> Titles:
+    return Titles(_title_rows(desk, model, keys), _of_other_terms(desk, model))
+
+
+def _of_other_terms(desk: Desk, model: type[Record]) -> set[int]:
+    """The records of a register that belong to another term than the current one."""
+    if not model.IN_TERM:
+        return set()
+    column = shape_of(model).column_of[model.IN_TERM]
+    sql = f'SELECT id FROM "{shape_of(model).table}" WHERE {column} IS NOT NULL AND {column}<>?'
+    return {row[0] for row in desk.office.connection.execute(sql, (current_term(desk),))}
 
 
 def _title_rows(

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.documents.grids import Cell, Merged, Sheet
 from desktop_app.errors import UserError
 from desktop_app.records.member import Member
-from desktop_app.records.office import CharacterStroke, Committee, Office, Sector
+from desktop_app.records.office import CharacterStroke, Committee, Office, Sector, Term
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import backups, exports, history, imports, registers
@@ -281,6 +281,17 @@ def test_identity_numbers_come_in_only_where_the_office_keeps_them(desk: Desk) -
     registers.save(desk, Office, {"name": "演示县政协", "keeps_id_cards": "是"})
     imports.apply(desk, imports.plan(desk, Member, source))
     assert values(desk)[0]["id_card"] == number
+
+
+def test_a_name_in_two_terms_means_the_member_of_the_current_one(desk: Desk) -> None:
+    registers.save(desk, Member, {"name": "演示王芳", "cert_no": "1"})
+    registers.save(desk, Member, {"name": "演示旧人"})
+    registers.save(desk, Term, {"number": "十一", "starts": "2026-11"})
+    now = registers.save(desk, Member, {"name": "演示王芳", "cert_no": "1"}).keys[0]
+    grid = sheet(["演示点", "演示王芳"], ["演示二", "演示旧人"], header=["名称", "驻点委员"])
+    plan = planned(desk, grid, model=Point)
+    assert verdicts(plan) == [Verdict.NEW, Verdict.NEW]
+    assert plan.lines[0].values["members"] == (now,)
 
 
 def test_strictly_nothing_is_made_that_was_not_there(desk: Desk) -> None:
