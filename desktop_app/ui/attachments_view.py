@@ -12,10 +12,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
+from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
-from desktop_app.services import attachments
+from desktop_app.services import attachments, registers
 from desktop_app.services.attachments import Attached
 from desktop_app.services.desk import names
+from desktop_app.ui.child_dialog import ChildDialog
 from desktop_app.ui.small_table import show_rows, small_table
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.words import button, label, row
@@ -68,6 +70,24 @@ class AttachmentsView(QWidget):
             self._around.events.announce(attachments.detach(self._around.desk, keys))
             self._read()
 
+    def edit(self) -> None:
+        """Opens name, kind and remark of the selected file."""
+        for each in self._chosen()[:1]:
+            draft = registers.draft(self._around.desk, Attachment, each.key)
+            dialog = ChildDialog(self._around, draft, self)
+            dialog.done_with.connect(partial(self._save, draft))
+            dialog.open()
+
+    def _save(self, draft: registers.Draft, values: dict[str, object]) -> None:
+        desk, key, version = self._around.desk, draft.key, draft.version
+        try:
+            changed = registers.save(desk, Attachment, values, key=key, version=version)
+        except UserError as error:
+            self._around.desktop.tell("attachment_not_saved", error.sentence)
+            return
+        self._around.events.announce(changed)
+        self._read()
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -76,8 +96,12 @@ class AttachmentsView(QWidget):
         self.add_button = button("添加文件…", "add_attachment", theme, "attachment")
         self.open_button = button("打开", "open_attachment", theme, "eye")
         self.save_as_button = button("另存为…", "save_attachment", theme, "save")
+        self.edit_button = button("改说明…", "edit_attachment", theme, "edit")
         self.remove_button = button("去掉", "remove_attachment", theme, "delete")
-        buttons = (self.add_button, self.open_button, self.save_as_button, self.remove_button)
+        buttons = (
+            self.add_button, self.open_button, self.save_as_button, self.edit_button,
+            self.remove_button,
+        )  # fmt: skip
         for each in buttons:
             each.setAutoDefault(False)
         column.addLayout(row(*buttons, None))
@@ -90,6 +114,7 @@ class AttachmentsView(QWidget):
         self.add_button.clicked.connect(self._ask)
         self.open_button.clicked.connect(self._open)
         self.save_as_button.clicked.connect(self._save_as)
+        self.edit_button.clicked.connect(self.edit)
         self.remove_button.clicked.connect(self.remove)
         self.table.doubleClicked.connect(self._open)
         self.table.itemSelectionChanged.connect(self._enable)
@@ -114,6 +139,7 @@ class AttachmentsView(QWidget):
         count = len(self._chosen())
         self.open_button.setEnabled(count == 1)
         self.save_as_button.setEnabled(count == 1)
+        self.edit_button.setEnabled(count == 1)
         self.remove_button.setEnabled(count > 0)
 
     def _ask(self) -> None:

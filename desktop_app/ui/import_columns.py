@@ -26,7 +26,7 @@ class ColumnsTable(QWidget):
         self._choices: dict[int, _Choice] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.table = small_table("columns", ("列", "表头", "例如", "对应字段"), (2, 7, 7), theme)
+        self.table = small_table("columns", ("列", "表头", "例如", "对应字段"), (2, 6, 5), theme)
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self.table)

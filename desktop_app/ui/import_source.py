@@ -90,7 +90,7 @@ class ImportSource(QWidget):
                 self.header_depth, label("行", "muted"),
             )
         )  # fmt: skip
-        self.sheet.setMinimumWidth(110)
+        self.sheet.setMinimumWidth(self._around.theme.sizes.text * 9)
         self._coding_label.hide()
         self.coding.hide()
         return frame

@@ -169,8 +169,8 @@ class ListActions(QObject):
         )
 
     def own_prints(self) -> tuple[prints.Print, ...]:
-        """The prints of this register."""
-        return prints.prints_of(self._around.desk, self._model)
+        """The prints of this register; the plain list has the columns that the page shows."""
+        return prints.prints_of(self._around.desk, self._model, self._page.state.columns)
 
     def form_prints(self) -> list[FormPrint]:
         """The prints of this register that show one record each, and how to begin them."""
@@ -192,6 +192,10 @@ class ListActions(QObject):
         """Opens the preview of a print of the chosen records, else of all that are listed."""
         chosen = [] if everything else self._page.table.chosen_ids()
         keys = chosen or list(registers.find(self._around.desk, self._model, self._page.query))
+        if not keys:
+            sentence = "列表里没有记录，没有可以打印的内容。请先清除条件，或先登记。"
+            self._around.desktop.tell("nothing_to_print", sentence)
+            return
         preview = PrintPreview(self._around, wanted, keys, self._page.window())
         preview.open()
 

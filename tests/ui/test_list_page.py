@@ -360,3 +360,11 @@ def test_the_first_record_is_chosen_when_a_search_hides_the_former(
     assert [page.rows.row_texts(row)[0] for row in page.table.chosen_rows()] == ["王五"]
     type_text(page.frame.search, "zs")
     assert [page.rows.row_texts(row)[0] for row in page.table.chosen_rows()] == ["张三"]
+
+
+def test_nothing_is_printed_of_an_empty_list(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    page = opened(around, qtbot)
+    page.doing.print_now(page.doing.own_prints()[0])
+    assert [name for name, _ in desktop.asked] == ["nothing_to_print"]
