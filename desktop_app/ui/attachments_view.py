@@ -67,7 +67,8 @@ class AttachmentsView(QWidget):
         """Moves the selected files to the recycle bin."""
         keys = [each.key for each in self._chosen()]
         if keys:
-            self._around.events.announce(attachments.detach(self._around.desk, keys))
+            changed = attachments.detach(self._around.desk, keys)
+            self._around.events.announce(changed, f"已将 {len(keys)} 个附件移到回收站")
             self._read()
 
     def edit(self) -> None:

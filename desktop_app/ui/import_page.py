@@ -38,6 +38,7 @@ class ImportPage(QWidget):
         self._source: Source | None = None
         self._picks: dict[int, int | None] = {}
         self._asked = 0
+        self._action: int | None = None
         self.setObjectName(f"{model.KEY}_import")
         self._build()
 
@@ -202,6 +203,7 @@ class ImportPage(QWidget):
         )
 
     def _on_applied(self, plan: Plan, changed: Changed) -> None:
+        self._action = changed.action
         self._around.events.announce(changed, f"导入完成：{imports.summary(plan)}")
         self.head.reach(5)
         self.done.show_result(plan)
@@ -213,7 +215,7 @@ class ImportPage(QWidget):
         from desktop_app.services import history
 
         try:
-            changed = history.undo(self._around.desk)
+            changed = history.undo(self._around.desk, self._action)
         except UserError as error:
             self._around.desktop.tell("undo_refused", error.sentence)
             return

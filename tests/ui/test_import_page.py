@@ -92,6 +92,16 @@ def test_a_list_comes_in_and_can_be_taken_back(
     assert page.pages.currentWidget() is page.frame
 
 
+def test_taking_back_means_the_import_not_what_came_after(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _, taking = opened(around, qtbot, book(tmp_path, ("张三", "男", "汉", "", "", "")))
+    applied(qtbot, taking)
+    keep(around.desk, "member", name="后来的人")
+    taking.done.undo_button.click()
+    assert people(around) == ["后来的人"]
+
+
 def test_problems_are_told_by_line_and_column_and_saved_apart(
     around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
