@@ -22,7 +22,7 @@ from desktop_app.documents.prints import (
 from desktop_app.documents.prints.listing import Listed, listing
 from desktop_app.documents.target_file import target_file
 from desktop_app.errors import UserError
-from desktop_app.records.kinds import Photo
+from desktop_app.records.kinds import Phone, Photo
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, names
@@ -53,10 +53,13 @@ class Sheet:
         return unprintable(self.shown)
 
 
-def prints_of(desk: Desk, model: type[Record]) -> tuple[Print, ...]:
-    """The prints of a record: its own forms and registers, and the plain list every record has."""
+def prints_of(desk: Desk, model: type[Record], columns: Sequence[str] = ()) -> tuple[Print, ...]:
+    """The prints of a record: its own forms and registers, and the plain list every record has.
+
+    `columns` are the fields of that list, by default those that a page shows at first.
+    """
     own = tuple(each for each in PRINTS if each.record == model.KEY)
-    return (*own, list_print(desk, model))
+    return (*own, list_print(desk, model, columns))
 
 
 def print_named(desk: Desk, key: str) -> Print:
@@ -72,7 +75,13 @@ def list_print(desk: Desk, model: type[Record], fields: Sequence[str] = ()) -> P
     shared = names(desk)
     wanted = [model.field(name) for name in fields or model.COLUMNS]
     columns = [
-        Listed(each.name, each.label, max(each.width, len(each.label)), each.align)
+        Listed(
+            each.name,
+            each.label,
+            max(each.width, len(each.label)),
+            each.align,
+            isinstance(each, Phone),
+        )
         for each in wanted
         if kept(each, shared) and not isinstance(each, Photo)
     ]

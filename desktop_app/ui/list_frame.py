@@ -48,7 +48,7 @@ class ListFrame(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._unit = theme, model.UNIT
         self.table, self.chips = table, FilterChips(model, offers, theme)
         table.setObjectName("table")
         table.setAccessibleName(f"{model.TITLE}列表")
@@ -72,6 +72,12 @@ class ListFrame(QWidget):
         """Shows the table, or why there are no rows."""
         self.empty.show_reason(narrowed=narrowed)
         self.stack.setCurrentWidget(self.table if some else self.empty)
+
+    def chosen_words(self, count: int) -> str:
+        """What stands in the card when it cannot show one record."""
+        if count > 1:
+            return f"已选 {count} {self._unit}，可以一起复制、打印或移到回收站。"
+        return "选中一行，这里显示它的详细情况。"
 
     def show_chosen(self, count: int) -> None:
         """Switches the buttons for chosen rows on and off."""

@@ -250,16 +250,16 @@ class ListPage(Page):
 
     def _show_card(self, *, anew: bool = False) -> None:
         """Shows the one chosen record; reads it again only where it is another or has changed."""
-        one = self.table.chosen_count() == 1
-        key = self.table.chosen_ids()[0] if one and self._has_card else None
-        if key == self._carded and not anew:
+        count = self.table.chosen_count()
+        key = self.table.chosen_ids()[0] if count == 1 and self._has_card else None
+        if key is not None and key == self._carded and not anew:
             return
         self._carded = key
         try:
             facts = None if key is None else card_facts(self._around.desk, self.model, key)
         except UserError:
             facts = None  # removed meanwhile: the list is about to say so
-        self.frame.card.show_facts(facts)
+        self.frame.card.show_facts(facts, self.frame.chosen_words(count))
 
     def _show_menu(self, place: QPoint) -> None:
         if self.table.indexAt(place).isValid():

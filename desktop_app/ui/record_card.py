@@ -35,6 +35,7 @@ class RecordCard(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._facts: CardFacts | None = None
+        self._instead = ""
         self._revealed = False
         self.setProperty("role", "card")
         self.setObjectName("card")
@@ -54,9 +55,9 @@ class RecordCard(QFrame):
         theme.changed.connect(self._draw)
         self._draw()
 
-    def show_facts(self, facts: CardFacts | None) -> None:
-        """Shows another record, or that none is chosen."""
-        self._facts, self._revealed = facts, False
+    def show_facts(self, facts: CardFacts | None, instead: str) -> None:
+        """Shows another record, or the words that say why there is none."""
+        self._facts, self._instead, self._revealed = facts, instead, False
         self._draw()
 
     def _draw(self) -> None:
@@ -66,7 +67,7 @@ class RecordCard(QFrame):
         column.setContentsMargins(16, 16, 16, 8)
         column.setSpacing(8)
         if self._facts is None:
-            column.addWidget(label("选中一行，这里显示它的详细情况。", "muted", wraps=True))
+            column.addWidget(label(self._instead, "muted", wraps=True))
         else:
             self._draw_head(column, self._facts)
             for section in self._facts.sections:

@@ -78,7 +78,7 @@ class RecordDialog(QDialog):
         except registers.Stale as stale:
             self._settle_stale(stale)
             return False
-        self._around.events.announce(changed)
+        self._around.events.announce(changed, f"已保存{self.model.TITLE}")
         self.saved.emit(changed)
         return True
 
@@ -203,7 +203,7 @@ class RecordDialog(QDialog):
         self.form.focus_first(problems)
 
     def _settle_stale(self, stale: registers.Stale) -> None:
-        dialog = StaleDialog(self._around, self.model, stale, self.form.draft(), self)
+        dialog = StaleDialog(self._around, self.model, stale, self.form.changed_draft(), self)
         dialog.theirs.connect(self._take_theirs)
         dialog.mine.connect(self._keep_mine)
         dialog.open()
@@ -214,7 +214,12 @@ class RecordDialog(QDialog):
 
     def _keep_mine(self, version: int) -> None:
         draft = self._draft
-        self._draft = registers.Draft(draft.model, draft.values, draft.key, version, draft.children)
+        if draft.key is None:
+            return
+        # what was changed elsewhere and not typed into here stays as it is stored
+        now = registers.draft(self._around.desk, self.model, draft.key).values
+        self.form.take_others(now)
+        self._draft = registers.Draft(draft.model, now, draft.key, version, draft.children)
         self._on_save()
 
     def _on_edited(self, name: str) -> None:

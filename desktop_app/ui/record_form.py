@@ -57,6 +57,13 @@ class RecordForm(QWidget):
         """What stands in the fields that differ from the values shown first."""
         return {name: each for name, each in self.draft().items() if each != self._start[name]}
 
+    def take_others(self, values: Mapping[str, Any]) -> None:
+        """Shows other stored values in the fields that nobody has typed into here."""
+        before = {name: self._start[name] for name in self.changed_draft()}
+        for name in self.boxes.keys() - before.keys():
+            cast("FieldBox", self.boxes[name]).put(values.get(name))
+        self._start = {**self.draft(), **before}
+
     def mark(self, problems: Iterable[Problem]) -> None:
         """Shows each field's gravest problem beneath it, and takes the others' marks away."""
         gravest: dict[str, Problem] = {}

@@ -18,7 +18,7 @@ from desktop_app.ui.words import button, label, row
 
 
 class StaleDialog(QDialog):
-    """Each differing field with what is kept now and what was typed here."""
+    """Each field typed into here that differs: what is kept now, and what was typed."""
 
     theirs = Signal()
     mine = Signal(int)
@@ -43,8 +43,9 @@ class StaleDialog(QDialog):
         titles = ("项目", "现在保存着的", "我填写的")
         self.table = small_table("differences", titles, (8, 16), around.theme)
         shared = names(around.desk)
-        show_rows(self.table, differences(model, stale.current or {}, typed, shared))
-        self.table.setVisible(stale.current is not None)
+        found = differences(model, stale.current or {}, typed, shared)
+        show_rows(self.table, found)
+        self.table.setVisible(stale.current is not None and bool(found))
         column.addWidget(self.table, 1)
         keep = button("用我填写的保存", "keep_mine", around.theme, kind="primary")
         take = button("用现在保存着的", "take_theirs", around.theme)

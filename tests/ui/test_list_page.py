@@ -290,6 +290,16 @@ def test_every_print_is_offered_for_the_chosen_and_for_the_list(
     assert "委员名册（列表 2 人）" in texts
 
 
+def test_the_plain_list_is_printed_with_the_columns_of_the_page(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    page = opened(around, qtbot)
+    page.show_columns(("name", "mobile"))
+    listed = page.doing.own_prints()[-1]
+    assert listed.fields == ("name", "mobile")
+    assert [each.key for each in listed.options] == ["phones"]
+
+
 def test_a_print_is_previewed(around: Surroundings, qtbot: QtBot) -> None:
     keep_members(around.desk, "张三")
     page = opened(around, qtbot)

@@ -139,10 +139,10 @@ def test_escape_asks_when_something_was_typed(
     assert count(around) == 0
 
 
-def changed_elsewhere(around: Surroundings, qtbot: QtBot) -> tuple[int, RecordDialog]:
+def changed_elsewhere(around: Surroundings, qtbot: QtBot, **more: str) -> tuple[int, RecordDialog]:
     key = keep(around.desk, "member", name="王契", unit="县一中")
     dialog = opened(around, qtbot, record=key)
-    registers.save(around.desk, model_of("member"), {"unit": "县医院"}, key=key, version=2)
+    registers.save(around.desk, model_of("member"), {"unit": "县医院", **more}, key=key, version=2)
     put(dialog, "unit", "县二中")
     dialog.save_button.click()
     return key, dialog
@@ -161,6 +161,16 @@ def test_my_version_can_be_kept(around: Surroundings, qtbot: QtBot) -> None:
     child(dialog, QWidget, "keep_mine").click()  # type: ignore[attr-defined]
     assert values(around.desk, "member", key)["unit"] == "县二中"
     assert not dialog.isVisible()
+
+
+def test_keeping_mine_keeps_what_others_changed_elsewhere(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    key, dialog = changed_elsewhere(around, qtbot, mobile="13900000009")
+    assert child(dialog, StaleDialog).table.rowCount() == 1
+    child(dialog, QWidget, "keep_mine").click()  # type: ignore[attr-defined]
+    kept = values(around.desk, "member", key)
+    assert (kept["unit"], kept["mobile"]) == ("县二中", "13900000009")
 
 
 def test_the_stored_version_can_be_taken(around: Surroundings, qtbot: QtBot) -> None:
@@ -252,6 +262,14 @@ def test_files_are_added_saved_elsewhere_and_taken_off(
     assert target.read_text("utf-8") == "同意。"
     files.open_button.click()
     assert desktop.opened[0].name == "批复.txt"
+    files.edit_button.click()
+    small = child(files, ChildDialog)
+    put(small, "note", "县委批复")
+    small.save_button.click()
+    note = files.table.item(0, 3)
+    assert note is not None
+    assert note.text() == "县委批复"
+    files.table.selectRow(0)
     files.remove_button.click()
     assert files.count() == 0
 

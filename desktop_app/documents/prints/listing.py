@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop_app.documents.printables import Column, Group, Register
 from desktop_app.documents.prints.declared import Chosen, RegisterPrint, Setting, Shown
-from desktop_app.documents.prints.wording import termed
+from desktop_app.documents.prints.wording import PHONES, phone, termed
 
 NUMBER = Column("序号", 6)
 LONG = 16
@@ -16,12 +16,13 @@ LONG = 16
 
 @dataclass(frozen=True)
 class Listed:
-    """One column of the list: field, title, width in characters, "left" or "right"."""
+    """One column: field, title, width in characters, "left" or "right", whether it has phones."""
 
     field: str
     title: str
     width: int
     align: str
+    phone: bool = False
 
 
 def listing(
@@ -29,9 +30,9 @@ def listing(
 ) -> RegisterPrint:
     """The print of a register as its list shows it; `name` is the field that titles a record."""
 
-    def register(shown: Sequence[Shown], setting: Setting, _: Chosen) -> Register:
+    def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
         rows = [
-            [str(place), *(each.values.get(column.field, "") for column in columns)]
+            [str(place), *(_text(each, column, chosen) for column in columns)]
             for place, each in enumerate(shown, 1)
         ]
         fields = [column.field for column in columns]
@@ -45,7 +46,13 @@ def listing(
         )
 
     fields = tuple(column.field for column in columns)
-    return RegisterPrint(f"{record}_list", f"{title}一览表", record, fields, register)
+    options = (PHONES,) if any(column.phone for column in columns) else ()
+    return RegisterPrint(f"{record}_list", f"{title}一览表", record, fields, register, options)
+
+
+def _text(shown: Shown, column: Listed, chosen: Chosen) -> str:
+    text = shown.values.get(column.field, "")
+    return phone(text, chosen) if column.phone else text
 
 
 def _column(each: Listed) -> Column:

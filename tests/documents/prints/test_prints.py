@@ -11,6 +11,7 @@ from PIL import Image
 
 from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import PRINTS, Print, Setting, Shown, unprintable, write_print
+from desktop_app.documents.prints.listing import Listed, listing
 from desktop_app.documents.prints.wording import dated_lines, grouped, termed
 from desktop_app.records import ALL
 from tests.documents.pdf_reading import bookmarks, pdfium_text, poppler_text, problems
@@ -196,3 +197,16 @@ def test_groups_without_rows_are_left_out_and_numbers_begin_anew() -> None:
 
 def test_lines_of_child_records_leave_out_what_is_empty() -> None:
     assert dated_lines([{"day": "", "event": "启动", "note": ""}], "event", "note") == "启动"
+
+
+def test_a_plain_list_masks_phones_unless_asked_not_to() -> None:
+    columns = [Listed("name", "姓名", 6, "left"), Listed("mobile", "手机", 11, "left", phone=True)]
+    print_ = listing("member", "委员", "人", "name", columns)
+    rows = {
+        chosen: print_.register(MEMBERS[:1], SETTING, {"phones": chosen}).groups[0].rows
+        for chosen in ("masked", "full")
+    }
+    assert rows == {
+        "masked": [["1", "王㛃", "138****5678"]],
+        "full": [["1", "王㛃", "13812345678"]],
+    }
