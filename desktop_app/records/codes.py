@@ -93,10 +93,19 @@ def default_entries() -> tuple[Entry, ...]:
 
 def default_choices() -> dict[str, Choices]:
     """The default lists as forms and imports use them, the list of lists included."""
-    return choices(
-        (each.code_list, Choice(each.code, each.label, each.aliases, each.active))
-        for each in default_entries()
-    )
+    return choices(with_defaults(()))
+
+
+def with_defaults(own: Iterable[tuple[str, Choice]]) -> list[tuple[str, Choice]]:
+    """An office's own entries, behind the default ones of every list that has none of those."""
+    entries = list(own)
+    known = {(key, choice.code) for key, choice in entries}
+    begun = {each.code_list for each in default_entries() if (each.code_list, each.code) in known}
+    missing = (each for each in default_entries() if each.code_list not in begun)
+    return [
+        *((x.code_list, Choice(x.code, x.label, x.aliases, x.active)) for x in missing),
+        *entries,
+    ]
 
 
 def choices(entries: Iterable[tuple[str, Choice]]) -> dict[str, Choices]:

@@ -153,6 +153,13 @@ class CodeEntry(Record):
     active = YesNo("使用中", default=1)
     position = Number("排序号", 0, 9999, also=("排序",))
 
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        """Codes are held with a space between them, so that none may hold one itself."""
+        if len((values.get("code") or "一").split()) == 1:
+            return []
+        return [Problem("code", "代码", "代码里不能有空格，请删去")]
+
 
 def in_order(
     model: type[Record], values: Mapping[str, Any], first: str, last: str

@@ -194,14 +194,12 @@ def _count(desk: Desk, model: type[Record]) -> int:
 def _code_lists(desk: Desk) -> dict[str, Choices]:
     fields = ("code_list", "code", "label", "aliases", "active")
     keys = lists.find(desk.office, CodeEntry, lists.Query(sort="position"))
-    if not keys:
-        return codes.default_choices()
-    return codes.choices(
+    rows = lists.rows(desk.office, CodeEntry, keys, fields)
+    own = (
         (name, Choice(code, label, codes.split_aliases(aliases), bool(active)))
-        for _, _, name, code, label, aliases, active in lists.rows(
-            desk.office, CodeEntry, keys, fields
-        )
+        for _, _, name, code, label, aliases, active in rows
     )
+    return codes.choices(codes.with_defaults(own))
 
 
 def _wanted(desk: Desk, model: type[Record]) -> list[int] | None:

@@ -136,14 +136,15 @@ class NameBook:
     def _new_code(self, key: Key) -> Record | None:
         """A new entry of an editable code list, None where the list is fixed."""
         editable = {each.key for each in codes.lists() if each.editable}
-        if key.where not in editable or len(key.text) > 40:
+        if key.where not in editable:
             return None
         entries = self.names.codes[key.where].entries
         taken = {entry.code for entry in entries}
         number = next(n for n in range(1, len(taken) + 2) if f"u{n}" not in taken)
         values = {"code_list": key.where, "code": f"u{number}", "label": key.text, "active": 1,
                   "position": 10 * (len(entries) + 1)}  # fmt: skip
-        return CodeEntry.of(values)
+        parsed = CodeEntry.parse(values, self.names)
+        return None if parsed.stops else CodeEntry.of(parsed.values)
 
 
 def _linked(field: Field) -> type[Record]:

@@ -68,15 +68,15 @@ def _fields(office: OfficeFile, code_list: str) -> Iterator[tuple[type[Record], 
 
 
 def _known(office: OfficeFile, code_list: str) -> set[str]:
-    """The codes of a list: the office's own, the default ones where it has none of its own."""
+    """The codes of a list: the office's own, the default ones too where it has none of those."""
     found: set[str] = set()
     for model in office.records:
         if model.CODE_OF:
             place, code = (shape_of(model).column_of[name] for name in model.CODE_OF)
             sql = f'SELECT {code} FROM "{shape_of(model).table}" WHERE {place}=?'
             found.update(row[0] for row in office.connection.execute(sql, (code_list,)))
-    default = (each.code for each in default_entries() if each.code_list == code_list)
-    return found or set(default)
+    default = {each.code for each in default_entries() if each.code_list == code_list}
+    return found if found & default else found | default
 
 
 def _holding(office: OfficeFile, model: type[Record], field: Code, codes: set[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from desktop_app import records
 from desktop_app.records import codes
 from desktop_app.records.kinds import Code, Codes
+from desktop_app.records.names import Choice, Names
 from desktop_app.records.office import CodeEntry
 
 COUNTY_SECTORS, COUNTY_COMMITTEES = 24, 7
@@ -110,3 +112,20 @@ def test_the_list_of_lists_is_a_list_itself() -> None:
 def test_variants_are_split_at_both_kinds_of_semicolon() -> None:
     assert codes.split_aliases(" 汉；汉人;汉 族 ") == ("汉", "汉人", "汉 族")
     assert codes.split_aliases(None) == ()
+
+
+def test_an_offices_own_entry_does_not_put_out_the_default_ones() -> None:
+    own = codes.choices(codes.with_defaults([("education", Choice("x1", "演示班"))]))
+    assert own["education"].find("演示班") == "x1"
+    assert own["education"].find("本科") == codes.default_choices()["education"].find("本科")
+    assert own["sex"].find("男")
+    begun = codes.choices(codes.with_defaults([("sex", Choice("1", "男性"))]))
+    assert [each.label for each in begun["sex"].entries] == ["男性"]
+
+
+def test_a_code_holds_no_space() -> None:
+    names = Names(datetime.date(2026, 11, 23), codes.default_choices())
+    draft = {"code_list": "education", "code": "x 1", "label": "演示班"}
+    assert [each.text for each in CodeEntry.parse(draft, names).problems] == [
+        "代码里不能有空格，请删去"
+    ]

@@ -294,6 +294,12 @@ def test_a_name_in_two_terms_means_the_member_of_the_current_one(desk: Desk) -> 
     assert plan.lines[0].values["members"] == (now,)
 
 
+@pytest.mark.parametrize("odd", ["演示\x00班", "演示\ud800", "演" * 41])
+def test_a_code_that_cannot_be_written_is_a_problem(desk: Desk, odd: str) -> None:
+    plan = brought(desk, ["演示甲", odd], header=["姓名", "学历"])
+    assert verdicts(plan) == [Verdict.PROBLEM]
+
+
 def test_strictly_nothing_is_made_that_was_not_there(desk: Desk) -> None:
     plan = planned(desk, sheet(WANG), Options(creates=False))
     assert verdicts(plan) == [Verdict.PROBLEM]
