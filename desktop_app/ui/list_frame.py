@@ -79,6 +79,11 @@ class ListFrame(QWidget):
             return f"已选 {count} {self._unit}，可以一起复制、打印或移到回收站。"
         return "选中一行，这里显示它的详细情况。"
 
+    def search_on(self, text: str) -> None:
+        """Goes on in the search with text that was typed elsewhere."""
+        self.search.setFocus()
+        self.search.insert(text)
+
     def show_chosen(self, count: int) -> None:
         """Switches the buttons for chosen rows on and off."""
         self.edit_button.setEnabled(count == 1)

@@ -212,6 +212,7 @@ class ListPage(Page):
         table.delete_asked.connect(doing.delete)
         table.paste_asked.connect(doing.paste)
         table.copy_asked.connect(doing.copied)
+        table.typed.connect(frame.search_on)
         table.customContextMenuRequested.connect(self._show_menu)
 
     def _on_search(self, text: str) -> None:

@@ -26,6 +26,7 @@ class ListTable(QTableView):
     paste_asked = Signal()
     copy_asked = Signal(str)
     chosen = Signal()
+    typed = Signal(str)
 
     def __init__(self, model: ListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +134,11 @@ class ListTable(QTableView):
             self.delete_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters typed on the table go to the page's search; Qt would read every row for them."""
+        if search.strip():
+            self.typed.emit(search)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -70,6 +70,16 @@ def test_enter_in_the_search_goes_to_the_first_row(around: Surroundings, qtbot: 
     assert "已选 1 人" in told(page)
 
 
+def test_letters_typed_on_the_table_go_to_the_search(around: Surroundings, qtbot: QtBot) -> None:
+    keep_members(around.desk, "张三", "王五")
+    page = opened(around, qtbot)
+    page.table.setFocus()
+    press(page.table, Qt.Key.Key_Z)
+    assert page.frame.search.text() == "z"
+    assert page.focusWidget() is page.frame.search
+    assert titles(page) == ["张三"]
+
+
 def test_a_filter_narrows_and_can_be_cleared(around: Surroundings, qtbot: QtBot) -> None:
     sector = keep(around.desk, "sector", name="教育界")
     keep(around.desk, "member", name="张三", sector=sector)
