@@ -53,7 +53,9 @@ class TextBox(QPlainTextEdit):
 
     def put(self, value: Any) -> None:
         """Shows the text."""
+        self.blockSignals(True)  # showing a value is no editing
         self.setPlainText(value or "")
+        self.blockSignals(False)
 
     def draft(self) -> object:
         """The text as typed."""

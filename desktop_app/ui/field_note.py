@@ -18,6 +18,7 @@ class FieldNote(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._said = ("", "small")
         line = QHBoxLayout(self)
         line.setContentsMargins(2, 0, 0, 4)
         line.setSpacing(6)
@@ -42,6 +43,9 @@ class FieldNote(QWidget):
             self._show(f"建议：{problem.text}", "warn", "advise")
 
     def _show(self, text: str, role: str, icon: str) -> None:
+        if (text, role) == self._said:
+            return
+        self._said = (text, role)
         self.words.setText(text)
         self.words.setProperty("role", role)
         self._theme.restyle(self.words)

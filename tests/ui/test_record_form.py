@@ -97,16 +97,16 @@ def test_a_common_variant_of_a_code_is_understood(around: Surroundings, qtbot: Q
 def test_a_retired_code_is_shown_but_not_offered(around: Surroundings, qtbot: QtBot) -> None:
     codes = model_of("code_entry")
     keep(
-        around.desk, "code_entry", code_list="point_rating", code="old", label="示范点",
+        around.desk, "code_entry", code_list="point_rating", code="old", label="旧评定",
         active="否",
     )  # fmt: skip
     assert registers.find(around.desk, codes, registers.Query())
     form = opened(around, qtbot, "point")
     form.show_values({"rating": "old"})
     line = cast("QLineEdit", form.boxes["rating"])
-    assert line.text() == "示范点"
+    assert line.text() == "旧评定"
     assert read(form, around)["rating"] == "old"
-    type_into(form, "rating", "示范")
+    type_into(form, "rating", "旧评")
     assert line.completer().completionCount() == 0
 
 
