@@ -146,15 +146,26 @@ class Record(peewee.Model):
         return ()
 
     @classmethod
-    def parse(cls, draft: Mapping[str, object], names: Names) -> Parsed:
-        """All values that a draft gives and all its problems; fields it lacks are left out."""
+    def parse(
+        cls, draft: Mapping[str, object], names: Names, under: Mapping[str, Any] | None = None
+    ) -> Parsed:
+        """All values that a draft gives and all its problems; fields it lacks are left out.
+
+        `under` is what the record holds so far: with it, what stops is looked for in the whole
+        record, not only in what the draft says.
+        """
         values: dict[str, Any] = {}
         problems: list[Problem] = []
         draft = cls.tidy(draft, names)
         for each in cls.declared():
             if each.name in draft:
                 problems += _read_into(values, each, draft[each.name], names)
-        return Parsed(values, (*problems, *cls.checks(values, names)))
+            elif under is not None and each.required and under.get(each.name) is None:
+                problems.append(Problem(each.name, each.label, f"请填写{each.label}"))
+        problems += cls.checks(values, names)
+        whole = cls.checks({**under, **values}, names) if under else ()
+        more = (each for each in whole if each.stops and each not in problems)
+        return Parsed(values, (*problems, *more))
 
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ from desktop_app.storage import attachments, lists, photos
 from desktop_app.storage.door import apply
 
 PICTURES = (".jpg", ".jpeg", ".png")
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,17 @@ def attach(desk: Desk, model: type[Record], owner: int, files: Sequence[Path]) -
             continue
         known.add(sha)
         kind = "photo" if path.suffix.lower() in PICTURES else "document"
-        values = {"owner_key": model.KEY, "owner_id": owner, "name": path.name[-200:]}
+        values = {"owner_key": model.KEY, "owner_id": owner, "name": _shown(path)}
         put.append(Attachment.of({**values, "kind": kind, "sha": sha, "size": size}))
-    what = files[0].name if len(files) == 1 else f"{len(files)} 个文件"
+    what = _shown(files[0]) if len(files) == 1 else f"{len(files)} 个文件"
     number = apply(desk.office, put, action=f"添加附件：{what}", actor=desk.clerk)
     return changed(desk, number, {Attachment.KEY, model.KEY}, (owner,))
+
+
+def _shown(path: Path) -> str:
+    """The name of a file as it can be kept and shown, its end where it is too long."""
+    name = "".join(each if each.isprintable() else "_" for each in path.name)
+    return name[-LONGEST_NAME:]
 
 
 def detach(desk: Desk, keys: Sequence[int]) -> Changed:

@@ -12,6 +12,7 @@ from desktop_app.records.attachment import Attachment
 from desktop_app.records.names import Names
 from desktop_app.records.record import Parsed, Record
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
+from desktop_app.services.exports import kept
 from desktop_app.storage import lists
 from desktop_app.storage.door import Stale, apply
 from desktop_app.storage.keys import new_keys
@@ -105,8 +106,9 @@ def check(
 ) -> Parsed:
     """The values that typed inputs give and every remark on them, the other records considered."""
     shared = names(desk, model)
-    parsed = model.parse(inputs, shared)
     under = model.defaults(shared) if key is None else values_of(desk, model, key)
+    shown = {name: value for name, value in under.items() if kept(model.field(name), shared)}
+    parsed = model.parse(inputs, shared, shown)
     whole = {**under, **parsed.values}
     return Parsed(parsed.values, (*parsed.problems, *_doubles(desk, model, whole, key)))
 

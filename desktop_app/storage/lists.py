@@ -108,7 +108,8 @@ def _where(office: OfficeFile, shape: Shape, query: Query) -> tuple[str, list[An
         text, bound = _condition(shape, each)
         conditions.append(text)
         values += bound
-    words = query.search.lower().split()
+    # half a character, as a keyboard may send it, is not searched for
+    words = query.search.encode("utf-8", "ignore").decode().lower().split()
     if words:
         found = " AND ".join("instr(search, ?)" for _ in words)
         few = None if _in_index_order(shape, query) else _few(office, shape, found, words)

@@ -119,3 +119,14 @@ def test_the_name_order_follows_the_offices_custom(desk: Desk) -> None:
     version = registers.draft(desk, Office, key).version
     registers.save(desk, Office, {"name_order": "npc"}, key=key, version=version)
     assert order() == ["田大利", "田富"]
+
+
+def test_a_part_of_a_record_is_checked_with_the_rest_of_it(desk: Desk) -> None:
+    made = registers.save(desk, Term, {"number": "九", "starts": "2017-01"})
+    with pytest.raises(registers.Refused, match="届满日期不能早于起始日期"):
+        registers.save(desk, Term, {"ends": "2016"}, key=made.keys[0], version=made.action or 0)
+
+
+def test_a_new_record_without_what_it_needs_is_refused_in_words(desk: Desk) -> None:
+    with pytest.raises(registers.Refused, match="请填写姓名"):
+        registers.save(desk, Member, {"sex": "男"})

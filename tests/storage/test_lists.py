@@ -51,6 +51,11 @@ def test_a_search_finds_people_by_parts(members: OfficeFile, typed: str, found: 
     assert shown(members, Query(typed)) == found
 
 
+@pytest.mark.parametrize("typed", ["\ud800", "\x00", "%", "'", "演示\udcff"])
+def test_a_search_for_odd_characters_is_only_a_search(members: OfficeFile, typed: str) -> None:
+    lists.find(members, Member, lists.Query(search=typed))
+
+
 def test_the_default_order_is_by_strokes(members: OfficeFile) -> None:
     assert shown(members, Query()) == ["丁小宁", "张三", "岩温·罕", "单雄"]
 
