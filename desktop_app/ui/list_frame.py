@@ -98,6 +98,7 @@ class ListFrame(QWidget):
         self.search.setAccessibleName(f"查找{model.TITLE}")
         self.search.setPlaceholderText(_hint(model))
         self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)  # a workbook dropped here is for the page
         self.search.setMinimumWidth(290)
         self.search.setMaximumWidth(360)
         theme.icons.put_in_field(self.search, "search")

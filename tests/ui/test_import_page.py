@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -235,6 +236,25 @@ def test_pasted_rows_come_in(around: Surroundings, qtbot: QtBot, desktop: Script
     taking = child(page, ImportPage)
     qtbot.waitUntil(lambda: taking.plan is not None)
     assert counts(taking) == [2, 0, 0, 0]
+
+
+def test_a_dropped_workbook_begins_its_import(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = ListPage(around, model_of("member"))
+    qtbot.addWidget(page)
+    page.show()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(book(tmp_path, ("张三", "男", "", "", "", ""))))])
+    keys = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    entering = QDragEnterEvent(QPoint(9, 9), *keys, Qt.KeyboardModifier.NoModifier)
+    entering.ignore()
+    page.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    page.dropEvent(QDropEvent(QPointF(9, 9), *keys, Qt.KeyboardModifier.NoModifier))
+    taking = child(page, ImportPage)
+    qtbot.waitUntil(lambda: taking.plan is not None)
+    assert counts(taking) == [1, 0, 0, 0]
 
 
 def test_an_empty_clipboard_is_told(
