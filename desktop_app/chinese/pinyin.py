@@ -98,6 +98,10 @@ def search_text(name: str, *, person: bool = True) -> str:
     spellings, the likeliest first; letters and digits stand as they are, in lower case.
     """
     readings = _readings(name, person)
+    if max(map(len, readings), default=1) == 1:  # most names
+        full = "".join([each[0] for each in readings])
+        short = "".join([each[0][0] for each in readings])
+        return full if full == short else f"{short} {full}"
     initials = _spellings([_initials(each) for each in readings])
     return " ".join(dict.fromkeys(initials + _spellings(readings)))
 
@@ -111,7 +115,13 @@ def pinyin_key(name: str, *, person: bool = True) -> str:
     read = [character for character in name if _readings_of(character)]
     return "".join(
         [
-            f"{readings[0]} {strokes.character_key(character)}"
+            f"{readings[0]} {_stroke_place(character)}"
             for character, readings in zip(read, _readings(name, person), strict=True)
         ]
     )
+
+
+@cache
+def _stroke_place(character: str) -> str:
+    """What sorts characters that are read alike."""
+    return strokes.character_key(character)

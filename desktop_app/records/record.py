@@ -185,8 +185,8 @@ class Record(peewee.Model):
 
 @cache
 def _blank(model: type[Record]) -> dict[str, Any]:
-    """The declared default of every field; not to be changed."""
-    return {each.name: each.default for each in model.declared()}
+    """The declared defaults other than None, which is what a field that is not there reads as."""
+    return {each.name: each.default for each in model.declared() if each.default is not None}
 
 
 def _no(model: type[Record], name: str) -> Field:

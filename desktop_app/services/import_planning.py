@@ -14,6 +14,7 @@ from desktop_app.services.import_lines import LineReader, trace
 from desktop_app.services.import_match import Existing
 from desktop_app.services.import_names import NameBook
 from desktop_app.services.import_plan import Options, Plan, PlannedLine, Source, Verdict
+from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.keys import new_keys
 
 PROGRESS = 500
@@ -37,10 +38,11 @@ def make_plan(
     judge = Judge(model, names, existing, options, source)
     lines: list[PlannedLine] = []
     total = len(source.body.rows)
-    for reading in reader.read(source.body):
-        if len(lines) % PROGRESS == 0:
-            progress(len(lines), total)
-        lines.append(judge.line(reading))
+    with uncollected():
+        for reading in reader.read(source.body):
+            if len(lines) % PROGRESS == 0:
+                progress(len(lines), total)
+            lines.append(judge.line(reading))
     progress(total, total)
     counts = Counter(line.verdict for line in lines)
     trace(model, source.mapping, source.body, list(book.unknown.values()))

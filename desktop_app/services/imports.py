@@ -43,6 +43,7 @@ from desktop_app.services.import_planning import make_plan
 from desktop_app.settings import Settings
 from desktop_app.storage import lists
 from desktop_app.storage.backups import Reason, back_up
+from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.door import apply_in_steps as write_in_steps
 from desktop_app.storage.door import drained
 
@@ -186,10 +187,11 @@ def apply_in_steps(
         yield from back_up(desk.office, Reason.IMPORT)
     put = [*_own_codes(desk, planned), *planned.created]
     total = planned.count(Verdict.NEW) + planned.count(Verdict.CHANGED)
-    for start in range(0, len(planned.lines), SLICE):
-        yield 0, total
-        put += _records(planned, planned.lines[start : start + SLICE])
-    action = yield from write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
+    with uncollected():
+        for start in range(0, len(planned.lines), SLICE):
+            yield 0, total
+            put += _records(planned, planned.lines[start : start + SLICE])
+        action = yield from write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
     if action is None:
         return Changed(None)
     desk.office.tidy_log()

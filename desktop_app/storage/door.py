@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, repeat
 from typing import Any, TypeVar
 
 import apsw
@@ -15,6 +16,7 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.chain import action_hash, last_action, payload_hash, payload_line
 from desktop_app.storage.code_use import Lost, code_of, refuse_lost_codes
+from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.keys import new_keys
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.references import (
@@ -22,7 +24,7 @@ from desktop_app.storage.references import (
     refuse_if_used,
     unique_values_explained,
 )
-from desktop_app.storage.shapes import Shape, all_values, encode, shape_of, stored_values
+from desktop_app.storage.shapes import Shape, all_values, encode, shape_of, stored_rows
 
 BATCH = 50
 _Done = TypeVar("_Done")
@@ -38,14 +40,7 @@ class Stale(UserError):
         self.record, self.current, self.version = record, current, version
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One changed record as the log keeps it; JSON texts, None for absent."""
-
-    record: str
-    uid: int
-    before: str | None
-    after: str | None
+Entry = tuple[int, str | None, str | None]  # a changed record's key, JSON before and after
 
 
 def apply(
@@ -84,7 +79,7 @@ def apply_in_steps(
 ) -> Generator[tuple[int, int], None, int | None]:
     """`apply` in slices of milliseconds: yields (records done, all); closing it rolls back."""
     total, done = len(put) + len(remove), 0
-    with office.writing() as connection, unique_values_explained(office):
+    with uncollected(), office.writing() as connection, unique_values_explained(office):
         pen = _Pen(office, connection, _Action(action, actor, undoes))
         for count in pen.write(put, remove):
             done += count
@@ -163,15 +158,15 @@ class _Pen:
         )
         return self.no
 
-    def _log(self, entries: Sequence[Entry]) -> None:
+    def _log(self, record: str, entries: Sequence[Entry]) -> None:
         salts = secrets.token_bytes(16 * len(entries))
-        rows = []
-        for place, entry in enumerate(entries):
+        rows, lines = [], []
+        for place, (key, before, after) in enumerate(entries):
             salt = salts[16 * place : 16 * place + 16]
-            payload = payload_hash(entry.before, entry.after, salt)
-            self.body.update(payload_line(entry.record, entry.uid, payload))
-            uid, texts = entry.uid, (entry.before, entry.after)
-            rows.append((self.no, entry.record, uid, *texts, salt, payload))
+            payload = payload_hash(before, after, salt)
+            lines.append(payload_line(record, key, payload))
+            rows.append((self.no, record, key, before, after, salt, payload))
+        self.body.update(b"".join(lines))
         self.count += len(rows)
         self.connection.executemany(
             "INSERT INTO change(action,record,uid,before,after,salt,payload) VALUES(?,?,?,?,?,?,?)",
@@ -179,18 +174,18 @@ class _Pen:
         )
 
     def _remove(self, shape: Shape, batch: Sequence[Record]) -> None:
-        stored = stored_values(self.connection, shape, [each.__data__["id"] for each in batch])
-        entries = []
-        for record in batch:
-            key = record.__data__["id"]
-            old = _fresh(record, stored.get(key))
-            entries.append(Entry(shape.key, key, encode(old), None))
-            self._lose(shape, old, shape.all_names)
-        self._log(entries)
-        keys = [(entry.uid,) for entry in entries]
+        keys = [each.__data__["id"] for each in batch]
+        stored = stored_rows(self.connection, shape, keys)
+        rows = [_fresh(shape, each, stored.get(each.__data__["id"])) for each in batch]
+        columns = dict(zip(shape.all_names, islice(zip(*rows, strict=True), 2, None), strict=True))
+        texts = shape.texts_of(shape.without_empty(columns), len(rows))
+        self._log(shape.key, [(key, text, None) for key, text in zip(keys, texts, strict=True)])
+        for row in rows if shape.model.CODE_OF else ():
+            self._lose(shape, shape.stored(row), shape.all_names)
+        bound = [(key,) for key in keys]
         for pairs in shape.pairs:
-            self.connection.executemany(f'DELETE FROM "{pairs.table}" WHERE owner_id=?', keys)
-        self.connection.executemany(shape.delete, keys)
+            self.connection.executemany(f'DELETE FROM "{pairs.table}" WHERE owner_id=?', bound)
+        self.connection.executemany(shape.delete, bound)
 
     def _lose(self, shape: Shape, old: Mapping[str, Any], changed: Sequence[str]) -> None:
         """Note a code that leaves its list, for the fields that hold it to be looked through."""
@@ -198,10 +193,10 @@ class _Pen:
             self.lost.append((*code_of(shape.model, old), shape.model.title_of(old)))
 
     def _changes(self, shape: Shape, batch: Sequence[Record]) -> list[_Change]:
-        stored = stored_values(self.connection, shape, [each.__data__["id"] for each in batch])
+        stored = stored_rows(self.connection, shape, [each.__data__["id"] for each in batch])
         changes = []
         for record in batch:
-            old = _fresh(record, stored.get(record.__data__["id"]))
+            old = shape.stored(_fresh(shape, record, stored.get(record.__data__["id"])))
             new = all_values(shape, record)
             changed = [name for name in shape.all_names if old[name] != new[name]]
             if changed:
@@ -223,10 +218,10 @@ class _Pen:
             rows.append((self.no, *shape.columns_of(each.new), *derived, key))
             before = encode({name: each.old[name] for name in each.changed})
             after = encode({name: each.new[name] for name in each.changed})
-            entries.append(Entry(shape.key, key, before, after))
+            entries.append((key, before, after))
             self.touched.append(each.record)
             self._lose(shape, each.old, each.changed)
-        self._log(entries)
+        self._log(shape.key, entries)
         self.connection.executemany(shape.update, rows)
         for pairs in shape.pairs:
             changed = [each for each in changes if pairs.name in each.changed]
@@ -234,17 +229,20 @@ class _Pen:
 
     def _insert(self, shape: Shape, batch: Sequence[Record]) -> None:
         keys = _keys_for(self.connection, shape, batch)
-        rows, entries, values = [], [], []
-        for record, key in zip(batch, keys, strict=True):
-            columns, linked = shape.values(record), shape.pair_values(record)
-            derived = shape.model.derived(record.__data__, self.office.scheme)
-            rows.append((key, self.no, *columns, *derived))
-            entries.append(Entry(shape.key, key, None, shape.text_of([*columns, *linked.values()])))
-            values.append((key, linked))
-        self._log(entries)
+        datas = [each.__data__ for each in batch]
+        columns = shape.filled(datas)
+        texts = shape.texts_of(columns, len(batch))
+        self._log(shape.key, [(key, None, text) for key, text in zip(keys, texts, strict=True)])
+        empty = (None,) * len(batch)
+        derived = [shape.model.derived(each, self.office.scheme) for each in datas]
+        values = [columns.get(name, empty) for name in shape.names]
+        numbers = repeat(self.no, len(batch))
+        rows = zip(keys, numbers, *values, *zip(*derived, strict=True), strict=True)
         self.connection.executemany(shape.insert, rows)
         for pairs in shape.pairs:
-            self._pair(pairs, [each for each in values if each[1][pairs.name]])
+            linked = columns[pairs.name]
+            owners = zip(keys, linked, strict=True)
+            self._pair(pairs, [(key, {pairs.name: each}) for key, each in owners if each])
         self.keys += zip(batch, keys, strict=True)
         self.touched += batch
 
@@ -261,13 +259,13 @@ class _Pen:
             self.connection.executemany(f"INSERT INTO {table} VALUES(?,?)", rows)
 
 
-def _fresh(record: Record, stored: tuple[int, dict[str, Any]] | None) -> dict[str, Any]:
-    """The stored values of a record that is still at the version it was read at."""
-    if stored is None:
+def _fresh(shape: Shape, record: Record, row: Sequence[Any] | None) -> Sequence[Any]:
+    """The stored row of a record that is still at the version it was read at."""
+    if row is None:
         raise Stale(record, None, 0)
-    if stored[0] != record.__data__.get("version"):
-        raise Stale(record, stored[1], stored[0])
-    return stored[1]
+    if row[1] != record.__data__.get("version"):
+        raise Stale(record, shape.stored(row), row[1])
+    return row
 
 
 def _batches(records: Iterable[Record]) -> Iterator[tuple[Shape, list[Record]]]:

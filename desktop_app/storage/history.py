@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,10 @@ from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.storage import schema
 from desktop_app.storage.code_use import refuse_unknown_codes
+from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.door import apply
 from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.shapes import Shape, shape_of, stored_values
+from desktop_app.storage.shapes import Shape, shape_of, stored_rows
 
 DEPTH = 100
 
@@ -113,10 +114,11 @@ def undo(office: OfficeFile, number: int, actor: str) -> int:
     schema gave its values another meaning. Undoing an undo is the redo.
     """
     action = _action(office, number)
-    put, remove = _reverse(office, action)
     verb = "重做" if _is_undo(office, action) else "撤销"
     name = action.name.removeprefix("撤销：").removeprefix("重做：")
-    done = apply(office, put, remove, f"{verb}：{name}", actor, undoes=number)
+    with uncollected():
+        put, remove = _reverse(office, action)
+        done = apply(office, put, remove, f"{verb}：{name}", actor, undoes=number)
     if done is None:
         raise Conflict(f"“{action.name}”没有可以撤销的内容。")
     return done
@@ -176,29 +178,26 @@ def _values(
 
 @dataclass(slots=True)
 class _Taken:
-    """One record an action changed: its key, values before and after it."""
+    """One record an action changed: its key, the JSON of its values before and after."""
 
     key: int
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    before: str | None
+    after: str | None
 
 
-def _taken(office: OfficeFile, number: int) -> Iterator[tuple[type[Record], list[_Taken]]]:
-    """What an action changed, by model."""
+def _taken(office: OfficeFile, number: int) -> tuple[int, dict[type[Record], list[_Taken]]]:
+    """The schema that an action was written in, and what it changed, by model."""
+    sql = "SELECT schema FROM action WHERE no=?"
+    written = next(iter(office.connection.execute(sql, (number,))))[0]
+    reason = schema.undo_ended(office.steps, written)
+    if reason:
+        raise Conflict(f"这一步不能再撤销：{reason}")
     models = {model.KEY: model for model in office.records}
-    groups: dict[str, list[_Taken]] = {}
-    sql = (
-        "SELECT a.schema,c.record,c.uid,c.before,c.after FROM change c "
-        "JOIN action a ON a.no=c.action WHERE c.action=? ORDER BY c.seq"
-    )
-    for schema_number, record, uid, before, after in office.connection.execute(sql, (number,)):
-        reason = schema.undo_ended(office.steps, schema_number)
-        if reason:
-            raise Conflict(f"这一步不能再撤销：{reason}")
-        values = [_values(office, schema_number, record, each) for each in (before, after)]
-        groups.setdefault(record, []).append(_Taken(uid, *values))
-    for record, items in groups.items():
-        yield models[record], items
+    groups: dict[type[Record], list[_Taken]] = {}
+    sql = "SELECT record,uid,before,after FROM change WHERE action=? ORDER BY seq"
+    for record, uid, before, after in office.connection.execute(sql, (number,)):
+        groups.setdefault(models[record], []).append(_Taken(uid, before, after))
+    return written, groups
 
 
 def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Record]]:
@@ -206,30 +205,38 @@ def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Rec
     put: list[Record] = []
     remove: list[Record] = []
     back: list[tuple[type[Record], dict[str, Any]]] = []
-    for model, items in _taken(office, action.no):
+    written, groups = _taken(office, action.no)
+    for model, items in groups.items():
         shape = shape_of(model)
-        stored = stored_values(office.connection, shape, [each.key for each in items])
+        stored = stored_rows(office.connection, shape, [each.key for each in items])
         for each in items:
-            version, current = stored.get(each.key, (0, None))
-            _refuse_conflict(shape, action, each, current)
-            if each.before is None:
-                remove.append(shape.record(each.key, version, current or {}))
+            row = stored.get(each.key)
+            version, current = (row[1], shape.stored(row)) if row else (0, None)
+            before = _values(office, written, model.KEY, each.before)
+            # a row's version is the action that last wrote it
+            if each.after is None or version != action.no or written != office.schema_number:
+                after = _values(office, written, model.KEY, each.after)
+                _refuse_conflict(shape, action, after, current)
+            if before is None:
+                remove.append(model.of(current or {}, each.key, version))
             else:
-                values = {**(current or {}), **each.before}
-                put.append(shape.record(each.key, version, values))
-                back.append((model, each.before))
+                put.append(shape.record(each.key, version, {**(current or {}), **before}))
+                back.append((model, before))
     refuse_unknown_codes(office, put, back)
     return put, remove
 
 
 def _refuse_conflict(
-    shape: Shape, action: Action, taken: _Taken, current: dict[str, Any] | None
+    shape: Shape,
+    action: Action,
+    after: dict[str, Any] | None,
+    current: dict[str, Any] | None,
 ) -> None:
     """`Conflict` where today's values differ from what the action left, on its own fields."""
     known = set(shape.all_names)
-    after = {k: v for k, v in (taken.after or {}).items() if k in known}
-    if (current is None) == (taken.after is None) and all(
-        (current or {}).get(name) == value for name, value in after.items()
+    left = {k: v for k, v in (after or {}).items() if k in known}
+    if (current is None) == (after is None) and all(
+        (current or {}).get(name) == value for name, value in left.items()
     ):
         return
     if current is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
@@ -31,7 +31,6 @@ class Shape:
         self.links = tuple(each for each in kinds if isinstance(each, Link))
         self.unique = frozenset(name for group in model.UNIQUE for name in group)
         self.all_names = (*self.names, *(each.name for each in pairs))
-        self._json = "{" + ",".join(f'"{name}":%s' for name in self.all_names) + "}"
         self._write()
 
     def _write(self) -> None:
@@ -50,10 +49,6 @@ class Shape:
         value = "-id" if number else "char(0)||id"
         return f'UPDATE "{self.table}" SET {self.column_of[name]}={value} WHERE id=?'
 
-    def values(self, record: Record) -> list[Any]:
-        """The stored values of a record's columns, in the order of `columns`."""
-        return list(map(record.__data__.get, self.names))
-
     def columns_of(self, values: Mapping[str, Any]) -> list[Any]:
         """The values of the columns, in the order of `columns`."""
         return list(map(values.__getitem__, self.names))
@@ -63,17 +58,54 @@ class Shape:
         data = record.__data__
         return {each.name: sorted(data.get(each.name) or ()) for each in self.pairs}
 
-    def text_of(self, values: Iterable[Any]) -> str:
-        """The values of `all_names` as the JSON object that json.dumps gives, in half its time."""
-        return self._json % tuple(
-            ["null" if each is None else quoted(each) if type(each) is str
-             else str(each) if type(each) is int else encode(each) for each in values]
-        )  # fmt: skip
+    def filled(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
+        """The values of some rows by column, for the columns that any of them names."""
+        named = set[str]().union(*rows)
+        columns: dict[str, Sequence[Any]] = {
+            name: [row.get(name) for row in rows] for name in self.names if name in named
+        }
+        for each in self.pairs:
+            columns[each.name] = [sorted(row.get(each.name) or ()) for row in rows]
+        return columns
+
+    def texts_of(self, columns: Mapping[str, Sequence[Any]], count: int) -> list[str]:
+        """Each of `count` rows as the JSON object that json.dumps gives of all fields, far sooner.
+
+        `columns` are in the order of `all_names`; what is not among them is null in every row.
+        """
+        texts = zip(*map(_texts, columns.values()), strict=True) if columns else ((),) * count
+        return list(map(_template(self.all_names, tuple(columns)).__mod__, texts))
+
+    def without_empty(self, columns: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+        """The columns that hold anything, as `texts_of` takes them."""
+        return {name: each for name, each in columns.items() if each.count(None) < len(each)}
+
+    def stored(self, row: Sequence[Any]) -> dict[str, Any]:
+        """The values of one of `stored_rows`."""
+        return dict(zip(self.all_names, row[2:], strict=True))
 
     def record(self, key: int, version: int, values: Mapping[str, Any]) -> Record:
         """A record from stored values; fields that are unknown today are left out."""
         known = {name: values[name] for name in self.all_names if name in values}
         return self.model.of(known, key, version)
+
+
+@lru_cache(maxsize=256)
+def _template(names: Sequence[str], given: Sequence[str]) -> str:
+    """A JSON object of all names with a mark for each that is given, null for the others."""
+    known = frozenset(given)
+    pairs = (f'"{name}":' + ("%s" if name in known else "null") for name in names)
+    return "{" + ",".join(pairs) + "}"
+
+
+def _texts(column: Sequence[Any]) -> list[str]:
+    """The JSON texts of one column's values."""
+    try:
+        return list(map(quoted, column))
+    except TypeError:  # not text alone
+        return ["null" if each is None else quoted(each) if type(each) is str
+                else str(each) if type(each) is int else encode(each)
+                for each in column]  # fmt: skip
 
 
 @cache
@@ -99,18 +131,27 @@ def pair_rows(connection: Any, pairs: Links, keys: Sequence[int]) -> dict[int, l
     return found
 
 
+def stored_rows(
+    connection: apsw.Connection, shape: Shape, keys: Sequence[int]
+) -> dict[int, Sequence[Any]]:
+    """The records that exist: key, version, then the values of `all_names`, pairs as lists."""
+    sql = f"{shape.select} WHERE id IN (SELECT value FROM json_each(?))"
+    found: dict[int, Sequence[Any]] = {
+        row[0]: row for row in connection.execute(sql, (id_list(keys),))
+    }
+    for pairs in shape.pairs if found else ():
+        linked = pair_rows(connection, pairs, list(found))
+        for key, row in found.items():
+            found[key] = (*row, linked.get(key, []))
+    return found
+
+
 def stored_values(
     connection: apsw.Connection, shape: Shape, keys: Sequence[int]
 ) -> dict[int, tuple[int, dict[str, Any]]]:
     """Version and all stored values, pairs as lists, of the records that exist."""
-    sql = f"{shape.select} WHERE id IN (SELECT value FROM json_each(?))"
-    rows = list(connection.execute(sql, (id_list(keys),)))
-    found = {row[0]: (row[1], dict(zip(shape.names, row[2:], strict=True))) for row in rows}
-    for pairs in shape.pairs if found else ():
-        linked = pair_rows(connection, pairs, list(found))
-        for key, (_, values) in found.items():
-            values[pairs.name] = linked.get(key, [])
-    return found
+    rows = stored_rows(connection, shape, keys)
+    return {key: (row[1], shape.stored(row)) for key, row in rows.items()}
 
 
 def all_values(shape: Shape, record: Record) -> dict[str, Any]:
