@@ -115,6 +115,7 @@ class ImportPage(QWidget):
         self.source.file_asked.connect(self._ask_file)
         self.check.changed.connect(self._replan)
         self.check.pick_asked.connect(self._ask_pick)
+        self._around.events.changed.connect(self._on_changed)
         self.done.left.connect(self.left)
         self.done.undo_asked.connect(self._undo)
         self.done.problems_asked.connect(self._ask_problems)
@@ -161,6 +162,11 @@ class ImportPage(QWidget):
 
         self._around.jobs.run("核对", work, self._on_planned)
 
+    def _on_changed(self, _: object) -> None:
+        """Plans anew when the office changes meanwhile: what is confirmed is what is true."""
+        if self._plan is not None and self.stack.currentWidget() is not self.done:
+            self._replan()
+
     def _on_planned(self, answer: tuple[int, Plan]) -> None:
         asked, plan = answer
         if asked == self._asked:
@@ -204,10 +210,10 @@ class ImportPage(QWidget):
 
     def _on_applied(self, plan: Plan, changed: Changed) -> None:
         self._action = changed.action
-        self._around.events.announce(changed, f"导入完成：{imports.summary(plan)}")
         self.head.reach(5)
         self.done.show_result(plan)
         self.stack.setCurrentWidget(self.done)
+        self._around.events.announce(changed, f"导入完成：{imports.summary(plan)}")
         for each in (self.cancel_button, self.problems_button, self.apply_button, self._words):
             each.hide()
 

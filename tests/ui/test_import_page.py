@@ -238,6 +238,18 @@ def test_pasted_rows_come_in(around: Surroundings, qtbot: QtBot, desktop: Script
     assert counts(taking) == [2, 0, 0, 0]
 
 
+def test_the_plan_follows_what_changes_meanwhile(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = book(tmp_path, ("张三", "男", "汉", "1975.3", "", "13800000001"))
+    _, taking = opened(around, qtbot, path)
+    assert counts(taking) == [1, 0, 0, 0]
+    typed = {"name": "张三", "born": "1975-03", "mobile": "13800000002"}
+    saved = registers.save(around.desk, model_of("member"), typed)
+    replanned(qtbot, taking, lambda: around.events.announce(saved))
+    assert counts(taking) == [0, 1, 0, 0]
+
+
 def test_a_dropped_workbook_begins_its_import(
     around: Surroundings, qtbot: QtBot, tmp_path: Path
 ) -> None:
