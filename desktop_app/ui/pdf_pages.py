@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Generator
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -50,8 +51,8 @@ class PdfPages(QAbstractScrollArea):
         self._zoom = min(4.0, max(0.25, self._zoom * factor))
         self._lay_out()
 
-    def print_out(self, title: str, parent: QWidget) -> None:
-        """Asks for a printer and prints the pages that are asked for."""
+    def print_out(self, title: str, begin: Callable[[QPrinter], object], parent: QWidget) -> None:
+        """Asks for a printer and its pages, then hands it to `begin`."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
         printer.setFullPage(True)
@@ -59,21 +60,28 @@ class PdfPages(QAbstractScrollArea):
         dialog = QPrintDialog(printer, parent)
         dialog.setObjectName("printer_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.send_to(printer))
+        dialog.accepted.connect(lambda: begin(printer))
         QDialog.open(dialog)
 
-    def send_to(self, printer: QPrinter) -> None:
-        """Paints the pages from first to last onto a printer."""
+    def print_in_steps(self, printer: QPrinter) -> Generator[tuple[int, int], None, int]:
+        """Paints the chosen pages onto a printer, one a step; their number. Closing it stops."""
         first = max(1, printer.fromPage()) - 1
         last = min(printer.toPage() or len(self._sizes), len(self._sizes))
         printer.setPageOrientation(_orientation(self._sizes[first]))
         painter = QPainter(printer)
-        for page in range(first, last):
-            if page > first:
-                printer.setPageOrientation(_orientation(self._sizes[page]))
-                printer.newPage()
-            painter.drawImage(painter.viewport(), self._image(page, PRINT_DPI / INCH))
-        painter.end()
+        try:
+            for page in range(first, last):
+                if page > first:
+                    printer.setPageOrientation(_orientation(self._sizes[page]))
+                    printer.newPage()
+                painter.drawImage(painter.viewport(), self._image(page, PRINT_DPI / INCH))
+                yield page - first + 1, last - first
+        except GeneratorExit:
+            printer.abort()
+            raise
+        finally:
+            painter.end()
+        return last - first
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

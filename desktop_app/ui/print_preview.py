@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
@@ -144,7 +145,14 @@ class PrintPreview(QDialog):
 
     def _on_print(self) -> None:
         if self._pdf:
-            self.pages.print_out(self._wanted.title, self)
+            self.pages.print_out(self._wanted.title, self._print, self)
+
+    def _print(self, printer: QPrinter) -> None:
+        title = f"打印{self._wanted.title}"
+        steps = self.pages.print_in_steps(printer)
+        self._around.jobs.step(
+            title, steps, lambda count: self._words.setText(f"已送出 {count} 页")
+        )
 
     def _on_folder(self) -> None:
         if self._path is not None:

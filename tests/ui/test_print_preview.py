@@ -90,7 +90,8 @@ def test_every_page_reaches_the_printer(around: Surroundings, qtbot: QtBot, tmp_
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "印出.pdf"))
     printer.setResolution(96)
-    preview.pages.send_to(printer)
+    steps = list(preview.pages.print_in_steps(printer))
+    assert steps[-1] == (len(steps), len(steps))
     printed = pypdfium2.PdfDocument((tmp_path / "印出.pdf").read_bytes())
     assert len(printed) == len(pypdfium2.PdfDocument(preview.pdf))
 
