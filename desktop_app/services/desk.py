@@ -145,12 +145,16 @@ def values_of(desk: Desk, model: type[Record], key: int) -> dict[str, object]:
 
 
 def current_term(desk: Desk) -> int | None:
-    """The id of the term that today lies in, else of the one with the highest number."""
+    """The id of the term that today lies in, else of the last that began; None without any.
+
+    A term that ends in 2026-12 is still on in that month.
+    """
     keys = lists.find(desk.office, Term, lists.Query())
     rows = lists.rows(desk.office, Term, keys, ("number", "starts", "ends"))
     today = desk.today.isoformat()
-    running = [row for row in rows if row[3] and row[3] <= today and today <= (row[4] or today)]
-    return max(running or rows, key=lambda row: row[2])[0] if rows else None
+    begun = [row for row in rows if row[3] and row[3] <= today]
+    running = [row for row in begun if not row[4] or today[: len(row[4])] <= row[4]]
+    return max(running or begun or rows, key=lambda row: row[2])[0] if rows else None
 
 
 def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:

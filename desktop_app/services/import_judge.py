@@ -68,8 +68,9 @@ class Judge:
             self._repeats(reading, earlier, "请删去一行")
             reading.final = True
             return None
-        if number in options.picks and not (match.keys and match.fields in self.model.UNIQUE):
-            pick = options.picks[number]
+        pick = options.picks.get(number)
+        chosen = number in options.picks and (pick is None or pick in self.existing.rows)
+        if chosen and not (match.keys and match.fields in self.model.UNIQUE):
             return Match() if pick is None else Match((pick,))
         if earlier.line:
             self._repeats(reading, earlier, "请删去一行，或选定按新增处理")

@@ -18,6 +18,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services.import_names import NameBook, UnknownName, Way
 
 MASK = "*"
+_MASKED = re.compile(r"[*＊]+|[×xX•●#·]{2,}")
 AFTER_GUARD = chr(ord(GUARD) + 1)
 NOTHING = frozenset({"", "-", "--", "—", "——", "－", "–", "/", "／", "\\"})
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
@@ -123,8 +124,10 @@ class LineReader:
         """The draft as the record tidies it, masked numbers put aside."""
         for name in self._sensitive:
             raw = draft.get(name)
-            if raw is not None and MASK in str(raw):
-                reading.masked[name] = draft.pop(name)
+            masked = _MASKED.sub(lambda found: MASK * len(found[0]), str(raw or ""))
+            if MASK in masked:
+                del draft[name]
+                reading.masked[name] = masked
         return self.model.tidy(draft, self.book.names)
 
     def _read_into(self, reading: Reading, draft: Mapping[str, Any]) -> None:

@@ -314,6 +314,26 @@ def test_a_masked_number_counts_as_the_one_on_file(desk: Desk) -> None:
     assert next(each for each in values(desk) if each["name"] == "张三")["mobile"] is None
 
 
+@pytest.mark.parametrize("mask", ["138＊＊＊＊1111", "138XXXX1111", "138xxxx1111", "138••••1111"])
+def test_a_number_masked_another_way_does_not_replace_the_one_on_file(
+    desk: Desk, mask: str
+) -> None:
+    brought(desk, WANG)
+    plan = planned(desk, sheet([*WANG[:6], mask, WANG[7]]))
+    assert verdicts(plan) == [Verdict.SAME]
+
+
+def test_an_identity_number_that_ends_in_x_is_not_masked(desk: Desk) -> None:
+    registers.save(desk, Office, {"name": "演示县政协", "keeps_id_cards": "是"})
+    brought(desk, ["演示甲", "11010519491231002X"], header=["姓名", "身份证号"])
+    assert values(desk)[0]["id_card"] == "11010519491231002X"
+
+
+def test_a_choice_of_a_record_that_is_gone_is_no_choice(desk: Desk) -> None:
+    plan = planned(desk, sheet(WANG), Options(picks={2: 12345}))
+    assert verdicts(plan) == [Verdict.NEW]
+
+
 def test_the_export_guard_is_taken_off(desk: Desk) -> None:
     brought(desk, ["王刚", "A1", "", "", "", "", "'+8613800001111", "'=单位"])
     assert values(desk)[0]["unit"] == "=单位"

@@ -22,6 +22,25 @@ def test_the_current_term_is_the_one_today_lies_in(desk: Desk) -> None:
     assert names.titles["term"].title(names.term) == "十届"
 
 
+@pytest.mark.parametrize(
+    ("ends", "starts", "current"),
+    [
+        ("2026-11", "2026-12", "十届"), ("2026", "2027", "十届"), ("2026-11-22", "2026-12", "十届"),
+        ("2026-11", "2026-11", "十一届"), ("2026-10", "2026-11-23", "十一届"),
+        ("2026-11-23", "2026-11-24", "十届"),
+    ],
+)  # fmt: skip
+def test_a_term_is_on_to_the_end_of_its_last_month(
+    desk: Desk, ends: str, starts: str, current: str
+) -> None:
+    term = desks.current_term(desk) or 0
+    version = registers.draft(desk, Term, term).version
+    registers.save(desk, Term, {"ends": ends}, key=term, version=version)
+    registers.save(desk, Term, {"number": "十一", "starts": starts})
+    shown = desks.names(desk)
+    assert shown.titles["term"].title(shown.term or 0) == current
+
+
 def test_a_certificate_number_may_not_occur_twice_in_a_term(desk: Desk) -> None:
     registers.save(desk, Member, {"name": "演示甲", "cert_no": "1001"})
     with pytest.raises(registers.Refused, match="“1001”已经用在“演示甲”上"):
