@@ -78,20 +78,27 @@ def history_of(office: OfficeFile, model: type[Record], key: int) -> list[Versio
 
 
 def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
-    """The actions that can be undone and those that can be redone, the next one last."""
+    """The actions that can be undone and those that can be redone, the next one last.
+
+    Both are made of what nothing has taken back; an undo can be redone until a new action.
+    """
+    sql = (
+        f"SELECT {_ACTION} FROM action a LEFT JOIN action later ON later.undoes=a.no "
+        "WHERE later.no IS NULL ORDER BY a.no DESC"
+    )
+    newest = "SELECT no FROM action WHERE undoes IS NULL ORDER BY no DESC LIMIT 1"
+    (last_new,) = office.connection.execute(newest).fetchone() or (0,)
     done: list[Action] = []
     undone: list[Action] = []
-    undos: dict[int, bool] = {}
-    for action in reversed(recent(office, 4 * DEPTH)):
-        if action.undoes is None:
-            undone.clear()
-        undos[action.no] = (
-            not undos[action.undoes] if action.undoes in undos else _is_undo(office, action)
-        )
-        done[:] = [each for each in done if each.no != action.undoes]
-        undone[:] = [each for each in undone if each.no != action.undoes]
-        (undone if undos[action.no] else done).append(action)
-    return done[-DEPTH:], undone[-DEPTH:]
+    for row in office.connection.execute(sql):
+        action = Action(*row)
+        if not _is_undo(office, action):
+            done.append(action)
+        elif action.no > last_new:
+            undone.append(action)
+        if len(done) == DEPTH:
+            break
+    return done[::-1], undone[:DEPTH][::-1]
 
 
 def _is_undo(office: OfficeFile, action: Action) -> bool:
