@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
+from desktop_app.ui.tool_tips import tip
+
 
 class ElidedLabel(QLabel):
     """Shows plain text; may be made as narrow as the layout likes."""
@@ -20,7 +22,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Takes another text."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Some characters wide, one line high."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 from desktop_app.records.record import Record
 from desktop_app.services import history
 from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.tool_tips import tip
 
 
 class HistoryView(QWidget):
@@ -42,7 +43,7 @@ class HistoryView(QWidget):
         action = version.action
         when = action.at[:16].replace("T", " ")
         item = QTreeWidgetItem([f"{when}　{_what(version)}", "", "", action.actor])
-        item.setToolTip(0, action.name)
+        item.setToolTip(0, tip(action.name))
         for each in history.changes_of(self._around.desk, self._model, version):
             if version.before is not None or each.after:
                 texts = [each.label, _line(each.before), _line(each.after), ""]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QVBoxLa
 from desktop_app.services.imports import Heading, Proposal, cell_text, column_letter
 from desktop_app.ui.small_table import small_table
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.tool_tips import tip
 
 SAMPLES = 20
 
@@ -40,7 +41,7 @@ class ColumnsTable(QWidget):
             texts = (column_letter(place), title.replace("/", " / "), _sample(proposal, place))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 self.table.setItem(line, column, item)
             choice = _Choice(headings, proposal.mapping.get(place, ""))
             choice.setObjectName(f"field_{column_letter(place)}")

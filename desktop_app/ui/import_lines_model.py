@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from desktop_app.services.imports import Plan, PlannedLine, Verdict
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.tool_tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -57,8 +58,10 @@ class ImportLinesModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line, column = self.lines[index.row()], index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(line, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._text(line, column))
         if column == 0 and role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT
         if column == 1 and role == Qt.ItemDataRole.ForegroundRole:
@@ -80,7 +83,7 @@ class ImportLinesModel(QAbstractTableModel):
         if self._plan is None:
             return ""
         stops = [each for each in line.remarks if each.stops]
-        told = [f"{each.letter} 列{each.text}" if each.letter else each.text for each in stops]
+        told = [f"{each.letter} 列：{each.text}" if each.letter else each.text for each in stops]
         if line.verdict is Verdict.CHANGED:
             for change in line.changes:
                 old, new = self._plan.shown(change)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QVBoxLa
 from desktop_app.services.imports import Answer, Key, UnknownName, Way
 from desktop_app.ui.small_table import small_table
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.tool_tips import tip
 
 LIMIT = 200
 
@@ -39,7 +40,7 @@ class NamesTable(QWidget):
         for line, each in enumerate(shown):
             for column, text in enumerate((each.key.text, each.title, str(len(each.lines)))):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 self.table.setItem(line, column, item)
             self.table.setCellWidget(line, 3, self._choice(each))
             self.table.setRowHeight(line, self._theme.sizes.control + 4)

@@ -11,6 +11,7 @@ from desktop_app.services import imports
 from desktop_app.services.imports import Book, Proposal, Source
 from desktop_app.ui.import_columns import ColumnsTable
 from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.tool_tips import tip
 from desktop_app.ui.words import button, card, label, row
 
 
@@ -38,7 +39,7 @@ class ImportSource(QWidget):
     def name_file(self, name: str) -> None:
         """Shows which file is being read."""
         self.file.setText(name)
-        self.file.setToolTip(name)
+        self.file.setToolTip(tip(name))
 
     def show_book(self, book: Book) -> None:
         """Takes the sheet that knows most titles, its header and its mapping."""
@@ -53,6 +54,8 @@ class ImportSource(QWidget):
             each.blockSignals(False)
         self._coding_label.setVisible(bool(book.coding))
         self.coding.setVisible(bool(book.coding))
+        self._sheet_label.setVisible(not book.coding)  # a text table has no sheets
+        self.sheet.setVisible(not book.coding)
         self._propose(None)
 
     def source(self) -> Source:
@@ -83,9 +86,10 @@ class ImportSource(QWidget):
         )
         self.header_row.valueChanged.connect(lambda _: self._on_header())
         self.header_depth.valueChanged.connect(lambda _: self._on_header())
+        self._sheet_label = label("工作表", "muted")
         column.addLayout(
             row(
-                label("工作表", "muted"), self.sheet, self._coding_label, self.coding, None,
+                self._sheet_label, self.sheet, self._coding_label, self.coding, None,
                 label("表头从第", "muted"), self.header_row, label("行起，共", "muted"),
                 self.header_depth, label("行", "muted"),
             )

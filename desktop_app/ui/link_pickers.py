@@ -14,6 +14,7 @@ from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.form_context import FormContext
 from desktop_app.ui.offer_box import OfferBox
 from desktop_app.ui.offers import Offer
+from desktop_app.ui.tool_tips import tip
 
 
 class LinkPicker(OfferBox):
@@ -91,7 +92,7 @@ class LinksPicker(QWidget):
         word = QPushButton(title, self._shelf)
         word.setProperty("kind", "chip")
         word.setAutoDefault(False)
-        word.setToolTip(f"去掉“{title}”")
+        word.setToolTip(tip(f"去掉“{title}”"))
         word.setAccessibleName(f"去掉{title}")
         self._icons.put(word, "cancel")
         word.clicked.connect(partial(self._remove, key))

@@ -16,6 +16,7 @@ from desktop_app.records.names import Names
 from desktop_app.records.record import Field
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tones import tone_of
+from desktop_app.ui.tool_tips import tip
 
 PAGE = 128
 PAGES = 24
@@ -135,8 +136,10 @@ class ListModel(QAbstractTableModel):
             return self._aligned[column]
         if column == 0:
             return self._number(row, role)
-        if role in (DISPLAY, TOOL_TIP):
+        if role == DISPLAY:
             return self._text(row, column)
+        if role == TOOL_TIP:
+            return tip(self._text(row, column))
         return self._mark(row, column, role)
 
     def _number(self, row: int, role: int) -> Any:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.tool_tips import tip
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -40,5 +41,5 @@ def show_rows(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
     for line, texts in enumerate(rows):
         for place, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(tip(text))
             table.setItem(line, place, item)

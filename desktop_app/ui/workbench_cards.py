@@ -11,6 +11,7 @@ from desktop_app.services.figures import FirstStep
 from desktop_app.services.history import Action
 from desktop_app.ui.elided_label import ElidedLabel
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.tool_tips import tip
 from desktop_app.ui.words import button, label, row, rule
 
 DAYS = ("今天", "昨天", "前天")
@@ -105,7 +106,7 @@ class RecentChanges(QFrame):
                 when.setText(moment(actions[place].at, now))
                 what.setText(actions[place].name)
         self.undo_button.setEnabled(next_undo is not None)
-        self.undo_button.setToolTip(f"撤销“{next_undo.name}”" if next_undo else "")
+        self.undo_button.setToolTip(tip(f"撤销“{next_undo.name}”") if next_undo else "")
 
 
 def moment(at: str, now: datetime.datetime) -> str:

@@ -16,6 +16,7 @@ from tests.campaigns import (
     damage,
     faults,
     full_disk,
+    hostile_forms,
     hostile_text,
     kill,
     monkey,
@@ -32,6 +33,7 @@ CAMPAIGNS: dict[str, ModuleType] = {
     "openers": openers,
     "bad_books": bad_books,
     "hostile_text": hostile_text,
+    "hostile_forms": hostile_forms,
     "undo": undo,
     "monkey": monkey,
 }

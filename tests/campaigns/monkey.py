@@ -11,13 +11,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import datetime
 import random
-import sys
 import tempfile
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import cast
 
 import pytest
@@ -48,6 +44,7 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.campaigns.offices import faults
 from tests.campaigns.outcome import Outcome
+from tests.campaigns.uncaught import uncaught
 from tests.journeys.office_book import write_office_book
 from tests.storage.offices import opened
 from tests.storage.pictures import jpeg
@@ -248,7 +245,7 @@ def _one(folder: Path, count: int, seed: int, outcome: Outcome) -> int:
     program.window.show()
     monkey = Monkey(program, random.Random(seed), folder)
     dialogs = 0
-    with _uncaught() as errors:
+    with uncaught() as errors:
         for _ in range(count):
             dialogs += monkey.top() is not program.window
             monkey.act()
@@ -282,22 +279,6 @@ def _close(program: app.Program, monkey: Monkey) -> None:
     program.window.deleteLater()
     program.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@contextmanager
-def _uncaught() -> Iterator[list[str]]:
-    """The errors that nothing caught, as they come."""
-    found: list[str] = []
-    former = sys.excepthook
-
-    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        found.append("".join(traceback.format_exception(kind, error, trace)))
-
-    sys.excepthook = note
-    try:
-        yield found
-    finally:
-        sys.excepthook = former
 
 
 def control(seed: int) -> Outcome:

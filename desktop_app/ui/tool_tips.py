@@ -1,0 +1,14 @@
+"""Texts of data as tooltips: Qt takes what looks like mark-up for mark-up unless it is told."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6 import QtGui
+
+
+def tip(text: str) -> str:
+    """The tooltip that shows `text` as it was typed."""
+    if not QtGui.Qt.mightBeRichText(text):
+        return text
+    return f"<span>{html.escape(text)}</span>".replace("\n", "<br>")
