@@ -9,10 +9,11 @@ from typing import Any
 from desktop_app.errors import UserError
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
+from desktop_app.records.office import Office
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.services.exports import kept
-from desktop_app.storage import history
+from desktop_app.storage import history, lists
 from desktop_app.storage.history import Action, Conflict, Removed, Version
 
 __all__ = ["Action", "Conflict", "Removed", "Version"]
@@ -91,9 +92,16 @@ def _past_title(desk: Desk, model: type[Record], key: int) -> str:
 
 
 def next_undo(desk: Desk) -> Action | None:
-    """The action that 撤销 would take back."""
+    """The action that 撤销 would take back; founding the office is not one of them."""
     done, _ = history.stacks(desk.office)
-    return done[-1] if done else None
+    return done[-1] if done and not _founds_office(desk, done[-1]) else None
+
+
+def _founds_office(desk: Desk, action: Action) -> bool:
+    """Whether an action made the office's own record, which all the others stand on."""
+    keys = lists.first(desk.office, Office, lists.Query(), 1)
+    past = history.history_of(desk.office, Office, keys[0]) if keys else []
+    return bool(past) and past[-1].action.no == action.no
 
 
 def next_redo(desk: Desk) -> Action | None:

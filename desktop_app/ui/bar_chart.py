@@ -98,8 +98,8 @@ class BarChart(QWidget):
         """Room for every bar and its words."""
         line = self.fontMetrics().height()
         if self._across:
-            return QSize(line * 16, max(len(self._bars), 1) * (line + 10))
-        return QSize(line * 16, line * 9)
+            return QSize(line * 16, max(len(self._bars), 1) * (line + 9))
+        return QSize(line * 16, line * 8)
 
     def minimumSizeHint(self) -> QSize:
         """No less than the bars need."""

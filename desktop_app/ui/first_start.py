@@ -49,6 +49,8 @@ class FirstStart(QDialog):
         self.tabs.setCurrentIndex(1 if offered.missing else 0)
         self._lay_out()
         self.resize(680, 560)
+        if not offered.missing:
+            self.new.name.setFocus()
 
     def start(self) -> None:
         """Makes the new office, unless an answer must be changed first."""

@@ -43,6 +43,7 @@ class WorkbenchPage(Page):
         self.recent = RecentChanges(around.theme, around.events.undo)
         self._lay_out()
         self._read(steps)
+        around.events.standing_changed.connect(self._tick)
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads everything again."""
@@ -75,6 +76,10 @@ class WorkbenchPage(Page):
         self.recent.show_actions(
             history.recent(desk, RecentChanges.LINES), desk.clock(), history.next_undo(desk)
         )
+
+    def _tick(self) -> None:
+        """A backup that was made meanwhile ticks its line."""
+        self.checklist.show_steps(figures.first_steps(self._around.desk))
 
     def commands(self) -> list[Command]:
         """Every figure opens its rows from the palette too."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.office import CodeEntry, Committee, Sector, Term
 from desktop_app.services import history, office_setup, registers
@@ -55,10 +56,13 @@ def test_a_prefecture_gets_its_own_eight_committees(new_desk: Desk) -> None:
     assert len(registers.find(new_desk, Committee, Query())) == 8
 
 
-def test_the_whole_set_up_is_one_action_that_can_be_taken_back(new_desk: Desk) -> None:
-    office_setup.set_up(new_desk, OFFICE)
+def test_the_whole_set_up_is_one_action_that_no_careless_key_takes_back(new_desk: Desk) -> None:
+    made = office_setup.set_up(new_desk, OFFICE)
     assert len(history.recent(new_desk)) == 1
-    history.undo(new_desk)
+    assert history.next_undo(new_desk) is None
+    with pytest.raises(UserError, match="没有可以撤销的操作"):
+        history.undo(new_desk)
+    history.undo(new_desk, made.action)
     assert not office_setup.is_set_up(new_desk)
     assert not registers.find(new_desk, Sector, Query())
 

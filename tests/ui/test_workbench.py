@@ -151,3 +151,11 @@ def test_a_bar_is_chosen_by_mouse_and_by_keyboard(theme: Theme, qtbot: QtBot) ->
 )
 def test_a_moment_is_told_as_short_as_it_can_be(at: str, shown: str) -> None:
     assert moment(at, datetime.datetime(2026, 11, 23, 10, 0)) == shown
+
+
+def test_a_backup_made_meanwhile_ticks_its_line(page: WorkbenchPage, around: Surroundings) -> None:
+    lead = child(page, QPushButton, "first_backup_button")
+    assert not lead.isHidden()
+    backups.finish(backups.back_up(around.desk, backups.Reason.DAILY))
+    around.events.standing_changed.emit()
+    assert lead.isHidden()
