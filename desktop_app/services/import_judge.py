@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.records.kinds import Day
+from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.import_lines import Reading, Remark
@@ -33,6 +34,7 @@ class Judge:
         self.key_defaults = {k: v for k, v in self.defaults.items() if k in keys}
         fields = {each.name: each for each in model.declared()}
         self.days = frozenset(name for name, each in fields.items() if isinstance(each, Day))
+        self.links = {n: x for n, x in fields.items() if isinstance(x, Link | Links)}
         self.required = tuple((n, each.label) for n, each in fields.items() if each.required)
         self.mapped = tuple(source.mapping.values())
         self._columns = {name: column for column, name in source.mapping.items()}
@@ -98,6 +100,7 @@ class Judge:
             self._refuse(reading, text)
             return
         self.taken[key] = reading.number
+        self._leave_what_stands(reading, key)
         self._look_behind_masks(reading, key)
         values = self._with_blanks(reading)
         changes = self._changes(values, key)
@@ -152,6 +155,18 @@ class Judge:
         kept = {name for name in empty if name in reading.masked or name in told}
         blank = {name: _nothing(self.model, name) for name in empty if name not in kept}
         return {**blank, **reading.values}
+
+    def _leave_what_stands(self, reading: Reading, key: int) -> None:
+        """A name that could mean several records means the one it already stands for here."""
+        if not reading.stops:
+            return
+        stored = self.existing.values(key)
+        reading.remarks = [
+            each for each in reading.remarks
+            if not each.stops or each.field not in self.links
+            or self.links[each.field].show(stored[each.field], self.names) != each.raw
+        ]  # fmt: skip
+        reading.stops = any(each.stops for each in reading.remarks)
 
     def _look_behind_masks(self, reading: Reading, key: int) -> None:
         """A masked number counts as the one on file where all that is left of it agrees."""

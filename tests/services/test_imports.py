@@ -417,6 +417,19 @@ def test_an_exported_register_comes_back_as_all_the_same(
     assert [told(plan), verdicts(plan)] == [[], [Verdict.SAME] * 3]
 
 
+def test_members_of_one_name_come_back_where_they_stand(desk: Desk, tmp_path: Path) -> None:
+    keys = [registers.save(desk, Member, {"name": "演示王芳"}).keys[0] for _ in range(2)]
+    for name, stationed in (("演示一", keys), ("演示二", keys[:1])):
+        registers.save(desk, Point, {"name": name, "members": stationed})
+    table = exports.collect(desk, Point, registers.find(desk, Point, Query()))
+    exports.write(table, tmp_path / "点.xlsx")
+    book = imports.open_book(tmp_path / "点.xlsx")
+    plan = planned(desk, book.sheets[0], model=Point)
+    assert verdicts(plan) == [Verdict.SAME, Verdict.SAME]
+    other = sheet(["演示二", "演示王芳、演示王芳"], header=["名称", "驻点委员"])
+    assert verdicts(planned(desk, other, model=Point)) == [Verdict.PROBLEM]
+
+
 def test_a_masked_export_comes_back_as_all_the_same(desk: Desk, tmp_path: Path) -> None:
     brought(desk, WANG)
     keys = registers.find(desk, Member, Query())
