@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from desktop_app.records.codes import LISTS, default_entries
+from desktop_app.records.codes import LISTS, default_entries, lists
 from desktop_app.records.kinds import Code, Codes
 from desktop_app.records.record import Record
 from desktop_app.storage.office_file import OfficeFile
@@ -21,10 +21,27 @@ def code_of(model: type[Record], values: Mapping[str, Any]) -> tuple[str, str]:
     return code_list, code
 
 
+def codes_of(office: OfficeFile, code_list: str) -> list[str]:
+    """The codes of a list in its order: the default ones stand first where none is the office's."""
+    own: list[str] = []
+    for model in office.records:
+        if model.CODE_OF:
+            shape = shape_of(model)
+            place, code = (shape.column_of[name] for name in model.CODE_OF)
+            sql = (
+                f'SELECT {code} FROM "{shape.table}" WHERE {place}=? '
+                "ORDER BY position IS NULL, position"
+            )
+            own += [row[0] for row in office.connection.execute(sql, (code_list,))]
+    default = [each.code for each in default_entries() if each.code_list == code_list]
+    default += [each.key for each in lists()] if code_list == LISTS else []
+    return own if set(default) & set(own) else [*default, *own]
+
+
 def refuse_lost_codes(office: OfficeFile, lost: Sequence[Lost]) -> None:
     """`InUse` when a field still holds a code that has left its list; list, code, label of each."""
     for name in {each[0] for each in lost}:
-        known = _known(office, name)
+        known = codes_of(office, name)
         gone = {code: label for place, code, label in lost if place == name and code not in known}
         for model, field in _fields(office, name) if gone else ():
             count = _holding(office, model, field, set(gone))
@@ -48,7 +65,7 @@ def refuse_unknown_codes(
         for field in _coded(model):
             held = set(str(old.get(field.name) or "").split())
             held -= {code for name, code in coming if name == field.codes}
-            missing = held - _known(office, field.codes) if held else ()
+            missing = held - set(codes_of(office, field.codes)) if held else ()
             if missing:
                 raise Dangling(
                     f"{field.label}里的代码“{'、'.join(sorted(missing))}”已从代码表里删除，"
@@ -65,18 +82,6 @@ def _fields(office: OfficeFile, code_list: str) -> Iterator[tuple[type[Record], 
     """The fields that hold codes of a list, each with its record."""
     for model in office.records:
         yield from ((model, each) for each in _coded(model) if each.codes == code_list)
-
-
-def _known(office: OfficeFile, code_list: str) -> set[str]:
-    """The codes of a list: the office's own, the default ones too where it has none of those."""
-    found: set[str] = set()
-    for model in office.records:
-        if model.CODE_OF:
-            place, code = (shape_of(model).column_of[name] for name in model.CODE_OF)
-            sql = f'SELECT {code} FROM "{shape_of(model).table}" WHERE {place}=?'
-            found.update(row[0] for row in office.connection.execute(sql, (code_list,)))
-    default = {each.code for each in default_entries() if each.code_list == code_list}
-    return found if found & default else found | default
 
 
 def _holding(office: OfficeFile, model: type[Record], field: Code, codes: set[str]) -> int:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.records.codes import default_choices
 from desktop_app.records.kinds import Code, Codes
 from desktop_app.records.links import Link
-from desktop_app.records.office import CodeEntry
+from desktop_app.storage.code_use import codes_of
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import Shape, shape_of
 
@@ -50,10 +49,7 @@ def _ranked(office: OfficeFile, shape: Shape, sort: str) -> str | None:
     """All values of a code or link in the office's order, `|` around each; None for the others."""
     field = shape.model.field(sort)
     if isinstance(field, Code) and not isinstance(field, Codes):
-        table = shape_of(CodeEntry).table
-        sql = f'SELECT code FROM "{table}" WHERE code_list=? ORDER BY position IS NULL, position'
-        found = _joined(office, sql, (field.codes,))
-        return found if len(found) > 1 else "|" + "|".join(_fixed(field.codes)) + "|"
+        return "|" + "|".join(codes_of(office, field.codes)) + "|"
     if isinstance(field, Link):
         linked = shape_of(field.linked)
         (count,) = next(office.connection.execute(f'SELECT count(*) FROM "{linked.table}"'))
@@ -69,9 +65,3 @@ def _ranked(office: OfficeFile, shape: Shape, sort: str) -> str | None:
 def _joined(office: OfficeFile, sql: str, values: Sequence[Any]) -> str:
     rows = office.connection.execute(sql, tuple(values))
     return "|" + "".join(f"{row[0]}|" for row in rows)
-
-
-def _fixed(code_list: str) -> Sequence[str]:
-    """The codes of a list that the program keeps itself, in their order."""
-    known = default_choices().get(code_list)
-    return known.order() if known is not None else ()

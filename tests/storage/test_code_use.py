@@ -78,6 +78,16 @@ def test_what_holds_a_code_that_is_gone_does_not_come_back_before_the_code(liste
     assert listed.office.connection.execute("SELECT count(*) FROM member").fetchone() == (1,)
 
 
+def test_the_order_of_a_list_holds_the_default_codes_and_the_offices_own(desk: Desk) -> None:
+    new = {"code_list": "education", "code": "x1", "label": "演示班"}
+    registers.save(desk, CodeEntry, new)
+    for name, education in (("演示甲", "演示班"), ("演示乙", "小学"), ("演示丙", "研究生")):
+        registers.save(desk, Member, {"name": name, "education": education})
+    keys = registers.find(desk, Member, Query(sort="education"))
+    rows = registers.rows(desk, Member, keys, ("name",))
+    assert [row[2] for row in rows] == ["演示丙", "演示乙", "演示甲"]
+
+
 def test_the_sentence_is_one_for_people(listed: Desk) -> None:
     registers.save(listed, Member, {"name": "演示甲", "education": "演示班"})
     with pytest.raises(UserError) as refusal:
