@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import os
 import sys
@@ -135,7 +136,8 @@ class Program(QObject):
             window_slots(self.around), _handles(self.around), theme=theme, jobs=jobs, events=events,
             desktop=desktop, settings=settings,
         )  # fmt: skip
-        self.window.painted.connect(self._after_first_paint)
+        # queued: the page completes itself first
+        self.window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
         self.window.closing.connect(self.close)
         events.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
 
@@ -245,6 +247,8 @@ def run(file: Path | None = None, clock: Callable[[], datetime] = datetime.now) 
     log.catch_uncaught(lambda error: _show_crash(error, theme, desktop))
     launch = Launch(desktop, settings, clock)
     launch.start(file)
+    gc.freeze()  # what a start loads stays: never walk it
+    gc.enable()
     return QApplication.exec()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Sequence
@@ -109,6 +110,7 @@ def _add_keeping(commands: _SubParsersAction[Parser]) -> None:
 
 
 def _window(options: Namespace) -> int:
+    gc.disable()  # loading makes no garbage, yet is walked over and over: 20 ms; run() ends this
     from desktop_app import app
 
     file = Path(options.file) if options.file else None

@@ -18,6 +18,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.backups import newest_at
 from desktop_app.services.desk import Desk, names, office_values
 from desktop_app.services.registers import Filter, Query, find, first, rows
+from desktop_app.storage import lists
 
 PARTY = ("01", "02")
 HAN = "01"
@@ -123,7 +124,7 @@ def _any(desk: Desk, model: type[Record]) -> bool:
 
 
 def _count(desk: Desk, model: type[Record], *where: Filter) -> int:
-    return len(find(desk, model, Query(where=where)))
+    return lists.count(desk.office, model, where)
 
 
 def _others(desk: Desk, code_list: str, but: Sequence[str]) -> tuple[str, ...]:

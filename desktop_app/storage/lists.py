@@ -49,6 +49,15 @@ def first(office: OfficeFile, model: type[Record], query: Query, count: int = 10
     return _ids(office, model, query, count)
 
 
+def count(office: OfficeFile, model: type[Record], where: tuple[Filter, ...]) -> int:
+    """How many records meet all these conditions, without reading them."""
+    shape = shape_of(model)
+    text, values = _where(office, shape, Query(where=where))
+    sql = f'SELECT count(*) FROM "{shape.table}"{text}'
+    (found,) = next(office.connection.execute(sql, values))
+    return int(found)
+
+
 def rows(
     office: OfficeFile, model: type[Record], keys: Sequence[int], fields: Sequence[str]
 ) -> list[tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +11,16 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.errors import UserError
-from desktop_app.services import exports, imports, prints, registers
-from desktop_app.ui.import_page import ImportPage
+from desktop_app.services import registers
 from desktop_app.ui.list_frame import FormPrint
 from desktop_app.ui.page import Command
-from desktop_app.ui.print_preview import PrintPreview
-from desktop_app.ui.record_dialog import RecordDialog
 from desktop_app.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from desktop_app.services import exports, prints
+    from desktop_app.ui.import_page import ImportPage
     from desktop_app.ui.list_page import ListPage
+    from desktop_app.ui.record_dialog import RecordDialog
 
 KINDS = {".xlsx": "Excel 工作簿 (*.xlsx)", ".csv": "CSV 文本表 (*.csv)"}
 
@@ -88,6 +89,8 @@ class ListActions(QObject):
 
     def ask_book(self) -> None:
         """Lets the user choose a workbook and begins its import."""
+        from desktop_app.services import imports  # loads every reader of books
+
         patterns = " ".join(f"*{each}" for each in imports.SUFFIXES)
         self._around.desktop.ask_open_file(
             "import_file", f"导入{self._model.TITLE}", f"表格 ({patterns})", self.take_in
@@ -95,7 +98,7 @@ class ListActions(QObject):
 
     def take_in(self, path: Path) -> None:
         """Begins the import of a workbook."""
-        self._begin(partial(ImportPage.open_file, path=path))
+        self._begin(lambda page: page.open_file(path))
 
     def paste(self) -> None:
         """Begins the import of rows copied in Word, WPS or Excel."""
@@ -106,9 +109,11 @@ class ListActions(QObject):
                 "nothing_pasted", "剪贴板里没有内容，请先在 Word、WPS 或 Excel 里复制几行。"
             )
             return
-        self._begin(partial(ImportPage.open_pasted, text=text))
+        self._begin(lambda page: page.open_pasted(text))
 
-    def _begin(self, start: partial[None]) -> None:
+    def _begin(self, start: Callable[[ImportPage], None]) -> None:
+        from desktop_app.ui.import_page import ImportPage  # loads every reader of books
+
         pages = self._page.pages
         if pages.count() > 1:
             self._around.desktop.tell(
@@ -154,6 +159,8 @@ class ListActions(QObject):
         )
 
     def _collect(self, path: Path, *, everything: bool) -> None:
+        from desktop_app.services import exports
+
         desk, page = self._around.desk, self._page
         keys = registers.find(desk, self._model, page.query)
         fields = () if everything else tuple(each.name for each in page.rows.fields)
@@ -161,6 +168,8 @@ class ListActions(QObject):
         self._around.jobs.step("读取数据", steps, partial(self._write, path))
 
     def _write(self, path: Path, table: exports.OutTable) -> None:
+        from desktop_app.services import exports
+
         title = f"导出{self._model.TITLE}"
         self._around.jobs.run(
             title,
@@ -170,6 +179,8 @@ class ListActions(QObject):
 
     def own_prints(self) -> tuple[prints.Print, ...]:
         """The prints of this register; the plain list has the columns that the page shows."""
+        from desktop_app.services import prints  # loads the wording of every print
+
         return prints.prints_of(self._around.desk, self._model, self._page.state.columns)
 
     def form_prints(self) -> list[FormPrint]:
@@ -190,6 +201,8 @@ class ListActions(QObject):
 
     def print_now(self, wanted: prints.Print, *, everything: bool = False) -> None:
         """Opens the preview of a print of the chosen records, else of all that are listed."""
+        from desktop_app.ui.print_preview import PrintPreview  # loads the printing of Qt
+
         chosen = [] if everything else self._page.table.chosen_ids()
         keys = chosen or list(registers.find(self._around.desk, self._model, self._page.query))
         if not keys:
@@ -225,6 +238,8 @@ class ListActions(QObject):
             )
 
     def _open(self, draft: registers.Draft) -> RecordDialog:
+        from desktop_app.ui.record_dialog import RecordDialog  # loads the forms and their widgets
+
         dialog = RecordDialog(self._around, draft, self._page.window())
         dialog.saved.connect(self._on_saved)
         dialog.open()
@@ -237,6 +252,8 @@ class ListActions(QObject):
 
 def dropped_book(data: QMimeData) -> Path | None:
     """The one workbook or text table that is dragged here, if any."""
+    from desktop_app.services import imports
+
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     books = [each for each in files if each.suffix.lower() in imports.SUFFIXES]
     return books[0] if len(books) == 1 else None

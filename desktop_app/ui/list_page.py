@@ -87,12 +87,13 @@ class ListPage(Page):
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""
-        self.state = recalled(state, self.model)
+        before, self.state = self.state, recalled(state, self.model)
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2:
             self.frame.splitter.setSizes([each for each in sizes if isinstance(each, int)])
-        self._show_state()
-        self._read()
+        if self.state != before:
+            self._show_state()
+            self._read()
         if self.state.chosen is not None:
             self.table.choose([self.state.chosen], self.state.chosen, show=True)
 

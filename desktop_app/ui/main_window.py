@@ -251,8 +251,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        self.tabs.complete()
         self.painted.emit()
+        self.tabs.complete()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes when every page may be left; keeps the window's state and stops the jobs."""
