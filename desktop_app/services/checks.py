@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.services.desk import Desk
-from desktop_app.storage import backups, self_check
+from desktop_app.storage import backups, durable, self_check
 from desktop_app.storage.self_check import Finding, Report, Subject
 from desktop_app.storage.stepping import Steps
 
@@ -20,14 +20,14 @@ def quick(desk: Desk) -> list[Finding]:
 def copy(desk: Desk) -> Steps[Subject]:
     """A fresh copy of the open file, in steps: what the full check reads in its own thread."""
     path = desk.office.path.with_name(desk.office.path.name + ".checking")
-    path.unlink(missing_ok=True)
+    durable.discard(path)
     whole = False
     try:
         yield from backups.copy_checked(desk.office, path)
         whole = True
     finally:
         if not whole:
-            path.unlink(missing_ok=True)
+            durable.discard(path)
     return self_check.subject_of(desk.office, path)
 
 
@@ -38,4 +38,4 @@ def full(subject: Subject) -> Steps[Report]:
 
 def done_with(subject: Subject) -> None:
     """Remove the copy."""
-    Path(subject.copy).unlink(missing_ok=True)
+    durable.discard(Path(subject.copy))

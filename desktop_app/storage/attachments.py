@@ -60,7 +60,7 @@ def _store(folder: Path, source: Path) -> tuple[str, int]:
         if not is_whole(folder, sha):
             durable.move_into_place(incoming, target)
     finally:
-        incoming.unlink(missing_ok=True)
+        durable.discard(incoming)
     return sha, size
 
 

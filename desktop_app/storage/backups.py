@@ -105,7 +105,7 @@ def copy_to_second_place(backup: Path, folder: Path) -> Steps[Path]:
         yield 0, 1
         target = folder / backup.name
         if durable.copy_file(backup, target) != durable.hash_of(target):
-            target.unlink()
+            durable.discard(target)
             raise UserError("复制到第二处的备份与原件不一致，已删去。请换一个磁盘或U盘再试。")
         yield from attachments.copy_missing(documents_in(backup.parent), documents_in(folder))
     return target
@@ -135,7 +135,7 @@ def copy_checked(office: OfficeFile, target: Path) -> Steps[None]:
         copy.pragma("journal_mode", "DELETE")
     finally:
         copy.close()
-        target.with_name(target.name + "-journal").unlink(missing_ok=True)
+        durable.discard(target.with_name(target.name + "-journal"))
     _compare(office, target)
 
 
@@ -228,7 +228,7 @@ def thin_out(folder: Path, office_path: Path, now: datetime, sound: Path) -> int
     keep = retention.kept((each.at for each in found), now)
     old = [each.path for each in found if each.at not in keep and each.path != sound]
     for path in old:
-        path.unlink()
+        durable.discard(path)
     return len(old)
 
 

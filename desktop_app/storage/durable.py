@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +14,8 @@ from typing import IO
 from desktop_app.storage.stepping import Steps, finish
 
 BLOCK = 1 << 20
+PATIENCE, PAUSE = 2.0, 0.1
+_log = logging.getLogger(__name__)
 
 
 def sync_file(path: Path) -> None:
@@ -45,8 +49,37 @@ def make_folder(folder: Path) -> None:
 def move_into_place(finished: Path, target: Path) -> None:
     """Give a finished file its final name, replacing what was there, in one step."""
     sync_file(finished)
-    finished.replace(target)
+    rename(finished, target)
     sync_folder(target.parent)
+
+
+def rename(finished: Path, target: Path) -> None:
+    """Give a file another name, replacing what has it.
+
+    Windows refuses while a virus scanner or an indexer looks into one of the two, so a refusal
+    is tried again for PATIENCE seconds.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            finished.replace(target)
+        except PermissionError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
+
+
+def discard(path: Path) -> None:
+    """Remove a file that is not needed; one that Windows will not let go stays for the next time.
+
+    A left-over must never turn what was done into a failure.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError as error:
+        _log.warning("not removed: %s", error)
 
 
 def part_of(target: Path) -> Path:
@@ -63,7 +96,7 @@ def written_aside(target: Path) -> Iterator[Path]:
         yield part
         move_into_place(part, target)
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
 
 
 def copy_in_steps(source: IO[bytes], target: IO[bytes] | None) -> Steps[tuple[str, int]]:

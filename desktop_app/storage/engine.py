@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import apsw
@@ -107,13 +107,23 @@ def only_reading(connection: apsw.Connection, *, on: bool) -> None:
 
 def open_to_read(path: Path, key: str = "") -> apsw.Connection:
     """A read-only connection to a finished copy (backup, package), leaving nothing beside it."""
-    address = path.absolute().as_uri() + "?immutable=1"
+    address = address_of(path.absolute()) + "?immutable=1"
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
     connection = apsw.Connection(address, flags=flags)
     unlock(connection, key)
     connection.pragma("trusted_schema", "OFF")
     connection.pragma("cell_size_check", "ON")
     return connection
+
+
+def address_of(path: PurePath) -> str:
+    r"""The file: address of an absolute path as SQLite takes it.
+
+    SQLite knows no other computer's name there: of \\server\share the server is part of the path.
+    """
+    address = path.as_uri()
+    local = address.startswith("file:///")
+    return address if local else "file://" + address.removeprefix("file:")
 
 
 def unlock(connection: apsw.Connection, key: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -31,6 +32,23 @@ _BY_NUMBER = {
     errno.EBUSY: BUSY,
     errno.ENOENT: GONE,
     errno.ENOTDIR: GONE,
+}
+# Windows' own numbers (winerror.h): its errno calls a held file a forbidden one, and SQLite tells
+# nothing else.
+_WINDOWS = {
+    2: errno.ENOENT,  # file not found
+    3: errno.ENOENT,  # path not found
+    5: errno.EACCES,  # access denied
+    19: errno.EROFS,  # write protected
+    21: errno.ENODEV,  # drive not ready
+    32: errno.EBUSY,  # sharing violation
+    33: errno.EBUSY,  # lock violation
+    39: errno.ENOSPC,  # disk full, by handle
+    53: errno.ENOENT,  # no such computer
+    67: errno.ENOENT,  # no such share
+    112: errno.ENOSPC,  # disk full
+    303: errno.EBUSY,  # delete pending
+    1224: errno.EBUSY,  # mapped by another program
 }
 _BY_KIND: tuple[tuple[type[apsw.Error], str], ...] = (
     (apsw.FullError, FULL),
@@ -65,8 +83,15 @@ def cause_of(error: BaseException) -> str:
 
 def _sentence(error: BaseException) -> str:
     if isinstance(error, OSError):
-        return _BY_NUMBER.get(error.errno or 0, DEVICE)
+        told = _WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
+        return _BY_NUMBER.get(told, DEVICE)
     return next((text for kind, text in _BY_KIND if isinstance(error, kind)), "")
+
+
+def system_error(number: int, *, windows: bool = os.name == "nt") -> OSError:
+    """The failure that the system's last error number means, as SQLite keeps it."""
+    known = _WINDOWS.get(number, errno.EIO) if windows else number
+    return OSError(known, "the office file")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ opener writes its own.
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import time
@@ -14,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 _LOOKS, _PAUSE = 5, 0.2
+_log = logging.getLogger(__name__)
 _LONGEST = 2000
 _LABELS = {"who": "经办人", "computer": "电脑", "process": "进程", "since": "打开时间"}
 
@@ -39,10 +41,13 @@ def text_beside(path: Path) -> Path:
 
 
 def leave(path: Path, who: str, now: datetime) -> None:
-    """Write who holds the file from now on."""
+    """Write who holds the file from now on; where that cannot be written, nobody is named."""
     told = Holder(who, socket.gethostname(), str(os.getpid()), f"{now:%Y-%m-%d %H:%M}")
     lines = [f"{label}：{getattr(told, name)}" for name, label in _LABELS.items()]
-    text_beside(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    try:
+        text_beside(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except OSError as error:
+        _log.warning("holder not written: %s", error)
 
 
 def read(path: Path) -> Holder | None:
@@ -59,8 +64,11 @@ def read(path: Path) -> Holder | None:
 
 
 def clear(path: Path) -> None:
-    """Remove the text beside the file."""
-    text_beside(path).unlink(missing_ok=True)
+    """Remove the text beside the file; where another looks into it, it stays and does no harm."""
+    try:
+        text_beside(path).unlink(missing_ok=True)
+    except OSError as error:
+        _log.warning("holder not removed: %s", error)
 
 
 def refusal(path: Path) -> str:

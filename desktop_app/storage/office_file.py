@@ -122,7 +122,7 @@ class OfficeFile:
                 yield self.connection
                 self.connection.execute("COMMIT")
             except apsw.IOError as error:
-                raise OSError(self.connection.system_errno, "the office file") from error
+                raise failures.system_error(self.connection.system_errno) from error
             finally:
                 if not self.connection.get_autocommit():
                     self.connection.execute("ROLLBACK")

@@ -50,7 +50,7 @@ def pack(office: OfficeFile, target: Path) -> Steps[Path]:
                 yield from _write(office, copy, part)
                 yield from _verify(part)
         finally:
-            copy.unlink(missing_ok=True)
+            durable.discard(copy)
     return target
 
 

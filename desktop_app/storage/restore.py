@@ -130,9 +130,9 @@ def restore(
             lost = _lost(kept, backup, key) if kept else ()
             _clear_logs(office_path, damaged=damaged)
             durable.sync_file(part)
-            part.replace(office_path)
+            durable.rename(part, office_path)
         finally:
-            part.unlink(missing_ok=True)
+            durable.discard(part)
     with failures.explained(SETTLED):
         durable.sync_folder(office_path.parent)
         yield 3, 4

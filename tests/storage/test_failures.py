@@ -38,6 +38,28 @@ def test_each_failure_tells_its_cause(error: Exception, words: str) -> None:
         raise error
 
 
+def windows_error(number: int) -> OSError:
+    """A failure with the number that Windows gives it, and the rough one that Python gives it."""
+    error = PermissionError(errno.EACCES, "")
+    error.winerror = number  # type: ignore[attr-defined,unused-ignore]
+    return error
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(5, "没有写入权限"), (32, "占用"), (112, "磁盘已满"), (19, "只读"), (3, "找不到文件")],
+)
+def test_windows_own_numbers_tell_a_held_file_from_a_forbidden_one(number: int, words: str) -> None:
+    assert words in failures.cause_of(windows_error(number))
+    assert words in failures.cause_of(failures.system_error(number, windows=True))
+
+
+def test_a_system_number_means_another_thing_on_windows() -> None:
+    full = failures.system_error(errno.ENOSPC, windows=False)
+    assert "磁盘已满" in failures.cause_of(full)
+    assert "读写出错" in failures.cause_of(failures.system_error(23, windows=True))
+
+
 def _fill_the_disk() -> None:
     raise apsw.FullError
 

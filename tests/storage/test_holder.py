@@ -44,3 +44,21 @@ def test_a_name_of_two_lines_cannot_pretend_to_be_another(tmp_path: Path) -> Non
     found = holder.read(path)
     assert found is not None
     assert found.computer != "别的"
+
+
+def test_a_text_that_windows_will_not_let_go_keeps_nobody_from_working(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "政协.desk"
+    holder.leave(path, "张三", NOW)
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(13, "another program looks into it")
+
+    monkeypatch.setattr("os.unlink", held)
+    holder.clear(path)
+    monkeypatch.setattr("pathlib.Path.write_text", held)
+    holder.leave(path, "李四", NOW)
+    found = holder.read(path)
+    assert found is not None
+    assert found.who == "张三"
