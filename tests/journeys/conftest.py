@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app import app, paths
@@ -57,16 +57,16 @@ def start(
 
 
 @pytest.fixture
-def window(qapp: QApplication, tmp_path: Path, desktop: ScriptedDesktop) -> Iterator[QWidget]:
-    """The window of an office that has been set up."""
-    program = app.build(
+def program(qapp: QApplication, tmp_path: Path, desktop: ScriptedDesktop) -> Iterator[app.Program]:
+    """The window of an office that has been set up, shown."""
+    made = app.build(
         tmp_path / "办公.zwh", desktop, create=True, clock=lambda: NOW, answers=OFFICE,
         clerk="演示经办人",
     )  # fmt: skip
-    program.window.show()
-    yield program.window
-    program.close()
-    program.window.hide()
-    program.window.deleteLater()
-    program.deleteLater()
+    made.window.show()
+    yield made
+    made.close()
+    made.window.hide()
+    made.window.deleteLater()
+    made.deleteLater()
     qapp.processEvents()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -188,14 +189,11 @@ class Hand:
         if double:
             QTest.mouseDClick(table.viewport(), LEFT, pos=place)
 
-    def rows_of(self, table: QTableView, texts: Iterable[str]) -> None:
-        """Click rows one after another with Ctrl held."""
-        model, flag = table.model(), QItemSelectionModel.SelectionFlag.Clear
-        table.selectionModel().select(model.index(-1, -1), flag)
-        for text in texts:
-            row = next(n for n in range(model.rowCount()) if model.index(n, 1).data() == text)
-            place = table.visualRect(model.index(row, 1)).center()
-            QTest.mouseClick(table.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, place)
+    def item(self, lines: QListWidget, words: str) -> None:
+        """Click the line of a list that shows these words."""
+        found = lines.findItems(words, Qt.MatchFlag.MatchExactly)
+        assert found, f"no line {words}"
+        QTest.mouseClick(lines.viewport(), LEFT, pos=lines.visualItemRect(found[0]).center())
 
     def pick(self, inside: QWidget, name: str, words: str) -> None:
         """Open the menu of a button and click the entry that begins with these words."""

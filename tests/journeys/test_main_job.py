@@ -16,11 +16,8 @@ from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.documents.pdf_reading import poppler_text
 from tests.journeys.hand import Hand
 from tests.journeys.office_book import ORDER, write_office_book
+from tests.journeys.pages import names, open_tab
 
-PAGES = {
-    "工作台": "workbench_page", "委员": "member_page", "协商在基层": "point_page",
-    "品牌项目": "brand_page", "设置": "settings_page",
-}  # fmt: skip
 Start = Callable[[], app.Launch]
 
 
@@ -237,15 +234,5 @@ def printed(hand: Hand, desktop: ScriptedDesktop, page: QWidget, words: str, pat
     return poppler_text(path, "-layout")
 
 
-def open_tab(hand: Hand, window: QWidget, title: str) -> QWidget:
-    hand.tab(hand.see(window, QTabWidget, "tabs"), title)
-    return hand.comes(window, QWidget, PAGES[title])
-
-
 def tabs_of(hand: Hand, form: QWidget) -> QTabWidget:
     return hand.see(form, QTabWidget, "sections")
-
-
-def names(hand: Hand, page: QWidget) -> list[str]:
-    table = hand.see(page, QTableView, "table")
-    return [cells[0] for cells in hand.rows(table, "姓名")]
