@@ -8,19 +8,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from desktop_app.documents.grids import Cell, cell_text, column_letter
+from desktop_app.documents.grids import Cell, Row, cell_text, column_letter
 from desktop_app.documents.sheet_body import Body
-from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
-from desktop_app.records.kinds import Code, Codes, Kind, Text, Unknown
+from desktop_app.records.kinds import Code, Codes, Text, Unknown
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
+from desktop_app.services.import_columns import ASKS, EMPTY, ColumnReader, masked, may_doubt, said
 from desktop_app.services.import_names import NameBook, UnknownName, Way
 
-MASK = "*"
-_MASKED = re.compile(r"[*＊]+|[×xX•●#·]{2,}")
-AFTER_GUARD = chr(ord(GUARD) + 1)
-NOTHING = frozenset({"", "-", "--", "—", "——", "－", "–", "/", "／", "\\"})
+STRETCH = 250
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
 
 
@@ -88,46 +85,55 @@ class LineReader:
         self.model, self.book, self.fields = model, book, fields
         self.columns = [(column, name) for column, name in mapping.items() if name in fields]
         self.column_of = {name: column for column, name in self.columns}
-        self._doubts = [(name, each.doubt) for name, each in fields.items() if _may_doubt(each)]
+        self._readers = [ColumnReader(model, fields[name], n, book) for n, name in self.columns]
+        self._doubts = [(name, each.doubt) for name, each in fields.items() if may_doubt(each)]
         self._read = {name: _reader(each, book) for name, each in fields.items()}
-        self._linked = {n for n, each in fields.items() if isinstance(each, Link | Links)}
         self._sensitive = [name for name, each in fields.items() if each.sensitive]
 
     def read(self, body: Body) -> Iterator[Reading]:
-        """One reading a line of the body."""
-        for place, (number, row) in enumerate(zip(body.numbers, body.rows, strict=True)):
-            reading = Reading(number, place, {})
-            self._read_into(reading, self._tidied(reading, self._draft(row)))
-            yield reading
+        """One reading a line of the body, in its order.
+
+        A stretch of lines is read column by column; only the lines that raise a remark or name
+        something unknown are read again, cell by cell.
+        """
+        for start in range(0, len(body.rows), STRETCH):
+            rows = body.rows[start : start + STRETCH]
+            values, asking = self._stretch(rows)
+            for place, row in enumerate(rows):
+                reading = Reading(body.numbers[start + place], start + place, values[place])
+                if place in asking:
+                    reading.values = {}
+                    self._read_into(reading, self._tidied(reading, self._draft(row)))
+                yield reading
+
+    def _stretch(self, rows: Sequence[Row]) -> tuple[list[dict[str, Any]], set[int]]:
+        """The values of each of some lines by field, and the lines that want a closer look."""
+        columns = [each.read(rows) for each in self._readers]
+        names = [each.name for each in self._readers]
+        lines = [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+        asking: set[int] = set()
+        for name, cells in zip(names, columns, strict=True):
+            asking.update(place for place, cell in enumerate(cells) if cell is ASKS)
+            for line in [line for line, cell in zip(lines, cells, strict=True) if cell is EMPTY]:
+                del line[name]
+        return lines or [{} for _ in rows], asking
 
     def _draft(self, row: Sequence[Cell]) -> dict[str, Any]:
-        """The cells of a line that say something, by field, without their outer spaces."""
+        """What the cells of a line say, by field."""
         draft: dict[str, Any] = {}
         for column, name in self.columns:
-            raw = row[column]
-            if raw == "":
-                continue
-            if type(raw) is str:
-                raw = raw.strip()
-                if len(raw) < 3 and raw in NOTHING and (not raw or name != self.model.NAME):
-                    continue
-                if raw < AFTER_GUARD:
-                    raw = unguarded(raw)
-            elif type(raw) is bool:
-                raw = "是" if raw else "否"
-            elif type(raw) is int and name in self._linked:
-                raw = str(raw)  # a number in a sheet is a name, never an id
-            draft[name] = raw
+            raw = said(self.model, self.fields[name], row[column])
+            if raw is not EMPTY:
+                draft[name] = raw
         return draft
 
     def _tidied(self, reading: Reading, draft: dict[str, Any]) -> Mapping[str, Any]:
         """The draft as the record tidies it, masked numbers put aside."""
         for name in self._sensitive:
-            raw = draft.get(name)
-            masked = _MASKED.sub(lambda found: MASK * len(found[0]), str(raw or ""))
-            if MASK in masked:
+            hidden = masked(draft.get(name))
+            if hidden:
                 del draft[name]
-                reading.masked[name] = masked
+                reading.masked[name] = hidden
         return self.model.tidy(draft, self.book.names)
 
     def _read_into(self, reading: Reading, draft: Mapping[str, Any]) -> None:
@@ -220,7 +226,3 @@ def _without(field: Field, raw: object, text: str) -> object:
         return ""
     parts = _SEPARATORS.split(raw) if isinstance(raw, str) else []
     return "、".join(part for part in parts if part and part != text)
-
-
-def _may_doubt(field: Field) -> bool:
-    return isinstance(field, Kind) and type(field).doubt is not Kind.doubt
