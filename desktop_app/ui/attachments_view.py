@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app import paths
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
@@ -111,6 +112,7 @@ class AttachmentsView(QWidget):
         column.addWidget(self._none, 1)
         titles = ("文件名", "类型", "大小", "说明")
         self.table = small_table("attachments", titles, (24, 6, 8), theme)
+        self.table.setAccessibleName("附件")
         column.addWidget(self.table, 1)
         self.add_button.clicked.connect(self._ask)
         self.open_button.clicked.connect(self._open)
@@ -151,13 +153,18 @@ class AttachmentsView(QWidget):
     def _open(self, _: QModelIndex | bool = False) -> None:
         for each in self._chosen()[:1]:
             folder = Path(tempfile.mkdtemp(prefix="desk-"))
-            if self._copy(each, folder / each.name):
-                self._around.desktop.open_path(folder / each.name)
+            target = folder / paths.file_name(each.name)
+            if self._copy(each, target):
+                self._around.desktop.open_path(target)
 
     def _save_as(self) -> None:
         for each in self._chosen()[:1]:
             self._around.desktop.ask_save_file(
-                "save_attachment", "另存附件", each.name, "所有文件 (*)", partial(self._copy, each)
+                "save_attachment",
+                "另存附件",
+                paths.file_name(each.name),
+                "所有文件 (*)",
+                partial(self._copy, each),
             )
 
     def _copy(self, each: Attached, target: Path) -> bool:

@@ -51,6 +51,7 @@ class ChildrenTable(QWidget):
         titles = [each.label for each in fields]
         widths = [_characters(each) for each in fields]
         self.table = small_table("children", titles, widths, around.theme)
+        self.table.setAccessibleName(model.TITLE)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self._none = label(f"还没有{model.TITLE}，点“添加”开始登记。", "muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_app.records.kinds import Code
@@ -42,6 +42,7 @@ class CodeTicks(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lines = FlowLayout(self)
         self._ticks: dict[str, QCheckBox] = {}
 
@@ -70,6 +71,8 @@ class CodeTicks(QWidget):
         tick = QCheckBox(choice.label, self)
         tick.setAccessibleName(f"{self._label}：{choice.label}")
         tick.clicked.connect(self.edited)
+        # made after the form was read: the Tab key would come here last of all
+        QWidget.setTabOrder([self, *self._ticks.values()][-1], tick)
         self._ticks[choice.code] = tick
         self._lines.addWidget(tick)
         if len(self._ticks) == 1:

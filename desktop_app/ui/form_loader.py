@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QFile, QIODevice
+from PySide6.QtCore import QFile, QIODevice, Qt
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QWidget
 
@@ -85,6 +85,7 @@ def load_record_form(path: Path, model: type[Record], parent: QWidget | None = N
     areas = cast("list[QScrollArea]", form.findChildren(QScrollArea))
     for area in areas:
         area.widget().setProperty("role", "canvas")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are reached, not the area
     return form
 
 

@@ -96,6 +96,7 @@ class LinksPicker(QWidget):
         word.setAccessibleName(f"去掉{title}")
         self._icons.put(word, "cancel")
         word.clicked.connect(partial(self._remove, key))
+        QWidget.setTabOrder([self.line, *self._chosen.values()][-1], word)
         self._chosen[key] = word
         self._words.addWidget(word)
 

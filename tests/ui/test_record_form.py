@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, cast
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Problem
@@ -269,3 +277,23 @@ def test_every_field_of_every_form_can_be_reached_by_keyboard(
     for name, box in form.boxes.items():
         target: QWidget = box.focusProxy() or box
         assert target.focusPolicy() & Qt.FocusPolicy.TabFocus, name
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "following"),
+    [("member", "cppcc_post", "standing"), ("point", "on_wall", "theme")],
+)
+def test_ticks_are_reached_where_they_stand(
+    around: Surroundings, qtbot: QtBot, key: str, field: str, following: str
+) -> None:
+    form = opened(around, qtbot, key)
+    form.show_field(field)
+    ticks = children(form.boxes[field], QCheckBox)
+    ticks[0].setFocus()
+    for before, tick in pairwise(ticks):
+        press(before, Qt.Key.Key_Tab)
+        assert tick.hasFocus()
+    press(ticks[-1], Qt.Key.Key_Tab)
+    reached = QApplication.focusWidget()
+    assert reached is not None
+    assert reached is form.boxes[following] or form.boxes[following].isAncestorOf(reached)
