@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 PROGRAM = "committee-desk"
 FOLDER = "专委会工作台"
+LONGEST_NAME = 120
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 def root() -> Path:
@@ -39,6 +43,21 @@ def notices() -> Path:
     It is made when the program is set up or bundled.
     """
     return resource("licences/THIRD-PARTY-NOTICES.txt")
+
+
+def file_name(text: str, otherwise: str = "未命名") -> str:
+    """Give a text as the name of one file that Windows takes too; never a path.
+
+    What Windows forbids becomes "_": its signs and the names of its devices; points and blanks
+    at the end go. A long one loses its middle, the suffix stays.
+    """
+    name = _FORBIDDEN.sub("_", text).strip().rstrip(". ")
+    if len(name) > LONGEST_NAME:
+        suffix = Path(name).suffix[:20]
+        name = name[: LONGEST_NAME - len(suffix)].rstrip(". ") + suffix
+    if not name.strip("._ "):
+        return otherwise
+    return f"_{name}" if _DEVICE.fullmatch(name) else name
 
 
 def profile_folder(

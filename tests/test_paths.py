@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app import paths
 
@@ -38,3 +40,36 @@ def test_the_office_file_is_offered_a_place_that_all_users_share(tmp_path: Path)
 def test_without_a_shared_place_the_users_documents_are_offered(tmp_path: Path) -> None:
     offered = paths.office_folder({"PUBLIC": str(tmp_path / "none")}, "win32")
     assert offered == Path.home() / "Documents" / "专委会工作台"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("登记表（2026）.pdf", "登记表（2026）.pdf"),
+        ("a/b:c*?.docx", "a_b_c_.docx"),
+        ("..\\..\\x.exe", ".._.._x.exe"),
+        ("/etc/passwd", "_etc_passwd"),
+        ("结尾有点. .", "结尾有点"),
+        ("con.txt", "_con.txt"),
+        ("NUL", "_NUL"),
+        ("一\n二", "一_二"),
+        ("…", "…"),
+        ("..", "未命名"),
+        ("", "未命名"),
+    ],
+)
+def test_any_text_becomes_the_name_of_one_file(text: str, name: str) -> None:
+    assert paths.file_name(text) == name
+
+
+@given(st.text(max_size=300))
+def test_no_name_is_a_path_or_forbidden_on_windows(text: str) -> None:
+    name = paths.file_name(text)
+    assert PureWindowsPath(name).name == name
+    assert not PureWindowsPath(name).is_reserved()
+    assert name == name.rstrip(". ")
+    assert 0 < len(name) <= paths.LONGEST_NAME + 1
+
+
+def test_a_long_name_keeps_its_suffix() -> None:
+    assert paths.file_name("长" * 300 + ".docx").endswith("长.docx")

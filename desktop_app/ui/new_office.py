@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
+from desktop_app import paths
 from desktop_app.services import office_setup
 from desktop_app.services.office_setup import Answers
 from desktop_app.ui.beginning import FILES, SUFFIX, Offered
@@ -136,4 +137,5 @@ class NewOffice(QWidget):
 
 def file_stem(name: str) -> str:
     """An office's name as the name of a file."""
-    return re.sub(r'[\\/:*?"<>|\s]+', "", name).strip(".") or "办公文件"
+    bare = re.sub(r'[\\/:*?"<>|\s]+', "", name).strip(".")
+    return paths.file_name(bare, otherwise="办公文件")

@@ -274,6 +274,27 @@ def test_files_are_added_saved_elsewhere_and_taken_off(
     assert files.count() == 0
 
 
+def test_a_file_is_opened_in_a_folder_of_its_own_whatever_it_is_called(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    source = tmp_path / "批复.txt"
+    source.write_text("同意。", "utf-8")
+    dialog = opened(around, qtbot, record=keep(around.desk, "member", name="王契"))
+    files = child(dialog, AttachmentsView)
+    files.add([source])
+    files.table.selectRow(0)
+    files.edit_button.click()
+    small = child(files, ChildDialog)
+    put(small, "name", f"{tmp_path}/3:1 批复.txt")
+    small.save_button.click()
+    files.table.selectRow(0)
+    files.open_button.click()
+    (shown,) = desktop.opened
+    assert shown.name.endswith("_3_1 批复.txt")
+    assert shown.parent.name.startswith("desk-")
+    assert shown.read_text("utf-8") == "同意。"
+
+
 def test_a_file_that_is_empty_is_told(
     around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
