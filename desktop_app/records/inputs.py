@@ -11,10 +11,29 @@ _AROUND = (
     " \t\r\n\x0b\x0c\xa0\u3000"
 )
 
+# rare characters where GBK kept them for private use before they had places of their own; source:
+# the bytes FE50 to FEA0 in GB 18030, the fourteen that Python leaves there by its 2005 edition
+# (U+9FB4 to U+9FBB) and its 2022 edition (the other six)
+_TRAILS = [*range(0x50, 0x7F), *range(0x80, 0xA1)]
+_OLD_PLACES = {0xE815 + n: bytes((0xFE, b)).decode("gb18030") for n, b in enumerate(_TRAILS)} | {
+    0xE816: "\U00020087", 0xE817: "\U00020089", 0xE818: "\U000200cc",
+    0xE831: "\U000215d7", 0xE83B: "\U0002298f", 0xE855: "\U000241fe",
+    0xE81E: "\u9fb4", 0xE826: "\u9fb5", 0xE82B: "\u9fb6", 0xE82C: "\u9fb7",
+    0xE832: "\u9fb8", 0xE843: "\u9fb9", 0xE854: "\u9fba", 0xE864: "\u9fbb",
+}  # fmt: skip
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
 
 def plain_text(raw: object) -> str:
     """The text of one input; a whole number from a sheet loses its “.0”."""
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     text = "" if raw is None else str(raw).strip()
-    return text if text.isprintable() else text.strip(_AROUND)
+    return text if text.isprintable() else text.translate(_OLD_PLACES).strip(_AROUND)
+
+
+def unreadable(label: str, text: str) -> str:
+    """Why a text that is not printable cannot be kept."""
+    if _PRIVATE.search(text):
+        return f"{label}里有自造字，换一台电脑就看不到，请改用标准字"
+    return f"{label}里有看不见的字符，请删去后重填"

@@ -16,7 +16,7 @@ import peewee
 from desktop_app.chinese import dates, idcard, numerals, phones
 from desktop_app.chinese import names as person_names
 from desktop_app.errors import Wrong
-from desktop_app.records.inputs import SEPARATORS, plain_text
+from desktop_app.records.inputs import SEPARATORS, plain_text, unreadable
 from desktop_app.records.names import Names
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Text(Kind, _TextColumn):
         if not text.isprintable():
             text = " ".join(plain_text(text).split())
             if not text.isprintable():
-                raise Wrong(f"{self.label}里有看不见的字符，请删去后重填")
+                raise Wrong(unreadable(self.label, text))
         if len(text) > self.longest:
             raise Wrong(f"{self.label}最多 {self.longest} 个字，现在是 {len(text)} 个")
         return text or None
@@ -125,7 +125,7 @@ class LongText(Kind, _TextColumn):
     def read(self, raw: object, names: Names) -> str | None:
         text = _LINE_ENDS.sub("\n", plain_text(raw)).replace("\t", "　").replace("\xa0", " ")
         if not text.replace("\n", "").replace("　", "").isprintable():
-            raise Wrong(f"{self.label}里有看不见的字符，请删去后重填")
+            raise Wrong(unreadable(self.label, text))
         if len(text) > self.longest:
             raise Wrong(f"{self.label}最多 {self.longest} 个字，现在是 {len(text)} 个")
         return text or None

@@ -88,6 +88,13 @@ def test_marks_that_copying_leaves_around_a_text_are_taken_off() -> None:
     assert of_member("remark").read("\u200b备注\u200e", NAMES) == "备注"
 
 
+def test_a_rare_character_at_its_old_private_place_becomes_the_real_one() -> None:
+    assert of_member("name").read("王\ue863", NAMES) == "王\u4dae"
+    assert of_member("remark").read("\ue816\n\ue864", NAMES) == "\U00020087\n\u9fbb"
+    with pytest.raises(Wrong, match="自造字"):
+        of_member("name").read("王\ue000", NAMES)
+
+
 def test_text_that_is_too_long_says_how_long_it_may_be() -> None:
     with pytest.raises(Wrong, match="姓名最多 25 个字，现在是 26 个"):
         of_member("name").read("一" * 26, NAMES)
