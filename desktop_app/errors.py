@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class UserError(Exception):
@@ -25,8 +25,7 @@ class Cancelled(Exception):
     """The user stopped a job; whoever raises it has left nothing behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One remark on one field of a draft.
 
     `stops` tells 必须改 (the record is not saved) from 建议改 (it is saved all the same).

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from desktop_app import paths
 
@@ -23,8 +23,7 @@ _MOST_STROKES = 120
 _NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """`symbols` of the listed characters; `slots` begin the keys of others, by their strokes."""
 
     symbols: Mapping[str, str]

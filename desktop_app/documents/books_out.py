@@ -7,10 +7,9 @@ import csv
 import io
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.documents.target_file import target_file
 from desktop_app.documents.text_guard import GUARD, guarded
@@ -31,8 +30,7 @@ def no_progress(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutColumn:
+class OutColumn(NamedTuple):
     """One column of a table that goes out; `width` in Chinese characters."""
 
     title: str
@@ -40,8 +38,7 @@ class OutColumn:
     align: str = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class OutTable:
+class OutTable(NamedTuple):
     """One sheet that goes out; texts stay texts whatever they look like, numbers are numbers."""
 
     name: str

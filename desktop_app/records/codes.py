@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from desktop_app import paths
 from desktop_app.records.names import Choice, Choices
@@ -14,8 +14,7 @@ LISTS = "code_lists"
 SEPARATOR = "；"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeList:
+class CodeList(NamedTuple):
     """One code list: its key, Chinese title, whether an office may edit it, and its basis."""
 
     key: str
@@ -24,8 +23,7 @@ class CodeList:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One default entry of a code list, ready to become a row of the office's own lists."""
 
     code_list: str
@@ -47,8 +45,7 @@ class Entry:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultSector:
+class DefaultSector(NamedTuple):
     """One sector that a new office starts with; `kind` is a code of `sector_kind`."""
 
     name: str
@@ -56,8 +53,7 @@ class DefaultSector:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultCommittee:
+class DefaultCommittee(NamedTuple):
     """One committee that a new office starts with; `sectors` names those it is linked with."""
 
     name: str

@@ -9,10 +9,10 @@ import datetime
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One entry of a code list; a retired one (`active` False) is shown, never offered."""
 
     code: str

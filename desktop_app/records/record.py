@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 import peewee
 
@@ -27,16 +26,14 @@ DERIVED = ("search", "strokes", "pinyin")
 KEY_SCHEME = 1
 
 
-@dataclass(frozen=True, slots=True)
-class KeyScheme:
+class KeyScheme(NamedTuple):
     """How order and search keys are made: the office's name order and its own stroke counts."""
 
     custom: str = "cppcc"
     counts: Mapping[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """The values that a draft gave and every remark on it."""
 
     values: dict[str, Any]

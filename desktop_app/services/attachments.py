@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
@@ -18,8 +18,7 @@ PICTURES = (".jpg", ".jpeg", ".png")
 LONGEST_NAME = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(NamedTuple):
     """One file beside a record; `size` in bytes."""
 
     key: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
 from desktop_app.storage import backups, packages, restore
@@ -20,8 +20,7 @@ __all__ = [
 OLD = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The newest backup by its name (None: there is none), and whether it is older than a week."""
 
     at: datetime | None

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from desktop_app.records import codes
 from desktop_app.records.links import Link, Links
@@ -20,8 +21,7 @@ from desktop_app.storage.shapes import shape_of
 FULL_TITLES = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What an action changed: its number (None: nothing) and the keys of the records it touched."""
 
     action: int | None

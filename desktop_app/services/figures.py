@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -26,8 +25,7 @@ AGE_BANDS = ((0, 35), (36, 45), (46, 55), (56, 60), (61, 70), (71, 150))
 SERVING = Filter("state", "in", ("serving",))
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number with its words, and the rows behind it: a record's key and filters."""
 
     key: str
@@ -38,8 +36,7 @@ class Figure:
     where: tuple[Filter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One bar of a chart, and the rows behind it."""
 
     label: str
@@ -47,8 +44,7 @@ class Bar:
     where: tuple[Filter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A few bars under one title, all of one record."""
 
     title: str
@@ -57,8 +53,7 @@ class Chart:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FirstStep:
+class FirstStep(NamedTuple):
     """One line of the first-run checklist; `page` is the tab where it is done."""
 
     key: str

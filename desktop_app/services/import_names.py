@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -126,7 +126,7 @@ class NameBook:
         choices = self.names.codes[key.where]
         known = next((each for each in choices.entries if each.code == code), None)
         entry = known or Choice(code, label)
-        entry = replace(entry, aliases=(*entry.aliases, key.text))
+        entry = entry._replace(aliases=(*entry.aliases, key.text))
         self.names = self.names.with_codes(key.where, choices.also(entry))
 
     def _learn_title(self, key: Key, record: int, title: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from desktop_app.errors import Problem
 from desktop_app.records import codes
@@ -20,8 +20,7 @@ from desktop_app.storage.keys import new_keys
 TERM_YEARS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """What the first start asks: the office, its level (a code), its term and when that began.
 
     `term` and `starts` are as typed: “十三”, “第十三届”, “2021.12”.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
 from desktop_app.storage import attachments, backups, office_settings, photos, self_check
@@ -14,8 +14,7 @@ WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 _PLACE, _CHECKED, _COPIED = "second_place", "checked_at", "copied_at"
 
 
-@dataclass(frozen=True, slots=True)
-class SecondPlace:
+class SecondPlace(NamedTuple):
     """Where backups are copied to beside the office's own folder; `at` is None before the first.
 
     `reachable` tells whether the disk or stick is there now.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
 
@@ -38,8 +37,7 @@ class Reason(Enum):
     UPGRADE = "升级前"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What the name of a backup tells."""
 
     path: Path
@@ -47,8 +45,7 @@ class Named:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One backup as the list shows it; `fault` is empty when it is whole.
 
     `counts` maps record keys to numbers of rows; `head` is the hash of its last action.

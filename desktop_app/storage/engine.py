@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -33,8 +32,7 @@ LATE: tuple[Setting, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What the first bytes of a file tell: whether it is SQLite's, whose, of which schema."""
 
     size: int

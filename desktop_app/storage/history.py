@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
@@ -19,8 +19,7 @@ from desktop_app.storage.shapes import Shape, shape_of, stored_rows
 DEPTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One action of the log; `at` is local ISO time, `changes` the number of records changed."""
 
     no: int
@@ -31,8 +30,7 @@ class Action:
     changes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One change of one record: who, when, and the values before and after (None: absent)."""
 
     action: Action
@@ -40,8 +38,7 @@ class Version:
     after: dict[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """One record in the recycle bin with the values it had."""
 
     model: type[Record]

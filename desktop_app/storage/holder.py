@@ -10,9 +10,9 @@ import logging
 import os
 import socket
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 _LOOKS, _PAUSE = 5, 0.2
 _log = logging.getLogger(__name__)
@@ -20,8 +20,7 @@ _LONGEST = 2000
 _LABELS = {"who": "经办人", "computer": "电脑", "process": "进程", "since": "打开时间"}
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who holds the office file, on which computer, in which process and since when."""
 
     who: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
@@ -16,8 +15,7 @@ from desktop_app.storage.shapes import Shape, id_list, pair_rows, shape_of
 FEW = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """One condition on a field.
 
     `how` is "in" (any of the stored values, None for empty), "from" and "to" (inclusive bounds),
@@ -29,8 +27,7 @@ class Filter:
     values: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What a list asks for; `sort` is a field, "strokes", "pinyin", or empty for the default."""
 
     search: str = ""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.records.kinds import Code, Codes
 from desktop_app.records.links import Link
@@ -15,8 +14,7 @@ from desktop_app.storage.shapes import Shape, shape_of
 MOST_RANKED = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """An ORDER BY and the values bound in it."""
 
     text: str

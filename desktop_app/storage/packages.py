@@ -7,9 +7,8 @@ import re
 import shutil
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.storage import attachments, backups, durable, failures
@@ -27,8 +26,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 _DOCUMENT = re.compile(r"files/([0-9a-f]{64})")
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What a package holds: the office file's name and, by name, the hash and size of each part."""
 
     name: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from desktop_app.errors import UserError
 
@@ -58,8 +58,7 @@ class Kind(Enum):
     SYNC = "网盘同步文件夹"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a file lies: the kind of place and what recognised it (“OneDrive”, “nfs4”)."""
 
     kind: Kind

@@ -8,10 +8,9 @@ takes its name, and the name changes in one step.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import apsw
 
@@ -29,8 +28,7 @@ SETTLED = "备份已经换上，但附件没有全部复制回来，请打开办
 _LOGS = ("-wal", "-shm", "-journal")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What a restore would do to one register: rows that come back, go, or change back."""
 
     record: str
@@ -40,8 +38,7 @@ class Difference:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
-class LostAction:
+class LostAction(NamedTuple):
     """An action that the present file holds and a backup does not; `at` is local ISO time."""
 
     at: str
@@ -49,8 +46,7 @@ class LostAction:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(NamedTuple):
     """Where the former file is kept (None where there was none) and what the backup lacks of it.
 
     `lost` is None when the former file is too damaged to tell.

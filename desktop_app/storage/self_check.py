@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
 
@@ -29,16 +28,14 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 REMEDY = "请从最近一次完好的备份恢复，并保留现在的文件备查。"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing the check found; `wrong` tells damage from a remark."""
 
     text: str
     wrong: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What the full check looked at and found."""
 
     findings: tuple[Finding, ...]
@@ -63,8 +60,7 @@ class Report:
         return [verdict, counted, *(each.text for each in self.findings)]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a full check needs, all plain data, so that it can run in a worker thread.
 
     `copy` is a fresh backup of the office file at `office_path`.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.services.office_setup import Answers
 
@@ -23,8 +23,7 @@ class Way(StrEnum):
     UNPACK = "unpack"
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(NamedTuple):
     """What the user decided: the office file to work on, and for a new one the answers.
 
     `source` is the backup or the package that the file is made from.
@@ -37,8 +36,7 @@ class Beginning:
     source: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(NamedTuple):
     """What the dialog starts from; `missing` is a remembered office file that is gone."""
 
     folder: Path

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.chinese import phones
 from desktop_app.records.attachment import Attachment
@@ -23,8 +22,7 @@ SHORT = 16
 LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class CardLink:
+class CardLink(NamedTuple):
     """One word that leads elsewhere: to a record, or to the rows that filters leave."""
 
     text: str
@@ -33,8 +31,7 @@ class CardLink:
     where: tuple[Filter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label with a text, or with words that lead elsewhere; `masked` hides a sensitive text."""
 
     label: str
@@ -43,16 +40,14 @@ class Fact:
     links: tuple[CardLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A titled group of facts."""
 
     title: str
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
+class CardFacts(NamedTuple):
     """All that a card shows; `states` are text, colour and icon."""
 
     title: str

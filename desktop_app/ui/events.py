@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,8 +24,7 @@ class Changed(Protocol):
         """The keys of the records with changed rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One line for the status bar, with 撤销 or with 打开 and 打开文件夹 beside it."""
 
     text: str
@@ -35,8 +33,7 @@ class Notice:
     role: str = "good"
 
 
-@dataclass(frozen=True, slots=True)
-class Reopening:
+class Reopening(NamedTuple):
     """What app does with the file closed: `between` runs to its end, then `file` is opened.
 
     `said` makes a sentence of what `between` gave.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -24,8 +24,7 @@ _GENERAL = QFontDatabase.SystemFont.GeneralFont
 RARE_FONTS = ("song.ttf", "rare.ttf")
 
 
-@dataclass(frozen=True, slots=True)
-class Families:
+class Families(NamedTuple):
     """What the window writes in; `strong` is '' where `plain` has a bold of its own."""
 
     plain: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field
@@ -14,8 +13,7 @@ from desktop_app.ui.offers import Offer
 from desktop_app.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class FormContext:
+class FormContext(NamedTuple):
     """`find` looks in a register by its key; the photo functions keep and give picture bytes."""
 
     names: Names

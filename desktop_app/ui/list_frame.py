@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,8 +26,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.words import button, label, row
 
 
-@dataclass(frozen=True, slots=True)
-class FormPrint:
+class FormPrint(NamedTuple):
     """A print of one record, for a button of the card."""
 
     key: str

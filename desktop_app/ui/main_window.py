@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
@@ -35,8 +34,7 @@ SMALLEST = (1024, 640)
 FIRST_SIZE = (1366, 768)
 
 
-@dataclass(frozen=True, slots=True)
-class Handles:
+class Handles(NamedTuple):
     """What the window pulls: undo, redo and the standing of the office file."""
 
     undo: Callable[[], Changed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +11,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing to do from the command palette: its words, its keys (may be ''), its action."""
 
     title: str
@@ -69,8 +68,7 @@ class Page(QWidget):
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One tab before its page is built: key, word, icon name, and how to build the page."""
 
     key: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of the window as '#rrggbb'; text colours reach 4.5 : 1 on `surface`."""
 
     window: str
@@ -105,8 +104,7 @@ DARK = Tokens(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Lengths in pixels at 100 %; every gap is a multiple of 4, most of 8."""
 
     text: int
@@ -135,8 +133,8 @@ def style_values(tokens: Tokens, sizes: Sizes, icons: str, strong: str) -> dict[
     `icons` is the folder of the arrows, `strong` the family of strong words: '' where the text's
     own family has a bold of its own.
     """
-    values = dict(asdict(tokens))
-    values |= {f"{name}_px": f"{value}px" for name, value in asdict(sizes).items()}
+    values = tokens._asdict()
+    values |= {f"{name}_px": f"{value}px" for name, value in sizes._asdict().items()}
     derived = {
         "inner": sizes.control - 2,
         "focused": sizes.control - 4,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
@@ -22,8 +22,7 @@ NOTICE_MILLISECONDS = 12_000
 PATIENCE_MILLISECONDS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the office file says of itself: names as shown, the last backup and its colour."""
 
     office: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
@@ -14,8 +14,7 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Everything around a page; built once by app, for one open office file."""
 
     desk: Desk
