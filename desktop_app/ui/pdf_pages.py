@@ -6,8 +6,18 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QWidget
 
@@ -56,6 +66,8 @@ class PdfPages(QAbstractScrollArea):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
         printer.setFullPage(True)
+        printer.setPageSize(_paper(self._sizes[0]))
+        printer.setPageOrientation(_orientation(self._sizes[0]))
         printer.setFromTo(1, len(self._sizes))
         dialog = QPrintDialog(printer, parent)
         dialog.setObjectName("printer_dialog")
@@ -74,7 +86,9 @@ class PdfPages(QAbstractScrollArea):
                 if page > first:
                     printer.setPageOrientation(_orientation(self._sizes[page]))
                     printer.newPage()
-                painter.drawImage(painter.viewport(), self._image(page, PRINT_DPI / INCH))
+                painter.drawImage(
+                    _whole_on(printer, self._sizes[page]), self._image(page, PRINT_DPI / INCH)
+                )
                 yield page - first + 1, last - first
         except GeneratorExit:
             printer.abort()
@@ -145,9 +159,23 @@ class PdfPages(QAbstractScrollArea):
         return QImage(data, *shape, QImage.Format.Format_BGR888).copy()
 
 
-def _orientation(size: tuple[float, float]) -> Any:
-    from PySide6.QtGui import QPageLayout
-
+def _orientation(size: tuple[float, float]) -> QPageLayout.Orientation:
     turned = size[0] > size[1]
     kinds = QPageLayout.Orientation
     return kinds.Landscape if turned else kinds.Portrait
+
+
+def _paper(size: tuple[float, float]) -> QPageSize:
+    """The paper of a page in points, by its name where it has one: A4, not the printer's own."""
+    upright = QSizeF(min(size), max(size))
+    fuzzy = QPageSize.SizeMatchPolicy.FuzzyMatch
+    return QPageSize(upright, QPageSize.Unit.Point, "", fuzzy)
+
+
+def _whole_on(printer: QPrinter, size: tuple[float, float]) -> QRect:
+    """Where a page goes on the paper, in dots: whole, undistorted, in the middle."""
+    paper = printer.pageLayout().fullRectPixels(printer.resolution())
+    shown = QSizeF(*size).scaled(QSizeF(paper.size()), Qt.AspectRatioMode.KeepAspectRatio).toSize()
+    place = QRect(QPoint(0, 0), shown)
+    place.moveCenter(paper.center())
+    return place

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import prints
+from desktop_app.ui.pdf_pages import PdfPages
 from desktop_app.ui.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.theme import Theme
 from tests.ui.finding import child, children
 from tests.ui.keeping import keep, keep_members
 
@@ -94,6 +98,57 @@ def test_every_page_reaches_the_printer(around: Surroundings, qtbot: QtBot, tmp_
     assert steps[-1] == (len(steps), len(steps))
     printed = pypdfium2.PdfDocument((tmp_path / "印出.pdf").read_bytes())
     assert len(printed) == len(pypdfium2.PdfDocument(preview.pdf))
+
+
+def framed(sizes: list[tuple[float, float]]) -> bytes:
+    """A PDF of pages of these sizes in points, each black but for a white middle."""
+    made = pypdfium2.PdfDocument.new()
+    for wide, high in sizes:
+        page = made.new_page(wide, high)
+        for inset, shade in ((0, 0), (60, 255)):
+            box = pypdfium2.raw.FPDFPageObj_CreateNewRect(
+                inset, inset, wide - 2 * inset, high - 2 * inset
+            )
+            pypdfium2.raw.FPDFPageObj_SetFillColor(box, shade, shade, shade, 255)
+            pypdfium2.raw.FPDFPath_SetDrawMode(box, pypdfium2.raw.FPDF_FILLMODE_ALTERNATE, False)
+            pypdfium2.raw.FPDFPage_InsertObject(page, box)
+        page.gen_content()
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def dark_dots(page: pypdfium2.PdfPage) -> tuple[int, int]:
+    """How many dots are dark along the middle line and the middle column of a page."""
+    drawn = page.render(scale=1, grayscale=True)
+    data, stride = bytes(drawn.buffer), drawn.stride
+    line = drawn.height // 2 * stride
+    across = sum(data[line + x] < 128 for x in range(drawn.width))
+    down = sum(data[y * stride + drawn.width // 2] < 128 for y in range(drawn.height))
+    return across, down
+
+
+@pytest.mark.parametrize("paper", [QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter])
+def test_upright_and_turned_pages_are_printed_whole_and_undistorted(
+    theme: Theme, qtbot: QtBot, tmp_path: Path, paper: QPageSize.PageSizeId
+) -> None:
+    pages = PdfPages(theme)
+    qtbot.addWidget(pages)
+    a4 = (595.28, 841.89)
+    pages.show_pdf(framed([a4, (a4[1], a4[0]), a4]))
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "印出.pdf"))
+    printer.setResolution(72)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(paper))
+    assert list(pages.print_in_steps(printer))[-1] == (3, 3)
+    printed = pypdfium2.PdfDocument((tmp_path / "印出.pdf").read_bytes())
+    assert [page.get_width() > page.get_height() for page in printed] == [False, True, False]
+    for page in printed:
+        wide, high = (a4[1], a4[0]) if page.get_width() > page.get_height() else a4
+        scale = min(page.get_width() / wide, page.get_height() / high)
+        assert dark_dots(page) == pytest.approx((120 * scale, 120 * scale), abs=4)
 
 
 @pytest.mark.parametrize("name", [each.key for each in prints.PRINTS])
