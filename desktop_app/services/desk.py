@@ -77,7 +77,8 @@ def _known(desk: Desk) -> _Known:
     if known is None or known.day != today or known.no > no:
         known = desk._known = _Known(no, today)
     elif known.no < no:
-        sql = "SELECT DISTINCT record FROM change WHERE action > ?"
+        # left alone, the engine would read the whole log in the order of its records
+        sql = "SELECT DISTINCT record FROM change INDEXED BY change_in WHERE action > ?"
         touched = {row[0] for row in desk.office.connection.execute(sql, (known.no,))}
         if any(each.ORDERS_NAMES for each in desk.office.records if each.KEY in touched):
             known = desk._known = _Known(no, today)
@@ -95,7 +96,8 @@ def _forget(desk: Desk, known: _Known, touched: set[str]) -> None:
         for each in linked_models(changed_models)
         if len(known.titles.get(each.KEY, ())) != _count(desk, each)
     }
-    for key in touched | partial:
+    by_term = {each.KEY for each in desk.office.records if each.IN_TERM and Term.KEY in touched}
+    for key in touched | partial | by_term:
         known.titles.pop(key, None)
     known.codes = None if CodeEntry.KEY in touched else known.codes
     known.term = None if Term.KEY in touched else known.term
@@ -172,7 +174,7 @@ def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Names:
     titles = {}
     for model in linked:
         if model.KEY not in known.titles:
-            known.titles[model.KEY] = Titles(_title_rows(desk, model, _wanted(desk, model)))
+            known.titles[model.KEY] = _titles(desk, model, _wanted(desk, model))
         titles[model.KEY] = known.titles[model.KEY]
     if known.codes is None:
         known.codes = _code_lists(desk)
