@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.links import Link, Links
@@ -19,8 +18,7 @@ from desktop_app.storage.history import Action, Conflict, Removed, Version
 __all__ = ["Action", "Conflict", "Removed", "Version"]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field of one change as people read it."""
 
     label: str
@@ -136,10 +134,11 @@ def removed(desk: Desk) -> list[Removed]:
 
 def bring_back(desk: Desk, items: Sequence[Removed]) -> Changed:
     """Put removed records back as they were, with what went with them, as one action."""
-    wanted = {(each.model.KEY, each.uid) for each in items}
+    wanted = {(each.model.KEY, each.uid): each.action.no for each in items}
     with_them = [
-        each for each in history.removed(desk.office) if each.model.owned_by(each.values) in wanted
-    ]
+        each for each in history.removed(desk.office)
+        if wanted.get(each.model.owned_by(each.values) or ("", 0)) == each.action.no
+    ]  # fmt: skip
     number = history.bring_back(desk.office, [*items, *with_them], desk.clerk)
     return _changed(desk, number)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem, UserError
 from desktop_app.records.attachment import Attachment
@@ -49,8 +49,7 @@ class Draft:
         return self.model.title_of(self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """What was typed for one child record; a new one has no key."""
 
     values: Mapping[str, object]
@@ -251,7 +250,8 @@ def _doubles(
         if taken:
             each = model.field(model.NAME)
             labels = "、".join(model.field(name).label for name in group)
-            text = f"已有{labels}都相同的{model.TITLE}“{taken}”，请核对是不是同一条"
+            both = "都" if len(group) > 1 else ""
+            text = f"已有{labels}{both}相同的{model.TITLE}“{taken}”，请核对是不是同一条"
             found.append(Problem(each.name, each.label, text, stops=False))
     return found
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.records import Member
-from desktop_app.services import attachments, registers
+from desktop_app.services import attachments, history, registers
 from desktop_app.services.desk import Desk
 
 
@@ -22,3 +22,20 @@ def test_a_file_with_an_odd_name_is_attached(desk: Desk, tmp_path: Path, name: s
     assert kept.name.isprintable()
     assert kept.name.endswith(".txt")
     file.unlink()
+
+
+def test_what_was_taken_off_before_stays_in_the_bin_when_its_record_comes_back(
+    desk: Desk, tmp_path: Path
+) -> None:
+    owner = registers.save(desk, Member, {"name": "演示甲"}).keys[0]
+    files = [tmp_path / "一.txt", tmp_path / "二.txt"]
+    for file in files:
+        file.write_text(file.name)
+    attachments.attach(desk, Member, owner, files)
+    taken_off = attachments.attached(desk, Member, owner)[0]
+    attachments.detach(desk, [taken_off.key])
+    registers.remove(desk, Member, [owner])
+    history.bring_back(desk, history.removed(desk))
+    assert len(attachments.attached(desk, Member, owner)) == 1
+    (left,) = history.removed(desk)
+    assert left.uid == taken_off.key

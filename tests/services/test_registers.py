@@ -41,6 +41,19 @@ def test_a_term_is_on_to_the_end_of_its_last_month(
     assert shown.titles["term"].title(shown.term or 0) == current
 
 
+def test_a_new_term_changes_whom_a_name_means_at_once(desk: Desk) -> None:
+    registers.save(desk, Member, {"name": "演示王芳", "cert_no": "1"})
+    made = registers.save(desk, Member, {"name": "演示王芳", "cert_no": "2"})
+    term = registers.save(desk, Term, {"number": "九", "starts": "2017-01", "ends": "2021-12"})
+    version, values = made.action or 0, {"term": term.keys[0]}
+    registers.save(desk, Member, values, key=made.keys[0], version=version)
+    assert len(desks.names(desk).titles["member"].find("演示王芳")) == 1
+    draft = registers.draft(desk, Term, term.keys[0])
+    later = {"number": "十一", "starts": "2026-11", "ends": ""}
+    registers.save(desk, Term, later, key=draft.key, version=draft.version)
+    assert desks.names(desk).titles["member"].find("演示王芳") == made.keys
+
+
 def test_a_certificate_number_may_not_occur_twice_in_a_term(desk: Desk) -> None:
     registers.save(desk, Member, {"name": "演示甲", "cert_no": "1001"})
     with pytest.raises(registers.Refused, match="“1001”已经用在“演示甲”上"):
