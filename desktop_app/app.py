@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import getpass
 import os
 import sys
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import backups, desk, history, office_setup
 from desktop_app.services.desk import Desk
 from desktop_app.services.office_setup import Answers
-from desktop_app.settings import Settings
+from desktop_app.settings import Settings, login_name
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.schema import Step
 from desktop_app.storage.steps import STEPS
@@ -166,7 +165,7 @@ def build(
     set up a file that is made. `UserError` when the file cannot be opened.
     """
     settings = settings or Settings(paths.profile_folder())
-    clerk = clerk or settings.text("clerk") or getpass.getuser()
+    clerk = clerk or settings.text("clerk") or login_name()
     folder = forms or paths.root() / "forms"
     parts = Parts(desktop, records, steps, folder, settings, clerk, clock)
     return Program(parts, file, create=create, answers=answers)
@@ -225,7 +224,7 @@ class Launch(QObject):
 
         offered = Offered(
             paths.office_folder(),
-            self._settings.text("clerk") or getpass.getuser(),
+            self._settings.text("clerk") or login_name(),
             self._clock().date(),
             missing,
         )

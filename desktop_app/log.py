@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import logging.handlers
 import sys
@@ -43,11 +44,19 @@ def stop() -> None:
 def _handler(path: Path) -> logging.Handler:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return logging.handlers.RotatingFileHandler(
+        handler = logging.handlers.RotatingFileHandler(
             path, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8"
         )
     except OSError:
         return logging.StreamHandler(sys.stderr)
+    handler.rotator = _turn_over
+    return handler
+
+
+def _turn_over(source: str, target: str) -> None:
+    """Windows renames no file that a second window has open: then the diary goes on growing."""
+    with contextlib.suppress(PermissionError):
+        Path(source).rename(target)
 
 
 def details(error: BaseException) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import logging
 from collections.abc import Mapping
@@ -12,6 +13,18 @@ Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | 
 
 NAME = "settings.json"
 _log = logging.getLogger(__name__)
+
+
+def login_name() -> str:
+    """Give the name this user logged in with, "" where the system tells none.
+
+    A scheduled task on Windows may run without the variables that tell it.
+    """
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError) as error:
+        _log.info("no login name: %s", error)
+        return ""
 
 
 class Settings:

@@ -78,3 +78,19 @@ def test_the_details_name_the_error_and_the_line() -> None:
         int("三个")
     assert "ValueError" in log.details(caught.value)
     assert "test_log.py" in log.details(caught.value)
+
+
+def test_a_diary_that_another_window_holds_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = log.start(tmp_path)
+    monkeypatch.setattr(log, "SIZE", 200)
+    path = log.start(tmp_path)
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(13, "held by another program")
+
+    monkeypatch.setattr("os.rename", held)
+    for number in range(20):
+        logging.getLogger("desktop_app").warning("line %d of the diary", number)
+    assert path.read_text(encoding="utf-8").count("of the diary") == 20

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.settings import NAME, Plain, Settings
+from desktop_app.settings import NAME, Plain, Settings, login_name
 
 plain: st.SearchStrategy[Plain] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
@@ -35,6 +36,15 @@ def test_any_plain_value_comes_back_as_it_was(value: Plain, folders: Path) -> No
     folder = folders / "profile"
     Settings(folder).remember(kept={"value": value})
     assert Settings(folder).table("kept") == {"value": value}
+
+
+def test_without_a_login_name_nobody_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "张三")
+    assert login_name() == "张三"
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setitem(sys.modules, "pwd", None)  # as on Windows
+    assert login_name() == ""
 
 
 def test_none_forgets(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -14,7 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.settings import Settings
+from desktop_app.settings import Settings, login_name
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.steps import STEPS
 
@@ -55,7 +54,7 @@ def office_path(options: argparse.Namespace) -> Path:
 
 def clerk_name() -> str:
     """Who acts: the clerk this user's settings name, else the user's own name."""
-    return Settings(paths.profile_folder()).text("clerk") or getpass.getuser()
+    return Settings(paths.profile_folder()).text("clerk") or login_name()
 
 
 @contextmanager

@@ -82,7 +82,9 @@ def write_workbook(
 
     tables = list(tables)
     total, done = sum(len(table.rows) for table in tables), 0
-    with target_file(path) as stream, tempfile.TemporaryDirectory() as scratch:
+    # what a scanner holds in the scratch folder is the system's to sweep: the workbook is whole
+    scratch_folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    with target_file(path) as stream, scratch_folder as scratch:
         book = xlsxwriter.Workbook(stream, {"constant_memory": True, "tmpdir": scratch})
         try:
             for table in tables:

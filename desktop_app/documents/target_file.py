@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import tempfile
 import time
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.errors import UserError
+
+_log = logging.getLogger(__name__)
 
 PATIENCE = 2.0
 PAUSE = 0.1
@@ -37,7 +40,7 @@ def target_file(path: Path) -> Iterator[BinaryIO]:
         except OSError as error:
             raise UserError(sentence_for(error, path)) from error
     finally:
-        part.unlink(missing_ok=True)
+        _discard(part)
 
 
 def _new_part(path: Path) -> Path:
@@ -63,6 +66,14 @@ def _replace(part: Path, path: Path) -> None:
         else:
             break
     _settle(path)
+
+
+def _discard(part: Path) -> None:
+    """Remove what is not needed; a scanner that holds it must not hide why saving failed."""
+    try:
+        part.unlink(missing_ok=True)
+    except PermissionError as error:
+        _log.warning("not removed: %s", error)
 
 
 def _settle(path: Path) -> None:

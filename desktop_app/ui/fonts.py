@@ -11,12 +11,16 @@ from PySide6.QtGui import QFont, QFontDatabase
 PREFERRED = (
     "Microsoft YaHei UI",
     "Microsoft YaHei",
+    "微软雅黑",
     "PingFang SC",
     "Noto Sans CJK SC",
     "Source Han Sans SC",
     "Source Han Sans CN",
+    "思源黑体",
+    "思源黑体 CN",
     "Noto Sans SC",
     "WenQuanYi Micro Hei",
+    "文泉驿微米黑",
 )
 SCREEN_FONT = "screen.ttf"
 STRONG_FONT = "hei.ttf"

@@ -65,3 +65,19 @@ def test_each_failure_says_what_to_do(error: OSError, words: str) -> None:
     sentence = sentence_for(error, Path("名册.xlsx"))
     assert words in sentence
     assert sentence.endswith("。")
+
+
+def test_a_left_over_that_a_scanner_holds_does_not_hide_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "held by another program")
+
+    monkeypatch.setattr("os.replace", held)
+    monkeypatch.setattr("os.unlink", held)
+    monkeypatch.setattr("desktop_app.documents.target_file.PATIENCE", 0.0)
+    with (
+        pytest.raises(UserError, match="别的程序里打开"),
+        target_file(tmp_path / "名册.xlsx") as stream,
+    ):
+        stream.write(b"new")
