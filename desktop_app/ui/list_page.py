@@ -57,6 +57,7 @@ class ListPage(Page):
         self._waiting: tuple[list[int], int | None, int] | None = None
         self.query = registers.Query()
         self._carded: int | None = None
+        self._place = 0  # where to go on when what was chosen is gone
         self.setAcceptDrops(True)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
@@ -72,6 +73,7 @@ class ListPage(Page):
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the rows again; what was chosen stays chosen."""
         self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
+        self._place = max(0, self.table.currentIndex().row())
         self._read()
         self._show_card(anew=True)
 
@@ -132,8 +134,6 @@ class ListPage(Page):
         if self.rows.rows_of([key]):
             self.table.choose([key], key, show=True)
 
-    # reading
-
     def _read(self) -> None:
         """Shows the first rows at once, all of them in the next turn of the event loop."""
         desk, state = self._around.desk, self.state
@@ -152,13 +152,15 @@ class ListPage(Page):
         if self._waiting:
             QTimer.singleShot(0, self, self._read_rest)
         else:
-            self._choose_first()
+            self._choose_one()
         self._count()
 
-    def _choose_first(self) -> None:
-        """Chooses the first record, where there is a card and nothing is chosen."""
+    def _choose_one(self) -> None:
+        """Chooses the first record, or the next of a removed one, where a card can show it."""
         if self._has_card and self.rows.ids and not self.table.chosen_count():
-            self.table.choose([self.rows.ids[0]], self.rows.ids[0])
+            key = self.rows.ids[min(self._place, len(self.rows.ids) - 1)]
+            self.table.choose([key], key)
+        self._place = 0
         self._show_card()
 
     def _read_rest(self) -> None:
@@ -169,7 +171,7 @@ class ListPage(Page):
         if len(chosen) != len(self.table.chosen_ids()):
             self.table.choose(chosen, current)
         self.table.verticalScrollBar().setValue(scrolled)
-        self._choose_first()
+        self._choose_one()
         self._count()
 
     def _fields(self) -> list[Field]:
@@ -268,8 +270,6 @@ class ListPage(Page):
             menu = self.doing.row_menu()
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.table.viewport().mapToGlobal(place))
-
-    # state
 
     def _show_state(self) -> None:
         self.frame.search.blockSignals(True)  # the caller reads once, for everything

@@ -47,6 +47,8 @@ class ListTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setStretchLastSection(True)
+        # the titles do not show what is chosen; asking a hundred thousand rows for it takes seconds
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setMinimumSectionSize(NARROW)
         header.sectionClicked.connect(self.sort_asked)
         self.doubleClicked.connect(self._open)

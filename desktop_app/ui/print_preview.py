@@ -33,6 +33,8 @@ class PrintPreview(QDialog):
         super().__init__(parent)
         self._around, self._wanted, self._keys = around, wanted, list(keys)
         self._pdf = b""
+        self._jobs = (f"读取{wanted.title}", f"排版{wanted.title}")
+        around.jobs.progressed.connect(self._on_progress)
         self._path: Path | None = None
         self._options: dict[str, QComboBox] = {}
         self.setObjectName("print_preview")
@@ -99,20 +101,30 @@ class PrintPreview(QDialog):
             found += [label(option.label, "muted"), choice]
         return found
 
+    def done(self, result: int) -> None:
+        """Closes; what is still being made for this window is given up."""
+        if self._around.jobs.running in self._jobs:
+            self._around.jobs.cancel()
+        super().done(result)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if not self._pdf and total > 0 and self._around.jobs.running in self._jobs:
+            self._words.setText(f"{self._around.jobs.running}……{done * 100 // total} %")
+
     def _make(self) -> None:
         chosen = {key: str(each.currentData()) for key, each in self._options.items()}
         self._pdf = b""
         self._words.setText("正在排版……")
         self._enable()
         steps = prints.collect_in_steps(self._around.desk, self._wanted, self._keys, chosen)
-        self._around.jobs.step(f"读取{self._wanted.title}", steps, self._write)
+        self._around.jobs.step(self._jobs[0], steps, self._write)
 
     def _write(self, sheet: prints.Sheet) -> None:
         missing = sheet.unprintable()
         self._warning.setVisible(bool(missing))
         self._warning.setText(_told(missing))
         work = partial(prints.write, sheet)
-        self._around.jobs.run(f"排版{self._wanted.title}", work, self._show)
+        self._around.jobs.run(self._jobs[1], work, self._show)
 
     def _show(self, pdf: bytes) -> None:
         self._pdf = pdf

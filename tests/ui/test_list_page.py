@@ -388,3 +388,11 @@ def test_nothing_is_printed_of_an_empty_list(
     page = opened(around, qtbot)
     page.doing.print_now(page.doing.own_prints()[0])
     assert [name for name, _ in desktop.asked] == ["nothing_to_print"]
+
+
+def test_after_a_removal_the_next_record_is_chosen(around: Surroundings, qtbot: QtBot) -> None:
+    keep_members(around.desk, "丁一", "王五", "王刚", "张三")
+    page = opened(around, qtbot)
+    page.table.choose([page.rows.ids[1]], page.rows.ids[1])
+    page.doing.delete()
+    assert [page.rows.row_texts(row)[0] for row in page.table.chosen_rows()] == ["王刚"]

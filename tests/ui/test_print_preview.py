@@ -157,3 +157,13 @@ def test_every_print_can_be_previewed(around: Surroundings, qtbot: QtBot, name: 
     preview = opened(around, qtbot, name, [keep(around.desk, wanted.record, name="竹园街道")])
     told = [each.text() for each in children(preview, QLabel)]
     assert any(text.startswith("共 ") for text in told)
+
+
+def test_closing_gives_up_what_is_being_made(around: Surroundings, qtbot: QtBot) -> None:
+    keys = keep_members(around.desk, "张三", "王五")
+    preview = PrintPreview(around, prints.PRINTS[0], keys * 200)
+    qtbot.addWidget(preview)
+    preview.open()
+    assert around.jobs.running
+    preview.close()
+    qtbot.waitUntil(lambda: not around.jobs.running, timeout=2_000)
