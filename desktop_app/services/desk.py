@@ -66,7 +66,7 @@ def names(desk: Desk, model: type[Record] | None = None) -> Names:
     known = _known(desk)
     key = model.KEY if model else ""
     if key not in known.built:
-        linked = linked_models([model] if model else desk.office.records)
+        linked = linked_models(desk.office.records) if model is None else _named_in(model)
         known.built[key] = _build(desk, known, linked)
     return known.built[key]
 
@@ -167,6 +167,12 @@ def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
             if isinstance(each, Link | Links):
                 found[each.linked] = None
     return tuple(found)
+
+
+def _named_in(model: type[Record]) -> list[type[Record]]:
+    """The registers whose titles stand in a record's own fields; a child's owner is no text."""
+    links = (each for each in model.declared() if isinstance(each, Link | Links))
+    return [each.linked for each in links if each is not model.owner()]
 
 
 def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Names:
