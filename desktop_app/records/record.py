@@ -169,14 +169,11 @@ class Record(peewee.Model):
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
         """Search text and the two order keys of a record, from its own fields alone."""
         title = cls.title_of(values)
-        parts = [str(values[name]) for name in cls.SEARCH if values.get(name) is not None]
-        plain = title.replace("·", "")
-        spoken = (
-            title,
-            pinyin.search_text(title, person=cls.PERSON),
-            plain if plain != title else "",
-        )
-        text = "|".join(part for part in (*spoken, *parts) if part).lower()
+        texts = [title, pinyin.search_text(title, person=cls.PERSON)]
+        if "·" in title:
+            texts.append(title.replace("·", ""))
+        texts += [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
+        text = "|".join(filter(None, texts)).lower()
         order = strokes.stroke_key(title, scheme.custom, scheme.counts or {})
         return text, order, pinyin.pinyin_key(title, person=cls.PERSON)
 

@@ -54,7 +54,6 @@ _INDEXES = (
     "CREATE UNIQUE INDEX code_entry_code ON code_entry(code_list, code)",
     "CREATE UNIQUE INDEX character_stroke_character ON character_stroke(character)",
     "CREATE UNIQUE INDEX member_cert_no ON member(term_id, cert_no)",
-    "CREATE INDEX member_name_born ON member(name, born)",
     "CREATE INDEX member_sector ON member(sector_id)",
     "CREATE INDEX member_committee ON member(committee_id)",
     "CREATE INDEX member_committee2 ON member(committee2_id)",
