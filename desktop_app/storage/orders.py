@@ -12,6 +12,8 @@ from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import Shape, shape_of
 
 MOST_RANKED = 500
+COMPARED = 40  # so many values are sooner compared one by one than looked up in a text
+BEHIND_ALL = 2**31
 
 
 class Order(NamedTuple):
@@ -32,34 +34,33 @@ def order_of(office: OfficeFile, shape: Shape, sort: str, *, descending: bool) -
     if sort in ("strokes", "pinyin"):
         return Order(f"{sort}{down}, id{down}")
     column = shape.column_of[sort]
-    placed = "position IS NULL, position, " if "position" in shape.column_of else ""
+    placed = "position NULLS LAST, " if "position" in shape.column_of else ""
     ties = f"{placed}strokes, id"
     ranked = _ranked(office, shape, sort)
     if ranked is None:
-        return Order(f"{column} IS NULL, {column}{down}, {ties}")
+        return Order(f"{column}{down} NULLS LAST, {ties}")
+    last = -1 if descending else BEHIND_ALL
+    if 0 < len(ranked) <= COMPARED:
+        cases = " ".join(f"WHEN ? THEN {rank}" for rank in range(len(ranked)))
+        place = f"CASE {column} {cases} ELSE iif({column} IS NULL, NULL, {last}) END"
+        return Order(f"{place}{down} NULLS LAST, {ties}", tuple(ranked))
     # the place of a value in the joined list of all values is its rank: one C call a row
-    last = -1 if descending else len(ranked)
+    joined = "|" + "".join(f"{each}|" for each in ranked)
     place = f"coalesce(nullif(instr(?, '|' || {column} || '|'), 0), {last})"
-    return Order(f"{column} IS NULL, {place}{down}, {ties}", (ranked,))
+    return Order(f"{column} IS NULL, {place}{down}, {ties}", (joined,))
 
 
-def _ranked(office: OfficeFile, shape: Shape, sort: str) -> str | None:
-    """All values of a code or link in the office's order, `|` around each; None for the others."""
+def _ranked(office: OfficeFile, shape: Shape, sort: str) -> Sequence[Any] | None:
+    """All values of a code or link in the office's order; None for the other fields."""
     field = shape.model.field(sort)
     if isinstance(field, Code) and not isinstance(field, Codes):
-        return "|" + "|".join(codes_of(office, field.codes)) + "|"
+        return codes_of(office, field.codes)
     if isinstance(field, Link):
         linked = shape_of(field.linked)
         (count,) = next(office.connection.execute(f'SELECT count(*) FROM "{linked.table}"'))
         if count > MOST_RANKED:
             return None
         order = order_of(office, linked, field.linked.SORT, descending=False)
-        return _joined(
-            office, f'SELECT id FROM "{linked.table}" ORDER BY {order.text}', order.values
-        )
+        sql = f'SELECT id FROM "{linked.table}" ORDER BY {order.text}'
+        return [row[0] for row in office.connection.execute(sql, order.values)]
     return None
-
-
-def _joined(office: OfficeFile, sql: str, values: Sequence[Any]) -> str:
-    rows = office.connection.execute(sql, tuple(values))
-    return "|" + "".join(f"{row[0]}|" for row in rows)
