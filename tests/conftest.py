@@ -19,6 +19,9 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.steps import STEPS
+from tests import held_files
+
+held_files.watch()
 
 hypothesis.settings.register_profile(
     "house", deadline=None, database=None, derandomize=True, max_examples=60, print_blob=True

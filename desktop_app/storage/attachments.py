@@ -109,5 +109,5 @@ def sweep(folder: Path, named: Collection[str]) -> int:
     unnamed = [place_of(folder, sha) for sha in stored(folder) if sha not in named]
     with failures.explained("清理附件没有完成，没有删除有用的文件："):
         for path in left_over + unnamed:
-            path.unlink()
+            durable.discard(path)
     return len(unnamed)
