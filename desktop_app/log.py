@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import logging.handlers
 import sys
 import threading
 import traceback
@@ -27,11 +26,33 @@ def start(folder: Path) -> Path:
     """
     path = folder / NAME
     stop()
-    handler = _handler(path)
+    handler = _Diary(path)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     _log.addHandler(handler)
     _log.setLevel(logging.INFO)
     return path
+
+
+class _Diary(logging.Handler):
+    """Opens the file at the first line: most starts write none, and handlers load the network."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes one line."""
+        if self._file is None:
+            self._file = _handler(self._path)
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Closes the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def stop() -> None:
@@ -42,11 +63,11 @@ def stop() -> None:
 
 
 def _handler(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8"
-        )
+        handler = RotatingFileHandler(path, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
     except OSError:
         return logging.StreamHandler(sys.stderr)
     handler.rotator = _turn_over

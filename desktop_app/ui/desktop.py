@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6 import QtWidgets  # Qt's classes are made when first named: not before a question
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.ui.icons import Icons
 
@@ -30,7 +31,7 @@ class Desktop:
     def ask_open_file(self, name: str, title: str, filters: str, then: PathAnswer) -> None:
         """Lets the user choose one existing file; `filters` as Qt writes them, with ';;'."""
         dialog = self._chooser(name, title, filters)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         self._open_chooser(dialog, then)
 
     def ask_save_file(
@@ -38,7 +39,7 @@ class Desktop:
     ) -> None:
         """Lets the user choose where a new file goes; asks before one is replaced."""
         dialog = self._chooser(name, title, filters)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
         dialog.selectFile(suggested)
         self._open_chooser(dialog, then)
@@ -46,8 +47,8 @@ class Desktop:
     def ask_folder(self, name: str, title: str, then: PathAnswer) -> None:
         """Lets the user choose a folder."""
         dialog = self._chooser(name, title, "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
+        dialog.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly, on=True)
         self._open_chooser(dialog, then)
 
     def ask_yes_no(
@@ -63,8 +64,8 @@ class Desktop:
     ) -> None:
         """Asks one question with two named answers; closing the box means no."""
         box = self._box(name, sentence, "help", details)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(no, QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(accept if default else refuse)
         box.setEscapeButton(refuse)
         box.finished.connect(lambda _: then(box.clickedButton() is accept))
@@ -105,7 +106,7 @@ class Desktop:
     def tell(self, name: str, sentence: str, details: str = "") -> None:
         """Says one sentence that the user closes."""
         box = self._box(name, sentence, "info", details)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("知道了", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.open()
 
     def open_path(self, path: Path) -> None:
@@ -129,12 +130,12 @@ class Desktop:
         data = QGuiApplication.clipboard().mimeData()
         return data.html() if data.hasHtml() else ""
 
-    def _chooser(self, name: str, title: str, filters: str) -> QFileDialog:
-        dialog = QFileDialog(_front(), title, str(self.folder), filters)
+    def _chooser(self, name: str, title: str, filters: str) -> QtWidgets.QFileDialog:
+        dialog = QtWidgets.QFileDialog(_front(), title, str(self.folder), filters)
         dialog.setObjectName(name)
         return dialog
 
-    def _open_chooser(self, dialog: QFileDialog, then: PathAnswer) -> None:
+    def _open_chooser(self, dialog: QtWidgets.QFileDialog, then: PathAnswer) -> None:
         def chosen(text: str) -> None:
             path = Path(text)
             self.folder = path if path.is_dir() else path.parent
@@ -144,8 +145,8 @@ class Desktop:
         self._keep(dialog)
         dialog.open()
 
-    def _box(self, name: str, sentence: str, icon: str, details: str) -> QMessageBox:
-        box = QMessageBox(_front())
+    def _box(self, name: str, sentence: str, icon: str, details: str) -> QtWidgets.QMessageBox:
+        box = QtWidgets.QMessageBox(_front())
         box.setWindowTitle(QApplication.applicationDisplayName())
         box.setText(sentence)
         box.setObjectName(name)
@@ -163,8 +164,8 @@ class Desktop:
         dialog.finished.connect(lambda _: self._shown.discard(dialog))
         dialog.finished.connect(dialog.deleteLater)
 
-    def _input(self, name: str, label: str) -> QInputDialog:
-        dialog = QInputDialog(_front())
+    def _input(self, name: str, label: str) -> QtWidgets.QInputDialog:
+        dialog = QtWidgets.QInputDialog(_front())
         dialog.setObjectName(name)
         dialog.setWindowTitle(QApplication.applicationDisplayName())
         dialog.setLabelText(label)

@@ -9,7 +9,7 @@ from string import Template
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import paths
 from desktop_app.ui import fonts, palette
@@ -65,7 +65,6 @@ class Theme(QObject):
         self.icons = Icons(self.tokens, self.sizes.icon)
         found = fonts.screen_families(paths.resource("fonts"))
         self._families, self._strong = [found.plain], found.strong
-        application.setStyle(QStyleFactory.create("Fusion"))
         self._words = QTranslator(self)
         if self._words.load("qtbase_zh_CN", QLibraryInfo.path(_TRANSLATIONS)):
             application.installTranslator(self._words)
@@ -103,6 +102,8 @@ class Theme(QObject):
 
     def restyle(self, widget: QWidget) -> None:
         """Makes the style sheet look again at a widget whose `problem` or `role` has changed."""
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return  # its first look is still to come
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)

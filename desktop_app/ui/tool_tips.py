@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6 import QtGui
 
 
@@ -11,4 +9,6 @@ def tip(text: str) -> str:
     """The tooltip that shows `text` as it was typed."""
     if not QtGui.Qt.mightBeRichText(text):
         return text
+    import html  # a table of two thousand names
+
     return f"<span>{html.escape(text)}</span>".replace("\n", "<br>")

@@ -48,9 +48,7 @@ application.exec()
 _OURS = """
 import gc
 gc.disable()  # as commands do before the window
-from PySide6.QtCore import QTimer, Qt
-from PySide6.QtWidgets import QApplication
-application = QApplication(["desk"])
+from PySide6.QtCore import Qt
 from pathlib import Path
 from desktop_app import app
 from desktop_app.settings import Settings
@@ -62,7 +60,7 @@ program.window.painted.connect(done, Qt.ConnectionType.DirectConnection)
 program.window.show()
 gc.freeze()
 gc.enable()
-application.exec()
+app.QApplication.exec()
 """
 _DONE = """
 import os, sys, time
