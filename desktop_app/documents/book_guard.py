@@ -34,6 +34,7 @@ _ROW = re.compile(rb'<row r="(\d+)"')
 _WIDE_CELL = re.compile(rb'<c r="([A-Z]{2,})\d+"[^>]*(?<!/)>')
 _ANY_CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,9})[\"'][^>]*(?<!/)>")
 _HIDDEN_ROW = re.compile(rb"<row [^>]*hidden=[\"'](?:1|true)[\"']")
+_UNUSUAL = re.compile(rb'<(?:c(?! r="|ol)|row(?! r="))')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -115,9 +116,7 @@ def _measure(extent: Extent, window: bytes) -> None:
 
 def _is_usual(window: bytes) -> bool:
     """Whether cells and rows are written as every office program writes them (read much faster)."""
-    cells = window.count(b"<c") - window.count(b"<col")
-    rows = window.count(b'<row r="')
-    return rows > 0 and rows == window.count(b"<row") and cells == window.count(b'<c r="')
+    return b'<row r="' in window and not _UNUSUAL.search(window)
 
 
 def _refuse_too_wide(extent: Extent) -> None:

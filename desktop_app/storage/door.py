@@ -142,6 +142,7 @@ class _Pen:
         for shape, batch in _batches(remove):
             refuse_if_used(self.office, shape, batch)
         refuse_lost_codes(self.office, self.lost)
+        yield 0
         refuse_if_missing(self.office, self.touched)
 
     def finish(self) -> int | None:
