@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 TITLE = "专委会工作台"
 FILE = "office_file"
-STYLE = ("-style", "fusion")
+STYLE, WORN = ("-style", "fusion"), "theme"
 
 
 class Parts(NamedTuple):
@@ -257,8 +257,9 @@ def _theme(settings: Settings) -> Theme:
     application = found if isinstance(found, QApplication) else QApplication([TITLE, *STYLE])
     application.setApplicationDisplayName(TITLE)
     application.setApplicationName(paths.PROGRAM)
-    worn: list[Theme] = list(application.findChildren(Theme))
-    theme = worn[0] if worn else Theme(application)
+    worn = application.property(WORN)  # to go through the children would load QStyle too
+    theme = worn if isinstance(worn, Theme) else Theme(application)
+    application.setProperty(WORN, theme)
     theme.wear(Mode(settings.text("mode", Mode.SYSTEM.value)), settings.flag("large"))
     return theme
 

@@ -58,7 +58,7 @@ def test_the_style_sheet_knows_every_name_and_every_picture(
 ) -> None:
     sheet = style_sheet(tokens, sizes, "Some Family")
     assert "$" not in sheet.split("*/", 1)[1]
-    pictures = {part.split(")")[0] for part in sheet.split("url(")[1:]}
+    pictures = {part.split(")")[0].strip('"') for part in sheet.split("url(")[1:]}
     assert pictures
     assert all(paths.root().joinpath(picture).is_file() for picture in pictures)
 
