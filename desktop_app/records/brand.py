@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.kinds import Code, Day, LongText, Number, Text
+from desktop_app.records.kinds import Code, Day, LongText, Number, Numbering, Text
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.office import Committee
@@ -26,7 +26,7 @@ class Brand(Record):
     COLUMNS = ("number", "name", "committee", "kind", "level", "year", "stage", "review")
     FILTERS = ("stage", "review", "committee", "kind", "level", "year")
 
-    number = Text("编号", 20, also=("品牌编号", "项目编号"), width=6)
+    number = Numbering("编号", 20, also=("品牌编号", "项目编号"), width=6)
     name = Text("品牌名称", 60, required=True, also=("名称", "品牌", "项目名称"), width=18)
     slogan = LongText("口号及释义", also=("释义", "口号", "品牌释义"))
     committee = Link(Committee, "牵头专委会", also=("牵头单位", "专委会", "所属专委会"), width=12)

@@ -105,6 +105,10 @@ class Text(Kind, _TextColumn):
         return text or None
 
 
+class Numbering(Text):
+    """A number that an office gives, with letters or without: 2 stands before 10."""
+
+
 class PersonName(Text):
     """A person's name: its spaces and separators made regular."""
 

@@ -27,7 +27,7 @@ class Office(Record):
     """单位: the office that keeps this file; there is exactly one."""
 
     KEY, TITLE, UNIT = "office", "单位", "个"
-    ORDERS_NAMES = True
+    ORDERS_NAMES = SINGLE = True
     COLUMNS = ("name", "level", "print_title")
 
     name = Text("单位名称", 50, required=True, also=("单位",), width=20)

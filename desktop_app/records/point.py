@@ -12,6 +12,7 @@ from desktop_app.records.kinds import (
     Day,
     LongText,
     Number,
+    Numbering,
     PersonName,
     Phone,
     Photo,
@@ -41,7 +42,7 @@ class Point(Record):
     )  # fmt: skip
     FILTERS = ("state", "kind", "township", "has_sign", "rating")
 
-    number = Text("编号", 20, also=("序号编号", "点编号", "协商点编号"), width=6)
+    number = Numbering("编号", 20, also=("序号编号", "点编号", "协商点编号"), width=6)
     name = Text(
         "名称", 60, required=True, also=("协商点名称", "挂联点名称", "协商点", "挂联点"), width=18
     )

@@ -67,6 +67,7 @@ class Record(peewee.Model):
     FILTERS: ClassVar[tuple[str, ...]] = ()
     PERSON: ClassVar[bool] = False
     ORDERS_NAMES: ClassVar[bool] = False
+    SINGLE: ClassVar[bool] = False
     TIDIED: ClassVar[tuple[str, ...]] = ()  # the fields whose cells `tidy` may take apart
     IN_TERM: ClassVar[str] = ""  # the field of the term that a record belongs to
     HANGS_ON: ClassVar[tuple[str, ...]] = ()  # the fields of key and id of the record it is beside

@@ -131,21 +131,22 @@ def _member_figures(desk: Desk) -> list[Figure]:
     outside = Filter("politics", "in", _others(desk, "politics", PARTY))
     minority = Filter("nation", "in", _others(desk, "nation", (HAN,)))
     women = Filter("sex", "in", _women(desk))
+    now = serving(desk)
     total, free, few, female = (
-        _count(desk, Member, SERVING, *more) for more in ((), (outside,), (minority,), (women,))
+        _count(desk, Member, *now, *more) for more in ((), (outside,), (minority,), (women,))
     )
     return [
         Figure(
             "member", "在任委员", str(total),
-            _of(total, f"女委员 {female} 人，{share(female, total)}"), "member", (SERVING,),
+            _of(total, f"女委员 {female} 人，{share(female, total)}"), "member", now,
         ),
         Figure(
             "outside", "党外委员", str(free), _of(total, f"占 {share(free, total)}"),
-            "member", (SERVING, outside),
+            "member", (*now, outside),
         ),
         Figure(
             "minority", "少数民族委员", str(few), _of(total, f"占 {share(few, total)}"),
-            "member", (SERVING, minority),
+            "member", (*now, minority),
         ),
     ]  # fmt: skip
 
@@ -181,10 +182,10 @@ def _brand_figure(desk: Desk) -> Figure:
 
 def _by_committee(desk: Desk) -> Chart:
     """Serving members by their first committee, in the office's order, short names."""
-    counted = _counted(Member.committee)
+    counted, now = _counted(desk, Member.committee), serving(desk)
     committees = rows(desk, Committee, find(desk, Committee, Query()), ("short_name", "name"))
     bars = tuple(
-        Bar(short or name, counted[key], (SERVING, Filter("committee", "in", (key,))))
+        Bar(short or name, counted[key], (*now, Filter("committee", "in", (key,))))
         for key, _, short, name in committees
         if counted.get(key)
     )
@@ -193,25 +194,38 @@ def _by_committee(desk: Desk) -> Chart:
 
 def _by_age(desk: Desk) -> Chart:
     found: Counter[tuple[int, int]] = Counter()
-    for born, count in _counted(Member.born).items():
+    for born, count in _counted(desk, Member.born).items():
         age = age_on(born, desk.today) if born else -1
         found.update({band: count for band in AGE_BANDS if band[0] <= age <= band[1]})
     bands = AGE_BANDS if found else ()
-    bars = tuple(Bar(band_name(each), found[each], born_in(each, desk.today)) for each in bands)
+    now = serving(desk)
+    bars = tuple(
+        Bar(band_name(each), found[each], (*now, *born_in(each, desk.today))) for each in bands
+    )
     return Chart("在任委员按年龄", "人", "member", bars)
 
 
-def _counted(field: Any) -> dict[Any, int]:
+def serving(desk: Desk) -> tuple[Filter, ...]:
+    """The members in office: of the current term, where the office has more than one."""
+    shared = names(desk)
+    if len(shared.titles["term"]) < 2:
+        return (SERVING,)
+    return (SERVING, Filter("term", "in", (shared.term, None)))
+
+
+def _counted(desk: Desk, field: Any) -> dict[Any, int]:
     """How many serving members have each value of a field."""
     query = Member.select(field, fn.COUNT(Member.id)).where(Member.state == SERVING.values[0])
+    if len(serving(desk)) > 1:
+        query = query.where((Member.term == names(desk).term) | Member.term.is_null())
     found: Any = query.group_by(field).tuples()
     return dict(found)
 
 
 def born_in(band: tuple[int, int], today: datetime.date) -> tuple[Filter, ...]:
-    """The serving members whose age is in a band: just those that `age_on` puts there."""
+    """The members whose age is in a band: just those that `age_on` puts there."""
     first, last = (f"{today.year - age:04}-{today:%m-%d}" for age in (band[0], band[1] + 1))
-    return (SERVING, Filter("born", "to", (first,)), Filter("born", "after", (last,)))
+    return (Filter("born", "to", (first,)), Filter("born", "after", (last,)))
 
 
 def band_name(band: tuple[int, int]) -> str:

@@ -238,6 +238,9 @@ def _doubles(
     """A stopping problem for each unique value taken, a remark for each likely double."""
     found = []
     shared: Names = names(desk, model)
+    if model.SINGLE and key is None and lists.first(desk.office, model, Query(), 1):
+        text = f"一个办公文件只有一个{model.TITLE}，请在“设置”里修改原有的"
+        found.append(Problem(model.NAME, model.field(model.NAME).label, text))
     for group in model.UNIQUE:
         taken = _same(desk, model, group, values, key)
         if taken:

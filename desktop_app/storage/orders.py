@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.kinds import Code, Codes
+from desktop_app.records.kinds import Code, Codes, Numbering
 from desktop_app.records.links import Link
 from desktop_app.storage.code_use import codes_of
 from desktop_app.storage.office_file import OfficeFile
@@ -36,6 +36,8 @@ def order_of(office: OfficeFile, shape: Shape, sort: str, *, descending: bool) -
     column = shape.column_of[sort]
     placed = "position NULLS LAST, " if "position" in shape.column_of else ""
     ties = f"{placed}strokes, id"
+    if isinstance(shape.model.field(sort), Numbering):
+        return Order(f"{column} IS NULL, length({column}){down}, {column}{down}, {ties}")
     ranked = _ranked(office, shape, sort)
     if ranked is None:
         return Order(f"{column}{down} NULLS LAST, {ties}")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.records.member import Member
-from desktop_app.records.office import Committee
+from desktop_app.records.office import Committee, Term
 from desktop_app.records.point import Point
 from desktop_app.services import backups, figures, registers
 from desktop_app.services.desk import Desk
@@ -84,7 +84,7 @@ def test_ages_fall_into_the_bands_of_the_published_tables(desk: Desk) -> None:
 )
 def test_the_filters_of_a_bar_agree_with_its_count(band: tuple[int, int], born: str) -> None:
     today = datetime.date(2026, 11, 23)
-    _, until, after = figures.born_in(band, today)
+    until, after = figures.born_in(band, today)
     inside = after.values[0] < born <= until.values[0]
     assert inside is (band[0] <= figures.age_on(born, today) <= band[1])
 
@@ -124,3 +124,14 @@ def test_an_age_is_full_years_and_counts_what_is_not_known_as_passed(born: str, 
 @given(st.integers(0, 140))
 def test_every_age_falls_into_exactly_one_band(age: int) -> None:
     assert sum(first <= age <= last for first, last in figures.AGE_BANDS) == 1
+
+
+def test_members_of_a_former_term_do_not_count_as_serving(desk: Desk) -> None:
+    former = registers.save(desk, Term, {"number": 9, "starts": "2017-01"}).keys[0]
+    registers.save(desk, Member, {"name": "演示旧", "term": former, "born": "1980"})
+    registers.save(desk, Member, {"name": "演示新", "born": "1980"})
+    shown = {each.key: each for each in figures.figures(desk)}["member"]
+    assert shown.value == "1"
+    keys = registers.find(desk, Member, registers.Query(where=shown.where))
+    assert [row[2] for row in registers.rows(desk, Member, keys, ["name"])] == ["演示新"]
+    assert sum(bar.value for bar in figures.charts(desk)[1].bars) == 1

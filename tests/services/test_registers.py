@@ -162,3 +162,9 @@ def test_a_part_of_a_record_is_checked_with_the_rest_of_it(desk: Desk) -> None:
 def test_a_new_record_without_what_it_needs_is_refused_in_words(desk: Desk) -> None:
     with pytest.raises(registers.Refused, match="请填写姓名"):
         registers.save(desk, Member, {"sex": "男"})
+
+
+def test_a_file_has_one_office(desk: Desk) -> None:
+    registers.save(desk, Office, {"name": "演示县政协"})
+    with pytest.raises(registers.Refused, match="只有一个单位"):
+        registers.save(desk, Office, {"name": "又一个"})

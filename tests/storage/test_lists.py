@@ -133,3 +133,13 @@ def test_codes_stand_together_by_list_and_in_each_by_their_place(members: Office
     assert len(groups) == len(set(groups))
     places = [place for _, _, name, place in rows if name == "education"]
     assert places == sorted(places)
+
+
+def test_numbers_an_office_gives_stand_as_people_count(office: OfficeFile) -> None:
+    put(office, *(Point.of({"name": f"点{n}", "number": n}) for n in ("10", "2", "1", None, "21")))
+    for down, order in (
+        (False, ["1", "2", "10", "21", None]),
+        (True, ["21", "10", "2", "1", None]),
+    ):
+        keys = lists.find(office, Point, Query(sort="number", descending=down))
+        assert [row[2] for row in lists.rows(office, Point, keys, ["number"])] == order
