@@ -242,7 +242,7 @@ def save_problems(planned: Plan, path: Path) -> int:
         cells: list[OutCell] = [cell_text(cell) for cell in planned.source.body.rows[line.place]]
         cells = [*cells, *[""] * len(header.titles)][: len(header.titles)]
         told = "；".join(
-            f"{each.letter} 列{each.text}" if each.letter else each.text
+            f"{each.letter} 列：{each.text}" if each.letter else each.text
             for each in line.remarks
             if each.stops
         )

@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.records.record import Record
 from desktop_app.ui.filter_popup import FilterPopup
+from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.offers import Offer
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.words import button
@@ -32,9 +33,10 @@ class FilterChips(QWidget):
         self._filters: dict[str, tuple[Any, ...]] = {}
         self._extra = ""
         self._chips: dict[str, QPushButton] = {}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        line = FlowLayout(self)  # on a narrow window the chips go on in a second line
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for name in model.FILTERS:
             line.addWidget(self._chip(name))
         self.more = button("条件", "more_filters", theme, "filter", "chip")

@@ -59,16 +59,30 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Places every widget; the height that they need."""
-        margins, gap = self.contentsMargins(), self.spacing()
-        area = rect.marginsRemoved(margins)
-        x, y, line = area.x(), area.y(), 0
+        area = rect.marginsRemoved(self.contentsMargins())
+        y = area.y()
+        for line in self._lines(area.width()):
+            high = max(size.height() for _, size in line)
+            x = area.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        used = max(y - self.spacing(), area.y())
+        return used + self.contentsMargins().bottom() - rect.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The widgets of each line with their sizes."""
+        found: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = -1
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, line = area.x(), y + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + gap, max(line, size.height())
-        return y + line + margins.bottom() - rect.y()
+            if not found or size.width() > left:
+                found.append([])
+                left = width
+            found[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return found

@@ -89,7 +89,7 @@ class ImportCheck(QWidget):
         self.blanks.setObjectName("blanks_too")
         self.blanks.setToolTip("打勾后，表里空着的格会清空已有的内容；平时空格不改动。")
         self.blanks.clicked.connect(self.changed)
-        column.addLayout(row(label("核对", "section"), *self.chips.values(), None, self.blanks))
+        column.addLayout(row(label("核对", "section"), *self.chips.values(), None))
         self._words = label("", "muted", wraps=True)
         column.addWidget(self._words)
         self.lines = ImportLinesModel(self._theme, self)
@@ -99,7 +99,7 @@ class ImportCheck(QWidget):
         self._pick = button("这一行对应哪一条…", "pick_button", self._theme, "link")
         self._pick.clicked.connect(lambda: self._on_line(self.table.currentIndex()))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable_pick())
-        column.addLayout(row(None, self._pick))
+        column.addLayout(row(self.blanks, None, self._pick))
         self._pick.hide()
         return frame
 

@@ -79,6 +79,7 @@ class ImportSource(QWidget):
         self.coding.setAccessibleName("文字编码")
         self.coding.addItems(list(imports.CODINGS))
         self.coding.textActivated.connect(self.coding_chosen)
+        self.coding.setMinimumWidth(self._around.theme.sizes.text * 8)
         self._coding_label = label("文字编码", "muted")
         self.header_row, self.header_depth = (
             _number("header_row", 1, 200),

@@ -43,7 +43,6 @@ class ListFrame(QWidget):
         offers: Offers,
         table: ListTable,
         theme: Theme,
-        forms: Sequence[FormPrint] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,17 +52,21 @@ class ListFrame(QWidget):
         table.setAccessibleName(f"{model.TITLE}列表")
         self.card = RecordCard(theme)
         self.empty = EmptyState(model.TITLE, model.KEY if model.KEY in ICONS else "table", theme)
-        self._build_head(model, forms)
+        self._build_head(model)
         self._build_foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(12)
-        column.addLayout(
-            row(
-                self.search, self.chips, None, self.new_button, self.import_button,
-                self.export_button, self.print_button,
-            )
+        head = row(
+            self.search, self.chips, self.new_button, self.import_button, self.export_button,
+            self.print_button,
         )  # fmt: skip
+        head.setStretchFactor(self.search, 3)
+        head.setStretchFactor(self.chips, 7)
+        for place in range(head.count()):
+            head.itemAt(place).setAlignment(Qt.AlignmentFlag.AlignTop)
+        head.setAlignment(self.chips, Qt.AlignmentFlag(0))
+        column.addLayout(head)
         column.addWidget(self._middle(), 1)
         column.addLayout(row(self.count, None, self.sort_button, self.columns_button))
 
@@ -90,7 +93,7 @@ class ListFrame(QWidget):
             each.setEnabled(count == 1)
         self.delete_button.setEnabled(count > 0)
 
-    def _build_head(self, model: type[Record], forms: Sequence[FormPrint]) -> None:
+    def _build_head(self, model: type[Record]) -> None:
         theme = self._theme
         self.search = QLineEdit()
         self.search.setObjectName("search")
@@ -98,8 +101,8 @@ class ListFrame(QWidget):
         self.search.setPlaceholderText(_hint(model))
         self.search.setClearButtonEnabled(True)
         self.search.setAcceptDrops(False)  # a workbook dropped here is for the page
-        self.search.setMinimumWidth(290)
-        self.search.setMaximumWidth(360)
+        self.search.setMinimumWidth(theme.sizes.text * 16)
+        self.search.setMaximumWidth(theme.sizes.text * 21)
         theme.icons.put_in_field(self.search, "search")
         self.new_button = button(f"新建{model.TITLE}", "new_button", theme, "add", "primary")
         self.new_button.setToolTip("Ctrl+N")
@@ -114,11 +117,22 @@ class ListFrame(QWidget):
         self.delete_button = button("", "delete_button", theme, "delete", "danger")
         self.delete_button.setAccessibleName("删除")
         self.delete_button.setToolTip("移到回收站（Delete）")
-        self.form_buttons = [self._form_button(model, each) for each in forms]
-        for each in (self.edit_button, *self.form_buttons, self.history_button):
+        self.form_buttons: list[QPushButton] = []
+        for each in (self.edit_button, self.history_button):
             self.card.foot.addWidget(each)
         self.card.foot.addStretch(1)
         self.card.foot.addWidget(self.delete_button)
+
+    def offer_forms(self, model: type[Record], forms: Sequence[FormPrint]) -> None:
+        """Puts a button for each print of one record beside 编辑."""
+        before = self.edit_button
+        for place, form in enumerate(forms, 1):
+            each = self._form_button(model, form)
+            each.setEnabled(self.edit_button.isEnabled())
+            self.card.foot.insertWidget(place, each)
+            self.setTabOrder(before, each)
+            self.form_buttons.append(each)
+            before = each
 
     def _form_button(self, model: type[Record], form: FormPrint) -> QPushButton:
         """Prints one form of the chosen record; its word leaves out what the page is about."""
