@@ -27,7 +27,9 @@ def boxes(place: QWidget, *sizes: tuple[int, int]) -> tuple[FlowLayout, list[QWi
     return layout, found
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 40), (319, 80), (210, 80), (209, 120), (1, 120)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(320, 40), (319, 80), (210, 80), (209, 120), (1, 120)]
+)
 def test_a_narrower_place_needs_more_lines(place: QWidget, width: int, height: int) -> None:
     layout, _ = boxes(place, (100, 40), (100, 30), (100, 30))
     assert layout.heightForWidth(width) == height
