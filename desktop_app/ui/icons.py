@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -88,6 +89,7 @@ ICONS = {
     "zoom_out": "zoom-out-line",
 }
 UNKNOWN = "table"
+_log = logging.getLogger(__name__)
 Target = QAction | QAbstractButton | QLabel
 Drawer = Callable[..., QIcon]
 
@@ -99,19 +101,28 @@ class Icons:
         self._tokens = tokens
         self._size = size
         self._draw: Drawer | None = None
+        self._nothing: QIcon | None = None
         self._shown: dict[int, tuple[weakref.ref[Any], str, str]] = {}
 
     def load(self) -> None:
-        """Loads the icon font and draws every icon asked for so far; called after first paint."""
-        if self._draw is None:
-            from qtawesome.iconic_font import IconicFont
+        """Loads the icon font and draws every icon asked for so far; called after first paint.
 
+        Where Windows blocks every font that is not its own, the window works without icons.
+        """
+        if self._draw is not None:
+            return
+        from qtawesome.iconic_font import FontError, IconicFont
+
+        try:
             self._draw = IconicFont(FAMILY).icon
-            self._redraw()
+        except FontError as error:
+            _log.warning("no icons: %s", error)
+            return
+        self._redraw()
 
     def use(self, tokens: Tokens, size: int) -> None:
         """Takes the colours and the size of another mode and redraws what is shown."""
-        self._tokens, self._size = tokens, size
+        self._tokens, self._size, self._nothing = tokens, size, None
         self._redraw()
 
     def icon(self, name: str, role: str = "muted") -> QIcon:
@@ -169,6 +180,8 @@ class Icons:
             target.setIconSize(QSize(self._size, self._size))
 
     def _blank(self) -> QIcon:
-        picture = QPixmap(self._size, self._size)
-        picture.fill("#00000000")
-        return QIcon(picture)
+        if self._nothing is None:
+            picture = QPixmap(self._size, self._size)
+            picture.fill("#00000000")
+            self._nothing = QIcon(picture)
+        return self._nothing

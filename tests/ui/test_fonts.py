@@ -6,11 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
+from desktop_app.ui import palette
 from desktop_app.ui.fonts import best_family
+from desktop_app.ui.icons import Icons
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,19 @@ def test_the_style_shows_its_icons_wherever_the_program_lies(
     with_icon = box.grab().toImage()
     box.setStyleSheet("QCheckBox::indicator { width: 20px; height: 20px; image: none; }")
     assert with_icon != box.grab().toImage()
+
+
+def test_where_windows_blocks_fonts_the_window_works_without_icons(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def blocked(*_: object) -> int:
+        return -1
+
+    monkeypatch.setattr(QFontDatabase, "addApplicationFontFromData", blocked)
+    icons = Icons(palette.LIGHT, 20)
+    button = QPushButton()
+    qtbot.addWidget(button)
+    icons.put(button, "add")
+    icons.load()
+    icons.load()
+    assert not button.icon().isNull()
