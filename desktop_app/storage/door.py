@@ -26,7 +26,7 @@ from desktop_app.storage.references import (
 )
 from desktop_app.storage.shapes import Shape, all_values, encode, shape_of, stored_rows
 
-BATCH = 50
+BATCH = 100
 _Done = TypeVar("_Done")
 
 
@@ -120,6 +120,7 @@ class _Pen:
         self.keys: list[tuple[Record, int]] = []
         self.touched: list[Record] = []
         self.lost: list[Lost] = []
+        self.last: dict[str, int] = {}  # the largest key in use, by table
 
     def write(self, put: Sequence[Record], remove: Sequence[Record]) -> Iterator[int]:
         """Removals, then parked unique values, then updates, then new rows; yields records done."""
@@ -228,7 +229,7 @@ class _Pen:
             self._pair(pairs, [(each.record.__data__["id"], each.new) for each in changed])
 
     def _insert(self, shape: Shape, batch: Sequence[Record]) -> None:
-        keys = _keys_for(self.connection, shape, batch)
+        keys = self._keys(shape, batch)
         datas = [each.__data__ for each in batch]
         columns = shape.filled(datas)
         texts = shape.texts_of(columns, len(batch))
@@ -245,6 +246,17 @@ class _Pen:
             self._pair(pairs, [(key, {pairs.name: each}) for key, each in owners if each])
         self.keys += zip(batch, keys, strict=True)
         self.touched += batch
+
+    def _keys(self, shape: Shape, batch: Sequence[Record]) -> list[int]:
+        """The keys of new records: the ones they bring, else new ones above all in use."""
+        given = [each.__data__.get("id") for each in batch]
+        if shape.table not in self.last:
+            row = self.connection.execute(f'SELECT max(id) FROM "{shape.table}"').fetchone()
+            self.last[shape.table] = (row[0] if row else 0) or 0
+        fresh = iter(new_keys(given.count(None), self.last[shape.table]))
+        keys = [next(fresh) if key is None else key for key in given]
+        self.last[shape.table] = max(self.last[shape.table], *keys)
+        return keys
 
     def _pair(self, pairs: Links, owners: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
         """Make the pairs of these owners what their values say."""
@@ -276,11 +288,3 @@ def _batches(records: Iterable[Record]) -> Iterator[tuple[Shape, list[Record]]]:
     for model, group in groups.items():
         for start in range(0, len(group), BATCH):
             yield shape_of(model), group[start : start + BATCH]
-
-
-def _keys_for(connection: apsw.Connection, shape: Shape, batch: Sequence[Record]) -> list[int]:
-    """The keys of new records: the ones they bring, else new ones above all in use."""
-    missing = sum(each.__data__.get("id") is None for each in batch)
-    last = connection.execute(f'SELECT max(id) FROM "{shape.table}"').fetchone()
-    fresh = iter(new_keys(missing, last[0] or 0 if last else 0) if missing else ())
-    return [key if (key := each.__data__.get("id")) is not None else next(fresh) for each in batch]

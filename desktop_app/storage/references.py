@@ -64,9 +64,9 @@ def refuse_if_missing(office: OfficeFile, records: Sequence[Record]) -> None:
     for model, rows in groups.items():
         shape = shape_of(model)
         for link in shape.links:
-            _place(wanted, link).update(
-                key for key in {row.get(link.name) for row in rows} if key is not None
-            )
+            name = link.name
+            found = {row.get(name) for row in rows}
+            _place(wanted, link).update(key for key in found if key is not None)
         for pairs in shape.pairs:
             _place(wanted, pairs).update(key for row in rows for key in row.get(pairs.name) or ())
     _refuse_missing(office, wanted)

@@ -62,7 +62,7 @@ class Shape:
         """The values of some rows by column, for the columns that any of them names."""
         named = set[str]().union(*rows)
         columns: dict[str, Sequence[Any]] = {
-            name: [row.get(name) for row in rows] for name in self.names if name in named
+            name: _column(rows, name) for name in self.names if name in named
         }
         for each in self.pairs:
             columns[each.name] = [sorted(row.get(each.name) or ()) for row in rows]
@@ -96,6 +96,14 @@ def _template(names: Sequence[str], given: Sequence[str]) -> str:
     known = frozenset(given)
     pairs = (f'"{name}":' + ("%s" if name in known else "null") for name in names)
     return "{" + ",".join(pairs) + "}"
+
+
+def _column(rows: Sequence[Mapping[str, Any]], name: str) -> list[Any]:
+    """The values of some rows under one name, None where there is none."""
+    try:
+        return [row[name] for row in rows]
+    except KeyError:
+        return [row.get(name) for row in rows]
 
 
 def _texts(column: Sequence[Any]) -> list[str]:
