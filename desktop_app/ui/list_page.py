@@ -36,13 +36,9 @@ class ListPage(Page):
     """One register; everything it shows comes from the record's declaration."""
 
     def __init__(
-        self,
-        around: Surroundings,
-        model: type[Record],
-        parent: QWidget | None = None,
-        *,
+        self, around: Surroundings, model: type[Record], parent: QWidget | None = None, *,
         card: bool = True,
-    ) -> None:
+    ) -> None:  # fmt: skip
         super().__init__(model.KEY, parent)
         self._around, self.model, self._has_card = around, model, card
         self.state = ListState(columns=model.COLUMNS)
@@ -50,13 +46,13 @@ class ListPage(Page):
         self.table = ListTable(self.rows, around.theme)
         offers = partial(offers_of, around.desk, model)
         self.doing = ListActions(around, self)
-        forms = self.doing.form_prints()
-        self.frame = ListFrame(model, offers, self.table, around.theme, forms)
+        self.frame = ListFrame(model, offers, self.table, around.theme)
         self.frame.card.setVisible(card)
         self.choosing = ListChoices(around, self)
         self._waiting: tuple[list[int], int | None, int] | None = None
         self.query = registers.Query()
         self._carded: int | None = None
+        self._whole = False
         self._place = 0  # where to go on when what was chosen is gone
         self.setAcceptDrops(True)
         self.pages = QStackedWidget()
@@ -68,14 +64,19 @@ class ListPage(Page):
         self._show_state()
         self._read()
 
-    # what the window asks
-
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the rows again; what was chosen stays chosen."""
         self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
         self._place = max(0, self.table.currentIndex().row())
         self._read()
         self._show_card(anew=True)
+
+    def complete(self) -> None:
+        """Reads the rest of the rows and offers the prints of the card."""
+        if not self._whole:
+            self._whole = True
+            self.frame.offer_forms(self.model, self.doing.form_prints())
+            self._read_rest()
 
     def commands(self) -> list[Command]:
         """What can be done with this register."""
@@ -149,9 +150,9 @@ class ListPage(Page):
         self.mark_order()
         self.frame.show_rows(some=bool(found), narrowed=state.narrowed)
         self._waiting = (chosen, current, scrolled) if len(found) == SOON else None
-        if self._waiting:
+        if self._waiting and self._whole:
             QTimer.singleShot(0, self, self._read_rest)
-        else:
+        elif not self._waiting:
             self._choose_one()
         self._count()
 
@@ -187,8 +188,6 @@ class ListPage(Page):
             words.append(f"已选 {chosen} {self.model.UNIT}")
         self.frame.count.setText(" · ".join(words))
         self.frame.show_chosen(chosen)
-
-    # what the user does
 
     def _connect(self) -> None:
         frame, table, doing = self.frame, self.table, self.doing

@@ -31,6 +31,7 @@ def opened(around: Surroundings, qtbot: QtBot, key: str = "member") -> ListPage:
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
+    page.complete()
     return page
 
 
