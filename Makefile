@@ -18,6 +18,7 @@ run: .venv/.run
 test: .venv/.dev
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	$(PY) -m mypy --platform win32 --cache-dir .mypy_cache/win32 desktop_app
 	.venv/bin/lint-imports
 	$(PY) -m pytest
 
