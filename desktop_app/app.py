@@ -190,7 +190,7 @@ class Launch(QObject):
         """
         remembered = self._settings.text(FILE)
         wanted = file or (Path(remembered) if remembered else None)
-        if wanted is None or not wanted.exists():
+        if wanted is None or not paths.is_there(wanted):
             self._ask(wanted)
             return
         try:

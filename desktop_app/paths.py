@@ -60,6 +60,17 @@ def file_name(text: str, otherwise: str = "未命名") -> str:
     return f"_{name}" if _DEVICE.fullmatch(name) else name
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether a file or folder can be reached now.
+
+    A locked drive (BitLocker), a broken stick or a forbidden folder counts as not there.
+    """
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def profile_folder(
     environment: Mapping[str, str] = os.environ, platform: str = sys.platform
 ) -> Path:

@@ -73,3 +73,17 @@ def test_no_name_is_a_path_or_forbidden_on_windows(text: str) -> None:
 
 def test_a_long_name_keeps_its_suffix() -> None:
     assert paths.file_name("长" * 300 + ".docx").endswith("长.docx")
+
+
+def test_a_drive_that_is_locked_counts_as_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert paths.is_there(tmp_path)
+    assert not paths.is_there(tmp_path / "none")
+
+    def locked(*_: object, **__: object) -> None:
+        raise OSError(22, "This drive is locked by BitLocker Drive Encryption")
+
+    with monkeypatch.context() as windows:
+        windows.setattr("os.stat", locked)
+        assert not paths.is_there(tmp_path)

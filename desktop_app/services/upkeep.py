@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop_app import paths
 from desktop_app.services.desk import Desk
 from desktop_app.storage import attachments, backups, office_settings, photos, self_check
 from desktop_app.storage.stepping import Steps
@@ -35,7 +36,7 @@ def second_place(desk: Desk) -> SecondPlace | None:
     folder, at = Path(text), _time(desk, _COPIED)
     age = desk.clock() - at if at else None
     return SecondPlace(
-        folder, at, folder.is_dir(), age is None or age > WEEK, age is None or age > MONTH
+        folder, at, paths.is_there(folder), age is None or age > WEEK, age is None or age > MONTH
     )
 
 

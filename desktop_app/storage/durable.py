@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
@@ -39,8 +40,13 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it that are missing, their names on the disk."""
+    """Make a folder and those above it that are missing, their names on the disk.
+
+    `FileNotFoundError` for a drive that is not there.
+    """
     if not folder.is_dir():
+        if folder.parent == folder:
+            raise FileNotFoundError(errno.ENOENT, "no such drive", str(folder))
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         sync_folder(folder.parent)

@@ -91,3 +91,11 @@ def test_sqlite_takes_an_address_with_two_strokes_as_a_path(tmp_path: Path) -> N
     found = apsw.Connection(address, flags=flags)
     assert found.table_exists("main", "t")
     found.close()
+
+
+def test_a_folder_on_a_drive_that_is_gone_cannot_be_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)
+    with pytest.raises(FileNotFoundError, match="drive"):
+        durable.make_folder(Path("/stick/备份"))
