@@ -187,8 +187,10 @@ class MainWindow(QMainWindow):
             Command("重做", "Ctrl+Y", self.redo),
             Command("使用手册", "F1", self.open_help),
         ]
-        others = [page for page in self.tabs.built.values() if page is not self.page]
-        rest = [command for page in others for command in page.commands()]
+        pages = [self.page_of(key) for key in self.tabs.keys]  # also those nobody has looked at
+        others = [page for page in pages if page is not self.page]
+        # the keys of a page mean the page in front
+        rest = [Command(each.title, "", each.run) for page in others for each in page.commands()]
         return [*self.page.commands(), *tabs, *own, *rest]
 
     # what happens

@@ -240,9 +240,15 @@ def test_the_command_palette_runs_what_enter_marks(shell: Shell, qtbot: QtBot) -
     palette = palette_of(shell)
     found = palette.results
     QTest.keyClicks(palette.search, "second")
-    assert [found.item(row).text().split()[0] for row in range(found.count())] == ["转到"]
+    texts = [found.item(row).text() for row in range(found.count())]
+    assert texts == ["转到 second    Ctrl+2", "新建second"]
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     assert shell.window.page.key == "second"
+
+
+def test_the_palette_knows_the_commands_of_pages_nobody_has_looked_at(shell: Shell) -> None:
+    assert "built second" not in shell.log
+    assert "新建second" in [each.title for each in shell.window.commands()]
 
 
 def test_commands_are_found_by_the_initials_of_their_pinyin(shell: Shell, qtbot: QtBot) -> None:
