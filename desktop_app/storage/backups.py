@@ -179,7 +179,7 @@ def named_in(folder: Path, office_path: Path) -> list[Named]:
     for path in folder.glob("*" + office_path.suffix) if folder.is_dir() else ():
         told = _NAME.fullmatch(path.stem)
         if told and told["of"] == office_path.stem and path.is_file():
-            found.append(Named(path, datetime.strptime(told["at"], _STAMP), told["reason"]))
+            found.append(Named(path, datetime.fromisoformat(told["at"]), told["reason"]))
     return sorted(found, key=lambda each: (each.at, each.path.name), reverse=True)
 
 
