@@ -119,7 +119,7 @@ class AttachmentsView(QWidget):
         self.save_as_button.clicked.connect(self._save_as)
         self.edit_button.clicked.connect(self.edit)
         self.remove_button.clicked.connect(self.remove)
-        self.table.doubleClicked.connect(self._open)
+        self.table.activated.connect(self._open)
         self.table.itemSelectionChanged.connect(self._enable)
 
     def _read(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
 
 from desktop_app.records.kinds import Day
@@ -63,10 +64,16 @@ class ChildrenTable(QWidget):
         column.addLayout(row(self.add_button, self.edit_button, self.remove_button, None))
         column.addWidget(self._none, 1)
         column.addWidget(self.table, 1)
+        self._connect()
+
+    def _connect(self) -> None:
         self.add_button.clicked.connect(self.add)
         self.edit_button.clicked.connect(self.edit)
         self.remove_button.clicked.connect(self.remove)
-        self.table.doubleClicked.connect(self.edit)
+        self.table.activated.connect(self.edit)  # Enter, or two clicks
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.remove)
         self.table.itemSelectionChanged.connect(self._enable)
 
     def show_drafts(self, drafts: Sequence[Draft]) -> None:

@@ -94,7 +94,7 @@ class ImportCheck(QWidget):
         column.addWidget(self._words)
         self.lines = ImportLinesModel(self._theme, self)
         self.table = _table(self.lines, self._theme.sizes.row, self._theme.sizes.text)
-        self.table.doubleClicked.connect(self._on_line)
+        self.table.activated.connect(self._on_line)
         column.addWidget(self.table, 1)
         self._pick = button("这一行对应哪一条…", "pick_button", self._theme, "link")
         self._pick.clicked.connect(lambda: self._on_line(self.table.currentIndex()))

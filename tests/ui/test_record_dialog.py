@@ -308,3 +308,17 @@ def test_a_file_that_is_empty_is_told(
 def test_sizes_are_told_as_people_read_them() -> None:
     told_sizes: list[Any] = [size_text(each) for each in (12, 2048, 3 * 1024 * 1024)]
     assert told_sizes == ["12 字节", "2 KB", "3.0 MB"]
+
+
+def test_children_are_opened_and_taken_off_by_keys(around: Surroundings, qtbot: QtBot) -> None:
+    key = keep(around.desk, "brand", name="梯田夜话")
+    dialog = opened(around, qtbot, "brand", record=key)
+    add_child(dialog, "brand_milestone", event="启动")
+    table = child(dialog, ChildrenTable, "brand_milestone_table")
+    dialog.form.sections.setCurrentWidget(table)
+    table.table.setCurrentCell(0, 0)
+    press(table.table, Qt.Key.Key_Return)
+    children(table, ChildDialog)[-1].reject()
+    table.table.setFocus()
+    press(table.table, Qt.Key.Key_Delete)
+    assert not table.inputs()
