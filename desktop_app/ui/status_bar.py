@@ -20,6 +20,7 @@ from desktop_app.ui.words import button, label
 
 NOTICE_MILLISECONDS = 12_000
 PATIENCE_MILLISECONDS = 400
+OWN = (".zwh", ".zwbao")
 
 
 class Standing(NamedTuple):
@@ -105,7 +106,9 @@ class StatusBar(QStatusBar):
         self.notice.setText(notice.text)
         self._dress(self.notice, notice.role)
         self.undo_button.setVisible(notice.undo)
-        self.open_button.setVisible(notice.path is not None)
+        # a backup or a package is opened here, never by another program
+        others = notice.path is not None and notice.path.suffix not in OWN
+        self.open_button.setVisible(others)
         self.folder_button.setVisible(notice.path is not None)
         self._path = notice.path
         self._fade.start()
