@@ -44,6 +44,8 @@ class PdfPages(QAbstractScrollArea):
         self.setObjectName("pages")
         self.setAccessibleName("打印预览")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # the pages are as wide as the view: a bar that comes and goes would change what it measures
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def show_pdf(self, pdf: bytes) -> int:
         """Shows a PDF from its bytes; the number of its pages."""
