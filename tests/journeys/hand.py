@@ -108,7 +108,7 @@ class Hand:
     def click(self, target: QWidget) -> None:
         """Click a widget that can be seen and is switched on."""
         assert target.isVisible(), f"{target.objectName()} is hidden"
-        assert target.isEnabled(), f"{target.objectName()} is off"
+        self.until(target.isEnabled)  # off while a backup or another stepped job writes
         QTest.mouseClick(target, LEFT)
 
     def press(self, inside: QWidget, name: str) -> None:
@@ -219,6 +219,7 @@ class Hand:
 
     def drop(self, target: QWidget, file: Path) -> None:
         """Drag a file over a widget and let it go."""
+        self.until(target.isEnabled)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
         place, none = target.rect().center(), Qt.KeyboardModifier.NoModifier
