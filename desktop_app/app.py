@@ -25,18 +25,18 @@ from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.schema import Step
 from desktop_app.storage.steps import STEPS
 from desktop_app.ui import input_method
-from desktop_app.ui.beginning import Beginning, Offered, Way
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.main_window import Handles, MainWindow
+from desktop_app.ui.start.beginning import Beginning, Offered, Way
 from desktop_app.ui.status_bar import standing_of
 from desktop_app.ui.surroundings import Surroundings
-from desktop_app.ui.theme import Mode, Theme
 from desktop_app.ui.window_slots import window_slots
 
 if TYPE_CHECKING:
-    from desktop_app.ui.first_start import FirstStart
+    from desktop_app.ui.start.first_start import FirstStart
 
 TITLE = "专委会工作台"
 FILE = "office_file"
@@ -221,7 +221,7 @@ class Launch(QObject):
         self.program.window.show()
 
     def _ask(self, missing: Path | None) -> None:
-        from desktop_app.ui.first_start import FirstStart
+        from desktop_app.ui.start.first_start import FirstStart
 
         offered = Offered(
             paths.office_folder(),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.desktop import Desktop
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.words import button, label, row
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.words import button, label, row
 
 SENTENCE = "程序遇到了没有料到的问题，刚才这一步没有完成。"
 COMFORT = (

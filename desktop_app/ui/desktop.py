@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from desktop_app.ui.icons import Icons
+from desktop_app.ui.look.icons import Icons
 
 PathAnswer = Callable[[Path], object]
 ICON = 32

@@ -22,10 +22,10 @@ from desktop_app.settings import Plain, Settings
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
-from desktop_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop_app.ui.help_window import HelpWindow

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from desktop_app.settings import Plain
+from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.page import Page, Slot
-from desktop_app.ui.theme import Theme
 
 
 class PageTabs(QTabWidget):

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.errors import UserError
+from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Mode, Theme
 
 SETTLED = 250
 LOOKS = ((Mode.LIGHT, "浅色"), (Mode.DARK, "深色"))

@@ -15,8 +15,8 @@ from desktop_app.services.desk import Desk, names
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events, Notice
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.words import button, label
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.words import button, label
 
 NOTICE_MILLISECONDS = 12_000
 PATIENCE_MILLISECONDS = 400

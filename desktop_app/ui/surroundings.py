@@ -11,7 +11,7 @@ from desktop_app.settings import Settings
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.look.theme import Theme
 
 
 class Surroundings(NamedTuple):

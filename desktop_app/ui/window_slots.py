@@ -24,18 +24,18 @@ def window_slots(around: Surroundings) -> list[Slot]:
 
 
 def _workbench(around: Surroundings) -> Page:
-    from desktop_app.ui.workbench_page import WorkbenchPage
+    from desktop_app.ui.workbench.workbench_page import WorkbenchPage
 
     return WorkbenchPage(around)
 
 
 def _register(around: Surroundings, model: type[Record]) -> Page:
-    from desktop_app.ui.list_page import ListPage
+    from desktop_app.ui.lists.list_page import ListPage
 
     return ListPage(around, model)
 
 
 def _settings(around: Surroundings) -> Page:
-    from desktop_app.ui.settings_page import SettingsPage
+    from desktop_app.ui.settings.settings_page import SettingsPage
 
     return SettingsPage(around)

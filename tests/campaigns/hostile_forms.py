@@ -39,8 +39,8 @@ from desktop_app.records.kinds import LongText, Text
 from desktop_app.records.record import Record
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
-from desktop_app.ui.list_page import ListPage
-from desktop_app.ui.record_dialog import RecordDialog
+from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.campaigns.hostile_text import TEXTS
 from tests.campaigns.outcome import Outcome

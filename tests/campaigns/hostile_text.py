@@ -87,9 +87,14 @@ def _text(number: int, dice: random.Random) -> str:
     return "".join(dice.choices([each for each in TEXTS if len(each) < 80], k=dice.choice((2, 3))))
 
 
+UNSEEN = (
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+
+
 def _squeezed(text: str) -> str:
-    """A text without what a reader may break or space anew."""
-    return "".join(text.split())
+    """A text without what a reader may break, space anew or take off its ends (unseen marks)."""
+    return "".join(text.split()).strip(UNSEEN)
 
 
 def _save(desk: Desk, number: int, text: str, outcome: Outcome) -> bool:

@@ -14,9 +14,9 @@ from desktop_app.services.desk import Desk
 from desktop_app.settings import Settings
 from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
-from desktop_app.ui.theme import Mode, Theme
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
 from desktop_app.services.office_setup import Answers
-from desktop_app.ui.beginning import Beginning, Offered, Way
-from desktop_app.ui.first_start import FirstStart, restored_name
-from desktop_app.ui.new_office import file_stem
+from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.start.beginning import Beginning, Offered, Way
+from desktop_app.ui.start.first_start import FirstStart, restored_name
+from desktop_app.ui.start.new_office import file_stem
 from tests.ui.finding import child
 
 TODAY = datetime.date(2026, 11, 23)

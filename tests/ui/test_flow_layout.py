@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.flow_layout import FlowLayout
+from desktop_app.ui.look.flow_layout import FlowLayout
 
 
 @pytest.fixture

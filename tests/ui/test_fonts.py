@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
-from desktop_app.ui import palette
-from desktop_app.ui.fonts import best_family
-from desktop_app.ui.icons import Icons
+from desktop_app.ui.look import palette
+from desktop_app.ui.look.fonts import best_family
+from desktop_app.ui.look.icons import Icons
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app import paths
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
-from desktop_app.ui.form_loader import (
+from desktop_app.ui.forms.form_loader import (
     SECTIONS,
     UnfitForm,
     fitting,

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.services import registers
 from desktop_app.services.imports import Verdict, open_book
-from desktop_app.ui.import_page import ImportPage
-from desktop_app.ui.list_page import ListPage
+from desktop_app.ui.imports.import_page import ImportPage
+from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
 from tests.ui.finding import child, children, press

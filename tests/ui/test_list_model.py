@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import codes
 from desktop_app.records.names import Names
-from desktop_app.ui.list_model import PAGE, PAGES, ListModel
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.lists.list_model import PAGE, PAGES, ListModel
+from desktop_app.ui.look.theme import Theme
 from tests.ui.keeping import model_of
 
 MEMBER = model_of("member")

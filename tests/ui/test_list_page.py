@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services import registers
 from desktop_app.services.imports import open_book
 from desktop_app.services.registers import Filter
-from desktop_app.ui.list_actions import dropped_book
-from desktop_app.ui.list_page import ListPage
-from desktop_app.ui.print_preview import PrintPreview
-from desktop_app.ui.record_dialog import RecordDialog
+from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.lists.list_actions import dropped_book
+from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
 from tests.ui.finding import child, children, press, type_text

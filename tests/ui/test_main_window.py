@@ -16,11 +16,11 @@ from desktop_app.settings import Plain, Settings
 from desktop_app.ui.command_palette import CommandPalette
 from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.main_window import Handles, MainWindow
 from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.status_bar import Standing
-from desktop_app.ui.theme import Mode, Theme
 from tests.ui.finding import child, children
 
 STANDING = Standing("政协演示县委员会", "十届", "张三", "尚未备份", "warn")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desktop_app import paths
-from desktop_app.ui import palette
-from desktop_app.ui.theme import style_sheet
+from desktop_app.ui.look import palette
+from desktop_app.ui.look.theme import style_sheet
 
 MODES = [palette.LIGHT, palette.DARK]
 WORDS = ("text", "muted", "faint", "accent", "good", "warn", "bad", "info")

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.ui.pdf_pages import GAP, PdfPages
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.prints.pdf_pages import GAP, PdfPages
 
 WIDE, HIGH = 400, 300
 

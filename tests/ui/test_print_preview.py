@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import prints
-from desktop_app.ui.pdf_pages import PdfPages
-from desktop_app.ui.print_preview import PrintPreview
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.prints.pdf_pages import PdfPages
+from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
-from desktop_app.ui.theme import Theme
 from tests.ui.finding import child, children
 from tests.ui.keeping import keep, keep_members
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import registers
-from desktop_app.ui.attachments_view import AttachmentsView, size_text
-from desktop_app.ui.child_dialog import ChildDialog
-from desktop_app.ui.children_table import ChildrenTable
-from desktop_app.ui.record_dialog import RecordDialog
+from desktop_app.ui.forms.attachments_view import AttachmentsView, size_text
+from desktop_app.ui.forms.child_dialog import ChildDialog
+from desktop_app.ui.forms.children_table import ChildrenTable
+from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.forms.stale_dialog import StaleDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.stale_dialog import StaleDialog
 from desktop_app.ui.surroundings import Surroundings
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, model_of, values

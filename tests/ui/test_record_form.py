@@ -22,10 +22,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.errors import Problem
 from desktop_app.services import registers
 from desktop_app.services.desk import names
-from desktop_app.ui.form_loader import form_file
-from desktop_app.ui.form_sources import form_context
-from desktop_app.ui.photo_box import PhotoBox
-from desktop_app.ui.record_form import RecordForm
+from desktop_app.ui.forms.form_loader import form_file
+from desktop_app.ui.forms.form_sources import form_context
+from desktop_app.ui.forms.photo_box import PhotoBox
+from desktop_app.ui.forms.record_form import RecordForm
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
 from tests.ui.finding import child, children, press, type_text

@@ -15,15 +15,15 @@ from desktop_app.records.point import Point
 from desktop_app.services import backups, registers
 from desktop_app.services.registers import Query
 from desktop_app.settings import Settings
-from desktop_app.ui.about import AboutPanel
+from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.settings_backup import BackupPanel, free_name, size_text
-from desktop_app.ui.settings_bin import BinPanel
-from desktop_app.ui.settings_look import LookPanel
-from desktop_app.ui.settings_office import OfficePanel
-from desktop_app.ui.settings_page import SettingsPage, sections
+from desktop_app.ui.settings.about import AboutPanel
+from desktop_app.ui.settings.settings_backup import BackupPanel, free_name, size_text
+from desktop_app.ui.settings.settings_bin import BinPanel
+from desktop_app.ui.settings.settings_look import LookPanel
+from desktop_app.ui.settings.settings_office import OfficePanel
+from desktop_app.ui.settings.settings_page import SettingsPage, sections
 from desktop_app.ui.surroundings import Surroundings
-from desktop_app.ui.theme import Mode, Theme
 
 
 @pytest.fixture
@@ -81,13 +81,13 @@ def test_the_look_is_worn_at_once_and_remembered(
 def test_the_look_follows_the_system_only_where_the_user_does(
     theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.ui.theme.system_is_dark", lambda: True)
+    monkeypatch.setattr("desktop_app.ui.look.theme.system_is_dark", lambda: True)
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert not theme.dark
-    monkeypatch.setattr("desktop_app.ui.theme.system_is_dark", lambda: False)
+    monkeypatch.setattr("desktop_app.ui.look.theme.system_is_dark", lambda: False)
     theme.wear(Mode.SYSTEM, large=False)
-    monkeypatch.setattr("desktop_app.ui.theme.system_is_dark", lambda: True)
+    monkeypatch.setattr("desktop_app.ui.look.theme.system_is_dark", lambda: True)
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme.dark
 

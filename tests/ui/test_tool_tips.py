@@ -6,7 +6,7 @@ import pytest
 from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
 
-from desktop_app.ui.tool_tips import tip
+from desktop_app.ui.look.tool_tips import tip
 
 
 @pytest.mark.parametrize("text", ["张三", "3 < 5", "1 & 2", ""])

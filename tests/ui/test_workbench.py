@@ -17,12 +17,12 @@ from desktop_app.services import backups, history, office_setup, registers
 from desktop_app.services.figures import SERVING, Bar
 from desktop_app.services.office_setup import Answers
 from desktop_app.services.registers import Filter
-from desktop_app.ui.bar_chart import BarChart, lying, upright
-from desktop_app.ui.figure_card import FigureCard
+from desktop_app.ui.look.bar_chart import BarChart, lying, upright
+from desktop_app.ui.look.figure_card import FigureCard
+from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.surroundings import Surroundings
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.workbench_cards import moment
-from desktop_app.ui.workbench_page import WorkbenchPage
+from desktop_app.ui.workbench.workbench_cards import moment
+from desktop_app.ui.workbench.workbench_page import WorkbenchPage
 from tests.ui.finding import child
 
 

@@ -1,0 +1,1 @@
+"""The form of any record: its fields, children, attachments and history."""

@@ -1,0 +1,183 @@
+"""The photos and documents of one record: added, opened, saved elsewhere, taken off."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app import paths
+from desktop_app.errors import UserError
+from desktop_app.records.attachment import Attachment
+from desktop_app.records.record import Record
+from desktop_app.services import attachments, registers
+from desktop_app.services.attachments import Attached
+from desktop_app.services.desk import names
+from desktop_app.ui.forms.child_dialog import ChildDialog
+from desktop_app.ui.look.small_table import show_rows, small_table
+from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.surroundings import Surroundings
+
+
+class AttachmentsView(QWidget):
+    """The files beside a record; adding and taking off are actions of their own, each undoable."""
+
+    counted = Signal(int)
+
+    def __init__(
+        self, around: Surroundings, model: type[Record], key: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._around, self._model, self._key = around, model, key
+        self._files: list[Attached] = []
+        self.setAcceptDrops(True)
+        self._build()
+        self._read()
+
+    def count(self) -> int:
+        """The number of files."""
+        return len(self._files)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def add(self, files: Sequence[Path]) -> None:
+        """Stores copies of files beside the record."""
+        if not files:
+            return
+        try:
+            changed = attachments.attach(self._around.desk, self._model, self._key, files)
+        except UserError as error:
+            self._around.desktop.tell("attachment_refused", error.sentence)
+            return
+        self._around.events.announce(changed)
+        self._read()
+
+    def remove(self) -> None:
+        """Moves the selected files to the recycle bin."""
+        keys = [each.key for each in self._chosen()]
+        if keys:
+            changed = attachments.detach(self._around.desk, keys)
+            self._around.events.announce(changed, f"已将 {len(keys)} 个附件移到回收站")
+            self._read()
+
+    def edit(self) -> None:
+        """Opens name, kind and remark of the selected file."""
+        for each in self._chosen()[:1]:
+            draft = registers.draft(self._around.desk, Attachment, each.key)
+            dialog = ChildDialog(self._around, draft, self)
+            dialog.done_with.connect(partial(self._save, draft))
+            dialog.open()
+
+    def _save(self, draft: registers.Draft, values: dict[str, object]) -> None:
+        desk, key, version = self._around.desk, draft.key, draft.version
+        try:
+            changed = registers.save(desk, Attachment, values, key=key, version=version)
+        except UserError as error:
+            self._around.desktop.tell("attachment_not_saved", error.sentence)
+            return
+        self._around.events.announce(changed)
+        self._read()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        theme = self._around.theme
+        self.add_button = button("添加文件…", "add_attachment", theme, "attachment")
+        self.open_button = button("打开", "open_attachment", theme, "eye")
+        self.save_as_button = button("另存为…", "save_attachment", theme, "save")
+        self.edit_button = button("改说明…", "edit_attachment", theme, "edit")
+        self.remove_button = button("去掉", "remove_attachment", theme, "delete")
+        buttons = (
+            self.add_button, self.open_button, self.save_as_button, self.edit_button,
+            self.remove_button,
+        )  # fmt: skip
+        for each in buttons:
+            each.setAutoDefault(False)
+        column.addLayout(row(*buttons, None))
+        self._none = label("还没有附件。点“添加文件”，或把照片、文件拖到这里。", "muted")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._none, 1)
+        titles = ("文件名", "类型", "大小", "说明")
+        self.table = small_table("attachments", titles, (24, 6, 8), theme)
+        self.table.setAccessibleName("附件")
+        column.addWidget(self.table, 1)
+        self.add_button.clicked.connect(self._ask)
+        self.open_button.clicked.connect(self._open)
+        self.save_as_button.clicked.connect(self._save_as)
+        self.edit_button.clicked.connect(self.edit)
+        self.remove_button.clicked.connect(self.remove)
+        self.table.activated.connect(self._open)
+        self.table.itemSelectionChanged.connect(self._enable)
+
+    def _read(self) -> None:
+        self._files = attachments.attached(self._around.desk, self._model, self._key)
+        kinds = names(self._around.desk).codes["attachment_kind"]
+        texts = [
+            (each.name, kinds.label(each.kind), size_text(each.size), each.note)
+            for each in self._files
+        ]
+        show_rows(self.table, texts)
+        self.table.setVisible(bool(self._files))
+        self._none.setVisible(not self._files)
+        self._enable()
+        self.counted.emit(len(self._files))
+
+    def _chosen(self) -> list[Attached]:
+        return [self._files[each.row()] for each in self.table.selectionModel().selectedRows()]
+
+    def _enable(self) -> None:
+        count = len(self._chosen())
+        self.open_button.setEnabled(count == 1)
+        self.save_as_button.setEnabled(count == 1)
+        self.edit_button.setEnabled(count == 1)
+        self.remove_button.setEnabled(count > 0)
+
+    def _ask(self) -> None:
+        self._around.desktop.ask_open_file(
+            "choose_attachment", "选择要附上的文件", "所有文件 (*)", lambda path: self.add([path])
+        )
+
+    def _open(self, _: QModelIndex | bool = False) -> None:
+        for each in self._chosen()[:1]:
+            folder = Path(tempfile.mkdtemp(prefix="desk-"))
+            target = folder / paths.file_name(each.name)
+            if self._copy(each, target):
+                self._around.desktop.open_path(target)
+
+    def _save_as(self) -> None:
+        for each in self._chosen()[:1]:
+            self._around.desktop.ask_save_file(
+                "save_attachment",
+                "另存附件",
+                paths.file_name(each.name),
+                "所有文件 (*)",
+                partial(self._copy, each),
+            )
+
+    def _copy(self, each: Attached, target: Path) -> bool:
+        try:
+            attachments.copy_out(self._around.desk, each, target)
+        except UserError as error:
+            self._around.desktop.tell("attachment_lost", error.sentence)
+            return False
+        return True
+
+
+def size_text(size: int) -> str:
+    """A number of bytes as people read it."""
+    if size < 1024:
+        return f"{size} 字节"
+    return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"

@@ -1,0 +1,78 @@
+"""A small window that writes one child of a record; the owner's form saves it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from desktop_app.services.desk import names
+from desktop_app.services.registers import Draft
+from desktop_app.ui.forms.form_loader import form_file
+from desktop_app.ui.forms.form_sources import form_context
+from desktop_app.ui.forms.record_form import RecordForm
+from desktop_app.ui.look.words import button, row
+from desktop_app.ui.surroundings import Surroundings
+
+
+class ChildDialog(QDialog):
+    """Checks what was typed; `done_with` carries the values read from it."""
+
+    done_with = Signal(object)
+
+    def __init__(self, around: Surroundings, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around, self._draft = around, draft
+        model = draft.model
+        self.setObjectName(f"{model.KEY}_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(model.TITLE)
+        self.form = RecordForm(model, form_file(around.forms, model), form_context(around), self)
+        self.form.sections.tabBar().setVisible(self.form.sections.count() > 1)
+        self.form.show_values(draft.values)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 16, 12)
+        column.addWidget(self.form, 1)
+        self.save_button = button("确定", "save_button", around.theme, kind="primary")
+        self.cancel_button = button("取消", "cancel_button", around.theme)
+        for each in (self.save_button, self.cancel_button):
+            each.setAutoDefault(False)
+        column.addLayout(row(None, self.cancel_button, self.save_button))
+        self.save_button.clicked.connect(self._on_save)
+        self.cancel_button.clicked.connect(self.reject)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
+        self.resize(620, self.form.sizeHint().height() + 80)
+        next(iter(self.form.boxes.values())).setFocus()
+
+    def reject(self) -> None:
+        """Closes; asks only when something was typed."""
+        if not self.form.changed_draft():
+            super().reject()
+            return
+        self._around.desktop.ask_yes_no(
+            "discard_changes",
+            "这里有还没有保存的内容。要放弃吗？",
+            self._discard,
+            default=False,
+            yes="放弃",
+            no="继续填写",
+        )
+
+    def _discard(self, yes: bool) -> None:
+        if yes:
+            super().reject()
+
+    def _on_save(self) -> None:
+        model = self._draft.model
+        owner = model.owner()
+        parsed = model.parse(self.form.draft(), names(self._around.desk))
+        problems = [each for each in parsed.problems if owner is None or each.field != owner.name]
+        self.form.mark(problems)
+        if any(each.stops for each in problems):
+            self.form.focus_first(problems)
+            return
+        values: dict[str, Any] = {**self._draft.values, **parsed.values}
+        self.accept()
+        self.done_with.emit(values)

@@ -1,0 +1,38 @@
+"""What the fields of a form are handed: names, look, questions, and the searches they may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from desktop_app.records.names import Names
+from desktop_app.records.record import Field
+from desktop_app.ui.desktop import Desktop
+from desktop_app.ui.forms.offers import Offer
+from desktop_app.ui.look.theme import Theme
+
+
+class FormContext(NamedTuple):
+    """`find` looks in a register by its key; the photo functions keep and give picture bytes."""
+
+    names: Names
+    theme: Theme
+    desktop: Desktop
+    find: Callable[[str, str], Sequence[Offer]]
+    title: Callable[[str, int], str]
+    keep_photo: Callable[[Path | bytes], str]
+    load_photo: Callable[[str], bytes | None]
+
+
+class FieldBox(Protocol):
+    """What every widget of a record's form can do; each also has a signal `edited`."""
+
+    def prepare(self, field: Field, context: FormContext) -> None:
+        """Takes what the declaration says: offers, alignment, hints."""
+
+    def put(self, value: Any) -> None:
+        """Shows one stored value."""
+
+    def draft(self) -> object:
+        """What stands in the widget now, for the record to read."""

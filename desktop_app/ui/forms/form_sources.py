@@ -1,0 +1,53 @@
+"""Where a form's fields get what they ask for: the services behind one desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+from desktop_app.services import attachments, registers
+from desktop_app.services.desk import Desk, names
+from desktop_app.ui.forms.form_context import FormContext
+from desktop_app.ui.forms.offers import SHOWN, Offer
+from desktop_app.ui.surroundings import Surroundings
+
+
+def form_context(around: Surroundings) -> FormContext:
+    """What the fields of one form are handed, with the names of this moment."""
+    shared = names(around.desk)
+    models = {each.KEY: each for each in around.records}
+    return FormContext(
+        names=shared,
+        theme=around.theme,
+        desktop=around.desktop,
+        find=partial(_find, around.desk, models),
+        title=_titles(shared, around.desk, models),
+        keep_photo=partial(attachments.keep_photo, around.desk),
+        load_photo=partial(attachments.photo, around.desk),
+    )
+
+
+def titles_of(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int, str]:
+    """The titles of a few records by id, whatever the size of their register."""
+    fields = [each.name for each in model.declared()]
+    found = registers.rows(desk, model, keys, fields)
+    return {row[0]: model.title_of(dict(zip(fields, row[2:], strict=True))) for row in found}
+
+
+def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> list[Offer]:
+    model = models[key]
+    found = registers.first(desk, model, registers.Query(search=typed.strip()), SHOWN)
+    titles = titles_of(desk, model, found)
+    return [Offer(each, titles[each]) for each in found if each in titles]
+
+
+def _titles(
+    shared: Names, desk: Desk, models: dict[str, type[Record]]
+) -> Callable[[str, int], str]:
+    def title(key: str, record: int) -> str:
+        found = titles_of(desk, models[key], [record])
+        return found.get(record) or shared.titles[key].title(record)
+
+    return title

@@ -1,0 +1,65 @@
+"""What happened to one record: who changed what and when, old and new."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from desktop_app.records.record import Record
+from desktop_app.services import history
+from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.surroundings import Surroundings
+
+
+class HistoryView(QWidget):
+    """Each change as a line, newest first; beneath it the fields that it touched."""
+
+    def __init__(
+        self, around: Surroundings, model: type[Record], key: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._around, self._model = around, model
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        self.tree = QTreeWidget(self)
+        self.tree.setObjectName("history")
+        self.tree.setAccessibleName("历史")
+        self.tree.setHeaderLabels(["时间和项目", "原来", "改为", "经办人"])
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for place in (0, 3):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+        column.addWidget(self.tree)
+        for version in history.history_of(around.desk, model, key):
+            self.tree.addTopLevelItem(self._item(version))
+        if self.count():
+            self.tree.topLevelItem(0).setExpanded(True)
+
+    def count(self) -> int:
+        """The number of changes."""
+        return self.tree.topLevelItemCount()
+
+    def _item(self, version: history.Version) -> QTreeWidgetItem:
+        action = version.action
+        when = action.at[:16].replace("T", " ")
+        item = QTreeWidgetItem([f"{when}　{_what(version)}", "", "", action.actor])
+        item.setToolTip(0, tip(action.name))
+        for each in history.changes_of(self._around.desk, self._model, version):
+            if version.before is not None or each.after:
+                texts = [each.label, _line(each.before), _line(each.after), ""]
+                item.addChild(QTreeWidgetItem(texts))
+        return item
+
+
+def _what(version: history.Version) -> str:
+    if version.action.undoes is not None:
+        return "撤销"
+    if version.before is None:
+        return "新增"
+    return "删除" if version.after is None else "修改"
+
+
+def _line(text: str) -> str:
+    """A long text in one line; a photo's hash as a word."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else flat[:59] + "…"

@@ -1,0 +1,159 @@
+"""A record's form at work: shows values, gives drafts, marks problems at their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+
+from desktop_app.errors import Problem
+from desktop_app.records.record import Field, Record
+from desktop_app.services.exports import kept
+from desktop_app.ui.forms.day_edit import DayEdit
+from desktop_app.ui.forms.field_note import FieldNote, note_beneath
+from desktop_app.ui.forms.form_context import FieldBox, FormContext
+from desktop_app.ui.forms.form_loader import SECTIONS, form_fields, load_record_form
+
+
+class RecordForm(QWidget):
+    """The widgets of one record, one for each declared field, each named after its field."""
+
+    edited = Signal(str)
+    left = Signal(str)
+
+    def __init__(
+        self, model: type[Record], path: Path, context: FormContext, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.model = model
+        self._context = context
+        form = load_record_form(path, model, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
+        self.sections = cast("QTabWidget", form.findChild(QTabWidget, SECTIONS))
+        self.boxes: dict[str, QWidget] = {}
+        self._notes: dict[str, FieldNote] = {}
+        for field in form_fields(model):
+            self._take(form, field)
+        self._start: dict[str, object] = {}
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Shows stored values; what is typed from now on counts as changed."""
+        for name, box in self.boxes.items():
+            cast("FieldBox", box).put(values.get(name))
+        self._start = self.draft()
+        self.mark(())
+
+    def draft(self) -> dict[str, object]:
+        """What stands in every field."""
+        return {name: cast("FieldBox", box).draft() for name, box in self.boxes.items()}
+
+    def changed_draft(self) -> dict[str, object]:
+        """What stands in the fields that differ from the values shown first."""
+        return {name: each for name, each in self.draft().items() if each != self._start[name]}
+
+    def take_others(self, values: Mapping[str, Any]) -> None:
+        """Shows other stored values in the fields that nobody has typed into here."""
+        before = {name: self._start[name] for name in self.changed_draft()}
+        for name in self.boxes.keys() - before.keys():
+            cast("FieldBox", self.boxes[name]).put(values.get(name))
+        self._start = {**self.draft(), **before}
+
+    def mark(self, problems: Iterable[Problem]) -> None:
+        """Shows each field's gravest problem beneath it, and takes the others' marks away."""
+        gravest: dict[str, Problem] = {}
+        for problem in problems:
+            if problem.field not in gravest or problem.stops > gravest[problem.field].stops:
+                gravest[problem.field] = problem
+        for name, box in self.boxes.items():
+            self._mark(name, box, gravest.get(name))
+        self._mark_sections(gravest)
+
+    def focus_first(self, problems: Iterable[Problem]) -> None:
+        """Puts the cursor into the first field that must be changed, in the order of the form."""
+        wrong = {problem.field for problem in problems if problem.stops}
+        for name, box in self.boxes.items():
+            if name in wrong:
+                self.show_field(name)
+                box.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def show_field(self, name: str) -> None:
+        """Turns to the section that holds a field."""
+        self.sections.setCurrentIndex(self._section_of(self.boxes[name]))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on to the next field; a field that is left gets its remarks."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
+            pressed = cast("QKeyEvent", event).key()
+            if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.focusNextChild()
+                return True
+        if event.type() is QEvent.Type.FocusOut:
+            self.left.emit(watched.objectName())
+        return super().eventFilter(watched, event)
+
+    def _take(self, form: QWidget, field: Field) -> None:
+        box = cast("QWidget", form.findChild(QWidget, field.name))
+        label = cast("QLabel | None", form.findChild(QLabel, f"{field.name}_label"))
+        cast("FieldBox", box).prepare(field, self._context)
+        box.setAccessibleName(field.label)
+        box.setToolTip(str(getattr(field, "help_text", None) or ""))
+        if label is not None:
+            label.setText(f"{field.label} *" if field.required else field.label)
+            label.setBuddy(box)
+            label.setProperty("role", "muted")
+            self._context.theme.restyle(label)
+            label.setMinimumHeight(self._context.theme.sizes.control)
+        self.boxes[field.name] = box
+        self._notes[field.name] = note_beneath(box, self._context.theme)
+        if not kept(field, self._context.names):
+            box.hide()
+            if label is not None:
+                label.hide()
+        box.edited.connect(lambda name=field.name: self._edited(name))  # type: ignore[attr-defined]
+        box.installEventFilter(self)
+        proxy = box.focusProxy()
+        if proxy is not None:
+            proxy.installEventFilter(self)
+
+    def _edited(self, name: str) -> None:
+        self._remark(name, self.boxes[name])
+        self.edited.emit(name)
+
+    def _mark(self, name: str, box: QWidget, problem: Problem | None) -> None:
+        state = "" if problem is None else "stops" if problem.stops else "advises"
+        if box.property("problem") != state:
+            box.setProperty("problem", state)
+            self._context.theme.restyle(box)
+        if problem is None:
+            self._remark(name, box)
+        else:
+            self._notes[name].warn(problem)
+
+    def _remark(self, name: str, box: QWidget) -> None:
+        if not box.property("problem"):
+            self._notes[name].say(box.remark() if isinstance(box, DayEdit) else "")
+
+    def _mark_sections(self, problems: Mapping[str, Problem]) -> None:
+        graver: dict[int, bool] = {}
+        for name, problem in problems.items():
+            if name in self.boxes:
+                place = self._section_of(self.boxes[name])
+                graver[place] = graver.get(place, False) or problem.stops
+        icons = self._context.theme.icons
+        for place in range(self.sections.count()):
+            if place in graver:
+                name, role = ("problem", "bad") if graver[place] else ("advise", "warn")
+                self.sections.setTabIcon(place, icons.icon(name, role))
+            elif not self.sections.tabIcon(place).isNull():
+                self.sections.setTabIcon(place, QIcon())
+
+    def _section_of(self, box: QWidget) -> int:
+        pages = range(self.sections.count())
+        return next(n for n in pages if self.sections.widget(n).isAncestorOf(box))

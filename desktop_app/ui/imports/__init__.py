@@ -1,0 +1,1 @@
+"""The import of any record: file, header, columns, preview, done."""

@@ -1,0 +1,259 @@
+"""The import of one table into a register: file, header, columns, check, done, on one page."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.records.record import Record
+from desktop_app.services import imports
+from desktop_app.services.desk import Changed
+from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Source, Verdict
+from desktop_app.ui.imports.import_check import ImportCheck
+from desktop_app.ui.imports.import_done import ImportDone
+from desktop_app.ui.imports.import_head import ImportHead
+from desktop_app.ui.imports.import_source import ImportSource
+from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.surroundings import Surroundings
+
+PROBLEM_FILTER = "Excel 工作簿 (*.xlsx)"
+
+
+class ImportPage(QWidget):
+    """Reads, proposes, plans anew after every choice, and applies the plan as one action."""
+
+    left = Signal()
+
+    def __init__(
+        self, around: Surroundings, model: type[Record], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._around, self._model = around, model
+        self._path: Path | None = None
+        self._plan: Plan | None = None
+        self._source: Source | None = None
+        self._picks: dict[int, int | None] = {}
+        self._asked = 0
+        self._action: int | None = None
+        self.setObjectName(f"{model.KEY}_import")
+        self._build()
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown, None before there is one."""
+        return self._plan
+
+    def open_file(self, path: Path) -> None:
+        """Reads a workbook or text table in the background."""
+        self._path = path
+        self.source.name_file(path.name)
+        work = partial(_read, path, "")
+        self._around.jobs.run(f"读取 {path.name}", work, self._take_book)
+
+    def open_pasted(self, text: str) -> None:
+        """Takes rows copied elsewhere."""
+        try:
+            book = imports.open_pasted(text)
+        except UserError as error:
+            self._around.desktop.tell("paste_refused", error.sentence)
+            self.left.emit()
+            return
+        self.source.name_file("粘贴的内容")
+        self._take_book(book)
+
+    def apply(self) -> None:
+        """Writes what the plan brings, in slices, as one action that can be undone."""
+        plan = self._plan
+        if plan is None or plan.changes_nothing:
+            return
+        if self._source is not None:
+            imports.remember(self._around.settings, self._model, self._source)
+        steps = imports.apply_in_steps(self._around.desk, plan)
+        title = f"导入{self._model.TITLE}"
+        self._around.jobs.step(title, steps, partial(self._on_applied, plan))
+
+    def _build(self) -> None:
+        theme = self._around.theme
+        self.head = ImportHead(self._model.TITLE, theme)
+        self.source = ImportSource(self._around, self._model)
+        self.check = ImportCheck(self._around)
+        self.done = ImportDone(self._model, theme)
+        work = QWidget()
+        line = row(self.source, self.check, gap=16)
+        line.setStretch(0, 2)
+        line.setStretch(1, 3)
+        work.setLayout(line)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(work)
+        self.stack.addWidget(self.done)
+        self.cancel_button = button("取消", "cancel_button", theme)
+        self.problems_button = button("保存问题行…", "problems_button", theme, "excel")
+        self.apply_button = button("导入", "apply_button", theme, "import", "primary")
+        self._words = label("", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
+        column.addLayout(
+            row(self._words, None, self.cancel_button, self.problems_button, self.apply_button)
+        )
+        self._connect()
+        self._enable()
+
+    def _connect(self) -> None:
+        self.head.back.clicked.connect(self.left)
+        self.cancel_button.clicked.connect(self.left)
+        self.problems_button.clicked.connect(self._ask_problems)
+        self.apply_button.clicked.connect(self.apply)
+        self.source.coding_chosen.connect(self._read_again)
+        self.source.changed.connect(self._replan)
+        self.source.file_asked.connect(self._ask_file)
+        self.check.changed.connect(self._replan)
+        self.check.pick_asked.connect(self._ask_pick)
+        self._around.events.changed.connect(self._on_changed)
+        self.done.left.connect(self.left)
+        self.done.undo_asked.connect(self._undo)
+        self.done.problems_asked.connect(self._ask_problems)
+
+    def _ask_file(self) -> None:
+        patterns = " ".join(f"*{each}" for each in imports.SUFFIXES)
+        title = f"导入{self._model.TITLE}"
+        self._around.desktop.ask_open_file(
+            "import_file", title, f"表格 ({patterns})", self.open_file
+        )
+
+    def _read_again(self, coding: str) -> None:
+        if self._path is not None:
+            work = partial(_read, self._path, coding)
+            self._around.jobs.run(f"读取 {self._path.name}", work, self._take_book)
+
+    def _take_book(self, book: Book) -> None:
+        self._picks = {}
+        self.source.show_book(book)
+        self.head.reach(3)
+        self._replan()
+
+    def _replan(self) -> None:
+        """Plans in a worker thread on a snapshot; only the answer to the last question counts."""
+        self._asked += 1
+        asked = self._asked
+        try:
+            source = self.source.source()
+        except UserError as error:
+            self._show_plan(None)
+            self.check.say(error.sentence)
+            return
+        read = imports.snapshot(self._around.desk, self._model)
+        options = Options(
+            blanks_too=self.check.blanks_too(),
+            picks=dict(self._picks),
+            answers=self.check.answers(),
+        )
+        self._source = source
+
+        def work(_: object) -> tuple[int, Plan]:
+            plan = imports.make_plan(self._model, source, read.names, read.existing, options)
+            return asked, plan
+
+        self._around.jobs.run("核对", work, self._on_planned)
+
+    def _on_changed(self, _: object) -> None:
+        """Plans anew when the office changes meanwhile: what is confirmed is what is true."""
+        if self._plan is not None and self.stack.currentWidget() is not self.done:
+            self._replan()
+
+    def _on_planned(self, answer: tuple[int, Plan]) -> None:
+        asked, plan = answer
+        if asked == self._asked:
+            self._show_plan(plan)
+
+    def _show_plan(self, plan: Plan | None) -> None:
+        self._plan = plan
+        self.check.show_plan(plan)
+        if plan is not None and self._asked == 1:
+            self.check.table.setFocus()
+        if plan is not None:
+            self.head.reach(4)
+        self._enable()
+
+    def _enable(self) -> None:
+        plan = self._plan
+        coming = 0 if plan is None else plan.count(Verdict.NEW) + plan.count(Verdict.CHANGED)
+        wrong = 0 if plan is None else plan.count(Verdict.PROBLEM)
+        unit = self._model.UNIT
+        self.apply_button.setText(f"导入 {coming} {unit}" if coming else "导入")
+        self.apply_button.setEnabled(coming > 0)
+        self.problems_button.setEnabled(wrong > 0)
+        told = f"有问题的 {wrong} 行不会导入，可以保存成表格改好后再导入。" if wrong else ""
+        self._words.setText(told)
+
+    def _ask_pick(self, line: PlannedLine) -> None:
+        """Lets the user say which record a line means."""
+        plan = self._plan
+        if plan is None:
+            return
+        titles = [_described(plan, key) for key in line.candidates]
+        sentence = f"第 {line.number} 行“{line.title}”对应哪一条？"
+
+        def pick(place: int) -> None:
+            self._picks[line.number] = None if place == len(titles) else line.candidates[place]
+            self._replan()
+
+        self._around.desktop.ask_choice(
+            "pick_record", sentence, [*titles, "都不是，作为新的"], pick
+        )
+
+    def _on_applied(self, plan: Plan, changed: Changed) -> None:
+        self._action = changed.action
+        self.head.reach(5)
+        self.done.show_result(plan)
+        self.stack.setCurrentWidget(self.done)
+        self._around.events.announce(changed, f"导入完成：{imports.summary(plan)}")
+        for each in (self.cancel_button, self.problems_button, self.apply_button, self._words):
+            each.hide()
+
+    def _undo(self) -> None:
+        from desktop_app.services import history
+
+        try:
+            changed = history.undo(self._around.desk, self._action)
+        except UserError as error:
+            self._around.desktop.tell("undo_refused", error.sentence)
+            return
+        self._around.events.announce(changed)
+        self._around.events.say("已撤销这次导入", role="muted")
+        self.left.emit()
+
+    def _ask_problems(self) -> None:
+        name = f"{self._model.TITLE}导入问题{self._around.desk.today:%Y%m%d}.xlsx"
+        self._around.desktop.ask_save_file(
+            "problems_file", "保存问题行", name, PROBLEM_FILTER, self._save_problems
+        )
+
+    def _save_problems(self, path: Path) -> None:
+        if self._plan is None:
+            return
+        try:
+            count = imports.save_problems(self._plan, path)
+        except UserError as error:
+            self._around.desktop.tell("save_failed", error.sentence)
+            return
+        self._around.events.say(f"已保存 {count} 行问题到 {path.name}", path=path)
+
+
+def _read(path: Path, coding: str, _: object) -> Book:
+    return imports.open_book(path, coding)
+
+
+def _described(plan: Plan, key: int) -> str:
+    """A record with the fields that tell namesakes apart."""
+    values = plan.existing.values(key)
+    wanted = [name for group in plan.model.MATCH for name in group]
+    shown = [plan.model.field(name).show(values.get(name), plan.names) for name in wanted]
+    rest = [text for text in dict.fromkeys(shown) if text and text != plan.model.title_of(values)]
+    return " ".join([plan.model.title_of(values), *rest])

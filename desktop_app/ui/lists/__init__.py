@@ -1,0 +1,1 @@
+"""The list page of any record: search, conditions, order, table, card."""

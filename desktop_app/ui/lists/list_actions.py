@@ -1,0 +1,261 @@
+"""What can be done with the rows of a list: write, remove, copy, take in, export, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.errors import UserError
+from desktop_app.services import registers
+from desktop_app.ui.lists.list_frame import FormPrint
+from desktop_app.ui.page import Command
+from desktop_app.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from desktop_app.services import exports, prints
+    from desktop_app.ui.forms.record_dialog import RecordDialog
+    from desktop_app.ui.imports.import_page import ImportPage
+    from desktop_app.ui.lists.list_page import ListPage
+
+KINDS = {".xlsx": "Excel 工作簿 (*.xlsx)", ".csv": "CSV 文本表 (*.csv)"}
+
+
+class ListActions(QObject):
+    """The verbs of one list page."""
+
+    def __init__(self, around: Surroundings, page: ListPage) -> None:
+        super().__init__(page)
+        self._around, self._page, self._model = around, page, page.model
+
+    def commands(self) -> list[Command]:
+        """What the command palette offers for this register."""
+        title = self._model.TITLE
+        return [
+            Command(f"新建{title}", "Ctrl+N", self.new),
+            Command(f"导入{title}", "", self.ask_book),
+            Command(f"导出{title}到 Excel", "", partial(self.export, ".xlsx")),
+            *(
+                Command(f"打印{each.title}", "", partial(self.print_usual, each))
+                for each in self.own_prints()
+            ),
+        ]
+
+    def new(self) -> None:
+        """Opens an empty form."""
+        self._open(registers.blank(self._around.desk, self._model))
+
+    def edit(self, key: int | None = None) -> RecordDialog | None:
+        """Opens the form of one record, by default the chosen one."""
+        wanted = key if key is not None else self._page.table.current_id()
+        if wanted is None:
+            return None
+        try:
+            return self._open(registers.draft(self._around.desk, self._model, wanted))
+        except UserError as error:
+            self._around.desktop.tell("record_gone", error.sentence)
+            return None
+
+    def show_history(self) -> None:
+        """Opens the form at its history."""
+        dialog = self.edit()
+        if dialog is not None:
+            dialog.form.sections.setCurrentIndex(dialog.form.sections.count() - 1)
+
+    def delete(self) -> None:
+        """Moves the chosen records to the recycle bin; 撤销 stands in the status bar."""
+        keys = self._page.table.chosen_ids()
+        if not keys:
+            return
+        try:
+            changed = registers.remove(self._around.desk, self._model, keys)
+        except UserError as error:
+            self._around.desktop.tell("delete_refused", error.sentence)
+            return
+        text = f"已将 {len(keys)} {self._model.UNIT}{self._model.TITLE}移到回收站"
+        self._around.events.announce(changed, text)
+
+    def copied(self, text: str) -> None:
+        """Puts rows on the clipboard."""
+        self._around.desktop.copy_text(text)
+        count = text.count("\n")
+        self._around.events.say(f"已复制 {count} 行，可以粘贴到 Excel 或 WPS", role="muted")
+
+    # taking in
+
+    def ask_book(self) -> None:
+        """Lets the user choose a workbook and begins its import."""
+        from desktop_app.services import imports  # loads every reader of books
+
+        patterns = " ".join(f"*{each}" for each in imports.SUFFIXES)
+        self._around.desktop.ask_open_file(
+            "import_file", f"导入{self._model.TITLE}", f"表格 ({patterns})", self.take_in
+        )
+
+    def take_in(self, path: Path) -> None:
+        """Begins the import of a workbook."""
+        self._begin(lambda page: page.open_file(path))
+
+    def paste(self) -> None:
+        """Begins the import of rows copied in Word, WPS or Excel."""
+        desktop = self._around.desktop
+        text = desktop.pasted_html() or desktop.pasted_text()
+        if not text.strip():
+            desktop.tell(
+                "nothing_pasted", "剪贴板里没有内容，请先在 Word、WPS 或 Excel 里复制几行。"
+            )
+            return
+        self._begin(lambda page: page.open_pasted(text))
+
+    def _begin(self, start: Callable[[ImportPage], None]) -> None:
+        from desktop_app.ui.imports.import_page import ImportPage  # loads every reader of books
+
+        pages = self._page.pages
+        if pages.count() > 1:
+            self._around.desktop.tell(
+                "import_running", "这一页已有一个导入还没有完成，请先完成或取消它。"
+            )
+            return
+        page = ImportPage(self._around, self._model)
+        page.left.connect(partial(self._end, page))
+        pages.addWidget(page)
+        pages.setCurrentWidget(page)
+        start(page)
+
+    def _end(self, page: ImportPage) -> None:
+        self._page.pages.setCurrentIndex(0)
+        self._page.pages.removeWidget(page)
+        page.deleteLater()
+
+    # giving out
+
+    def fill_exports(self) -> None:
+        """Offers the kinds of file, with what the list shows or with everything."""
+        menu = self._page.frame.export_button.menu()
+        menu.clear()
+        shown = len(self._page.rows.ids)
+        for suffix, kind in (("Excel", ".xlsx"), ("CSV", ".csv")):
+            for title, everything in (("列表里的列", False), ("全部字段", True)):
+                text = f"{suffix}，{title}（{shown} {self._model.UNIT}）"
+                act = menu.addAction(text)
+                act.triggered.connect(partial(self._on_export, kind, everything))
+
+    def _on_export(self, kind: str, everything: bool, _: bool = False) -> None:
+        self.export(kind, everything=everything)
+
+    def export(self, kind: str, *, everything: bool = False) -> None:
+        """Asks where to, then writes the listed records in the background."""
+        name = f"{self._model.TITLE}{self._around.desk.today:%Y%m%d}{kind}"
+        self._around.desktop.ask_save_file(
+            "export_file",
+            f"导出{self._model.TITLE}",
+            name,
+            KINDS[kind],
+            partial(self._collect, everything=everything),
+        )
+
+    def _collect(self, path: Path, *, everything: bool) -> None:
+        from desktop_app.services import exports
+
+        desk, page = self._around.desk, self._page
+        keys = registers.find(desk, self._model, page.query)
+        fields = () if everything else tuple(each.name for each in page.rows.fields)
+        steps = exports.collect_in_steps(desk, self._model, keys, fields)
+        self._around.jobs.step("读取数据", steps, partial(self._write, path))
+
+    def _write(self, path: Path, table: exports.OutTable) -> None:
+        from desktop_app.services import exports
+
+        title = f"导出{self._model.TITLE}"
+        self._around.jobs.run(
+            title,
+            lambda progress: exports.write(table, path, progress),
+            lambda _: self._around.events.say(f"已导出到 {path.name}", path=path),
+        )
+
+    def own_prints(self) -> tuple[prints.Print, ...]:
+        """The prints of this register; the plain list has the columns that the page shows."""
+        from desktop_app.services import prints  # loads the wording of every print
+
+        return prints.prints_of(self._around.desk, self._model, self._page.state.columns)
+
+    def form_prints(self) -> list[FormPrint]:
+        """The prints of this register that show one record each, and how to begin them."""
+        own = [each for each in self.own_prints() if each.kind == "form"]
+        return [FormPrint(each.key, each.title, partial(self.print_now, each)) for each in own]
+
+    def print_usual(self, wanted: prints.Print) -> None:
+        """Prints what is most likely meant: a form of the chosen, a register of the whole list."""
+        several = len(self._page.table.chosen_ids()) > 1
+        self.print_now(wanted, everything=wanted.kind != "form" and not several)
+
+    def fill_prints(self) -> None:
+        """Offers the prints, for the chosen records and for the whole list."""
+        menu = self._page.frame.print_button.menu()
+        menu.clear()
+        self._add_prints(menu)
+
+    def print_now(self, wanted: prints.Print, *, everything: bool = False) -> None:
+        """Opens the preview of a print of the chosen records, else of all that are listed."""
+        from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
+
+        chosen = [] if everything else self._page.table.chosen_ids()
+        keys = chosen or list(registers.find(self._around.desk, self._model, self._page.query))
+        if not keys:
+            sentence = "列表里没有记录，没有可以打印的内容。请先清除条件，或先登记。"
+            self._around.desktop.tell("nothing_to_print", sentence)
+            return
+        preview = PrintPreview(self._around, wanted, keys, self._page.window())
+        preview.open()
+
+    def row_menu(self) -> QMenu:
+        """What the right button offers on a row."""
+        menu = QMenu(self._page)
+        one = len(self._page.table.chosen_ids()) == 1
+        menu.addAction("编辑", lambda: self.edit()).setEnabled(one)
+        menu.addAction("历史", self.show_history).setEnabled(one)
+        menu.addAction("复制", lambda: self.copied(self._page.table.copied()))
+        menu.addSeparator()
+        self._add_prints(menu)
+        menu.addSeparator()
+        menu.addAction("移到回收站", self.delete)
+        return menu
+
+    def _add_prints(self, menu: QMenu) -> None:
+        chosen, unit = len(self._page.table.chosen_ids()), self._model.UNIT
+        shown = len(self._page.rows.ids)
+        for each in self.own_prints():
+            if chosen:
+                text = f"{each.title}（已选 {chosen} {unit}）"
+                menu.addAction(text, partial(self.print_now, each))
+            text = f"{each.title}（列表 {shown} {unit}）"
+            menu.addAction(text, partial(self.print_now, each, everything=True)).setEnabled(
+                shown > 0
+            )
+
+    def _open(self, draft: registers.Draft) -> RecordDialog:
+        from desktop_app.ui.forms.record_dialog import (
+            RecordDialog,  # loads the forms and their widgets
+        )
+
+        dialog = RecordDialog(self._around, draft, self._page.window())
+        dialog.saved.connect(self._on_saved)
+        dialog.open()
+        return dialog
+
+    def _on_saved(self, changed: registers.Changed) -> None:
+        if changed.action is not None and changed.keys:
+            self._page.show_saved(changed.keys[0])
+
+
+def dropped_book(data: QMimeData) -> Path | None:
+    """The one workbook or text table that is dragged here, if any."""
+    from desktop_app.services import imports
+
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    books = [each for each in files if each.suffix.lower() in imports.SUFFIXES]
+    return books[0] if len(books) == 1 else None

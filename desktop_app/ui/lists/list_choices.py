@@ -1,0 +1,71 @@
+"""The choices of a list page: its order and its columns."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.records.kinds import Photo
+from desktop_app.services.desk import names
+from desktop_app.services.exports import kept
+from desktop_app.ui.lists.column_chooser import ColumnChooser
+from desktop_app.ui.lists.list_orders import can_sort, order_of_column, order_title, orders_of
+from desktop_app.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from desktop_app.ui.lists.list_page import ListPage
+
+
+class ListChoices(QObject):
+    """Opens the small menus and windows in which order and columns are chosen."""
+
+    def __init__(self, around: Surroundings, page: ListPage) -> None:
+        super().__init__(page)
+        self._around, self._page, self._model = around, page, page.model
+
+    def turn_header(self, column: int) -> None:
+        """Sorts by a column that was clicked; a second click turns the order round."""
+        page = self._page
+        name = page.rows.fields[column - 1].name if column else ""
+        if not name or not can_sort(self._model, name):
+            page.mark_order()
+            return
+        order = order_of_column(self._model, name)
+        again = order == (page.state.sort or self._model.SORT)
+        page.sort_by(order, descending=again and not page.state.descending)
+
+    def show_orders(self) -> None:
+        """Offers the orders over the button at the foot."""
+        state, menu = self._page.state, QMenu(self._page)
+        now = state.sort or self._model.SORT
+        for order in orders_of(self._model, state.columns):
+            title = order_title(self._model, order)
+            act = menu.addAction(title, partial(self._page.sort_by, order))
+            act.setCheckable(True)
+            act.setChecked(order == now)
+        menu.addSeparator()
+        turned = partial(self._page.sort_by, now, descending=not state.descending)
+        turn = menu.addAction("倒过来排", turned)
+        turn.setCheckable(True)
+        turn.setChecked(state.descending)
+        menu.aboutToHide.connect(menu.deleteLater)
+        place = QPoint(0, -menu.sizeHint().height() - 4)
+        menu.popup(self._page.frame.sort_button.mapToGlobal(place))
+
+    def show_columns(self) -> ColumnChooser:
+        """Opens the columns over the button at the foot."""
+        shared = names(self._around.desk)
+        fields = [
+            each
+            for each in self._model.declared()
+            if kept(each, shared) and not isinstance(each, Photo)
+        ]
+        page = self._page
+        chooser = ColumnChooser(fields, page.state.columns, self._around.theme, page)
+        chooser.picked.connect(page.show_columns)
+        chooser.reset.connect(lambda: page.show_columns(self._model.COLUMNS))
+        chooser.show_over(page.frame.columns_button)
+        return chooser

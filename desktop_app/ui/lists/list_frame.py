@@ -1,0 +1,170 @@
+"""The parts of a list page and where they stand; what they do, the page says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.records.record import Record
+from desktop_app.ui.lists.filter_chips import FilterChips, Offers
+from desktop_app.ui.lists.list_table import ListTable
+from desktop_app.ui.lists.record_card import RecordCard
+from desktop_app.ui.look.empty_state import EmptyState
+from desktop_app.ui.look.icons import ICONS
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.words import button, label, row
+
+
+class FormPrint(NamedTuple):
+    """A print of one record, for a button of the card."""
+
+    key: str
+    title: str
+    begin: Callable[[], object]
+
+
+class ListFrame(QWidget):
+    """Search and buttons above, table and card in the middle, count and order below."""
+
+    def __init__(
+        self,
+        model: type[Record],
+        offers: Offers,
+        table: ListTable,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._unit = theme, model.UNIT
+        self.table, self.chips = table, FilterChips(model, offers, theme)
+        table.setObjectName("table")
+        table.setAccessibleName(f"{model.TITLE}列表")
+        self.card = RecordCard(theme)
+        self.empty = EmptyState(model.TITLE, model.KEY if model.KEY in ICONS else "table", theme)
+        self._build_head(model)
+        self._build_foot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(12)
+        head = row(
+            self.search, self.chips, self.new_button, self.import_button, self.export_button,
+            self.print_button,
+        )  # fmt: skip
+        head.setStretchFactor(self.search, 3)
+        head.setStretchFactor(self.chips, 7)
+        for place in range(head.count()):
+            head.itemAt(place).setAlignment(Qt.AlignmentFlag.AlignTop)
+        head.setAlignment(self.chips, Qt.AlignmentFlag(0))
+        column.addLayout(head)
+        column.addWidget(self._middle(), 1)
+        column.addLayout(row(self.count, None, self.sort_button, self.columns_button))
+
+    def show_rows(self, *, some: bool, narrowed: bool) -> None:
+        """Shows the table, or why there are no rows."""
+        self.empty.show_reason(narrowed=narrowed)
+        self.stack.setCurrentWidget(self.table if some else self.empty)
+
+    def chosen_words(self, count: int) -> str:
+        """What stands in the card when it cannot show one record."""
+        if count > 1:
+            return f"已选 {count} {self._unit}，可以一起复制、打印或移到回收站。"
+        return "选中一行，这里显示它的详细情况。"
+
+    def search_on(self, text: str) -> None:
+        """Goes on in the search with text that was typed elsewhere."""
+        self.search.setFocus()
+        self.search.insert(text)
+
+    def show_chosen(self, count: int) -> None:
+        """Switches the buttons for chosen rows on and off."""
+        self.edit_button.setEnabled(count == 1)
+        for each in (self.history_button, *self.form_buttons):
+            each.setEnabled(count == 1)
+        self.delete_button.setEnabled(count > 0)
+
+    def _build_head(self, model: type[Record]) -> None:
+        theme = self._theme
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setAccessibleName(f"查找{model.TITLE}")
+        self.search.setPlaceholderText(_hint(model))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)  # a workbook dropped here is for the page
+        self.search.setMinimumWidth(theme.sizes.text * 16)
+        self.search.setMaximumWidth(theme.sizes.text * 21)
+        theme.icons.put_in_field(self.search, "search")
+        self.new_button = button(f"新建{model.TITLE}", "new_button", theme, "add", "primary")
+        self.new_button.setToolTip("Ctrl+N")
+        self.import_button = button("导入", "import_button", theme, "import")
+        self.export_button = button("导出", "export_button", theme, "export")
+        self.print_button = button("打印", "print_button", theme, "print")
+        for each in (self.export_button, self.print_button):
+            each.setProperty("menu", "true")
+            each.setMenu(QMenu(each))
+        self.edit_button = button("编辑", "edit_button", theme, "edit")
+        self.history_button = button("历史", "history_button", theme, "history")
+        self.delete_button = button("", "delete_button", theme, "delete", "danger")
+        self.delete_button.setAccessibleName("删除")
+        self.delete_button.setToolTip("移到回收站（Delete）")
+        self.form_buttons: list[QPushButton] = []
+        for each in (self.edit_button, self.history_button):
+            self.card.foot.addWidget(each)
+        self.card.foot.addStretch(1)
+        self.card.foot.addWidget(self.delete_button)
+
+    def offer_forms(self, model: type[Record], forms: Sequence[FormPrint]) -> None:
+        """Puts a button for each print of one record beside 编辑."""
+        before = self.edit_button
+        for place, form in enumerate(forms, 1):
+            each = self._form_button(model, form)
+            each.setEnabled(self.edit_button.isEnabled())
+            self.card.foot.insertWidget(place, each)
+            self.setTabOrder(before, each)
+            self.form_buttons.append(each)
+            before = each
+
+    def _form_button(self, model: type[Record], form: FormPrint) -> QPushButton:
+        """Prints one form of the chosen record; its word leaves out what the page is about."""
+        word = form.title.removeprefix(model.TITLE)
+        result = button(word, f"print_{form.key}_button", self._theme, "print")
+        result.setAccessibleName(f"打印{form.title}")
+        result.setToolTip(f"打印选中{model.TITLE}的{form.title}")
+        result.clicked.connect(lambda: form.begin())
+        return result
+
+    def _middle(self) -> QSplitter:
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        self.stack.setMinimumWidth(360)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.stack)
+        self.splitter.addWidget(self.card)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([990, 344])
+        return self.splitter
+
+    def _build_foot(self) -> None:
+        self.count = label("", "small")
+        self.count.setObjectName("count")
+        self.sort_button = button("排序", "sort_button", self._theme, "sort", "quiet")
+        self.columns_button = button("列", "columns_button", self._theme, "columns", "quiet")
+
+
+def _hint(model: type[Record]) -> str:
+    """What the search looks in: the title, its pinyin, and the first other fields."""
+    labels = [model.field(name).label for name in model.SEARCH if name != model.NAME][:2]
+    return "、".join([model.field(model.NAME).label, "拼音首字母", *labels])

@@ -1,0 +1,298 @@
+"""A record's tab: what its search, conditions, order, columns and card do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.records.record import Field, Record
+from desktop_app.services import registers
+from desktop_app.services.desk import names
+from desktop_app.services.exports import kept
+from desktop_app.services.registers import Filter
+from desktop_app.settings import Plain
+from desktop_app.ui.lists.card_facts import card_facts
+from desktop_app.ui.lists.filter_offers import offers_of, texts_in_use
+from desktop_app.ui.lists.list_actions import ListActions, dropped_book
+from desktop_app.ui.lists.list_choices import ListChoices
+from desktop_app.ui.lists.list_frame import ListFrame
+from desktop_app.ui.lists.list_model import ListModel
+from desktop_app.ui.lists.list_orders import order_of_column, order_title
+from desktop_app.ui.lists.list_state import ListState, query_of, recalled
+from desktop_app.ui.lists.list_table import ListTable
+from desktop_app.ui.page import Command, Page
+from desktop_app.ui.surroundings import Surroundings
+
+SOON = 100
+
+
+class ListPage(Page):
+    """One register; everything it shows comes from the record's declaration."""
+
+    def __init__(
+        self, around: Surroundings, model: type[Record], parent: QWidget | None = None, *,
+        card: bool = True,
+    ) -> None:  # fmt: skip
+        super().__init__(model.KEY, parent)
+        self._around, self.model, self._has_card = around, model, card
+        self.state = ListState(columns=model.COLUMNS)
+        self.rows = ListModel(partial(registers.rows, around.desk, model), around.theme, self)
+        self.table = ListTable(self.rows, around.theme)
+        offers = partial(offers_of, around.desk, model)
+        self.doing = ListActions(around, self)
+        self.frame = ListFrame(model, offers, self.table, around.theme)
+        self.frame.card.setVisible(card)
+        self.choosing = ListChoices(around, self)
+        self._waiting: tuple[list[int], int | None, int] | None = None
+        self.query = registers.Query()
+        self._carded: int | None = None
+        self._whole = False
+        self._place = 0  # where to go on when what was chosen is gone
+        self.setAcceptDrops(True)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.frame)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self._connect()
+        self._show_state()
+        self._read()
+
+    def refresh(self, records: frozenset[str]) -> None:
+        """Reads the rows again; what was chosen stays chosen."""
+        self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
+        self._place = max(0, self.table.currentIndex().row())
+        self._read()
+        self._show_card(anew=True)
+
+    def complete(self) -> None:
+        """Reads the rest of the rows and offers the prints of the card."""
+        if not self._whole:
+            self._whole = True
+            self.frame.offer_forms(self.model, self.doing.form_prints())
+            self._read_rest()
+
+    def commands(self) -> list[Command]:
+        """What can be done with this register."""
+        return self.doing.commands()
+
+    def remember(self) -> dict[str, Plain]:
+        """Search, filters, order, columns, widths, the chosen record and the card's width."""
+        self._keep_widths()
+        sizes: list[Plain] = list(self.frame.splitter.sizes())
+        return {**self.state.plain(), "sizes": sizes}
+
+    def recall(self, state: Mapping[str, Plain]) -> None:
+        """Takes up what was remembered."""
+        before, self.state = self.state, recalled(state, self.model)
+        sizes = state.get("sizes")
+        if isinstance(sizes, list) and len(sizes) == 2:
+            self.frame.splitter.setSizes([each for each in sizes if isinstance(each, int)])
+        if self.state != before:
+            self._show_state()
+            self._read()
+        if self.state.chosen is not None:
+            self.table.choose([self.state.chosen], self.state.chosen, show=True)
+
+    def start_search(self) -> None:
+        """Puts the cursor into the search."""
+        self.frame.search.setFocus()
+        self.frame.search.selectAll()
+
+    def new(self) -> None:
+        """Opens an empty form."""
+        self.doing.new()
+
+    def open_where(self, where: tuple[Filter, ...]) -> None:
+        """Shows exactly the rows that these filters leave."""
+        names_known = set(self.model.FILTERS)
+        plain = [each for each in where if each.how == "in" and each.field in names_known]
+        self.state.search = ""
+        self.state.filters = {each.field: tuple(each.values) for each in plain}
+        self.state.bounds = tuple(each for each in where if each not in plain)
+        self._show_state()
+        self._read()
+
+    def open_record(self, record: int) -> None:
+        """Shows one record in the list, with its card."""
+        if not self.rows.rows_of([record]):
+            self.state.search, self.state.filters, self.state.bounds = "", {}, ()
+            self._show_state()
+            self._read()
+        self._read_rest()
+        self.table.choose([record], record, show=True)
+        self.table.setFocus()
+
+    def show_saved(self, key: int) -> None:
+        """Brings a record that was just saved into sight, where the list shows it."""
+        self._read_rest()
+        if self.rows.rows_of([key]):
+            self.table.choose([key], key, show=True)
+
+    def _read(self) -> None:
+        """Shows the first rows at once, all of them in the next turn of the event loop."""
+        desk, state = self._around.desk, self.state
+        in_use = texts_in_use(desk, self.model, list(state.filters))
+        self.query = query_of(state, self.model, in_use)
+        chosen, current = self.table.chosen_ids(), self.table.current_id()
+        scrolled = self.table.verticalScrollBar().value()
+        found = registers.first(desk, self.model, self.query, SOON)
+        self.rows.show_ids(found, self._fields(), names(desk))
+        self.table.set_widths(state.widths)
+        self.table.choose(chosen, current)
+        self.table.verticalScrollBar().setValue(scrolled)
+        self.mark_order()
+        self.frame.show_rows(some=bool(found), narrowed=state.narrowed)
+        self._waiting = (chosen, current, scrolled) if len(found) == SOON else None
+        if self._waiting and self._whole:
+            QTimer.singleShot(0, self, self._read_rest)
+        elif not self._waiting:
+            self._choose_one()
+        self._count()
+
+    def _choose_one(self) -> None:
+        """Chooses the first record, or the next of a removed one, where a card can show it."""
+        if self._has_card and self.rows.ids and not self.table.chosen_count():
+            key = self.rows.ids[min(self._place, len(self.rows.ids) - 1)]
+            self.table.choose([key], key)
+        self._place = 0
+        self._show_card()
+
+    def _read_rest(self) -> None:
+        if self._waiting is None:
+            return
+        (chosen, current, scrolled), self._waiting = self._waiting, None
+        self.rows.show_rest(registers.find(self._around.desk, self.model, self.query))
+        if len(chosen) != len(self.table.chosen_ids()):
+            self.table.choose(chosen, current)
+        self.table.verticalScrollBar().setValue(scrolled)
+        self._choose_one()
+        self._count()
+
+    def _fields(self) -> list[Field]:
+        shared = names(self._around.desk)
+        fields = [self.model.field(name) for name in self.state.columns]
+        return [each for each in fields if kept(each, shared)]
+
+    def _count(self) -> None:
+        count, chosen = len(self.rows.ids), self.table.chosen_count()
+        order = order_title(self.model, self.state.sort or self.model.SORT)
+        words = [f"{count} {self.model.UNIT}" if self._waiting is None else "……", order]
+        if chosen:
+            words.append(f"已选 {chosen} {self.model.UNIT}")
+        self.frame.count.setText(" · ".join(words))
+        self.frame.show_chosen(chosen)
+
+    def _connect(self) -> None:
+        frame, table, doing = self.frame, self.table, self.doing
+        frame.search.textChanged.connect(self._on_search)
+        frame.search.returnPressed.connect(self._on_search_done)
+        frame.chips.changed.connect(self._on_filters)
+        frame.sort_button.clicked.connect(self.choosing.show_orders)
+        frame.columns_button.clicked.connect(self.choosing.show_columns)
+        frame.new_button.clicked.connect(doing.new)
+        frame.import_button.clicked.connect(doing.ask_book)
+        frame.export_button.menu().aboutToShow.connect(doing.fill_exports)
+        frame.print_button.menu().aboutToShow.connect(doing.fill_prints)
+        frame.edit_button.clicked.connect(lambda: doing.edit())
+        frame.history_button.clicked.connect(doing.show_history)
+        frame.delete_button.clicked.connect(doing.delete)
+        frame.empty.new_asked.connect(doing.new)
+        frame.empty.import_asked.connect(doing.ask_book)
+        frame.empty.clear_asked.connect(lambda: self.open_where(()))
+        frame.card.record_wanted.connect(self._around.events.open_record)
+        frame.card.rows_wanted.connect(self._around.events.open_rows)
+        table.opened.connect(doing.edit)
+        table.sort_asked.connect(self.choosing.turn_header)
+        table.chosen.connect(self._on_chosen)
+        table.delete_asked.connect(doing.delete)
+        table.paste_asked.connect(doing.paste)
+        table.copy_asked.connect(doing.copied)
+        table.typed.connect(frame.search_on)
+        table.customContextMenuRequested.connect(self._show_menu)
+
+    def _on_search(self, text: str) -> None:
+        self.state.search = text
+        self._read()
+
+    def _on_search_done(self) -> None:
+        if self.rows.ids:
+            self.table.choose([self.rows.ids[0]], self.rows.ids[0])
+        self.table.setFocus()
+
+    def _on_filters(self, filters: dict[str, tuple[Any, ...]]) -> None:
+        self.state.filters = filters
+        if not filters:
+            self.state.bounds = ()
+        self._read()
+
+    def sort_by(self, order: str, *, descending: bool = False) -> None:
+        """Puts the list in another order."""
+        self._keep_widths()
+        self.state.sort, self.state.descending = order, descending
+        self._read()
+
+    def show_columns(self, columns: tuple[str, ...]) -> None:
+        """Shows other columns, in this order."""
+        self._keep_widths()
+        self.state.columns = columns
+        self._read()
+
+    def _on_chosen(self) -> None:
+        current = self.table.current_id()
+        self.state.chosen = current
+        self._count()
+        if self._waiting is None:  # else the rest of the rows is about to say what is chosen
+            self._show_card()
+
+    def _show_card(self, *, anew: bool = False) -> None:
+        """Shows the one chosen record; reads it again only where it is another or has changed."""
+        count = self.table.chosen_count()
+        key = self.table.chosen_ids()[0] if count == 1 and self._has_card else None
+        if key is not None and key == self._carded and not anew:
+            return
+        self._carded = key
+        try:
+            facts = None if key is None else card_facts(self._around.desk, self.model, key)
+        except UserError:
+            facts = None  # removed meanwhile: the list is about to say so
+        self.frame.card.show_facts(facts, self.frame.chosen_words(count))
+
+    def _show_menu(self, place: QPoint) -> None:
+        if self.table.indexAt(place).isValid():
+            menu = self.doing.row_menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _show_state(self) -> None:
+        self.frame.search.blockSignals(True)  # the caller reads once, for everything
+        self.frame.search.setText(self.state.search)
+        self.frame.search.blockSignals(False)
+        self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
+
+    def _keep_widths(self) -> None:
+        if self.rows.fields:
+            self.state.widths |= self.table.widths()
+
+    def mark_order(self) -> None:
+        """Marks the column that the list is sorted by."""
+        order = self.state.sort or self.model.SORT
+        places = [order_of_column(self.model, each.name) for each in self.rows.fields]
+        column = places.index(order) + 1 if order in places else -1
+        self.table.show_sort(column, descending=self.state.descending)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_book(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        book = dropped_book(event.mimeData())
+        if book is not None:
+            self.doing.take_in(book)
+            event.acceptProposedAction()

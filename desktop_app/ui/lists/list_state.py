@@ -1,0 +1,96 @@
+"""What a list page remembers: search, filters, order, columns, widths, the chosen record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop_app.records.kinds import Codes
+from desktop_app.records.links import Links
+from desktop_app.records.record import Record
+from desktop_app.services.registers import Filter, Query
+from desktop_app.settings import Plain
+from desktop_app.ui.lists.list_orders import is_order
+
+
+@dataclass(slots=True)
+class ListState:
+    """The state of one list; `filters` holds stored values by field name, None for empty."""
+
+    search: str = ""
+    filters: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    bounds: tuple[Filter, ...] = ()
+    sort: str = ""
+    descending: bool = False
+    columns: tuple[str, ...] = ()
+    widths: dict[str, int] = field(default_factory=dict)
+    chosen: int | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a search or a condition leaves rows out."""
+        return bool(self.search.strip() or self.filters or self.bounds)
+
+    def spare_words(self, model: type[Record]) -> str:
+        """The words for the conditions that no chip stands for, '' where there are none."""
+        labels = [model.field(each.field).label for each in self.bounds]
+        return "条件：" + "、".join(dict.fromkeys(labels)) if labels else ""
+
+    def plain(self) -> dict[str, Plain]:
+        """The state as plain values for the user's profile."""
+        filters: dict[str, Plain] = {name: list(each) for name, each in self.filters.items()}
+        return {
+            "search": self.search,
+            "filters": filters,
+            "sort": self.sort,
+            "descending": self.descending,
+            "columns": list(self.columns),
+            "widths": dict(self.widths),
+            "chosen": self.chosen,
+        }
+
+
+def recalled(state: Mapping[str, Plain], model: type[Record]) -> ListState:
+    """The state kept in a profile, without what the record no longer declares."""
+    known = {each.name for each in model.declared()}
+    filters, widths, columns = state.get("filters"), state.get("widths"), state.get("columns")
+    chosen, sort = state.get("chosen"), str(state.get("sort") or "")
+    result = ListState(columns=model.COLUMNS)
+    result.search = str(state.get("search") or "")
+    result.descending = bool(state.get("descending"))
+    if is_order(model, sort):
+        result.sort = sort
+    if isinstance(filters, dict):
+        result.filters = {
+            name: tuple(each)
+            for name, each in filters.items()
+            if name in known and isinstance(each, list)
+        }
+    if isinstance(widths, dict):
+        result.widths = {name: each for name, each in widths.items() if isinstance(each, int)}
+    if isinstance(columns, list):
+        kept = tuple(str(each) for each in columns if each in known)
+        result.columns = kept or model.COLUMNS
+    result.chosen = chosen if isinstance(chosen, int) else None
+    return result
+
+
+def query_of(state: ListState, model: type[Record], in_use: Mapping[str, list[str]]) -> Query:
+    """The question to the register; `in_use`: the stored texts of fields with several codes."""
+    where = [
+        _filter(model, name, values, in_use) for name, values in state.filters.items() if values
+    ]
+    return Query(state.search, (*where, *state.bounds), state.sort, state.descending)
+
+
+def _filter(
+    model: type[Record], name: str, values: tuple[Any, ...], in_use: Mapping[str, list[str]]
+) -> Filter:
+    declared = model.field(name)
+    if isinstance(declared, Links):
+        return Filter(name, "has", values)
+    if isinstance(declared, Codes):
+        texts = [text for text in in_use.get(name, ()) if set(text.split()) & set(values)]
+        return Filter(name, "in", (*texts, *([None] if None in values else [])))
+    return Filter(name, "in", values)

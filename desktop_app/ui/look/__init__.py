@@ -1,0 +1,1 @@
+"""What the window wears and the small widgets it is made of."""

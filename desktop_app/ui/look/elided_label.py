@@ -1,0 +1,38 @@
+"""A label of one line that ends in … when it is too narrow, the whole text in its tooltip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.ui.look.tool_tips import tip
+
+
+class ElidedLabel(QLabel):
+    """Shows plain text; may be made as narrow as the layout likes."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Takes another text."""
+        super().setText(text)
+        self.setToolTip(tip(text))
+
+    def minimumSizeHint(self) -> QSize:
+        """Some characters wide, one line high."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("四个汉字"), metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints as much of the text as fits."""
+        painter = QPainter(self)
+        area = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, self.alignment(), text)

@@ -1,0 +1,44 @@
+"""One large number of the workbench; pressing it opens the rows behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+
+from desktop_app.services.figures import Figure
+from desktop_app.ui.look.elided_label import ElidedLabel
+from desktop_app.ui.look.words import label
+
+
+class FigureCard(QPushButton):
+    """A card with a title, the number and a note."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._title, self._value = label("", "muted"), label("", "figure")
+        self._note = ElidedLabel(role="small")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(15, 12, 15, 12)
+        self._column.setSpacing(4)
+        parts: tuple[QLabel, ...] = (self._title, self._value, self._note)
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._column.addWidget(part)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Shows one figure."""
+        self.setObjectName(f"figure_{figure.key}")
+        self.setAccessibleName(f"{figure.title} {figure.value}，{figure.note}")
+        self._title.setText(figure.title)
+        self._value.setText(figure.value)
+        self._note.setText(figure.note)
+
+    def sizeHint(self) -> QSize:
+        """What the three lines need."""
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the three lines need at least."""
+        return self._column.minimumSize()

@@ -1,0 +1,187 @@
+"""Every icon of the window by name: one family, drawn from a font that is loaded late."""
+
+from __future__ import annotations
+
+import logging
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
+
+from desktop_app.ui.look.palette import Tokens
+
+FAMILY = ("ri", "remixicon-2.5.0.ttf", "remixicon-charmap-2.5.0.json")
+ICONS = {
+    "about": "information-line",
+    "add": "add-line",
+    "advise": "alert-fill",
+    "appearance": "palette-line",
+    "attachment": "attachment-2",
+    "award": "award-line",
+    "back": "arrow-left-s-line",
+    "backup": "shield-check-line",
+    "book": "book-open-line",
+    "brand": "medal-line",
+    "building": "government-line",
+    "calendar": "calendar-line",
+    "cancel": "close-line",
+    "card": "layout-right-line",
+    "chart": "bar-chart-2-line",
+    "check": "check-line",
+    "clock": "time-line",
+    "code": "list-check-2",
+    "columns": "layout-column-line",
+    "command": "command-line",
+    "committee": "organization-chart",
+    "copy": "file-copy-line",
+    "delete": "delete-bin-line",
+    "done": "checkbox-circle-fill",
+    "down": "arrow-down-s-line",
+    "edit": "pencil-line",
+    "excel": "file-excel-2-line",
+    "export": "upload-2-line",
+    "eye": "eye-line",
+    "eye_off": "eye-off-line",
+    "file": "file-text-line",
+    "filter": "filter-3-line",
+    "folder": "folder-open-line",
+    "form": "file-list-3-line",
+    "forward": "arrow-right-s-line",
+    "help": "question-line",
+    "history": "history-line",
+    "import": "download-2-line",
+    "info": "information-fill",
+    "large": "font-size",
+    "link": "links-line",
+    "member": "team-line",
+    "more": "more-line",
+    "move": "inbox-archive-line",
+    "office": "building-line",
+    "open": "checkbox-blank-circle-line",
+    "paste": "clipboard-line",
+    "pdf": "file-pdf-line",
+    "person": "user-3-fill",
+    "photo": "image-line",
+    "point": "discuss-line",
+    "print": "printer-line",
+    "problem": "error-warning-fill",
+    "recycle": "recycle-line",
+    "redo": "arrow-go-forward-line",
+    "refresh": "refresh-line",
+    "restore": "restart-line",
+    "save": "save-line",
+    "search": "search-line",
+    "sector": "group-line",
+    "settings": "settings-3-line",
+    "sort": "sort-asc",
+    "stop": "stop-circle-line",
+    "table": "table-line",
+    "term": "calendar-check-line",
+    "undo": "arrow-go-back-line",
+    "user": "user-line",
+    "view": "star-line",
+    "workbench": "dashboard-line",
+    "zoom_in": "zoom-in-line",
+    "zoom_out": "zoom-out-line",
+}
+UNKNOWN = "table"
+_log = logging.getLogger(__name__)
+Target = QAction | QAbstractButton | QLabel
+Drawer = Callable[..., QIcon]
+
+
+class Icons:
+    """Draws icons by name and keeps those already shown in the colours of the present mode."""
+
+    def __init__(self, tokens: Tokens, size: int) -> None:
+        self._tokens = tokens
+        self._size = size
+        self._draw: Drawer | None = None
+        self._nothing: QIcon | None = None
+        self._shown: dict[int, tuple[weakref.ref[Any], str, str]] = {}
+
+    def load(self) -> None:
+        """Loads the icon font and draws every icon asked for so far; called after first paint.
+
+        Where Windows blocks every font that is not its own, the window works without icons.
+        """
+        if self._draw is not None:
+            return
+        from qtawesome.iconic_font import FontError, IconicFont
+
+        try:
+            self._draw = IconicFont(FAMILY).icon
+        except FontError as error:
+            _log.warning("no icons: %s", error)
+            return
+        self._redraw()
+
+    def use(self, tokens: Tokens, size: int) -> None:
+        """Takes the colours and the size of another mode and redraws what is shown."""
+        self._tokens, self._size, self._nothing = tokens, size, None
+        self._redraw()
+
+    def icon(self, name: str, role: str = "muted") -> QIcon:
+        """The icon called `name` in the colour `role` of the palette; empty until `load`.
+
+        A register without an icon of its own gets the one of a table.
+        """
+        if self._draw is None:
+            return self._blank()
+        colour = getattr(self._tokens, role)
+        return self._draw(
+            f"ri.{ICONS.get(name, ICONS[UNKNOWN])}",
+            color=colour,
+            color_active=colour,
+            color_on=self._tokens.accent if role == "muted" else colour,
+            color_disabled=self._tokens.disabled,
+        )
+
+    def pixmap(self, name: str, role: str = "muted", size: int = 0) -> QPixmap:
+        """The icon as a picture of `size` pixels (the mode's own size when 0)."""
+        return self.icon(name, role).pixmap(QSize(size or self._size, size or self._size))
+
+    def put(self, target: Target, name: str, role: str = "muted") -> None:
+        """Shows the icon on an action, button or label, now and after every change of mode."""
+        key = id(target)
+        gone = weakref.ref(target, lambda _: self._forget(key))
+        self._shown[key] = (gone, name, role)
+        self._show(target, name, role)
+
+    def put_in_field(self, field: QLineEdit, name: str) -> None:
+        """Shows the icon at the left end inside a text field."""
+        action = QAction(field)
+        field.addAction(action, QLineEdit.ActionPosition.LeadingPosition)
+        self.put(action, name)
+
+    def put_on_tab(self, tabs: QTabWidget, index: int, name: str) -> None:
+        """Shows the icon on one tab; the owner calls this again when the mode changes."""
+        tabs.setTabIcon(index, self.icon(name))
+
+    def _forget(self, key: int) -> None:
+        self._shown.pop(key, None)
+
+    def _redraw(self) -> None:
+        for reference, name, role in list(self._shown.values()):
+            target = reference()
+            if target is not None and shiboken6.isValid(target):
+                self._show(target, name, role)
+
+    def _show(self, target: Target, name: str, role: str) -> None:
+        if isinstance(target, QLabel):
+            target.setPixmap(self.pixmap(name, role))
+            return
+        target.setIcon(self.icon(name, role))
+        if isinstance(target, QAbstractButton):
+            target.setIconSize(QSize(self._size, self._size))
+
+    def _blank(self) -> QIcon:
+        if self._nothing is None:
+            picture = QPixmap(self._size, self._size)
+            picture.fill("#00000000")
+            self._nothing = QIcon(picture)
+        return self._nothing

@@ -1,0 +1,1 @@
+"""The print preview: the very bytes of the PDF on the screen."""

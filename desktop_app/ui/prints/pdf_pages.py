@@ -1,0 +1,183 @@
+"""The pages of a PDF on the screen, drawn by pdfium only when they come into sight."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Generator
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QWidget
+
+from desktop_app.ui.look.theme import Theme
+
+GAP = 16
+KEPT = 12
+WIDEST = 1000
+PRINT_DPI = 300
+INCH = 72
+
+
+class PdfPages(QAbstractScrollArea):
+    """Pages one under the other, as wide as the view; Ctrl and the wheel make them larger."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._document: Any = None
+        self._zoom = 1.0
+        self._sizes: list[tuple[float, float]] = []
+        self._places: list[QRect] = []
+        self._drawn: OrderedDict[int, QPixmap] = OrderedDict()
+        self.setObjectName("pages")
+        self.setAccessibleName("打印预览")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # the pages are as wide as the view: a bar that comes and goes would change what it measures
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def show_pdf(self, pdf: bytes) -> int:
+        """Shows a PDF from its bytes; the number of its pages."""
+        import pypdfium2
+
+        self._document = pypdfium2.PdfDocument(pdf)
+        count = len(self._document)
+        self._sizes = [self._document.get_page_size(page) for page in range(count)]
+        self.verticalScrollBar().setValue(0)
+        self._lay_out()
+        return count
+
+    def zoom(self, factor: float) -> None:
+        """Makes the pages larger or smaller."""
+        self._zoom = min(4.0, max(0.25, self._zoom * factor))
+        self._lay_out()
+
+    def print_out(self, title: str, begin: Callable[[QPrinter], object], parent: QWidget) -> None:
+        """Asks for a printer and its pages, then hands it to `begin`."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        printer.setFullPage(True)
+        printer.setPageSize(_paper(self._sizes[0]))
+        printer.setPageOrientation(_orientation(self._sizes[0]))
+        printer.setFromTo(1, len(self._sizes))
+        dialog = QPrintDialog(printer, parent)
+        dialog.setObjectName("printer_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: begin(printer))
+        QDialog.open(dialog)
+
+    def print_in_steps(self, printer: QPrinter) -> Generator[tuple[int, int], None, int]:
+        """Paints the chosen pages onto a printer, one a step; their number. Closing it stops."""
+        first = max(1, printer.fromPage()) - 1
+        last = min(printer.toPage() or len(self._sizes), len(self._sizes))
+        printer.setPageOrientation(_orientation(self._sizes[first]))
+        painter = QPainter(printer)
+        try:
+            for page in range(first, last):
+                if page > first:
+                    printer.setPageOrientation(_orientation(self._sizes[page]))
+                    printer.newPage()
+                painter.drawImage(
+                    _whole_on(printer, self._sizes[page]), self._image(page, PRINT_DPI / INCH)
+                )
+                yield page - first + 1, last - first
+        except GeneratorExit:
+            printer.abort()
+            raise
+        finally:
+            painter.end()
+        return last - first
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(self._theme.tokens.hover))
+        down = self.verticalScrollBar().value()
+        across = self.horizontalScrollBar().value()
+        for page, place in enumerate(self._places):
+            seen = place.translated(-across, -down)
+            if seen.intersects(self.viewport().rect()):
+                painter.drawPixmap(seen.topLeft(), self._picture(page, seen.size()))
+                painter.setPen(QColor(self._theme.tokens.border))
+                painter.drawRect(seen.adjusted(-1, -1, 0, 0))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
+            return
+        super().wheelEvent(event)
+
+    def _lay_out(self) -> None:
+        self._drawn.clear()
+        view = self.viewport().size()
+        width = int(min(view.width() - 2 * GAP, WIDEST) * self._zoom)
+        left = max(GAP, (view.width() - width) // 2)
+        top, self._places = GAP, []
+        for wide, high in self._sizes:
+            height = int(width * high / wide)
+            self._places.append(QRect(left, top, width, height))
+            top += height + GAP
+        self._set_range(top - view.height(), width + 2 * GAP - view.width(), view)
+
+    def _set_range(self, down: int, across: int, view: QSize) -> None:
+        self.verticalScrollBar().setRange(0, max(0, down))
+        self.verticalScrollBar().setPageStep(view.height())
+        self.verticalScrollBar().setSingleStep(48)
+        self.horizontalScrollBar().setRange(0, max(0, across))
+        self.horizontalScrollBar().setPageStep(view.width())
+        self.viewport().update()
+
+    def _picture(self, page: int, size: QSize) -> QPixmap:
+        """One page in a size in window pixels, sharp on a fine screen."""
+        picture = self._drawn.get(page)
+        if picture is None:
+            ratio = self.devicePixelRatioF()
+            image = self._image(page, size.width() * ratio / self._sizes[page][0])
+            picture = self._drawn[page] = QPixmap.fromImage(image)
+            picture.setDevicePixelRatio(ratio)
+            if len(self._drawn) > KEPT:
+                self._drawn.popitem(last=False)
+        return picture
+
+    def _image(self, page: int, scale: float) -> QImage:
+        drawn = self._document[page].render(scale=scale)
+        data = bytes(drawn.buffer)
+        shape = (drawn.width, drawn.height, drawn.stride)
+        return QImage(data, *shape, QImage.Format.Format_BGR888).copy()
+
+
+def _orientation(size: tuple[float, float]) -> QPageLayout.Orientation:
+    turned = size[0] > size[1]
+    kinds = QPageLayout.Orientation
+    return kinds.Landscape if turned else kinds.Portrait
+
+
+def _paper(size: tuple[float, float]) -> QPageSize:
+    """The paper of a page in points, by its name where it has one: A4, not the printer's own."""
+    upright = QSizeF(min(size), max(size))
+    fuzzy = QPageSize.SizeMatchPolicy.FuzzyMatch
+    return QPageSize(upright, QPageSize.Unit.Point, "", fuzzy)
+
+
+def _whole_on(printer: QPrinter, size: tuple[float, float]) -> QRect:
+    """Where a page goes on the paper, in dots: whole, undistorted, in the middle."""
+    paper = printer.pageLayout().fullRectPixels(printer.resolution())
+    shown = QSizeF(*size).scaled(QSizeF(paper.size()), Qt.AspectRatioMode.KeepAspectRatio).toSize()
+    place = QRect(QPoint(0, 0), shown)
+    place.moveCenter(paper.center())
+    return place

@@ -1,0 +1,178 @@
+"""Shows the very PDF that will be saved or printed, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.services import prints
+from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.prints.pdf_pages import PdfPages
+from desktop_app.ui.surroundings import Surroundings
+
+FILTER = "PDF 文件 (*.pdf)"
+
+
+class PrintPreview(QDialog):
+    """Makes the PDF in the background, shows it, then saves it, prints it or shows its folder."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        wanted: prints.Print,
+        keys: Sequence[int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._around, self._wanted, self._keys = around, wanted, list(keys)
+        self._pdf = b""
+        self._jobs = (f"读取{wanted.title}", f"排版{wanted.title}")
+        around.jobs.progressed.connect(self._on_progress)
+        self._path: Path | None = None
+        self._options: dict[str, QComboBox] = {}
+        self.setObjectName("print_preview")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"打印预览 · {wanted.title}")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.pages = PdfPages(around.theme, self)
+        self._build()
+        room = self.screen().availableGeometry()
+        self.resize(min(1100, room.width() - 40), min(860, room.height() - 60))
+        self._make()
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes that are shown, empty while they are being made."""
+        return self._pdf
+
+    def _build(self) -> None:
+        theme = self._around.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(12)
+        self.save_button = button("保存…", "save_button", theme, "save", "primary")
+        self.print_button = button("打印", "print_button", theme, "print")
+        self.folder_button = button("打开文件夹", "folder_button", theme, "folder")
+        self.close_button = button("关闭", "close_button", theme)
+        smaller = button("", "zoom_out", theme, "zoom_out", "quiet")
+        larger = button("", "zoom_in", theme, "zoom_in", "quiet")
+        smaller.setAccessibleName("缩小")
+        larger.setAccessibleName("放大")
+        smaller.clicked.connect(lambda: self.pages.zoom(1 / 1.2))
+        larger.clicked.connect(lambda: self.pages.zoom(1.2))
+        self._words = label("正在排版……", "muted")
+        for each in (self.save_button, self.print_button, self.folder_button, self.close_button):
+            each.setAutoDefault(False)
+        column.addLayout(row(*self._choices(), None, self._words, smaller, larger))
+        column.addWidget(self.pages, 1)
+        self._warning = label("", "warn", wraps=True)
+        self._warning.hide()
+        column.addWidget(self._warning)
+        column.addLayout(
+            row(None, self.close_button, self.folder_button, self.print_button, self.save_button)
+        )
+        self.save_button.clicked.connect(self._on_save)
+        self.print_button.clicked.connect(self._on_print)
+        self.folder_button.clicked.connect(self._on_folder)
+        self.close_button.clicked.connect(self.reject)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
+        self._enable()
+
+    def _choices(self) -> list[QWidget]:
+        """One list for each thing that can be chosen about this print."""
+        usual = prints.usual(self._around.desk, self._wanted)
+        found: list[QWidget] = []
+        for option in self._wanted.options:
+            choice = QComboBox()
+            choice.setObjectName(option.key)
+            choice.setAccessibleName(option.label)
+            for key, text in option.choices:
+                choice.addItem(text, key)
+            choice.setCurrentIndex(max(0, choice.findData(usual.get(option.key))))
+            choice.currentIndexChanged.connect(self._make)
+            self._options[option.key] = choice
+            found += [label(option.label, "muted"), choice]
+        return found
+
+    def done(self, result: int) -> None:
+        """Closes; what is still being made for this window is given up."""
+        if self._around.jobs.running in self._jobs:
+            self._around.jobs.cancel()
+        super().done(result)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if not self._pdf and total > 0 and self._around.jobs.running in self._jobs:
+            self._words.setText(f"{self._around.jobs.running}……{done * 100 // total} %")
+
+    def _make(self) -> None:
+        chosen = {key: str(each.currentData()) for key, each in self._options.items()}
+        self._pdf = b""
+        self._words.setText("正在排版……")
+        self._enable()
+        steps = prints.collect_in_steps(self._around.desk, self._wanted, self._keys, chosen)
+        self._around.jobs.step(self._jobs[0], steps, self._write)
+
+    def _write(self, sheet: prints.Sheet) -> None:
+        missing = sheet.unprintable()
+        self._warning.setVisible(bool(missing))
+        self._warning.setText(_told(missing))
+        work = partial(prints.write, sheet)
+        self._around.jobs.run(self._jobs[1], work, self._show)
+
+    def _show(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        count = self.pages.show_pdf(pdf)
+        self._words.setText(f"共 {count} 页")
+        self._enable()
+
+    def _enable(self) -> None:
+        self.save_button.setEnabled(bool(self._pdf))
+        self.print_button.setEnabled(bool(self._pdf))
+        self.folder_button.setEnabled(self._path is not None)
+
+    def _on_save(self) -> None:
+        if self._pdf:
+            day = self._around.desk.today
+            name = f"{self._wanted.title}{day:%Y%m%d}.pdf"
+            title = f"保存{self._wanted.title}"
+            self._around.desktop.ask_save_file("print_file", title, name, FILTER, self._save)
+
+    def _save(self, path: Path) -> None:
+        try:
+            prints.save(self._pdf, path)
+        except UserError as error:
+            self._around.desktop.tell("save_failed", error.sentence)
+            return
+        self._path = path
+        self._words.setText(f"已保存到 {path.name}")
+        self._around.events.say(f"已保存 {path.name}", path=path)
+        self._enable()
+
+    def _on_print(self) -> None:
+        if self._pdf:
+            self.pages.print_out(self._wanted.title, self._print, self)
+
+    def _print(self, printer: QPrinter) -> None:
+        title = f"打印{self._wanted.title}"
+        steps = self.pages.print_in_steps(printer)
+        self._around.jobs.step(
+            title, steps, lambda count: self._words.setText(f"已送出 {count} 页")
+        )
+
+    def _on_folder(self) -> None:
+        if self._path is not None:
+            self._around.desktop.show_in_folder(self._path)
+
+
+def _told(missing: Sequence[tuple[str, str]]) -> str:
+    """Which characters no font has, and in whose record."""
+    shown = "；".join(f"{title}：{characters}" for title, characters in missing[:5])
+    more = f"等 {len(missing)} 处" if len(missing) > 5 else ""
+    return f"有的字字库里没有，会印成〓：{shown}{more}。可以先印出来，再手写补上。"

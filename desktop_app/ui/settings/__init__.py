@@ -1,0 +1,1 @@
+"""设置: the office, its lists, look, backups, recycle bin, about."""

@@ -1,0 +1,46 @@
+"""设置 · 外观: light, dark or as the system is; normal or large text."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
+
+from desktop_app.ui.look.theme import Mode
+from desktop_app.ui.look.words import card, label, row
+from desktop_app.ui.settings.settings_panel import Panel
+from desktop_app.ui.surroundings import Surroundings
+
+MODES = ((Mode.SYSTEM, "跟随系统"), (Mode.LIGHT, "浅色"), (Mode.DARK, "深色"))
+
+
+class LookPanel(Panel):
+    """Changes are worn at once and remembered for this user of this computer."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__("look", "外观", "只影响本机上的这个用户，不写入办公文件。", around)
+        self.modes = QButtonGroup(self)
+        self.choices: dict[Mode, QRadioButton] = {}
+        for mode, title in MODES:
+            choice = QRadioButton(title)
+            choice.setObjectName(f"mode_{mode.value}")
+            choice.setChecked(around.theme.mode is mode)
+            self.modes.addButton(choice)
+            self.choices[mode] = choice
+        self.large = QCheckBox("大字（适合看不清小字的同志）")
+        self.large.setObjectName("large_text")
+        self.large.setChecked(around.theme.large)
+        frame, column = card()
+        column.addWidget(label("颜色", "section"))
+        column.addLayout(row(*self.choices.values(), None, gap=24))
+        column.addSpacing(8)
+        column.addWidget(label("字号", "section"))
+        column.addLayout(row(self.large, None))
+        self.column.addWidget(frame)
+        self.column.addStretch(1)
+        self.modes.buttonClicked.connect(self._wear)
+        self.large.clicked.connect(self._wear)
+
+    def _wear(self) -> None:
+        mode = next(mode for mode, choice in self.choices.items() if choice.isChecked())
+        large = self.large.isChecked()
+        self.around.theme.wear(mode, large)
+        self.around.settings.remember(mode=mode.value, large=large)

@@ -1,0 +1,153 @@
+"""设置: a list of sections on the left, the section on the right, each built when first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Sector, Term
+from desktop_app.settings import Plain
+from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.page import Command, Page
+from desktop_app.ui.settings.about import AboutPanel
+from desktop_app.ui.settings.settings_backup import BackupPanel
+from desktop_app.ui.settings.settings_bin import BinPanel
+from desktop_app.ui.settings.settings_look import LookPanel
+from desktop_app.ui.settings.settings_office import OfficePanel
+from desktop_app.ui.surroundings import Surroundings
+
+LISTS = (
+    ("term", "届次", "term", Term),
+    ("committee", "专委会", "committee", Committee),
+    ("sector", "界别", "sector", Sector),
+    ("code_entry", "代码表", "code", CodeEntry),
+    ("character_stroke", "生僻字笔画", "edit", CharacterStroke),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One entry of the list on the left."""
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[], Page]
+
+
+class SettingsPage(Page):
+    """The office's own lists, the look, backups, the recycle bin and what this program is."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__("settings")
+        self._around = around
+        self._sections = sections(around)
+        self._panels: dict[str, Page] = {}
+        self.list = QListWidget()
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setObjectName("sections")
+        self.list.setAccessibleName("设置分类")
+        self.stack = QStackedWidget()
+        for section in self._sections:
+            QListWidgetItem(section.title, self.list)
+            self.stack.addWidget(QWidget())
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 12, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.list)
+        line.addWidget(self.stack, 1)
+        self.list.currentRowChanged.connect(self._on_section)
+        around.theme.changed.connect(self._dress)
+        self._dress()
+        self.list.setCurrentRow(0)
+
+    @property
+    def panel(self) -> Page:
+        """The panel in front."""
+        return self._panels[self._sections[self.list.currentRow()].key]
+
+    def show_place(self, place: str) -> None:
+        """Shows one section by its key."""
+        keys = [section.key for section in self._sections]
+        if place in keys:
+            self.list.setCurrentRow(keys.index(place))
+
+    def refresh(self, records: frozenset[str]) -> None:
+        """Reads the panel in front again; the others when they are looked at."""
+        front = self.panel
+        self._panels = {key: panel for key, panel in self._panels.items() if panel is front}
+        front.refresh(records)
+
+    def commands(self) -> list[Command]:
+        """Every section from the command palette."""
+        own = [
+            Command(f"设置：{section.title}", "", partial(self._lead, section.key))
+            for section in self._sections
+        ]
+        return [*self.panel.commands(), *own]
+
+    def remember(self) -> dict[str, Plain]:
+        """The section in front."""
+        return {"section": self._sections[self.list.currentRow()].key}
+
+    def recall(self, state: Mapping[str, Plain]) -> None:
+        """The section that was in front last time."""
+        section = state.get("section")
+        self.show_place(section if isinstance(section, str) else "")
+
+    def start_search(self) -> None:
+        """Searches in the section in front."""
+        self.panel.start_search()
+
+    def new(self) -> None:
+        """A new entry in the section in front."""
+        self.panel.new()
+
+    def may_leave(self) -> bool:
+        """Whether every section may be left."""
+        return all(panel.may_leave() for panel in self._panels.values())
+
+    def _lead(self, key: str) -> None:
+        self._around.events.go("settings", key)
+
+    def _on_section(self, row: int) -> None:
+        section = self._sections[row]
+        if section.key not in self._panels:
+            panel = section.build()
+            self._panels[section.key] = panel
+            old = self.stack.widget(row)
+            self.stack.insertWidget(row, panel)
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        self.stack.setCurrentIndex(row)
+
+    def _dress(self) -> None:
+        size = self._around.theme.sizes
+        self.list.setFixedWidth(size.text * 11)
+        self.list.setIconSize(QSize(size.icon, size.icon))
+        for row, section in enumerate(self._sections):
+            item = self.list.item(row)
+            item.setIcon(self._around.theme.icons.icon(section.icon))
+            item.setSizeHint(QSize(0, size.control))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, section.title)
+
+
+def sections(around: Surroundings) -> list[Section]:
+    """Every section in its order."""
+    own = [
+        Section(key, title, icon, partial(ListPage, around, model, card=False))
+        for key, title, icon, model in LISTS
+        if model in around.records
+    ]
+    return [
+        Section("office", "单位", "office", lambda: OfficePanel(around)),
+        *own,
+        Section("look", "外观", "appearance", lambda: LookPanel(around)),
+        Section("backup", "备份与恢复", "backup", lambda: BackupPanel(around)),
+        Section("bin", "回收站", "recycle", lambda: BinPanel(around)),
+        Section("about", "关于", "about", lambda: AboutPanel(around)),
+    ]

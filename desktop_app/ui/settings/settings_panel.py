@@ -1,0 +1,34 @@
+"""What the panels of 设置 share: a title, a line of explanation, a column that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.look.words import label
+from desktop_app.ui.page import Page
+from desktop_app.ui.surroundings import Surroundings
+
+
+class Panel(Page):
+    """One section of 设置; subclasses add cards to `column`."""
+
+    def __init__(self, key: str, title: str, hint: str, around: Surroundings) -> None:
+        super().__init__(key)
+        self.around = around
+        canvas = QWidget()
+        canvas.setProperty("role", "canvas")
+        self.column = QVBoxLayout(canvas)
+        self.column.setContentsMargins(16, 4, 16, 16)
+        self.column.setSpacing(12)
+        self.column.addWidget(label(title, "heading"))
+        if hint:
+            self.column.addWidget(label(hint, "muted", wraps=True))
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(canvas)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)

@@ -1,0 +1,1 @@
+"""The first start: whose office this is and where its file lives."""

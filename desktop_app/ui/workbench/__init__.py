@@ -1,0 +1,1 @@
+"""工作台: figures, charts, first steps and recent changes."""

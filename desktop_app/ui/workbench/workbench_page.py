@@ -1,0 +1,141 @@
+"""工作台: where the office stands: first steps, large figures, plain charts, recent changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.services import figures, history
+from desktop_app.services.figures import Chart, Figure, FirstStep
+from desktop_app.ui.look.figure_card import FigureCard
+from desktop_app.ui.look.words import card, label, row, rule
+from desktop_app.ui.page import Command, Page
+from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.workbench.workbench_cards import Checklist, RecentChanges
+
+if TYPE_CHECKING:
+    from desktop_app.ui.look.bar_chart import BarChart
+
+
+class WorkbenchPage(Page):
+    """The first tab; everything on it is read anew when it is looked at after a change."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__("workbench")
+        self._around = around
+        steps = figures.first_steps(around.desk)
+        self._figures: list[Figure] = []
+        self._cards: list[FigureCard] = []
+        self._charts: list[tuple[QFrame, BarChart]] = []
+        self.checklist = Checklist(steps, around.theme, around.events.go)
+        self.recent = RecentChanges(around.theme, around.events.undo)
+        self._lay_out()
+        self._read(steps)
+        around.events.standing_changed.connect(self._tick)
+
+    def refresh(self, records: frozenset[str]) -> None:
+        """Reads everything again."""
+        self._read(figures.first_steps(self._around.desk))
+        self.complete()
+
+    def complete(self) -> None:
+        """Draws the charts, which the first paint does not wait for."""
+        from desktop_app.ui.look.bar_chart import BarChart
+
+        found = figures.charts(self._around.desk)
+        for place in range(len(self._charts), len(found)):
+            self._add_chart(found[place], BarChart(self._around.theme, across=place == 0), place)
+        for (frame, drawing), chart in zip(self._charts, found, strict=True):
+            drawing.show_bars(chart.bars, chart.title, chart.unit)
+            frame.setVisible(bool(chart.bars))
+
+    def _read(self, steps: Sequence[FirstStep]) -> None:
+        desk = self._around.desk
+        self._figures = figures.figures(desk)
+        for place in range(len(self._cards), len(self._figures)):
+            self._add_card(place)
+        for widget, figure in zip(self._cards, self._figures, strict=True):
+            widget.show_figure(figure)
+        self.checklist.show_steps(steps)
+        beside = not self.checklist.isHidden()
+        self._drawings.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        self.recent.show_actions(
+            history.recent(desk, RecentChanges.LINES), desk.clock(), history.next_undo(desk)
+        )
+
+    def _tick(self) -> None:
+        """A backup that was made meanwhile ticks its line."""
+        self.checklist.show_steps(figures.first_steps(self._around.desk))
+
+    def commands(self) -> list[Command]:
+        """Every figure opens its rows from the palette too."""
+        return [
+            Command(f"查看 {figure.title}", "", partial(self._open, figure))
+            for figure in self._figures
+        ]
+
+    def _open(self, figure: Figure) -> None:
+        self._around.events.open_rows(figure.record, figure.where)
+
+    def _add_card(self, place: int) -> None:
+        widget = FigureCard()
+        widget.clicked.connect(lambda: self._open(self._figures[place]))
+        self._cards.append(widget)
+        self._line.addWidget(widget, 1)
+
+    def _add_chart(self, chart: Chart, drawing: BarChart, place: int) -> None:
+        frame, column = card()
+        drawing.setObjectName(f"chart_{place}")
+        drawing.chosen.connect(lambda where: self._around.events.open_rows(chart.record, where))
+        column.addLayout(row(label(chart.title, "title"), None, label(chart.unit, "muted")))
+        column.addWidget(rule())
+        column.addWidget(drawing, 1)
+        self._charts.append((frame, drawing))
+        self._drawings.addWidget(frame, 1)
+
+    def _lay_out(self) -> None:
+        canvas = QWidget()
+        canvas.setProperty("role", "canvas")
+        page = QVBoxLayout(canvas)
+        page.setContentsMargins(16, 16, 16, 16)
+        page.setSpacing(12)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(12)
+        page.addLayout(self._line)
+        page.addLayout(self._lower_part(), 1)
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(canvas)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _lower_part(self) -> QGridLayout:
+        below = QGridLayout()
+        below.setSpacing(12)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.checklist)
+        self._drawings = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._drawings.setSpacing(12)
+        left.addLayout(self._drawings, 1)
+        below.addLayout(left, 0, 0)
+        below.addWidget(self.recent, 0, 1)
+        below.setColumnStretch(0, 7)
+        below.setColumnStretch(1, 3)
+        return below
