@@ -53,3 +53,16 @@ def test_a_page_that_only_just_fits_its_view_does_not_make_the_scroll_bar_come_a
 def _needed(width: int) -> int:
     """The height of one page and its margins in a view of that width."""
     return int((width - 2 * GAP) * HIGH / WIDE) + 2 * GAP
+
+
+def test_a_pdf_is_closed_by_name_and_not_by_whoever_collects_it(qtbot: QtBot, theme: Theme) -> None:
+    pages = PdfPages(theme)
+    qtbot.addWidget(pages)
+    pages.show_pdf(one_page())
+    first = pages._pdf.document
+    assert pages.show_pdf(one_page()) == 1
+    second = pages._pdf.document
+    assert first.raw is None
+    pages.close_pdf()
+    assert second.raw is None
+    pages.show_pdf(one_page())

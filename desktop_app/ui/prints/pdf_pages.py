@@ -36,7 +36,8 @@ class PdfPages(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._document: Any = None
+        self._pdf = _Pdf()
+        self.destroyed.connect(self._pdf.close)
         self._zoom = 1.0
         self._sizes: list[tuple[float, float]] = []
         self._places: list[QRect] = []
@@ -49,14 +50,16 @@ class PdfPages(QAbstractScrollArea):
 
     def show_pdf(self, pdf: bytes) -> int:
         """Shows a PDF from its bytes; the number of its pages."""
-        import pypdfium2
-
-        self._document = pypdfium2.PdfDocument(pdf)
-        count = len(self._document)
-        self._sizes = [self._document.get_page_size(page) for page in range(count)]
+        self._sizes = self._pdf.open(pdf)
         self.verticalScrollBar().setValue(0)
         self._lay_out()
-        return count
+        return len(self._sizes)
+
+    def close_pdf(self) -> None:
+        """Lets the PDF go; nothing is shown any more."""
+        self._sizes = []
+        self._lay_out()
+        self._pdf.close()
 
     def zoom(self, factor: float) -> None:
         """Makes the pages larger or smaller."""
@@ -155,10 +158,31 @@ class PdfPages(QAbstractScrollArea):
         return picture
 
     def _image(self, page: int, scale: float) -> QImage:
-        drawn = self._document[page].render(scale=scale)
+        drawn = self._pdf.document[page].render(scale=scale)
         data = bytes(drawn.buffer)
         shape = (drawn.width, drawn.height, drawn.stride)
         return QImage(data, *shape, QImage.Format.Format_BGR888).copy()
+
+
+class _Pdf:
+    """The open PDF, closed by name: pdfium must never be called from the collector's thread."""
+
+    def __init__(self) -> None:
+        self.document: Any = None
+
+    def open(self, pdf: bytes) -> list[tuple[float, float]]:
+        """Opens a PDF instead of the one before; the sizes of its pages in points."""
+        import pypdfium2
+
+        self.close()
+        self.document = pypdfium2.PdfDocument(pdf)
+        return [self.document.get_page_size(page) for page in range(len(self.document))]
+
+    def close(self) -> None:
+        """Closes the PDF, if any is open."""
+        if self.document is not None:
+            self.document.close()
+            self.document = None
 
 
 def _orientation(size: tuple[float, float]) -> QPageLayout.Orientation:

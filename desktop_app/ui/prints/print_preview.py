@@ -34,6 +34,7 @@ class PrintPreview(QDialog):
         self._around, self._wanted, self._keys = around, wanted, list(keys)
         self._pdf = b""
         self._jobs = (f"读取{wanted.title}", f"排版{wanted.title}")
+        self._printing = f"打印{wanted.title}"
         around.jobs.progressed.connect(self._on_progress)
         self._path: Path | None = None
         self._options: dict[str, QComboBox] = {}
@@ -102,9 +103,13 @@ class PrintPreview(QDialog):
         return found
 
     def done(self, result: int) -> None:
-        """Closes; what is still being made for this window is given up."""
+        """Closes; what is still being made for this window is given up, a printing is not."""
+        if self._around.jobs.running == self._printing:
+            self._words.setText("正在送往打印机，请等送完再关闭")
+            return
         if self._around.jobs.running in self._jobs:
             self._around.jobs.cancel()
+        self.pages.close_pdf()
         super().done(result)
 
     def _on_progress(self, done: int, total: int) -> None:
@@ -160,10 +165,9 @@ class PrintPreview(QDialog):
             self.pages.print_out(self._wanted.title, self._print, self)
 
     def _print(self, printer: QPrinter) -> None:
-        title = f"打印{self._wanted.title}"
         steps = self.pages.print_in_steps(printer)
         self._around.jobs.step(
-            title, steps, lambda count: self._words.setText(f"已送出 {count} 页")
+            self._printing, steps, lambda count: self._words.setText(f"已送出 {count} 页")
         )
 
     def _on_folder(self) -> None:
