@@ -72,6 +72,7 @@ class Record(peewee.Model):
     IN_TERM: ClassVar[str] = ""  # the field of the term that a record belongs to
     HANGS_ON: ClassVar[tuple[str, ...]] = ()  # the fields of key and id of the record it is beside
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
+    STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
 
     class Meta:
         legacy_table_names = False
@@ -127,6 +128,16 @@ class Record(peewee.Model):
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
         """The remarks that only several fields together can raise."""
         return []
+
+    @classmethod
+    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+        """Why a record with these values may not take the state `to`: a sentence, '' if it may."""
+        return ""
+
+    @classmethod
+    def follow(cls, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
+        """The values that follow from others of the whole record, set whenever it is written."""
+        return {}
 
     @classmethod
     def defaults(cls, names: Names) -> dict[str, Any]:

@@ -37,7 +37,6 @@ class PdfPages(QAbstractScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._pdf = _Pdf()
-        self.destroyed.connect(self._pdf.close)
         self._zoom = 1.0
         self._sizes: list[tuple[float, float]] = []
         self._places: list[QRect] = []
