@@ -1,4 +1,4 @@
-"""What can be printed, as plain data: registers, record forms and the foot of their pages."""
+"""What can be printed, as plain data: registers, forms, letters, reports, the foot of a page."""
 
 from __future__ import annotations
 
@@ -87,3 +87,101 @@ class RecordForm:
     photo: bytes | None = None
     bookmark: str = ""
     above: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, its number typed with it: level 1 “一、”, 2 “（一）”, 3 “1.”."""
+
+    text: str
+    level: Literal[1, 2, 3] = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; each line of it is a paragraph of its own, begun two characters in."""
+
+    text: str
+    indent: bool = True
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A table in running text: widths are shares, the head is repeated on every page.
+
+    No head is drawn where every column's title is empty; `title` stands above, centred.
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A JPEG picture in running text, as wide as the page allows, its caption below.
+
+    `height` is the most it may take, in mm.
+    """
+
+    data: bytes
+    caption: str = ""
+    height: float = 90.0
+
+
+@dataclass(frozen=True)
+class BarsBlock:
+    """Horizontal bars, two a label: this year's value and, where known, last year's."""
+
+    title: str
+    unit: str
+    bars: Sequence[tuple[str, float, float | None]]
+    names: tuple[str, str] = ("本年", "上年")
+
+
+Block: TypeAlias = Heading | Paragraph | TableBlock | Picture | BarsBlock
+"""A piece of running text, in letters and reports alike."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """What a letter brings along: its title, and its pages where they are printed with it."""
+
+    title: str
+    blocks: Sequence[Block] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An official letter by GB/T 9704-2012; an empty text is left out.
+
+    A line feed in `title` is kept as a break. `head` are the lines at the top left (份号, 密级,
+    紧急程度); `red_head` leaves the office's red head its place, blank. `addressee` and `copies`
+    name offices, parted by “、” or “，”, without colon or full stop; `office` and `date` (ISO or
+    as printed) sign; `note` (附注) gets its brackets here; `imprint` is who printed it (ISO or
+    printed date second), at the foot of the last page.
+    """
+
+    title: str
+    blocks: Sequence[Block]
+    number: str = ""
+    addressee: str = ""
+    office: str = ""
+    date: str = ""
+    attachments: Sequence[Attachment] = ()
+    note: str = ""
+    copies: str = ""
+    imprint: tuple[str, str] = ("", "")
+    head: Sequence[str] = ()
+    red_head: bool = False
+    bookmark: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A plain A4 document of the same blocks; `note` stands below the title, centred."""
+
+    title: str
+    blocks: Sequence[Block]
+    note: str = ""
+    bookmark: str = ""
