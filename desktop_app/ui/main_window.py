@@ -87,11 +87,11 @@ class MainWindow(QMainWindow):
         return self.tabs.page_of(self.tabs.key)
 
     def page_of(self, key: str) -> Page:
-        """The page of a tab, built now if nobody has looked at it yet."""
+        """The page with that key, built now if nobody has looked at it yet."""
         return self.tabs.page_of(key)
 
     def go(self, key: str) -> Page:
-        """Brings a tab to the front and gives its page."""
+        """Brings a page to the front and gives it."""
         return self.tabs.go(key)
 
     def _state_of(self, key: str) -> Mapping[str, Plain]:
@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+Shift+Tab", lambda: self.tabs.turn(-1))
         for number in range(1, min(9, self.tabs.count()) + 1):
             self._shortcut(f"Ctrl+{number}", partial(self.tabs.setCurrentIndex, number - 1))
+        for number in range(1, 10):
+            self._shortcut(f"Alt+{number}", partial(self.tabs.turn_section, number - 1))
 
     def _action(
         self, text: str, name: str, icon: str, keys: str, run: Callable[[], object]
@@ -178,10 +180,6 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> list[Command]:
         """What the command palette offers now."""
-        tabs = [
-            Command(f"转到 {slot.title}", f"Ctrl+{index}", partial(self.go, slot.key))
-            for index, slot in enumerate(self.tabs.slots, 1)
-        ]
         own = [
             Command("撤销上一步", "Ctrl+Z", self.undo),
             Command("重做", "Ctrl+Y", self.redo),
@@ -191,7 +189,19 @@ class MainWindow(QMainWindow):
         others = [page for page in pages if page is not self.page]
         # the keys of a page mean the page in front
         rest = [Command(each.title, "", each.run) for page in others for each in page.commands()]
-        return [*self.page.commands(), *tabs, *own, *rest]
+        return [*self.page.commands(), *self._ways(), *own, *rest]
+
+    def _ways(self) -> list[Command]:
+        """A command for every tab, and for every section where a tab has several."""
+        found = []
+        for number, tab in enumerate(self.tabs.tabs, 1):
+            turn = partial(self.tabs.setCurrentIndex, number - 1)
+            found.append(Command(f"转到 {tab.title}", f"Ctrl+{number}", turn))
+            here = tab is self.tabs.tab  # the keys of a section mean the tab in front
+            for place, slot in enumerate(tab.slots if len(tab.slots) > 1 else (), 1):
+                keys = f"Alt+{place}" if here else ""
+                found.append(Command(f"转到 {slot.title}", keys, partial(self.go, slot.key)))
+        return found
 
     # what happens
 
@@ -228,6 +238,9 @@ class MainWindow(QMainWindow):
         geometry = self._settings.text("window")
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+        for section in self._settings.texts("sections"):
+            if section in self.tabs.keys:
+                self.tabs.choose_section(section)
         key = self._settings.text("tab")
         self.tabs.go(key if key in self.tabs.keys else self.tabs.keys[0])
         self.status.refresh()
@@ -240,6 +253,7 @@ class MainWindow(QMainWindow):
         self._settings.remember(
             window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             tab=self.tabs.key,
+            sections=list(self.tabs.fronts),
             pages=states,
         )
 

@@ -69,9 +69,13 @@ class Page(QWidget):
 
 
 class Slot(NamedTuple):
-    """One tab before its page is built: key, word, icon name, and how to build the page."""
+    """One page before it is built: key, word, icon name, how to build it, and the tab it is in.
+
+    Pages with the same `tab` are sections of one tab; without one a page has a tab of its word.
+    """
 
     key: str
     title: str
     icon: str
     build: Callable[[], Page]
+    tab: str = ""

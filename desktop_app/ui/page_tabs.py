@@ -1,15 +1,72 @@
-"""The tabs of the window: a page is built when first seen and re-reads when it is stale."""
+"""The tabs of the window and their sections: a page is built when seen, and read when stale."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.settings import Plain
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.words import row
 from desktop_app.ui.page import Page, Slot
+
+
+class Tab(QWidget):
+    """One tab: its page alone, or a row of sections above the page of the one in front."""
+
+    def __init__(self, slots: Sequence[Slot], theme: Theme) -> None:
+        super().__init__()
+        self.slots, self._theme = tuple(slots), theme
+        self.title = slots[0].tab or slots[0].title
+        self.icon = slots[0].icon
+        self.sections = QTabBar()
+        self.sections.setObjectName("section_bar")
+        self.sections.setAccessibleName(f"{self.title}的分页")
+        self.sections.setDrawBase(False)
+        self.sections.setExpanding(False)
+        self.sections.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.pages = QStackedWidget()
+        self.sections.currentChanged.connect(self.pages.setCurrentIndex)
+        for number, slot in enumerate(slots, 1):
+            place = self.sections.addTab(slot.title)
+            self.sections.setTabToolTip(place, f"{slot.title}（Alt+{number}）")
+            page = QWidget()
+            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if len(slots) > 1:
+            line = row(self.sections, None)
+            line.setContentsMargins(16, 10, 16, 0)
+            column.addLayout(line)
+        column.addWidget(self.pages, 1)
+
+    @property
+    def key(self) -> str:
+        """The key of the section in front."""
+        return self.slots[max(0, self.sections.currentIndex())].key
+
+    def show_section(self, key: str) -> None:
+        """Brings a section to the front."""
+        place = [slot.key for slot in self.slots].index(key)
+        self.sections.setCurrentIndex(place)
+        self.pages.setCurrentIndex(place)
+
+    def put(self, key: str, page: Page) -> None:
+        """Shows the page of a section, built now."""
+        place = self.pages.widget([slot.key for slot in self.slots].index(key)).layout()
+        if place is not None:
+            place.addWidget(page)
+
+    def draw_icons(self) -> None:
+        """Shows the icons of the sections in the present look."""
+        size = self._theme.sizes.icon
+        self.sections.setIconSize(QSize(size, size))
+        for place, slot in enumerate(self.slots):
+            self.sections.setTabIcon(place, self._theme.icons.icon(slot.icon))
 
 
 class PageTabs(QTabWidget):
@@ -24,7 +81,10 @@ class PageTabs(QTabWidget):
         super().__init__()
         self.setObjectName("tabs")
         self.setAccessibleName("主要页面")
-        self.slots, self._theme, self._recall = tuple(slots), theme, recall
+        self._theme, self._recall = theme, recall
+        self.tabs = tuple(Tab(group, theme) for group in grouped(slots))
+        self._tab_of = {slot.key: tab for tab in self.tabs for slot in tab.slots}
+        self._slot_of = {slot.key: slot for slot in slots}
         self.built: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._complete = False
@@ -33,53 +93,77 @@ class PageTabs(QTabWidget):
         bar.setExpanding(False)
         bar.setUsesScrollButtons(True)
         bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for slot in self.slots:
-            place = QWidget()
-            line = QHBoxLayout(place)
-            line.setContentsMargins(0, 0, 0, 0)
-            self.addTab(place, slot.title)
+        for tab in self.tabs:
+            self.addTab(tab, tab.title)
+            tab.sections.currentChanged.connect(self._look_at_front)
         self._draw_icons()
         theme.changed.connect(self._draw_icons)
-        self.currentChanged.connect(self._look_at)
+        self.currentChanged.connect(self._look_at_front)
 
     @property
     def keys(self) -> list[str]:
-        """The keys of all tabs in their order."""
-        return [slot.key for slot in self.slots]
+        """The keys of all pages, tab by tab, in their order."""
+        return list(self._tab_of)
+
+    @property
+    def tab(self) -> Tab:
+        """The tab in front."""
+        return self.tabs[self.currentIndex()]
 
     @property
     def key(self) -> str:
-        """The key of the tab in front."""
-        return self.slots[self.currentIndex()].key
+        """The key of the page in front."""
+        return self.tab.key
+
+    @property
+    def fronts(self) -> list[str]:
+        """The key of the section in front of every tab."""
+        return [tab.key for tab in self.tabs]
+
+    def title_of(self, key: str) -> str:
+        """What a page is called: the word of its tab, and of its section where there are more."""
+        tab = self._tab_of[key]
+        return tab.title if len(tab.slots) == 1 else f"{tab.title}·{self._slot_of[key].title}"
 
     def page_of(self, key: str) -> Page:
-        """The page of a tab, built now if nobody has looked at it yet."""
+        """The page with that key, built now if nobody has looked at it yet."""
         if key not in self.built:
-            index = self.keys.index(key)
-            page = self.slots[index].build()
+            page = self._slot_of[key].build()
             self.built[key] = page
-            place = self.widget(index).layout()
-            if place is not None:
-                place.addWidget(page)
+            self._tab_of[key].put(key, page)
             page.recall(self._recall(key))
             if self._complete:
                 page.complete()
         return self.built[key]
 
     def go(self, key: str) -> Page:
-        """Brings a tab to the front and gives its page."""
-        self.setCurrentIndex(self.keys.index(key))
+        """Brings a page to the front, its tab and its section, and gives it."""
+        self.choose_section(key)
+        self.setCurrentWidget(self._tab_of[key])
+        self._look_at_front()
         return self.page_of(key)
+
+    def choose_section(self, key: str) -> None:
+        """Makes a page the one that its tab shows when it is looked at."""
+        tab = self._tab_of[key]
+        tab.sections.blockSignals(True)  # the caller looks at the page, or nobody does
+        tab.show_section(key)
+        tab.sections.blockSignals(False)
 
     def turn(self, step: int) -> None:
         """Brings the next or the previous tab to the front."""
         self.setCurrentIndex((self.currentIndex() + step) % self.count())
 
+    def turn_section(self, number: int) -> None:
+        """Brings the section with this number, counted from 0, of the tab in front to the front."""
+        if number < len(self.tab.slots):
+            self.tab.sections.setCurrentIndex(number)
+
     def changed(self, records: frozenset[str]) -> None:
         """Lets the page in front re-read now, the others when they are looked at."""
         for key in self.built:
             self._stale[key] = self._stale.get(key, frozenset()) | records
-        self._look_at(self.currentIndex())
+        self._look_at_front()
 
     def complete(self) -> None:
         """Lets the pages add what the window's first paint did not wait for."""
@@ -87,13 +171,22 @@ class PageTabs(QTabWidget):
         for page in self.built.values():
             page.complete()
 
-    def _look_at(self, index: int) -> None:
-        page = self.page_of(self.slots[index].key)
+    def _look_at_front(self) -> None:
+        page = self.page_of(self.key)
         stale = self._stale.pop(page.key, frozenset())
         if stale:
             page.refresh(stale)
 
     def _draw_icons(self) -> None:
         self.setIconSize(QSize(self._theme.sizes.icon, self._theme.sizes.icon))
-        for index, slot in enumerate(self.slots):
-            self._theme.icons.put_on_tab(self, index, slot.icon)
+        for index, tab in enumerate(self.tabs):
+            self._theme.icons.put_on_tab(self, index, tab.icon)
+            tab.draw_icons()
+
+
+def grouped(slots: Sequence[Slot]) -> list[list[Slot]]:
+    """The slots of each tab, a tab standing where its first slot stands."""
+    found: dict[str, list[Slot]] = {}
+    for slot in slots:
+        found.setdefault(slot.tab or slot.title, []).append(slot)
+    return list(found.values())

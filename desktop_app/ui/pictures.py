@@ -1,4 +1,4 @@
-"""Pictures of every tab, light and dark, for the demo and for looking at."""
+"""Pictures of every page, light and dark, for the demo and for looking at."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LOOKS = ((Mode.LIGHT, "浅色"), (Mode.DARK, "深色"))
 
 
 def take(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
-    """A PNG of every tab in both looks, named by tab and look; nothing appears on the screen."""
+    """A PNG of every page in both looks, named by page and look; nothing appears on the screen."""
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.show()
     taken = []
@@ -27,7 +27,7 @@ def take(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
             page = window.go(key)
             _settle()
             _choose_first(page)
-            title = window.tabs.tabText(number)
+            title = window.tabs.title_of(key)
             taken.append(_save(window, folder / f"{number + 1} {title}（{look}）.png"))
     window.hide()
     return taken

@@ -1,4 +1,4 @@
-"""Which tabs the window has; a page's module is loaded when its tab is first looked at."""
+"""Which pages the window has; a page's module is loaded when it is first looked at."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from desktop_app.ui.surroundings import Surroundings
 
 
 def window_slots(around: Surroundings) -> list[Slot]:
-    """工作台, a page for every record that has a tab, 设置."""
-    pages = [
-        Slot(model.KEY, model.TAB, model.KEY, partial(_register, around, model))
-        for model in around.records
-        if model.TAB
-    ]
+    """工作台, a page for every record that has a tab, 设置: in this order.
+
+    Records with the same `TAB` are sections of one tab; so is a page of another kind that names
+    that tab in its slot.
+    """
     return [
         Slot("workbench", "工作台", "workbench", partial(_workbench, around)),
-        *pages,
+        *(_register_slot(around, model) for model in around.records if model.TAB),
         Slot("settings", "设置", "settings", partial(_settings, around)),
     ]
+
+
+def _register_slot(around: Surroundings, model: type[Record]) -> Slot:
+    return Slot(model.KEY, model.TITLE, model.KEY, partial(_register, around, model), model.TAB)
 
 
 def _workbench(around: Surroundings) -> Page:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTabBar, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
@@ -88,8 +88,9 @@ def shell(
 
 
 def build_shell(
-    qtbot: QtBot, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, folder: Path
+    qtbot: QtBot, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, folder: Path, *more: str
 ) -> Shell:
+    """A window of two tabs, and of a third with these sections."""
     log: list[str] = []
     events = Events()
     undo: list[Done | UserError] = []
@@ -100,11 +101,11 @@ def build_shell(
             raise found
         return found
 
-    def builder(key: str) -> Slot:
-        return Slot(key, key, "member", lambda: OwnPage(key, log))
+    def builder(key: str, tab: str = "") -> Slot:
+        return Slot(key, key, "member", lambda: OwnPage(key, log), tab)
 
     window = MainWindow(
-        [builder("first"), builder("second")],
+        [builder("first"), builder("second"), *(builder(key, "shared") for key in more)],
         Handles(take_back, take_back, lambda: STANDING),
         theme=theme,
         jobs=jobs,
@@ -156,6 +157,117 @@ def test_ctrl_tab_and_ctrl_numbers_turn_the_tabs(shell: Shell, qtbot: QtBot) -> 
     assert shell.window.page.key == "second"
     QTest.keyClick(shell.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert shell.window.page.key == "first"
+
+
+@pytest.fixture
+def parted(
+    qtbot: QtBot, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, tmp_path: Path
+) -> Shell:
+    """A window whose third tab has three sections."""
+    return build_shell(qtbot, theme, jobs, desktop, tmp_path, "points", "topics", "outcomes")
+
+
+def press_with(shell: Shell, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(shell.window, key, modifier)
+
+
+def bars(shell: Shell) -> list[QTabBar]:
+    """The rows of sections that can be seen."""
+    found = children(shell.window, QTabBar)
+    return [each for each in found if each.objectName() == "section_bar" and each.isVisible()]
+
+
+def test_pages_with_the_same_tab_share_it_and_each_is_built_when_seen(
+    parted: Shell, qtbot: QtBot
+) -> None:
+    tabs = parted.window.tabs
+    assert [tabs.tabText(place) for place in range(tabs.count())] == ["first", "second", "shared"]
+    assert parted.log == ["built first"]
+    tabs.setCurrentIndex(2)
+    assert parted.log == ["built first", "built points"]
+    (bar,) = bars(parted)
+    assert [bar.tabText(place) for place in range(bar.count())] == ["points", "topics", "outcomes"]
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(2).center())
+    assert parted.log == ["built first", "built points", "built outcomes"]
+    qtbot.waitUntil(parted.window.page.isVisible)
+    assert [each.key for each in children(parted.window, OwnPage) if each.isVisible()] == [
+        "outcomes"
+    ]
+
+
+def test_a_tab_with_one_page_has_no_row_of_sections(parted: Shell) -> None:
+    assert bars(parted) == []
+
+
+def test_a_section_is_reached_by_its_key_wherever_it_lives(parted: Shell) -> None:
+    parted.events.go("topics")
+    assert parted.window.page.key == "topics"
+    assert parted.window.tabs.currentIndex() == 2
+    assert "built points" not in parted.log
+    assert parted.window.page_of("topics").objectName() == "topics_page"
+    parted.window.go("first")
+    parted.window.tabs.setCurrentIndex(2)
+    assert parted.window.page.key == "topics"
+
+
+def test_alt_and_a_number_turn_the_sections_of_the_tab_in_front(parted: Shell) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    press_with(parted, Qt.Key.Key_2, alt)
+    assert parted.window.page.key == "first"
+    parted.window.go("points")
+    press_with(parted, Qt.Key.Key_3, alt)
+    assert parted.window.page.key == "outcomes"
+    press_with(parted, Qt.Key.Key_9, alt)
+    assert parted.window.page.key == "outcomes"
+    press_with(parted, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert parted.log[-1] == "outcomes searches"
+    assert "Alt+3" in bars(parted)[0].tabToolTip(2)
+
+
+def test_arrow_keys_turn_the_sections_when_their_row_has_the_focus(parted: Shell) -> None:
+    parted.window.go("points")
+    (bar,) = bars(parted)
+    bar.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(bar, Qt.Key.Key_Right)
+    assert parted.window.page.key == "topics"
+
+
+def test_a_section_reads_what_changed_when_it_is_looked_at(parted: Shell) -> None:
+    parted.window.go("points")
+    parted.window.go("topics")
+    del parted.log[:]
+    parted.events.announce(Done(7))
+    assert parted.log == ["topics reads member"]
+    parted.window.go("points")
+    assert parted.log == ["topics reads member", "points reads member"]
+
+
+def test_the_section_of_every_tab_comes_back_next_time(
+    parted: Shell, qtbot: QtBot, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    page = parted.window.go("topics")
+    assert isinstance(page, OwnPage)
+    page.field.setText("zs")
+    parted.window.go("second")
+    parted.window.close()
+    keys = ("points", "topics", "outcomes")
+    again = build_shell(qtbot, theme, jobs, desktop, tmp_path, *keys)
+    assert again.log == ["built second"]
+    again.window.tabs.setCurrentIndex(2)
+    page = again.window.page
+    assert isinstance(page, OwnPage)
+    assert (page.key, page.field.text()) == ("topics", "zs")
+
+
+def test_the_palette_goes_to_every_tab_and_every_section(parted: Shell) -> None:
+    parted.window.go("points")
+    found = {each.title: each for each in parted.window.commands()}
+    assert (found["转到 shared"].keys, found["转到 topics"].keys) == ("Ctrl+3", "Alt+2")
+    found["转到 outcomes"].run()
+    assert parted.window.page.key == "outcomes"
+    parted.window.go("first")
+    keys = {each.title: each.keys for each in parted.window.commands()}
+    assert keys["转到 topics"] == ""
 
 
 def test_keys_go_to_the_page_in_front(shell: Shell, qtbot: QtBot) -> None:

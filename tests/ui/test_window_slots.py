@@ -1,0 +1,30 @@
+"""Which pages the window has, and which of them share a tab."""
+
+from __future__ import annotations
+
+from desktop_app.records import ALL, Point
+from desktop_app.ui.page_tabs import grouped
+from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.window_slots import window_slots
+
+
+class Beside(Point):
+    """A record that names the tab of another one."""
+
+    KEY, TITLE = "beside", "邻页"
+
+
+def test_every_record_with_a_tab_has_a_page_between_workbench_and_settings(
+    around: Surroundings,
+) -> None:
+    keys = [slot.key for slot in window_slots(around)]
+    assert (keys[0], keys[-1]) == ("workbench", "settings")
+    assert set(keys) >= {model.KEY for model in ALL if model.TAB}
+    assert len(keys) == len(set(keys))
+
+
+def test_records_that_name_the_same_tab_are_sections_of_one(around: Surroundings) -> None:
+    slots = window_slots(around._replace(records=(*ALL, Beside)))
+    (together,) = [group for group in grouped(slots) if Point.KEY in {slot.key for slot in group}]
+    assert [together[0].title, together[-1].title] == ["协商点", "邻页"]
+    assert {slot.tab for slot in together} == {"协商在基层"}
