@@ -1,4 +1,4 @@
-"""The three styles of the prints, each falling back glyph by glyph to 宋体 and the rare characters.
+"""The styles of the prints, each falling back glyph by glyph to 宋体 and the rare characters.
 
 `STYLES` are registered with reportlab by `register_fonts`; Paragraph, drawString and charts use
 them by name. Pages drawn directly use a `Pen`.
@@ -17,10 +17,13 @@ from desktop_app.documents.font_face import Face
 from desktop_app.documents.plain_text import drawable
 
 SONG, TITLE, HEI = "DeskSong", "DeskTitle", "DeskHei"
+FANGSONG, KAI = "DeskFangSong", "DeskKai"
 STYLES = {
     SONG: ("song.ttf", "rare.ttf"),
     TITLE: ("title.ttf", "song.ttf", "rare.ttf"),
     HEI: ("hei.ttf", "song.ttf", "rare.ttf"),
+    FANGSONG: ("fangsong.ttf", "light.ttf", "song.ttf", "rare.ttf"),
+    KAI: ("kai.ttf", "song.ttf", "rare.ttf"),
 }
 STAND_IN = "〓"
 
@@ -192,7 +195,7 @@ def register_fonts() -> None:
 
 
 def missing_characters(texts: Iterable[str]) -> str:
-    """The characters, each once and sorted, that would print as 〓."""
-    font = composite(SONG)
+    """The characters, each once and sorted, that would print as 〓 in any of the styles."""
+    styles = tuple(map(composite, STYLES))
     used = set().union(*map(drawable, texts)) - {"\n"}
-    return "".join(sorted(character for character in used if not font.has(character)))
+    return "".join(sorted(each for each in used if not all(font.has(each) for font in styles)))

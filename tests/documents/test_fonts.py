@@ -24,7 +24,9 @@ from desktop_app.documents.font_embedding import character_map, width_array
 from desktop_app.documents.font_face import Face
 from desktop_app.documents.font_subset import subset
 from desktop_app.documents.fonts import (
+    FANGSONG,
     HEI,
+    KAI,
     SONG,
     STYLES,
     TITLE,
@@ -81,6 +83,23 @@ def test_the_rare_characters_of_names_can_be_drawn() -> None:
     assert not missing_characters([RARE, *NAMES])
 
 
+def test_a_character_that_one_style_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not missing_characters(["𬀩"])
+    monkeypatch.setitem(STYLES, "Bare", ("hei.ttf",))
+    assert missing_characters(["中𬀩𪚥"]) == "𪚥"
+
+
+@pytest.mark.parametrize("style", [FANGSONG, KAI])
+def test_every_standard_character_is_drawn_in_the_style_or_its_companion(style: str) -> None:
+    """通用规范汉字表 and GB 2312 reach neither 宋体 nor the rare characters."""
+    own = 2 if style == FANGSONG else 1
+    with TTFont(paths.resource("fonts/title.ttf"), lazy=True) as font:
+        standard = [code for code in font.getBestCmap() if 0x3400 <= code and not 0xE000 <= code < 0x10000]
+    assert len(standard) > 8105
+    lacking = [chr(code) for code in standard if composite(style).find(chr(code))[0] >= own]
+    assert len(lacking) == 0
+
+
 def test_characters_that_would_print_as_a_stand_in_are_named_once_and_sorted() -> None:
     assert missing_characters(["王ب小明", "李😀", "赵😀ب"]) == "ب😀"
 
@@ -89,7 +108,7 @@ def test_a_line_end_or_direction_mark_is_not_called_missing() -> None:
     assert not missing_characters(["第一行\r\n第二行\t完", "\u202e倒写\u200b"])
 
 
-@pytest.mark.parametrize("style", [SONG, HEI, TITLE])
+@pytest.mark.parametrize("style", list(STYLES))
 def test_names_come_back_whole_from_every_reader(style: str, tmp_path: Path) -> None:
     target = tmp_path / "names.pdf"
     draw(target, NAMES, style)
