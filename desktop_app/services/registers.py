@@ -13,6 +13,7 @@ from desktop_app.records.names import Names
 from desktop_app.records.record import Parsed, Record
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.services.exports import kept
+from desktop_app.services.state_rules import state_problems
 from desktop_app.storage import lists
 from desktop_app.storage.door import Stale, apply
 from desktop_app.storage.keys import new_keys
@@ -109,7 +110,9 @@ def check(
     shown = {name: value for name, value in under.items() if kept(model.field(name), shared)}
     parsed = model.parse(inputs, shared, shown)
     whole = {**under, **parsed.values}
-    return Parsed(parsed.values, (*parsed.problems, *_doubles(desk, model, whole, key)))
+    more = state_problems(model, None if key is None else under, whole)
+    doubles = _doubles(desk, model, whole, key)
+    return Parsed(parsed.values, (*parsed.problems, *more, *doubles))
 
 
 def save(

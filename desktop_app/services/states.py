@@ -1,0 +1,195 @@
+"""A change of state: one action with a reason, for one record or many, where every gate lets it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.errors import UserError, Wrong
+from desktop_app.records.kinds import Code, Text
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.registers import Refused
+from desktop_app.services.rewriting import Stored, slices, stored, write_in_steps
+from desktop_app.services.state_rules import new_stops, refusal
+from desktop_app.storage.door import drained
+
+REASON = Text("理由", 200)
+TOLD = 5
+
+
+class Refusal(NamedTuple):
+    """A record that may not take a state, and why."""
+
+    key: int
+    title: str
+    reason: str
+
+
+class Target(NamedTuple):
+    """A state that some records could take: how many may, how many are there, which may not."""
+
+    code: str
+    label: str
+    allowed: int
+    there: int
+    refusals: tuple[Refusal, ...]
+
+
+class NotAllowed(UserError):
+    """A change of state that not every record may make; `refusals` says all of it."""
+
+    def __init__(self, model: type[Record], label: str, refusals: Sequence[Refusal]) -> None:
+        told = "；".join(f"“{each.title}”{each.reason}" for each in refusals[:TOLD])
+        more = f"；另有 {len(refusals) - TOLD} {model.UNIT}" if len(refusals) > TOLD else ""
+        super().__init__(
+            f"有 {len(refusals)} {model.UNIT}{model.TITLE}不能改为“{label}”：{told}{more}。"
+        )
+        self.refusals = tuple(refusals)
+
+
+def present(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[tuple[str, str, int]]:
+    """The states that some records are in now: code, label and how many, in the list's order."""
+    counts: Counter[str] = Counter()
+    for part in slices(keys):
+        counts.update(each.values[model.STATE] or "" for each in stored(desk, model, part))
+    order = [*names(desk).codes[_field(model).codes].order(), ""]
+    found = sorted(counts.items(), key=lambda item: _place(order, item[0]))
+    return [(code, _label(desk, model, code), count) for code, count in found]
+
+
+def targets(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Target]:
+    """The other states that some records could take, in the list's order, each gate asked."""
+    choices = names(desk).codes[_field(model).codes].offered()
+    kept = [each for part in slices(keys) for each in stored(desk, model, part)]
+    found = []
+    for choice in choices:
+        moving = [each for each in kept if each.values[model.STATE] != choice.code]
+        if moving:
+            no = tuple(_refusals(model, moving, choice.code))
+            there = len(kept) - len(moving)
+            found.append(Target(choice.code, choice.label, len(moving) - len(no), there, no))
+    return found
+
+
+def change_state(
+    desk: Desk,
+    model: type[Record],
+    keys: Sequence[int],
+    to: str,
+    reason: str,
+    given: Mapping[str, object] | None = None,
+    *,
+    skip_refused: bool = False,
+) -> Changed:
+    """Give records another state as one action whose name says what and why.
+
+    `given` are other inputs set with it. `UserError` without a reason; `NotAllowed` names every
+    record that may not, and nothing changes, unless `skip_refused` leaves those as they are.
+    """
+    steps = change_state_in_steps(desk, model, keys, to, reason, given, skip_refused=skip_refused)
+    return drained(steps)
+
+
+def change_state_in_steps(
+    desk: Desk,
+    model: type[Record],
+    keys: Sequence[int],
+    to: str,
+    reason: str,
+    given: Mapping[str, object] | None = None,
+    *,
+    skip_refused: bool = False,
+) -> Generator[tuple[int, int], None, Changed]:
+    """`change_state` in slices of milliseconds: yields (done, all); closing it rolls back."""
+    why, shared = read_reason(reason, names(desk)), names(desk, model)
+    more = _read(model, given or {}, to, shared)
+    to = more[model.STATE]
+    put: list[Record] = []
+    moved: list[Stored] = []
+    refusals: list[Refusal] = []
+    for part in slices(keys):
+        yield 0, len(keys)
+        for each in stored(desk, model, part):
+            if each.values[model.STATE] == to:
+                continue
+            said, record = _changed(model, each, to, more, shared)
+            if record is None:
+                refusals.append(Refusal(each.key, model.title_of(each.values), said))
+            else:
+                put.append(record)
+                moved.append(each)
+    if refusals and not (skip_refused and put):
+        raise NotAllowed(model, _label(desk, model, to), refusals)
+    action = _action(desk, model, moved, to, why) if put else ""
+    return (yield from write_in_steps(desk, put, action))
+
+
+def read_reason(reason: str, shared: Names) -> str:
+    """The reason in one line; `UserError` where there is none."""
+    try:
+        text = REASON.read(" ".join(reason.split()), shared)
+    except Wrong as wrong:
+        raise UserError(f"{wrong.reason}。") from None
+    if not text:
+        raise UserError("请写明变更状态的理由，例如“主席会议已审定”。")
+    return text.rstrip("。；，")
+
+
+def _read(
+    model: type[Record], given: Mapping[str, object], to: str, shared: Names
+) -> dict[str, Any]:
+    """The values that come with the change; `Refused` carries what is wrong with them."""
+    parsed = model.parse({**given, model.STATE: to}, shared)
+    wrong = [each for each in parsed.problems if each.field in (*given, model.STATE)]
+    if any(each.stops for each in wrong):
+        raise Refused(wrong)
+    return parsed.values
+
+
+def _changed(
+    model: type[Record], old: Stored, to: str, more: Mapping[str, Any], shared: Names
+) -> tuple[str, Record | None]:
+    """The record as it would be, or why it may not."""
+    given = {**more, model.STATE: old.values[model.STATE]}
+    said = refusal(model, {**old.values, **given}, to)
+    if said:
+        return said, None
+    new = {**old.values, **more}
+    new |= model.follow(new, shared)
+    stops = new_stops(model, old.values, new, shared)
+    if stops:
+        return "；".join(stops), None
+    return "", model.of(new, old.key, old.version)
+
+
+def _refusals(model: type[Record], kept: Iterable[Stored], to: str) -> Iterable[Refusal]:
+    for each in kept:
+        said = refusal(model, each.values, to)
+        if said:
+            yield Refusal(each.key, model.title_of(each.values), said)
+
+
+def _action(desk: Desk, model: type[Record], moved: Sequence[Stored], to: str, why: str) -> str:
+    """What the action is called: 议题状态：征集 → 待审批（理由） · 院坝路灯."""
+    before = {each.values[model.STATE] or "" for each in moved}
+    old = _label(desk, model, before.pop()) if len(before) == 1 else "不同状态"
+    one = model.title_of(moved[0].values)
+    which = one if len(moved) == 1 else f"{len(moved)} {model.UNIT}"
+    return f"{model.TITLE}状态：{old} → {_label(desk, model, to)}（{why}） · {which}"
+
+
+def _field(model: type[Record]) -> Code:
+    field = model.field(model.STATE)
+    assert isinstance(field, Code)  # what a record declares as its state
+    return field
+
+
+def _label(desk: Desk, model: type[Record], code: str) -> str:
+    return _field(model).show(code or None, names(desk)) or "（未填）"
+
+
+def _place(order: Sequence[str], code: str) -> int:
+    return order.index(code) if code in order else len(order)
