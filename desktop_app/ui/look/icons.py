@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import weakref
-from collections.abc import Callable
 from typing import Any
 
 import shiboken6
@@ -12,9 +10,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
 
+from desktop_app.ui.look.glyphs import Glyphs
 from desktop_app.ui.look.palette import Tokens
 
-FAMILY = ("ri", "remixicon-2.5.0.ttf", "remixicon-charmap-2.5.0.json")
 ICONS = {
     "about": "information-line",
     "add": "add-line",
@@ -24,12 +22,14 @@ ICONS = {
     "award": "award-line",
     "back": "arrow-left-s-line",
     "backup": "shield-check-line",
+    "board": "layout-4-line",
     "book": "book-open-line",
     "brand": "medal-line",
     "building": "government-line",
     "calendar": "calendar-line",
     "cancel": "close-line",
     "card": "layout-right-line",
+    "case": "trophy-line",
     "chart": "bar-chart-2-line",
     "check": "check-line",
     "clock": "time-line",
@@ -37,6 +37,8 @@ ICONS = {
     "columns": "layout-column-line",
     "command": "command-line",
     "committee": "organization-chart",
+    "consultation": "chat-3-line",
+    "consultation_plan": "calendar-todo-line",
     "copy": "file-copy-line",
     "delete": "delete-bin-line",
     "done": "checkbox-circle-fill",
@@ -46,6 +48,7 @@ ICONS = {
     "export": "upload-2-line",
     "eye": "eye-line",
     "eye_off": "eye-off-line",
+    "figures": "pie-chart-2-line",
     "file": "file-text-line",
     "filter": "filter-3-line",
     "folder": "folder-open-line",
@@ -57,11 +60,13 @@ ICONS = {
     "info": "information-fill",
     "large": "font-size",
     "link": "links-line",
+    "look_back": "search-eye-line",
     "member": "team-line",
     "more": "more-line",
     "move": "inbox-archive-line",
     "office": "building-line",
     "open": "checkbox-blank-circle-line",
+    "outcome": "lightbulb-line",
     "paste": "clipboard-line",
     "pdf": "file-pdf-line",
     "person": "user-3-fill",
@@ -72,6 +77,7 @@ ICONS = {
     "recycle": "recycle-line",
     "redo": "arrow-go-forward-line",
     "refresh": "refresh-line",
+    "remind": "alarm-warning-line",
     "restore": "restart-line",
     "save": "save-line",
     "search": "search-line",
@@ -81,6 +87,7 @@ ICONS = {
     "stop": "stop-circle-line",
     "table": "table-line",
     "term": "calendar-check-line",
+    "topic": "question-answer-line",
     "undo": "arrow-go-back-line",
     "user": "user-line",
     "view": "star-line",
@@ -89,9 +96,7 @@ ICONS = {
     "zoom_out": "zoom-out-line",
 }
 UNKNOWN = "table"
-_log = logging.getLogger(__name__)
 Target = QAction | QAbstractButton | QLabel
-Drawer = Callable[..., QIcon]
 
 
 class Icons:
@@ -100,7 +105,7 @@ class Icons:
     def __init__(self, tokens: Tokens, size: int) -> None:
         self._tokens = tokens
         self._size = size
-        self._draw: Drawer | None = None
+        self._glyphs: Glyphs | None = None
         self._nothing: QIcon | None = None
         self._shown: dict[int, tuple[weakref.ref[Any], str, str]] = {}
 
@@ -109,16 +114,9 @@ class Icons:
 
         Where Windows blocks every font that is not its own, the window works without icons.
         """
-        if self._draw is not None:
-            return
-        from qtawesome.iconic_font import FontError, IconicFont
-
-        try:
-            self._draw = IconicFont(FAMILY).icon
-        except FontError as error:
-            _log.warning("no icons: %s", error)
-            return
-        self._redraw()
+        if self._glyphs is None:
+            self._glyphs = Glyphs.load()
+            self._redraw()
 
     def use(self, tokens: Tokens, size: int) -> None:
         """Takes the colours and the size of another mode and redraws what is shown."""
@@ -130,20 +128,19 @@ class Icons:
 
         A register without an icon of its own gets the one of a table.
         """
-        if self._draw is None:
+        if self._glyphs is None:
             return self._blank()
         colour = getattr(self._tokens, role)
-        return self._draw(
-            f"ri.{ICONS.get(name, ICONS[UNKNOWN])}",
-            color=colour,
-            color_active=colour,
-            color_on=self._tokens.accent if role == "muted" else colour,
-            color_disabled=self._tokens.disabled,
-        )
+        chosen = self._tokens.accent if role == "muted" else colour
+        disabled, size = self._tokens.disabled, self._size
+        return self._glyphs.icon(_character(name), colour, chosen, disabled, size)
 
     def pixmap(self, name: str, role: str = "muted", size: int = 0) -> QPixmap:
         """The icon as a picture of `size` pixels (the mode's own size when 0)."""
-        return self.icon(name, role).pixmap(QSize(size or self._size, size or self._size))
+        size = size or self._size
+        if self._glyphs is None:
+            return self._blank().pixmap(size, size)
+        return self._glyphs.pixmap(_character(name), getattr(self._tokens, role), size)
 
     def put(self, target: Target, name: str, role: str = "muted") -> None:
         """Shows the icon on an action, button or label, now and after every change of mode."""
@@ -185,3 +182,8 @@ class Icons:
             picture.fill("#00000000")
             self._nothing = QIcon(picture)
         return self._nothing
+
+
+def _character(name: str) -> str:
+    """The name that the icon font has for an icon of ours."""
+    return ICONS.get(name, ICONS[UNKNOWN])
