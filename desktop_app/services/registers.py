@@ -68,6 +68,21 @@ def first(desk: Desk, model: type[Record], query: Query, count: int = 100) -> ar
     return lists.first(desk.office, model, query, count)
 
 
+def dealt(
+    desk: Desk, model: type[Record], query: Query, field: str
+) -> tuple[array[int], dict[Any, array[int]]]:
+    """The ids of `find`, and the same ids dealt out by the stored value of one field."""
+    keys = array("q")
+    piles: dict[Any, array[int]] = {}
+    for key, value in lists.find_with(desk.office, model, query, field):
+        keys.append(key)
+        pile = piles.get(value)
+        if pile is None:
+            pile = piles[value] = array("q")
+        pile.append(key)
+    return keys, piles
+
+
 def rows(
     desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str]
 ) -> list[tuple[Any, ...]]:

@@ -143,3 +143,19 @@ def test_numbers_an_office_gives_stand_as_people_count(office: OfficeFile) -> No
     ):
         keys = lists.find(office, Point, Query(sort="number", descending=down))
         assert [row[2] for row in lists.rows(office, Point, keys, ["number"])] == order
+
+
+@pytest.mark.parametrize("sort", ["", "strokes", "pinyin", "born", "sector", "nation"])
+@pytest.mark.parametrize("search", ["", "张", "不在"])
+@pytest.mark.parametrize("several", [0, lists.SEVERAL])
+def test_the_values_found_with_the_ids_are_those_of_the_rows_in_the_order_of_the_list(
+    members: OfficeFile, monkeypatch: pytest.MonkeyPatch, sort: str, search: str, several: int
+) -> None:
+    monkeypatch.setattr(lists, "SEVERAL", several)
+    query = Query(search, (Filter("state", "in", ("serving", None)),), sort, descending=True)
+    found = list(lists.find_with(members, Member, query, "nation"))
+    keys = lists.find(members, Member, query)
+    assert [key for key, _ in found] == list(keys)
+    assert [value for _, value in found] == [
+        row[2] for row in lists.rows(members, Member, keys, ["nation"])
+    ]
