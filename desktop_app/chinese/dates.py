@@ -215,3 +215,14 @@ def latest(iso: str) -> str:
 def surely_before(first: str, second: str) -> bool:
     """Whether `first` lies before `second` whatever day each may mean."""
     return latest(first) < earliest(second)
+
+
+def months_after(iso: str, count: int) -> str:
+    """Give the day `count` months later, the month's last where it has no such day.
+
+    A month or a year counts from its last day.
+    """
+    start = date.fromisoformat(latest(iso))
+    month = start.month - 1 + count
+    year, month = start.year + month // 12, month % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1])).isoformat()

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from desktop_app.chinese.working_days import WorkingDays
+
 
 class Choice(NamedTuple):
     """One entry of a code list; a retired one (`active` False) is shown, never offered."""
@@ -125,6 +127,7 @@ class Names:
     titles: Mapping[str, Titles] = field(default_factory=lambda: MappingProxyType({}))
     office: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     term: int | None = None
+    calendar: WorkingDays = field(default_factory=WorkingDays)
 
     def with_codes(self, key: str, choices: Choices) -> Names:
         """The same snapshot with another code list."""

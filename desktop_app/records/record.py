@@ -59,6 +59,7 @@ class Record(peewee.Model):
     UNIT: ClassVar[str] = "条"
     TAB: ClassVar[str] = ""
     NAME: ClassVar[str] = "name"
+    TITLED: ClassVar[tuple[str, ...]] = ("short_name", "number")  # what else its titles are made of
     MATCH: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
     SEARCH: ClassVar[tuple[str, ...]] = ("name",)
@@ -152,8 +153,9 @@ class Record(peewee.Model):
 
     @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
-        """Other texts that name the record in an imported cell."""
-        return ()
+        """Other texts that name the record in an imported cell: its number, where it has one."""
+        number = values.get("number")
+        return (number,) if isinstance(number, str) else ()
 
     @classmethod
     def parse(

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records import codes
+from desktop_app.records.calendar import Holiday, calendar
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Choice, Choices, Names, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
@@ -38,6 +40,7 @@ class _Known:
     codes: dict[str, Choices] | None = None
     office: dict[str, object] | None = None
     term: tuple[int | None] | None = None
+    calendar: WorkingDays | None = None
     titles: dict[str, Titles] = field(default_factory=dict)
     built: dict[str, Names] = field(default_factory=dict)
 
@@ -101,6 +104,7 @@ def _forget(desk: Desk, known: _Known, touched: set[str]) -> None:
         known.titles.pop(key, None)
     known.codes = None if CodeEntry.KEY in touched else known.codes
     known.term = None if Term.KEY in touched else known.term
+    known.calendar = None if Holiday.KEY in touched else known.calendar
     known.built.clear()
 
 
@@ -188,13 +192,23 @@ def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Names:
         known.office = office_values(desk)
     if known.term is None:
         known.term = (current_term(desk),)
+    if known.calendar is None:
+        known.calendar = _calendar(desk)
     return Names(
         today=known.day,
         codes=MappingProxyType(known.codes),
         titles=MappingProxyType(titles),
         office=MappingProxyType(known.office),
         term=known.term[0],
+        calendar=known.calendar,
     )
+
+
+def _calendar(desk: Desk) -> WorkingDays:
+    """The working days by the office's own holidays and those that come with the program."""
+    keys = lists.find(desk.office, Holiday, lists.Query())
+    rows = lists.rows(desk.office, Holiday, keys, ("day", "kind"))
+    return calendar((row[2], row[3]) for row in rows)
 
 
 def _count(desk: Desk, model: type[Record]) -> int:
@@ -255,4 +269,4 @@ def _title_rows(
 
 def _titled(model: type[Record]) -> tuple[str, ...]:
     """The fields that a record's titles are made of."""
-    return (model.NAME, "short_name", "number")
+    return (model.NAME, *model.TITLED)

@@ -164,7 +164,8 @@ def _by_strokes(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[in
 
 
 def _titled(model: type[Record]) -> tuple[str, ...]:
-    return (model.NAME,)
+    declared = {each.name for each in model.declared()}
+    return tuple(name for name in (model.NAME, *model.TITLED) if name in declared)
 
 
 def _children(

@@ -13,6 +13,7 @@ from desktop_app.records.names import Names
 from desktop_app.records.record import Parsed, Record
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.services.exports import kept
+from desktop_app.services.following import following
 from desktop_app.services.state_rules import state_problems
 from desktop_app.storage import lists
 from desktop_app.storage.door import Stale, apply
@@ -125,7 +126,7 @@ def check(
     shown = {name: value for name, value in under.items() if kept(model.field(name), shared)}
     parsed = model.parse(inputs, shared, shown)
     whole = {**under, **parsed.values}
-    more = state_problems(model, None if key is None else under, whole)
+    more = state_problems(desk, model, None if key is None else under, whole)
     doubles = _doubles(desk, model, whole, key)
     return Parsed(parsed.values, (*parsed.problems, *more, *doubles))
 
@@ -157,6 +158,10 @@ def save(
         more, gone = _child_changes(desk, each, owner or 0, (children or {}).get(each.KEY, ()))
         put += more
         remove += gone
+    shared = names(desk)
+    for one in put:
+        one.__data__.update(type(one).follow(one.__data__, shared))
+    put += following(desk, put)
     verb = "修改" if key else "新增"
     action = f"{verb}{model.TITLE}：{model.title_of(record.__data__)}"
     number = apply(desk.office, put, remove, action, desk.clerk)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed
+from desktop_app.services.following import following
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.door import apply_in_steps
 from desktop_app.storage.shapes import shape_of, stored_values
@@ -40,6 +41,7 @@ def write_in_steps(
     """Write changed records as one action: yields (done, all); closing it rolls back."""
     if not put:
         return Changed(None)
+    put = [*put, *following(desk, put)]
     with uncollected():
         number = yield from apply_in_steps(desk.office, put, (), action, desk.clerk)
     if number is not None and len(put) > MANY:

@@ -8,12 +8,17 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.linked_gates import linked_refusal
 
 BY_ACTION = "状态请用“变更状态”来改，并写明理由"
 
 
 def state_problems(
-    model: type[Record], old: Mapping[str, Any] | None, new: Mapping[str, Any]
+    desk: Desk,
+    model: type[Record],
+    old: Mapping[str, Any] | None,
+    new: Mapping[str, Any],
 ) -> list[Problem]:
     """What a plain save may not do to the state: change it, or begin where the gate says no.
 
@@ -26,13 +31,16 @@ def state_problems(
     if old is not None:
         text = BY_ACTION if to != old.get(name) else ""
     else:
-        text = refusal(model, new, to) if to else ""
+        text = refusal(desk, model, None, new, to) if to else ""
     return [Problem(name, model.field(name).label, text)] if text else []
 
 
-def refusal(model: type[Record], values: Mapping[str, Any], to: str) -> str:
+def refusal(
+    desk: Desk, model: type[Record], key: int | None, values: Mapping[str, Any], to: str
+) -> str:
     """Why a record with these values may not take a state, without a full stop; '' if it may."""
-    return model.gate(values, to).strip().rstrip("。")
+    said = model.gate(values, to) or linked_refusal(desk, model, key, values, to)
+    return said.strip().rstrip("。")
 
 
 def new_stops(

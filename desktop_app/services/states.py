@@ -28,11 +28,21 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class Present(NamedTuple):
+    """A state that some records are in now, its place in the list, and how many they are."""
+
+    code: str
+    label: str
+    place: int
+    many: int
+
+
 class Target(NamedTuple):
     """A state that some records could take: how many may, how many are there, which may not."""
 
     code: str
     label: str
+    place: int
     allowed: int
     there: int
     refusals: tuple[Refusal, ...]
@@ -50,28 +60,38 @@ class NotAllowed(UserError):
         self.refusals = tuple(refusals)
 
 
-def present(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[tuple[str, str, int]]:
-    """The states that some records are in now: code, label and how many, in the list's order."""
+def present(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Present]:
+    """The states that some records are in now, in the list's order."""
     counts: Counter[str] = Counter()
     for part in slices(keys):
         counts.update(each.values[model.STATE] or "" for each in stored(desk, model, part))
-    order = [*names(desk).codes[_field(model).codes].order(), ""]
-    found = sorted(counts.items(), key=lambda item: _place(order, item[0]))
-    return [(code, _label(desk, model, code), count) for code, count in found]
+    order = names(desk).codes[_field(model).codes].order()
+    places = {code: order.index(code) if code in order else -1 for code in counts}
+    found = sorted(counts, key=lambda code: places[code])
+    return [Present(each, _label(desk, model, each), places[each], counts[each]) for each in found]
 
 
 def targets(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Target]:
     """The other states that some records could take, in the list's order, each gate asked."""
-    choices = names(desk).codes[_field(model).codes].offered()
+    choices = names(desk).codes[_field(model).codes]
     kept = [each for part in slices(keys) for each in stored(desk, model, part)]
     found = []
-    for choice in choices:
+    for choice in choices.offered():
         moving = [each for each in kept if each.values[model.STATE] != choice.code]
         if moving:
-            no = tuple(_refusals(model, moving, choice.code))
-            there = len(kept) - len(moving)
-            found.append(Target(choice.code, choice.label, len(moving) - len(no), there, no))
+            no = tuple(_refusals(desk, model, moving, choice.code))
+            place, there = choices.order().index(choice.code), len(kept) - len(moving)
+            able = len(moving) - len(no)
+            found.append(Target(choice.code, choice.label, place, able, there, no))
     return found
+
+
+def likely(now: Sequence[Present], offered: Sequence[Target]) -> str:
+    """The state that mostly comes next: the first allowed one behind those of now, '' if none."""
+    last = max((each.place for each in now), default=-1)
+    later = [each for each in offered if each.place > last]
+    allowed = [each.code for each in (*later, *offered) if each.allowed]
+    return allowed[0] if allowed else ""
 
 
 def change_state(
@@ -115,7 +135,7 @@ def change_state_in_steps(
         for each in stored(desk, model, part):
             if each.values[model.STATE] == to:
                 continue
-            said, record = _changed(model, each, to, more, shared)
+            said, record = _changed(desk, model, each, to, more, shared)
             if record is None:
                 refusals.append(Refusal(each.key, model.title_of(each.values), said))
             else:
@@ -150,11 +170,16 @@ def _read(
 
 
 def _changed(
-    model: type[Record], old: Stored, to: str, more: Mapping[str, Any], shared: Names
+    desk: Desk,
+    model: type[Record],
+    old: Stored,
+    to: str,
+    more: Mapping[str, Any],
+    shared: Names,
 ) -> tuple[str, Record | None]:
     """The record as it would be, or why it may not."""
     given = {**more, model.STATE: old.values[model.STATE]}
-    said = refusal(model, {**old.values, **given}, to)
+    said = refusal(desk, model, old.key, {**old.values, **given}, to)
     if said:
         return said, None
     new = {**old.values, **more}
@@ -165,9 +190,11 @@ def _changed(
     return "", model.of(new, old.key, old.version)
 
 
-def _refusals(model: type[Record], kept: Iterable[Stored], to: str) -> Iterable[Refusal]:
+def _refusals(
+    desk: Desk, model: type[Record], kept: Iterable[Stored], to: str
+) -> Iterable[Refusal]:
     for each in kept:
-        said = refusal(model, each.values, to)
+        said = refusal(desk, model, each.key, each.values, to)
         if said:
             yield Refusal(each.key, model.title_of(each.values), said)
 
@@ -189,7 +216,3 @@ def _field(model: type[Record]) -> Code:
 
 def _label(desk: Desk, model: type[Record], code: str) -> str:
     return _field(model).show(code or None, names(desk)) or "（未填）"
-
-
-def _place(order: Sequence[str], code: str) -> int:
-    return order.index(code) if code in order else len(order)

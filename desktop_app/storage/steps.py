@@ -5,6 +5,7 @@ from __future__ import annotations
 import apsw
 
 from desktop_app.storage.schema import LOG, Step, create_pairs, create_table, link
+from desktop_app.storage.steps_consultation import add_consultations
 
 _FIRST = {
     "office": """name TEXT NOT NULL, short_name TEXT, level TEXT, region TEXT, print_title TEXT,
@@ -78,4 +79,4 @@ def _first(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS = (Step(1, _first),)
+STEPS = (Step(1, _first), Step(2, add_consultations))

@@ -1,0 +1,82 @@
+"""What time limits hang on: public holidays, and the office's own limits for reminders."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from desktop_app import paths
+from desktop_app.chinese.working_days import WorkingDays
+from desktop_app.errors import Problem
+from desktop_app.records.kinds import Code, Day, Number, Text
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+
+WORKED = "work"
+ISO_DAY = 10
+
+
+class Holiday(Record):
+    """节假日: a day off, or a weekend day that is worked in its place."""
+
+    KEY, TITLE, UNIT = "holiday", "节假日", "天"
+    NAME, MATCH, UNIQUE, SORT = "day", (("day",),), (("day",),), "day"
+    SEARCH = ("day", "name")
+    COLUMNS = ("day", "kind", "name")
+    FILTERS = ("kind",)
+
+    day = Day("日期", required=True, also=("时间",))
+    kind = Code("安排", "holiday_kind", default="rest", required=True, also=("类型",))
+    name = Text("节日", 20, also=("名称", "节日名称"))
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        day = values.get("day")
+        if day and len(day) < ISO_DAY:
+            return [Problem("day", "日期", "节假日要写到某一天，如 2026-10-01")]
+        return []
+
+
+class Limits(Record):
+    """期限: after how long the office wants to be reminded; there is at most one."""
+
+    KEY, TITLE, UNIT = "limits", "提醒期限", "份"
+    NAME, MATCH, SINGLE, SEARCH = "notice", (), True, ()
+    COLUMNS = ("minutes", "feedback", "look_back", "idle")
+
+    notice = Number("会前发出通知（工作日）", 0, 250, default=15)
+    materials = Number("会前送达材料（工作日）", 0, 250, default=10)
+    minutes = Number("会后整理纪要（工作日）", 0, 250, default=7)
+    report = Number("会后报送成果（工作日）", 0, 250, default=15)
+    reply = Number("报送后沟通采纳（天）", 1, 3650, default=30)
+    feedback = Number("报送后反馈结果（天）", 1, 3650, default=60)
+    look_back = Number("办结后回头看（月）", 1, 120, default=6)
+    idle = Number("协商点未协商（天）", 1, 3650, default=90)
+    ahead = Number("提前提醒（天）", 0, 365, default=7)
+    term_end = Number("届满前提醒（天）", 0, 3650, default=180)
+
+    @classmethod
+    def title_of(cls, values: Mapping[str, Any]) -> str:
+        return cls.TITLE
+
+
+@cache
+def shipped_days() -> tuple[tuple[str, str, str], ...]:
+    """The holidays that come with the program: day, code of the arrangement, name."""
+    with paths.resource("holidays/holidays.csv").open(encoding="utf-8", newline="") as file:
+        return tuple((row["day"], row["kind"], row["name"]) for row in csv.DictReader(file))
+
+
+def calendar(own: Iterable[tuple[str, str]]) -> WorkingDays:
+    """The calendar of an office's own days (day, arrangement) and the shipped years it lacks."""
+    days = list(own)
+    begun = {day[:4] for day, _ in days}
+    days += [(day, kind) for day, kind, _ in shipped_days() if day[:4] not in begun]
+    return WorkingDays.of(
+        (datetime.date.fromisoformat(day), kind == WORKED)
+        for day, kind in days
+        if len(day) == ISO_DAY
+    )

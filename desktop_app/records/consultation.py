@@ -1,0 +1,177 @@
+"""协商: one consultation, from survey to meeting, its people, its opinions, three lights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.errors import Problem
+from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.kinds import Code, Day, LongText, Numbering, PersonName, Text, YesNo
+from desktop_app.records.links import Link, Links
+from desktop_app.records.member import Member
+from desktop_app.records.names import Names
+from desktop_app.records.office import Committee, in_order
+from desktop_app.records.point import Point
+from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
+
+SURVEY, MEETING, RESULT, LIGHTS = "调研", "协商会", "成果", "三项反馈"
+SURVEYED = ("problems", "causes", "advice")
+
+
+class Consultation(Record):
+    """协商: one session on one or more topics, at a point or on another platform."""
+
+    KEY, TITLE, UNIT, TAB = "consultation", "协商", "场", "协商在基层"
+    MATCH = (("number",), ("name", "held_on"))
+    UNIQUE = (("number",),)
+    SORT = "held_on"
+    STATE = "state"
+    SEARCH = ("number", "host", "place", "reported_doc", "joint_with")
+    COLUMNS = (
+        "number", "name", "platform", "point", "committee", "held_on", "reported_on", "talked_on",
+        "answered_on", "state",
+    )  # fmt: skip
+    FILTERS = ("state", "platform", "committee", "point", "joint")
+
+    number = Numbering("编号", 20, also=("协商编号", "场次编号"), width=6)
+    name = Text("协商主题", 120, required=True, also=("主题", "协商名称", "协商会名称"), width=20)
+    platform = Code(
+        "协商平台", "consultation_platform", default="grassroots", also=("平台", "协商形式"),
+        width=8,
+    )  # fmt: skip
+    point = Link(Point, "协商点", also=("挂联点",), width=12)
+    topics = Links(Topic, "议题", also=("对应议题", "协商议题"))
+    committee = Link(Committee, "牵头专委会", also=("专委会", "承办专委会"), width=8)
+    partners = Links(Committee, "协同专委会", also=("配合专委会",))
+    joint = Code("联合方式", "joint_kind", default="none", also=("联合开展",))
+    joint_with = Text("联合单位", 120, also=("联合对象",))
+    state = Code("状态", "consultation_state", default="preparing", also=("协商状态",), width=6)
+
+    survey_from = Day("调研开始", also=("调研时间", "调研日期"), group=SURVEY)
+    survey_to = Day("调研结束", group=SURVEY)
+    survey_place = Text("调研地点", 120, group=SURVEY)
+    surveyors = LongText("调研人员", also=("调研组成员",), group=SURVEY)
+    problems = LongText("问题", also=("存在问题", "主要问题"), group=SURVEY)
+    causes = LongText("成因", also=("成因分析", "原因"), group=SURVEY)
+    advice = LongText("对策", also=("对策建议", "调研建议"), group=SURVEY)
+    survey_final = YesNo("调研报告已定稿", also=("定稿",), group=SURVEY)
+
+    noticed_on = Day("通知日期", also=("发出通知",), group=MEETING)
+    materials_on = Day("材料送达日期", group=MEETING)
+    held_on = Day("协商日期", also=("协商时间", "会议时间", "召开时间", "日期"), group=MEETING)
+    held_at = Text("起止时间", 40, also=("时间",), group=MEETING)
+    place = Text("地点", 120, also=("协商地点", "会议地点"), group=MEETING)
+    host = PersonName("主持人", 25, also=("主持",), group=MEETING)
+    recorder = PersonName("记录人", 25, also=("记录",), group=MEETING)
+    briefing = LongText("通报", also=("情况通报",), group=MEETING)
+    questions = LongText("提问", also=("询问",), group=MEETING)
+    answers = LongText("解答", also=("答复",), group=MEETING)
+    speeches = LongText("发言", also=("发言情况",), group=MEETING)
+    minutes_on = Day("纪要完成日期", also=("纪要日期",), group=MEETING)
+
+    document = Code("成果形式", "result_document", default="brief", group=RESULT)
+    reported_to = Text("报送对象", 120, also=("报送单位", "主送"), group=RESULT)
+    summary = LongText("成果综述", also=("协商成果", "成果摘要"), group=RESULT)
+    effect = LongText("成效", also=("协商成效", "工作成效"), group=RESULT)
+    closed_on = Day("销号日期", also=("办结日期",), group=RESULT)
+    stopped_on = Day("停止日期", also=("取消日期",), group=RESULT)
+    stop_reason = Text("停止原因", 200, also=("取消原因",), group=RESULT)
+    remark = LongText("备注", group=RESULT)
+
+    reported_on = Day("信息报送日期", also=("报送日期", "报送时间"), group=LIGHTS)
+    reported_doc = Text("信息报送文件", 80, also=("报送文号", "文号", "专报号"), group=LIGHTS)
+    talked_on = Day("建议沟通日期", also=("沟通日期",), group=LIGHTS)
+    talked_doc = Text("建议沟通材料", 80, also=("沟通材料", "沟通记录"), group=LIGHTS)
+    answered_on = Day("落实反馈日期", also=("反馈日期", "反馈时间"), group=LIGHTS)
+    answered_doc = Text("落实反馈文件", 80, also=("反馈文号", "反馈文件"), group=LIGHTS)
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        found = in_order(cls, values, "survey_from", "survey_to")
+        found += in_order(cls, values, "held_on", "reported_on")
+        found += in_order(cls, values, "reported_on", "answered_on")
+        found += stopped_with_reason(values)
+        if values.get("survey_final") and set(SURVEYED) <= set(values):
+            lacking = missing(cls, values, *SURVEYED)
+            if lacking:
+                text = f"问题、成因、对策写全了才能定稿，{lacking.removesuffix('。')}"
+                found.append(Problem("survey_final", "调研报告已定稿", text))
+        if values.get("platform") == "grassroots" and "point" in values and not values["point"]:
+            found.append(Problem("point", "协商点", "基层协商还没有写明协商点", stops=False))
+        return found
+
+    @classmethod
+    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+        return missing(cls, values, *_ASKED.get(to, ()))
+
+
+_ASKED = {
+    "surveying": ("survey_from",),
+    "held": ("held_on",),
+    "reported": ("held_on", "reported_on", "reported_doc"),
+    "handling": ("reported_on", "reported_doc"),
+    "answered": ("reported_on", "answered_on", "answered_doc"),
+    "reviewing": ("answered_on",),
+    "closed": (
+        "reported_on", "reported_doc", "talked_on", "talked_doc", "answered_on", "answered_doc",
+        "closed_on",
+    ),
+    "archived": ("closed_on",),
+}  # fmt: skip
+
+
+class Participant(Record):
+    """参加人员: one person at a consultation, in a role."""
+
+    KEY, TITLE, UNIT = "participant", "参加人员", "人"
+    PERSON = True
+    MATCH, SEARCH, SORT = (("consultation", "name"),), ("unit",), "strokes"
+    COLUMNS = ("name", "role", "unit", "post", "attended")
+
+    consultation = Link(Consultation, "协商", owner=True, required=True)
+    member = Link(Member, "委员")
+    name = PersonName("姓名", 25, required=True)
+    role = Code("身份", "participant_role", default="resident", also=("参加身份",))
+    unit = Text("单位", 60, also=("工作单位",), width=14)
+    post = Text("职务", 40)
+    attended = YesNo("到会", default=1, also=("是否到会", "出席"))
+
+    @classmethod
+    def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+        """A member who is chosen brings the name."""
+        member = draft.get("member")
+        if isinstance(member, int) and not draft.get("name"):
+            return {**draft, "name": names.titles[Member.KEY].title(member)}
+        return draft
+
+
+class Opinion(Record):
+    """发言意见: who said what in which part of a consultation."""
+
+    KEY, TITLE, UNIT = "opinion", "发言意见", "条"
+    NAME, MATCH, SORT = "content", (("consultation", "speaker", "content"),), "position"
+    SEARCH = ("speaker",)
+    COLUMNS = ("position", "speaker", "part", "content")
+
+    consultation = Link(Consultation, "协商", owner=True, required=True)
+    position = Numbering("序号", 10, width=4)
+    speaker = PersonName("发言人", 25, also=("姓名",))
+    part = Code("环节", "meeting_part", default="speech")
+    content = LongText("意见", required=True, also=("发言内容", "内容", "意见内容"))
+
+
+class Consensus(Record):
+    """共识事项: a matter that a consultation agreed on, who does it and until when."""
+
+    KEY, TITLE, UNIT = "consensus", "共识事项", "项"
+    NAME, MATCH, SORT = "matter", (("consultation", "matter"),), "position"
+    SEARCH = ("unit",)
+    COLUMNS = ("position", "matter", "unit", "due")
+
+    consultation = Link(Consultation, "协商", owner=True, required=True)
+    position = Numbering("序号", 10, width=4)
+    matter = LongText("事项", required=True, also=("共识", "共识事项", "内容"))
+    unit = Text("责任单位", 60, also=("单位",), width=12)
+    due = Day("完成时限", also=("时限",))

@@ -1,0 +1,25 @@
+"""What the states of a record ask for: fields filled before, and stops that say why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.errors import Problem
+from desktop_app.records.record import Record
+
+
+def missing(model: type[Record], values: Mapping[str, Any], *names: str) -> str:
+    """A sentence that names the fields still empty, '' when all are filled."""
+    labels = [model.field(each).label for each in names if values.get(each) in (None, "", ())]
+    return f"请先填写{'、'.join(labels)}。" if labels else ""
+
+
+def stopped_with_reason(values: Mapping[str, Any]) -> list[Problem]:
+    """What is stopped says when and why; without both it cannot be kept."""
+    known = "stopped_on" in values and "stop_reason" in values
+    if known and values["stopped_on"] and not values["stop_reason"]:
+        return [Problem("stop_reason", "停止原因", "停止了就要写明原因")]
+    if known and values["stop_reason"] and not values["stopped_on"]:
+        return [Problem("stopped_on", "停止日期", "写了停止原因，请补上停止日期")]
+    return []

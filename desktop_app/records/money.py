@@ -1,0 +1,48 @@
+"""Money: held as whole 分, typed in 元 or 万元, shown in 元 with two decimals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import peewee
+
+from desktop_app.errors import Wrong
+from desktop_app.records.inputs import plain_text
+from desktop_app.records.kinds import Kind
+from desktop_app.records.names import Names
+
+if TYPE_CHECKING:
+    _Column = peewee.IntegerField[int | None]
+else:
+    _Column = peewee.IntegerField
+
+MOST = 10**15
+_AMOUNT = re.compile(r"[¥￥]?(\d+(?:\.\d+)?)(亿元?|万元?|元)?")
+_UNITS = {"": 100, "元": 100, "万": 1_000_000, "亿": 10_000_000_000}
+
+
+class Money(Kind, _Column):
+    """An amount of money in 分; 3.5万 and 35000 are the same amount."""
+
+    align: ClassVar[str] = "right"
+    usual_width: ClassVar[int] = 9
+
+    def read(self, raw: object, names: Names) -> int | None:
+        text = plain_text(raw).replace(",", "").replace("，", "").replace(" ", "")
+        if not text:
+            return None
+        found = _AMOUNT.fullmatch(text)
+        if found is None:
+            raise Wrong(f"{self.label}应为金额，如 35000 或 3.5万，现在是“{text}”")
+        unit = (found[2] or "").removesuffix("元") or (found[2] or "")
+        amount = Decimal(found[1]) * _UNITS[unit]
+        if amount != amount.to_integral_value():
+            raise Wrong(f"{self.label}最多到分，现在是“{text}”")
+        if amount > MOST:
+            raise Wrong(f"{self.label}太大，请核对：“{text}”")
+        return int(amount)
+
+    def show(self, value: Any, names: Names) -> str:
+        return "" if value is None else f"{value // 100:,}.{value % 100:02}"

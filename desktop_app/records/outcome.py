@@ -1,0 +1,206 @@
+"""意见建议 (成果): what a consultation suggested, to whom, and what became of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from desktop_app.chinese.working_days import NoCalendar
+from desktop_app.errors import Problem
+from desktop_app.records.consultation import Consultation
+from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.kinds import (
+    Code,
+    Codes,
+    Day,
+    LongText,
+    Number,
+    Numbering,
+    PersonName,
+    Text,
+)
+from desktop_app.records.links import Link
+from desktop_app.records.money import Money
+from desktop_app.records.names import Names
+from desktop_app.records.office import in_order
+from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
+
+ADOPTION, HANDLING, FEEDBACK = "采纳与批示", "办理", "反馈与成效"
+ENDED = ("done", "closed")
+SETTLED = ("closed",)
+SHORT = 40
+ISO_DAY = 10
+
+
+class Outcome(Record):
+    """意见建议: one suggestion in the office's one ledger for all consultations."""
+
+    KEY, TITLE, UNIT, TAB = "outcome", "意见建议", "条", "协商在基层"
+    NAME, MATCH = "content", (("number",), ("consultation", "content"))
+    UNIQUE = (("number",),)
+    SORT = "number"
+    STATE = "handling"
+    SEARCH = ("number", "content", "unit", "addressee", "sent_doc")
+    COLUMNS = (
+        "number", "content", "consultation", "addressee", "sent_on", "adoption", "unit", "due",
+        "handling", "finished_on",
+    )  # fmt: skip
+    FILTERS = ("handling", "adoption", "unit", "satisfaction", "addressee")
+
+    number = Numbering("编号", 20, also=("建议编号", "成果编号"), width=6)
+    content = LongText("意见建议", required=True, also=("建议内容", "建议", "意见", "内容"))
+    consultation = Link(Consultation, "协商", required=True, also=("协商主题", "协商会"), width=14)
+    topic = Link(Topic, "议题", width=12)
+    addressee = Text("报送对象", 80, also=("报送单位", "主送单位"), width=10)
+    sent_on = Day("报送日期", also=("报送时间",))
+    sent_doc = Text("报送文号", 80, also=("文号", "报送文件"))
+
+    adoption = Code(
+        "采纳情况", "outcome_adoption", default="pending", also=("是否采纳", "采纳"),
+        group=ADOPTION, width=6,
+    )  # fmt: skip
+    adopted_on = Day("采纳日期", also=("答复日期",), group=ADOPTION)
+    adoption_note = LongText("采纳说明", also=("未采纳原因", "说明"), group=ADOPTION)
+    instructor = PersonName("批示领导", 25, also=("批示人",), group=ADOPTION)
+    instructed_on = Day("批示日期", also=("批示时间",), group=ADOPTION)
+    instruction = LongText("批示内容", also=("领导批示", "批示"), group=ADOPTION)
+
+    unit = Text("承办单位", 60, also=("办理单位", "责任单位"), group=HANDLING, width=9)
+    partners = Text("协办单位", 120, also=("会办单位",), group=HANDLING)
+    assigned_on = Day("交办日期", also=("交办时间",), group=HANDLING)
+    working_days = Number("办理时限（工作日）", 1, 1000, also=("时限", "工作日"), group=HANDLING)
+    due = Day("办结期限", also=("办理期限", "完成时限", "期限"), group=HANDLING)
+    handling = Code(
+        "办理状态", "outcome_handling", default="unassigned", also=("办理情况", "状态"),
+        group=HANDLING, width=6,
+    )  # fmt: skip
+    progress = LongText("办理进展", also=("进展", "推进情况"), group=HANDLING)
+    finished_on = Day("办结日期", also=("完成日期", "办结时间"), group=HANDLING)
+    result = LongText("办理结果", also=("结果", "落实情况"), group=HANDLING)
+    stopped_on = Day("停止日期", group=HANDLING)
+    stop_reason = Text("停止原因", 200, group=HANDLING)
+    reopened = Number("重新办理（次）", 0, 99, default=0, group=HANDLING)
+
+    answered_on = Day("反馈日期", also=("反馈时间",), group=FEEDBACK)
+    answer_mode = Code("反馈方式", "feedback_mode", group=FEEDBACK)
+    satisfaction = Code("满意度", "satisfaction", default="none", also=("评价",), group=FEEDBACK)
+    money = Money("落实资金（元）", also=("资金", "投入资金", "落实资金"), group=FEEDBACK)
+    beneficiaries = Number("受益人数", 0, 10**9, also=("受益群众", "惠及人数"), group=FEEDBACK)
+    ways = Codes("转化去向", "outcome_way", also=("转化", "转化情况"), group=FEEDBACK)
+    way_no = Text("转化编号", 60, also=("提案号",), group=FEEDBACK)
+    closed_on = Day("销号日期", group=FEEDBACK)
+    remark = LongText("备注", group=FEEDBACK)
+
+    @classmethod
+    def title_of(cls, values: Mapping[str, Any]) -> str:
+        text = " ".join(str(values.get("content") or "").split())
+        return (text[:SHORT] + "……" if len(text) > SHORT else text) or "（未命名）"
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        found = in_order(cls, values, "sent_on", "adopted_on")
+        found += in_order(cls, values, "assigned_on", "due")
+        found += in_order(cls, values, "assigned_on", "finished_on")
+        found += stopped_with_reason(values)
+        if values.get("adoption") == "rejected" and not values.get("adoption_note"):
+            found.append(Problem("adoption_note", "采纳说明", "未采纳的请说明原因", stops=False))
+        if values.get("working_days") and values.get("assigned_on"):
+            found += _unknown_year(values, names)
+        return found
+
+    @classmethod
+    def follow(cls, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
+        """The last day of a limit in working days; its own day stays where there is no limit."""
+        day = last_day(values, names)
+        return {} if day is None else {"due": day.isoformat()}
+
+    @classmethod
+    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+        return missing(cls, values, *_ASKED.get(to, ()))
+
+
+_ASKED = {
+    "assigned": ("unit", "assigned_on"),
+    "progressing": ("unit",),
+    "done": ("finished_on", "result"),
+    "lasting": ("progress",),
+    "blocked": ("progress",),
+    "closed": ("finished_on", "result", "answered_on", "closed_on"),
+}
+
+
+def last_day(values: Mapping[str, Any], names: Names) -> datetime.date | None:
+    """The day a limit in working days ends; None without limit, day of assignment or calendar."""
+    start, count = values.get("assigned_on"), values.get("working_days")
+    if not count or not start or len(start) < ISO_DAY:
+        return None
+    try:
+        return names.calendar.add(datetime.date.fromisoformat(start), count)
+    except NoCalendar:
+        return None
+
+
+def _unknown_year(values: Mapping[str, Any], names: Names) -> list[Problem]:
+    start = values["assigned_on"]
+    if len(start) < ISO_DAY:
+        text = "交办日期写到某一天，才能算出工作日的期限"
+        return [Problem("assigned_on", "交办日期", text, stops=False)]
+    try:
+        names.calendar.add(datetime.date.fromisoformat(start), values["working_days"])
+    except NoCalendar as unknown:
+        text = f"算不出期限：{unknown}，或直接填写办结期限"
+        return [Problem("due", "办结期限", text, stops=False)]
+    return []
+
+
+STEPS = (
+    ("sent_on", "sent", ("addressee", "sent_doc")),
+    ("adopted_on", "adopted", ("adoption", "adoption_note")),
+    ("instructed_on", "instructed", ("instructor", "instruction")),
+    ("assigned_on", "assigned", ("unit", "due")),
+    ("finished_on", "finished", ("handling", "result")),
+    ("answered_on", "answered", ("answer_mode", "satisfaction")),
+    ("stopped_on", "stopped", ("stop_reason",)),
+    ("closed_on", "closed", ()),
+)
+"""The steps that a suggestion's own fields tell: day, kind of step, and what else is said of it."""
+
+
+def steps_between(
+    before: Mapping[str, Any], after: Mapping[str, Any], names: Names
+) -> list[dict[str, Any]]:
+    """The lines of the log for the days that a change has filled: day, kind and content."""
+    found = []
+    for name, kind, told in STEPS:
+        day = after.get(name)
+        if day and day != before.get(name):
+            texts = (Outcome.field(each).show(after.get(each), names) for each in told)
+            label = Outcome.field(name).label.removesuffix("日期")
+            found.append({"day": day, "kind": kind, "content": _line(label, texts)})
+    return found
+
+
+def _line(label: str, texts: Iterable[str]) -> str:
+    said = "，".join(each for each in texts if each)
+    return f"{label}：{said}" if said else label
+
+
+class OutcomeStep(Record):
+    """办理记录: one step in what became of a suggestion."""
+
+    KEY, TITLE, UNIT = "outcome_step", "办理记录", "条"
+    NAME, MATCH, SORT = "content", (("outcome", "day", "content"),), "day"
+    SEARCH = ("person",)
+    COLUMNS = ("day", "kind", "content", "person")
+
+    outcome = Link(Outcome, "意见建议", owner=True, required=True)
+    day = Day("日期", required=True, also=("时间",))
+    kind = Code("环节", "outcome_step_kind", default="progress")
+    content = LongText("情况", required=True, also=("内容", "说明"))
+    person = PersonName("经办人", 25, also=("经手人",))
+
+    @classmethod
+    def defaults(cls, names: Names) -> dict[str, Any]:
+        return {**super().defaults(names), "day": names.today.isoformat()}

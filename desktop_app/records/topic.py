@@ -1,0 +1,129 @@
+"""议题 and 协商计划: what the grassroots wants to talk about, and when it is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.errors import Problem
+from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.kinds import (
+    Code,
+    Day,
+    LongText,
+    Number,
+    Numbering,
+    PersonName,
+    Phone,
+    Text,
+)
+from desktop_app.records.links import Link
+from desktop_app.records.names import Names
+from desktop_app.records.office import Committee, in_order
+from desktop_app.records.point import Point
+from desktop_app.records.record import Record
+
+APPROVAL, LINEAGE = "审批", "合并与拆分"
+SURVEY = "安排"
+DECIDED = ("approved", "planned", "consulted")
+
+
+class Topic(Record):
+    """议题: a matter raised, approved, planned and consulted, merged or split on the way."""
+
+    KEY, TITLE, UNIT, TAB = "topic", "议题", "个", "协商在基层"
+    MATCH = (("number",), ("name",))
+    UNIQUE = (("number",),)
+    SORT = "number"
+    STATE = "state"
+    SEARCH = ("number", "raised_by", "content", "approver")
+    COLUMNS = (
+        "number", "name", "five_points", "source", "raised_by", "raised_on", "point",
+        "committee", "state",
+    )  # fmt: skip
+    FILTERS = ("state", "five_points", "source", "committee", "point")
+
+    number = Numbering("编号", 20, also=("议题编号", "序号编号"), width=6)
+    name = Text("议题名称", 120, required=True, also=("议题", "协商议题", "题目"), width=20)
+    five_points = Code("五点分类", "five_points", also=("分类", "五点", "议题分类"), width=9)
+    source = Code("来源", "topic_source", also=("议题来源",), width=7)
+    raised_by = PersonName("提出人", 25, also=("反映人", "提出者"))
+    phone = Phone("提出人电话", sensitive=True, also=("联系电话", "电话"))
+    raised_on = Day("征集日期", also=("提出日期", "征集时间", "提出时间"))
+    point = Link(Point, "协商点", also=("挂联点", "征集点"), width=12)
+    committee = Link(Committee, "承办专委会", also=("专委会", "牵头专委会"), width=8)
+    content = LongText("情况和诉求", also=("主要内容", "内容", "议题内容"))
+    state = Code("状态", "topic_state", default="collected", also=("议题状态",), width=6)
+
+    submitted_on = Day("送审日期", also=("报审日期",), group=APPROVAL)
+    approver = Text("审批单位或会议", 60, also=("审批单位", "审批人", "审批会议"), group=APPROVAL)
+    approved_on = Day("审批日期", also=("批准日期", "审批时间"), group=APPROVAL)
+    approval = Code("审批结果", "topic_approval", also=("审批情况",), group=APPROVAL)
+    approval_note = LongText("审批意见", group=APPROVAL)
+
+    merged_into = Link("self", "并入议题", also=("合并到",), group=LINEAGE)
+    split_from = Link("self", "拆分自议题", also=("拆分自",), group=LINEAGE)
+    remark = LongText("备注", group=LINEAGE)
+
+    @classmethod
+    def defaults(cls, names: Names) -> dict[str, Any]:
+        return {**super().defaults(names), "raised_on": names.today.isoformat()}
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        found = in_order(cls, values, "raised_on", "submitted_on")
+        found += in_order(cls, values, "submitted_on", "approved_on")
+        if values.get("approval") and not values.get("approved_on"):
+            found.append(Problem("approved_on", "审批日期", "有审批结果，请补上审批日期", False))
+        if "five_points" in values and not values["five_points"]:
+            found.append(Problem("five_points", "五点分类", "还没有归入五点中的一类", False))
+        return found
+
+    @classmethod
+    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+        if to == "pending":
+            return missing(cls, values, "submitted_on")
+        if to in DECIDED:
+            lacking = missing(cls, values, "approver", "approved_on")
+            refused = values.get("approval") != "approved"
+            return lacking or ("审批结果还不是“同意”，请先填写审批结果。" if refused else "")
+        if to == "merged":
+            return missing(cls, values, "merged_into")
+        return ""
+
+
+class ConsultationPlan(Record):
+    """协商计划: one slot of a year's plan, the 双月协商 above all."""
+
+    KEY, TITLE, UNIT, TAB = "consultation_plan", "协商计划", "项", "协商在基层"
+    NAME, MATCH, SORT = "name", (("year", "slot", "name"),), "year"
+    SEARCH = ("name", "host")
+    COLUMNS = (
+        "year", "slot", "name", "platform", "committee", "host", "survey_from", "planned_on",
+        "topic",
+    )  # fmt: skip
+    FILTERS = ("year", "slot", "platform", "committee")
+
+    year = Number("年度", 1990, 2100, required=True, also=("年份", "计划年度"), width=5)
+    slot = Code("安排", "plan_slot", also=("月份", "双月"), width=5)
+    name = Text("协商题目", 120, required=True, also=("议题", "题目", "协商议题"), width=20)
+    topic = Link(Topic, "对应议题", width=14)
+    platform = Code("协商平台", "consultation_platform", default="bimonthly", also=("平台",))
+    committee = Link(Committee, "牵头专委会", also=("专委会", "承办专委会"), width=8)
+    host = PersonName("主持人", 25, also=("主持领导",))
+    survey_from = Day("调研开始", also=("调研时间", "调研日期"), group=SURVEY)
+    survey_to = Day("调研结束", group=SURVEY)
+    planned_on = Day("计划协商日期", also=("协商时间", "会议时间", "协商日期"), group=SURVEY)
+    result = LongText("成果安排", also=("成果形式", "成果"), group=SURVEY)
+    stopped_on = Day("停止日期", group=SURVEY)
+    stop_reason = Text("停止原因", 200, group=SURVEY)
+    remark = LongText("备注", group=SURVEY)
+
+    @classmethod
+    def defaults(cls, names: Names) -> dict[str, Any]:
+        return {**super().defaults(names), "year": names.today.year}
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        found = in_order(cls, values, "survey_from", "survey_to")
+        return found + stopped_with_reason(values)
