@@ -1,0 +1,106 @@
+"""Rows, the pieces of running text that no page cuts, and how they fill pages."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Draw: TypeAlias = Callable[[float], str]
+"""Gives the operators that draw something whose top (or bottom, where said) is at a height."""
+
+TOLERANCE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A piece of a page, as wide as the type area, its height in points.
+
+    `joined` keeps it on the page of the row before; `head` is drawn above it where it begins a
+    page; `closing` is drawn at its bottom where it ends one. A `blank` one never begins a page.
+    """
+
+    height: float
+    draw: Draw
+    joined: bool = False
+    head: tuple[Row, ...] = ()
+    closing: Draw | None = None
+    blank: bool = False
+    bookmark: str = ""
+
+
+def nothing(_top: float) -> str:
+    """Draws nothing."""
+    return ""
+
+
+def gap(height: float, *, joined: bool = False) -> Row:
+    """Blank space that vanishes at the top of a page."""
+    return Row(height, nothing, joined=joined, blank=True)
+
+
+def joined(rows: Sequence[Row]) -> list[Row]:
+    """The rows, the first kept on the page of what stands before it."""
+    return [dataclasses.replace(row, joined=row.joined or not n) for n, row in enumerate(rows)]
+
+
+def kept_together(rows: Sequence[Row]) -> list[Row]:
+    """The rows, all kept on the page of the first."""
+    return [dataclasses.replace(row, joined=row.joined or n > 0) for n, row in enumerate(rows)]
+
+
+def pages_of(rows: Sequence[Row], room: float) -> list[list[Row]]:
+    """The rows page by page, none of them higher than `room` unless a single row is."""
+    pages: list[list[Row]] = []
+    start = 0
+    while start < len(rows):
+        cut = _cut(rows, start, room)
+        pages.append([*rows[start].head, *rows[start:cut]])
+        start = _after_blanks(rows, cut)
+    return pages
+
+
+def _cut(rows: Sequence[Row], start: int, room: float) -> int:
+    """Where the page that begins with a row ends: where it is full, or before joined rows."""
+    full = _full(rows, start, room)
+    cut = full
+    while start < cut < len(rows) and rows[cut].joined:
+        cut -= 1
+    return cut if cut > start else full
+
+
+def _full(rows: Sequence[Row], start: int, room: float) -> int:
+    left = room - height_of(rows[start].head)
+    for place in range(start, len(rows)):
+        left -= rows[place].height
+        if left < -TOLERANCE and not (rows[place].blank and _loose(rows, place)):
+            return max(place, start + 1)
+    return len(rows)
+
+
+def _loose(rows: Sequence[Row], place: int) -> bool:
+    """Whether nothing after a blank row must stand on its page."""
+    return place + 1 == len(rows) or not rows[place + 1].joined
+
+
+def _after_blanks(rows: Sequence[Row], place: int) -> int:
+    while place < len(rows) and rows[place].blank:
+        place += 1
+    return place
+
+
+def height_of(rows: Sequence[Row]) -> float:
+    """The height of rows that stand on one page."""
+    return sum(row.height for row in rows)
+
+
+def drawn(rows: Sequence[Row], top: float) -> list[str]:
+    """The operators of one page's rows, from the top down."""
+    operators = []
+    for row in rows:
+        operators.append(row.draw(top))
+        top -= row.height
+    if rows and rows[-1].closing is not None:
+        operators.append(rows[-1].closing(top))
+    return operators

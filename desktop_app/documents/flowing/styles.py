@@ -1,0 +1,68 @@
+"""How running text is set: its styles, their lines' pitch and spacing, and the type area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.documents.fonts import Pen
+from desktop_app.documents.pages import MIDDLE, Frame
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """A pen at a size with the pitch of its lines, in points.
+
+    `spacing` is added after every character of a line; a little less than nothing lets 28
+    characters stand where 27.6 would.
+    """
+
+    pen: Pen
+    size: float
+    pitch: float
+    spacing: float = 0.0
+
+    @property
+    def em(self) -> float:
+        """How far one Chinese character moves the pen, in points."""
+        return self.size + self.spacing
+
+    def limit(self, room: float) -> float:
+        """How much text fits a width in points, in 1/1000 em before spacing."""
+        return (room + self.spacing) * 1000 / self.em
+
+    def width(self, text: str) -> float:
+        """The width of a line of text as it is set, in points."""
+        return self.pen.width(text) * self.size / 1000 + self.spacing * max(len(text) - 1, 0)
+
+    def baseline(self, top: float) -> float:
+        """Where the text of a line stands whose pitch begins at `top`."""
+        return top - self.pitch / 2 - MIDDLE * self.size
+
+    def draw(self, text: str, x: float, baseline: float, spacing: float | None = None) -> str:
+        """The operators that draw a line of text, by its own spacing where one is given."""
+        space = self.spacing if spacing is None else spacing
+        shown = self.pen.show(text, self.size)
+        start = f"1 0 0 1 {x:.2f} {baseline:.2f} Tm"
+        return f"BT {self.pen.select(self.size)} {space:.3f} Tc {start} {shown} ET"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """Everything that running text of one kind of document has in common.
+
+    `headings` are by level; `cell` and `head` are of tables, `caption` of tables, pictures and
+    bars; `gap` stands around these, in points.
+    """
+
+    frame: Frame
+    body: TextStyle
+    headings: tuple[TextStyle, TextStyle, TextStyle]
+    cell: TextStyle
+    head: TextStyle
+    caption: TextStyle
+    gap: float
+
+    @property
+    def room(self) -> float:
+        """The height of the type area."""
+        return self.frame.top - self.frame.bottom

@@ -1,0 +1,107 @@
+"""Sets running text: paragraphs begun two characters in, headings, centred and hanging lines."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from desktop_app.documents.flowing.rows import Row
+from desktop_app.documents.flowing.styles import TextStyle
+from desktop_app.documents.flowing.titles import title_lines
+from desktop_app.documents.line_breaks import Line, break_lines
+from desktop_app.documents.plain_text import drawable
+
+INDENT = "\u3000\u3000"
+LOOSEST, TIGHTEST = 250.0, -60.0
+"""The most and the least space, in 1/1000 em, that a filled line may put between characters."""
+
+
+def paragraph_rows(
+    text: str, style: TextStyle, left: float, width: float, *, indent: bool = True
+) -> list[Row]:
+    """The lines of a text, every line of it a paragraph of its own, empty ones left out."""
+    rows: list[Row] = []
+    for part in drawable(text).split("\n"):
+        shown = part.strip(" \u3000") if indent else part.rstrip(" \u3000")
+        if shown:
+            rows += _without_widow(list(_paragraph(shown, style, left, width, indent=indent)))
+    return rows
+
+
+def heading_rows(text: str, style: TextStyle, left: float, width: float) -> list[Row]:
+    """The lines of a heading, kept together; one line whatever is typed."""
+    rows = paragraph_rows(drawable(text).replace("\n", " "), style, left, width)
+    return [dataclasses.replace(row, joined=n > 0) for n, row in enumerate(rows)]
+
+
+def _paragraph(
+    text: str, style: TextStyle, left: float, width: float, *, indent: bool
+) -> Iterator[Row]:
+    begun = f"{INDENT}{text}" if indent else text
+    for line in break_lines(begun, style.pen.widths.__getitem__, style.limit(width)):
+        shown = line.text.removeprefix(INDENT) if indent and line.text.startswith(INDENT) else ""
+        if shown:
+            inset = len(INDENT) * style.em
+            shorter = Line(shown, line.width - style.pen.width(INDENT), line.last)
+            yield line_row(shorter, style, left + inset, width - inset)
+            indent = False
+        else:
+            yield line_row(line, style, left, width)
+
+
+def _without_widow(rows: list[Row]) -> list[Row]:
+    """The rows of a paragraph, the last of several never alone at the top of a page."""
+    if len(rows) > 1:
+        rows[-1] = dataclasses.replace(rows[-1], joined=True)
+    return rows
+
+
+def line_row(line: Line, style: TextStyle, left: float, width: float) -> Row:
+    """One line of running text that fills its width unless a paragraph ends with it."""
+    spacing = fill(line, style, width)
+    return Row(
+        style.pitch,
+        lambda top: style.draw(line.text, left, style.baseline(top), spacing),
+    )
+
+
+def fill(line: Line, style: TextStyle, width: float) -> float:
+    """The space after each character, in points, that makes a line as wide as `width`."""
+    count = len(line.text) - 1
+    if line.last or count < 1:
+        return style.spacing
+    space = (width * 1000 / style.size - line.width) / count
+    return space * style.size / 1000 if TIGHTEST < space < LOOSEST else style.spacing
+
+
+def centred_rows(text: str, style: TextStyle, middle: float, width: float) -> list[Row]:
+    """A title's lines, broken where it reads best, kept together; typed line ends are kept too."""
+    parts = drawable(text).split("\n")
+    lines = [line for part in parts for line in title_lines(part.strip(), style, width)]
+    return [
+        dataclasses.replace(aligned_row(line, style, middle, 0.5), joined=n > 0)
+        for n, line in enumerate(lines)
+    ]
+
+
+def aligned_row(text: str, style: TextStyle, x: float, share: float) -> Row:
+    """One line left of (share 1), around (0.5) or right of (0) a place."""
+    left = x - share * style.width(text)
+    return Row(style.pitch, lambda top: style.draw(text, left, style.baseline(top)))
+
+
+def hanging_rows(
+    lead: str, text: str, style: TextStyle, left: float, hang: float, width: float
+) -> list[Row]:
+    """A text whose lines all begin `hang` after `left`, the lead standing before the first."""
+    lines = break_lines(
+        drawable(text).replace("\n", " "), style.pen.widths.__getitem__, style.limit(width - hang)
+    )
+    rows = [line_row(line, style, left + hang, width - hang) for line in lines]
+    first = rows[0]
+
+    def with_lead(top: float) -> str:
+        return f"{style.draw(lead, left, style.baseline(top))} {first.draw(top)}"
+
+    rows[0] = dataclasses.replace(first, draw=with_lead)
+    return _without_widow(rows)

@@ -1,0 +1,93 @@
+"""Breaks a title into lines where its sense allows, about equally long (GB/T 9704-2012, 7.3.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from itertools import accumulate
+
+from desktop_app.documents.flowing.styles import TextStyle
+from desktop_app.documents.line_breaks import break_lines, may_break
+
+PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "〔": "〕", "「": "」"}
+SHORT = 10
+"""Up to how many characters something quoted stays on one line."""
+GOOD_LAST = frozenset("的、，；：。！？”’》）〕」和与及暨 ")
+GOOD_FIRST = frozenset("“‘《（〔「 ")
+WORDS = re.compile(
+    "第[〇零一二三四五六七八九十百千0-9]+[届次号期批轮]?|[〇零一二三四五六七八九0-9]+年度?|委员会|办公室|"
+    "人民|政治|协商|会议|常务|全体|委员|政协|专题|民主|监督|提案|调研|视察|履职|通知|报告|请示|批复|"
+    "建议|意见|方案|办法|情况|工作|活动|建设|服务|保障|管理|发展|推进|推动|开展|召开|印发|报送|做好|"
+    "加强|关于|有关|事项|示范|振兴|基层|重点|试行|落实|年度|成果|专报|案例|品牌"
+)
+"""Words of titles that no line end divides."""
+GOOD_WORD = "关于"
+BAD_FIRST = frozenset("的了着等和与及")
+TORN, WEAK, NEUTRAL, GOOD = 60.0, 25.0, 4.0, -10.0
+"""The cost of a break inside a quotation, inside a word or before a particle, where nothing speaks
+for it, and before “关于”; a line one character longer or shorter than the average costs 1, two
+characters 4."""
+
+
+def title_lines(text: str, style: TextStyle, width: float) -> list[str]:
+    """A text in as few lines as it needs, broken where it reads best."""
+    widths, limit = style.pen.widths.__getitem__, style.limit(width)
+    lines = [line.text for line in break_lines(text, widths, limit)]
+    if len(lines) < 2:
+        return lines
+    ends = [0.0, *accumulate(map(widths, text))]
+    cuts = _best_cuts(text, ends, len(lines), limit)
+    if not cuts:
+        return lines
+    return [text[a:b].strip(" ") for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
+def _best_cuts(text: str, ends: Sequence[float], count: int, limit: float) -> tuple[int, ...]:
+    """The cheapest cuts into so many lines, none where no such cuts keep every line short enough.
+
+    For every place the cheapest way to reach it in one more line is kept.
+    """
+    average = ends[-1] / count
+    words = {cut for word in WORDS.finditer(text) for cut in range(word.start() + 1, word.end())}
+    costs = [_cost(text, cut, words) for cut in range(len(text) + 1)]
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for line in range(1, count + 1):
+        stops = [len(text)] if line == count else range(1, len(text))
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for stop in stops:
+            found = [
+                (cost + ((ends[stop] - ends[start] - average) / 1000) ** 2, (*cuts, stop))
+                for start, (cost, cuts) in ways.items()
+                if start < stop and ends[stop] - ends[start] <= limit
+            ]
+            if found and costs[stop] is not None:
+                cost, cuts = min(found)
+                reached[stop] = (cost + (costs[stop] or 0.0), cuts)
+        ways = reached
+    return ways[len(text)][1][:-1] if len(text) in ways else ()
+
+
+def _cost(text: str, cut: int, words: Container[int]) -> float | None:
+    """What a break before a place costs; None where it may not be."""
+    if not 0 < cut < len(text):
+        return 0.0
+    before, after = text[cut - 1], text[cut]
+    if not may_break(before, after):
+        return None
+    if _inside_quotation(text, cut):
+        return TORN
+    if cut in words or (after in BAD_FIRST and before not in GOOD_LAST):
+        return WEAK
+    if text.startswith(GOOD_WORD, cut) and before not in PAIRS:
+        return GOOD
+    return 0.0 if before in GOOD_LAST or after in GOOD_FIRST else NEUTRAL
+
+
+def _inside_quotation(text: str, cut: int) -> bool:
+    for start in range(max(0, cut - SHORT), cut):
+        closing = PAIRS.get(text[start])
+        if closing is not None:
+            end = text.find(closing, start)
+            if cut <= end <= start + SHORT + 1:
+                return True
+    return False

@@ -1,0 +1,135 @@
+"""Official letters as PDF by GB/T 9704-2012: 22 lines of 28 characters in 3号 仿宋 a page."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop_app.documents.flowing.blocks import block_rows
+from desktop_app.documents.flowing.rows import Row, drawn, height_of, nothing, pages_of
+from desktop_app.documents.flowing.styles import Manner, TextStyle
+from desktop_app.documents.flowing.text import aligned_row
+from desktop_app.documents.fonts import FANGSONG, HEI, KAI, SONG, TITLE, Pen
+from desktop_app.documents.letter_parts import (
+    addressee_rows,
+    attachment_rows,
+    head_rows,
+    imprint_rows,
+    signature_rows,
+    title_rows,
+)
+from desktop_app.documents.pages import A4, MIDDLE, MM, Frame, creation_day, writing
+from desktop_app.documents.pdf_file import PdfFile
+from desktop_app.documents.plain_text import one_line
+from desktop_app.documents.printables import Attachment, Foot, Letter, Progress
+
+AREA = Frame(A4, 28 * MM, 184 * MM, 260 * MM, 35 * MM)
+"""The type area: 37 mm from the top, 28 mm from the left, 156 by 225 mm."""
+LINES, CHARACTERS = 22, 28
+PITCH = (AREA.top - AREA.bottom) / LINES
+THREE, TWO, FOUR, CELL = 16.0, 22.0, 14.0, 12.0
+"""3号 for the text, 2号 for the title, 4号 for page numbers and imprint, 小四 in tables."""
+SPACING = (AREA.width - CHARACTERS * THREE) / (CHARACTERS - 1)
+NUMBER_DROP = 7 * MM
+"""How far below the area the dashes beside the page number stand."""
+NO_FOOT = Foot("", "公文", "", "")
+
+
+def write_letters(
+    letters: Iterable[Letter],
+    target: BinaryIO | Path,
+    progress: Progress,
+    foot: Foot = NO_FOOT,
+    total: int | None = None,
+) -> None:
+    """Writes letters one after the other, each on pages and with page numbers of its own.
+
+    The foot is not drawn: its office, form and day of printing are the file's properties. Told of
+    letters, `progress` may raise Cancelled: then nothing is left. The total is 0 where it is not
+    given and the letters cannot be counted beforehand.
+    """
+    count = operator.length_hint(letters) if total is None else total
+    with writing(target) as opened:
+        writer = _Writer(opened, foot)
+        for done, letter in enumerate(letters, 1):
+            writer.write(letter)
+            progress(done, count)
+        writer.close()
+
+
+class _Writer:
+    def __init__(self, target: BinaryIO, foot: Foot) -> None:
+        self._file = PdfFile(target, AREA.size, creation_day(foot.printed))
+        title = one_line(f"{foot.office}{foot.form}")
+        self._file.describe(title, one_line(foot.office), one_line(foot.form))
+        fang, hei, kai, song, title_pen = (
+            Pen(style, self._file.document) for style in (FANGSONG, HEI, KAI, SONG, TITLE)
+        )
+        self._title = TextStyle(title_pen, TWO, PITCH)
+        self._body = TextStyle(fang, THREE, PITCH, SPACING)
+        self._black = TextStyle(hei, THREE, PITCH, SPACING)
+        self._small = TextStyle(fang, FOUR, PITCH * 0.8)
+        self._number = TextStyle(song, FOUR, PITCH)
+        headings = (self._black, TextStyle(kai, THREE, PITCH, SPACING), self._body)
+        cell, head = TextStyle(fang, CELL, 17.0), TextStyle(hei, CELL, 17.0)
+        caption = TextStyle(hei, FOUR, PITCH * 0.9)
+        self._manner = Manner(AREA, self._body, headings, cell, head, caption, PITCH / 4)
+
+    def write(self, letter: Letter) -> None:
+        pages = pages_of(self._rows(letter), self._manner.room) or [[]]
+        for number, attachment in enumerate(letter.attachments, 1):
+            label = f"附件{number}" if len(letter.attachments) > 1 else "附件"
+            if attachment.blocks:
+                pages += pages_of(self._attached(label, attachment), self._manner.room)
+        self._add_imprint(letter, pages)
+        title = one_line(letter.bookmark or letter.title)
+        for place, page in enumerate(pages, 1):
+            if place == 1 and title:
+                self._file.bookmark(title)
+            operators = ["q", *drawn(page, AREA.top), self._page_number(place), "Q"]
+            self._file.end_page("\n".join(operators))
+
+    def _rows(self, letter: Letter) -> list[Row]:
+        body = self._body
+        return [
+            *head_rows(letter, body, self._black, AREA),
+            *title_rows(letter.title, self._title, body, AREA),
+            *addressee_rows(letter.addressee, body, AREA),
+            *block_rows(letter.blocks, self._manner, self._file),
+            *attachment_rows(letter, body, AREA),
+            *signature_rows(letter, body, AREA),
+        ]
+
+    def _attached(self, label: str, attachment: Attachment) -> list[Row]:
+        """The pages of an attachment: its label at the top left, its title on the third line."""
+        return [
+            aligned_row(label, self._black, AREA.left, 0.0),
+            Row(PITCH, nothing),
+            *title_rows(attachment.title, self._title, self._body, AREA),
+            *block_rows(attachment.blocks, self._manner, self._file),
+        ]
+
+    def _add_imprint(self, letter: Letter, pages: list[list[Row]]) -> None:
+        """Puts 抄送 at the foot of the last page, or of one more where it does not fit."""
+        rows = imprint_rows(letter, self._small, AREA)
+        if not rows:
+            return
+        spare = self._manner.room - height_of(pages[-1]) - height_of(rows)
+        if spare < 0:
+            pages.append([])
+            spare = self._manner.room - height_of(rows)
+        pages[-1] += [Row(spare, nothing), *rows]
+
+    def _page_number(self, number: int) -> str:
+        """“— 1 —” below the area, odd at the right, even at the left, one character in."""
+        style, text = self._number, f"— {number} —"
+        baseline = AREA.bottom - NUMBER_DROP - MIDDLE * style.size
+        left = AREA.left + style.size
+        if number % 2:
+            left = AREA.right - style.size - style.width(text)
+        return style.draw(text, left, baseline)
+
+    def close(self) -> None:
+        self._file.close()

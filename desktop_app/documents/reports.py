@@ -1,0 +1,75 @@
+"""Reports as PDF: plain A4 documents of running text, tables, pictures and bars."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop_app.documents.flowing.blocks import block_rows
+from desktop_app.documents.flowing.rows import Row, drawn, gap, joined, pages_of
+from desktop_app.documents.flowing.styles import Manner, TextStyle
+from desktop_app.documents.flowing.text import centred_rows
+from desktop_app.documents.fonts import HEI, KAI, SONG, TITLE, Pen
+from desktop_app.documents.pages import A4, MM, Frame, begin, writing
+from desktop_app.documents.plain_text import one_line
+from desktop_app.documents.printables import Foot, Progress, Report
+
+FRAME = Frame(A4, 28 * MM, 184 * MM, 268 * MM, 27 * MM)
+PITCH = 21.0
+BODY, CELL, NOTE = 12.0, 10.0, 10.5
+TITLE_SIZE, TITLE_PITCH = 20.0, 30.0
+
+
+def write_reports(
+    reports: Iterable[Report],
+    foot: Foot,
+    target: BinaryIO | Path,
+    progress: Progress,
+    total: int | None = None,
+) -> None:
+    """Writes reports one after the other, each on pages of its own, with a bookmark each.
+
+    Told of reports, `progress` may raise Cancelled: then nothing is left. The total is 0 where it
+    is not given and the reports cannot be counted beforehand.
+    """
+    count = operator.length_hint(reports) if total is None else total
+    with writing(target) as opened:
+        writer = _Writer(opened, foot)
+        for done, report in enumerate(reports, 1):
+            writer.write(report)
+            progress(done, count)
+        writer.close()
+
+
+class _Writer:
+    def __init__(self, target: BinaryIO, foot: Foot) -> None:
+        self._file = begin(target, FRAME, foot)
+        song, hei, kai, title = (
+            Pen(style, self._file.document) for style in (SONG, HEI, KAI, TITLE)
+        )
+        self._title = TextStyle(title, TITLE_SIZE, TITLE_PITCH)
+        self._note = TextStyle(song, NOTE, 1.5 * NOTE)
+        body = TextStyle(song, BODY, PITCH)
+        headings = (TextStyle(hei, BODY, PITCH + 4), TextStyle(kai, BODY + 0.5, PITCH), body)
+        cell, head = TextStyle(song, CELL, 14.0), TextStyle(hei, CELL, 14.0)
+        caption = TextStyle(hei, NOTE, 1.8 * NOTE)
+        self._manner = Manner(FRAME, body, headings, cell, head, caption, 7.0)
+
+    def write(self, report: Report) -> None:
+        rows = [*self._heading(report), *block_rows(report.blocks, self._manner, self._file)]
+        title = one_line(report.bookmark or report.title)
+        for number, page in enumerate(pages_of(rows, self._manner.room) or [[]]):
+            if number == 0 and title:
+                self._file.bookmark(title)
+            self._file.end_page("\n".join(["q", *drawn(page, FRAME.top), "Q"]))
+
+    def _heading(self, report: Report) -> list[Row]:
+        rows = centred_rows(report.title, self._title, FRAME.middle, FRAME.width)
+        if report.note:
+            rows += joined(centred_rows(report.note, self._note, FRAME.middle, FRAME.width))
+        return [*rows, gap(PITCH / 2)]
+
+    def close(self) -> None:
+        self._file.close()
