@@ -115,11 +115,16 @@ def plan(desk: Desk, model: type[Record], keys: Sequence[int], edits: Sequence[E
 def plan_in_steps(
     desk: Desk, model: type[Record], keys: Sequence[int], edits: Sequence[Edit]
 ) -> Generator[tuple[int, int], None, Plan]:
-    """`plan` in slices of milliseconds: yields (records looked at, all)."""
+    """`plan` in slices of milliseconds: yields (records looked at, all); refuses at once."""
     made = Plan(model, tuple(edits), _shown_names(desk, model, edits))
-    wanted = read(model, edits, made.names)
+    return _lines_in_steps(desk, made, keys, read(model, edits, made.names))
+
+
+def _lines_in_steps(
+    desk: Desk, made: Plan, keys: Sequence[int], wanted: Mapping[str, Any]
+) -> Generator[tuple[int, int], None, Plan]:
     for part in slices(keys):
-        for each in stored(desk, model, part):
+        for each in stored(desk, made.model, part):
             made.add(_line(made, each, wanted))
         yield len(made.lines), len(keys)
     return made

@@ -9,6 +9,8 @@ from desktop_app.services import history
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.surroundings import Surroundings
 
+PLAIN = ("新增", "修改", "删除")  # what stands behind these words is the record's own title
+
 
 class HistoryView(QWidget):
     """Each change as a line, newest first; beneath it the fields that it touched."""
@@ -42,8 +44,10 @@ class HistoryView(QWidget):
     def _item(self, version: history.Version) -> QTreeWidgetItem:
         action = version.action
         when = action.at[:16].replace("T", " ")
-        item = QTreeWidgetItem([f"{when}　{_what(version)}", "", "", action.actor])
-        item.setToolTip(0, tip(action.name))
+        what, told = _words(self._model, version)
+        item = QTreeWidgetItem([f"{when}　{what}", "", told, action.actor])
+        for place in (0, 2):
+            item.setToolTip(place, tip(action.name))
         for each in history.changes_of(self._around.desk, self._model, version):
             if version.before is not None or each.after:
                 texts = [each.label, _line(each.before), _line(each.after), ""]
@@ -51,12 +55,17 @@ class HistoryView(QWidget):
         return item
 
 
-def _what(version: history.Version) -> str:
+def _words(model: type[Record], version: history.Version) -> tuple[str, str]:
+    """What was done to the record, and what more its action says: a reason, counts, fields."""
     if version.action.undoes is not None:
-        return "撤销"
+        return "撤销", ""
+    head, _, told = version.action.name.partition("：")
+    verb = head.replace(model.TITLE, "")
+    if told and verb not in PLAIN:
+        return verb or head, told
     if version.before is None:
-        return "新增"
-    return "删除" if version.after is None else "修改"
+        return "新增", ""
+    return "删除" if version.after is None else "修改", ""
 
 
 def _line(text: str) -> str:

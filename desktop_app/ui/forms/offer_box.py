@@ -53,7 +53,9 @@ class OfferBox(QLineEdit):
         return text or None
 
     def show_all(self) -> None:
-        """Opens the list with everything in it."""
+        """Opens the list with everything in it; a line that is only read has none."""
+        if self.isReadOnly():
+            return
         self._model.show_offers(self._find(""))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._list.complete()

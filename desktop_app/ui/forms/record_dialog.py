@@ -128,10 +128,11 @@ class RecordDialog(QDialog):
         self._icon, self._words = QLabel(), label("", "muted")
         self.save_button = self._button("保存", "save_button", "primary", self._on_save)
         self.save_new_button = self._button("保存并新建", "save_new_button", "", self._on_save_new)
+        self.state_button = self._button("变更状态", "state_button", "", self._ask_state)
         self.cancel_button = self._button("取消", "cancel_button", "", self.reject)
         line: QHBoxLayout = row(
-            self._icon, self._words, None, self.cancel_button, self.save_new_button,
-            self.save_button,
+            self.state_button, self._icon, self._words, None, self.cancel_button,
+            self.save_new_button, self.save_button,
         )  # fmt: skip
         column.addLayout(line)
         self.save_button.setToolTip("Ctrl+S")
@@ -159,6 +160,9 @@ class RecordDialog(QDialog):
         for key, table in self._children.items():
             table.show_drafts(draft.children.get(key, ()))
         self.save_new_button.setVisible(new)
+        self.state_button.setVisible(bool(self.model.STATE) and not new)
+        if self.model.STATE:
+            self.form.hold(self.model.STATE, "" if new else "用“变更状态”修改，并写明理由")
         self._count()
         first = next(iter(self.form.boxes.values()))
         first.setFocus()
@@ -184,8 +188,11 @@ class RecordDialog(QDialog):
 
     def _inputs(self) -> dict[str, object]:
         """What is typed: everything of a new record, of an old one what differs."""
-        hidden = dict(self._draft.values) if self._draft.key is None else {}
-        return {**hidden, **self.form.draft()}
+        typed = self.form.draft()
+        if self._draft.key is None:
+            return {**self._draft.values, **typed}
+        typed.pop(self.model.STATE, None)  # only an action with a reason changes it
+        return typed
 
     def _write(self) -> registers.Changed:
         return registers.save(
@@ -221,6 +228,23 @@ class RecordDialog(QDialog):
         self.form.take_others(now)
         self._draft = registers.Draft(draft.model, now, draft.key, version, draft.children)
         self._on_save()
+
+    def _ask_state(self) -> None:
+        """Opens the change of state; what has been typed here stays."""
+        from desktop_app.ui.lists.state_change import ask_state  # a dialog of its own
+
+        key = self._draft.key
+        dialog = None if key is None else ask_state(self._around, self.model, [key], parent=self)
+        if dialog is not None:
+            dialog.accepted.connect(self._take_state)
+
+    def _take_state(self) -> None:
+        old = self._draft
+        if old.key is not None:
+            now = registers.draft(self._around.desk, self.model, old.key)
+            self.form.take_others(now.values)
+            self._draft = registers.Draft(now.model, now.values, now.key, now.version, old.children)
+            self._count()
 
     def _on_edited(self, name: str) -> None:
         self._touched.add(name)

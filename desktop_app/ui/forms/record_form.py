@@ -38,6 +38,7 @@ class RecordForm(QWidget):
         self.sections = cast("QTabWidget", form.findChild(QTabWidget, SECTIONS))
         self.boxes: dict[str, QWidget] = {}
         self._notes: dict[str, FieldNote] = {}
+        self._held: dict[str, str] = {}
         for field in form_fields(model):
             self._take(form, field)
         self._start: dict[str, object] = {}
@@ -48,6 +49,16 @@ class RecordForm(QWidget):
             cast("FieldBox", box).put(values.get(name))
         self._start = self.draft()
         self.mark(())
+
+    def hold(self, name: str, words: str) -> None:
+        """Shows a field that is not written here, with the words that say why; '' lets it go."""
+        box = self.boxes[name]
+        self._held[name] = words
+        if isinstance(box, QLineEdit):
+            box.setReadOnly(bool(words))
+        else:
+            box.setEnabled(not words)
+        self._remark(name, box)
 
     def draft(self) -> dict[str, object]:
         """What stands in every field."""
@@ -138,7 +149,8 @@ class RecordForm(QWidget):
 
     def _remark(self, name: str, box: QWidget) -> None:
         if not box.property("problem"):
-            self._notes[name].say(box.remark() if isinstance(box, DayEdit) else "")
+            spoken = box.remark() if isinstance(box, DayEdit) else ""
+            self._notes[name].say(self._held.get(name) or spoken)
 
     def _mark_sections(self, problems: Mapping[str, Problem]) -> None:
         graver: dict[int, bool] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from desktop_app.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from desktop_app.services import exports, prints
+    from desktop_app.ui.bulk.bulk_page import BulkPage
     from desktop_app.ui.forms.record_dialog import RecordDialog
     from desktop_app.ui.imports.import_page import ImportPage
     from desktop_app.ui.lists.list_page import ListPage
@@ -39,6 +40,8 @@ class ListActions(QObject):
             Command(f"新建{title}", "Ctrl+N", self.new),
             Command(f"导入{title}", "", self.ask_book),
             Command(f"导出{title}到 Excel", "", partial(self.export, ".xlsx")),
+            Command(f"批量修改{title}", "", self.edit_many),
+            *([Command(f"变更{title}状态", "", self.change_state)] if self._model.STATE else []),
             *(
                 Command(f"打印{each.title}", "", partial(self.print_usual, each))
                 for each in self.own_prints()
@@ -79,6 +82,29 @@ class ListActions(QObject):
         text = f"已将 {len(keys)} {self._model.UNIT}{self._model.TITLE}移到回收站"
         self._around.events.announce(changed, text)
 
+    def change_state(self, keys: Sequence[int] = (), to: str | None = None) -> None:
+        """Asks for another state of the chosen records, or of `keys`, and why."""
+        from desktop_app.ui.lists.state_change import ask_state
+
+        wanted = keys or self._page.table.chosen_ids()
+        if not wanted:
+            sentence = f"请先选中要变更状态的{self._model.TITLE}。"
+            self._around.desktop.tell("nothing_chosen", sentence)
+        ask_state(self._around, self._model, wanted, to, self._page.window())
+
+    def edit_many(self) -> None:
+        """Opens the bulk edit of the chosen records, where several are, else of all listed."""
+        from desktop_app.ui.bulk.bulk_page import BulkPage  # loads the widgets of every field
+
+        chosen = self._page.table.chosen_ids()
+        listed = registers.find(self._around.desk, self._model, self._page.query)
+        if not listed:
+            sentence = "列表里没有记录，没有可以修改的内容。请先清除条件，或先登记。"
+            self._around.desktop.tell("nothing_to_edit", sentence)
+            return
+        several = chosen if len(chosen) > 1 else []
+        self._show_beside(BulkPage(self._around, self._model, several, list(listed)))
+
     def copied(self, text: str) -> None:
         """Puts rows on the clipboard."""
         self._around.desktop.copy_text(text)
@@ -114,19 +140,24 @@ class ListActions(QObject):
     def _begin(self, start: Callable[[ImportPage], None]) -> None:
         from desktop_app.ui.imports.import_page import ImportPage  # loads every reader of books
 
+        page = ImportPage(self._around, self._model)
+        if self._show_beside(page):
+            start(page)
+
+    def _show_beside(self, page: ImportPage | BulkPage) -> bool:
+        """Shows an import or a bulk edit in the list's place; one at a time."""
         pages = self._page.pages
         if pages.count() > 1:
-            self._around.desktop.tell(
-                "import_running", "这一页已有一个导入还没有完成，请先完成或取消它。"
-            )
-            return
-        page = ImportPage(self._around, self._model)
+            sentence = "这一页已有一个导入或批量修改还没有完成，请先完成或取消它。"
+            self._around.desktop.tell("import_running", sentence)
+            page.deleteLater()
+            return False
         page.left.connect(partial(self._end, page))
         pages.addWidget(page)
         pages.setCurrentWidget(page)
-        start(page)
+        return True
 
-    def _end(self, page: ImportPage) -> None:
+    def _end(self, page: ImportPage | BulkPage) -> None:
         self._page.pages.setCurrentIndex(0)
         self._page.pages.removeWidget(page)
         page.deleteLater()
@@ -218,6 +249,9 @@ class ListActions(QObject):
         one = len(self._page.table.chosen_ids()) == 1
         menu.addAction("编辑", lambda: self.edit()).setEnabled(one)
         menu.addAction("历史", self.show_history).setEnabled(one)
+        if self._model.STATE:
+            menu.addAction("变更状态…", self.change_state)
+        menu.addAction("批量修改…", self.edit_many).setEnabled(not one)
         menu.addAction("复制", lambda: self.copied(self._page.table.copied()))
         menu.addSeparator()
         self._add_prints(menu)

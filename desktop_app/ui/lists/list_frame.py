@@ -68,7 +68,9 @@ class ListFrame(QWidget):
         head.setAlignment(self.chips, Qt.AlignmentFlag(0))
         column.addLayout(head)
         column.addWidget(self._middle(), 1)
-        column.addLayout(row(self.count, None, self.sort_button, self.columns_button))
+        column.addLayout(
+            row(self.count, None, self.bulk_button, self.sort_button, self.columns_button)
+        )
 
     def show_rows(self, *, some: bool, narrowed: bool) -> None:
         """Shows the table, or why there are no rows."""
@@ -91,7 +93,8 @@ class ListFrame(QWidget):
         self.edit_button.setEnabled(count == 1)
         for each in (self.history_button, *self.form_buttons):
             each.setEnabled(count == 1)
-        self.delete_button.setEnabled(count > 0)
+        for each in (self.state_button, self.delete_button):
+            each.setEnabled(count > 0)
 
     def _build_head(self, model: type[Record]) -> None:
         theme = self._theme
@@ -114,6 +117,9 @@ class ListFrame(QWidget):
             each.setMenu(QMenu(each))
         self.edit_button = button("编辑", "edit_button", theme, "edit")
         self.history_button = button("历史", "history_button", theme, "history")
+        self.state_button = button("变更状态", "state_button", theme, "forward")
+        self.card.add_above_foot(self.state_button)
+        self.state_button.setVisible(bool(model.STATE))
         self.delete_button = button("", "delete_button", theme, "delete", "danger")
         self.delete_button.setAccessibleName("删除")
         self.delete_button.setToolTip("移到回收站（Delete）")
@@ -160,6 +166,8 @@ class ListFrame(QWidget):
     def _build_foot(self) -> None:
         self.count = label("", "small")
         self.count.setObjectName("count")
+        self.bulk_button = button("批量修改", "bulk_button", self._theme, "edit", "quiet")
+        self.bulk_button.setToolTip("选中几行只改这几行，否则改列表里的全部；先看修改前后再确认")
         self.sort_button = button("排序", "sort_button", self._theme, "sort", "quiet")
         self.columns_button = button("列", "columns_button", self._theme, "columns", "quiet")
 

@@ -202,6 +202,8 @@ class ListPage(Page):
         frame.print_button.menu().aboutToShow.connect(doing.fill_prints)
         frame.edit_button.clicked.connect(lambda: doing.edit())
         frame.history_button.clicked.connect(doing.show_history)
+        frame.state_button.clicked.connect(lambda: doing.change_state())
+        frame.bulk_button.clicked.connect(doing.edit_many)
         frame.delete_button.clicked.connect(doing.delete)
         frame.empty.new_asked.connect(doing.new)
         frame.empty.import_asked.connect(doing.ask_book)

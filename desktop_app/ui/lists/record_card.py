@@ -55,6 +55,14 @@ class RecordCard(QFrame):
         theme.changed.connect(self._draw)
         self._draw()
 
+    def add_above_foot(self, widget: QWidget) -> None:
+        """Puts a button into a line of its own over the foot."""
+        line = row(widget, None)
+        line.setContentsMargins(12, 0, 12, 0)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertLayout(column.count() - 1, line)
+
     def show_facts(self, facts: CardFacts | None, instead: str) -> None:
         """Shows another record, or the words that say why there is none."""
         self._facts, self._instead, self._revealed = facts, instead, False

@@ -1,0 +1,92 @@
+"""The lines of a planned bulk edit as a table: record, field, before, after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from desktop_app.services.bulk import Change, Line, Plan, Verdict
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.tool_tips import tip
+
+Index = QModelIndex | QPersistentModelIndex
+TITLES = ("结果", "名称", "项目", "原来", "改为")
+TONES = {
+    Verdict.CHANGED: ("info", "edit"),
+    Verdict.SAME: ("muted", "check"),
+    Verdict.PROBLEM: ("bad", "problem"),
+}
+EMPTY = "（空）"
+Row = tuple[Line, Change | str | None]
+
+
+class BulkLinesModel(QAbstractTableModel):
+    """One line a change, a problem or a record that stays as it is; of one verdict, or all."""
+
+    def __init__(self, theme: Theme, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._plan: Plan | None = None
+        self.rows: list[Row] = []
+
+    def show_plan(self, plan: Plan | None, verdict: Verdict | None = None) -> None:
+        """Shows the lines of a plan that have this verdict, None for all."""
+        self.beginResetModel()
+        self._plan = plan
+        lines = plan.lines if plan is not None else []
+        self.rows = [
+            (line, each)
+            for line in lines
+            if verdict is None or line.verdict is verdict
+            for each in line.problems or line.changes or (None,)
+        ]
+        self.endResetModel()
+
+    def texts(self, row: int) -> tuple[str, str, str, str, str]:
+        """What one line says."""
+        line, each = self.rows[row]
+        if each is None or self._plan is None:
+            return str(line.verdict), line.title, "", "", "没有变化"
+        if isinstance(each, str):
+            return str(line.verdict), line.title, "", "", each
+        old, new = (" ".join(text.split()) or EMPTY for text in self._plan.shown(each))
+        return str(line.verdict), line.title, self._plan.model.field(each.field).label, old, new
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(TITLES)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.texts(row)[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.texts(row)[column])
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(row, column)
+        if role == Qt.ItemDataRole.DecorationRole and column == 0:
+            colour, icon = TONES[self.rows[row][0].verdict]
+            return self._theme.icons.icon(icon, colour)
+        return None
+
+    def _colour(self, row: int, column: int) -> QColor | None:
+        """Grey for what stays, the verdict's colour for its word and for a problem."""
+        verdict, tokens = self.rows[row][0].verdict, self._theme.tokens
+        if verdict is Verdict.SAME:
+            return QColor(tokens.muted)
+        if column == 0 or (column == len(TITLES) - 1 and verdict is Verdict.PROBLEM):
+            return QColor(getattr(tokens, TONES[verdict][0]))
+        return QColor(tokens.muted) if column == 3 else None

@@ -1,0 +1,267 @@
+"""The dialog that gives records another state: from what to what, why, what stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.errors import UserError
+from desktop_app.records.kinds import Code
+from desktop_app.records.record import Record
+from desktop_app.services import registers, states
+from desktop_app.services.desk import Changed, names
+from desktop_app.settings import Plain
+from desktop_app.ui.lists.state_targets import PLAIN_TONE, StateTargets
+from desktop_app.ui.look.flow_layout import FlowLayout
+from desktop_app.ui.look.tones import tone_of
+from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.surroundings import Surroundings
+
+AT_ONCE = 200  # more records are changed in slices, with progress in the status bar
+KEPT, OFFERED, SHORT = 12, 4, 18
+
+
+def ask_state(
+    around: Surroundings,
+    model: type[Record],
+    keys: Sequence[int],
+    to: str | None = None,
+    parent: QWidget | None = None,
+) -> StateDialog | None:
+    """Opens the dialog for some records, at the state `to` where one is wanted; None without any.
+
+    It is accepted after the commit; many records are written in slices after it.
+    """
+    if not model.STATE or not keys:
+        return None
+    dialog = StateDialog(around, model, keys, to, parent)
+    dialog.open()
+    return dialog
+
+
+class StateDialog(QDialog):
+    """Lets one choose the new state and say why; a state that a gate refuses says the reason."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        model: type[Record],
+        keys: Sequence[int],
+        to: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._around, self._model, self._keys = around, model, list(keys)
+        self.setObjectName("state_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"变更{model.TITLE}状态")
+        self._build()
+        self._fill(to)
+        self.reason.setFocus()
+        self.resize(42 * around.theme.sizes.text, self.sizeHint().height())
+
+    def _build(self) -> None:
+        theme, field = self._around.theme, self._model.field(self._model.STATE)
+        self._codes = field.codes if isinstance(field, Code) else ""
+        self._heading = label("", "heading", wraps=True)
+        self._now = QHBoxLayout()
+        self._now.setSpacing(6)
+        self.targets = StateTargets(self._codes, self._model.UNIT, theme)
+        self.targets.picked.connect(self._show_target)
+        self.open_button = button("", "open_button", theme, "edit", "link")
+        self.open_button.clicked.connect(self._open_refused)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self._heading)
+        column.addLayout(self._now)
+        column.addSpacing(4)
+        column.addWidget(label("改为", "section"))
+        column.addWidget(self.targets, 1)
+        column.addLayout(row(self.open_button, None))
+        self._build_reason(column)
+        self._build_foot(column)
+
+    def _build_reason(self, column: QVBoxLayout) -> None:
+        self.reason = QLineEdit()
+        self.reason.setObjectName("reason")
+        self.reason.setAccessibleName("理由")
+        self.reason.setMaxLength(states.REASON.longest)
+        self.reason.setPlaceholderText("写明为什么，会记入历史")
+        self.reason.textChanged.connect(lambda _: self._words.hide())
+        self.reason.returnPressed.connect(self._on_change)
+        column.addWidget(label("理由 *", "section"))
+        column.addWidget(self.reason)
+        recent = self._around.settings.texts(self._remembered)
+        shelf = QWidget()
+        flow = FlowLayout(shelf)
+        for text in recent[:OFFERED]:
+            flow.addWidget(self._reason_chip(text))
+        shelf.setVisible(bool(recent))
+        column.addWidget(shelf)
+
+    def _build_foot(self, column: QVBoxLayout) -> None:
+        theme = self._around.theme
+        self._words = label("", "bad", wraps=True)
+        self._words.hide()
+        self.cancel_button = button("取消", "cancel_button", theme)
+        self.change_button = button("变更状态", "change_button", theme, kind="primary")
+        for each in (self.open_button, self.cancel_button, self.change_button):
+            each.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        self.change_button.clicked.connect(self._on_change)
+        column.addWidget(self._words)
+        column.addLayout(row(None, self.cancel_button, self.change_button))
+
+    def _reason_chip(self, text: str) -> QPushButton:
+        """A reason given before, to be taken by a click."""
+        short = text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+        chip = button(short, "recent_reason", self._around.theme, kind="chip")
+        chip.setAccessibleName(f"用过的理由：{text}")
+        chip.setToolTip(tip(text))
+        chip.setAutoDefault(False)
+        chip.clicked.connect(partial(self._take_reason, text))
+        return chip
+
+    def _take_reason(self, text: str, _: bool = False) -> None:
+        self.reason.setText(text)
+        self.reason.setFocus()
+
+    @property
+    def _remembered(self) -> str:
+        return f"state_reasons.{self._model.KEY}"
+
+    def _fill(self, to: str | None = None) -> None:
+        """Asks every gate anew and shows what they say."""
+        desk, model = self._around.desk, self._model
+        now = states.present(desk, model, self._keys)
+        offered = states.targets(desk, model, self._keys)
+        self._heading.setText(self._which())
+        self._show_present(now)
+        self.targets.show_targets(offered, several=len(self._keys) > 1)
+        self.targets.choose(to or states.likely(now, offered))
+        self._show_target()
+
+    def _which(self) -> str:
+        """The one record by its title, several by their number."""
+        if len(self._keys) > 1:
+            return f"{len(self._keys)} {self._model.UNIT}{self._model.TITLE}"
+        try:
+            return registers.draft(self._around.desk, self._model, self._keys[0]).title
+        except UserError as error:
+            return error.sentence
+
+    def _show_present(self, now: Sequence[states.Present]) -> None:
+        while self._now.count():
+            gone = self._now.takeAt(0).widget()
+            if isinstance(gone, QWidget):
+                gone.deleteLater()
+        self._now.addWidget(label("现在", "muted"))
+        for each in now:
+            colour, icon = tone_of(self._codes, each.code) or PLAIN_TONE
+            mark = QLabel()
+            mark.setPixmap(self._around.theme.icons.pixmap(icon, colour))
+            several = f" {each.many} {self._model.UNIT}" if len(self._keys) > 1 else ""
+            self._now.addWidget(mark)
+            self._now.addWidget(label(f"{each.label}{several}", colour))
+        self._now.addStretch(1)
+
+    def _show_target(self) -> None:
+        """Says on the button what a press would do, and offers the first record that may not."""
+        target = self.targets.target()
+        refused = target.refusals if target else ()
+        able = target.allowed if target else 0
+        some = f"只变更可以的 {able} {self._model.UNIT}" if refused and able else "变更状态"
+        self.change_button.setText(some)
+        self.change_button.setAccessibleName(some)
+        self.change_button.setEnabled(able > 0)
+        if refused:
+            self.open_button.setText(f"打开填写“{refused[0].title}”")
+        self.open_button.setVisible(bool(refused))
+        self._words.hide()
+
+    def _open_refused(self) -> None:
+        """Opens the form of the first record that may not, at the field that the gate names."""
+        from desktop_app.ui.forms.record_dialog import RecordDialog  # loads the forms
+
+        target = self.targets.target()
+        if target is None or not target.refusals:
+            return
+        first = target.refusals[0]
+        try:
+            draft = registers.draft(self._around.desk, self._model, first.key)
+        except UserError as error:
+            self._say(error.sentence)
+            return
+        dialog = RecordDialog(self._around, draft, self)
+        dialog.saved.connect(partial(self._again, target.code))
+        dialog.open()
+        wanted = _named_in(self._model, first.reason)
+        if wanted in dialog.form.boxes:
+            dialog.form.show_field(wanted)
+            dialog.form.boxes[wanted].setFocus()
+
+    def _again(self, code: str, _: object) -> None:
+        self._fill(code)
+
+    def _on_change(self) -> None:
+        target = self.targets.target()
+        if target is None or not target.allowed:
+            self._say("请先选一个可以改成的状态。")
+            return
+        try:
+            reason = states.read_reason(self.reason.text(), names(self._around.desk))
+            self._change(target, reason)
+        except UserError as error:
+            self._say(error.sentence)
+            self.reason.setFocus()
+            return
+        self._remember(reason)
+        self.accept()
+
+    def _change(self, target: states.Target, reason: str) -> None:
+        """Changes few records at once, many in slices after the dialog has closed."""
+        around, model, keys, code = self._around, self._model, self._keys, target.code
+        skips = bool(target.refusals)
+        said = partial(_announce, around, model, target.label)
+        if len(keys) <= AT_ONCE:
+            said(states.change_state(around.desk, model, keys, code, reason, skip_refused=skips))
+            return
+        steps = states.change_state_in_steps(
+            around.desk, model, keys, code, reason, skip_refused=skips
+        )
+        around.jobs.step(f"变更{model.TITLE}状态", steps, said)
+
+    def _remember(self, reason: str) -> None:
+        name, settings = self._remembered, self._around.settings
+        others = [each for each in settings.texts(name) if each != reason]
+        kept: list[Plain] = [reason, *others[: KEPT - 1]]
+        settings.remember_all({name: kept})
+
+    def _say(self, sentence: str) -> None:
+        self._words.setText(sentence)
+        self._words.show()
+
+
+def _announce(around: Surroundings, model: type[Record], to: str, changed: Changed) -> None:
+    """Tells the pages and the status bar; the dialog is closed by then."""
+    count = f"{len(changed.keys)} {model.UNIT}{model.TITLE}"
+    around.events.announce(changed, f"已将 {count}的状态改为“{to}”")
+
+
+def _named_in(model: type[Record], reason: str) -> str:
+    """The field whose label a gate's reason names, the longest label first; '' for none."""
+    fields = sorted(model.declared(), key=lambda each: -len(each.label))
+    return next((each.name for each in fields if each.label in reason), "")

@@ -1,0 +1,88 @@
+"""The states that records could take, one line each, with what their gates say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from desktop_app.services.states import Target
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.tones import tone_of
+from desktop_app.ui.look.tool_tips import tip
+
+PLAIN_TONE = ("text", "open")
+MOST_LINES = 9
+
+
+class StateTargets(QTreeWidget):
+    """A short list; a state that no record may take stands in it too, with the reason."""
+
+    picked = Signal()
+
+    def __init__(self, codes: str, unit: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._codes, self._unit, self._theme = codes, unit, theme
+        self._targets: list[Target] = []
+        self.setObjectName("targets")
+        self.setAccessibleName("新的状态")
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setWordWrap(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.currentItemChanged.connect(lambda *_: self.picked.emit())
+
+    def show_targets(self, targets: Sequence[Target], *, several: bool) -> None:
+        """Shows these states; `several` records are told in numbers."""
+        self._targets = list(targets)
+        self.clear()
+        for each in targets:
+            self.addTopLevelItem(self._item(each, several=several))
+        line = self._theme.sizes.control + 2
+        lines = min(max(len(targets), 2), MOST_LINES)
+        self.setMinimumHeight(lines * line + 8)
+
+    def target(self) -> Target | None:
+        """The state that is chosen now."""
+        place = self.indexOfTopLevelItem(self.currentItem())
+        return self._targets[place] if 0 <= place < len(self._targets) else None
+
+    def choose(self, code: str) -> None:
+        """Chooses a state, where it is among those shown."""
+        for place, each in enumerate(self._targets):
+            if each.code == code:
+                self.setCurrentItem(self.topLevelItem(place))
+
+    def _item(self, target: Target, *, several: bool) -> QTreeWidgetItem:
+        tokens, icons = self._theme.tokens, self._theme.icons
+        item = QTreeWidgetItem([target.label, self._told(target) if several else _why(target)])
+        colour, icon = tone_of(self._codes, target.code) or PLAIN_TONE
+        if not target.allowed:
+            colour, icon = "muted", "stop"
+            item.setForeground(0, QBrush(QColor(tokens.muted)))
+        item.setIcon(0, icons.pixmap(icon, colour))
+        item.setForeground(1, QBrush(QColor(tokens.warn if target.refusals else tokens.muted)))
+        each = (f"{refusal.title}：{refusal.reason}" for refusal in target.refusals[:20])
+        item.setToolTip(1, tip("\n".join(each)))
+        return item
+
+    def _told(self, target: Target) -> str:
+        """How many may, may not, and are there already."""
+        unit = self._unit
+        words = [f"{target.allowed} {unit}可以"] if target.allowed else []
+        words += [f"{len(target.refusals)} {unit}不能：{_why(target)}"] if target.refusals else []
+        words += [f"{target.there} {unit}已经是"] if target.there else []
+        return "，".join(words)
+
+
+def _why(target: Target) -> str:
+    """The different reasons, the first two of them in words."""
+    reasons = list(dict.fromkeys(each.reason for each in target.refusals))
+    return "；".join(reasons[:2]) + (" 等" if len(reasons) > 2 else "")

@@ -1,0 +1,31 @@
+"""A desk with errands, and what a page or dialog around it is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.desk import Desk
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.ui.surroundings import Surroundings
+from tests.errands import MORE_STEPS, RECORDS, seated
+
+FORMS = Path(__file__).parents[1] / "data" / "forms"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk on a new office file that keeps errands too."""
+    path = tmp_path / "差事.zwh"
+    with OfficeFile.open(
+        path, records=RECORDS, steps=MORE_STEPS, who="测试", create=True
+    ) as office:
+        yield seated(office)
+
+
+@pytest.fixture
+def near(around: Surroundings) -> Surroundings:
+    """What a page is handed, with the form of errands."""
+    return around._replace(forms=FORMS)
