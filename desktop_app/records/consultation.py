@@ -36,6 +36,7 @@ class Consultation(Record):
     FILTERS = ("state", "platform", "committee", "point", "joint")
 
     number = Numbering("编号", 20, also=("协商编号", "场次编号"), width=6)
+    state = Code("状态", "consultation_state", default="preparing", also=("协商状态",), width=6)
     name = Text("协商主题", 120, required=True, also=("主题", "协商名称", "协商会名称"), width=20)
     platform = Code(
         "协商平台", "consultation_platform", default="grassroots", also=("平台", "协商形式"),
@@ -47,7 +48,6 @@ class Consultation(Record):
     partners = Links(Committee, "协同专委会", also=("配合专委会",))
     joint = Code("联合方式", "joint_kind", default="none", also=("联合开展",))
     joint_with = Text("联合单位", 120, also=("联合对象",))
-    state = Code("状态", "consultation_state", default="preparing", also=("协商状态",), width=6)
 
     survey_from = Day("调研开始", also=("调研时间", "调研日期"), group=SURVEY)
     survey_to = Day("调研结束", group=SURVEY)

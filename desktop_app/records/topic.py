@@ -44,6 +44,7 @@ class Topic(Record):
     FILTERS = ("state", "five_points", "source", "committee", "point")
 
     number = Numbering("编号", 20, also=("议题编号", "序号编号"), width=6)
+    state = Code("状态", "topic_state", default="collected", also=("议题状态",), width=6)
     name = Text("议题名称", 120, required=True, also=("议题", "协商议题", "题目"), width=20)
     five_points = Code("五点分类", "five_points", also=("分类", "五点", "议题分类"), width=9)
     source = Code("来源", "topic_source", also=("议题来源",), width=7)
@@ -53,7 +54,6 @@ class Topic(Record):
     point = Link(Point, "协商点", also=("挂联点", "征集点"), width=12)
     committee = Link(Committee, "承办专委会", also=("专委会", "牵头专委会"), width=8)
     content = LongText("情况和诉求", also=("主要内容", "内容", "议题内容"))
-    state = Code("状态", "topic_state", default="collected", also=("议题状态",), width=6)
 
     submitted_on = Day("送审日期", also=("报审日期",), group=APPROVAL)
     approver = Text("审批单位或会议", 60, also=("审批单位", "审批人", "审批会议"), group=APPROVAL)
