@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed
 from desktop_app.services.following import following
+from desktop_app.services.following import following
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.door import apply_in_steps
 from desktop_app.storage.shapes import shape_of, stored_values

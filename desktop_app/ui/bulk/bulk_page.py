@@ -52,6 +52,7 @@ class BulkPage(QWidget):
 
     def look(self) -> None:
         """Works out what would change; a value that cannot be read is marked at its field."""
+        self.look_button.setFocus()  # a field that is left takes what was typed into it
         edits = self.choice.edits()
         if not edits:
             self._drop("请先添加要修改的字段。")
