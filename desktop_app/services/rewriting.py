@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed
 from desktop_app.services.following import following
-from desktop_app.services.following import following
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.door import apply_in_steps
 from desktop_app.storage.shapes import shape_of, stored_values
@@ -39,14 +38,16 @@ def stored(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Stored]
 def write_in_steps(
     desk: Desk, put: Sequence[Record], action: str
 ) -> Generator[tuple[int, int], None, Changed]:
-    """Write changed records as one action: yields (done, all); closing it rolls back."""
+    """Write changed records, and what follows from them, as one action; yields (done, all).
+
+    Closing it rolls back. The keys of what it returns are those of `put` alone.
+    """
     if not put:
         return Changed(None)
-    put = [*put, *following(desk, put)]
+    every = [*put, *following(desk, put)]
     with uncollected():
-        number = yield from apply_in_steps(desk.office, put, (), action, desk.clerk)
+        number = yield from apply_in_steps(desk.office, every, (), action, desk.clerk)
     if number is not None and len(put) > MANY:
         desk.office.tidy_log()
-    model = type(put[0])
-    keys = tuple(each.__data__["id"] for each in put if type(each) is model)
-    return changed(desk, number, {type(each).KEY for each in put}, keys)
+    keys = (each.__data__["id"] for each in put)
+    return changed(desk, number, {type(each).KEY for each in every}, keys)
