@@ -74,6 +74,8 @@ class Record(peewee.Model):
     HANGS_ON: ClassVar[tuple[str, ...]] = ()  # the fields of key and id of the record it is beside
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
+    CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns
+    DUE: ClassVar[str] = ""  # the day by which it is due, as long as its state is not settled
 
     class Meta:
         legacy_table_names = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -68,14 +69,21 @@ class ListFrame(QWidget):
         head.setAlignment(self.chips, Qt.AlignmentFlag(0))
         column.addLayout(head)
         column.addWidget(self._middle(), 1)
-        column.addLayout(
-            row(self.count, None, self.bulk_button, self.sort_button, self.columns_button)
-        )
+        self.foot = row(self.count, None, self.bulk_button, self.sort_button, self.columns_button)
+        column.addLayout(self.foot)
 
-    def show_rows(self, *, some: bool, narrowed: bool) -> None:
-        """Shows the table, or why there are no rows."""
+    def show_rows(self, front: QWidget, *, some: bool, narrowed: bool) -> None:
+        """Shows table or board, or why there are no rows."""
         self.empty.show_reason(narrowed=narrowed)
-        self.stack.setCurrentWidget(self.table if some else self.empty)
+        self.stack.setCurrentWidget(front if some else self.empty)
+        self.columns_button.setEnabled(front is self.table)
+
+    def order_foot(self) -> None:
+        """Lets Tab go through the buttons at the foot as they stand."""
+        widgets = [self.foot.itemAt(place).widget() for place in range(self.foot.count())]
+        buttons = [each for each in widgets if isinstance(each, QPushButton)]
+        for before, after in pairwise(buttons):
+            QWidget.setTabOrder(before, after)
 
     def chosen_words(self, count: int) -> str:
         """What stands in the card when it cannot show one record."""

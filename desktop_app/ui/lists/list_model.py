@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.records.kinds import Code, Codes
+from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field
 from desktop_app.ui.look.theme import Theme
@@ -101,6 +102,16 @@ class ListModel(QAbstractTableModel):
             for each, value in zip(self.fields, values[2:], strict=True)
         ]
 
+    def link_at(self, index: Index) -> tuple[str, int] | None:
+        """Record key and id of the one record that a cell names, where its register has a page."""
+        field = self.fields[index.column() - 1] if index.column() else None
+        values = self._values(index.row())
+        if values is None or not isinstance(field, Link | Links) or not field.linked.TAB:
+            return None
+        value = values[index.column() + 1]
+        keys = value if isinstance(value, tuple) else (value,)
+        return (field.linked.KEY, keys[0]) if len(keys) == 1 and keys[0] is not None else None
+
     def aligned(self, column: int) -> int:
         """How the texts of one column stand, as Qt's number for it."""
         return self._flags[column]
@@ -139,7 +150,8 @@ class ListModel(QAbstractTableModel):
         if role == DISPLAY:
             return self._text(row, column)
         if role == TOOL_TIP:
-            return tip(self._text(row, column))
+            how = "\n按住 Ctrl 点击打开" if self.link_at(index) else ""
+            return tip(self._text(row, column) + how)
         return self._mark(row, column, role)
 
     def _number(self, row: int, role: int) -> Any:

@@ -10,22 +10,24 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import names
 from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
-from desktop_app.ui.lists.card_facts import card_facts
+from desktop_app.ui.board.list_board import ListBoard
 from desktop_app.ui.lists.filter_offers import offers_of, texts_in_use
 from desktop_app.ui.lists.list_actions import ListActions, dropped_book
+from desktop_app.ui.lists.list_card import ListCard
 from desktop_app.ui.lists.list_choices import ListChoices
 from desktop_app.ui.lists.list_frame import ListFrame
 from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.lists.list_orders import order_of_column, order_title
 from desktop_app.ui.lists.list_state import ListState, query_of, recalled
 from desktop_app.ui.lists.list_table import ListTable
+from desktop_app.ui.lists.list_views import ListViews
+from desktop_app.ui.lists.row_links import offer_links
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.surroundings import Surroundings
 
@@ -40,18 +42,20 @@ class ListPage(Page):
         card: bool = True,
     ) -> None:  # fmt: skip
         super().__init__(model.KEY, parent)
-        self._around, self.model, self._has_card = around, model, card
+        self._around, self.model = around, model
         self.state = ListState(columns=model.COLUMNS)
         self.rows = ListModel(partial(registers.rows, around.desk, model), around.theme, self)
         self.table = ListTable(self.rows, around.theme)
         offers = partial(offers_of, around.desk, model)
         self.doing = ListActions(around, self)
         self.frame = ListFrame(model, offers, self.table, around.theme)
-        self.frame.card.setVisible(card)
+        self.card = ListCard(around, self, shown=card)
         self.choosing = ListChoices(around, self)
+        self.viewing = ListViews(around, self)
+        self.board = ListBoard(around, self)
+        self.frame.order_foot()
         self._waiting: tuple[list[int], int | None, int] | None = None
         self.query = registers.Query()
-        self._carded: int | None = None
         self._whole = False
         self._place = 0  # where to go on when what was chosen is gone
         self.setAcceptDrops(True)
@@ -61,15 +65,14 @@ class ListPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         self._connect()
-        self._show_state()
-        self._read()
+        self.read_anew()
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the rows again; what was chosen stays chosen."""
         self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
         self._place = max(0, self.table.currentIndex().row())
         self._read()
-        self._show_card(anew=True)
+        self.card.show(anew=True)
 
     def complete(self) -> None:
         """Reads the rest of the rows and offers the prints of the card."""
@@ -80,7 +83,7 @@ class ListPage(Page):
 
     def commands(self) -> list[Command]:
         """What can be done with this register."""
-        return self.doing.commands()
+        return [*self.doing.commands(), *self.board.commands(), *self.viewing.commands()]
 
     def remember(self) -> dict[str, Plain]:
         """Search, filters, order, columns, widths, the chosen record and the card's width."""
@@ -95,8 +98,7 @@ class ListPage(Page):
         if isinstance(sizes, list) and len(sizes) == 2:
             self.frame.splitter.setSizes([each for each in sizes if isinstance(each, int)])
         if self.state != before:
-            self._show_state()
-            self._read()
+            self.read_anew()
         if self.state.chosen is not None:
             self.table.choose([self.state.chosen], self.state.chosen, show=True)
 
@@ -113,27 +115,33 @@ class ListPage(Page):
         """Shows exactly the rows that these filters leave."""
         names_known = set(self.model.FILTERS)
         plain = [each for each in where if each.how == "in" and each.field in names_known]
-        self.state.search = ""
+        self.state.search = self.state.view = ""
         self.state.filters = {each.field: tuple(each.values) for each in plain}
         self.state.bounds = tuple(each for each in where if each not in plain)
-        self._show_state()
-        self._read()
+        self.read_anew()
 
     def open_record(self, record: int) -> None:
         """Shows one record in the list, with its card."""
         if not self.rows.rows_of([record]):
             self.state.search, self.state.filters, self.state.bounds = "", {}, ()
-            self._show_state()
-            self._read()
+            self.read_anew()
         self._read_rest()
         self.table.choose([record], record, show=True)
-        self.table.setFocus()
+        self.board.take_focus()
 
     def show_saved(self, key: int) -> None:
         """Brings a record that was just saved into sight, where the list shows it."""
         self._read_rest()
         if self.rows.rows_of([key]):
             self.table.choose([key], key, show=True)
+
+    def read_anew(self) -> None:
+        """Shows what `state` says by now."""
+        self.frame.search.blockSignals(True)  # read once, for everything
+        self.frame.search.setText(self.state.search)
+        self.frame.search.blockSignals(False)
+        self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
+        self._read()
 
     def _read(self) -> None:
         """Shows the first rows at once, all of them in the next turn of the event loop."""
@@ -142,14 +150,18 @@ class ListPage(Page):
         self.query = query_of(state, self.model, in_use)
         chosen, current = self.table.chosen_ids(), self.table.current_id()
         scrolled = self.table.verticalScrollBar().value()
-        found = registers.first(desk, self.model, self.query, SOON)
+        dealt = self.board.read(self.query)
+        found = registers.first(desk, self.model, self.query, SOON) if dealt is None else dealt
         self.rows.show_ids(found, self._fields(), names(desk))
         self.table.set_widths(state.widths)
         self.table.choose(chosen, current)
         self.table.verticalScrollBar().setValue(scrolled)
         self.mark_order()
-        self.frame.show_rows(some=bool(found), narrowed=state.narrowed)
-        self._waiting = (chosen, current, scrolled) if len(found) == SOON else None
+        self.viewing.tell()
+        front = self.board.show() or self.table
+        self.frame.show_rows(front, some=bool(found), narrowed=state.narrowed)
+        soon = dealt is None and len(found) == SOON
+        self._waiting = (chosen, current, scrolled) if soon else None
         if self._waiting and self._whole:
             QTimer.singleShot(0, self, self._read_rest)
         elif not self._waiting:
@@ -158,11 +170,12 @@ class ListPage(Page):
 
     def _choose_one(self) -> None:
         """Chooses the first record, or the next of a removed one, where a card can show it."""
-        if self._has_card and self.rows.ids and not self.table.chosen_count():
-            key = self.rows.ids[min(self._place, len(self.rows.ids) - 1)]
+        if self.card.shown and self.rows.ids and not self.table.chosen_count():
+            place = min(self._place, len(self.rows.ids) - 1)
+            key = self.board.next_key() if self.board.on else self.rows.ids[place]
             self.table.choose([key], key)
         self._place = 0
-        self._show_card()
+        self.card.show()
 
     def _read_rest(self) -> None:
         if self._waiting is None:
@@ -208,9 +221,8 @@ class ListPage(Page):
         frame.empty.new_asked.connect(doing.new)
         frame.empty.import_asked.connect(doing.ask_book)
         frame.empty.clear_asked.connect(lambda: self.open_where(()))
-        frame.card.record_wanted.connect(self._around.events.open_record)
-        frame.card.rows_wanted.connect(self._around.events.open_rows)
         table.opened.connect(doing.edit)
+        table.link_asked.connect(self._around.events.open_record)
         table.sort_asked.connect(self.choosing.turn_header)
         table.chosen.connect(self._on_chosen)
         table.delete_asked.connect(doing.delete)
@@ -225,8 +237,9 @@ class ListPage(Page):
 
     def _on_search_done(self) -> None:
         if self.rows.ids:
-            self.table.choose([self.rows.ids[0]], self.rows.ids[0])
-        self.table.setFocus()
+            key = self.board.first_key() if self.board.on else self.rows.ids[0]
+            self.table.choose([key], key)
+        self.board.take_focus()
 
     def _on_filters(self, filters: dict[str, tuple[Any, ...]]) -> None:
         self.state.filters = filters
@@ -250,33 +263,16 @@ class ListPage(Page):
         current = self.table.current_id()
         self.state.chosen = current
         self._count()
+        self.board.choose(current)
         if self._waiting is None:  # else the rest of the rows is about to say what is chosen
-            self._show_card()
-
-    def _show_card(self, *, anew: bool = False) -> None:
-        """Shows the one chosen record; reads it again only where it is another or has changed."""
-        count = self.table.chosen_count()
-        key = self.table.chosen_ids()[0] if count == 1 and self._has_card else None
-        if key is not None and key == self._carded and not anew:
-            return
-        self._carded = key
-        try:
-            facts = None if key is None else card_facts(self._around.desk, self.model, key)
-        except UserError:
-            facts = None  # removed meanwhile: the list is about to say so
-        self.frame.card.show_facts(facts, self.frame.chosen_words(count))
+            self.card.show()
 
     def _show_menu(self, place: QPoint) -> None:
         if self.table.indexAt(place).isValid():
             menu = self.doing.row_menu()
+            offer_links(menu, self._around, self.model, self.table.current_id())
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.table.viewport().mapToGlobal(place))
-
-    def _show_state(self) -> None:
-        self.frame.search.blockSignals(True)  # the caller reads once, for everything
-        self.frame.search.setText(self.state.search)
-        self.frame.search.blockSignals(False)
-        self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
 
     def _keep_widths(self) -> None:
         if self.rows.fields:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,10 +13,15 @@ from desktop_app.services.registers import Filter, Query
 from desktop_app.settings import Plain
 from desktop_app.ui.lists.list_orders import is_order
 
+HOWS = ("in", "from", "to", "after", "has")
+
 
 @dataclass(slots=True)
 class ListState:
-    """The state of one list; `filters` holds stored values by field name, None for empty."""
+    """The state of one list; `filters` holds stored values by field name, None for empty.
+
+    `board` shows it as a board, `view` names the saved view that it came from.
+    """
 
     search: str = ""
     filters: dict[str, tuple[Any, ...]] = field(default_factory=dict)
@@ -26,6 +31,8 @@ class ListState:
     columns: tuple[str, ...] = ()
     widths: dict[str, int] = field(default_factory=dict)
     chosen: int | None = None
+    board: bool = False
+    view: str = ""
 
     @property
     def narrowed(self) -> bool:
@@ -40,14 +47,18 @@ class ListState:
     def plain(self) -> dict[str, Plain]:
         """The state as plain values for the user's profile."""
         filters: dict[str, Plain] = {name: list(each) for name, each in self.filters.items()}
+        bounds: list[Plain] = [[each.field, each.how, list(each.values)] for each in self.bounds]
         return {
             "search": self.search,
             "filters": filters,
+            "bounds": bounds,
             "sort": self.sort,
             "descending": self.descending,
             "columns": list(self.columns),
             "widths": dict(self.widths),
             "chosen": self.chosen,
+            "board": self.board,
+            "view": self.view,
         }
 
 
@@ -59,6 +70,8 @@ def recalled(state: Mapping[str, Plain], model: type[Record]) -> ListState:
     result = ListState(columns=model.COLUMNS)
     result.search = str(state.get("search") or "")
     result.descending = bool(state.get("descending"))
+    result.board, result.view = bool(state.get("board")), str(state.get("view") or "")
+    result.bounds = _bounds(state.get("bounds"), known)
     if is_order(model, sort):
         result.sort = sort
     if isinstance(filters, dict):
@@ -74,6 +87,17 @@ def recalled(state: Mapping[str, Plain], model: type[Record]) -> ListState:
         result.columns = kept or model.COLUMNS
     result.chosen = chosen if isinstance(chosen, int) else None
     return result
+
+
+def _bounds(kept: Plain, known: Collection[str]) -> tuple[Filter, ...]:
+    """The conditions that no chip stands for, as `plain` wrote them."""
+    found = []
+    for each in kept if isinstance(kept, list) else ():
+        if isinstance(each, list) and len(each) == 3 and isinstance(each[2], list):
+            name, how, values = str(each[0]), str(each[1]), tuple(each[2])
+            if name in known and how in HOWS and values:
+                found.append(Filter(name, how, values))
+    return tuple(found)
 
 
 def query_of(state: ListState, model: type[Record], in_use: Mapping[str, list[str]]) -> Query:

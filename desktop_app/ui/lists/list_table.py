@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.records.kinds import Day, IdCard, Number, Phone
@@ -21,6 +21,7 @@ class ListTable(QTableView):
     """Shows a ListModel; rows are chosen whole."""
 
     opened = Signal(object)
+    link_asked = Signal(str, object)
     sort_asked = Signal(int)
     delete_asked = Signal()
     paste_asked = Signal()
@@ -123,6 +124,16 @@ class ListTable(QTableView):
         lines = [[each.label for each in self._rows.fields]]
         lines += [self._rows.row_texts(row) for row in self.chosen_rows()]
         return "\n".join("\t".join(_cell(text) for text in line) for line in lines)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ctrl and a click on the name of another record opens that record."""
+        index = self.indexAt(event.position().toPoint())
+        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        link = self._rows.link_at(index) if ctrl and index.isValid() else None
+        if link is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.link_asked.emit(*link)
+            return
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete deletes, Ctrl+C copies rows, Ctrl+V pastes rows from elsewhere."""

@@ -1,0 +1,1 @@
+"""A register as a board: its records as cards, in one column for each state."""

@@ -1,0 +1,172 @@
+"""The board of a list page: which field deals the records out, the switch, what its cards do."""
+
+from __future__ import annotations
+
+from array import array
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QButtonGroup
+
+from desktop_app.errors import UserError
+from desktop_app.records.kinds import Code
+from desktop_app.services import registers
+from desktop_app.services.desk import names
+from desktop_app.ui.board.piles import piles_of, state_field
+from desktop_app.ui.lists.row_links import offer_links
+from desktop_app.ui.look.words import button
+from desktop_app.ui.page import Command
+from desktop_app.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from desktop_app.ui.board.board_view import BoardView
+    from desktop_app.ui.lists.list_page import ListPage
+
+
+class ListBoard(QObject):
+    """Built with its page, shown when wanted; what is chosen stays the choice of the table."""
+
+    def __init__(self, around: Surroundings, page: ListPage) -> None:
+        super().__init__(page)
+        self._around, self._page, self._model = around, page, page.model
+        self.field = state_field(page.model)
+        self.view: BoardView | None = None
+        self._piles: dict[Any, array[int]] = {}
+        self._beside: int | None = None  # where to go on when what was chosen is gone
+        self._build_switch()
+
+    @property
+    def on(self) -> bool:
+        """Whether the page shows the board now."""
+        return self.field is not None and self._page.state.board
+
+    def commands(self) -> list[Command]:
+        """The other way to look at the register, from the command palette."""
+        if self.field is None:
+            return []
+        title = self._model.TITLE
+        if self.on:
+            return [Command(f"{title}：显示为列表", "", partial(self.turn, on=False))]
+        return [Command(f"{title}：显示为看板", "", partial(self.turn, on=True))]
+
+    def turn(self, *, on: bool) -> None:
+        """Shows the register as a board or as a table."""
+        self._page.state.board = on
+        self._page.read_anew()
+        self.take_focus()
+
+    def read(self, query: registers.Query) -> array[int] | None:
+        """All ids that a query matches, dealt out for `show`; None where the table is shown."""
+        if self.field is None or not self.on:
+            return None
+        self._beside = self.view.near(self.view.current()) if self.view else None
+        found, self._piles = registers.dealt(self._around.desk, self._model, query, self.field.name)
+        return found
+
+    def show(self) -> BoardView | None:
+        """Shows what was read last, and the switch as it stands; None where the table is shown."""
+        if self.field is None:
+            return None
+        (self.board_button if self.on else self.list_button).setChecked(True)
+        if not self.on:
+            return None
+        shared, wanted = names(self._around.desk), self._page.state.filters
+        piles = piles_of(self.field, self._piles, wanted.get(self.field.name, ()), shared)
+        view = self._built(self.field)
+        view.show_piles(piles, shared)
+        self.choose(self._page.table.current_id())
+        return view
+
+    def first_key(self) -> int:
+        """The key of the first card; there is one."""
+        key = self.view.first() if self.view else None
+        return self._page.rows.ids[0] if key is None else key
+
+    def next_key(self) -> int:
+        """The card beside the one that was chosen and is gone, else the first."""
+        there = self.view is not None and self._beside in self._page.rows.ids
+        return self._beside if there and self._beside is not None else self.first_key()
+
+    def choose(self, key: int | None) -> None:
+        """Chooses the card of a record."""
+        if self.on and self.view is not None and self.view.current() != key:
+            self.view.choose(key)
+
+    def take_focus(self) -> None:
+        """Puts the cursor on the cards or into the table."""
+        if self.on and self.view is not None:
+            self.view.take_focus()
+        else:
+            self._page.table.setFocus()
+
+    def _build_switch(self) -> None:
+        if self.field is None:
+            return
+        theme, frame = self._around.theme, self._page.frame
+        self.list_button = button("列表", "list_button", theme, "table", "switch")
+        self.board_button = button("看板", "board_button", theme, "board", "switch")
+        self.board_button.setToolTip(f"按{self.field.label}排成几列")
+        group = QButtonGroup(self)
+        for place, each in enumerate((self.list_button, self.board_button)):
+            each.setCheckable(True)
+            group.addButton(each)
+            frame.foot.insertWidget(2 + place, each)
+            each.clicked.connect(partial(self._on_switch, bool(place)))
+        self.list_button.setChecked(True)
+
+    def _on_switch(self, on: bool, _: bool = False) -> None:
+        self.turn(on=on)
+
+    def _built(self, field: Code) -> BoardView:
+        from desktop_app.ui.board.board_view import BoardView  # not before a board is wanted
+
+        if self.view is None:
+            read = partial(registers.rows, self._around.desk, self._model)
+            view = self.view = BoardView(self._model, field, read, self._around.theme)
+            page, doing = self._page, self._page.doing
+            page.frame.stack.addWidget(view)
+            view.chosen.connect(lambda key: page.table.choose([key], key))
+            view.opened.connect(doing.edit)
+            view.move_asked.connect(self._move)
+            view.rest_asked.connect(self._show_rest)
+            view.menu_asked.connect(self._show_menu)
+            view.delete_asked.connect(doing.delete)
+            view.copy_asked.connect(lambda: doing.copied(page.table.copied()))
+            view.paste_asked.connect(doing.paste)
+            view.typed.connect(page.frame.search_on)
+        return self.view
+
+    def _show_rest(self, code: str | None) -> None:
+        """The whole pile as a list."""
+        assert self.field is not None  # there is a board
+        self._page.state.filters = {**self._page.state.filters, self.field.name: (code,)}
+        self.turn(on=False)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self._page.doing.row_menu()
+        offer_links(menu, self._around, self._model, self._page.table.current_id())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _move(self, keys: list[int], to: str | None) -> None:
+        """Gives records another state: with a reason where the record asks for one."""
+        if to is None or self.field is None:
+            return
+        if self.field.name == self._model.STATE:
+            self._page.doing.change_state(keys, to)
+        else:
+            self._save(keys[0], self.field, to)
+
+    def _save(self, key: int, field: Code, to: str) -> None:
+        desk = self._around.desk
+        try:
+            draft = registers.draft(desk, self._model, key)
+            changed = registers.save(
+                desk, self._model, {field.name: to}, key=key, version=draft.version
+            )
+        except UserError as error:
+            self._around.desktop.tell("move_refused", error.sentence)
+            return
+        shown = field.show(to, names(desk))
+        self._around.events.announce(changed, f"“{draft.title}”的{field.label}已改为“{shown}”")
