@@ -55,7 +55,7 @@ def create_table(connection: apsw.Connection, table: str, columns: str) -> None:
 def link(column: str, table: str, *, required: bool = False) -> str:
     """The column that holds a link, as `create_table` takes it."""
     empty = " NOT NULL" if required else ""
-    return f'{column} INTEGER{empty} REFERENCES "{table}"(id) DEFERRABLE INITIALLY DEFERRED'
+    return f"{column} INTEGER{empty} REFERENCES {table}(id) DEFERRABLE INITIALLY DEFERRED"
 
 
 def create_pairs(connection: apsw.Connection, table: str, owner: str, linked: str) -> None:

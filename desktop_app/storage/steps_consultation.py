@@ -58,7 +58,7 @@ _TABLES = {
 _PAIRS = (
     ("consultation_topics", "consultation", "topic"),
     ("consultation_partners", "consultation", "committee"),
-    ("case_consultations", "case", "consultation"),
+    ("case_consultations", '"case"', "consultation"),
 )
 _INDEXES = (
     "CREATE UNIQUE INDEX holiday_day ON holiday(day)",
