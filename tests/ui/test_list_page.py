@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_actions import dropped_book
 from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.row_links import offer_links, row_links
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
@@ -397,3 +399,57 @@ def test_after_a_removal_the_next_record_is_chosen(around: Surroundings, qtbot: 
     page.table.choose([page.rows.ids[1]], page.rows.ids[1])
     page.doing.delete()
     assert [page.rows.row_texts(row)[0] for row in page.table.chosen_rows()] == ["王刚"]
+
+
+def linked_points(around: Surroundings) -> tuple[int, int]:
+    """Two members; a point where the first serves."""
+    first, second = keep_members(around.desk, "张三", "王五")
+    keep(around.desk, "point", name="城东协商议事室", members=[first], number="1")
+    keep(around.desk, "point", name="城西协商议事室", members=[first, second], number="2")
+    return first, second
+
+
+def test_ctrl_and_a_click_open_the_record_that_a_cell_names(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    first, _ = linked_points(around)
+    page = opened(around, qtbot, "point")
+    page.show_columns(("name", "members"))
+    cells = [page.rows.index(row, 2) for row in (0, 1)]
+    assert cells[0].data(Qt.ItemDataRole.ToolTipRole) == "张三\n按住 Ctrl 点击打开"
+    assert "Ctrl" not in cells[1].data(Qt.ItemDataRole.ToolTipRole)
+    ctrl, left = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
+    place = page.table.visualRect(cells[0]).center()
+    with qtbot.waitSignal(around.events.record_wanted) as wanted:
+        QTest.mouseClick(page.table.viewport(), left, ctrl, place)
+    assert wanted.args == ["member", first]
+    several = page.table.visualRect(cells[1]).center()
+    with qtbot.assertNotEmitted(around.events.record_wanted):
+        QTest.mouseClick(page.table.viewport(), left, pos=place)
+        QTest.mouseClick(page.table.viewport(), left, ctrl, several)
+    assert len(page.table.chosen_rows()) == 2
+
+
+def test_a_register_without_a_page_is_not_opened(around: Surroundings, qtbot: QtBot) -> None:
+    sector = keep(around.desk, "sector", name="教育界")
+    key = keep(around.desk, "member", name="张三", sector=sector)
+    page = opened(around, qtbot)
+    page.show_columns(("name", "sector"))
+    assert page.rows.link_at(page.rows.index(0, 2)) is None
+    assert row_links(around.desk, page.model, key) == []
+
+
+def test_the_menu_of_a_row_opens_each_record_it_names(around: Surroundings, qtbot: QtBot) -> None:
+    first, second = linked_points(around)
+    page = opened(around, qtbot, "point")
+    page.table.choose([page.rows.ids[1]], page.rows.ids[1])
+    menu = page.doing.row_menu()
+    offer_links(menu, around, page.model, page.table.current_id())
+    found = {each.text(): each for each in menu.actions() if each.text().startswith("打开")}
+    assert sorted(found) == ["打开驻点委员：张三", "打开驻点委员：王五"]
+    opened_keys = []
+    around.events.record_wanted.connect(lambda key, record: opened_keys.append((key, record)))
+    for each in sorted(found):
+        found[each].trigger()
+    assert opened_keys == [("member", first), ("member", second)]
+    menu.deleteLater()

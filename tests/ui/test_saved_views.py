@@ -1,0 +1,244 @@
+"""Saved views: what a list shows, kept by name for the user, shown again, renamed, removed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop_app.errors import UserError
+from desktop_app.services.registers import Filter
+from desktop_app.settings import Plain, Settings
+from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.list_state import ListState, recalled
+from desktop_app.ui.lists.saved_views import VIEWS, SavedViews, checked_name
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.surroundings import Surroundings
+from tests.ui.finding import press, type_text
+from tests.ui.keeping import keep, keep_members, model_of
+
+
+@pytest.fixture
+def page(around: Surroundings, qtbot: QtBot) -> ListPage:
+    """The members' page with three members."""
+    keep(around.desk, "member", name="张三", sex="男", born="1990-01")
+    keep_members(around.desk, "王五", "李四")
+    return opened(around, qtbot)
+
+
+def opened(around: Surroundings, qtbot: QtBot) -> ListPage:
+    made = ListPage(around, model_of("member"))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.complete()
+    return made
+
+
+def titles(page: ListPage) -> list[str]:
+    return [page.rows.row_texts(row)[0] for row in range(page.rows.rowCount())]
+
+
+def entries(page: ListPage) -> dict[str, bool]:
+    """The entries of the menu and whether each is ticked."""
+    menu = page.viewing.show_menu()
+    found = {each.text(): each.isChecked() for each in menu.actions() if each.text()}
+    menu.close()
+    return found
+
+
+def pick(page: ListPage, text: str) -> None:
+    menu = page.viewing.show_menu()
+    next(each for each in menu.actions() if each.text() == text).trigger()
+    menu.close()
+
+
+def save(page: ListPage, desktop: ScriptedDesktop, name: str) -> None:
+    desktop.answers["view_name"] = name
+    pick(page, "存为新视图……")
+
+
+def test_a_view_brings_back_search_conditions_order_and_columns(
+    page: ListPage, desktop: ScriptedDesktop
+) -> None:
+    type_text(page.frame.search, "张")
+    page.frame.chips.changed.emit({"sex": ("1",)})
+    page.show_columns(("name", "sex", "born"))
+    page.sort_by("pinyin", descending=True)
+    look = titles(page)
+    save(page, desktop, "男委员")
+    assert page.viewing.button.text() == "视图：男委员"
+    pick(page, "全部记录，恢复原样")
+    assert len(titles(page)) == 3
+    assert page.viewing.button.text() == "视图"
+    assert page.state.columns == page.model.COLUMNS
+    pick(page, "男委员")
+    assert (page.frame.search.text(), titles(page)) == ("张", look)
+    assert page.state.filters == {"sex": ("1",)}
+    assert (page.state.sort, page.state.descending) == ("pinyin", True)
+    assert page.state.columns == ("name", "sex", "born")
+    assert entries(page)["男委员"]
+
+
+def test_a_view_keeps_the_conditions_behind_a_figure(
+    page: ListPage, desktop: ScriptedDesktop
+) -> None:
+    page.open_where((Filter("born", "from", ("1980",)),))
+    save(page, desktop, "八零后")
+    pick(page, "全部记录，恢复原样")
+    pick(page, "八零后")
+    assert titles(page) == ["张三"]
+    assert page.frame.chips.more.text() == "条件：出生日期"
+
+
+def test_a_changed_view_says_so_and_can_be_saved_again(
+    page: ListPage, desktop: ScriptedDesktop
+) -> None:
+    save(page, desktop, "常用")
+    assert "更新“常用”" not in entries(page)
+    type_text(page.frame.search, "王")
+    assert page.viewing.button.text() == "视图：常用（已改）"
+    pick(page, "更新“常用”")
+    assert page.viewing.button.text() == "视图：常用"
+    pick(page, "全部记录，恢复原样")
+    pick(page, "常用")
+    assert titles(page) == ["王五"]
+
+
+def test_views_are_there_after_a_restart_in_the_order_of_saving(
+    page: ListPage, desktop: ScriptedDesktop, around: Surroundings, qtbot: QtBot
+) -> None:
+    for name in ("乙", "甲", "丙"):
+        save(page, desktop, name)
+    state = page.remember()
+    again = around._replace(settings=Settings(around.settings.path.parent))
+    other = opened(again, qtbot)
+    assert other.viewing.saved.names() == ["乙", "甲", "丙"]
+    other.recall(state)
+    assert other.viewing.button.text() == "视图：丙"
+
+
+def test_views_of_one_register_are_not_those_of_another(
+    page: ListPage, desktop: ScriptedDesktop, around: Surroundings
+) -> None:
+    save(page, desktop, "常用")
+    assert SavedViews(around.settings, model_of("point")).names() == []
+
+
+def test_a_view_is_renamed_and_removed(page: ListPage, desktop: ScriptedDesktop) -> None:
+    save(page, desktop, "旧名")
+    desktop.answers["view_rename"] = "新名"
+    pick(page, "重命名“旧名”……")
+    assert page.viewing.saved.names() == ["新名"]
+    assert page.viewing.button.text() == "视图：新名"
+    desktop.answers["remove_view"] = False
+    pick(page, "删除“新名”")
+    assert page.viewing.saved.names() == ["新名"]
+    desktop.answers["remove_view"] = True
+    pick(page, "删除“新名”")
+    assert page.viewing.saved.names() == []
+    assert page.viewing.button.text() == "视图"
+
+
+def test_another_view_is_replaced_only_after_a_question(
+    page: ListPage, desktop: ScriptedDesktop
+) -> None:
+    save(page, desktop, "常用")
+    type_text(page.frame.search, "王")
+    desktop.answers["replace_view"] = False
+    save(page, desktop, "常用")
+    assert page.viewing.button.text() == "视图：常用（已改）"
+    desktop.answers["replace_view"] = True
+    save(page, desktop, "常用")
+    assert page.viewing.button.text() == "视图：常用"
+    assert page.viewing.saved.names() == ["常用"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("  ", "请给视图起一个名称"), ("视" * 21, "最多 20 个字，现在是 21 个"),
+        ("a\u200bb", "不能显示的字符"), ("\ud800", "不能显示的字符"),
+    ],
+)  # fmt: skip
+def test_a_name_that_cannot_be_kept_is_refused_in_words(
+    page: ListPage, desktop: ScriptedDesktop, typed: str, said: str
+) -> None:
+    save(page, desktop, typed)
+    name, sentence = desktop.asked[-1]
+    assert name == "view_name_refused"
+    assert said in sentence
+    assert page.viewing.saved.names() == []
+
+
+def test_two_views_never_share_a_name(page: ListPage, desktop: ScriptedDesktop) -> None:
+    save(page, desktop, "甲")
+    save(page, desktop, "乙")
+    desktop.answers["view_rename"] = " 甲 "
+    pick(page, "重命名“乙”……")
+    assert desktop.asked[-1] == ("view_name_refused", "已有名为“甲”的视图，请换一个名称。")
+    assert page.viewing.saved.names() == ["甲", "乙"]
+
+
+def test_a_name_loses_the_space_around_it() -> None:
+    assert checked_name("  本月\n到期 ") == "本月 到期"
+    with pytest.raises(UserError):
+        checked_name("甲", {"甲"})
+
+
+def test_a_view_that_names_fields_that_are_gone_shows_the_rest(around: Surroundings) -> None:
+    kept: Plain = {
+        "name": "旧版",
+        "state": {
+            "search": "张", "filters": {"gone": [1], "sex": ["1"]}, "sort": "gone",
+            "columns": ["gone", "name"],
+            "bounds": [["gone", "from", ["1"]], ["born", "odd", [1]], 3],
+        },
+    }  # fmt: skip
+    views: Plain = {"member": [kept, 7, {"name": "坏"}, {"state": {}}]}
+    around.settings.remember_all({VIEWS: views})
+    found = SavedViews(around.settings, model_of("member"))
+    assert found.names() == ["旧版"]
+    state = found.state("旧版")
+    assert state == ListState(search="张", filters={"sex": ("1",)}, columns=("name",))
+    assert found.state("没有") is None
+
+
+def test_a_view_keeps_board_or_list(page: ListPage, desktop: ScriptedDesktop) -> None:
+    page.board.turn(on=True)
+    save(page, desktop, "看板")
+    page.board.turn(on=False)
+    assert page.viewing.button.text() == "视图：看板（已改）"
+    pick(page, "看板")
+    assert page.board.on
+
+
+def test_the_button_opens_its_menu_by_keys(page: ListPage, desktop: ScriptedDesktop) -> None:
+    save(page, desktop, "常用")
+    page.viewing.button.setFocus()
+    press(page.viewing.button, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == "常用"
+    menu.close()
+
+
+def test_the_palette_shows_and_saves_views(
+    page: ListPage, desktop: ScriptedDesktop, around: Surroundings, qtbot: QtBot
+) -> None:
+    type_text(page.frame.search, "王")
+    desktop.answers["view_name"] = "姓王的"
+    found = {each.title: each for each in page.commands()}
+    found["把委员列表存为视图"].run()
+    pick(page, "全部记录，恢复原样")
+    with qtbot.waitSignal(around.events.page_wanted) as wanted:
+        {each.title: each for each in page.commands()}["委员视图：姓王的"].run()
+    assert wanted.args == ["member", ""]
+    assert titles(page) == ["王五"]
+
+
+def test_the_conditions_behind_a_figure_are_remembered(page: ListPage) -> None:
+    page.open_where((Filter("born", "from", ("1980",)),))
+    assert recalled(page.remember(), page.model).bounds == (Filter("born", "from", ("1980",)),)
