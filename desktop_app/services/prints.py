@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.documents.printables import Foot
@@ -27,14 +27,17 @@ from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.exports import kept
-from desktop_app.services.registers import child_models
-from desktop_app.storage import lists, photos
+from desktop_app.services.following import limits
+from desktop_app.services.print_rows import Files, picture_files, pictures, shown_of
+from desktop_app.storage import lists
 from desktop_app.storage.chain import last_action
 from desktop_app.storage.stepping import finish
 
 __all__ = ["PRINTS", "Option", "Print", "Sheet", "collect_in_steps", "prints_of", "save", "write"]
 
-WINDOW = 128
+WINDOW, FEW = 128, 16
+"""How many records are read at once: of those that bring rows of others along, a few."""
+YEARS = 10
 HEAD_DIGITS = 8
 Progress = Callable[[int, int], None]
 
@@ -47,6 +50,13 @@ class Sheet:
     shown: tuple[Shown, ...]
     setting: Setting
     chosen: Mapping[str, str]
+    files: tuple[Files, ...] = ()
+
+    def whole(self) -> Iterator[Shown]:
+        """What is shown, each with the pictures among its files, read when it is its turn."""
+        for place, each in enumerate(self.shown):
+            files = self.files[place] if self.files else ()
+            yield replace(each, pictures=pictures(files)) if files else each
 
     def unprintable(self) -> list[tuple[str, str]]:
         """Title and characters of every record that would print a 〓."""
@@ -58,8 +68,17 @@ def prints_of(desk: Desk, model: type[Record], columns: Sequence[str] = ()) -> t
 
     `columns` are the fields of that list, by default those that a page shows at first.
     """
-    own = tuple(each for each in PRINTS if each.record == model.KEY)
+    own = (_offered(each, desk.today.year) for each in PRINTS if each.record == model.KEY)
     return (*own, list_print(desk, model, columns))
+
+
+def _offered(wanted: Print, year: int) -> Print:
+    """A print whose option without choices, the year, offers this one and those before."""
+    years = tuple((str(each), f"{each} 年") for each in range(year, year - YEARS, -1))
+    options = tuple(
+        each if each.choices else replace(each, choices=years) for each in wanted.options
+    )
+    return replace(wanted, options=options) if options != wanted.options else wanted
 
 
 def print_named(desk: Desk, key: str) -> Print:
@@ -107,10 +126,14 @@ def collect_in_steps(
     if model.PERSON and wanted in PRINTS and wanted.kind == "register":
         keys = _by_strokes(desk, model, keys)
     shown: list[Shown] = []
-    for start in range(0, len(keys), WINDOW):
-        shown += _window(desk, wanted, model, keys[start : start + WINDOW], shared)
+    files: list[Files] = []
+    step = FEW if wanted.children else WINDOW
+    for start in range(0, len(keys), step):
+        window = keys[start : start + step]
+        shown += shown_of(desk, wanted, model, window, shared)
+        files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
-    return Sheet(wanted, tuple(shown), _setting(desk, wanted, shared), chosen)
+    return Sheet(wanted, tuple(shown), _setting(desk, wanted, shared), chosen, tuple(files))
 
 
 def usual(desk: Desk, wanted: Print) -> dict[str, str]:
@@ -123,7 +146,7 @@ def usual(desk: Desk, wanted: Print) -> dict[str, str]:
 def write(sheet: Sheet, progress: Progress) -> bytes:
     """The PDF of a sheet; the same sheet gives the same bytes. `progress` may raise Cancelled."""
     target = io.BytesIO()
-    write_print(sheet.wanted, sheet.shown, sheet.setting, sheet.chosen, target, progress)
+    _write(sheet, target, progress)
     return target.getvalue()
 
 
@@ -136,24 +159,19 @@ def save(pdf: bytes, path: Path) -> None:
 def save_all(sheet: Sheet, path: Path, progress: Progress) -> None:
     """Write a sheet straight to its file, for prints too long to be kept in memory."""
     with target_file(path) as target:
-        write_print(sheet.wanted, sheet.shown, sheet.setting, sheet.chosen, target, progress)
+        _write(sheet, target, progress)
 
 
-def _window(
-    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Names
-) -> list[Shown]:
-    fields = [model.field(name) for name in wanted.fields if kept(model.field(name), shared)]
-    read = [*(each.name for each in fields), *_titled(model), *filter(None, [wanted.photo])]
-    children = _children(desk, wanted, model, keys, shared)
-    found = []
-    for row in lists.rows(desk.office, model, keys, read):
-        values: dict[str, Any] = dict(zip(read, row[2:], strict=True))
-        sha = values.get(wanted.photo) if wanted.photo else None
-        texts = {each.name: each.show(values[each.name], shared) for each in fields}
-        own = {key: rows.get(row[0], []) for key, rows in children.items()}
-        photo = photos.load(desk.office, sha) if sha else None
-        found.append(Shown(model.title_of(values), texts, photo, own))
-    return found
+def _write(sheet: Sheet, target: BinaryIO, progress: Progress) -> None:
+    write_print(
+        sheet.wanted,
+        sheet.whole(),
+        sheet.setting,
+        sheet.chosen,
+        target,
+        progress,
+        total=len(sheet.shown),
+    )
 
 
 def _by_strokes(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[int]:
@@ -161,31 +179,6 @@ def _by_strokes(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[in
     chosen = set(keys)
     every = lists.find(desk.office, model, lists.Query(sort="strokes"))
     return [key for key in every if key in chosen]
-
-
-def _titled(model: type[Record]) -> tuple[str, ...]:
-    declared = {each.name for each in model.declared()}
-    return tuple(name for name in (model.NAME, *model.TITLED) if name in declared)
-
-
-def _children(
-    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Names
-) -> dict[str, dict[int, list[dict[str, str]]]]:
-    """The rows of each wanted child record by its owner's id, in their order."""
-    found: dict[str, dict[int, list[dict[str, str]]]] = {}
-    for child in child_models(desk, model):
-        link, names_wanted = child.owner(), wanted.children.get(child.KEY)
-        if link is None or names_wanted is None:
-            continue
-        fields = [child.field(name) for name in names_wanted]
-        where = (lists.Filter(link.name, "in", tuple(keys)),)
-        ids = lists.find(desk.office, child, lists.Query(where=where))
-        rows = lists.rows(desk.office, child, ids, [link.name, *names_wanted])
-        own = found.setdefault(child.KEY, {})
-        for _, _, owner, *values in rows:
-            texts = zip(fields, values, strict=True)
-            own.setdefault(owner, []).append({f.name: f.show(v, shared) for f, v in texts})
-    return found
 
 
 def _names_for(desk: Desk, model: type[Record]) -> Names:
@@ -206,5 +199,14 @@ def _setting(desk: Desk, wanted: Print, shared: Names) -> Setting:
         office=office,
         term="",
         name_order=order.get(custom, order["cppcc"]),
-        orders={key: [title for _, title in each.items()] for key, each in shared.titles.items()},
+        orders=_orders(shared),
+        today=desk.today.isoformat(),
+        limits=limits(desk),
     )
+
+
+def _orders(shared: Names) -> dict[str, list[str]]:
+    """The titles of linked records and the labels of code lists, in the office's own order."""
+    labels = {key: [entry.label for entry in each.entries] for key, each in shared.codes.items()}
+    titles = {key: [title for _, title in each.items()] for key, each in shared.titles.items()}
+    return labels | titles

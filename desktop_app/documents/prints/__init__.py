@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from operator import length_hint
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,14 +19,19 @@ from desktop_app.documents.prints import (
 from desktop_app.documents.prints.declared import (
     Chosen,
     FormPrint,
+    LetterPrint,
     Option,
     Print,
     RegisterPrint,
+    ReportPrint,
     Setting,
     Shown,
 )
 
-__all__ = ["PRINTS", "FormPrint", "Option", "Print", "RegisterPrint", "Setting", "Shown"]
+__all__ = [
+    "PRINTS", "FormPrint", "LetterPrint", "Option", "Print", "RegisterPrint", "ReportPrint",
+    "Setting", "Shown",
+]  # fmt: skip
 
 PRINTS: tuple[Print, ...] = (
     member_form.PRINT,
@@ -39,21 +45,35 @@ PRINTS: tuple[Print, ...] = (
 
 def write_print(
     wanted: Print,
-    shown: Sequence[Shown],
+    shown: Iterable[Shown],
     setting: Setting,
     chosen: Chosen,
     target: BinaryIO | Path,
     progress: Progress,
+    total: int | None = None,
 ) -> None:
-    """Writes a print of some records in their order; `progress` may raise Cancelled."""
+    """Writes a print of some records in their order; `progress` may raise Cancelled.
+
+    `total` is how many there are, where they cannot be counted beforehand.
+    """
+    from desktop_app.documents.letters import write_letters
     from desktop_app.documents.record_forms import write_forms
     from desktop_app.documents.registers import write_register
+    from desktop_app.documents.reports import write_reports
 
+    total = length_hint(shown) if total is None else total
+    foot = setting.foot
     if isinstance(wanted, RegisterPrint):
-        write_register(wanted.register(shown, setting, chosen), target, progress)
+        write_register(wanted.register(tuple(shown), setting, chosen), target, progress)
+    elif isinstance(wanted, LetterPrint):
+        letters = (wanted.letter(each, setting, chosen) for each in shown)
+        write_letters(letters, target, progress, foot, total)
+    elif isinstance(wanted, ReportPrint):
+        reports = (wanted.report(each, setting, chosen) for each in shown)
+        write_reports(reports, foot, target, progress, total)
     else:
         forms = (wanted.form(each, setting, chosen) for each in shown)
-        write_forms(forms, setting.foot, target, progress, total=len(shown))
+        write_forms(forms, foot, target, progress, total)
 
 
 def unprintable(shown: Iterable[Shown]) -> list[tuple[str, str]]:

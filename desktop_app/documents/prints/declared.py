@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
-from desktop_app.documents.printables import Foot, RecordForm, Register
+from desktop_app.documents.printables import Foot, Letter, Picture, RecordForm, Register, Report
 
 Values: TypeAlias = Mapping[str, str]
 Chosen: TypeAlias = Mapping[str, str]
@@ -15,11 +15,15 @@ Chosen: TypeAlias = Mapping[str, str]
 
 NOTHING: Mapping[str, tuple[Values, ...]] = MappingProxyType({})
 NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
+NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose before printing; the first choice is the usual one."""
+    """One thing to choose before printing; the first choice is the usual one.
+
+    One without choices is the year: whoever offers it says which there are.
+    """
 
     key: str
     label: str
@@ -27,31 +31,33 @@ class Option:
 
     def of(self, chosen: Chosen) -> str:
         """What was chosen for this option, the usual choice where nothing fitting was."""
-        given = chosen.get(self.key)
+        given = chosen.get(self.key, "")
         keys = [key for key, _ in self.choices]
-        return given if given in keys else keys[0]
+        return given if not keys or given in keys else keys[0]
 
 
 @dataclass(frozen=True)
 class Shown:
     """One record as texts: every field as the office reads it, days as ISO text.
 
-    `photo` is the JPEG picture of the print's photo field; `children` holds the rows of each
-    record that belongs to this one, by its key, in their order.
+    `photo` is the JPEG picture of the print's photo field; `children` holds the rows that the
+    print asked for, by their key, in their order; `pictures` those among the record's files.
     """
 
     title: str
     values: Values
     photo: bytes | None = None
     children: Mapping[str, Sequence[Values]] = field(default_factory=lambda: NOTHING)
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
 class Setting:
     """What a print says about the office that makes it.
 
-    `orders` gives, by record key, the titles of linked records in the office's own order;
-    `name_order` says how names are sorted.
+    `orders` gives, by the key of a record or a code list, its titles or labels in the office's
+    own order; `name_order` says how names are sorted; `today` is the day as ISO text; `limits`
+    are the office's own for reminders, by the names of their fields.
     """
 
     foot: Foot
@@ -59,36 +65,63 @@ class Setting:
     term: str = ""
     name_order: str = "按姓氏笔画为序"
     orders: Mapping[str, Sequence[str]] = field(default_factory=lambda: NO_ORDERS)
+    today: str = ""
+    limits: Mapping[str, int] = field(default_factory=lambda: NO_LIMITS)
 
 
-@dataclass(frozen=True)
-class FormPrint:
-    """A print of one form a record; `children` names the fields wanted of each child record."""
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """What every print declares of the record it shows.
 
-    kind: ClassVar[str] = "form"
+    `fields` names the fields it reads, those of a linked record behind a dot: outcome.unit.
+    `children` names the fields wanted of each row, by the key of a record that links to this one
+    or by the name of one of this record's own pairs; `through` names the links that lead from
+    such a record to this one, where there are several or others stand between. `photo` is the
+    field of a picture; `pictures` asks for those among the record's files.
+    """
+
     key: str
     title: str
     record: str
     fields: tuple[str, ...]
-    form: Callable[[Shown, Setting, Chosen], RecordForm]
     options: tuple[Option, ...] = ()
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    through: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     photo: str = ""
+    pictures: bool = False
 
 
-@dataclass(frozen=True)
-class RegisterPrint:
+@dataclass(frozen=True, kw_only=True)
+class FormPrint(Declared):
+    """A print of one form a record."""
+
+    kind: ClassVar[str] = "form"
+    form: Callable[[Shown, Setting, Chosen], RecordForm]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterPrint(Declared):
+    """A print of one official letter a record."""
+
+    kind: ClassVar[str] = "form"
+    letter: Callable[[Shown, Setting, Chosen], Letter]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportPrint(Declared):
+    """A print of one report of running text and tables a record."""
+
+    kind: ClassVar[str] = "form"
+    report: Callable[[Shown, Setting, Chosen], Report]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterPrint(Declared):
     """A print of many records as one list, in the order they are given."""
 
     kind: ClassVar[str] = "register"
-    key: str
-    title: str
-    record: str
-    fields: tuple[str, ...]
     register: Callable[[Sequence[Shown], Setting, Chosen], Register]
-    options: tuple[Option, ...] = ()
-    children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    photo: str = ""
 
 
-Print: TypeAlias = FormPrint | RegisterPrint
+Print: TypeAlias = FormPrint | LetterPrint | ReportPrint | RegisterPrint
+"""`kind` is "form" where each record has pages of its own, "register" where all share a list."""

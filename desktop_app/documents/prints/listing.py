@@ -47,7 +47,14 @@ def listing(
 
     fields = tuple(column.field for column in columns)
     options = (PHONES,) if any(column.phone for column in columns) else ()
-    return RegisterPrint(f"{record}_list", f"{title}一览表", record, fields, register, options)
+    return RegisterPrint(
+        key=f"{record}_list",
+        title=f"{title}一览表",
+        record=record,
+        fields=fields,
+        register=register,
+        options=options,
+    )
 
 
 def _text(shown: Shown, column: Listed, chosen: Chosen) -> str:

@@ -1,0 +1,175 @@
+"""Reads the records of a print as texts: their fields, linked ones, and the rows that lead here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from desktop_app.documents.printables import Picture
+from desktop_app.documents.prints import Print, Shown
+from desktop_app.errors import UserError
+from desktop_app.records.attachment import Attachment
+from desktop_app.records.links import Link, Links
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.exports import kept
+from desktop_app.storage import attachments, lists, photos
+
+PICTURE = "photo"
+Texts: TypeAlias = dict[str, str]
+Files: TypeAlias = tuple[tuple[str, Path], ...]
+"""Name and place of each picture among a record's files."""
+
+
+def shown_of(
+    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Names
+) -> list[Shown]:
+    """Some records as a print shows them, in their order; however many, the queries are as few."""
+    texts = _texts(desk, model, keys, wanted.fields, shared)
+    children = {
+        child: _children(desk, wanted, model, child, keys, shared) for child in wanted.children
+    }
+    titled = _titled(model)
+    found = []
+    for row in lists.rows(desk.office, model, keys, [*titled, *filter(None, [wanted.photo])]):
+        sha = row[-1] if wanted.photo else None
+        title = model.title_of(dict(zip(titled, row[2:], strict=False)))
+        rows = {child: of.get(row[0], []) for child, of in children.items()}
+        photo = photos.load(desk.office, sha) if sha else None
+        found.append(Shown(title, texts[row[0]], photo, rows))
+    return found
+
+
+def picture_files(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Files]:
+    """Where the pictures among the files of each record lie, by their names."""
+    where = (
+        lists.Filter("owner_key", "in", (model.KEY,)),
+        lists.Filter("owner_id", "in", tuple(keys)),
+        lists.Filter("kind", "in", (PICTURE,)),
+    )
+    ids = lists.find(desk.office, Attachment, lists.Query(where=where))
+    folder = attachments.folder_of(desk.office.path)
+    found: dict[int, Files] = {}
+    for _, _, owner, name, note, sha in lists.rows(
+        desk.office, Attachment, ids, ("owner_id", "name", "note", "sha")
+    ):
+        caption = note or Path(name).stem
+        found[owner] = (*found.get(owner, ()), (caption, attachments.place_of(folder, sha)))
+    return [found.get(key, ()) for key in keys]
+
+
+def pictures(files: Files) -> tuple[Picture, ...]:
+    """The pictures themselves; one whose file is gone or damaged has no bytes."""
+    return tuple(Picture(_picture(path), caption) for caption, path in files)
+
+
+def _picture(path: Path) -> bytes:
+    try:
+        return photos.prepare(path.read_bytes(), path.name)
+    except (OSError, UserError):
+        return b""
+
+
+def _texts(
+    desk: Desk, model: type[Record], keys: Sequence[int], fields: Iterable[str], shared: Names
+) -> dict[int, Texts]:
+    """The texts of some records by id; a field behind a dot is read of the linked record."""
+    own = [name for name in fields if "." not in name and kept(model.field(name), shared)]
+    behind: dict[str, list[str]] = {}
+    for name in fields:
+        link, dot, rest = name.partition(".")
+        if dot:
+            behind.setdefault(link, []).append(rest)
+    read = list(dict.fromkeys([*own, *behind]))
+    declared = [(name, model.field(name)) for name in own]
+    rows = lists.rows(desk.office, model, keys, read)
+    values = {row[0]: dict(zip(read, row[2:], strict=True)) for row in rows}
+    found = {
+        key: {name: each.show(row[name], shared) for name, each in declared}
+        for key, row in values.items()
+    }
+    for link, wanted in behind.items():
+        _add_linked(desk, model.field(link), wanted, (values, found), shared)
+    return found
+
+
+def _add_linked(
+    desk: Desk,
+    link: Any,
+    fields: Sequence[str],
+    of: tuple[Mapping[int, Mapping[str, Any]], dict[int, Texts]],
+    shared: Names,
+) -> None:
+    """Adds the texts of the records that a link names to those of the records that name them."""
+    values, found = of
+    ids = {row[link.name] for row in values.values()} - {None}
+    linked = _texts(desk, link.linked, sorted(ids), fields, shared)
+    for key, row in values.items():
+        texts = linked.get(row[link.name], {})
+        found[key].update({f"{link.name}.{name}": texts.get(name, "") for name in fields})
+
+
+def _children(
+    desk: Desk, wanted: Print, model: type[Record], child: str, keys: Sequence[int], shared: Names
+) -> dict[int, list[Texts]]:
+    """The rows of one kind that a print asked for, by the record they belong to."""
+    fields = wanted.children[child]
+    pair = next((each for each in model.pairs() if each.name == child), None)
+    if pair is not None:
+        owned = _paired(desk, model, pair, keys, shared)
+        ids = list(dict.fromkeys(key for each in owned.values() for key in each))
+        texts = _texts(desk, pair.linked, ids, fields, shared)
+        return {owner: [texts[key] for key in each] for owner, each in owned.items()}
+    other = next(each for each in desk.office.records if child == each.KEY)
+    owners = _led(desk, other, wanted.through.get(child) or (_link(other, model),), keys)
+    found: dict[int, list[Texts]] = {}
+    for key, row in _texts(desk, other, list(owners), fields, shared).items():
+        for owner in owners[key]:
+            found.setdefault(owner, []).append(row)
+    return found
+
+
+def _paired(
+    desk: Desk, model: type[Record], pair: Links, keys: Sequence[int], shared: Names
+) -> dict[int, list[int]]:
+    """The ids that a pair field of each record names, in the order of their register."""
+    order = shared.titles[pair.linked.KEY]
+    rows = lists.rows(desk.office, model, keys, (pair.name,))
+    return {row[0]: order.sort(row[2]) for row in rows}
+
+
+def _led(
+    desk: Desk, model: type[Record], path: Sequence[str], keys: Sequence[int]
+) -> dict[int, Sequence[int]]:
+    """The records that lead by these links to some of `keys`, in order: to which of them."""
+    name, further = path[0], path[1:]
+    field: Any = model.field(name)
+    behind: Mapping[int, Sequence[int]] = {key: (key,) for key in keys}
+    if further:
+        behind = _led(desk, field.linked, further, keys)
+    pair = isinstance(field, Links)
+    where = (lists.Filter(name, "has" if pair else "in", tuple(behind)),)
+    ids = lists.find(desk.office, model, lists.Query(where=where))
+    found: dict[int, Sequence[int]] = {}
+    for key, _, linked in lists.rows(desk.office, model, ids, (name,)):
+        named = linked if pair else (linked,)
+        found[key] = tuple(dict.fromkeys(to for each in named for to in behind.get(each, ())))
+    return found
+
+
+def _link(child: type[Record], model: type[Record]) -> str:
+    """The name of the field by which a record leads to another: its owner, else the first."""
+    links = [
+        each
+        for each in child.declared()
+        if isinstance(each, Link | Links) and each.linked is model
+    ]
+    owner = child.owner()
+    return owner.name if owner in links and owner is not None else links[0].name
+
+
+def _titled(model: type[Record]) -> list[str]:
+    declared = {each.name for each in model.declared()}
+    return [name for name in (model.NAME, *model.TITLED) if name in declared]
