@@ -29,11 +29,10 @@ class Refusal(NamedTuple):
 
 
 class Present(NamedTuple):
-    """A state that some records are in now, its place in the list, and how many they are."""
+    """A state that some records are in now, and how many they are."""
 
     code: str
     label: str
-    place: int
     many: int
 
 
@@ -42,7 +41,6 @@ class Target(NamedTuple):
 
     code: str
     label: str
-    place: int
     allowed: int
     there: int
     refusals: tuple[Refusal, ...]
@@ -66,32 +64,22 @@ def present(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Presen
     for part in slices(keys):
         counts.update(each.values[model.STATE] or "" for each in stored(desk, model, part))
     order = names(desk).codes[_field(model).codes].order()
-    places = {code: order.index(code) if code in order else -1 for code in counts}
-    found = sorted(counts, key=lambda code: places[code])
-    return [Present(each, _label(desk, model, each), places[each], counts[each]) for each in found]
+    found = sorted(counts, key=lambda code: order.index(code) if code in order else -1)
+    return [Present(each, _label(desk, model, each), counts[each]) for each in found]
 
 
 def targets(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Target]:
     """The other states that some records could take, in the list's order, each gate asked."""
-    choices = names(desk).codes[_field(model).codes]
+    choices = names(desk).codes[_field(model).codes].offered()
     kept = [each for part in slices(keys) for each in stored(desk, model, part)]
     found = []
-    for choice in choices.offered():
+    for choice in choices:
         moving = [each for each in kept if each.values[model.STATE] != choice.code]
         if moving:
             no = tuple(_refusals(desk, model, moving, choice.code))
-            place, there = choices.order().index(choice.code), len(kept) - len(moving)
-            able = len(moving) - len(no)
-            found.append(Target(choice.code, choice.label, place, able, there, no))
+            able, there = len(moving) - len(no), len(kept) - len(moving)
+            found.append(Target(choice.code, choice.label, able, there, no))
     return found
-
-
-def likely(now: Sequence[Present], offered: Sequence[Target]) -> str:
-    """The state that mostly comes next: the first allowed one behind those of now, '' if none."""
-    last = max((each.place for each in now), default=-1)
-    later = [each for each in offered if each.place > last]
-    allowed = [each.code for each in (*later, *offered) if each.allowed]
-    return allowed[0] if allowed else ""
 
 
 def change_state(

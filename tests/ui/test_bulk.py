@@ -118,10 +118,10 @@ def test_what_stays_the_same_is_counted_and_problems_are_left_out(
     chips = {each: chip.text() for each, chip in bulk.check.chips.items()}
     assert list(chips.values()) == ["修改 1", "相同 1", "问题 1"]
     bulk.check.chips[Verdict.PROBLEM].click()
-    assert shown(bulk) == [("问题", "晚", "", "", "结束日期不能早于开始日期")]
+    assert shown(bulk) == [("问题", "晚", "结束日期不能早于开始日期", "", "")]
     bulk.check.chips[Verdict.PROBLEM].click()
     bulk.check.chips[Verdict.SAME].click()
-    assert shown(bulk) == [("相同", "同", "", "", "没有变化")]
+    assert shown(bulk) == [("相同", "同", "没有变化", "", "")]
     assert "有问题的 1 件不会修改。" in bulk._words.text()
 
 

@@ -49,11 +49,13 @@ def lines(dialog: StateDialog) -> dict[str, str]:
     return {each.text(0): each.text(1) for each in items}
 
 
-def test_the_dialog_proposes_the_next_state_and_asks_why(near: Surroundings, qtbot: QtBot) -> None:
+def test_the_dialog_asks_for_the_state_and_why(near: Surroundings, qtbot: QtBot) -> None:
     key = errand(near.desk, "院坝路灯")
     dialog = asked(near, qtbot, key)
     assert "院坝路灯" in words(dialog)
     assert "筹建" in words(dialog)
+    assert not dialog.change_button.isEnabled()
+    press(dialog.targets, Qt.Key.Key_Down)
     target = dialog.targets.target()
     assert target is not None
     assert target.label == "运行"
@@ -114,7 +116,7 @@ def test_for_many_those_that_may_go_on_and_the_others_are_counted(
 def test_reasons_given_before_are_offered(near: Surroundings, qtbot: QtBot) -> None:
     long = "第十届县政协第二十次主席会议研究并原则同意"
     for reason in ("期满", long, "期满"):
-        dialog = asked(near, qtbot, errand(near.desk, reason))
+        dialog = asked(near, qtbot, errand(near.desk, reason), to="running")
         type_text(dialog.reason, reason)
         dialog.change_button.click()
     dialog = asked(near, qtbot, errand(near.desk))
@@ -126,7 +128,7 @@ def test_reasons_given_before_are_offered(near: Surroundings, qtbot: QtBot) -> N
 
 def test_very_many_are_changed_in_slices(near: Surroundings, qtbot: QtBot) -> None:
     keys = [errand(near.desk, f"差事{n}") for n in range(201)]
-    dialog = asked(near, qtbot, *keys)
+    dialog = asked(near, qtbot, *keys, to="running")
     type_text(dialog.reason, "启动")
     with qtbot.waitSignal(near.events.changed):
         dialog.change_button.click()
@@ -193,6 +195,7 @@ def test_a_state_changed_from_the_form_keeps_what_is_typed_there(
     type_text(form.form.boxes["note"], "记一笔")
     form.state_button.click()
     dialog = child(form, StateDialog)
+    dialog.targets.choose("running")
     type_text(dialog.reason, "启动")
     dialog.change_button.click()
     assert form.form.draft()["state"] == "running"
@@ -221,6 +224,8 @@ def test_history_tells_the_reason_of_a_change(near: Surroundings, qtbot: QtBot) 
     newest, oldest = tree.topLevelItem(0), tree.topLevelItem(1)
     assert newest is not None
     assert oldest is not None
-    assert newest.text(0).endswith("　状态")
-    assert newest.text(2) == "筹建 → 运行（主席会议已审定） · 演示差事"
-    assert (oldest.text(0)[-2:], oldest.text(2)) == ("新增", "")
+    assert newest.text(0).endswith("　变更状态")
+    assert newest.isExpanded()
+    assert newest.child(0).text(0) == "筹建 → 运行（主席会议已审定） · 演示差事"
+    assert newest.child(1).text(0) == "状态"
+    assert oldest.text(0).endswith("　新增")

@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.services.bulk import Plan, Verdict
-from desktop_app.ui.bulk.bulk_lines_model import TONES, BulkLinesModel
+from desktop_app.ui.bulk.bulk_lines_model import SENTENCE, TITLES, TONES, BulkLinesModel
 from desktop_app.ui.look.small_table import LEFT
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, card, label, row
 
 BEFORE = "选好字段，填好新值，再按“核对”：这里显示每一条修改前后的样子，确认以后才写入。"
-WIDTHS = (5, 9, 8, 13)
+WIDTHS = (5, 11, 9, 12)
 
 
 class BulkCheck(QWidget):
@@ -50,7 +50,7 @@ class BulkCheck(QWidget):
         for each in (self.words, self._foot):
             each.setVisible(plan is None)
         self.table.setVisible(plan is not None)
-        self.lines.show_plan(plan)
+        self._show_lines()
 
     def _chip(self, verdict: Verdict) -> QPushButton:
         chip = button(str(verdict), f"show_{verdict.name.lower()}", self._theme, kind="chip")
@@ -64,7 +64,13 @@ class BulkCheck(QWidget):
         self._verdict = verdict if self.chips[verdict].isChecked() else None
         for each, chip in self.chips.items():
             chip.setChecked(each is self._verdict)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
         self.lines.show_plan(self._plan, self._verdict)
+        self.table.clearSpans()
+        for place in self.lines.sentences():
+            self.table.setSpan(place, SENTENCE, 1, len(TITLES) - SENTENCE)
 
 
 def _table(model: BulkLinesModel, theme: Theme) -> QTableView:

@@ -45,7 +45,7 @@ class BulkField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(6)
-        column.addLayout(row(label(field.label, "section"), None, *self._ways.values(), off))
+        column.addLayout(row(label(field.label), None, *self._ways.values(), off))
         column.addWidget(self.box)
         column.addWidget(self._note)
         self.take_way(How.SET)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -19,6 +20,7 @@ TONES = {
     Verdict.PROBLEM: ("bad", "problem"),
 }
 EMPTY = "（空）"
+SENTENCE = TITLES.index("项目")
 Row = tuple[Line, Change | str | None]
 
 
@@ -48,11 +50,15 @@ class BulkLinesModel(QAbstractTableModel):
         """What one line says."""
         line, each = self.rows[row]
         if each is None or self._plan is None:
-            return str(line.verdict), line.title, "", "", "没有变化"
+            return str(line.verdict), line.title, "没有变化", "", ""
         if isinstance(each, str):
-            return str(line.verdict), line.title, "", "", each
+            return str(line.verdict), line.title, each, "", ""
         old, new = (" ".join(text.split()) or EMPTY for text in self._plan.shown(each))
         return str(line.verdict), line.title, self._plan.model.field(each.field).label, old, new
+
+    def sentences(self) -> Iterator[int]:
+        """The rows that say one sentence from 项目 on instead of a change."""
+        return (row for row, (_, each) in enumerate(self.rows) if not isinstance(each, Change))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -87,6 +93,6 @@ class BulkLinesModel(QAbstractTableModel):
         verdict, tokens = self.rows[row][0].verdict, self._theme.tokens
         if verdict is Verdict.SAME:
             return QColor(tokens.muted)
-        if column == 0 or (column == len(TITLES) - 1 and verdict is Verdict.PROBLEM):
+        if column == 0 or (column == SENTENCE and verdict is Verdict.PROBLEM):
             return QColor(getattr(tokens, TONES[verdict][0]))
         return QColor(tokens.muted) if column == 3 else None

@@ -33,7 +33,7 @@ class HistoryView(QWidget):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         column.addWidget(self.tree)
         for version in history.history_of(around.desk, model, key):
-            self.tree.addTopLevelItem(self._item(version))
+            self._add(version)
         if self.count():
             self.tree.topLevelItem(0).setExpanded(True)
 
@@ -41,18 +41,22 @@ class HistoryView(QWidget):
         """The number of changes."""
         return self.tree.topLevelItemCount()
 
-    def _item(self, version: history.Version) -> QTreeWidgetItem:
+    def _add(self, version: history.Version) -> None:
+        """One change: what its action says beyond its word stands beneath it, over all columns."""
         action = version.action
         when = action.at[:16].replace("T", " ")
         what, told = _words(self._model, version)
-        item = QTreeWidgetItem([f"{when}　{what}", "", told, action.actor])
-        for place in (0, 2):
-            item.setToolTip(place, tip(action.name))
+        item = QTreeWidgetItem(self.tree, [f"{when}　{what}", "", "", action.actor])
+        item.setToolTip(0, tip(action.name))
+        if told:
+            more = QTreeWidgetItem(item, [told])
+            more.setToolTip(0, tip(told))
+            more.setFirstColumnSpanned(True)
+            item.setExpanded(True)
         for each in history.changes_of(self._around.desk, self._model, version):
             if version.before is not None or each.after:
                 texts = [each.label, _line(each.before), _line(each.after), ""]
                 item.addChild(QTreeWidgetItem(texts))
-        return item
 
 
 def _words(model: type[Record], version: history.Version) -> tuple[str, str]:
@@ -62,7 +66,7 @@ def _words(model: type[Record], version: history.Version) -> tuple[str, str]:
     head, _, told = version.action.name.partition("：")
     verb = head.replace(model.TITLE, "")
     if told and verb not in PLAIN:
-        return verb or head, told
+        return "变更状态" if verb == "状态" else verb or head, told
     if version.before is None:
         return "新增", ""
     return "删除" if version.after is None else "修改", ""

@@ -39,6 +39,11 @@ class OfferBox(QLineEdit):
         self._find = find
         icons.put(self._arrow, "down")
 
+    def setReadOnly(self, on: bool) -> None:
+        """A line that is only read offers nothing."""
+        super().setReadOnly(on)
+        self._arrow.setVisible(not on)
+
     def pick(self, offer: Offer | None) -> None:
         """Shows a chosen value, or none."""
         self._picked = offer

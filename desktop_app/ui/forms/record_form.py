@@ -56,6 +56,7 @@ class RecordForm(QWidget):
         self._held[name] = words
         if isinstance(box, QLineEdit):
             box.setReadOnly(bool(words))
+            self._context.theme.restyle(box)
         else:
             box.setEnabled(not words)
         self._remark(name, box)

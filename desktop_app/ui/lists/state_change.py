@@ -30,7 +30,7 @@ from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
 AT_ONCE = 200  # more records are changed in slices, with progress in the status bar
-KEPT, OFFERED, SHORT = 12, 4, 18
+KEPT, OFFERED, SHORT, TOLD = 12, 4, 18, 3
 
 
 def ask_state(
@@ -69,7 +69,7 @@ class StateDialog(QDialog):
         self.setWindowTitle(f"变更{model.TITLE}状态")
         self._build()
         self._fill(to)
-        self.reason.setFocus()
+        (self.reason if self.targets.target() else self.targets).setFocus()
         self.resize(42 * around.theme.sizes.text, self.sizeHint().height())
 
     def _build(self) -> None:
@@ -80,6 +80,7 @@ class StateDialog(QDialog):
         self._now.setSpacing(6)
         self.targets = StateTargets(self._codes, self._model.UNIT, theme)
         self.targets.picked.connect(self._show_target)
+        self._against = label("", "warn", wraps=True)
         self.open_button = button("", "open_button", theme, "edit", "link")
         self.open_button.clicked.connect(self._open_refused)
         column = QVBoxLayout(self)
@@ -89,7 +90,8 @@ class StateDialog(QDialog):
         column.addLayout(self._now)
         column.addSpacing(4)
         column.addWidget(label("改为", "section"))
-        column.addWidget(self.targets, 1)
+        column.addWidget(self.targets)
+        column.addWidget(self._against)
         column.addLayout(row(self.open_button, None))
         self._build_reason(column)
         self._build_foot(column)
@@ -123,6 +125,7 @@ class StateDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.change_button.clicked.connect(self._on_change)
         column.addWidget(self._words)
+        column.addStretch(1)
         column.addLayout(row(None, self.cancel_button, self.change_button))
 
     def _reason_chip(self, text: str) -> QPushButton:
@@ -151,7 +154,7 @@ class StateDialog(QDialog):
         self._heading.setText(self._which())
         self._show_present(now)
         self.targets.show_targets(offered, several=len(self._keys) > 1)
-        self.targets.choose(to or states.likely(now, offered))
+        self.targets.choose(to or "")
         self._show_target()
 
     def _which(self) -> str:
@@ -189,8 +192,18 @@ class StateDialog(QDialog):
         self.change_button.setEnabled(able > 0)
         if refused:
             self.open_button.setText(f"打开填写“{refused[0].title}”")
-        self.open_button.setVisible(bool(refused))
+        self._against.setText(self._told(refused))
+        for each in (self._against, self.open_button):
+            each.setVisible(bool(refused))
         self._words.hide()
+
+    def _told(self, refused: Sequence[states.Refusal]) -> str:
+        """Which records may not, and why, as many as there is room for."""
+        if len(self._keys) == 1:
+            return "".join(f"不能改：{each.reason}。" for each in refused)
+        told = [f"“{each.title}”{each.reason}。" for each in refused[:TOLD]]
+        more = len(refused) - len(told)
+        return "\n".join([*told, *([f"另有 {more} {self._model.UNIT}不能改。"] if more else [])])
 
     def _open_refused(self) -> None:
         """Opens the form of the first record that may not, at the field that the gate names."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop_app.services.states import Target
@@ -32,12 +32,12 @@ class StateTargets(QTreeWidget):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
-        self.setWordWrap(True)
+        self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.currentItemChanged.connect(lambda *_: self.picked.emit())
+        self.itemSelectionChanged.connect(self.picked)
 
     def show_targets(self, targets: Sequence[Target], *, several: bool) -> None:
         """Shows these states; `several` records are told in numbers."""
@@ -45,14 +45,13 @@ class StateTargets(QTreeWidget):
         self.clear()
         for each in targets:
             self.addTopLevelItem(self._item(each, several=several))
-        line = self._theme.sizes.control + 2
         lines = min(max(len(targets), 2), MOST_LINES)
-        self.setMinimumHeight(lines * line + 8)
+        self.setFixedHeight(lines * self._theme.sizes.row + 12)
 
     def target(self) -> Target | None:
         """The state that is chosen now."""
-        place = self.indexOfTopLevelItem(self.currentItem())
-        return self._targets[place] if 0 <= place < len(self._targets) else None
+        chosen = [self.indexOfTopLevelItem(each) for each in self.selectedItems()]
+        return self._targets[chosen[0]] if chosen else None
 
     def choose(self, code: str) -> None:
         """Chooses a state, where it is among those shown."""
@@ -60,9 +59,17 @@ class StateTargets(QTreeWidget):
             if each.code == code:
                 self.setCurrentItem(self.topLevelItem(place))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The first key for a row takes the first row; Qt would begin with the second."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Space) and not self.selectedItems():
+            self.setCurrentItem(self.topLevelItem(0))
+            return
+        super().keyPressEvent(event)
+
     def _item(self, target: Target, *, several: bool) -> QTreeWidgetItem:
         tokens, icons = self._theme.tokens, self._theme.icons
         item = QTreeWidgetItem([target.label, self._told(target) if several else _why(target)])
+        item.setSizeHint(1, QSize(0, self._theme.sizes.row))
         colour, icon = tone_of(self._codes, target.code) or PLAIN_TONE
         if not target.allowed:
             colour, icon = "muted", "stop"
