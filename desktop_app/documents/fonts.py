@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from reportlab.pdfbase import pdfmetrics
 
 from desktop_app import paths
-from desktop_app.documents.font_embedding import Document, EmbeddedFace, shelf_of
+from desktop_app.documents.font_embedding import Document, EmbeddedFace, FontShelf, shelf_of
 from desktop_app.documents.font_face import Face
 from desktop_app.documents.plain_text import drawable
 
@@ -136,16 +138,30 @@ class _Codes(dict[str, str]):
         return code
 
 
+class _MixedCodes(dict[str, tuple[str, str]]):
+    """The name of a character's face with its slash, and its code there as four hex digits."""
+
+    def __init__(self, font: CompositeFont, shelf: FontShelf) -> None:
+        super().__init__()
+        self._font, self._shelf = font, shelf
+
+    def __missing__(self, character: str) -> tuple[str, str]:
+        place, glyph = self._font.find(character)
+        used = self._shelf.embedded(self._font.faces[place])
+        found = self[character] = (f"/{used.name}", f"{used.code(character, glyph):04x}")
+        return found
+
+
 class Pen:
     """A style bound to one document: widths, and the operators that draw text with it."""
 
     def __init__(self, style: str, document: Document) -> None:
         self.font = composite(style)
-        self._document = document
-        self._shelf = shelf_of(document)
-        first = self._shelf.embedded(self.font.faces[0])
+        shelf = shelf_of(document)
+        first = shelf.embedded(self.font.faces[0])
         self._name = f"/{first.name}"
         self._codes = _Codes(self.font, first)
+        self._mixed = _MixedCodes(self.font, shelf)
         self.widths = self.font.widths
 
     def select(self, size: float) -> str:
@@ -165,14 +181,13 @@ class Pen:
 
     def _show_mixed(self, text: str, size: float) -> str:
         parts = []
-        current = 0
-        for place, codes in self.font.splitString(text, self._document):
-            if place != current:
-                name = self.font.getSubsetInternalName(place, self._document)
+        current = self._name
+        for name, run in groupby(map(self._mixed.__getitem__, text), key=itemgetter(0)):
+            if name != current:
                 parts.append(f"{name} {size:g} Tf")
-                current = place
-            parts.append(f"<{codes.hex()}>Tj")
-        if current:
+                current = name
+            parts.append(f"<{''.join(code for _, code in run)}>Tj")
+        if current != self._name:
             parts.append(self.select(size))
         return " ".join(parts)
 

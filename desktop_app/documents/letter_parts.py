@@ -122,7 +122,7 @@ def imprint_rows(letter: Letter, small: TextStyle, frame: Frame) -> list[Row]:
     if office or day:
         name = aligned_row(office, small, inner, 0.0)
         when = aligned_row(f"{day}印发" if day else "", small, inner + room, 1.0)
-        parts.append([_beside(when, name)])
+        parts.append([_beside(name, when)])
     if not parts:
         return []
     rows = [_ruled(parts[0][0], THICK, frame), *parts[0][1:]]

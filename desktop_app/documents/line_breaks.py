@@ -60,9 +60,18 @@ def _best_break(text: str, start: int, stop: int) -> int:
     nearest = start + max(1, (stop - start) // 3)
     for keep_words in (True, False):
         for cut in range(stop, nearest - 1, -1):
-            if may_break(text[cut - 1], text[cut], keep_words=keep_words):
+            allowed = may_break(text[cut - 1], text[cut], keep_words=keep_words)
+            if allowed and _spaces_allow_it(text, start, cut):
                 return cut
     return stop
+
+
+def _spaces_allow_it(text: str, start: int, cut: int) -> bool:
+    """Whether what stands beside the spaces at a break, which are dropped, may end and begin."""
+    if " " not in text[cut - 1 : cut + 1]:
+        return True
+    before, after = text[start:cut].rstrip(" "), text[cut:].lstrip(" ")
+    return before[-1:] not in NEVER_LAST and after[:1] not in NEVER_FIRST
 
 
 def may_break(before: str, after: str, *, keep_words: bool = True) -> bool:

@@ -40,6 +40,11 @@ def test_an_opening_mark_never_ends_a_line() -> None:
     assert lines_of("一二三四《六七》", 5) == ["一二三四", "《六七》"]
 
 
+def test_spaces_dropped_at_a_break_bring_no_forbidden_mark_there() -> None:
+    assert lines_of("一二三四 》五", 5) == ["一二三", "四 》五"]
+    assert lines_of("一二三（ 四五六", 5) == ["一二三", "（ 四五六"]
+
+
 def test_a_word_or_number_is_not_torn() -> None:
     assert lines_of("共有委员2026名", 5) == ["共有委员", "2026名"]
 
