@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records.kinds import Code, Text
-from desktop_app.records.names import Names
+from desktop_app.records.names import Choice, Names
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.registers import Refused
@@ -46,6 +46,13 @@ class Target(NamedTuple):
     refusals: tuple[Refusal, ...]
 
 
+class Outlook(NamedTuple):
+    """Where some records stand, and where they could go, both in the order of the code list."""
+
+    present: tuple[Present, ...]
+    targets: tuple[Target, ...]
+
+
 class NotAllowed(UserError):
     """A change of state that not every record may make; `refusals` says all of it."""
 
@@ -58,28 +65,43 @@ class NotAllowed(UserError):
         self.refusals = tuple(refusals)
 
 
-def present(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Present]:
-    """The states that some records are in now, in the list's order."""
+def outlook(desk: Desk, model: type[Record], keys: Sequence[int]) -> Outlook:
+    """The states that some records are in, and what each other state's gate says of them."""
+    return drained(outlook_in_steps(desk, model, keys))
+
+
+def outlook_in_steps(
+    desk: Desk, model: type[Record], keys: Sequence[int]
+) -> Generator[tuple[int, int], None, Outlook]:
+    """`outlook` in slices of milliseconds: yields (records asked, all)."""
+    choices = names(desk).codes[_field(model).codes]
     counts: Counter[str] = Counter()
+    refusals: dict[str, list[Refusal]] = {each.code: [] for each in choices.offered()}
     for part in slices(keys):
-        counts.update(each.values[model.STATE] or "" for each in stored(desk, model, part))
-    order = names(desk).codes[_field(model).codes].order()
-    found = sorted(counts, key=lambda code: order.index(code) if code in order else -1)
-    return [Present(each, _label(desk, model, each), counts[each]) for each in found]
+        for each in stored(desk, model, part):
+            now = each.values[model.STATE] or ""
+            counts[now] += 1
+            for code in refusals.keys() - {now}:
+                said = refusal(desk, model, each.key, each.values, code)
+                if said:
+                    title = model.title_of(each.values)
+                    refusals[code].append(Refusal(each.key, title, said))
+        yield counts.total(), len(keys)
+    order = choices.order()
+    codes = sorted(counts, key=lambda code: order.index(code) if code in order else -1)
+    present = tuple(Present(each, _label(desk, model, each), counts[each]) for each in codes)
+    targets = tuple(
+        _target(each, counts, refusals[each.code])
+        for each in choices.offered()
+        if counts[each.code] < counts.total()
+    )
+    return Outlook(present, targets)
 
 
-def targets(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Target]:
-    """The other states that some records could take, in the list's order, each gate asked."""
-    choices = names(desk).codes[_field(model).codes].offered()
-    kept = [each for part in slices(keys) for each in stored(desk, model, part)]
-    found = []
-    for choice in choices:
-        moving = [each for each in kept if each.values[model.STATE] != choice.code]
-        if moving:
-            no = tuple(_refusals(desk, model, moving, choice.code))
-            able, there = len(moving) - len(no), len(kept) - len(moving)
-            found.append(Target(choice.code, choice.label, able, there, no))
-    return found
+def _target(choice: Choice, counts: Counter[str], no: Sequence[Refusal]) -> Target:
+    there = counts[choice.code]
+    able = counts.total() - there - len(no)
+    return Target(choice.code, choice.label, able, there, tuple(no))
 
 
 def change_state(
@@ -176,15 +198,6 @@ def _changed(
     if stops:
         return "；".join(stops), None
     return "", model.of(new, old.key, old.version)
-
-
-def _refusals(
-    desk: Desk, model: type[Record], kept: Iterable[Stored], to: str
-) -> Iterable[Refusal]:
-    for each in kept:
-        said = refusal(desk, model, each.key, each.values, to)
-        if said:
-            yield Refusal(each.key, model.title_of(each.values), said)
 
 
 def _action(desk: Desk, model: type[Record], moved: Sequence[Stored], to: str, why: str) -> str:

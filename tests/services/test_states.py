@@ -105,13 +105,14 @@ def test_a_state_that_the_office_does_not_know_is_refused(desk: Desk) -> None:
 def test_the_targets_say_which_may_and_which_may_not(desk: Desk) -> None:
     keys = [errand(desk, "甲", ended="2026-05"), errand(desk, "乙")]
     states.change_state(desk, Errand, keys[:1], "running", "启动")
-    found = {each.label: each for each in states.targets(desk, Errand, keys)}
+    outlook = states.outlook(desk, Errand, keys)
+    found = {each.label: each for each in outlook.targets}
     assert list(found) == ["筹建", "运行", "停用", "撤销"]
     assert (found["筹建"].allowed, found["筹建"].there) == (1, 1)
     assert (found["停用"].allowed, [each.title for each in found["停用"].refusals]) == (1, ["乙"])
     assert found["撤销"].refusals[0].reason == "运行中的差事要先结账"
-    assert states.present(desk, Errand, keys) == [("planned", "筹建", 1), ("running", "运行", 1)]
-    one = states.targets(desk, Errand, keys[:1])
+    assert outlook.present == (("planned", "筹建", 1), ("running", "运行", 1))
+    one = states.outlook(desk, Errand, keys[:1]).targets
     assert "运行" not in [each.label for each in one]
 
 

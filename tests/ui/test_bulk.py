@@ -141,6 +141,17 @@ def test_a_change_after_the_look_asks_for_another_look(near: Surroundings, qtbot
     assert bulk.check.words.text() == "数据有了变化，请重新核对。"
 
 
+def test_the_answer_to_an_older_question_is_not_shown(near: Surroundings, qtbot: QtBot) -> None:
+    errand(near.desk)
+    bulk = begun(opened(near, qtbot))
+    typed(bulk, "note", "记")
+    with qtbot.waitSignal(near.jobs.ended):
+        bulk.look_button.click()
+        typed(bulk, "note", "另记")
+    assert bulk.plan is None
+    assert not bulk.apply_button.isEnabled()
+
+
 @pytest.mark.parametrize(
     ("field", "text", "told"),
     [("begun", "昨天", "日期"), ("load", "很多", "工作量应为整数"), ("note", "", "请填写备注")],

@@ -129,6 +129,8 @@ def test_reasons_given_before_are_offered(near: Surroundings, qtbot: QtBot) -> N
 def test_very_many_are_changed_in_slices(near: Surroundings, qtbot: QtBot) -> None:
     keys = [errand(near.desk, f"差事{n}") for n in range(201)]
     dialog = asked(near, qtbot, *keys, to="running")
+    assert "正在核对每一条……" in words(dialog)
+    qtbot.waitUntil(dialog.change_button.isEnabled)
     type_text(dialog.reason, "启动")
     with qtbot.waitSignal(near.events.changed):
         dialog.change_button.click()

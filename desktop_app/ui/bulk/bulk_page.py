@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -37,6 +38,7 @@ class BulkPage(QWidget):
         super().__init__(parent)
         self._around, self._model = around, model
         self._plan: Plan | None = None
+        self._asked = 0
         self.setObjectName(f"{model.KEY}_bulk")
         self.choice = BulkChoice(around, model, chosen, listed)
         self.check = BulkCheck(around.theme)
@@ -65,7 +67,8 @@ class BulkPage(QWidget):
             self._drop(refused.sentence)
             return
         self.choice.mark(())
-        self._around.jobs.step("核对", steps, self._on_planned)
+        self._asked += 1
+        self._around.jobs.step("核对", steps, partial(self._on_planned, self._asked))
 
     def apply(self) -> None:
         """Writes what the plan changes, in slices, as one action."""
@@ -104,7 +107,10 @@ class BulkPage(QWidget):
             wide = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, self.look, context=wide)
 
-    def _on_planned(self, plan: Plan) -> None:
+    def _on_planned(self, asked: int, plan: Plan) -> None:
+        """Only the answer to the last question counts: a value may have been typed meanwhile."""
+        if asked != self._asked:
+            return
         self._plan = plan
         self.check.show_plan(plan)
         self.check.table.setFocus()
@@ -118,6 +124,7 @@ class BulkPage(QWidget):
 
     def _drop(self, why: str) -> None:
         """What was checked is no longer what would be done."""
+        self._asked += 1
         self._plan = None
         self.check.show_plan(None, why if self.choice.fields else BEFORE)
         self._enable()

@@ -68,8 +68,8 @@ class StateDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"变更{model.TITLE}状态")
         self._build()
-        self._fill(to)
-        (self.reason if self.targets.target() else self.targets).setFocus()
+        (self.reason if to else self.targets).setFocus()
+        self._fill(to or "")
         self.resize(42 * around.theme.sizes.text, self.sizeHint().height())
 
     def _build(self) -> None:
@@ -146,15 +146,22 @@ class StateDialog(QDialog):
     def _remembered(self) -> str:
         return f"state_reasons.{self._model.KEY}"
 
-    def _fill(self, to: str | None = None) -> None:
-        """Asks every gate anew and shows what they say."""
+    def _fill(self, to: str = "") -> None:
+        """Asks every gate anew and shows what they say; very many records in slices."""
         desk, model = self._around.desk, self._model
-        now = states.present(desk, model, self._keys)
-        offered = states.targets(desk, model, self._keys)
         self._heading.setText(self._which())
-        self._show_present(now)
-        self.targets.show_targets(offered, several=len(self._keys) > 1)
-        self.targets.choose(to or "")
+        if len(self._keys) <= AT_ONCE:
+            self._show(to, states.outlook(desk, model, self._keys))
+            return
+        self._show(to, states.Outlook((), ()))
+        self._say("正在核对每一条……")
+        steps = states.outlook_in_steps(desk, model, self._keys)
+        self._around.jobs.step("核对状态", steps, partial(self._show, to))
+
+    def _show(self, to: str, outlook: states.Outlook) -> None:
+        self._show_present(outlook.present)
+        self.targets.show_targets(outlook.targets, several=len(self._keys) > 1)
+        self.targets.choose(to)
         self._show_target()
 
     def _which(self) -> str:
