@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
+from desktop_app.records import ALL
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain, Settings
+from desktop_app.ui.lists.kept_filters import filter_words, plain_filter, read_filter
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.list_state import ListState, recalled
 from desktop_app.ui.lists.saved_views import VIEWS, SavedViews, checked_name
@@ -124,7 +128,7 @@ def test_views_of_one_register_are_not_those_of_another(
     page: ListPage, desktop: ScriptedDesktop, around: Surroundings
 ) -> None:
     save(page, desktop, "常用")
-    assert SavedViews(around.settings, model_of("point")).names() == []
+    assert SavedViews(around.settings, model_of("point"), around.records).names() == []
 
 
 def test_a_view_is_renamed_and_removed(page: ListPage, desktop: ScriptedDesktop) -> None:
@@ -199,7 +203,7 @@ def test_a_view_that_names_fields_that_are_gone_shows_the_rest(around: Surroundi
     }  # fmt: skip
     views: Plain = {"member": [kept, 7, {"name": "坏"}, {"state": {}}]}
     around.settings.remember_all({VIEWS: views})
-    found = SavedViews(around.settings, model_of("member"))
+    found = SavedViews(around.settings, model_of("member"), around.records)
     assert found.names() == ["旧版"]
     state = found.state("旧版")
     assert state == ListState(search="张", filters={"sex": ("1",)}, columns=("name",))
@@ -241,4 +245,36 @@ def test_the_palette_shows_and_saves_views(
 
 def test_the_conditions_behind_a_figure_are_remembered(page: ListPage) -> None:
     page.open_where((Filter("born", "from", ("1980",)),))
-    assert recalled(page.remember(), page.model).bounds == (Filter("born", "from", ("1980",)),)
+    kept = recalled(page.remember(), page.model, ALL)
+    assert kept.bounds == (Filter("born", "from", ("1980",)),)
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        (Filter("born", "during", ("1980", "1989")), "出生日期"),
+        (Filter("committee.name", "in", ("提案委",)), "所属专委会的专委会名称"),
+        (Filter("point.members", "having", (Filter("state", "in", ("running",)),)), "有协商点"),
+        (Filter("point.members", "lacking", ()), "没有协商点"),
+        (Filter("", "either", ((Filter("born", "filled"),), (Filter("sex", "in", ("1",)),))),
+         "出生日期或性别"),
+    ],
+)  # fmt: skip
+def test_a_condition_has_words_and_comes_back_as_it_was(where: Filter, words: str) -> None:
+    model = model_of("member")
+    assert filter_words(where, model, ALL) == words
+    kept = json.loads(json.dumps(plain_filter(where)))
+    assert read_filter(kept, model, ALL) == where
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        3, [], ["born", "from"], ["gone", "from", ["1"]], ["born", "odd", []],
+        ["committee.gone", "in", []], ["born.gone", "in", []], ["gone.members", "having", []],
+        ["point.gone", "having", []], ["point.members", "having", [["gone", "in", []]]],
+        ["", "either", [[["gone", "in", []]]]], ["", "either", [7]],
+    ],
+)  # fmt: skip
+def test_a_condition_on_what_is_gone_is_left_out(kept: Plain) -> None:
+    assert read_filter(kept, model_of("member"), ALL) is None

@@ -31,11 +31,19 @@ class ListChoices(QObject):
         page = self._page
         name = page.rows.fields[column - 1].name if column else ""
         if not name or not can_sort(self._model, name):
-            page.mark_order()
+            self.mark_order()
             return
         order = order_of_column(self._model, name)
         again = order == (page.state.sort or self._model.SORT)
         page.sort_by(order, descending=again and not page.state.descending)
+
+    def mark_order(self) -> None:
+        """Marks the column that the list is sorted by."""
+        page = self._page
+        order = page.state.sort or self._model.SORT
+        places = [order_of_column(self._model, each.name) for each in page.rows.fields]
+        column = places.index(order) + 1 if order in places else -1
+        page.table.show_sort(column, descending=page.state.descending)
 
     def show_orders(self) -> None:
         """Offers the orders over the button at the foot."""

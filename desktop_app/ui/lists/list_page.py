@@ -23,7 +23,7 @@ from desktop_app.ui.lists.list_card import ListCard
 from desktop_app.ui.lists.list_choices import ListChoices
 from desktop_app.ui.lists.list_frame import ListFrame
 from desktop_app.ui.lists.list_model import ListModel
-from desktop_app.ui.lists.list_orders import order_of_column, order_title
+from desktop_app.ui.lists.list_orders import order_title
 from desktop_app.ui.lists.list_state import ListState, query_of, recalled
 from desktop_app.ui.lists.list_table import ListTable
 from desktop_app.ui.lists.list_views import ListViews
@@ -69,7 +69,7 @@ class ListPage(Page):
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the rows again; what was chosen stays chosen."""
-        self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
+        self._show_conditions()
         self._place = max(0, self.table.currentIndex().row())
         self._read()
         self.card.show(anew=True)
@@ -93,7 +93,7 @@ class ListPage(Page):
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""
-        before, self.state = self.state, recalled(state, self.model)
+        before, self.state = self.state, recalled(state, self.model, self._around.records)
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2:
             self.frame.splitter.setSizes([each for each in sizes if isinstance(each, int)])
@@ -140,8 +140,12 @@ class ListPage(Page):
         self.frame.search.blockSignals(True)  # read once, for everything
         self.frame.search.setText(self.state.search)
         self.frame.search.blockSignals(False)
-        self.frame.chips.show_filters(self.state.filters, self.state.spare_words(self.model))
+        self._show_conditions()
         self._read()
+
+    def _show_conditions(self) -> None:
+        spare = self.state.spare_words(self.model, self._around.records)
+        self.frame.chips.show_filters(self.state.filters, spare)
 
     def _read(self) -> None:
         """Shows the first rows at once, all of them in the next turn of the event loop."""
@@ -156,7 +160,7 @@ class ListPage(Page):
         self.table.set_widths(state.widths)
         self.table.choose(chosen, current)
         self.table.verticalScrollBar().setValue(scrolled)
-        self.mark_order()
+        self.choosing.mark_order()
         self.viewing.tell()
         front = self.board.show() or self.table
         self.frame.show_rows(front, some=bool(found), narrowed=state.narrowed)
@@ -277,13 +281,6 @@ class ListPage(Page):
     def _keep_widths(self) -> None:
         if self.rows.fields:
             self.state.widths |= self.table.widths()
-
-    def mark_order(self) -> None:
-        """Marks the column that the list is sorted by."""
-        order = self.state.sort or self.model.SORT
-        places = [order_of_column(self.model, each.name) for each in self.rows.fields]
-        column = places.index(order) + 1 if order in places else -1
-        self.table.show_sort(column, descending=self.state.descending)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_book(event.mimeData()) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +11,8 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.services.registers import Filter, Query
 from desktop_app.settings import Plain
+from desktop_app.ui.lists.kept_filters import Models, filter_words, plain_filter, read_filter
 from desktop_app.ui.lists.list_orders import is_order
-
-HOWS = ("in", "from", "to", "after", "has")
 
 
 @dataclass(slots=True)
@@ -39,15 +38,17 @@ class ListState:
         """Whether a search or a condition leaves rows out."""
         return bool(self.search.strip() or self.filters or self.bounds)
 
-    def spare_words(self, model: type[Record]) -> str:
+    def spare_words(self, model: type[Record], models: Models) -> str:
         """The words for the conditions that no chip stands for, '' where there are none."""
-        labels = [model.field(each.field).label for each in self.bounds]
-        return "条件：" + "、".join(dict.fromkeys(labels)) if labels else ""
+        if not self.bounds:
+            return ""
+        labels = [filter_words(each, model, models) for each in self.bounds]
+        return "条件：" + "、".join(filter(None, dict.fromkeys(labels)))
 
     def plain(self) -> dict[str, Plain]:
         """The state as plain values for the user's profile."""
         filters: dict[str, Plain] = {name: list(each) for name, each in self.filters.items()}
-        bounds: list[Plain] = [[each.field, each.how, list(each.values)] for each in self.bounds]
+        bounds: list[Plain] = [plain_filter(each) for each in self.bounds]
         return {
             "search": self.search,
             "filters": filters,
@@ -62,7 +63,7 @@ class ListState:
         }
 
 
-def recalled(state: Mapping[str, Plain], model: type[Record]) -> ListState:
+def recalled(state: Mapping[str, Plain], model: type[Record], models: Models) -> ListState:
     """The state kept in a profile, without what the record no longer declares."""
     known = {each.name for each in model.declared()}
     filters, widths, columns = state.get("filters"), state.get("widths"), state.get("columns")
@@ -71,7 +72,9 @@ def recalled(state: Mapping[str, Plain], model: type[Record]) -> ListState:
     result.search = str(state.get("search") or "")
     result.descending = bool(state.get("descending"))
     result.board, result.view = bool(state.get("board")), str(state.get("view") or "")
-    result.bounds = _bounds(state.get("bounds"), known)
+    bounds = state.get("bounds")
+    kept = [read_filter(x, model, models) for x in (bounds if isinstance(bounds, list) else ())]
+    result.bounds = tuple(each for each in kept if each is not None)
     if is_order(model, sort):
         result.sort = sort
     if isinstance(filters, dict):
@@ -83,21 +86,9 @@ def recalled(state: Mapping[str, Plain], model: type[Record]) -> ListState:
     if isinstance(widths, dict):
         result.widths = {name: each for name, each in widths.items() if isinstance(each, int)}
     if isinstance(columns, list):
-        kept = tuple(str(each) for each in columns if each in known)
-        result.columns = kept or model.COLUMNS
+        result.columns = tuple(str(x) for x in columns if x in known) or model.COLUMNS
     result.chosen = chosen if isinstance(chosen, int) else None
     return result
-
-
-def _bounds(kept: Plain, known: Collection[str]) -> tuple[Filter, ...]:
-    """The conditions that no chip stands for, as `plain` wrote them."""
-    found = []
-    for each in kept if isinstance(kept, list) else ():
-        if isinstance(each, list) and len(each) == 3 and isinstance(each[2], list):
-            name, how, values = str(each[0]), str(each[1]), tuple(each[2])
-            if name in known and how in HOWS and values:
-                found.append(Filter(name, how, values))
-    return tuple(found)
 
 
 def query_of(state: ListState, model: type[Record], in_use: Mapping[str, list[str]]) -> Query:

@@ -25,7 +25,7 @@ class ListViews(QObject):
     def __init__(self, around: Surroundings, page: ListPage) -> None:
         super().__init__(page)
         self._around, self._page = around, page
-        self.saved = SavedViews(around.settings, page.model)
+        self.saved = SavedViews(around.settings, page.model, around.records)
         self.button = button("视图", "views_button", around.theme, "view", "quiet")
         self.button.clicked.connect(self.show_menu)
         page.frame.foot.insertWidget(2, self.button)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.settings import Plain, Settings
+from desktop_app.ui.lists.kept_filters import Models
 from desktop_app.ui.lists.list_state import ListState, recalled
 
 VIEWS = "views"
@@ -17,8 +18,8 @@ OWN = ("search", "filters", "bounds", "sort", "descending", "columns", "board")
 class SavedViews:
     """Search, conditions, order, columns and board of one register by name, in order of saving."""
 
-    def __init__(self, settings: Settings, model: type[Record]) -> None:
-        self._settings, self._model = settings, model
+    def __init__(self, settings: Settings, model: type[Record], models: Models) -> None:
+        self._settings, self._model, self._models = settings, model, models
 
     def names(self) -> list[str]:
         """The names of all views."""
@@ -28,7 +29,7 @@ class SavedViews:
         """What a view shows, without what the record no longer declares; None where it is gone."""
         found = (each["state"] for each in self._kept() if each["name"] == name)
         state = next(found, None)
-        return recalled(state, self._model) if isinstance(state, dict) else None
+        return recalled(state, self._model, self._models) if isinstance(state, dict) else None
 
     def differs(self, name: str, state: ListState) -> bool:
         """Whether a list looks otherwise than the view that it came from."""

@@ -1,0 +1,84 @@
+"""Conditions of a list as plain values for the profile, and in words for the eye."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop_app.records.links import Link, Links
+from desktop_app.records.record import Record
+from desktop_app.services.registers import Filter
+from desktop_app.settings import Plain
+
+ONE_FIELD = (
+    "in", "has", "holds", "filled", "from", "to", "after", "during", "before", "until",
+)  # fmt: skip
+OF_OTHERS = {"having": "有", "lacking": "没有"}
+EITHER = "either"
+Models = Sequence[type[Record]]
+
+
+def plain_filter(each: Filter) -> Plain:
+    """A condition as [field, how, values], conditions inside it likewise."""
+    if each.how in OF_OTHERS:
+        values: list[Plain] = [plain_filter(one) for one in each.values]
+    elif each.how == EITHER:
+        values = [[plain_filter(one) for one in group] for group in each.values]
+    else:
+        values = list(each.values)
+    return [each.field, each.how, values]
+
+
+def read_filter(kept: Plain, model: type[Record], models: Models) -> Filter | None:
+    """The condition that `plain_filter` wrote; None where it names what is gone by now."""
+    if not (isinstance(kept, list) and len(kept) == 3 and isinstance(kept[2], list)):
+        return None
+    field, how, values = str(kept[0]), str(kept[1]), kept[2]
+    if how == EITHER:
+        groups = [_together(each, model, models) for each in values]
+        return None if None in groups else Filter(field, how, tuple(groups))
+    if how in OF_OTHERS:
+        other = _other(field, models)
+        inside = None if other is None else _together(values, other, models)
+        return None if inside is None else Filter(field, how, inside)
+    return Filter(field, how, tuple(values)) if _known(field, how, model) else None
+
+
+def filter_words(each: Filter, model: type[Record], models: Models) -> str:
+    """What a condition is about: the labels of its fields."""
+    if each.how == EITHER:
+        every = [filter_words(one, model, models) for group in each.values for one in group]
+        return "或".join(dict.fromkeys(filter(None, every)))
+    if each.how in OF_OTHERS:
+        other = _other(each.field, models)
+        return OF_OTHERS[each.how] + other.TITLE if other is not None else ""
+    head, _, rest = each.field.partition(".")
+    field = next((one for one in model.declared() if one.name == head), None)
+    if field is None or not rest or not isinstance(field, Link | Links):
+        return field.label if field is not None else ""
+    inner = filter_words(each._replace(field=rest), field.linked, models)
+    return f"{field.label}的{inner}" if inner else field.label
+
+
+def _together(kept: Plain, model: type[Record], models: Models) -> tuple[Filter, ...] | None:
+    """Conditions that go together; None where one of them is lost, for the rest mean another."""
+    if not isinstance(kept, list):
+        return None
+    found = [read_filter(each, model, models) for each in kept]
+    return tuple(each for each in found if each is not None) if None not in found else None
+
+
+def _other(field: str, models: Models) -> type[Record] | None:
+    """The register whose link points here: `consultation.point`."""
+    key, _, link = field.partition(".")
+    other = next((each for each in models if key == each.KEY), None)
+    names: list[Any] = [each.name for each in other.declared()] if other is not None else []
+    return other if link in names else None
+
+
+def _known(field: str, how: str, model: type[Record]) -> bool:
+    head, _, rest = field.partition(".")
+    found = next((each for each in model.declared() if each.name == head), None)
+    if rest:
+        return isinstance(found, Link | Links) and _known(rest, how, found.linked)
+    return how in ONE_FIELD and (found is not None or field == "id")
