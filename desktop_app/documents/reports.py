@@ -11,6 +11,7 @@ from desktop_app.documents.flowing.blocks import block_rows
 from desktop_app.documents.flowing.rows import Row, drawn, gap, joined, pages_of
 from desktop_app.documents.flowing.styles import Manner, TextStyle
 from desktop_app.documents.flowing.text import centred_rows
+from desktop_app.documents.font_embedding import Document
 from desktop_app.documents.fonts import HEI, KAI, SONG, TITLE, Pen
 from desktop_app.documents.pages import A4, MM, Frame, begin, writing
 from desktop_app.documents.plain_text import one_line
@@ -31,8 +32,9 @@ def write_reports(
 ) -> None:
     """Writes reports one after the other, each on pages of its own, with a bookmark each.
 
-    Told of reports, `progress` may raise Cancelled: then nothing is left. The total is 0 where it
-    is not given and the reports cannot be counted beforehand.
+    Headings of the first level have bookmarks inside their report's. Told of reports, `progress`
+    may raise Cancelled: then nothing is left. The total is 0 where it is not given and the reports
+    cannot be counted beforehand.
     """
     count = operator.length_hint(reports) if total is None else total
     with writing(target) as opened:
@@ -43,19 +45,21 @@ def write_reports(
         writer.close()
 
 
+def manner_of(document: Document) -> Manner:
+    """How reports set their text: 小四 宋体, headings 黑体 and 楷体, tables in 10 points."""
+    song, hei, kai = (Pen(style, document) for style in (SONG, HEI, KAI))
+    body = TextStyle(song, BODY, PITCH)
+    headings = (TextStyle(hei, BODY, PITCH + 4), TextStyle(kai, BODY + 0.5, PITCH), body)
+    cell, head = TextStyle(song, CELL, 14.0), TextStyle(hei, CELL, 14.0)
+    return Manner(FRAME, body, headings, cell, head, TextStyle(hei, NOTE, 1.8 * NOTE), 7.0)
+
+
 class _Writer:
     def __init__(self, target: BinaryIO, foot: Foot) -> None:
         self._file = begin(target, FRAME, foot)
-        song, hei, kai, title = (
-            Pen(style, self._file.document) for style in (SONG, HEI, KAI, TITLE)
-        )
-        self._title = TextStyle(title, TITLE_SIZE, TITLE_PITCH)
-        self._note = TextStyle(song, NOTE, 1.5 * NOTE)
-        body = TextStyle(song, BODY, PITCH)
-        headings = (TextStyle(hei, BODY, PITCH + 4), TextStyle(kai, BODY + 0.5, PITCH), body)
-        cell, head = TextStyle(song, CELL, 14.0), TextStyle(hei, CELL, 14.0)
-        caption = TextStyle(hei, NOTE, 1.8 * NOTE)
-        self._manner = Manner(FRAME, body, headings, cell, head, caption, 7.0)
+        self._title = TextStyle(Pen(TITLE, self._file.document), TITLE_SIZE, TITLE_PITCH)
+        self._note = TextStyle(Pen(SONG, self._file.document), NOTE, 1.5 * NOTE)
+        self._manner = manner_of(self._file.document)
 
     def write(self, report: Report) -> None:
         rows = [*self._heading(report), *block_rows(report.blocks, self._manner, self._file)]
@@ -63,6 +67,9 @@ class _Writer:
         for number, page in enumerate(pages_of(rows, self._manner.room) or [[]]):
             if number == 0 and title:
                 self._file.bookmark(title)
+            for row in page:
+                if row.bookmark:
+                    self._file.bookmark(row.bookmark, 1)
             self._file.end_page("\n".join(["q", *drawn(page, FRAME.top), "Q"]))
 
     def _heading(self, report: Report) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -12,6 +13,7 @@ from desktop_app.documents.flowing.styles import Manner
 from desktop_app.documents.flowing.tables import table_rows
 from desktop_app.documents.flowing.text import heading_rows, paragraph_rows
 from desktop_app.documents.pdf_file import PdfFile
+from desktop_app.documents.plain_text import one_line
 from desktop_app.documents.printables import (
     BarsBlock,
     Block,
@@ -43,7 +45,10 @@ def _rows(block: Block, manner: Manner, file: PdfFile) -> list[Row]:
     frame = manner.frame
     if isinstance(block, Heading):
         style = manner.headings[block.level - 1]
-        return heading_rows(block.text, style, frame.left, frame.width)
+        found = heading_rows(block.text, style, frame.left, frame.width)
+        if found and block.level == 1:
+            found[0] = dataclasses.replace(found[0], bookmark=one_line(block.text).strip())
+        return found
     if isinstance(block, Paragraph):
         return paragraph_rows(block.text, manner.body, frame.left, frame.width, indent=block.indent)
     if isinstance(block, TableBlock):

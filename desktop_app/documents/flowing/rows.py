@@ -19,6 +19,7 @@ class Row:
 
     `joined` keeps it on the page of the row before; `head` is drawn above it where it begins a
     page; `closing` is drawn at its bottom where it ends one. A `blank` one never begins a page.
+    `bookmark` names the place.
     """
 
     height: float
