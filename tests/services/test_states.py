@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.services import history, registers, states
+from desktop_app.services import history, imports, registers, states
 from desktop_app.services.desk import Desk
 from desktop_app.storage.office_file import OfficeFile
 from tests.errands import MORE_STEPS, RECORDS, Errand, errand, seated, value
@@ -163,3 +163,12 @@ def test_history_keeps_every_change_and_undo_takes_all_back(
     for number in reversed(done):
         history.undo(desk, number)
     assert {key: registers.draft(desk, Errand, key).values for key in keys} == rows
+
+
+def test_an_import_may_set_the_state_and_says_so_in_the_history(desk: Desk) -> None:
+    key = errand(desk, "甲")
+    book = imports.open_pasted("名称\t状态\n甲\t运行\n")
+    source = imports.source(imports.propose(desk, Errand, book.sheets[0]))
+    imports.apply(desk, imports.plan(desk, Errand, source), backs_up=False)
+    assert value(desk, key, "state") == "running"
+    assert history.history_of(desk, Errand, key)[0].action.name.startswith("导入差事：")

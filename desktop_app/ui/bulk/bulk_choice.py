@@ -62,6 +62,7 @@ class BulkChoice(QWidget):
             found.changed.connect(self.changed)
             found.removed.connect(partial(self._remove, found))
             self._shelf.insertWidget(len(self.fields), found)
+            found.show()  # a layout shows it later, and what is hidden takes no cursor
             self.fields.append(found)
             self._hint.hide()
             self.changed.emit()
