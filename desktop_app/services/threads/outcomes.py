@@ -1,0 +1,135 @@
+"""The suggestions of a story: each step once, what came of it, how it was looked back at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from desktop_app.records.look_back import LookBack
+from desktop_app.records.outcome import STEPS, Outcome, OutcomeStep, steps_between
+from desktop_app.services.threads.reading import Found, Reading
+from desktop_app.services.threads.story import EVENT, Node, in_time, lines
+
+RESULTS = ("result", "progress", "money", "beneficiaries", "satisfaction", "ways", "way_no")
+
+
+class Told(NamedTuple):
+    """What was read about all suggestions of a story at once, by suggestion."""
+
+    steps: Mapping[int, list[Found]]
+    look_backs: Mapping[int, list[Found]]
+    files: Mapping[int, str]
+
+
+def outcome_node(reading: Reading, each: Found, told: Told) -> Node:
+    """A suggestion with its steps, its results and the times it was looked back at."""
+    values, model = each.values, Outcome
+    said = reading.shown(
+        model, each, "adoption", "addressee", "sent_doc", "unit", "partners", "due"
+    )
+    known = [pair for pair in reading.shown(model, each, *RESULTS) if not _unsaid(each, pair)]
+    again = f"{values['reopened']} 次" if values["reopened"] else ""
+    steps = _steps(reading, each, told.steps.get(each.key, []))
+    backs = [look_back_node(reading, one) for one in told.look_backs.get(each.key, [])]
+    return Node(
+        model.KEY, _title(each), values["sent_on"] or "", (model.KEY, each.key),
+        reading.mark(model, each, "handling"),
+        lines(*said, *known, ("重新办理", again), ("附件", told.files.get(each.key, ""))),
+        nodes=in_time([*steps, *backs]),
+    )  # fmt: skip
+
+
+def brief_outcome(reading: Reading, each: Found) -> Node:
+    """A suggestion in short: who does it, until when, what came of it."""
+    values, model = each.values, Outcome
+    said = reading.shown(model, each, "adoption", "unit", "due", "finished_on", "result", "money",
+                         "beneficiaries")  # fmt: skip
+    return Node(
+        model.KEY, _title(each), values["sent_on"] or "", (model.KEY, each.key),
+        reading.mark(model, each, "handling"), lines(*said),
+    )  # fmt: skip
+
+
+def look_back_node(reading: Reading, each: Found) -> Node:
+    """A look-back, planned or made, and what was found."""
+    values, model = each.values, LookBack
+    made = bool(values["done_on"])
+    stopped = bool(values["stopped_on"])
+    title = model.TITLE if made else f"{model.TITLE}（{'已停止' if stopped else '计划'}）"
+    said = reading.shown(
+        model, each, "number", "people", "place", "finding", "advice", "next_on", "stop_reason"
+    )
+    return Node(
+        model.KEY, title, values["done_on"] or values["planned_on"] or "",
+        (model.KEY, each.key), reading.mark(model, each, "level"), lines(*said),
+    )  # fmt: skip
+
+
+def _title(each: Found) -> str:
+    number, content = each.values["number"], str(each.values["content"])
+    return f"{number}　{content}" if number else content
+
+
+def _unsaid(each: Found, pair: tuple[str, str]) -> bool:
+    """Whether a result says only that nothing has been said."""
+    return pair[0] == Outcome.field("satisfaction").label and each.values["satisfaction"] == "none"
+
+
+def _steps(reading: Reading, each: Found, logged: Sequence[Found]) -> list[Node]:
+    """The steps that the fields tell and those of the log, each day and kind told once.
+
+    A line that the program wrote for a field is the field's own; what a clerk wrote stays.
+    """
+    own = steps_between({}, each.values, reading.names)
+    people = _people(own, logged)
+    found = {
+        (step["day"], step["kind"]): (step["content"], people.get((step["day"], step["kind"]), ""))
+        for step in own
+    }
+    nodes = [_step(reading, day, kind, *said) for (day, kind), said in found.items()]
+    seen = {(day, kind, content) for (day, kind), (content, _) in found.items()}
+    for one in logged:
+        day, kind = one.values["day"], one.values["kind"] or ""
+        content = str(one.values["content"])
+        if (day, kind, content) in seen or ((day, kind) in found and _written(kind, content)):
+            continue
+        seen.add((day, kind, content))
+        nodes.append(_step(reading, day, kind, content, one.values["person"] or ""))
+    return nodes
+
+
+def _people(
+    own: Sequence[Mapping[str, str]], logged: Sequence[Found]
+) -> dict[tuple[str, str], str]:
+    """Who entered each step that the fields tell."""
+    wanted = {(step["day"], step["kind"]) for step in own}
+    return {
+        place: str(each.values["person"])
+        for each in logged
+        if (place := (each.values["day"], each.values["kind"])) in wanted and each.values["person"]
+    }
+
+
+def _written(kind: str, content: str) -> bool:
+    """Whether the program wrote a line for a field: it begins with the field's own word."""
+    return content.partition("：")[0] in _WORDS.get(kind, ())
+
+
+def _words() -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for name, kind, _ in STEPS:
+        words[kind] = (*words.get(kind, ()), Outcome.field(name).label.removesuffix("日期"))
+    return words
+
+
+_WORDS = _words()
+
+
+def _step(reading: Reading, day: str, kind: str, content: str, person: str) -> Node:
+    field = OutcomeStep.field("kind")
+    word = field.show(kind or None, reading.names) or field.label
+    head, _, rest = content.partition("：")
+    told = rest if head in _WORDS.get(kind, ()) else content
+    if told in _WORDS.get(kind, ()):
+        told = ""
+    return Node(EVENT, word, day, lines=lines(("情况", told), ("经办人", person)))

@@ -1,0 +1,137 @@
+"""Reads what a story is made of: always many records at once, never one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.records.attachment import Attachment
+from desktop_app.records.kinds import Code
+from desktop_app.records.links import Links
+from desktop_app.records.names import Names
+from desktop_app.records.point import Point
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk, names
+from desktop_app.services.threads.story import Mark
+from desktop_app.storage import lists
+from desktop_app.storage.lists import Filter, Query
+from desktop_app.storage.shapes import id_list, shape_of, stored_values
+
+FILES_NAMED = 5
+
+
+class Found(NamedTuple):
+    """One record: its id and stored values."""
+
+    key: int
+    values: Mapping[str, Any]
+
+
+class Reading:
+    """One reading of the office for one story; `names` know codes, committees and members."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.names: Names = names(desk, Point)
+
+    def records(self, model: type[Record], keys: Iterable[int]) -> list[Found]:
+        """The records of some keys, in that order, each once; those that are gone are left out."""
+        wanted = list(dict.fromkeys(keys))
+        found = stored_values(self.desk.office.connection, shape_of(model), wanted)
+        return [Found(key, found[key][1]) for key in wanted if key in found]
+
+    def pointing(
+        self, model: type[Record], field: str, keys: Sequence[int], most: int = -1
+    ) -> list[Found]:
+        """The records whose field points at any of these, in their register's order."""
+        if not keys:
+            return []
+        query = Query(where=pointing_at(model, field, keys))
+        return self.records(model, lists.first(self.desk.office, model, query, most))
+
+    def latest(
+        self, model: type[Record], field: str, keys: Sequence[int], day: str, most: int
+    ) -> list[int]:
+        """The ids of the last records by a day that point here; a few without one come first."""
+        where = pointing_at(model, field, keys)
+        open_ones = Query(where=(*where, Filter(day, "in", (None,))), sort=day)
+        dated = Query(where=(*where, Filter(day, "after", ("",))), sort=day, descending=True)
+        undated = lists.first(self.desk.office, model, open_ones, most // 4)
+        found = lists.first(self.desk.office, model, dated, most - len(undated))
+        return [*undated, *found]
+
+    def dealt(self, model: type[Record], field: str, keys: Sequence[int]) -> dict[int, list[int]]:
+        """The ids of the numbered records that point at each of these: by number, then by age."""
+        column, number = shape_of(model).column_of[field], shape_of(model).column_of["number"]
+        sql = (
+            f'SELECT id, {column} FROM "{shape_of(model).table}" '
+            f"WHERE {column} IN (SELECT value FROM json_each(?)) "
+            f"ORDER BY {number} IS NULL, length({number}), {number}, id"
+        )
+        found: dict[int, list[int]] = {}
+        for key, owner in self.desk.office.connection.execute(sql, (id_list(keys),)):
+            found.setdefault(owner, []).append(key)
+        return found
+
+    def count(self, model: type[Record], field: str, keys: Sequence[int]) -> int:
+        """How many records point at any of these."""
+        return lists.count(self.desk.office, model, pointing_at(model, field, keys))
+
+    def counts(
+        self, model: type[Record], owner: str, by: str, keys: Sequence[int]
+    ) -> dict[int, dict[Any, int]]:
+        """How many children each owner has, by the value of one field."""
+        shape = shape_of(model)
+        column, group = shape.column_of[owner], shape.column_of[by]
+        sql = (
+            f'SELECT {column}, {group}, count(*) FROM "{shape.table}" '
+            f"WHERE {column} IN (SELECT value FROM json_each(?)) GROUP BY 1, 2"
+        )
+        found: dict[int, dict[Any, int]] = {}
+        for one, value, count in self.desk.office.connection.execute(sql, (id_list(keys),)):
+            found.setdefault(one, {})[value] = count
+        return found
+
+    def files(self, model: type[Record], keys: Sequence[int]) -> dict[int, str]:
+        """The names of the files beside each record, in one text."""
+        where = (Filter("owner_key", "in", (model.KEY,)), Filter("owner_id", "in", tuple(keys)))
+        named: dict[int, list[str]] = {}
+        for each in self.records(
+            Attachment, lists.find(self.desk.office, Attachment, Query(where=where))
+        ):
+            named.setdefault(each.values["owner_id"], []).append(each.values["name"])
+        return {key: _some(texts) for key, texts in named.items()}
+
+    def shown(self, model: type[Record], each: Found, *fields: str) -> tuple[tuple[str, str], ...]:
+        """Label and text of some fields."""
+        return tuple((model.field(name).label, self.text(model, each, name)) for name in fields)
+
+    def text(self, model: type[Record], each: Found, name: str) -> str:
+        """One field as the office reads it."""
+        return model.field(name).show(each.values.get(name), self.names).strip()
+
+    def mark(self, model: type[Record], each: Found, name: str) -> Mark | None:
+        """A state with its word, None where there is none."""
+        field, code = model.field(name), each.values.get(name)
+        if not code or not isinstance(field, Code):
+            return None
+        return Mark(field.codes, code, field.show(code, self.names))
+
+
+def pointing_at(model: type[Record], field: str, keys: Iterable[int]) -> tuple[Filter, ...]:
+    """The condition that a field points at any of these records."""
+    how = "has" if isinstance(model.field(field), Links) else "in"
+    return (Filter(field, how, tuple(keys)),)
+
+
+def grouped(found: Iterable[Found], field: str) -> dict[int, list[Found]]:
+    """Records by the id that one of their fields holds."""
+    groups: dict[int, list[Found]] = {}
+    for each in found:
+        groups.setdefault(each.values[field], []).append(each)
+    return groups
+
+
+def _some(texts: Sequence[str]) -> str:
+    more = f"等 {len(texts)} 个" if len(texts) > FILES_NAMED else ""
+    return "、".join(texts[:FILES_NAMED]) + more

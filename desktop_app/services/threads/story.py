@@ -1,0 +1,88 @@
+"""The story of a record as plain data: what screen and print draw, each thing once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from desktop_app.storage.lists import Filter
+
+EVENT, MORE = "event", "more"
+
+
+class Line(NamedTuple):
+    """A label and its text under a title."""
+
+    label: str
+    text: str
+
+
+class Mark(NamedTuple):
+    """A state: its code list, its code, and the office's word for it."""
+
+    codes: str
+    code: str
+    label: str
+
+
+class Light(NamedTuple):
+    """One of the three feedbacks of a consultation: done when day and document are there."""
+
+    title: str
+    day: str
+    document: str
+
+    @property
+    def done(self) -> bool:
+        """Whether the feedback has been given, with its document."""
+        return bool(self.day and self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing of a story: a record, an event in its life, or how many more there are.
+
+    `kind` is a record's key, "event" or "more"; `date` ISO text as far as known, '' for none.
+    `record` is key and id of what can be opened, `rows` the list that shows what is left out.
+    """
+
+    kind: str
+    title: str
+    date: str = ""
+    record: tuple[str, int] | None = None
+    mark: Mark | None = None
+    lines: tuple[Line, ...] = ()
+    lights: tuple[Light, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    rows: tuple[str, tuple[Filter, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The whole story of one record: its title, key and id, and the nodes from top to bottom."""
+
+    title: str
+    of: str
+    record: tuple[str, int]
+    nodes: tuple[Node, ...]
+
+    def walk(self) -> Iterator[tuple[int, Node]]:
+        """Every node with its depth, in reading order."""
+        return _walk(self.nodes, 0)
+
+
+def _walk(nodes: Iterable[Node], depth: int) -> Iterator[tuple[int, Node]]:
+    for each in nodes:
+        yield depth, each
+        yield from _walk(each.nodes, depth + 1)
+
+
+def lines(*pairs: tuple[str, str]) -> tuple[Line, ...]:
+    """The lines that say something."""
+    return tuple(Line(label, text) for label, text in pairs if text)
+
+
+def in_time(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Nodes by their day, those without one last; what was said first stays first."""
+    return tuple(sorted(nodes, key=lambda each: (not each.date, each.date)))

@@ -1,0 +1,132 @@
+"""The topics of a story: where each came from, what it was merged into or split up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop_app.records.topic import ConsultationPlan, Topic
+from desktop_app.services.threads.reading import Found, Reading, grouped
+from desktop_app.services.threads.story import EVENT, Node, in_time, lines
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The topics whose story is told, in reading order, and those that only touch it."""
+
+    own: tuple[Found, ...]
+    beside: tuple[Found, ...]
+
+    @property
+    def keys(self) -> list[int]:
+        """The ids of the topics whose story is told."""
+        return [each.key for each in self.own]
+
+
+def lineage(reading: Reading, starts: Sequence[int]) -> Lineage:
+    """All that flowed into some topics and all that they flowed into; what touches those, beside.
+
+    A topic flows into the one it is merged into, and into its parts.
+    """
+    before = _closure(reading, starts, _sources)
+    after = _closure(reading, starts, _targets)
+    order = [*before[::-1], *starts, *after]
+    own = list(dict.fromkeys(order))[:MOST]
+    near = [*_sources(reading, own), *_targets(reading, own)]
+    known = set(own)
+    beside = [each for each in dict.fromkeys(near) if each not in known][:MOST]
+    return Lineage(tuple(reading.records(Topic, own)), tuple(reading.records(Topic, beside)))
+
+
+def _closure(
+    reading: Reading, starts: Sequence[int], step: Callable[[Reading, Sequence[int]], list[int]]
+) -> list[int]:
+    """Everything that a step leads to, again and again, without the start."""
+    found: dict[int, None] = {}
+    edge = list(starts)
+    while edge and len(found) < MOST:
+        seen = {*found, *starts}
+        edge = [each for each in dict.fromkeys(step(reading, edge)) if each not in seen]
+        found.update(dict.fromkeys(edge))
+    return list(found)
+
+
+def _sources(reading: Reading, keys: Sequence[int]) -> list[int]:
+    merged = reading.pointing(Topic, "merged_into", keys)
+    whole = [each.values["split_from"] for each in reading.records(Topic, keys)]
+    return [*(each.key for each in merged), *filter(None, whole)]
+
+
+def _targets(reading: Reading, keys: Sequence[int]) -> list[int]:
+    parts = reading.pointing(Topic, "split_from", keys)
+    into = [each.values["merged_into"] for each in reading.records(Topic, keys)]
+    return [*filter(None, into), *(each.key for each in parts)]
+
+
+def topic_nodes(reading: Reading, told: Lineage) -> list[Node]:
+    """A node for every topic: those of the story in full with their plans, the others in short."""
+    titles = {each.key: str(each.values["name"]) for each in (*told.own, *told.beside)}
+    plans = grouped(reading.pointing(ConsultationPlan, "topic", told.keys), "topic")
+    files = reading.files(Topic, told.keys)
+    full = [
+        _node(reading, each, titles, plans.get(each.key, []), files.get(each.key, ""))
+        for each in told.own
+    ]
+    return full + [brief_topic(reading, each, titles) for each in told.beside]
+
+
+def brief_topic(reading: Reading, each: Found, titles: dict[int, str] | None = None) -> Node:
+    """A topic in short: its day, name, state, and what became of it."""
+    return Node(
+        Topic.KEY, str(each.values["name"]), each.values["raised_on"] or "",
+        (Topic.KEY, each.key), reading.mark(Topic, each, "state"),
+        lines(*_ways(each, titles or {})),
+    )  # fmt: skip
+
+
+def _node(
+    reading: Reading, each: Found, titles: dict[int, str], plans: Iterable[Found], files: str
+) -> Node:
+    said = reading.shown(
+        Topic, each, "number", "five_points", "source", "raised_by", "committee", "content"
+    )
+    return Node(
+        Topic.KEY, str(each.values["name"]), each.values["raised_on"] or "",
+        (Topic.KEY, each.key), reading.mark(Topic, each, "state"),
+        lines(*said, *_ways(each, titles), ("附件", files)),
+        nodes=in_time([*_events(reading, each), *(plan_node(reading, one) for one in plans)]),
+    )  # fmt: skip
+
+
+def _ways(each: Found, titles: dict[int, str]) -> list[tuple[str, str]]:
+    """Where a topic came from and went to, by name."""
+    into, whole = each.values["merged_into"], each.values["split_from"]
+    return [
+        ("并入", titles.get(into, "") if into else ""),
+        ("拆分自", titles.get(whole, "") if whole else ""),
+    ]
+
+
+def _events(reading: Reading, each: Found) -> list[Node]:
+    found = []
+    if each.values["submitted_on"]:
+        found.append(Node(EVENT, "送审", each.values["submitted_on"]))
+    told = reading.shown(Topic, each, "approver", "approval", "approval_note")
+    if each.values["approved_on"] or each.values["approval"]:
+        found.append(Node(EVENT, "审批", each.values["approved_on"] or "", lines=lines(*told)))
+    return found
+
+
+def plan_node(reading: Reading, each: Found) -> Node:
+    """A slot of a year's plan."""
+    values, model = each.values, ConsultationPlan
+    said = reading.shown(
+        model, each, "name", "platform", "host", "survey_from", "survey_to", "result",
+        "stopped_on", "stop_reason",
+    )  # fmt: skip
+    slot = reading.text(model, each, "slot")
+    title = f"列入 {values['year']} 年协商计划" + (f"（{slot}）" if slot else "")
+    return Node(model.KEY, title, values["planned_on"] or "", (model.KEY, each.key), None,
+                lines(*said))  # fmt: skip
