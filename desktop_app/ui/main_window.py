@@ -185,11 +185,19 @@ class MainWindow(QMainWindow):
             Command("重做", "Ctrl+Y", self.redo),
             Command("使用手册", "F1", self.open_help),
         ]
-        pages = [self.page_of(key) for key in self.tabs.keys]  # also those nobody has looked at
-        others = [page for page in pages if page is not self.page]
-        # the keys of a page mean the page in front
-        rest = [Command(each.title, "", each.run) for page in others for each in page.commands()]
+        rest = [
+            Command(
+                each.title, "", partial(self._run_there, key, each)
+            )  # keys mean the page in front
+            for key in self.tabs.keys
+            for each in (self.tabs.offers_of(key) if key != self.tabs.key else ())
+        ]
         return [*self.page.commands(), *self._ways(), *own, *rest]
+
+    def _run_there(self, key: str, command: Command) -> None:
+        """Runs a command of another page, on that page."""
+        self.go(key)
+        command.run()
 
     def _ways(self) -> list[Command]:
         """A command for every tab, and for every section where a tab has several."""

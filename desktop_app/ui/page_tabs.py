@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, 
 from desktop_app.settings import Plain
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import row
-from desktop_app.ui.page import Page, Slot
+from desktop_app.ui.page import Command, Page, Slot
 
 
 class Tab(QWidget):
@@ -124,6 +125,13 @@ class PageTabs(QTabWidget):
         """What a page is called: the word of its tab, and of its section where there are more."""
         tab = self._tab_of[key]
         return tab.title if len(tab.slots) == 1 else f"{tab.title}·{self._slot_of[key].title}"
+
+    def offers_of(self, key: str) -> list[Command]:
+        """The commands of a page, which is built for them only where its slot cannot tell."""
+        offers = self._slot_of[key].offers
+        if key in self.built or offers is None:
+            return self.page_of(key).commands()
+        return offers(partial(self.page_of, key))
 
     def page_of(self, key: str) -> Page:
         """The page with that key, built now if nobody has looked at it yet."""

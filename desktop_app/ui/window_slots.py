@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from desktop_app.records.record import Record
-from desktop_app.ui.page import Page, Slot
+from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.surroundings import Surroundings
 
 
@@ -23,7 +24,8 @@ def window_slots(around: Surroundings) -> list[Slot]:
 
 
 def _register_slot(around: Surroundings, model: type[Record]) -> Slot:
-    return Slot(model.KEY, model.TITLE, model.KEY, partial(_register, around, model), model.TAB)
+    build, offers = partial(_register, around, model), partial(_register_offers, around, model)
+    return Slot(model.KEY, model.TITLE, model.KEY, build, model.TAB, offers)
 
 
 def _workbench(around: Surroundings) -> Page:
@@ -36,6 +38,14 @@ def _register(around: Surroundings, model: type[Record]) -> Page:
     from desktop_app.ui.lists.list_page import ListPage
 
     return ListPage(around, model)
+
+
+def _register_offers(
+    around: Surroundings, model: type[Record], page: Callable[[], Page]
+) -> list[Command]:
+    from desktop_app.ui.lists.list_commands import list_commands
+
+    return list_commands(around, model, page)
 
 
 def _settings(around: Surroundings) -> Page:

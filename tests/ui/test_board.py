@@ -312,9 +312,10 @@ def test_the_palette_turns_the_board(near: Surroundings, qtbot: QtBot) -> None:
     some_errands(near)
     page = opened(near, qtbot)
     found = {each.title: each for each in page.commands()}
-    found["差事：显示为列表"].run()
+    found["切换差事的看板和列表"].run()
     assert page.table.isVisible()
-    assert "差事：显示为看板" in {each.title for each in page.commands()}
+    found["切换差事的看板和列表"].run()
+    assert board(page).isVisible()
 
 
 def test_a_refused_move_is_told(

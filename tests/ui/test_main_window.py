@@ -363,6 +363,12 @@ def test_the_palette_knows_the_commands_of_pages_nobody_has_looked_at(shell: She
     assert "新建second" in [each.title for each in shell.window.commands()]
 
 
+def test_a_command_of_another_page_runs_on_that_page(shell: Shell) -> None:
+    {each.title: each for each in shell.window.commands()}["新建second"].run()
+    assert shell.window.page.key == "second"
+    assert shell.log[-1] == "second begins one"
+
+
 def test_commands_are_found_by_the_initials_of_their_pinyin(shell: Shell, qtbot: QtBot) -> None:
     shell.window.open_palette()
     palette = palette_of(shell)

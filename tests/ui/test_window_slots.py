@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.records import ALL, Point
+from desktop_app.ui.page import Page, Slot
 from desktop_app.ui.page_tabs import grouped
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.window_slots import window_slots
@@ -21,6 +22,23 @@ def test_every_record_with_a_tab_has_a_page_between_workbench_and_settings(
     assert (keys[0], keys[-1]) == ("workbench", "settings")
     assert set(keys) >= {model.KEY for model in ALL if model.TAB}
     assert len(keys) == len(set(keys))
+
+
+def test_the_commands_of_a_register_are_known_before_its_page_is_built(
+    around: Surroundings,
+) -> None:
+    for slot in window_slots(around):
+        if slot.offers is not None:
+            built: list[Page] = []
+
+            def page(built: list[Page] = built, slot: Slot = slot) -> Page:
+                built.append(slot.build())
+                return built[-1]
+
+            offered = slot.offers(page)
+            assert built == []
+            assert [x.title for x in offered] == [x.title for x in slot.build().commands()]
+            assert f"新建{slot.title}" in {each.title for each in offered}
 
 
 def test_records_that_name_the_same_tab_are_sections_of_one(around: Surroundings) -> None:

@@ -16,7 +16,6 @@ from desktop_app.services.desk import names
 from desktop_app.ui.board.piles import piles_of, state_field
 from desktop_app.ui.lists.row_links import offer_links
 from desktop_app.ui.look.words import button
-from desktop_app.ui.page import Command
 from desktop_app.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -40,15 +39,6 @@ class ListBoard(QObject):
     def on(self) -> bool:
         """Whether the page shows the board now."""
         return self.field is not None and self._page.state.board
-
-    def commands(self) -> list[Command]:
-        """The other way to look at the register, from the command palette."""
-        if self.field is None:
-            return []
-        title = self._model.TITLE
-        if self.on:
-            return [Command(f"{title}：显示为列表", "", partial(self.turn, on=False))]
-        return [Command(f"{title}：显示为看板", "", partial(self.turn, on=True))]
 
     def turn(self, *, on: bool) -> None:
         """Shows the register as a board or as a table."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.errors import UserError
 from desktop_app.services import registers
 from desktop_app.ui.lists.list_frame import FormPrint
-from desktop_app.ui.page import Command
 from desktop_app.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -32,21 +31,6 @@ class ListActions(QObject):
     def __init__(self, around: Surroundings, page: ListPage) -> None:
         super().__init__(page)
         self._around, self._page, self._model = around, page, page.model
-
-    def commands(self) -> list[Command]:
-        """What the command palette offers for this register."""
-        title = self._model.TITLE
-        return [
-            Command(f"新建{title}", "Ctrl+N", self.new),
-            Command(f"导入{title}", "", self.ask_book),
-            Command(f"导出{title}到 Excel", "", partial(self.export, ".xlsx")),
-            Command(f"批量修改{title}", "", self.edit_many),
-            *([Command(f"变更{title}状态", "", self.change_state)] if self._model.STATE else []),
-            *(
-                Command(f"打印{each.title}", "", partial(self.print_usual, each))
-                for each in self.own_prints()
-            ),
-        ]
 
     def new(self) -> None:
         """Opens an empty form."""

@@ -21,6 +21,7 @@ from desktop_app.ui.lists.filter_offers import offers_of, texts_in_use
 from desktop_app.ui.lists.list_actions import ListActions, dropped_book
 from desktop_app.ui.lists.list_card import ListCard
 from desktop_app.ui.lists.list_choices import ListChoices
+from desktop_app.ui.lists.list_commands import list_commands
 from desktop_app.ui.lists.list_frame import ListFrame
 from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.lists.list_orders import order_title
@@ -83,7 +84,7 @@ class ListPage(Page):
 
     def commands(self) -> list[Command]:
         """What can be done with this register."""
-        return [*self.doing.commands(), *self.board.commands(), *self.viewing.commands()]
+        return list_commands(self._around, self.model, lambda: self)
 
     def remember(self) -> dict[str, Plain]:
         """Search, filters, order, columns, widths, the chosen record and the card's width."""

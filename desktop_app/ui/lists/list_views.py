@@ -12,7 +12,6 @@ from desktop_app.errors import UserError
 from desktop_app.ui.lists.list_state import ListState
 from desktop_app.ui.lists.saved_views import SavedViews, checked_name
 from desktop_app.ui.look.words import button
-from desktop_app.ui.page import Command
 from desktop_app.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -29,15 +28,6 @@ class ListViews(QObject):
         self.button = button("视图", "views_button", around.theme, "view", "quiet")
         self.button.clicked.connect(self.show_menu)
         page.frame.foot.insertWidget(2, self.button)
-
-    def commands(self) -> list[Command]:
-        """Every view, and saving one, from the command palette."""
-        title = self._page.model.TITLE
-        views = [
-            Command(f"{title}视图：{name}", "", partial(self._lead, name))
-            for name in self.saved.names()
-        ]
-        return [*views, Command(f"把{title}列表存为视图", "", self.ask_new)]
 
     def tell(self) -> None:
         """Shows the name of the view in front, and whether the list looks otherwise by now."""
@@ -124,12 +114,6 @@ class ListViews(QObject):
     def _remove(self, name: str) -> None:
         self.saved.remove(name)
         self.tell()
-
-    def _lead(self, name: str) -> None:
-        """Goes to the page first, where it has a tab."""
-        if self._page.model.TAB:
-            self._around.events.go(self._page.model.KEY)
-        self.show(name)
 
     def _plain(self) -> ListState:
         return ListState(columns=self._page.model.COLUMNS)
