@@ -1,9 +1,9 @@
-"""The demo office: an invented county with members, points, brands and a little history."""
+"""The demo office: an invented county with members, points, brands, consultations, a history."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -16,6 +16,7 @@ from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import attachments, history, registers
 from desktop_app.services.demo_books import DemoData
+from desktop_app.services.demo_chain import fill_chain
 from desktop_app.services.demo_people import member_drafts
 from desktop_app.services.demo_photos import placeholder_photo, placeholder_scene
 from desktop_app.services.demo_work import (
@@ -25,7 +26,8 @@ from desktop_app.services.demo_work import (
     milestone_drafts,
     point_drafts,
 )
-from desktop_app.services.desk import Desk, names, office_values
+from desktop_app.services.demo_writing import made, put
+from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.office_setup import Answers
 from desktop_app.storage.door import apply
 from desktop_app.storage.keys import new_keys
@@ -42,8 +44,9 @@ Draft = dict[str, Any]
 def fill(desk: Desk) -> DemoData:
     """Fill an office that has just been set up; the drafts it was filled with.
 
-    The same every time: 180 members with photos, 40 points, 20 brands with their children, a few
-    corrections, one record removed, one wrong import undone.
+    The same every time: 180 members with photos, 40 points, 20 brands with their children, 45
+    consultations with their topics, suggestions, look-backs and cases around the day of the
+    desk, a few corrections, one record removed, one wrong import undone.
     """
     chance = Random(SEED)
     linked = {
@@ -60,30 +63,14 @@ def fill(desk: Desk) -> DemoData:
     with_scenes = [each | {"photo": scenes[n % SCENES]} for n, each in enumerate(points)]
     put(desk, Point, with_scenes, "导入协商点：演示协商点台账.xlsx")
     _put_brands(desk, brands, chance)
+    chain = fill_chain(desk, members, points, Random(SEED))
     _live_a_little(desk, members, chance)
-    return DemoData(members, points, brands)
+    return DemoData(members, points, brands, chain)
 
 
 def is_demo(desk: Desk) -> bool:
     """Whether the open file holds the demo office."""
     return office_values(desk).get("name") == OFFICE
-
-
-def put(desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]], action: str) -> None:
-    """Write drafts of one register as one action; a draft with a stopping problem is refused."""
-    apply(desk.office, _records(desk, model, drafts), (), action, desk.clerk)
-
-
-def _records(desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]]) -> list[Record]:
-    shared = names(desk)
-    defaults = model.defaults(shared)
-    found = []
-    for draft in drafts:
-        parsed = model.parse(draft, shared)
-        if parsed.stops:
-            raise registers.Refused(parsed.problems)
-        found.append(model.of({**defaults, **parsed.values}))
-    return found
 
 
 def _photo(desk: Desk, draft: Draft, chance: Random) -> str:
@@ -103,7 +90,7 @@ def attach_samples(desk: Desk, books: Sequence[Path]) -> None:
 
 def _put_brands(desk: Desk, brands: Sequence[Draft], chance: Random) -> None:
     """All brands with their milestones, media reports and awards, as one action."""
-    owners = _records(desk, Brand, brands)
+    owners = made(desk, Brand, brands)
     written: list[Record] = list(owners)
     for key, owner, draft in zip(new_keys(len(owners)), owners, brands, strict=True):
         owner.__data__["id"] = key
@@ -112,7 +99,7 @@ def _put_brands(desk: Desk, brands: Sequence[Draft], chance: Random) -> None:
             (BrandMedia, media_drafts(draft, chance)),
             (BrandAward, award_drafts(draft, chance)),
         ):
-            written += _records(desk, model, (each | {"brand": key} for each in drafts))
+            written += made(desk, model, (each | {"brand": key} for each in drafts))
     apply(desk.office, written, (), "导入品牌项目：演示品牌项目汇总.xlsx", desk.clerk)
 
 

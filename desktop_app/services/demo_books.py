@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop_app.documents.grids import Cell, Merged, Sheet
 from desktop_app.documents.sample_books import write_sample_book, write_sample_csv
+from desktop_app.services.demo_chain import Chain
 from desktop_app.services.demo_names import invented_people
 from desktop_app.services.demo_people import MEMBERS
 
@@ -28,6 +29,7 @@ class DemoData:
     members: Sequence[Draft]
     points: Sequence[Draft]
     brands: Sequence[Draft]
+    chain: Chain
 
 
 def write_sample_books(folder: Path, data: DemoData, chance: Random) -> list[Path]:
