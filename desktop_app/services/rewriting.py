@@ -12,7 +12,7 @@ from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.door import apply_in_steps
 from desktop_app.storage.shapes import shape_of, stored_values
 
-SLICE = 250
+SLICE = 100
 MANY = 1_000
 
 
