@@ -81,7 +81,7 @@ class FormSetter:
         pitch = SIZE * RUNNING_LEADING
         done = SetCell(cell, left, right, [], SIZE, pitch, reserve, PADDING, reserve)
         text = drawable(cell.text).strip("\n")
-        if text and cell.kind not in {"photo", "picture"}:
+        if text and cell.kind != "photo":
             done.lines = break_lines(text, self.song.widths.__getitem__, done.limit)
             done.need += len(done.lines) * pitch + 2 * PADDING
         return done

@@ -43,21 +43,31 @@ class FormLayout:
         self._edges = _edges(form.columns, frame)
         self._least = [height * MM for height in form.rows]
         self._blocks = _blocks(form)
+        self._head_of = {row: head for head, end in form.tables for row in range(head + 1, end)}
         self._cells = self._set_all()
+        self._of_row: list[list[SetCell]] = [[] for _ in self._least]
+        for done in self._cells:
+            self._of_row[done.cell.row].append(done)
         self._heights = self._row_heights(top - frame.bottom)
         self._pages: list[list[Piece]] = [[]]
         self._y = top
 
     def pages(self, next_top: float) -> list[list[Piece]]:
         """The pieces page by page; pages after the first begin at `next_top`."""
+        heads = {head: end for head, end in self._form.tables}
         for first, end in self._blocks:
             height = sum(self._heights[first:end])
-            if height <= self._y - self._frame.bottom + 0.01:
+            room = self._y - self._frame.bottom + 0.01
+            if first in heads and end < heads[first]:
+                if height + min(self._heights[end], LEAST_PART) > room:
+                    self._turn(next_top)
+                self._place(first, end)
+            elif height <= room:
                 self._place(first, end)
             elif end - first == 1:
                 self._flow(first, next_top)
             else:
-                self._turn(next_top)
+                self._turn(next_top, first)
                 self._place(first, end)
         return self._pages
 
@@ -119,27 +129,32 @@ class FormLayout:
         tops = [self._y]
         for row in range(first, end):
             tops.append(tops[-1] - self._heights[row])
-        for done in self._cells:
-            row = done.cell.row - first
-            if 0 <= row < end - first:
+        for row in range(end - first):
+            for done in self._of_row[first + row]:
                 bottom = tops[row + done.cell.rows]
                 self._pages[-1].append(Piece(done, tops[row], bottom, done.lines))
         self._y = tops[-1]
 
-    def _turn(self, next_top: float) -> None:
+    def _turn(self, next_top: float, row: int = -1) -> None:
+        """Begins a page; the head of the table that goes on with this row stands on it again."""
         self._pages.append([])
         self._y = next_top
+        head = self._head_of.get(row)
+        if head is not None:
+            self._place(head, head + 1)
 
     def _flow(self, row: int, next_top: float) -> None:
         """Puts one row over as many pages as it needs, its label repeated."""
-        cells = [done for done in self._cells if done.cell.row == row]
+        cells = self._of_row[row]
         whole = max(self._heights[row], *(done.need for done in cells))
-        if whole <= next_top - self._frame.bottom and not self._worth_splitting(cells):
-            self._turn(next_top)
+        head = self._heights[self._head_of[row]] if row in self._head_of else 0.0
+        fits = whole <= next_top - head - self._frame.bottom
+        if fits and not self._worth_splitting(cells):
+            self._turn(next_top, row)
             self._place(row, row + 1)
             return
         if self._y - self._frame.bottom < LEAST_PART:
-            self._turn(next_top)
+            self._turn(next_top, row)
         done_lines = 0
         while True:
             room = self._y - self._frame.bottom
@@ -153,7 +168,7 @@ class FormLayout:
             if last:
                 return
             done_lines += taken
-            self._turn(next_top)
+            self._turn(next_top, row)
 
     def _worth_splitting(self, cells: Sequence[SetCell]) -> bool:
         long = any(done.cell.kind == "long" and len(done.lines) > 4 for done in cells)

@@ -62,7 +62,10 @@ class Register:
 
 @dataclass(frozen=True)
 class FormCell:
-    """One box of the grid, by its row and column from 0."""
+    """One box of the grid, by its row and column from 0.
+
+    A picture of its own (JPEG) stands in a box of kind picture, its text as a caption below.
+    """
 
     row: int
     column: int
@@ -70,6 +73,7 @@ class FormCell:
     kind: Kind = "value"
     columns: int = 1
     rows: int = 1
+    picture: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,8 @@ class RecordForm:
 
     `columns` are shares of the width, `rows` least heights in mm; long rows give way when the
     page is full. `above` stands over the grid, left and right. `photo` is a JPEG picture.
+    `tables` are rows of lines under a head: the head's row and the row after the last line; the
+    head is repeated on every page.
     """
 
     title: str
@@ -87,6 +93,7 @@ class RecordForm:
     photo: bytes | None = None
     bookmark: str = ""
     above: tuple[str, str] = ("", "")
+    tables: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,8 @@ class _Writer:
             if kind == "label":
                 labels.append(self._centred(piece, self._hei))
             elif kind in {"photo", "picture"}:
-                self._picture(form.photo, piece, pictures, values)
+                own = piece.cell.cell.picture
+                self._picture(form.photo if own is None else own, piece, pictures, values)
             elif kind == "value":
                 values.append(self._centred(piece, self._song))
             else:
@@ -176,7 +177,8 @@ class _Writer:
     def _picture(
         self, photo: bytes | None, piece: Piece, pictures: list[str], values: list[str]
     ) -> None:
-        """The photo 25 by 35 mm in the middle of its box, or a word where there is none."""
+        """The picture in the middle of its box, or a word where there is none; its caption."""
+        values.append(self._caption(piece))
         text = NO_PHOTO if piece.cell.cell.kind == "photo" else ""
         if photo is not None:
             try:
@@ -191,9 +193,21 @@ class _Writer:
         values.append(centred(self._song, text, SIZE, middle, baseline))
 
 
+    def _caption(self, piece: Piece) -> str:
+        """The lines of a caption, each centred, at the foot of the box."""
+        cell, parts = piece.cell, []
+        y = piece.bottom + PADDING + (len(piece.lines) - 1) * cell.pitch
+        for line in piece.lines:
+            x = (cell.left + cell.right - line.width * SIZE / 1000) / 2
+            parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {self._song.show(line.text, SIZE)}")
+            y -= cell.pitch
+        return " ".join(parts)
+
+
 def _placed(name: str, shape: tuple[int, int], piece: Piece) -> str:
     """A photo at its standard size, a picture as large as its box allows, both centred."""
-    room = (piece.cell.right - piece.cell.left - 4, piece.top - piece.bottom - 4)
+    caption = len(piece.lines) * piece.cell.pitch
+    room = (piece.cell.right - piece.cell.left - 4, piece.top - piece.bottom - 4 - caption)
     if piece.cell.cell.kind == "photo":
         scale = min(1.0, room[0] / PHOTO[0], room[1] / PHOTO[1])
         width, height = PHOTO[0] * scale, PHOTO[1] * scale
@@ -201,5 +215,5 @@ def _placed(name: str, shape: tuple[int, int], piece: Piece) -> str:
         scale = min(room[0] / shape[0], room[1] / shape[1])
         width, height = shape[0] * scale, shape[1] * scale
     x = (piece.cell.left + piece.cell.right - width) / 2
-    y = (piece.top + piece.bottom - height) / 2
+    y = (piece.top + piece.bottom + caption - height) / 2
     return f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,6 +18,7 @@ from desktop_app.services.exports import kept
 from desktop_app.storage import attachments, lists, photos
 
 PICTURE = "photo"
+ID = "id"
 Texts: TypeAlias = dict[str, str]
 Files: TypeAlias = tuple[tuple[str, Path], ...]
 """Name and place of each picture among a record's files."""
@@ -73,10 +74,11 @@ def _picture(path: Path) -> bytes:
 
 
 def _texts(
-    desk: Desk, model: type[Record], keys: Sequence[int], fields: Iterable[str], shared: Names
+    desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str], shared: Names
 ) -> dict[int, Texts]:
     """The texts of some records by id; a field behind a dot is read of the linked record."""
-    own = [name for name in fields if "." not in name and kept(model.field(name), shared)]
+    own = [name for name in fields if name != ID and "." not in name]
+    own = [name for name in own if kept(model.field(name), shared)]
     behind: dict[str, list[str]] = {}
     for name in fields:
         link, dot, rest = name.partition(".")
@@ -90,6 +92,9 @@ def _texts(
         key: {name: each.show(row[name], shared) for name, each in declared}
         for key, row in values.items()
     }
+    if ID in fields:
+        for key, row in found.items():
+            row[ID] = str(key)
     for link, wanted in behind.items():
         _add_linked(desk, model.field(link), wanted, (values, found), shared)
     return found
@@ -162,9 +167,7 @@ def _led(
 def _link(child: type[Record], model: type[Record]) -> str:
     """The name of the field by which a record leads to another: its owner, else the first."""
     links = [
-        each
-        for each in child.declared()
-        if isinstance(each, Link | Links) and each.linked is model
+        each for each in child.declared() if isinstance(each, Link | Links) and each.linked is model
     ]
     owner = child.owner()
     return owner.name if owner in links and owner is not None else links[0].name

@@ -73,7 +73,8 @@ class Setting:
 class Declared:
     """What every print declares of the record it shows.
 
-    `fields` names the fields it reads, those of a linked record behind a dot: outcome.unit.
+    `fields` names the fields it reads, those of a linked record behind a dot: outcome.unit; id
+    tells one record from another.
     `children` names the fields wanted of each row, by the key of a record that links to this one
     or by the name of one of this record's own pairs; `through` names the links that lead from
     such a record to this one, where there are several or others stand between. `photo` is the

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.chinese.phones import mask_phone
 from desktop_app.documents.printables import Column, Group
 from desktop_app.documents.prints.declared import Chosen, Option, Shown, Values
+from desktop_app.records.codes import default_choices
 
 PHONES = Option("phones", "手机号码", (("masked", "隐去中间四位"), ("full", "完整印出")))
 COMMITTEE = "委员会"
@@ -45,6 +47,44 @@ def joined(values: Values, *fields: str, between: str = " ") -> str:
 def counted(text: str, unit: str) -> str:
     """A number with its unit, nothing for an empty one."""
     return f"{text} {unit}" if text else ""
+
+
+def valued(shown: Shown, fields: Sequence[str]) -> dict[str, str]:
+    """The texts of these fields, empty where a record has none."""
+    return {name: shown.values.get(name, "") for name in fields}
+
+
+def numbered(number: str) -> str:
+    """The number of a record as it stands over its form."""
+    return f"编号：{number}" if number else ""
+
+
+def between_days(first: str, last: str) -> str:
+    """From one day to another: 2026年3月1日至4月5日."""
+    if not last or first == last:
+        return chinese_day(first)
+    same = first[:4] == last[:4] and len(last) > len("2026")
+    until = chinese_day(last).partition("年")[2] if same else chinese_day(last)
+    return f"{chinese_day(first)}至{until}" if first else f"至{until}"
+
+
+@cache
+def label_of(code_list: str, code: str) -> str:
+    """The label of a code of a list that no office edits."""
+    return default_choices()[code_list].label(code)
+
+
+def ticked(chosen: str, labels: Sequence[str]) -> str:
+    """All choices with a box before each, the chosen one's filled: for reading and for ticking."""
+    every = list(dict.fromkeys((*labels, *filter(None, [chosen]))))
+    return "\u3000".join(f"{'■' if label == chosen else '□'} {label}" for label in every)
+
+
+def placed(rows: Sequence[Values]) -> list[tuple[str, Values]]:
+    """Rows with their own places if all have one, else counted from one."""
+    own = [row.get("position", "") for row in rows]
+    places = own if all(own) else [str(place) for place in range(1, len(rows) + 1)]
+    return list(zip(places, rows, strict=True))
 
 
 def dated_lines(rows: Sequence[Values], *fields: str) -> str:

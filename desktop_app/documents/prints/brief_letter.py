@@ -1,0 +1,112 @@
+"""协商专报: what a consultation was, found and suggests, as an official letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.chinese.numerals import chinese_number
+from desktop_app.documents.printables import Block, Heading, Letter, Paragraph
+from desktop_app.documents.prints import people
+from desktop_app.documents.prints.declared import Chosen, LetterPrint, Setting, Shown, Values
+from desktop_app.documents.prints.wording import between_days, chinese_day, valued
+
+FIELDS = (
+    "number", "name", "platform", "point", "committee", "partners", "joint_with", "survey_from",
+    "survey_to", "survey_place", "surveyors", "problems", "causes", "advice", "held_on", "place",
+    "host", "reported_to", "reported_on", "reported_doc", "summary",
+)  # fmt: skip
+CHILDREN = {
+    people.CHILD: people.FIELDS,
+    "outcome": ("content", "unit"),
+    "consensus": ("position", "matter", "unit", "due"),
+}
+DOCUMENT_NUMBER = "号"
+HELD = "协商"
+
+
+def letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
+    """The letter of one consultation; parts with nothing to say are left out."""
+    values = valued(shown, FIELDS)
+    parts = (
+        ("协商基本情况", _course(shown, values, setting)),
+        ("存在的主要问题", values["problems"]),
+        ("成因分析", values["causes"]),
+        ("形成的共识", _items([_agreed(row) for row in shown.children.get("consensus", ())])),
+        ("意见建议", _suggestions(shown) or values["advice"]),
+    )
+    blocks: list[Block] = []
+    for number, (title, text) in enumerate((part for part in parts if part[1]), 1):
+        blocks += [Heading(f"{chinese_number(number)}、{title}"), Paragraph(text)]
+    document = values["reported_doc"]
+    return Letter(
+        title=f"关于“{values['name']}”的协商专报",
+        blocks=blocks,
+        number=document if document.endswith(DOCUMENT_NUMBER) else "",
+        addressee=values["reported_to"],
+        office=setting.office,
+        date=values["reported_on"] or setting.today,
+        red_head=True,
+        bookmark=shown.title,
+    )
+
+
+def _course(shown: Shown, values: Values, setting: Setting) -> str:
+    """When, where and by whom it was held, who came, what was surveyed before, in sentences."""
+    sentences = [_held(values), _survey(values), _present(people.attending(shown), values, setting)]
+    return "\n".join(filter(None, ("".join(sentences), values["summary"])))
+
+
+def _held(values: Values) -> str:
+    day = f"{chinese_day(values['held_on'])}，" if values["held_on"] else ""
+    partners = f"会同{values['partners']}" if values["partners"] else ""
+    joint = f"，与{values['joint_with']}联合" if values["joint_with"] else ""
+    where = "、".join(dict.fromkeys(filter(None, (values["point"], values["place"]))))
+    place = f"在{where}" if where else ""
+    who = f"{values['committee']}{partners}{joint}"
+    platform = f"，以“{values['platform']}”形式" if values["platform"] else ""
+    return f"{day}{who}{place}围绕“{values['name']}”{platform}开展协商。"
+
+
+def _survey(values: Values) -> str:
+    days = between_days(values["survey_from"], values["survey_to"])
+    place = f"赴{values['survey_place']}" if values["survey_place"] else ""
+    return f"会前，于{days}{place}开展调研。" if days else ""
+
+
+def _present(rows: Sequence[Values], values: Values, setting: Setting) -> str:
+    host = f"会议由{values['host']}主持。" if values["host"] else ""
+    if not rows:
+        return host
+    return f"{host}{people.counted_roles(rows, setting)}，共 {len(rows)} 人参加。"
+
+
+def _suggestions(shown: Shown) -> str:
+    rows = shown.children.get("outcome", ())
+    return _items([_with_unit(row.get("content", ""), row.get("unit", "")) for row in rows])
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text}（建议由{unit}办理）" if unit else text
+
+
+def _agreed(row: Values) -> str:
+    due = chinese_day(row.get("due", ""))
+    told = "，".join(filter(None, (row.get("unit", ""), f"{due}前完成" if due else "")))
+    return f"{row.get('matter', '')}（{told}）" if told else row.get("matter", "")
+
+
+def _items(texts: Sequence[str]) -> str:
+    """One paragraph an item, numbered （一）（二） where there are several."""
+    if len(texts) < 2:
+        return "".join(texts)
+    return "\n".join(f"（{chinese_number(place)}）{text}" for place, text in enumerate(texts, 1))
+
+
+PRINT = LetterPrint(
+    key="brief_letter",
+    title="协商专报",
+    record="consultation",
+    fields=FIELDS,
+    letter=letter,
+    children=CHILDREN,
+)

@@ -1,0 +1,117 @@
+"""三项反馈核对表: which consultation lacks which of report, talk and answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.documents.printables import Column, Group, Register
+from desktop_app.documents.prints.declared import (
+    Chosen,
+    Option,
+    RegisterPrint,
+    Setting,
+    Shown,
+    Values,
+)
+from desktop_app.documents.prints.wording import grouped, ungrouped, valued, without
+
+GROUPS = Option(
+    "group",
+    "排列",
+    (("none", "按列表"), ("committee", "按牵头专委会"), ("platform", "按协商平台")),
+)
+SHOWN = Option("shown", "范围", (("all", "全部协商"), ("lacking", "只列缺项的")))
+LIGHTS = (
+    ("信息报送跟踪", "reported_on", "reported_doc"),
+    ("建议情况沟通", "talked_on", "talked_doc"),
+    ("落实情况反馈", "answered_on", "answered_doc"),
+)
+DONE, LACKING = "✓", "–"
+FIELDS = (
+    "number", "name", "platform", "committee", "held_on", "reported_on", "reported_doc",
+    "talked_on", "talked_doc", "answered_on", "answered_doc",
+)  # fmt: skip
+LEFT_OUT = {"committee": "牵头专委会"}
+ORDERS = {"committee": "committee", "platform": "consultation_platform"}
+COLUMNS = (
+    Column("序号", 10),
+    Column("编号", 19),
+    Column("协商主题", 48, "left"),
+    Column("协商日期", 20),
+    Column("牵头专委会", 25),
+    Column("信息报送跟踪", 23),
+    Column("文件", 25),
+    Column("建议情况沟通", 23),
+    Column("材料", 25),
+    Column("落实情况反馈", 23),
+    Column("文件", 25),
+    Column("缺项", 26),
+)
+
+
+def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
+    """The consultations in the order given, and how many have each of the three."""
+    group = GROUPS.of(chosen)
+    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
+    whole = [each for each in shown if not lacking(each.values)]
+    if SHOWN.of(chosen) == "lacking":
+        listed = [each for each in shown if lacking(each.values)]
+    else:
+        listed = list(shown)
+
+    def row(number: int, each: Shown) -> list[str]:
+        texts = _row(number, each)
+        return [texts[place] for place in kept]
+
+    if group == "none":
+        groups = ungrouped(listed, row)
+    else:
+        order = setting.orders.get(ORDERS[group], ())
+        groups = grouped(listed, lambda each: [each.values.get(group) or "未填"], order, "场", row)
+    totals = _totals(shown)
+    lacks = len(shown) - len(whole)
+    return Register(
+        title=f"{setting.office}三项反馈核对表",
+        note=f"（共 {len(shown)} 场，三项齐全 {len(whole)} 场，有缺项 {lacks} 场）",
+        columns=columns,
+        groups=[*groups, Group("合计", [[totals[place] for place in kept]])],
+        foot=setting.foot,
+        name_column=1,
+    )
+
+
+def has_light(values: Values, day: str, document: str) -> bool:
+    """Whether one of the three is done: its day and its document are known."""
+    return bool(values.get(day) and values.get(document))
+
+
+def lacking(values: Values) -> list[str]:
+    """The names of those of the three that a consultation lacks."""
+    return [name for name, *fields in LIGHTS if not has_light(values, *fields)]
+
+
+def _row(number: int, each: Shown) -> list[str]:
+    values = valued(each, FIELDS)
+    texts = [str(number), *(values[name] for name in ("number", "name", "held_on", "committee"))]
+    for _, day, document in LIGHTS:
+        mark = DONE if has_light(values, day, document) else LACKING
+        texts += [f"{mark} {values[day]}".strip(), values[document]]
+    return [*texts, "\n".join(lacking(values))]
+
+
+def _totals(shown: Sequence[Shown]) -> list[str]:
+    texts = ["", "", f"{len(shown)} 场", "", ""]
+    for _, day, document in LIGHTS:
+        count = sum(has_light(each.values, day, document) for each in shown)
+        texts += [f"{DONE} {count} 场", f"{LACKING} {len(shown) - count} 场"]
+    return [*texts, ""]
+
+
+PRINT = RegisterPrint(
+    key="lights_table",
+    title="三项反馈核对表",
+    record="consultation",
+    fields=FIELDS,
+    register=register,
+    options=(GROUPS, SHOWN),
+)

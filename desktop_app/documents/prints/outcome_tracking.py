@@ -1,0 +1,132 @@
+"""成果办理跟踪表: every suggestion with what became of it, late ones marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.chinese.dates import latest
+from desktop_app.documents.printables import Column, Register
+from desktop_app.documents.prints.declared import (
+    Chosen,
+    Option,
+    RegisterPrint,
+    Setting,
+    Shown,
+    Values,
+)
+from desktop_app.documents.prints.wording import (
+    grouped,
+    joined,
+    label_of,
+    ungrouped,
+    valued,
+    without,
+)
+
+GROUPS = Option(
+    "group",
+    "排列",
+    (
+        ("none", "按编号"),
+        ("unit", "按承办单位"),
+        ("consultation", "按协商"),
+        ("state", "按办理状态"),
+    ),
+)
+FIELDS = (
+    "number", "content", "consultation", "addressee", "sent_on", "adoption", "unit", "partners",
+    "due", "handling", "progress", "finished_on", "result", "answered_on", "answer_mode",
+    "satisfaction", "stopped_on", "stop_reason",
+)  # fmt: skip
+OF_GROUP = {"unit": "unit", "consultation": "consultation", "state": "handling"}
+LEFT_OUT = {"unit": "承办单位", "consultation": "协商", "state": "状态"}
+NONE = {"unit": "未定承办单位", "consultation": "未写明协商", "state": "未填状态"}
+COLUMNS = (
+    Column("序号", 10),
+    Column("编号", 19),
+    Column("意见建议", 56, "left"),
+    Column("协商", 32, "left"),
+    Column("报送对象", 22),
+    Column("报送日期", 20),
+    Column("采纳情况", 17),
+    Column("承办单位", 24),
+    Column("办结期限", 20),
+    Column("状态", 16),
+    Column("办理结果", 42, "left"),
+    Column("反馈", 20),
+    Column("满意度", 16),
+)
+
+
+def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
+    """The suggestions in the order given."""
+    group = GROUPS.of(chosen)
+    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
+    late = sum(is_late(each.values, setting.today) for each in shown)
+
+    def row(number: int, each: Shown) -> list[str]:
+        texts = _row(number, each, setting.today)
+        return [texts[place] for place in kept]
+
+    if group == "none":
+        groups = ungrouped(shown, row)
+    else:
+        name, none = OF_GROUP[group], NONE[group]
+        order = (*setting.orders.get("outcome_handling", ()),) if group == "state" else ()
+        groups = grouped(shown, lambda each: [each.values.get(name) or none], order, "条", row)
+    return Register(
+        title=f"{setting.office}成果办理跟踪表",
+        note=f"（共 {len(shown)} 条{f'，逾期 {late} 条' if late else ''}）",
+        columns=columns,
+        groups=groups,
+        foot=setting.foot,
+        name_column=1,
+    )
+
+
+def is_late(values: Values, today: str) -> bool:
+    """Whether a suggestion that somebody waits for is past its last day."""
+    due = values.get("due", "")
+    settled = values.get("finished_on") or values.get("stopped_on")
+    rejected = values.get("adoption") == label_of("outcome_adoption", "rejected")
+    return bool(due and today) and not settled and not rejected and latest(due) < today
+
+
+def _row(number: int, each: Shown, today: str) -> list[str]:
+    values = valued(each, FIELDS)
+    partners = f"（{values['partners']}）" if values["partners"] else ""
+    due = f"{values['due']}\n（逾期）" if is_late(values, today) else values["due"]
+    return [
+        str(number),
+        values["number"],
+        values["content"],
+        values["consultation"],
+        values["addressee"],
+        values["sent_on"],
+        values["adoption"],
+        values["unit"] + partners,
+        due,
+        "已停止" if values["stopped_on"] else values["handling"],
+        _result(values),
+        joined(values, "answered_on", "answer_mode", between="\n"),
+        values["satisfaction"] if values["answered_on"] else "",
+    ]
+
+
+def _result(values: Values) -> str:
+    """What came of it; before it is finished, how far it is; why it was stopped."""
+    if values["stopped_on"]:
+        return f"{values['stopped_on']} 停止：{values['stop_reason']}"
+    if values["finished_on"]:
+        return joined(values, "finished_on", "result", between=" ")
+    return values["progress"] or values["result"]
+
+
+PRINT = RegisterPrint(
+    key="outcome_tracking",
+    title="成果办理跟踪表",
+    record="outcome",
+    fields=FIELDS,
+    register=register,
+    options=(GROUPS,),
+)

@@ -1,0 +1,43 @@
+"""调研记录表: what a survey before a consultation went to see, and what it found."""
+
+from __future__ import annotations
+
+from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
+from desktop_app.documents.prints.mixed_grid import MixedGrid
+from desktop_app.documents.prints.wording import between_days, numbered, valued
+
+LINE = 9.5
+FIELDS = (
+    "number", "name", "platform", "point", "topics", "committee", "partners", "joint_with",
+    "survey_from", "survey_to", "survey_place", "surveyors", "problems", "causes", "advice",
+    "survey_final",
+)  # fmt: skip
+
+
+def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
+    """The form of one consultation's survey."""
+    values = valued(shown, FIELDS)
+    grid = MixedGrid()
+    grid.row(LINE).rest("协商主题", values["name"])
+    grid.row(LINE).rest("对应议题", values["topics"], "long")
+    grid.row(LINE).pair("协商平台", values["platform"]).pair("协商点", values["point"])
+    grid.row(LINE).pair("牵头专委会", values["committee"]).pair("协同专委会", values["partners"])
+    if values["joint_with"]:
+        grid.row(LINE).rest("联合单位", values["joint_with"])
+    grid.row(LINE).pair("调研时间", between_days(values["survey_from"], values["survey_to"]))
+    grid.pair("调研地点", values["survey_place"])
+    grid.row(16).rest("调研人员", values["surveyors"], "long")
+    grid.row(46).rest("存在问题", values["problems"], "long")
+    grid.row(40).rest("成因分析", values["causes"], "long")
+    grid.row(40).rest("对策建议", values["advice"], "long")
+    final = "已定稿" if values["survey_final"] == "是" else "未定稿"
+    grid.row(LINE).rest("报告情况", final)
+    grid.row(28).cell("记录人：", "sign", 78).cell("调研组负责人：", "sign")
+    above = (setting.office, numbered(values["number"]))
+    return grid.form("调研记录表", shown.title, above)
+
+
+PRINT = FormPrint(
+    key="survey_form", title="调研记录表", record="consultation", fields=FIELDS, form=form
+)
