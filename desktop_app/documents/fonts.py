@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
 
 from reportlab.pdfbase import pdfmetrics
 
@@ -180,16 +178,15 @@ class Pen:
             return self._show_mixed(text, size)
 
     def _show_mixed(self, text: str, size: float) -> str:
-        parts = []
+        parts = ["<"]
         current = self._name
-        for name, run in groupby(map(self._mixed.__getitem__, text), key=itemgetter(0)):
+        for name, code in map(self._mixed.__getitem__, text):
             if name != current:
-                parts.append(f"{name} {size:g} Tf")
+                parts.append(f">Tj {name} {size:g} Tf <")
                 current = name
-            parts.append(f"<{''.join(code for _, code in run)}>Tj")
-        if current != self._name:
-            parts.append(self.select(size))
-        return " ".join(parts)
+            parts.append(code)
+        parts.append(">Tj" if current == self._name else f">Tj {self.select(size)}")
+        return "".join(parts).removeprefix("<>Tj ")
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""The content that every engine of the documents benchmark prints: invented members, one grid."""
+"""What every engine of the documents benchmark prints: invented members, one grid, letters."""
 
 from __future__ import annotations
 
@@ -122,6 +122,16 @@ def _text(chance: Random, length: int) -> str:
     while len(text) < length:
         text += f"{chance.randint(2008, 2026)}年{chance.randint(1, 12)}月，" + chance.choice(DEEDS)
     return text[: length - 1].rstrip("，、") + "。"
+
+
+LETTER_HEADS = ("一、基本情况", "二、有关要求")
+SIGNATURE = ("演示县委员会办公室", "2026年11月23日")
+
+
+def letter(person: Person) -> tuple[str, str, list[str]]:
+    """Title, addressee and the paragraphs of a letter of two pages to one member."""
+    texts = [cell.text for cell in person.cells if cell.running]
+    return "关于开展委员年度履职情况登记工作的通知", f"{person.row[1]}委员", texts * 2
 
 
 def photos(folder: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""PDF beside other engines: pages and rows a second, memory, size, growth to 100,000 rows."""
+"""PDF beside other engines: pages, rows, letters a second, memory, size, growth to 100,000 rows."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-FORMS, ROWS = 1_000, 10_000
+FORMS, ROWS, LETTERS = 1_000, 10_000, 1_000
 GROWTH = (1_000, 10_000, 100_000)
 ENGINES = {
     "ours": 5,
@@ -21,6 +22,7 @@ ENGINES = {
     "weasyprint_engine": 1,
 }
 """How often each runs; the slow ones once."""
+LETTER_ENGINES = {"ours": 5, "typst_engine": 3, "platypus": 3}
 
 
 class Run(NamedTuple):
@@ -45,12 +47,12 @@ def run(engine: str, kind: str, count: int) -> Run | None:
         return Run(seconds, memory, out.stat().st_size)
 
 
-def compare(kind: str, count: int, unit: str) -> None:
+def compare(kind: str, count: int, unit: str, engines: Mapping[str, int] = ENGINES) -> None:
     """Prints one line an engine; they take turns, so that a busy moment hits all alike."""
     print(f"{kind}: {count:,} {unit}, medians")
-    runs: dict[str, list[Run]] = {engine: [] for engine in ENGINES}
-    for turn in range(max(ENGINES.values())):
-        for engine, times in ENGINES.items():
+    runs: dict[str, list[Run]] = {engine: [] for engine in engines}
+    for turn in range(max(engines.values())):
+        for engine, times in engines.items():
             found = run(engine, kind, count) if turn < times else None
             runs[engine] += [found] if found else []
     ours = statistics.median(each.seconds for each in runs["ours"])
@@ -82,4 +84,5 @@ def main() -> None:
     """Prints every figure."""
     compare("forms", FORMS, "pages")
     compare("register", ROWS, "rows")
+    compare("letters", LETTERS, "letters", LETTER_ENGINES)
     growth()

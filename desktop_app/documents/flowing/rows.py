@@ -41,14 +41,19 @@ def gap(height: float, *, joined: bool = False) -> Row:
     return Row(height, nothing, joined=joined, blank=True)
 
 
+def tied(row: Row) -> Row:
+    """The row, kept on the page of the row before."""
+    return row if row.joined else dataclasses.replace(row, joined=True)
+
+
 def joined(rows: Sequence[Row]) -> list[Row]:
     """The rows, the first kept on the page of what stands before it."""
-    return [dataclasses.replace(row, joined=row.joined or not n) for n, row in enumerate(rows)]
+    return [*map(tied, rows[:1]), *rows[1:]]
 
 
 def kept_together(rows: Sequence[Row]) -> list[Row]:
     """The rows, all kept on the page of the first."""
-    return [dataclasses.replace(row, joined=row.joined or n > 0) for n, row in enumerate(rows)]
+    return [*rows[:1], *map(tied, rows[1:])]
 
 
 def pages_of(rows: Sequence[Row], room: float) -> list[list[Row]]:

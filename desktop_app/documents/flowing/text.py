@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from desktop_app.documents.flowing.rows import Row
+from desktop_app.documents.flowing.rows import Row, kept_together, tied
 from desktop_app.documents.flowing.styles import TextStyle
 from desktop_app.documents.flowing.titles import title_lines
 from desktop_app.documents.line_breaks import Line, break_lines
-from desktop_app.documents.plain_text import drawable
+from desktop_app.documents.plain_text import drawable, one_line
 
 INDENT = "\u3000\u3000"
 LOOSEST, TIGHTEST = 250.0, -60.0
@@ -30,8 +30,7 @@ def paragraph_rows(
 
 def heading_rows(text: str, style: TextStyle, left: float, width: float) -> list[Row]:
     """The lines of a heading, kept together; one line whatever is typed."""
-    rows = paragraph_rows(drawable(text).replace("\n", " "), style, left, width)
-    return [dataclasses.replace(row, joined=n > 0) for n, row in enumerate(rows)]
+    return kept_together(paragraph_rows(one_line(text), style, left, width))
 
 
 def _paragraph(
@@ -52,7 +51,7 @@ def _paragraph(
 def _without_widow(rows: list[Row]) -> list[Row]:
     """The rows of a paragraph, the last of several never alone at the top of a page."""
     if len(rows) > 1:
-        rows[-1] = dataclasses.replace(rows[-1], joined=True)
+        rows[-1] = tied(rows[-1])
     return rows
 
 
@@ -78,10 +77,7 @@ def centred_rows(text: str, style: TextStyle, middle: float, width: float) -> li
     """A title's lines, broken where it reads best, kept together; typed line ends are kept too."""
     parts = drawable(text).split("\n")
     lines = [line for part in parts for line in title_lines(part.strip(), style, width)]
-    return [
-        dataclasses.replace(aligned_row(line, style, middle, 0.5), joined=n > 0)
-        for n, line in enumerate(lines)
-    ]
+    return kept_together([aligned_row(line, style, middle, 0.5) for line in lines])
 
 
 def aligned_row(text: str, style: TextStyle, x: float, share: float) -> Row:
@@ -94,9 +90,7 @@ def hanging_rows(
     lead: str, text: str, style: TextStyle, left: float, hang: float, width: float
 ) -> list[Row]:
     """A text whose lines all begin `hang` after `left`, the lead standing before the first."""
-    lines = break_lines(
-        drawable(text).replace("\n", " "), style.pen.widths.__getitem__, style.limit(width - hang)
-    )
+    lines = break_lines(one_line(text), style.pen.widths.__getitem__, style.limit(width - hang))
     rows = [line_row(line, style, left + hang, width - hang) for line in lines]
     first = rows[0]
 

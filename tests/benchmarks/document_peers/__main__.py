@@ -1,4 +1,4 @@
-"""Runs one engine once: ENGINE forms|register COUNT OUT; prints seconds and peak megabytes."""
+"""Runs one engine once: ENGINE forms|register|letters COUNT OUT; prints seconds, megabytes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def main(engine: str, kind: str, count: int, out: Path) -> int:
     """Prints the figures, or “missing” where the engine is not installed."""
     with tempfile.TemporaryDirectory() as name:
         pictures = photos(Path(name)) if kind == "forms" else []
-        given = people(count, long_texts=kind == "forms")
+        given = people(count, long_texts=kind != "register")
         try:
             module = importlib.import_module(f"tests.benchmarks.document_peers.{engine}")
         except (ImportError, OSError):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop_app.documents.letters import write_letters
 from desktop_app.documents.printables import (
+    Block,
     Column,
     Foot,
     FormCell,
     Group,
+    Heading,
     Kind,
+    Letter,
+    Paragraph,
     RecordForm,
     Register,
 )
@@ -18,12 +23,15 @@ from desktop_app.documents.registers import write_register
 from tests.benchmarks.document_content import (
     COLUMNS,
     HEIGHTS,
+    LETTER_HEADS,
     PHOTO,
     SHARES,
+    SIGNATURE,
     TITLE,
     WIDTHS,
     Cell,
     Person,
+    letter,
 )
 
 FOOT = Foot("", "", "", "")
@@ -52,3 +60,16 @@ def register(people: list[Person], _pictures: list[Path], out: Path) -> None:
     rows = [person.row for person in people]
     given = Register("", "", columns, [Group("", rows)], FOOT, 1)
     write_register(given, out, lambda *_: None)
+
+
+def letters(people: list[Person], _pictures: list[Path], out: Path) -> None:
+    """One letter a person."""
+    write_letters(map(_letter, people), out, lambda *_: None)
+
+
+def _letter(person: Person) -> Letter:
+    title, addressee, texts = letter(person)
+    blocks: list[Block] = [Paragraph(text) for text in texts]
+    for place, head in zip((1, 4), LETTER_HEADS, strict=True):
+        blocks.insert(place, Heading(head))
+    return Letter(title, blocks, "", addressee, *SIGNATURE)

@@ -16,11 +16,14 @@ from tests.benchmarks.document_content import (
     COLUMNS,
     FONTS,
     HEIGHTS,
+    LETTER_HEADS,
     MM,
     SHARES,
+    SIGNATURE,
     TITLE,
     WIDTHS,
     Person,
+    letter,
 )
 
 Flow: Any = platypus
@@ -87,3 +90,21 @@ def register(people: list[Person], _pictures: list[Path], out: Path) -> None:
     widths = [share * 257 / sum(SHARES) * MM for share in SHARES]
     table = Flow.LongTable(rows, widths, style=style, repeatRows=1)
     document.build([table], onFirstPage=number, onLaterPages=number)
+
+
+def letters(people: list[Person], _pictures: list[Path], out: Path) -> None:
+    """One letter a person; 宋体, since its TTFont takes digits from no second face."""
+    document, number = _begin(out, A4, "— {} —")
+    text = ParagraphStyle("p", fontName="S", fontSize=16, leading=28.99, wordWrap="CJK")
+    body = ParagraphStyle("b", text, firstLineIndent=32)
+    head, right = ParagraphStyle("h", body, fontName="H"), ParagraphStyle("r", text, alignment=2)
+    top = ParagraphStyle("t", fontName="H", fontSize=22, leading=29, alignment=1, spaceAfter=29)
+    story: list[Any] = []
+    for person in people:
+        title, addressee, texts = letter(person)
+        shown = [Flow.Paragraph(each, body) for each in texts]
+        for place, each in zip((1, 4), LETTER_HEADS, strict=True):
+            shown.insert(place, Flow.Paragraph(each, head))
+        story += [Flow.Paragraph(title, top), Flow.Paragraph(f"{addressee}：", text), *shown]
+        story += [Flow.Paragraph(each, right) for each in SIGNATURE] + [Flow.PageBreak()]
+    document.build(story, onFirstPage=number, onLaterPages=number)

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import typst
 
-from tests.benchmarks.document_content import COLUMNS, FONTS, HEIGHTS, SHARES, TITLE, WIDTHS, Person
+from tests.benchmarks.document_content import (
+    COLUMNS,
+    FONTS,
+    HEIGHTS,
+    LETTER_HEADS,
+    SHARES,
+    SIGNATURE,
+    TITLE,
+    WIDTHS,
+    Person,
+    letter,
+)
 
 HEAD = """#set text(font: ("Noto Serif SC", "BabelStone Han"), size: %s, lang: "zh", region: "cn")
 #let data = json("data.json")
@@ -29,6 +40,25 @@ FORMS = """#for person in data {
 """
 REGISTER = """#table(columns: (%s), stroke: .4pt, align: center + horizon,
   inset: (x: 2pt, y: 4.5pt), table.header(%s), ..data.flatten())
+"""
+
+LETTERS = """#set page(margin: (top: 37mm, left: 28mm, right: 26mm, bottom: 35mm),
+  footer: context align(right, counter(page).display("— 1 —")))
+#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 13pt, spacing: 13pt)
+#set text(font: ("FandolFang R", "Noto Serif SC Light", "Noto Serif SC", "BabelStone Han"))
+#for it in data.letters {
+  align(center, text(font: "Noto Serif SC", weight: "bold", size: 22pt, it.title))
+  par(first-line-indent: 0em, it.to + "：")
+  for (n, each) in it.texts.enumerate() {
+    if n == 1 or n == 3 {
+      par(text(font: "Noto Sans SC", data.heads.at(calc.quo(n, 2))))
+    }
+    par(each)
+  }
+  align(right, data.signature.join(linebreak()))
+  pagebreak(weak: true)
+  counter(page).update(1)
+}
 """
 
 
@@ -71,3 +101,11 @@ def register(people: list[Person], _pictures: list[Path], out: Path) -> None:
     titles = ", ".join(f'text(font: "Noto Sans SC")[{title}]' for title in COLUMNS)
     source = HEAD % ("9pt", "true") + REGISTER % (_list(widths), titles)
     _compile(source, [person.row for person in people], out, [])
+
+
+def letters(people: list[Person], _pictures: list[Path], out: Path) -> None:
+    """One letter a person."""
+    parts = map(letter, people)
+    written = [{"title": title, "to": to, "texts": texts} for title, to, texts in parts]
+    data = {"letters": written, "heads": LETTER_HEADS, "signature": SIGNATURE}
+    _compile(HEAD % ("16pt", "false") + LETTERS, data, out, [])
