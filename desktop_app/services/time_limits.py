@@ -1,0 +1,71 @@
+"""When a limit ends: days, working days and months after what began it, by the office's limits."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from desktop_app.chinese.dates import latest, months_after
+from desktop_app.chinese.working_days import WorkingDays
+from desktop_app.records.calendar import Limits
+from desktop_app.services.desk import Desk, names
+from desktop_app.services.following import limits
+
+
+class Times(NamedTuple):
+    """Today, the office's limits by their field's name, and its calendar."""
+
+    today: datetime.date
+    limits: Mapping[str, Any]
+    calendar: WorkingDays
+
+
+End: TypeAlias = Callable[[str, Times], datetime.date]
+"""The last day of a limit, from the day that began it; `NoCalendar` where that cannot be told.
+
+A day of which only month or year is known counts as the last one it may mean.
+"""
+
+
+def times(desk: Desk, today: datetime.date | None = None) -> Times:
+    """What time limits hang on now, or on another day."""
+    return Times(today or desk.today, limits(desk), names(desk, Limits).calendar)
+
+
+def the_day(base: str, _times: Times) -> datetime.date:
+    """The day itself."""
+    return datetime.date.fromisoformat(latest(base))
+
+
+def days_after(limit: str) -> End:
+    """So many days later as the office's limit says."""
+
+    def end(base: str, times: Times) -> datetime.date:
+        return the_day(base, times) + datetime.timedelta(days=times.limits[limit])
+
+    return end
+
+
+def working_days_after(limit: str, sign: int = 1) -> End:
+    """So many working days later as the office's limit says, earlier with a `sign` of -1."""
+
+    def end(base: str, times: Times) -> datetime.date:
+        return times.calendar.add(the_day(base, times), sign * times.limits[limit])
+
+    return end
+
+
+def months_later(limit: str) -> End:
+    """So many months later as the office's limit says."""
+
+    def end(base: str, times: Times) -> datetime.date:
+        return datetime.date.fromisoformat(months_after(base, times.limits[limit]))
+
+    return end
+
+
+def own_working_days(base: str, times: Times) -> datetime.date:
+    """The end of a limit of its own: `base` is a day, a space and a number of working days."""
+    day, count = base.split(" ")
+    return times.calendar.add(the_day(day, times), int(count))

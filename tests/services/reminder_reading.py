@@ -1,0 +1,228 @@
+"""What is due by the rules, read plainly from all records one by one: the tests' second opinion."""
+
+from __future__ import annotations
+
+import datetime
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from desktop_app.records.calendar import shipped_days
+from desktop_app.records.consultation import Consultation
+from desktop_app.records.look_back import LookBack
+from desktop_app.records.outcome import Outcome
+from desktop_app.records.point import Point
+from desktop_app.records.record import Record
+from desktop_app.records.topic import ConsultationPlan
+from desktop_app.services.desk import Desk
+from desktop_app.storage.lists import Query, find
+from desktop_app.storage.shapes import shape_of, stored_values
+
+DAY = datetime.timedelta(days=1)
+REST = {day for day, kind, _ in shipped_days() if kind == "rest"}
+WORKED = {day for day, kind, _ in shipped_days() if kind == "work"}
+YEARS = {int(day[:4]) for day, _, _ in shipped_days()}
+USUAL = {"notice": 15, "materials": 10, "minutes": 7, "report": 15, "reply": 30, "feedback": 60,
+         "look_back": 6, "idle": 90, "ahead": 7}  # fmt: skip
+TO_COME = ("preparing", "surveying", "awaiting", None)
+HELD = ("held", "reported", "handling", "answered", "reviewing")
+OVER = ("closed", "archived")
+Rows = Mapping[int, Mapping[str, Any]]
+Limits = Mapping[str, int]
+
+
+class Unknown(Exception):
+    """A year without a calendar."""
+
+
+class Found(NamedTuple):
+    """One reminder: rule, id of the record, last day, how near it is."""
+
+    kind: str
+    key: int
+    due: str
+    level: str
+
+
+class Books(NamedTuple):
+    """Every record of the chain by its id."""
+
+    points: Rows
+    plans: Rows
+    consultations: Rows
+    outcomes: Rows
+    look_backs: Rows
+
+
+def books_of(desk: Desk) -> Books:
+    """All records as they are stored."""
+    return Books(*(_rows(desk, each) for each in
+                   (Point, ConsultationPlan, Consultation, Outcome, LookBack)))  # fmt: skip
+
+
+def read_all(books: Books, today: datetime.date, limits: Limits = USUAL) -> set[Found]:
+    """The reminders of a day; those of years without a calendar are left out."""
+    found = set()
+    for kind, key, end in _ends(books, limits):
+        try:
+            due = end()
+        except Unknown:
+            continue
+        if kind == "idle":
+            if due is None or due < today:
+                found.add(Found(kind, key, due.isoformat() if due else "", "stale"))
+        elif due is not None and due <= today + limits["ahead"] * DAY:
+            found.add(Found(kind, key, due.isoformat(), _level(due, today)))
+    return found
+
+
+def _rows(desk: Desk, model: type[Record]) -> Rows:
+    keys = find(desk.office, model, Query())
+    found = stored_values(desk.office.connection, shape_of(model), keys)
+    return {key: values for key, (_, values) in found.items()}
+
+
+End = Callable[[], datetime.date | None]
+
+
+def _ends(books: Books, limits: Limits) -> Iterator[tuple[str, int, End]]:
+    for key, each in books.outcomes.items():
+        for kind, end in _of_outcome(each, books, key, limits):
+            yield kind, key, end
+    for key, each in books.consultations.items():
+        for kind, end in _of_consultation(each, limits):
+            yield kind, key, end
+    for key, each in books.look_backs.items():
+        if _awaited(each, books.outcomes[each["outcome"]]):
+            yield "look_back", key, partial(_last, each["planned_on"])
+    for key, each in books.plans.items():
+        day = _planned(each)
+        if day and not each["stopped_on"] and not _consulted(each, books):
+            yield "plan", key, partial(_last, day)
+    running = {key: each for key, each in books.points.items() if each["state"] == "running"}
+    for key, each in running.items():
+        yield "idle", key, partial(_idle, _last_session(key, each, books), limits["idle"])
+
+
+def _planned(plan: Mapping[str, Any]) -> str:
+    return plan["planned_on"] or (f"{plan['year']}-{plan['slot']}" if plan["slot"] else "")
+
+
+def _idle(day: str, count: int) -> datetime.date | None:
+    return _last(day) + count * DAY if day else None
+
+
+def _awaited(visit: Mapping[str, Any], outcome: Mapping[str, Any]) -> bool:
+    if outcome["adoption"] == "rejected" or outcome["stopped_on"]:
+        return False
+    if outcome["handling"] == "closed" or visit["stopped_on"]:
+        return False
+    return bool(visit["planned_on"]) and not visit["done_on"]
+
+
+def _of_outcome(
+    each: Mapping[str, Any], books: Books, key: int, limits: Limits
+) -> Iterator[tuple[str, End]]:
+    if each["adoption"] == "rejected" or each["stopped_on"] or each["handling"] == "closed":
+        return
+    if each["handling"] == "done":
+        if each["finished_on"] and not _cared_for(key, each, books):
+            yield "look_back_missing", lambda: _months(each["finished_on"], limits["look_back"])
+        return
+    if each["due"]:
+        yield "due", lambda: _last(each["due"])
+    elif each["working_days"] and each["assigned_on"] and len(each["assigned_on"]) == 10:
+        yield "due_days", lambda: _work(each["assigned_on"], each["working_days"])
+    if each["adoption"] in ("pending", None) and each["sent_on"]:
+        yield "adoption", lambda: _last(each["sent_on"]) + limits["reply"] * DAY
+
+
+def _of_consultation(each: Mapping[str, Any], limits: Limits) -> Iterator[tuple[str, End]]:
+    held, state = each["held_on"], each["state"]
+    if each["stopped_on"] or state in OVER:
+        return
+    if held and state in TO_COME:
+        if not each["noticed_on"]:
+            yield "notice", lambda: _work(held, -limits["notice"])
+        if not each["materials_on"]:
+            yield "materials", lambda: _work(held, -limits["materials"])
+    if held and state in HELD:
+        if not each["minutes_on"]:
+            yield "minutes", lambda: _work(held, limits["minutes"])
+        if not (each["reported_on"] and each["reported_doc"]):
+            yield "report", lambda: _work(held, limits["report"])
+    sent = each["reported_on"]
+    if sent and not (each["talked_on"] and each["talked_doc"]):
+        yield "talk", lambda: _last(sent) + limits["reply"] * DAY
+    if sent and not (each["answered_on"] and each["answered_doc"]):
+        yield "answer", lambda: _last(sent) + limits["feedback"] * DAY
+
+
+def _cared_for(key: int, outcome: Mapping[str, Any], books: Books) -> bool:
+    """Whether a finished suggestion has a look-back: planned, stopped, or made since."""
+    for each in books.look_backs.values():
+        if each["outcome"] != key:
+            continue
+        if each["stopped_on"] or (each["planned_on"] and not each["done_on"]):
+            return True
+        made, finished = each["done_on"], outcome["finished_on"]
+        if made and made >= finished[: len(made)]:
+            return True
+    return False
+
+
+def _consulted(plan: Mapping[str, Any], books: Books) -> bool:
+    for each in books.consultations.values():
+        if each["state"] not in (*HELD, *OVER):
+            continue
+        year = int(each["held_on"][:4]) if each["held_on"] else None
+        if plan["topic"] is None:
+            if each["name"] == plan["name"] and year == plan["year"]:
+                return True
+        elif plan["topic"] in each["topics"] and (year is None or year >= plan["year"]):
+            return True
+    return False
+
+
+def _last_session(key: int, point: Mapping[str, Any], books: Books) -> str:
+    held = [
+        each["held_on"]
+        for each in books.consultations.values()
+        if each["point"] == key and each["held_on"] and each["state"] in (*HELD, *OVER)
+    ]
+    return max(held, default="") or point["founded"] or ""
+
+
+def _last(iso: str) -> datetime.date:
+    """The last day that a day, month or year may mean."""
+    parts = [int(each) for each in iso.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    day = parts[2] if len(parts) > 2 else monthrange(year, month)[1]
+    return datetime.date(year, month, day)
+
+
+def _work(iso: str, count: int) -> datetime.date:
+    day, step = _last(iso), DAY if count > 0 else -DAY
+    while count:
+        day += step
+        if day.year not in YEARS:
+            raise Unknown
+        text = day.isoformat()
+        if text in WORKED or (day.weekday() < 5 and text not in REST):
+            count -= 1 if count > 0 else -1
+    return day
+
+
+def _months(iso: str, count: int) -> datetime.date:
+    start = _last(iso)
+    year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
+    return datetime.date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def _level(due: datetime.date, today: datetime.date) -> str:
+    if due < today:
+        return "late"
+    if due == today:
+        return "today"
+    return "week" if due.isocalendar()[:2] == today.isocalendar()[:2] else "later"
