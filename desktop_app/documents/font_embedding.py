@@ -61,10 +61,14 @@ class FontShelf:
         return found
 
     def addObjects(self, document: Document) -> None:  # noqa: N802 (reportlab's name)
-        """Adds the fonts to the document's font dictionary."""
+        """Adds the fonts to the document's font dictionary.
+
+        A face that drew nothing is left out, but for the first, which every page names as it begins.
+        """
         fonts = document.idToObject["BasicFonts"].dict
-        for used in self._faces.values():
-            fonts[used.name] = _font_object(document, used)
+        for place, used in enumerate(self._faces.values()):
+            if place == 0 or len(used.glyphs) > 1:
+                fonts[used.name] = _font_object(document, used)
 
 
 def shelf_of(document: Document) -> FontShelf:

@@ -142,6 +142,14 @@ def test_headings_are_set_in_their_styles_two_characters_in(tmp_path: Path) -> N
     assert all(name in names for name in ("NotoSansSC", "DeskKai", "FandolFang"))
 
 
+def test_a_style_that_draws_nothing_is_not_embedded(tmp_path: Path) -> None:
+    path = tmp_path / "l.pdf"
+    path.write_bytes(printed(Letter("题", [Paragraph("完。")])))
+    assert len(fonts(path)) == 3  # 小标宋, 仿宋, and 宋体 for the page number
+    assert "Kai" not in str(fonts(path))
+    assert problems(path) == ""
+
+
 def test_a_heading_goes_overleaf_with_its_text() -> None:
     before = [Paragraph("字") for _ in range(LINES - 4)]
     found = pages(Letter("题", [*before, Heading("一、要求"), Paragraph("字" * 60)]))
