@@ -18,6 +18,8 @@ from desktop_app.chinese import strokes
 MOST = 8
 # A longer text names no person of a Chinese surname: its first character keeps its usual reading.
 _LONGEST_NAME = 4
+# A longer text is a sentence: it is searched for by the usual reading of each character.
+_LONGEST_TITLE = 12
 
 Readings = tuple[str, ...]
 
@@ -95,10 +97,11 @@ def search_text(name: str, *, person: bool = True) -> str:
     """Give the initials and full spellings of a name in every reading, a space between them.
 
     A person's name begins with the surname's reading. At most `MOST` initials and `MOST` full
-    spellings, the likeliest first; letters and digits stand as they are, in lower case.
+    spellings, the likeliest first, and one of a text of more than 12 characters; letters and
+    digits stand as they are, in lower case.
     """
     readings = _readings(name, person)
-    if max(map(len, readings), default=1) == 1:  # most names
+    if len(readings) > _LONGEST_TITLE or max(map(len, readings), default=1) == 1:
         full = "".join([each[0] for each in readings])
         short = "".join([each[0][0] for each in readings])
         return full if full == short else f"{short} {full}"

@@ -23,7 +23,8 @@ else:
 
 Field = Kind | Links
 DERIVED = ("search", "strokes", "pinyin")
-KEY_SCHEME = 1
+KEY_SCHEME = 2
+ORDERED = 25  # characters of a title that its place in a list is told by
 
 
 class KeyScheme(NamedTuple):
@@ -185,13 +186,16 @@ class Record(peewee.Model):
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
         """Search text and the two order keys of a record, from its own fields alone."""
         title = cls.title_of(values)
-        texts = [title, pinyin.search_text(title, person=cls.PERSON)]
+        texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
         if "·" in title:
             texts.append(title.replace("·", ""))
-        texts += [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
+        texts.append(pinyin.search_text(title, person=cls.PERSON))
+        if not any(title in each for each in texts):
+            texts.insert(0, title)
         text = "|".join(filter(None, texts)).lower()
-        order = strokes.stroke_key(title, scheme.custom, scheme.counts or {})
-        return text, order, pinyin.pinyin_key(title, person=cls.PERSON)
+        first = title[:ORDERED]
+        order = strokes.stroke_key(first, scheme.custom, scheme.counts or {})
+        return text, order, pinyin.pinyin_key(first, person=cls.PERSON)
 
 
 @cache
