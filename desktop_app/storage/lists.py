@@ -9,25 +9,15 @@ from typing import Any, NamedTuple
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage import orders
+from desktop_app.storage.conditions import Filter, condition
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import Shape, id_list, pair_rows, shape_of
 
+__all__ = ["Filter", "Query", "count", "distinct", "find", "find_with", "first", "rows"]
+
 FEW = 2_000
 SEVERAL = 10_000
-INDEXED = ("strokes", "pinyin")
 OF_IDS = "id IN (SELECT value FROM json_each(?))"
-
-
-class Filter(NamedTuple):
-    """One condition on a field.
-
-    `how` is "in" (any of the stored values, None for empty), "from" and "to" (inclusive bounds),
-    "after" (an exclusive one) or "has" (a pair field that links any of the ids).
-    """
-
-    field: str
-    how: str
-    values: tuple[Any, ...]
 
 
 class Query(NamedTuple):
@@ -61,22 +51,16 @@ def count(office: OfficeFile, model: type[Record], where: tuple[Filter, ...]) ->
 def find_with(
     office: OfficeFile, model: type[Record], query: Query, field: str
 ) -> Iterator[tuple[int, Any]]:
-    """The ids of `find`, each with the stored value of one field."""
+    """The ids of `find`, each with the stored value of one field.
+
+    The order may stand in one index and the field in another: sooner read apart than row by row.
+    """
     shape = shape_of(model)
-    column = shape.column_of[field]
-    if (query.sort or model.SORT) in INDEXED:
-        # the order stands in an index, but the field does not: sooner read apart than row by row
-        keys = find(office, model, query)
-        where, values = _where(office, shape, query)
-        if len(keys) <= SEVERAL:
-            where, values = f" WHERE {OF_IDS}", [id_list(keys)]
-        sql = f'SELECT id, {column} FROM "{shape.table}"{where}'
-        found = dict(office.connection.execute(sql, values))
-        return ((key, found[key]) for key in keys)
-    where, values = _where(office, shape, query)
-    order = orders.order_of(office, shape, query.sort or model.SORT, descending=query.descending)
-    sql = f'SELECT id, {column} FROM "{shape.table}"{where} ORDER BY {order.text}'
-    return iter(office.connection.execute(sql, (*values, *order.values)))
+    keys = find(office, model, query)
+    few = len(keys) <= SEVERAL
+    sql = f'SELECT id, {shape.column_of[field]} FROM "{shape.table}"{f" WHERE {OF_IDS}" * few}'
+    values = dict(office.connection.execute(sql, (id_list(keys),) if few else ()))
+    return ((key, values[key]) for key in keys)
 
 
 def rows(
@@ -135,8 +119,8 @@ def _where(office: OfficeFile, shape: Shape, query: Query) -> tuple[str, list[An
     conditions: list[str] = []
     values: list[Any] = []
     for each in query.where:
-        text, bound = _condition(shape, each)
-        conditions.append(text)
+        text, bound = condition(shape.model, each, office.records)
+        conditions.append(f"({text})")
         values += bound
     # half a character, as a keyboard may send it, is not searched for
     words = query.search.encode("utf-8", "ignore").decode().lower().split()
@@ -162,23 +146,3 @@ def _few(
     )
     found = [row[0] for row in office.connection.execute(sql, tuple(words))]
     return None if len(found) > FEW else found
-
-
-def _condition(shape: Shape, each: Filter) -> tuple[str, tuple[Any, ...]]:
-    if each.how == "has":
-        table = next(pairs.table for pairs in shape.pairs if pairs.name == each.field)
-        inner = f'SELECT owner_id FROM "{table}" WHERE linked_id'
-        return f"id IN ({inner} IN (SELECT value FROM json_each(?)))", (id_list(each.values),)
-    column = shape.column_of[each.field]
-    if each.how == "from":
-        return f"{column} >= ?", each.values
-    if each.how == "after":
-        return f"{column} > ?", each.values
-    if each.how == "to":
-        # 2024 and 2024-05 are inside a bound of 2024-05-31: a shorter text is the earlier one
-        return f"{column} <= ?", each.values
-    given = [value for value in each.values if value is not None]
-    text = f"{column} IN ({','.join('?' * len(given))})"
-    if len(given) < len(each.values):
-        text = f"({text} OR {column} IS NULL)"
-    return text, tuple(given)

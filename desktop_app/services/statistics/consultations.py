@@ -1,0 +1,171 @@
+"""The statistics of consultations, section by section: what is counted, and by which day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from desktop_app.records.case import Case
+from desktop_app.records.consultation import HELD, Consultation, Participant
+from desktop_app.records.look_back import LookBack
+from desktop_app.records.point import Point
+from desktop_app.records.topic import Topic
+from desktop_app.services.desk import names
+from desktop_app.services.following import limits
+from desktop_app.services.registers import Filter
+from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section
+from desktop_app.services.statistics.parts import by_codes, by_links
+from desktop_app.services.statistics.scopes import scope_filters
+from desktop_app.services.statistics.suggestions import suggestions, unsent
+from desktop_app.storage.conditions import straddling
+
+WAS_HELD = Filter("state", "in", HELD)
+LIGHTS = (
+    ("reported", "信息报送跟踪", "reported_on", "reported_doc"),
+    ("talked", "建议情况沟通", "talked_on", "talked_doc"),
+    ("answered", "落实情况反馈", "answered_on", "answered_doc"),
+)
+
+
+def points(asked: Asked) -> Section:
+    """Points that stood at the period's end, by type and by today's state; those without work."""
+    where = (Filter("founded", "until", (asked.period.last,)), *scope_filters("point", asked.scope))
+    days = limits(asked.desk)["idle"]
+    since = (asked.back - datetime.timedelta(days=days)).isoformat()
+    idle = (
+        Filter("state", "in", ("running",)),
+        Filter("founded", "until", (since,)),
+        Filter("consultation.point", "lacking", (
+            WAS_HELD, Filter("held_on", "after", (since,)), Filter("held_on", "to", (asked.day,)),
+        )),
+    )  # fmt: skip
+    founded = (Filter("founded", "during", asked.period),)
+    return Section("协商点", Point, where, (
+        Part(TOTAL, "协商点", "个"),
+        Part("founded", "本期新设", "个", founded, level=1, share_of=TOTAL, rate="占"),
+        Part("idle", f"{days} 天没有协商的运行点", "个", idle, level=1, share_of=TOTAL, rate="占"),
+        *by_codes(asked.desk, Point, "state", "个", compared=False),
+        *by_codes(asked.desk, Point, "kind", "个", rare=True),
+    ))  # fmt: skip
+
+
+def sessions(asked: Asked) -> Section:
+    """Consultations held in the period: by platform, by committee, joint ones, three lights."""
+    where = (
+        WAS_HELD,
+        Filter("held_on", "during", asked.period),
+        *scope_filters("consultation", asked.scope),
+    )
+    joint = (Filter("joint", "in", _joint(asked)),)
+    lit = [tuple(Filter(name, "filled") for name in (day, text)) for _, _, day, text in LIGHTS]
+    every = (*lit[0], *lit[1], *lit[2])
+    return Section("协商", Consultation, where, (
+        Part(TOTAL, "协商场次", "场"),
+        *by_codes(asked.desk, Consultation, "platform", "场", rare=True),
+        *by_links(asked.desk, Consultation, "committee", "场"),
+        Part("joint", "联合开展", "场", joint, level=1, share_of=TOTAL, rate="占"),
+        Part("surveyed", "调研报告已定稿", "场", (Filter("survey_final", "in", (1,)),), level=1,
+             share_of=TOTAL, rate="占"),
+        *(Part(key, f"{title}已完成", "场", found, level=1, share_of=TOTAL, rate="完成率")
+          for (key, title, _, _), found in zip(LIGHTS, lit, strict=True)),
+        Part("lights", "三项反馈齐全", "场", every, level=1, share_of=TOTAL, rate="齐全率"),
+    ))  # fmt: skip
+
+
+def people(asked: Asked) -> Section:
+    """Those who came to the consultations of the period, counted at each, by role."""
+    return Section("参加人员", Participant, (
+        Filter("attended", "in", (1, None)),
+        Filter("consultation.state", "in", HELD),
+        Filter("consultation.held_on", "during", asked.period),
+        *scope_filters("participant", asked.scope),
+    ), (
+        Part(TOTAL, "参加人员", "人次"),
+        *by_codes(asked.desk, Participant, "role", "人次"),
+    ), "consultation")  # fmt: skip
+
+
+def topics(asked: Asked) -> Section:
+    """Topics raised in the period: by the five kinds of points, by state."""
+    where = (Filter("raised_on", "during", asked.period), *scope_filters("topic", asked.scope))
+    return Section("议题", Topic, where, (
+        Part(TOTAL, "征集议题", "个"),
+        *by_codes(asked.desk, Topic, "five_points", "个"),
+        *by_codes(asked.desk, Topic, "state", "个"),
+    ))  # fmt: skip
+
+
+def planned_visits(asked: Asked) -> Section:
+    """Look-backs planned for the period, whether made by now or not."""
+    where = (Filter("planned_on", "during", asked.plans), *scope_filters("look_back", asked.scope))
+    made = (Filter("done_on", "filled"),)
+    waiting = (
+        Filter("done_on", "in", (None,)),
+        Filter("stopped_on", "in", (None,)),
+        Filter("planned_on", "before", (asked.desk.today.isoformat(),)),
+    )
+    return Section("回头看", LookBack, where, (
+        Part(TOTAL, "计划回头看", "次"),
+        Part("made", "其中已开展", "次", made, level=1, share_of=TOTAL, rate="开展率"),
+        Part("waiting", "其中逾期未开展", "次", waiting, level=1, share_of=TOTAL, rate="占"),
+    ))  # fmt: skip
+
+
+def visits(asked: Asked) -> Section:
+    """Look-backs made in the period, by how far the suggestion was carried out."""
+    where = (Filter("done_on", "during", asked.period), *scope_filters("look_back", asked.scope))
+    return Section("回头看", LookBack, where, (
+        Part(TOTAL, "开展回头看", "次"),
+        *by_codes(asked.desk, LookBack, "level", "次"),
+    ))  # fmt: skip
+
+
+def cases(asked: Asked) -> Section:
+    """Cases submitted in the period, and those of them that were selected."""
+    where = (Filter("submitted_on", "during", asked.period), *scope_filters("case", asked.scope))
+    chosen = (Filter("state", "in", ("selected",)),)
+    return Section("精品案例", Case, where, (
+        Part(TOTAL, "报送案例", "个"),
+        Part("selected", "其中入选", "个", chosen, level=1, share_of=TOTAL, rate="入选率"),
+    ))  # fmt: skip
+
+
+def left_out(asked: Asked) -> list[Section]:
+    """What no period counts surely: records without a day, or with one known too roughly."""
+    unclear = (None, *straddling(*asked.period))
+    held = (WAS_HELD, Filter("held_on", "in", unclear), *scope_filters("consultation", asked.scope))
+    raised = (Filter("raised_on", "in", unclear), *scope_filters("topic", asked.scope))
+    return [
+        Section("没有计入", Consultation, held, (Part(TOTAL, "协商日期不明的协商", "场"),)),
+        Section("没有计入", Topic, raised, (Part(TOTAL, "征集日期不明的议题", "个"),)),
+        unsent(asked, unclear),
+    ]
+
+
+def _joint(asked: Asked) -> tuple[str, ...]:
+    """The ways of working together with others."""
+    return tuple(each for each in names(asked.desk).codes["joint_kind"].order() if each != "none")
+
+
+SECTIONS: tuple[tuple[str, Callable[[Asked], Section]], ...] = (
+    ("point", points),
+    ("session", sessions),
+    ("people", people),
+    ("topic", topics),
+    ("outcome", suggestions),
+    ("planned", planned_visits),
+    ("look_back", visits),
+    ("case", cases),
+)
+"""Every section with the word that begins the keys of its figures, in the order of the page."""
+
+DATES = (
+    ("协商点", "设立日期在时段末之前（没有写设立日期的也算）；状态是今天的状态，不与上年比"),
+    ("协商、参加人员", "协商日期；已经召开的才算，参加人员只算到会的，每场各算一次"),
+    ("议题", "征集日期"),
+    ("意见建议及其采纳、办理、成效", "报送日期，没有报送日期的按协商日期；情况都是今天的情况"),
+    ("计划回头看", "计划日期"),
+    ("开展回头看及等次", "开展日期"),
+    ("精品案例", "报送日期"),
+)
+"""Which day counts for which figure, as the page and every print says it."""

@@ -1,0 +1,190 @@
+"""The whole page of statistics: figures with the same period last year, checks, charts, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers import Filter
+from desktop_app.services.statistics.consultations import DATES, SECTIONS, left_out
+from desktop_app.services.statistics.counting import values_of_parts
+from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section
+from desktop_app.services.statistics.periods import Period, a_year_before, same_period
+from desktop_app.services.statistics.scopes import EVERYTHING, Scope, scope_words
+
+MONEY = "万元"
+_CENTS = 1_000_000
+
+
+class Figure(NamedTuple):
+    """One number, the same period last year beside it, and the rows behind both.
+
+    `value` and `before` are whole numbers, money in 分; `before` is None where nobody can know.
+    `base` is what the figure is a share of, '' in `rate` where it is a share of nothing.
+    """
+
+    key: str
+    title: str
+    unit: str
+    value: int
+    before: int | None
+    record: str
+    where: tuple[Filter, ...]
+    where_before: tuple[Filter, ...]
+    field: str = ""
+    level: int = 0
+    rate: str = ""
+    base: int = 0
+    base_before: int = 0
+
+
+class Group(NamedTuple):
+    """Figures under one title."""
+
+    title: str
+    figures: tuple[Figure, ...]
+
+
+class Check(NamedTuple):
+    """A sum that must agree: a whole and what its parts come to."""
+
+    title: str
+    whole: int
+    parts: int
+
+    @property
+    def words(self) -> str:
+        """Whether the parts make up the whole, else by how much they do not."""
+        if self.whole == self.parts:
+            return "合计相符"
+        less = "少" if self.parts < self.whole else "多"
+        return f"各项之和 {self.parts}，比合计 {self.whole} {less} {abs(self.whole - self.parts)}"
+
+
+class Statement(NamedTuple):
+    """All figures of one period and one part of the work, as the page and its prints show them."""
+
+    title: str
+    period: Period
+    earlier: Period
+    scope: Scope
+    scope_words: str
+    closing: str
+    groups: tuple[Group, ...]
+    checks: tuple[Check, ...]
+    notes: tuple[tuple[str, str], ...] = DATES
+
+    def figure(self, key: str) -> Figure:
+        """The figure with that key; `KeyError` where there is none."""
+        for group in self.groups:
+            for each in group.figures:
+                if each.key == key:
+                    return each
+        raise KeyError(key)
+
+
+def asked_of(desk: Desk, period: Period, scope: Scope = EVERYTHING) -> tuple[Asked, Asked]:
+    """What is asked for a period, and for the same period a year before."""
+    earlier = same_period(period, desk.today)
+    return Asked(desk, period, period, scope), Asked(desk, earlier, a_year_before(period), scope)
+
+
+def statement(desk: Desk, period: Period, scope: Scope = EVERYTHING) -> Statement:
+    """The whole page, read anew."""
+    now, earlier = asked_of(desk, period, scope)
+    groups: dict[str, list[Figure]] = {}
+    checks: list[Check] = []
+    for word, made in SECTIONS:
+        section = made(now)
+        found, agreed = _figures(desk, word, section, made(earlier))
+        groups.setdefault(section.title, []).extend(found)
+        checks += agreed
+    for word, one, other in zip(
+        ("session_unclear", "topic_unclear", "outcome_unclear"),
+        left_out(now), left_out(earlier), strict=True,
+    ):  # fmt: skip
+        groups.setdefault(one.title, []).extend(_figures(desk, word, one, other)[0])
+    return Statement(
+        "协商工作统计", period, earlier.period, scope, scope_words(desk, scope), now.day,
+        tuple(Group(title, tuple(each)) for title, each in groups.items()), tuple(checks),
+    )  # fmt: skip
+
+
+def shown(value: int | None, unit: str) -> str:
+    """A figure as read: thousands apart, money in 万元 with two decimals, “–” for the unknown."""
+    if value is None:
+        return "–"
+    return f"{value / _CENTS:,.2f}" if unit == MONEY else f"{value:,}"
+
+
+def number(value: int | None, unit: str) -> int | float | None:
+    """A figure as a spreadsheet holds it."""
+    return value / _CENTS if value is not None and unit == MONEY else value
+
+
+def percent(part: int | None, whole: int) -> str:
+    """A share with one decimal, “–” of nothing."""
+    return "–" if part is None or not whole else f"{part * 100 / whole:.1f} %"
+
+
+def change(figure: Figure) -> str:
+    """How a figure has moved since the same period last year: +3（+12.5 %）."""
+    if figure.before is None:
+        return "–"
+    less = figure.value - figure.before
+    if less == 0:
+        return "持平" if figure.value else ""
+    sign = "+" if less > 0 else "−"
+    grown = f"（{sign}{abs(less) * 100 / figure.before:.1f} %）" if figure.before else ""
+    return f"{sign}{shown(abs(less), figure.unit)}{grown}"
+
+
+def _figures(
+    desk: Desk, word: str, section: Section, earlier: Section
+) -> tuple[list[Figure], list[Check]]:
+    values, before = values_of_parts(desk, section), values_of_parts(desk, earlier)
+    found = [
+        _figure(word, part, (section, other, earlier), values, before)
+        for part, other in zip(section.parts, earlier.parts, strict=True)
+        if not part.rare or values[part.key] or (part.compared and before[part.key])
+    ]
+    return found, list(_checks(section, values))
+
+
+def _figure(
+    word: str,
+    part: Part,
+    behind: tuple[Section, Part, Section],
+    values: dict[str, int],
+    before: dict[str, int],
+) -> Figure:
+    section, other, earlier = behind
+    record, where = section.behind(part)
+    return Figure(
+        word if part.key == TOTAL else f"{word}_{part.key}",
+        part.title,
+        part.unit,
+        values[part.key],
+        before[part.key] if part.compared else None,
+        record,
+        where,
+        earlier.behind(other)[1],
+        part.field,
+        part.level,
+        part.rate,
+        values.get(part.share_of, 0),
+        before.get(part.share_of, 0),
+    )
+
+
+def _checks(section: Section, values: dict[str, int]) -> Iterable[Check]:
+    """One check a family of parts: together they are the whole."""
+    families = dict.fromkeys(each.family for each in section.parts if each.family)
+    titles = {each.key: each.title for each in section.parts}
+    for family in families:
+        parts: Sequence[Part] = [each for each in section.parts if each.family == family]
+        label = section.model.field(family).label
+        whole = parts[0].share_of
+        total = sum(values[each.key] for each in parts)
+        yield Check(f"{titles[whole]}按{label}", values[whole], total)
