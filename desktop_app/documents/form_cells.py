@@ -89,7 +89,9 @@ class FormSetter:
     def _label(self, text: str, room: float) -> tuple[list[Line], float]:
         limit = room * 1000 / SIZE
         wide = 3 if limit >= SPREAD_FROM else 2
-        shown = "\n".join(spread(line, wide) if line == text else line for line in text.split("\n"))
+        shown = spread(text, wide)
+        if shown != text and self.hei.width(shown) > limit:
+            shown = text
         return break_lines(shown, self.hei.widths.__getitem__, limit), SIZE
 
     def _value(self, text: str, room: float, height: float) -> tuple[list[Line], float]:

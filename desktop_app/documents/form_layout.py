@@ -54,7 +54,7 @@ class FormLayout:
 
     def pages(self, next_top: float) -> list[list[Piece]]:
         """The pieces page by page; pages after the first begin at `next_top`."""
-        heads = {head: end for head, end in self._form.tables}
+        heads = dict(self._form.tables)
         for first, end in self._blocks:
             height = sum(self._heights[first:end])
             room = self._y - self._frame.bottom + 0.01

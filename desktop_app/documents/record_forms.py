@@ -192,7 +192,6 @@ class _Writer:
         baseline = (piece.top + piece.bottom) / 2 - MIDDLE * SIZE
         values.append(centred(self._song, text, SIZE, middle, baseline))
 
-
     def _caption(self, piece: Piece) -> str:
         """The lines of a caption, each centred, at the foot of the box."""
         cell, parts = piece.cell, []

@@ -21,7 +21,7 @@ CHILDREN = {
     "consensus": ("position", "matter", "unit", "due"),
 }
 DOCUMENT_NUMBER = "号"
-HELD = "协商"
+STOPS = "。；！？.;!?"
 
 
 def letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
@@ -60,11 +60,17 @@ def _held(values: Values) -> str:
     day = f"{chinese_day(values['held_on'])}，" if values["held_on"] else ""
     partners = f"会同{values['partners']}" if values["partners"] else ""
     joint = f"，与{values['joint_with']}联合" if values["joint_with"] else ""
-    where = "、".join(dict.fromkeys(filter(None, (values["point"], values["place"]))))
-    place = f"在{where}" if where else ""
+    place = _where(values["point"], values["place"])
     who = f"{values['committee']}{partners}{joint}"
     platform = f"，以“{values['platform']}”形式" if values["platform"] else ""
     return f"{day}{who}{place}围绕“{values['name']}”{platform}开展协商。"
+
+
+def _where(point: str, place: str) -> str:
+    """At a point and the place it has, or at one of them where that says all."""
+    if point and place and place not in point:
+        return f"在{point}（{place}）"
+    return f"在{point or place}" if point or place else ""
 
 
 def _survey(values: Values) -> str:
@@ -77,7 +83,7 @@ def _present(rows: Sequence[Values], values: Values, setting: Setting) -> str:
     host = f"会议由{values['host']}主持。" if values["host"] else ""
     if not rows:
         return host
-    return f"{host}{people.counted_roles(rows, setting)}，共 {len(rows)} 人参加。"
+    return f"{host}{people.counted_roles(rows, setting, '人')}，共{len(rows)}人参加。"
 
 
 def _suggestions(shown: Shown) -> str:
@@ -86,13 +92,20 @@ def _suggestions(shown: Shown) -> str:
 
 
 def _with_unit(text: str, unit: str) -> str:
-    return f"{text}（建议由{unit}办理）" if unit else text
+    return _ended(text, f"建议由{unit}办理" if unit else "")
 
 
 def _agreed(row: Values) -> str:
     due = chinese_day(row.get("due", ""))
     told = "，".join(filter(None, (row.get("unit", ""), f"{due}前完成" if due else "")))
-    return f"{row.get('matter', '')}（{told}）" if told else row.get("matter", "")
+    return _ended(row.get("matter", ""), told)
+
+
+def _ended(text: str, told: str) -> str:
+    """A sentence with what is told of it in brackets, its full stop behind them."""
+    if told:
+        return f"{text.rstrip(STOPS)}（{told}）。"
+    return text if text[-1:] in STOPS else f"{text}。"
 
 
 def _items(texts: Sequence[str]) -> str:

@@ -34,18 +34,18 @@ FIELDS = (
 LEFT_OUT = {"committee": "牵头专委会"}
 ORDERS = {"committee": "committee", "platform": "consultation_platform"}
 COLUMNS = (
-    Column("序号", 10),
-    Column("编号", 19),
-    Column("协商主题", 48, "left"),
-    Column("协商日期", 20),
-    Column("牵头专委会", 25),
-    Column("信息报送跟踪", 23),
-    Column("文件", 25),
-    Column("建议情况沟通", 23),
-    Column("材料", 25),
-    Column("落实情况反馈", 23),
-    Column("文件", 25),
-    Column("缺项", 26),
+    Column("序号", 9),
+    Column("编号", 20),
+    Column("协商主题", 36, "left"),
+    Column("协商日期", 19),
+    Column("牵头专委会", 19),
+    Column("信息报送跟踪", 22),
+    Column("文件", 22),
+    Column("建议情况沟通", 22),
+    Column("材料", 22),
+    Column("落实情况反馈", 22),
+    Column("文件", 22),
+    Column("缺项", 22),
 )
 
 
@@ -100,7 +100,7 @@ def _row(number: int, each: Shown) -> list[str]:
 
 
 def _totals(shown: Sequence[Shown]) -> list[str]:
-    texts = ["", "", f"{len(shown)} 场", "", ""]
+    texts = ["", "", f"共 {len(shown)} 场", "", ""]
     for _, day, document in LIGHTS:
         count = sum(has_light(each.values, day, document) for each in shown)
         texts += [f"{DONE} {count} 场", f"{LACKING} {len(shown) - count} 场"]

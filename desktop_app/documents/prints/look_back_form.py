@@ -8,6 +8,7 @@ from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.wording import (
     chinese_day,
     counted,
+    label_of,
     numbered,
     ticked,
     valued,
@@ -44,7 +45,8 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
     grid.row(LINE).rest("落实等次", ticked(values["level"], levels), "long")
     grid.row(24).rest("下一步意见", values["advice"], "long")
     grid.row(LINE).pair("下次日期", chinese_day(values["next_on"]))
-    grid.pair("群众满意度", values["outcome.satisfaction"])
+    none = label_of("satisfaction", "none")
+    grid.pair("群众满意度", values["outcome.satisfaction"].replace(none, ""))
     grid.row(28).cell("回头看人员：", "sign", 78).cell("承办单位：", "sign")
     if values["remark"]:
         grid.row(12).rest("备注", values["remark"], "long")

@@ -42,19 +42,18 @@ OF_GROUP = {"unit": "unit", "consultation": "consultation", "state": "handling"}
 LEFT_OUT = {"unit": "承办单位", "consultation": "协商", "state": "状态"}
 NONE = {"unit": "未定承办单位", "consultation": "未写明协商", "state": "未填状态"}
 COLUMNS = (
-    Column("序号", 10),
-    Column("编号", 19),
-    Column("意见建议", 56, "left"),
-    Column("协商", 32, "left"),
-    Column("报送对象", 22),
-    Column("报送日期", 20),
-    Column("采纳情况", 17),
-    Column("承办单位", 24),
-    Column("办结期限", 20),
-    Column("状态", 16),
-    Column("办理结果", 42, "left"),
-    Column("反馈", 20),
-    Column("满意度", 16),
+    Column("序号", 9),
+    Column("编号", 18),
+    Column("意见建议", 50, "left"),
+    Column("协商", 27, "left"),
+    Column("报送情况", 21),
+    Column("采纳情况", 15),
+    Column("承办单位", 21),
+    Column("办结期限", 19),
+    Column("状态", 14),
+    Column("办理结果", 37, "left"),
+    Column("反馈", 19),
+    Column("满意度", 13),
 )
 
 
@@ -72,7 +71,8 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
         groups = ungrouped(shown, row)
     else:
         name, none = OF_GROUP[group], NONE[group]
-        order = (*setting.orders.get("outcome_handling", ()),) if group == "state" else ()
+        named = setting.orders.get("outcome_handling", ()) if group == "state" else ()
+        order = [*named, *filter(None, (each.values.get(name) for each in shown))]
         groups = grouped(shown, lambda each: [each.values.get(name) or none], order, "条", row)
     return Register(
         title=f"{setting.office}成果办理跟踪表",
@@ -101,8 +101,7 @@ def _row(number: int, each: Shown, today: str) -> list[str]:
         values["number"],
         values["content"],
         values["consultation"],
-        values["addressee"],
-        values["sent_on"],
+        joined(values, "addressee", "sent_on", between="\n"),
         values["adoption"],
         values["unit"] + partners,
         due,

@@ -38,6 +38,8 @@ def named(row: Values) -> str:
     return f"{row.get('name', '')}（{place}）" if place else row.get("name", "")
 
 
-def counted_roles(rows: Sequence[Values], setting: Setting) -> str:
+def counted_roles(rows: Sequence[Values], setting: Setting, unit: str = " 人") -> str:
     """How many of each role: 界别委员 12 人、专家 2 人."""
-    return "、".join(f"{role} {len(people)} 人" for role, people in by_role(rows, setting))
+    gap = " " if unit.startswith(" ") else ""
+    groups = by_role(rows, setting)
+    return "、".join(f"{role}{gap}{len(people)}{unit}" for role, people in groups)

@@ -34,8 +34,7 @@ FIELDS = (
     "number", "name", "kind", "state", "county", "township", "founded", "committees", "leader",
     "convenor", "liaison", "members", "planned", "theme", "rating", "service",
 )  # fmt: skip
-MONTHS = 12
-FEW_SESSIONS = 3
+MONTHS = range(1, 13)
 TEN_THOUSAND = 10_000
 
 
@@ -190,8 +189,8 @@ def _sessions(now: PointYear, before: PointYear) -> list[Block]:
     people, outcomes = per_session(now.people), per_session(now.outcomes)
     adopted, ended = per_session(now.adopted), per_session(now.ended)
     columns = (
-        Column("序号", 10), Column("日期", 25), Column("主题", 51, "left"), Column("平台", 22),
-        Column("主持人", 18), Column("人次", 13), Column("建议", 13), Column("采纳", 13),
+        Column("序号", 12), Column("日期", 25), Column("主题", 45, "left"), Column("平台", 22),
+        Column("主持人", 20), Column("人次", 13), Column("建议", 13), Column("采纳", 13),
         Column("办结", 13),
     )  # fmt: skip
     ordered = sorted(now.sessions, key=lambda row: row["held_on"])
@@ -200,21 +199,23 @@ def _sessions(now: PointYear, before: PointYear) -> list[Block]:
          *(str(counts[row["id"]]) for counts in (people, outcomes, adopted, ended)))
         for place, row in enumerate(ordered, 1)
     ]  # fmt: skip
-    blocks: list[Block] = [TableBlock(columns, rows)]
-    if len(now.sessions) >= FEW_SESSIONS:
-        bars = [
-            (f"{month} 月", float(now.months[month]), float(before.months[month]))
-            for month in range(1, MONTHS + 1)
-        ]
-        blocks.append(BarsBlock("各月协商场次", "场", bars, _names(now)))
-    return blocks
+    return [TableBlock(columns, rows), _months(now, before)]
+
+
+def _months(now: PointYear, before: PointYear) -> TableBlock:
+    columns = [Column("月份", 24), *(Column(f"{month}", 11) for month in MONTHS)]
+    rows = [
+        (name, *(str(of.months[month] or "") for month in MONTHS))
+        for name, of in zip(_names(now), (now, before), strict=True)
+    ]
+    return TableBlock(columns, rows, "各月协商场次")
 
 
 def _outcomes(now: PointYear) -> list[Block]:
     columns = (
-        Column("序号", 10), Column("意见建议", 52, "left"), Column("承办单位", 26),
-        Column("采纳", 16), Column("状态", 16), Column("办理结果", 44, "left"),
-        Column("满意度", 16),
+        Column("序号", 12), Column("意见建议", 50, "left"), Column("承办单位", 27),
+        Column("采纳", 19), Column("状态", 17), Column("办理结果", 42, "left"),
+        Column("满意度", 17),
     )  # fmt: skip
     none = label_of("satisfaction", "none")
     rows = [

@@ -15,6 +15,7 @@ BLANKS = Option(
 FIELDS = ("number", "name", "held_on", "held_at", "place", "host", "committee", "point")
 CHILDREN = {people.CHILD: people.FIELDS}
 LINE, SIGNED = 9.0, 10.5
+ONE_PAGE = 17
 COLUMNS = (
     TableColumn("序号", 12),
     TableColumn("姓名", 26),
@@ -30,7 +31,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> RecordForm:
     rows = shown.children.get(people.CHILD, ())
     if ORDER.of(chosen) == "role":
         rows = [row for _, group in people.by_role(rows, setting) for row in group]
-    blanks = int(BLANKS.of(chosen))
+    blanks = max(int(BLANKS.of(chosen)), 0 if rows else ONE_PAGE)
     grid = MixedGrid()
     day = "\u3000".join(filter(None, (chinese_day(values["held_on"]), values["held_at"])))
     grid.row(LINE).rest("协商主题", values["name"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from desktop_app.documents.printables import RecordForm
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid
-from desktop_app.documents.prints.wording import between_days, numbered, valued
+from desktop_app.documents.prints.wording import between_days, numbered, ticked, valued
 
 LINE = 9.5
+FINAL, NOT_FINAL = "已定稿", "未定稿"
 FIELDS = (
     "number", "name", "platform", "point", "topics", "committee", "partners", "joint_with",
     "survey_from", "survey_to", "survey_place", "surveyors", "problems", "causes", "advice",
@@ -31,8 +32,8 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
     grid.row(46).rest("存在问题", values["problems"], "long")
     grid.row(40).rest("成因分析", values["causes"], "long")
     grid.row(40).rest("对策建议", values["advice"], "long")
-    final = "已定稿" if values["survey_final"] == "是" else "未定稿"
-    grid.row(LINE).rest("报告情况", final)
+    final = {"是": FINAL, "否": NOT_FINAL}.get(values["survey_final"], "")
+    grid.row(LINE).rest("调研报告", ticked(final, (FINAL, NOT_FINAL)), "long")
     grid.row(28).cell("记录人：", "sign", 78).cell("调研组负责人：", "sign")
     above = (setting.office, numbered(values["number"]))
     return grid.form("调研记录表", shown.title, above)

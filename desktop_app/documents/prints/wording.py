@@ -13,6 +13,8 @@ from desktop_app.records.codes import default_choices
 
 PHONES = Option("phones", "手机号码", (("masked", "隐去中间四位"), ("full", "完整印出")))
 COMMITTEE = "委员会"
+MOST_BOXES, FEWER_BOXES = 4, 3
+"""How many choices stand in one line of boxes, and in each where there are more."""
 
 
 def termed(office: str, term: str) -> str:
@@ -77,7 +79,10 @@ def label_of(code_list: str, code: str) -> str:
 def ticked(chosen: str, labels: Sequence[str]) -> str:
     """All choices with a box before each, the chosen one's filled: for reading and for ticking."""
     every = list(dict.fromkeys((*labels, *filter(None, [chosen]))))
-    return "\u3000".join(f"{'■' if label == chosen else '□'} {label}" for label in every)
+    boxes = [f"{'■' if label == chosen else '□'} {label}" for label in every]
+    a_line = len(boxes) if len(boxes) <= MOST_BOXES else FEWER_BOXES
+    lines = (boxes[place : place + a_line] for place in range(0, len(boxes), max(a_line, 1)))
+    return "\n".join("\u3000".join(line) for line in lines)
 
 
 def placed(rows: Sequence[Values]) -> list[tuple[str, Values]]:
