@@ -49,6 +49,7 @@ def parser() -> Parser:
     _add_import(commands)
     _add_export(commands)
     _add_print(commands)
+    _add_remind(commands)
     _add_keeping(commands)
     return made
 
@@ -99,6 +100,12 @@ def _add_print(commands: _SubParsersAction[Parser]) -> None:
     made.set_defaults(run=_print)
 
 
+def _add_remind(commands: _SubParsersAction[Parser]) -> None:
+    made = _add(commands, "remind", "列出到期和逾期的事项，或另存为督办清单")
+    made.add_argument("out", metavar="文件", nargs="?", help=".pdf .xlsx .csv，不写时逐条显示")
+    made.set_defaults(run=_remind)
+
+
 def _add_keeping(commands: _SubParsersAction[Parser]) -> None:
     _add(commands, "check", "全面检查办公文件").set_defaults(run=_check)
     backup = _add(commands, "backup", "备份办公文件")
@@ -145,6 +152,12 @@ def _print(options: Namespace) -> int:
     from desktop_app.commands import registers
 
     return registers.print_out(options)
+
+
+def _remind(options: Namespace) -> int:
+    from desktop_app.commands import remind
+
+    return remind.remind(options)
 
 
 def _check(options: Namespace) -> int:

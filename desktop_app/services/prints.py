@@ -133,7 +133,7 @@ def collect_in_steps(
         shown += shown_of(desk, wanted, model, window, shared)
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
-    return Sheet(wanted, tuple(shown), _setting(desk, wanted, shared), chosen, tuple(files))
+    return Sheet(wanted, tuple(shown), setting_of(desk, wanted, shared), chosen, tuple(files))
 
 
 def usual(desk: Desk, wanted: Print) -> dict[str, str]:
@@ -188,7 +188,8 @@ def _names_for(desk: Desk, model: type[Record]) -> Names:
     return shared
 
 
-def _setting(desk: Desk, wanted: Print, shared: Names) -> Setting:
+def setting_of(desk: Desk, wanted: Print, shared: Names) -> Setting:
+    """What a print says of the office, its day and its orders, by these names."""
     office = str(shared.office.get("print_title") or shared.office.get("name") or "")
     day = show_chinese_day(desk.today.isoformat())
     head = last_action(desk.office.connection)[1].hex()[:HEAD_DIGITS]

@@ -1,0 +1,33 @@
+"""The command that says what is due: one line each, or as a PDF or a workbook."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop_app.commands.opening import WrongUsage, opened
+from desktop_app.services import exports, prints, reminders, supervision
+from desktop_app.storage.stepping import finish
+
+SUFFIXES = (".pdf", ".xlsx", ".csv")
+
+
+def remind(options: argparse.Namespace) -> int:
+    """Print what is due on the day, the most urgent first; `--date` decides which day it is."""
+    path = Path(options.out) if options.out else None
+    if path is not None and path.suffix.lower() not in SUFFIXES:
+        raise WrongUsage("督办清单的文件名要以 .pdf、.xlsx 或 .csv 结尾")
+    with opened(options) as desk:
+        found = reminders.find(desk)
+        if path is None:
+            for each in reminders.read(desk, found):
+                print(supervision.line(each))
+        elif path.suffix.lower() == ".pdf":
+            sheet = supervision.collect(desk, found)
+            prints.save_all(sheet, path, lambda _done, _all: None)
+        else:
+            exports.write(finish(supervision.table_in_steps(desk, found)), path)
+    late = sum(each.level == reminders.LATE for each in found)
+    where = f"：{path}" if path else ""
+    print(f"共 {len(found)} 项，逾期 {late} 项{where}" if found else "没有到期的事项。")
+    return 0

@@ -1,0 +1,102 @@
+"""督办清单: what is due as a print, as a workbook, and as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from desktop_app.documents.books_out import OutCell, OutColumn, OutTable
+from desktop_app.documents.prints import Shown
+from desktop_app.documents.prints.supervision_list import PRINT
+from desktop_app.errors import UserError
+from desktop_app.records.calendar import Limits
+from desktop_app.services.desk import Desk, names
+from desktop_app.services.prints import Sheet, setting_of
+from desktop_app.services.reminders import LEVELS, Reminder, Waiting, committee_names, read
+from desktop_app.storage.stepping import finish
+
+__all__ = ["PRINT", "collect", "collect_in_steps", "line", "table_in_steps"]
+
+WINDOW = 250
+COLUMNS = (
+    OutColumn("缓急", 6, "center"),
+    OutColumn("事由", 8, "center"),
+    OutColumn("事项", 40),
+    OutColumn("来源", 24),
+    OutColumn("承办（责任）单位", 16),
+    OutColumn("专委会", 10),
+    OutColumn("起始", 8, "center"),
+    OutColumn("期限", 8, "center"),
+    OutColumn("超期天数", 6, "right"),
+    OutColumn("状态", 8, "center"),
+)
+
+
+def collect(
+    desk: Desk, waiting: Sequence[Waiting], chosen: Mapping[str, str] | None = None
+) -> Sheet:
+    """The print of what waits, read at once."""
+    return finish(collect_in_steps(desk, waiting, chosen))
+
+
+def collect_in_steps(
+    desk: Desk, waiting: Sequence[Waiting], chosen: Mapping[str, str] | None = None
+) -> Generator[tuple[int, int], None, Sheet]:
+    """The print of what waits, in its order; yields (read, all)."""
+    if not waiting:
+        raise UserError("没有要督办的事项，没有可以打印的内容。")
+    shown: list[Shown] = []
+    for part in _parts(desk, waiting):
+        shown += [Shown(each.what, _texts(each)) for each in part]
+        yield len(shown), len(waiting)
+    setting = setting_of(desk, PRINT, names(desk, Limits))
+    orders = {**setting.orders, "committee": list(committee_names(desk).values())}
+    setting = replace(setting, orders=MappingProxyType(orders))
+    return Sheet(PRINT, tuple(shown), setting, chosen or {})
+
+
+def table_in_steps(
+    desk: Desk, waiting: Sequence[Waiting]
+) -> Generator[tuple[int, int], None, OutTable]:
+    """The same as one table for a workbook, where numbers are numbers; yields (read, all)."""
+    rows: list[list[OutCell]] = []
+    for part in _parts(desk, waiting):
+        for each in part:
+            texts = _texts(each)
+            first = [texts[name] for name in ("level", "title", "what", "source", "unit")]
+            rest = [texts[name] for name in ("committee", "since", "due")]
+            rows.append([*first, *rest, each.days, each.status])
+        yield len(rows), len(waiting)
+    return OutTable(PRINT.title, COLUMNS, rows)
+
+
+def line(reminder: Reminder) -> str:
+    """One reminder as one line of text."""
+    parts = (
+        LEVELS[reminder.level], reminder.title, reminder.what, reminder.source, reminder.who,
+        f"期限 {reminder.due}" if reminder.due else "", over(reminder),
+    )  # fmt: skip
+    return "　".join(each for each in parts if each)
+
+
+def over(reminder: Reminder) -> str:
+    """How far over its day or before it something is, in words."""
+    days = reminder.days
+    if days is None:
+        return ""
+    if days == 0:
+        return "今天"
+    return f"超 {days} 天" if days > 0 else f"还有 {-days} 天"
+
+
+def _parts(desk: Desk, waiting: Sequence[Waiting]) -> Iterator[list[Reminder]]:
+    for start in range(0, len(waiting), WINDOW):
+        yield read(desk, waiting[start : start + WINDOW])
+
+
+def _texts(each: Reminder) -> dict[str, str]:
+    """A reminder as the print's texts."""
+    texts = {name: str(getattr(each, name)) for name in PRINT.fields if name != "days"}
+    days = str(each.days) if each.days is not None and each.days > 0 else ""
+    return texts | {"days": days, "level": LEVELS[each.level]}
