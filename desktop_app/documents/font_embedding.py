@@ -63,7 +63,7 @@ class FontShelf:
     def addObjects(self, document: Document) -> None:  # noqa: N802 (reportlab's name)
         """Adds the fonts to the document's font dictionary.
 
-        A face that drew nothing is left out, but for the first, which every page names as it begins.
+        A face that drew nothing is left out, but for the first, which every page begins with.
         """
         fonts = document.idToObject["BasicFonts"].dict
         for place, used in enumerate(self._faces.values()):

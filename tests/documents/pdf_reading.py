@@ -67,6 +67,15 @@ def pictures(path: Path, scale: float = 1.0) -> list[Image.Image]:
         return [page.render(scale=scale).to_pil().convert("L") for page in document]
 
 
+def image_boxes(path: Path) -> list[list[tuple[float, float, float, float]]]:
+    """Left, bottom, right and top of every picture of every page, in points."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [
+            [each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE])]
+            for page in document
+        ]
+
+
 def bookmarks(path: Path) -> list[tuple[int, str, int]]:
     """Level, title and page (from 0) of every bookmark."""
     with pypdfium2.PdfDocument(path) as document:

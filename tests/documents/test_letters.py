@@ -159,7 +159,7 @@ def test_a_heading_goes_overleaf_with_its_text() -> None:
 
 
 def test_the_last_line_of_a_paragraph_never_begins_a_page_alone() -> None:
-    before = [Paragraph("字") for _ in range(LINES - 4)]
+    before = [Paragraph("字") for _ in range(LINES - 5)]
     first, second = pages(Letter("题", [*before, Paragraph("句" * 60)]))
     assert [len(line.text) for line in second] == [28, 6]
     assert first[-1].text == "句" * 26

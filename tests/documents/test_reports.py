@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from desktop_app.documents.flowing.pictures import POINTS_A_PIXEL
 from desktop_app.documents.printables import (
     BarsBlock,
     Block,
@@ -22,7 +23,7 @@ from desktop_app.documents.printables import (
 )
 from desktop_app.documents.reports import FRAME, write_reports
 from desktop_app.errors import Cancelled
-from tests.documents.pdf_reading import bookmarks, page_lines, poppler_text, problems
+from tests.documents.pdf_reading import bookmarks, image_boxes, page_lines, poppler_text, problems
 
 FOOT = Foot("政协演示县委员会", "年度报告", "2026年12月31日", "2026年11月23日", "演示")
 COLUMNS = (Column("日期", 1), Column("议题", 4, "left"), Column("人次", 1, "right"))
@@ -114,9 +115,12 @@ def test_a_chart_stays_with_its_heading_and_flows_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [(3000, 100), (100, 3000), (40, 30)])
 def test_a_picture_of_any_shape_keeps_to_the_page(size: tuple[int, int], tmp_path: Path) -> None:
     path = printed(tmp_path / "r.pdf", Report("甲", [Picture(photo(size), "图", height=500)]))
-    *_, page = page_lines(path)
-    [caption] = [line for line in page if line.text == "图"]
-    assert FRAME.bottom < caption.baseline < FRAME.top
+    [caption] = [line for line in page_lines(path)[-1] if line.text == "图"]
+    [(left, bottom, right, top)] = image_boxes(path)[-1]
+    assert FRAME.left - 0.1 <= left < right <= FRAME.right + 0.1
+    assert FRAME.bottom < caption.baseline < bottom < top <= FRAME.top
+    assert (right - left) / (top - bottom) == pytest.approx(size[0] / size[1], rel=0.01)
+    assert right - left <= size[0] * POINTS_A_PIXEL + 0.1
 
 
 def test_headings_of_the_first_level_are_bookmarks_inside_the_report(tmp_path: Path) -> None:
