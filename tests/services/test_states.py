@@ -82,6 +82,8 @@ def test_what_is_given_with_it_opens_the_gate_and_is_kept(desk: Desk) -> None:
     key = errand(desk)
     states.change_state(desk, Errand, [key], "stopped", "期满", {"ended": "2026.5.1"})
     assert value(desk, key, "ended") == "2026-05-01"
+    states.change_state(desk, Errand, [key], "revoked", "作废", {"load": 5})
+    assert value(desk, key, "double") == 10  # what follows from it is kept with it
     with pytest.raises(registers.Refused, match="日期"):
         states.change_state(desk, Errand, [key], "running", "续办", {"ended": "昨天"})
 
