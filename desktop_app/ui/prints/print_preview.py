@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,10 +18,14 @@ from desktop_app.ui.prints.pdf_pages import PdfPages
 from desktop_app.ui.surroundings import Surroundings
 
 FILTER = "PDF 文件 (*.pdf)"
+Collect = Callable[[Mapping[str, str]], Generator[tuple[int, int], None, prints.Sheet]]
 
 
 class PrintPreview(QDialog):
-    """Makes the PDF in the background, shows it, then saves it, prints it or shows its folder."""
+    """Makes the PDF in the background, shows it, then saves it, prints it or shows its folder.
+
+    What is printed of no register's records is read by `collect`, from what was chosen.
+    """
 
     def __init__(
         self,
@@ -29,9 +33,12 @@ class PrintPreview(QDialog):
         wanted: prints.Print,
         keys: Sequence[int],
         parent: QWidget | None = None,
+        *,
+        collect: Collect | None = None,
     ) -> None:
         super().__init__(parent)
-        self._around, self._wanted, self._keys = around, wanted, list(keys)
+        self._around, self._wanted = around, wanted
+        self._collect = collect or partial(prints.collect_in_steps, around.desk, wanted, list(keys))
         self._pdf = b""
         self._jobs = (f"读取{wanted.title}", f"排版{wanted.title}")
         self._printing = f"打印{wanted.title}"
@@ -121,8 +128,7 @@ class PrintPreview(QDialog):
         self._pdf = b""
         self._words.setText("正在排版……")
         self._enable()
-        steps = prints.collect_in_steps(self._around.desk, self._wanted, self._keys, chosen)
-        self._around.jobs.step(self._jobs[0], steps, self._write)
+        self._around.jobs.step(self._jobs[0], self._collect(chosen), self._write)
 
     def _write(self, sheet: prints.Sheet) -> None:
         missing = sheet.unprintable()
