@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Choice, Choices, Names, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
 from desktop_app.records.record import KeyScheme, Record
+from desktop_app.services.late_titles import LateTitles, title_rows
 from desktop_app.storage import derived, lists
 from desktop_app.storage.chain import last_action
 from desktop_app.storage.office_file import OfficeFile
@@ -92,15 +93,9 @@ def _known(desk: Desk) -> _Known:
 
 
 def _forget(desk: Desk, known: _Known, touched: set[str]) -> None:
-    """Drop what the records touched were part of; partial titles go with what links to them."""
-    changed_models = [model for model in desk.office.records if model.KEY in touched]
-    partial = {
-        each.KEY
-        for each in linked_models(changed_models)
-        if len(known.titles.get(each.KEY, ())) != _count(desk, each)
-    }
+    """Drop what the records touched were part of."""
     by_term = {each.KEY for each in desk.office.records if each.IN_TERM and Term.KEY in touched}
-    for key in touched | partial | by_term:
+    for key in touched | by_term:
         known.titles.pop(key, None)
     known.codes = None if CodeEntry.KEY in touched else known.codes
     known.term = None if Term.KEY in touched else known.term
@@ -110,7 +105,8 @@ def _forget(desk: Desk, known: _Known, touched: set[str]) -> None:
 
 def full_titles(desk: Desk, model: type[Record]) -> Titles:
     """The titles of every record of a register, however many, for matching imported names."""
-    return _titles(desk, model, None)
+    every = lists.find(desk.office, model, lists.Query())
+    return Titles(title_rows(desk.office, model, every), _of_other_terms(desk, model))
 
 
 def changed(
@@ -184,7 +180,7 @@ def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Names:
     titles = {}
     for model in linked:
         if model.KEY not in known.titles:
-            known.titles[model.KEY] = _titles(desk, model, _wanted(desk, model))
+            known.titles[model.KEY] = _titles(desk, model)
         titles[model.KEY] = known.titles[model.KEY]
     if known.codes is None:
         known.codes = _code_lists(desk)
@@ -228,24 +224,11 @@ def _code_lists(desk: Desk) -> dict[str, Choices]:
     return codes.choices(codes.with_defaults(own))
 
 
-def _wanted(desk: Desk, model: type[Record]) -> list[int] | None:
-    """The ids whose titles are worth keeping: all of a small register, else the linked ones."""
-    connection = desk.office.connection
-    if _count(desk, model) <= FULL_TITLES:
-        return None
-    found: set[int] = set()
-    for other in desk.office.records:
-        shape = shape_of(other)
-        places = [(shape.table, x.column_name) for x in shape.links if x.linked is model]
-        places += [(x.table, "linked_id") for x in shape.pairs if x.linked is model]
-        for place, column in places:
-            sql = f'SELECT DISTINCT {column} FROM "{place}" WHERE {column} IS NOT NULL'
-            found.update(row[0] for row in connection.execute(sql))
-    return sorted(found)
-
-
-def _titles(desk: Desk, model: type[Record], keys: list[int] | None) -> Titles:
-    return Titles(_title_rows(desk, model, keys), _of_other_terms(desk, model))
+def _titles(desk: Desk, model: type[Record]) -> Titles:
+    """All titles of a small register; a large one's are read when they are asked for."""
+    if _count(desk, model) > FULL_TITLES:
+        return LateTitles(desk.office, model, current_term(desk))
+    return full_titles(desk, model)
 
 
 def _of_other_terms(desk: Desk, model: type[Record]) -> set[int]:
@@ -255,18 +238,3 @@ def _of_other_terms(desk: Desk, model: type[Record]) -> set[int]:
     column = shape_of(model).column_of[model.IN_TERM]
     sql = f'SELECT id FROM "{shape_of(model).table}" WHERE {column} IS NOT NULL AND {column}<>?'
     return {row[0] for row in desk.office.connection.execute(sql, (current_term(desk),))}
-
-
-def _title_rows(
-    desk: Desk, model: type[Record], keys: list[int] | None
-) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    every = lists.find(desk.office, model, lists.Query()) if keys is None else keys
-    fields = [each.name for each in model.declared() if each.name in _titled(model)]
-    for row in lists.rows(desk.office, model, every, fields):
-        values = dict(zip(fields, row[2:], strict=True))
-        yield row[0], model.title_of(values), model.other_titles(values)
-
-
-def _titled(model: type[Record]) -> tuple[str, ...]:
-    """The fields that a record's titles are made of."""
-    return (model.NAME, *model.TITLED)

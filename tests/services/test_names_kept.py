@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.records import Committee, Member, Office, Point, Sector
+from desktop_app.records import Committee, Member, Office, Point, Sector, Topic
 from desktop_app.services import desk as desks
 from desktop_app.services import history, registers
 from desktop_app.services.desk import Desk
@@ -35,14 +35,32 @@ def test_a_renamed_committee_is_known_by_its_new_name_at_once_and_undone_again(d
     assert desks.names(desk, Member).titles["committee"].title(made.keys[0]) == "提案委员会"
 
 
-def test_a_member_of_a_large_register_is_known_once_a_point_names_him(
+def test_a_large_register_is_asked_for_its_titles_one_by_one(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desks, "FULL_TITLES", 2)
     keys = [registers.save(desk, Member, {"name": f"演示{n}"}).keys[0] for n in range(4)]
-    assert len(desks.names(desk).titles["member"]) == 0
-    registers.save(desk, Point, {"name": "演示协商点", "members": [keys[2]]})
-    assert desks.names(desk).titles["member"].items() == ((keys[2], "演示2"),)
+    titles = desks.names(desk).titles["member"]
+    assert len(titles) == 0
+    assert titles.title(keys[2]) == "演示2"
+    assert titles.find("演示3") == (keys[3],)
+    assert titles.find("演示") == ()
+    assert titles.sort([keys[3], keys[0], 5]) == [keys[0], keys[3], 5]
+    assert keys[1] in titles
+    assert 5 not in titles
+    registers.save(desk, Point, {"name": "演示协商点", "members": ["演示1"]})
+    assert desks.names(desk).titles["member"] is titles
+
+
+def test_a_large_register_forgets_the_titles_of_a_record_that_was_renamed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desks, "FULL_TITLES", 0)
+    key = registers.save(desk, Topic, {"name": "演示议题", "number": "Y1"}).keys[0]
+    assert desks.names(desk).titles["topic"].find("Y1") == (key,)
+    version = registers.draft(desk, Topic, key).version
+    registers.save(desk, Topic, {"name": "演示新题"}, key=key, version=version)
+    assert desks.names(desk).titles["topic"].title(key) == "演示新题"
 
 
 def test_titles_follow_another_name_order(desk: Desk) -> None:

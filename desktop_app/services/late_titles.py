@@ -1,0 +1,86 @@
+"""The titles of a register too large to be read as a whole: each is read when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from desktop_app.records.names import Titles
+from desktop_app.records.record import Record
+from desktop_app.storage import lists
+from desktop_app.storage.lists import Filter, Query
+from desktop_app.storage.office_file import OfficeFile
+
+MOST_NAMED = 50
+
+
+class LateTitles(Titles):
+    """Reads titles from the open file by id or by text, and keeps those that it has read.
+
+    For the main thread only, as everything that reads the file is; a job that needs titles of
+    such a register is handed texts, or all the titles.
+    """
+
+    __slots__ = ("_model", "_office", "_term")
+
+    def __init__(self, office: OfficeFile, model: type[Record], term: int | None) -> None:
+        """`term` is the current one: a bare title names first those that belong to it."""
+        super().__init__(())
+        self._office, self._model, self._term = office, model, term
+
+    def title(self, key: int) -> str:
+        """The title of a record, a mark where there is none."""
+        self._know([key])
+        return super().title(key)
+
+    def find(self, text: str) -> tuple[int, ...]:
+        """The ids of all records that a text names."""
+        return self._named(text) or self._named(text.replace(" ", ""))
+
+    def sort(self, keys: Iterable[int]) -> list[int]:
+        """Ids in the order of their register, unknown ones last."""
+        wanted = list(set(keys))
+        if len(wanted) < 2:
+            return wanted
+        self._know(wanted)
+        query = Query(where=(Filter("id", "in", tuple(wanted)),))
+        known = list(lists.find(self._office, self._model, query))
+        return known + sorted(set(wanted) - set(known))
+
+    def __contains__(self, key: int) -> bool:
+        self._know([key])
+        return super().__contains__(key)
+
+    def _know(self, keys: Sequence[int]) -> None:
+        missing = [key for key in keys if key not in self._by_id]
+        if missing:
+            read = title_rows(self._office, self._model, missing)
+            self._by_id.update((key, title) for key, title, _ in read)
+
+    def _named(self, text: str) -> tuple[int, ...]:
+        """Those whose title is this text, else those that it names by the way."""
+        if not text:
+            return ()
+        query = Query(search=text)
+        near = lists.first(self._office, self._model, query, MOST_NAMED)
+        rows = list(title_rows(self._office, self._model, near))
+        own = [key for key, title, _ in rows if title == text]
+        now = tuple(key for key in own if key not in self._past(own))
+        return now or tuple(own) or tuple(key for key, _, others in rows if text in others)
+
+    def _past(self, keys: Sequence[int]) -> set[int]:
+        """Those of some records that belong to another term than the current one."""
+        name = self._model.IN_TERM
+        if not name or len(keys) < 2:
+            return set()
+        rows = lists.rows(self._office, self._model, keys, (name,))
+        return {row[0] for row in rows if row[2] not in (None, self._term)}
+
+
+def title_rows(
+    office: OfficeFile, model: type[Record], keys: Sequence[int]
+) -> Iterable[tuple[int, str, tuple[str, ...]]]:
+    """Id, title and other texts that name it, of each of these records that is there."""
+    fields = [each.name for each in model.declared() if each.name in (model.NAME, *model.TITLED)]
+    for row in lists.rows(office, model, keys, fields):
+        values = dict(zip(fields, row[2:], strict=True))
+        yield row[0], model.title_of(values), model.other_titles(values)
