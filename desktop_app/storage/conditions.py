@@ -13,6 +13,8 @@ from desktop_app.storage.shapes import Shape, id_list, shape_of
 
 ID = "id"
 NESTED = ("having", "lacking")
+MANY = 500
+"""From how many ids on they are bound as one value: the engine takes only so many."""
 _YEAR, _MONTH = 4, 7
 
 
@@ -152,6 +154,8 @@ def _pairs(shape: Shape, name: str) -> Links:
 
 def _in(name: str, values: Sequence[Any]) -> Condition:
     given = tuple(value for value in values if value is not None)
+    if len(given) == len(values) > MANY and isinstance(given[0], int):
+        return Condition(f"{name} IN (SELECT value FROM json_each(?))", (id_list(given),))
     text = f"{name} IN ({','.join('?' * len(given))})"
     if len(given) < len(values):
         text = f"({text} OR {name} IS NULL)" if given else f"{name} IS NULL"

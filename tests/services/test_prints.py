@@ -1,0 +1,257 @@
+"""What a print reads of the office file: linked fields, rows that lead here, pictures, years."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from desktop_app.documents.prints.declared import FormPrint, Shown
+from desktop_app.records.case import Case
+from desktop_app.records.consultation import Consultation
+from desktop_app.records.look_back import LookBack
+from desktop_app.records.member import Member
+from desktop_app.records.office import Committee
+from desktop_app.records.outcome import Outcome
+from desktop_app.records.point import Point
+from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
+from desktop_app.services import attachments, prints, registers
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers import Input
+from desktop_app.storage import attachments as kept_files
+from tests.documents.pdf_reading import poppler_text, problems
+
+NO_LEVEL = {"level": None, "done_on": None, "next_on": None}
+
+
+def kept(desk: Desk, model: type[Record], **values: object) -> int:
+    return registers.save(desk, model, values).keys[0]
+
+
+def session(desk: Desk, *names: str, **values: object) -> int:
+    people = [Input({"name": name, "role": "群众"}) for name in names]
+    given = {"name": "协商", **values}
+    return registers.save(desk, Consultation, given, children={"participant": people}).keys[0]
+
+
+def shown(desk: Desk, key: str, *records: int, **chosen: str) -> tuple[Shown, ...]:
+    wanted = prints.print_named(desk, key)
+    return tuple(prints.collect(desk, wanted, records, chosen).whole())
+
+
+def printed(desk: Desk, key: str, target: Path, *records: int, **chosen: str) -> str:
+    wanted = prints.print_named(desk, key)
+    sheet = prints.collect(desk, wanted, records, {**prints.usual(desk, wanted), **chosen})
+    prints.save(prints.write(sheet, lambda *_: None), target)
+    assert problems(target) == ""
+    return "".join(poppler_text(target).split())
+
+
+def jpeg(colour: str, name: Path) -> Path:
+    Image.new("RGB", (640, 480), colour).save(name, "JPEG")
+    return name
+
+
+def test_rows_that_link_to_a_record_are_read_with_it(desk: Desk) -> None:
+    first, second = session(desk), session(desk)
+    for number in ("10", "2", "1"):
+        kept(desk, Outcome, number=number, content=f"建议{number}", consultation=first)
+    kept(desk, Outcome, number="7", content="另一场的", consultation=second)
+    kept(desk, Outcome, number="8", content="独立的", consultation=session(desk))
+    mine, other = shown(desk, "outcome_sheet", first, second)
+    assert [row["content"] for row in mine.children["outcome"]] == ["建议1", "建议2", "建议10"]
+    assert [row["content"] for row in other.children["outcome"]] == ["另一场的"]
+
+
+def test_people_stand_in_the_order_of_strokes(desk: Desk) -> None:
+    key = session(desk, "张三", "王五", "丁一", "王刚")
+    (one,) = shown(desk, "sign_in_sheet", key)
+    assert [row["name"] for row in one.children["participant"]] == ["丁一", "王五", "王刚", "张三"]
+
+
+def test_the_fields_of_a_linked_record_are_read_behind_a_dot(desk: Desk) -> None:
+    outcome = kept(
+        desk, Outcome, number="1", content="修路", unit="县交通局", consultation=session(desk)
+    )
+    look_back = kept(desk, LookBack, outcome=outcome, **NO_LEVEL)
+    (one,) = shown(desk, "look_back_form", look_back)
+    texts = [one.values[f"outcome.{name}"] for name in ("content", "unit", "consultation")]
+    assert texts == ["修路", "县交通局", "协商"]
+
+
+def test_what_a_link_leaves_open_reads_as_empty(desk: Desk) -> None:
+    wanted = FormPrint(
+        key="t",
+        title="t",
+        record="topic",
+        fields=("name", "point.name", "point.leader", "committee.name"),
+        form=lambda *_: pytest.fail("not drawn"),
+    )
+    key = kept(desk, Topic, name="议题")
+    (one,) = prints.collect(desk, wanted, [key]).shown
+    assert dict(one.values) == {
+        "name": "议题", "point.name": "", "point.leader": "", "committee.name": "",
+    }  # fmt: skip
+
+
+def test_rows_are_found_through_several_links(desk: Desk) -> None:
+    here, there = kept(desk, Point, name="火塘"), kept(desk, Point, name="园区")
+    ours = session(desk, "张三", "丁一", point=here, held_on="2026-03-01")
+    session(desk, "王五", point=there, held_on="2026-03-02")
+    outcome = kept(desk, Outcome, content="修路", consultation=ours)
+    kept(desk, LookBack, outcome=outcome, done_on="2026-10-01", level="落实到位", next_on=None)
+    first, second = shown(desk, "point_report", here, there)
+    assert [row["consultation.id"] for row in first.children["participant"]] == [str(ours)] * 2
+    assert [row["outcome.content"] for row in first.children["look_back"]] == ["修路"]
+    assert len(second.children["participant"]) == 1
+    assert "look_back" not in second.children or not second.children["look_back"]
+
+
+def test_a_record_named_by_two_others_stands_with_both(desk: Desk) -> None:
+    topics = [kept(desk, Topic, name=name) for name in ("道路", "路灯")]
+    both, one = session(desk, topics=topics), session(desk, topics=topics[:1])
+    wanted = FormPrint(
+        key="t",
+        title="t",
+        record="topic",
+        fields=("name",),
+        form=lambda *_: pytest.fail("not drawn"),
+        children={"consultation": ("id",)},
+    )
+    found = prints.collect(desk, wanted, topics).shown
+    assert [{row["id"] for row in each.children["consultation"]} for each in found] == [
+        {str(both), str(one)},
+        {str(both)},
+    ]
+
+
+def test_own_pairs_are_read_as_rows(desk: Desk) -> None:
+    sessions = [
+        session(desk, name=name, held_on=f"2026-0{n}") for n, name in ((5, "乙"), (3, "甲"))
+    ]
+    (one,) = shown(desk, "case_form", kept(desk, Case, name="案例", consultations=sessions))
+    rows = {(row["name"], row["held_on"]) for row in one.children["consultations"]}
+    assert rows == {("乙", "2026-05"), ("甲", "2026-03")}
+
+
+def test_pictures_among_the_files_come_with_their_names(desk: Desk, tmp_path: Path) -> None:
+    key = kept(desk, Case, name="案例")
+    other = kept(desk, Case, name="没有照片的案例")
+    note = tmp_path / "说明.txt"
+    note.write_text("不是照片")
+    files = [jpeg(colour, tmp_path / f"{colour}.jpg") for colour in ("red", "blue")]
+    attachments.attach(desk, Case, key, [*files, note])
+    first, second = shown(desk, "case_form", key, other)
+    assert [each.caption for each in first.pictures] == ["blue", "red"]
+    assert all(Image.open(io.BytesIO(each.data)).size == (640, 480) for each in first.pictures)
+    assert second.pictures == ()
+
+
+def test_a_picture_whose_file_is_gone_is_told_of_on_the_page(desk: Desk, tmp_path: Path) -> None:
+    key = kept(desk, Case, name="案例")
+    attachments.attach(desk, Case, key, [jpeg("red", tmp_path / "现场.jpg")])
+    sha = attachments.attached(desk, Case, key)[0].sha
+    kept_files.place_of(kept_files.folder_of(desk.office.path), sha).unlink()
+    text = printed(desk, "case_form", tmp_path / "c.pdf", key)
+    assert "现场" in text
+    assert "照片无法读取" in text
+
+
+def test_however_many_records_the_queries_are_as_few(desk: Desk) -> None:
+    def asked(count: int) -> int:
+        point = kept(desk, Point, name=f"点{count}")
+        for _ in range(count):
+            key = session(desk, "张三", "丁一", point=point, held_on="2026-03-01")
+            kept(desk, Outcome, content="修路", consultation=key)
+        statements: list[str] = []
+        connection: Any = desk.office.connection
+        shown(desk, "point_report", point)  # what names are made of is read once
+
+        def trace(_cursor: object, sql: str, _values: object) -> bool:
+            statements.append(sql)
+            return True
+
+        connection.exec_trace = trace
+        try:
+            shown(desk, "point_report", point)
+        finally:
+            connection.exec_trace = None
+        return len(statements)
+
+    assert asked(9) == asked(2) > 5
+
+
+def test_more_links_than_the_engine_takes_as_single_values_are_followed(desk: Desk) -> None:
+    point = kept(desk, Point, name="点")
+    for _ in range(501):
+        session(desk, "张三", point=point, held_on="2026-03-01")
+    (one,) = shown(desk, "point_report", point)
+    assert len(one.children["participant"]) == 501
+
+
+def test_the_year_may_be_this_one_or_one_of_the_nine_before(desk: Desk) -> None:
+    options = prints.print_named(desk, "point_report").options
+    assert [key for key, _ in options[0].choices] == [str(2026 - each) for each in range(10)]
+    assert options[0].of({}) == "2026"
+
+
+def test_a_report_counts_the_year_that_was_chosen(desk: Desk, tmp_path: Path) -> None:
+    point = kept(desk, Point, name="火塘")
+    session(desk, "张三", point=point, held_on="2025-05-06")
+    text = printed(desk, "point_report", tmp_path / "a.pdf", point, year="2025")
+    assert "火塘2025年度协商工作报告" in text
+    assert "共开展协商1场" in text
+    assert "共开展协商0场" in printed(desk, "point_report", tmp_path / "b.pdf", point)
+
+
+def test_every_print_of_consultations_is_offered_by_its_register(desk: Desk) -> None:
+    offered = {
+        model: [each.key for each in prints.prints_of(desk, model)]
+        for model in (Point, Topic, Consultation, Outcome, LookBack, Case)
+    }
+    assert offered == {
+        Point: ["point_form", "point_ledger", "point_report", "point_list"],
+        Topic: ["topic_form", "topic_list"],
+        Consultation: [
+            "survey_form", "sign_in_sheet", "session_record", "outcome_sheet", "brief_letter",
+            "lights_table", "consultation_list",
+        ],
+        Outcome: ["outcome_tracking", "outcome_list"],
+        LookBack: ["look_back_form", "look_back_list"],
+        Case: ["case_form", "case_list"],
+    }  # fmt: skip
+
+
+def test_a_phone_is_masked_as_the_office_wants(desk: Desk, tmp_path: Path) -> None:
+    key = kept(desk, Topic, name="议题", raised_by="张三", phone="13812345678")
+    assert "138****5678" in printed(desk, "topic_form", tmp_path / "a.pdf", key)
+    whole = printed(desk, "topic_form", tmp_path / "b.pdf", key, phones="full")
+    assert "13812345678" in whole
+
+
+def test_fields_the_office_does_not_keep_stay_out_of_prints(desk: Desk) -> None:
+    key = kept(desk, Member, name="张三", id_card=None)
+    (one,) = shown(desk, "member_form", key)
+    assert "id_card" not in one.values
+
+
+def test_the_order_of_roles_and_committees_is_the_offices(desk: Desk) -> None:
+    kept(desk, Committee, name="提案委员会")
+    key = session(desk)
+    setting = prints.collect(desk, prints.print_named(desk, "session_record"), [key]).setting
+    assert list(setting.orders["participant_role"])[:2] == ["界别委员", "专家"]
+    assert setting.orders["committee"] == ["提案委员会"]
+    assert (setting.today, setting.limits["idle"]) == ("2026-11-23", 90)
+
+
+def test_a_sheet_gives_the_same_bytes_again(desk: Desk, tmp_path: Path) -> None:
+    key = kept(desk, Case, name="案例")
+    attachments.attach(desk, Case, key, [jpeg("red", tmp_path / "现场.jpg")])
+    sheet = prints.collect(desk, prints.print_named(desk, "case_form"), [key])
+    again = replace(sheet)
+    assert prints.write(sheet, lambda *_: None) == prints.write(again, lambda *_: None)
