@@ -47,6 +47,7 @@ class Outcome(Record):
         "number", "content", "consultation", "addressee", "sent_on", "adoption", "unit", "due",
         "handling", "finished_on",
     )  # fmt: skip
+    CARD = ("consultation", "unit", "due")
     FILTERS = ("handling", "adoption", "unit", "satisfaction", "addressee")
 
     number = Numbering("编号", 20, also=("建议编号", "成果编号"), width=6)

@@ -16,8 +16,10 @@ from desktop_app.services.imports import open_book
 from desktop_app.services.registers import Filter
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_actions import dropped_book
+from desktop_app.ui.lists.list_frame import FormPrint
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.row_links import offer_links, row_links
+from desktop_app.ui.look.link_word import LinkWord
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
@@ -453,3 +455,27 @@ def test_the_menu_of_a_row_opens_each_record_it_names(around: Surroundings, qtbo
         found[each].trigger()
     assert opened_keys == [("member", first), ("member", second)]
     menu.deleteLater()
+
+
+def test_several_forms_of_a_record_stand_in_one_menu(around: Surroundings, qtbot: QtBot) -> None:
+    page = opened(around, qtbot)
+    begun: list[str] = []
+    forms = [FormPrint(key, f"{key}表", partial(begun.append, key)) for key in ("first", "second")]
+    page.frame.offer_forms(page.model, forms)
+    menu = child(page.frame.card, QPushButton, "print_forms_button").menu()
+    assert [each.text() for each in menu.actions()] == ["first表", "second表"]
+    menu.actions()[1].trigger()
+    assert begun == ["second"]
+
+
+def test_a_long_related_title_does_not_widen_the_card(around: Surroundings, qtbot: QtBot) -> None:
+    first = keep(around.desk, "member", name="张三")
+    keep(around.desk, "point", name="很长的协商点名称" * 6, number="1", members=[first])
+    page = opened(around, qtbot)
+    page.table.choose([first], first)
+    qtbot.waitUntil(lambda: page.frame.card.width() > 300)
+    (word,) = [x for x in children(page.frame.card, LinkWord) if x.text().startswith("很长")]
+    qtbot.waitUntil(lambda: word.width() < word.sizeHint().width())
+    assert word.mapTo(page.frame.card, word.rect().topRight()).x() <= page.frame.card.width()
+    assert word.toolTip() == word.accessibleName() == "很长的协商点名称" * 6
+    assert word.grab().toImage().allGray() is False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -138,15 +139,15 @@ class ListFrame(QWidget):
         self.card.foot.addWidget(self.delete_button)
 
     def offer_forms(self, model: type[Record], forms: Sequence[FormPrint]) -> None:
-        """Puts a button for each print of one record beside 编辑."""
-        before = self.edit_button
-        for place, form in enumerate(forms, 1):
-            each = self._form_button(model, form)
-            each.setEnabled(self.edit_button.isEnabled())
-            self.card.foot.insertWidget(place, each)
-            self.setTabOrder(before, each)
-            self.form_buttons.append(each)
-            before = each
+        """Puts a button for the print of one record beside 编辑, or one menu for several."""
+        if not forms:
+            return
+        one = len(forms) == 1
+        each = self._form_button(model, forms[0]) if one else self._forms_menu(model, forms)
+        each.setEnabled(self.edit_button.isEnabled())
+        self.card.foot.insertWidget(1, each)
+        self.setTabOrder(self.edit_button, each)
+        self.form_buttons.append(each)
 
     def _form_button(self, model: type[Record], form: FormPrint) -> QPushButton:
         """Prints one form of the chosen record; its word leaves out what the page is about."""
@@ -155,6 +156,19 @@ class ListFrame(QWidget):
         result.setAccessibleName(f"打印{form.title}")
         result.setToolTip(f"打印选中{model.TITLE}的{form.title}")
         result.clicked.connect(lambda: form.begin())
+        return result
+
+    def _forms_menu(self, model: type[Record], forms: Sequence[FormPrint]) -> QPushButton:
+        """One button for all forms of the chosen record: side by side they would widen the card."""
+        result = button("打印", "print_forms_button", self._theme, "print")
+        result.setAccessibleName(f"打印选中{model.TITLE}的表")
+        result.setProperty("menu", "true")
+        menu = QMenu(result)
+        for form in forms:
+            act = menu.addAction(form.title)
+            act.setObjectName(f"print_{form.key}")
+            act.triggered.connect(partial(_begin, form))
+        result.setMenu(menu)
         return result
 
     def _middle(self) -> QSplitter:
@@ -178,6 +192,10 @@ class ListFrame(QWidget):
         self.bulk_button.setToolTip("选中几行只改这几行，否则改列表里的全部；先看修改前后再确认")
         self.sort_button = button("排序", "sort_button", self._theme, "sort", "quiet")
         self.columns_button = button("列", "columns_button", self._theme, "columns", "quiet")
+
+
+def _begin(form: FormPrint, _: bool = False) -> None:
+    form.begin()
 
 
 def _hint(model: type[Record]) -> str:

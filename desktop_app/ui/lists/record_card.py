@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.forms.photo_box import fitted
 from desktop_app.ui.lists.card_facts import CardFacts, Fact, Section
+from desktop_app.ui.look.flow_layout import FlowLayout
+from desktop_app.ui.look.link_word import LinkWord
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import label, row, rule
 
@@ -51,17 +53,16 @@ class RecordCard(QFrame):
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(12, 12, 12, 12)
         self.foot.setSpacing(8)
+        self._above = FlowLayout()
+        self._above.setContentsMargins(12, 0, 12, 0)
+        column.addLayout(self._above)
         column.addLayout(self.foot)
         theme.changed.connect(self._draw)
         self._draw()
 
     def add_above_foot(self, widget: QWidget) -> None:
-        """Puts a button into a line of its own over the foot."""
-        line = row(widget, None)
-        line.setContentsMargins(12, 0, 12, 0)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertLayout(column.count() - 1, line)
+        """Puts a button into the lines over the foot."""
+        self._above.addWidget(widget)
 
     def show_facts(self, facts: CardFacts | None, instead: str) -> None:
         """Shows another record, or the words that say why there is none."""
@@ -165,9 +166,7 @@ class RecordCard(QFrame):
         return place
 
     def _link(self, text: str, act: object) -> QPushButton:
-        word = QPushButton(text)
-        word.setProperty("kind", "link")
-        word.setCursor(Qt.CursorShape.PointingHandCursor)
+        word = LinkWord(text)
         word.clicked.connect(act)
         return word
 
