@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from desktop_app.documents.flowing.rows import Row, kept_together
 from desktop_app.documents.flowing.styles import Manner, TextStyle
 from desktop_app.documents.flowing.text import centred_rows
+from desktop_app.documents.flowing.titles import title_lines
 from desktop_app.documents.line_breaks import Line, break_lines
 from desktop_app.documents.pages import SINGLE, spread
 from desktop_app.documents.plain_text import drawable, one_line
@@ -55,26 +56,30 @@ class _Table:
         self._edges = edges(columns, manner.frame.left, manner.frame.right)
 
     def head(self) -> Row:
-        texts = [one_line(column.title) for column in self._columns]
-        cells = [
-            _Cell(self._lines(spread(text, SINGLE - 1), place, self._head), 0.5)
-            for place, text in enumerate(texts)
-        ]
+        texts = [spread(one_line(column.title), SINGLE - 1) for column in self._columns]
+        cells = [self._head_cell(text, place) for place, text in enumerate(texts)]
         return self._whole(cells, self._head, max(map(_count, cells)))
+
+    def _head_cell(self, text: str, place: int) -> _Cell:
+        lines = title_lines(text, self._head, self._room(place))
+        return _Cell([Line(line, self._head.pen.width(line), last=True) for line in lines], 0.5)
+
+    def _room(self, place: int) -> float:
+        return self._edges[place + 1] - self._edges[place] - 2 * INSET
 
     def row(self, texts: Sequence[str]) -> list[Row]:
         cells = []
         for place, (text, column) in enumerate(zip(texts, self._columns, strict=True)):
-            lines = self._lines(drawable(text).strip("\n"), place, self._cell) if text else []
+            lines = self._lines(drawable(text).strip("\n"), place) if text else []
             cells.append(_Cell(lines, SHARES[column.align] if len(lines) <= SHORT else 0.0))
         count = max(map(_count, cells), default=0)
         if count <= WHOLE:
             return [self._whole(cells, self._cell, count)]
         return self._flowing(cells, count)
 
-    def _lines(self, text: str, place: int, style: TextStyle) -> list[Line]:
-        room = self._edges[place + 1] - self._edges[place] - 2 * INSET
-        return break_lines(text, style.pen.widths.__getitem__, style.limit(room))
+    def _lines(self, text: str, place: int) -> list[Line]:
+        limit = self._cell.limit(self._room(place))
+        return break_lines(text, self._cell.pen.widths.__getitem__, limit)
 
     def _whole(self, cells: Sequence[_Cell], style: TextStyle, lines: int) -> Row:
         """A row that no page cuts, each cell in the middle of its height."""

@@ -10,6 +10,8 @@ from desktop_app.documents.flowing.styles import TextStyle
 from desktop_app.documents.line_breaks import break_lines, may_break
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "〔": "〕", "「": "」"}
+LONGEST = 150
+"""A longer text is no title and is broken as running text is."""
 SHORT = 10
 """Up to how many characters something quoted stays on one line."""
 GOOD_LAST = frozenset("的、，；：。！？”’》）〕」和与及暨 ")
@@ -33,7 +35,7 @@ def title_lines(text: str, style: TextStyle, width: float) -> list[str]:
     """A text in as few lines as it needs, broken where it reads best."""
     widths, limit = style.pen.widths.__getitem__, style.limit(width)
     lines = [line.text for line in break_lines(text, widths, limit)]
-    if len(lines) < 2:
+    if len(lines) < 2 or len(text) > LONGEST:
         return lines
     ends = [0.0, *accumulate(map(widths, text))]
     cuts = _best_cuts(text, ends, len(lines), limit)

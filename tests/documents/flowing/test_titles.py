@@ -48,5 +48,11 @@ def test_every_character_comes_back_in_as_few_lines_that_all_fit(text: str) -> N
         assert STYLE.width(line) <= max(AREA.width, max(each.width for each in plain) * TWO / 1000)
 
 
+def test_a_text_too_long_for_a_title_is_broken_all_the_same() -> None:
+    assert (
+        "".join(title_lines("关于报送的通知" * 3000, STYLE, AREA.width)) == "关于报送的通知" * 3000
+    )
+
+
 def test_text_without_any_place_to_break_is_broken_where_it_is_full() -> None:
     assert title_lines("，" * 45, STYLE, AREA.width) == ["，" * 20, "，" * 20, "，" * 5]
