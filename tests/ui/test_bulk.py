@@ -254,3 +254,21 @@ def test_thousands_are_changed_in_slices(near: Surroundings, qtbot: QtBot) -> No
         bulk.apply_button.click()
     assert announced.args is not None
     assert len(announced.args[0].keys) == 2_000
+
+
+def test_a_bulk_edit_that_is_cancelled_writes_nothing_and_stays_on_the_page(
+    near: Surroundings, qtbot: QtBot
+) -> None:
+    keys = [errand(near.desk, f"差事{n}") for n in range(300)]
+    page = opened(near, qtbot)
+    bulk = begun(page)
+    typed(bulk, "note", "记")
+    looked(bulk, qtbot)
+    with qtbot.waitSignal(near.jobs.ended):
+        bulk.apply_button.click()
+        near.jobs.cancel()
+    assert page.pages.count() == 2
+    assert {value(near.desk, key, "note") for key in keys} == {None}
+    with qtbot.waitSignal(near.events.changed):
+        bulk.apply_button.click()
+    assert {value(near.desk, key, "note") for key in keys} == {"记"}

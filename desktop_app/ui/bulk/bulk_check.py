@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.services.bulk import Plan, Verdict
 from desktop_app.ui.bulk.bulk_lines_model import SENTENCE, TITLES, TONES, BulkLinesModel
@@ -13,7 +20,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, card, label, row
 
 BEFORE = "选好字段，填好新值，再按“核对”：这里显示每一条修改前后的样子，确认以后才写入。"
-WIDTHS = (5, 11, 9, 12)
+WIDTHS = (5, 10, 7.5)
 
 
 class BulkCheck(QWidget):
@@ -83,11 +90,12 @@ def _table(model: BulkLinesModel, theme: Theme) -> QTableView:
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(theme.sizes.row)
-    table.horizontalHeader().setStretchLastSection(True)
     table.horizontalHeader().setDefaultAlignment(LEFT)
     table.horizontalHeader().setHighlightSections(False)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     for place, width in enumerate(WIDTHS):
-        table.setColumnWidth(place, 16 + width * theme.sizes.text)
+        table.setColumnWidth(place, 16 + int(width * theme.sizes.text))
+    for place in range(len(WIDTHS), len(TITLES)):  # old and new share what is left
+        table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     return table

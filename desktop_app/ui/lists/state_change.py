@@ -70,7 +70,8 @@ class StateDialog(QDialog):
         self._build()
         (self.reason if to else self.targets).setFocus()
         self._fill(to or "")
-        self.resize(42 * around.theme.sizes.text, self.sizeHint().height())
+        room = self.screen().availableGeometry().height() - 60
+        self.resize(42 * around.theme.sizes.text, min(self.sizeHint().height(), room))
 
     def _build(self) -> None:
         theme, field = self._around.theme, self._model.field(self._model.STATE)
@@ -90,7 +91,7 @@ class StateDialog(QDialog):
         column.addLayout(self._now)
         column.addSpacing(4)
         column.addWidget(label("改为", "section"))
-        column.addWidget(self.targets)
+        column.addWidget(self.targets, 1)
         column.addWidget(self._against)
         column.addLayout(row(self.open_button, None))
         self._build_reason(column)
@@ -125,7 +126,7 @@ class StateDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.change_button.clicked.connect(self._on_change)
         column.addWidget(self._words)
-        column.addStretch(1)
+        column.addStretch()
         column.addLayout(row(None, self.cancel_button, self.change_button))
 
     def _reason_chip(self, text: str) -> QPushButton:

@@ -14,7 +14,7 @@ from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.tool_tips import tip
 
 PLAIN_TONE = ("text", "open")
-MOST_LINES = 9
+FEWEST_LINES, MOST_LINES = 3, 9
 
 
 class StateTargets(QTreeWidget):
@@ -45,8 +45,13 @@ class StateTargets(QTreeWidget):
         self.clear()
         for each in targets:
             self.addTopLevelItem(self._item(each, several=several))
-        lines = min(max(len(targets), 2), MOST_LINES)
-        self.setFixedHeight(lines * self._theme.sizes.row + 12)
+        self.setMinimumHeight(self._lines(FEWEST_LINES))
+        self.setMaximumHeight(self._lines(max(len(targets), FEWEST_LINES)))
+
+    def sizeHint(self) -> QSize:
+        """As wide as Qt thinks, and as high as what is shown, within reason."""
+        shown = min(max(len(self._targets), FEWEST_LINES), MOST_LINES)
+        return QSize(super().sizeHint().width(), self._lines(shown))
 
     def target(self) -> Target | None:
         """The state that is chosen now."""
@@ -65,6 +70,9 @@ class StateTargets(QTreeWidget):
             self.setCurrentItem(self.topLevelItem(0))
             return
         super().keyPressEvent(event)
+
+    def _lines(self, count: int) -> int:
+        return count * self._theme.sizes.row + 12
 
     def _item(self, target: Target, *, several: bool) -> QTreeWidgetItem:
         tokens, icons = self._theme.tokens, self._theme.icons
