@@ -24,7 +24,9 @@ from desktop_app.services import registers
 from desktop_app.services.desk import names
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_sources import form_context
+from desktop_app.ui.forms.link_pickers import LinkPicker
 from desktop_app.ui.forms.photo_box import PhotoBox
+from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.forms.record_form import RecordForm
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
@@ -297,3 +299,33 @@ def test_ticks_are_reached_where_they_stand(
     reached = QApplication.focusWidget()
     assert reached is not None
     assert reached is form.boxes[following] or form.boxes[following].isAncestorOf(reached)
+
+
+def test_a_linked_record_is_opened_from_its_field(around: Surroundings, qtbot: QtBot) -> None:
+    sector = keep(around.desk, "sector", name="农业和农村")
+    form = opened(around, qtbot)
+    line = form.boxes["sector"]
+    assert isinstance(line, LinkPicker)
+    assert not line.open_action.isVisible()
+    type_into(form, "sector", "nyh")
+    assert not line.open_action.isVisible()
+    leave(line)
+    assert line.open_action.isVisible()
+    line.setFocus()
+    press(line, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    dialog = child(form, RecordDialog)
+    assert (dialog.model.KEY, dialog.draft.key) == ("sector", sector)
+    dialog.close()
+
+
+def test_a_linked_record_that_is_gone_is_told(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    sector = keep(around.desk, "sector", name="农业和农村")
+    form = opened(around, qtbot)
+    line = form.boxes["sector"]
+    assert isinstance(line, LinkPicker)
+    line.put(sector)
+    registers.remove(around.desk, model_of("sector"), [sector])
+    line.open_action.trigger()
+    assert [name for name, _ in desktop.asked] == ["record_gone"]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field
 from desktop_app.ui.desktop import Desktop
@@ -14,13 +16,17 @@ from desktop_app.ui.look.theme import Theme
 
 
 class FormContext(NamedTuple):
-    """`find` looks in a register by its key; the photo functions keep and give picture bytes."""
+    """`find` looks in a register by its key, `open` shows one record's form over a widget.
+
+    The photo functions keep and give picture bytes.
+    """
 
     names: Names
     theme: Theme
     desktop: Desktop
     find: Callable[[str, str], Sequence[Offer]]
     title: Callable[[str, int], str]
+    open: Callable[[str, int, QWidget], object]
     keep_photo: Callable[[Path | bytes], str]
     load_photo: Callable[[str], bytes | None]
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.errors import UserError
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services import attachments, registers
@@ -24,6 +27,7 @@ def form_context(around: Surroundings) -> FormContext:
         desktop=around.desktop,
         find=partial(_find, around.desk, models),
         title=_titles(shared, around.desk, models),
+        open=partial(_open, around, models),
         keep_photo=partial(attachments.keep_photo, around.desk),
         load_photo=partial(attachments.photo, around.desk),
     )
@@ -34,6 +38,19 @@ def titles_of(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int,
     fields = [each.name for each in model.declared()]
     found = registers.rows(desk, model, keys, fields)
     return {row[0]: model.title_of(dict(zip(fields, row[2:], strict=True))) for row in found}
+
+
+def _open(
+    around: Surroundings, models: dict[str, type[Record]], key: str, record: int, over: QWidget
+) -> None:
+    from desktop_app.ui.forms.record_dialog import RecordDialog  # it is what asks for these sources
+
+    try:
+        draft = registers.draft(around.desk, models[key], record)
+    except UserError as error:
+        around.desktop.tell("record_gone", error.sentence)
+        return
+    RecordDialog(around, draft, over.window()).open()
 
 
 def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> list[Offer]:

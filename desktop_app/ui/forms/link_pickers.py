@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field
@@ -18,13 +19,24 @@ from desktop_app.ui.look.tool_tips import tip
 
 
 class LinkPicker(OfferBox):
-    """One record of another register, found by any part of its title or pinyin."""
+    """One record of another register, found by any part of its title or pinyin, and opened."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_action = QAction("打开", self)
+        self.addAction(self.open_action, QLineEdit.ActionPosition.TrailingPosition)
+        self.open_action.triggered.connect(self._open)
+        self.textChanged.connect(self._show_way)
 
     def prepare(self, field: Field, context: FormContext) -> None:
         """Searches the register that the field points at."""
         assert isinstance(field, Link)  # the loader has checked which widget fits which kind
         self._key, self._title = field.linked.KEY, context.title
+        self._open_record = context.open
         self.offer(partial(context.find, self._key), context.theme.icons)
+        self.open_action.setToolTip(f"打开这个{field.linked.TITLE}（Ctrl+O）")
+        context.theme.icons.put(self.open_action, "link")
+        self._show_way()
 
     def put(self, value: Any) -> None:
         """Shows the title of a record."""
@@ -34,6 +46,21 @@ class LinkPicker(OfferBox):
         """The id chosen, or the text typed."""
         found = self.picked()
         return "" if found is None else found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Open):
+            self._open()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        found = self.picked()
+        if isinstance(found, int):
+            self._open_record(self._key, found, self)
+
+    def _show_way(self) -> None:
+        """Offers to open only what is chosen."""
+        self.open_action.setVisible(isinstance(self.picked(), int))
 
 
 class LinksPicker(QWidget):
