@@ -22,6 +22,7 @@ from desktop_app.records import (
     Brand,
     CharacterStroke,
     Committee,
+    LookBack,
     Member,
     Office,
     Point,
@@ -33,6 +34,7 @@ from desktop_app.services import history, imports, office_setup, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input, Query
 from desktop_app.storage import history as stored_history
+from tests.campaigns import chain_acts
 from tests.campaigns.outcome import Outcome
 from tests.storage.offices import opened
 from tests.storage.pictures import jpeg
@@ -43,6 +45,9 @@ PICTURE = jpeg(60, 80)
 SURNAMES = "王李张刘陈杨黄赵罗普白岩刀哈尉迟"
 GIVEN = "伟芳娜敏静丽强磊洋勇艳杰"
 HEADER: tuple[Cell, ...] = ("姓名", "证号", "界别", "专委会", "出生年月", "手机", "简历")
+REMOVED: tuple[type[Record], ...] = (
+    Member, Point, Brand, Committee, Sector, *chain_acts.CHAIN, LookBack,
+)  # fmt: skip
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -135,7 +140,7 @@ class Clerk:
 
     def remove(self) -> None:
         """Some records go, or stay because others need them."""
-        model = self.dice.choice((Member, Point, Brand, Committee, Sector))
+        model = self.dice.choice(REMOVED)
         keys = {self.some(model) for _ in range(self.dice.randrange(1, 4))} - {None}
         if keys:
             registers.remove(self.desk, model, [key for key in keys if key])
@@ -212,7 +217,7 @@ class Clerk:
 ACTIONS: tuple[Callable[[Clerk], None], ...] = (
     Clerk.member, Clerk.member, Clerk.edit, Clerk.edit, Clerk.point, Clerk.brand, Clerk.brand,
     Clerk.remove, Clerk.remove, Clerk.bring, Clerk.attach, Clerk.restore, Clerk.order, Clerk.undo,
-    Clerk.undo_inside,
+    Clerk.undo_inside, *chain_acts.ACTS,
 )  # fmt: skip
 
 
