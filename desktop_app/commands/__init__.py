@@ -49,7 +49,9 @@ def parser() -> Parser:
     _add_import(commands)
     _add_export(commands)
     _add_print(commands)
+    _add_figures(commands)
     _add_remind(commands)
+    _add_thread(commands)
     _add_keeping(commands)
     return made
 
@@ -106,6 +108,26 @@ def _add_remind(commands: _SubParsersAction[Parser]) -> None:
     made.set_defaults(run=_remind)
 
 
+def _add_thread(commands: _SubParsersAction[Parser]) -> None:
+    made = _add(commands, "thread", "把一条记录的来龙去脉写成 PDF")
+    made.add_argument("id", metavar="编码", help="议题、协商、意见建议等记录的编码")
+    made.add_argument("out", metavar="文件", help=".pdf")
+    made.set_defaults(run=_thread)
+
+
+def _add_figures(commands: _SubParsersAction[Parser]) -> None:
+    made = _add(commands, "figures", "统计一个时段的工作，与上年同期相比")
+    made.add_argument("name", metavar="统计", help="consultation 协商")
+    made.add_argument("out", metavar="文件", nargs="?", help=".xlsx .pdf，不写时列在屏幕上")
+    made.add_argument("--from", dest="first", metavar="日期", help="从哪一天、哪个月或哪年起")
+    made.add_argument("--to", dest="last", metavar="日期", help="到哪一天、哪个月或哪年止")
+    made.add_argument(
+        "--by", metavar="字段", default="", choices=("committee", "county", "point", "platform"),
+        help="一行一个：committee 专委会、county 县市、point 协商点、platform 协商平台",
+    )  # fmt: skip
+    made.set_defaults(run=_figures)
+
+
 def _add_keeping(commands: _SubParsersAction[Parser]) -> None:
     _add(commands, "check", "全面检查办公文件").set_defaults(run=_check)
     backup = _add(commands, "backup", "备份办公文件")
@@ -158,6 +180,18 @@ def _remind(options: Namespace) -> int:
     from desktop_app.commands import remind
 
     return remind.remind(options)
+
+
+def _thread(options: Namespace) -> int:
+    from desktop_app.commands import thread
+
+    return thread.write(options)
+
+
+def _figures(options: Namespace) -> int:
+    from desktop_app.commands import figures
+
+    return figures.show(options)
 
 
 def _check(options: Namespace) -> int:

@@ -74,7 +74,7 @@ def test_a_consultation_tells_its_meeting_people_and_lights(desk: Desk) -> None:
     chain = story(desk)
     told = threads.thread(desk, Consultation, chain.consultation)
     held = node(told, "consultation", chain.consultation)
-    assert [light.done for light in held.lights] == [True, False, False]
+    assert [light.state for light in held.lights] == ["done", "late", "late"]
     meeting = next(each for each in held.nodes if each.title == "协商会")
     assert meeting.date == "2026-04-20"
     assert texts(meeting)["参加"] == "2 人：界别委员 1，群众 1"
@@ -161,5 +161,3 @@ def test_only_records_of_the_chain_have_a_story_and_only_while_they_are_there(de
     assert not threads.has_thread(Sector)
     with pytest.raises(UserError, match="已被删除"):
         threads.thread(desk, Topic, 1)
-
-

@@ -5,9 +5,10 @@ from __future__ import annotations
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
+from desktop_app.services.lights import Light
 from desktop_app.services.threads.reading import Reading
 from desktop_app.services.threads.starts import STARTS
-from desktop_app.services.threads.story import EVENT, MORE, Light, Line, Mark, Node, Thread
+from desktop_app.services.threads.story import EVENT, MORE, Line, Mark, Node, Thread
 
 __all__ = ["EVENT", "MORE", "Light", "Line", "Mark", "Node", "Thread", "has_thread", "thread"]
 

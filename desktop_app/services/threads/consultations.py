@@ -9,15 +9,16 @@ from desktop_app.records.consultation import Consensus, Consultation, Opinion, P
 from desktop_app.records.kinds import Code
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome, OutcomeStep
+from desktop_app.services.lights import Light, lights_of
 from desktop_app.services.threads.outcomes import Told, brief_outcome, outcome_node
 from desktop_app.services.threads.reading import Found, Reading, grouped, pointing_at
-from desktop_app.services.threads.story import EVENT, MORE, Light, Line, Node, in_time, lines
+from desktop_app.services.threads.story import EVENT, MORE, Line, Node, in_time, lines
 
 SESSIONS_IN_FULL = 3
 OUTCOMES_IN_FULL = 20
 OUTCOMES_IN_SHORT = 8
 OPINIONS = 40
-LIGHTS = (
+FEEDBACKS = (
     ("信息报送跟踪", "reported_on", "reported_doc"),
     ("建议情况沟通", "talked_on", "talked_doc"),
     ("落实情况反馈", "answered_on", "answered_doc"),
@@ -39,6 +40,7 @@ class _Around(NamedTuple):
     consensus: Mapping[int, list[Found]]
     opinions: Mapping[int, list[Found]]
     files: Mapping[int, str]
+    lights: Mapping[int, tuple[Light, ...]]
 
 
 def consultation_nodes(reading: Reading, wanted: Wanted) -> list[Node]:
@@ -51,6 +53,7 @@ def consultation_nodes(reading: Reading, wanted: Wanted) -> list[Node]:
         grouped(reading.pointing(Consensus, "consultation", keys), "consultation"),
         grouped(_opinions(reading, keys) if full else (), "consultation"),
         reading.files(Consultation, keys),
+        lights_of(reading.desk, keys),
     )
     suggestions = _suggestions(reading, wanted, keys, full=full)
     nodes = []
@@ -71,14 +74,13 @@ def _node(
     values, model = each.values, Consultation
     said = reading.shown(model, each, "number", "platform", "committee", "partners", "joint_with")
     told = reading.shown(model, each, "summary", "effect", "stop_reason")
-    lights = tuple(Light(title, values[day] or "", values[doc] or "") for title, day, doc in LIGHTS)
     begins = values["held_on"] or values["survey_from"] or ""
     return Node(
         model.KEY, str(values["name"]), begins, (model.KEY, each.key),
         reading.mark(model, each, "state"),
         (*wanted.extra.get(each.key, ()),
          *lines(*said, *told, ("附件", around.files.get(each.key, "")))),
-        lights, in_time(own),
+        around.lights.get(each.key, ()), in_time(own),
     )  # fmt: skip
 
 
@@ -138,7 +140,7 @@ def _meeting(reading: Reading, each: Found, around: _Around) -> Node:
 
 def _feedbacks(reading: Reading, each: Found) -> list[Node]:
     found = []
-    for title, day, document in LIGHTS:
+    for title, day, document in FEEDBACKS:
         said = [*reading.shown(Consultation, each, document)]
         if day == "reported_on":
             said += reading.shown(Consultation, each, "document", "reported_to")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from desktop_app.services.lights import Light
 from desktop_app.storage.lists import Filter
 
 EVENT, MORE = "event", "more"
@@ -24,19 +25,6 @@ class Mark(NamedTuple):
     codes: str
     code: str
     label: str
-
-
-class Light(NamedTuple):
-    """One of the three feedbacks of a consultation: done when day and document are there."""
-
-    title: str
-    day: str
-    document: str
-
-    @property
-    def done(self) -> bool:
-        """Whether the feedback has been given, with its document."""
-        return bool(self.day and self.document)
 
 
 @dataclass(frozen=True, slots=True)

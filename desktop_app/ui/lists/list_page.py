@@ -28,6 +28,7 @@ from desktop_app.ui.lists.list_orders import order_title
 from desktop_app.ui.lists.list_state import ListState, query_of, recalled
 from desktop_app.ui.lists.list_table import ListTable
 from desktop_app.ui.lists.list_views import ListViews
+from desktop_app.ui.lists.row_deeds import RowDeeds
 from desktop_app.ui.lists.row_links import offer_links
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.surroundings import Surroundings
@@ -51,6 +52,7 @@ class ListPage(Page):
         self.doing = ListActions(around, self)
         self.frame = ListFrame(model, offers, self.table, around.theme)
         self.card = ListCard(around, self, shown=card)
+        self.deeds = RowDeeds(around, self)
         self.choosing = ListChoices(around, self)
         self.viewing = ListViews(around, self)
         self.board = ListBoard(around, self)
@@ -206,6 +208,7 @@ class ListPage(Page):
             words.append(f"已选 {chosen} {self.model.UNIT}")
         self.frame.count.setText(" · ".join(words))
         self.frame.show_chosen(chosen)
+        self.deeds.show_chosen(chosen)
 
     def _connect(self) -> None:
         frame, table, doing = self.frame, self.table, self.doing

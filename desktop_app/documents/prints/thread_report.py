@@ -1,0 +1,157 @@
+"""脉络: the whole story of a record as a report, from point and topic to result and case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import NamedTuple
+
+from desktop_app.chinese.dates import show_chinese_day
+from desktop_app.chinese.numerals import chinese_number
+from desktop_app.documents.printables import (
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Report,
+    TableBlock,
+)
+from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown, Values
+
+NODES, MORE = "nodes", "more"
+BETWEEN, PLAIN = "\x1f", "情况"
+"""What stands between the facts of a node, and the label of one that needs none in a table."""
+LONGEST_HEADING, SHORT, FEWEST = 22, 18, 2
+GRID = (
+    Column("", 0.16, "center"), Column("", 0.34, "left"), Column("", 0.16, "center"),
+    Column("", 0.34, "left"),
+)  # fmt: skip
+COLUMNS = (
+    Column("日期", 0.2, "center"),
+    Column("环节", 0.19, "center"),
+    Column("情况", 0.61, "left"),
+)
+
+
+class _Part(NamedTuple):
+    """One node of the story and those that stand below it."""
+
+    node: Values
+    below: tuple[_Part, ...]
+
+
+def report(shown: Shown, _: Setting, __: Chosen) -> Report:
+    """The story: a section for each record, tables for what happened, what is left out in words."""
+    parts = _parts(shown.children.get(NODES, ()), 0)
+    return Report(
+        title=f"{shown.values['of']}脉络",
+        blocks=list(_sections(parts)),
+        note=shown.title,
+        bookmark=shown.title,
+    )
+
+
+def _parts(nodes: Sequence[Values], depth: int) -> list[_Part]:
+    """The nodes of one depth, each with the deeper ones that follow it."""
+    starts = [place for place, node in enumerate(nodes) if int(node["depth"]) == depth]
+    ends = [*starts[1:], len(nodes)]
+    return [
+        _Part(nodes[start], tuple(_parts(nodes[start + 1 : end], depth + 1)))
+        for start, end in zip(starts, ends, strict=False)
+    ]
+
+
+def _sections(parts: Sequence[_Part]) -> Iterator[Block]:
+    """A section for each record; several of a kind with nothing below them share one."""
+    number = 0
+    for (what, alone), group in groupby(parts, key=_kind):
+        some = list(group)
+        together = alone and len(some) > 1 and what
+        for part in [None] if together else some:
+            if part is not None and part.node["kind"] == MORE:
+                yield Paragraph(f"（{part.node['title']}）")
+                continue
+            number += 1
+            mark = f"{chinese_number(number)}、"
+            if part is None:
+                yield Heading(f"{mark}{what}（{len(some)} 个）")
+                yield TableBlock(COLUMNS, [_row(each) for each in some])
+            else:
+                yield from _section(part, mark, 1)
+
+
+def _kind(part: _Part) -> tuple[str, bool]:
+    return part.node["what"], not part.below and part.node["kind"] != MORE
+
+
+def _section(part: _Part, mark: str, level: int) -> Iterator[Block]:
+    """A record: its heading, what is said of it, what happened, and its own sections."""
+    node = part.node
+    title, state = node["title"], f"（{node['state']}）" if node["state"] else ""
+    long = len(title) > LONGEST_HEADING or "\n" in title
+    named = node["what"] if long else f"{node['what']}：{title}"
+    yield Heading(f"{mark}{named}{state}", 1 if level == 1 else 2)
+    if long:
+        yield Paragraph(title)
+    yield from _told(node)
+    number = 0
+    for inner, group in groupby(part.below, key=lambda each: bool(each.below)):
+        rows: list[Sequence[str]] = []
+        for each in group:
+            if inner:
+                number += 1
+                yield from _section(each, f"（{chinese_number(number)}）", level + 1)
+            elif each.node["kind"] == MORE:
+                yield from _table(rows)
+                rows = []
+                yield Paragraph(f"（{each.node['title']}）")
+            else:
+                rows.append(_row(each))
+        yield from _table(rows)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
+    if rows:
+        yield TableBlock(COLUMNS, list(rows))
+
+
+def _told(node: Values) -> Iterator[Block]:
+    """What is said of a record: short facts in a grid, long texts each for itself."""
+    facts = _facts(node)
+    if node["date"]:
+        facts.insert(0, ("日期", show_chinese_day(node["date"])))
+    short = [fact for fact in facts if len(fact[1]) <= SHORT and "\n" not in fact[1]]
+    if len(short) >= FEWEST:
+        yield TableBlock(GRID, _grid(short))
+    for label, text in facts:
+        if len(short) < FEWEST or (label, text) not in short:
+            yield Paragraph(f"{label}：{text}")
+
+
+def _facts(node: Values) -> list[tuple[str, str]]:
+    """Label and text of each fact."""
+    texts = node["told"].split(BETWEEN) if node["told"] else []
+    return [(label, text) for label, _, text in (each.partition("：") for each in texts)]
+
+
+def _grid(facts: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Two facts a line."""
+    pairs = zip_longest(facts[::2], facts[1::2], fillvalue=("", ""))
+    return [(*first, *second) for first, second in pairs]
+
+
+def _row(part: _Part) -> tuple[str, str, str]:
+    """A line of the table: the day, what it is and its state, what is said."""
+    node = part.node
+    day = show_chinese_day(node["date"]) if node["date"] else ""
+    state = f"\n（{node['state']}）" if node["state"] else ""
+    told = "\n".join(text if label == PLAIN else f"{label}：{text}" for label, text in _facts(node))
+    if node["kind"] == "event":
+        return day, f"{node['title']}{state}", told
+    return day, f"{node['what']}{state}", "\n".join(filter(None, [node["title"], told]))
+
+
+PRINT = ReportPrint(
+    key="thread_report", title="脉络", record="", fields=(), report=report,
+)  # fmt: skip
+"""Not one of a register's prints: it is made of a story, whatever record that is of."""

@@ -1,0 +1,92 @@
+"""What can be done with the rows of certain registers beyond what every register offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.records.record import Record
+from desktop_app.ui.surroundings import Surroundings
+
+Run = Callable[[Surroundings, type[Record], Sequence[int], QWidget], object]
+"""Begins a deed: what is around, the register, the chosen ids, the window in front."""
+
+
+class Deed(NamedTuple):
+    """One thing to do: its name, its words, its icon, how it begins, whether with several rows."""
+
+    name: str
+    title: str
+    icon: str
+    run: Run
+    several: bool = False
+
+
+def deeds_of(model: type[Record]) -> tuple[Deed, ...]:
+    """What can be done with the rows of a register, the story of a row first."""
+    return (*((THREAD,) if model.KEY in TOLD else ()), *DEEDS.get(model.KEY, ()))
+
+
+def _show_thread(
+    around: Surroundings, model: type[Record], keys: Sequence[int], window: QWidget
+) -> None:
+    from desktop_app.ui.thread.thread_window import show_thread
+
+    show_thread(around, model, keys[0], window)
+
+
+def _merge(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.topics.merge_dialog import MergeDialog
+
+    MergeDialog(around, keys, window).open()
+
+
+def _split(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.topics.split_dialog import SplitDialog
+
+    SplitDialog(around, keys[0], window).open()
+
+
+def _plan(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.topics.plan_dialog import PlanDialog
+
+    PlanDialog(around, keys, window).open()
+
+
+def _hold(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.services import topics
+    from desktop_app.ui.topics.drafts import open_draft
+
+    open_draft(around, lambda: topics.hold(around.desk, keys), window)
+
+
+def _suggest(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.topics.suggestions_dialog import SuggestionsDialog
+
+    SuggestionsDialog(around, keys[0], window).open()
+
+
+def _draw_case(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.services import cases
+    from desktop_app.ui.topics.drafts import open_draft
+
+    open_draft(around, lambda: cases.drawn(around.desk, keys), window)
+
+
+TOLD = ("member", "point", "topic", "consultation_plan", "consultation", "outcome", "look_back",
+        "case")  # fmt: skip
+THREAD = Deed("thread", "脉络", "thread", _show_thread)
+DEEDS: Mapping[str, tuple[Deed, ...]] = {
+    "topic": (
+        Deed("merge", "并入…", "merge", _merge, several=True),
+        Deed("split", "拆分…", "split", _split),
+        Deed("plan", "排入计划…", "consultation_plan", _plan, several=True),
+        Deed("hold", "开展协商", "consultation", _hold, several=True),
+    ),
+    "consultation": (
+        Deed("suggest", "登记意见建议…", "outcome", _suggest),
+        Deed("draw_case", "整理成案例", "case", _draw_case, several=True),
+    ),
+}

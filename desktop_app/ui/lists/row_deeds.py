@@ -1,0 +1,83 @@
+"""Offers a register's own deeds: on the card, in the menu of a row, in the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from desktop_app.errors import UserError
+from desktop_app.ui.lists.deeds import Deed, deeds_of
+from desktop_app.ui.look.words import button
+from desktop_app.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from desktop_app.ui.lists.list_page import ListPage
+
+
+class RowDeeds(QObject):
+    """The deeds of one list page; those of many rows take all that are chosen."""
+
+    def __init__(self, around: Surroundings, page: ListPage) -> None:
+        super().__init__(page)
+        self._around, self._page = around, page
+        self._all = deeds_of(page.model)
+        self.buttons: list[QPushButton] = []
+        self.actions: dict[str, QAction] = {}
+        self._build()
+
+    def show_chosen(self, count: int) -> None:
+        """Switches on what can be done with so many rows."""
+        for place, each in enumerate(self.buttons):
+            each.setEnabled(count > 0 if place else count == 1)
+        for deed in self._all[1:]:
+            self.actions[deed.name].setEnabled(count == 1 or (deed.several and count > 0))
+
+    def add_to(self, menu: QMenu) -> None:
+        """Adds the deeds to the menu of a row."""
+        count = len(self._page.table.chosen_ids())
+        for deed in self._all:
+            action = menu.addAction(deed.title, partial(self.run, deed))
+            action.setEnabled(count == 1 or (deed.several and count > 0))
+
+    def run(self, deed: Deed) -> None:
+        """Does something with the chosen rows; says what is lacking where there are none."""
+        keys: Sequence[int] = self._page.table.chosen_ids()
+        unit, title = self._page.model.UNIT, self._page.model.TITLE
+        if not keys or (len(keys) > 1 and not deed.several):
+            some = f"一{unit}" if not deed.several else ""
+            word = deed.title.removesuffix("…")
+            self._around.desktop.tell("nothing_chosen", f"请先选中{some}{title}，再用“{word}”。")
+            return
+        try:
+            deed.run(self._around, self._page.model, keys, self._page.window())
+        except UserError as error:
+            self._around.desktop.tell("deed_refused", error.sentence)
+
+    def _build(self) -> None:
+        """Puts the story's button on the card, and one that offers the other deeds."""
+        if not self._all:
+            return
+        theme, card = self._around.theme, self._page.frame.card
+        first, *others = self._all
+        told = button(first.title, f"{first.name}_button", theme, first.icon)
+        told.setToolTip(f"从头到尾看这{self._page.model.UNIT}{self._page.model.TITLE}的来龙去脉")
+        told.clicked.connect(lambda: self.run(first))
+        self.buttons.append(told)
+        if others:
+            more = button("办理", "deeds_button", theme, "more")
+            more.setProperty("menu", "true")
+            menu = QMenu(more)
+            for deed in others:
+                action = menu.addAction(deed.title, partial(self.run, deed))
+                action.setObjectName(f"{deed.name}_action")
+                theme.icons.put(action, deed.icon)
+                self.actions[deed.name] = action
+            more.setMenu(menu)
+            self.buttons.append(more)
+        for each in self.buttons:
+            card.add_above_foot(each)

@@ -1,0 +1,20 @@
+"""Previews the PDF of a story."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.services import thread_prints
+from desktop_app.services.threads import Thread
+from desktop_app.ui.prints.print_preview import PrintPreview
+from desktop_app.ui.surroundings import Surroundings
+
+
+def print_thread(around: Surroundings, thread: Thread, parent: QWidget) -> PrintPreview:
+    """Opens the preview of a story as a document."""
+    collect = partial(thread_prints.collect_in_steps, around.desk, thread)
+    preview = PrintPreview(around, thread_prints.PRINT, (), parent, collect=collect)
+    preview.open()
+    return preview

@@ -1,0 +1,87 @@
+"""The lines of a story as a list: each node with its depth, and what pressing Enter opens."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.services.threads import MORE, Node, Thread
+from desktop_app.ui.look.tones import tone_of
+
+PLAIN = ("muted", "open")
+FOUND = ("accent", "link")
+INDEX = QModelIndex()
+_OF_LIGHTS = {
+    "done": ("good", "done"),
+    "waiting": ("warn", "clock"),
+    "late": ("bad", "problem"),
+    "not_yet": ("muted", "open"),
+}
+
+
+class ThreadRow(NamedTuple):
+    """One line: a node, how deep it stands, the record or the rows that it opens."""
+
+    depth: int
+    node: Node
+    opens: Node | None
+    chosen: bool
+
+    @property
+    def tone(self) -> tuple[str, str]:
+        """The colour and the icon of its state."""
+        mark = self.node.mark
+        if self.node.kind == MORE:
+            return FOUND
+        return (tone_of(mark.codes, mark.code) if mark else None) or PLAIN
+
+    @property
+    def lights(self) -> list[tuple[str, str, str]]:
+        """The colour, icon and words of its lights."""
+        return [(*_OF_LIGHTS[each.state], each.title) for each in self.node.lights]
+
+    def spoken(self) -> str:
+        """The line in words, for a screen reader."""
+        node = self.node
+        state = node.mark.label if node.mark else ""
+        told = [f"{each.label}：{each.text}" for each in node.lines]
+        lights = [each.words for each in node.lights]
+        return "，".join(filter(None, [node.date, node.title, state, *lights, *told]))
+
+
+class ThreadRows(QAbstractListModel):
+    """The lines of one story from top to bottom."""
+
+    def __init__(self, thread: Thread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows = _rows(thread)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = INDEX) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.rows[index.row()].spoken()
+        return None
+
+    def chosen(self) -> int:
+        """The line of the record that the story is asked of, else the first."""
+        places = (place for place, each in enumerate(self.rows) if each.chosen)
+        return next(places, 0)
+
+
+def _rows(thread: Thread) -> list[ThreadRow]:
+    """Every node in reading order; an event opens the record that it belongs to."""
+    rows: list[ThreadRow] = []
+    above: list[Node] = []
+    for depth, node in thread.walk():
+        del above[depth:]
+        opens = node if node.record or node.rows else next(iter(above[::-1]), None)
+        above.append(node)
+        rows.append(ThreadRow(depth, node, opens, node.record == thread.record))
+    return rows

@@ -1,0 +1,105 @@
+"""The window of a story: a timeline from top to bottom, read by keys, opened by Enter, printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QVBoxLayout, QWidget
+
+from desktop_app.records.record import Record
+from desktop_app.services import threads
+from desktop_app.services.threads import Thread
+from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.thread.thread_delegate import ThreadDelegate
+from desktop_app.ui.thread.thread_rows import ThreadRows
+
+HINT = "↑ ↓ 逐条看，Enter 打开这条记录，Esc 关闭"
+
+
+def show_thread(
+    around: Surroundings, model: type[Record], key: int, parent: QWidget
+) -> ThreadWindow:
+    """Opens the story of one record; `UserError` when it is gone."""
+    window = ThreadWindow(around, threads.thread(around.desk, model, key), parent)
+    window.open()
+    return window
+
+
+class ThreadWindow(QDialog):
+    """Shows one story; what is chosen in it is opened in the window behind."""
+
+    def __init__(self, around: Surroundings, thread: Thread, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around, self._thread = around, thread
+        self.setObjectName("thread_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"脉络 · {thread.title}")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.rows = ThreadRows(thread, self)
+        self.view = ThreadView(self.rows, ThreadDelegate(self.rows, around.theme, self))
+        self._build()
+        room = self.screen().availableGeometry()
+        size = around.theme.sizes.text
+        self.resize(min(66 * size, room.width() - 40), min(54 * size, room.height() - 60))
+        self.view.setFocus()
+
+    def _build(self) -> None:
+        theme = self._around.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(label(f"{self._thread.of}：{self._thread.title}", "heading", wraps=True))
+        column.addWidget(self.view, 1)
+        self.print_button = button("打印", "print_button", theme, "print")
+        self.print_button.setToolTip("Ctrl+P")
+        self.open_button = button("打开这条记录", "open_button", theme, "forward", "primary")
+        self.close_button = button("关闭", "close_button", theme)
+        for each in (self.print_button, self.open_button, self.close_button):
+            each.setAutoDefault(False)
+        column.addLayout(
+            row(label(HINT, "small"), None, self.close_button, self.print_button, self.open_button)
+        )
+        self.view.activated.connect(self._open)
+        self.open_button.clicked.connect(lambda: self._open(self.view.currentIndex()))
+        self.close_button.clicked.connect(self.reject)
+        self.print_button.clicked.connect(self._print)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
+
+    def _open(self, index: QModelIndex) -> None:
+        """Opens the record of a line, or the list of what it leaves out, and closes."""
+        wanted = self.rows.rows[index.row()].opens if index.isValid() else None
+        if wanted is None:
+            return
+        events = self._around.events
+        self.accept()
+        if wanted.record:
+            events.open_record(*wanted.record)
+        elif wanted.rows:
+            events.open_rows(*wanted.rows)
+
+    def _print(self) -> None:
+        from desktop_app.ui.thread.thread_print import print_thread  # loads the printing of Qt
+
+        print_thread(self._around, self._thread, self)
+
+
+class ThreadView(QListView):
+    """The list of a story's lines, laid out anew whenever its width changes."""
+
+    def __init__(self, rows: ThreadRows, delegate: ThreadDelegate) -> None:
+        super().__init__()
+        self._delegate = delegate
+        self.setObjectName("thread")
+        self.setAccessibleName("脉络")
+        self.setModel(rows)
+        self.setItemDelegate(delegate)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setCurrentIndex(rows.index(rows.chosen(), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._delegate.fit(self.viewport().width()):
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
