@@ -296,12 +296,12 @@ def test_the_demo_makes_office_books_prints_and_pictures(run: Run, tmp_path: Pat
     assert code == 0
     assert "政协演示县委员会，演示数据" in told
     assert len(list((folder / "样表").iterdir())) == 6
-    assert len(list((folder / "导出").iterdir())) == 3
+    assert len(list((folder / "导出").iterdir())) == sum(bool(each.TAB) for each in ALL)
     pdfs = {path.stem: path.read_bytes() for path in (folder / "打印").iterdir()}
     assert {"委员登记表", "委员名册（按界别）", "协商点台账", "品牌项目申报表"} <= pdfs.keys()
     assert all(data.startswith(b"%PDF") for data in pdfs.values())
     pictures = sorted((folder / "画面").iterdir())
-    assert len(pictures) == 10
+    assert len(pictures) >= 2 * sum(bool(each.TAB) for each in ALL)
     assert all(len(set(Image.open(path).convert("L").tobytes())) > 20 for path in pictures)
     assert run(*DAY, "--file", folder / "演示县.zwh", "check")[0] == 0
 

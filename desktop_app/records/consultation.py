@@ -29,7 +29,7 @@ class Consultation(Record):
     MATCH = (("number",), ("name", "held_on"))
     UNIQUE = (("number",),)
     SORT = "held_on"
-    STATE = "state"
+    STATE, BY_NAME = "state", True
     SEARCH = ("number", "host", "place", "reported_doc", "joint_with")
     COLUMNS = (
         "number", "name", "platform", "point", "committee", "held_on", "reported_on", "talked_on",

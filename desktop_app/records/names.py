@@ -62,7 +62,7 @@ class Choices:
 class Titles:
     """The titles of one register's records by id, and the ids by title."""
 
-    __slots__ = ("_by_id", "_by_text")
+    __slots__ = ("_by_id", "_by_text", "_others")
 
     def __init__(
         self, rows: Iterable[tuple[int, str, Iterable[str]]], weak: Container[int] = ()
@@ -74,13 +74,14 @@ class Titles:
         """
         self._by_id: dict[int, str] = {}
         self._by_text: dict[str, tuple[int, ...]] = {}
+        self._others: dict[int, tuple[str, ...]] = {}
         by_the_way: dict[str, tuple[int, ...]] = {}
         for key, title, others in rows:
-            self._by_id[key] = title
+            self._by_id[key], self._others[key] = title, tuple(others)
             own = {title} - {""} if key not in weak else set()
             for text in own:
                 self._by_text[text] = (*self._by_text.get(text, ()), key)
-            for text in {title, *others} - {""} - own:
+            for text in {title, *self._others[key]} - {""} - own:
                 by_the_way[text] = (*by_the_way.get(text, ()), key)
         self._by_text = by_the_way | self._by_text
 
@@ -88,12 +89,17 @@ class Titles:
         """The same titles where `text` names `key` too; a `title` adds a record not there yet."""
         more = Titles(())
         more._by_id = {**self._by_id, key: title} if title else self._by_id
-        more._by_text = {**self._by_text, text: (key,)}
+        more._by_text, more._others = {**self._by_text, text: (key,)}, self._others
         return more
 
     def title(self, key: int) -> str:
         """The title of a record, a mark where it is not known."""
         return self._by_id.get(key, f"（未知 {key}）")
+
+    def name(self, key: int) -> str:
+        """The title where no other record has it, else another text that names only this one."""
+        texts = (self.title(key), *self._others.get(key, ()))
+        return next((text for text in texts if self.find(text) == (key,)), texts[0])
 
     def find(self, text: str) -> tuple[int, ...]:
         """The ids of all records that a text names."""

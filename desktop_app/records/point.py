@@ -33,7 +33,7 @@ class Point(Record):
 
     KEY, TITLE, UNIT, TAB = "point", "协商点", "个", "协商在基层"
     MATCH = (("number",), ("name",))
-    UNIQUE = (("number",),)
+    UNIQUE, BY_NAME = (("number",),), True
     SORT = "number"
     SEARCH = ("number", "township", "address", "liaison", "phone", "theme")
     COLUMNS = (

@@ -73,6 +73,7 @@ class Record(peewee.Model):
     TIDIED: ClassVar[tuple[str, ...]] = ()  # the fields whose cells `tidy` may take apart
     IN_TERM: ClassVar[str] = ""  # the field of the term that a record belongs to
     HANGS_ON: ClassVar[tuple[str, ...]] = ()  # the fields of key and id of the record it is beside
+    BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns

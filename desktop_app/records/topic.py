@@ -35,7 +35,7 @@ class Topic(Record):
     MATCH = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
-    STATE = "state"
+    STATE, BY_NAME = "state", True
     SEARCH = ("number", "raised_by", "content", "approver")
     COLUMNS = (
         "number", "name", "five_points", "source", "raised_by", "raised_on", "point",

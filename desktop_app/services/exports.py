@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from pathlib import Path
+from typing import Any
 
 from desktop_app.chinese import phones
 from desktop_app.documents.books_out import (
@@ -15,6 +16,7 @@ from desktop_app.documents.books_out import (
     write_table,
 )
 from desktop_app.records.kinds import Number, Phone, Photo, TermNumber
+from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, full_titles, names
@@ -101,7 +103,16 @@ def _with_full_titles(desk: Desk, fields: Sequence[Field]) -> Names:
 def _cell(field: Field, value: object, shared: Names, masked: bool) -> OutCell:
     if isinstance(field, Number) and not isinstance(field, TermNumber):
         return value if isinstance(value, int) else None
+    if isinstance(field, Link | Links):
+        return _named(field, value, shared)
     text: str = field.show(value, shared)
     if masked and text and isinstance(field, Phone) and field.sensitive:
         return phones.mask_phone(text)
     return text
+
+
+def _named(field: Link | Links, value: Any, shared: Names) -> str:
+    """The linked records by what names them and no other, so that an import finds them again."""
+    titles = shared.titles[field.linked.KEY]
+    keys = titles.sort(value or ()) if isinstance(field, Links) else [value] if value else []
+    return "、".join(map(titles.name, keys))

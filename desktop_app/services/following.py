@@ -74,8 +74,8 @@ def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Itera
     ended = [
         each.__data__
         for each in put
-        if each.__data__["handling"] in ENDED
-        and each.__data__["finished_on"]
+        if each.__data__.get("handling") in ENDED
+        and each.__data__.get("finished_on")
         and before.get(each.__data__["id"], {}).get("handling") not in ENDED
     ]
     if not ended:
@@ -104,7 +104,7 @@ def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
     found = {
         each.__data__["outcome"]: each.__data__
         for each in put
-        if each.__data__["level"] == MISSING
+        if each.__data__.get("level") == MISSING
         and before.get(each.__data__["id"], {}).get("level") != MISSING
     }
     shape = shape_of(Outcome)
@@ -127,9 +127,9 @@ def _plan_next(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Re
     asked = [
         each.__data__
         for each in put
-        if each.__data__["done_on"]
-        and each.__data__["next_on"]
-        and before.get(each.__data__["id"], {}).get("next_on") != each.__data__["next_on"]
+        if each.__data__.get("done_on")
+        and each.__data__.get("next_on")
+        and before.get(each.__data__["id"], {}).get("next_on") != each.__data__.get("next_on")
     ]
     planned = _open_look_backs(desk, [each["outcome"] for each in asked]) if asked else set()
     own = {each.__data__["id"] for each in put}

@@ -11,6 +11,7 @@ from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.import_lines import Reading, Remark
 from desktop_app.services.import_match import Earlier, Existing, Match, Matcher
+from desktop_app.services.import_names import past_defaults
 from desktop_app.services.import_plan import Change, Options, PlannedLine, Source, Verdict
 
 
@@ -29,7 +30,7 @@ class Judge:
         self.existing = existing
         self.matcher = Matcher(model, existing)
         self.place = {name: place for place, name in enumerate(existing.fields, 2)}
-        self.defaults = model.defaults(names)
+        self.defaults = past_defaults(model, names)
         keys = {name for group in model.MATCH for name in group}
         self.key_defaults = {k: v for k, v in self.defaults.items() if k in keys}
         fields = {each.name: each for each in model.declared()}
@@ -39,6 +40,7 @@ class Judge:
         self.mapped = tuple(source.mapping.values())
         self._columns = {name: column for column, name in source.mapping.items()}
         self.labels = {name: each.label for name, each in fields.items()}
+        self.follows = model.follow.__qualname__ != Record.follow.__qualname__
         self.taken: dict[int, int] = {}
 
     def line(self, reading: Reading) -> PlannedLine:
@@ -104,6 +106,8 @@ class Judge:
         self._look_behind_masks(reading, key)
         values = self._with_blanks(reading)
         changes = self._changes(values, key)
+        if changes and self.follows:
+            changes = self._changes(self._followed(values, key), key)
         if not changes:
             planned.verdict = Verdict.SAME
             reading.remarks = [each for each in reading.remarks if each.stops]
@@ -111,13 +115,32 @@ class Judge:
         planned.changes, planned.verdict = tuple(changes), Verdict.CHANGED
         planned.values = {change.field: change.new for change in changes}
         self._check(reading, {**self.existing.values(key), **planned.values})
+        if self.model.STATE in planned.values:
+            self._ask_gate(reading, {**self.existing.values(key), **planned.values})
+
+    def _followed(self, values: dict[str, Any], key: int) -> dict[str, Any]:
+        """The values with what follows from them, where they change something else."""
+        stored = self.existing.values(key)
+        follows = self.model.follow({**stored, **values}, self.names)
+        given = {name: each for name, each in follows.items() if name in values}
+        return {**values, **(follows if self._changes({**values, **given}, key) else given)}
 
     def _complete(self, reading: Reading, planned: PlannedLine) -> None:
         planned.verdict = Verdict.NEW
         planned.values = {**self.defaults, **reading.values}
         for name, text in reading.masked.items():
             self._remark(reading, name, "号码隐去了几位，没有录入，请补上完整号码", text)
+        planned.values |= self.model.follow(planned.values, self.names)
         self._check(reading, planned.values)
+        self._ask_gate(reading, planned.values)
+
+    def _ask_gate(self, reading: Reading, values: Mapping[str, Any]) -> None:
+        """A remark where the gate would not let a form set the state; an import may set it."""
+        name = self.model.STATE
+        said = self.model.gate(values, values[name]) if values.get(name) else ""
+        if said:
+            label = self.model.field(name).show(values[name], self.names)
+            self._remark(reading, name, f"状态是“{label}”，{said.rstrip('。')}", label)
 
     def _check(self, reading: Reading, values: Mapping[str, Any]) -> None:
         """Required fields and what the record itself checks, as remarks of the line."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop_app.records import codes
-from desktop_app.records.kinds import Code, Unknown
+from desktop_app.records.kinds import Code, Day, Unknown
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Choice, Names
 from desktop_app.records.office import CodeEntry
@@ -154,14 +154,20 @@ def _linked(field: Field) -> type[Record]:
 
 
 def _new_record(model: type[Record], key: Key, names: Names) -> Record | None:
-    """A record that has only its name, None where a name is not enough or a page keeps it."""
-    if model.TAB:
+    """A record that has only its name, None where a name is not enough to keep one."""
+    if model.TAB and not model.BY_NAME:
         return None
     parsed = model.parse({model.NAME: key.text}, names)
     lacks = any(each.required and each.name != model.NAME for each in model.declared())
     if parsed.stops or lacks:
         return None
-    return model.of({**model.defaults(names), **parsed.values})
+    return model.of({**past_defaults(model, names), **parsed.values})
+
+
+def past_defaults(model: type[Record], names: Names) -> dict[str, Any]:
+    """The values that an imported record starts with: no day of today, which a form proposes."""
+    given = model.defaults(names)
+    return {name: given[name] for name in given if not isinstance(model.field(name), Day)}
 
 
 def _choices(names: Names, key: Key) -> tuple[tuple[Any, str], ...]:

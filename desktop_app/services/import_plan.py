@@ -67,7 +67,7 @@ class PlannedLine:
 
     `key` and `version` are the matched record's. `values` are all values of a new record, the
     changed ones of another. A `choosable` line waits for a pick: one of `candidates`, or None to
-    make it a new record.
+    make it a new record. `fresh` is the id of a new record that others of the import point at.
     """
 
     number: int
@@ -82,6 +82,7 @@ class PlannedLine:
     matched_by: tuple[str, ...] = ()
     candidates: tuple[int, ...] = ()
     choosable: bool = False
+    fresh: int | None = None
 
 
 @dataclass(slots=True)

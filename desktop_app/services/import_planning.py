@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop_app.records.names import Names
+from desktop_app.records.names import Names, Titles
 from desktop_app.records.record import Record
 from desktop_app.services.exports import kept
 from desktop_app.services.import_judge import Judge
@@ -14,6 +14,7 @@ from desktop_app.services.import_lines import LineReader, trace
 from desktop_app.services.import_match import Existing
 from desktop_app.services.import_names import NameBook
 from desktop_app.services.import_plan import Options, Plan, PlannedLine, Source, Verdict
+from desktop_app.services.import_within import named_within, settle_within
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.keys import new_keys
 
@@ -33,9 +34,11 @@ def make_plan(
     `progress(done, all)` may raise `Cancelled`. Nothing is written and no database is touched.
     """
     options, source = options or Options(), _kept_columns(model, source, names)
-    book = NameBook(names, options.answers, _key_maker(names), creates=options.creates)
+    new_key = _key_maker(names)
+    within = named_within(model, source.mapping, source.body, names, new_key)
+    book = NameBook(within.names, options.answers, new_key, creates=options.creates)
     reader = LineReader(model, source.mapping, book)
-    judge = Judge(model, names, existing, options, source)
+    judge = Judge(model, within.names, existing, options, source)
     lines: list[PlannedLine] = []
     total = len(source.body.rows)
     with uncollected():
@@ -44,6 +47,7 @@ def make_plan(
                 progress(len(lines), total)
             lines.append(judge.line(reading))
     progress(total, total)
+    settle_within(model, lines, within.keys)
     counts = Counter(line.verdict for line in lines)
     trace(model, source.mapping, source.body, list(book.unknown.values()))
     created = _wanted(book, lines)
@@ -63,8 +67,10 @@ def _key_maker(names: Names) -> Callable[[str], int]:
     last: dict[str, int] = {}
 
     def new_key(where: str) -> int:
-        above = max((key for key, _ in names.titles[where].items()), default=0)
-        last[where] = new_keys(1, max(above, last.get(where, 0)))[0]
+        if where not in last:
+            titles = names.titles.get(where, Titles(()))
+            last[where] = max((key for key, _ in titles.items()), default=0)
+        last[where] = new_keys(1, last[where])[0]
         return last[where]
 
     return new_key

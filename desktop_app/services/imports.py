@@ -28,6 +28,7 @@ from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed, full_titles, names
 from desktop_app.services.exports import kept
+from desktop_app.services.following import following_import
 from desktop_app.services.import_lines import Remark
 from desktop_app.services.import_match import Existing
 from desktop_app.services.import_names import Answer, Key, UnknownName, Way
@@ -191,6 +192,7 @@ def apply_in_steps(
         for start in range(0, len(planned.lines), SLICE):
             yield 0, total
             put += _records(planned, planned.lines[start : start + SLICE])
+        put += following_import(desk, put)
         action = yield from write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
     if action is None:
         return Changed(None)
@@ -212,7 +214,7 @@ def _records(planned: Plan, lines: Sequence[PlannedLine]) -> Iterator[Record]:
     model = planned.model
     for line in lines:
         if line.verdict is Verdict.NEW:
-            yield model.of(line.values)
+            yield model.of(line.values, line.fresh)
         elif line.verdict is Verdict.CHANGED and line.key is not None:
             values = {**planned.existing.values(line.key), **line.values}
             yield model.of(values, line.key, line.version)

@@ -1,0 +1,79 @@
+"""What a register exports comes back as all the same, for every register that has a page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.records import ALL, Consultation, LookBack, Member, Outcome, Topic
+from desktop_app.records.record import Record
+from desktop_app.services import demo, exports, imports, office_setup, registers
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.imports import Plan, Verdict
+from desktop_app.storage.lists import Query
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.steps import STEPS
+
+TODAY = datetime.datetime(2026, 11, 23, 10, 0)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The demo office."""
+    path = tmp_path_factory.mktemp("demo") / "演示县.zwh"
+    with OfficeFile.open(path, records=ALL, steps=STEPS, who="演示", create=True) as office:
+        desk = Desk(office, demo.CLERK, lambda: TODAY)
+        office_setup.set_up(desk, demo.ANSWERS)
+        settle_keys(desk)
+        demo.fill(desk)
+        yield desk
+
+
+def exported(desk: Desk, model: type[Record], path: Path) -> int:
+    keys = registers.find(desk, model, Query())
+    exports.write(exports.collect(desk, model, keys), path)
+    return len(keys)
+
+
+def planned(desk: Desk, model: type[Record], path: Path) -> Plan:
+    book = imports.open_book(path)
+    sheet = book.sheets[imports.best_sheet(desk, model, book)]
+    return imports.plan(desk, model, imports.source(imports.propose(desk, model, sheet)))
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize("model", [each for each in ALL if each.TAB], ids=lambda each: each.KEY)
+def test_every_register_comes_back_as_all_the_same(
+    filled: Desk, tmp_path: Path, model: type[Record], suffix: str
+) -> None:
+    path = tmp_path / f"表{suffix}"
+    count = exported(filled, model, path)
+    plan = planned(filled, model, path)
+    assert imports.summary(plan) == f"新增 0 修改 0 相同 {count} 问题 0"
+    assert plan.unknown == ()
+
+
+@pytest.mark.parametrize("model", [Topic, Consultation, Outcome, LookBack])
+def test_every_field_is_in_the_table_and_known_again(
+    filled: Desk, tmp_path: Path, model: type[Record]
+) -> None:
+    exported(filled, model, tmp_path / "表.xlsx")
+    plan = planned(filled, model, tmp_path / "表.xlsx")
+    assert set(plan.source.mapping.values()) == {each.name for each in model.declared()}
+
+
+def test_a_table_that_was_exported_comes_into_an_empty_office(
+    filled: Desk, desk: Desk, tmp_path: Path
+) -> None:
+    chain: list[type[Record]] = [Member]
+    chain += [each for each in ALL if each.TAB == Consultation.TAB]
+    for model in chain:
+        path = tmp_path / f"{model.KEY}.xlsx"
+        count = exported(filled, model, path)
+        plan = planned(desk, model, path)
+        assert plan.count(Verdict.NEW) == count, [each.text for each in plan.problems()]
+        imports.apply(desk, plan)
+        assert planned(desk, model, path).count(Verdict.SAME) == count
