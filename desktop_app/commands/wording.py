@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from desktop_app import paths
 
+USAGE = "用法："
 _TRANSLATED = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
@@ -33,7 +34,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Puts 用法 before the usage."""
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, USAGE if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
         """Names the sections of the help in Chinese."""
@@ -42,12 +43,28 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """Tells wrong usage in one Chinese sentence."""
+    """Tells wrong usage in one Chinese sentence.
+
+    `mixed` is set where what may be left out can also stand behind the options: figures … OUT.
+    """
+
+    mixed = False
 
     def __init__(self, **given: Any) -> None:
         given.setdefault("prog", paths.PROGRAM)
         super().__init__(formatter_class=Formatter, add_help=False, allow_abbrev=False, **given)
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Reads a line; a mixed one's options first, as the library does it on request only."""
+        if not self.mixed:
+            return super().parse_known_args(args, namespace)
+        self.mixed = False  # asked for again on the way
+        self.usage = self.format_usage().removeprefix(USAGE).strip()
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.mixed = True
 
     def error(self, message: str) -> NoReturn:
         """Prints how the command is used and what was wrong; exit code 2."""

@@ -27,6 +27,21 @@ def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:
     return {each.key: _value(section.model, each, by, sums, groups) for each in parts}
 
 
+def values_by(
+    desk: Desk, section: Section, wanted: Sequence[str], field: str | None
+) -> dict[Any, list[int]]:
+    """What some parts come to, by each value of one more field (dotted for a linked record's).
+
+    Without a field all records stand under None.
+    """
+    parts = {each.key: each for each in section.parts}
+    chosen = [parts[key] for key in wanted]
+    sums = [Sum(each.field, each.where) for each in chosen]
+    by = [By(field)] if field else []
+    rows = tally(desk.office, section.model, section.where, by, sums)
+    return {row[0] if field else None: list(row[len(by) :]) for row in rows}
+
+
 def _grouped(model: type[Record], each: Filter) -> bool:
     """Whether a condition is on one of a few values, which records are grouped by."""
     if each.how != "in" or "." in each.field or each.field == "id":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.consultations import DATES, SECTIONS, left_out
@@ -21,7 +22,8 @@ class Figure(NamedTuple):
     """One number, the same period last year beside it, and the rows behind both.
 
     `value` and `before` are whole numbers, money in 分; `before` is None where nobody can know.
-    `base` is what the figure is a share of, '' in `rate` where it is a share of nothing.
+    `base` is what the figure is a share of, '' in `rate` where it is a share of nothing. `family`
+    says by what it is one of several parts of a whole: 按状态.
     """
 
     key: str
@@ -37,6 +39,7 @@ class Figure(NamedTuple):
     rate: str = ""
     base: int = 0
     base_before: int = 0
+    family: str = ""
 
 
 class Group(NamedTuple):
@@ -63,7 +66,10 @@ class Check(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """All figures of one period and one part of the work, as the page and its prints show them."""
+    """All figures of one period and one part of the work, as the page and its prints show them.
+
+    `closing` is 统计截止日期, the day whose records were read, as printed.
+    """
 
     title: str
     period: Period
@@ -74,6 +80,16 @@ class Statement(NamedTuple):
     groups: tuple[Group, ...]
     checks: tuple[Check, ...]
     notes: tuple[tuple[str, str], ...] = DATES
+
+    @property
+    def conditions(self) -> tuple[tuple[str, str], ...]:
+        """What was asked for, in words."""
+        return (
+            ("统计时段", self.period.words),
+            ("上年同期", self.earlier.words),
+            ("统计范围", self.scope_words),
+            ("统计截止日期", self.closing),
+        )
 
     def figure(self, key: str) -> Figure:
         """The figure with that key; `KeyError` where there is none."""
@@ -106,7 +122,8 @@ def statement(desk: Desk, period: Period, scope: Scope = EVERYTHING) -> Statemen
     ):  # fmt: skip
         groups.setdefault(one.title, []).extend(_figures(desk, word, one, other)[0])
     return Statement(
-        "协商工作统计", period, earlier.period, scope, scope_words(desk, scope), now.day,
+        "协商工作统计", period, earlier.period, scope, scope_words(desk, scope),
+        show_chinese_day(desk.today.isoformat()),
         tuple(Group(title, tuple(each)) for title, each in groups.items()), tuple(checks),
     )  # fmt: skip
 
@@ -129,15 +146,25 @@ def percent(part: int | None, whole: int) -> str:
 
 
 def change(figure: Figure) -> str:
-    """How a figure has moved since the same period last year: +3（+12.5 %）."""
+    """How a figure has moved since the same period last year: +3, 持平; “–” for the unknown."""
     if figure.before is None:
         return "–"
     less = figure.value - figure.before
     if less == 0:
         return "持平" if figure.value else ""
-    sign = "+" if less > 0 else "−"
-    grown = f"（{sign}{abs(less) * 100 / figure.before:.1f} %）" if figure.before else ""
-    return f"{sign}{shown(abs(less), figure.unit)}{grown}"
+    return f"{_sign(less)}{shown(abs(less), figure.unit)}"
+
+
+def growth(figure: Figure) -> str:
+    """The same in percent of last year's: +12.5 %; empty where there was nothing."""
+    if not figure.before or figure.value == figure.before:
+        return ""
+    less = figure.value - figure.before
+    return f"{_sign(less)}{abs(less) * 100 / figure.before:.1f} %"
+
+
+def _sign(number: int) -> str:
+    return "+" if number > 0 else "−"
 
 
 def _figures(
@@ -175,6 +202,7 @@ def _figure(
         part.rate,
         values.get(part.share_of, 0),
         before.get(part.share_of, 0),
+        f"按{section.model.field(part.family).label}" if part.family else "",
     )
 
 

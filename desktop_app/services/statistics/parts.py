@@ -46,6 +46,6 @@ def _part(
     name: str, value: Any, label: str, unit: str, *, rare: bool, compared: bool = True
 ) -> Part:
     return Part(
-        f"{name}_{value}", label, unit, (Filter(name, "in", (value,)),), level=1,
+        f"{name}_{value}", label, unit, (Filter(name, "in", (value,)),), level=2,
         share_of=TOTAL, rate="占", family=name, rare=rare, compared=compared,
     )  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from desktop_app.records.office import Committee
+from desktop_app.records.point import Point
 from desktop_app.services.desk import Desk, names
-from desktop_app.services.registers import Filter
+from desktop_app.services.registers import Filter, rows
 
 
 class Scope(NamedTuple):
@@ -53,10 +55,10 @@ def scope_filters(key: str, scope: Scope) -> tuple[Filter, ...]:
 
 def scope_words(desk: Desk, scope: Scope) -> str:
     """A scope as a title says it, “全部” where nothing is narrowed."""
-    titles = names(desk).titles
+    committees = names(desk).titles[Committee.KEY]
     parts = [
-        titles["committee"].title(scope.committee) if scope.committee is not None else "",
+        committees.title(scope.committee) if scope.committee is not None else "",
         scope.county,
-        titles["point"].title(scope.point) if scope.point is not None else "",
+        *(row[2] for row in rows(desk, Point, [scope.point or 0], (Point.NAME,))),
     ]
     return "，".join(filter(None, parts)) or "全部"

@@ -1,0 +1,78 @@
+"""The command on statistics: figures or a table of them, as lines, workbook or PDF."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop_app.commands.opening import WrongUsage, opened
+from desktop_app.errors import Wrong
+from desktop_app.services import prints
+from desktop_app.services.desk import Desk
+from desktop_app.services.statistics import outputs, periods, tables
+from desktop_app.services.statistics.figures import Statement, statement
+from desktop_app.services.statistics.periods import Period
+from desktop_app.storage.stepping import finish
+
+NAMES = {"consultation": "协商"}
+SUFFIXES = (".xlsx", ".pdf")
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print the figures of a period, or a table `--by` a field; with OUT, write them there."""
+    if options.name not in NAMES:
+        known = "、".join(f"{key} {title}" for key, title in NAMES.items())
+        raise WrongUsage(f"没有“{options.name}”这种统计，可用的有：{known}")
+    path = Path(options.out) if options.out else None
+    if path is not None and path.suffix.lower() not in SUFFIXES:
+        raise WrongUsage("统计的文件名要以 .xlsx 或 .pdf 结尾")
+    with opened(options) as desk:
+        found = statement(desk, _period(desk, options))
+        if path is None:
+            _say(desk, found, options.by)
+        else:
+            _write(desk, found, options.by, path)
+            print(f"{found.title} {found.period.words}：{path}")
+    return 0
+
+
+def _period(desk: Desk, options: argparse.Namespace) -> Period:
+    """From one day to another; this year where nothing is said."""
+    year = str(desk.today.year)
+    try:
+        return periods.between(options.first or options.last or year, options.last or year)
+    except Wrong as wrong:
+        raise WrongUsage(wrong.reason) from wrong
+
+
+def _say(desk: Desk, found: Statement, by: str) -> None:
+    for name, words in found.conditions:
+        print(f"{name}：{words}")
+    if by:
+        table = tables.table(desk, found.period, by)
+        rows = outputs.by_table(table)
+        print("\t".join(column.title for column in rows.columns))
+        for row in rows.rows:
+            print("\t".join("" if cell is None else str(cell) for cell in row))
+        return
+    for group in found.groups:
+        print(f"\n{group.title}\t单位\t本期\t上年同期\t增减\t幅度\t比率")
+        for line in outputs.lines(group.figures):
+            print("\t".join(line).rstrip())
+    print()
+    for check in found.checks:
+        print(f"{check.title}：{check.words}")
+
+
+def _write(desk: Desk, found: Statement, by: str, path: Path) -> None:
+    if path.suffix.lower() == ".pdf":
+        sheet = outputs.sheet_of(desk, found)
+        if by:
+            table = tables.table(desk, found.period, by)
+            sheet = outputs.table_sheet(desk, found, table)
+        for _, characters in sheet.unprintable():
+            print(f"字库里没有的字印成〓：{characters}")
+        prints.save_all(sheet, path, lambda _done, _all: None)
+        return
+    wanted = (by,) if by else tuple(tables.FIELDS)
+    outputs.write(finish(outputs.sheets_in_steps(desk, found, wanted)), path)

@@ -1,0 +1,212 @@
+"""Statistics out: as sheets of a workbook, as a print, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from desktop_app.documents.books_out import (
+    OutCell,
+    OutColumn,
+    OutTable,
+    Progress,
+    no_progress,
+    write_workbook,
+)
+from desktop_app.documents.printables import BarsBlock
+from desktop_app.documents.prints import Print, Shown
+from desktop_app.documents.prints.figures_report import (
+    FiguresShown,
+    TableShown,
+    figures_print,
+    table_print,
+    texts_of,
+)
+from desktop_app.services.desk import Desk, names
+from desktop_app.services.prints import Sheet, setting_of
+from desktop_app.services.statistics.charts import Chart, charts
+from desktop_app.services.statistics.figures import (
+    MONEY,
+    Figure,
+    Statement,
+    change,
+    growth,
+    number,
+    percent,
+    shown,
+)
+from desktop_app.services.statistics.tables import FIELDS, Column, Table, table
+
+__all__ = ["OutTable", "lines", "sheet_of", "sheets_in_steps", "table_sheet", "write"]
+
+SHARE = "%"
+_INDENT = "　"
+
+
+def lines(figures: Sequence[Figure]) -> list[list[str]]:
+    """Figures as rows of seven texts: title, unit, value, last year's, change, growth, share.
+
+    Before the parts of a whole a row says by what they are.
+    """
+    found: list[list[str]] = []
+    families = ""
+    for each in figures:
+        if each.family and each.family != families:
+            found.append([_INDENT + each.family, *[""] * 6])
+        families = each.family
+        found.append(_line(each))
+    return found
+
+
+def rate_words(figure: Figure) -> str:
+    """A figure's share with its name: 采纳率 78.0 %; empty where it is a share of nothing."""
+    return f"{figure.rate} {percent(figure.value, figure.base)}" if figure.rate else ""
+
+
+def figures_shown(statement: Statement, drawn: Sequence[Chart]) -> FiguresShown:
+    """A statement and its charts as a print takes them."""
+    return FiguresShown(
+        f"{statement.title}表",
+        statement.conditions,
+        [(each.title, lines(each.figures)) for each in statement.groups],
+        [_bars(each) for each in drawn],
+        [(each.title, each.words) for each in statement.checks],
+        statement.notes,
+    )
+
+
+def sheet_of(desk: Desk, statement: Statement) -> Sheet:
+    """The print of a whole page of statistics, ready for a worker thread."""
+    content = figures_shown(statement, charts(desk, statement))
+    return _sheet(desk, figures_print(content), content)
+
+
+def table_sheet(desk: Desk, statement: Statement, found: Table) -> Sheet:
+    """The print of one table of statistics."""
+    content = TableShown(
+        f"{statement.title}表（{found.title}）",
+        f"（{'　'.join(f'{name}：{words}' for name, words in statement.conditions)}）",
+        [FIELDS[found.by], *(_title(each) for each in found.columns)],
+        [[row.title, *map(_text, found.columns, row.values)] for row in (*found.rows, found.total)],
+    )
+    return _sheet(desk, table_print(content), content)
+
+
+def sheets_in_steps(
+    desk: Desk, statement: Statement, wanted: Sequence[str] = tuple(FIELDS)
+) -> Generator[tuple[int, int], None, list[OutTable]]:
+    """The sheets of a workbook: the figures, a table for each field, charts, what was asked."""
+    sheets = [figures_table(statement)]
+    for done, by in enumerate(wanted, 1):
+        found = table(desk, statement.period, by, statement.scope)
+        sheets.append(by_table(found))
+        yield done, len(wanted)
+    drawn = charts(desk, statement)
+    return [*sheets, chart_table(drawn), conditions_table(statement)]
+
+
+def write(tables: Sequence[OutTable], path: Path, progress: Progress = no_progress) -> None:
+    """Write the sheets of a workbook; for a worker thread."""
+    write_workbook(tables, path, progress)
+
+
+def figures_table(statement: Statement) -> OutTable:
+    """One row a figure, numbers as numbers, shares in percent."""
+    columns = [
+        OutColumn("类别", 8), OutColumn("分类", 10), OutColumn("指标", 22), OutColumn("单位", 6),
+        OutColumn("本期", 10, "right"), OutColumn("上年同期", 10, "right"),
+        OutColumn("增减", 10, "right"), OutColumn("增减（%）", 9, "right"),
+        OutColumn("比率名称", 8), OutColumn("比率（%）", 9, "right"),
+        OutColumn("上年同期比率（%）", 12, "right"),
+    ]  # fmt: skip
+    rows = [
+        [group.title, each.family, *_cells(each)]
+        for group in statement.groups
+        for each in group.figures
+    ]
+    return OutTable(statement.title, columns, rows)
+
+
+def by_table(found: Table) -> OutTable:
+    """One table by a field, its total last."""
+    columns = [OutColumn(FIELDS[found.by], 18)]
+    columns += [OutColumn(_title(each), 9, "right") for each in found.columns]
+    rows = [[row.title, *map(_number, found.columns, row.values)] for row in found.rows]
+    rows.append([found.total.title, *map(_number, found.columns, found.total.values)])
+    return OutTable(found.title, columns, rows)
+
+
+def chart_table(drawn: Sequence[Chart]) -> OutTable:
+    """The values behind the charts."""
+    columns = [OutColumn("图表", 16), OutColumn("项目", 16), OutColumn("单位", 6),
+               OutColumn("本期", 8, "right"), OutColumn("上年同期", 8, "right")]  # fmt: skip
+    rows = [[chart.title, bar.label, chart.unit, bar.value, bar.before]
+            for chart in drawn for bar in chart.bars]  # fmt: skip
+    return OutTable("图表数据", columns, rows)
+
+
+def conditions_table(statement: Statement) -> OutTable:
+    """What was asked for, which sums agree, and which day counts for which figure."""
+    rows: list[list[OutCell]] = [["统计条件", *each] for each in statement.conditions]
+    rows += [["合计核对", each.title, each.words] for each in statement.checks]
+    rows += [["按哪个日期统计", *each] for each in statement.notes]
+    columns = [OutColumn("说明", 12), OutColumn("项目", 22), OutColumn("内容", 50)]
+    return OutTable("统计口径", columns, rows)
+
+
+def _sheet(desk: Desk, wanted: Print, content: FiguresShown | TableShown) -> Sheet:
+    own = Shown(content.title, texts_of(content))
+    return Sheet(wanted, (own,), setting_of(desk, wanted, names(desk)), {})
+
+
+def _line(each: Figure) -> list[str]:
+    return [
+        _INDENT * each.level + each.title,
+        each.unit,
+        shown(each.value, each.unit),
+        shown(each.before, each.unit),
+        change(each),
+        growth(each),
+        rate_words(each),
+    ]
+
+
+def _cells(each: Figure) -> list[OutCell]:
+    less = None if each.before is None else each.value - each.before
+    return [
+        each.title,
+        each.unit,
+        number(each.value, each.unit),
+        number(each.before, each.unit),
+        number(less, each.unit),
+        _percent(less, each.before),
+        each.rate,
+        _percent(each.value, each.base) if each.rate else None,
+        _percent(each.before, each.base_before) if each.rate else None,
+    ]
+
+
+def _percent(part: int | None, whole: int | None) -> float | None:
+    return round(part * 100 / whole, 1) if part is not None and whole else None
+
+
+def _bars(chart: Chart) -> BarsBlock:
+    bars = [(bar.label, float(bar.value), None if bar.before is None else float(bar.before))
+            for bar in chart.bars]  # fmt: skip
+    return BarsBlock(chart.title, chart.unit, bars, ("本期", "上年同期"))
+
+
+def _title(column: Column) -> str:
+    return f"{column.title}（{column.unit}）" if column.unit in (MONEY, SHARE) else column.title
+
+
+def _number(column: Column, value: int | None) -> int | float | None:
+    if column.unit == SHARE:
+        return value / 10 if value is not None else None
+    return number(value, column.unit)
+
+
+def _text(column: Column, value: int | None) -> str:
+    if column.unit == SHARE:
+        return "–" if value is None else f"{value / 10:.1f}"
+    return shown(value, column.unit)

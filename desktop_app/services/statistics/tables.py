@@ -1,0 +1,146 @@
+"""Tables of statistics by one field: a row a committee, county, point or platform, and a total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.records.consultation import Consultation
+from desktop_app.records.kinds import Code
+from desktop_app.records.links import Link
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.statistics.consultations import people, sessions, topics, visits
+from desktop_app.services.statistics.counting import values_by
+from desktop_app.services.statistics.declared import TOTAL, Asked, Section
+from desktop_app.services.statistics.figures import asked_of
+from desktop_app.services.statistics.parts import EMPTY
+from desktop_app.services.statistics.periods import Period
+from desktop_app.services.statistics.scopes import EVERYTHING, Scope
+from desktop_app.services.statistics.suggestions import suggestions
+
+FIELDS = {"committee": "专委会", "county": "县市", "point": "协商点", "platform": "协商平台"}
+"""By what a table can be made, with the word for it."""
+
+_PATHS = {"committee": "committee", "county": "point.county", "point": "point",
+          "platform": "platform"}  # fmt: skip
+_OWN = ("committee", "county", "point")
+
+
+class Column(NamedTuple):
+    """One column: its title, its unit, and for a share the columns it divides."""
+
+    title: str
+    unit: str
+    share: tuple[int, int] = (0, 0)
+
+
+class Row(NamedTuple):
+    """One value of the field with a whole number a column, None where the column has none."""
+
+    title: str
+    values: tuple[int | None, ...]
+
+
+class Table(NamedTuple):
+    """Statistics by one field; `total` is counted anew, so that the rows can be checked by it."""
+
+    by: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    total: Row
+
+    def differing(self) -> list[str]:
+        """The titles of the columns whose rows do not come to the total."""
+        sums = [sum(row.values[at] or 0 for row in self.rows) for at in range(len(self.columns))]
+        return [
+            column.title
+            for column, whole, found in zip(self.columns, self.total.values, sums, strict=True)
+            if not column.share[1] and whole is not None and whole != found
+        ]
+
+
+class _Counted(NamedTuple):
+    """A column's part of a section, and through which link the section reaches its consultation."""
+
+    title: str
+    unit: str
+    part: str
+    section: Callable[[Asked], Section]
+    through: str
+
+
+_COUNTED = (
+    _Counted("协商", "场", TOTAL, sessions, ""),
+    _Counted("参加人员", "人次", TOTAL, people, "consultation."),
+    _Counted("议题", "个", TOTAL, topics, ""),
+    _Counted("意见建议", "条", TOTAL, suggestions, "consultation."),
+    _Counted("采纳和部分采纳", "条", "adopted", suggestions, "consultation."),
+    _Counted("已交办", "条", "assigned", suggestions, "consultation."),
+    _Counted("已办结", "条", "done", suggestions, "consultation."),
+    _Counted("逾期未办结", "条", "overdue", suggestions, "consultation."),
+    _Counted("开展回头看", "次", TOTAL, visits, "outcome.consultation."),
+    _Counted("落实资金", "万元", "money", suggestions, "consultation."),
+    _Counted("受益人数", "人", "beneficiaries", suggestions, "consultation."),
+)
+_ADOPTION, _DONE = Column("采纳率", "%", (4, 3)), Column("办结率", "%", (6, 5))
+COLUMNS = (*(Column(each.title, each.unit) for each in _COUNTED), _ADOPTION, _DONE)
+
+
+def table(desk: Desk, period: Period, by: str, scope: Scope = EVERYTHING) -> Table:
+    """One row for each value of `by` (see FIELDS) with anything to count, and a total row."""
+    asked = asked_of(desk, period, scope)[0]
+    whole: dict[Any, list[int | None]] = {TOTAL: _empty(by)}
+    found: dict[Any, list[int | None]] = {}
+    for section, path, places in _sections(asked, by):
+        parts = [_COUNTED[place].part for place in places]
+        for counted, field in ((found, path), (whole, "")):
+            for value, values in values_by(desk, section, parts, field or None).items():
+                row = counted.setdefault(value if field else TOTAL, _empty(by))
+                for place, number in zip(places, values, strict=True):
+                    row[place] = number
+    titles = _titles(desk, by)
+    order = [*titles, *(value for value in found if value not in titles)]
+    rows = [Row(titles.get(value, str(value or EMPTY)), _shares(found[value]))
+            for value in order if value in found and any(found[value])]  # fmt: skip
+    return Table(by, f"按{FIELDS[by]}", COLUMNS, tuple(rows), Row("合计", _shares(whole[TOTAL])))
+
+
+def _sections(asked: Asked, by: str) -> Iterable[tuple[Section, str, list[int]]]:
+    """Each section once, the path from its records to the field, the columns it fills."""
+    for made in dict.fromkeys(each.section for each in _COUNTED):
+        places = [at for at, each in enumerate(_COUNTED) if each.section is made]
+        if _has(_COUNTED[places[0]], by):
+            yield made(asked), f"{_COUNTED[places[0]].through}{_PATHS[by]}", places
+
+
+def _has(column: _Counted, by: str) -> bool:
+    """Whether the records of a column have the field at all: topics have no platform."""
+    return by in _OWN or column.section is not topics
+
+
+def _empty(by: str) -> list[int | None]:
+    return [0 if _has(each, by) else None for each in _COUNTED]
+
+
+def _shares(values: Sequence[int | None]) -> tuple[int | None, ...]:
+    """The values with the shares behind them, in tenths of a percent."""
+    shares = (each.share for each in COLUMNS[len(values) :])
+    return (*values, *(_share(values[part], values[whole]) for part, whole in shares))
+
+
+def _share(part: int | None, whole: int | None) -> int | None:
+    return round(part * 1000 / whole) if part is not None and whole else None
+
+
+def _titles(desk: Desk, by: str) -> Mapping[Any, str]:
+    """The titles of the values in the office's order; a county is its own title."""
+    field = Consultation.field(_PATHS[by].partition(".")[0])
+    if "." in _PATHS[by]:
+        return {}
+    if isinstance(field, Link):
+        linked: type[Record] = field.linked
+        return dict(full_titles(desk, linked).items())
+    assert isinstance(field, Code)
+    return {each.code: each.label for each in names(desk).codes[field.codes].entries}
