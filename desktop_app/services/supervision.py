@@ -13,7 +13,14 @@ from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.prints import Sheet, setting_of
-from desktop_app.services.reminders import LEVELS, Reminder, Waiting, committee_names, read
+from desktop_app.services.reminders import (
+    LEVELS,
+    Reminder,
+    Waiting,
+    committee_names,
+    over,
+    read,
+)
 from desktop_app.storage.stepping import finish
 
 __all__ = ["PRINT", "collect", "collect_in_steps", "line", "table_in_steps"]
@@ -78,16 +85,6 @@ def line(reminder: Reminder) -> str:
         f"期限 {reminder.due}" if reminder.due else "", over(reminder),
     )  # fmt: skip
     return "　".join(each for each in parts if each)
-
-
-def over(reminder: Reminder) -> str:
-    """How far over its day or before it something is, in words."""
-    days = reminder.days
-    if days is None:
-        return ""
-    if days == 0:
-        return "今天"
-    return f"超 {days} 天" if days > 0 else f"还有 {-days} 天"
 
 
 def _parts(desk: Desk, waiting: Sequence[Waiting]) -> Iterator[list[Reminder]]:

@@ -20,6 +20,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import ConsultationPlan, Topic
 from desktop_app.services import lights, registers, reminders, states, stopping
 from desktop_app.services.desk import Desk
+from desktop_app.services.reminder_overview import MOST, overview
 from desktop_app.services.time_limits import times
 from desktop_app.storage import lists
 from desktop_app.storage.door import apply
@@ -243,6 +244,12 @@ def test_a_year_without_a_calendar_gives_one_calm_reminder_and_no_wrong_date(des
     assert {each.kind for each in due} == {"notice", "materials"}
 
 
+def test_each_year_without_a_calendar_is_named_once(desk: Desk) -> None:
+    for year in (2022, 2023, 2023):
+        consultation(desk, name=f"演示{year}", held_on=f"{year}-05-10", state="held")
+    assert late(desk, "calendar") == ["2022 年的节假日还没有填", "2023 年的节假日还没有填"]
+
+
 def test_the_end_of_the_term_is_spoken_of_half_a_year_before(desk: Desk) -> None:
     term = registers.first(desk, Term, registers.Query(), 1)[0]
     draft = registers.draft(desk, Term, term)
@@ -319,3 +326,21 @@ def test_lights_say_their_state_in_words(desk: Desk) -> None:
     ]
     blank = lights.lights({"state": "preparing"}, times(desk))
     assert [each.state for each in blank] == [lights.NOT_YET] * 3
+
+
+@reused
+@given(OFFICES)
+def test_the_workbench_shows_the_most_urgent_of_each_level(
+    desk: Desk, drawn: Mapping[str, Any]
+) -> None:
+    furnish(desk, drawn)
+    every, shown_first = reminders.find(desk), overview(desk)
+    assert shown_first.counts == reminders.counts(desk)
+    assert len(shown_first.first) == min(len(every), MOST)
+    for level in reminders.LEVELS:
+        first = [each for each in shown_first.first if each.level == level]
+        days = [each.due for each in every if each.level == level]
+        assert [each.due for each in first] == days[: len(first)]
+    keys = {(each.kind, each.key) for each in shown_first.first}
+    assert len(keys) == len(shown_first.first)
+    assert keys <= {(each.kind, each.key) for each in every}

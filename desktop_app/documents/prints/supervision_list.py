@@ -39,7 +39,12 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     group = GROUPS.of(chosen)
     late = sum(each.values.get("level") == LEVELS[0] for each in shown)
     order = LEVELS if group == "level" else setting.orders.get(group, ())
-    groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "项", _row)
+    told = ("status",) if group == "level" else ("level", "status")
+
+    def row(number: int, each: Shown) -> list[str]:
+        return [*_row(number, each), joined(each.values, *told, between="\n")]
+
+    groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "项", row)
     return Register(
         title=f"{setting.office}督办清单",
         note=f"（共 {len(shown)} 项，其中逾期 {late} 项）",
@@ -60,7 +65,6 @@ def _row(number: int, each: Shown) -> list[str]:
         values["since"],
         values["due"],
         values["days"],
-        joined(values, "level", "status", between="\n"),
     ]
 
 
