@@ -10,6 +10,7 @@ import peewee
 
 from desktop_app.chinese import pinyin, strokes
 from desktop_app.errors import Problem, Wrong
+from desktop_app.records.in_cells import InCell
 from desktop_app.records.kinds import Kind
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
@@ -74,10 +75,10 @@ class Record(peewee.Model):
     IN_TERM: ClassVar[str] = ""  # the field of the term that a record belongs to
     HANGS_ON: ClassVar[tuple[str, ...]] = ()  # the fields of key and id of the record it is beside
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
+    IN_CELL: ClassVar[InCell | None] = None  # how it comes in one cell of another's line
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns
-    DUE: ClassVar[str] = ""  # the day by which it is due, as long as its state is not settled
 
     class Meta:
         legacy_table_names = False
@@ -143,6 +144,16 @@ class Record(peewee.Model):
     def follow(cls, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
         """The values that follow from others of the whole record, set whenever it is written."""
         return {}
+
+    @classmethod
+    def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
+        """The state that an imported record's other fields tell, '' where they tell none."""
+        return ""
+
+    @classmethod
+    def item_draft(cls, item: str, names: Names) -> Mapping[str, object]:
+        """The draft of one item of a cell, as `IN_CELL` splits it."""
+        return {cls.IN_CELL.item: item} if cls.IN_CELL else {}
 
     @classmethod
     def defaults(cls, names: Names) -> dict[str, Any]:

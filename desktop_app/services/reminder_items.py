@@ -64,13 +64,18 @@ class Reminder(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Which of all that waits: empty means any; `search` is part of a text of the record."""
+    """Which of all that waits: empty means any; `search` is part of a text of the record.
+
+    `keys` are those of records of the register `record`.
+    """
 
     search: str = ""
     levels: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     committees: tuple[int, ...] = ()
+    record: str = ""
+    keys: tuple[int, ...] = ()
 
 
 EVERYTHING = Wanted()

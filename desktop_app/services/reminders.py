@@ -30,6 +30,7 @@ from desktop_app.services.reminder_items import (
 from desktop_app.services.reminder_rules import BY_KEY, CALENDAR, OVER, RULES, TERM, TITLES, Rule
 from desktop_app.services.reminder_words import committee_names, over, read
 from desktop_app.services.time_limits import Times, times
+from desktop_app.storage.shapes import id_list
 
 __all__ = [
     "EVERYTHING",
@@ -70,9 +71,10 @@ def find(
     years: set[int] = set()
     found: list[Waiting] = []
     for rule in RULES:
-        if not wanted.kinds or TITLES[rule.key] in wanted.kinds:
+        named = not wanted.kinds or TITLES[rule.key] in wanted.kinds
+        if named and wanted.record in ("", rule.subject.record):
             found += _waiting(desk, rule, now, wanted, years)
-    if not wanted.search and not wanted.units and not wanted.committees:
+    if not (wanted.search or wanted.units or wanted.committees or wanted.record):
         found += [each for each in own(desk, now, years) if _fits(each, wanted)]
     return sorted(found, key=urgency)
 
@@ -139,6 +141,9 @@ def _narrowed(rule: Rule, wanted: Wanted) -> tuple[str, list[Any]]:
     if wanted.committees:
         text += f" AND {about.committee} IN ({','.join('?' * len(wanted.committees))})"
         bound += wanted.committees
+    if wanted.keys:
+        text += " AND r.id IN (SELECT value FROM json_each(?))"
+        bound.append(id_list(wanted.keys))
     for word in wanted.search.encode("utf-8", "ignore").decode().lower().split():
         text += f" AND (instr({about.search}, ?) OR instr(coalesce({about.source}, ''), ?))"
         bound += (word, word)

@@ -363,29 +363,43 @@ def test_cards_are_drawn_in_both_looks(near: Surroundings, qtbot: QtBot, mode: M
     assert {picture.pixel(x, 60) for x in range(0, picture.width(), 3)} != {picture.pixel(0, 60)}
 
 
-class Due(Errand):
-    """An errand with a day by which it is due."""
+class Short(Errand):
+    """An errand whose cards say what it declares for them."""
 
-    DUE, CARD = "ended", ("ended", "note")
+    CARD = ("ended", "note")
 
 
-@pytest.mark.parametrize(
-    ("ended", "state", "late"),
-    [
-        ("2026-11-22", "planned", True), ("2026-11-23", "planned", False),
-        ("2026-10", "planned", True), ("2026-11", "planned", False), ("2026", "planned", False),
-        ("2026-11-22", "running", False), (None, "planned", False),
-    ],
-)  # fmt: skip
-def test_a_card_is_marked_where_its_day_has_passed_and_its_state_is_not_settled(
-    near: Surroundings, ended: str | None, state: str, late: bool
-) -> None:
-    field = Due.field("state")
+def test_a_card_says_what_its_record_declares_for_it(near: Surroundings) -> None:
+    field, shared = Short.field("state"), names(near.desk)
     assert isinstance(field, Code)
-    given = {"name": "甲", "ended": ended, "state": state, "note": None}
-    card = card_of(Due, field, given, names(near.desk))
-    assert (card.late == "已超期") is late
-    assert card.texts == ((ended,) if ended else ())
+    given: dict[str, object] = {each.name: None for each in Short.declared()}
+    given |= {"name": "甲", "number": "7", "ended": "2026-10-01", "load": 3}
+    assert card_of(Short, field, given, shared).texts == ("2026-10-01",)
+    card = card_of(Errand, field, given, shared)
+    assert card.texts == ("2026-10-01", "3")
+    assert card.tip == "甲\n编号：7\n结束日期：2026-10-01\n工作量：3"
+
+
+def test_a_card_is_marked_where_something_waits_too_long(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    desk = around.desk
+    session = keep(desk, "consultation", name="演示协商", number="1")
+    late = {
+        "due": "2026-11-11",
+        "handling": "progressing",
+        "consultation": session,
+        "unit": "演示局",
+    }
+    keep(desk, "outcome", content="修路灯", number="1", **late)
+    keep(desk, "outcome", content="修水渠", number="2", **{**late, "due": "2026-11-23"})
+    page = opened(around, qtbot, "outcome")
+    column = columns(page)["推进中"].model
+    found = [column.card(row) for row in range(column.rowCount())]
+    assert [each.late for each in found if each is not None] == ["办结期限 超期 12 天", ""]
+    said = column.index(0, 0).data()
+    assert said.startswith("修路灯")
+    assert said.endswith("办结期限 超期 12 天")
 
 
 @given(

@@ -11,9 +11,8 @@ from desktop_app.records.kinds import Code
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.ui.board.card_list import CardList
-from desktop_app.ui.board.cards import Cards
+from desktop_app.ui.board.cards import Cards, Sources
 from desktop_app.ui.board.piles import Pile
-from desktop_app.ui.lists.list_model import Read
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.words import button, label, row
@@ -26,7 +25,7 @@ class BoardColumn(QFrame):
     """Shows a pile; an empty one is narrow and still takes cards."""
 
     def __init__(
-        self, model: type[Record], state: Code, read: Read, theme: Theme,
+        self, model: type[Record], state: Code, sources: Sources, theme: Theme,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -34,7 +33,7 @@ class BoardColumn(QFrame):
         self.pile = Pile(None, "", array("q"))
         self.setProperty("role", "pile")
         self._mark, self._title, self._count = QLabel(), label(""), label("", "small")
-        self.model = Cards(model, state, read, self)
+        self.model = Cards(model, state, sources, self)
         self.cards = CardList(self.model, theme, self)
         self.rest = button("", "rest_button", theme, kind="link")
         column = QVBoxLayout(self)

@@ -14,8 +14,8 @@ from desktop_app.records.kinds import Code
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.ui.board.board_column import BoardColumn
+from desktop_app.ui.board.cards import Sources
 from desktop_app.ui.board.piles import Pile
-from desktop_app.ui.lists.list_model import Read
 from desktop_app.ui.look.theme import Theme
 
 _NOTHING = Pile(None, "", array("q"))
@@ -35,11 +35,11 @@ class BoardView(QScrollArea):
     typed = Signal(str)
 
     def __init__(
-        self, model: type[Record], state: Code, read: Read, theme: Theme,
+        self, model: type[Record], state: Code, sources: Sources, theme: Theme,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._model, self._state, self._read, self._theme = model, state, read, theme
+        self._model, self._state, self._sources, self._theme = model, state, sources, theme
         self.columns: list[BoardColumn] = []
         self.setObjectName("board")
         self.setAccessibleName(f"{model.TITLE}看板")
@@ -110,7 +110,7 @@ class BoardView(QScrollArea):
             stop.cards.setFocus()
 
     def _add_column(self) -> None:
-        column = BoardColumn(self._model, self._state, self._read, self._theme, self)
+        column = BoardColumn(self._model, self._state, self._sources, self._theme, self)
         cards = column.cards
         cards.chosen.connect(partial(self._on_chosen, column))
         cards.opened.connect(self.opened)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
@@ -12,18 +12,26 @@ from desktop_app.records.kinds import Code, Numbering
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.ui.lists.list_model import Read
-from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.tool_tips import tip
 
 FEW = 3
 SHORT = 18
 MIME = "application/x-committee-desk-cards"
-SETTLED = ("good", "muted")
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Sources(NamedTuple):
+    """Where cards get what they say: rows as a list reads them, and marks of what waits too long.
+
+    `marks(ids)` gives a few words for those of the records that do.
+    """
+
+    read: Read
+    marks: Callable[[Sequence[int]], Mapping[int, str]]
+
+
 class Card(NamedTuple):
-    """What a card says: its title, a few short texts, how late it is, and all of it as a tip."""
+    """What a card says: its title, a few short texts, what waits too long, all of it as a tip."""
 
     title: str
     texts: tuple[str, ...]
@@ -32,11 +40,13 @@ class Card(NamedTuple):
 
 
 class Cards(QAbstractListModel):
-    """The first cards of a column; `read(ids, field names)` gives id, version, stored values."""
+    """The first cards of a column."""
 
-    def __init__(self, model: type[Record], state: Code, read: Read, parent: Any = None) -> None:
+    def __init__(
+        self, model: type[Record], state: Code, sources: Sources, parent: Any = None
+    ) -> None:
         super().__init__(parent)
-        self._model, self._state, self._read_rows = model, state, read
+        self._model, self._state, self._sources = model, state, sources
         self._fields = card_fields(model, state)
         self.ids: array[int] = array("q")
         self._names: Names | None = None
@@ -83,12 +93,13 @@ class Cards(QAbstractListModel):
         if self._names is None:
             return {}
         names = [each.name for each in self._fields]
-        return {
-            row[0]: card_of(
-                self._model, self._state, dict(zip(names, row[2:], strict=True)), self._names
-            )
-            for row in self._read_rows(self.ids, names)
-        }
+        late = self._sources.marks(self.ids)
+        found = {}
+        for key, _, *stored in self._sources.read(self.ids, names):
+            values = dict(zip(names, stored, strict=True))
+            card = card_of(self._model, self._state, values, self._names)
+            found[key] = card._replace(late=late.get(key, ""))
+        return found
 
 
 def dragged(data: QMimeData) -> list[int]:
@@ -101,12 +112,12 @@ def dragged(data: QMimeData) -> list[int]:
 
 def card_fields(model: type[Record], state: Code) -> list[Field]:
     """The fields that a card may speak of."""
-    wanted = {model.NAME, *model.TITLED, *model.COLUMNS, *model.CARD, model.DUE, state.name}
+    wanted = {model.NAME, *model.TITLED, *model.COLUMNS, *model.CARD, state.name}
     return [each for each in model.declared() if each.name in wanted]
 
 
 def card_of(model: type[Record], state: Code, values: Mapping[str, Any], names: Names) -> Card:
-    """The title, the first short columns that say something, and how late the record is."""
+    """The title and the first short columns that say something."""
     title = model.title_of(values)
     shown = [
         (field, text)
@@ -116,13 +127,4 @@ def card_of(model: type[Record], state: Code, values: Mapping[str, Any], names: 
     counted = () if model.CARD else Numbering  # a number says little beside a title
     short = [x for field, x in shown if len(x) <= SHORT and not isinstance(field, counted)]
     said = "\n".join((title, *(f"{field.label}：{text}" for field, text in shown)))
-    return Card(title, tuple(short[:FEW]), lateness(model, state, values, names), said)
-
-
-def lateness(model: type[Record], state: Code, values: Mapping[str, Any], names: Names) -> str:
-    """`已超期` where the day by which a record is due has passed and its state is not settled."""
-    due = values.get(model.DUE) if model.DUE else None
-    if not due or str(due) >= names.today.isoformat()[: len(str(due))]:
-        return ""
-    tone = tone_of(state.codes, values.get(state.name))
-    return "" if tone is not None and tone[0] in SETTLED else "已超期"
+    return Card(title, tuple(short[:FEW]), "", said)

@@ -109,11 +109,14 @@ class ListBoard(QObject):
         self.turn(on=on)
 
     def _built(self, field: Code) -> BoardView:
+        from desktop_app.services.reminder_marks import marks
         from desktop_app.ui.board.board_view import BoardView  # not before a board is wanted
+        from desktop_app.ui.board.cards import Sources
 
         if self.view is None:
-            read = partial(registers.rows, self._around.desk, self._model)
-            view = self.view = BoardView(self._model, field, read, self._around.theme)
+            desk, model = self._around.desk, self._model
+            sources = Sources(partial(registers.rows, desk, model), partial(marks, desk, model))
+            view = self.view = BoardView(model, field, sources, self._around.theme)
             page, doing = self._page, self._page.doing
             page.frame.stack.addWidget(view)
             view.chosen.connect(lambda key: page.table.choose([key], key))

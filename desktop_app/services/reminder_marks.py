@@ -1,0 +1,27 @@
+"""Which of some records wait too long, in a few words each: for the cards of a board."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.reminders import LATE, STALE, TITLES, Wanted, find
+
+
+def marks(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int, str]:
+    """The most urgent thing that is over its day or stands still, by the record's id."""
+    found: dict[int, str] = {}
+    if not keys:
+        return found  # no keys would mean any
+    for each in find(desk, Wanted(levels=(LATE, STALE), record=model.KEY, keys=tuple(keys))):
+        if each.key is not None and each.key not in found:
+            found[each.key] = _words(TITLES[each.kind], each.level, each.due, desk.today)
+    return found
+
+
+def _words(title: str, level: str, due: str, today: datetime.date) -> str:
+    if level == STALE:
+        return title
+    return f"{title} 超期 {(today - datetime.date.fromisoformat(due)).days} 天"
