@@ -17,11 +17,14 @@ from desktop_app.storage.door import drained
 from desktop_app.storage.keys import new_keys
 from desktop_app.storage.lists import Filter, Query
 
+ENDS = "；;，,、"
+
 
 def split_items(text: str) -> list[str]:
     """The suggestions that a text holds, one an item of its numbering; else the text itself."""
     found = enumerated(text)
-    return [each.strip() for each in found.items if each.strip()]
+    texts = (each.strip().rstrip(ENDS) for each in found.items)
+    return [each for each in texts if each]
 
 
 def known(desk: Desk, consultation: int) -> set[str]:

@@ -75,6 +75,15 @@ def _draw_case(around: Surroundings, _: type[Record], keys: Sequence[int], windo
     open_draft(around, lambda: cases.drawn(around.desk, keys), window)
 
 
+def _plan_head(around: Surroundings) -> QWidget:
+    from desktop_app.ui.topics.plan_head import PlanHead
+
+    return PlanHead(around)
+
+
+HEADS: Mapping[str, Callable[[Surroundings], QWidget]] = {"consultation_plan": _plan_head}
+"""What stands above the list of a register."""
+
 TOLD = ("member", "point", "topic", "consultation_plan", "consultation", "outcome", "look_back",
         "case")  # fmt: skip
 THREAD = Deed("thread", "脉络", "thread", _show_thread)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
 from desktop_app.errors import UserError
-from desktop_app.ui.lists.deeds import Deed, deeds_of
+from desktop_app.ui.lists.deeds import HEADS, Deed, deeds_of
 from desktop_app.ui.look.words import button
 from desktop_app.ui.surroundings import Surroundings
 
@@ -29,6 +29,7 @@ class RowDeeds(QObject):
         self.buttons: list[QPushButton] = []
         self.actions: dict[str, QAction] = {}
         self._build()
+        self._build_head()
 
     def show_chosen(self, count: int) -> None:
         """Switches on what can be done with so many rows."""
@@ -57,6 +58,12 @@ class RowDeeds(QObject):
             deed.run(self._around, self._page.model, keys, self._page.window())
         except UserError as error:
             self._around.desktop.tell("deed_refused", error.sentence)
+
+    def _build_head(self) -> None:
+        """Puts what a register shows above its list there."""
+        head, column = HEADS.get(self._page.model.KEY), self._page.frame.layout()
+        if head is not None and isinstance(column, QVBoxLayout):
+            column.insertWidget(1, head(self._around))
 
     def _build(self) -> None:
         """Puts the story's button on the card, and one that offers the other deeds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -59,7 +59,7 @@ class ThreadDelegate(QStyledItemDelegate):
             painter.setPen(colour)
             words.layout.draw(painter, QPointF(left, below))
             if number == 0:
-                self._draw_state(painter, row, words, left, below)
+                self._draw_beside(painter, row, top)
             below += words.height
             if number == 0 and row.lights:
                 self._draw_lights(painter, row, int(left), int(below) + 1)
@@ -107,16 +107,15 @@ class ThreadDelegate(QStyledItemDelegate):
                 box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.node.date
             )
 
-    def _draw_state(
-        self, painter: QPainter, row: ThreadRow, words: Words, left: float, top: float
-    ) -> None:
-        """The word of the state behind a title of one line, else at its right."""
-        if row.node.mark is None:
-            return
-        painter.setPen(QColor(getattr(self._theme.tokens, row.tone[0])))
-        painter.setFont(self._sizes.small)
-        box = QRectF(left + words.width + GAP, top, self.width, self._line)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, row.node.mark.label)
+    def _draw_beside(self, painter: QPainter, row: ThreadRow, top: int) -> None:
+        """What it is and its state, at the right end of the title."""
+        if row.beside:
+            painter.setPen(QColor(getattr(self._theme.tokens, row.tone[0])))
+            painter.setFont(self._sizes.small)
+            box = QRect(0, top, self.width - MARGIN, self._line)
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.beside
+            )
 
     def _draw_lights(self, painter: QPainter, row: ThreadRow, left: int, top: int) -> None:
         painter.setFont(self._sizes.small)
@@ -135,14 +134,12 @@ class ThreadDelegate(QStyledItemDelegate):
             row = self._rows.rows[number]
             node = row.node
             room = self.width - self._sizes.left(row.depth) - MARGIN
-            state = node.mark.label if node.mark else ""
-            beside = self._small_metrics.horizontalAdvance(state) + GAP if state else 0
+            beside = self._small_metrics.horizontalAdvance(row.beside) + 2 * GAP
             font = self._sizes.text if node.kind == EVENT else self._sizes.strong
             colour = self._accent if row.chosen or node.rows else self._text
             laid = [(Words(node.title, font, room - beside), colour)]
-            for each in node.lines:
-                text = f"{each.label}：{each.text}"
-                laid.append((Words(text, self._sizes.small, room), self._muted))
+            told = row.told(lambda text: self._small_metrics.horizontalAdvance(text) <= room)
+            laid += [(Words(text, self._sizes.small, room), self._muted) for text in told]
             self._laid[number] = laid
         return self._laid[number]
 

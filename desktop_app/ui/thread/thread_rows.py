@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,6 +13,7 @@ from desktop_app.ui.look.tones import tone_of
 PLAIN = ("muted", "open")
 FOUND = ("accent", "link")
 INDEX = QModelIndex()
+SHORT, BETWEEN = 20, "　　"
 _OF_LIGHTS = {
     "done": ("good", "done"),
     "waiting": ("warn", "clock"),
@@ -27,6 +29,7 @@ class ThreadRow(NamedTuple):
     node: Node
     opens: Node | None
     chosen: bool
+    what: str
 
     @property
     def tone(self) -> tuple[str, str]:
@@ -37,6 +40,26 @@ class ThreadRow(NamedTuple):
         return (tone_of(mark.codes, mark.code) if mark else None) or PLAIN
 
     @property
+    def beside(self) -> str:
+        """What kind of record it is, and its state, beside the title."""
+        mark = self.node.mark
+        return " · ".join(filter(None, [self.what, mark.label if mark else ""]))
+
+    def told(self, fits: Callable[[str], bool]) -> list[str]:
+        """What is said below the title: short facts side by side as far as a line `fits` them."""
+        found: list[str] = []
+        goes_on = False
+        for each in self.node.lines:
+            text = f"{each.label}：{each.text}"
+            short = len(each.text) <= SHORT and "\n" not in each.text
+            if short and goes_on and fits(found[-1] + BETWEEN + text):
+                found[-1] += BETWEEN + text
+            else:
+                found.append(text)
+            goes_on = short
+        return found
+
+    @property
     def lights(self) -> list[tuple[str, str, str]]:
         """The colour, icon and words of its lights."""
         return [(*_OF_LIGHTS[each.state], each.title) for each in self.node.lights]
@@ -44,18 +67,19 @@ class ThreadRow(NamedTuple):
     def spoken(self) -> str:
         """The line in words, for a screen reader."""
         node = self.node
-        state = node.mark.label if node.mark else ""
         told = [f"{each.label}：{each.text}" for each in node.lines]
         lights = [each.words for each in node.lights]
-        return "，".join(filter(None, [node.date, node.title, state, *lights, *told]))
+        return "，".join(filter(None, [node.date, node.title, self.beside, *lights, *told]))
 
 
 class ThreadRows(QAbstractListModel):
     """The lines of one story from top to bottom."""
 
-    def __init__(self, thread: Thread, parent: QObject | None = None) -> None:
+    def __init__(
+        self, thread: Thread, titles: Mapping[str, str], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self.rows = _rows(thread)
+        self.rows = _rows(thread, titles)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = INDEX) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -75,7 +99,7 @@ class ThreadRows(QAbstractListModel):
         return next(places, 0)
 
 
-def _rows(thread: Thread) -> list[ThreadRow]:
+def _rows(thread: Thread, titles: Mapping[str, str]) -> list[ThreadRow]:
     """Every node in reading order; an event opens the record that it belongs to."""
     rows: list[ThreadRow] = []
     above: list[Node] = []
@@ -83,5 +107,6 @@ def _rows(thread: Thread) -> list[ThreadRow]:
         del above[depth:]
         opens = node if node.record or node.rows else next(iter(above[::-1]), None)
         above.append(node)
-        rows.append(ThreadRow(depth, node, opens, node.record == thread.record))
+        chosen = node.record == thread.record
+        rows.append(ThreadRow(depth, node, opens, chosen, titles.get(node.kind, "")))
     return rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
@@ -36,7 +36,8 @@ class ThreadWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"脉络 · {thread.title}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.rows = ThreadRows(thread, self)
+        titles = {model.KEY: model.TITLE for model in around.records}
+        self.rows = ThreadRows(thread, titles, self)
         self.view = ThreadView(self.rows, ThreadDelegate(self.rows, around.theme, self))
         self._build()
         room = self.screen().availableGeometry()
@@ -97,7 +98,12 @@ class ThreadView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setCurrentIndex(rows.index(rows.chosen(), 0))
+        self._first = rows.index(rows.chosen(), 0)
+        self.setCurrentIndex(self._first)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scrollTo(self._first, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._delegate.fit(self.viewport().width()):

@@ -67,6 +67,10 @@ class AskingDialog(QDialog):
         """Says in the dialog what stands against it."""
         self._words.setText(sentence)
         self._words.setVisible(bool(sentence))
+        layout = self.layout()
+        if sentence and layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
     def _on_done(self) -> None:
         try:

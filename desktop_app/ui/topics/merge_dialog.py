@@ -29,7 +29,7 @@ class MergeDialog(AskingDialog):
         self._keys = list(keys)
         titles = titles_of(around.desk, Topic, self._keys)
         one = next(iter(titles.values()), "")
-        which = f"“{one}”" if len(titles) == 1 else f"{len(titles)} 个议题"
+        which = f"“{one}”" if len(titles) == 1 else f" {len(titles)} 个议题"
         self.heading.setText(f"把{which}并入另一个议题")
         self.targets = QButtonGroup(self)
         for key, title in list(titles.items())[:FEW] if len(titles) > 1 else ():

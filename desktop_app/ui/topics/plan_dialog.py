@@ -26,12 +26,12 @@ class PlanDialog(AskingDialog):
         super().__init__(around, "plan_dialog", "排入协商计划", "排入计划", parent)
         self._keys = list(keys)
         titles = list(titles_of(around.desk, Topic, self._keys).values())
-        which = f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} 个议题"
+        which = f"“{titles[0]}”" if len(titles) == 1 else f" {len(titles)} 个议题"
         self.heading.setText(f"把{which}排入协商计划")
         self.year = QSpinBox()
         self.year.setRange(1990, 2100)
         self.year.setValue(around.desk.today.year)
-        self.strip = PlanStrip(around, around.desk.today.year)
+        self.strip = PlanStrip(around, around.desk.today.year, across=3)
         self.slot, self.platform, self.host = CodeCombo(), CodeCombo(), LineBox()
         context = form_context(around)
         for name, box in (("slot", self.slot), ("platform", self.platform), ("host", self.host)):

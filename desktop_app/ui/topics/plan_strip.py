@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.records.kinds import Code
 from desktop_app.records.topic import ConsultationPlan
@@ -14,7 +15,8 @@ from desktop_app.services.desk import names
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.surroundings import Surroundings
 
-ACROSS, SHORT = 6, 8
+PADDING = 26
+_RIGHT = Qt.TextElideMode.ElideRight
 
 
 class PlanStrip(QWidget):
@@ -22,11 +24,16 @@ class PlanStrip(QWidget):
 
     slot_chosen = Signal(int, str)
 
-    def __init__(self, around: Surroundings, year: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, around: Surroundings, year: int, parent: QWidget | None = None, *,
+        across: int = 6,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._around, self.year = around, year
         self.setObjectName("plan_strip")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.buttons: dict[str, QPushButton] = {}
+        self._texts: dict[str, str] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
@@ -38,9 +45,11 @@ class PlanStrip(QWidget):
             slot.setObjectName(f"slot_{choice.code}")
             slot.setProperty("kind", "chip")
             slot.setAutoDefault(False)
+            slot.setMinimumWidth(6 * around.theme.sizes.text)
+            slot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             slot.clicked.connect(partial(self._choose, choice.code))
             self.buttons[choice.code] = slot
-            grid.addWidget(slot, place // ACROSS, place % ACROSS)
+            grid.addWidget(slot, place // across, place % across)
         self.show_year(year)
 
     def show_year(self, year: int) -> None:
@@ -49,13 +58,24 @@ class PlanStrip(QWidget):
         held = topics.slots(self._around.desk, year)
         for choice in self._choices:
             names_held = [name for _, name in held.get(choice.code, ())]
-            self._fill(self.buttons[choice.code], choice.label, names_held)
+            self._fill(choice.code, choice.label, names_held)
+        self._fit()
 
-    def _fill(self, slot: QPushButton, word: str, held: list[str]) -> None:
-        first = held[0] if held else "空"
-        short = first if len(first) <= SHORT else first[: SHORT - 1] + "…"
-        more = f" 等 {len(held)} 项" if len(held) > 1 else ""
-        slot.setText(f"{word} {short}{more}")
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Cuts the words to the width of their buttons."""
+        for code, slot in self.buttons.items():
+            room = slot.width() - self._around.theme.sizes.icon - PADDING
+            cut = slot.fontMetrics().elidedText(self._texts[code], _RIGHT, room)
+            slot.setText(cut)
+
+    def _fill(self, code: str, word: str, held: list[str]) -> None:
+        slot = self.buttons[code]
+        more = f"{len(held)} 项：" if len(held) > 1 else ""
+        self._texts[code] = f"{word} {more}{held[0] if held else '空'}"
         told = "、".join(held) or "还没有安排"
         slot.setToolTip(tip(f"{self.year} 年{word}：{told}"))
         slot.setAccessibleName(f"{self.year} 年{word}：{told}")

@@ -25,7 +25,7 @@ class SuggestionsDialog(AskingDialog):
         super().__init__(around, "suggestions_dialog", "登记意见建议", "登记", parent)
         self._key = key
         draft = registers.draft(around.desk, Consultation, key)
-        self.heading.setText(f"登记“{draft.title}”的意见建议")
+        self.heading.setText(f"登记意见建议：{draft.title}")
         self._there = suggestions.known(around.desk, key)
         self.text = QPlainTextEdit()
         self.text.setObjectName("text")
