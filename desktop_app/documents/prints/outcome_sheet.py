@@ -10,7 +10,7 @@ from desktop_app.documents.prints.wording import chinese_day, numbered, valued
 
 LINE = 9.5
 FIELDS = (
-    "number", "name", "platform", "point", "committee", "partners", "held_on", "place", "host",
+    "number", "name", "platform", "point", "committee", "partners", "held_on", "place",
     "document", "reported_to", "reported_on", "reported_doc", "summary",
 )  # fmt: skip
 CHILDREN = {

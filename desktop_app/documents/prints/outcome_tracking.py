@@ -113,12 +113,12 @@ def _row(number: int, each: Shown, today: str) -> list[str]:
 
 
 def _result(values: Values) -> str:
-    """What came of it; before it is finished, how far it is; why it was stopped."""
-    if values["stopped_on"]:
-        return f"{values['stopped_on']} 停止：{values['stop_reason']}"
+    """Why it was stopped, if it was; what came of it, or how far it is before it is finished."""
+    stopped = f"{values['stopped_on']} 停止：{values['stop_reason']}"
+    far = values["progress"] or values["result"]
     if values["finished_on"]:
-        return joined(values, "finished_on", "result", between=" ")
-    return values["progress"] or values["result"]
+        far = joined(values, "finished_on", "result", between=" ")
+    return "\n".join(filter(None, (stopped if values["stopped_on"] else "", far)))
 
 
 PRINT = RegisterPrint(

@@ -40,7 +40,7 @@ TEN_THOUSAND = 10_000
 
 def report(shown: Shown, setting: Setting, chosen: Chosen) -> Report:
     """The report of one point on the chosen year, else on the running one."""
-    year = int(YEAR.of(chosen) or setting.today[:4] or 0)
+    year = int(YEAR.of(chosen) or setting.today[:4])
     now = PointYear(shown, span_of(year, setting.today))
     before = PointYear(shown, year_before(now.span))
     values = valued(shown, FIELDS)

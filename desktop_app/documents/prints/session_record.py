@@ -14,7 +14,7 @@ from desktop_app.documents.prints.wording import (
     valued,
 )
 
-LINE = 9.0
+LINE = 8.5
 FIELDS = (
     "number", "name", "platform", "point", "topics", "committee", "partners", "joint",
     "joint_with", "held_on", "held_at", "place", "host", "recorder", "briefing", "questions",
@@ -26,7 +26,7 @@ CHILDREN = {
     "consensus": ("position", "matter", "unit", "due"),
 }
 SAID = (("通报", "briefing"), ("提问", "questions"), ("解答", "answers"), ("发言", "speeches"))
-EMPTY_LINES = 3
+EMPTY_LINES = 2
 
 
 def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
@@ -39,6 +39,8 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
         grid.row(17).rest(label, values[name], "long")
     _opinions(grid, shown)
     _agreed(grid, shown)
+    if values["summary"]:
+        grid.row(17).rest("成果综述", values["summary"], "long")
     grid.row(26).cell("主持人：", "sign", 78).cell("记录人：", "sign")
     above = (setting.office, numbered(values["number"]))
     return grid.form("协商议事会议记录", shown.title, above)

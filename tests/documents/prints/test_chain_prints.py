@@ -1,0 +1,386 @@
+"""The prints of topics, consultations, suggestions, look-backs and cases: what stands on them."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from desktop_app.chinese.dates import show_chinese_day
+from desktop_app.chinese.phones import mask_phone
+from desktop_app.documents.printables import Heading, Paragraph, Picture
+from desktop_app.documents.prints import PRINTS, Print, Shown, unprintable, write_print
+from desktop_app.documents.prints.brief_letter import letter
+from desktop_app.documents.prints.lights_table import lacking
+from desktop_app.documents.prints.outcome_tracking import is_late
+from desktop_app.documents.prints.wording import between_days, placed, ticked
+from tests.documents.pdf_reading import bookmarks, pdfium_text, poppler_text, problems
+from tests.documents.prints.chain_content import (
+    SETTING,
+    huge,
+    longest,
+    marked,
+    row,
+    sentences,
+    shown,
+)
+
+CHAIN = (
+    "topic_form", "survey_form", "sign_in_sheet", "session_record", "outcome_sheet",
+    "brief_letter", "lights_table", "outcome_tracking", "look_back_form", "case_form",
+)  # fmt: skip
+COUNTED = {
+    "topic_form": {"five_points", "approval"},
+    "brief_letter": {"number", "surveyors", "advice", "reported_doc"},
+    "sign_in_sheet": {"point"},
+    "lights_table": {"platform"},
+}
+"""What a print reads to decide, to count or to take where something else is missing."""
+
+
+def print_of(key: str) -> Print:
+    return next(each for each in PRINTS if each.key == key)
+
+
+def text_of(key: str, target: Path, *records: Shown, **chosen: str) -> str:
+    write_print(print_of(key), records, SETTING, chosen, target, lambda *_: None)
+    assert problems(target) == ""
+    read = pdfium_text if print_of(key).kind == "register" else poppler_text
+    return "".join(read(target).split())
+
+
+def ways(text: str) -> set[str]:
+    """How a text may be written: a day as 2026-03-05 or 2026年3月5日, a phone masked."""
+    found = {text, mask_phone(text)}
+    if re.fullmatch(r"\d{4}(-\d\d){2}", text):
+        day = show_chinese_day(text)
+        found |= {day, day.partition("年")[2]}
+    return {"".join(each.split()) for each in found}
+
+
+@pytest.mark.parametrize("key", CHAIN)
+def test_every_field_that_a_print_reads_is_seen_on_its_page(key: str, tmp_path: Path) -> None:
+    one = marked(print_of(key))
+    text = text_of(key, tmp_path / "p.pdf", one)
+    texts = {name: each for name, each in one.values.items() if name not in COUNTED.get(key, ())}
+    for child, rows in one.children.items():
+        texts |= {f"{child}.{name}": each for name, each in rows[0].items()}
+    hidden = {"participant.attended", "consultations.id", "survey_final"}
+    lost = {name for name, each in texts.items() if not any(way in text for way in ways(each))}
+    expected = hidden | ALLOWED.get(key, set())
+    assert lost <= expected
+
+
+ALLOWED = {
+    "brief_letter": {
+        "participant.name", "participant.unit", "participant.post", "consensus.position",
+    },
+    "outcome_sheet": {"participant.name", "participant.unit", "participant.post"},
+    "outcome_tracking": {"handling", "progress"},
+}  # fmt: skip
+"""What is only counted, or gives way to something else on a record that has everything."""
+
+
+INSTEAD = {"brief_letter": {"advice", "surveyors"}, "outcome_tracking": {"progress"}}
+"""Long texts that are printed where another one is missing, or not at all."""
+
+
+@pytest.mark.parametrize("key", [*CHAIN, "point_report"])
+def test_long_texts_and_many_rows_are_printed_whole(key: str, tmp_path: Path) -> None:
+    wanted = print_of(key)
+    one = huge(wanted, 20_000, 200)
+    text = text_of(key, tmp_path / "p.pdf", one)
+    given = {name: each for name, each in one.values.items() if name not in INSTEAD.get(key, ())}
+    long = sum(each.count("句。") for each in given.values())
+    assert text.count("句") == long
+    places = [text.find(f"第{number:05}句") for number in range(0, 2500, 7)]
+    assert not long or sum(place < 0 for place in places) < 8
+    for child in ("opinion", "consensus", "outcome"):
+        name = {"opinion": "content", "consensus": "matter", "outcome": "content"}[child]
+        for each in one.children.get(child, ()) if key != "point_report" else ():
+            assert each[name] in text
+
+
+@pytest.mark.parametrize("key", [*CHAIN, "point_report"])
+def test_texts_as_long_as_their_fields_take_are_printed_whole(key: str, tmp_path: Path) -> None:
+    one = longest(print_of(key))
+    text = text_of(key, tmp_path / "p.pdf", one)
+    given = [each for name, each in one.values.items() if name not in COUNTED.get(key, ())]
+    given += [each for rows in one.children.values() for each in rows[0].values()]
+    seen = [each for each in given if each and each[:6] in text]
+    # a page may end inside a text: there it is taken apart once
+    assert [each for each in seen if text.count(each[:5]) < len(each) // 5 - 1] == []
+    assert len(seen) > 2
+
+
+def test_an_opinion_of_twenty_thousand_characters_is_printed_whole(tmp_path: Path) -> None:
+    wanted = print_of("session_record")
+    said = row(wanted, "opinion", speaker="张三", part="发言", content=sentences(20_000))
+    one = shown(wanted, name="演示", rows={"opinion": [said, said]})
+    target = tmp_path / "s.pdf"
+    assert text_of("session_record", target, one).count("句") == 5000
+    pages = poppler_text(target).count("\f")
+    assert poppler_text(target).count("发言意见") == pages > 20
+
+
+def test_three_hundred_people_sign_in_under_a_repeated_head(tmp_path: Path) -> None:
+    wanted = print_of("sign_in_sheet")
+    people = [
+        row(
+            wanted, "participant", name=f"演示{number}号", role="群众", unit="演示村", attended="是"
+        )
+        for number in range(300)
+    ]
+    one = shown(wanted, name="演示", rows={"participant": people})
+    target = tmp_path / "s.pdf"
+    text = text_of("sign_in_sheet", target, one)
+    pages = poppler_text(target).count("\f")
+    assert all(f"演示{number}号" in text for number in range(300))
+    assert text.count("单位及职务") == pages > 10
+    assert "应到300人" in text
+
+
+def test_people_sign_in_by_role_when_that_is_chosen(tmp_path: Path) -> None:
+    wanted = print_of("sign_in_sheet")
+    people = [
+        row(wanted, "participant", name=name, role=role)
+        for name, role in (("丁一", "群众"), ("王五", "界别委员"), ("张三", "群众"))
+    ]
+    one = shown(wanted, name="演示", rows={"participant": people})
+    usual = text_of("sign_in_sheet", tmp_path / "a.pdf", one)
+    by_role = text_of("sign_in_sheet", tmp_path / "b.pdf", one, order="role")
+    assert usual.index("丁一") < usual.index("王五") < usual.index("张三")
+    assert by_role.index("王五") < by_role.index("丁一") < by_role.index("张三")
+
+
+def test_the_sheet_has_as_many_blank_lines_as_are_asked_for(tmp_path: Path) -> None:
+    wanted = print_of("sign_in_sheet")
+    people = [row(wanted, "participant", name="丁一")]
+    one = shown(wanted, name="演示", rows={"participant": people})
+    for key, last in (("0", 1), ("5", 6), ("20", 21)):
+        lines = poppler_text_of(one, tmp_path / f"{key}.pdf", blanks=key)
+        assert str(last) in lines
+        assert str(last + 1) not in lines
+
+
+def poppler_text_of(one: Shown, target: Path, **chosen: str) -> list[str]:
+    text_of("sign_in_sheet", target, one, **chosen)
+    return poppler_text(target).split()
+
+
+def test_a_session_record_counts_its_people_by_role_and_says_who_was_away(tmp_path: Path) -> None:
+    wanted = print_of("session_record")
+    people = [
+        row(wanted, "participant", name="丁一", role="群众", attended="是"),
+        row(wanted, "participant", name="王五", role="界别委员", attended="是", unit="县一中"),
+        row(wanted, "participant", name="张三", role="群众", attended="否"),
+        row(wanted, "participant", name="李四", attended=""),
+    ]
+    text = text_of("session_record", tmp_path / "s.pdf",
+                   shown(wanted, name="演示", rows={"participant": people}))  # fmt: skip
+    for words in ("（1人）王五（县一中）", "（1人）丁一", "（1人）李四", "3人"):
+        assert words in text
+    assert text.index("界别委员") < text.index("群众") < text.index("其他人员")
+    assert text.index("未到会") < text.index("张三")
+
+
+def test_rare_characters_are_printed_and_found(tmp_path: Path) -> None:
+    wanted = print_of("session_record")
+    rows = {
+        "opinion": [row(wanted, "opinion", speaker="陈𬀩", content="赵㛃同志：支持𫟹子田治理。")]
+    }
+    one = shown(wanted, name="演示", rows=rows)
+    assert unprintable([one]) == []
+    text = text_of("session_record", tmp_path / "s.pdf", one)
+    assert "陈𬀩" in text
+    assert "赵㛃同志：支持𫟹子田治理。" in text
+
+
+def test_missing_characters_in_rows_are_told_of() -> None:
+    wanted = print_of("outcome_sheet")
+    rows = {"outcome": [row(wanted, "outcome", content="修路😀")]}
+    assert unprintable([shown(wanted, name="演示", rows=rows)]) == [("演示", "😀")]
+
+
+def test_a_look_back_ticks_its_level_among_all(tmp_path: Path) -> None:
+    one = shown(print_of("look_back_form"), title="回头看", level="基本落实")
+    text = text_of("look_back_form", tmp_path / "l.pdf", one)
+    assert "□落实到位■基本落实□进展缓慢□未落实" in text
+
+
+def test_a_topic_merged_into_another_says_so(tmp_path: Path) -> None:
+    wanted = print_of("topic_form")
+    plain = text_of("topic_form", tmp_path / "a.pdf", shown(wanted, name="路灯"))
+    merged = text_of("topic_form", tmp_path / "b.pdf", shown(wanted, name="路", merged_into="道路"))
+    assert "并入议题" not in plain
+    assert "并入议题道路" in merged
+
+
+def jpeg(colour: str) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (640, 480), colour).save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def test_a_case_shows_each_picture_once_its_own_first(tmp_path: Path) -> None:
+    red, blue, green = map(jpeg, ("red", "blue", "green"))
+    pictures = (Picture(blue, "会场"), Picture(red, "封面"), Picture(green, "现场"))
+    one = dataclasses.replace(
+        shown(print_of("case_form"), name="案例"), photo=red, pictures=pictures
+    )
+    target = tmp_path / "c.pdf"
+    text = text_of("case_form", target, one)
+    assert text.index("封面") < text.index("会场") < text.index("现场")
+    assert target.read_bytes().count(b"/Width 640 /Height 480") == 3
+
+
+def test_forty_pictures_flow_over_pages(tmp_path: Path) -> None:
+    pictures = tuple(
+        Picture(jpeg(f"#{number * 6:02x}8060"), f"照片{number}号") for number in range(40)
+    )
+    one = dataclasses.replace(shown(print_of("case_form"), name="案例"), pictures=pictures)
+    target = tmp_path / "c.pdf"
+    text = text_of("case_form", target, one)
+    assert all(f"照片{number}号" in text for number in range(40))
+    assert poppler_text(target).count("\f") >= 7
+
+
+def test_the_lights_table_says_which_lacks_which_and_adds_up(tmp_path: Path) -> None:
+    wanted = print_of("lights_table")
+    whole = {
+        "reported_on": "2026-01-02", "reported_doc": "一号", "talked_on": "2026-02",
+        "talked_doc": "纪要", "answered_on": "2026-03-04", "answered_doc": "复函",
+    }  # fmt: skip
+    lacks = whole | {"talked_doc": ""}
+    records = [
+        shown(wanted, "全的", None, name="全的", committee="提案委", **whole),
+        shown(wanted, "缺", None, name="缺一项的", committee="经济委", **lacks),
+        shown(wanted, name="都缺的"),
+    ]
+    assert [lacking(each.values) for each in records] == [
+        [], ["建议情况沟通"], ["信息报送跟踪", "建议情况沟通", "落实情况反馈"],
+    ]  # fmt: skip
+    text = text_of("lights_table", tmp_path / "l.pdf", *records)
+    assert "（共3场，三项齐全1场，有缺项2场）" in text
+    assert "合计共3场✓2场–1场✓1场–2场✓2场–1场" in text
+    few = text_of("lights_table", tmp_path / "m.pdf", *records, shown="lacking")
+    assert "全的" not in few
+    assert "缺一项的" in few
+    assert "（共3场，三项齐全1场，有缺项2场）" in few
+    grouped = text_of("lights_table", tmp_path / "n.pdf", *records, group="committee")
+    assert grouped.index("提案委（1场）") < grouped.index("未填（1场）") < grouped.index("合计")
+
+
+def test_a_suggestion_is_late_until_it_is_finished_stopped_or_rejected() -> None:
+    late = {"due": "2026-11-22", "adoption": "采纳"}
+    assert is_late(late, "2026-11-23")
+    assert not is_late({**late, "due": "2026-11-23"}, "2026-11-23")
+    assert not is_late({**late, "due": "2026-11"}, "2026-11-23")
+    for settled in ({"finished_on": "2026"}, {"stopped_on": "2026"}, {"adoption": "未采纳"}):
+        assert not is_late({**late, **settled}, "2026-11-23")
+
+
+def test_the_tracking_table_groups_by_unit_those_without_one_last(tmp_path: Path) -> None:
+    wanted = print_of("outcome_tracking")
+    records = [
+        shown(wanted, "a", content="无人承办的"),
+        shown(wanted, "b", content="修路", unit="县交通局", due="2026-01-02"),
+        shown(wanted, "c", content="停下的", stopped_on="2026-05-01", stop_reason="已并入规划"),
+    ]
+    text = text_of("outcome_tracking", tmp_path / "o.pdf", *records, group="unit")
+    assert text.index("县交通局（1条）") < text.index("未定承办单位（2条）")
+    assert "（共3条，逾期1条）" in text
+    assert "（逾期）" in text
+    assert "2026-05-01停止：已并入规划" in text
+
+
+def test_a_letter_numbers_its_parts_and_leaves_out_empty_ones() -> None:
+    wanted = print_of("brief_letter")
+    rows = {"outcome": [row(wanted, "outcome", content="修路。", unit="县交通局"),
+                        row(wanted, "outcome", content="装灯")]}  # fmt: skip
+    values = {
+        "name": "道路", "reported_to": "县政府办公室", "held_on": "2026-04-16",
+        "committee": "提案委", "causes": "缺钱。", "reported_doc": "政协专报〔2026〕3号",
+    }  # fmt: skip
+    one = shown(wanted, rows=rows, **values)
+    made = letter(one, SETTING, {})
+    heads = [each.text for each in made.blocks if isinstance(each, Heading)]
+    texts = [each.text for each in made.blocks if isinstance(each, Paragraph)]
+    assert heads == ["一、协商基本情况", "二、成因分析", "三、意见建议"]
+    assert texts[0] == "2026年4月16日，提案委围绕“道路”开展协商。"
+    assert texts[2] == "（一）修路（建议由县交通局办理）。\n（二）装灯。"
+    assert (made.number, made.addressee) == ("政协专报〔2026〕3号", "县政府办公室")
+    assert made.date == "2026-11-23"
+    assert made.red_head
+
+
+def test_a_letter_without_suggestions_gives_the_advice_of_the_survey() -> None:
+    one = shown(print_of("brief_letter"), name="道路", advice="先修主路。", reported_doc="口头")
+    made = letter(one, SETTING, {})
+    assert [each.text for each in made.blocks if isinstance(each, Paragraph)][-1] == "先修主路。"
+    assert made.number == ""
+
+
+def test_a_letter_says_who_came_from_where_and_what_was_surveyed() -> None:
+    wanted = print_of("brief_letter")
+    came = (("甲", "群众", "是"), ("乙", "专家", "是"), ("丙", "群众", "否"))
+    people = [
+        row(wanted, "participant", name=name, role=role, attended=there)
+        for name, role, there in came
+    ]
+    values = {
+        "name": "道路", "point": "火塘协商点", "place": "村委会", "host": "演示主席",
+        "partners": "经济委", "committee": "提案委", "joint_with": "州政协",
+        "platform": "双月协商", "survey_from": "2026-03-02", "survey_to": "2026-03-20",
+        "survey_place": "六个村",
+    }  # fmt: skip
+    one = shown(wanted, rows={"participant": people}, **values)
+    text = letter(one, SETTING, {}).blocks[1]
+    assert isinstance(text, Paragraph)
+    assert text.text == (
+        "提案委会同经济委，与州政协联合在火塘协商点（村委会）围绕“道路”，以“双月协商”形式开展协商。"
+        "会前，于2026年3月2日至3月20日赴六个村开展调研。会议由演示主席主持。"
+        "专家1人、群众1人，共2人参加。"
+    )
+
+
+def test_every_letter_begins_on_its_own_page(tmp_path: Path) -> None:
+    wanted = print_of("brief_letter")
+    records = [shown(wanted, name=name, problems=sentences(3000)) for name in ("道路", "路灯")]
+    target = tmp_path / "b.pdf"
+    text_of("brief_letter", target, *records)
+    marks = bookmarks(target)
+    assert [title for _, title, _ in marks] == ["道路", "路灯"]
+    assert marks[1][2] > marks[0][2] + 3
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2026-03-02", "2026-03-20", "2026年3月2日至3月20日"),
+        ("2025-12-30", "2026-01-05", "2025年12月30日至2026年1月5日"),
+        ("2026-03-02", "2026-03-02", "2026年3月2日"),
+        ("2026-03-02", "", "2026年3月2日"),
+        ("", "2026-03", "至2026年3月"),
+        ("2026", "2026", "2026年"),
+        ("", "", ""),
+    ],
+)
+def test_two_days_are_written_as_one_span(first: str, last: str, words: str) -> None:
+    assert between_days(first, last) == words
+
+
+def test_boxes_stand_in_lines_of_three_where_there_are_many() -> None:
+    assert ticked("乙", ("甲", "乙")) == "□ 甲\u3000■ 乙"
+    assert ticked("丁", ("甲", "乙", "丙")) == "□ 甲\u3000□ 乙\u3000□ 丙\u3000■ 丁"
+    assert ticked("", tuple("甲乙丙丁戊")).count("\n") == 1
+    assert ticked("", ()) == ""
+
+
+def test_rows_keep_their_own_places_only_where_all_have_one() -> None:
+    assert [place for place, _ in placed([{"position": "3"}, {"position": "5"}])] == ["3", "5"]
+    assert [place for place, _ in placed([{"position": "3"}, {"position": ""}])] == ["1", "2"]
