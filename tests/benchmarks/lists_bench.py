@@ -94,6 +94,8 @@ def measure(desk: Desk) -> None:
 
     say("first hundred rows", list(times(lambda: rows(Query()))))
     say("all ids in the default order", list(times(lambda: registers.find(desk, Member, Query()))))
+    dealt = partial(registers.dealt, desk, Member, Query(), "politics")
+    say("all ids dealt out for a board", list(times(dealt)))
     keys = registers.find(desk, Member, Query())
     places = random.Random(1).choices(range(max(1, len(keys) - 128)), k=50)
     jumps = [partial(registers.rows, desk, Member, keys[p : p + 128], COLUMNS) for p in places]
