@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -204,6 +204,36 @@ def drop(column: BoardColumn, key: int) -> None:
     QApplication.sendEvent(
         column.cards.viewport(), QDropEvent(QPointF(place), copy, data, left, none)
     )
+
+
+def test_the_board_scrolls_while_a_card_is_carried_to_its_edge(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    keys = [
+        keep(around.desk, "brand", name=stage, number=str(place), stage=stage)
+        for place, stage in enumerate(("routine", "feature", "nurture", "build", "mature"))
+    ]
+    page = opened(around, qtbot, "brand")
+    bar = board(page).horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(0)
+    carry(page, columns(page)["培育品牌"], board(page).viewport().width() - 5, keys[0])
+    assert bar.value() > 0
+    before = bar.value()
+    carry(page, columns(page)["特色工作"], 5, keys[0])
+    assert bar.value() < before
+
+
+def carry(page: ListPage, column: BoardColumn, across: int, key: int) -> None:
+    """Move a carried card over a column, to this place across the board."""
+    data, port = QMimeData(), column.cards.viewport()
+    data.setData(MIME, str(key).encode("ascii"))
+    place = port.mapFromGlobal(board(page).viewport().mapToGlobal(QPoint(across, 100)))
+    copy, left, none = (
+        Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(port, kind(place, copy, data, left, none))
 
 
 def test_a_card_is_not_dropped_on_its_own_column(near: Surroundings, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from desktop_app.ui.board.cards import Sources
 from desktop_app.ui.board.piles import Pile
 from desktop_app.ui.look.theme import Theme
 
+EDGE = 48
 _NOTHING = Pile(None, "", array("q"))
 
 
@@ -117,6 +118,7 @@ class BoardView(QScrollArea):
         cards.stepped.connect(partial(self._step, column))
         cards.pushed.connect(partial(self._push, column))
         cards.dropped.connect(partial(self._on_dropped, column), Qt.ConnectionType.QueuedConnection)
+        cards.carried.connect(self._carry)
         cards.delete_asked.connect(self.delete_asked)
         cards.copy_asked.connect(self.copy_asked)
         cards.paste_asked.connect(self.paste_asked)
@@ -153,6 +155,14 @@ class BoardView(QScrollArea):
 
     def _on_dropped(self, column: BoardColumn, keys: list[int]) -> None:
         self.move_asked.emit(keys, column.pile.code)
+
+    def _carry(self, place: QPoint) -> None:
+        """Scrolls on while a card is carried to the edge, to reach the columns beyond it."""
+        across, bar = self.viewport().mapFromGlobal(place).x(), self.horizontalScrollBar()
+        if across < EDGE:
+            bar.setValue(bar.value() - EDGE)
+        elif across > self.viewport().width() - EDGE:
+            bar.setValue(bar.value() + EDGE)
 
     def _on_rest(self, column: BoardColumn, _: bool = False) -> None:
         self.rest_asked.emit(column.pile.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -33,6 +33,7 @@ class CardList(QListView):
     typed = Signal(str)
     dropped = Signal(object)
     hovered = Signal(bool)
+    carried = Signal(QPoint)
 
     def __init__(self, cards: Cards, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +106,7 @@ class CardList(QListView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._take(event)
+        self.carried.emit(self.viewport().mapToGlobal(event.position().toPoint()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.hovered.emit(False)
