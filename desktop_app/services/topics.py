@@ -31,7 +31,7 @@ def merge(desk: Desk, keys: Sequence[int], into: int, reason: str) -> Changed:
     `UserError` without a reason; `NotAllowed` names every topic that is consulted, planned, merged
     or split already, or that the target itself flows into.
     """
-    why = read_reason(reason, names(desk))
+    why = _reason(desk, reason)
     found = [each for each in stored(desk, Topic, keys) if each.key != into]
     target = stored(desk, Topic, [into])
     if not target:
@@ -52,7 +52,7 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
     The first keys returned are those of the parts. `UserError` for fewer than two different
     names; `NotAllowed` where the topic is consulted, planned, merged or split already.
     """
-    why, shared = read_reason(reason, names(desk)), names(desk, Topic)
+    why, shared = _reason(desk, reason), names(desk, Topic)
     titles = [" ".join(each.split()) for each in parts if each.strip()]
     if len(titles) < FEWEST:
         raise UserError("请写出拆分成的议题，至少两个，每行一个。")
@@ -142,6 +142,12 @@ def slots(desk: Desk, year: int) -> dict[str, list[tuple[int, str]]]:
         if not stopped:
             found.setdefault(slot or "", []).append((key, name))
     return found
+
+
+def _reason(desk: Desk, reason: str) -> str:
+    if not reason.strip():
+        raise UserError("请写明理由，例如“反映的是同一件事”。")
+    return read_reason(reason, names(desk))
 
 
 def _moved(each: Stored, state: str, **more: Any) -> Record:
