@@ -13,7 +13,7 @@ from desktop_app.services.reminders import Pile, Reminder, Waiting
 from desktop_app.services.time_limits import times
 
 MOST = 8
-KEPT = {reminders.STALE: 2, reminders.LATER: 1}
+KEPT = {reminders.TODAY: 1, reminders.WEEK: 2, reminders.STALE: 1}
 
 
 class Overview(NamedTuple):

@@ -29,16 +29,24 @@ def read(
     desk: Desk, waiting: Sequence[Waiting], today: datetime.date | None = None
 ) -> list[Reminder]:
     """The same in words, in the same order; what is gone meanwhile is left out."""
+    return list(words_of(desk, waiting, today).values())
+
+
+def words_of(
+    desk: Desk, waiting: Sequence[Waiting], today: datetime.date | None = None
+) -> dict[Waiting, Reminder]:
+    """What waits and what is said of it, in the same order; what is gone is left out."""
     day = today or desk.today
     committees = committee_names(desk)
-    found = []
+    found = {}
     for start in range(0, len(waiting), _WINDOW):
         part = waiting[start : start + _WINDOW]
         told = _told(desk, part)
         for each in part:
             words = told.get((each.kind, each.key)) or _own_words(desk, each)
             if words is not None:
-                found.append(_worded(each, words, committees.get(each.committee or 0, ""), day))
+                committee = committees.get(each.committee or 0, "")
+                found[each] = _worded(each, words, committee, day)
     return found
 
 

@@ -28,7 +28,7 @@ from desktop_app.services.reminder_items import (
     urgency,
 )
 from desktop_app.services.reminder_rules import BY_KEY, CALENDAR, OVER, RULES, TERM, TITLES, Rule
-from desktop_app.services.reminder_words import committee_names, over, read
+from desktop_app.services.reminder_words import committee_names, over, read, words_of
 from desktop_app.services.time_limits import Times, times
 from desktop_app.storage.shapes import id_list
 
@@ -54,7 +54,7 @@ __all__ = [
     "own",
     "piles",
     "read",
-    "urgency",
+    "urgency", "words_of",
 ]  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from desktop_app.records.record import Record
 from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.surroundings import Surroundings
 
+REMIND_TAB = "协商在基层"
+
 
 def window_slots(around: Surroundings) -> list[Slot]:
-    """工作台, a page for every record that has a tab, 设置: in this order.
+    """工作台, a page for every record that has a tab, 统计报表, 设置: in this order.
 
     Records with the same `TAB` are sections of one tab; so is a page of another kind that names
     that tab in its slot.
@@ -19,6 +21,8 @@ def window_slots(around: Surroundings) -> list[Slot]:
     return [
         Slot("workbench", "工作台", "workbench", partial(_workbench, around)),
         *(_register_slot(around, model) for model in around.records if model.TAB),
+        Slot("remind", "督办", "remind", partial(_remind, around), REMIND_TAB),
+        Slot("figures", "统计报表", "figures", partial(_figures, around)),
         Slot("settings", "设置", "settings", partial(_settings, around)),
     ]
 
@@ -46,6 +50,18 @@ def _register_offers(
     from desktop_app.ui.lists.list_commands import list_commands
 
     return list_commands(around, model, page)
+
+
+def _remind(around: Surroundings) -> Page:
+    from desktop_app.ui.remind.remind_page import RemindPage
+
+    return RemindPage(around)
+
+
+def _figures(around: Surroundings) -> Page:
+    from desktop_app.ui.figures.figures_page import FiguresPage
+
+    return FiguresPage(around)
 
 
 def _settings(around: Surroundings) -> Page:

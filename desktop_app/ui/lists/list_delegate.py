@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.look.theme import Theme
 
 PADDING = 11
@@ -18,10 +17,20 @@ HOVERED = QStyle.StateFlag.State_MouseOver.value
 FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
-class ListDelegate(QStyledItemDelegate):
-    """Draws what a ListModel says, in the colours of the theme."""
+class Cells(Protocol):
+    """What a model tells of its cells, besides what Qt asks."""
 
-    def __init__(self, model: ListModel, theme: Theme, parent: Any = None) -> None:
+    def cell(self, row: int, column: int) -> tuple[str, QColor | None, QPixmap | None]:
+        """All that is painted of one cell: text, colour (None for the usual one), icon."""
+
+    def aligned(self, column: int) -> int:
+        """How the texts of one column stand, as Qt's number for it."""
+
+
+class ListDelegate(QStyledItemDelegate):
+    """Draws what a model says of its cells, in the colours of the theme."""
+
+    def __init__(self, model: Cells, theme: Theme, parent: Any = None) -> None:
         super().__init__(parent)
         self._rows, self._theme = model, theme
         theme.changed.connect(self._take_colours)

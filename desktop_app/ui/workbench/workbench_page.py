@@ -1,4 +1,4 @@
-"""工作台: where the office stands: first steps, large figures, plain charts, recent changes."""
+"""工作台: where the office stands: figures, what is due, first steps, charts, recent changes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -19,9 +18,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services import figures, history
 from desktop_app.services.figures import Chart, Figure, FirstStep
+from desktop_app.services.reminder_overview import overview
 from desktop_app.ui.look.figure_card import FigureCard
 from desktop_app.ui.look.words import card, label, row, rule
 from desktop_app.ui.page import Command, Page
+from desktop_app.ui.remind.due_card import DueCard
+from desktop_app.ui.remind.remind_look import open_reminder
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.workbench.workbench_cards import Checklist, RecentChanges
 
@@ -41,6 +43,9 @@ class WorkbenchPage(Page):
         self._charts: list[tuple[QFrame, BarChart]] = []
         self.checklist = Checklist(steps, around.theme, around.events.go)
         self.recent = RecentChanges(around.theme, around.events.undo)
+        self.due = DueCard(
+            around.theme, partial(open_reminder, around), partial(around.events.go, "remind")
+        )
         self._lay_out()
         self._read(steps)
         around.events.standing_changed.connect(self._tick)
@@ -69,10 +74,7 @@ class WorkbenchPage(Page):
         for widget, figure in zip(self._cards, self._figures, strict=True):
             widget.show_figure(figure)
         self.checklist.show_steps(steps)
-        beside = not self.checklist.isHidden()
-        self._drawings.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        self.due.show_overview(overview(desk))
         self.recent.show_actions(
             history.recent(desk, RecentChanges.LINES), desk.clock(), history.next_undo(desk)
         )
@@ -130,8 +132,9 @@ class WorkbenchPage(Page):
         below.setSpacing(12)
         left = QVBoxLayout()
         left.setSpacing(12)
+        left.addWidget(self.due)
         left.addWidget(self.checklist)
-        self._drawings = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._drawings = QHBoxLayout()
         self._drawings.setSpacing(12)
         left.addLayout(self._drawings, 1)
         below.addLayout(left, 0, 0)

@@ -1,0 +1,1 @@
+"""督办: what is due, as a list, and stopping it with a reason."""

@@ -1,0 +1,24 @@
+"""How a reminder looks: colour and icon of its level, and where it is opened."""
+
+from __future__ import annotations
+
+from desktop_app.services import reminders
+from desktop_app.services.reminders import Reminder, Waiting
+from desktop_app.ui.surroundings import Surroundings
+
+TONES = {
+    reminders.LATE: ("bad", "problem"),
+    reminders.TODAY: ("warn", "advise"),
+    reminders.WEEK: ("warn", "clock"),
+    reminders.LATER: ("info", "clock"),
+    reminders.STALE: ("muted", "open"),
+}
+
+
+def open_reminder(around: Surroundings, reminder: Reminder | Waiting) -> None:
+    """Opens the record that waits; what has no page of its own is a section of 设置."""
+    tabs = {model.KEY for model in around.records if model.TAB}
+    if reminder.record in tabs and reminder.key is not None:
+        around.events.open_record(reminder.record, reminder.key)
+    else:
+        around.events.go("settings", reminder.record)

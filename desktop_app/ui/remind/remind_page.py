@@ -1,0 +1,262 @@
+"""督办: the full list of what is due, narrowed, sorted, opened, stopped, printed, exported."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+
+from desktop_app.services import reminders, stopping
+from desktop_app.services.desk import Desk
+from desktop_app.services.reminders import LEVELS, TITLES, Waiting, Wanted
+from desktop_app.settings import Plain
+from desktop_app.ui.forms.offers import Offer
+from desktop_app.ui.page import Command, Page
+from desktop_app.ui.remind.nothing_due import NothingDue
+from desktop_app.ui.remind.remind_head import RemindHead
+from desktop_app.ui.remind.remind_look import open_reminder
+from desktop_app.ui.remind.remind_model import COLUMNS, RemindModel
+from desktop_app.ui.remind.remind_orders import in_order
+from desktop_app.ui.remind.remind_table import RemindTable
+from desktop_app.ui.remind.stop_dialog import StopDialog
+from desktop_app.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from desktop_app.services import exports
+
+KINDS = "Excel 工作簿 (*.xlsx)"
+
+
+class RemindPage(Page):
+    """Everything that waits, read anew when it is looked at after a change."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__("remind")
+        self._around = around
+        self._sort, self._down = "", False
+        self._found: list[Waiting] = []
+        self.rows = RemindModel(partial(reminders.words_of, around.desk), around.theme, self)
+        self.table = RemindTable(self.rows, around.theme)
+        self.head = RemindHead(around.theme)
+        self.nothing = NothingDue(around.theme)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(12)
+        column.addLayout(self.head.top)
+        column.addWidget(self.stack, 1)
+        column.addLayout(self.head.foot)
+        self._connect()
+        self._read()
+
+    def refresh(self, records: frozenset[str]) -> None:
+        """Reads everything again; what was chosen stays chosen."""
+        self._read()
+
+    def commands(self) -> list[Command]:
+        """What can be done with what is due."""
+        return [
+            Command("打印督办清单", "", self.print_out),
+            Command("导出督办清单到 Excel", "", self.export),
+            Command("停止提醒…", "", self.stop),
+        ]
+
+    def remember(self) -> dict[str, Plain]:
+        """The conditions and the order."""
+        wanted = self.head.chips.wanted
+        return {
+            "levels": list(wanted.levels), "kinds": list(wanted.kinds),
+            "units": list(wanted.units), "committees": list(wanted.committees),
+            "sort": self._sort, "down": self._down,
+        }  # fmt: skip
+
+    def recall(self, state: Mapping[str, Plain]) -> None:
+        """Takes up what was remembered."""
+        known = {name: _texts(state.get(name)) for name in ("levels", "kinds", "units")}
+        levels = tuple(each for each in known["levels"] if each in LEVELS)
+        sort, committees = state.get("sort"), state.get("committees")
+        self._sort = sort if sort in {each.name for each in COLUMNS} else ""
+        self._down = state.get("down") is True
+        keys = tuple(each for each in committees if isinstance(each, int)) if isinstance(
+            committees, list) else ()  # fmt: skip
+        self.head.chips.show_wanted(Wanted("", levels, known["kinds"], known["units"], keys))
+        self._read()
+
+    def start_search(self) -> None:
+        """Puts the cursor into the search."""
+        self.head.search.setFocus()
+        self.head.search.selectAll()
+
+    def show_place(self, place: str) -> None:
+        """Shows one level alone, or everything."""
+        levels = (place,) if place in LEVELS else ()
+        self.head.search.setText("")
+        self.head.chips.show_wanted(Wanted(levels=levels), tell=True)
+
+    def chosen(self) -> list[Waiting]:
+        """What is chosen, in the order of the list."""
+        return [self.rows.waiting[row] for row in self.table.chosen_rows()]
+
+    def open_chosen(self) -> None:
+        """Opens the record under the cursor."""
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self.rows.waiting):
+            open_reminder(self._around, self.rows.waiting[row])
+
+    def stop(self) -> StopDialog | None:
+        """Asks why the chosen ones are stopped."""
+        able = [each for each in self.chosen() if stopping.may_stop(each)]
+        if not able:
+            sentence = (
+                "请先选中要停止的意见建议、协商、回头看或协商计划。"
+                "协商点、届次和节假日的提醒，请到各自的记录里处理。"
+            )
+            self._around.desktop.tell("nothing_to_stop", sentence)
+            return None
+        dialog = StopDialog(self._around, able, self.window())
+        dialog.open()
+        return dialog
+
+    def print_out(self) -> None:
+        """Opens the preview of the chosen ones, where several are, else of all that are listed."""
+        from desktop_app.services import supervision
+        from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
+
+        wanted = self._several()
+        if not wanted:
+            self._around.desktop.tell("nothing_to_print", "列表里没有要督办的事项。")
+            return
+        collect = partial(supervision.collect_in_steps, self._around.desk, wanted)
+        PrintPreview(self._around, supervision.PRINT, (), self.window(), collect=collect).open()
+
+    def export(self) -> None:
+        """Asks where to, then writes the listed ones to a workbook in the background."""
+        name = f"督办清单{self._around.desk.today:%Y%m%d}.xlsx"
+        self._around.desktop.ask_save_file(
+            "export_file", "导出督办清单", name, KINDS, self._collect
+        )
+
+    def _collect(self, path: Path) -> None:
+        from desktop_app.services import supervision
+
+        steps = supervision.table_in_steps(self._around.desk, self._several())
+        self._around.jobs.step("读取数据", steps, partial(self._write, path))
+
+    def _write(self, path: Path, table: exports.OutTable) -> None:
+        from desktop_app.services import exports
+
+        self._around.jobs.run(
+            "导出督办清单",
+            lambda progress: exports.write(table, path, progress),
+            lambda _: self._around.events.say(f"已导出到 {path.name}", path=path),
+        )
+
+    def _several(self) -> list[Waiting]:
+        chosen = self.chosen()
+        return chosen if len(chosen) > 1 else self.rows.waiting
+
+    def _connect(self) -> None:
+        head, table = self.head, self.table
+        head.search.textChanged.connect(self._read)
+        head.chips.changed.connect(self._show)
+        head.open_button.clicked.connect(self.open_chosen)
+        head.stop_button.clicked.connect(self.stop)
+        head.print_button.clicked.connect(self.print_out)
+        head.export_button.clicked.connect(self.export)
+        self.nothing.clear.clicked.connect(lambda: self.show_place(""))
+        table.opened.connect(self.open_chosen)
+        table.stop_asked.connect(self.stop)
+        table.copy_asked.connect(self._on_copy)
+        table.sort_asked.connect(self._on_sort)
+        table.chosen.connect(self._count)
+        table.customContextMenuRequested.connect(self._show_menu)
+
+    def _read(self) -> None:
+        """Reads what waits and holds what is searched for."""
+        self._found = reminders.find(self._around.desk, Wanted(self.head.search.text()))
+        self.head.chips.show_counts(
+            Counter(each.level for each in self._found), offers(self._around.desk, self._found)
+        )
+        self._show()
+
+    def _show(self) -> None:
+        """Shows what the conditions leave, in the chosen order."""
+        wanted, before = self.head.chips.wanted, set(self.chosen())
+        kept = [each for each in self._found if fits(each, wanted)]
+        kept = in_order(self._around.desk, kept, self._sort, descending=self._down)
+        self.rows.show_waiting(kept)
+        self.table.choose([row for row, each in enumerate(kept) if each in before] or [0])
+        self.table.show_sort(self._sort, descending=self._down)
+        narrowed = any(wanted) or bool(self.head.search.text())
+        self.nothing.show_reason(narrowed=narrowed)
+        self.stack.setCurrentWidget(self.table if kept else self.nothing)
+        self._count()
+
+    def _count(self) -> None:
+        chosen = self.chosen()
+        self.head.show_count(
+            len(self.rows.waiting), len(chosen), any(map(stopping.may_stop, chosen))
+        )
+
+    def _on_sort(self, name: str) -> None:
+        """First upwards, then downwards, then by urgency again."""
+        if name != self._sort:
+            self._sort, self._down = name, False
+        elif not self._down:
+            self._down = True
+        else:
+            self._sort, self._down = "", False
+        self._show()
+
+    def _on_copy(self) -> None:
+        text = self.table.copied()
+        self._around.desktop.copy_text(text)
+        count = text.count("\n")
+        self._around.events.say(f"已复制 {count} 行，可以粘贴到 Excel 或 WPS", role="muted")
+
+    def _show_menu(self, place: QPoint) -> None:
+        if not self.table.indexAt(place).isValid():
+            return
+        menu = QMenu(self)
+        menu.addAction("打开", self.open_chosen)
+        menu.addAction("停止提醒…", self.stop).setEnabled(self.head.stop_button.isEnabled())
+        menu.addAction("复制", self._on_copy)
+        menu.addSeparator()
+        menu.addAction("打印督办清单", self.print_out)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+
+def fits(waiting: Waiting, wanted: Wanted) -> bool:
+    """Whether something is among what is wanted, the search apart."""
+    return (
+        (not wanted.levels or waiting.level in wanted.levels)
+        and (not wanted.kinds or TITLES[waiting.kind] in wanted.kinds)
+        and (not wanted.units or waiting.unit in wanted.units)
+        and (not wanted.committees or waiting.committee in wanted.committees)
+    )
+
+
+def offers(desk: Desk, found: list[Waiting]) -> dict[str, list[Offer]]:
+    """What can be ticked of each condition: what occurs in what was found."""
+    kinds = {each.kind for each in found}
+    titles = dict.fromkeys(title for kind, title in TITLES.items() if kind in kinds)
+    units = sorted({each.unit for each in found if each.unit})
+    occurring = {each.committee for each in found}
+    committees = reminders.committee_names(desk).items()
+    return {
+        "kinds": [Offer(each, each) for each in titles],
+        "units": [Offer(each, each) for each in units],
+        "committees": [Offer(key, name) for key, name in committees if key in occurring],
+    }
+
+
+def _texts(value: Plain) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
