@@ -26,6 +26,8 @@ FILE = "演示县.zwh"
 BOOKS, PRINTS, TABLES, PICTURES = "样表", "打印", "导出", "画面"
 SAMPLE = "委员名单（原表）.xlsx"
 DAYS = 10
+OTHERS = 3
+"""How many other choices of each option are printed beside the usual one."""
 
 
 def make(options: argparse.Namespace) -> int:
@@ -100,12 +102,12 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
 
 
 def _print(desk: Desk, wanted: prints.Print, keys: Sequence[int], folder: Path) -> list[str]:
-    """One print as it usually is, and once more for every other choice of its options."""
+    """One print as it usually is, and once more for other choices of its options."""
     sheet = prints.collect(desk, wanted, keys)
     chosen: list[tuple[str, dict[str, str]]] = [("", {})]
     for option in wanted.options:
         other = [(key, label) for key, label in option.choices if key != option.of(sheet.chosen)]
-        chosen += [(_named(option, label), {option.key: key}) for key, label in other]
+        chosen += [(_named(option, label), {option.key: key}) for key, label in other[:OTHERS]]
     return [
         _save(replace(sheet, chosen={**sheet.chosen, **extra}), folder, name)
         for name, extra in chosen

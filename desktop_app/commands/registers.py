@@ -15,6 +15,7 @@ from desktop_app.services.desk import Desk, names
 from desktop_app.services.imports import Options, Plan, Verdict
 
 TABLES = (".xlsx", ".csv")
+YEARS = "今年和前九年中的一年，如 2026"
 
 
 def records(_: argparse.Namespace) -> int:
@@ -28,7 +29,7 @@ def records(_: argparse.Namespace) -> int:
     for wanted in prints.PRINTS:
         print(f"{wanted.key}　{wanted.title}（{wanted.record}）")
         for option in wanted.options:
-            choices = "、".join(f"{key} {label}" for key, label in option.choices)
+            choices = "、".join(f"{key} {label}" for key, label in option.choices) or YEARS
             print(f"    --option {option.key}=　{option.label}：{choices}")
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from desktop_app.chinese.numerals import chinese_number
@@ -21,6 +22,7 @@ CHILDREN = {
     "consensus": ("position", "matter", "unit", "due"),
 }
 DOCUMENT_NUMBER = "号"
+MEETING = re.compile("(?:专题|双月|基层)?协商(?:议政|座谈)?会$")
 STOPS = "。；！？.;!?"
 
 
@@ -39,7 +41,7 @@ def letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
         blocks += [Heading(f"{chinese_number(number)}、{title}"), Paragraph(text)]
     document = values["reported_doc"]
     return Letter(
-        title=f"关于“{values['name']}”的协商专报",
+        title=f"关于“{subject(values['name'])}”的协商专报",
         blocks=blocks,
         number=document if document.endswith(DOCUMENT_NUMBER) else "",
         addressee=values["reported_to"],
@@ -48,6 +50,19 @@ def letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
         red_head=True,
         bookmark=shown.title,
     )
+
+
+def subject(name: str) -> str:
+    """What a consultation is about, from its name, as it stands between quotation marks.
+
+    “农村饮水”协商会 and 关于农村饮水的专题协商会 are both about 农村饮水.
+    """
+    found = MEETING.sub("", name) or name
+    if found != name:
+        found = found.removeprefix("关于").removesuffix("的") or name
+    if found.startswith("“") and found.find("”") == len(found) - 1:
+        found = found[1:-1]
+    return found.replace("“", "‘").replace("”", "’")
 
 
 def _course(shown: Shown, values: Values, setting: Setting) -> str:
@@ -63,7 +78,7 @@ def _held(values: Values) -> str:
     place = _where(values["point"], values["place"])
     who = f"{values['committee']}{partners}{joint}"
     platform = f"，以“{values['platform']}”形式" if values["platform"] else ""
-    return f"{day}{who}{place}围绕“{values['name']}”{platform}开展协商。"
+    return f"{day}{who}{place}围绕“{subject(values['name'])}”{platform}开展协商。"
 
 
 def _where(point: str, place: str) -> str:

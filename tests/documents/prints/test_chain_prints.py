@@ -14,7 +14,7 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.chinese.phones import mask_phone
 from desktop_app.documents.printables import Heading, Paragraph, Picture
 from desktop_app.documents.prints import PRINTS, Print, Shown, unprintable, write_print
-from desktop_app.documents.prints.brief_letter import letter
+from desktop_app.documents.prints.brief_letter import letter, subject
 from desktop_app.documents.prints.lights_table import lacking
 from desktop_app.documents.prints.outcome_tracking import is_late
 from desktop_app.documents.prints.wording import between_days, placed, ticked
@@ -346,6 +346,23 @@ def test_a_letter_says_who_came_from_where_and_what_was_surveyed() -> None:
         "会前，于2026年3月2日至3月20日赴六个村开展调研。会议由演示主席主持。"
         "专家1人、群众1人，共2人参加。"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("农村饮水", "农村饮水"),
+        ("“农村饮水”协商会", "农村饮水"),
+        ("关于农村饮水的专题协商会", "农村饮水"),
+        ("关于农村饮水", "关于农村饮水"),
+        ("“山货出山”和“客货邮”协商会", "‘山货出山’和‘客货邮’"),
+        ("推进基层协商", "推进基层协商"),
+        ("协商会", "协商会"),
+        ("", ""),
+    ],
+)
+def test_the_name_of_a_meeting_tells_what_it_is_about(name: str, about: str) -> None:
+    assert subject(name) == about
 
 
 def test_every_letter_begins_on_its_own_page(tmp_path: Path) -> None:
