@@ -67,6 +67,9 @@ def test_a_member_sees_the_sessions_taken_part_in_and_what_came_of_them(desk: De
     assert keys == {("consultation", chain.consultation)}
     held = node(told, "consultation", chain.consultation)
     assert texts(held)["身份"] == "界别委员"
+    assert texts(node(told, "member", chain.member))["参加协商"] == "1 场"
+    alone = saved(desk, Member, name="演示新委员")
+    assert [each.title for each in threads.thread(desk, Member, alone).nodes] == ["演示新委员"]
     assert ("outcome", chain.outcome) in shown(told)
 
 

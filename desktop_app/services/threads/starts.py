@@ -113,7 +113,18 @@ def _of_member(reading: Reading, member: Found) -> list[Node]:
     keys = [each.key for each in dated[:SESSIONS]]
     left = len(dated) - len(keys)
     more = [Node(MORE, f"更早还有 {left} {Consultation.UNIT}{Consultation.TITLE}")] if left else []
-    return [*more, *consultation_nodes(reading, Wanted(keys, extra=extra))]
+    return [_member(reading, member), *more,
+            *consultation_nodes(reading, Wanted(keys, extra=extra))]  # fmt: skip
+
+
+def _member(reading: Reading, each: Found) -> Node:
+    said = reading.shown(Member, each, "unit", "post", "committee", "cppcc_post")
+    taken = reading.count(Participant, "member", [each.key])
+    counted = f"{taken} {Consultation.UNIT}" if taken else "还没有"
+    return Node(
+        Member.KEY, str(each.values["name"]), "", (Member.KEY, each.key),
+        reading.mark(Member, each, "state"), lines(*said, ("参加协商", counted)),
+    )  # fmt: skip
 
 
 def _points(reading: Reading, keys: Sequence[int]) -> list[Node]:

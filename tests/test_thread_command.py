@@ -1,0 +1,57 @@
+"""The command that writes the story of a record: by its id, whatever record it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.commands import main
+from desktop_app.records import ALL
+from desktop_app.services import demo, office_setup
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.storage.keys import key_text
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.steps import STEPS
+from tests.chain import Chain, story
+from tests.documents.pdf_reading import poppler_text
+
+
+@pytest.fixture
+def office_file(tmp_path: Path) -> tuple[Path, Chain]:
+    """An office with a story, closed."""
+    path = tmp_path / "办公.zwh"
+    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+        desk = Desk(office, "演示经办人")
+        office_setup.set_up(desk, demo.ANSWERS)
+        settle_keys(desk)
+        return path, story(desk)
+
+
+def run(*arguments: object) -> int:
+    try:
+        return main(["--date", "2026-11-23", *(str(each) for each in arguments)])
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+
+
+@pytest.mark.parametrize("name", ["point", "topic", "outcome", "case", "member"])
+def test_the_story_of_any_record_of_the_chain_is_written(
+    office_file: tuple[Path, Chain], name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, chain = office_file
+    out = tmp_path / "脉络.pdf"
+    code = run("--file", file, "thread", key_text(getattr(chain, name)), out)
+    assert code == 0
+    assert f"的脉络：{out}" in capsys.readouterr().out
+    assert "东村路灯协商会" in poppler_text(out)
+
+
+def test_an_unknown_id_and_another_kind_of_file_are_told(
+    office_file: tuple[Path, Chain], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, chain = office_file
+    assert run("--file", file, "thread", "ZZZZ", tmp_path / "脉络.pdf") == 1
+    assert "没有编码为“ZZZZ”的协商点、议题" in capsys.readouterr().err
+    assert run("--file", file, "thread", key_text(chain.topic), tmp_path / "脉络.docx") == 2
+    assert "要以 .pdf 结尾" in capsys.readouterr().err
