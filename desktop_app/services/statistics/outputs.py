@@ -39,7 +39,7 @@ from desktop_app.services.statistics.tables import FIELDS, Column, Table, table
 
 __all__ = ["OutTable", "lines", "sheet_of", "sheets_in_steps", "table_sheet", "write"]
 
-SHARE = "%"
+SHARE, PLAIN_SHARE = "%", "占"
 _INDENT = "　"
 
 
@@ -54,13 +54,14 @@ def lines(figures: Sequence[Figure]) -> list[list[str]]:
         if each.family and each.family != families:
             found.append([_INDENT + each.family, *[""] * 6])
         families = each.family
-        found.append(_line(each))
+        found.append(line_of(each))
     return found
 
 
 def rate_words(figure: Figure) -> str:
-    """A figure's share with its name: 采纳率 78.0 %; empty where it is a share of nothing."""
-    return f"{figure.rate} {percent(figure.value, figure.base)}" if figure.rate else ""
+    """A figure's share with its name: 采纳率 78.0 %; empty where there is nothing to share."""
+    nothing = not figure.base or (figure.rate == PLAIN_SHARE and not figure.value)
+    return f"{figure.rate} {percent(figure.value, figure.base)}" if not nothing else ""
 
 
 def figures_shown(statement: Statement, drawn: Sequence[Chart]) -> FiguresShown:
@@ -159,7 +160,8 @@ def _sheet(desk: Desk, wanted: Print, content: FiguresShown | TableShown) -> She
     return Sheet(wanted, (own,), setting_of(desk, wanted, names(desk)), {})
 
 
-def _line(each: Figure) -> list[str]:
+def line_of(each: Figure) -> list[str]:
+    """One figure as seven texts."""
     return [
         _INDENT * each.level + each.title,
         each.unit,

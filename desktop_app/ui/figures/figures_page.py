@@ -1,0 +1,205 @@
+"""统计报表: a period's figures beside last year's, charts, each number with the rows behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.services.prints import Sheet
+from desktop_app.services.registers import Filter
+from desktop_app.services.statistics import outputs
+from desktop_app.services.statistics.charts import Chart, charts
+from desktop_app.services.statistics.figures import Statement, statement
+from desktop_app.settings import Plain
+from desktop_app.ui.figures.figures_notes import FiguresNotes
+from desktop_app.ui.figures.figures_table import FiguresTable
+from desktop_app.ui.figures.paired_chart import PairedChart
+from desktop_app.ui.figures.period_chooser import PeriodChooser
+from desktop_app.ui.figures.scope_chooser import ScopeChooser
+from desktop_app.ui.look.flow_layout import FlowLayout
+from desktop_app.ui.look.words import button, card, label, row, rule
+from desktop_app.ui.page import Command, Page
+from desktop_app.ui.surroundings import Surroundings
+
+BOOK = "Excel 工作簿 (*.xlsx)"
+
+
+class FiguresPage(Page):
+    """The choosers at the top, the table at the left, the charts and the notes at the right."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__("figures")
+        self._around = around
+        self.period = PeriodChooser(around.theme, around.desk.today)
+        self.scope = ScopeChooser(around)
+        self.table = FiguresTable(around.theme)
+        self.notes = FiguresNotes()
+        self._charts: dict[str, tuple[QFrame, PairedChart, str]] = {}
+        self._lay_out()
+        self.period.changed.connect(self._read)
+        self.scope.changed.connect(self._read)
+        self.table.rows_asked.connect(around.events.open_rows)
+        self.table.copy_asked.connect(self._copy)
+        self.shown: Statement
+        self._read()
+
+    def refresh(self, records: frozenset[str]) -> None:
+        """Reads everything again."""
+        self.scope.offer()
+        self._read()
+
+    def commands(self) -> list[Command]:
+        """Printing and exporting, and every whole figure with its rows."""
+        whole = (each for group in self.shown.groups for each in group.figures if not each.level)
+        return [
+            Command("打印统计报表", "", self.print_now),
+            Command("导出统计报表到 Excel", "", self.export),
+            *(Command(f"查看 {each.title}", "",
+                      partial(self._around.events.open_rows, each.record, each.where))
+              for each in whole),
+        ]  # fmt: skip
+
+    def remember(self) -> dict[str, Plain]:
+        """The period, the part of the work and the widths of both halves."""
+        sizes: list[Plain] = list(self._halves.sizes())
+        return {**self.period.remember(), "scope": self.scope.remember(), "sizes": sizes}
+
+    def recall(self, state: Mapping[str, Plain]) -> None:
+        """Takes up what was remembered."""
+        scope, sizes = state.get("scope"), state.get("sizes")
+        self.period.recall(state)
+        if isinstance(scope, dict):
+            self.scope.recall(scope)
+        if isinstance(sizes, list) and len(sizes) == 2:
+            self._halves.setSizes([each for each in sizes if isinstance(each, int)])
+
+    def start_search(self) -> None:
+        """Puts the cursor where a point is searched."""
+        self.scope.point.setFocus()
+        self.scope.point.selectAll()
+
+    def export(self) -> None:
+        """Asks where to, then writes the page and its tables as a workbook."""
+        name = f"{self.shown.title}{self.shown.period.words}.xlsx"
+        self._around.desktop.ask_save_file("export_file", "导出统计报表", name, BOOK, self._collect)
+
+    def print_now(self) -> None:
+        """Opens the preview of just what the page shows."""
+        from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
+
+        sheet = outputs.sheet_of(self._around.desk, self.shown)
+
+        def collect(_: Mapping[str, str]) -> Generator[tuple[int, int], None, Sheet]:
+            yield 1, 1
+            return sheet
+
+        around = self._around
+        PrintPreview(around, sheet.wanted, (), self.window(), collect=collect).open()
+
+    def _collect(self, path: Path) -> None:
+        steps = outputs.sheets_in_steps(self._around.desk, self.shown)
+        self._around.jobs.step("读取数据", steps, partial(self._write, path))
+
+    def _write(self, path: Path, tables: list[outputs.OutTable]) -> None:
+        self._around.jobs.run(
+            "导出统计报表",
+            lambda progress: outputs.write(tables, path, progress),
+            lambda _: self._around.events.say(f"已导出到 {path.name}", path=path),
+        )
+
+    def _copy(self, text: str) -> None:
+        self._around.desktop.copy_text(text)
+        self._around.events.say("已复制统计表，可以粘贴到 Excel 或 WPS", role="muted")
+
+    def _read(self) -> None:
+        desk = self._around.desk
+        self.shown = statement(desk, self.period.period, self.scope.scope)
+        self.table.show_groups(self.shown.groups)
+        self.notes.show_statement(self.shown)
+        found = charts(desk, self.shown)
+        for each in found:
+            self._show_chart(each)
+        keys = {each.key for each in found}
+        for key, (frame, _, _) in self._charts.items():
+            frame.setVisible(key in keys)
+        self._empty.setVisible(not found)
+        self._words.setText("　".join(f"{name}：{words}" for name, words in self.shown.conditions))
+
+    def _show_chart(self, chart: Chart) -> None:
+        if chart.key not in self._charts:
+            self._add_chart(chart)
+        frame, drawing, record = self._charts[chart.key]
+        drawing.show_bars(chart.bars, chart.title, chart.unit)
+        self._charts[chart.key] = (frame, drawing, chart.record or record)
+
+    def _add_chart(self, chart: Chart) -> None:
+        frame, column = card()
+        drawing = PairedChart(self._around.theme, across=chart.across)
+        drawing.setObjectName(f"chart_{chart.key}")
+        drawing.chosen.connect(partial(self._open_bar, chart.key))
+        told = label(f"{chart.unit}，浅色为上年同期", "small")
+        column.addLayout(row(label(chart.title, "title"), None, told))
+        column.addWidget(rule())
+        column.addWidget(drawing, 1)
+        self._charts[chart.key] = (frame, drawing, chart.record)
+        self._drawings.insertWidget(len(self._charts), frame)
+
+    def _open_bar(self, key: str, where: tuple[Filter, ...]) -> None:
+        self._around.events.open_rows(self._charts[key][2], where)
+
+    def _lay_out(self) -> None:
+        theme = self._around.theme
+        self._words = label("", "muted", wraps=True)
+        printing = button("打印", "print_button", theme, "print")
+        giving = button("导出", "export_button", theme, "export")
+        printing.clicked.connect(self.print_now)
+        giving.clicked.connect(self.export)
+        top = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        top.setSizePolicy(policy)
+        line = FlowLayout(top)
+        for part in (self.period, self.scope, printing, giving):
+            line.addWidget(part)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(self.table)
+        self._halves.addWidget(self._right())
+        self._halves.setStretchFactor(0, 0)
+        self._halves.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(top)
+        column.addWidget(self._words)
+        column.addWidget(self._halves, 1)
+
+    def _right(self) -> QScrollArea:
+        """The charts, one under the other, and the notes below them."""
+        canvas = QWidget()
+        canvas.setProperty("role", "canvas")
+        self._drawings = QVBoxLayout(canvas)
+        self._drawings.setContentsMargins(0, 0, 0, 0)
+        self._drawings.setSpacing(12)
+        self._empty, column = card()
+        column.addWidget(label("这个时段还没有可以画图的数据", "title", wraps=True))
+        hint = "登记协商、议题和意见建议后，这里按月份、五点、身份和办理状态画图。"
+        column.addWidget(label(hint, "muted", wraps=True))
+        self._drawings.addWidget(self._empty)
+        self._drawings.addWidget(self.notes)
+        self._drawings.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(canvas)
+        self._around.theme.changed.connect(self._dress)
+        self._beside = area
+        self._dress()
+        return area
+
+    def _dress(self) -> None:
+        self._beside.setMinimumWidth(self._around.theme.sizes.text * 26)

@@ -1,0 +1,202 @@
+"""The table of figures: groups, the parts of each whole, numbers that open the rows behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop_app.services.registers import Filter
+from desktop_app.services.statistics import outputs
+from desktop_app.services.statistics.figures import Check, Figure, Group
+from desktop_app.ui.figures.figures_delegate import FiguresDelegate
+from desktop_app.ui.look.theme import Theme
+
+TITLES = ("指标", "单位", "本期", "上年同期", "增减", "幅度", "比率")
+WIDTHS = (18, 2.8, 6.4, 6.4, 6, 5.6, 7.4)
+VALUE, BEFORE, GROWTH, LAST = 2, 3, 5, len(TITLES) - 1
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Line(NamedTuple):
+    """One row: a group's title, what the next parts are by, or a figure."""
+
+    kind: str
+    texts: Sequence[str]
+    figure: Figure | None = None
+    agrees: bool = True
+
+
+class FiguresModel(QAbstractTableModel):
+    """The lines of a statement."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Takes other figures."""
+        self.beginResetModel()
+        self.lines = [line for group in groups for line in _lines(group)]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(TITLES)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(RIGHT if section > 1 else LEFT)
+        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.lines[index.row()]
+        text = line.texts[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            title = line.texts[0].strip()
+            return f"{title}，{TITLES[index.column()]} {text}" if index.column() else title
+        return None
+
+    def opens(self, index: Index) -> tuple[str, tuple[Filter, ...]] | None:
+        """Key of the list and conditions behind a cell, None where there is nothing behind it."""
+        figure = self.lines[index.row()].figure
+        if figure is None:
+            return None
+        if index.column() == BEFORE:
+            return (figure.record, figure.where_before) if figure.before is not None else None
+        return figure.record, figure.where
+
+
+class FiguresTable(QTableView):
+    """Shows figures; a click on a number, or Enter on its line, asks for the rows behind it."""
+
+    rows_asked = Signal(str, object)
+    copy_asked = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.figures = FiguresModel(self)
+        self.setObjectName("figures_table")
+        self.setAccessibleName("统计数据，按回车打开数字背后的记录")
+        self.setModel(self.figures)
+        self.setItemDelegate(FiguresDelegate(self.figures, theme, self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(48)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Takes other figures; the cursor and the place in the table stay."""
+        before, scrolled = self.currentIndex(), self.verticalScrollBar().value()
+        row, column = before.row(), before.column()
+        self.clearSpans()
+        self.figures.show_groups(groups)
+        for place, line in enumerate(self.figures.lines):
+            if line.kind == "group":
+                self.setSpan(place, 0, 1, len(TITLES))
+            elif line.kind == "family":
+                self.setSpan(place, 0, 1, VALUE)
+                self.setSpan(place, VALUE, 1, len(TITLES) - VALUE)
+        if 0 <= row < len(self.figures.lines):
+            self.setCurrentIndex(self.figures.index(row, column))
+        self.verticalScrollBar().setValue(scrolled)
+
+    def open_index(self, index: QModelIndex) -> None:
+        """Asks for the rows behind a cell, if there are any."""
+        found = self.figures.opens(index) if index.isValid() else None
+        if found is not None:
+            self.rows_asked.emit(*found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies the table."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_index(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit(self.copied())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a number opens its rows."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.column() in (VALUE, BEFORE):
+            self.open_index(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Shows a hand over the numbers that open."""
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        can = index.column() in (VALUE, BEFORE) and self.figures.opens(index) is not None
+        shape = Qt.CursorShape.PointingHandCursor if can else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves out the growth in percent where the titles would not have room."""
+        super().resizeEvent(event)
+        self.setColumnHidden(GROWTH, event.size().width() < self._room())
+
+    def copied(self) -> str:
+        """The whole table as rows that Excel takes."""
+        rows = [TITLES, *(line.texts for line in self.figures.lines)]
+        return "".join("\t".join(texts) + "\n" for texts in rows)
+
+    def _dress(self) -> None:
+        size = self._theme.sizes
+        self.verticalHeader().setDefaultSectionSize(size.row - 4)
+        for column, width in enumerate(WIDTHS[1:], 1):
+            self.setColumnWidth(column, int(size.text * width) + 14)
+        self.setMinimumWidth(size.text * 44)
+
+    def sizeHint(self) -> QSize:
+        """Room for every column."""
+        return QSize(self._room() + 16, super().sizeHint().height())
+
+    def _room(self) -> int:
+        return sum(int(self._theme.sizes.text * width) + 14 for width in WIDTHS)
+
+
+def _lines(group: Group) -> Iterator[Line]:
+    """A group's title, then its figures, before the parts of a whole what they are by."""
+    empty = [""] * (LAST + 1)
+    yield Line("group", [group.title, *empty[1:]])
+    family = ""
+    for each in group.figures:
+        if each.family and each.family != family:
+            own = [one.value for one in group.figures if one.family == each.family]
+            check = Check(each.family, each.base, sum(own))
+            texts = ["　" + each.family, "", check.words, *empty[3:]]
+            yield Line("family", texts, agrees=check.whole == check.parts)
+        family = each.family
+        yield Line("figure", outputs.line_of(each), each)

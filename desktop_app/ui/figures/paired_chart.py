@@ -1,0 +1,207 @@
+"""Bars in pairs, this period's beside last year's: places by functions, drawn by a thin painter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.services.statistics.charts import Bar
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.tool_tips import tip
+
+MOST_LABEL = 0.42
+MONTH = "月"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Where both bars of one label, its value and its words are drawn; `whole` can be clicked."""
+
+    now: QRectF
+    before: QRectF
+    value: QRectF
+    label: QRectF
+    whole: QRectF
+
+
+def standing(
+    values: Sequence[tuple[int, int]], width: float, height: float, line: float
+) -> list[Pair]:
+    """Pairs side by side, last year's bar at the left, the value above, the label below."""
+    step = width / max(len(values), 1)
+    thick = min(step * 0.3, 28.0)
+    room = max(height - 2 * line - 8, 1.0)
+    scale = room / max(1, *(max(each) for each in values)) if values else 0
+    found = []
+    for place, (now, before) in enumerate(values):
+        left, floor = place * step, line + 4 + room
+        middle = left + step / 2
+        bar = QRectF(middle, floor - now * scale, thick, now * scale)
+        found.append(Pair(
+            bar,
+            QRectF(middle - thick, floor - before * scale, thick, before * scale),
+            QRectF(middle + thick / 2 - step / 2, bar.top() - line - 1, step, line),
+            QRectF(left, height - line, step, line),
+            QRectF(left, 0, step, height),
+        ))  # fmt: skip
+    return found
+
+
+def resting(
+    values: Sequence[tuple[int, int]], width: float, height: float, line: float, labels: float
+) -> list[Pair]:
+    """Pairs one under the other, last year's bar below, the label left, the value right."""
+    step = height / max(len(values), 1)
+    thick, thin = step * 0.42, step * 0.2
+    numbers = line * 3.2
+    room = max(width - labels - numbers - 18, 1.0)
+    scale = room / max(1, *(max(each) for each in values)) if values else 0
+    found = []
+    for place, (now, before) in enumerate(values):
+        top, left = place * step, labels + 12
+        bar = QRectF(left, top + step * 0.16, now * scale, thick)
+        found.append(Pair(
+            bar,
+            QRectF(left, bar.bottom() + 1, before * scale, thin),
+            QRectF(bar.right() + 6, bar.top() - line, numbers, thick + 2 * line),
+            QRectF(0, top, labels, step),
+            QRectF(0, top, width, step),
+        ))  # fmt: skip
+    return found
+
+
+class PairedChart(QWidget):
+    """Draws pairs of bars; a click, or the arrows and Enter, asks for the rows behind one."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, *, across: bool) -> None:
+        super().__init__()
+        self._theme, self._across = theme, across
+        self._bars: tuple[Bar, ...] = ()
+        self._marked = -1
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_bars(self, bars: tuple[Bar, ...], title: str, unit: str) -> None:
+        """Takes other bars; screen readers hear the title and every value."""
+        self._bars, self._marked = bars, -1
+        self.setAccessibleName(f"{title}：" + "，".join(_said(each, unit) for each in bars))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for every pair and its words."""
+        line = self.fontMetrics().height()
+        if self._across:
+            return QSize(line * 16, max(len(self._bars), 1) * (line + 8))
+        return QSize(line * 16, line * 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """No less than the bars need."""
+        return self.sizeHint()
+
+    def placed(self) -> list[Pair]:
+        """Where everything is drawn at the present size."""
+        line = float(self.fontMetrics().height())
+        values = [(each.value, each.before or 0) for each in self._bars]
+        if not self._across:
+            return standing(values, self.width(), self.height(), line)
+        words = [self.fontMetrics().horizontalAdvance(each.label) for each in self._bars]
+        labels = min(max(words, default=0), self.width() * MOST_LABEL)
+        return resting(values, self.width(), self.height(), line, labels)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws bars, values and labels in the colours of the mode."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, (bar, place) in enumerate(zip(self._bars, self.placed(), strict=True)):
+            self._draw(painter, bar, place, marked=number == self._marked)
+        if self.hasFocus() and 0 <= self._marked < len(self._bars):
+            painter.setPen(QPen(QColor(self._theme.tokens.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            frame = self.placed()[self._marked].whole.adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(frame, 4, 4)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Marks the pair under the mouse and says both its values."""
+        self._mark(self._at(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click asks for the rows behind a pair: last year's where its bar is hit."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            number = self._at(event)
+            hit = number >= 0 and self.placed()[number].before.contains(event.position())
+            self._choose(number, before=hit)
+
+    def leaveEvent(self, event: object) -> None:
+        """No pair is marked when the mouse is gone."""
+        self._mark(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move from pair to pair, Enter asks for its rows, with Shift for last year's."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None and self._bars:
+            self._mark(max(0, min(len(self._bars) - 1, self._marked + step)))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._choose(self._marked, before=shifted)
+        else:
+            super().keyPressEvent(event)
+
+    def _draw(self, painter: QPainter, bar: Bar, place: Pair, *, marked: bool) -> None:
+        tokens = self._theme.tokens
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.bar_before))
+        painter.drawRect(place.before)
+        painter.setBrush(QColor(tokens.fill_hover if marked else tokens.bar))
+        painter.drawRoundedRect(place.now, 2, 2)
+        painter.setPen(QColor(tokens.text))
+        value = f"{bar.value:,}"
+        if marked or self.fontMetrics().horizontalAdvance(value) <= place.value.width():
+            painter.drawText(place.value, self._side(values=True), value)
+        painter.setPen(QColor(tokens.text if marked else tokens.muted))
+        width = int(place.label.width()) + 1
+        fits = self.fontMetrics().horizontalAdvance(bar.label) <= width
+        words = bar.label if fits else bar.label.removesuffix(MONTH)
+        text = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(place.label, self._side(values=False), text)
+
+    def _side(self, *, values: bool) -> Qt.AlignmentFlag:
+        if not self._across:
+            return Qt.AlignmentFlag.AlignCenter
+        side = Qt.AlignmentFlag.AlignLeft if values else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def _at(self, event: QMouseEvent) -> int:
+        found = (number for number, place in enumerate(self.placed())
+                 if place.whole.contains(event.position()))  # fmt: skip
+        return next(found, -1)
+
+    def _mark(self, number: int) -> None:
+        if number != self._marked:
+            self._marked = number
+            some = 0 <= number < len(self._bars)
+            self.setToolTip(tip(_said(self._bars[number], "")) if some else "")
+            shape = Qt.CursorShape.PointingHandCursor if some else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+            self.update()
+
+    def _choose(self, number: int, *, before: bool) -> None:
+        if not 0 <= number < len(self._bars):
+            return
+        bar = self._bars[number]
+        where = bar.where_before if before and bar.before is not None else bar.where
+        self.chosen.emit(where)
+
+
+def _said(bar: Bar, unit: str) -> str:
+    """Both values in words."""
+    past = "" if bar.before is None else f"，上年同期 {bar.before:,}"
+    return f"{bar.label} {bar.value:,} {unit}".rstrip() + past
