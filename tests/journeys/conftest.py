@@ -35,12 +35,13 @@ def desktop() -> ScriptedDesktop:
 @pytest.fixture
 def start(
     qapp: QApplication, profile: Path, desktop: ScriptedDesktop
-) -> Iterator[Callable[[], app.Launch]]:
-    """Starts the program on this profile, as often as the clerk does."""
+) -> Iterator[Callable[..., app.Launch]]:
+    """Starts the program on this profile, as often as the clerk does, so many days later."""
     launched: list[app.Launch] = []
 
-    def run() -> app.Launch:
-        launch = app.Launch(desktop, Settings(paths.profile_folder()), lambda: NOW)
+    def run(days: int = 0) -> app.Launch:
+        now = NOW + datetime.timedelta(days)
+        launch = app.Launch(desktop, Settings(paths.profile_folder()), lambda: now)
         launched.append(launch)
         launch.start()
         return launch

@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
+    QTabBar,
     QTableView,
     QTabWidget,
     QTextEdit,
+    QTreeWidget,
     QWidget,
 )
 from pytestqt.exceptions import TimeoutError as NotSeen
@@ -142,6 +145,7 @@ class Hand:
     def fill(self, inside: QWidget, name: str, text: str) -> None:
         """Click into a field, replace what is there, and leave it with Tab."""
         field = self.see(inside, QWidget, name)
+        self.scroll_to(field)
         target = field.focusProxy() or field
         self.click(target)
         self.key(target, Qt.Key.Key_A, ctrl=True)
@@ -154,6 +158,23 @@ class Hand:
             QTest.keyClick(popup, Qt.Key.Key_Escape)
         QTest.keyClick(target, Qt.Key.Key_Tab)
 
+    def scroll_to(self, field: QWidget) -> None:
+        """Turn the wheel until a field stands in its scrolled page."""
+        above = field.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(field)
+            above = above.parentWidget()
+
+    def paste(self, inside: QWidget, name: str, text: str) -> None:
+        """Click into a field and paste a text over what is there, as copied elsewhere."""
+        field = self.see(inside, QWidget, name)
+        self.scroll_to(field)
+        self.click(field)
+        self.key(field, Qt.Key.Key_A, ctrl=True)
+        QApplication.clipboard().setText(text)
+        self.key(field, Qt.Key.Key_V, ctrl=True)
+
     def shown(self, inside: QWidget, name: str) -> str:
         """The text that a field shows."""
         field = self.see(inside, QWidget, name)
@@ -164,15 +185,19 @@ class Hand:
 
     def tab(self, tabs: QTabWidget, title: str) -> QWidget:
         """Click the tab of that title; the page in front."""
-        texts = [tabs.tabText(place) for place in range(tabs.count())]
-        place = next(n for n, text in enumerate(texts) if text.startswith(title))
-        bar = tabs.tabBar()
+        return tabs.widget(self.turn(tabs.tabBar(), title))
+
+    def turn(self, bar: QTabBar, title: str) -> int:
+        """Click the word of a bar that is this, or begins so; its place."""
+        texts = [bar.tabText(place) for place in range(bar.count())]
+        begun = (n for n, text in enumerate(texts) if text.startswith(title))
+        place = texts.index(title) if title in texts else next(begun)
         self.until(bar.isEnabled)  # off while a backup or another stepped job writes
-        tabs.activateWindow()  # a window manager does so at a click
-        self.until(tabs.isActiveWindow)
+        bar.activateWindow()  # a window manager does so at a click
+        self.until(bar.isActiveWindow)
         QTest.mouseClick(bar, LEFT, pos=bar.tabRect(place).center())
-        assert tabs.currentIndex() == place, f"{title} did not come to the front"
-        return tabs.widget(place)
+        assert bar.currentIndex() == place, f"{title} did not come to the front"
+        return place
 
     def row(self, table: QTableView, text: str, *, double: bool = False) -> None:
         """Click (or double-click) the row in which some cell shows exactly this text."""
@@ -188,6 +213,12 @@ class Hand:
         QTest.mouseClick(table.viewport(), LEFT, pos=place)
         if double:
             QTest.mouseDClick(table.viewport(), LEFT, pos=place)
+
+    def line(self, lines: QTreeWidget, words: str) -> None:
+        """Click the line of a tree whose first column shows these words."""
+        found = lines.findItems(words, Qt.MatchFlag.MatchExactly)
+        assert found, f"no line {words}"
+        QTest.mouseClick(lines.viewport(), LEFT, pos=lines.visualItemRect(found[0]).center())
 
     def item(self, lines: QListWidget, words: str) -> None:
         """Click the line of a list that shows these words."""

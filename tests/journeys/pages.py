@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QTableView, QTabWidget, QWidget
@@ -10,13 +12,30 @@ from tests.journeys.hand import Hand
 
 PAGES = {
     "工作台": "workbench_page", "委员": "member_page", "协商在基层": "point_page",
-    "品牌项目": "brand_page", "设置": "settings_page",
+    "品牌项目": "brand_page", "统计报表": "figures_page", "设置": "settings_page",
 }  # fmt: skip
 SECTIONS = {
     "协商点": "point_page", "议题": "topic_page", "协商计划": "consultation_plan_page",
     "协商": "consultation_page", "意见建议": "outcome_page", "回头看": "look_back_page",
     "精品案例": "case_page", "督办": "remind_page",
 }  # fmt: skip
+
+
+def name_the_office(start: Callable[[], object], hand: Hand) -> QWidget:
+    """The first start on a profile: the office is named; its window."""
+    start()
+    first = hand.window("first_start")
+    hand.fill(first, "name", "政协演示县委员会")
+    hand.fill(first, "number", "十")
+    hand.fill(first, "starts", "2022.1")
+    hand.fill(first, "clerk", "演示经办人")
+    hand.press(first, "change_place_button")
+    hand.press(first, "start_button")
+    hand.gone("first_start")
+    window = hand.window("main_window")
+    hand.until_said(window, "政协演示县委员会")
+    assert "十届" in hand.words(window)
+    return window
 
 
 def open_tab(hand: Hand, window: QWidget, title: str) -> QWidget:

@@ -16,7 +16,7 @@ from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.documents.pdf_reading import poppler_text
 from tests.journeys.hand import Hand
 from tests.journeys.office_book import ORDER, write_office_book
-from tests.journeys.pages import names, open_tab
+from tests.journeys.pages import name_the_office, names, open_tab
 
 Start = Callable[[], app.Launch]
 
@@ -39,22 +39,6 @@ def test_a_county_office_takes_up_its_lists_and_finds_everything_again(
     undo_the_import(hand, window)
     hand.close(window)
     assert command(file, "check").returncode == 0
-
-
-def name_the_office(start: Start, hand: Hand) -> QWidget:
-    start()
-    first = hand.window("first_start")
-    hand.fill(first, "name", "政协演示县委员会")
-    hand.fill(first, "number", "十")
-    hand.fill(first, "starts", "2022.1")
-    hand.fill(first, "clerk", "演示经办人")
-    hand.press(first, "change_place_button")
-    hand.press(first, "start_button")
-    hand.gone("first_start")
-    window = hand.window("main_window")
-    hand.until_said(window, "政协演示县委员会")
-    assert "十届" in hand.words(window)
-    return window
 
 
 def import_the_list(hand: Hand, desktop: ScriptedDesktop, window: QWidget, folder: Path) -> None:
