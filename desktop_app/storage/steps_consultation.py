@@ -88,7 +88,7 @@ _INDEXES = (
     "CREATE INDEX topic_state ON topic(state, raised_on)",
     "CREATE INDEX consultation_plan_topic ON consultation_plan(topic_id)",
     "CREATE INDEX consultation_plan_committee ON consultation_plan(committee_id)",
-    "CREATE INDEX consultation_plan_year ON consultation_plan(year, strokes, id)",
+    "CREATE INDEX consultation_plan_planned ON consultation_plan(planned_on, strokes, id)",
     "CREATE UNIQUE INDEX consultation_number ON consultation(number)",
     "CREATE INDEX consultation_point ON consultation(point_id, held_on)",
     "CREATE INDEX consultation_committee ON consultation(committee_id)",
