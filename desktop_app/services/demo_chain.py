@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from desktop_app.records.calendar import Holiday, Limits, shipped_days
+from desktop_app.records.calendar import Limits
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
 from desktop_app.records.look_back import LookBack
@@ -52,8 +52,6 @@ def fill_chain(
     outline = episodes(points, desk.today, chance)
     people = _residents(members, chance)
     registers.save(desk, Limits, {})
-    days = ({"day": day, "kind": kind, "name": name} for day, kind, name in shipped_days())
-    put(desk, Holiday, days, "填写节假日")
     topics = topic_drafts(outline, people, desk.today, chance)
     _put_topics(desk, topics)
     put(

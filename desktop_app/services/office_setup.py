@@ -13,6 +13,7 @@ from desktop_app.records.names import Names
 from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, names, office_values
+from desktop_app.services.holidays import shipped_records
 from desktop_app.services.registers import Refused
 from desktop_app.storage.door import apply
 from desktop_app.storage.keys import new_keys
@@ -54,7 +55,7 @@ def check(answers: Answers, shared: Names) -> tuple[Problem, ...]:
 
 
 def set_up(desk: Desk, answers: Answers) -> Changed:
-    """Write the office, its term, and the default sectors, committees and code lists.
+    """Write the office, its term, the default sectors, committees, code lists and holidays.
 
     One action; `Refused` when an answer cannot be used.
     """
@@ -69,6 +70,7 @@ def set_up(desk: Desk, answers: Answers) -> Changed:
     committees = _committees(answers.level, sectors)
     entries = [CodeEntry.of(each.values()) for each in codes.default_entries()]
     put: list[Record] = [office, term, *sectors.values(), *committees, *entries]
+    put += shipped_records()
     number = apply(desk.office, put, (), f"建立单位：{answers.name}", desk.clerk)
     return Changed(number, frozenset(type(each).KEY for each in put))
 

@@ -16,6 +16,8 @@ from desktop_app.ui.page import Command, Page
 from desktop_app.ui.settings.about import AboutPanel
 from desktop_app.ui.settings.settings_backup import BackupPanel
 from desktop_app.ui.settings.settings_bin import BinPanel
+from desktop_app.ui.settings.settings_holidays import HolidaysPanel
+from desktop_app.ui.settings.settings_limits import LimitsPanel
 from desktop_app.ui.settings.settings_look import LookPanel
 from desktop_app.ui.settings.settings_office import OfficePanel
 from desktop_app.ui.surroundings import Surroundings
@@ -146,6 +148,8 @@ def sections(around: Surroundings) -> list[Section]:
     return [
         Section("office", "单位", "office", lambda: OfficePanel(around)),
         *own,
+        Section("limits", "提醒期限", "remind", lambda: LimitsPanel(around)),
+        Section("holiday", "节假日", "calendar", lambda: HolidaysPanel(around)),
         Section("look", "外观", "appearance", lambda: LookPanel(around)),
         Section("backup", "备份与恢复", "backup", lambda: BackupPanel(around)),
         Section("bin", "回收站", "recycle", lambda: BinPanel(around)),

@@ -1,0 +1,133 @@
+"""设置 · 节假日: the days of each year, filled in from what comes with the program or by hand."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.records.calendar import Holiday
+from desktop_app.services import holidays
+from desktop_app.services.holidays import CalendarYear
+from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.look.flow_layout import FlowLayout
+from desktop_app.ui.look.words import button, label
+from desktop_app.ui.page import Command, Page
+from desktop_app.ui.surroundings import Surroundings
+
+HINT = (
+    "工作日的期限按这里的安排计算：放假的日子不算，调休上班的周末算。程序带有国务院办公厅公布的"
+    "安排；以后的年份公布后，请在这里逐天新建，或导入表格。没有填的年份不算工作日，只提醒补上。"
+)
+
+
+class HolidaysPanel(Page):
+    """A chip for every year, those that lack said in words, over the list of days."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__("holiday")
+        self._around = around
+        self._year: int | None = None
+        self.list = ListPage(around, Holiday, card=False)
+        self._shelf = QWidget()
+        self._flow = FlowLayout(self._shelf)
+        self._chips: list[QPushButton] = []
+        self._warning = label("", "warn", wraps=True)
+        self.fill_button = button("", "fill_year_button", around.theme, "calendar")
+        self.fill_button.clicked.connect(self.fill)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 16, 0)
+        head.setSpacing(8)
+        for part in (
+            label("节假日", "heading"), label(HINT, "muted", wraps=True), self._shelf,
+            self._warning,
+        ):  # fmt: skip
+            head.addWidget(part)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self._show()
+
+    def refresh(self, records: frozenset[str]) -> None:
+        """Reads the years and the days again."""
+        self.list.refresh(records)
+        self._show()
+
+    def complete(self) -> None:
+        """Reads the rest of the days."""
+        self.list.complete()
+
+    def commands(self) -> list[Command]:
+        """What can be done with the days."""
+        return self.list.commands()
+
+    def start_search(self) -> None:
+        """Searches the days."""
+        self.list.start_search()
+
+    def new(self) -> None:
+        """A new day."""
+        self.list.new()
+
+    def may_leave(self) -> bool:
+        """Whether the list may be left."""
+        return self.list.may_leave()
+
+    def choose(self, year: int | None) -> None:
+        """Shows the days of one year, or of all."""
+        self._year = year
+        self.list.open_where(() if year is None else holidays.days_of(year))
+        self._show()
+
+    def fill(self) -> None:
+        """Writes what lacks of the shipped days of the offered year."""
+        year = self._offered()
+        if year is not None:
+            changed = holidays.fill_year(self._around.desk, year.year)
+            self._around.events.announce(changed, f"已填入 {year.year} 年的节假日")
+
+    def _offered(self) -> CalendarYear | None:
+        """The year whose shipped days can be filled in: the chosen one, else the last of them."""
+        lacking = [each for each in holidays.calendar_years(self._around.desk) if each.lacking]
+        chosen = [each for each in lacking if each.year == self._year]
+        return next(iter(chosen if self._year else lacking), None)
+
+    def _show(self) -> None:
+        years = holidays.calendar_years(self._around.desk)
+        for chip in (*self._chips, self.fill_button):
+            self._flow.removeWidget(chip)
+        for chip in self._chips:
+            chip.deleteLater()
+        self._chips = [self._chip("全部", None)]
+        self._chips += [self._chip(_words(each), each.year) for each in years]
+        for chip in (*self._chips, self.fill_button):
+            self._flow.addWidget(chip)
+        offered = self._offered()
+        self.fill_button.setVisible(offered is not None)
+        if offered is not None:
+            text = f"填入随程序的安排（{offered.year} 年，{offered.lacking} 天）"
+            self.fill_button.setText(text)
+            self.fill_button.setAccessibleName(text)
+        unknown = [str(each.year) for each in years if not each.known]
+        self._warning.setText(
+            f"{'、'.join(unknown)} 年的节假日还没有填，这一年的工作日期限算不出。"
+        )
+        self._warning.setVisible(bool(unknown))
+
+    def _chip(self, text: str, year: int | None) -> QPushButton:
+        chip = button(text, f"year_{year or 'all'}", self._around.theme, kind="chip")
+        chip.setCheckable(True)
+        chip.setChecked(year == self._year)
+        chip.clicked.connect(partial(self._on_chip, year))
+        return chip
+
+    def _on_chip(self, year: int | None, _: bool = False) -> None:
+        self.choose(year)
+
+
+def _words(year: CalendarYear) -> str:
+    if not year.known:
+        return f"{year.year} 还没有填"
+    return f"{year.year} {year.kept} 天" if year.kept else f"{year.year} 随程序"
