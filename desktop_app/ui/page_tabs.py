@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.settings import Plain
@@ -15,7 +15,12 @@ from desktop_app.ui.page import Command, Page, Slot
 
 
 class Tab(QWidget):
-    """One tab: its page alone, or a row of sections above the page of the one in front."""
+    """One tab: its page alone, or a row of sections above the page of the one in front.
+
+    `turned` says whether the row had the cursor when another section came to the front.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, slots: Sequence[Slot], theme: Theme) -> None:
         super().__init__()
@@ -29,7 +34,7 @@ class Tab(QWidget):
         self.sections.setExpanding(False)
         self.sections.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pages = QStackedWidget()
-        self.sections.currentChanged.connect(self.pages.setCurrentIndex)
+        self.sections.currentChanged.connect(self._turn)
         for number, slot in enumerate(slots, 1):
             place = self.sections.addTab(slot.title)
             self.sections.setTabToolTip(place, f"{slot.title}（Alt+{number}）")
@@ -56,11 +61,17 @@ class Tab(QWidget):
         self.sections.setCurrentIndex(place)
         self.pages.setCurrentIndex(place)
 
+    def _turn(self, place: int) -> None:
+        by_arrows = self.sections.hasFocus()
+        self.pages.setCurrentIndex(place)
+        self.turned.emit(by_arrows)
+
     def put(self, key: str, page: Page) -> None:
         """Shows the page of a section, built now."""
         place = self.pages.widget([slot.key for slot in self.slots].index(key)).layout()
         if place is not None:
             place.addWidget(page)
+            page.show()  # now, so that it can take the cursor
 
     def draw_icons(self) -> None:
         """Shows the icons of the sections in the present look."""
@@ -96,7 +107,7 @@ class PageTabs(QTabWidget):
         bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for tab in self.tabs:
             self.addTab(tab, tab.title)
-            tab.sections.currentChanged.connect(self._look_at_front)
+            tab.turned.connect(self._on_section)
         self._draw_icons()
         theme.changed.connect(self._draw_icons)
         self.currentChanged.connect(self._look_at_front)
@@ -178,6 +189,11 @@ class PageTabs(QTabWidget):
         self._complete = True
         for page in self.built.values():
             page.complete()
+
+    def _on_section(self, by_arrows: bool) -> None:
+        self._look_at_front()
+        if not by_arrows:  # else the next arrow key turns on
+            self.page_of(self.key).setFocus()
 
     def _look_at_front(self) -> None:
         page = self.page_of(self.key)

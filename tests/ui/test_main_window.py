@@ -228,8 +228,21 @@ def test_arrow_keys_turn_the_sections_when_their_row_has_the_focus(parted: Shell
     parted.window.go("points")
     (bar,) = bars(parted)
     bar.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(bar, Qt.Key.Key_Right)
+    for key in ("topics", "outcomes"):
+        QTest.keyClick(bar, Qt.Key.Key_Right)
+        assert parted.window.page.key == key
+        assert bar.hasFocus()
+
+
+def test_the_cursor_leaves_the_row_of_sections_with_a_click(parted: Shell) -> None:
+    page = parted.window.go("points")
+    assert isinstance(page, OwnPage)
+    parted.window.activateWindow()
+    page.field.setFocus()
+    (bar,) = bars(parted)
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
     assert parted.window.page.key == "topics"
+    assert parted.window.page.hasFocus()
 
 
 def test_a_section_reads_what_changed_when_it_is_looked_at(parted: Shell) -> None:

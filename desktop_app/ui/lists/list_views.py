@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
 
 
+SHOWN = 10  # so many characters of a name fit beside the other buttons
+
+
 class ListViews(QObject):
     """The saved views of one list page; `state.view` of the page names the one it shows."""
 
@@ -35,9 +38,9 @@ class ListViews(QObject):
         if name and self.saved.state(name) is None:
             name = self._page.state.view = ""
         changed = "（已改）" if name and self.saved.differs(name, self._page.state) else ""
-        text = f"视图：{name}{changed}" if name else "视图"
-        self.button.setText(text)
-        self.button.setAccessibleName(text)
+        shown = name if len(name) <= SHOWN else name[:SHOWN] + "……"
+        self.button.setText(f"视图：{shown}{changed}".replace("&", "&&") if name else "视图")
+        self.button.setAccessibleName(f"视图：{name}{changed}" if name else "视图")
 
     def show(self, name: str) -> None:
         """Shows a saved view."""
