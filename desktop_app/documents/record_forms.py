@@ -85,10 +85,19 @@ class _Writer:
         return " ".join(parts), y
 
     def _repeated(self, form: RecordForm) -> str:
-        text = one_line(f"{form.bookmark}　{form.title}（续）".strip())
+        text = self._fitting(one_line(form.bookmark), one_line(f"　{form.title}（续）"))
         y = NEXT_TOP + 6
         shown = self._song.show(text, ABOVE_SIZE)
         return f"{self._song.select(ABOVE_SIZE)} 1 0 0 1 {FRAME.left:.2f} {y:.2f} Tm {shown}"
+
+    def _fitting(self, name: str, rest: str) -> str:
+        """A name and what stands behind it in one line; a name too long for it is shortened."""
+        room = FRAME.width * 1000 / ABOVE_SIZE - self._song.width(rest)
+        if self._song.width(name) > room:
+            while name and self._song.width(f"{name}……") > room:
+                name = name[:-1]
+            name += "……"
+        return f"{name}{rest}".strip()
 
     def _end_page(self, form: RecordForm, heading: str, pieces: Iterable[Piece]) -> None:
         boxes: list[str] = []

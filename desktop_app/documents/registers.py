@@ -18,6 +18,8 @@ FRAME = Frame(A4_WIDE, 20 * MM, 277 * MM, 190 * MM, 24 * MM)
 TITLE_SIZE, NOTE_SIZE, GROUP_SIZE = 20.0, 10.5, 9.5
 ROW, HEAD = 19.0, 24.0
 PADDING = 7.0
+TALL, LEAST_PART = 12, 5
+"""From how many lines on a row may go on overleaf, where so many of them stand on this page."""
 
 
 def write_register(register: Register, target: BinaryIO | Path, progress: Progress) -> None:
@@ -142,9 +144,10 @@ class _Printer:
         lines = max(map(len, cells))
         height = max(ROW, lines * PITCH + PADDING)
         if self._y - height < FRAME.bottom:
-            self._next_page(group)
-            room = int((self._y - FRAME.bottom - PADDING) / PITCH)
-            while lines > room:
+            if lines < TALL or self._room < LEAST_PART:
+                self._next_page(group)
+            while lines > self._room:
+                room = self._room
                 self._put([cell[:room] for cell in cells], room * PITCH + PADDING)
                 cells = [cell[room:] for cell in cells]
                 lines -= room
@@ -153,6 +156,11 @@ class _Printer:
         self._put(cells, height)
         self._done += 1
         self._name(row)
+
+    @property
+    def _room(self) -> int:
+        """How many lines of a row still fit on the page."""
+        return int((self._y - FRAME.bottom - PADDING) / PITCH)
 
     def _put(self, cells: Sequence[Cell], height: float) -> None:
         _draw_row(self._page.operators, cells, self._y - height / 2)

@@ -91,6 +91,15 @@ def test_a_long_text_flows_over_pages_with_its_label_repeated_and_nothing_cut(
     assert problems(path) == ""
 
 
+def test_a_long_name_is_shortened_where_it_is_repeated_overleaf(tmp_path: Path) -> None:
+    path = printed(tmp_path / "f.pdf", form("长名字" * 40, "简历。" * 900))
+    page = pictures(path)[1]
+    right = page.crop((int(FRAME.right) + 2, 0, page.width, int(page.height * 0.9)))
+    assert right.getextrema() == (255, 255)
+    assert "……委员登记表（续）" in "".join(poppler_text(path).split())
+    assert bookmarks(path)[0][1] == "长名字" * 40
+
+
 def test_rows_give_way_before_a_form_takes_a_second_page(tmp_path: Path) -> None:
     path = printed(tmp_path / "f.pdf", form(rows=(13, 13, 13, 260, 26)))
     assert poppler_text(path).count("\f") == 1

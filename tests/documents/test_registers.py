@@ -89,6 +89,16 @@ def test_a_long_cell_wraps_and_one_longer_than_a_page_goes_on_over_pages(tmp_pat
     assert problems(path) == ""
 
 
+def test_a_tall_row_begins_where_the_last_one_ended(tmp_path: Path) -> None:
+    tall = [["2", "委员甲2号", "很长的单位名称" * 60, ""]]
+    pages = poppler_text(printed(register(Group("", rows(12) + tall)), tmp_path / "r.pdf"))
+    first, second = pages.split("\f")[:2]
+    assert "很长的单位" in first
+    assert "很长的单位" in second
+    few = poppler_text(printed(register(Group("", rows(18) + tall)), tmp_path / "s.pdf"))
+    assert ["很长的单位" in page for page in few.split("\f")[:2]] == [False, True]
+
+
 def test_a_number_a_little_too_long_is_made_smaller_not_torn(tmp_path: Path) -> None:
     given = register(Group("", [["123456", "13812345678", "", ""]]), columns=(
         Column("序号", 10), Column("手机", 22), Column("一", 90), Column("二", 90),

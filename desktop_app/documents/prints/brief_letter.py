@@ -21,7 +21,7 @@ CHILDREN = {
     "outcome": ("content", "unit"),
     "consensus": ("position", "matter", "unit", "due"),
 }
-DOCUMENT_NUMBER = "号"
+NUMBERED = ("号", "期")
 MEETING = re.compile("(?:专题|双月|基层)?协商(?:议政|座谈)?会$")
 STOPS = "。；！？.;!?"
 
@@ -43,7 +43,7 @@ def letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
     return Letter(
         title=f"关于“{subject(values['name'])}”的协商专报",
         blocks=blocks,
-        number=document if document.endswith(DOCUMENT_NUMBER) else "",
+        number=document if document.endswith(NUMBERED) else "",
         addressee=values["reported_to"],
         office=setting.office,
         date=values["reported_on"] or setting.today,
@@ -60,9 +60,17 @@ def subject(name: str) -> str:
     found = MEETING.sub("", name) or name
     if found != name:
         found = found.removeprefix("关于").removesuffix("的") or name
-    if found.startswith("“") and found.find("”") == len(found) - 1:
-        found = found[1:-1]
-    return found.replace("“", "‘").replace("”", "’")
+    return _unquoted(found).replace("“", "‘").replace("”", "’")
+
+
+def _unquoted(text: str) -> str:
+    """A text without the quotation marks that hold all of it."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "“") - (character == "”")
+        if not depth:
+            return text[1:-1] if place == len(text) - 1 > 0 else text
+    return text
 
 
 def _course(shown: Shown, values: Values, setting: Setting) -> str:

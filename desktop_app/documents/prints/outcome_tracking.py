@@ -44,10 +44,10 @@ NONE = {"unit": "未定承办单位", "consultation": "未写明协商", "state"
 COLUMNS = (
     Column("序号", 9),
     Column("编号", 18),
-    Column("意见建议", 50, "left"),
+    Column("意见建议", 49, "left"),
     Column("协商", 27, "left"),
     Column("报送情况", 21),
-    Column("采纳情况", 15),
+    Column("采纳情况", 16),
     Column("承办单位", 21),
     Column("办结期限", 19),
     Column("状态", 14),

@@ -14,7 +14,7 @@ from desktop_app.documents.prints.wording import (
     valued,
 )
 
-LINE = 8.5
+LINE, ROLE = 8.5, 11.0
 FIELDS = (
     "number", "name", "platform", "point", "topics", "committee", "partners", "joint",
     "joint_with", "held_on", "held_at", "place", "host", "recorder", "briefing", "questions",
@@ -64,10 +64,10 @@ def _people(grid: MixedGrid, shown: Shown, setting: Setting) -> None:
         grid.row(24).rest("参加人员", "", "long")
     for role, rows in people.by_role(there, setting):
         text = "、".join(map(people.named, rows))
-        grid.row(LINE).rest(f"{role}\n（{len(rows)} 人）", text, "long")
+        grid.row(ROLE).rest(f"{role}\n（{len(rows)} 人）", text, "long")
     if away:
         text = "、".join(map(people.named, away))
-        grid.row(LINE).rest(f"未到会\n（{len(away)} 人）", text, "long")
+        grid.row(ROLE).rest(f"未到会\n（{len(away)} 人）", text, "long")
     if there:
         grid.row(LINE).rest("到会人数", f"{len(there)} 人")
 
