@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.in_cells import InCell, by_names, name_parts
 from desktop_app.records.kinds import Code, Day, LongText, Numbering, PersonName, Text, YesNo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.member import Member
@@ -108,7 +109,22 @@ class Consultation(Record):
     def gate(cls, values: Mapping[str, Any], to: str) -> str:
         return missing(cls, values, *_ASKED.get(to, ()))
 
+    @classmethod
+    def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
+        today = names.today.isoformat()
+        told = (state for state, name in _TOLD_BY if values.get(name))
+        held = values.get("held_on") or today
+        return "awaiting" if held > today else next(told, "")
 
+
+_TOLD_BY = (
+    ("closed", "closed_on"),
+    ("answered", "answered_on"),
+    ("reported", "reported_on"),
+    ("held", "held_on"),
+    ("awaiting", "noticed_on"),
+    ("surveying", "survey_from"),
+)
 _ASKED = {
     "surveying": ("survey_from",),
     "held": ("held_on",),
@@ -133,6 +149,15 @@ class Participant(Record):
     COLUMNS = ("name", "role", "unit", "post", "attended")
 
     consultation = Link(Consultation, "协商", owner=True, required=True)
+    IN_CELL = InCell(
+        link="consultation", item="name", label="拆成参加人员", split=by_names,
+        titles=(
+            "参加人员", "参会人员", "参加人", "参会人", "参加人员名单", "出席人员", "与会人员",
+            "参与人员", "协商人员", "参与协商人员",
+        ),
+        rest="remark",
+    )  # fmt: skip
+
     member = Link(Member, "委员")
     name = PersonName("姓名", 25, required=True)
     role = Code("身份", "participant_role", default="resident", also=("参加身份",))
@@ -141,6 +166,16 @@ class Participant(Record):
     attended = YesNo("到会", default=1, also=("是否到会", "出席"))
 
     @classmethod
+    @classmethod
+    def item_draft(cls, item: str, names: Names) -> Mapping[str, object]:
+        """A name in a list; one that only one member has is that member's."""
+        head, name, unit = name_parts(item)
+        role = names.codes["participant_role"].find(head) if head else None
+        members = names.titles[Member.KEY].find(name)
+        if len(members) == 1:
+            return {"member": members[0], "name": name, "role": role or "sector", "unit": unit}
+        return {"name": name, "role": role, "unit": unit or ("" if role else head)}
+
     def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
         """A member who is chosen brings the name."""
         member = draft.get("member")

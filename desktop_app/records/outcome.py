@@ -10,6 +10,7 @@ from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.in_cells import InCell, by_numbers
 from desktop_app.records.kinds import (
     Code,
     Codes,
@@ -94,6 +95,26 @@ class Outcome(Record):
     closed_on = Day("销号日期", group=FEEDBACK)
     remark = LongText("备注", group=FEEDBACK)
 
+    IN_CELL = InCell(
+        link="consultation", item="content", label="拆成意见建议", split=by_numbers,
+        titles=(
+            "意见建议", "建议", "意见和建议", "意见建议内容", "协商建议", "协商意见", "主要建议",
+            "协商成果", "成果", "成果内容", "协商意见建议", "提出的意见建议",
+        ),
+        beside=(
+            "adoption", "adopted_on", "adoption_note", "instructor", "instructed_on",
+            "instruction", "unit", "partners", "assigned_on", "due", "handling", "progress",
+            "finished_on", "result", "satisfaction", "money", "beneficiaries", "ways", "way_no",
+        ),
+        by_hand=("addressee", "sent_on", "sent_doc", "answered_on"),
+        inherits={
+            "addressee": "reported_to", "sent_on": "reported_on", "sent_doc": "reported_doc",
+            "topic": "topics",
+        },
+        texts={"handling": "progress", "adoption": "adoption_note", "due": "progress"},
+        lead="summary",
+    )  # fmt: skip
+
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:
         text = " ".join(str(values.get("content") or "").split())
@@ -121,7 +142,18 @@ class Outcome(Record):
     def gate(cls, values: Mapping[str, Any], to: str) -> str:
         return missing(cls, values, *_ASKED.get(to, ()))
 
+    @classmethod
+    def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
+        return next((state for state, name in _TOLD_BY if values.get(name)), "")
 
+
+_TOLD_BY = (
+    ("closed", "closed_on"),
+    ("done", "finished_on"),
+    ("progressing", "progress"),
+    ("assigned", "assigned_on"),
+    ("assigned", "unit"),
+)
 _ASKED = {
     "assigned": ("unit", "assigned_on"),
     "progressing": ("unit",),

@@ -37,7 +37,7 @@ class Judge:
         self.days = frozenset(name for name, each in fields.items() if isinstance(each, Day))
         self.links = {n: x for n, x in fields.items() if isinstance(x, Link | Links)}
         self.required = tuple((n, each.label) for n, each in fields.items() if each.required)
-        self.mapped = tuple(source.mapping.values())
+        self.mapped = tuple(name for name in source.mapping.values() if name in fields)
         self._columns = {name: column for column, name in source.mapping.items()}
         self.labels = {name: each.label for name, each in fields.items()}
         self.follows = model.follow.__qualname__ != Record.follow.__qualname__
@@ -105,6 +105,7 @@ class Judge:
         self._leave_what_stands(reading, key)
         self._look_behind_masks(reading, key)
         values = self._with_blanks(reading)
+        self._add_texts(reading, values, key)
         changes = self._changes(values, key)
         if changes and self.follows:
             changes = self._changes(self._followed(values, key), key)
@@ -128,11 +129,29 @@ class Judge:
     def _complete(self, reading: Reading, planned: PlannedLine) -> None:
         planned.verdict = Verdict.NEW
         planned.values = {**self.defaults, **reading.values}
+        for name, text in reading.added.items():
+            planned.values[name] = joined(planned.values.get(name), text)
+        self._tell_state(reading, planned)
         for name, text in reading.masked.items():
             self._remark(reading, name, "号码隐去了几位，没有录入，请补上完整号码", text)
         planned.values |= self.model.follow(planned.values, self.names)
         self._check(reading, planned.values)
         self._ask_gate(reading, planned.values)
+
+    def _tell_state(self, reading: Reading, planned: PlannedLine) -> None:
+        """The state that the other fields of a new record tell, where its line does not say."""
+        name = self.model.STATE
+        if name and not reading.values.get(name):
+            told = self.model.likely_state(planned.values, self.names)
+            planned.values[name] = told or planned.values.get(name)
+
+    def _add_texts(self, reading: Reading, values: dict[str, Any], key: int) -> None:
+        """Put texts from other cells behind what a field says, unless they stand there already."""
+        stored = self.existing.values(key) if reading.added else {}
+        for name, text in reading.added.items():
+            old, own = str(stored.get(name) or ""), values.get(name) or ""
+            known = text in old and own in old
+            values[name] = old if known else joined(own or old, text)
 
     def _ask_gate(self, reading: Reading, values: Mapping[str, Any]) -> None:
         """A remark where the gate would not let a form set the state; an import may set it."""
@@ -215,6 +234,11 @@ class Judge:
     def _by(self, fields: tuple[str, ...]) -> str:
         shown = [self.labels[name] for name in fields if name not in self.key_defaults]
         return "、".join(shown)
+
+
+def joined(text: str | None, more: str) -> str:
+    """Two texts on lines of their own; what stands there already is not said twice."""
+    return f"{text}\n{more}" if text and more not in text else text or more
 
 
 def _nothing(model: type[Record], name: str) -> Any:

@@ -48,7 +48,8 @@ class Remark:
 class Reading:
     """What one line gave: values of the cells filled in, masked texts, remarks.
 
-    `stops`: it cannot come in as it is; `final`: no choice can change that.
+    `stops`: it cannot come in as it is; `final`: no choice can change that. `added`: texts from
+    other cells that are put behind what a field says.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Reading:
     remarks: list[Remark] = field(default_factory=list)
     stops: bool = False
     final: bool = False
+    added: Mapping[str, str] = field(default_factory=dict)
 
     def note(self, remark: Remark) -> None:
         """Keep a remark; one that stops keeps the line out."""
@@ -105,6 +107,10 @@ class LineReader:
                     reading.values = {}
                     self._read_into(reading, self._tidied(reading, self._draft(row)))
                 yield reading
+
+    def read_draft(self, reading: Reading, draft: Mapping[str, Any]) -> None:
+        """Read one line of which the fields are known already, cell by cell."""
+        self._read_into(reading, self._tidied(reading, dict(draft)))
 
     def _stretch(self, rows: Sequence[Row]) -> tuple[list[dict[str, Any]], set[int]]:
         """The values of each of some lines by field, and the lines that want a closer look."""

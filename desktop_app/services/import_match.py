@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.records.kinds import Day
@@ -13,10 +13,14 @@ from desktop_app.records.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """What a register holds at one moment: `rows[id]` is id, version, then values of `fields`."""
+    """What a register holds at one moment: `rows[id]` is id, version, then values of `fields`.
+
+    `inside` holds the same of the registers whose records stand in cells of the sheet, by key.
+    """
 
     fields: tuple[str, ...]
     rows: Mapping[int, tuple[Any, ...]]
+    inside: Mapping[str, Existing] = field(default_factory=dict)
 
     def values(self, key: int) -> dict[str, Any]:
         """The stored values of one record."""

@@ -12,6 +12,7 @@ from desktop_app.documents.headers import Header
 from desktop_app.documents.sheet_body import Body
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
+from desktop_app.services.import_cells import Take
 from desktop_app.services.import_lines import Remark
 from desktop_app.services.import_match import Existing
 from desktop_app.services.import_names import Answer, Key, UnknownName
@@ -32,7 +33,8 @@ class Options:
 
     `blanks_too`: empty cells empty the field. `same_name_is_new`: only the strongest key matches.
     `picks`: for a line, the id of the record it means, or None for a new one. `creates`: unknown
-    sectors, committees and codes are made in the same action.
+    sectors, committees and codes are made in the same action. `takes`: what is done with the cell
+    of a line that holds records of the kind with that key; line 0 stands for all other lines.
     """
 
     blanks_too: bool = False
@@ -40,6 +42,7 @@ class Options:
     picks: Mapping[int, int | None] = field(default_factory=dict)
     creates: bool = True
     answers: Mapping[Key, Answer] = field(default_factory=dict)
+    takes: Mapping[tuple[int, str], Take] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,27 @@ class PlannedLine:
 
 
 @dataclass(slots=True)
+class Inside:
+    """The records of one kind that stand in cells of the lines, by the places of these lines."""
+
+    model: type[Record]
+    lines: list[PlannedLine] = field(default_factory=list)
+    by_owner: dict[int, list[PlannedLine]] = field(default_factory=dict)
+    drafts: list[Mapping[str, Any]] = field(default_factory=list)
+    counts: Mapping[Verdict, int] = field(default_factory=dict)
+
+    def add(self, owner: int, line: PlannedLine, draft: Mapping[str, Any]) -> None:
+        """Keep one record with the place of the line it stands in and its draft."""
+        self.lines.append(line)
+        self.by_owner.setdefault(owner, []).append(line)
+        self.drafts.append(draft)
+
+    def count(self, verdict: Verdict) -> int:
+        """How many of these records have this verdict."""
+        return self.counts.get(verdict, 0)
+
+
+@dataclass(slots=True)
 class Plan:
     """All lines of one import, the names it met, and the records it makes for them."""
 
@@ -97,6 +121,7 @@ class Plan:
     unknown: tuple[UnknownName, ...]
     created: tuple[Record, ...]
     counts: Mapping[Verdict, int]
+    inside: tuple[Inside, ...] = ()
 
     def count(self, verdict: Verdict) -> int:
         """How many lines have this verdict."""
@@ -105,13 +130,24 @@ class Plan:
     @property
     def changes_nothing(self) -> bool:
         """Whether applying the plan would write nothing."""
-        return not (self.count(Verdict.NEW) or self.count(Verdict.CHANGED))
+        counts = [self.counts, *(each.counts for each in self.inside)]
+        return not any(each.get(Verdict.NEW) or each.get(Verdict.CHANGED) for each in counts)
+
+    def inner_lines(self, line: PlannedLine) -> Iterator[PlannedLine]:
+        """The records that stand in the cells of one line, those of one kind after another."""
+        for each in self.inside:
+            yield from each.by_owner.get(line.place, ())
 
     def problems(self) -> Iterator[Remark]:
-        """Every remark that keeps a line out, in the order of the sheet."""
+        """Every remark that keeps something out, in the order of the sheet."""
         for line in self.lines:
-            if line.verdict is Verdict.PROBLEM:
-                yield from (remark for remark in line.remarks if remark.stops)
+            yield from self.problems_of(line)
+
+    def problems_of(self, line: PlannedLine) -> Iterator[Remark]:
+        """The remarks that keep a line, or something in its cells, out."""
+        for each in (line, *self.inner_lines(line)):
+            if each.verdict is Verdict.PROBLEM:
+                yield from (remark for remark in each.remarks if remark.stops)
 
     def shown(self, change: Change) -> tuple[str, str]:
         """The old and the new text of a change."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,7 +52,7 @@ def named_within(
 
 
 def settle_within(
-    model: type[Record], lines: Sequence[PlannedLine], keys: Mapping[int, int]
+    model: type[Record], lines: Mapping[int, PlannedLine], keys: Mapping[int, int]
 ) -> None:
     """Make links to lines of the same sheet mean the records that these lines have become.
 
@@ -62,18 +62,20 @@ def settle_within(
     own = [each for each in links if each.linked is model]
     left = dict(keys)
     while left:
-        means = {key: _record(lines[place], key) for place, key in left.items()}
+        means = {key: _record(lines.get(place), key) for place, key in left.items()}
         if all(key == record for key, record in means.items()):
             return
         left = {}
-        for line in lines:
+        for line in lines.values():
             for each in own:
                 if _settled(line, each, means) and line.place in keys:
                     left[line.place] = keys[line.place]
 
 
-def _record(line: PlannedLine, key: int) -> int | None:
+def _record(line: PlannedLine | None, key: int) -> int | None:
     """The id of the record that a line has become, None where it stays out."""
+    if line is None:
+        return None
     if line.verdict is Verdict.NEW:
         line.fresh = key
         return key

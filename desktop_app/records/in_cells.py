@@ -1,0 +1,108 @@
+"""Records that old ledgers keep in one cell of another record's line, and how they are split."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from desktop_app.chinese.enumerations import enumerated
+
+LONGEST_NAME = 4
+LONGEST_LEAD = 24
+_SPLIT = re.compile(r"[、,，/]|\s*\n\s*")
+_GROUPS = re.compile(r"[;；。\n]")
+_NAMED = re.compile(r"(?P<name>[^（()）]+)(?:[（(](?P<more>[^）)]*)[）)])?")
+_CHINESE = re.compile(r"[一-鿿㐀-䶿𠀀-𯿿]+(?:·[一-鿿㐀-䶿𠀀-𯿿]+)*")
+_MANY = re.compile(r"等?\d+(余)?[人名位]$")
+_NOBODY = re.compile(
+    r"(代表|群众|村民|居民|委员|干部|部门|单位|局|办|所|站|社区|村|组|人员|负责人|等)$"
+)
+
+
+class Cut(NamedTuple):
+    """What a cell holds: its items, what introduces them, what is none; `broken` numbers."""
+
+    items: tuple[str, ...]
+    lead: str = ""
+    rest: str = ""
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InCell:
+    """How a record may come in one cell of the line of the record that its `link` points at.
+
+    `item` is the field that each part of the cell gives, in a column called one of `titles`;
+    `beside` are the fields that further columns give, known by their titles, and `by_hand` those
+    a clerk may choose. A new record takes over what it lacks: `inherits` maps its fields to the
+    other record's. A text that is no code goes into another field by `texts`. What introduces the
+    items and what is none is added to the fields `lead` and `rest` of the other record.
+    """
+
+    link: str
+    item: str
+    label: str
+    titles: tuple[str, ...]
+    split: Callable[[str], Cut]
+    beside: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
+    inherits: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    lead: str = ""
+    rest: str = ""
+
+
+def by_numbers(text: str) -> Cut:
+    """The numbered items of a text; short words that only introduce them are left out."""
+    found = enumerated(text)
+    lead = found.lead
+    if len(lead) <= LONGEST_LEAD and lead.endswith(("：", ":")):
+        lead = ""
+    items = (each.rstrip("；; \n") for each in found.items)
+    return Cut(tuple(dict.fromkeys(filter(None, items))), lead, "", found.broken)
+
+
+def by_names(text: str) -> Cut:
+    """The persons of a list of names, each as 身份：姓名（单位）; counts of people are the rest."""
+    items: list[str] = []
+    rest: list[str] = []
+    for group in filter(None, map(str.strip, _GROUPS.split(text))):
+        head, sign, names = group.replace(":", "：").rpartition("：")
+        for part in _parts(names if sign else group):
+            told = _MANY.sub("", part)
+            if _is_name(told):
+                items.append(f"{head}：{told}" if head else told)
+            if not _is_name(told) or told != part:
+                rest.append(f"{head}：{part}" if head else part)
+    return Cut(tuple(dict.fromkeys(items)), "", "、".join(dict.fromkeys(rest)))
+
+
+def name_parts(item: str) -> tuple[str, str, str]:
+    """Role, name and unit of one item of `by_names`, empty where it does not say."""
+    head, _, text = item.rpartition("：")
+    found = _NAMED.fullmatch(text)
+    if found is None:
+        return head, text, ""
+    return head, "".join(found["name"].split()), (found["more"] or "").strip()
+
+
+def _parts(text: str) -> list[str]:
+    """The texts between separators outside brackets; spaces separate where nothing else does."""
+    closed = re.sub(r"[（(][^）)]*[）)]", lambda found: "\0" * len(found[0]), text)
+    places = [found.span() for found in _SPLIT.finditer(closed)]
+    if not places:
+        places = [found.span() for found in re.finditer(r"\s+", closed)]
+    starts, stops = [0, *(b for _, b in places)], [*(a for a, _ in places), len(text)]
+    parts = (text[a:b].strip() for a, b in zip(starts, stops, strict=True))
+    return [each for each in parts if each]
+
+
+def _is_name(part: str) -> bool:
+    found = _NAMED.fullmatch(part)
+    name = "".join(found["name"].split()) if found else ""
+    if len(name) < 2 or not _CHINESE.fullmatch(name) or _NOBODY.search(name):
+        return False
+    return len(name) <= LONGEST_NAME or "·" in name
