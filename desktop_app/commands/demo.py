@@ -15,8 +15,19 @@ from random import Random
 from desktop_app.commands.opening import clock_of, desk_on
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
+from desktop_app.records.case import Case
 from desktop_app.records.member import Member
-from desktop_app.services import backups, demo, exports, imports, office_setup, prints, registers
+from desktop_app.services import (
+    backups,
+    demo,
+    exports,
+    imports,
+    office_setup,
+    prints,
+    registers,
+    thread_prints,
+    threads,
+)
 from desktop_app.services.demo_books import write_sample_books
 from desktop_app.services.desk import Desk
 from desktop_app.settings import Settings
@@ -97,6 +108,9 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
         keys = registers.find(desk, model, Query())
         for wanted in prints.prints_of(desk, model):
             told += _print(desk, wanted, keys, folder)
+    for case in registers.first(desk, Case, Query(), 1):
+        story = threads.thread(desk, Case, case)
+        told.append(_save(thread_prints.collect(desk, story), folder, ""))
     one = registers.first(desk, Member, Query(), 1)
     return [*told, _save(prints.collect(desk, prints.PRINTS[0], one), folder, "一人")]
 
