@@ -80,13 +80,13 @@ class Topic(Record):
         return found
 
     @classmethod
-    @classmethod
     def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
         if values.get("merged_into"):
             return "merged"
         decided = {"approved": "approved", "rejected": "rejected"}.get(values.get("approval") or "")
         return decided or ("pending" if values.get("submitted_on") else "")
 
+    @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> str:
         if to == "pending":
             return missing(cls, values, "submitted_on")
