@@ -1,0 +1,134 @@
+"""A small office of consultations by chance: empty fields, rough days and odd states included."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop_app.records import ALL, Committee, Point
+from desktop_app.records.case import Case
+from desktop_app.records.consultation import Consultation, Participant
+from desktop_app.records.look_back import LookBack
+from desktop_app.records.outcome import Outcome
+from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
+from desktop_app.services.desk import Desk
+from desktop_app.storage import door
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.steps import STEPS
+from tests.benchmarks.consultation_office import NOW
+
+CONSULTATION_STATES = ("preparing", "awaiting", "held", "reported", "closed", "archived", None)
+HANDLING = ("unassigned", "assigned", "progressing", "done", "lasting", "blocked", "closed", None)
+ADOPTION = ("pending", "adopted", "partly", "rejected", None)
+ROLES = ("sector", "expert", "staff", "department", "resident", None)
+FIVE = ("governance", "concern", "environment", "hardship", "poverty", None)
+
+
+class Chance(random.Random):
+    """Random values as an office's records hold them."""
+
+    def day(self, empty: float = 0.2) -> str | None:
+        """A day, a month or a year of 2024 to 2026, or nothing."""
+        if self.random() < empty:
+            return None
+        day = f"{self.randint(2024, 2026)}-{self.randint(1, 12):02}-{self.randint(1, 28):02}"
+        return day[: self.choice((10, 10, 10, 7, 4))]
+
+    def maybe(self, values: Sequence[Any]) -> Any:
+        """One of some values, or nothing."""
+        return self.choice((*values, None))
+
+
+def chance_desk(folder: Path, seed: int, count: int = 14) -> Desk:
+    """A desk on a new office file filled by chance; the same records for the same seed."""
+    office = OfficeFile.open(
+        folder / f"{seed}.zwh", records=ALL, steps=STEPS, who="测试", create=True
+    )
+    chance = Chance(seed)
+    committees = _put(office, Committee, [{"name": f"演示{n}委"} for n in range(2)])
+    points = _put(office, Point, [_point(chance, committees) for _ in range(4)])
+    places = {"point": points, "committee": committees}
+    _put(office, Topic, [_topic(chance, places) for _ in range(count)])
+    sessions = _put(office, Consultation, [_session(chance, places) for _ in range(count)])
+    _put(office, Participant, [_person(chance, sessions) for _ in range(count * 2)])
+    outcomes = _put(office, Outcome, [_outcome(chance, sessions) for _ in range(count * 2)])
+    _put(office, LookBack, [_look_back(chance, outcomes) for _ in range(count)])
+    _put(office, Case, [_case(chance, places) for _ in range(4)])
+    return Desk(office, "演示", lambda: NOW)
+
+
+def _put(office: OfficeFile, model: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    made = [model.of(each) for each in rows]
+    door.apply(office, made, (), "写入", "演示")
+    return [each.__data__["id"] for each in made]
+
+
+def _point(chance: Chance, committees: Sequence[int]) -> dict[str, Any]:
+    return {
+        "name": f"演示点{chance.random()}", "kind": chance.maybe(("village", "studio")),
+        "state": chance.choice(("running", "running", "planned", "stopped")),
+        "county": chance.maybe(("甲县", "乙县")), "founded": chance.day(),
+        "committees": tuple(chance.sample(committees, chance.randint(0, 2))),
+    }  # fmt: skip
+
+
+def _at(chance: Chance, places: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    return {name: chance.maybe(keys) for name, keys in places.items()}
+
+
+def _topic(chance: Chance, places: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    return {
+        **_at(chance, places), "name": "演示议题", "raised_on": chance.day(),
+        "five_points": chance.choice(FIVE),
+        "state": chance.choice(("collected", "approved", "consulted", "merged")),
+    }  # fmt: skip
+
+
+def _session(chance: Chance, places: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    lights = {name: chance.day(0.4) for name in ("reported_on", "talked_on", "answered_on")}
+    texts = {
+        name: chance.maybe(("文件",)) for name in ("reported_doc", "talked_doc", "answered_doc")
+    }
+    return {
+        **_at(chance, places), **lights, **texts, "name": f"演示协商{chance.random()}",
+        "state": chance.choice(CONSULTATION_STATES), "held_on": chance.day(),
+        "platform": chance.maybe(("grassroots", "bimonthly")),
+        "joint": chance.maybe(("none",)), "survey_final": chance.maybe((0, 1)),
+    }  # fmt: skip
+
+
+def _person(chance: Chance, sessions: Sequence[int]) -> dict[str, Any]:
+    return {
+        "consultation": chance.choice(sessions), "name": "演示甲", "role": chance.choice(ROLES),
+        "attended": chance.maybe((0, 1, 1)),
+    }  # fmt: skip
+
+
+def _outcome(chance: Chance, sessions: Sequence[int]) -> dict[str, Any]:
+    return {
+        "content": f"演示建议{chance.random()}", "consultation": chance.choice(sessions),
+        "sent_on": chance.day(0.5), "adoption": chance.choice(ADOPTION),
+        "handling": chance.choice(HANDLING), "due": chance.day(),
+        "stopped_on": chance.day(0.8), "stop_reason": "演示", "instructed_on": chance.day(0.7),
+        "reopened": chance.maybe((0, 0, 1, 2)), "money": chance.maybe((0, 500, 1_000_000)),
+        "beneficiaries": chance.maybe((0, 30)),
+        "satisfaction": chance.maybe(("satisfied", "fairly", "dissatisfied", "none")),
+        "ways": chance.maybe(("proposal", "proposal information", "other")),
+    }  # fmt: skip
+
+
+def _look_back(chance: Chance, outcomes: Sequence[int]) -> dict[str, Any]:
+    return {
+        "outcome": chance.choice(outcomes), "planned_on": chance.day(), "done_on": chance.day(0.4),
+        "level": chance.maybe(("carried", "slow", "missing")), "stopped_on": chance.day(0.8),
+    }  # fmt: skip
+
+
+def _case(chance: Chance, places: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    return {
+        **_at(chance, places), "name": "演示案例", "submitted_on": chance.day(),
+        "state": chance.choice(("submitted", "selected", "rejected")),
+    }  # fmt: skip
