@@ -148,7 +148,6 @@ class Participant(Record):
     MATCH, SEARCH, SORT = (("consultation", "name"),), ("unit",), "strokes"
     COLUMNS = ("name", "role", "unit", "post", "attended")
 
-    consultation = Link(Consultation, "协商", owner=True, required=True)
     IN_CELL = InCell(
         link="consultation", item="name", label="拆成参加人员", split=by_names,
         titles=(
@@ -158,6 +157,7 @@ class Participant(Record):
         rest="remark",
     )  # fmt: skip
 
+    consultation = Link(Consultation, "协商", owner=True, required=True)
     member = Link(Member, "委员")
     name = PersonName("姓名", 25, required=True)
     role = Code("身份", "participant_role", default="resident", also=("参加身份",))
@@ -165,7 +165,6 @@ class Participant(Record):
     post = Text("职务", 40)
     attended = YesNo("到会", default=1, also=("是否到会", "出席"))
 
-    @classmethod
     @classmethod
     def item_draft(cls, item: str, names: Names) -> Mapping[str, object]:
         """A name in a list; one that only one member has is that member's."""
@@ -176,6 +175,7 @@ class Participant(Record):
             return {"member": members[0], "name": name, "role": role or "sector", "unit": unit}
         return {"name": name, "role": role, "unit": unit or ("" if role else head)}
 
+    @classmethod
     def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
         """A member who is chosen brings the name."""
         member = draft.get("member")
