@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from desktop_app.records.record import Record
@@ -10,6 +10,8 @@ from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.surroundings import Surroundings
 
 REMIND_TAB = "协商在基层"
+REMIND_OFFERS = ("打印督办清单", "导出督办清单到 Excel", "停止提醒…")
+FIGURES_OFFERS = ("打印统计报表", "导出统计报表到 Excel")
 
 
 def window_slots(around: Surroundings) -> list[Slot]:
@@ -21,15 +23,26 @@ def window_slots(around: Surroundings) -> list[Slot]:
     return [
         Slot("workbench", "工作台", "workbench", partial(_workbench, around)),
         *(_register_slot(around, model) for model in around.records if model.TAB),
-        Slot("remind", "督办", "remind", partial(_remind, around), REMIND_TAB),
-        Slot("figures", "统计报表", "figures", partial(_figures, around)),
+        Slot("remind", "督办", "remind", partial(_remind, around), REMIND_TAB,
+             partial(_named, REMIND_OFFERS)),
+        Slot("figures", "统计报表", "figures", partial(_figures, around),
+             offers=partial(_named, FIGURES_OFFERS)),
         Slot("settings", "设置", "settings", partial(_settings, around)),
-    ]
+    ]  # fmt: skip
 
 
 def _register_slot(around: Surroundings, model: type[Record]) -> Slot:
     build, offers = partial(_register, around, model), partial(_register_offers, around, model)
     return Slot(model.KEY, model.TITLE, model.KEY, build, model.TAB, offers)
+
+
+def _named(titles: Sequence[str], page: Callable[[], Page]) -> list[Command]:
+    """Commands known by their titles, of a page that would take long to build for them."""
+    return [Command(title, "", partial(_run_named, title, page)) for title in titles]
+
+
+def _run_named(title: str, page: Callable[[], Page]) -> None:
+    next(each for each in page().commands() if each.title == title).run()
 
 
 def _workbench(around: Surroundings) -> Page:
