@@ -193,7 +193,7 @@ STEPS = (
     ("adopted_on", "adopted", ("adoption", "adoption_note")),
     ("instructed_on", "instructed", ("instructor", "instruction")),
     ("assigned_on", "assigned", ("unit", "due")),
-    ("finished_on", "finished", ("handling", "result")),
+    ("finished_on", "finished", ("result",)),
     ("answered_on", "answered", ("answer_mode", "satisfaction")),
     ("stopped_on", "stopped", ("stop_reason",)),
     ("closed_on", "closed", ()),

@@ -175,6 +175,9 @@ def _together(texts: Iterable[str]) -> str:
 
 
 def _numbered(head: str, texts: Sequence[str]) -> str:
+    """The texts numbered below a head; one without a head needs no number."""
+    if not head and len(texts) == 1:
+        return texts[0]
     lines = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
     return "\n".join([head, *lines] if head else lines) if texts else ""
 

@@ -39,7 +39,8 @@ def register(
 ) -> Changed:
     """Register each text as a suggestion of a consultation, with the same other inputs, at once.
 
-    A text that it has already is left out. `Refused` carries what is wrong with the inputs.
+    The one topic of the consultation is theirs too. A text that it has already is left out.
+    `Refused` carries what is wrong with the inputs.
     """
     held = stored(desk, Consultation, [consultation])
     if not held:
@@ -49,10 +50,13 @@ def register(
     if not new:
         raise UserError("没有新的意见建议可以登记。请粘贴或输入意见建议，每条前写 1. 2. 3.。")
     shared = names(desk, Outcome)
+    topics = held[0].values["topics"]
+    topic = topics[0] if len(topics) == 1 else None
     put: list[Record] = []
     problems: list[Problem] = []
     for number, (key, text) in enumerate(zip(new_keys(len(new)), new, strict=True), 1):
-        parsed = Outcome.parse({**given, "content": text, "consultation": consultation}, shared)
+        typed = {**given, "topic": topic, "content": text, "consultation": consultation}
+        parsed = Outcome.parse(typed, shared)
         problems += [
             Problem(each.field, each.label, f"第 {number} 条{each.text}", each.stops)
             for each in parsed.problems

@@ -104,7 +104,7 @@ def plan(
     when = f"{year} 年" + ConsultationPlan.field("slot").show(slot, shared)
     one = Topic.title_of(found[0].values)
     which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Topic.UNIT}"
-    action = f"排入协商计划：{which}排入{when}"
+    action = f"排入协商计划：{which}排入 {when}"
     return drained(write_in_steps(desk, put, action))
 
 

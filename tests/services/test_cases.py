@@ -32,7 +32,7 @@ def test_a_case_is_written_from_topic_survey_meeting_suggestions_and_results(des
         "达成共识：\n1. 年内装灯\n提出意见建议：\n1. 先装一百盏路灯（采纳，演示住建局）\n"
         "2. 安排人员每月检修（待定）"
     )
-    assert values["effect"] == "1. 装好一百盏"
+    assert values["effect"] == "装好一百盏"
     assert values["figures"].splitlines() == [
         "协商 1 场", "参加 2 人次（界别委员 1 人、群众 1 人）",
         "意见建议 2 条，采纳 1 条，办结 0 条", "落实资金 30,000.00 元", "受益 300 人",

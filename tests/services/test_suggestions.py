@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import Outcome, OutcomeStep
+from desktop_app.records import Outcome, OutcomeStep, Topic
 from desktop_app.services import history, registers, suggestions
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query, Refused
-from tests.chain import session, value
+from tests.chain import saved, session, value
 
 
 def test_a_numbered_text_is_registered_as_one_action_in_its_order(desk: Desk) -> None:
@@ -42,3 +42,13 @@ def test_what_is_there_already_is_left_out(desk: Desk) -> None:
 def test_a_text_without_numbers_is_one_suggestion(desk: Desk) -> None:
     assert suggestions.split_items("只有一条") == ["只有一条"]
     assert suggestions.split_items("  \n ") == []
+
+
+def test_the_one_topic_of_a_consultation_is_that_of_its_suggestions(desk: Desk) -> None:
+    one, two = saved(desk, Topic, name="路灯"), saved(desk, Topic, name="停车")
+    key = session(desk, topics=(one,))
+    (own,) = suggestions.register(desk, key, ["装灯"], {}).keys
+    assert value(desk, Outcome, own, "topic") == one
+    both = session(desk, name="两个议题", topics=(one, two))
+    (own,) = suggestions.register(desk, both, ["划线"], {}).keys
+    assert value(desk, Outcome, own, "topic") is None

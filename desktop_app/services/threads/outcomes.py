@@ -8,8 +8,9 @@ from typing import NamedTuple
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import STEPS, Outcome, OutcomeStep, steps_between
 from desktop_app.services.threads.reading import Found, Reading
-from desktop_app.services.threads.story import EVENT, Node, in_time, lines
+from desktop_app.services.threads.story import EVENT, Mark, Node, in_time, lines
 
+AFTER = ("reopened", "closed")  # the steps that a look-back of the same day leads to
 RESULTS = ("result", "progress", "money", "beneficiaries", "satisfaction", "ways", "way_no")
 
 
@@ -33,9 +34,12 @@ def outcome_node(reading: Reading, each: Found, told: Told) -> Node:
     backs = [look_back_node(reading, one) for one in told.look_backs.get(each.key, [])]
     return Node(
         model.KEY, _title(each), values["sent_on"] or "", (model.KEY, each.key),
-        reading.mark(model, each, "handling"),
+        _mark(reading, each),
         lines(*said, *known, ("重新办理", again), ("附件", told.files.get(each.key, ""))),
-        nodes=in_time([*steps, *backs]),
+        nodes=in_time([
+            *(node for kind, node in steps if kind not in AFTER), *backs,
+            *(node for kind, node in steps if kind in AFTER),
+        ]),
     )  # fmt: skip
 
 
@@ -46,7 +50,7 @@ def brief_outcome(reading: Reading, each: Found) -> Node:
                          "beneficiaries")  # fmt: skip
     return Node(
         model.KEY, _title(each), values["sent_on"] or "", (model.KEY, each.key),
-        reading.mark(model, each, "handling"), lines(*said),
+        _mark(reading, each), lines(*said),
     )  # fmt: skip
 
 
@@ -65,6 +69,12 @@ def look_back_node(reading: Reading, each: Found) -> Node:
     )  # fmt: skip
 
 
+def _mark(reading: Reading, each: Found) -> Mark | None:
+    """How far it is; of one that was not taken up, just that."""
+    rejected = each.values["adoption"] == "rejected"
+    return reading.mark(Outcome, each, "adoption" if rejected else "handling")
+
+
 def _title(each: Found) -> str:
     number, content = each.values["number"], str(each.values["content"])
     return f"{number}　{content}" if number else content
@@ -75,8 +85,8 @@ def _unsaid(each: Found, pair: tuple[str, str]) -> bool:
     return pair[0] == Outcome.field("satisfaction").label and each.values["satisfaction"] == "none"
 
 
-def _steps(reading: Reading, each: Found, logged: Sequence[Found]) -> list[Node]:
-    """The steps that the fields tell and those of the log, each day and kind told once.
+def _steps(reading: Reading, each: Found, logged: Sequence[Found]) -> list[tuple[str, Node]]:
+    """The steps that the fields tell and those of the log, with kind, each day and kind once.
 
     A line that the program wrote for a field is the field's own; what a clerk wrote stays.
     """
@@ -86,7 +96,7 @@ def _steps(reading: Reading, each: Found, logged: Sequence[Found]) -> list[Node]
         (step["day"], step["kind"]): (step["content"], people.get((step["day"], step["kind"]), ""))
         for step in own
     }
-    nodes = [_step(reading, day, kind, *said) for (day, kind), said in found.items()]
+    nodes = [(kind, _step(reading, day, kind, *said)) for (day, kind), said in found.items()]
     seen = {(day, kind, content) for (day, kind), (content, _) in found.items()}
     for one in logged:
         day, kind = one.values["day"], one.values["kind"] or ""
@@ -94,7 +104,7 @@ def _steps(reading: Reading, each: Found, logged: Sequence[Found]) -> list[Node]
         if (day, kind, content) in seen or ((day, kind) in found and _written(kind, content)):
             continue
         seen.add((day, kind, content))
-        nodes.append(_step(reading, day, kind, content, one.values["person"] or ""))
+        nodes.append((kind, _step(reading, day, kind, content, one.values["person"] or "")))
     return nodes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop_app.services.states import Target
@@ -70,6 +70,11 @@ class StateTargets(QTreeWidget):
             self.setCurrentItem(self.topLevelItem(0))
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is chosen stays in sight when the words below it take some of the room."""
+        super().resizeEvent(event)
+        self.scrollToItem(self.currentItem())
 
     def _lines(self, count: int) -> int:
         return count * self._theme.sizes.row + 12
