@@ -295,7 +295,7 @@ def test_the_demo_makes_office_books_prints_and_pictures(run: Run, tmp_path: Pat
     code, told, _ = run(*DAY, "demo", folder)
     assert code == 0
     assert "政协演示县委员会，演示数据" in told
-    assert len(list((folder / "样表").iterdir())) == 6
+    assert len(list((folder / "样表").iterdir())) == 8
     assert len(list((folder / "导出").iterdir())) == sum(bool(each.TAB) for each in ALL)
     pdfs = {path.stem: path.read_bytes() for path in (folder / "打印").iterdir()}
     assert {"委员登记表", "委员名册（按界别）", "协商点台账", "品牌项目申报表"} <= pdfs.keys()
@@ -320,3 +320,25 @@ def test_the_demo_is_never_made_over_another_office(run: Run, file: Path, tmp_pa
     assert code == 1
     assert "不是演示文件" in complaint
     assert (folder / "演示县.zwh").read_bytes() == before
+
+
+def test_remind_says_what_is_due_on_the_day_one_line_each(
+    file: Path, tmp_path: Path, run: Run
+) -> None:
+    early = ("--date", "2026-04-05")
+    assert run(*early, "--file", file, "remind")[:2] == (0, "没有到期的事项。\n")
+    points = tmp_path / "点.csv"
+    points.write_text("名称,设立日期\n演示点,2026-01-05\n", encoding="utf-8")
+    run(*DAY, "--file", file, "import", "point", points)
+    code, told, _ = run(*DAY, "--file", file, "remind")
+    assert (code, told.splitlines()) == (0, [
+        "以后　届满交接　十届届满，准备交接　期限 2027-01-31　还有 69 天",
+        "停滞　久未协商　演示点　期限 2026-04-05　超 232 天",
+        "共 2 项，逾期 0 项",
+    ])  # fmt: skip
+    assert run(*early, "--file", file, "remind")[1] == "没有到期的事项。\n"
+    for suffix in (".pdf", ".xlsx", ".csv"):
+        out = tmp_path / f"督办{suffix}"
+        assert run(*DAY, "--file", file, "remind", out)[0] == 0
+        assert out.stat().st_size > 50
+    assert run(*DAY, "--file", file, "remind", tmp_path / "督办.doc")[0] == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese import phones
@@ -15,6 +15,7 @@ from desktop_app.services import attachments, registers
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
+from desktop_app.ui.lists.lamps import Lamp, lamps_of
 from desktop_app.ui.look.tones import tone_of
 
 FEW = 6
@@ -32,12 +33,16 @@ class CardLink(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A label with a text, or with words that lead elsewhere; `masked` hides a sensitive text."""
+    """A label with a text, or with words that lead elsewhere; `masked` hides a sensitive text.
+
+    `tone` is the colour and the icon of a text that says how something stands.
+    """
 
     label: str
     text: str = ""
     masked: str = ""
     links: tuple[CardLink, ...] = ()
+    tone: tuple[str, str] | None = None
 
 
 class Section(NamedTuple):
@@ -65,8 +70,11 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     picture = next((each for each in model.declared() if isinstance(each, Photo)), None)
     sha = values.get(picture.name) if picture is not None else None
     tabs = {each.KEY for each in desk.office.records if each.TAB}
-    said = _first_fields(model, values, shared)
+    lamps = _lamps(desk, model, key)
+    first = _first_fields(model, values, shared)
+    said = [each for each in first if each.name not in lamps]
     groups = _sections(model, values, shared, tabs, {each.name for each in said})
+    groups = _lit(model, lamps, groups)
     related = (*_children(desk, draft), *_related(desk, model, key), *_files(desk, model, key))
     if related:
         groups.append(Section("相关", related))
@@ -121,6 +129,25 @@ def _sections(
         if _toned(each, values) is None and kept(each, shared):
             groups.setdefault(each.group, []).append(_fact(each, value, shared, tabs))
     return [Section(title, tuple(facts)) for title, facts in groups.items()]
+
+
+def _lamps(desk: Desk, model: type[Record], key: int) -> Mapping[str, Lamp]:
+    """What is computed of some fields of a record, by their names."""
+    read = lamps_of(desk, model)
+    return read([key]).get(key, {}) if read else {}
+
+
+def _lit(
+    model: type[Record], lamps: Mapping[str, Lamp], groups: Sequence[Section]
+) -> list[Section]:
+    """The sections with the lamps first, in the place of the fields that they tell."""
+    if not lamps:
+        return list(groups)
+    title = model.field(next(iter(lamps))).group
+    facts = tuple(
+        Fact(lamp.title, lamp.told, tone=(lamp.colour, lamp.icon)) for lamp in lamps.values()
+    )
+    return [Section(title, facts), *(each for each in groups if each.title != title)]
 
 
 def _says_nothing(field: Field, value: Any) -> bool:

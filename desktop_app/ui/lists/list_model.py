@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -15,6 +15,7 @@ from desktop_app.records.kinds import Code, Codes
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field
+from desktop_app.ui.lists.lamps import Lamp, LampRead
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.tool_tips import tip
@@ -42,13 +43,17 @@ class ListModel(QAbstractTableModel):
     """Shows the fields of records by their ids; column 0 numbers the rows.
 
     `read(ids, field names)` gives one tuple a record: id, version, then the stored values.
+    `lamps(ids)` gives the cells, by id and field, that show more than their field says.
     """
 
     shown = Signal()
 
-    def __init__(self, read: Read, theme: Theme, parent: Any = None) -> None:
+    def __init__(
+        self, read: Read, theme: Theme, parent: Any = None, lamps: LampRead | None = None
+    ) -> None:
         super().__init__(parent)
-        self._read, self._theme = read, theme
+        self._read, self._theme, self._lamps = read, theme, lamps
+        self._lit: dict[int, Mapping[int, Mapping[str, Lamp]]] = {}
         self.ids: array[int] = array("q")
         self.fields: tuple[Field, ...] = ()
         self._names = Names(datetime.date.min)
@@ -64,7 +69,7 @@ class ListModel(QAbstractTableModel):
         """Shows other records, or the same ones anew."""
         self.beginResetModel()
         self.ids, self.fields, self._names = ids, tuple(fields), names
-        self._pages.clear()
+        self._forget()
         self._aligned = [RIGHT, *(RIGHT if each.align == "right" else LEFT for each in fields)]
         self._flags = [each.value for each in self._aligned]
         self._toned = ["", *(_code_list(each) for each in fields)]
@@ -82,6 +87,7 @@ class ListModel(QAbstractTableModel):
         self.beginInsertRows(QModelIndex(), count, len(ids) - 1)
         self.ids = ids
         self._pages.pop(count // PAGE, None)
+        self._lit.pop(count // PAGE, None)
         self.endInsertRows()
         self.shown.emit()
 
@@ -120,6 +126,10 @@ class ListModel(QAbstractTableModel):
         """All that is painted of one cell: text, colour (None for the usual one), icon."""
         if column == 0:
             return str(row + 1), self._faint, None
+        lamp = self._lamp(row, column)
+        if lamp is not None:
+            colour = QColor(getattr(self._theme.tokens, lamp.colour))
+            return lamp.text, colour, self._picture(lamp.colour, lamp.icon)
         if not self._toned[column]:
             return self._text(row, column), None, None
         marks = (self._mark(row, column, role) for role in (FOREGROUND, DECORATION))
@@ -148,8 +158,12 @@ class ListModel(QAbstractTableModel):
         if column == 0:
             return self._number(row, role)
         if role == DISPLAY:
-            return self._text(row, column)
+            lamp = self._lamp(row, column)
+            return lamp.text if lamp is not None else self._text(row, column)
         if role == TOOL_TIP:
+            lamp = self._lamp(row, column)
+            if lamp is not None:
+                return tip(lamp.words)
             how = "\n按住 Ctrl 点击打开" if self.link_at(index) else ""
             return tip(self._text(row, column) + how)
         return self._mark(row, column, role)
@@ -177,6 +191,16 @@ class ListModel(QAbstractTableModel):
             return QColor(getattr(self._theme.tokens, tone[0]))
         return self._picture(*tone)
 
+    def _lamp(self, row: int, column: int) -> Lamp | None:
+        """What a cell shows instead of its field, if anything."""
+        if self._lamps is None or self._values(row) is None:
+            return None
+        return self._lit[row // PAGE].get(self.ids[row], {}).get(self.fields[column - 1].name)
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._lit.clear()
+
     def _picture(self, colour: str, icon: str) -> QPixmap:
         """An icon drawn once for each look of the window."""
         if (colour, icon) not in self._pictures:
@@ -195,8 +219,9 @@ class ListModel(QAbstractTableModel):
             keys = self.ids[number * PAGE : (number + 1) * PAGE]
             read = self._read(keys, [each.name for each in self.fields])
             page = self._pages[number] = {each[0]: each for each in read}
+            self._lit[number] = self._lamps(keys) if self._lamps else {}
             if len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
+                self._lit.pop(self._pages.popitem(last=False)[0], None)
         else:
             self._pages.move_to_end(number)
         return page.get(self.ids[row])

@@ -141,11 +141,22 @@ class RecordCard(QFrame):
     def _value(self, fact: Fact) -> QWidget:
         if fact.links:
             return self._links(fact)
+        if fact.tone is not None:
+            return self._toned(fact.text, *fact.tone)
         if fact.masked and not self._revealed:
             return self._masked(fact)
         value = label(fact.text, wraps=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return value
+
+    def _toned(self, text: str, role: str, icon: str) -> QWidget:
+        place, mark = QWidget(), QLabel()
+        mark.setPixmap(self._theme.icons.pixmap(icon, role))
+        line = row(mark, label(text, role, wraps=True), gap=6)
+        line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        place.setLayout(line)
+        return place
 
     def _masked(self, fact: Fact) -> QWidget:
         place = QWidget()

@@ -81,9 +81,9 @@ class RemindChips(QWidget):
         self._menus[name] = chip
         return chip
 
-    def _on_level(self, level: str, on: bool) -> None:
+    def _on_level(self, level: str, _: bool = False) -> None:
         others = tuple(each for each in self.wanted.levels if each != level)
-        levels = (*others, level) if on else others
+        levels = others if level in self.wanted.levels else (*others, level)
         self.show_wanted(self.wanted._replace(levels=levels), tell=True)
 
     def _on_menu(self, name: str, _: bool = False) -> None:

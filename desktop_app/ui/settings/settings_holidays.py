@@ -31,7 +31,7 @@ class HolidaysPanel(Page):
         self.list = ListPage(around, Holiday, card=False)
         self._shelf = QWidget()
         self._flow = FlowLayout(self._shelf)
-        self._chips: list[QPushButton] = []
+        self._chips: dict[int | None, QPushButton] = {}
         self._warning = label("", "warn", wraps=True)
         self.fill_button = button("", "fill_year_button", around.theme, "calendar")
         self.fill_button.clicked.connect(self.fill)
@@ -96,14 +96,16 @@ class HolidaysPanel(Page):
 
     def _show(self) -> None:
         years = holidays.calendar_years(self._around.desk)
-        for chip in (*self._chips, self.fill_button):
-            self._flow.removeWidget(chip)
-        for chip in self._chips:
-            chip.deleteLater()
-        self._chips = [self._chip("全部", None)]
-        self._chips += [self._chip(_words(each), each.year) for each in years]
-        for chip in (*self._chips, self.fill_button):
+        for part in (*self._chips.values(), self.fill_button):
+            self._flow.removeWidget(part)
+        words = {None: "全部"} | {each.year: _words(each) for each in years}
+        for year, text in words.items():
+            chip = self._chips[year] = self._chip(year)
+            chip.setText(text)
+            chip.setAccessibleName(text)
+            chip.setChecked(year == self._year)
             self._flow.addWidget(chip)
+        self._flow.addWidget(self.fill_button)
         offered = self._offered()
         self.fill_button.setVisible(offered is not None)
         if offered is not None:
@@ -116,10 +118,11 @@ class HolidaysPanel(Page):
         )
         self._warning.setVisible(bool(unknown))
 
-    def _chip(self, text: str, year: int | None) -> QPushButton:
-        chip = button(text, f"year_{year or 'all'}", self._around.theme, kind="chip")
+    def _chip(self, year: int | None) -> QPushButton:
+        if year in self._chips:
+            return self._chips[year]
+        chip = button("", f"year_{year or 'all'}", self._around.theme, kind="chip")
         chip.setCheckable(True)
-        chip.setChecked(year == self._year)
         chip.clicked.connect(partial(self._on_chip, year))
         return chip
 

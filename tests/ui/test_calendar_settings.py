@@ -1,0 +1,46 @@
+"""设置 · 节假日 and 提醒期限."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.records.calendar import Holiday, Limits
+from desktop_app.services import registers
+from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.settings.settings_holidays import HolidaysPanel
+from desktop_app.ui.settings.settings_limits import LimitsPanel
+from desktop_app.ui.surroundings import Surroundings
+from tests.ui.finding import child, children
+
+
+def test_holidays_are_listed_by_year_and_a_year_without_any_says_so(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    panel = HolidaysPanel(around)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert child(panel, QPushButton, "year_2027").text() == "2027 还没有填"
+    assert child(panel, QPushButton, "year_2026").text() == "2026 随程序"
+    child(panel, QPushButton, "year_2026").click()
+    assert panel.fill_button.text().startswith("填入随程序的安排（2026 年")
+    panel.fill_button.click()
+    panel.refresh(frozenset())
+    assert panel.fill_button.isHidden()
+    assert panel.list.frame.count.text().startswith("39 天")
+    registers.save(around.desk, Holiday, {"day": "2027-01-01", "name": "元旦"})
+    panel.refresh(frozenset())
+    assert child(panel, QPushButton, "year_2027").text() == "2027 1 天"
+
+
+def test_the_limits_are_shown_and_their_one_form_opened(around: Surroundings, qtbot: QtBot) -> None:
+    panel = LimitsPanel(around)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.edit()
+    dialog = child(panel.window(), RecordDialog)
+    dialog.form.boxes["idle"].setFocus()
+    dialog.reject()
+    registers.save(around.desk, Limits, {"idle": 45})
+    panel.refresh(frozenset())
+    assert "45" in [each.text() for each in children(panel, QLabel)]
