@@ -6,7 +6,7 @@ from array import array
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QButtonGroup
 
 from desktop_app.errors import UserError
@@ -14,7 +14,7 @@ from desktop_app.records.kinds import Code
 from desktop_app.services import registers
 from desktop_app.services.desk import names
 from desktop_app.ui.board.piles import piles_of, state_field
-from desktop_app.ui.lists.row_links import offer_links
+from desktop_app.ui.lists.list_wiring import show_menu
 from desktop_app.ui.look.words import button
 from desktop_app.ui.surroundings import Surroundings
 
@@ -123,7 +123,7 @@ class ListBoard(QObject):
             view.opened.connect(doing.edit)
             view.move_asked.connect(self._move)
             view.rest_asked.connect(self._show_rest)
-            view.menu_asked.connect(self._show_menu)
+            view.menu_asked.connect(partial(show_menu, self._around, page))
             view.delete_asked.connect(doing.delete)
             view.copy_asked.connect(lambda: doing.copied(page.table.copied()))
             view.paste_asked.connect(doing.paste)
@@ -135,12 +135,6 @@ class ListBoard(QObject):
         assert self.field is not None  # there is a board
         self._page.state.filters = {**self._page.state.filters, self.field.name: (code,)}
         self.turn(on=False)
-
-    def _show_menu(self, place: QPoint) -> None:
-        menu = self._page.doing.row_menu()
-        offer_links(menu, self._around, self._model, self._page.table.current_id())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
 
     def _move(self, keys: list[int], to: str | None) -> None:
         """Gives records another state: with a reason where the record asks for one."""

@@ -1,0 +1,49 @@
+"""Ties the buttons and the rows of a list page to what can be done with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from desktop_app.ui.lists.row_links import offer_links
+from desktop_app.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from desktop_app.ui.lists.list_page import ListPage
+
+
+def wire(around: Surroundings, page: ListPage) -> None:
+    """Connects the verbs of a page; what it shows, the page connects itself."""
+    frame, table, doing = page.frame, page.table, page.doing
+    frame.new_button.clicked.connect(doing.new)
+    frame.import_button.clicked.connect(doing.ask_book)
+    frame.export_button.menu().aboutToShow.connect(doing.fill_exports)
+    frame.print_button.menu().aboutToShow.connect(doing.fill_prints)
+    frame.edit_button.clicked.connect(lambda: doing.edit())
+    frame.history_button.clicked.connect(doing.show_history)
+    frame.state_button.clicked.connect(lambda: doing.change_state())
+    frame.bulk_button.clicked.connect(doing.edit_many)
+    frame.delete_button.clicked.connect(doing.delete)
+    frame.empty.new_asked.connect(doing.new)
+    frame.empty.import_asked.connect(doing.ask_book)
+    table.opened.connect(doing.edit)
+    table.link_asked.connect(around.events.open_record)
+    table.delete_asked.connect(doing.delete)
+    table.paste_asked.connect(doing.paste)
+    table.copy_asked.connect(doing.copied)
+    table.typed.connect(frame.search_on)
+    table.customContextMenuRequested.connect(lambda place: _on_table(around, page, place))
+
+
+def show_menu(around: Surroundings, page: ListPage, place: QPoint) -> None:
+    """Opens what the right button offers for the chosen rows, at a place of the screen."""
+    menu = page.doing.row_menu()
+    offer_links(menu, around, page.model, page.table.current_id())
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(place)
+
+
+def _on_table(around: Surroundings, page: ListPage, place: QPoint) -> None:
+    if page.table.indexAt(place).isValid():
+        show_menu(around, page, page.table.viewport().mapToGlobal(place))
