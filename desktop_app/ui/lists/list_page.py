@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
 from desktop_app.ui.lists.filter_offers import offers_of, texts_in_use
+from desktop_app.ui.lists.lamps import lamps_of
 from desktop_app.ui.lists.list_actions import ListActions, dropped_book
 from desktop_app.ui.lists.list_card import ListCard
 from desktop_app.ui.lists.list_choices import ListChoices
@@ -28,8 +29,9 @@ from desktop_app.ui.lists.list_orders import order_title
 from desktop_app.ui.lists.list_state import ListState, query_of, recalled
 from desktop_app.ui.lists.list_table import ListTable
 from desktop_app.ui.lists.list_views import ListViews
+from desktop_app.ui.lists.list_wiring import wire
 from desktop_app.ui.lists.row_deeds import RowDeeds
-from desktop_app.ui.lists.row_links import offer_links
+from desktop_app.ui.lists.saved_views import look_of
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.surroundings import Surroundings
 
@@ -46,7 +48,8 @@ class ListPage(Page):
         super().__init__(model.KEY, parent)
         self._around, self.model = around, model
         self.state = ListState(columns=model.COLUMNS)
-        self.rows = ListModel(partial(registers.rows, around.desk, model), around.theme, self)
+        read, lamps = partial(registers.rows, around.desk, model), lamps_of(around.desk, model)
+        self.rows = ListModel(read, around.theme, self, lamps)
         self.table = ListTable(self.rows, around.theme)
         offers = partial(offers_of, around.desk, model)
         self.doing = ListActions(around, self)
@@ -100,8 +103,11 @@ class ListPage(Page):
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2:
             self.frame.splitter.setSizes([each for each in sizes if isinstance(each, int)])
-        if self.state != before:
+        if look_of(self.state) != look_of(before):
             self.read_anew()
+        else:  # the same rows are there already
+            self.table.set_widths(self.state.widths)
+            self.viewing.tell()
         if self.state.chosen is not None:
             self.table.choose([self.state.chosen], self.state.chosen, show=True)
 
@@ -211,33 +217,16 @@ class ListPage(Page):
         self.deeds.show_chosen(chosen)
 
     def _connect(self) -> None:
-        frame, table, doing = self.frame, self.table, self.doing
+        frame, table = self.frame, self.table
+        wire(self._around, self)
         frame.search.textChanged.connect(self._on_search)
         frame.search.returnPressed.connect(self._on_search_done)
         frame.chips.changed.connect(self._on_filters)
         frame.sort_button.clicked.connect(self.choosing.show_orders)
         frame.columns_button.clicked.connect(self.choosing.show_columns)
-        frame.new_button.clicked.connect(doing.new)
-        frame.import_button.clicked.connect(doing.ask_book)
-        frame.export_button.menu().aboutToShow.connect(doing.fill_exports)
-        frame.print_button.menu().aboutToShow.connect(doing.fill_prints)
-        frame.edit_button.clicked.connect(lambda: doing.edit())
-        frame.history_button.clicked.connect(doing.show_history)
-        frame.state_button.clicked.connect(lambda: doing.change_state())
-        frame.bulk_button.clicked.connect(doing.edit_many)
-        frame.delete_button.clicked.connect(doing.delete)
-        frame.empty.new_asked.connect(doing.new)
-        frame.empty.import_asked.connect(doing.ask_book)
         frame.empty.clear_asked.connect(lambda: self.open_where(()))
-        table.opened.connect(doing.edit)
-        table.link_asked.connect(self._around.events.open_record)
         table.sort_asked.connect(self.choosing.turn_header)
         table.chosen.connect(self._on_chosen)
-        table.delete_asked.connect(doing.delete)
-        table.paste_asked.connect(doing.paste)
-        table.copy_asked.connect(doing.copied)
-        table.typed.connect(frame.search_on)
-        table.customContextMenuRequested.connect(self._show_menu)
 
     def _on_search(self, text: str) -> None:
         self.state.search = text
@@ -274,13 +263,6 @@ class ListPage(Page):
         self.board.choose(current)
         if self._waiting is None:  # else the rest of the rows is about to say what is chosen
             self.card.show()
-
-    def _show_menu(self, place: QPoint) -> None:
-        if self.table.indexAt(place).isValid():
-            menu = self.doing.row_menu()
-            offer_links(menu, self._around, self.model, self.table.current_id())
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _keep_widths(self) -> None:
         if self.rows.fields:
