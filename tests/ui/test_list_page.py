@@ -479,3 +479,18 @@ def test_a_long_related_title_does_not_widen_the_card(around: Surroundings, qtbo
     assert word.mapTo(page.frame.card, word.rect().topRight()).x() <= page.frame.card.width()
     assert word.toolTip() == word.accessibleName() == "很长的协商点名称" * 6
     assert word.grab().toImage().allGray() is False
+
+
+def test_a_list_that_comes_back_as_it_was_is_read_once(around: Surroundings, qtbot: QtBot) -> None:
+    keep_members(around.desk, "张三", "王五")
+    page = opened(around, qtbot)
+    page.table.setColumnWidth(1, 222)
+    state = page.remember()
+    again = opened(around, qtbot)
+    shown: list[bool] = []
+    again.rows.modelReset.connect(lambda: shown.append(True))
+    again.recall(state)
+    assert again.table.columnWidth(1) == 222
+    assert shown == []
+    again.recall({**state, "search": "张"})
+    assert shown == [True]
