@@ -18,6 +18,7 @@ from desktop_app.storage.keys import new_keys
 from desktop_app.storage.lists import Filter, Query
 
 ENDS = "；;，,、"
+LEAD = 20
 
 
 def split_items(text: str) -> list[str]:
@@ -25,6 +26,15 @@ def split_items(text: str) -> list[str]:
     found = enumerated(text)
     texts = (each.strip().rstrip(ENDS) for each in found.items)
     return [each for each in texts if each]
+
+
+def remark(text: str) -> str:
+    """What is to be said about a text as it is numbered, '' for nothing."""
+    found = enumerated(text)
+    if found.broken:
+        return "编号不是从 1 起连着的，会登记为一条；请改好编号。"
+    lead = " ".join(found.lead.split())
+    return f"第一条前面的话不登记：{lead[:LEAD]}{'……' if len(lead) > LEAD else ''}" if lead else ""
 
 
 def known(desk: Desk, consultation: int) -> set[str]:

@@ -52,3 +52,9 @@ def test_the_one_topic_of_a_consultation_is_that_of_its_suggestions(desk: Desk) 
     both = session(desk, name="两个议题", topics=(one, two))
     (own,) = suggestions.register(desk, both, ["划线"], {}).keys
     assert value(desk, Outcome, own, "topic") is None
+
+
+def test_what_the_numbers_leave_open_is_said() -> None:
+    assert suggestions.remark("1. 甲 2. 乙") == ""
+    assert suggestions.remark("会议认为：\n1. 甲\n2. 乙") == "第一条前面的话不登记：会议认为："
+    assert "请改好编号" in suggestions.remark("2. 甲\n3. 乙\n5. 丙")

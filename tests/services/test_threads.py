@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.records import (
@@ -20,8 +24,11 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.services import registers, threads, topics
-from desktop_app.services.desk import Desk
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.registers import Input
 from desktop_app.services.threads import MORE, Node, Thread
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.steps import STEPS
 from tests.chain import APPROVED, saved, session, story, topic
 
 
@@ -164,3 +171,65 @@ def test_only_records_of_the_chain_have_a_story_and_only_while_they_are_there(de
     assert not threads.has_thread(Sector)
     with pytest.raises(UserError, match="已被删除"):
         threads.thread(desk, Topic, 1)
+
+
+def test_what_a_member_took_part_in_long_ago_opens_as_a_list(desk: Desk) -> None:
+    member = saved(desk, Member, name="演示委员")
+    for number in range(22):
+        draft = {"name": f"演示{number}", "held_on": f"2026-01-{number + 1:02}"}
+        children = {"participant": [Input({"name": "演示委员", "member": member})]}
+        registers.save(desk, Consultation, draft, children=children)
+    rest = threads.thread(desk, Member, member).nodes[1]
+    assert rest.title == "更早还有 2 场协商"
+    assert rest.rows is not None
+    assert len(registers.find(desk, Consultation, registers.Query(where=rest.rows[1]))) == 22
+
+
+@settings(max_examples=10)
+@given(data=st.data())
+def test_nothing_is_told_twice_whatever_hangs_together(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("office") / "办公.zwh"
+    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
+        desk = Desk(office, "测试", lambda: datetime.datetime(2026, 11, 23, 10))
+        settle_keys(desk)
+        for model, key in _random_office(desk, data):
+            told = threads.thread(desk, model, key)
+            records = shown(told)
+            assert len(records) == len(set(records))
+            assert (model.KEY, key) in records
+            for _, each in told.walk():
+                events = [(one.date, one.title, one.lines) for one in each.nodes if not one.record]
+                assert len(events) == len(set(events))
+
+
+DAYS = ("", "2026-01-05", "2026-02", "2026")
+
+
+def _random_office(desk: Desk, data: st.DataObject) -> list[tuple[type[Record], int]]:
+    """A few records that point at each other as they may."""
+    chance = data.draw(st.randoms(use_true_random=False))
+    points = [saved(desk, Point, name=f"点{n}") for n in range(2)]
+    raised = [topic(desk, f"题{n}", point=chance.choice([*points, None])) for n in range(4)]
+    for key in raised[1:]:
+        if chance.random() < 0.5:
+            topics.merge(desk, [key], raised[0], "同一件事")
+    held = [
+        session(desk, f"会{n}", topics=chance.sample(raised, chance.randint(0, 2)),
+                point=chance.choice([*points, None]), held_on=chance.choice(DAYS))
+        for n in range(3)
+    ]  # fmt: skip
+    given = [
+        saved(desk, Outcome, consultation=chance.choice(held), content=f"议{n}",
+              sent_on=chance.choice(DAYS), finished_on=chance.choice(DAYS))
+        for n in range(4)
+    ]  # fmt: skip
+    for key in given:
+        day, kind = chance.choice(DAYS[1:]), chance.choice(["sent", "finished", "urged"])
+        saved(desk, OutcomeStep, outcome=key, day=day, kind=kind, content=chance.choice("甲乙"))
+    backs = [saved(desk, LookBack, outcome=chance.choice(given), planned_on="2026-12")]
+    cases = [saved(desk, Case, name="例", consultations=chance.sample(held, 2))]
+    kinds = ((Point, points), (Topic, raised), (Consultation, held), (Outcome, given),
+             (LookBack, backs), (Case, cases))  # fmt: skip
+    return [(model, key) for model, keys in kinds for key in keys]

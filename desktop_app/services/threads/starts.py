@@ -22,6 +22,7 @@ from desktop_app.services.threads.topics import (
     plan_node,
     topic_nodes,
 )
+from desktop_app.storage.lists import Filter
 
 SESSIONS, TOPICS = 20, 20
 Start = Callable[[Reading, Found], list[Node]]
@@ -112,7 +113,9 @@ def _of_member(reading: Reading, member: Found) -> list[Node]:
     dated = sorted(held, key=lambda each: each.values["held_on"] or "9999", reverse=True)
     keys = [each.key for each in dated[:SESSIONS]]
     left = len(dated) - len(keys)
-    more = [Node(MORE, f"更早还有 {left} {Consultation.UNIT}{Consultation.TITLE}")] if left else []
+    own = Filter("member", "in", (member.key,))
+    where = (Filter("participant.consultation", "having", (own,)),)
+    more = [_left(Consultation, where, left)] if left > 0 else []
     return [_member(reading, member), *more,
             *consultation_nodes(reading, Wanted(keys, extra=extra))]  # fmt: skip
 
@@ -145,9 +148,12 @@ def _more(model: type[Record], field: str, key: int, reading: Reading, shown: in
 
 def _rest(model: type[Record], field: str, keys: Sequence[int], left: int) -> list[Node]:
     """The records that a story leaves out, opened as a list."""
-    where = pointing_at(model, field, keys)
+    return [_left(model, pointing_at(model, field, keys), left)] if left > 0 else []
+
+
+def _left(model: type[Record], where: tuple[Filter, ...], left: int) -> Node:
     title = f"更早还有 {left} {model.UNIT}{model.TITLE}"
-    return [Node(MORE, title, rows=(model.KEY, where))] if left > 0 else []
+    return Node(MORE, title, rows=(model.KEY, where))
 
 
 def _by_day(node: Node) -> tuple[bool, str]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from desktop_app.services.threads import EVENT
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.thread.thread_layout import GAP, MARGIN, PADDING, Sizes, Words
-from desktop_app.ui.thread.thread_rows import ThreadRow, ThreadRows
+from desktop_app.ui.thread.thread_rows import ThreadRow, ThreadRows, cut
 
 SELECTED = QStyle.StateFlag.State_Selected.value
 HOVERED = QStyle.StateFlag.State_MouseOver.value
@@ -137,7 +137,7 @@ class ThreadDelegate(QStyledItemDelegate):
             beside = self._small_metrics.horizontalAdvance(row.beside) + 2 * GAP
             font = self._sizes.text if node.kind == EVENT else self._sizes.strong
             colour = self._accent if row.chosen or node.rows else self._text
-            laid = [(Words(node.title, font, room - beside), colour)]
+            laid = [(Words(cut(node.title), font, room - beside), colour)]
             told = row.told(lambda text: self._small_metrics.horizontalAdvance(text) <= room)
             laid += [(Words(text, self._sizes.small, room), self._muted) for text in told]
             self._laid[number] = laid

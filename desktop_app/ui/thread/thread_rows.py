@@ -13,7 +13,7 @@ from desktop_app.ui.look.tones import tone_of
 PLAIN = ("muted", "open")
 FOUND = ("accent", "link")
 INDEX = QModelIndex()
-SHORT, BETWEEN = 20, "　　"
+SHORT, LONGEST, BETWEEN = 20, 600, "　　"
 _OF_LIGHTS = {
     "done": ("good", "done"),
     "waiting": ("warn", "clock"),
@@ -50,7 +50,7 @@ class ThreadRow(NamedTuple):
         found: list[str] = []
         goes_on = False
         for each in self.node.lines:
-            text = f"{each.label}：{each.text}"
+            text = f"{each.label}：{cut(each.text)}"
             short = len(each.text) <= SHORT and "\n" not in each.text
             if short and goes_on and fits(found[-1] + BETWEEN + text):
                 found[-1] += BETWEEN + text
@@ -97,6 +97,11 @@ class ThreadRows(QAbstractListModel):
         """The line of the record that the story is asked of, else the first."""
         places = (place for place, each in enumerate(self.rows) if each.chosen)
         return next(places, 0)
+
+
+def cut(text: str) -> str:
+    """A text as far as one reads it on a screen; the print has all of it."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}……（全文见打印件）"
 
 
 def _rows(thread: Thread, titles: Mapping[str, str]) -> list[ThreadRow]:

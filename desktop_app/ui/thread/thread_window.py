@@ -103,7 +103,7 @@ class ThreadView(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.scrollTo(self._first, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.scrollTo(self._first, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._delegate.fit(self.viewport().width()):

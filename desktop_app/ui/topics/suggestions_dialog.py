@@ -37,7 +37,7 @@ class SuggestionsDialog(AskingDialog):
         self.parts.setObjectName("parts")
         self.parts.setAccessibleName("拆成的意见建议")
         self.parts.setWordWrap(True)
-        self._told = label("", "small")
+        self._told = label("", "small", wraps=True)
         self.column.addLayout(self._sides(), 1)
         self.boxes: dict[str, LineBox | DayEdit] = {}
         self._add_shared(draft.values)
@@ -92,7 +92,9 @@ class SuggestionsDialog(AskingDialog):
             again = "（已登记，不再登记）" if text in self._there else ""
             self.parts.addItem(f"{number}. {text}{again}")
         new = len([text for text in texts if text not in self._there])
-        self._told.setText(f"会登记 {new} {Outcome.UNIT}" if texts else "")
+        said = suggestions.remark(self.text.toPlainText())
+        parts = [f"会登记 {new} {Outcome.UNIT}" if texts else "", said]
+        self._told.setText("；".join(filter(None, parts)))
         self.done_button.setEnabled(new > 0)
         self.done_button.setText(f"登记 {new} {Outcome.UNIT}" if new else "登记")
         self.say("")
