@@ -77,6 +77,10 @@ def _add_import(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument("--blanks-too", action="store_true", help="空白格也覆盖原有内容")
     made.add_argument("--problems", metavar="文件", help="把问题行另存为表格")
     made.add_argument("--mapping", metavar="A=字段", nargs="+", help="指定某列对应的字段")
+    made.add_argument(
+        "--cells", metavar="意见建议=整段一条", nargs="+",
+        help="一格里有几条的怎么办：拆分、整段一条、不导入",
+    )  # fmt: skip
     made.set_defaults(run=_import)
 
 

@@ -12,6 +12,7 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.import_cells import Take, inner_headings, inner_models
 from desktop_app.services.imports import Proposal, column_letter
 from desktop_app.storage.keys import read_key
 from desktop_app.storage.lists import Filter, Query
@@ -98,9 +99,24 @@ def mapping_asked(
         column = _column(left, titles)
         mapping.pop(column, None)
         if right:
-            name = field_asked(model, right).name
+            inner = (each.key for each in inner_headings(model) if right in (each.key, each.label))
+            name = next(inner, "") or field_asked(model, right).name
             mapping = {n: each for n, each in mapping.items() if each != name} | {column: name}
     return mapping
+
+
+def takes_asked(model: type[Record], pairs: Sequence[str]) -> dict[tuple[int, str], Take]:
+    """What `--cells 意见建议=整段一条` does with the cells of every line, by kind of record."""
+    found = {}
+    for pair in pairs:
+        left, right = split_pair(pair)
+        kinds = {text: each.KEY for each in inner_models(model) for text in (each.KEY, each.TITLE)}
+        if left not in kinds:
+            raise WrongUsage(f"{model.TITLE}的一行里没有“{left}”")
+        if right not in {each.value for each in Take}:
+            raise WrongUsage(f"“{right}”请写成{'、'.join(Take)}之一")
+        found[0, kinds[left]] = Take(right)
+    return found
 
 
 def _column(text: str, titles: Sequence[str]) -> int:

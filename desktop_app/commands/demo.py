@@ -16,7 +16,9 @@ from desktop_app.commands.opening import clock_of, desk_on
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.case import Case
+from desktop_app.records.consultation import Consultation
 from desktop_app.records.member import Member
+from desktop_app.records.record import Record
 from desktop_app.services import (
     backups,
     demo,
@@ -35,7 +37,10 @@ from desktop_app.storage.lists import Query
 
 FILE = "演示县.zwh"
 BOOKS, PRINTS, TABLES, PICTURES = "样表", "打印", "导出", "画面"
-SAMPLE = "委员名单（原表）.xlsx"
+SAMPLES: tuple[tuple[str, type[Record]], ...] = (
+    ("委员名单（原表）.xlsx", Member),
+    ("协商台账（原表）.xlsx", Consultation),
+)
 DAYS = 10
 OTHERS = 3
 """How many other choices of each option are printed beside the usual one."""
@@ -84,11 +89,13 @@ def _fill(desk: Desk, folder: Path) -> None:
         print(f"样表：{path}")
     demo.attach_samples(desk, books[:2])
     desk.office.clock = usual
-    book = imports.open_book(folder / BOOKS / SAMPLE)
-    sheet = book.sheets[imports.best_sheet(desk, Member, book)]
-    planned = imports.plan(desk, Member, imports.source(imports.propose(desk, Member, sheet)))
-    print(f"试导入 {SAMPLE}：{imports.summary(planned)}")
-    imports.save_problems(planned, folder / BOOKS / "委员名单（问题行）.xlsx")
+    for name, model in SAMPLES:
+        book = imports.open_book(folder / BOOKS / name)
+        sheet = book.sheets[imports.best_sheet(desk, model, book)]
+        planned = imports.plan(desk, model, imports.source(imports.propose(desk, model, sheet)))
+        print("；".join([f"试导入 {name}：{imports.summary(planned)}",
+                         *imports.inner_summaries(planned)]))  # fmt: skip
+        imports.save_problems(planned, folder / BOOKS / name.replace("原表", "问题行"))
 
 
 def _tables(desk: Desk, folder: Path) -> list[str]:

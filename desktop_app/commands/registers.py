@@ -7,12 +7,19 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_app.commands.asking import keys_asked, mapping_asked, query_asked, split_pair
+from desktop_app.commands.asking import (
+    keys_asked,
+    mapping_asked,
+    query_asked,
+    split_pair,
+    takes_asked,
+)
 from desktop_app.commands.opening import WrongUsage, desk_on, office_path, opened, record_of
 from desktop_app.records import ALL
 from desktop_app.services import exports, imports, prints, registers
 from desktop_app.services.desk import Desk, names
-from desktop_app.services.imports import Options, Plan, Verdict
+from desktop_app.services.import_cells import inner_headings
+from desktop_app.services.imports import Options, Plan, PlannedLine, Remark, Verdict
 
 TABLES = (".xlsx", ".csv")
 YEARS = "今年和前九年中的一年，如 2026"
@@ -25,6 +32,8 @@ def records(_: argparse.Namespace) -> int:
         for each in model.declared():
             also = f"（{'、'.join(each.also)}）" if each.also else ""
             print(f"    {each.name}　{each.label}{' *' if each.required else ''}{also}")
+        for heading in inner_headings(model):
+            print(f"    {heading.key}　导入时可用：{heading.label}")
     print("\n可以打印的表：")
     for wanted in prints.PRINTS:
         print(f"{wanted.key}　{wanted.title}（{wanted.record}）")
@@ -66,7 +75,8 @@ def _planned(desk: Desk, options: argparse.Namespace, book: imports.Book) -> Pla
     print(f"“{sheet.name}”从第 {first + 1} 行起读入，认出 {len(mapping)} 列。")
     if told:
         print(f"没有用到的列：{'、'.join(told)}")
-    chosen = Options(creates=not options.strict, blanks_too=options.blanks_too)
+    takes = takes_asked(model, options.cells or ())
+    chosen = Options(creates=not options.strict, blanks_too=options.blanks_too, takes=takes)
     return imports.plan(desk, model, imports.source(proposal, mapping), chosen)
 
 
@@ -79,15 +89,38 @@ def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
         print(f"新建{where}：{type(record).title_of(values)}")
     sheet = planned.source.sheet.name
     for line in planned.lines:
-        for remark in line.remarks:
-            if remark.stops == (line.verdict is Verdict.PROBLEM):
-                kind = "问题" if remark.stops else "建议改"
-                label = f" {remark.label}" if remark.label else ""
-                print(f"{kind} “{sheet}”{remark.place}{label}：{remark.text}")
-    if options.problems and planned.count(Verdict.PROBLEM):
+        _tell_inside(planned, line)
+        lines = (
+            _told(remark, sheet)
+            for one in (line, *planned.inner_lines(line))
+            for remark in one.remarks
+            if remark.stops == (one.verdict is Verdict.PROBLEM)
+        )
+        print("".join(dict.fromkeys(lines)), end="")
+    if options.problems and next(planned.problems(), None):
         imports.save_problems(planned, Path(options.problems))
         print(f"问题行另存为 {options.problems}")
+    for told in imports.inner_summaries(planned):
+        print(told)
     print(imports.summary(planned))
+
+
+def _told(remark: Remark, sheet: str) -> str:
+    kind = "问题" if remark.stops else "建议改"
+    label = f" {remark.label}" if remark.label else ""
+    return f"{kind} “{sheet}”{remark.place}{label}：{remark.text}\n"
+
+
+def _tell_inside(planned: Plan, line: PlannedLine) -> None:
+    """Print what the cells of one line were taken apart into, where any of it comes in."""
+    told = [
+        f"{each.model.TITLE} {len(found)} {each.model.UNIT}"
+        for each in planned.inside
+        if (found := each.by_owner.get(line.place))
+        and any(one.verdict is not Verdict.SAME for one in found)
+    ]
+    if told:
+        print(f"第 {line.number} 行“{line.title}”拆出{'、'.join(told)}")
 
 
 def _list_title(desk: Desk, key: object) -> str:

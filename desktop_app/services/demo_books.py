@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Any
 from desktop_app.documents.grids import Cell, Merged, Sheet
 from desktop_app.documents.sample_books import write_sample_book, write_sample_csv
 from desktop_app.services.demo_chain import Chain
+from desktop_app.services.demo_days import messy_day
+from desktop_app.services.demo_ledger import ledger_sheet
 from desktop_app.services.demo_names import invented_people
 from desktop_app.services.demo_people import MEMBERS
 
@@ -41,6 +42,9 @@ def write_sample_books(folder: Path, data: DemoData, chance: Random) -> list[Pat
         "委员通讯录（两行表头）.xlsx": lambda path: write_sample_book(path, [_two_rows(people)]),
         "委员名单（旧系统导出）.csv": lambda path: write_sample_csv(path, _old_export(people)),
         "协商点台账（原表）.xlsx": lambda path: write_sample_book(path, [_points(data.points)]),
+        "协商台账（原表）.xlsx": lambda path: write_sample_book(
+            path, [ledger_sheet(data.chain, chance)]
+        ),
         "品牌项目汇总（原表）.xlsx": lambda path: write_sample_book(path, [_brands(data.brands)]),
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -102,23 +106,6 @@ def _line(number: int, draft: Draft, chance: Random) -> list[Cell]:
         messy_day(draft["born"], chance), politics, draft["education"].replace("本科", "大学"),
         draft["unit"], draft["post"], mobile, draft["cert_no"], draft["committee"], "",
     ]  # fmt: skip
-
-
-def messy_day(iso: str, chance: Random) -> Cell:
-    """One day in one of the forms that clerks write; the precision given is kept."""
-    year, month, *rest = (int(part) for part in iso.split("-"))
-    if rest:
-        day = rest[0]
-        forms: tuple[Cell, ...] = (
-            datetime.date(year, month, day), f"{year}.{month}.{day}", f"{year}年{month}月{day}日",
-            f"{year}{month:02}{day:02}",
-        )  # fmt: skip
-    else:
-        plain = (f"{year}.{month:02}", f"{year}-{month:02}", f"{year}{month:02}")
-        forms = (*plain, f"{year}年{month}月")
-        if month < 10:
-            forms = (*forms, float(f"{year}.{month:02}"))
-    return chance.choice(forms)
 
 
 def _faulty(people: Sequence[Draft], number: int, chance: Random) -> list[list[Cell]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -12,9 +13,10 @@ from desktop_app.chinese.dates import read_day
 from desktop_app.documents.books_in import read_book
 from desktop_app.documents.grids import Book
 from desktop_app.documents.sample_books import write_sample_book
-from desktop_app.records import ALL, Brand, Member, Point
+from desktop_app.records import ALL, Brand, Consultation, Member, Point
 from desktop_app.records.record import Record
 from desktop_app.services import demo, demo_books, imports, office_setup
+from desktop_app.services.demo_days import messy_day
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.imports import Plan, Verdict
 from desktop_app.storage.office_file import OfficeFile
@@ -25,6 +27,8 @@ LIST, TWO_ROWS, OLD = (
     "委员通讯录（两行表头）.xlsx",
     "委员名单（旧系统导出）.csv",
 )
+LEDGER = "协商台账（原表）.xlsx"
+TODAY = datetime.datetime(2026, 11, 23, 10, 0)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with OfficeFile.open(
         place / "演示县.zwh", records=ALL, steps=STEPS, who="演示", create=True
     ) as office:
-        desk = Desk(office, demo.CLERK)
+        desk = Desk(office, demo.CLERK, lambda: TODAY)
         office_setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
         demo_books.write_sample_books(place, demo.fill(desk), Random(demo.SEED))
@@ -43,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def planned(folder: Path, name: str, model: type[Record]) -> Plan:
     with OfficeFile.open(folder / "演示县.zwh", records=ALL, steps=STEPS, who="演示") as office:
-        desk = Desk(office, demo.CLERK)
+        desk = Desk(office, demo.CLERK, lambda: TODAY)
         settle_keys(desk)
         book = imports.open_book(folder / name)
         sheet = book.sheets[imports.best_sheet(desk, model, book)]
@@ -71,7 +75,7 @@ def test_its_days_are_written_in_every_way(folder: Path) -> None:
 @pytest.mark.parametrize("iso", ["1975-03", "1975-11", "1968-05-09", "1990-10"])
 def test_a_day_written_anyhow_is_read_as_it_was_meant(iso: str) -> None:
     for seed in range(40):
-        assert read_day(demo_books.messy_day(iso, Random(seed))) == iso
+        assert read_day(messy_day(iso, Random(seed))) == iso
 
 
 def test_importing_the_list_finds_what_is_new_changed_same_and_wrong(folder: Path) -> None:
@@ -118,6 +122,34 @@ def test_points_and_brands_come_in_too(
     folder: Path, name: str, model: type[Record], told: str
 ) -> None:
     assert imports.summary(planned(folder, name, model)) == told
+
+
+def test_the_ledger_gives_consultations_with_their_suggestions_and_people(
+    folder: Path, tmp_path: Path
+) -> None:
+    shutil.copy(folder / "演示县.zwh", tmp_path)
+    shutil.copy(folder / LEDGER, tmp_path)
+    plan = planned(tmp_path, LEDGER, Consultation)
+    assert imports.summary(plan) == "新增 10 修改 0 相同 4 问题 1"
+    assert imports.inner_summaries(plan) == [
+        "参加人员：新增 24 修改 0 相同 0 问题 0",
+        "意见建议：新增 27 修改 0 相同 16 问题 0",
+    ]
+    with OfficeFile.open(tmp_path / "演示县.zwh", records=ALL, steps=STEPS, who="演示") as office:
+        desk = Desk(office, demo.CLERK, lambda: TODAY)
+        settle_keys(desk)
+        imports.apply(desk, plan)
+    again = planned(tmp_path, LEDGER, Consultation)
+    assert again.changes_nothing
+    assert again.count(Verdict.SAME) == 14
+
+
+def test_the_ledger_is_as_messy_as_ledgers_are(folder: Path) -> None:
+    sheet = read_book(folder / LEDGER).sheets[0]
+    assert any(each.left == 1 and each.bottom > each.top for each in sheet.merged)
+    texts = [str(cell) for row in sheet.rows for cell in row]
+    for mark in ("1.", "（1）", "①", "1、", "一、"):
+        assert any(text.startswith(mark) for text in texts)
 
 
 def test_the_same_sheets_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
