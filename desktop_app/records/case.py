@@ -28,8 +28,8 @@ class Case(Record):
     STATE = "state"
     SEARCH = ("number", "award")
     COLUMNS = (
-        "number", "name", "consultations", "committee", "year", "level", "submitted_on", "award",
-        "state",
+        "number", "name", "state", "consultations", "committee", "year", "level", "submitted_on",
+        "award",
     )  # fmt: skip
     FILTERS = ("state", "level", "committee", "year")
 

@@ -33,14 +33,15 @@ class Consultation(Record):
     STATE, BY_NAME = "state", True
     SEARCH = ("number", "host", "place", "reported_doc", "joint_with")
     COLUMNS = (
-        "number", "name", "platform", "point", "committee", "held_on", "reported_on", "talked_on",
-        "answered_on", "state",
+        "number", "name", "state", "held_on", "reported_on", "talked_on", "answered_on", "point",
+        "committee", "platform",
     )  # fmt: skip
+    CARD = ("point", "held_on", "committee")
     FILTERS = ("state", "platform", "committee", "point", "joint")
 
     number = Numbering("编号", 20, also=("协商编号", "场次编号"), width=6)
     state = Code("状态", "consultation_state", default="preparing", also=("协商状态",), width=6)
-    name = Text("协商主题", 120, required=True, also=("主题", "协商名称", "协商会名称"), width=20)
+    name = Text("协商主题", 120, required=True, also=("主题", "协商名称", "协商会名称"), width=15)
     platform = Code(
         "协商平台", "consultation_platform", default="grassroots", also=("平台", "协商形式"),
         width=8,

@@ -24,7 +24,7 @@ class LookBack(Record):
     NAME, MATCH, SORT = "outcome", (("number",), ("outcome", "planned_on")), "planned_on"
     UNIQUE, TITLED = (("number",),), ("number", "done_on", "planned_on")
     SEARCH = ("number", "people", "place")
-    COLUMNS = ("number", "outcome", "planned_on", "done_on", "people", "level", "next_on")
+    COLUMNS = ("number", "outcome", "level", "planned_on", "done_on", "people", "next_on")
     FILTERS = ("level",)
 
     number = Numbering("编号", 20, also=("序号编号",), width=6)

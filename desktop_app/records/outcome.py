@@ -45,8 +45,8 @@ class Outcome(Record):
     STATE = "handling"
     SEARCH = ("number", "content", "unit", "addressee", "sent_doc")
     COLUMNS = (
-        "number", "content", "consultation", "addressee", "sent_on", "adoption", "unit", "due",
-        "handling", "finished_on",
+        "number", "content", "handling", "due", "unit", "adoption", "consultation", "addressee",
+        "sent_on", "finished_on",
     )  # fmt: skip
     CARD = ("consultation", "unit", "due")
     FILTERS = ("handling", "adoption", "unit", "satisfaction", "addressee")

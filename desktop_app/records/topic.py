@@ -38,9 +38,10 @@ class Topic(Record):
     STATE, BY_NAME = "state", True
     SEARCH = ("number", "raised_by", "content", "approver")
     COLUMNS = (
-        "number", "name", "five_points", "source", "raised_by", "raised_on", "point",
-        "committee", "state",
+        "number", "name", "state", "five_points", "raised_by", "raised_on", "point", "source",
+        "committee",
     )  # fmt: skip
+    CARD = ("point", "five_points", "raised_on")
     FILTERS = ("state", "five_points", "source", "committee", "point")
 
     number = Numbering("编号", 20, also=("议题编号", "序号编号"), width=6)
@@ -103,15 +104,15 @@ class ConsultationPlan(Record):
     """协商计划: one slot of a year's plan, the 双月协商 above all."""
 
     KEY, TITLE, UNIT, TAB = "consultation_plan", "协商计划", "项", "协商在基层"
-    NAME, MATCH, SORT = "name", (("year", "slot", "name"),), "year"
+    NAME, MATCH, SORT = "name", (("year", "slot", "name"),), "planned_on"
     SEARCH = ("name", "host")
     COLUMNS = (
-        "year", "slot", "name", "platform", "committee", "host", "survey_from", "planned_on",
+        "year", "slot", "name", "planned_on", "committee", "host", "platform", "survey_from",
         "topic",
     )  # fmt: skip
     FILTERS = ("year", "slot", "platform", "committee")
 
-    year = Number("年度", 1990, 2100, required=True, also=("年份", "计划年度"), width=5)
+    year = Number("年度", 1990, 2100, required=True, also=("年份", "计划年度"), width=6)
     slot = Code("安排", "plan_slot", also=("月份", "双月"), width=5)
     name = Text("协商题目", 120, required=True, also=("议题", "题目", "协商议题"), width=20)
     topic = Link(Topic, "对应议题", width=14)

@@ -53,8 +53,8 @@ class LateTitles(Titles):
     def _know(self, keys: Sequence[int]) -> None:
         missing = [key for key in keys if key not in self._by_id]
         if missing:
-            read = title_rows(self._office, self._model, missing)
-            self._by_id.update((key, title) for key, title, _ in read)
+            for key, title, others in title_rows(self._office, self._model, missing):
+                self._by_id[key], self._others[key] = title, others
 
     def _named(self, text: str) -> tuple[int, ...]:
         """Those whose title is this text, else those that it names by the way."""
