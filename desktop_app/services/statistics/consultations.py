@@ -31,22 +31,34 @@ def points(asked: Asked) -> Section:
     """Points that stood at the period's end, by type and by today's state; those without work."""
     where = (Filter("founded", "until", (asked.period.last,)), *scope_filters("point", asked.scope))
     days = limits(asked.desk)["idle"]
-    since = (asked.back - datetime.timedelta(days=days)).isoformat()
-    idle = (
-        Filter("state", "in", ("running",)),
-        Filter("founded", "until", (since,)),
-        Filter("consultation.point", "lacking", (
-            WAS_HELD, Filter("held_on", "after", (since,)), Filter("held_on", "to", (asked.day,)),
-        )),
-    )  # fmt: skip
     founded = (Filter("founded", "during", asked.period),)
     return Section("协商点", Point, where, (
         Part(TOTAL, "协商点", "个"),
         Part("founded", "本期新设", "个", founded, level=1, share_of=TOTAL, rate="占"),
-        Part("idle", f"{days} 天没有协商的运行点", "个", idle, level=1, share_of=TOTAL, rate="占"),
+        Part("idle", f"{days} 天没有协商的运行点", "个", idle(asked, days),
+             level=1, share_of=TOTAL, rate="占"),
         *by_codes(asked.desk, Point, "state", "个", compared=False),
         *by_codes(asked.desk, Point, "kind", "个", rare=True),
     ))  # fmt: skip
+
+
+def idle(asked: Asked, days: int) -> tuple[Filter, ...]:
+    """Running points whose last consultation, else whose founding, lies more than `days` back."""
+    since = (asked.back - datetime.timedelta(days=days)).isoformat()
+    ended = asked.period.last < asked.desk.today.isoformat()
+    held = (WAS_HELD, *([Filter("held_on", "to", (asked.day,))] if ended else []))
+    late = Filter("held_on", "from", (since,))
+    roughly = Filter("held_on", "in", (since[:4], since[:7]))  # may have been as late as that
+    old = Filter("founded", "before", (since,))
+    return (
+        Filter("state", "in", ("running",)),
+        Filter("consultation.point", "lacking",
+               (*held, Filter("", "either", ((late,), (roughly,))))),
+        Filter("", "either", (
+            (Filter("founded", "in", (None,)),), (old,),
+            (Filter("consultation.point", "having", (*held, Filter("held_on", "filled"))),),
+        )),
+    )  # fmt: skip
 
 
 def sessions(asked: Asked) -> Section:

@@ -28,26 +28,29 @@ FIVE = ("governance", "concern", "environment", "hardship", "poverty", None)
 
 
 class Chance(random.Random):
-    """Random values as an office's records hold them."""
+    """Random values as an office's records hold them; days are rough only where wanted."""
+
+    rough = True
 
     def day(self, empty: float = 0.2) -> str | None:
         """A day, a month or a year of 2024 to 2026, or nothing."""
         if self.random() < empty:
             return None
         day = f"{self.randint(2024, 2026)}-{self.randint(1, 12):02}-{self.randint(1, 28):02}"
-        return day[: self.choice((10, 10, 10, 7, 4))]
+        return day[: self.choice((10, 10, 10, 7, 4)) if self.rough else 10]
 
     def maybe(self, values: Sequence[Any]) -> Any:
         """One of some values, or nothing."""
         return self.choice((*values, None))
 
 
-def chance_desk(folder: Path, seed: int, count: int = 14) -> Desk:
+def chance_desk(folder: Path, seed: int, count: int = 14, *, rough: bool = True) -> Desk:
     """A desk on a new office file filled by chance; the same records for the same seed."""
     office = OfficeFile.open(
         folder / f"{seed}.zwh", records=ALL, steps=STEPS, who="测试", create=True
     )
     chance = Chance(seed)
+    chance.rough = rough
     committees = _put(office, Committee, [{"name": f"演示{n}委"} for n in range(2)])
     points = _put(office, Point, [_point(chance, committees) for _ in range(4)])
     places = {"point": points, "committee": committees}

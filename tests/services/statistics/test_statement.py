@@ -22,7 +22,7 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services import registers
+from desktop_app.services import registers, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.statistics import periods, tables
@@ -52,9 +52,9 @@ SCOPES = st.sampled_from(("", "committee", "county", "point"))
 
 
 @contextmanager
-def office(seed: int) -> Iterator[Desk]:
+def office(seed: int, *, rough: bool = True) -> Iterator[Desk]:
     with tempfile.TemporaryDirectory() as folder:
-        desk = chance_desk(Path(folder), seed)
+        desk = chance_desk(Path(folder), seed, rough=rough)
         try:
             yield desk
         finally:
@@ -181,16 +181,21 @@ def _lit(session: Mapping[str, Any]) -> bool:
 
 
 def _idle(desk: Desk, sessions: Mapping[int, Mapping[str, Any]], period: Period) -> int:
-    """Running points, there long enough, without a session in the ninety days before."""
+    """Running points of which the last session, else the founding, lies ninety days back."""
     day = min(period.last, TODAY)
     since = (datetime.date.fromisoformat(day) - datetime.timedelta(days=90)).isoformat()
-    busy = {each["point"] for each in sessions.values()
-            if each["state"] in HELD and since < (each["held_on"] or "") <= day}  # fmt: skip
-    return sum(
-        each["state"] == "running" and each["id"] not in busy
-        and (each["founded"] or "") <= min(since, period.last)
-        for each in every(desk, Point)
-    )  # fmt: skip
+    held: dict[int, list[str]] = {}
+    for each in sessions.values():
+        if each["state"] in HELD and each["held_on"] and each["point"] and (
+            period.last >= TODAY or each["held_on"] <= day
+        ):  # fmt: skip
+            held.setdefault(each["point"], []).append(latest(each["held_on"]))
+    found = 0
+    for each in every(desk, Point):
+        last = max(held.get(each["id"], [latest(each["founded"])] if each["founded"] else [""]))
+        there = (each["founded"] or "") <= period.last
+        found += each["state"] == "running" and last < since and there
+    return found
 
 
 @FEW
@@ -200,6 +205,15 @@ def test_the_figures_are_what_reading_every_record_by_hand_gives(seed: int, peri
         found = {each.key: each.value for each in figures_of(statement(desk, period))}
         wanted = plainly(desk, period)
         assert {key: found.get(key, 0) for key in wanted} == wanted
+
+
+@FEW
+@given(seed=st.integers(0, 10**6))
+def test_points_are_idle_here_as_the_reminders_say(seed: int) -> None:
+    with office(seed, rough=False) as desk:
+        reminded = sum(each.kind == "idle" for each in reminders.due(desk))
+        figures = {each.key: each for each in figures_of(statement(desk, periods.of_year(2026)))}
+        assert figures["point_idle"].value == reminded
 
 
 @FEW
@@ -235,9 +249,16 @@ def test_idle_points_are_reckoned_by_the_office_s_own_limit(desk: Desk) -> None:
     registers.save(desk, Consultation, {"name": "演示协商", "point": point, "state": "已协商",
                                         "held_on": "2026-09-01"})  # fmt: skip
     assert statement(desk, periods.of_year(2026)).figure("point_idle").value == 0
-    registers.save(desk, Limits, {"idle": "60"})
+    registers.save(desk, Limits, {"idle": "83"})
+    assert statement(desk, periods.of_year(2026)).figure("point_idle").value == 0
+    limits = registers.find(desk, Limits, Query())[0]
+    registers.save(desk, Limits, {"idle": "82"}, key=limits, version=_version(desk, limits))
     found = statement(desk, periods.of_year(2026)).figure("point_idle")
-    assert (found.value, found.title) == (1, "60 天没有协商的运行点")
+    assert (found.value, found.title) == (1, "82 天没有协商的运行点")
+
+
+def _version(desk: Desk, key: int) -> int:
+    return int(registers.rows(desk, Limits, [key], ())[0][1])
 
 
 def test_a_scope_says_what_it_is_about(desk: Desk) -> None:
