@@ -13,6 +13,7 @@ from desktop_app.services import registers, topics
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.lists.card_facts import card_facts
 from desktop_app.ui.lists.deeds import deeds_of
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.surroundings import Surroundings
@@ -197,3 +198,14 @@ def test_the_deeds_stand_under_one_button_of_the_card(around: Surroundings, qtbo
     menu = child(page, QPushButton, "deeds_button").menu()
     names = [each.text() for each in menu.actions() if each.isEnabled()]
     assert names == ["并入…", "拆分…", "排入计划…", "开展协商"]
+
+
+def test_a_card_says_what_was_merged_into_a_topic_and_what_it_became(
+    around: Surroundings,
+) -> None:
+    one, two = topic(around.desk, "路灯"), topic(around.desk, "又是路灯")
+    topics.merge(around.desk, [two], one, "同一件事")
+    topics.split(around.desk, one, ["装灯", "修灯"], "两件事")
+    facts = card_facts(around.desk, Topic, one).sections[-1].facts
+    told = {each.label: [link.text for link in each.links] for each in facts}
+    assert told == {"议题（并入议题）": ["又是路灯"], "议题（拆分自议题）": ["修灯", "装灯"]}

@@ -194,7 +194,8 @@ def _related(desk: Desk, model: type[Record], key: int) -> list[Fact]:
             where = (Filter(each.name, how, (key,)),)
             keys = registers.find(desk, other, registers.Query(where=where))
             if keys:
-                found.append(Fact(f"{other.TITLE}", links=_words(desk, other, keys, where)))
+                told = f"{other.TITLE}（{each.label}）" if other is model else other.TITLE
+                found.append(Fact(told, links=_words(desk, other, keys, where)))
     return found
 
 

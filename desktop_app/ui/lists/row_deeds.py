@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.ui.lists.deeds import HEADS, Deed, deeds_of
@@ -86,5 +86,9 @@ class RowDeeds(QObject):
                 self.actions[deed.name] = action
             more.setMenu(menu)
             self.buttons.append(more)
+        before = self._page.frame.state_button
         for each in self.buttons:
             card.add_above_foot(each)
+            QWidget.setTabOrder(before, each)
+            before = each
+        QWidget.setTabOrder(before, self._page.frame.edit_button)
