@@ -54,7 +54,7 @@ class RecordCard(QFrame):
         self.foot.setContentsMargins(12, 12, 12, 12)
         self.foot.setSpacing(8)
         self._above = FlowLayout()
-        self._above.setContentsMargins(12, 0, 12, 0)
+        self._above.setContentsMargins(12, 10, 12, 0)
         column.addLayout(self._above)
         column.addLayout(self.foot)
         theme.changed.connect(self._draw)
