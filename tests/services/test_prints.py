@@ -5,14 +5,19 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from desktop_app.documents.prints.declared import FormPrint, Shown
+from desktop_app.documents.prints.point_year import PointYear, span_of, year_before
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee
@@ -23,8 +28,14 @@ from desktop_app.records.topic import Topic
 from desktop_app.services import attachments, prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Input
+from desktop_app.services.statistics import periods
+from desktop_app.services.statistics.figures import statement
+from desktop_app.services.statistics.scopes import Scope
 from desktop_app.storage import attachments as kept_files
+from desktop_app.storage.door import apply
+from desktop_app.storage.keys import new_keys
 from tests.documents.pdf_reading import poppler_text, problems
+from tests.services.statistics.chance_office import chance_desk
 
 NO_LEVEL = {"level": None, "done_on": None, "next_on": None}
 
@@ -35,7 +46,7 @@ def kept(desk: Desk, model: type[Record], **values: object) -> int:
 
 def session(desk: Desk, *names: str, **values: object) -> int:
     people = [Input({"name": name, "role": "群众"}) for name in names]
-    given = {"name": "协商", **values}
+    given = {"name": "协商", "state": "已协商" if "held_on" in values else "筹备", **values}
     return registers.save(desk, Consultation, given, children={"participant": people}).keys[0]
 
 
@@ -188,8 +199,11 @@ def test_however_many_records_the_queries_are_as_few(desk: Desk) -> None:
 
 def test_more_links_than_the_engine_takes_as_single_values_are_followed(desk: Desk) -> None:
     point = kept(desk, Point, name="点")
-    for _ in range(501):
-        session(desk, "张三", point=point, held_on="2026-03-01")
+    given = {"name": "协商", "point": point, "held_on": "2026-03-01"}
+    keys = new_keys(501)
+    sessions = [Consultation.of(given, key) for key in keys]
+    people = [Participant.of({"consultation": key, "name": "张三"}) for key in keys]
+    apply(desk.office, [*sessions, *people], (), "导入", "演示")
     (one,) = shown(desk, "point_report", point)
     assert len(one.children["participant"]) == 501
 
@@ -207,6 +221,38 @@ def test_a_report_counts_the_year_that_was_chosen(desk: Desk, tmp_path: Path) ->
     assert "火塘2025年度协商工作报告" in text
     assert "共开展协商1场" in text
     assert "共开展协商0场" in printed(desk, "point_report", tmp_path / "b.pdf", point)
+
+
+@hypothesis.settings(max_examples=8)
+@given(seed=st.integers(0, 10**6), year=st.sampled_from((2024, 2025, 2026)))
+def test_a_report_counts_as_the_offices_statistics_do(seed: int, year: int) -> None:
+    with TemporaryDirectory() as folder:
+        desk = chance_desk(Path(folder), seed)
+        points = list(registers.find(desk, Point, registers.Query()))
+        for point, one in zip(points, shown(desk, "point_report", *points), strict=True):
+            counted = statement(desk, periods.of_year(year), Scope(point=point))
+            spans = (span_of(year), year_before(year, "2026-11-23"))
+            found = [figures(PointYear(one, span)) for span in spans]
+            asked = [counted.figure(f"{key}") for key in found[0]]
+            assert list(found[0].values()) == [each.value for each in asked]
+            assert list(found[1].values()) == [each.before for each in asked]
+        desk.office.close()
+
+
+def figures(of: PointYear) -> dict[str, int]:
+    """What a point's year counts, by the keys of the statistics' figures."""
+    return {
+        "session": len(of.sessions),
+        "people": len(of.people),
+        "topic": len(of.topics),
+        "outcome": len(of.outcomes),
+        "outcome_adopted": len(of.adopted),
+        "outcome_assigned": len(of.assigned),
+        "outcome_done": len(of.ended),
+        "outcome_money": int(of.money * 100),
+        "outcome_beneficiaries": of.beneficiaries,
+        "look_back": len(of.look_backs),
+    }
 
 
 def test_every_print_of_consultations_is_offered_by_its_register(desk: Desk) -> None:

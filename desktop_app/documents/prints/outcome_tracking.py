@@ -18,10 +18,12 @@ from desktop_app.documents.prints.wording import (
     grouped,
     joined,
     label_of,
+    labels_of,
     ungrouped,
     valued,
     without,
 )
+from desktop_app.records.outcome import ENDED
 
 GROUPS = Option(
     "group",
@@ -87,9 +89,10 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
 def is_late(values: Values, today: str) -> bool:
     """Whether a suggestion that somebody waits for is past its last day."""
     due = values.get("due", "")
-    settled = values.get("finished_on") or values.get("stopped_on")
+    ended = values.get("handling") in labels_of("outcome_handling", ENDED)
     rejected = values.get("adoption") == label_of("outcome_adoption", "rejected")
-    return bool(due and today) and not settled and not rejected and latest(due) < today
+    settled = ended or rejected or bool(values.get("stopped_on"))
+    return bool(due and today) and not settled and latest(due) < today
 
 
 def _row(number: int, each: Shown, today: str) -> list[str]:

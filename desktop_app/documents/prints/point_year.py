@@ -9,20 +9,24 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from desktop_app.chinese.dates import earliest, latest
 from desktop_app.documents.prints.declared import Shown, Values
 from desktop_app.documents.prints.people import AWAY, NO_ROLE
-from desktop_app.documents.prints.wording import label_of
+from desktop_app.documents.prints.wording import label_of, labels_of
+from desktop_app.records.consultation import HELD
+from desktop_app.records.outcome import ENDED
 
 CHILDREN = {
-    "consultation": ("id", "number", "name", "held_on", "platform", "host", "stopped_on"),
-    "participant": ("role", "attended", "consultation.id", "consultation.held_on"),
-    "topic": ("name", "five_points", "raised_on", "state"),
-    "outcome": (
-        "number", "content", "unit", "adoption", "handling", "due", "sent_on", "finished_on",
-        "stopped_on", "result", "money", "beneficiaries", "satisfaction", "consultation.id",
-        "consultation.held_on",
+    "consultation": ("id", "name", "held_on", "state", "platform", "host"),
+    "participant": (
+        "role", "attended", "consultation.id", "consultation.held_on", "consultation.state",
     ),
-    "look_back": ("done_on", "people", "level", "finding", "outcome.content"),
+    "topic": ("five_points", "raised_on"),
+    "outcome": (
+        "content", "unit", "adoption", "handling", "sent_on", "result", "money", "beneficiaries",
+        "satisfaction", "consultation.id", "consultation.held_on",
+    ),
+    "look_back": ("done_on", "level", "finding", "outcome.content"),
 }  # fmt: skip
 THROUGH = {
     "participant": ("consultation", "point"),
@@ -30,7 +34,8 @@ THROUGH = {
     "look_back": ("outcome", "consultation", "point"),
 }
 NO_KIND = "未归类"
-ADOPTED, ENDED = ("adopted", "partly"), ("done", "closed")
+ADOPTED, UNASSIGNED = ("adopted", "partly"), "unassigned"
+FEBRUARY = ("-02-29", "-02-28")
 
 
 class Span(NamedTuple):
@@ -39,35 +44,30 @@ class Span(NamedTuple):
     first: str
     last: str
 
-    @property
-    def whole(self) -> bool:
-        """Whether it is a whole year."""
-        return self.last.endswith("-12-31")
-
     def has(self, day: str) -> bool:
-        """Whether a day lies in the span; a month or a year does that may lie in it."""
-        return self.first[: len(day)] <= day <= self.last if day else False
+        """Whether a day surely lies in the span: a month or a year with all its days."""
+        return bool(day) and self.first <= earliest(day) and latest(day) <= self.last
 
 
-def span_of(year: int, today: str) -> Span:
-    """A year as far as it has come: the running one ends today."""
-    last = today if today[:4] == f"{year}" else f"{year}-12-31"
-    return Span(f"{year}-01-01", last)
+def span_of(year: int) -> Span:
+    """A whole year."""
+    return Span(f"{year}-01-01", f"{year}-12-31")
 
 
-def year_before(span: Span) -> Span:
-    """The same days of the year before."""
-    year = int(span.first[:4]) - 1
-    last = span.last[4:].replace("-02-29", "-02-28")
-    return Span(f"{year}-01-01", f"{year}{last}")
+def year_before(year: int, today: str) -> Span:
+    """The year before; of the running year's, the same days as have passed of this one."""
+    if today[:4] != f"{year}":
+        return span_of(year - 1)
+    last = today[4:].replace(*FEBRUARY)
+    return Span(f"{year - 1}-01-01", f"{year - 1}{last}")
 
 
 @dataclass(frozen=True)
 class PointYear:
-    """One point in one span; a session counts by the day it was held.
+    """One point in one span, counted as the office's statistics count.
 
-    A topic counts by the day it was raised, a suggestion by the day it was sent, else by its
-    session's, a look-back by the day it was made.
+    A session that was held counts by its day, a topic by the day it was raised, a suggestion by
+    the day it was sent, else by its session's, a look-back by the day it was made.
     """
 
     shown: Shown
@@ -76,13 +76,13 @@ class PointYear:
     @cached_property
     def sessions(self) -> list[Values]:
         """The sessions held."""
-        return [row for row in self._rows("consultation") if self.span.has(row["held_on"])]
+        return [row for row in self._held if self.span.has(row["held_on"])]
 
     @cached_property
     def people(self) -> list[Values]:
         """Everyone who was at one of the sessions, as often as he was."""
         rows = self._rows("participant")
-        there = (row for row in rows if row["attended"] != AWAY)
+        there = (r for r in rows if r["attended"] != AWAY and r["consultation.state"] in _held())
         return [row for row in there if self.span.has(row["consultation.held_on"])]
 
     @cached_property
@@ -104,14 +104,20 @@ class PointYear:
     @cached_property
     def adopted(self) -> list[Values]:
         """The suggestions adopted, in part too."""
-        labels = {label_of("outcome_adoption", code) for code in ADOPTED}
+        labels = labels_of("outcome_adoption", ADOPTED)
         return [row for row in self.outcomes if row["adoption"] in labels]
 
     @cached_property
     def ended(self) -> list[Values]:
         """The suggestions carried out."""
-        labels = {label_of("outcome_handling", code) for code in ENDED}
+        labels = labels_of("outcome_handling", ENDED)
         return [row for row in self.outcomes if row["handling"] in labels]
+
+    @cached_property
+    def assigned(self) -> list[Values]:
+        """The suggestions that somebody was told to carry out."""
+        not_yet = {"", label_of("outcome_handling", UNASSIGNED)}
+        return [row for row in self.outcomes if row["handling"] not in not_yet]
 
     @property
     def money(self) -> Decimal:
@@ -139,14 +145,22 @@ class PointYear:
         """How many sessions each month had; those of an unknown month are left out."""
         return Counter(int(row["held_on"][5:7]) for row in self.sessions if row["held_on"][5:7])
 
-    @property
-    def last_session(self) -> str:
-        """The day of the last session up to the end of the span, in this year or an earlier one."""
-        held = (row["held_on"] for row in self._rows("consultation"))
-        return max((day for day in held if day and day <= self.span.last), default="")
+    def last_session(self, today: str) -> str:
+        """The day of the last session held up to a day, in this year or an earlier one."""
+        days = (row["held_on"] for row in self._held)
+        return max((day for day in days if day and day <= today), default="")
+
+    @cached_property
+    def _held(self) -> list[Values]:
+        return [row for row in self._rows("consultation") if row["state"] in _held()]
 
     def _rows(self, child: str) -> Sequence[Values]:
         return self.shown.children.get(child, ())
+
+
+def _held() -> frozenset[str]:
+    """The states of a consultation that was held, in words."""
+    return labels_of("consultation_state", HELD)
 
 
 def per_session(rows: Sequence[Values]) -> Counter[str]:

@@ -70,6 +70,11 @@ def between_days(first: str, last: str) -> str:
     return f"{chinese_day(first)}至{until}" if first else f"至{until}"
 
 
+def labels_of(code_list: str, codes: Sequence[str]) -> frozenset[str]:
+    """The labels of some codes of a list that no office edits."""
+    return frozenset(label_of(code_list, code) for code in codes)
+
+
 @cache
 def label_of(code_list: str, code: str) -> str:
     """The label of a code of a list that no office edits."""

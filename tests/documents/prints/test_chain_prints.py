@@ -280,7 +280,7 @@ def test_a_suggestion_is_late_until_it_is_finished_stopped_or_rejected() -> None
     assert is_late(late, "2026-11-23")
     assert not is_late({**late, "due": "2026-11-23"}, "2026-11-23")
     assert not is_late({**late, "due": "2026-11"}, "2026-11-23")
-    for settled in ({"finished_on": "2026"}, {"stopped_on": "2026"}, {"adoption": "未采纳"}):
+    for settled in ({"handling": "已完成"}, {"stopped_on": "2026"}, {"adoption": "未采纳"}):
         assert not is_late({**late, **settled}, "2026-11-23")
 
 

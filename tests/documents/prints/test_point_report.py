@@ -16,13 +16,15 @@ from tests.documents.pdf_reading import bookmarks, poppler_text, problems
 from tests.documents.prints.chain_content import SETTING, row, shown
 
 
-def session(key: str, held_on: str, **values: str) -> dict[str, str]:
-    return row(PRINT, "consultation", id=key, name=f"协商{key}", held_on=held_on, **values)
+def session(key: str, held_on: str, state: str = "已协商") -> dict[str, str]:
+    name = f"协商{key}"
+    return row(PRINT, "consultation", id=key, name=name, held_on=held_on, state=state)
 
 
 def person(key: str, held_on: str, role: str = "群众", attended: str = "是") -> dict[str, str]:
     found = row(PRINT, "participant", role=role, attended=attended)
-    return found | {"consultation.id": key, "consultation.held_on": held_on}
+    held = {"consultation.held_on": held_on, "consultation.state": "已协商"}
+    return found | held | {"consultation.id": key}
 
 
 def outcome(key: str, held_on: str, **values: str) -> dict[str, str]:
@@ -41,8 +43,9 @@ POINT = shown(
             session("2", "2026-07"),
             session("3", "2025-05-06"),
             session("4", "2025-12-01"),
-            session("5", "2026-12-30"),
+            session("5", "2026-12-30", "待协商"),
             session("6", ""),
+            session("7", "2026"),
         ],
         "participant": [
             person("1", "2026-03-05"),
@@ -67,7 +70,7 @@ POINT = shown(
         "look_back": [row(PRINT, "look_back", done_on="2026-10-10", level="基本落实")],
     },
 )  # fmt: skip
-NOW = PointYear(POINT, span_of(2026, "2026-11-23"))
+NOW = PointYear(POINT, span_of(2026))
 
 
 def paragraphs(blocks: tuple[Block, ...] | list[Block]) -> list[str]:
@@ -78,11 +81,10 @@ def blocks_of(point: Shown, **chosen: str) -> list[Block]:
     return list(report(point, SETTING, chosen).blocks)
 
 
-def test_a_running_year_ends_today_and_is_compared_with_the_same_days() -> None:
-    assert span_of(2026, "2026-11-23") == Span("2026-01-01", "2026-11-23")
-    assert span_of(2025, "2026-11-23") == Span("2025-01-01", "2025-12-31")
-    assert year_before(Span("2026-01-01", "2026-11-23")) == Span("2025-01-01", "2025-11-23")
-    assert year_before(span_of(2024, "2024-02-29")).last == "2023-02-28"
+def test_a_running_year_is_compared_with_as_much_of_the_year_before() -> None:
+    assert year_before(2026, "2026-11-23") == Span("2025-01-01", "2025-11-23")
+    assert year_before(2025, "2026-11-23") == span_of(2024)
+    assert year_before(2024, "2024-02-29").last == "2023-02-28"
 
 
 @pytest.mark.parametrize(
@@ -92,22 +94,23 @@ def test_a_running_year_ends_today_and_is_compared_with_the_same_days() -> None:
         ("2026-11-23", True),
         ("2026-11-24", False),
         ("2025-12-31", False),
-        ("2026-11", True),
-        ("2026-12", False),
-        ("2026", True),
-        ("2025", False),
+        ("2026-10", True),
+        ("2026-11", False),
+        ("2026", False),
         ("", False),
     ],
 )
-def test_a_day_counts_where_it_may_lie_in_the_span(day: str, inside: bool) -> None:
-    assert NOW.span.has(day) is inside
+def test_a_day_counts_where_it_surely_lies_in_the_span(day: str, inside: bool) -> None:
+    assert Span("2026-01-01", "2026-11-23").has(day) is inside
+    assert span_of(2026).has("2026")
 
 
 def test_everything_counts_by_its_own_day() -> None:
-    assert [each["id"] for each in NOW.sessions] == ["1", "2"]
+    assert [each["id"] for each in NOW.sessions] == ["1", "2", "7"]
     assert (len(NOW.people), len(NOW.topics), len(NOW.look_backs)) == (3, 2, 1)
     assert [each["content"] for each in NOW.outcomes] == ["修路", "装灯", "引水", "旧的"]
-    assert ([each["content"] for each in NOW.adopted], len(NOW.ended)) == (["修路", "装灯"], 1)
+    assert [each["content"] for each in NOW.adopted] == ["修路", "装灯"]
+    assert (len(NOW.assigned), len(NOW.ended)) == (2, 1)
     assert (NOW.money, NOW.beneficiaries) == (Decimal("125000.50"), 320)
     assert NOW.roles == {"群众": 1, "界别委员": 1, "其他人员": 1}
     assert NOW.kinds == {"群众关心热点": 1, "未归类": 1}
@@ -117,7 +120,7 @@ def test_everything_counts_by_its_own_day() -> None:
 def test_the_summary_says_what_was_done_of_the_plan() -> None:
     (summary,) = [text for text in paragraphs(blocks_of(POINT)) if "共开展" in text]
     assert summary == (
-        "火塘协商点共开展协商 2 场，完成年计划 4 次的 50.0%，参加 3 人次；征集议题 2 个；"
+        "火塘协商点共开展协商 3 场，完成年计划 4 次的 75.0%，参加 3 人次；征集议题 2 个；"
         "提出意见建议 4 条，其中采纳（含部分采纳）2 条，采纳率 50.0%，办结 1 条；"
         "落实资金 12.50005 万元，受益 320 人；开展回头看 1 次。"
     )
@@ -127,7 +130,8 @@ def test_the_figures_stand_beside_the_year_before() -> None:
     tables = [each for each in blocks_of(POINT) if isinstance(each, TableBlock)]
     figures = {line[0]: list(line[2:]) for line in tables[1].rows}
     assert [column.title for column in tables[1].columns[2:]] == ["2026 年", "上年同期", "增减"]
-    assert figures["协商场次"] == ["2", "1", "+1"]
+    assert figures["协商场次"] == ["3", "1", "+2"]
+    assert figures["办结率"] == ["50.0", "100.0", ""]
     assert figures["意见建议"] == ["4", "1", "+3"]
     assert figures["采纳率"] == ["50.0", "100.0", ""]
     assert figures["落实资金"] == ["12.50005", "0", "+12.50005"]
@@ -136,23 +140,32 @@ def test_the_figures_stand_beside_the_year_before() -> None:
 
 def test_a_past_year_is_whole_and_compared_with_a_whole_one() -> None:
     tables = [each for each in blocks_of(POINT, year="2025") if isinstance(each, TableBlock)]
-    assert [column.title for column in tables[1].columns[2:4]] == ["2025 年", "上年"]
+    assert tables[1].columns[2].title == "2025 年"
     assert tables[1].rows[0][2] == "2"
-    assert report(POINT, SETTING, {"year": "2025"}).note == "（统计时段：2025年1月1日至12月31日）"
+    past, running = (report(POINT, SETTING, {"year": year}).note for year in ("2025", "2026"))
+    assert past == "（上年同期：2024年1月1日至12月31日）"
+    assert running == "（上年同期：2025年1月1日至11月23日）"
 
 
 def test_every_session_has_its_own_counts() -> None:
     tables = [each for each in blocks_of(POINT) if isinstance(each, TableBlock)]
     sessions = next(each for each in tables if each.columns[2].title == "主题")
     assert [tuple(line[:3]) + tuple(line[5:]) for line in sessions.rows] == [
-        ("1", "2026-03-05", "协商1", "2", "2", "2", "1"),
-        ("2", "2026-07", "协商2", "1", "1", "0", "0"),
+        ("1", "2026", "协商7", "0", "0", "0", "0"),
+        ("2", "2026-03-05", "协商1", "2", "2", "2", "1"),
+        ("3", "2026-07", "协商2", "1", "1", "0", "0"),
     ]
+
+
+def test_the_limit_is_reached_on_its_day() -> None:
+    for day, idle in (("2026-08-26", False), ("2026-08-25", True)):
+        one = shown(PRINT, name="点", state="运行", rows={"consultation": [session("1", day)]})
+        assert ("已有 90 天" in paragraphs(blocks_of(one))[-1]) is idle
 
 
 def test_a_point_that_was_idle_too_long_is_reminded() -> None:
     assert paragraphs(blocks_of(POINT))[-1] == (
-        "最近一次协商是2026年7月，至今已有 115 天没有开展协商，超过 90 天的提醒期限，请尽快安排。"
+        "最近一次协商是2026年7月，至今已有 115 天没有开展协商，达到 90 天的提醒期限，请尽快安排。"
     )
     closed = {**POINT.values, "state": "停用"}
     assert "没有开展" not in paragraphs(blocks_of(dataclasses.replace(POINT, values=closed)))[-1]
@@ -164,6 +177,8 @@ def test_a_point_without_any_session_says_so_and_leaves_empty_parts_out() -> Non
     heads = [each.text for each in made if isinstance(each, Heading)]
     assert heads == ["一、基本情况", "二、年度概况", "三、提示"]
     assert paragraphs(made)[-1] == "还没有开展过协商，请尽快安排。"
+    young = blocks_of(shown(PRINT, name="新点", state="运行", founded="2026-10-01"))
+    assert "请尽快安排" not in paragraphs(young)[-1]
 
 
 def test_five_hundred_sessions_are_reported_whole(tmp_path: Path) -> None:
