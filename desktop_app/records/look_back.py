@@ -25,6 +25,7 @@ class LookBack(Record):
     UNIQUE, TITLED = (("number",),), ("number", "done_on", "planned_on")
     SEARCH = ("number", "people", "place")
     COLUMNS = ("number", "outcome", "level", "planned_on", "done_on", "people", "next_on")
+    CARD = ("outcome", "people")
     FILTERS = ("level",)
 
     number = Numbering("编号", 20, also=("序号编号",), width=6)

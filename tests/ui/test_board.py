@@ -451,3 +451,20 @@ def test_every_record_stands_in_exactly_one_pile_of_its_state(
     ]
     codes = [pile.code for pile in piles if pile.label and pile.code]
     assert len(codes) == len(set(codes))
+
+
+def test_a_look_back_says_on_its_card_what_it_looks_back_at(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    desk, long = around.desk, "把村口的路灯修好，并且说清楚以后由谁来管、坏了找谁"
+    session = keep(desk, "consultation", name="演示协商", number="1")
+    outcome = keep(desk, "outcome", content=long, number="1", consultation=session)
+    keep(desk, "look_back", outcome=outcome, planned_on="2026-12-01", people="演示委员")
+    page = opened(around, qtbot, "look_back")
+    (pile,) = [each for each in board(page).shown() if each.model.rowCount()]
+    card = pile.model.card(0)
+    assert card is not None
+    assert (pile.pile.label, card.title) == ("（空）", "回头看 2026-12-01")
+    assert card.texts == (long, "演示委员")
+    assert not pile.cards.acceptDrops()
+    assert columns(page)["未落实"].cards.acceptDrops()

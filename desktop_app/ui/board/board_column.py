@@ -55,6 +55,7 @@ class BoardColumn(QFrame):
         self._count.setText(str(len(pile.ids)))
         self.rest.setText(f"还有 {left} {self._unit}")
         self.rest.setVisible(left > 0)
+        self.cards.setAcceptDrops(pile.code is not None)  # no state is nothing to change to
         self.cards.setAccessibleName(f"{pile.label}，{len(pile.ids)} {self._unit}")
         self._dress()
         self.cards.verticalScrollBar().setValue(scrolled)

@@ -124,7 +124,11 @@ def card_of(model: type[Record], state: Code, values: Mapping[str, Any], names: 
         for field in map(model.field, model.CARD or model.COLUMNS)
         if field is not state and (text := field.show(values[field.name], names)) not in title
     ]
-    counted = () if model.CARD else Numbering  # a number says little beside a title
-    short = [x for field, x in shown if len(x) <= SHORT and not isinstance(field, counted)]
+    short = [
+        text
+        for field, text in shown
+        # a number says little beside a title
+        if model.CARD or (len(text) <= SHORT and not isinstance(field, Numbering))
+    ]
     said = "\n".join((title, *(f"{field.label}：{text}" for field, text in shown)))
     return Card(title, tuple(short[:FEW]), "", said)
