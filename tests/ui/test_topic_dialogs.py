@@ -16,6 +16,7 @@ from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.lists.card_facts import card_facts
 from desktop_app.ui.lists.deeds import deeds_of
 from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.merge_dialog import MergeDialog
 from desktop_app.ui.topics.plan_dialog import PlanDialog
@@ -209,3 +210,26 @@ def test_a_card_says_what_was_merged_into_a_topic_and_what_it_became(
     facts = card_facts(around.desk, Topic, one).sections[-1].facts
     told = {each.label: [link.text for link in each.links] for each in facts}
     assert told == {"议题（并入议题）": ["又是路灯"], "议题（拆分自议题）": ["修灯", "装灯"]}
+
+
+def test_what_was_written_is_not_lost_by_one_key(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    key = session(around.desk)
+    for dialog in (
+        kept(qtbot, SuggestionsDialog(around, key)),
+        kept(qtbot, SplitDialog(around, topic(around.desk, "村里的事"))),
+    ):
+        written = dialog.text if isinstance(dialog, SuggestionsDialog) else dialog.names
+        written.setPlainText("1. 装灯 2. 修路")
+        press(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert desktop.asked[-1][0] == "discard_written"
+        written.setPlainText("")
+        press(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+    desktop.answers["discard_written"] = True
+    dialog = kept(qtbot, SuggestionsDialog(around, key))
+    dialog.text.setPlainText("1. 装灯")
+    dialog.cancel_button.click()
+    assert not dialog.isVisible()

@@ -18,10 +18,11 @@ from desktop_app.documents.printables import (
 )
 from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown, Values
 
-NODES, MORE = "nodes", "more"
+NODES, EVENT, MORE = "nodes", "event", "more"
 BETWEEN, PLAIN = "\x1f", "情况"
 """What stands between the facts of a node, and the label of one that needs none in a table."""
 LONGEST_HEADING, SHORT, FEWEST = 22, 18, 2
+LONGEST_CELL, MOST_LINES, BENEATH = 240, 12, "见表下。"
 GRID = (
     Column("", 0.16, "center"), Column("", 0.34, "left"), Column("", 0.16, "center"),
     Column("", 0.34, "left"),
@@ -94,25 +95,30 @@ def _section(part: _Part, mark: str, level: int) -> Iterator[Block]:
     if long:
         yield Paragraph(title)
     yield from _told(node)
+    yield from _below(part.below, level)
+
+
+def _below(parts: Sequence[_Part], level: int) -> Iterator[Block]:
+    """What stands below a record: lines of tables, with what is too long for them beneath."""
+    rows: list[Sequence[str]] = []
     number = 0
-    for inner, group in groupby(part.below, key=lambda each: bool(each.below)):
-        rows: list[Sequence[str]] = []
-        for each in group:
-            if inner:
-                number += 1
-                yield from _section(each, f"（{chinese_number(number)}）", level + 1)
-            elif each.node["kind"] == MORE:
-                yield from _table(rows)
-                rows = []
-                yield Paragraph(f"（{each.node['title']}）")
-            else:
-                rows.append(_row(each))
-        yield from _table(rows)
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
+    for part in parts:
+        told = [fact for fact in _spoken(part.node) if _is_long(fact[1])]
+        leaf = not part.below and part.node["kind"] != MORE
+        if leaf:
+            rows.append(_row(part))
+        if rows and (told or not leaf):
+            yield TableBlock(COLUMNS, rows)
+            rows = []
+        if part.below:
+            number += 1
+            yield from _section(part, f"（{chinese_number(number)}）", level + 1)
+        elif not leaf:
+            yield Paragraph(f"（{part.node['title']}）")
+        else:
+            yield from (Paragraph(_worded(fact)) for fact in told)
     if rows:
-        yield TableBlock(COLUMNS, list(rows))
+        yield TableBlock(COLUMNS, rows)
 
 
 def _told(node: Values) -> Iterator[Block]:
@@ -145,10 +151,27 @@ def _row(part: _Part) -> tuple[str, str, str]:
     node = part.node
     day = show_chinese_day(node["date"]) if node["date"] else ""
     state = f"\n（{node['state']}）" if node["state"] else ""
-    told = "\n".join(text if label == PLAIN else f"{label}：{text}" for label, text in _facts(node))
-    if node["kind"] == "event":
-        return day, f"{node['title']}{state}", told
-    return day, f"{node['what']}{state}", "\n".join(filter(None, [node["title"], told]))
+    told = "\n".join(
+        _worded((label, BENEATH) if _is_long(text) else (label, text))
+        for label, text in _spoken(node)
+    )
+    return day, f"{node['title'] if node['kind'] == EVENT else node['what']}{state}", told
+
+
+def _spoken(node: Values) -> list[tuple[str, str]]:
+    """The facts of a line; a record's title is one of them."""
+    own = [] if node["kind"] in (EVENT, MORE) else [(PLAIN, node["title"])]
+    return [*own, *_facts(node)]
+
+
+def _worded(fact: tuple[str, str]) -> str:
+    label, text = fact
+    return text if label == PLAIN else f"{label}：{text}"
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text is better read across the page than in a column of a table."""
+    return len(text) > LONGEST_CELL or text.count("\n") > MOST_LINES
 
 
 PRINT = ReportPrint(

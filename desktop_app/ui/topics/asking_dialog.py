@@ -63,6 +63,28 @@ class AskingDialog(QDialog):
         """Does it: what changed, and the words for the status bar; `UserError` says why not."""
         return Changed(None), ""
 
+    def is_written(self) -> bool:
+        """Whether something was written here that would be a pity to lose."""
+        return False
+
+    def reject(self) -> None:
+        """Closes; asks only where something was written."""
+        if not self.is_written():
+            super().reject()
+            return
+        self._around.desktop.ask_yes_no(
+            "discard_written",
+            "这里写的内容还没有登记。要放弃吗？",
+            self._discard,
+            default=False,
+            yes="放弃",
+            no="继续填写",
+        )
+
+    def _discard(self, yes: bool) -> None:
+        if yes:
+            super().reject()
+
     def say(self, sentence: str) -> None:
         """Says in the dialog what stands against it."""
         self._words.setText(sentence)

@@ -44,6 +44,9 @@ class SplitDialog(AskingDialog):
         self.reason.keep()
         return changed, f"已拆分成 {len(parts)} 个议题"
 
+    def is_written(self) -> bool:
+        return bool(self.names.toPlainText().strip())
+
     def written(self) -> list[str]:
         """The names written: numbered ones without their numbers, else one a line."""
         text = self.names.toPlainText()

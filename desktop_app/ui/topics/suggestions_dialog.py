@@ -51,6 +51,9 @@ class SuggestionsDialog(AskingDialog):
         changed = suggestions.register(self._around.desk, self._key, texts, given)
         return changed, f"已登记 {len(changed.keys)} {Outcome.UNIT}意见建议"
 
+    def is_written(self) -> bool:
+        return bool(self.text.toPlainText().strip())
+
     def _sides(self) -> QHBoxLayout:
         sides = QHBoxLayout()
         sides.setSpacing(12)
