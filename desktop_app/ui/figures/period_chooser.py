@@ -162,12 +162,13 @@ class PeriodChooser(QWidget):
             self.changed.emit()
 
     def _take(self, place: int, period: Period) -> None:
+        before, self.period = self.period, period
         self.blockSignals(True)
-        self.period = period
         self.year.setValue(int(period.first[:4]))
         self.kind.setCurrentIndex(place)
         self._show_kind()
         self.blockSignals(False)
+        self.period = before
         self._on_choice()
 
     def _tell(self, reason: str) -> None:

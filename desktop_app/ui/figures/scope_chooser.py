@@ -76,22 +76,28 @@ class ScopeChooser(QWidget):
 
     def choose(self, scope: Scope) -> None:
         """Shows a choice and takes it."""
+        before, self.scope = self.scope, scope
         self.blockSignals(True)
-        self.scope = scope
         self.offer()
         found = registers.rows(self._around.desk, Point, [scope.point or 0], (Point.NAME,))
         self.point.pick(Offer(found[0][0], found[0][2]) if found else None)
         self.blockSignals(False)
-        self._on_choice()
+        self.scope = self._chosen() or Scope()
+        if self.scope != before:
+            self.changed.emit()
+
+    def _chosen(self) -> Scope | None:
+        """What the widgets show; None while the text of a point names none."""
+        point = self.point.picked()
+        if isinstance(point, str):
+            return None
+        return Scope(self.committee.currentData(), self.county.currentData() or "", point)
 
     def _on_choice(self, _: object = None) -> None:
         if self.signalsBlocked():
             return
-        point = self.point.picked()
-        if isinstance(point, str):
-            return  # a text that is no point yet
-        found = Scope(self.committee.currentData(), self.county.currentData() or "", point)
-        if found != self.scope:
+        found = self._chosen()
+        if found is not None and found != self.scope:
             self.scope = found
             self.changed.emit()
 
