@@ -13,7 +13,8 @@ from desktop_app.documents.prints.declared import (
     Shown,
     Values,
 )
-from desktop_app.documents.prints.wording import grouped, ungrouped, valued, without
+from desktop_app.documents.prints.wording import grouped, labels_of, ungrouped, valued, without
+from desktop_app.records.consultation import HELD
 
 GROUPS = Option(
     "group",
@@ -29,7 +30,7 @@ LIGHTS = (
 DONE, LACKING = "✓", "–"
 FIELDS = (
     "number", "name", "platform", "committee", "held_on", "reported_on", "reported_doc",
-    "talked_on", "talked_doc", "answered_on", "answered_doc",
+    "talked_on", "talked_doc", "answered_on", "answered_doc", "state",
 )  # fmt: skip
 LEFT_OUT = {"committee": "牵头专委会"}
 ORDERS = {"committee": "committee", "platform": "consultation_platform"}
@@ -50,14 +51,12 @@ COLUMNS = (
 
 
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
-    """The consultations in the order given, and how many have each of the three."""
+    """The consultations in the order given, and how many of those held have each of the three."""
     group = GROUPS.of(chosen)
     columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
-    whole = [each for each in shown if not lacking(each.values)]
-    if SHOWN.of(chosen) == "lacking":
-        listed = [each for each in shown if lacking(each.values)]
-    else:
-        listed = list(shown)
+    held = [each for each in shown if was_held(each.values)]
+    lacks = [each for each in held if lacking(each.values)]
+    listed = lacks if SHOWN.of(chosen) == "lacking" else shown
 
     def row(number: int, each: Shown) -> list[str]:
         texts = _row(number, each)
@@ -68,16 +67,21 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     else:
         order = setting.orders.get(ORDERS[group], ())
         groups = grouped(listed, lambda each: [each.values.get(group) or "未填"], order, "场", row)
-    totals = _totals(shown)
-    lacks = len(shown) - len(whole)
+    totals = _totals(held)
+    whole = len(held) - len(lacks)
     return Register(
         title=f"{setting.office}三项反馈核对表",
-        note=f"（共 {len(shown)} 场，三项齐全 {len(whole)} 场，有缺项 {lacks} 场）",
+        note=f"（已召开 {len(held)} 场，其中三项齐全 {whole} 场，有缺项 {len(lacks)} 场）",
         columns=columns,
         groups=[*groups, Group("合计", [[totals[place] for place in kept]])],
         foot=setting.foot,
         name_column=1,
     )
+
+
+def was_held(values: Values) -> bool:
+    """Whether a consultation was held: before that nothing is due."""
+    return values.get("state") in labels_of("consultation_state", HELD)
 
 
 def has_light(values: Values, day: str, document: str) -> bool:
@@ -96,14 +100,14 @@ def _row(number: int, each: Shown) -> list[str]:
     for _, day, document in LIGHTS:
         mark = DONE if has_light(values, day, document) else LACKING
         texts += [f"{mark} {values[day]}".strip(), values[document]]
-    return [*texts, "\n".join(lacking(values))]
+    return [*texts, "\n".join(lacking(values)) if was_held(values) else values["state"]]
 
 
-def _totals(shown: Sequence[Shown]) -> list[str]:
-    texts = ["", "", f"共 {len(shown)} 场", "", ""]
+def _totals(held: Sequence[Shown]) -> list[str]:
+    texts = ["", "", f"已召开 {len(held)} 场", "", ""]
     for _, day, document in LIGHTS:
-        count = sum(has_light(each.values, day, document) for each in shown)
-        texts += [f"{DONE} {count} 场", f"{LACKING} {len(shown) - count} 场"]
+        count = sum(has_light(each.values, day, document) for each in held)
+        texts += [f"{DONE} {count} 场", f"{LACKING} {len(held) - count} 场"]
     return [*texts, ""]
 
 

@@ -37,7 +37,7 @@ COUNTED = {
     "topic_form": {"five_points", "approval"},
     "brief_letter": {"number", "surveyors", "advice", "reported_doc"},
     "sign_in_sheet": {"point"},
-    "lights_table": {"platform"},
+    "lights_table": {"platform", "state"},
 }
 """What a print reads to decide, to count or to take where something else is missing."""
 
@@ -254,25 +254,29 @@ def test_the_lights_table_says_which_lacks_which_and_adds_up(tmp_path: Path) -> 
     whole = {
         "reported_on": "2026-01-02", "reported_doc": "一号", "talked_on": "2026-02",
         "talked_doc": "纪要", "answered_on": "2026-03-04", "answered_doc": "复函",
+        "state": "归档",
     }  # fmt: skip
     lacks = whole | {"talked_doc": ""}
     records = [
         shown(wanted, "全的", None, name="全的", committee="提案委", **whole),
         shown(wanted, "缺", None, name="缺一项的", committee="经济委", **lacks),
-        shown(wanted, name="都缺的"),
+        shown(wanted, name="都缺的", state="已协商"),
+        shown(wanted, name="没有开的", state="待协商"),
     ]
-    assert [lacking(each.values) for each in records] == [
+    assert [lacking(each.values) for each in records[:3]] == [
         [], ["建议情况沟通"], ["信息报送跟踪", "建议情况沟通", "落实情况反馈"],
     ]  # fmt: skip
     text = text_of("lights_table", tmp_path / "l.pdf", *records)
-    assert "（共3场，三项齐全1场，有缺项2场）" in text
-    assert "合计共3场✓2场–1场✓1场–2场✓2场–1场" in text
+    assert "（已召开3场，其中三项齐全1场，有缺项2场）" in text
+    assert "没有开的–––待协商" in text
+    assert "合计已召开3场✓2场–1场✓1场–2场✓2场–1场" in text
     few = text_of("lights_table", tmp_path / "m.pdf", *records, shown="lacking")
     assert "全的" not in few
     assert "缺一项的" in few
-    assert "（共3场，三项齐全1场，有缺项2场）" in few
+    assert "没有开的" not in few
+    assert "（已召开3场，其中三项齐全1场，有缺项2场）" in few
     grouped = text_of("lights_table", tmp_path / "n.pdf", *records, group="committee")
-    assert grouped.index("提案委（1场）") < grouped.index("未填（1场）") < grouped.index("合计")
+    assert grouped.index("提案委（1场）") < grouped.index("未填（2场）") < grouped.index("合计")
 
 
 def test_a_suggestion_is_late_until_it_is_finished_stopped_or_rejected() -> None:
