@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabBar, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
 
 from tests.journeys.hand import Hand
 
 PAGES = {
     "工作台": "workbench_page", "委员": "member_page", "协商在基层": "point_page",
     "品牌项目": "brand_page", "统计报表": "figures_page", "设置": "settings_page",
-}  # fmt: skip
-SECTIONS = {
-    "协商点": "point_page", "议题": "topic_page", "协商计划": "consultation_plan_page",
-    "协商": "consultation_page", "意见建议": "outcome_page", "回头看": "look_back_page",
-    "精品案例": "case_page", "督办": "remind_page",
 }  # fmt: skip
 
 
@@ -42,17 +35,6 @@ def open_tab(hand: Hand, window: QWidget, title: str) -> QWidget:
     """Click a tab; its page."""
     hand.tab(hand.see(window, QTabWidget, "tabs"), title)
     return hand.comes(window, QWidget, PAGES[title])
-
-
-def open_section(hand: Hand, window: QWidget, section: str) -> QWidget:
-    """Click a section of 协商在基层; its page."""
-    hand.tab(hand.see(window, QTabWidget, "tabs"), "协商在基层")
-    bar = hand.comes(window, QTabBar, "section_bar")
-    texts = [bar.tabText(place) for place in range(bar.count())]
-    hand.until(bar.isEnabled)
-    place = bar.tabRect(texts.index(section)).center()
-    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
-    return hand.comes(window, QWidget, SECTIONS[section])
 
 
 def names(hand: Hand, page: QWidget) -> list[str]:
