@@ -14,7 +14,8 @@ _SUNDAY = 6
 class Waiting(NamedTuple):
     """One thing that waits, as little as sorting and filtering need of it.
 
-    `since` and `due` are ISO days ('' where there is none), `unit` whom the office waits for.
+    `due` is an ISO day ('' where there is none), `unit` whom the office waits for; `key` is the id
+    of the record, the year where its calendar lacks.
     """
 
     kind: str
@@ -22,7 +23,6 @@ class Waiting(NamedTuple):
     key: int | None
     level: str
     due: str
-    since: str
     unit: str
     committee: int | None
 
@@ -81,9 +81,9 @@ class Wanted(NamedTuple):
 EVERYTHING = Wanted()
 
 
-def urgency(waiting: Waiting) -> tuple[int, str, str, int]:
+def urgency(waiting: Waiting) -> tuple[int, str, int]:
     """The order of what waits: by level, then the oldest first."""
-    return (PLACES[waiting.level], waiting.due, waiting.since, waiting.key or 0)
+    return (PLACES[waiting.level], waiting.due, waiting.key or 0)
 
 
 def level_of(day: datetime.date, today: datetime.date) -> str:

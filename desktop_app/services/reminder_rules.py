@@ -33,8 +33,8 @@ class Subject:
     """The records that some rules are about, as SQL: `r` is the record, `c` its consultation.
 
     `tables` is what the rules ask, `more` what is joined to tell of them: `what` it is, its
-    `source`, its `status` (a code of the list `codes`), its committee. `stops` tells whether the
-    record itself can be stopped with a reason.
+    `source`, its `status` (a code of the list `codes`), its committee; `home` is the column of
+    its consultation, where the committee is that one's.
     """
 
     record: str
@@ -46,14 +46,15 @@ class Subject:
     status: str
     codes: str
     committee: str
+    home: str = ""
     search: str = "r.search"
-    stops: bool = True
 
 
 OUTCOME = Subject(
     "outcome", "意见建议", '"outcome" AS r',
     'JOIN "consultation" AS c ON c.id = r.consultation_id',
     "r.content", "c.name", "r.handling", "outcome_handling", "c.committee_id",
+    "r.consultation_id",
 )  # fmt: skip
 CONSULTATION = Subject(
     "consultation", "协商", '"consultation" AS r', 'LEFT JOIN "point" AS p ON p.id = r.point_id',
@@ -63,7 +64,8 @@ LOOK_BACK = Subject(
     "look_back", "回头看",
     '"look_back" AS r JOIN "outcome" AS o ON o.id = r.outcome_id',
     'JOIN "consultation" AS c ON c.id = o.consultation_id',
-    "o.content", "c.name", "o.handling", "outcome_handling", "c.committee_id", "o.search",
+    "o.content", "c.name", "o.handling", "outcome_handling", "c.committee_id",
+    "o.consultation_id", "o.search",
 )  # fmt: skip
 PLAN = Subject(
     "consultation_plan", "协商计划", '"consultation_plan" AS r',
@@ -72,7 +74,7 @@ PLAN = Subject(
 )  # fmt: skip
 POINT = Subject(
     "point", "协商点", '"point" AS r', "", "r.name", "r.township", "r.state", "point_state",
-    '(SELECT min(linked_id) FROM "point_committees" WHERE owner_id = r.id)', stops=False,
+    '(SELECT min(linked_id) FROM "point_committees" WHERE owner_id = r.id)',
 )  # fmt: skip
 
 _LIVE = "coalesce(r.adoption, '') <> 'rejected' AND r.stopped_on IS NULL"

@@ -18,11 +18,12 @@ _WINDOW = 500
 
 
 class _Told(NamedTuple):
-    """What a record is, where it comes from, its state."""
+    """What a record is, where it comes from, its state, the day its limit began."""
 
     what: str
     source: str = ""
     status: str = ""
+    since: str = ""
 
 
 def read(
@@ -75,15 +76,16 @@ def _told(desk: Desk, waiting: Iterable[Waiting]) -> dict[tuple[str, int | None]
         if each.kind in BY_KEY and each.key is not None:
             keys.setdefault(each.kind, set()).add(each.key)
     for kind, wanted in keys.items():
-        about = BY_KEY[kind].subject
+        rule, about = BY_KEY[kind], BY_KEY[kind].subject
+        since = rule.since or rule.base
         rows = desk.office.connection.execute(
-            f"SELECT r.id, {about.what}, {about.source}, {about.status} "
+            f"SELECT r.id, {about.what}, {about.source}, {about.status}, {since} "
             f"FROM {about.tables} {about.more} WHERE r.id IN (SELECT value FROM json_each(?))",
             (id_list(wanted),),
         )
-        for key, what, source, status in rows:
+        for key, what, source, status, begun in rows:
             label = codes[about.codes].label(status) if status else ""
-            found[kind, key] = _Told(_short(what), source or "", label)
+            found[kind, key] = _Told(_short(what), source or "", label, begun or "")
     return found
 
 
@@ -95,7 +97,7 @@ def _short(text: str) -> str:
 def _own_words(desk: Desk, waiting: Waiting) -> _Told | None:
     """What is said of what is in no register; None of a record that is gone."""
     if waiting.kind == CALENDAR:
-        return _Told(f"{waiting.since} 年的节假日还没有填")
+        return _Told(f"{waiting.key} 年的节假日还没有填")
     if waiting.kind in BY_KEY:
         return None
     return _Told(f"{Term.title_of(values_of(desk, Term, waiting.key or 0))}届满，准备交接")
@@ -107,12 +109,12 @@ def _worded(waiting: Waiting, told: _Told, committee: str, today: datetime.date)
         kind=waiting.kind,
         title=TITLES[waiting.kind],
         record=waiting.record,
-        key=waiting.key,
+        key=waiting.key if waiting.kind != CALENDAR else None,
         what=told.what,
         source=told.source,
         unit=waiting.unit,
         committee=committee,
-        since=waiting.since if waiting.kind != CALENDAR else "",
+        since=told.since,
         due=waiting.due,
         days=days,
         level=waiting.level,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from desktop_app.chinese.dates import latest
@@ -70,10 +70,11 @@ def find(
     now = times(desk, today)
     years: set[int] = set()
     found: list[Waiting] = []
+    homes = None if _joins(wanted) else _homes(desk)
     for rule in RULES:
         named = not wanted.kinds or TITLES[rule.key] in wanted.kinds
         if named and wanted.record in ("", rule.subject.record):
-            found += _waiting(desk, rule, now, wanted, years)
+            found += _waiting(desk, rule, now, wanted, years, homes if rule.subject.home else None)
     if not (wanted.search or wanted.units or wanted.committees or wanted.record):
         found += [each for each in own(desk, now, years) if _fits(each, wanted)]
     return sorted(found, key=urgency)
@@ -103,37 +104,53 @@ def piles(desk: Desk, now: Times, years: set[int]) -> Iterator[Pile]:
 def first_of(desk: Desk, pile: Pile, most: int) -> list[Waiting]:
     """The first of those that wait by one rule since one day."""
     rule = BY_KEY[pile.kind]
-    text, _ = _narrowed(rule, EVERYTHING)
+    text, _ = _narrowed(rule, EVERYTHING, joins=True)
     text += f" AND {rule.base} = ? ORDER BY r.id LIMIT ?"
+    rows = desk.office.connection.execute(text, (pile.base, most))
     return [
-        Waiting(rule.key, rule.subject.record, key, pile.level, pile.due, since or "", unit or "",
-                committee)
-        for key, _base, since, unit, committee in desk.office.connection.execute(
-            text, (pile.base, most)
-        )
-    ]  # fmt: skip
+        Waiting(rule.key, rule.subject.record, key, pile.level, pile.due, unit or "", committee)
+        for key, _base, unit, committee in rows
+    ]
 
 
 def _waiting(
-    desk: Desk, rule: Rule, now: Times, wanted: Wanted, years: set[int]
+    desk: Desk,
+    rule: Rule,
+    now: Times,
+    wanted: Wanted,
+    years: set[int],
+    homes: Mapping[int, int] | None,
 ) -> Iterator[Waiting]:
     """What waits by one rule; a year whose working days are not known is noted instead."""
     known: dict[str, tuple[str, str]] = {}
-    record, title = rule.subject.record, rule.key
+    kind, record = rule.key, rule.subject.record
     text, bound = _narrowed(rule, wanted)
-    for key, base, since, unit, committee in desk.office.connection.execute(text, bound):
+    for key, base, unit, committee in desk.office.connection.execute(text, bound):
         if base not in known:
             known[base] = _level_of(rule, base, now, years)
         level, day = known[base]
         if level and (not wanted.levels or level in wanted.levels):
-            yield Waiting(title, record, key, level, day, since or "", unit or "", committee)
+            where = committee if homes is None else homes.get(committee)
+            yield Waiting(kind, record, key, level, day, unit or "", where)
 
 
-def _narrowed(rule: Rule, wanted: Wanted) -> tuple[str, list[Any]]:
+def _homes(desk: Desk) -> dict[int, int]:
+    """The committee of every consultation: sooner read at once than in each one's own row."""
+    sql = 'SELECT id, committee_id FROM "consultation" WHERE committee_id IS NOT NULL'
+    return dict(desk.office.connection.execute(sql))
+
+
+def _joins(wanted: Wanted) -> bool:
+    """Whether what is wanted asks the records around, or is about a few."""
+    return bool(wanted.search or wanted.committees or wanted.keys)
+
+
+def _narrowed(rule: Rule, wanted: Wanted, *, joins: bool = False) -> tuple[str, list[Any]]:
     """The question for all that wait by one rule, narrowed to what is wanted."""
-    about = rule.subject
-    columns = f"r.id, {rule.base}, {rule.since or rule.base}, {rule.unit}, {about.committee}"
-    text = f"SELECT {columns} FROM {about.tables} {about.more} WHERE {rule.where}"
+    about, joins = rule.subject, joins or _joins(wanted) or not rule.subject.home
+    more, home = (about.more, about.committee) if joins else ("", about.home)
+    columns = f"r.id, {rule.base}, {rule.unit}, {home}"
+    text = f"SELECT {columns} FROM {about.tables} {more} WHERE {rule.where}"
     bound: list[Any] = []
     if wanted.units:
         text += f" AND {rule.unit} IN ({','.join('?' * len(wanted.units))})"
@@ -174,9 +191,9 @@ def own(desk: Desk, now: Times, years: Iterable[int]) -> Iterator[Waiting]:
         day = datetime.date.fromisoformat(latest(ends))
         if (day - now.today).days <= now.limits["term_end"]:
             level = level_of(day, now.today)
-            yield Waiting(TERM, Term.KEY, term, level, day.isoformat(), "", "", None)
+            yield Waiting(TERM, Term.KEY, term, level, day.isoformat(), "", None)
     for year in sorted(years):
-        yield Waiting(CALENDAR, Holiday.KEY, None, LATER, "", str(year), "", None)
+        yield Waiting(CALENDAR, Holiday.KEY, year, LATER, "", "", None)
 
 
 def _fits(waiting: Waiting, wanted: Wanted) -> bool:

@@ -70,7 +70,7 @@ _WAITING = (
         WHERE {_OPEN} AND due IS NULL AND working_days > 0""",
     f"""CREATE INDEX outcome_waits_answer ON outcome(sent_on, addressee, consultation_id)
         WHERE {_OPEN} AND coalesce(adoption, 'pending') = 'pending'""",
-    f"""CREATE INDEX outcome_done ON outcome(finished_on, unit, consultation_id)
+    f"""CREATE INDEX outcome_done ON outcome(handling, finished_on, unit, consultation_id)
         WHERE handling = 'done' AND {_LIVE}""",
     """CREATE INDEX consultation_open ON consultation(held_on)
         WHERE stopped_on IS NULL AND coalesce(state, '') NOT IN ('closed', 'archived')""",

@@ -156,7 +156,10 @@ def test_reminders_are_exactly_the_rules_over_the_records(
     assert reminders.counts(desk) == {
         level: sum(each.level == level for each in found) for level in {x.level for x in found}
     }
-    assert [each.key for each in reminders.read(desk, found)] == [each.key for each in found]
+    told = reminders.read(desk, found)
+    assert [(each.kind, each.due, each.unit) for each in told] == [
+        (each.kind, each.due, each.unit) for each in found
+    ]
 
 
 @reused
