@@ -20,6 +20,7 @@ from desktop_app.records.topic import Topic
 SURVEY, MEETING, RESULT, LIGHTS = "调研", "协商会", "成果", "三项反馈"
 SURVEYED = ("problems", "causes", "advice")
 HELD = ("held", "reported", "handling", "answered", "reviewing", "closed", "archived")
+HELD = ("held", "reported", "handling", "answered", "reviewing", "closed", "archived")
 """The states of a consultation whose meeting has been held."""
 
 

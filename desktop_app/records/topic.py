@@ -25,7 +25,8 @@ from desktop_app.records.record import Record
 
 APPROVAL, LINEAGE = "审批", "合并与拆分"
 SURVEY = "安排"
-DECIDED = ("approved", "planned", "consulted")
+CONSULTED, WAITING = "consulted", ("approved", "planned")
+DECIDED = (*WAITING, CONSULTED)
 
 
 class Topic(Record):

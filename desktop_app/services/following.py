@@ -7,9 +7,11 @@ from typing import Any
 
 from desktop_app.chinese.dates import months_after
 from desktop_app.records.calendar import Holiday, Limits, shipped_days
+from desktop_app.records.consultation import HELD, Consultation
 from desktop_app.records.look_back import MISSING, LookBack
 from desktop_app.records.outcome import ENDED, Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
+from desktop_app.records.topic import CONSULTED, WAITING, Topic
 from desktop_app.services.desk import Desk, names
 from desktop_app.storage import lists
 from desktop_app.storage.keys import new_keys
@@ -67,6 +69,21 @@ def _log_steps(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Re
         key = each.__data__["id"]
         for step in steps_between(before.get(key, {}), each.__data__, shared):
             yield OutcomeStep.of({**step, "outcome": key, "person": desk.clerk})
+
+
+def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """The approved topics of a session that has now been held have been consulted."""
+    wanted = {
+        topic
+        for each in put
+        if each.__data__["state"] in HELD
+        and before.get(each.__data__["id"], {}).get("state") not in HELD
+        for topic in each.__data__["topics"] or ()
+    }
+    rows = stored_values(desk.office.connection, shape_of(Topic), sorted(wanted))
+    for key, (version, values) in rows.items():
+        if values["state"] in WAITING and not Topic.gate(values, CONSULTED):
+            yield Topic.of({**values, "state": CONSULTED}, key, version)
 
 
 def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
@@ -161,6 +178,7 @@ def _begin_years(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator
 
 
 _SAVED: tuple[tuple[type[Record], Follow], ...] = (
+    (Consultation, _consult_topics),
     (Outcome, _log_steps),
     (Outcome, _plan_look_backs),
 )

@@ -17,6 +17,7 @@ from desktop_app.records import (
     Outcome,
     OutcomeStep,
     Record,
+    Topic,
 )
 from desktop_app.services import history, registers, states
 from desktop_app.services.desk import Desk, names
@@ -141,3 +142,15 @@ def test_a_case_is_ready_only_when_its_sources_are_closed(desk: Desk, session: i
     )  # fmt: skip
     with pytest.raises(UserError, match="来源协商“演示协商”等 1 场还没有销号"):
         states.change_state(desk, Case, [case], "ready", "定稿")
+
+
+def test_an_approved_topic_is_consulted_once_its_session_is_held(desk: Desk) -> None:
+    approved = {"approver": "主席会议", "approved_on": "2026-02-01", "approval": "同意"}
+    topic = save(desk, Topic, name="演示议题", state="已批准", **approved)
+    bare = save(desk, Topic, name="没有审批的议题")
+    session = save(desk, Consultation, name="演示协商", topics=[topic, bare], held_on="2026-03-05")
+    states.change_state(desk, Consultation, [session], "held", "如期召开")
+    found = [registers.draft(desk, Topic, key).values["state"] for key in (topic, bare)]
+    assert found == ["consulted", "collected"]
+    history.undo(desk)
+    assert registers.draft(desk, Topic, topic).values["state"] == "approved"
