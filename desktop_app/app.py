@@ -141,6 +141,8 @@ class Program(QObject):
 
     def _after_first_paint(self) -> None:
         """What the first paint did not wait for: icons, rare fonts, checks and backups."""
+        if self.desk.office.database.is_closed():
+            return  # the window was closed as soon as it was seen
         from desktop_app.ui import upkeep
 
         self.around.theme.load_late()

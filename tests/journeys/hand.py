@@ -125,6 +125,13 @@ class Hand:
         assert found, f"no button {words}:\n{self.words(inside)}"
         self.click(found[0])
 
+    def press_spoken(self, inside: QWidget, words: str) -> None:
+        """Click the first visible button whose name for a screen reader holds these words."""
+        every = cast("list[QAbstractButton]", inside.findChildren(QAbstractButton))
+        found = [each for each in every if each.isVisible() and words in each.accessibleName()]
+        assert found, f"no button {words}:\n{self.words(inside)}"
+        self.click(found[0])
+
     def key(self, target: QWidget, key: Qt.Key, *, ctrl: bool = False, alt: bool = False) -> None:
         """Press one key where the cursor is inside `target`."""
         held = Qt.KeyboardModifier.NoModifier
@@ -213,6 +220,16 @@ class Hand:
         QTest.mouseClick(table.viewport(), LEFT, pos=place)
         if double:
             QTest.mouseDClick(table.viewport(), LEFT, pos=place)
+
+    def cell(self, table: QTableView, text: str, title: str) -> None:
+        """Click the cell of a titled column in the first row that shows this text."""
+        model, header = table.model(), Qt.Orientation.Horizontal
+        heads = [str(model.headerData(n, header) or "") for n in range(model.columnCount())]
+        rows = range(model.rowCount())
+        row = next(row for row in rows if str(model.index(row, 0).data()).strip() == text)
+        index = model.index(row, heads.index(title))
+        table.scrollTo(index)
+        QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
 
     def line(self, lines: QTreeWidget, words: str) -> None:
         """Click the line of a tree whose first column shows these words."""

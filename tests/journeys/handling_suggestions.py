@@ -15,9 +15,23 @@ from tests.journeys.chain_pages import (
     table_of,
 )
 from tests.journeys.hand import Hand
+from tests.journeys.pages import open_tab
 
 LAMPS, CARE = "三处路口先装太阳能路灯", "把路灯管护写进村规民约"
 DUE = "2026-05-07"  # twenty working days from 3 April, 劳动节 left out
+
+
+def from_text_to_look_back(hand: Hand, window: QWidget) -> None:
+    """One suggestion goes the whole way, the second time with success; one is not taken up."""
+    register_suggestions(hand, window)
+    assign(hand, window)
+    seen_overdue(hand, window)
+    reject(hand, window)
+    finish(hand, window, day="2026.5.18", result="装了三盏。", planned="2026-11-18")
+    look_back(hand, window, planned="2026-11-18", day="2026.11.20", level="未落实")
+    taken_up_again(hand, window)
+    finish(hand, window, day="2026.11.21", result="灯全亮了。", planned="2027-05-21")
+    look_back(hand, window, planned="2027-05-21", day="2026.11.22", level="落实到位")
 
 
 def register_suggestions(hand: Hand, window: QWidget) -> None:
@@ -55,6 +69,18 @@ def assign(hand: Hand, window: QWidget) -> None:
     shown = hand.rows(table_of(hand, page), "编号", "办结期限", "承办单位")
     assert ("C01", DUE, "演示县住建局") in shown
     change_state(hand, page, "C01", "已交办", "政府办转交")
+
+
+def seen_overdue(hand: Hand, window: QWidget) -> None:
+    """工作台 and 督办 say by how much; a press on the line leads to the suggestion."""
+    page = open_tab(hand, window, "工作台")
+    hand.until_said(page, "超 200 天")
+    hand.press_spoken(page, f"办结期限，{LAMPS}")
+    card = hand.comes(window, QWidget, "outcome_page")
+    hand.until_said(card, LAMPS)
+    page = open_section(hand, window, "督办")
+    shown = hand.rows(table_of(hand, page), "缓急", "事由", "事项", "期限", "超期")
+    assert ("逾期", "办结期限", LAMPS, DUE, "超 200 天") in shown
 
 
 def reject(hand: Hand, window: QWidget) -> None:
@@ -112,7 +138,7 @@ def taken_up_again(hand: Hand, window: QWidget) -> None:
     hand.gone("outcome_dialog")
 
 
-def close(hand: Hand, window: QWidget) -> None:
+def close_the_suggestion(hand: Hand, window: QWidget) -> None:
     page = open_section(hand, window, "意见建议")
     form = edit(hand, page, "C01")
     filled(

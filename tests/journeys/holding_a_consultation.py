@@ -17,6 +17,12 @@ PEOPLE = (
 )
 
 
+def from_topic_to_session(hand: Hand, window: QWidget) -> None:
+    """The topic is consulted, and its record is complete."""
+    begin_from_the_topic(hand, window)
+    move_on(hand, window)
+
+
 def begin_from_the_topic(hand: Hand, window: QWidget) -> None:
     """开展协商: topic, point, platform and host stand in the form already."""
     page = open_section(hand, window, "议题")

@@ -20,6 +20,14 @@ from tests.journeys.pages import open_tab
 VOICES = ("院坝没有路灯", "路灯不亮夜里难行", "集镇停车和摊点")
 
 
+def from_voice_to_plan(hand: Hand, window: QWidget) -> None:
+    """What villagers say becomes a topic that stands in the year's plan."""
+    raise_topics(hand, window)
+    approve(hand, window)
+    merge_and_split(hand, window)
+    put_into_the_plan(hand, window)
+
+
 def raise_topics(hand: Hand, window: QWidget) -> None:
     """A member, a point, and three topics that are raised at it."""
     new(hand, open_tab(hand, window, "委员"), name="张三")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
 
-from desktop_app import app, paths
+from desktop_app import app
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from tests.documents.pdf_reading import poppler_text
 from tests.journeys.hand import Hand
+from tests.journeys.handing_out import command, printed
 from tests.journeys.office_book import ORDER, write_office_book
 from tests.journeys.pages import name_the_office, names, open_tab
 
@@ -196,26 +194,6 @@ def tables_hold(file: Path, folder: Path) -> None:
     assert len(lines) == 1 + len(ORDER)
     assert "1981-05" in next(line for line in lines if "李四" in line)
     assert "副院长" in next(line for line in lines if "李四" in line)
-
-
-def command(file: Path, *given: str) -> subprocess.CompletedProcess[str]:
-    """A command of the program in a process of its own."""
-    start = [sys.executable, "-m", "desktop_app", "--file", str(file)]
-    return subprocess.run(
-        [*start, *given], capture_output=True, text=True, check=False, cwd=paths.root()
-    )
-
-
-def printed(hand: Hand, desktop: ScriptedDesktop, page: QWidget, words: str, path: Path) -> str:
-    """Choose a print, look at the preview, save it; the text of the file."""
-    hand.pick(page, "print_button", words)
-    preview = hand.window("print_preview")
-    hand.until_said(preview, "共 ")
-    desktop.answers["print_file"] = path
-    hand.press(preview, "save_button")
-    hand.press(preview, "close_button")
-    hand.gone("print_preview")
-    return poppler_text(path, "-layout")
 
 
 def tabs_of(hand: Hand, form: QWidget) -> QTabWidget:

@@ -198,3 +198,12 @@ def test_every_tab_is_reached_by_keys_alone(program: app.Program, hand: Hand) ->
     hand.gone("member_dialog")
     page = hand.see(window, QWidget, "member_page")
     assert names(hand, page) == ["张三"]
+
+
+def test_a_window_that_is_closed_as_soon_as_it_is_seen_asks_nothing_of_its_closed_file(
+    program: app.Program, hand: Hand
+) -> None:
+    program.window.repaint()
+    hand.close(program.window)
+    hand.close(program.window)  # what was queued by the first painting comes now
+    assert program.desk.office.database.is_closed()

@@ -217,6 +217,19 @@ def test_the_page_remembers_and_recalls(around: Surroundings, qtbot: QtBot) -> N
     assert again.table.columnWidth(1) == 222
 
 
+def test_the_row_that_was_chosen_is_recalled_though_the_rows_are_read_anew(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    keep_members(around.desk, "张三", "张四")
+    page = opened(around, qtbot)
+    type_text(page.frame.search, "张")
+    last = page.rows.ids[-1]
+    page.table.choose([last], last)
+    again = opened(around, qtbot)
+    again.recall(page.remember())
+    assert again.table.chosen_ids() == [last]
+
+
 def test_what_a_record_no_longer_declares_is_not_recalled(
     around: Surroundings, qtbot: QtBot
 ) -> None:

@@ -100,6 +100,7 @@ class ListPage(Page):
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""
         before, self.state = self.state, recalled(state, self.model, self._around.records)
+        chosen = self.state.chosen  # what is read anew chooses a row of its own
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2:
             self.frame.splitter.setSizes([each for each in sizes if isinstance(each, int)])
@@ -108,8 +109,8 @@ class ListPage(Page):
         else:  # the same rows are there already
             self.table.set_widths(self.state.widths)
             self.viewing.tell()
-        if self.state.chosen is not None:
-            self.table.choose([self.state.chosen], self.state.chosen, show=True)
+        if chosen is not None:
+            self.table.choose([chosen], chosen, show=True)
 
     def start_search(self) -> None:
         """Puts the cursor into the search."""
