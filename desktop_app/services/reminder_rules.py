@@ -101,7 +101,8 @@ class Rule:
 
     `base` is the day that begins the limit, `end` its last day; `unit` is whom the office waits
     for, `since` the day shown as its beginning. `ahead` is the limit (by name) of how many days
-    before it is spoken of; `OVER`: only afterwards.
+    before it is spoken of; `OVER`: only afterwards. `onward` tells that the limit ends after the
+    day that begins it, and that this is cheap to compare: what begins too late is then not read.
     """
 
     key: str
@@ -113,6 +114,7 @@ class Rule:
     unit: str = "NULL"
     since: str = ""
     ahead: str = "ahead"
+    onward: bool = True
 
 
 RULES: tuple[Rule, ...] = (
@@ -133,12 +135,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "notice", "发出通知", CONSULTATION,
         f"{_BEFORE} AND r.noticed_on IS NULL AND r.held_on IS NOT NULL",
-        "r.held_on", working_days_after("notice", -1), since="NULL",
+        "r.held_on", working_days_after("notice", -1), since="NULL", onward=False,
     ),
     Rule(
         "materials", "送达材料", CONSULTATION,
         f"{_BEFORE} AND r.materials_on IS NULL AND r.held_on IS NOT NULL",
-        "r.held_on", working_days_after("materials", -1), since="NULL",
+        "r.held_on", working_days_after("materials", -1), since="NULL", onward=False,
     ),
     Rule(
         "minutes", "整理纪要", CONSULTATION,
@@ -177,10 +179,11 @@ RULES: tuple[Rule, ...] = (
         "r.stopped_on IS NULL AND (r.planned_on IS NOT NULL OR r.slot IS NOT NULL) "
         f"AND NOT {_CONSULTED}",
         "coalesce(r.planned_on, r.year || '-' || r.slot)", the_day, since="r.survey_from",
+        onward=False,
     ),
     Rule(
         "idle", "久未协商", POINT, "r.state = 'running'", _LAST_HELD, days_after("idle"),
-        ahead=OVER,
+        ahead=OVER, onward=False,
     ),
 )  # fmt: skip
 BY_KEY = {each.key: each for each in RULES}

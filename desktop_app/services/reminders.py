@@ -93,9 +93,9 @@ def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
 def piles(desk: Desk, now: Times, years: set[int]) -> Iterator[Pile]:
     """What waits, counted by rule and by the day that began it; unknown years are noted."""
     for rule in RULES:
-        for base, many in desk.office.connection.execute(
-            f"SELECT {rule.base}, count(*) FROM {rule.subject.tables} WHERE {rule.where} GROUP BY 1"
-        ):
+        text = f"SELECT {rule.base}, count(*) FROM {rule.subject.tables} WHERE {rule.where}"
+        soon, bound = _soon(rule, now)
+        for base, many in desk.office.connection.execute(f"{text}{soon} GROUP BY 1", bound):
             level, day = _level_of(rule, base, now, years)
             if level:
                 yield Pile(rule.key, base, many, level, day)
@@ -125,7 +125,8 @@ def _waiting(
     known: dict[str, tuple[str, str]] = {}
     kind, record = rule.key, rule.subject.record
     text, bound = _narrowed(rule, wanted)
-    for key, base, unit, committee in desk.office.connection.execute(text, bound):
+    soon, until = _soon(rule, now)
+    for key, base, unit, committee in desk.office.connection.execute(text + soon, bound + until):
         if base not in known:
             known[base] = _level_of(rule, base, now, years)
         level, day = known[base]
@@ -165,6 +166,14 @@ def _narrowed(rule: Rule, wanted: Wanted, *, joins: bool = False) -> tuple[str, 
         text += f" AND (instr({about.search}, ?) OR instr(coalesce({about.source}, ''), ?))"
         bound += (word, word)
     return text, bound
+
+
+def _soon(rule: Rule, now: Times) -> tuple[str, list[str]]:
+    """The condition that leaves out what begins after the last day that is spoken of."""
+    if not rule.onward:
+        return "", []
+    last = now.today + datetime.timedelta(days=now.limits[rule.ahead])
+    return f" AND {rule.base} <= ?", [last.isoformat()]
 
 
 def _level_of(rule: Rule, base: str, now: Times, years: set[int]) -> tuple[str, str]:

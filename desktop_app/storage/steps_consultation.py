@@ -72,7 +72,8 @@ _WAITING = (
         WHERE {_OPEN} AND coalesce(adoption, 'pending') = 'pending'""",
     f"""CREATE INDEX outcome_done ON outcome(handling, finished_on, unit, consultation_id)
         WHERE handling = 'done' AND {_LIVE}""",
-    """CREATE INDEX consultation_open ON consultation(held_on)
+    """CREATE INDEX consultation_open ON consultation(held_on, state, noticed_on, materials_on,
+        minutes_on, reported_on, reported_doc, talked_on, talked_doc, answered_on, answered_doc)
         WHERE stopped_on IS NULL AND coalesce(state, '') NOT IN ('closed', 'archived')""",
     """CREATE INDEX look_back_open ON look_back(planned_on, outcome_id)
         WHERE done_on IS NULL AND stopped_on IS NULL""",
@@ -86,6 +87,7 @@ _INDEXES = (
     "CREATE INDEX topic_split_from ON topic(split_from_id)",
     "CREATE INDEX topic_ordered ON topic(number IS NULL, length(number), number, strokes, id)",
     "CREATE INDEX topic_state ON topic(state, raised_on)",
+    "CREATE INDEX topic_figures ON topic(five_points, state, raised_on)",
     "CREATE INDEX consultation_plan_topic ON consultation_plan(topic_id)",
     "CREATE INDEX consultation_plan_committee ON consultation_plan(committee_id)",
     "CREATE INDEX consultation_plan_planned ON consultation_plan(planned_on, strokes, id)",
@@ -111,7 +113,8 @@ _INDEXES = (
     "CREATE INDEX outcome_step_outcome ON outcome_step(outcome_id, day)",
     "CREATE UNIQUE INDEX look_back_number ON look_back(number)",
     "CREATE INDEX look_back_outcome ON look_back(outcome_id, planned_on, done_on, stopped_on)",
-    "CREATE INDEX look_back_planned ON look_back(planned_on, strokes, id)",
+    "CREATE INDEX look_back_planned ON look_back(planned_on, strokes, id, done_on, stopped_on)",
+    "CREATE INDEX look_back_level ON look_back(level, done_on)",
     'CREATE UNIQUE INDEX case_number ON "case"(number)',
     'CREATE INDEX case_point ON "case"(point_id)',
     'CREATE INDEX case_committee ON "case"(committee_id)',
