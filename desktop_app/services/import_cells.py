@@ -12,7 +12,7 @@ from desktop_app.documents.grids import Row, cell_text
 from desktop_app.documents.headers import Heading
 from desktop_app.records import ALL
 from desktop_app.records.in_cells import Cut, InCell
-from desktop_app.records.kinds import Kind, LongText, Number
+from desktop_app.records.kinds import Kind, LongText, Number, Text
 from desktop_app.records.money import Money
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
@@ -87,9 +87,19 @@ def in_cell(model: type[Record]) -> InCell:
     return model.IN_CELL
 
 
+def take_label(model: type[Record], take: Take) -> str:
+    """What doing that with a cell is called: 拆分、整段一条 or 整段记入备注、不导入."""
+    how = in_cell(model)
+    if take is not Take.WHOLE or not how.rest:
+        return str(take)
+    owner: type[Record] = _link(model).linked
+    return f"整段记入{owner.field(how.rest).label}"
+
+
 def inner_models(model: type[Record]) -> list[type[Record]]:
-    """The records that may come in one cell of this one's line."""
-    return [each for each in ALL if each.IN_CELL and _link(each).linked is model]
+    """The records that may come in one cell of this one's line, those with most fields first."""
+    found = [each for each in ALL if each.IN_CELL and _link(each).linked is model]
+    return sorted(found, key=lambda each: -len(in_cell(each).beside))
 
 
 def inner_headings(model: type[Record]) -> tuple[Heading, ...]:
@@ -142,6 +152,8 @@ def dealt(model: type[Record], name: str, raw: Any, count: int) -> tuple[list[An
     parts, numbered = _parts(raw)
     if len(parts) == count:
         return _tidied(parts, field), ""
+    if count == 1 and isinstance(field, LongText | Text):
+        return [raw], ""
     if numbered:
         text = f"分成 {len(parts)} 条，{model.TITLE}有 {count} 条，对不上，没有分给各条"
         return [None] * count, text

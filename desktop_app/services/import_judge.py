@@ -136,7 +136,8 @@ class Judge:
             self._remark(reading, name, "号码隐去了几位，没有录入，请补上完整号码", text)
         planned.values |= self.model.follow(planned.values, self.names)
         self._check(reading, planned.values)
-        self._ask_gate(reading, planned.values)
+        if reading.values.get(self.model.STATE):
+            self._ask_gate(reading, planned.values)
 
     def _tell_state(self, reading: Reading, planned: PlannedLine) -> None:
         """The state that the other fields of a new record tell, where its line does not say."""

@@ -138,6 +138,10 @@ class Plan:
         for each in self.inside:
             yield from each.by_owner.get(line.place, ())
 
+    def with_problems(self) -> list[PlannedLine]:
+        """The lines that stay out, or of which something in the cells does."""
+        return [each for each in self.lines if next(self.problems_of(each), None)]
+
     def problems(self) -> Iterator[Remark]:
         """Every remark that keeps something out, in the order of the sheet."""
         for line in self.lines:

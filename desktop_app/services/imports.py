@@ -23,6 +23,7 @@ from desktop_app.services.following import following_import
 from desktop_app.services.import_cells import (
     Take,
     cells_of,
+    take_label,
 )
 from desktop_app.services.import_lines import Remark
 from desktop_app.services.import_match import Existing
@@ -58,6 +59,7 @@ __all__ = [
     "Key", "Options", "Plan", "PlannedLine", "Proposal", "Remark", "Sheet", "Snapshot", "Source",
     "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text", "column_letter",
     "headings", "make_plan", "open_book", "open_pasted", "propose", "remember", "source",
+    "take_label",
 ]  # fmt: skip
 
 SLICE = 500

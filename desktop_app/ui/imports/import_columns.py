@@ -70,12 +70,19 @@ class _Choice(QComboBox):
     def __init__(self, headings: tuple[Heading, ...], chosen: str) -> None:
         super().__init__()
         self.addItem("（不导入）", "")
-        for each in headings:
+        for place, each in enumerate(headings):
+            if place and inner(each) and not inner(headings[place - 1]):
+                self.insertSeparator(self.count())
             self.addItem(each.label, each.key)
         self.setCurrentIndex(max(0, self.findData(chosen)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def inner(heading: Heading) -> bool:
+    """Whether a heading means records in a cell of the line, not a field of its own record."""
+    return "." in heading.key
 
 
 def _sample(proposal: Proposal, column: int) -> str:

@@ -45,12 +45,16 @@ class ImportDone(QWidget):
     def show_result(self, plan: Plan) -> None:
         """Shows what an applied plan brought."""
         new, changed = plan.count(Verdict.NEW), plan.count(Verdict.CHANGED)
-        unit, wrong = self._model.UNIT, plan.count(Verdict.PROBLEM)
+        unit, wrong = self._model.UNIT, len(plan.with_problems())
         self._heading.setText(f"导入完成：新增 {new} {unit}，修改 {changed} {unit}")
         words = [f"相同的 {plan.count(Verdict.SAME)} {unit}没有改动。"]
+        for each in plan.inside:
+            more = each.count(Verdict.NEW), each.count(Verdict.CHANGED)
+            told = f"新增 {more[0]} {each.model.UNIT}，修改 {more[1]} {each.model.UNIT}"
+            words.append(f"{each.model.TITLE}{told}。")
         if plan.created:
             words.append(f"同时新建了 {len(plan.created)} 个名称。")
         if wrong:
-            words.append(f"{wrong} 行有问题，没有导入。")
+            words.append(f"{wrong} 行里有问题的没有导入。")
         self._words.setText("".join(words))
         self.problems_button.setVisible(wrong > 0)

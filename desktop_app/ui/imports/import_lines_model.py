@@ -22,6 +22,13 @@ TONES = {
 }
 
 
+def lines_with(plan: Plan, verdict: Verdict | None) -> list[PlannedLine]:
+    """The lines of one verdict, with the problems those that have one in a cell; or all lines."""
+    if verdict is Verdict.PROBLEM:
+        return plan.with_problems()
+    return [each for each in plan.lines if verdict is None or each.verdict is verdict]
+
+
 class ImportLinesModel(QAbstractTableModel):
     """Shows the lines of one verdict, or all of them."""
 
@@ -35,8 +42,7 @@ class ImportLinesModel(QAbstractTableModel):
         """Shows the lines of a plan that have this verdict, None for all."""
         self.beginResetModel()
         self._plan = plan
-        lines = plan.lines if plan is not None else []
-        self.lines = [each for each in lines if verdict is None or each.verdict is verdict]
+        self.lines = lines_with(plan, verdict) if plan is not None else []
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -82,13 +88,29 @@ class ImportLinesModel(QAbstractTableModel):
         """The problems with their columns, else what changes, else what should be looked at."""
         if self._plan is None:
             return ""
-        stops = [each for each in line.remarks if each.stops]
+        stops = list(self._plan.problems_of(line))
         told = [f"{each.letter} 列：{each.text}" if each.letter else each.text for each in stops]
         if line.verdict is Verdict.CHANGED:
             for change in line.changes:
                 old, new = self._plan.shown(change)
                 label = self._plan.model.field(change.field).label
                 told.append(f"{label}：{old or '（空）'} → {new or '（空）'}")
-        if line.verdict is not Verdict.SAME:
-            told += [f"建议：{each.text}" for each in line.remarks if not each.stops]
+        told += self._inside(line)
+        advice = [x for one in (line, *self._plan.inner_lines(line)) for x in _advice(one)]
+        told += [f"建议：{text}" for text in dict.fromkeys(advice)]
         return "；".join(" ".join(text.split()) for text in told)
+
+    def _inside(self, line: PlannedLine) -> list[str]:
+        """What the cells of a line are taken apart into: 意见建议 4 条（新增 3）."""
+        found = []
+        for each in self._plan.inside if self._plan is not None else ():
+            lines = each.by_owner.get(line.place, ())
+            new = sum(one.verdict is Verdict.NEW for one in lines)
+            told = f"（新增 {new}）" if 0 < new < len(lines) else "" if new else "（都已有）"
+            if lines:
+                found.append(f"{each.model.TITLE} {len(lines)} {each.model.UNIT}{told}")
+        return found
+
+
+def _advice(line: PlannedLine) -> list[str]:
+    return [each.text for each in line.remarks if not each.stops and line.verdict != Verdict.SAME]

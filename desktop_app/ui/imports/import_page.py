@@ -82,8 +82,13 @@ class ImportPage(QWidget):
         self.source = ImportSource(self._around, self._model)
         self.check = ImportCheck(self._around)
         self.done = ImportDone(self._model, theme)
-        work = QWidget()
-        line = row(self.source, self.check, gap=16)
+        work, left = QWidget(), QWidget()
+        half = QVBoxLayout(left)
+        half.setContentsMargins(0, 0, 0, 0)
+        half.setSpacing(12)
+        half.addWidget(self.source, 3)
+        half.addWidget(self.check.inside, 2)
+        line = row(left, self.check, gap=16)
         line.setStretch(0, 2)
         line.setStretch(1, 3)
         work.setLayout(line)
@@ -134,6 +139,7 @@ class ImportPage(QWidget):
 
     def _take_book(self, book: Book) -> None:
         self._picks = {}
+        self.check.inside.forget()
         self.source.show_book(book)
         self.head.reach(3)
         self._replan()
@@ -148,11 +154,12 @@ class ImportPage(QWidget):
             self._show_plan(None)
             self.check.say(error.sentence)
             return
-        read = imports.snapshot(self._around.desk, self._model)
+        read = imports.snapshot(self._around.desk, self._model, source)
         options = Options(
             blanks_too=self.check.blanks_too(),
             picks=dict(self._picks),
             answers=self.check.answers(),
+            takes=self.check.takes(),
         )
         self._source = source
 
@@ -183,13 +190,11 @@ class ImportPage(QWidget):
 
     def _enable(self) -> None:
         plan = self._plan
-        coming = 0 if plan is None else plan.count(Verdict.NEW) + plan.count(Verdict.CHANGED)
-        wrong = 0 if plan is None else plan.count(Verdict.PROBLEM)
-        unit = self._model.UNIT
-        self.apply_button.setText(f"导入 {coming} {unit}" if coming else "导入")
-        self.apply_button.setEnabled(coming > 0)
+        wrong = 0 if plan is None else len(plan.with_problems())
+        self.apply_button.setText(f"导入 {_coming(plan)}".rstrip())
+        self.apply_button.setEnabled(plan is not None and not plan.changes_nothing)
         self.problems_button.setEnabled(wrong > 0)
-        told = f"有问题的 {wrong} 行不会导入，可以保存成表格改好后再导入。" if wrong else ""
+        told = f"{wrong} 行里有问题的不会导入，可以保存成表格改好后再导入。" if wrong else ""
         self._words.setText(told)
 
     def _ask_pick(self, line: PlannedLine) -> None:
@@ -248,6 +253,17 @@ class ImportPage(QWidget):
 
 def _read(path: Path, coding: str, _: object) -> Book:
     return imports.open_book(path, coding)
+
+
+def _coming(plan: Plan | None) -> str:
+    """How much comes in: 12 场, or 3 条意见建议 where only the cells bring something."""
+    if plan is None or plan.changes_nothing:
+        return ""
+    own = plan.count(Verdict.NEW) + plan.count(Verdict.CHANGED)
+    if own:
+        return f"{own} {plan.model.UNIT}"
+    inner = [(x.model, x.count(Verdict.NEW) + x.count(Verdict.CHANGED)) for x in plan.inside]
+    return "、".join(f"{count} {model.UNIT}{model.TITLE}" for model, count in inner if count)
 
 
 def _described(plan: Plan, key: int) -> str:
