@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.board.cards import Card, Cards
@@ -62,9 +62,14 @@ class CardDelegate(QStyledItemDelegate):
     def _draw_box(self, painter: QPainter, box: QRect, state: int) -> None:
         fill = self._soft if state & SELECTED else self._hover if state & HOVERED else self._surface
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._accent if state & (SELECTED | FOCUSED) else self._border)
+        colour = self._accent if state & (SELECTED | FOCUSED) else self._border
+        thick = 2 if state & FOCUSED else 1
+        painter.setPen(QPen(colour, thick))
         painter.setBrush(fill)
-        painter.drawRoundedRect(box.toRectF().translated(QPointF(0.5, 0.5)), ROUND, ROUND)
+        inside = thick / 2  # a line is drawn on both sides of its middle
+        painter.drawRoundedRect(
+            box.toRectF().adjusted(inside, inside, -inside, -inside), ROUND, ROUND
+        )
 
     def _below(self, card: Card) -> list[tuple[QColor, str]]:
         """The lines under the title: the first text alone, the others side by side, the mark."""
