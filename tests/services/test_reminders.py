@@ -26,7 +26,7 @@ from desktop_app.storage import lists
 from desktop_app.storage.door import apply
 from desktop_app.storage.keys import new_keys
 from desktop_app.storage.shapes import shape_of, stored_values
-from tests.services.reminder_reading import Found, books_of, read_all
+from tests.services.reminder_reading import HELD, Found, books_of, read_all
 
 TODAY = datetime.date(2026, 11, 23)
 MADE = (LookBack, OutcomeStep, Outcome, ConsultationPlan, Consultation, Topic, Point)
@@ -184,6 +184,26 @@ def test_stopping_removes_exactly_the_reminders_of_what_is_stopped(
         if each["outcome"] in stopped_outcomes
     }
     assert shown(desk) == {each for each in before if each.key not in keys | visits}
+
+
+@reused
+@given(OFFICES, st.data())
+def test_finishing_removes_exactly_the_reminders_of_what_is_finished(
+    desk: Desk, drawn: Mapping[str, Any], data: st.DataObject
+) -> None:
+    furnish(desk, drawn)
+    books, before = books_of(desk), shown(desk)
+    held = [key for key, each in books.consultations.items() if each["state"] in HELD]
+    kinds: list[tuple[type[Record], str, int]] = [
+        *((Outcome, "handling", key) for key in books.outcomes),
+        *((Consultation, "state", key) for key in held),
+    ]
+    model, state, key = data.draw(st.sampled_from(kinds))
+    version, values = stored_values(desk.office.connection, shape_of(model), [key])[key]
+    closed = model.of({**values, state: "closed"}, key, version)
+    apply(desk.office, [closed], (), "销号", "演示")
+    visits = {visit for visit, each in books.look_backs.items() if each["outcome"] == key}
+    assert shown(desk) == {each for each in before if each.key not in {key} | visits}
 
 
 @reused

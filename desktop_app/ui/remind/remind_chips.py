@@ -55,13 +55,16 @@ class RemindChips(QWidget):
         if tell:
             self.changed.emit()
 
-    def show_counts(self, counts: Mapping[str, int], offers: Mapping[str, Sequence[Offer]]) -> None:
-        """Shows how many wait at each level, and what can be ticked."""
-        self._offers = offers
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Shows how many wait at each level."""
         for level, chip in self._levels.items():
             text = f"{LEVELS[level]} {counts.get(level, 0)}"
             chip.setText(text)
             chip.setAccessibleName(text)
+
+    def show_offers(self, offers: Mapping[str, Sequence[Offer]]) -> None:
+        """Takes what can be ticked of each condition."""
+        self._offers = offers
         self._show()
 
     def open(self, name: str) -> FilterPopup:

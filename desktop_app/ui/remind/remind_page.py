@@ -181,15 +181,15 @@ class RemindPage(Page):
     def _read(self) -> None:
         """Reads what waits and holds what is searched for."""
         self._found = reminders.find(self._around.desk, Wanted(self.head.search.text()))
-        self.head.chips.show_counts(
-            Counter(each.level for each in self._found), offers(self._around.desk, self._found)
-        )
+        self.head.chips.show_offers(offers(self._around.desk, self._found))
         self._show()
 
     def _show(self) -> None:
         """Shows what the conditions leave, in the chosen order."""
         wanted, before = self.head.chips.wanted, set(self.chosen())
-        kept = [each for each in self._found if fits(each, wanted)]
+        any_level = [each for each in self._found if fits(each, wanted._replace(levels=()))]
+        self.head.chips.show_counts(Counter(each.level for each in any_level))
+        kept = [each for each in any_level if fits(each, wanted)]
         kept = in_order(self._around.desk, kept, self._sort, descending=self._down)
         self.rows.show_waiting(kept)
         self.table.choose([row for row, each in enumerate(kept) if each in before] or [0])
