@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
-from desktop_app.records.record import Record
+from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.exports import kept
 from desktop_app.storage import attachments, lists, photos
@@ -87,6 +87,7 @@ def _texts(
     read = list(dict.fromkeys([*own, *behind]))
     declared = [(name, model.field(name)) for name in own]
     rows = lists.rows(desk.office, model, keys, read)
+    _read_titles(declared, rows, shared)
     values = {row[0]: dict(zip(read, row[2:], strict=True)) for row in rows}
     found = {
         key: {name: each.show(row[name], shared) for name, each in declared}
@@ -98,6 +99,16 @@ def _texts(
     for link, wanted in behind.items():
         _add_linked(desk, model.field(link), wanted, (values, found), shared)
     return found
+
+
+def _read_titles(
+    declared: Sequence[tuple[str, Field]], rows: Sequence[Sequence[Any]], shared: Names
+) -> None:
+    """Has the titles that these rows name read at once, where they are not known yet."""
+    for place, (_, each) in enumerate(declared, 2):
+        if isinstance(each, Link):
+            ids = {row[place] for row in rows} - {None}
+            shared.titles[each.linked.KEY].sort(ids)
 
 
 def _add_linked(

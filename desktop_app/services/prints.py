@@ -122,7 +122,7 @@ def collect_in_steps(
         raise UserError("没有要打印的记录。请先选中记录，或清除筛选条件。")
     model = next(each for each in desk.office.records if wanted.record == each.KEY)
     chosen = chosen if chosen is not None else usual(desk, wanted)
-    shared = _names_for(desk, model)
+    shared = _names_for(desk, wanted, model, len(keys))
     if model.PERSON and wanted in PRINTS and wanted.kind == "register":
         keys = _by_strokes(desk, model, keys)
     shown: list[Shown] = []
@@ -181,10 +181,13 @@ def _by_strokes(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[in
     return [key for key in every if key in chosen]
 
 
-def _names_for(desk: Desk, model: type[Record]) -> Names:
+def _names_for(desk: Desk, wanted: Print, model: type[Record], count: int) -> Names:
+    """The office's names; for many records with all titles that their pairs are ordered by."""
     shared = names(desk)
+    read = {*wanted.fields, *wanted.children}
     for each in model.pairs():
-        shared = shared.with_titles(each.linked.KEY, full_titles(desk, each.linked))
+        if each.name in read and count > WINDOW:
+            shared = shared.with_titles(each.linked.KEY, full_titles(desk, each.linked))
     return shared
 
 
