@@ -53,7 +53,7 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
     if each.how == "either":
         return _either(model, each, models)
     if each.how in NESTED:
-        return _related(each, models)
+        return _related(shape, each, models)
     head, _, rest = each.field.partition(".")
     if rest:
         return _of_linked(model, head, [each._replace(field=rest)], models)
@@ -103,17 +103,18 @@ def _either(model: type[Record], each: Filter, models: Models) -> Condition:
     return Condition(text or "0", tuple(value for one in found for value in one.values))
 
 
-def _related(each: Filter, models: Models) -> Condition:
+def _related(shape: Shape, each: Filter, models: Models) -> Condition:
+    """Asked of one record after the other, by the index that every link has."""
     key, _, name = each.field.partition(".")
     other = next(model for model in models if key == model.KEY)
-    link = column(shape_of(other), name)
+    table, link = shape_of(other).table, column(shape_of(other), name)
     inner = every(other, each.values, models)
     lacks = "NOT " if each.how == "lacking" else ""
-    text = (
-        f'id {lacks}IN (SELECT {link} FROM "{shape_of(other).table}" '
-        f"WHERE {link} IS NOT NULL AND {inner.text})"
-    )
-    return Condition(text, inner.values)
+    if table == shape.table:  # its own columns would hide those of the record that asks
+        found = f'SELECT {link} FROM "{table}" WHERE {link} IS NOT NULL AND {inner.text}'
+        return Condition(f"id {lacks}IN ({found})", inner.values)
+    found = f'SELECT 1 FROM "{table}" WHERE {link} = "{shape.table}".id AND {inner.text}'
+    return Condition(f"{lacks}EXISTS ({found})", inner.values)
 
 
 def _led(model: type[Record], where: Iterable[Filter]) -> dict[str, list[Filter]]:
