@@ -16,6 +16,9 @@ _YEAR = re.compile(r"(19|20)\d\d[年.．-]")
 _DIGITS = "[0-9０-９]{1,2}"
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _GOES_ON = re.compile(rf"[.．、][0-9０-９]|、{_CHINESE}、")
+_ANY = re.compile(
+    rf"{_DIGITS}[{_BLANK}]?[.．、)）]|[⒈-⒛⑴-⒇①-⑳]|{_CHINESE}[{_BLANK}]?[、.．)），：,:是]"
+)
 _INSIDE = re.compile(r"[0-9０-９A-Za-z.．/／—~～%第-]")
 _REFERENCE = re.compile(r"[第条款项]|(?<!意)见|依照|按照|根据")
 
@@ -78,6 +81,8 @@ def enumerated(text: str) -> Enumerated:
     Numbers of another style stay inside their item, as do decimals, dates and references.
     """
     whole = text.strip()
+    if not _ANY.search(whole):
+        return Enumerated("", (whole,) if whole else ())
     chains = [chain for style in _STYLES if (chain := _chain(text, style))]
     several = [chain for chain in chains if len(chain) > 1]
     single = [chain for chain in chains if not text[: chain[0].start].strip()]
@@ -107,6 +112,8 @@ def _cut(text: str, chain: list[_Mark]) -> Enumerated:
 def _chain(text: str, style: _Style) -> list[_Mark]:
     """The marks 1, 2, 3 … of one style, those within a line only where nothing surer begins."""
     marks = [mark for found in style.pattern.finditer(text) if (mark := _mark(text, found))]
+    if not any(mark.number == 1 for mark in marks):
+        return []
     sure = [mark for mark in marks if mark.doubt < 2]
     runs = [_run([mark for mark in sure if not mark.doubt], text), _run(sure, text)]
     if style.loosest > 1:
