@@ -25,8 +25,7 @@ SECONDS = 20_000
 
 
 def opened(around: Surroundings, qtbot: QtBot, name: str, keys: list[int]) -> PrintPreview:
-    wanted = next(each for each in prints.PRINTS if each.key == name)
-    preview = PrintPreview(around, wanted, keys)
+    preview = PrintPreview(around, prints.print_named(around.desk, name), keys)
     qtbot.addWidget(preview)
     preview.open()
     qtbot.waitUntil(lambda: bool(preview.pdf), timeout=SECONDS)
@@ -151,10 +150,30 @@ def test_upright_and_turned_pages_are_printed_whole_and_undistorted(
         assert dark_dots(page) == pytest.approx((120 * scale, 120 * scale), abs=4)
 
 
+def kept_with_owners(around: Surroundings, key: str) -> int:
+    """A record of any kind, with those that it must hang on."""
+    if key == "outcome":
+        session = keep(around.desk, "consultation", name="竹园街道")
+        return keep(around.desk, key, content="修路", consultation=session)
+    if key == "look_back":
+        return keep(around.desk, key, outcome=kept_with_owners(around, "outcome"))
+    return keep(around.desk, key, name="竹园街道")
+
+
+def test_the_year_that_is_chosen_is_the_reports_year(around: Surroundings, qtbot: QtBot) -> None:
+    preview = opened(around, qtbot, "point_report", [keep(around.desk, "point", name="竹园")])
+    years = child(preview, QComboBox, "year")
+    first, this = preview.pdf, around.desk.today.year
+    assert [years.itemText(place) for place in (0, 9)] == [f"{this} 年", f"{this - 9} 年"]
+    years.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: bool(preview.pdf) and preview.pdf != first, timeout=SECONDS)
+    assert f"竹园{this - 1}年度协商工作报告" in text_of(preview.pdf)
+
+
 @pytest.mark.parametrize("name", [each.key for each in prints.PRINTS])
 def test_every_print_can_be_previewed(around: Surroundings, qtbot: QtBot, name: str) -> None:
-    wanted = next(each for each in prints.PRINTS if each.key == name)
-    preview = opened(around, qtbot, name, [keep(around.desk, wanted.record, name="竹园街道")])
+    wanted = prints.print_named(around.desk, name)
+    preview = opened(around, qtbot, name, [kept_with_owners(around, wanted.record)])
     told = [each.text() for each in children(preview, QLabel)]
     assert any(text.startswith("共 ") for text in told)
 
