@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop_app.records.kinds import Day
+from desktop_app.records.kinds import Code, Day
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 
@@ -117,7 +117,7 @@ class Matcher:
         return _Row(self.existing.rows[key], self._place)
 
     def _parts(self, group: _Group, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
-        """What must be equal, None where something of it is not known; no link is a link too."""
+        """What must be equal, None where some of it is unknown; no link and no code are known."""
         for name in group.needed:
             if not values.get(name):
                 return None
@@ -157,7 +157,7 @@ class _Row(Mapping[str, Any]):
 def _group(names: Sequence[str], fields: Mapping[str, Any]) -> _Group:
     days = tuple(name for name in names if isinstance(fields[name], Day))
     exact = tuple(name for name in names if name not in days)
-    needed = tuple(name for name in exact if not isinstance(fields[name], Link))
+    needed = tuple(name for name in exact if not isinstance(fields[name], Link | Code))
     return _Group(tuple(names), exact, needed, days)
 
 

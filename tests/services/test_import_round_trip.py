@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.records import ALL, Consultation, LookBack, Member, Outcome, Topic
+from desktop_app.records import (
+    ALL,
+    Consultation,
+    ConsultationPlan,
+    LookBack,
+    Member,
+    Outcome,
+    Topic,
+)
 from desktop_app.records.record import Record
 from desktop_app.services import demo, exports, imports, office_setup, registers
 from desktop_app.services.desk import Desk, settle_keys
@@ -77,3 +85,10 @@ def test_a_table_that_was_exported_comes_into_an_empty_office(
         assert plan.count(Verdict.NEW) == count, [each.text for each in plan.problems()]
         imports.apply(desk, plan)
         assert planned(desk, model, path).count(Verdict.SAME) == count
+
+
+def test_a_plan_without_a_slot_is_known_again(desk: Desk, tmp_path: Path) -> None:
+    registers.save(desk, ConsultationPlan, {"year": 2026, "name": "演示题目"})
+    exported(desk, ConsultationPlan, tmp_path / "表.xlsx")
+    plan = planned(desk, ConsultationPlan, tmp_path / "表.xlsx")
+    assert imports.summary(plan) == "新增 0 修改 0 相同 1 问题 0"
