@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.chinese.dates import earliest
+from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.shapes import Shape, id_list, shape_of
@@ -28,7 +27,7 @@ class Filter(NamedTuple):
     "during" (two days: what surely lies between them, both included), "before" (surely before a
     day), "until" (empty, or not after a day);
     "having" and "lacking" (some or no record of another register fulfils all of these filters;
-    the field names that register and its link to this one: `consultation.point`);
+    the field names that register and its link or pairs to this one: `consultation.point`);
     "either" (any of the values holds, each a tuple of filters that go together; no field).
     """
 
@@ -88,13 +87,7 @@ def straddling(first: str, last: str) -> tuple[str, ...]:
 
 
 def _within(known: str, first: str, last: str) -> bool:
-    return earliest(known) >= first and _last_day(known) <= last
-
-
-def _last_day(known: str) -> str:
-    if len(known) == _YEAR:
-        return f"{known}-12-31"
-    return f"{known}-{monthrange(int(known[:4]), int(known[5:]))[1]:02}"
+    return earliest(known) >= first and latest(known) <= last
 
 
 def _either(model: type[Record], each: Filter, models: Models) -> Condition:
@@ -107,13 +100,19 @@ def _related(shape: Shape, each: Filter, models: Models) -> Condition:
     """Asked of one record after the other, by the index that every link has."""
     key, _, name = each.field.partition(".")
     other = next(model for model in models if key == model.KEY)
-    table, link = shape_of(other).table, column(shape_of(other), name)
     inner = every(other, each.values, models)
     lacks = "NOT " if each.how == "lacking" else ""
+    table, own = shape_of(other).table, f'"{shape.table}".id'
+    link = other.field(name)
+    if isinstance(link, Links):
+        found = f'SELECT id FROM "{table}" WHERE {inner.text}'
+        text = f'SELECT 1 FROM "{link.table}" WHERE linked_id = {own} AND owner_id IN ({found})'
+        return Condition(f"{lacks}EXISTS ({text})", inner.values)
+    place = column(shape_of(other), name)
     if table == shape.table:  # its own columns would hide those of the record that asks
-        found = f'SELECT {link} FROM "{table}" WHERE {link} IS NOT NULL AND {inner.text}'
+        found = f'SELECT {place} FROM "{table}" WHERE {place} IS NOT NULL AND {inner.text}'
         return Condition(f"id {lacks}IN ({found})", inner.values)
-    found = f'SELECT 1 FROM "{table}" WHERE {link} = "{shape.table}".id AND {inner.text}'
+    found = f'SELECT 1 FROM "{table}" WHERE {place} = {own} AND {inner.text}'
     return Condition(f"{lacks}EXISTS ({found})", inner.values)
 
 
@@ -165,9 +164,9 @@ def _in(name: str, values: Sequence[Any]) -> Condition:
 
 def _during(name: str, values: Sequence[Any]) -> Condition:
     """Bounds that an index can use: 2026-03 is in March of 2026, 2026 is not."""
-    first, last = values
+    first, last = earliest(values[0]), latest(values[1])
     low = next(each for each in (first[:_YEAR], first[:_MONTH], first) if earliest(each) == first)
-    wide = [each for each in (last[:_YEAR], last[:_MONTH]) if _last_day(each) > last]
+    wide = [each for each in (last[:_YEAR], last[:_MONTH]) if latest(each) > last]
     text = f"{name} >= ? AND {name} <= ?" + "".join(f" AND {name} <> ?" for _ in wide)
     return Condition(text, (low, last, *wide))
 

@@ -77,6 +77,10 @@ def test_a_condition_asks_for_records_that_point_here(chain: OfficeFile) -> None
     resident = (Filter("role", "in", ("resident",)),)
     assert held(chain, Filter("participant.consultation", "having", resident)) == {"一"}
     assert held(chain, Filter("participant.consultation", "lacking", ())) == {"二", "三"}
+    consulted = Filter("consultation.topics", "having", (Filter("held_on", "filled"),))
+    assert len(lists.find(chain, Topic, lists.Query(where=(consulted,)))) == 1
+    merged = Filter("topic.merged_into", "lacking", ())
+    assert len(lists.find(chain, Topic, lists.Query(where=(merged, consulted)))) == 1
     recent = (Filter("held_on", "after", ("2026-01-01",)),)
     keys = lists.find(chain, Point, lists.Query(
         where=(Filter("consultation.point", "lacking", recent),)))  # fmt: skip

@@ -115,7 +115,7 @@ def test_the_rows_behind_a_figure_are_shown(around: Surroundings, qtbot: QtBot) 
     page = opened(around, qtbot)
     page.open_where((Filter("born", "from", ("1980",)),))
     assert titles(page) == ["张三"]
-    assert page.frame.chips.more.text() == "条件：出生日期"
+    assert page.frame.chips.more.text() == "条件：出生日期不早于1980年"
 
 
 def test_a_click_on_a_column_sorts_and_a_second_turns_round(

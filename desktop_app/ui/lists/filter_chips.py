@@ -14,9 +14,11 @@ from desktop_app.ui.forms.offers import Offer
 from desktop_app.ui.lists.filter_popup import FilterPopup
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button
 
 ALWAYS = 3
+LONGEST = 60
 Offers = Callable[[str], Sequence[Offer]]
 
 
@@ -98,7 +100,10 @@ class FilterChips(QWidget):
             chip.setText(self._text(name, values))
             chip.setChecked(bool(values))
             chip.setVisible(bool(values) or place < ALWAYS)
-        self.more.setText(self._extra or "条件")
+        long = len(self._extra) > LONGEST
+        self.more.setText(f"{self._extra[:LONGEST]}…" if long else self._extra or "条件")
+        self.more.setAccessibleName(self._extra or "条件")
+        self.more.setToolTip(tip(self._extra))
         self.more.setVisible(len(self._chips) > ALWAYS or bool(self._extra))
         self.clear.setVisible(bool(self._filters) or bool(self._extra))
 

@@ -1,4 +1,4 @@
-"""Conditions of a list as plain values for the profile, and in words for the eye."""
+"""Conditions of a list as plain values for the profile, and back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop_app.settings import Plain
 ONE_FIELD = (
     "in", "has", "holds", "filled", "from", "to", "after", "during", "before", "until",
 )  # fmt: skip
-OF_OTHERS = {"having": "有", "lacking": "没有"}
+OF_OTHERS = ("having", "lacking")
 EITHER = "either"
 Models = Sequence[type[Record]]
 
@@ -42,22 +42,6 @@ def read_filter(kept: Plain, model: type[Record], models: Models) -> Filter | No
         inside = None if other is None else _together(values, other, models)
         return None if inside is None else Filter(field, how, inside)
     return Filter(field, how, tuple(values)) if _known(field, how, model) else None
-
-
-def filter_words(each: Filter, model: type[Record], models: Models) -> str:
-    """What a condition is about: the labels of its fields."""
-    if each.how == EITHER:
-        every = [filter_words(one, model, models) for group in each.values for one in group]
-        return "或".join(dict.fromkeys(filter(None, every)))
-    if each.how in OF_OTHERS:
-        other = _other(each.field, models)
-        return OF_OTHERS[each.how] + other.TITLE if other is not None else ""
-    head, _, rest = each.field.partition(".")
-    field = next((one for one in model.declared() if one.name == head), None)
-    if field is None or not rest or not isinstance(field, Link | Links):
-        return field.label if field is not None else ""
-    inner = filter_words(each._replace(field=rest), field.linked, models)
-    return f"{field.label}的{inner}" if inner else field.label
 
 
 def _together(kept: Plain, model: type[Record], models: Models) -> tuple[Filter, ...] | None:

@@ -154,7 +154,7 @@ class ListPage(Page):
         self._read()
 
     def _show_conditions(self) -> None:
-        spare = self.state.spare_words(self.model, self._around.records)
+        spare = self.state.spare_words(self._around.desk, self.model)
         self.frame.chips.show_filters(self.state.filters, spare)
 
     def _read(self) -> None:

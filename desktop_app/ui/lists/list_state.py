@@ -9,9 +9,11 @@ from typing import Any
 from desktop_app.records.kinds import Codes
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
+from desktop_app.services.condition_words import condition_words
+from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query
 from desktop_app.settings import Plain
-from desktop_app.ui.lists.kept_filters import Models, filter_words, plain_filter, read_filter
+from desktop_app.ui.lists.kept_filters import Models, plain_filter, read_filter
 from desktop_app.ui.lists.list_orders import is_order
 
 
@@ -38,12 +40,10 @@ class ListState:
         """Whether a search or a condition leaves rows out."""
         return bool(self.search.strip() or self.filters or self.bounds)
 
-    def spare_words(self, model: type[Record], models: Models) -> str:
+    def spare_words(self, desk: Desk, model: type[Record]) -> str:
         """The words for the conditions that no chip stands for, '' where there are none."""
-        if not self.bounds:
-            return ""
-        labels = [filter_words(each, model, models) for each in self.bounds]
-        return "条件：" + "、".join(filter(None, dict.fromkeys(labels)))
+        words = condition_words(desk, model, self.bounds)
+        return f"条件：{'；'.join(words)}" if words else ""
 
     def plain(self) -> dict[str, Plain]:
         """The state as plain values for the user's profile."""
