@@ -19,9 +19,12 @@ from desktop_app.records.topic import Topic
 
 SURVEY, MEETING, RESULT, LIGHTS = "调研", "协商会", "成果", "三项反馈"
 SURVEYED = ("problems", "causes", "advice")
-HELD = ("held", "reported", "handling", "answered", "reviewing", "closed", "archived")
-HELD = ("held", "reported", "handling", "answered", "reviewing", "closed", "archived")
+CLOSED = ("closed", "archived")
+"""The states of a consultation that nobody waits for any more."""
+HELD = ("held", "reported", "handling", "answered", "reviewing", *CLOSED)
 """The states of a consultation whose meeting has been held."""
+CAME = (1, None)
+"""What `attended` says of a participant who was there: where nothing is said, he was."""
 
 
 class Consultation(Record):

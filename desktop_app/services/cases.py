@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.errors import UserError
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import Consensus, Consultation, Participant
+from desktop_app.records.consultation import CAME, Consensus, Consultation, Participant
 from desktop_app.records.kinds import Code, LongText
 from desktop_app.records.outcome import ENDED, Outcome
 from desktop_app.records.record import Record
@@ -61,7 +61,7 @@ class _Gathered:
         keys = [each.key for each in held]
         topics = [key for each in held for key in each.values["topics"]]
         self._topics = stored(desk, Topic, list(dict.fromkeys(topics)))
-        self._people = _pointing(desk, Participant, keys)
+        self._people = _pointing(desk, Participant, keys, Filter("attended", "in", CAME))
         self._agreed = _pointing(desk, Consensus, keys)
         self._outcomes = sorted(_pointing(desk, Outcome, keys), key=_by_number)
 
@@ -153,8 +153,8 @@ class _Gathered:
         )
 
 
-def _pointing(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Stored]:
-    where = (Filter("consultation", "in", tuple(keys)),)
+def _pointing(desk: Desk, model: type[Record], keys: Sequence[int], *more: Filter) -> list[Stored]:
+    where = (Filter("consultation", "in", tuple(keys)), *more)
     return stored(desk, model, lists.find(desk.office, model, Query(where=where)))
 
 

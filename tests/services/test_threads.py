@@ -23,7 +23,7 @@ from desktop_app.records import (
     Sector,
     Topic,
 )
-from desktop_app.services import registers, threads, topics
+from desktop_app.services import cases, registers, threads, topics
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input
 from desktop_app.services.threads import MORE, Node, Thread
@@ -92,6 +92,26 @@ def test_a_consultation_tells_its_meeting_people_and_lights(desk: Desk) -> None:
     assert texts(meeting)["发言意见"] == "演示张三：灯要装在路口"
     days = [each.date for each in held.nodes if each.date]
     assert days == sorted(days)
+
+
+def test_who_was_asked_and_did_not_come_is_not_counted_among_those_who_took_part(
+    desk: Desk,
+) -> None:
+    member = saved(desk, Member, name="演示委员")
+    people = [
+        Input({"name": "演示委员", "member": member, "role": "sector", "attended": "否"}),
+        Input({"name": "演示群众", "role": "resident"}),
+    ]
+    made = registers.save(desk, Consultation, {"name": "演示协商", "held_on": "2026-03-01"},
+                          children={"participant": people})  # fmt: skip
+    held = threads.thread(desk, Consultation, made.keys[0])
+    meeting = next(each for _, each in held.walk() if each.title == "协商会")
+    assert texts(meeting)["参加"] == "1 人：群众 1"
+    told = threads.thread(desk, Member, member)
+    assert shown(told) == [("member", member)]
+    assert texts(told.nodes[0])["参加协商"] == "还没有"
+    figures = str(cases.drawn(desk, [made.keys[0]]).values["figures"])
+    assert "参加 1 人次（群众 1 人）" in figures
 
 
 def test_a_step_of_a_suggestion_is_told_once_whether_by_field_or_log(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import HELD, Consultation, Participant
+from desktop_app.records.consultation import CAME, HELD, Consultation, Participant
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.point import Point
 from desktop_app.records.topic import Topic
@@ -87,7 +87,7 @@ def sessions(asked: Asked) -> Section:
 def people(asked: Asked) -> Section:
     """Those who came to the consultations of the period, counted at each, by role."""
     return Section("参加人员", Participant, (
-        Filter("attended", "in", (1, None)),
+        Filter("attended", "in", CAME),
         Filter("consultation.state", "in", HELD),
         Filter("consultation.held_on", "during", asked.period),
         *scope_filters("participant", asked.scope),

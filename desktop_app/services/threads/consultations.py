@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
+from desktop_app.records.consultation import CAME, Consensus, Consultation, Opinion, Participant
 from desktop_app.records.kinds import Code
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome, OutcomeStep
@@ -13,6 +13,7 @@ from desktop_app.services.lights import Light, lights_of
 from desktop_app.services.threads.outcomes import Told, brief_outcome, outcome_node
 from desktop_app.services.threads.reading import Found, Reading, grouped, pointing_at
 from desktop_app.services.threads.story import EVENT, MORE, Line, Node, in_time, lines
+from desktop_app.storage.lists import Filter
 
 SESSIONS_IN_FULL = 3
 OUTCOMES_IN_FULL = 20
@@ -49,7 +50,7 @@ def consultation_nodes(reading: Reading, wanted: Wanted) -> list[Node]:
     full = len(found) <= SESSIONS_IN_FULL
     keys = [each.key for each in found]
     around = _Around(
-        reading.counts(Participant, "consultation", "role", keys),
+        _people_of(reading, keys),
         grouped(reading.pointing(Consensus, "consultation", keys), "consultation"),
         grouped(_opinions(reading, keys) if full else (), "consultation"),
         reading.files(Consultation, keys),
@@ -62,6 +63,12 @@ def consultation_nodes(reading: Reading, wanted: Wanted) -> list[Node]:
         held = [one for one in own if one.title]
         nodes.append(_node(reading, each, wanted, around, [*held, *suggestions.get(each.key, ())]))
     return list(in_time(nodes))
+
+
+def _people_of(reading: Reading, keys: Sequence[int]) -> Mapping[int, Mapping[Any, int]]:
+    """How many came to each consultation, by role."""
+    where = (Filter("attended", "in", CAME), *pointing_at(Participant, "consultation", keys))
+    return reading.counts(Participant, ("consultation", "role"), where)
 
 
 def _opinions(reading: Reading, keys: Sequence[int]) -> list[Found]:

@@ -16,6 +16,7 @@ from desktop_app.services.threads.story import Mark
 from desktop_app.storage import lists
 from desktop_app.storage.lists import Filter, Query
 from desktop_app.storage.shapes import id_list, shape_of, stored_values
+from desktop_app.storage.tallies import By, Sum, tally
 
 FILES_NAMED = 5
 
@@ -78,17 +79,12 @@ class Reading:
         return lists.count(self.desk.office, model, pointing_at(model, field, keys))
 
     def counts(
-        self, model: type[Record], owner: str, by: str, keys: Sequence[int]
+        self, model: type[Record], by: tuple[str, str], where: Sequence[Filter]
     ) -> dict[int, dict[Any, int]]:
-        """How many children each owner has, by the value of one field."""
-        shape = shape_of(model)
-        column, group = shape.column_of[owner], shape.column_of[by]
-        sql = (
-            f'SELECT {column}, {group}, count(*) FROM "{shape.table}" '
-            f"WHERE {column} IN (SELECT value FROM json_each(?)) GROUP BY 1, 2"
-        )
+        """How many records fulfil the filters, by the values of two fields."""
+        groups = [By(name) for name in by]
         found: dict[int, dict[Any, int]] = {}
-        for one, value, count in self.desk.office.connection.execute(sql, (id_list(keys),)):
+        for one, value, count in tally(self.desk.office, model, where, groups, [Sum()]):
             found.setdefault(one, {})[value] = count
         return found
 

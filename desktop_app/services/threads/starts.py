@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import Consultation, Participant
+from desktop_app.records.consultation import CAME, Consultation, Participant
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
 from desktop_app.records.outcome import Outcome
@@ -104,7 +104,8 @@ def _from_consultations(
 
 def _of_member(reading: Reading, member: Found) -> list[Node]:
     """The sessions that a member took part in, and what came of them."""
-    taken = reading.pointing(Participant, "member", [member.key])
+    found = reading.pointing(Participant, "member", [member.key])
+    taken = [each for each in found if each.values["attended"] in CAME]
     extra = {
         each.values["consultation"]: lines(*reading.shown(Participant, each, "role"))
         for each in taken
@@ -113,16 +114,15 @@ def _of_member(reading: Reading, member: Found) -> list[Node]:
     dated = sorted(held, key=lambda each: each.values["held_on"] or "9999", reverse=True)
     keys = [each.key for each in dated[:SESSIONS]]
     left = len(dated) - len(keys)
-    own = Filter("member", "in", (member.key,))
-    where = (Filter("participant.consultation", "having", (own,)),)
+    own = (Filter("member", "in", (member.key,)), Filter("attended", "in", CAME))
+    where = (Filter("participant.consultation", "having", own),)
     more = [_left(Consultation, where, left)] if left > 0 else []
-    return [_member(reading, member), *more,
+    return [_member(reading, member, len(extra)), *more,
             *consultation_nodes(reading, Wanted(keys, extra=extra))]  # fmt: skip
 
 
-def _member(reading: Reading, each: Found) -> Node:
+def _member(reading: Reading, each: Found, taken: int) -> Node:
     said = reading.shown(Member, each, "unit", "post", "committee", "cppcc_post")
-    taken = reading.count(Participant, "member", [each.key])
     counted = f"{taken} {Consultation.UNIT}" if taken else "还没有"
     return Node(
         Member.KEY, str(each.values["name"]), "", (Member.KEY, each.key),
