@@ -90,7 +90,7 @@ _CONSULTED = f"""CASE WHEN r.topic_id IS NULL THEN r.year || r.name IN (
     WHERE c.held_on IS NOT NULL AND {_among("c.state", *PAST)})
   ELSE EXISTS (SELECT 1 FROM "consultation_topics" AS k JOIN "consultation" AS c
     ON c.id = k.owner_id WHERE k.linked_id = r.topic_id AND {_among("c.state", *PAST)}
-    AND coalesce(substr(c.held_on, 1, 4), r.year) >= '' || r.year) END"""
+    AND coalesce(substr(c.held_on, 1, 4), '' || r.year) >= '' || r.year) END"""
 _LAST_HELD = f"""coalesce((SELECT max(c.held_on) FROM "consultation" AS c
     WHERE c.point_id = r.id AND {_among("c.state", *PAST)}), r.founded, '')"""
 

@@ -34,7 +34,35 @@ MADE = (LookBack, OutcomeStep, Outcome, ConsultationPlan, Consultation, Topic, P
 
 def near(day: datetime.date) -> st.SearchStrategy[str | None]:
     """Days around one, at every precision, often on the edge of a limit."""
-    edges = [0, 1, -1, 6, 7, 8, -7, -14, -21, -22, -30, -31, -60, -61, -90, -91, -184, -200, -400]
+    edges = [
+        0,
+        1,
+        -1,
+        6,
+        7,
+        8,
+        14,
+        17,
+        21,
+        24,
+        28,
+        31,
+        -7,
+        -11,
+        -12,
+        -14,
+        -21,
+        -22,
+        -30,
+        -31,
+        -60,
+        -61,
+        -90,
+        -91,
+        -184,
+        -200,
+        -400,
+    ]
     days = st.one_of(st.sampled_from(edges), st.integers(-420, 40))
     texts = days.map(lambda each: (day + datetime.timedelta(days=each)).isoformat())
     return st.one_of(
@@ -45,14 +73,19 @@ def near(day: datetime.date) -> st.SearchStrategy[str | None]:
 
 
 DAYS = near(TODAY)
+MOSTLY_EMPTY = st.one_of(st.none(), st.none(), DAYS)
 FILLED = st.one_of(st.none(), st.just("文件"))
 STOP = st.sampled_from((None, None, None, "2026-11-01"))
 CONSULTATIONS = st.fixed_dictionaries(
     {
         "name": st.sampled_from(("甲", "乙")),
-        "state": st.sampled_from(("preparing", "surveying", "awaiting", "held", "reported",
-                                  "handling", "answered", "reviewing", "closed", "archived", None)),
-        "held_on": DAYS, "noticed_on": DAYS, "materials_on": DAYS, "minutes_on": DAYS,
+        "state": st.one_of(
+            st.sampled_from(("preparing", "awaiting", "held", "handling")),
+            st.sampled_from(("surveying", "reported", "answered", "reviewing", "closed",
+                             "archived", None)),
+        ),
+        "held_on": DAYS, "noticed_on": MOSTLY_EMPTY, "materials_on": MOSTLY_EMPTY,
+        "minutes_on": MOSTLY_EMPTY,
         "reported_on": DAYS, "reported_doc": FILLED, "talked_on": DAYS, "talked_doc": FILLED,
         "answered_on": DAYS, "answered_doc": FILLED, "stopped_on": STOP,
         "point": st.integers(0, 1), "topics": st.sampled_from(((), (0,), (1,), (0, 1))),
@@ -219,6 +252,52 @@ def test_lights_agree_with_the_reminders(desk: Desk, drawn: Mapping[str, Any]) -
             if light.state == lights.DONE:
                 assert light.day
                 assert light.document
+
+
+EDGES: list[tuple[str, type[Record], dict[str, Any]]] = [
+    ("due", Outcome, {"due": "2026-11-23"}),
+    ("due_days", Outcome, {"assigned_on": "2026-11-09", "working_days": 10}),
+    ("adoption", Outcome, {"sent_on": "2026-10-24"}),
+    ("notice", Consultation, {"state": "awaiting", "held_on": "2026-12-14", "materials_on": "-"}),
+    ("materials", Consultation, {"state": "awaiting", "held_on": "2026-12-07", "noticed_on": "-"}),
+    ("minutes", Consultation,
+     {"state": "held", "held_on": "2026-11-12", "reported_on": "2026-12", "reported_doc": "3号"}),
+    ("report", Consultation, {"state": "held", "held_on": "2026-11-02", "minutes_on": "-"}),
+    ("talk", Consultation, {"reported_on": "2026-10-24"}),
+    ("answer", Consultation,
+     {"reported_on": "2026-09-24", "talked_on": "2026-10-01", "talked_doc": "纪要"}),
+    ("look_back", LookBack, {"planned_on": "2026-11-23"}),
+    ("look_back_missing", Outcome, {"handling": "done", "finished_on": "2026-05-23"}),
+    ("plan", ConsultationPlan, {"name": "丙", "year": 2026, "planned_on": "2026-11-23"}),
+    ("plan", ConsultationPlan, {"name": "丙", "year": 2026, "slot": "11"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "model", "values"), EDGES)
+def test_each_rule_speaks_from_its_day_on(
+    desk: Desk, kind: str, model: type[Record], values: dict[str, Any]
+) -> None:
+    owner = keyed(Consultation, [{"name": "演示", "state": "preparing"}])[0]
+    advice = keyed(Outcome, [{"content": "演示", "consultation": owner.id, "adoption": "adopted"}])[
+        0
+    ]
+    links = {Outcome: {"content": "某", "consultation": owner.id}, LookBack: {"outcome": advice.id}}
+    named = {"name": "某"} if model is Consultation else links.get(model, {})
+    apply(desk.office, [owner, advice, *keyed(model, [{**named, **values}])], (), "备好", "演示")
+    ends = datetime.date(2026, 11, 30) if values.get("slot") else TODAY
+    for days, level in ((-8, None), (-7, reminders.LATER), (0, reminders.TODAY), (1, "late")):
+        found = reminders.find(desk, today=ends + datetime.timedelta(days=days))
+        spoken = [(each.due, each.level) for each in found if each.kind == kind]
+        assert spoken == ([(ends.isoformat(), level)] if level else [])
+        assert {each.kind for each in found} <= {kind, "talk", "term", "answer"}
+
+
+def test_a_point_is_idle_from_the_day_after_its_limit(desk: Desk) -> None:
+    draft = {"name": "演示点", "founded": "2026-08-24"}
+    registers.save(desk, Point, draft)
+    assert late(desk, "idle") == ["演示点"]
+    before = reminders.find(desk, today=TODAY - datetime.timedelta(days=1))
+    assert [each for each in before if each.kind == "idle"] == []
 
 
 def late(desk: Desk, kind: str) -> list[str]:

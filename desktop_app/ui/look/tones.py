@@ -66,8 +66,6 @@ TONES: dict[tuple[str, str], tuple[str, str]] = {
     ("case_state", "submitted"): ("warn", "clock"),
     ("case_state", "selected"): ("good", "done"),
     ("case_state", "rejected"): ("muted", "open"),
-    ("holiday_kind", "rest"): ("good", "calendar"),
-    ("holiday_kind", "work"): ("warn", "clock"),
 }
 
 
