@@ -250,6 +250,9 @@ def test_an_option_that_a_form_lacks_is_wrong_usage(run: Run, file: Path, tmp_pa
     assert run(*arguments, "phones=full")[0] == 0
     assert run(*arguments, "phones=some")[0] == 2
     assert run(*arguments, "phones")[0] == 2
+    report = ("--file", file, "print", "point_report", out, "--all", "--option")
+    assert run(*DAY, *report, "year=1999")[0] == 2
+    assert run(*DAY, *report, "year=2025")[2].startswith("没有要打印的记录")
 
 
 def test_check_is_content_with_a_whole_file_and_fails_on_a_changed_one(
