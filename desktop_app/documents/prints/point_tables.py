@@ -9,6 +9,7 @@ from desktop_app.documents.prints.wording import label_of
 
 MONTHS = range(1, 13)
 BEFORE = "上年同期"
+UNLISTED = "–"
 
 
 def people(now: PointYear, before: PointYear, setting: Setting) -> list[Block]:
@@ -56,11 +57,10 @@ def sessions(now: PointYear, before: PointYear) -> list[Block]:
         Column("主持人", 20), Column("人次", 13), Column("建议", 13), Column("采纳", 13),
         Column("办结", 13),
     )  # fmt: skip
-    ordered = sorted(now.sessions, key=lambda row: row["held_on"])
     rows = [
         (str(place), row["held_on"], row["name"], row["platform"], row["host"],
          *(str(each[row["id"]]) for each in counts))
-        for place, row in enumerate(ordered, 1)
+        for place, row in enumerate(now.sessions, 1)
     ]  # fmt: skip
     return [TableBlock(columns, rows), _months(now, before)]
 
@@ -75,16 +75,17 @@ def _months(now: PointYear, before: PointYear) -> TableBlock:
 
 
 def outcomes(now: PointYear) -> list[Block]:
-    """The suggestions and what became of each."""
+    """The suggestions, each with the place of its session in the list, and what became of it."""
     columns = (
-        Column("序号", 12), Column("意见建议", 50, "left"), Column("承办单位", 27),
-        Column("采纳", 19), Column("状态", 17), Column("办理结果", 42, "left"),
-        Column("满意度", 17),
+        Column("序号", 12), Column("场次", 12), Column("意见建议", 48, "left"),
+        Column("承办单位", 25), Column("采纳", 19), Column("状态", 17),
+        Column("办理结果", 38, "left"), Column("满意度", 17),
     )  # fmt: skip
     none = label_of("satisfaction", "none")
+    places = {row["id"]: str(place) for place, row in enumerate(now.sessions, 1)}
     rows = [
-        (str(place), row["content"], row["unit"], row["adoption"], row["handling"],
-         row["result"], row["satisfaction"].replace(none, ""))
+        (str(place), places.get(row["consultation.id"], UNLISTED), row["content"], row["unit"],
+         row["adoption"], row["handling"], row["result"], row["satisfaction"].replace(none, ""))
         for place, row in enumerate(now.outcomes, 1)
     ]  # fmt: skip
     return [TableBlock(columns, rows)] if rows else []

@@ -75,8 +75,9 @@ class PointYear:
 
     @cached_property
     def sessions(self) -> list[Values]:
-        """The sessions held."""
-        return [row for row in self._held if self.span.has(row["held_on"])]
+        """The sessions held, by their days."""
+        found = (row for row in self._held if self.span.has(row["held_on"]))
+        return sorted(found, key=lambda row: row["held_on"])
 
     @cached_property
     def people(self) -> list[Values]:

@@ -106,7 +106,7 @@ def test_a_day_counts_where_it_surely_lies_in_the_span(day: str, inside: bool) -
 
 
 def test_everything_counts_by_its_own_day() -> None:
-    assert [each["id"] for each in NOW.sessions] == ["1", "2", "7"]
+    assert [each["id"] for each in NOW.sessions] == ["7", "1", "2"]
     assert (len(NOW.people), len(NOW.topics), len(NOW.look_backs)) == (3, 2, 1)
     assert [each["content"] for each in NOW.outcomes] == ["修路", "装灯", "引水", "旧的"]
     assert [each["content"] for each in NOW.adopted] == ["修路", "装灯"]
@@ -155,6 +155,13 @@ def test_every_session_has_its_own_counts() -> None:
         ("2", "2026-03-05", "协商1", "2", "2", "2", "1"),
         ("3", "2026-07", "协商2", "1", "1", "0", "0"),
     ]
+
+
+def test_every_suggestion_names_the_place_of_its_session() -> None:
+    tables = [each for each in blocks_of(POINT) if isinstance(each, TableBlock)]
+    made = next(each for each in tables if each.columns[1].title == "场次")
+    places = {line[2]: line[1] for line in made.rows}
+    assert places == {"修路": "2", "装灯": "2", "引水": "3", "旧的": "–"}
 
 
 def test_the_limit_is_reached_on_its_day() -> None:
