@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.chinese.dates import months_after
-from desktop_app.records.calendar import Holiday, Limits, shipped_days
+from desktop_app.records.calendar import Holiday
 from desktop_app.records.consultation import HELD, Consultation
 from desktop_app.records.look_back import MISSING, LookBack
 from desktop_app.records.outcome import ENDED, Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
 from desktop_app.records.topic import CONSULTED, WAITING, Topic
 from desktop_app.services.desk import Desk, names
+from desktop_app.services.holidays import days_of, shipped_records
+from desktop_app.services.time_limits import limits
 from desktop_app.storage import lists
 from desktop_app.storage.keys import new_keys
 from desktop_app.storage.lists import Filter, Query
@@ -33,14 +35,6 @@ def following(desk: Desk, put: Sequence[Record]) -> list[Record]:
 def following_import(desk: Desk, put: Sequence[Record]) -> list[Record]:
     """`following` for imported records, whose past is what their rows say."""
     return [each for follow in _ALWAYS for each in _of_one(desk, put, follow)]
-
-
-def limits(desk: Desk) -> dict[str, Any]:
-    """The office's limits for reminders, the usual ones where it has not set its own."""
-    usual = {each.name: each.default for each in Limits.declared()}
-    keys = lists.first(desk.office, Limits, Query(), 1)
-    own = _stored(desk, Limits, keys).get(keys[0], {}) if keys else {}
-    return usual | {name: value for name, value in own.items() if value is not None}
 
 
 def _of_one(
@@ -168,13 +162,10 @@ def _only_own(desk: Desk, asked: Mapping[str, Any], own: set[int]) -> bool:
 
 def _begin_years(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator[Record]:
     """The shipped holidays of a year of which the office keeps its first day."""
-    given = {each.__data__["day"] for each in put}
-    for year in sorted({day[:4] for day in given}):
-        bounds = (Filter("day", "from", (year,)), Filter("day", "to", (f"{year}-12-31",)))
-        if not lists.first(desk.office, Holiday, Query(where=bounds), 1):
-            for day, kind, name in shipped_days():
-                if day[:4] == year and day not in given:
-                    yield Holiday.of({"day": day, "kind": kind, "name": name})
+    given = frozenset(each.__data__["day"] for each in put)
+    for year in sorted({int(day[:4]) for day in given}):
+        if not lists.first(desk.office, Holiday, Query(where=days_of(year)), 1):
+            yield from shipped_records(year, given)
 
 
 _SAVED: tuple[tuple[type[Record], Follow], ...] = (

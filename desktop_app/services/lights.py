@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.working_days import NoCalendar
-from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation import CLOSED, Consultation
 from desktop_app.services.desk import Desk
 from desktop_app.services.reminder_rules import HELD
 from desktop_app.services.time_limits import End, Times, days_after, times, working_days_after
@@ -15,7 +15,6 @@ from desktop_app.storage import lists
 
 DONE, WAITING, LATE, NOT_YET = "done", "waiting", "late", "not_yet"
 STATES = {DONE: "已完成", WAITING: "待办", LATE: "逾期", NOT_YET: "未到"}
-CLOSED = ("closed", "archived")
 
 
 class Light(NamedTuple):

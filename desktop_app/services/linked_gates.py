@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation import CLOSED, Consultation
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import SETTLED, Outcome
 from desktop_app.records.record import Record
@@ -15,7 +15,6 @@ from desktop_app.storage import lists
 from desktop_app.storage.lists import Filter, Query
 
 Gate = Callable[[Desk, int, Mapping[str, Any]], str]
-CLOSED = ("closed", "archived")
 
 
 def linked_refusal(

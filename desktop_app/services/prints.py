@@ -27,8 +27,8 @@ from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.exports import kept
-from desktop_app.services.following import limits
 from desktop_app.services.print_rows import Files, picture_files, pictures, shown_of
+from desktop_app.services.time_limits import limits
 from desktop_app.storage import lists
 from desktop_app.storage.chain import last_action
 from desktop_app.storage.stepping import finish

@@ -10,7 +10,8 @@ from desktop_app.chinese.dates import latest, months_after
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records.calendar import Limits
 from desktop_app.services.desk import Desk, names
-from desktop_app.services.following import limits
+from desktop_app.storage import lists
+from desktop_app.storage.lists import Query
 
 
 class Times(NamedTuple):
@@ -26,6 +27,16 @@ End: TypeAlias = Callable[[str, Times], datetime.date]
 
 A day of which only month or year is known counts as the last one it may mean.
 """
+
+
+def limits(desk: Desk) -> dict[str, Any]:
+    """The office's limits for reminders, the usual ones where it has not set its own."""
+    fields = [each.name for each in Limits.declared()]
+    keys = lists.first(desk.office, Limits, Query(), 1)
+    own = [row[2:] for row in lists.rows(desk.office, Limits, keys, fields)]
+    usual = {each.name: each.default for each in Limits.declared()}
+    found = zip(fields, own[0], strict=True) if own else ()
+    return usual | {name: value for name, value in found if value is not None}
 
 
 def times(desk: Desk, today: datetime.date | None = None) -> Times:
