@@ -32,8 +32,12 @@ from desktop_app.services import (
 )
 from desktop_app.services.demo_books import write_sample_books
 from desktop_app.services.desk import Desk
+from desktop_app.services.statistics import outputs
+from desktop_app.services.statistics.figures import Statement, statement
+from desktop_app.services.statistics.periods import of_year
 from desktop_app.settings import Settings
 from desktop_app.storage.lists import Query
+from desktop_app.storage.stepping import finish
 
 FILE = "演示县.zwh"
 BOOKS, PRINTS, TABLES, PICTURES = "样表", "打印", "导出", "画面"
@@ -105,7 +109,14 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
         keys = registers.find(desk, model, Query())
         exports.write(exports.collect(desk, model, keys), path)
         told.append(f"导出：{path}（{len(keys)} {model.UNIT}）")
-    return told
+    found = _figures(desk)
+    path = folder / f"{found.title}.xlsx"
+    outputs.write(finish(outputs.sheets_in_steps(desk, found)), path)
+    return [*told, f"导出：{path}（{found.period.words}）"]
+
+
+def _figures(desk: Desk) -> Statement:
+    return statement(desk, of_year(desk.today.year))
 
 
 def _prints(desk: Desk, folder: Path) -> list[str]:
@@ -118,6 +129,7 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
     for case in registers.first(desk, Case, Query(), 1):
         story = threads.thread(desk, Case, case)
         told.append(_save(thread_prints.collect(desk, story), folder, ""))
+    told.append(_save(outputs.sheet_of(desk, _figures(desk)), folder, ""))
     one = registers.first(desk, Member, Query(), 1)
     return [*told, _save(prints.collect(desk, prints.PRINTS[0], one), folder, "一人")]
 
