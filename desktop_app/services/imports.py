@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from desktop_app.documents.books_in import SUFFIXES
 from desktop_app.documents.books_out import OutCell, OutColumn, OutTable, write_table
@@ -15,6 +16,7 @@ from desktop_app.documents.headers import (
     Heading,
 )
 from desktop_app.records.codes import default_entries
+from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
@@ -50,6 +52,7 @@ from desktop_app.services.import_proposal import (
 )
 from desktop_app.storage import lists
 from desktop_app.storage.backups import Reason, back_up
+from desktop_app.storage.chain import last_action
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.door import apply_in_steps as write_in_steps
 from desktop_app.storage.door import drained
@@ -63,6 +66,7 @@ __all__ = [
 ]  # fmt: skip
 
 SLICE = 500
+WINDOW = 500
 LINE_COLUMN, PROBLEM_COLUMN = "原表行号", "问题"
 
 
@@ -79,23 +83,44 @@ def snapshot(desk: Desk, model: type[Record], prepared: Source | None = None) ->
 
     With the sheet that is `prepared`, what its cells may hold of other registers too.
     """
-    inner = cells_of(model, prepared.mapping) if prepared else []
+    return drained(snapshot_in_steps(desk, model, prepared))
+
+
+def snapshot_in_steps(
+    desk: Desk, model: type[Record], prepared: Source | None = None
+) -> Generator[tuple[int, int], None, Snapshot]:
+    """`snapshot` in slices, a window of rows each: yields (done, all)."""
+    inner = [each.model for each in cells_of(model, prepared.mapping)] if prepared else []
     shared = names(desk)
-    for one in (model, *(each.model for each in inner)):
-        for each in one.declared():
-            linked = getattr(each, "linked", None)
-            if linked is not None:
-                shared = shared.with_titles(linked.KEY, full_titles(desk, linked))
-    existing = _existing(desk, model)
-    inside = {each.model.KEY: _existing(desk, each.model) for each in inner}
+    for one in dict.fromkeys(x for each in (model, *inner) for x in _linked(each)):
+        shared = shared.with_titles(one.KEY, full_titles(desk, one))
+        yield 0, 1
+    existing = yield from _existing(desk, model)
+    inside = {}
+    for one in inner:
+        inside[one.KEY] = yield from _existing(desk, one)
     return Snapshot(shared, replace(existing, inside=inside))
 
 
-def _existing(desk: Desk, model: type[Record]) -> Existing:
+def _linked(model: type[Record]) -> list[type[Record]]:
+    links = (each for each in model.declared() if isinstance(each, Link | Links))
+    return [each.linked for each in links]
+
+
+def _existing(desk: Desk, model: type[Record]) -> Generator[tuple[int, int], None, Existing]:
     fields = tuple(each.name for each in model.declared())
     keys = lists.find(desk.office, model, lists.Query())
-    rows = lists.rows(desk.office, model, keys, fields)
-    return Existing(fields, {row[0]: row for row in rows})
+    rows: dict[int, tuple[Any, ...]] = {}
+    for start in range(0, len(keys), WINDOW):
+        yield start, len(keys)
+        found = lists.rows(desk.office, model, keys[start : start + WINDOW], fields)
+        rows.update((row[0], row) for row in found)
+    return Existing(fields, rows)
+
+
+def moment(desk: Desk) -> int:
+    """The number of the office's last action: a snapshot is true as long as it stays the same."""
+    return last_action(desk.office.connection)[0]
 
 
 def plan(desk: Desk, model: type[Record], prepared: Source, options: Options | None = None) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,14 +13,16 @@ from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.desk import Changed
-from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Source, Verdict
+from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Snapshot, Source
 from desktop_app.ui.imports.import_check import ImportCheck
 from desktop_app.ui.imports.import_done import ImportDone
 from desktop_app.ui.imports.import_head import ImportHead
 from desktop_app.ui.imports.import_source import ImportSource
+from desktop_app.ui.imports.import_words import coming, described
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
+AT_ONCE = 30  # windows of rows read before others are let act
 PROBLEM_FILTER = "Excel 工作簿 (*.xlsx)"
 
 
@@ -37,6 +40,7 @@ class ImportPage(QWidget):
         self._plan: Plan | None = None
         self._source: Source | None = None
         self._picks: dict[int, int | None] = {}
+        self._known: tuple[object, Snapshot] | None = None
         self._asked = 0
         self._action: int | None = None
         self.setObjectName(f"{model.KEY}_import")
@@ -154,7 +158,6 @@ class ImportPage(QWidget):
             self._show_plan(None)
             self.check.say(error.sentence)
             return
-        read = imports.snapshot(self._around.desk, self._model, source)
         options = Options(
             blanks_too=self.check.blanks_too(),
             picks=dict(self._picks),
@@ -162,6 +165,32 @@ class ImportPage(QWidget):
             takes=self.check.takes(),
         )
         self._source = source
+        self._read_office(source, partial(self._plan_on, asked, source, options))
+
+    def _read_office(self, source: Source, then: Callable[[Snapshot], None]) -> None:
+        """Hands on what a plan needs of the office: at once where it is little or known already."""
+        inside = frozenset(name for name in source.mapping.values() if "." in name)
+        known = (imports.moment(self._around.desk), self._around.desk.today, inside)
+        if self._known is not None and self._known[0] == known:
+            then(self._known[1])
+            return
+        steps = imports.snapshot_in_steps(self._around.desk, self._model, source)
+        take = partial(self._take_office, known, then)
+        try:
+            for _ in range(AT_ONCE):
+                next(steps)
+        except StopIteration as done:
+            take(done.value)
+        else:
+            self._around.jobs.step("读取本单位的记录", steps, take)
+
+    def _take_office(self, known: object, then: Callable[[Snapshot], None], read: Snapshot) -> None:
+        self._known = known, read
+        then(read)
+
+    def _plan_on(self, asked: int, source: Source, options: Options, read: Snapshot) -> None:
+        if asked != self._asked:
+            return
 
         def work(_: object) -> tuple[int, Plan]:
             plan = imports.make_plan(self._model, source, read.names, read.existing, options)
@@ -191,7 +220,7 @@ class ImportPage(QWidget):
     def _enable(self) -> None:
         plan = self._plan
         wrong = 0 if plan is None else len(plan.with_problems())
-        self.apply_button.setText(f"导入 {_coming(plan)}".rstrip())
+        self.apply_button.setText(f"导入 {coming(plan)}".rstrip())
         self.apply_button.setEnabled(plan is not None and not plan.changes_nothing)
         self.problems_button.setEnabled(wrong > 0)
         told = f"{wrong} 行里有问题的不会导入，可以保存成表格改好后再导入。" if wrong else ""
@@ -202,7 +231,7 @@ class ImportPage(QWidget):
         plan = self._plan
         if plan is None:
             return
-        titles = [_described(plan, key) for key in line.candidates]
+        titles = [described(plan, key) for key in line.candidates]
         sentence = f"第 {line.number} 行“{line.title}”对应哪一条？"
 
         def pick(place: int) -> None:
@@ -253,23 +282,3 @@ class ImportPage(QWidget):
 
 def _read(path: Path, coding: str, _: object) -> Book:
     return imports.open_book(path, coding)
-
-
-def _coming(plan: Plan | None) -> str:
-    """How much comes in: 12 场, or 3 条意见建议 where only the cells bring something."""
-    if plan is None or plan.changes_nothing:
-        return ""
-    own = plan.count(Verdict.NEW) + plan.count(Verdict.CHANGED)
-    if own:
-        return f"{own} {plan.model.UNIT}"
-    inner = [(x.model, x.count(Verdict.NEW) + x.count(Verdict.CHANGED)) for x in plan.inside]
-    return "、".join(f"{count} {model.UNIT}{model.TITLE}" for model, count in inner if count)
-
-
-def _described(plan: Plan, key: int) -> str:
-    """A record with the fields that tell namesakes apart."""
-    values = plan.existing.values(key)
-    wanted = [name for group in plan.model.MATCH for name in group]
-    shown = [plan.model.field(name).show(values.get(name), plan.names) for name in wanted]
-    rest = [text for text in dict.fromkeys(shown) if text and text != plan.model.title_of(values)]
-    return " ".join([plan.model.title_of(values), *rest])

@@ -1,0 +1,25 @@
+"""What the import page says of a plan: how much comes in, which record a line may mean."""
+
+from __future__ import annotations
+
+from desktop_app.services.imports import Plan, Verdict
+
+
+def coming(plan: Plan | None) -> str:
+    """How much comes in: 12 场, or 3 条意见建议 where only the cells bring something."""
+    if plan is None or plan.changes_nothing:
+        return ""
+    own = plan.count(Verdict.NEW) + plan.count(Verdict.CHANGED)
+    if own:
+        return f"{own} {plan.model.UNIT}"
+    inner = [(x.model, x.count(Verdict.NEW) + x.count(Verdict.CHANGED)) for x in plan.inside]
+    return "、".join(f"{count} {model.UNIT}{model.TITLE}" for model, count in inner if count)
+
+
+def described(plan: Plan, key: int) -> str:
+    """A record with the fields that tell namesakes apart."""
+    values = plan.existing.values(key)
+    wanted = [name for group in plan.model.MATCH for name in group]
+    shown = [plan.model.field(name).show(values.get(name), plan.names) for name in wanted]
+    rest = [text for text in dict.fromkeys(shown) if text and text != plan.model.title_of(values)]
+    return " ".join([plan.model.title_of(values), *rest])
