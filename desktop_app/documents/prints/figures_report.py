@@ -26,13 +26,13 @@ from desktop_app.documents.prints.declared import (
 
 KEY = "figures_report"
 COLUMNS = (
-    Column("指标", 27, "left"),
-    Column("单位", 7),
+    Column("指标", 25, "left"),
+    Column("单位", 6),
     Column("本期", 13, "right"),
     Column("上年同期", 13, "right"),
     Column("增减", 13, "right"),
     Column("幅度", 12, "right"),
-    Column("比率", 15, "right"),
+    Column("比率", 18, "right"),
 )
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
 
