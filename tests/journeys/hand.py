@@ -199,9 +199,9 @@ class Hand:
         texts = [bar.tabText(place) for place in range(bar.count())]
         begun = (n for n, text in enumerate(texts) if text.startswith(title))
         place = texts.index(title) if title in texts else next(begun)
-        self.until(bar.isEnabled)  # off while a backup or another stepped job writes
         bar.activateWindow()  # a window manager does so at a click
-        self.until(bar.isActiveWindow)
+        # it is off while a backup or another stepped job writes
+        self.until(lambda: bar.isActiveWindow() and bar.isEnabled())
         QTest.mouseClick(bar, LEFT, pos=bar.tabRect(place).center())
         assert bar.currentIndex() == place, f"{title} did not come to the front"
         return place
