@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.working_days import NoCalendar
-from desktop_app.records.consultation import CLOSED, Consultation
+from desktop_app.records.consultation import CLOSED, HELD, Consultation
 from desktop_app.services.desk import Desk
-from desktop_app.services.reminder_rules import HELD
 from desktop_app.services.time_limits import End, Times, days_after, times, working_days_after
 from desktop_app.storage import lists
 
@@ -82,8 +81,8 @@ def _light(rule: _Rule, values: Mapping[str, Any], now: Times) -> Light:
         return Light(rule.key, rule.title, DONE, day, document, "")
     begun = values.get(rule.begun)
     state = values.get("state")
-    held = state in HELD if rule.begun == "held_on" else state not in CLOSED
-    if not begun or not held or values.get("stopped_on"):
+    held = state in HELD or rule.begun != "held_on"
+    if not begun or not held or state in CLOSED or values.get("stopped_on"):
         return Light(rule.key, rule.title, NOT_YET, day, document, "")
     try:
         end = rule.end(begun, now)

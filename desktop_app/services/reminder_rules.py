@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.records.consultation import HELD
 from desktop_app.services.time_limits import (
     End,
     days_after,
@@ -13,8 +14,6 @@ from desktop_app.services.time_limits import (
     working_days_after,
 )
 
-HELD = ("held", "reported", "handling", "answered", "reviewing")
-PAST = (*HELD, "closed", "archived")
 OVER = "over"  # a rule that speaks only when its day is past, as of something gone stale
 
 
@@ -87,12 +86,12 @@ _CARED_FOR = """EXISTS (SELECT 1 FROM "look_back" AS l WHERE l.outcome_id = r.id
     OR l.done_on >= substr(r.finished_on, 1, length(l.done_on))))"""
 _CONSULTED = f"""CASE WHEN r.topic_id IS NULL THEN r.year || r.name IN (
     SELECT substr(c.held_on, 1, 4) || c.name FROM "consultation" AS c
-    WHERE c.held_on IS NOT NULL AND {_among("c.state", *PAST)})
+    WHERE c.held_on IS NOT NULL AND {_among("c.state", *HELD)})
   ELSE EXISTS (SELECT 1 FROM "consultation_topics" AS k JOIN "consultation" AS c
-    ON c.id = k.owner_id WHERE k.linked_id = r.topic_id AND {_among("c.state", *PAST)}
+    ON c.id = k.owner_id WHERE k.linked_id = r.topic_id AND {_among("c.state", *HELD)}
     AND coalesce(substr(c.held_on, 1, 4), '' || r.year) >= '' || r.year) END"""
 _LAST_HELD = f"""coalesce((SELECT max(c.held_on) FROM "consultation" AS c
-    WHERE c.point_id = r.id AND {_among("c.state", *PAST)}), r.founded, '')"""
+    WHERE c.point_id = r.id AND {_among("c.state", *HELD)}), r.founded, '')"""
 
 
 @dataclass(frozen=True, slots=True)

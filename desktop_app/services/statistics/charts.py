@@ -48,7 +48,9 @@ def charts(desk: Desk, shown: Statement) -> list[Chart]:
     figures = [each for group in shown.groups for each in group.figures]
     for begins, title, unit in _FAMILIES:
         own = [each for each in figures if each.key.startswith(begins)]
-        bars = tuple(Bar(each.title, *each[3:5], *each[6:8]) for each in own)
+        bars = tuple(
+            Bar(each.title, each.value, each.before, each.where, each.where_before) for each in own
+        )
         found.append(Chart(begins[:-1], title, unit, own[0].record if own else "", bars, True))
     return [each for each in found if any(bar.value or bar.before for bar in each.bars)]
 

@@ -51,15 +51,6 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     total: Row
 
-    def differing(self) -> list[str]:
-        """The titles of the columns whose rows do not come to the total."""
-        sums = [sum(row.values[at] or 0 for row in self.rows) for at in range(len(self.columns))]
-        return [
-            column.title
-            for column, whole, found in zip(self.columns, self.total.values, sums, strict=True)
-            if not column.share[1] and whole is not None and whole != found
-        ]
-
 
 class _Counted(NamedTuple):
     """A column's part of a section, and through which link the section reaches its consultation."""

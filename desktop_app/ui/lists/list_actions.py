@@ -74,6 +74,7 @@ class ListActions(QObject):
         if not wanted:
             sentence = f"请先选中要变更状态的{self._model.TITLE}。"
             self._around.desktop.tell("nothing_chosen", sentence)
+            return
         ask_state(self._around, self._model, wanted, to, self._page.window())
 
     def edit_many(self) -> None:
