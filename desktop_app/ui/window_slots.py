@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import cast
 
 from desktop_app.records.record import Record
 from desktop_app.ui.page import Command, Page, Slot
@@ -69,6 +70,12 @@ def _remind(around: Surroundings) -> Page:
     from desktop_app.ui.remind.remind_page import RemindPage
 
     return RemindPage(around)
+
+
+def _remind_offers(page: Callable[[], Page]) -> list[Command]:
+    from desktop_app.ui.remind.remind_commands import Doing, remind_commands
+
+    return remind_commands(cast("Callable[[], Doing]", page))
 
 
 def _figures(around: Surroundings) -> Page:

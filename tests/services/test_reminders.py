@@ -292,6 +292,39 @@ def test_each_rule_speaks_from_its_day_on(
         assert {each.kind for each in found} <= {kind, "talk", "term", "answer"}
 
 
+STOPPED = {"stopped_on": "2026-11-01", "stop_reason": "演示"}
+ENDS: dict[type[Record], list[dict[str, Any]]] = {
+    Outcome: [STOPPED, {"adoption": "rejected"}, {"handling": "closed"}, {"handling": "done"}],
+    Consultation: [STOPPED, {"state": "closed"}, {"state": "archived"}],
+    LookBack: [STOPPED, {"done_on": "2026-11-20"}],
+    ConsultationPlan: [STOPPED],
+}
+
+
+@pytest.mark.parametrize(("kind", "model", "values"), EDGES)
+def test_what_has_ended_is_never_spoken_of_again(
+    desk: Desk, kind: str, model: type[Record], values: dict[str, Any]
+) -> None:
+    owner = keyed(Consultation, [{"name": "演示", "state": "preparing"}])[0]
+    ends = [STOPPED, {"adoption": "rejected"}, {"handling": "closed"}]
+    ended = keyed(Outcome, [{"content": "终", "consultation": owner.id, **each} for each in ends])
+    open_one = keyed(Outcome, [{"content": "办", "consultation": owner.id}])[0]
+    links = {
+        Outcome: {"content": "某", "consultation": owner.id},
+        LookBack: {"outcome": open_one.id},
+    }
+    named = {"name": "某"} if model is Consultation else links.get(model, {})
+    done = {"handling": "done"} if kind == "look_back_missing" else {}
+    rows = [
+        {**named, **values, **each} for each in ENDS[model] if each != done or model is not Outcome
+    ]
+    if model is LookBack:
+        rows += [{**values, "outcome": each.id} for each in ended]
+    apply(desk.office, [owner, open_one, *ended, *keyed(model, rows)], (), "备好", "演示")
+    day = datetime.date(2027, 6, 1)
+    assert [each for each in reminders.find(desk, today=day) if each.kind == kind] == []
+
+
 def test_a_point_is_idle_from_the_day_after_its_limit(desk: Desk) -> None:
     draft = {"name": "演示点", "founded": "2026-08-24"}
     registers.save(desk, Point, draft)

@@ -18,6 +18,7 @@ from desktop_app.settings import Plain
 from desktop_app.ui.forms.offers import Offer
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.remind.nothing_due import NothingDue
+from desktop_app.ui.remind.remind_commands import remind_commands
 from desktop_app.ui.remind.remind_head import RemindHead
 from desktop_app.ui.remind.remind_look import open_reminder
 from desktop_app.ui.remind.remind_model import COLUMNS, RemindModel
@@ -62,11 +63,7 @@ class RemindPage(Page):
 
     def commands(self) -> list[Command]:
         """What can be done with what is due."""
-        return [
-            Command("打印督办清单", "", self.print_out),
-            Command("导出督办清单到 Excel", "", self.export),
-            Command("停止提醒…", "", self.stop),
-        ]
+        return remind_commands(lambda: self)
 
     def remember(self) -> dict[str, Plain]:
         """The conditions and the order."""
