@@ -40,7 +40,8 @@ def _words(shared: Names, model: type[Record], each: Filter, models: Models) -> 
         return f"{model.TITLE}：{_some([titles.title(value) for value in each.values])}"
     field = model.field(key)
     if rest and isinstance(field, Link | Links):
-        return f"{field.label}的{_words(shared, field.linked, each._replace(field=rest), models)}"
+        inner = _words(shared, field.linked, each._replace(field=rest), models)
+        return inner if inner.startswith(field.label) else f"{field.label}的{inner}"
     return _HOW[each.how](field, each.values, shared)
 
 

@@ -36,7 +36,7 @@ CASES: list[tuple[type[Record], Filter, str]] = [
     (Outcome, Filter("", "either", ((Filter("sent_on", "during", YEAR),),
                                     (Filter("sent_on", "in", (None,)),
                                      Filter("consultation.held_on", "during", YEAR)))),
-     "报送日期：2026年 或 报送日期：未填写，协商的协商日期：2026年"),
+     "报送日期：2026年 或 报送日期：未填写，协商日期：2026年"),
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button
 
 ALWAYS = 3
-LONGEST = 60
+LONGEST = 32
 Offers = Callable[[str], Sequence[Offer]]
 
 
