@@ -60,9 +60,13 @@ class LateTitles(Titles):
         """Those whose title is this text, else those that it names by the way."""
         if not text:
             return ()
-        query = Query(search=text)
-        near = lists.first(self._office, self._model, query, MOST_NAMED)
-        rows = list(title_rows(self._office, self._model, near))
+        exact = [Query(where=(Filter(name, "in", (text,)),)) for name in _titled(self._model)]
+        near = [
+            key
+            for query in (*exact, Query(search=text))
+            for key in lists.first(self._office, self._model, query, MOST_NAMED)
+        ]
+        rows = list(title_rows(self._office, self._model, list(dict.fromkeys(near))))
         own = [key for key, title, _ in rows if title == text]
         now = tuple(key for key in own if key not in self._past(own))
         return now or tuple(own) or tuple(key for key, _, others in rows if text in others)
@@ -80,7 +84,12 @@ def title_rows(
     office: OfficeFile, model: type[Record], keys: Sequence[int]
 ) -> Iterable[tuple[int, str, tuple[str, ...]]]:
     """Id, title and other texts that name it, of each of these records that is there."""
-    fields = [each.name for each in model.declared() if each.name in (model.NAME, *model.TITLED)]
+    fields = _titled(model)
     for row in lists.rows(office, model, keys, fields):
         values = dict(zip(fields, row[2:], strict=True))
         yield row[0], model.title_of(values), model.other_titles(values)
+
+
+def _titled(model: type[Record]) -> list[str]:
+    """The fields that a record's titles are made of."""
+    return [each.name for each in model.declared() if each.name in (model.NAME, *model.TITLED)]

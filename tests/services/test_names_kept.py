@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.records import Committee, Member, Office, Point, Sector, Topic
 from desktop_app.services import desk as desks
-from desktop_app.services import history, registers
+from desktop_app.services import history, late_titles, registers
 from desktop_app.services.desk import Desk
 
 
@@ -50,6 +50,19 @@ def test_a_large_register_is_asked_for_its_titles_one_by_one(
     assert 5 not in titles
     registers.save(desk, Point, {"name": "演示协商点", "members": ["演示1"]})
     assert desks.names(desk).titles["member"] is titles
+
+
+def test_a_name_is_found_among_many_others_that_hold_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desks, "FULL_TITLES", 0)
+    monkeypatch.setattr(late_titles, "MOST_NAMED", 3)
+    for number in range(5):
+        registers.save(desk, Topic, {"name": f"路灯{number}", "number": f"B{number}B99"})
+    key = registers.save(desk, Topic, {"name": "路灯", "number": "B99"}).keys[0]
+    titles = desks.names(desk).titles["topic"]
+    assert titles.find("路灯") == (key,)
+    assert titles.find("B99") == (key,)
 
 
 def test_a_large_register_forgets_the_titles_of_a_record_that_was_renamed(
