@@ -124,10 +124,11 @@ class ListPage(Page):
     def open_where(self, where: tuple[Filter, ...]) -> None:
         """Shows exactly the rows that these filters leave."""
         names_known = set(self.model.FILTERS)
-        plain = [each for each in where if each.how == "in" and each.field in names_known]
+        fits = [each for each in where if each.how == "in" and each.field in names_known]
+        plain = {each.field: each for each in reversed(fits)}  # one chip a field, the first
         self.state.search = self.state.view = ""
-        self.state.filters = {each.field: tuple(each.values) for each in plain}
-        self.state.bounds = tuple(each for each in where if each not in plain)
+        self.state.filters = {name: tuple(each.values) for name, each in plain.items()}
+        self.state.bounds = tuple(each for each in where if plain.get(each.field) is not each)
         self.read_anew()
 
     def open_record(self, record: int) -> None:
