@@ -184,9 +184,9 @@ class RemindPage(Page):
     def _show(self) -> None:
         """Shows what the conditions leave, in the chosen order."""
         wanted, before = self.head.chips.wanted, set(self.chosen())
-        any_level = [each for each in self._found if fits(each, wanted._replace(levels=()))]
+        any_level = fitting(self._found, wanted._replace(levels=()))
         self.head.chips.show_counts(Counter(each.level for each in any_level))
-        kept = [each for each in any_level if fits(each, wanted)]
+        kept = fitting(any_level, wanted)
         kept = in_order(self._around.desk, kept, self._sort, descending=self._down)
         self.rows.show_waiting(kept)
         self.table.choose([row for row, each in enumerate(kept) if each in before] or [0])
@@ -231,14 +231,17 @@ class RemindPage(Page):
         menu.popup(self.table.viewport().mapToGlobal(place))
 
 
-def fits(waiting: Waiting, wanted: Wanted) -> bool:
-    """Whether something is among what is wanted, the search apart."""
-    return (
-        (not wanted.levels or waiting.level in wanted.levels)
-        and (not wanted.kinds or TITLES[waiting.kind] in wanted.kinds)
-        and (not wanted.units or waiting.unit in wanted.units)
-        and (not wanted.committees or waiting.committee in wanted.committees)
-    )
+def fitting(found: list[Waiting], wanted: Wanted) -> list[Waiting]:
+    """What is among what is wanted, the search apart; everything where nothing narrows it."""
+    if wanted.levels:
+        found = [each for each in found if each.level in wanted.levels]
+    if wanted.kinds:
+        found = [each for each in found if TITLES[each.kind] in wanted.kinds]
+    if wanted.units:
+        found = [each for each in found if each.unit in wanted.units]
+    if wanted.committees:
+        found = [each for each in found if each.committee in wanted.committees]
+    return found
 
 
 def offers(desk: Desk, found: list[Waiting]) -> dict[str, list[Offer]]:
