@@ -7,6 +7,7 @@ from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilest
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
+from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
 from desktop_app.records.office import (
@@ -20,7 +21,7 @@ from desktop_app.records.office import (
 from desktop_app.records.outcome import Outcome, OutcomeStep
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.records.topic import ConsultationPlan, Topic
+from desktop_app.records.topic import Topic
 
 __all__ = [
     "ALL", "Attachment", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",

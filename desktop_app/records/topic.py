@@ -1,4 +1,4 @@
-"""议题 and 协商计划: what the grassroots wants to talk about, and when it is planned."""
+"""议题: a matter that the grassroots wants to talk about, from its source to its approval."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.gates import missing
 from desktop_app.records.kinds import (
     Code,
     Day,
     LongText,
-    Number,
     Numbering,
     PersonName,
     Phone,
@@ -24,7 +23,6 @@ from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 
 APPROVAL, LINEAGE = "审批", "合并与拆分"
-SURVEY = "安排"
 CONSULTED, WAITING = "consulted", ("approved", "planned")
 DECIDED = (*WAITING, CONSULTED)
 
@@ -99,40 +97,3 @@ class Topic(Record):
         if to == "merged":
             return missing(cls, values, "merged_into")
         return ""
-
-
-class ConsultationPlan(Record):
-    """协商计划: one slot of a year's plan, the 双月协商 above all."""
-
-    KEY, TITLE, UNIT, TAB = "consultation_plan", "协商计划", "项", "协商在基层"
-    NAME, MATCH, SORT = "name", (("year", "slot", "name"),), "planned_on"
-    SEARCH = ("name", "host")
-    COLUMNS = (
-        "year", "slot", "name", "planned_on", "committee", "host", "platform", "survey_from",
-        "topic",
-    )  # fmt: skip
-    FILTERS = ("year", "slot", "platform", "committee")
-
-    year = Number("年度", 1990, 2100, required=True, also=("年份", "计划年度"), width=6)
-    slot = Code("安排", "plan_slot", also=("月份", "双月"), width=5)
-    name = Text("协商题目", 120, required=True, also=("议题", "题目", "协商议题"), width=20)
-    topic = Link(Topic, "对应议题", width=14)
-    platform = Code("协商平台", "consultation_platform", default="bimonthly", also=("平台",))
-    committee = Link(Committee, "牵头专委会", also=("专委会", "承办专委会"), width=8)
-    host = PersonName("主持人", 25, also=("主持领导",))
-    survey_from = Day("调研开始", also=("调研时间", "调研日期"), group=SURVEY)
-    survey_to = Day("调研结束", group=SURVEY)
-    planned_on = Day("计划协商日期", also=("协商时间", "会议时间", "协商日期"), group=SURVEY)
-    result = LongText("成果安排", also=("成果形式", "成果"), group=SURVEY)
-    stopped_on = Day("停止日期", group=SURVEY)
-    stop_reason = Text("停止原因", 200, group=SURVEY)
-    remark = LongText("备注", group=SURVEY)
-
-    @classmethod
-    def defaults(cls, names: Names) -> dict[str, Any]:
-        return {**super().defaults(names), "year": names.today.year}
-
-    @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
-        found = in_order(cls, values, "survey_from", "survey_to")
-        return found + stopped_with_reason(values)

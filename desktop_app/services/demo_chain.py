@@ -10,10 +10,11 @@ from typing import Any
 from desktop_app.records.calendar import Limits
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
+from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
-from desktop_app.records.topic import ConsultationPlan, Topic
+from desktop_app.records.topic import Topic
 from desktop_app.services import registers, states
 from desktop_app.services.demo_consultations import (
     consensus_drafts,

@@ -8,10 +8,10 @@ from typing import Any
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records.calendar import Limits
 from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
-from desktop_app.records.topic import ConsultationPlan
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.reminder_rules import BY_KEY
 from desktop_app.services.reminders import Waiting

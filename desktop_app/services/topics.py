@@ -7,8 +7,9 @@ from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.record import Record
-from desktop_app.records.topic import ConsultationPlan, Topic
+from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.registers import Draft, Refused, blank, new_key
 from desktop_app.services.rewriting import Stored, stored, write_in_steps

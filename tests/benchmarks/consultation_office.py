@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 
 from desktop_app.records import ALL, Committee, Office, Point, Term
 from desktop_app.records.consultation import Consultation, Participant
+from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
-from desktop_app.records.topic import ConsultationPlan, Topic
+from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.storage.keys import new_keys
 from desktop_app.storage.office_file import OfficeFile

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.calendar import shipped_days
 from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.records.topic import ConsultationPlan
 from desktop_app.services.desk import Desk
 from desktop_app.storage.lists import Query, find
 from desktop_app.storage.shapes import shape_of, stored_values

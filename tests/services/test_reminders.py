@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.office import Committee, Term
 from desktop_app.records.outcome import Outcome, OutcomeStep
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.records.topic import ConsultationPlan, Topic
+from desktop_app.records.topic import Topic
 from desktop_app.services import lights, registers, reminders, states, stopping
 from desktop_app.services.desk import Desk
 from desktop_app.services.reminder_overview import MOST, overview

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import CAME, Consultation, Participant
+from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.records.topic import ConsultationPlan, Topic
+from desktop_app.records.topic import Topic
 from desktop_app.services.threads.cases import case_nodes
 from desktop_app.services.threads.consultations import Wanted, consultation_nodes
 from desktop_app.services.threads.reading import Found, Reading, pointing_at

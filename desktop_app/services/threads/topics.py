@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop_app.records.topic import ConsultationPlan, Topic
+from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.topic import Topic
 from desktop_app.services.threads.reading import Found, Reading, grouped
 from desktop_app.services.threads.story import EVENT, Node, in_time, lines
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from desktop_app.records.topic import ConsultationPlan, Topic
+from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.topic import Topic
 from desktop_app.services import topics
 from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.code_boxes import CodeCombo

@@ -1,0 +1,54 @@
+"""协商计划: the slots of a year's plan, the 双月协商 above all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.errors import Problem
+from desktop_app.records.gates import stopped_with_reason
+from desktop_app.records.kinds import Code, Day, LongText, Number, PersonName, Text
+from desktop_app.records.links import Link
+from desktop_app.records.names import Names
+from desktop_app.records.office import Committee, in_order
+from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
+
+SCHEDULE = "安排"
+
+
+class ConsultationPlan(Record):
+    """协商计划: one slot of a year's plan, the 双月协商 above all."""
+
+    KEY, TITLE, UNIT, TAB = "consultation_plan", "协商计划", "项", "协商在基层"
+    NAME, MATCH, SORT = "name", (("year", "slot", "name"),), "planned_on"
+    SEARCH = ("name", "host")
+    COLUMNS = (
+        "year", "slot", "name", "planned_on", "committee", "host", "platform", "survey_from",
+        "topic",
+    )  # fmt: skip
+    FILTERS = ("year", "slot", "platform", "committee")
+
+    year = Number("年度", 1990, 2100, required=True, also=("年份", "计划年度"), width=6)
+    slot = Code("安排", "plan_slot", also=("月份", "双月"), width=5)
+    name = Text("协商题目", 120, required=True, also=("议题", "题目", "协商议题"), width=20)
+    topic = Link(Topic, "对应议题", width=14)
+    platform = Code("协商平台", "consultation_platform", default="bimonthly", also=("平台",))
+    committee = Link(Committee, "牵头专委会", also=("专委会", "承办专委会"), width=8)
+    host = PersonName("主持人", 25, also=("主持领导",))
+    survey_from = Day("调研开始", also=("调研时间", "调研日期"), group=SCHEDULE)
+    survey_to = Day("调研结束", group=SCHEDULE)
+    planned_on = Day("计划协商日期", also=("协商时间", "会议时间", "协商日期"), group=SCHEDULE)
+    result = LongText("成果安排", also=("成果形式", "成果"), group=SCHEDULE)
+    stopped_on = Day("停止日期", group=SCHEDULE)
+    stop_reason = Text("停止原因", 200, group=SCHEDULE)
+    remark = LongText("备注", group=SCHEDULE)
+
+    @classmethod
+    def defaults(cls, names: Names) -> dict[str, Any]:
+        return {**super().defaults(names), "year": names.today.year}
+
+    @classmethod
+    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+        found = in_order(cls, values, "survey_from", "survey_to")
+        return found + stopped_with_reason(values)
