@@ -1,4 +1,4 @@
-"""An old ledger of consultations as clerks keep it: 演示 people, suggestions numbered in one cell."""
+"""An old ledger of consultations as clerks keep it, 演示: suggestions numbered in one cell."""
 
 from __future__ import annotations
 
