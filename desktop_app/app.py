@@ -30,6 +30,7 @@ from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.main_window import Handles, MainWindow
+from desktop_app.ui.remind.new_day import NewDay
 from desktop_app.ui.start.beginning import Beginning, Offered, Way
 from desktop_app.ui.status_bar import standing_of
 from desktop_app.ui.surroundings import Surroundings
@@ -134,6 +135,7 @@ class Program(QObject):
             window_slots(self.around), _handles(self.around), theme=theme, jobs=jobs, events=events,
             desktop=desktop, settings=settings,
         )  # fmt: skip
+        NewDay(self.around, self.window)
         # queued: the page completes itself first
         self.window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
         self.window.closing.connect(self.close)

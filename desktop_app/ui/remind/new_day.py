@@ -1,0 +1,29 @@
+"""A window left open over night: on the first touch of a new day everything is read again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+
+from desktop_app.services.desk import Changed
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.surroundings import Surroundings
+
+TOUCHES = (QEvent.Type.WindowActivate, QEvent.Type.Enter, QEvent.Type.WindowUnblocked)
+
+
+class NewDay(QObject):
+    """Watches a window; what is due, and every light, hangs on the day."""
+
+    def __init__(self, around: Surroundings, window: MainWindow) -> None:
+        super().__init__(window)
+        self._around, self._window = around, window
+        self._day = around.desk.today
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lets everything pass; the first touch of another day makes every page stale."""
+        if event.type() in TOUCHES and self._day != self._around.desk.today:
+            self._day = self._around.desk.today
+            every = frozenset(model.KEY for model in self._around.records)
+            self._around.events.changed.emit(Changed(None, every))
+        return False
