@@ -24,6 +24,13 @@ _FIRST_SERIAL, _LAST_SERIAL = 10_000, 73_415
 _CHARACTERS = str.maketrans("０１２３４５６７８９．－／＿　号", "0123456789.-/_ 日")
 _ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _TIME = re.compile(r"[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$")
+# what a meeting's day is followed by: （星期三）上午9:30—11:00
+_WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?")
+_PART = "(?:[上下中]午|早上|晚上|晚)"
+_CLOCK = re.compile(
+    rf"\s*[(（]?{_PART}?\s*[0-9]{{1,2}}\s*[:：时点]\s*(?:[0-9]{{1,2}}|半|整)?\s*分?"
+    rf"(?:\s*[-—–~～至到].*)?$|\s*[(（]?{_PART}$"
+)
 _CHINESE = re.compile("[〇○零一二三四五六七八九十廿卅]+")
 _BETWEEN = r"\s*(?:年|月|[-/.。·,，、_–—\\\s])\s*"
 _SHAPE = re.compile(
@@ -109,7 +116,8 @@ def _from_text(raw: str) -> str:
         return _iso(int(raw[:4]), int(raw[5:7] or 0), int(raw[8:] or 0))
     text = _TIME.sub("", raw.strip().translate(_CHARACTERS)).strip("()（）“”'\" \n\t")
     if not text.isascii():
-        text = _without_numerals(text, raw)
+        text = _without_numerals(_WEEKDAY.sub("", text), raw)
+    text = _CLOCK.sub("", text)
     shape = _SHAPE.fullmatch(text)
     if not shape or not text.isprintable():
         raise _misread(raw)

@@ -34,7 +34,7 @@ class Consultation(Record):
     MATCH = (("number",), ("name", "held_on"))
     UNIQUE = (("number",),)
     SORT = "held_on"
-    STATE, BY_NAME = "state", True
+    STATE, BY_NAME, NAME_FROM = "state", True, ("topics",)
     SEARCH = ("number", "host", "place", "reported_doc", "joint_with")
     COLUMNS = (
         "number", "name", "state", "held_on", "reported_on", "talked_on", "answered_on", "point",
@@ -51,7 +51,7 @@ class Consultation(Record):
         width=8,
     )  # fmt: skip
     point = Link(Point, "协商点", also=("挂联点",), width=12)
-    topics = Links(Topic, "议题", also=("对应议题", "协商议题"))
+    topics = Links(Topic, "议题", also=("对应议题", "协商议题", "议题名称"))
     committee = Link(Committee, "牵头专委会", also=("专委会", "承办专委会"), width=8)
     partners = Links(Committee, "协同专委会", also=("配合专委会",))
     joint = Code("联合方式", "joint_kind", default="none", also=("联合开展",))
@@ -68,8 +68,10 @@ class Consultation(Record):
 
     noticed_on = Day("通知日期", also=("发出通知",), group=MEETING)
     materials_on = Day("材料送达日期", group=MEETING)
-    held_on = Day("协商日期", also=("协商时间", "会议时间", "召开时间", "日期"), group=MEETING)
-    held_at = Text("起止时间", 40, also=("时间",), group=MEETING)
+    held_on = Day(
+        "协商日期", also=("协商时间", "会议时间", "召开时间", "日期", "时间"), group=MEETING
+    )
+    held_at = Text("起止时间", 40, also=("具体时间", "会议起止时间"), group=MEETING)
     place = Text("地点", 120, also=("协商地点", "会议地点"), group=MEETING)
     host = PersonName("主持人", 25, also=("主持",), group=MEETING)
     recorder = PersonName("记录人", 25, also=("记录",), group=MEETING)

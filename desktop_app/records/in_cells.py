@@ -17,6 +17,7 @@ _GROUPS = re.compile(r"[;；。\n]")
 _NAMED = re.compile(r"(?P<name>[^（()）]+)(?:[（(](?P<more>[^）)]*)[）)])?")
 _CHINESE = re.compile(r"[一-鿿㐀-䶿𠀀-𯿿]+(?:·[一-鿿㐀-䶿𠀀-𯿿]+)*")
 _MANY = re.compile(r"等?\d+(余)?[人名位]$")
+_ROLE = re.compile(r"(政协委员|界别委员|委员|专家|群众代表|群众|村民代表|村民|居民|代表)(?=..)")
 _NOBODY = re.compile(
     r"(代表|群众|村民|居民|委员|干部|部门|单位|局|办|所|站|社区|村|组|人员|负责人|等)$"
 )
@@ -73,7 +74,10 @@ def by_names(text: str) -> Cut:
         head, sign, names = group.replace(":", "：").rpartition("：")
         for part in _parts(names if sign else group):
             told = _MANY.sub("", part)
-            if _is_name(told):
+            role = _ROLE.match(told)
+            if role and _is_name(told[role.end() :]):
+                items.append(f"{role[0]}：{told[role.end() :]}")
+            elif _is_name(told):
                 items.append(f"{head}：{told}" if head else told)
             if not _is_name(told) or told != part:
                 rest.append(f"{head}：{part}" if head else part)

@@ -69,18 +69,28 @@ class Outcome(Record):
     instructed_on = Day("批示日期", also=("批示时间",), group=ADOPTION)
     instruction = LongText("批示内容", also=("领导批示", "批示"), group=ADOPTION)
 
-    unit = Text("承办单位", 60, also=("办理单位", "责任单位"), group=HANDLING, width=9)
+    unit = Text(
+        "承办单位",
+        60,
+        also=("办理单位", "责任单位", "主办单位", "牵头单位"),
+        group=HANDLING,
+        width=9,
+    )
     partners = Text("协办单位", 120, also=("会办单位",), group=HANDLING)
     assigned_on = Day("交办日期", also=("交办时间",), group=HANDLING)
-    working_days = Number("办理时限（工作日）", 1, 1000, also=("时限", "工作日"), group=HANDLING)
-    due = Day("办结期限", also=("办理期限", "完成时限", "期限"), group=HANDLING)
+    working_days = Number(
+        "办理时限（工作日）", 1, 1000, also=("时限", "工作日", "办理工作日"), group=HANDLING
+    )
+    due = Day(
+        "办结期限", also=("办理期限", "完成时限", "期限", "办结时限", "办理时限"), group=HANDLING
+    )
     handling = Code(
         "办理状态", "outcome_handling", default="unassigned", also=("办理情况", "状态"),
         group=HANDLING, width=6,
     )  # fmt: skip
     progress = LongText("办理进展", also=("进展", "推进情况"), group=HANDLING)
-    finished_on = Day("办结日期", also=("完成日期", "办结时间"), group=HANDLING)
-    result = LongText("办理结果", also=("结果", "落实情况"), group=HANDLING)
+    finished_on = Day("办结日期", also=("完成日期", "办结时间", "完成时间"), group=HANDLING)
+    result = LongText("办理结果", also=("结果", "落实情况", "完成情况"), group=HANDLING)
     stopped_on = Day("停止日期", group=HANDLING)
     stop_reason = Text("停止原因", 200, group=HANDLING)
     reopened = Number("重新办理（次）", 0, 99, default=0, group=HANDLING)
@@ -92,7 +102,7 @@ class Outcome(Record):
     beneficiaries = Number("受益人数", 0, 10**9, also=("受益群众", "惠及人数"), group=FEEDBACK)
     ways = Codes("转化去向", "outcome_way", also=("转化", "转化情况"), group=FEEDBACK)
     way_no = Text("转化编号", 60, also=("提案号",), group=FEEDBACK)
-    closed_on = Day("销号日期", group=FEEDBACK)
+    closed_on = Day("销号日期", also=("销号时间",), group=FEEDBACK)
     remark = LongText("备注", group=FEEDBACK)
 
     IN_CELL = InCell(

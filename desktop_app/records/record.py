@@ -75,6 +75,7 @@ class Record(peewee.Model):
     IN_TERM: ClassVar[str] = ""  # the field of the term that a record belongs to
     HANGS_ON: ClassVar[tuple[str, ...]] = ()  # the fields of key and id of the record it is beside
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
+    NAME_FROM: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     IN_CELL: ClassVar[InCell | None] = None  # how it comes in one cell of another's line
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes

@@ -12,7 +12,8 @@ from desktop_app.documents.grids import Row, cell_text
 from desktop_app.documents.headers import Heading
 from desktop_app.records import ALL
 from desktop_app.records.in_cells import Cut, InCell
-from desktop_app.records.kinds import Kind, LongText, Number, Text
+from desktop_app.records.inputs import SEPARATORS
+from desktop_app.records.kinds import Day, Kind, LongText, Number, Text
 from desktop_app.records.money import Money
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
@@ -150,6 +151,8 @@ def dealt(model: type[Record], name: str, raw: Any, count: int) -> tuple[list[An
     """
     field = model.field(name)
     parts, numbered = _parts(raw)
+    if isinstance(field, Day) and len(parts) == 1 and isinstance(raw, str):
+        parts = [each for each in SEPARATORS.split(raw) if each]
     if len(parts) == count:
         return _tidied(parts, field), ""
     if count == 1 and isinstance(field, LongText | Text):
@@ -170,8 +173,7 @@ def _parts(raw: Any) -> tuple[list[Any], bool]:
     found = enumerated(raw)
     if found.marks or found.broken:
         return list(found.items), True
-    lines = [each for each in raw.splitlines() if each.strip()]
-    return lines, False
+    return [each for each in raw.splitlines() if each.strip()], False
 
 
 def _tidied(parts: Iterable[Any], field: Any) -> list[Any]:

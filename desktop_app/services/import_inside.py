@@ -155,6 +155,7 @@ def _settled(cells: Cells, draft: Mapping[str, Any], book: NameBook) -> dict[str
             field_.read(found[name], book.names)
         except Wrong:
             text = cell_text(found.pop(name))
+            text = f"{field_.label}：{text}" if isinstance(field_, Day) else text
             found[other] = joined(str(found.get(other) or ""), text)
     return found
 

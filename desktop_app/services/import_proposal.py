@@ -102,7 +102,15 @@ def propose(
     if lacking:
         fewer = [each for each in words if not each.key.startswith(lacking)]
         mapping = remembered_mapping(header.titles, _inner_first(fewer), known)
-    return Proposal(model, sheet, header, mapping)
+    return Proposal(model, sheet, header, _named(model, mapping))
+
+
+def _named(model: type[Record], mapping: Mapping[int, str]) -> Mapping[int, str]:
+    """The same mapping, the name taken from the column of another field where none gives it."""
+    if model.NAME in mapping.values():
+        return mapping
+    other = next((n for n in model.NAME_FROM if n in mapping.values()), "")
+    return {column: model.NAME if name == other else name for column, name in mapping.items()}
 
 
 def _inner_first(words: Sequence[Heading]) -> list[Heading]:

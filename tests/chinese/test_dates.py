@@ -207,3 +207,14 @@ def test_any_input_gives_a_day_or_a_reason(raw: object) -> None:
     except Wrong:
         return
     assert dates.read_day(day) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年3月5日上午9:00", "2025年3月5日（星期三）下午2:30—5:00", "2025.3.5 9时30分",
+        "二〇二五年三月五日上午九时", "2025.3.5(上午)", "2025年3月5日 周三", "2025-03-05 09:00:00",
+    ],
+)  # fmt: skip
+def test_the_day_of_a_meeting_is_read_without_its_time(text: str) -> None:
+    assert dates.read_day(text) == "2025-03-05"

@@ -151,6 +151,38 @@ def test_a_text_that_is_no_state_becomes_the_progress(desk: Desk) -> None:
     ]
 
 
+def test_a_limit_that_is_no_day_is_told_in_the_progress(desk: Desk) -> None:
+    brought(desk, ["路灯", "修灯", "2025年底"], header=["协商主题", "意见建议", "办结时限"])
+    assert shown(desk, Outcome, "due", "progress") == [("", "办结期限：2025年底")]
+
+
+def test_days_side_by_side_go_to_the_suggestions_one_by_one(desk: Desk) -> None:
+    header: list[Cell] = ["协商主题", "意见建议", "完成时间", "是否采纳"]
+    brought(desk, ["路灯", "1.修灯\n2.修路", "2025.6、2025.7", "是"], header=header)
+    found = sorted(shown(desk, Outcome, "content", "finished_on", "adoption"))
+    assert found == [("修灯", "2025-06", "采纳"), ("修路", "2025-07", "采纳")]
+
+
+def test_without_a_subject_the_topic_names_the_consultation(desk: Desk) -> None:
+    header: list[Cell] = ["协商议题", "时间", "意见建议"]
+    brought(desk, ["小巷路灯", "2025年3月5日（星期三）上午9:30", "修灯"], header=header)
+    assert shown(desk, Consultation, "name", "held_on") == [("小巷路灯", "2025-03-05")]
+    assert planned(desk, ["路灯", "亮灯行动"], header=["协商主题", "协商议题"]).source.mapping == {
+        0: "name",
+        1: "topics",
+    }
+
+
+def test_a_role_before_a_name_is_the_role(desk: Desk) -> None:
+    brought(
+        desk, ["路灯", "委员李四、群众代表王五、县政协副主席等5人"], header=["协商主题", "参会人员"]
+    )
+    assert sorted(shown(desk, Participant, "name", "role")) == [
+        ("李四", "界别委员"),
+        ("王五", "群众"),
+    ]
+
+
 def test_a_text_without_numbers_is_one_suggestion(desk: Desk) -> None:
     brought(desk, ["路灯", "修路灯，投入2.5万元，2025.3.1前办结"], header=["协商主题", "协商成果"])
     assert shown(desk, Outcome, "content") == [("修路灯，投入2.5万元，2025.3.1前办结",)]
