@@ -69,8 +69,7 @@ def sessions(asked: Asked) -> Section:
         *scope_filters("consultation", asked.scope),
     )
     joint = (Filter("joint", "in", _joint(asked)),)
-    lit = [tuple(Filter(name, "filled") for name in (day, text)) for _, _, day, text in LIGHTS]
-    every = (*lit[0], *lit[1], *lit[2])
+    every = tuple(Filter(name, "filled") for _, _, *names in LIGHTS for name in names)
     return Section("协商", Consultation, where, (
         Part(TOTAL, "协商场次", "场"),
         *by_codes(asked.desk, Consultation, "platform", "场", rare=True),
@@ -78,10 +77,18 @@ def sessions(asked: Asked) -> Section:
         Part("joint", "联合开展", "场", joint, level=1, share_of=TOTAL, rate="占"),
         Part("surveyed", "调研报告已定稿", "场", (Filter("survey_final", "in", (1,)),), level=1,
              share_of=TOTAL, rate="占"),
-        *(Part(key, f"{title}已完成", "场", found, level=1, share_of=TOTAL, rate="完成率")
-          for (key, title, _, _), found in zip(LIGHTS, lit, strict=True)),
         Part("lights", "三项反馈齐全", "场", every, level=1, share_of=TOTAL, rate="齐全率"),
+        *(part for light in LIGHTS for part in _light(*light)),
     ))  # fmt: skip
+
+
+def _light(key: str, title: str, day: str, text: str) -> tuple[Part, Part]:
+    """The sessions whose light is green, with day and document, and those that lack one."""
+    done = tuple(Filter(name, "filled") for name in (day, text))
+    lacks = tuple((Filter(name, "in", (None,)),) for name in (day, text))
+    told = Part(key, "已完成", "场", done, "", 2, TOTAL, "完成率", f"按{title}")
+    lacking = (Filter("", "either", lacks),)
+    return told, told._replace(key=f"{key}_lacking", title="未完成", where=lacking, rate="占")
 
 
 def people(asked: Asked) -> Section:

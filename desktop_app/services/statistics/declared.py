@@ -38,8 +38,9 @@ class Asked(NamedTuple):
 class Part(NamedTuple):
     """One figure of a section: its own conditions, and the field it adds up ('' counts records).
 
-    `share_of` is the part it is a share of, `rate` what that share is called; `family` names
-    parts that together make up `share_of`. A part with `rare` is left out while there is none.
+    `share_of` is the part it is a share of, `rate` what that share is called; `family` says by
+    what it is one of the parts that together make up `share_of`: 按状态. A part with `rare` is
+    left out while there is none.
     """
 
     key: str

@@ -202,7 +202,7 @@ def _figure(
         part.rate,
         values.get(part.share_of, 0),
         before.get(part.share_of, 0),
-        f"按{section.model.field(part.family).label}" if part.family else "",
+        part.family,
     )
 
 
@@ -212,7 +212,6 @@ def _checks(section: Section, values: dict[str, int]) -> Iterable[Check]:
     titles = {each.key: each.title for each in section.parts}
     for family in families:
         parts: Sequence[Part] = [each for each in section.parts if each.family == family]
-        label = section.model.field(family).label
         whole = parts[0].share_of
         total = sum(values[each.key] for each in parts)
-        yield Check(f"{titles[whole]}按{label}", values[whole], total)
+        yield Check(f"{titles[whole]}{family}", values[whole], total)

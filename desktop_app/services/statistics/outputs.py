@@ -35,7 +35,7 @@ from desktop_app.services.statistics.figures import (
     percent,
     shown,
 )
-from desktop_app.services.statistics.tables import FIELDS, Column, Table, table
+from desktop_app.services.statistics.tables import FIELDS, Column, Table, table_in_steps
 
 __all__ = ["OutTable", "lines", "sheet_of", "sheets_in_steps", "table_sheet", "write"]
 
@@ -98,10 +98,9 @@ def sheets_in_steps(
 ) -> Generator[tuple[int, int], None, list[OutTable]]:
     """The sheets of a workbook: the figures, a table for each field, charts, what was asked."""
     sheets = [figures_table(statement)]
-    for done, by in enumerate(wanted, 1):
-        found = table(desk, statement.period, by, statement.scope)
+    for by in wanted:
+        found = yield from table_in_steps(desk, statement.period, by, statement.scope)
         sheets.append(by_table(found))
-        yield done, len(wanted)
     drawn = charts(desk, statement)
     return [*sheets, chart_table(drawn), conditions_table(statement)]
 

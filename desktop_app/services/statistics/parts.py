@@ -29,23 +29,32 @@ def by_codes(
     entries = names(desk).codes[field.codes].entries
     values = ((each.code, each.label) for each in entries)
     parts = [
-        _part(name, value, label, unit, rare=rare, compared=compared) for value, label in values
+        _part(model, name, value, label, unit, rare=rare, compared=compared)
+        for value, label in values
     ]
-    return [*parts, _part(name, None, EMPTY, unit, rare=True, compared=compared)]
+    return [*parts, _part(model, name, None, EMPTY, unit, rare=True, compared=compared)]
 
 
 def by_links(desk: Desk, model: type[Record], name: str, unit: str) -> list[Part]:
     """One part for each linked record there is, and one for none."""
     linked: type[Record] = model.field(name).linked  # type: ignore[union-attr]
     found: Iterable[tuple[Any, str]] = full_titles(desk, linked).items()
-    parts = [_part(name, value, label, unit, rare=True) for value, label in found]
-    return [*parts, _part(name, None, EMPTY, unit, rare=True)]
+    parts = [_part(model, name, value, label, unit, rare=True) for value, label in found]
+    return [*parts, _part(model, name, None, EMPTY, unit, rare=True)]
 
 
 def _part(
-    name: str, value: Any, label: str, unit: str, *, rare: bool, compared: bool = True
+    model: type[Record],
+    name: str,
+    value: Any,
+    label: str,
+    unit: str,
+    *,
+    rare: bool,
+    compared: bool = True,
 ) -> Part:
     return Part(
         f"{name}_{value}", label, unit, (Filter(name, "in", (value,)),), level=2,
-        share_of=TOTAL, rate="占", family=name, rare=rare, compared=compared,
+        share_of=TOTAL, rate="占", family=f"按{model.field(name).label}", rare=rare,
+        compared=compared,
     )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.kinds import Code
@@ -18,6 +18,9 @@ from desktop_app.services.statistics.parts import EMPTY
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope
 from desktop_app.services.statistics.suggestions import suggestions
+from desktop_app.storage.stepping import finish
+
+Rows: TypeAlias = dict[Any, list[int | None]]
 
 FIELDS = {"committee": "专委会", "county": "县市", "point": "协商点", "platform": "协商平台"}
 """By what a table can be made, with the word for it."""
@@ -81,16 +84,26 @@ COLUMNS = (*(Column(each.title, each.unit) for each in _COUNTED), _ADOPTION, _DO
 
 def table(desk: Desk, period: Period, by: str, scope: Scope = EVERYTHING) -> Table:
     """One row for each value of `by` (see FIELDS) with anything to count, and a total row."""
+    return finish(table_in_steps(desk, period, by, scope))
+
+
+def table_in_steps(
+    desk: Desk, period: Period, by: str, scope: Scope = EVERYTHING
+) -> Generator[tuple[int, int], None, Table]:
+    """`table` in steps, one for each reading: yields (done, all)."""
     asked = asked_of(desk, period, scope)[0]
-    whole: dict[Any, list[int | None]] = {TOTAL: _empty(by)}
-    found: dict[Any, list[int | None]] = {}
-    for section, path, places in _sections(asked, by):
+    whole: Rows = {TOTAL: _empty(by)}
+    found: Rows = {}
+    readings = [(section, places, counted, field)
+                for section, path, places in _sections(asked, by)
+                for counted, field in ((found, path), (whole, None))]  # fmt: skip
+    for done, (section, places, counted, field) in enumerate(readings, 1):
         parts = [_COUNTED[place].part for place in places]
-        for counted, field in ((found, path), (whole, "")):
-            for value, values in values_by(desk, section, parts, field or None).items():
-                row = counted.setdefault(value if field else TOTAL, _empty(by))
-                for place, number in zip(places, values, strict=True):
-                    row[place] = number
+        for value, values in values_by(desk, section, parts, field).items():
+            row = counted.setdefault(value if field else TOTAL, _empty(by))
+            for place, number in zip(places, values, strict=True):
+                row[place] = number
+        yield done, len(readings)
     titles = _titles(desk, by)
     order = [*titles, *(value for value in found if value not in titles)]
     rows = [Row(titles.get(value, str(value or EMPTY)), _shares(found[value]))

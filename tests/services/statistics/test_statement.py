@@ -159,6 +159,9 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
     return {
         "session": len(held),
         "session_lights": sum(_lit(sessions[key]) for key in held),
+        "session_talked_lacking": sum(
+            not (sessions[key]["talked_on"] and sessions[key]["talked_doc"]) for key in held
+        ),
         "people": len(people),
         "people_role_resident": sum(each["role"] == "resident" for each in people),
         "topic": len(topics),
