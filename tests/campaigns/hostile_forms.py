@@ -34,16 +34,29 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import app
-from desktop_app.records import Brand, Member, Point
+from desktop_app.records import (
+    Brand,
+    Case,
+    Consultation,
+    ConsultationPlan,
+    LookBack,
+    Member,
+    Point,
+    Topic,
+)
+from desktop_app.records import Outcome as Suggestion
 from desktop_app.records.kinds import LongText, Text
 from desktop_app.records.record import Record
+from desktop_app.services import threads
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.thread.thread_window import show_thread
 from tests.campaigns.hostile_text import TEXTS
 from tests.campaigns.outcome import Outcome
+from tests.chain import saved, session
 
 SAFE = re.compile(r"<span>[^<>]*(<br>[^<>]*)*</span>")
 FULL = 300
@@ -54,7 +67,16 @@ FIELDS: tuple[tuple[type[Record], str], ...] = (
     (Member, "nation"), (Member, "sector"), (Member, "email"), (Member, "terms_served"),
     (Member, "cert_no"), (Point, "name"), (Point, "members"), (Point, "township"),
     (Point, "service"), (Brand, "name"), (Brand, "slogan"), (Brand, "committee"),
+    (Topic, "name"), (Topic, "raised_by"), (Topic, "content"), (Topic, "merged_into"),
+    (ConsultationPlan, "name"), (ConsultationPlan, "host"), (Consultation, "name"),
+    (Consultation, "joint_with"), (Consultation, "held_on"), (Consultation, "problems"),
+    (Consultation, "topics"), (Suggestion, "content"), (Suggestion, "unit"), (Suggestion, "money"),
+    (Suggestion, "result"), (LookBack, "finding"), (LookBack, "people"), (Case, "name"),
+    (Case, "background"), (Case, "consultations"),
 )  # fmt: skip
+MODELS = tuple(dict.fromkeys(model for model, _ in FIELDS))
+HELD, ASKED = "演示协商会", "演示意见建议"
+LINKED: dict[object, str] = {Consultation: HELD, Suggestion: ASKED}
 MARKED = 3
 
 
@@ -83,6 +105,7 @@ def _batch(folder: Path, wanted: list[tuple[str, int]], outcome: Outcome) -> int
         folder / "办公.zwh", ScriptedDesktop(), create=True, settings=Settings(folder),
         clock=lambda: NOW, clerk="演示", answers=Answers("政协演示县委员会", term="10"),
     )  # fmt: skip
+    saved(program.desk, Suggestion, content=ASKED, consultation=session(program.desk, HELD))
     program.window.show()
     kept = sum(_type(program, text, *FIELDS[field], outcome) for text, field in wanted)
     _look(program, outcome)
@@ -103,8 +126,10 @@ def _type(
     page.doing.new()
     dialogs = cast("list[RecordDialog]", page.window().findChildren(RecordDialog))
     dialog = next(each for each in dialogs if each.isVisible())
-    if name != model.NAME:
-        _commit(dialog.form.boxes[model.NAME], f"演示{len(text)}")
+    for field in model.declared():
+        if field.required and field.name != name and not dialog.form.draft()[field.name]:
+            linked = LINKED.get(getattr(field, "linked", None), f"演示{len(text)}")
+            _commit(dialog.form.boxes[field.name], linked)
     dialog.form.show_field(name)
     box = dialog.form.boxes[name]
     _commit(box, text)
@@ -177,18 +202,23 @@ def _expect_no_mark_up(inside: QWidget, case: str, outcome: Outcome) -> None:
 def _look(program: app.Program, outcome: Outcome) -> None:
     """Every row's card, every cell's tooltip, the history, the recycle bin, the first tab."""
     window = program.window
-    for model in (Member, Point, Brand):
+    for model in MODELS:
         page = window.go(model.KEY)
         assert isinstance(page, ListPage)
         QTest.qWait(20)
         for key in list(page.rows.ids):
             page.table.choose([key], key)
             _expect_no_mark_up(page, f"card in {model.KEY}", outcome)
+            if threads.has_thread(model):
+                told = show_thread(program.around, model, key, program.window)
+                told.grab()
+                _expect_no_mark_up(told, f"the story in {model.KEY}", outcome)
+                told.close()
         _expect_plain_cells(page.table, model.KEY, outcome)
         page.table.selectAll()
         page.doing.delete()
         _expect_no_mark_up(window, f"deleting {model.KEY}", outcome)
-    for place in ("workbench", "settings"):
+    for place in ("workbench", "remind", "figures", "settings"):
         window.go(place)
         QTest.qWait(20)
         _expect_no_mark_up(window, place, outcome)

@@ -42,6 +42,7 @@ from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.page import Page
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from tests.campaigns import monkey_chain
 from tests.campaigns.offices import faults
 from tests.campaigns.outcome import Outcome
 from tests.campaigns.uncaught import uncaught
@@ -104,8 +105,9 @@ class Monkey:
     def answer(self) -> None:
         """Other answers for the next question: a path, yes, no, or cancelled."""
         out = f"出{self.dice.randrange(5)}"
+        books = (self.folder / "名单.xlsx", self.folder / "台账.xlsx", None)
         self.program.around.desktop.answers = {  # type: ignore[attr-defined]
-            "import_file": self.dice.choice((self.folder / "名单.xlsx", None)),
+            "import_file": self.dice.choice(books),
             "export_file": self.dice.choice((self.folder / f"{out}.xlsx", None)),
             "problems_file": self.folder / f"{out}.xlsx",
             "print_file": self.dice.choice((self.folder / f"{out}.pdf", None)),
@@ -215,6 +217,7 @@ class Monkey:
 ACTIONS: tuple[Callable[[Monkey], None], ...] = (
     Monkey.click, Monkey.click, Monkey.click, Monkey.write, Monkey.write, Monkey.press,
     Monkey.press, Monkey.row, Monkey.row, Monkey.tab, Monkey.choose, Monkey.drop, Monkey.wait,
+    monkey_chain.go, monkey_chain.behind,
 )  # fmt: skip
 
 
@@ -236,6 +239,7 @@ def run(cases: int, seed: int) -> Outcome:
 def _one(folder: Path, count: int, seed: int, outcome: Outcome) -> int:
     """Some hundred actions on a new office; how many fell on a dialog."""
     write_office_book(folder / "名单.xlsx")
+    monkey_chain.write_ledger(folder / "台账.xlsx")
     (folder / "照片.jpg").write_bytes(jpeg())
     program = app.build(
         folder / NAME, ScriptedDesktop(), create=True, settings=Settings(folder),
@@ -261,6 +265,7 @@ def _one(folder: Path, count: int, seed: int, outcome: Outcome) -> int:
 
 
 def _fill(program: app.Program) -> None:
+    monkey_chain.fill(program.desk)
     for number in range(12):
         registers.save(program.desk, Member, {"name": f"演示{'甲乙丙丁戊己'[number % 6]}{number}"})
         registers.save(program.desk, Point, {"name": f"演示协商点{number}"})
