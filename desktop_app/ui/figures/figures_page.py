@@ -141,7 +141,7 @@ class FiguresPage(Page):
         drawing = PairedChart(self._around.theme, across=chart.across)
         drawing.setObjectName(f"chart_{chart.key}")
         drawing.chosen.connect(partial(self._open_bar, chart.key))
-        told = label(f"{chart.unit}，浅色为上年同期", "small")
+        told = label(f"{chart.unit}，灰色为上年同期", "small")
         column.addLayout(row(label(chart.title, "title"), None, told))
         column.addWidget(rule())
         column.addWidget(drawing, 1)
