@@ -27,6 +27,8 @@ from desktop_app.services import (
     office_setup,
     prints,
     registers,
+    reminders,
+    supervision,
     thread_prints,
     threads,
 )
@@ -112,7 +114,14 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
     found = _figures(desk)
     path = folder / f"{found.title}.xlsx"
     outputs.write(finish(outputs.sheets_in_steps(desk, found)), path)
-    return [*told, f"导出：{path}（{found.period.words}）"]
+    return [*told, f"导出：{path}（{found.period.words}）", _due(desk, folder)]
+
+
+def _due(desk: Desk, folder: Path) -> str:
+    waiting = reminders.find(desk)
+    path = folder / f"{supervision.PRINT.title}.xlsx"
+    exports.write(finish(supervision.table_in_steps(desk, waiting)), path)
+    return f"导出：{path}（{len(waiting)} 项）"
 
 
 def _figures(desk: Desk) -> Statement:
@@ -130,15 +139,19 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
         story = threads.thread(desk, Case, case)
         told.append(_save(thread_prints.collect(desk, story), folder, ""))
     told.append(_save(outputs.sheet_of(desk, _figures(desk)), folder, ""))
+    told += _chosen(supervision.collect(desk, reminders.find(desk)), folder)
     one = registers.first(desk, Member, Query(), 1)
     return [*told, _save(prints.collect(desk, prints.PRINTS[0], one), folder, "一人")]
 
 
 def _print(desk: Desk, wanted: prints.Print, keys: Sequence[int], folder: Path) -> list[str]:
+    return _chosen(prints.collect(desk, wanted, keys), folder)
+
+
+def _chosen(sheet: prints.Sheet, folder: Path) -> list[str]:
     """One print as it usually is, and once more for other choices of its options."""
-    sheet = prints.collect(desk, wanted, keys)
     chosen: list[tuple[str, dict[str, str]]] = [("", {})]
-    for option in wanted.options:
+    for option in sheet.wanted.options:
         other = [(key, label) for key, label in option.choices if key != option.of(sheet.chosen)]
         chosen += [(_named(option, label), {option.key: key}) for key, label in other[:OTHERS]]
     return [
