@@ -299,7 +299,7 @@ def test_the_window_never_runs_the_event_loop_by_hand_or_asks_the_clock_by_itsel
     calls = re.compile(r"\b(processEvents|date\.today|datetime\.now|time\.sleep)\(")
     found = [
         f"{name_of(path)}:{number}"
-        for path in (PROGRAM / "ui").glob("*.py")
+        for path in sorted((PROGRAM / "ui").rglob("*.py"))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if calls.search(line)
     ]
