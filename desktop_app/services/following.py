@@ -12,7 +12,7 @@ from desktop_app.records.look_back import MISSING, LookBack
 from desktop_app.records.outcome import ENDED, Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
 from desktop_app.records.topic import CONSULTED, WAITING, Topic
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.holidays import days_of, shipped_records
 from desktop_app.services.time_limits import limits
 from desktop_app.storage import lists
@@ -35,6 +35,13 @@ def following(desk: Desk, put: Sequence[Record]) -> list[Record]:
 def following_import(desk: Desk, put: Sequence[Record]) -> list[Record]:
     """`following` for imported records, whose past is what their rows say."""
     return [each for follow in _ALWAYS for each in _of_one(desk, put, follow)]
+
+
+def followed(desk: Desk, model: type[Record], changed: Changed) -> str:
+    """What an action has written beside the records it was about, to end a sentence with."""
+    others = (each for each in desk.office.records if each.TAB and each is not model)
+    also = [each.TITLE for each in others if each.KEY in changed.records]
+    return f"，同时更新了{'、'.join(also)}" if also else ""
 
 
 def _of_one(

@@ -110,7 +110,7 @@ class PageTabs(QTabWidget):
             tab.turned.connect(self._on_section)
         self._draw_icons()
         theme.changed.connect(self._draw_icons)
-        self.currentChanged.connect(self._look_at_front)
+        self.currentChanged.connect(self._on_tab)
 
     @property
     def keys(self) -> list[str]:
@@ -189,6 +189,9 @@ class PageTabs(QTabWidget):
         self._complete = True
         for page in self.built.values():
             page.complete()
+
+    def _on_tab(self) -> None:
+        self._on_section(self.tabBar().hasFocus())
 
     def _on_section(self, by_arrows: bool) -> None:
         self._look_at_front()

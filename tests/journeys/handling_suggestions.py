@@ -106,6 +106,7 @@ def finish(hand: Hand, window: QWidget, *, day: str, result: str, planned: str) 
     hand.fill(dialog, "reason", "现场查看属实")
     hand.press(dialog, "change_button")
     hand.gone("state_dialog")
+    hand.until_said(window, "状态改为“已完成”，同时更新了回头看")
     assert ("C01", "已完成") in hand.rows(table_of(hand, page), "编号", "办理状态")
     look_back = open_section(hand, window, "回头看")
     assert planned in [row[0] for row in hand.rows(table_of(hand, look_back), "计划日期")]
@@ -119,6 +120,8 @@ def look_back(hand: Hand, window: QWidget, *, planned: str, day: str, level: str
     hand.fill(form, "level", level)
     save(hand, form)
     assert (planned, level) in hand.rows(table_of(hand, page), "计划日期", "落实等次")
+    also = "，同时更新了意见建议" if level == "未落实" else ""
+    hand.until_said(window, f"已保存回头看{also}")
 
 
 def taken_up_again(hand: Hand, window: QWidget) -> None:

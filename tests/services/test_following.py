@@ -19,7 +19,7 @@ from desktop_app.records import (
     Record,
     Topic,
 )
-from desktop_app.services import history, registers, states
+from desktop_app.services import following, history, registers, states
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.registers import Query
 
@@ -154,3 +154,11 @@ def test_an_approved_topic_is_consulted_once_its_session_is_held(desk: Desk) -> 
     assert found == ["consulted", "collected"]
     history.undo(desk)
     assert registers.draft(desk, Topic, topic).values["state"] == "approved"
+
+
+def test_what_was_written_beside_a_record_is_told(desk: Desk, outcome: int) -> None:
+    changed = states.change_state(desk, Outcome, [outcome], "done", "办结", DONE)
+    assert following.followed(desk, Outcome, changed) == "，同时更新了回头看"
+    version = registers.draft(desk, Outcome, outcome).version
+    changed = registers.save(desk, Outcome, {"remark": "好"}, key=outcome, version=version)
+    assert following.followed(desk, Outcome, changed) == ""

@@ -267,6 +267,22 @@ def test_the_card_masks_a_phone_until_asked(around: Surroundings, qtbot: QtBot) 
     assert "13800005678" in [each.text() for each in children(page.frame.card, QLabel)]
 
 
+def test_the_card_shows_the_whole_of_a_text_that_its_title_shortens(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    long = "把全村三十六个路口的路灯都装好，" * 4
+    session = keep(around.desk, "consultation", name="演示协商")
+    outcome = keep(around.desk, "outcome", content=long, consultation=session)
+    keep(around.desk, "look_back", outcome=outcome, planned_on="2026-12-01")
+    page = opened(around, qtbot, "outcome")
+    texts = [each.text() for each in children(page.frame.card, QLabel)]
+    assert long in texts
+    assert "重新办理（次）" not in texts  # never yet
+    page = opened(around, qtbot, "look_back")
+    (word,) = [x for x in children(page.frame.card, LinkWord) if x.text().startswith("把全村")]
+    qtbot.waitUntil(word.isVisible)
+
+
 def test_the_card_leads_to_related_records(around: Surroundings, qtbot: QtBot) -> None:
     first = keep(around.desk, "member", name="张三")
     point = keep(around.desk, "point", name="城东协商议事室", members=[first])

@@ -245,6 +245,17 @@ def test_the_cursor_leaves_the_row_of_sections_with_a_click(parted: Shell) -> No
     assert parted.window.page.hasFocus()
 
 
+def test_the_cursor_is_on_the_page_of_a_tab_that_is_clicked(parted: Shell) -> None:
+    page = parted.window.go("points")
+    assert isinstance(page, OwnPage)
+    parted.window.activateWindow()
+    page.field.setFocus()
+    bar = parted.window.tabs.tabBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    assert parted.window.page.key == "second"
+    assert parted.window.page.hasFocus()
+
+
 def test_a_section_reads_what_changed_when_it_is_looked_at(parted: Shell) -> None:
     parted.window.go("points")
     parted.window.go("topics")

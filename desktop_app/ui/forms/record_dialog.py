@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.errors import Problem
 from desktop_app.services import registers
+from desktop_app.services.following import followed
 from desktop_app.ui.forms.attachments_view import AttachmentsView
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.form_loader import form_file
@@ -78,7 +79,8 @@ class RecordDialog(QDialog):
         except registers.Stale as stale:
             self._settle_stale(stale)
             return False
-        self._around.events.announce(changed, f"已保存{self.model.TITLE}")
+        also = followed(self._around.desk, self.model, changed)
+        self._around.events.announce(changed, f"已保存{self.model.TITLE}{also}")
         self.saved.emit(changed)
         return True
 

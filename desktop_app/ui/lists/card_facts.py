@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.chinese import phones
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.kinds import Code, Codes, Kind, Phone, Photo, YesNo
+from desktop_app.records.kinds import Code, Codes, Kind, Number, Phone, Photo, YesNo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
@@ -73,7 +73,10 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     lamps = _lamps(desk, model, key)
     first = _first_fields(model, values, shared)
     said = [each for each in first if each.name not in lamps]
-    groups = _sections(model, values, shared, tabs, {each.name for each in said})
+    above = {each.name for each in said}
+    if model.field(model.NAME).show(values.get(model.NAME), shared) == draft.title:
+        above.add(model.NAME)  # else the title is short for it, or made of other fields
+    groups = _sections(model, values, shared, tabs, above)
     groups = _lit(model, lamps, groups)
     related = (*_children(desk, draft), *_related(desk, model, key), *_files(desk, model, key))
     if related:
@@ -124,7 +127,7 @@ def _sections(
     groups: dict[str, list[Fact]] = {}
     for each in model.declared():
         value = values.get(each.name)
-        if _says_nothing(each, value) or each.name in (model.NAME, *said):
+        if _says_nothing(each, value) or each.name in said:
             continue
         if _toned(each, values) is None and kept(each, shared):
             groups.setdefault(each.group, []).append(_fact(each, value, shared, tabs))
@@ -151,10 +154,12 @@ def _lit(
 
 
 def _says_nothing(field: Field, value: Any) -> bool:
-    """An empty field, a 否, a picture."""
+    """An empty field, a 否, a picture, a count that still stands where it began."""
     if isinstance(field, Photo) or (isinstance(field, Link) and field.owner):
         return True
-    return not value if isinstance(field, YesNo | Links) else value in (None, "")
+    if isinstance(field, YesNo | Links):
+        return not value
+    return value in (None, "") or (isinstance(field, Number) and value == field.default == 0)
 
 
 def _fact(field: Field, value: Any, shared: Names, tabs: set[str]) -> Fact:

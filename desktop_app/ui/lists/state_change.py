@@ -21,6 +21,7 @@ from desktop_app.records.kinds import Code
 from desktop_app.records.record import Record
 from desktop_app.services import registers, states
 from desktop_app.services.desk import Changed, names
+from desktop_app.services.following import followed
 from desktop_app.settings import Plain
 from desktop_app.ui.lists.state_targets import PLAIN_TONE, StateTargets
 from desktop_app.ui.look.flow_layout import FlowLayout
@@ -279,7 +280,8 @@ class StateDialog(QDialog):
 def _announce(around: Surroundings, model: type[Record], to: str, changed: Changed) -> None:
     """Tells the pages and the status bar; the dialog is closed by then."""
     count = f"{len(changed.keys)} {model.UNIT}{model.TITLE}"
-    around.events.announce(changed, f"已将 {count}的状态改为“{to}”")
+    also = followed(around.desk, model, changed)
+    around.events.announce(changed, f"已将 {count}的状态改为“{to}”{also}")
 
 
 def _named_in(model: type[Record], reason: str) -> str:
