@@ -83,14 +83,23 @@ def enumerated(text: str) -> Enumerated:
     whole = text.strip()
     if not _ANY.search(whole):
         return Enumerated("", (whole,) if whole else ())
-    chains = [chain for style in _STYLES if (chain := _chain(text, style))]
-    several = [chain for chain in chains if len(chain) > 1]
-    single = [chain for chain in chains if not text[: chain[0].start].strip()]
+    chains = [(style, chain) for style in _STYLES if (chain := _chain(text, style))]
+    single = [chain for _, chain in chains if not text[: chain[0].start].strip()]
+    several = [
+        chain
+        for style, chain in chains
+        if len(chain) > 1 and not (single and chain not in single and _inside(style, chain))
+    ]
     if not several and not single:
         broken = any(_begins_lines(text, style) for style in _STYLES)
         return Enumerated("", (whole,) if whole else (), (), broken)
     chain = min(several or single, key=lambda marks: marks[0].start)
     return _cut(text, chain)
+
+
+def _inside(style: _Style, chain: list[_Mark]) -> bool:
+    """Whether a numbering behind a first mark only tells more of it: within its line, or 一是."""
+    return chain[0].doubt > 0 or style.fewest > 1
 
 
 def numbered(parts: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label
 
-FEWEST, LONGEST = 2, 20
+FEWEST, LONGEST = 1, 20
 EVERY = 0
 
 
@@ -43,9 +43,10 @@ class InsideCard(QFrame):
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
+        column.setSpacing(6)
         self._title = label("", "section")
         self._controls = QGridLayout()
+        self._controls.setVerticalSpacing(4)
         self._controls.setColumnStretch(3, 1)
         self.table = small_table("inside", ("结果", "类别", "内容"), (3, 5), theme)
         self.table.setAccessibleName("这一行拆出的记录")
