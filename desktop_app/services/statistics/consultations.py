@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import CAME, HELD, Consultation, Participant
+from desktop_app.records.consultation import CAME, FEEDBACKS, HELD, Consultation, Participant
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.point import Point
 from desktop_app.records.topic import Topic
@@ -20,11 +20,6 @@ from desktop_app.services.time_limits import limits
 from desktop_app.storage.conditions import straddling
 
 WAS_HELD = Filter("state", "in", HELD)
-LIGHTS = (
-    ("reported", "信息报送跟踪", "reported_on", "reported_doc"),
-    ("talked", "建议情况沟通", "talked_on", "talked_doc"),
-    ("answered", "落实情况反馈", "answered_on", "answered_doc"),
-)
 
 
 def points(asked: Asked) -> Section:
@@ -69,7 +64,7 @@ def sessions(asked: Asked) -> Section:
         *scope_filters("consultation", asked.scope),
     )
     joint = (Filter("joint", "in", _joint(asked)),)
-    every = tuple(Filter(name, "filled") for _, _, *names in LIGHTS for name in names)
+    every = tuple(Filter(name, "filled") for _, _, *names in FEEDBACKS for name in names)
     return Section("协商", Consultation, where, (
         Part(TOTAL, "协商场次", "场"),
         *by_codes(asked.desk, Consultation, "platform", "场", rare=True),
@@ -78,7 +73,7 @@ def sessions(asked: Asked) -> Section:
         Part("surveyed", "调研报告已定稿", "场", (Filter("survey_final", "in", (1,)),), level=1,
              share_of=TOTAL, rate="占"),
         Part("lights", "三项反馈齐全", "场", every, level=1, share_of=TOTAL, rate="齐全率"),
-        *(part for light in LIGHTS for part in _light(*light)),
+        *(part for light in FEEDBACKS for part in _light(*light)),
     ))  # fmt: skip
 
 
@@ -186,5 +181,6 @@ DATES = (
     ("计划回头看", "计划日期"),
     ("开展回头看及等次", "开展日期"),
     ("精品案例", "报送日期"),
+    ("只看一个专委会时", "协商按牵头、议题按承办、协商点按联系、案例按报送的专委会"),
 )
 """Which day counts for which figure, as the page and every print says it."""
