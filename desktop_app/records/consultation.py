@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem
 from desktop_app.records.gates import missing, stopped_with_reason
@@ -25,6 +25,23 @@ HELD = ("held", "reported", "handling", "answered", "reviewing", *CLOSED)
 """The states of a consultation whose meeting has been held."""
 CAME = (1, None)
 """What `attended` says of a participant who was there: where nothing is said, he was."""
+
+
+class Feedback(NamedTuple):
+    """One of the three lights: its word, its title, the fields of its day and document."""
+
+    key: str
+    title: str
+    day: str
+    document: str
+
+
+FEEDBACKS = (
+    Feedback("reported", "信息报送跟踪", "reported_on", "reported_doc"),
+    Feedback("talked", "建议情况沟通", "talked_on", "talked_doc"),
+    Feedback("answered", "落实情况反馈", "answered_on", "answered_doc"),
+)
+"""三项反馈: every consultation that was held needs all three, each with day and document."""
 
 
 class Consultation(Record):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.working_days import NoCalendar
-from desktop_app.records.consultation import CLOSED, HELD, Consultation
+from desktop_app.records.consultation import CLOSED, FEEDBACKS, HELD, Consultation, Feedback
 from desktop_app.services.desk import Desk
 from desktop_app.services.time_limits import End, Times, days_after, times, working_days_after
 from desktop_app.storage import lists
@@ -40,24 +40,23 @@ class Light(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """What a light hangs on: the field that begins its limit, in which states, and its end."""
+    """What a light hangs on: the field that begins its limit, and its end."""
 
-    key: str
-    title: str
+    of: Feedback
     begun: str
     end: End
 
 
+_FIRST, _SECOND, _THIRD = FEEDBACKS
 _RULES = (
-    _Rule("reported", "信息报送跟踪", "held_on", working_days_after("report")),
-    _Rule("talked", "建议情况沟通", "reported_on", days_after("reply")),
-    _Rule("answered", "落实情况反馈", "reported_on", days_after("feedback")),
+    _Rule(_FIRST, "held_on", working_days_after("report")),
+    _Rule(_SECOND, "reported_on", days_after("reply")),
+    _Rule(_THIRD, "reported_on", days_after("feedback")),
 )
 FIELDS = (
     "state", "held_on", "stopped_on", "reported_on", "reported_doc", "talked_on", "talked_doc",
     "answered_on", "answered_doc",
 )  # fmt: skip
-TITLES = tuple(each.title for each in _RULES)
 
 
 def lights(values: Mapping[str, Any], now: Times) -> tuple[Light, Light, Light]:
@@ -76,17 +75,17 @@ def lights_of(
 
 
 def _light(rule: _Rule, values: Mapping[str, Any], now: Times) -> Light:
-    day, document = (values.get(f"{rule.key}_{each}") or "" for each in ("on", "doc"))
+    day, document = (values.get(name) or "" for name in rule.of[2:])
     if day and document:
-        return Light(rule.key, rule.title, DONE, day, document, "")
+        return Light(rule.of.key, rule.of.title, DONE, day, document, "")
     begun = values.get(rule.begun)
     state = values.get("state")
     held = state in HELD or rule.begun != "held_on"
     if not begun or not held or state in CLOSED or values.get("stopped_on"):
-        return Light(rule.key, rule.title, NOT_YET, day, document, "")
+        return Light(rule.of.key, rule.of.title, NOT_YET, day, document, "")
     try:
         end = rule.end(begun, now)
     except NoCalendar:
-        return Light(rule.key, rule.title, WAITING, day, document, "")
+        return Light(rule.of.key, rule.of.title, WAITING, day, document, "")
     level = LATE if end < now.today else WAITING
-    return Light(rule.key, rule.title, level, day, document, end.isoformat())
+    return Light(rule.of.key, rule.of.title, level, day, document, end.isoformat())

@@ -14,7 +14,7 @@ from desktop_app.documents.prints.declared import (
     Values,
 )
 from desktop_app.documents.prints.wording import grouped, labels_of, ungrouped, valued, without
-from desktop_app.records.consultation import HELD
+from desktop_app.records.consultation import FEEDBACKS, HELD
 
 GROUPS = Option(
     "group",
@@ -22,11 +22,6 @@ GROUPS = Option(
     (("none", "按列表"), ("committee", "按牵头专委会"), ("platform", "按协商平台")),
 )
 SHOWN = Option("shown", "范围", (("all", "全部协商"), ("lacking", "只列缺项的")))
-LIGHTS = (
-    ("信息报送跟踪", "reported_on", "reported_doc"),
-    ("建议情况沟通", "talked_on", "talked_doc"),
-    ("落实情况反馈", "answered_on", "answered_doc"),
-)
 DONE, LACKING = "✓", "–"
 FIELDS = (
     "number", "name", "platform", "committee", "held_on", "reported_on", "reported_doc",
@@ -91,13 +86,13 @@ def has_light(values: Values, day: str, document: str) -> bool:
 
 def lacking(values: Values) -> list[str]:
     """The names of those of the three that a consultation lacks."""
-    return [name for name, *fields in LIGHTS if not has_light(values, *fields)]
+    return [title for _, title, *fields in FEEDBACKS if not has_light(values, *fields)]
 
 
 def _row(number: int, each: Shown) -> list[str]:
     values = valued(each, FIELDS)
     texts = [str(number), *(values[name] for name in ("number", "name", "held_on", "committee"))]
-    for _, day, document in LIGHTS:
+    for _, _, day, document in FEEDBACKS:
         mark = DONE if has_light(values, day, document) else LACKING
         texts += [f"{mark} {values[day]}".strip(), values[document]]
     return [*texts, "\n".join(lacking(values)) if was_held(values) else values["state"]]
@@ -105,7 +100,7 @@ def _row(number: int, each: Shown) -> list[str]:
 
 def _totals(held: Sequence[Shown]) -> list[str]:
     texts = ["", "", f"已召开 {len(held)} 场", "", ""]
-    for _, day, document in LIGHTS:
+    for _, _, day, document in FEEDBACKS:
         count = sum(has_light(each.values, day, document) for each in held)
         texts += [f"{DONE} {count} 场", f"{LACKING} {len(held) - count} 场"]
     return [*texts, ""]

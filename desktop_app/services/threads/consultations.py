@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.consultation import CAME, Consensus, Consultation, Opinion, Participant
+from desktop_app.records.consultation import (
+    CAME,
+    FEEDBACKS,
+    Consensus,
+    Consultation,
+    Opinion,
+    Participant,
+)
 from desktop_app.records.kinds import Code
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome, OutcomeStep
@@ -19,11 +26,6 @@ SESSIONS_IN_FULL = 3
 OUTCOMES_IN_FULL = 20
 OUTCOMES_IN_SHORT = 8
 OPINIONS = 40
-FEEDBACKS = (
-    ("信息报送跟踪", "reported_on", "reported_doc"),
-    ("建议情况沟通", "talked_on", "talked_doc"),
-    ("落实情况反馈", "answered_on", "answered_doc"),
-)
 
 
 class Wanted(NamedTuple):
@@ -147,7 +149,7 @@ def _meeting(reading: Reading, each: Found, around: _Around) -> Node:
 
 def _feedbacks(reading: Reading, each: Found) -> list[Node]:
     found = []
-    for title, day, document in FEEDBACKS:
+    for _, title, day, document in FEEDBACKS:
         said = [*reading.shown(Consultation, each, document)]
         if day == "reported_on":
             said += reading.shown(Consultation, each, "document", "reported_to")
