@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.errors import UserError, Wrong
@@ -15,9 +15,8 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.reminder_rules import BY_KEY
 from desktop_app.services.reminders import Waiting
-from desktop_app.services.rewriting import write_in_steps
+from desktop_app.services.rewriting import slices, stored, write_in_steps
 from desktop_app.storage.door import drained
-from desktop_app.storage.shapes import shape_of, stored_values
 
 STOPPED: Mapping[str, type[Record]] = {
     each.KEY: each for each in (Outcome, Consultation, LookBack, ConsultationPlan)
@@ -36,11 +35,18 @@ def stop(desk: Desk, waiting: Sequence[Waiting], reason: str) -> Changed:
     A finished suggestion without a look-back is not stopped itself: it gets a look-back that is.
     `UserError` without a reason or where one of them cannot be stopped.
     """
+    return drained(stop_in_steps(desk, waiting, reason))
+
+
+def stop_in_steps(
+    desk: Desk, waiting: Sequence[Waiting], reason: str
+) -> Generator[tuple[int, int], None, Changed]:
+    """`stop` in slices of milliseconds: yields (done, all); closing it rolls back."""
     if not all(may_stop(each) for each in waiting):
         raise UserError(
             "协商点、届次和节假日的提醒不能停止：请变更协商点的状态，或补上届次、节假日。"
         )
-    why = _reason(desk, reason)
+    why = read_reason(desk, reason)
     stopped = {"stopped_on": desk.today.isoformat(), "stop_reason": why}
     blank = {each.name: each.default for each in LookBack.declared()}
     put: list[Record] = [
@@ -51,23 +57,25 @@ def stop(desk: Desk, waiting: Sequence[Waiting], reason: str) -> Changed:
     others = [each for each in waiting if each.kind != NOT_PLANNED]
     for model in STOPPED.values():
         keys = {each.key for each in others if each.record == model.KEY and each.key is not None}
-        put += _stopped(desk, model, sorted(keys), stopped)
-    return drained(write_in_steps(desk, put, _action(waiting, why)))
+        for part in slices(sorted(keys)):
+            yield 0, len(waiting)
+            put += _stopped(desk, model, part, stopped)
+    return (yield from write_in_steps(desk, put, _action(waiting, why)))
 
 
 def _stopped(
     desk: Desk, model: type[Record], keys: Sequence[int], stopped: Mapping[str, Any]
 ) -> list[Record]:
     """The records as they are when stopped; those that already are stay as they are."""
-    found = stored_values(desk.office.connection, shape_of(model), keys)
     return [
-        model.of({**values, **stopped}, key, version)
-        for key, (version, values) in found.items()
-        if not values["stopped_on"]
+        model.of({**each.values, **stopped}, each.key, each.version)
+        for each in stored(desk, model, keys)
+        if not each.values["stopped_on"]
     ]
 
 
-def _reason(desk: Desk, reason: str) -> str:
+def read_reason(desk: Desk, reason: str) -> str:
+    """The reason in one line; `UserError` where there is none."""
     try:
         text = LookBack.field("stop_reason").read(" ".join(reason.split()), names(desk, Limits))
     except Wrong as wrong:

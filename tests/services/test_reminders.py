@@ -19,7 +19,7 @@ from desktop_app.records.outcome import Outcome, OutcomeStep
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services import lights, registers, reminders, states, stopping
+from desktop_app.services import history, lights, registers, reminders, states, stopping
 from desktop_app.services.desk import Desk
 from desktop_app.services.reminder_overview import MOST, overview
 from desktop_app.services.time_limits import times
@@ -431,6 +431,9 @@ def test_stopping_writes_day_and_reason_as_one_action(desk: Desk) -> None:
     values = registers.draft(desk, Outcome, key).values
     assert (values["stopped_on"], values["stop_reason"]) == ("2026-11-23", "已并入另一条建议")
     assert reminders.find(desk) == []
+    assert history.recent(desk, 1)[0].name == "停止提醒：1 项意见建议（已并入另一条建议）"
+    history.undo(desk)
+    assert reminders.find(desk) == found
 
 
 def test_a_finished_suggestion_without_a_look_back_gets_a_stopped_one(desk: Desk) -> None:

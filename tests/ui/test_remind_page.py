@@ -15,6 +15,7 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.services import registers, reminders
+from desktop_app.storage.door import apply
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.remind.remind_page import RemindPage
 from desktop_app.ui.remind.stop_dialog import StopDialog
@@ -134,6 +135,24 @@ def test_stopping_asks_why_and_writes_it_on_the_record(
     assert values["stop_reason"] == "已并入另一条"
     again = StopDialog(around, reminders.find(around.desk)[:1], page)
     assert [each.text() for each in children(again, QPushButton)][:1] == ["已并入另一条"]
+
+
+def test_very_many_are_stopped_in_slices(
+    page: RemindPage, around: Surroundings, kept: dict[str, int], qtbot: QtBot
+) -> None:
+    rows = [
+        Outcome.of({"content": f"建议{n}", "consultation": kept["owner"], "due": "2026-10-01"})
+        for n in range(300)
+    ]
+    apply(around.desk.office, rows, (), "备好", "演示")
+    page.refresh(frozenset())
+    page.show_place("late")
+    page.table.selectAll()
+    dialog = page.stop()
+    assert dialog is not None
+    dialog.reason.setText("清理旧账")
+    dialog.stop_button.click()
+    qtbot.waitUntil(lambda: not reminders.counts(around.desk)["late"], timeout=20_000)
 
 
 def test_a_stale_point_is_not_stopped_here(page: RemindPage, desktop: ScriptedDesktop) -> None:

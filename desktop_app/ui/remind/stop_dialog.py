@@ -18,6 +18,7 @@ from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
+AT_ONCE = 200  # more records are stopped in slices, with progress in the status bar
 TOLD, KEPT, OFFERED, SHORT = 5, 12, 4, 18
 REMEMBERED = "stop_reasons"
 
@@ -100,15 +101,26 @@ class StopDialog(QDialog):
         self.reason.setFocus()
 
     def _on_stop(self) -> None:
-        around, text = self._around, " ".join(self.reason.text().split())
+        around = self._around
         try:
-            changed = stopping.stop(around.desk, self._waiting, text)
+            why = stopping.read_reason(around.desk, self.reason.text())
+            self._stop(why)
         except UserError as error:
             self._words.setText(error.sentence)
             self._words.show()
             self.reason.setFocus()
             return
-        kept: list[Plain] = [each for each in around.settings.texts(REMEMBERED) if each != text]
-        around.settings.remember(**{REMEMBERED: [text, *kept][:KEPT]})
-        around.events.announce(changed, f"已停止 {len(self._waiting)} 项提醒")
+        kept: list[Plain] = [each for each in around.settings.texts(REMEMBERED) if each != why]
+        around.settings.remember(**{REMEMBERED: [why, *kept][:KEPT]})
         self.accept()
+
+    def _stop(self, why: str) -> None:
+        """Stops few at once, many in slices after the dialog has closed."""
+        around, waiting = self._around, self._waiting
+        text = f"已停止 {len(waiting)} 项提醒"
+        if len(waiting) <= AT_ONCE:
+            around.events.announce(stopping.stop(around.desk, waiting, why), text)
+            return
+        steps = stopping.stop_in_steps(around.desk, waiting, why)
+        announce = around.events.announce
+        around.jobs.step("停止提醒", steps, lambda changed: announce(changed, text))
