@@ -38,6 +38,8 @@ def from_lights_to_case(hand: Hand, window: QWidget) -> None:
 def light(hand: Hand, window: QWidget) -> None:
     """Each light gets its day and its document, and is seen lit."""
     page = open_section(hand, window, "协商")
+    lights = ("信息报送日期", "建议沟通日期", "落实反馈日期")
+    assert hand.rows(table_of(hand, page), *lights) == [("逾期 224 天", "未到", "未到")]
     form = edit(hand, page, "X01")
     filled(
         hand, form, "三项反馈", reported_on="2026.3.30", reported_doc="演示政协〔2026〕3号",
@@ -46,6 +48,9 @@ def light(hand: Hand, window: QWidget) -> None:
     )  # fmt: skip
     filled(hand, form, "成果", reported_to="演示县人民政府", closed_on="2026.11.22")
     save(hand, form)
+    shown = hand.rows(table_of(hand, page), *lights)
+    assert shown == [("2026-03-30", "2026-04-20", "2026-11-22")]
+    hand.until_said(page, "已完成，2026-11-22，演示政办复〔2026〕8号")
     refused(hand, page, "X01", "已销号", "还有 1 条意见建议没有销号")
 
 

@@ -70,14 +70,15 @@ def meeting(hand: Hand, form: QWidget) -> None:
 def people(hand: Hand, form: QWidget) -> None:
     """Five people in their roles; a member who is chosen brings the name."""
     hand.tab(hand.see(form, QTabWidget, "sections"), "参加人员")
+    hand.press(form, "add_participant")
+    child = hand.window("participant_dialog")
     for name, role, unit in PEOPLE:
-        hand.press(form, "add_participant")
-        child = hand.window("participant_dialog")
         hand.fill(child, "member" if role == "界别委员" else "name", name)
-        hand.fill(child, "role", role)
+        if hand.shown(child, "role") != role:  # else kept from the one before
+            hand.fill(child, "role", role)
         hand.fill(child, "unit", unit)
-        hand.press(child, "save_button")
-        hand.gone("participant_dialog")
+        hand.press(child, "save_button" if name == PEOPLE[-1][0] else "save_next_button")
+    hand.gone("participant_dialog")
     shown = hand.rows(hand.see(form, QTableView, "children"), "姓名", "身份", "单位")
     assert shown == list(PEOPLE)
 

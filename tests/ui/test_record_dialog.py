@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import registers
@@ -205,6 +205,46 @@ def test_children_are_saved_with_their_owner_as_one_action(
     draft = registers.draft(around.desk, model_of("brand"), changed.keys[0])
     (milestone,) = draft.children["brand_milestone"]
     assert (milestone.values["day"], milestone.values["event"]) == ("2025-03", "启动")
+
+
+def test_children_are_written_one_after_another(
+    around: Surroundings, desktop: ScriptedDesktop, qtbot: QtBot
+) -> None:
+    dialog = opened(around, qtbot, "consultation")
+    table = child(dialog, ChildrenTable, "participant_table")
+    dialog.form.sections.setCurrentWidget(table)
+    table.add_button.click()
+    small = children(table, ChildDialog)[-1]
+    put(small, "name", "演示甲")
+    put(small, "role", "专家")
+    put(small, "unit", "演示学院")
+    small.save_next_button.click()
+    assert [each.values["name"] for each in table.inputs()] == ["演示甲"]
+    assert small.form.draft() | {"role": "expert", "name": "", "unit": ""} == small.form.draft()
+    small.save_next_button.click()  # nothing typed: the name is asked for
+    assert any("请填写姓名" in words for words in told(small))
+    put(small, "name", "演示乙")
+    small.save_button.click()
+    assert [each.values["name"] for each in table.inputs()] == ["演示甲", "演示乙"]
+    assert {each.values["role"] for each in table.inputs()} == {"expert"}
+    assert desktop.asked == []
+
+
+def test_what_stands_in_an_order_of_its_own_is_numbered(around: Surroundings, qtbot: QtBot) -> None:
+    dialog = opened(around, qtbot, "consultation")
+    table = child(dialog, ChildrenTable, "consensus_table")
+    for number in range(1, 12):
+        table.add()
+        small = children(table, ChildDialog)[-1]
+        cast("QPlainTextEdit", small.form.boxes["matter"]).setPlainText(f"事项{number}")
+        small.save_button.click()
+    assert [each.values["position"] for each in table.inputs()] == [str(n) for n in range(1, 12)]
+    put(dialog, "name", "演示协商")
+    assert dialog.save()
+    (key,) = registers.find(around.desk, model_of("consultation"), registers.Query())
+    draft = registers.draft(around.desk, model_of("consultation"), key)
+    matters = [each.values["matter"] for each in draft.children["consensus"]]
+    assert matters == [f"事项{number}" for number in range(1, 12)]
 
 
 def test_a_child_is_changed_and_taken_off(around: Surroundings, qtbot: QtBot) -> None:

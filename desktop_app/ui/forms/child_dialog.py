@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -18,33 +19,46 @@ from desktop_app.ui.surroundings import Surroundings
 
 
 class ChildDialog(QDialog):
-    """Checks what was typed; `done_with` carries the values read from it."""
+    """Checks what was typed; `done_with` carries the values read from it.
+
+    Where `next_draft` gives the child to begin with next, several are written one after another.
+    """
 
     done_with = Signal(object)
 
-    def __init__(self, around: Surroundings, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        draft: Draft,
+        parent: QWidget | None = None,
+        next_draft: Callable[[], Draft] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._around, self._draft = around, draft
+        self._around, self._draft, self._next_draft = around, draft, next_draft
         model = draft.model
         self.setObjectName(f"{model.KEY}_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(model.TITLE)
         self.form = RecordForm(model, form_file(around.forms, model), form_context(around), self)
         self.form.sections.tabBar().setVisible(self.form.sections.count() > 1)
-        self.form.show_values(draft.values)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 16, 12)
         column.addWidget(self.form, 1)
         self.save_button = button("确定", "save_button", around.theme, kind="primary")
         self.cancel_button = button("取消", "cancel_button", around.theme)
-        for each in (self.save_button, self.cancel_button):
+        self.save_next_button = button("确定并继续添加", "save_next_button", around.theme)
+        self.save_next_button.setToolTip("Ctrl+Shift+S")
+        self.save_next_button.setVisible(next_draft is not None)
+        for each in (self.save_button, self.save_next_button, self.cancel_button):
             each.setAutoDefault(False)
-        column.addLayout(row(None, self.cancel_button, self.save_button))
+        column.addLayout(row(None, self.cancel_button, self.save_next_button, self.save_button))
         self.save_button.clicked.connect(self._on_save)
+        self.save_next_button.clicked.connect(self._on_save_next)
         self.cancel_button.clicked.connect(self.reject)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
+        QShortcut(QKeySequence("Ctrl+Shift+S"), self, self._on_save_next)
         self.resize(620, self.form.sizeHint().height() + 80)
-        next(iter(self.form.boxes.values())).setFocus()
+        self._show(draft)
 
     def reject(self) -> None:
         """Closes; asks only when something was typed."""
@@ -64,7 +78,25 @@ class ChildDialog(QDialog):
         if yes:
             super().reject()
 
+    def _show(self, draft: Draft) -> None:
+        self._draft = draft
+        self.form.show_values(draft.values)
+        next(iter(self.form.boxes.values())).setFocus()
+
     def _on_save(self) -> None:
+        values = self._read()
+        if values is not None:
+            self.accept()
+            self.done_with.emit(values)
+
+    def _on_save_next(self) -> None:
+        values = self._read() if self._next_draft else None
+        if values is not None and self._next_draft:
+            self.done_with.emit(values)
+            self._show(self._next_draft())
+
+    def _read(self) -> dict[str, Any] | None:
+        """What was typed, None where something must be changed first, which gets the cursor."""
         model = self._draft.model
         owner = model.owner()
         parsed = model.parse(self.form.draft(), names(self._around.desk))
@@ -72,7 +104,5 @@ class ChildDialog(QDialog):
         self.form.mark(problems)
         if any(each.stops for each in problems):
             self.form.focus_first(problems)
-            return
-        values: dict[str, Any] = {**self._draft.values, **parsed.values}
-        self.accept()
-        self.done_with.emit(values)
+            return None
+        return {**self._draft.values, **parsed.values}

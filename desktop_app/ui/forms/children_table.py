@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
 
-from desktop_app.records.kinds import Day
+from desktop_app.records.kinds import Code, Day
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import names
 from desktop_app.services.registers import Draft, Input, blank
@@ -21,6 +21,7 @@ from desktop_app.ui.surroundings import Surroundings
 
 WIDEST = 14
 NARROW = 0.62
+POSITION = "position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,8 @@ class ChildrenTable(QWidget):
         return [Input(each.values, each.key, each.version) for each in self._lines]
 
     def add(self) -> None:
-        """Opens an empty child."""
-        draft = blank(self._around.desk, self._model)
-        self._open(Draft(self._model, draft.values), lambda values: self._put(None, Line(values)))
+        """Opens an empty child; more can be written one after another."""
+        self._open(self._blank(), lambda values: self._put(None, Line(values)), self._alike)
 
     def edit(self) -> None:
         """Opens the selected child."""
@@ -111,8 +111,22 @@ class ChildrenTable(QWidget):
             self._show()
             self.changed.emit()
 
-    def _open(self, draft: Draft, then: Any) -> None:
-        dialog = ChildDialog(self._around, draft, self)
+    def _blank(self) -> Draft:
+        """An empty child; where they are in an order of their own, with the next number."""
+        values = dict(blank(self._around.desk, self._model).values)
+        if self._model.SORT == POSITION:
+            values[POSITION] = str(len(self._lines) + 1)
+        return Draft(self._model, values)
+
+    def _alike(self) -> Draft:
+        """An empty child of the same kind as the last: with its choices from code lists."""
+        draft, last = self._blank(), self._lines[-1].values
+        codes = (each.name for each in self._model.declared() if isinstance(each, Code))
+        draft.values.update({name: last[name] for name in codes if last.get(name)})
+        return draft
+
+    def _open(self, draft: Draft, then: Any, next_draft: Callable[[], Draft] | None = None) -> None:
+        dialog = ChildDialog(self._around, draft, self, next_draft)
         dialog.done_with.connect(then)
         dialog.open()
 
