@@ -86,7 +86,8 @@ class Plan:
 def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
     """The fields that can be changed in many records at once, in their order.
 
-    Left out are what names or tells apart a record, its state, its owner, and pictures.
+    Left out are what names or tells apart a record, its state, its owner, links within its own
+    register, and pictures.
     """
     shared, apart = names(desk), {name for group in model.UNIQUE for name in group}
     apart |= {model.NAME, model.STATE, *model.HANGS_ON, *model.CODE_OF}
@@ -95,6 +96,7 @@ def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
         for each in model.declared()
         if each.name not in apart
         and each is not model.owner()
+        and not (isinstance(each, Link | Links) and each.linked is model)
         and not isinstance(each, Photo)
         and kept(each, shared)
     )

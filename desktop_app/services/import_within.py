@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -60,6 +60,7 @@ def settle_within(
     """
     links = [each for each in model.declared() if isinstance(each, Link | Links)]
     own = [each for each in links if each.linked is model]
+    _refuse_circles(lines, own, keys)
     left = dict(keys)
     while left:
         means = {key: _record(lines.get(place), key) for place, key in left.items()}
@@ -70,6 +71,30 @@ def settle_within(
             for each in own:
                 if _settled(line, each, means) and line.place in keys:
                     left[line.place] = keys[line.place]
+
+
+def _refuse_circles(
+    lines: Mapping[int, PlannedLine], own: Sequence[Link | Links], keys: Mapping[int, int]
+) -> None:
+    """Make a line whose links lead back to itself, at once or through others, a problem."""
+    by_key = {keys.get(place) or line.key: line for place, line in lines.items()}
+
+    def named(line: PlannedLine | None) -> set[Any]:
+        if line is None or line.verdict is Verdict.PROBLEM:
+            return set()
+        values = (line.values.get(each.name) for each in own)
+        return {key for one in values for key in (one if isinstance(one, tuple) else (one,))}
+
+    for line in filter(named, lines.values()):
+        edge, seen = named(line) - {None}, set[Any]()
+        while edge and line not in map(by_key.get, edge):
+            seen |= edge
+            edge = {key for one in edge for key in named(by_key.get(one))} - seen - {None}
+        field = next((each for each in own if line.values.get(each.name)), None)
+        if edge and field is not None:
+            text = f"{field.label}绕回了它自己，请核对"
+            line.remarks += (Remark(line.number, -1, field.name, field.label, text, stops=True),)
+            line.verdict = Verdict.PROBLEM
 
 
 def _record(line: PlannedLine | None, key: int) -> int | None:

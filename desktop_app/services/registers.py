@@ -14,6 +14,7 @@ from desktop_app.records.record import Parsed, Record
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.services.exports import kept
 from desktop_app.services.following import following
+from desktop_app.services.self_links import loops
 from desktop_app.services.state_rules import state_problems
 from desktop_app.storage import lists
 from desktop_app.storage.door import Stale, apply
@@ -127,8 +128,8 @@ def check(
     parsed = model.parse(inputs, shared, shown)
     whole = {**under, **parsed.values}
     more = state_problems(desk, model, None if key is None else under, whole)
-    doubles = _doubles(desk, model, whole, key)
-    return Parsed(parsed.values, (*parsed.problems, *more, *doubles))
+    more += _doubles(desk, model, whole, key) + loops(desk, model, key, under, whole)
+    return Parsed(parsed.values, (*parsed.problems, *more))
 
 
 def save(

@@ -120,6 +120,18 @@ def test_a_line_that_names_a_wrong_line_of_the_sheet_is_wrong_too(desk: Desk) ->
     assert "指的那一行有问题" in plan.lines[0].remarks[-1].text
 
 
+@pytest.mark.parametrize("names", [("甲",), ("乙", "甲"), ("乙", "丙", "甲")])
+def test_lines_that_name_each_other_in_a_circle_stay_out(
+    desk: Desk, names: tuple[str, ...]
+) -> None:
+    rows: list[list[Cell]] = [["议题", "并入议题"]]
+    rows += [[name, into] for name, into in zip("甲乙丙", names, strict=False)]
+    plan = planned(desk, Topic, [*rows, ["丁", "戊"], ["戊", ""]])
+    verdicts = [line.verdict for line in plan.lines]
+    assert verdicts == [Verdict.PROBLEM] * len(names) + [Verdict.NEW] * 2
+    assert "绕回了它自己" in plan.lines[0].remarks[-1].text
+
+
 def test_a_line_that_names_a_known_one_under_a_new_name_means_that_one(desk: Desk) -> None:
     known = registers.save(desk, Topic, {"number": "2", "name": "路灯"}).keys[0]
     brought(

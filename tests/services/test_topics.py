@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.records import ALL, Consultation, ConsultationPlan, Topic
-from desktop_app.services import history, registers, threads, topics
+from desktop_app.services import bulk, history, registers, threads, topics
 from desktop_app.services.desk import Changed, Desk, settle_keys
 from desktop_app.services.registers import Query, Refused
 from desktop_app.services.states import NotAllowed
@@ -33,6 +33,19 @@ def test_topics_are_merged_into_one_as_one_action_with_its_reason(desk: Desk) ->
     assert history.recent(desk, 1)[0].name == "并入议题：2 个并入“三”（同一件事）"
     with pytest.raises(UserError, match="理由"):
         topics.merge(desk, [topic(desk, "四")], into, " ")
+
+
+def test_a_link_within_the_register_never_leads_back_to_its_topic(desk: Desk) -> None:
+    one, two, three = topic(desk, "一"), topic(desk, "二"), topic(desk, "三")
+    changed(desk, Topic, one, merged_into=two)
+    changed(desk, Topic, two, split_from=three)
+    for name in ("merged_into", "split_from"):
+        for key in (one, three):
+            with pytest.raises(Refused, match="不能是它自己"):
+                changed(desk, Topic, three, **{name: key})
+    changed(desk, Topic, three, content="别的照样能改")
+    edited = {each.name for each in bulk.editable(desk, Topic)}
+    assert edited.isdisjoint({"merged_into", "split_from"})
 
 
 def test_a_merger_refuses_circles_and_topics_that_something_hangs_on(desk: Desk) -> None:
