@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,16 +20,14 @@ from desktop_app.records.record import Record
 from desktop_app.services import registers, states
 from desktop_app.services.desk import Changed, names
 from desktop_app.services.following import followed
-from desktop_app.settings import Plain
+from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.lists.state_targets import PLAIN_TONE, StateTargets
-from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.tones import tone_of
-from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
 AT_ONCE = 200  # more records are changed in slices, with progress in the status bar
-KEPT, OFFERED, SHORT, TOLD = 12, 4, 18, 3
+TOLD = 3
 
 
 def ask_state(
@@ -99,22 +95,12 @@ class StateDialog(QDialog):
         self._build_foot(column)
 
     def _build_reason(self, column: QVBoxLayout) -> None:
-        self.reason = QLineEdit()
-        self.reason.setObjectName("reason")
-        self.reason.setAccessibleName("理由")
-        self.reason.setMaxLength(states.REASON.longest)
-        self.reason.setPlaceholderText("写明为什么，会记入历史")
+        self.reason = ReasonLine(self._around, f"state_reasons.{self._model.KEY}")
         self.reason.textChanged.connect(lambda _: self._words.hide())
         self.reason.returnPressed.connect(self._on_change)
         column.addWidget(label("理由 *", "section"))
         column.addWidget(self.reason)
-        recent = self._around.settings.texts(self._remembered)
-        shelf = QWidget()
-        flow = FlowLayout(shelf)
-        for text in recent[:OFFERED]:
-            flow.addWidget(self._reason_chip(text))
-        shelf.setVisible(bool(recent))
-        column.addWidget(shelf)
+        column.addWidget(self.reason.offers())
 
     def _build_foot(self, column: QVBoxLayout) -> None:
         theme = self._around.theme
@@ -129,24 +115,6 @@ class StateDialog(QDialog):
         column.addWidget(self._words)
         column.addStretch()
         column.addLayout(row(None, self.cancel_button, self.change_button))
-
-    def _reason_chip(self, text: str) -> QPushButton:
-        """A reason given before, to be taken by a click."""
-        short = text if len(text) <= SHORT else text[: SHORT - 1] + "…"
-        chip = button(short, "recent_reason", self._around.theme, kind="chip")
-        chip.setAccessibleName(f"用过的理由：{text}")
-        chip.setToolTip(tip(text))
-        chip.setAutoDefault(False)
-        chip.clicked.connect(partial(self._take_reason, text))
-        return chip
-
-    def _take_reason(self, text: str, _: bool = False) -> None:
-        self.reason.setText(text)
-        self.reason.setFocus()
-
-    @property
-    def _remembered(self) -> str:
-        return f"state_reasons.{self._model.KEY}"
 
     def _fill(self, to: str = "") -> None:
         """Asks every gate anew and shows what they say; very many records in slices."""
@@ -250,7 +218,7 @@ class StateDialog(QDialog):
             self._say(error.sentence)
             self.reason.setFocus()
             return
-        self._remember(reason)
+        self.reason.keep(reason)
         self.accept()
 
     def _change(self, target: states.Target, reason: str) -> None:
@@ -265,12 +233,6 @@ class StateDialog(QDialog):
             around.desk, model, keys, code, reason, skip_refused=skips
         )
         around.jobs.step(f"变更{model.TITLE}状态", steps, said)
-
-    def _remember(self, reason: str) -> None:
-        name, settings = self._remembered, self._around.settings
-        others = [each for each in settings.texts(name) if each != reason]
-        kept: list[Plain] = [reason, *others[: KEPT - 1]]
-        settings.remember_all({name: kept})
 
     def _say(self, sentence: str) -> None:
         self._words.setText(sentence)

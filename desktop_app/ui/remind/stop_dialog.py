@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.records.look_back import LookBack
 from desktop_app.services import reminders, stopping
 from desktop_app.services.reminders import Waiting
-from desktop_app.settings import Plain
-from desktop_app.ui.look.flow_layout import FlowLayout
-from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
 AT_ONCE = 200  # more records are stopped in slices, with progress in the status bar
-TOLD, KEPT, OFFERED, SHORT = 5, 12, 4, 18
+TOLD = 5
 REMEMBERED = "stop_reasons"
 
 
@@ -42,11 +38,7 @@ class StopDialog(QDialog):
         theme = self._around.theme
         self._words = label("", "bad", wraps=True)
         self._words.hide()
-        self.reason = QLineEdit()
-        self.reason.setObjectName("reason")
-        self.reason.setAccessibleName("停止原因")
-        field = LookBack.field("stop_reason")
-        self.reason.setMaxLength(getattr(field, "longest", 200))
+        self.reason = ReasonLine(self._around, REMEMBERED, "停止原因")
         self.reason.setPlaceholderText("写明为什么不再办理，会记在这条记录上")
         self.reason.textChanged.connect(lambda _: self._words.hide())
         self.reason.returnPressed.connect(self._on_stop)
@@ -65,7 +57,7 @@ class StopDialog(QDialog):
         column.addWidget(label(note, "muted", wraps=True))
         column.addWidget(label("停止原因 *", "section"))
         column.addWidget(self.reason)
-        column.addWidget(self._recent())
+        column.addWidget(self.reason.offers())
         column.addWidget(self._words)
         column.addStretch(1)
         column.addLayout(row(None, self.cancel_button, self.stop_button))
@@ -77,29 +69,6 @@ class StopDialog(QDialog):
         more = len(self._waiting) - TOLD
         return "\n".join([*told, *([f"……另有 {more} 项"] if more > 0 else [])])
 
-    def _recent(self) -> QWidget:
-        """The reasons given before, to be taken by a click."""
-        shelf = QWidget()
-        flow = FlowLayout(shelf)
-        recent = self._around.settings.texts(REMEMBERED)
-        for text in recent[:OFFERED]:
-            flow.addWidget(self._chip(text))
-        shelf.setVisible(bool(recent))
-        return shelf
-
-    def _chip(self, text: str) -> QPushButton:
-        short = text if len(text) <= SHORT else text[: SHORT - 1] + "…"
-        chip = button(short, "recent_reason", self._around.theme, kind="chip")
-        chip.setAccessibleName(f"用过的原因：{text}")
-        chip.setToolTip(tip(text))
-        chip.setAutoDefault(False)
-        chip.clicked.connect(partial(self._take, text))
-        return chip
-
-    def _take(self, text: str, _: bool = False) -> None:
-        self.reason.setText(text)
-        self.reason.setFocus()
-
     def _on_stop(self) -> None:
         around = self._around
         try:
@@ -110,8 +79,7 @@ class StopDialog(QDialog):
             self._words.show()
             self.reason.setFocus()
             return
-        kept: list[Plain] = [each for each in around.settings.texts(REMEMBERED) if each != why]
-        around.settings.remember(**{REMEMBERED: [why, *kept][:KEPT]})
+        self.reason.keep(why)
         self.accept()
 
     def _stop(self, why: str) -> None:

@@ -12,9 +12,9 @@ from desktop_app.services import topics
 from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.form_sources import form_context, titles_of
 from desktop_app.ui.forms.link_pickers import LinkPicker
+from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.asking_dialog import AskingDialog
-from desktop_app.ui.topics.reason_line import ReasonLine
 
 FEW = 8
 
@@ -40,8 +40,9 @@ class MergeDialog(AskingDialog):
         self.picker.edited.connect(self._on_picked)
         other = "或并入没有选中的议题" if self.targets.buttons() else "并入哪个议题 *"
         self.add(other, self.picker, "into")
-        self.reason = ReasonLine(around.settings, "merge")
+        self.reason = ReasonLine(around, "reasons.merge")
         self.add("理由 *", self.reason, "reason")
+        self.column.addWidget(self.reason.offers())
         self.column.addStretch(1)
         self.widen(40)
         (self.targets.buttons()[0] if self.targets.buttons() else self.picker).setFocus()
@@ -51,7 +52,7 @@ class MergeDialog(AskingDialog):
         if into is None:
             raise UserError("请选定要并入的议题。")
         changed = topics.merge(self._around.desk, self._keys, into, self.reason.text())
-        self.reason.keep()
+        self.reason.keep(self.reason.text())
         count = len([key for key in self._keys if key != into])
         title = titles_of(self._around.desk, Topic, [into]).get(into, "")
         return changed, f"已将 {count} 个议题并入“{title}”"

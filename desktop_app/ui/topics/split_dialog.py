@@ -9,10 +9,10 @@ from desktop_app.records.topic import Topic
 from desktop_app.services import topics
 from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.form_sources import titles_of
+from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.look.words import label
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.asking_dialog import AskingDialog
-from desktop_app.ui.topics.reason_line import ReasonLine
 
 
 class SplitDialog(AskingDialog):
@@ -32,8 +32,9 @@ class SplitDialog(AskingDialog):
         self.add("会建立这些议题", self.parts, "parts", 1)
         told = "来源、提出人、协商点、专委会、情况和诉求照原议题填写，状态从“征集”开始。"
         self.column.addWidget(label(told, "small", wraps=True))
-        self.reason = ReasonLine(around.settings, "split")
+        self.reason = ReasonLine(around, "reasons.split")
         self.add("理由 *", self.reason, "reason")
+        self.column.addWidget(self.reason.offers())
         self.widen(42, 34)
         self.names.setFocus()
         self._count()
@@ -41,7 +42,7 @@ class SplitDialog(AskingDialog):
     def act(self) -> tuple[Changed, str]:
         parts = self.written()
         changed = topics.split(self._around.desk, self._key, parts, self.reason.text())
-        self.reason.keep()
+        self.reason.keep(self.reason.text())
         return changed, f"已拆分成 {len(parts)} 个议题"
 
     def is_written(self) -> bool:
