@@ -20,6 +20,7 @@ from desktop_app.storage.keys import new_keys
 from desktop_app.storage.lists import Filter, Query
 from desktop_app.storage.shapes import shape_of, stored_values
 
+_UNDONE = ("finished_on", "closed_on", "stopped_on", "stop_reason")
 Before = Mapping[int, Mapping[str, Any]]
 Follow = Callable[[Desk, Sequence[Record], Before], Iterable[Record]]
 
@@ -131,10 +132,11 @@ def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
         if values["handling"] not in ENDED:
             continue
         again = (values["reopened"] or 0) + 1
-        left = {"handling": "progressing", "finished_on": None, "closed_on": None}
+        left = {"handling": "progressing", **dict.fromkeys(_UNDONE)}
         yield Outcome.of({**values, **left, "reopened": again}, key, version)
         ended = values["finished_on"] or "未填"
         text = f"回头看认定未落实，第 {again} 次重新办理；原办结日期 {ended}"
+        text += f"；原停止原因：{values['stop_reason']}" if values["stop_reason"] else ""
         day = found[key]["done_on"] or desk.today.isoformat()
         line = {"kind": "reopened", "content": text, "day": day, "person": desk.clerk}
         yield OutcomeStep.of({**line, "outcome": key})

@@ -19,7 +19,7 @@ from desktop_app.records import (
     Record,
     Topic,
 )
-from desktop_app.services import following, history, registers, states
+from desktop_app.services import following, history, registers, reminders, states
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.registers import Query
 
@@ -89,6 +89,20 @@ def test_a_look_back_that_finds_nothing_carried_out_reopens_and_keeps_the_past(
     assert "办结：路灯已经装好" in texts
     days = [(each["planned_on"], each["done_on"]) for each in every(desk, LookBack)]
     assert days == [("2026-11-30", "2026-11-20"), ("2027-02-20", None)]
+
+
+def test_a_suggestion_that_is_reopened_is_waited_for_again_though_it_was_stopped(
+    desk: Desk, outcome: int
+) -> None:
+    change(desk, Outcome, outcome, stopped_on="2026-04-01", stop_reason="等资金", due="2026-05-01")
+    states.change_state(desk, Outcome, [outcome], "done", "办结", DONE)
+    key = registers.find(desk, LookBack, Query())[0]
+    change(desk, LookBack, key, done_on="2026-11-20", level="未落实")
+    values = registers.draft(desk, Outcome, outcome).values
+    assert (values["stopped_on"], values["stop_reason"]) == (None, None)
+    texts = [each["content"] for each in every(desk, OutcomeStep)]
+    assert any("原停止原因：等资金" in text for text in texts)
+    assert [each.key for each in reminders.find(desk) if each.kind == "due"] == [outcome]
 
 
 def test_a_look_back_that_is_only_corrected_reopens_nothing_twice(desk: Desk, outcome: int) -> None:
