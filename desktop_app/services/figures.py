@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from peewee import fn
 
 from desktop_app.records.brand import Brand
+from desktop_app.records.consultation import HELD, Consultation
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee
+from desktop_app.records.outcome import ENDED, Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services.backups import newest_at
@@ -65,7 +67,13 @@ class FirstStep(NamedTuple):
 
 def figures(desk: Desk) -> list[Figure]:
     """The large numbers of the workbench, as they are now."""
-    return [*_member_figures(desk), _point_figure(desk), _brand_figure(desk)]
+    return [
+        *_member_figures(desk),
+        _point_figure(desk),
+        _session_figure(desk),
+        _suggestion_figure(desk),
+        _brand_figure(desk),
+    ]
 
 
 def charts(desk: Desk) -> list[Chart]:
@@ -172,6 +180,36 @@ def _point_figure(desk: Desk) -> Figure:
         _of(total, f"运行 {active} 个，已挂牌 {signed} 个"),
         "point",
     )
+
+
+def _session_figure(desk: Desk) -> Figure:
+    """The consultations held this year, and what was suggested at them."""
+    held = (Filter("state", "in", HELD), Filter("held_on", "during", _this_year(desk)))
+    total = _count(desk, Consultation, *held)
+    suggested = _count(desk, Outcome, Filter("consultation.held_on", "during", _this_year(desk)))
+    return Figure(
+        "consultation", "今年协商", str(total), _of(total, f"提出意见建议 {suggested} 条"),
+        "consultation", held,
+    )  # fmt: skip
+
+
+def _suggestion_figure(desk: Desk) -> Figure:
+    """The suggestions that somebody still works on, and those that are done."""
+    handling = names(desk).codes["outcome_handling"].order()
+    going = tuple(each for each in handling if each not in ENDED)
+    where = (
+        Filter("handling", "in", going),
+        Filter("adoption", "in", ("pending", "adopted", "partly")),
+        Filter("stopped_on", "in", (None,)),
+    )
+    every, total = _count(desk, Outcome), _count(desk, Outcome, *where)
+    done = _count(desk, Outcome, Filter("handling", "in", ENDED))
+    note = _of(every, f"已办结 {done} 条，占 {share(done, every)}")
+    return Figure("outcome", "在办意见建议", str(total), note, "outcome", where)
+
+
+def _this_year(desk: Desk) -> tuple[str, str]:
+    return f"{desk.today.year}-01-01", f"{desk.today.year}-12-31"
 
 
 def _brand_figure(desk: Desk) -> Figure:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.records.consultation import Consultation
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Term
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.services import backups, figures, registers
 from desktop_app.services.desk import Desk
@@ -135,3 +137,21 @@ def test_members_of_a_former_term_do_not_count_as_serving(desk: Desk) -> None:
     keys = registers.find(desk, Member, registers.Query(where=shown.where))
     assert [row[2] for row in registers.rows(desk, Member, keys, ["name"])] == ["演示新"]
     assert sum(bar.value for bar in figures.charts(desk)[1].bars) == 1
+
+
+def test_sessions_of_the_year_and_suggestions_at_work_open_their_rows(desk: Desk) -> None:
+    held = {"state": "已协商", "name": "演示协商"}
+    session = registers.save(desk, Consultation, {**held, "held_on": "2026-03-05"}).keys[0]
+    registers.save(desk, Consultation, {**held, "held_on": "2025-12-31"})
+    registers.save(desk, Consultation, {"name": "筹备中的", "held_on": "2026-12-01"})
+    done = {"handling": "已完成", "finished_on": "2026-05-01", "result": "办好了"}
+    rejected = {"adoption": "未采纳", "adoption_note": "条件不具备"}
+    for more in ({}, done, rejected, {"stopped_on": "2026-06-01", "stop_reason": "并入他案"}):
+        inputs = {"content": f"演示建议{len(more)}{more}", "consultation": session, **more}
+        registers.save(desk, Outcome, inputs)
+    found = by_key(desk)
+    assert (found["consultation"].value, found["consultation"].note) == ("1", "提出意见建议 4 条")
+    assert (found["outcome"].value, found["outcome"].note) == ("1", "已办结 1 条，占 25.0 %")
+    for key, model in (("consultation", Consultation), ("outcome", Outcome)):
+        rows = registers.find(desk, model, Query(where=found[key].where))
+        assert str(len(rows)) == found[key].value
