@@ -234,7 +234,7 @@ def test_forms_are_printed_by_id_by_condition_or_all(run: Run, file: Path, tmp_p
     assert run("--file", file, "print", "no_form", out, "--all")[0] == 1
     code, _, complaint = run("--file", file, "print", "member_form", out, "--id", "ZZZZ")
     assert code == 1
-    assert "没有编码为“ZZZZ”的委员" in complaint
+    assert "没有编号、名称或编码为“ZZZZ”的委员" in complaint
 
 
 def test_the_same_day_and_data_print_the_same_bytes(run: Run, file: Path, tmp_path: Path) -> None:

@@ -52,6 +52,25 @@ def test_an_unknown_id_and_another_kind_of_file_are_told(
 ) -> None:
     file, chain = office_file
     assert run("--file", file, "thread", "ZZZZ", tmp_path / "脉络.pdf") == 1
-    assert "没有编码为“ZZZZ”的协商点、议题" in capsys.readouterr().err
+    assert "没有编号、名称或编码为“ZZZZ”的委员、协商点、议题" in capsys.readouterr().err
     assert run("--file", file, "thread", key_text(chain.topic), tmp_path / "脉络.docx") == 2
     assert "要以 .pdf 结尾" in capsys.readouterr().err
+
+
+def test_a_record_is_named_by_number_or_name_and_by_code_where_several_have_it(
+    office_file: tuple[Path, Chain], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, _ = office_file
+    out = tmp_path / "脉络.pdf"
+    assert run("--file", file, "thread", "东村路灯协商会", out) == 0
+    assert "协商“东村路灯协商会”的脉络" in capsys.readouterr().out
+    book = tmp_path / "议题.csv"
+    book.write_text("编号,议题名称\nY-7,同名议题\nY-8,同名议题\n", encoding="utf-8")
+    assert run("--file", file, "import", "topic", book) == 0
+    assert run("--file", file, "thread", "Y-7", out) == 0
+    assert "议题“同名议题”的脉络" in capsys.readouterr().out
+    assert run("--file", file, "thread", "同名议题", out) == 1
+    told = capsys.readouterr().err
+    assert "“同名议题”有 2 条，请改写编码：议题 " in told
+    code = told.rpartition("议题 ")[2].strip().rstrip("。")
+    assert run("--file", file, "thread", code, out) == 0

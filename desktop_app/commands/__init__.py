@@ -99,7 +99,7 @@ def _add_print(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument("form", metavar="表", help="见 records")
     made.add_argument("out", metavar="文件", help=".pdf")
     which = made.add_mutually_exclusive_group()
-    which.add_argument("--id", metavar="编码", nargs="+", help="这几条记录")
+    which.add_argument("--id", metavar="记录", nargs="+", help="这几条记录，写编号、名称或编码")
     which.add_argument("--all", action="store_true", help="全部记录")
     made.add_argument("--where", metavar="字段=内容", nargs="+", help="只要符合条件的")
     made.add_argument("--option", metavar="选项=选法", nargs="+", help="如 phones=full，见 records")
@@ -114,7 +114,7 @@ def _add_remind(commands: _SubParsersAction[Parser]) -> None:
 
 def _add_thread(commands: _SubParsersAction[Parser]) -> None:
     made = _add(commands, "thread", "把一条记录的来龙去脉写成 PDF")
-    made.add_argument("id", metavar="编码", help="议题、协商、意见建议等记录的编码")
+    made.add_argument("id", metavar="记录", help="议题、协商、意见建议等的编号、名称或编码")
     made.add_argument("out", metavar="文件", help=".pdf")
     made.set_defaults(run=_thread)
 

@@ -14,7 +14,6 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.import_cells import Take, inner_headings, inner_models
 from desktop_app.services.imports import Proposal, column_letter
-from desktop_app.storage.keys import read_key
 from desktop_app.storage.lists import Filter, Query
 
 ORDERS = ("strokes", "pinyin")
@@ -76,16 +75,6 @@ def _stored_with(desk: Desk, model: type[Record], name: str, wanted: set[str]) -
     keys = registers.find(desk, model, Query())
     stored = {row[2] for row in registers.rows(desk, model, keys, (name,)) if row[2]}
     return tuple(sorted(value for value in stored if wanted <= set(value.split())))
-
-
-def keys_asked(desk: Desk, model: type[Record], given: Sequence[str]) -> list[int]:
-    """The ids that `--id` names; `UserError` where a record of that id does not exist."""
-    keys = [read_key(text) for text in given]
-    known = {row[0] for row in registers.rows(desk, model, keys, ())}
-    for key, text in zip(keys, given, strict=True):
-        if key not in known:
-            raise UserError(f"没有编码为“{text}”的{model.TITLE}。")
-    return keys
 
 
 def mapping_asked(

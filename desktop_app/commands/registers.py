@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_app.commands.asking import (
-    keys_asked,
     mapping_asked,
     query_asked,
     split_pair,
     takes_asked,
 )
+from desktop_app.commands.named import keys_named
 from desktop_app.commands.opening import WrongUsage, desk_on, office_path, opened, record_of
 from desktop_app.records import ALL
 from desktop_app.services import exports, imports, prints, registers
@@ -154,7 +154,7 @@ def print_out(options: argparse.Namespace) -> int:
     with opened(options) as desk:
         wanted = prints.print_named(desk, options.form)
         model = record_of(wanted.record)
-        keys: Sequence[int] = keys_asked(desk, model, options.id or ())
+        keys: Sequence[int] = keys_named(desk, model, options.id or ())
         if not keys:
             query = query_asked(desk, model, options.where or (), "", "")
             keys = registers.find(desk, model, query)

@@ -36,6 +36,6 @@ def read_key(text: str) -> int:
     for digit in text.strip().upper():
         place = _DIGITS.find(digit)
         if place < 0:
-            raise UserError(f"“{text}”不是记录编码，请从列表或导出文件里复制。")
+            raise UserError(f"“{text}”不是记录编码，请核对后再写。")
         key = key * 32 + place
     return key
