@@ -65,6 +65,7 @@ def assign(hand: Hand, window: QWidget) -> None:
         hand, form, "办理", unit="演示县住建局", assigned_on="2026.4.3", working_days="20",
         progress="正在选点。",
     )  # fmt: skip
+    hand.until_said(form, f"保存后是 {DUE}")
     save(hand, form)
     shown = hand.rows(table_of(hand, page), "编号", "办结期限", "承办单位")
     assert ("C01", DUE, "演示县住建局") in shown

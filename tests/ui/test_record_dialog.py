@@ -207,6 +207,32 @@ def test_children_are_saved_with_their_owner_as_one_action(
     assert (milestone.values["day"], milestone.values["event"]) == ("2025-03", "启动")
 
 
+def test_a_day_that_a_save_works_out_is_told_while_typing(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    dialog = opened(around, qtbot, "outcome")
+    put(dialog, "assigned_on", "2026-04-03")
+    put(dialog, "working_days", "20")
+    assert "保存后是 2026-05-07" in told(dialog)
+    put(dialog, "due", "2026-05-07")
+    assert "保存后是 2026-05-07" not in told(dialog)
+    put(dialog, "working_days", "21")
+    assert "保存后是 2026-05-08" in told(dialog)
+    press(put(dialog, "working_days", ""), Qt.Key.Key_Delete)
+    assert not any("保存后是" in words for words in told(dialog))
+
+
+def test_the_text_of_a_child_gets_the_room_that_the_others_leave(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    dialog = opened(around, qtbot, "outcome")
+    table = child(dialog, ChildrenTable, "outcome_step_table")
+    dialog.form.sections.setCurrentWidget(table)
+    widths = [table.table.columnWidth(place) for place in range(4)]
+    assert max(widths) == widths[2]  # day, kind, content, person
+    assert sum(widths) <= table.table.viewport().width()
+
+
 def test_children_are_written_one_after_another(
     around: Surroundings, desktop: ScriptedDesktop, qtbot: QtBot
 ) -> None:

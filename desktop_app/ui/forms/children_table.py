@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QVBoxLayout, QWidget
 
-from desktop_app.records.kinds import Code, Day
+from desktop_app.records.kinds import Code, Day, LongText, PersonName
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import names
 from desktop_app.services.registers import Draft, Input, blank
@@ -20,7 +20,7 @@ from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
 WIDEST = 14
-NARROW = 0.62
+NARROW, NAME = 0.62, 6
 POSITION = "position"
 
 
@@ -55,6 +55,10 @@ class ChildrenTable(QWidget):
         self.table = small_table("children", titles, widths, around.theme)
         self.table.setAccessibleName(model.TITLE)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        for place in [n for n, each in enumerate(fields) if isinstance(each, LongText)][:1]:
+            self.table.horizontalHeader().setStretchLastSection(False)
+            stretched = QHeaderView.ResizeMode.Stretch
+            self.table.horizontalHeader().setSectionResizeMode(place, stretched)
         self._none = label(f"还没有{model.TITLE}，点“添加”开始登记。", "muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.add_button = button("添加", f"add_{model.KEY}", around.theme, "add")
@@ -160,6 +164,8 @@ class ChildrenTable(QWidget):
 
 
 def _characters(field: Field) -> float:
-    """How many characters wide a column is; the digits of a day are narrow."""
+    """How many characters wide a column is; the digits of a day are narrow, a name is short."""
+    if isinstance(field, PersonName):
+        return max(NAME, len(field.label))
     shown = field.width * (NARROW if isinstance(field, Day) else 1)
     return min(WIDEST, max(shown, len(field.label)))

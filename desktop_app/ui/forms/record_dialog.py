@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.errors import Problem
 from desktop_app.services import registers
+from desktop_app.services.desk import names
 from desktop_app.services.following import followed
 from desktop_app.ui.forms.attachments_view import AttachmentsView
 from desktop_app.ui.forms.children_table import ChildrenTable
@@ -258,7 +259,10 @@ class RecordDialog(QDialog):
     def _count(self) -> None:
         """Reads the form as a save would and marks what has been touched so far."""
         desk, key = self._around.desk, self._draft.key
-        self._mark(registers.check(desk, self.model, self._inputs(), key).problems)
+        parsed = registers.check(desk, self.model, self._inputs(), key)
+        whole = {**self._draft.values, **parsed.values}
+        self.form.foretell(self.model.follow(whole, names(desk)))
+        self._mark(parsed.problems)
 
     def _mark(self, problems: Sequence[Problem]) -> None:
         old = self._draft.key is not None or self._tried

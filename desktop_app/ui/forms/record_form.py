@@ -39,6 +39,7 @@ class RecordForm(QWidget):
         self.boxes: dict[str, QWidget] = {}
         self._notes: dict[str, FieldNote] = {}
         self._held: dict[str, str] = {}
+        self._foretold: dict[str, str] = {}
         for field in form_fields(model):
             self._take(form, field)
         self._start: dict[str, object] = {}
@@ -60,6 +61,17 @@ class RecordForm(QWidget):
         else:
             box.setEnabled(not words)
         self._remark(name, box)
+
+    def foretell(self, values: Mapping[str, Any]) -> None:
+        """Says beneath a field what a save will make of it, as far as it reads otherwise now."""
+        names, before = self._context.names, self._foretold
+        read = {name: self.model.field(name).show(each, names) for name, each in values.items()}
+        draft = {name: cast("FieldBox", self.boxes[name]).draft() for name in read}
+        self._foretold = {
+            name: f"保存后是 {text}" for name, text in read.items() if draft[name] != text
+        }
+        for name in before.keys() | self._foretold.keys():
+            self._remark(name, self.boxes[name])
 
     def draft(self) -> dict[str, object]:
         """What stands in every field."""
@@ -151,7 +163,7 @@ class RecordForm(QWidget):
     def _remark(self, name: str, box: QWidget) -> None:
         if not box.property("problem"):
             spoken = box.remark() if isinstance(box, DayEdit) else ""
-            self._notes[name].say(self._held.get(name) or spoken)
+            self._notes[name].say(self._held.get(name) or self._foretold.get(name) or spoken)
 
     def _mark_sections(self, problems: Mapping[str, Problem]) -> None:
         graver: dict[int, bool] = {}
