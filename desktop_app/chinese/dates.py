@@ -196,11 +196,6 @@ def _month_digits(cell: object) -> str:
     return found[2] if found else ""
 
 
-def show_day(iso: str) -> str:
-    """Give a day as tables show it: 2026-03-05, 1975-03, 1975."""
-    return iso
-
-
 def show_chinese_day(iso: str) -> str:
     """Give a day as documents show it: 2026年3月5日, 1975年3月, 1975年."""
     return "".join(

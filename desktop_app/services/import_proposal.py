@@ -32,18 +32,12 @@ REMEMBERED = "import_columns"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a sheet is taken for: its header, the field of each column, the titles not known."""
+    """What a sheet is taken for: its header, and the field of each column it knows."""
 
     model: type[Record]
     sheet: Sheet
     header: Header
     mapping: Mapping[int, str]
-
-    @property
-    def unknown_titles(self) -> tuple[tuple[int, str], ...]:
-        """The columns with a title that no field goes by, as pairs of column and title."""
-        titles = enumerate(self.header.titles)
-        return tuple((n, title) for n, title in titles if title and n not in self.mapping)
 
 
 def open_book(path: Path, coding: str = "") -> Book:
