@@ -84,7 +84,8 @@ def test_records_lists_every_record_and_every_form(run: Run) -> None:
 
 
 def test_a_wrong_command_is_wrong_usage_in_chinese(run: Run) -> None:
-    for arguments in (["expor"], ["export", "member"], ["--date", "明天", "check"], ["print"]):
+    days = [["--date", day, "remind"] for day in ("明天", "9999-12-31", "0001-01-01")]
+    for arguments in (["expor"], ["export", "member"], ["print"], *days):
         code, told, complaint = run(*arguments)
         assert (code, told) == (2, "")
         assert complaint.startswith("用法：")

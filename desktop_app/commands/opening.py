@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from desktop_app import paths
-from desktop_app.errors import UserError
+from desktop_app.chinese.dates import read_day
+from desktop_app.errors import UserError, Wrong
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, settle_keys
@@ -35,10 +36,10 @@ def clock_of(day: date | None) -> Callable[[], datetime]:
 
 
 def day_of(text: str) -> date:
-    """The day of `--date`."""
+    """The day of `--date`, within the years that records may tell of."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return date.fromisoformat(read_day(date.fromisoformat(text)))
+    except (ValueError, Wrong):
         raise argparse.ArgumentTypeError("日期要写成 2026-03-05 这样") from None
 
 
