@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from tests.journeys.chain_pages import (
@@ -67,8 +68,10 @@ def merge_and_split(hand: Hand, window: QWidget) -> None:
     hand.pick(page, "deeds_button", "并入")
     dialog = hand.window("merge_dialog")
     hand.fill(dialog, "into", "Y01")
-    hand.fill(dialog, "reason", "说的是同一件事")
-    hand.press(dialog, "done_button")
+    reason = hand.see(dialog, QWidget, "reason")
+    hand.click(reason)
+    hand.type(reason, "说的是同一件事")
+    hand.key(dialog, Qt.Key.Key_Return)
     hand.gone("merge_dialog")
     hand.until_said(window, "已将 1 个议题并入“院坝没有路灯”")
     hand.row(table_of(hand, page), "Y03")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services.desk import Changed
+from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
@@ -46,11 +47,13 @@ class AskingDialog(QDialog):
         outer.addLayout(row(None, self.cancel_button, self.done_button))
 
     def add(self, title: str, widget: QWidget, name: str, stretch: int = 0) -> None:
-        """Puts a field below its title."""
+        """Puts a field below its title; Enter in a reason does what is asked."""
         widget.setObjectName(name)
         widget.setAccessibleName(title.removesuffix(" *"))
         self.column.addWidget(label(title, "section"))
         self.column.addWidget(widget, stretch)
+        if isinstance(widget, ReasonLine):
+            widget.returnPressed.connect(self._on_done)
 
     def widen(self, letters: int, lines: int = 0) -> None:
         """Makes the dialog so many characters wide, and at least so many lines high."""
