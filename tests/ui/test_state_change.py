@@ -15,7 +15,7 @@ from desktop_app.ui.surroundings import Surroundings
 from tests.errands import Errand, errand, value
 from tests.ui.errand_desk import desk, near
 from tests.ui.finding import child, children, press, type_text
-from tests.ui.keeping import model_of
+from tests.ui.keeping import keep, model_of
 
 __all__ = ["desk", "near"]
 
@@ -79,6 +79,21 @@ def test_a_state_that_the_gate_refuses_says_the_reason_and_cannot_be_taken(
     type_text(dialog.reason, "期满")
     press(dialog.reason, Qt.Key.Key_Return)
     assert "请先选一个可以改成的状态。" in words(dialog)
+
+
+def test_what_other_records_lack_is_not_offered_to_be_filled_in(
+    near: Surroundings, qtbot: QtBot
+) -> None:
+    lit = {f"{light}_{part}": text for light in ("reported", "talked", "answered")
+           for part, text in (("on", "2026-03-30"), ("doc", "演示1号"))}  # fmt: skip
+    session = keep(near.desk, "consultation", name="演示", held_on="2026-03-05",
+                   closed_on="2026-04-01", **lit)  # fmt: skip
+    keep(near.desk, "outcome", content="装灯", consultation=session)
+    dialog = ask_state(near, model_of("consultation"), [session], "closed")
+    assert dialog is not None
+    qtbot.addWidget(dialog)
+    assert any("还有 1 条意见建议没有销号" in each for each in words(dialog))
+    assert dialog.open_button.isHidden()
 
 
 def test_what_the_gate_asks_for_is_filled_from_the_dialog(near: Surroundings, qtbot: QtBot) -> None:

@@ -170,8 +170,9 @@ class StateDialog(QDialog):
         if refused:
             self.open_button.setText(f"打开填写“{refused[0].title}”")
         self._against.setText(self._told(refused))
-        for each in (self._against, self.open_button):
-            each.setVisible(bool(refused))
+        self._against.setVisible(bool(refused))
+        fills = bool(refused and _named_in(self._model, refused[0].reason))
+        self.open_button.setVisible(fills)  # what other records lack is not filled in here
         self._words.hide()
 
     def _told(self, refused: Sequence[states.Refusal]) -> str:
