@@ -124,6 +124,22 @@ class Titles:
         return len(self._by_id)
 
 
+class GrowingTitles(Titles):
+    """The titles of a register with those that an import meets; its own until it is planned."""
+
+    __slots__ = ()
+
+    def __init__(self, known: Titles) -> None:
+        self._by_id, self._by_text = dict(known._by_id), dict(known._by_text)
+        self._others = known._others
+
+    def learn(self, key: int, text: str, title: str = "") -> None:
+        """Let `text` name `key` too; a `title` adds a record not there yet."""
+        self._by_text[text] = (key,)
+        if title:
+            self._by_id[key] = title
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Everything that turns stored values into what the office reads, at one moment."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,12 +10,10 @@ from typing import Any
 from desktop_app.records import codes
 from desktop_app.records.kinds import Code, Day, Unknown
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Choice, Names
+from desktop_app.records.names import Choice, GrowingTitles, Names
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Field, Record
-
-NEAR = 0.5
-SUGGESTED = 5
+from desktop_app.services.import_likeness import Likeness
 
 
 class Way(StrEnum):
@@ -49,7 +46,7 @@ class Key:
 class UnknownName:
     """One unknown name, the lines it stands in (by their numbers) and what can be done about it.
 
-    `near` holds up to SUGGESTED pairs of a code or id and its label, the most alike first;
+    `near` holds a few pairs of a code or id and its label, the most alike first;
     `choices` all of them.
     """
 
@@ -78,6 +75,8 @@ class NameBook:
         self.unknown: dict[Key, UnknownName] = {}
         self.created: dict[Key, Record] = {}
         self._answers, self._new_key, self._creates = answers, new_key, creates
+        self._likeness: dict[tuple[str, bool], Likeness] = {}
+        self._growing: dict[str, GrowingTitles] = {}
 
     def settle(self, field: Field, unknown: Unknown) -> Way:
         """What becomes of one unknown name; after CREATE or USE the cell can be read again."""
@@ -88,15 +87,18 @@ class NameBook:
         return found.answer.way
 
     def _meet(self, field: Field, key: Key) -> UnknownName:
-        choices = _choices(self.names, key)
-        near = _nearest(key.text, choices)
+        like = self._likeness.get((key.where, key.coded))
+        if like is None:
+            like = self._likeness[key.where, key.coded] = Likeness(_choices(self.names, key))
         model = None if key.coded else _linked(field)
         record = self._new_code(key) if model is None else _new_record(model, key, self.names)
         usual = self._usual(key, record)
         answer = self._answers.get(key, usual)
         if answer.way is Way.CREATE and record is None:
             answer = Answer(Way.REFUSE)
-        found = UnknownName(key, field.label, near, choices, record is not None, answer)
+        found = UnknownName(
+            key, field.label, like.nearest(key.text), like.choices, record is not None, answer
+        )
         self._learn(key, answer, record)
         return found
 
@@ -130,8 +132,11 @@ class NameBook:
         self.names = self.names.with_codes(key.where, choices.also(entry))
 
     def _learn_title(self, key: Key, record: int, title: str) -> None:
-        titles = self.names.titles[key.where].also(record, key.text, title)
-        self.names = self.names.with_titles(key.where, titles)
+        titles = self._growing.get(key.where)
+        if titles is None:
+            titles = self._growing[key.where] = GrowingTitles(self.names.titles[key.where])
+            self.names = self.names.with_titles(key.where, titles)
+        titles.learn(record, key.text, title)
 
     def _new_code(self, key: Key) -> Record | None:
         """A new entry of an editable code list, None where the list is fixed."""
@@ -174,13 +179,3 @@ def _choices(names: Names, key: Key) -> tuple[tuple[Any, str], ...]:
     if key.coded:
         return tuple((each.code, each.label) for each in names.codes[key.where].offered())
     return tuple(names.titles[key.where].items())
-
-
-def _nearest(text: str, choices: tuple[tuple[Any, str], ...]) -> tuple[tuple[Any, str], ...]:
-    def likeness(label: str) -> float:
-        inside = 0.5 if text in label or label in text else 0.0
-        return inside + difflib.SequenceMatcher(None, text, label).ratio()
-
-    scored = sorted(((likeness(each[1]), place, each) for place, each in enumerate(choices)),
-                    key=lambda item: (-item[0], item[1]))  # fmt: skip
-    return tuple(each for score, _, each in scored[:SUGGESTED] if score >= NEAR)
