@@ -34,7 +34,8 @@ class LateTitles(Titles):
 
     def find(self, text: str) -> tuple[int, ...]:
         """The ids of all records that a text names."""
-        return self._named(text) or self._named(text.replace(" ", ""))
+        joined = text.replace(" ", "")
+        return self._named(text) or (self._named(joined) if joined != text else ())
 
     def sort(self, keys: Iterable[int]) -> list[int]:
         """Ids in the order of their register, unknown ones last."""
@@ -60,16 +61,24 @@ class LateTitles(Titles):
         """Those whose title is this text, else those that it names by the way."""
         if not text:
             return ()
-        exact = [Query(where=(Filter(name, "in", (text,)),)) for name in _titled(self._model)]
-        near = [
-            key
-            for query in (*exact, Query(search=text))
-            for key in lists.first(self._office, self._model, query, MOST_NAMED)
-        ]
-        rows = list(title_rows(self._office, self._model, list(dict.fromkeys(near))))
+        rows = list(title_rows(self._office, self._model, self._near(text)))
         own = [key for key, title, _ in rows if title == text]
         now = tuple(key for key in own if key not in self._past(own))
         return now or tuple(own) or tuple(key for key, _, others in rows if text in others)
+
+    def _near(self, text: str) -> list[int]:
+        """The records of just that name or number, then a few that hold the text somewhere."""
+        name = self._model.NAME  # soonest found among those that hold the text
+        exact = [
+            Query(text if each == name else "", (Filter(each, "in", (text,)),))
+            for each in _titled(self._model)
+        ]
+        found = (
+            key
+            for query in (*exact, Query(text))
+            for key in lists.first(self._office, self._model, query, MOST_NAMED)
+        )
+        return list(dict.fromkeys(found))
 
     def _past(self, keys: Sequence[int]) -> set[int]:
         """Those of some records that belong to another term than the current one."""
