@@ -148,13 +148,10 @@ def apply_in_steps(
     put = [*_own_codes(desk, planned), *planned.created]
     total = planned.count(Verdict.NEW) + planned.count(Verdict.CHANGED)
     with uncollected():
-        for start in range(0, len(planned.lines), SLICE):
-            yield 0, total
-            lines = planned.lines[start : start + SLICE]
-            put += _records(planned.model, planned.existing, lines)
-        for each in planned.inside:
-            stored = planned.existing.inside.get(each.model.KEY, planned.existing)
-            put += _records(each.model, stored, each.lines)
+        for model, stored, lines in _parts(planned):
+            for start in range(0, len(lines), SLICE):
+                yield 0, total
+                put += _records(model, stored, lines[start : start + SLICE])
         put += following_import(desk, put)
         action = yield from write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
     if action is None:
@@ -170,6 +167,13 @@ def _own_codes(desk: Desk, planned: Plan) -> list[Record]:
     if not adds or lists.first(desk.office, CodeEntry, lists.Query(), 1):
         return []
     return [CodeEntry.of(entry.values()) for entry in default_entries()]
+
+
+def _parts(planned: Plan) -> Iterator[tuple[type[Record], Existing, Sequence[PlannedLine]]]:
+    """The lines of a plan, then what stands in their cells, each with what its register holds."""
+    yield planned.model, planned.existing, planned.lines
+    for each in planned.inside:
+        yield each.model, planned.existing.inside[each.model.KEY], each.lines
 
 
 def _records(
