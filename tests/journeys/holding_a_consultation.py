@@ -74,6 +74,8 @@ def people(hand: Hand, form: QWidget) -> None:
     child = hand.window("participant_dialog")
     for name, role, unit in PEOPLE:
         hand.fill(child, "member" if role == "界别委员" else "name", name)
+        if role == "界别委员":
+            hand.until_said(child, f"保存后是 {name}")
         if hand.shown(child, "role") != role:  # else kept from the one before
             hand.fill(child, "role", role)
         hand.fill(child, "unit", unit)

@@ -52,6 +52,7 @@ class ChildDialog(QDialog):
         for each in (self.save_button, self.save_next_button, self.cancel_button):
             each.setAutoDefault(False)
         column.addLayout(row(None, self.cancel_button, self.save_next_button, self.save_button))
+        self.form.edited.connect(self._foretell)
         self.save_button.clicked.connect(self._on_save)
         self.save_next_button.clicked.connect(self._on_save_next)
         self.cancel_button.clicked.connect(self.reject)
@@ -81,7 +82,15 @@ class ChildDialog(QDialog):
     def _show(self, draft: Draft) -> None:
         self._draft = draft
         self.form.show_values(draft.values)
+        self._foretell()
         next(iter(self.form.boxes.values())).setFocus()
+
+    def _foretell(self, _: str = "") -> None:
+        """Says what some fields bring for others, as a chosen member brings the name."""
+        typed, model = self.form.draft(), self._draft.model
+        tidied = model.tidy(typed, names(self._around.desk, model))
+        told = {name: tidied[name] for name in typed if tidied.get(name) != typed[name]}
+        self.form.foretell(told)
 
     def _on_save(self) -> None:
         values = self._read()
