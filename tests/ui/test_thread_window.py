@@ -46,7 +46,7 @@ def spoken(window: ThreadWindow) -> str:
 
 
 def test_every_record_with_a_story_has_its_button(around: Surroundings, qtbot: QtBot) -> None:
-    assert set(TOLD) == {each.KEY for each in MODELS.values() if threads.has_thread(each)}
+    assert set(TOLD) == {each for each in MODELS.values() if threads.has_thread(each)}
     story(around.desk)
     page = opened(around, qtbot, "outcome")
     button = child(page, QPushButton, "thread_button")

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.records.case import Case
+from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.look_back import LookBack
+from desktop_app.records.member import Member
+from desktop_app.records.outcome import Outcome
+from desktop_app.records.point import Point
 from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
 from desktop_app.ui.surroundings import Surroundings
 
 Run = Callable[[Surroundings, type[Record], Sequence[int], QWidget], object]
@@ -26,7 +34,7 @@ class Deed(NamedTuple):
 
 def deeds_of(model: type[Record]) -> tuple[Deed, ...]:
     """What can be done with the rows of a register, the story of a row first."""
-    return (*((THREAD,) if model.KEY in TOLD else ()), *DEEDS.get(model.KEY, ()))
+    return (*((THREAD,) if model in TOLD else ()), *DEEDS.get(model, ()))
 
 
 def _show_thread(
@@ -81,20 +89,21 @@ def _plan_head(around: Surroundings) -> QWidget:
     return PlanHead(around)
 
 
-HEADS: Mapping[str, Callable[[Surroundings], QWidget]] = {"consultation_plan": _plan_head}
+HEADS: Mapping[type[Record], Callable[[Surroundings], QWidget]] = {ConsultationPlan: _plan_head}
 """What stands above the list of a register."""
 
-TOLD = ("member", "point", "topic", "consultation_plan", "consultation", "outcome", "look_back",
-        "case")  # fmt: skip
+TOLD = (Member, Point, Topic, ConsultationPlan, Consultation, Outcome, LookBack, Case)
+"""Whose story can be told; what tells it is loaded only when it is asked for."""
+
 THREAD = Deed("thread", "脉络", "thread", _show_thread)
-DEEDS: Mapping[str, tuple[Deed, ...]] = {
-    "topic": (
+DEEDS: Mapping[type[Record], tuple[Deed, ...]] = {
+    Topic: (
         Deed("merge", "并入…", "merge", _merge, several=True),
         Deed("split", "拆分…", "split", _split),
         Deed("plan", "排入计划…", "consultation_plan", _plan, several=True),
         Deed("hold", "开展协商", "consultation", _hold, several=True),
     ),
-    "consultation": (
+    Consultation: (
         Deed("suggest", "登记意见建议…", "outcome", _suggest),
         Deed("draw_case", "整理成案例", "case", _draw_case, several=True),
     ),

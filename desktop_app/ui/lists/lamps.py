@@ -39,7 +39,7 @@ TONES = {
 
 def lamps_of(desk: Desk, model: type[Record]) -> LampRead | None:
     """What reads the lamps of a register's rows by their ids and fields, None without any."""
-    read = _LAMPS.get(model.KEY)
+    read = _LAMPS.get(model)
     return partial(read, desk) if read else None
 
 
@@ -70,6 +70,6 @@ def _text(light: Light, today: datetime.date) -> str:
     return f"限 {light.due[5:]}" if light.due else lights.STATES[light.state]
 
 
-_LAMPS: dict[str, Callable[[Desk, Sequence[int]], dict[int, dict[str, Lamp]]]] = {
-    Consultation.KEY: _of_consultations
+_LAMPS: Mapping[type[Record], Callable[[Desk, Sequence[int]], dict[int, dict[str, Lamp]]]] = {
+    Consultation: _of_consultations
 }

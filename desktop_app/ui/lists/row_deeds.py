@@ -61,7 +61,7 @@ class RowDeeds(QObject):
 
     def _build_head(self) -> None:
         """Puts what a register shows above its list there."""
-        head, column = HEADS.get(self._page.model.KEY), self._page.frame.layout()
+        head, column = HEADS.get(self._page.model), self._page.frame.layout()
         if head is not None and isinstance(column, QVBoxLayout):
             column.insertWidget(1, head(self._around))
 
