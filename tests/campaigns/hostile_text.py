@@ -15,7 +15,9 @@ import pytest
 
 from desktop_app.documents import books_out, text_guard
 from desktop_app.errors import UserError
-from desktop_app.records.brand import Brand
+from desktop_app.records import Brand, Case, Consultation, Topic
+from desktop_app.records import Outcome as Suggestion
+from desktop_app.records.record import Record
 from desktop_app.services import exports, imports, prints, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.imports import Verdict
@@ -26,8 +28,17 @@ from tests.storage.offices import opened
 
 FULL = 500
 BATCH = 25
-FIELDS = ("name", "number", "slogan", "goal", "carrier", "remark")
+FIELDS: dict[type[Record], tuple[str, ...]] = {
+    Brand: ("name", "number", "slogan", "goal", "carrier", "remark"),
+    Topic: ("name", "number", "remark", "content", "approver", "approval_note"),
+    Consultation: ("name", "joint_with", "surveyors", "problems", "speeches", "reported_doc"),
+    Suggestion: ("content", "addressee", "unit", "instruction", "result", "stop_reason"),
+    Case: ("name", "background", "process", "insight", "award", "submitted_to"),
+}
+PLACES = tuple((model, field) for group in zip(*FIELDS.values(), strict=True)
+               for model, field in zip(FIELDS, group, strict=True))  # fmt: skip
 PRINTED = 30
+SESSION = "演示协商会"
 LIVE_IN_PDF = re.compile(rb"/(JS|JavaScript|Launch|URI|OpenAction|EmbeddedFile|SubmitForm)\b")
 TEXTS = (
     "=1+1", "+1", "-1", "@SUM(1)", "＝1+1", "＋1", "－1", "＠1", '=HYPERLINK("http://a.cn","看")',
@@ -61,10 +72,15 @@ def run(cases: int, seed: int) -> Outcome:
         with tempfile.TemporaryDirectory() as place, opened(Path(place)) as office:
             desk = Desk(office, "演示")
             settle_keys(desk)
-            saved = [each for each in enumerate(texts) if _save(desk, *each, outcome)]
+            session = registers.save(desk, Consultation, {"name": SESSION}).keys[0]
+            first = outcome.cases
+            saved = [
+                each for each in enumerate(texts, first) if _save(desk, session, *each, outcome)
+            ]
             kept, refused = kept + len(saved), refused + len(texts) - len(saved)
-            _check_tables(desk, Path(place), outcome)
-            _check_print(desk, Path(place), outcome)
+            for model in FIELDS:
+                _check_tables(desk, model, Path(place), outcome)
+                _check_print(desk, model, Path(place), outcome)
         outcome.cases += len(texts)
     outcome.remark = f"kept {kept}, refused {refused}"
     return outcome
@@ -97,24 +113,28 @@ def _squeezed(text: str) -> str:
     return "".join(text.split()).strip(UNSEEN)
 
 
-def _save(desk: Desk, number: int, text: str, outcome: Outcome) -> bool:
+def _save(desk: Desk, session: int, number: int, text: str, outcome: Outcome) -> bool:
     """Save a text in one field of a new record; whether it was kept."""
-    field = FIELDS[number % len(FIELDS)]
+    model, field = PLACES[number % len(PLACES)]
+    inputs: dict[str, object] = {model.NAME: f"第{number}号", field: text}
+    if model is Suggestion:
+        stopped = {"stopped_on": "2026-03-05"} if field == "stop_reason" else {}
+        inputs = {**inputs, **stopped, "consultation": session}
     try:
-        made = registers.save(desk, Brand, {"name": f"第{number}号", field: text})
+        made = registers.save(desk, model, inputs)
     except UserError as error:
         outcome.expect(error.sentence.endswith("。"), f"{text[:40]!r}: {error.sentence}")
         return False
-    value = registers.draft(desk, Brand, made.keys[0]).values[field]
+    value = registers.draft(desk, model, made.keys[0]).values[field]
     as_typed = _squeezed(str(value or "")) == _squeezed(text)
     return outcome.expect(as_typed, f"{text[:40]!r} was kept as {str(value)[:40]!r}")
 
 
-def _check_tables(desk: Desk, folder: Path, outcome: Outcome) -> None:
-    keys = registers.find(desk, Brand, Query())
-    table = exports.collect(desk, Brand, keys)
+def _check_tables(desk: Desk, model: type[Record], folder: Path, outcome: Outcome) -> None:
+    keys = registers.find(desk, model, Query())
+    table = exports.collect(desk, model, keys)
     for suffix in (".xlsx", ".csv"):
-        path = folder / f"品牌{suffix}"
+        path = folder / f"{model.KEY}{suffix}"
         exports.write(table, path)
         grid = imports.open_book(path).sheets[0]
         if suffix == ".csv":
@@ -122,11 +142,11 @@ def _check_tables(desk: Desk, folder: Path, outcome: Outcome) -> None:
         else:
             page = openpyxl.load_workbook(path).worksheets[0]
             live = [str(cell.value) for row in page for cell in row if cell.data_type == "f"]
-        outcome.expect(not live, f"live in {suffix}: {live[:3]!r}")
-        plan = imports.plan(desk, Brand, imports.source(imports.propose(desk, Brand, grid)))
+        outcome.expect(not live, f"live in {path.name}: {live[:3]!r}")
+        plan = imports.plan(desk, model, imports.source(imports.propose(desk, model, grid)))
         other = [line for line in plan.lines if line.verdict is not Verdict.SAME]
         told = [(line.title, line.changes, line.remarks) for line in other[:2]]
-        outcome.expect(not other, f"{suffix} does not come back the same: {told!r}"[:600])
+        outcome.expect(not other, f"{path.name} does not come back the same: {told!r}"[:600])
 
 
 def is_live_text(cell: object) -> bool:
@@ -134,16 +154,16 @@ def is_live_text(cell: object) -> bool:
     return isinstance(cell, str) and (cell[:1] in tuple("=+-@\t\r＝＋－＠") and bool(cell))
 
 
-def _check_print(desk: Desk, folder: Path, outcome: Outcome) -> None:
-    keys = registers.find(desk, Brand, Query())
-    for wanted in prints.prints_of(desk, Brand):
-        path = folder / "品牌.pdf"
+def _check_print(desk: Desk, model: type[Record], folder: Path, outcome: Outcome) -> None:
+    keys = registers.find(desk, model, Query())
+    for wanted in prints.prints_of(desk, model) if keys else ():
+        path = folder / f"{model.KEY}.pdf"
         sheet = prints.collect(desk, wanted, keys)
         prints.save(prints.write(sheet, lambda _done, _all: None), path)
         outcome.expect(not LIVE_IN_PDF.search(path.read_bytes()), f"live in {wanted.title}")
         outcome.expect(not problems(path), f"{wanted.title}: {problems(path)[:200]}")
         printed = _squeezed(poppler_text(path))
-        for row in registers.rows(desk, Brand, keys, ("name",)):
+        for row in registers.rows(desk, model, keys, (model.NAME,)):
             plain = len(row[2]) < PRINTED and row[2].isascii()
             found = not plain or _squeezed(row[2]) in printed
             outcome.expect(found, f"{row[2]!r} is not to be found in {wanted.title}")
