@@ -24,7 +24,7 @@ WAS_HELD = Filter("state", "in", HELD)
 
 def points(asked: Asked) -> Section:
     """Points that stood at the period's end, by type and by today's state; those without work."""
-    where = (Filter("founded", "until", (asked.period.last,)), *scope_filters("point", asked.scope))
+    where = (Filter("founded", "until", (asked.period.last,)), *scope_filters(Point, asked.scope))
     days = limits(asked.desk)["idle"]
     founded = (Filter("founded", "during", asked.period),)
     return Section("协商点", Point, where, (
@@ -61,7 +61,7 @@ def sessions(asked: Asked) -> Section:
     where = (
         WAS_HELD,
         Filter("held_on", "during", asked.period),
-        *scope_filters("consultation", asked.scope),
+        *scope_filters(Consultation, asked.scope),
     )
     joint = (Filter("joint", "in", _joint(asked)),)
     every = tuple(Filter(name, "filled") for _, _, *names in FEEDBACKS for name in names)
@@ -92,7 +92,7 @@ def people(asked: Asked) -> Section:
         Filter("attended", "in", CAME),
         Filter("consultation.state", "in", HELD),
         Filter("consultation.held_on", "during", asked.period),
-        *scope_filters("participant", asked.scope),
+        *scope_filters(Participant, asked.scope),
     ), (
         Part(TOTAL, "参加人员", "人次"),
         *by_codes(asked.desk, Participant, "role", "人次"),
@@ -101,7 +101,7 @@ def people(asked: Asked) -> Section:
 
 def topics(asked: Asked) -> Section:
     """Topics raised in the period: by the five kinds of points, by state."""
-    where = (Filter("raised_on", "during", asked.period), *scope_filters("topic", asked.scope))
+    where = (Filter("raised_on", "during", asked.period), *scope_filters(Topic, asked.scope))
     return Section("议题", Topic, where, (
         Part(TOTAL, "征集议题", "个"),
         *by_codes(asked.desk, Topic, "five_points", "个"),
@@ -111,7 +111,7 @@ def topics(asked: Asked) -> Section:
 
 def planned_visits(asked: Asked) -> Section:
     """Look-backs planned for the period, whether made by now or not."""
-    where = (Filter("planned_on", "during", asked.plans), *scope_filters("look_back", asked.scope))
+    where = (Filter("planned_on", "during", asked.plans), *scope_filters(LookBack, asked.scope))
     made = (Filter("done_on", "filled"),)
     waiting = (
         Filter("done_on", "in", (None,)),
@@ -127,7 +127,7 @@ def planned_visits(asked: Asked) -> Section:
 
 def visits(asked: Asked) -> Section:
     """Look-backs made in the period, by how far the suggestion was carried out."""
-    where = (Filter("done_on", "during", asked.period), *scope_filters("look_back", asked.scope))
+    where = (Filter("done_on", "during", asked.period), *scope_filters(LookBack, asked.scope))
     return Section("回头看", LookBack, where, (
         Part(TOTAL, "开展回头看", "次"),
         *by_codes(asked.desk, LookBack, "level", "次"),
@@ -136,7 +136,7 @@ def visits(asked: Asked) -> Section:
 
 def cases(asked: Asked) -> Section:
     """Cases submitted in the period, and those of them that were selected."""
-    where = (Filter("submitted_on", "during", asked.period), *scope_filters("case", asked.scope))
+    where = (Filter("submitted_on", "during", asked.period), *scope_filters(Case, asked.scope))
     chosen = (Filter("state", "in", ("selected",)),)
     return Section("精品案例", Case, where, (
         Part(TOTAL, "报送案例", "个"),
@@ -147,8 +147,8 @@ def cases(asked: Asked) -> Section:
 def left_out(asked: Asked) -> list[Section]:
     """What no period counts surely: records without a day, or with one known too roughly."""
     unclear = (None, *straddling(*asked.period))
-    held = (WAS_HELD, Filter("held_on", "in", unclear), *scope_filters("consultation", asked.scope))
-    raised = (Filter("raised_on", "in", unclear), *scope_filters("topic", asked.scope))
+    held = (WAS_HELD, Filter("held_on", "in", unclear), *scope_filters(Consultation, asked.scope))
+    raised = (Filter("raised_on", "in", unclear), *scope_filters(Topic, asked.scope))
     return [
         Section("没有计入", Consultation, held, (Part(TOTAL, "协商日期不明的协商", "场"),)),
         Section("没有计入", Topic, raised, (Part(TOTAL, "征集日期不明的议题", "个"),)),

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from desktop_app.records.case import Case
+from desktop_app.records.consultation import Consultation, Participant
+from desktop_app.records.look_back import LookBack
 from desktop_app.records.office import Committee
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
+from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.registers import Filter, rows
 
@@ -28,26 +35,26 @@ def _through(link: str) -> dict[str, tuple[str, str]]:
     return {name: (f"{link}.{field}", how) for name, (field, how) in _OF_CONSULTATION.items()}
 
 
-PATHS: dict[str, dict[str, tuple[str, str]]] = {
-    "point": {
+PATHS: Mapping[type[Record], Mapping[str, tuple[str, str]]] = {
+    Point: {
         "committee": ("committees", "has"),
         "county": ("county", "in"),
         "point": ("id", "in"),
     },
-    "topic": _OF_CONSULTATION,
-    "consultation": _OF_CONSULTATION,
-    "case": _OF_CONSULTATION,
-    "participant": _through("consultation"),
-    "outcome": _through("consultation"),
-    "look_back": _through("outcome.consultation"),
+    Topic: _OF_CONSULTATION,
+    Consultation: _OF_CONSULTATION,
+    Case: _OF_CONSULTATION,
+    Participant: _through("consultation"),
+    Outcome: _through("consultation"),
+    LookBack: _through("outcome.consultation"),
 }
-"""By record key: the field that tells each part of the work, and how it is asked."""
+"""By record: the field that tells each part of the work, and how it is asked."""
 
 
-def scope_filters(key: str, scope: Scope) -> tuple[Filter, ...]:
-    """The conditions that leave only what lies in a scope, for the record with this key."""
+def scope_filters(model: type[Record], scope: Scope) -> tuple[Filter, ...]:
+    """The conditions that leave only what lies in a scope, for this record."""
     return tuple(
-        Filter(*PATHS[key][name], (value,))
+        Filter(*PATHS[model][name], (value,))
         for name, value in scope._asdict().items()
         if value not in (None, "")
     )

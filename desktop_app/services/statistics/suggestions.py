@@ -37,7 +37,7 @@ def suggested(asked: Asked) -> tuple[Filter, ...]:
     sent = Filter("sent_on", "during", asked.period)
     held = Filter("consultation.held_on", "during", asked.period)
     day = Filter("", "either", ((sent,), (Filter("sent_on", "in", (None,)), held)))
-    return (day, *scope_filters("outcome", asked.scope))
+    return (day, *scope_filters(Outcome, asked.scope))
 
 
 def unsent(asked: Asked, unclear: Sequence[Any]) -> Section:
@@ -47,7 +47,7 @@ def unsent(asked: Asked, unclear: Sequence[Any]) -> Section:
     day = Filter(
         "", "either", ((Filter("sent_on", "in", rough),), (Filter("sent_on", "in", (None,)), held))
     )
-    where = (day, *scope_filters("outcome", asked.scope))
+    where = (day, *scope_filters(Outcome, asked.scope))
     return Section("没有计入", Outcome, where, (Part(TOTAL, "报送日期不明的意见建议", "条"),))
 
 
