@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem
 from desktop_app.records.gates import missing, stopped_with_reason
-from desktop_app.records.in_cells import InCell, by_names, name_parts
+from desktop_app.records.in_cells import InCell, by_names, by_numbers, name_parts
 from desktop_app.records.kinds import Code, Day, LongText, Numbering, PersonName, Text, YesNo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.member import Member
@@ -230,6 +230,11 @@ class Consensus(Record):
     NAME, MATCH, SORT = "matter", (("consultation", "matter"),), "position"
     SEARCH = ("unit",)
     COLUMNS = ("position", "matter", "unit", "due")
+
+    IN_CELL = InCell(
+        link="consultation", item="matter", label="拆成共识事项", split=by_numbers,
+        titles=("共识事项", "达成共识", "协商共识", "共识", "达成的共识"), lead="summary",
+    )  # fmt: skip
 
     consultation = Link(Consultation, "协商", owner=True, required=True)
     position = Numbering("序号", 10, width=4)

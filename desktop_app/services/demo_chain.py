@@ -22,7 +22,7 @@ from desktop_app.services.demo_consultations import (
     opinion_drafts,
     participant_drafts,
 )
-from desktop_app.services.demo_episodes import Episode, episodes, iso
+from desktop_app.services.demo_episodes import DAY, Episode, episodes, iso
 from desktop_app.services.demo_look_backs import PEOPLE, case_drafts, look_back_drafts
 from desktop_app.services.demo_names import invented_people
 from desktop_app.services.demo_outcomes import outcome_drafts
@@ -144,6 +144,14 @@ def _log(desk: Desk, key: int, owner: Record, fate: str) -> list[Record]:
     return [OutcomeStep.of({**each, **given}) for each in lines]
 
 
+def _give_again(desk: Desk, look_back: int) -> None:
+    """The suggestion that a look-back has reopened gets another month."""
+    key = registers.draft(desk, LookBack, look_back).values["outcome"]
+    version = registers.draft(desk, Outcome, key).version
+    again = {"due": iso(desk.today + DAY * 30), "working_days": "", "progress": "退回后重新办理。"}
+    registers.save(desk, Outcome, again, key=key, version=version)
+
+
 def _live_on(desk: Desk) -> None:
     """Look-backs that find nothing done reopen their suggestions; two states change by hand."""
     last = desk.today.isoformat()
@@ -159,6 +167,7 @@ def _live_on(desk: Desk) -> None:
             "finding": "现场未见整改，群众仍有反映。", "advice": "退回承办单位重新办理。",
         }  # fmt: skip
         registers.save(desk, LookBack, found, key=key, version=version)
+        _give_again(desk, key)
     waiting = registers.Query(where=(registers.Filter("state", "in", ("pending",)),))
     topic = registers.first(desk, Topic, waiting, 1)
     given = {"approver": "县政协主席会议", "approved_on": last, "approval": "同意"}

@@ -65,6 +65,8 @@ class Judge:
 
     def _match(self, reading: Reading) -> Match | None:
         """The records that a line means; None for a line that repeats an earlier one."""
+        if self.model.SINGLE and self.existing.rows:
+            return Match((next(iter(self.existing.rows)),))
         number, options = reading.number, self.options
         keys = {**self.key_defaults, **reading.values}
         earlier, match = self.matcher.meet(number, keys, keep=not reading.stops)

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.documents.grids import Cell, Merged, Sheet
 from desktop_app.errors import UserError
-from desktop_app.records import Consultation, Member, Outcome, Participant
+from desktop_app.records import Consensus, Consultation, Member, Outcome, Participant
 from desktop_app.records.record import Record
 from desktop_app.services import history, imports, registers
 from desktop_app.services.desk import Desk, names
@@ -171,6 +171,13 @@ def test_without_a_subject_the_topic_names_the_consultation(desk: Desk) -> None:
         0: "name",
         1: "topics",
     }
+
+
+def test_what_was_agreed_on_is_taken_apart_beside_the_suggestions(desk: Desk) -> None:
+    header: list[Cell] = ["协商主题", "达成共识", "意见建议"]
+    plan = brought(desk, ["路灯", "1.先修主街\n2.再修小巷", "修灯"], header=header)
+    assert [each.model for each in plan.inside] == [Outcome, Consensus]
+    assert sorted(shown(desk, Consensus, "matter")) == [("先修主街",), ("再修小巷",)]
 
 
 def test_a_role_before_a_name_is_the_role(desk: Desk) -> None:
