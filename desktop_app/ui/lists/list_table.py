@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop_app.records.kinds import Day, IdCard, Number, Phone
 from desktop_app.records.record import Field
 from desktop_app.ui.lists.list_delegate import ListDelegate
 from desktop_app.ui.lists.list_model import ListModel
+from desktop_app.ui.look.list_look import as_list, chosen_parts
 from desktop_app.ui.look.theme import Theme
 
 NARROW = 48
@@ -34,22 +35,8 @@ class ListTable(QTableView):
         self._rows, self._theme = model, theme
         self.setModel(model)
         self.setItemDelegate(ListDelegate(model, theme, self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        as_list(self)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setStretchLastSection(True)
-        # the titles do not show what is chosen; asking a hundred thousand rows for it takes seconds
-        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setMinimumSectionSize(NARROW)
         header.sectionClicked.connect(self.sort_asked)
         self.doubleClicked.connect(self._open)
@@ -64,16 +51,11 @@ class ListTable(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """The numbers of the chosen rows, ascending."""
-        return sorted({row for first, last in self._parts() for row in range(first, last + 1)})
+        return sorted({row for first, last in chosen_parts(self) for row in range(first, last + 1)})
 
     def chosen_count(self) -> int:
         """How many rows are chosen, without naming them."""
-        return sum(last - first + 1 for first, last in self._parts())
-
-    def _parts(self) -> list[tuple[int, int]]:
-        """First and last row of each chosen part; Qt keeps empty ones too."""
-        parts = self.selectionModel().selection().toList()
-        return [(each.top(), each.bottom()) for each in parts if each.isValid()]
+        return sum(last - first + 1 for first, last in chosen_parts(self))
 
     def current_id(self) -> int | None:
         """The id of the row with the cursor."""

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.ui.lists.list_delegate import ListDelegate
 from desktop_app.ui.lists.list_table import runs
+from desktop_app.ui.look.list_look import as_list, chosen_parts
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.remind.remind_model import COLUMNS, RemindModel
 
@@ -32,20 +33,8 @@ class RemindTable(QTableView):
         self.setAccessibleName("督办列表")
         self.setModel(model)
         self.setItemDelegate(ListDelegate(model, theme, self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        as_list(self)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setStretchLastSection(True)
-        header.setSelectionModel(QItemSelectionModel(model, header))
         header.sectionClicked.connect(self._on_header)
         self.doubleClicked.connect(self.opened)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
@@ -54,9 +43,8 @@ class RemindTable(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """The numbers of the chosen rows, ascending."""
-        parts = self.selectionModel().selection().toList()
-        valid = [(each.top(), each.bottom()) for each in parts if each.isValid()]
-        return sorted({row for first, last in valid for row in range(first, last + 1)})
+        parts = chosen_parts(self)
+        return sorted({row for first, last in parts for row in range(first, last + 1)})
 
     def choose(self, rows: Iterable[int]) -> None:
         """Chooses these rows, the cursor on the first of them."""
