@@ -73,10 +73,7 @@ def rows(
     shape = shape_of(model)
     pairs = {each.name: each for each in shape.pairs}
     columns = [shape.column_of.get(name, "NULL") for name in fields]
-    sql = (
-        f'SELECT {",".join(("id", "version", *columns))} FROM "{shape.table}" '
-        f"WHERE {OF_IDS}"
-    )
+    sql = f'SELECT {",".join(("id", "version", *columns))} FROM "{shape.table}" WHERE {OF_IDS}'
     found = {row[0]: row for row in office.connection.execute(sql, (id_list(keys),))}
     for place, name in enumerate(fields, 2):
         if name in pairs:
