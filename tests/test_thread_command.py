@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,15 @@ from desktop_app.storage.steps import STEPS
 from tests.chain import Chain, story
 from tests.documents.pdf_reading import poppler_text
 
+NOW = datetime.datetime(2026, 11, 23, 10, 0)
+
 
 @pytest.fixture
 def office_file(tmp_path: Path) -> tuple[Path, Chain]:
     """An office with a story, closed."""
     path = tmp_path / "办公.zwh"
     with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
-        desk = Desk(office, "演示经办人")
+        desk = Desk(office, "演示经办人", lambda: NOW)
         office_setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
         return path, story(desk)
