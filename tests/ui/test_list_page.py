@@ -497,6 +497,15 @@ def test_several_forms_of_a_record_stand_in_one_menu(around: Surroundings, qtbot
     assert begun == ["second"]
 
 
+def test_a_word_without_an_end_does_not_widen_the_card(around: Surroundings, qtbot: QtBot) -> None:
+    key = keep(around.desk, "member", name="甲", remark="x" * 400)
+    page = opened(around, qtbot)
+    page.table.choose([key], key)
+    qtbot.waitUntil(lambda: page.frame.card.width() > 300)
+    (text,) = [x for x in children(page.frame.card, QLabel) if x.text().startswith("xxx")]
+    assert text.mapTo(page.frame.card, text.rect().topRight()).x() <= page.frame.card.width()
+
+
 def test_a_long_related_title_does_not_widen_the_card(around: Surroundings, qtbot: QtBot) -> None:
     first = keep(around.desk, "member", name="张三")
     keep(around.desk, "point", name="很长的协商点名称" * 6, number="1", members=[first])
