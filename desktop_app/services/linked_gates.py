@@ -51,7 +51,8 @@ def _sources_closed(desk: Desk, _key: int, values: Mapping[str, Any]) -> str:
     wanted = tuple(values.get("consultations") or ())
     rows = lists.rows(desk.office, Consultation, wanted, ("name", "state"))
     left = [name for _, _, name, state in rows if state not in CLOSED]
-    return f"来源协商“{left[0]}”等 {len(left)} 场还没有销号，请先销号。" if left else ""
+    others = f"等 {len(left)} 场" if len(left) > 1 else ""
+    return f"来源协商“{left[0]}”{others}还没有销号，请先销号。" if left else ""
 
 
 _GATES: Mapping[tuple[type[Record], str], Gate] = {

@@ -154,7 +154,7 @@ def test_a_case_is_ready_only_when_its_sources_are_closed(desk: Desk, session: i
         desk, Case, name="演示案例", consultations=[session], background="背景", process="过程",
         result="结果",
     )  # fmt: skip
-    with pytest.raises(UserError, match="来源协商“演示协商”等 1 场还没有销号"):
+    with pytest.raises(UserError, match="来源协商“演示协商”还没有销号"):
         states.change_state(desk, Case, [case], "ready", "定稿")
 
 

@@ -161,13 +161,13 @@ def _remarks(now: PointYear, values: dict[str, str], setting: Setting) -> list[B
     last = now.last_session(today)
     if not last:
         founded = values["founded"]
-        new = bool(founded) and _days_since(founded, today) < idle
+        new = bool(founded) and _days_since(founded, today) <= idle
         return [] if new else [Paragraph("还没有开展过协商，请尽快安排。")]
     days = _days_since(last, today)
     since = f"最近一次协商是{chinese_day(last)}，至今已有 {days} 天没有开展协商"
-    if days < idle:
+    if days <= idle:
         return []
-    return [Paragraph(f"{since}，达到 {idle} 天的提醒期限，请尽快安排。")]
+    return [Paragraph(f"{since}，超过 {idle} 天的提醒期限，请尽快安排。")]
 
 
 def _days_since(day: str, today: str) -> int:

@@ -164,15 +164,15 @@ def test_every_suggestion_names_the_place_of_its_session() -> None:
     assert places == {"修路": "2", "装灯": "2", "引水": "3", "旧的": "–"}
 
 
-def test_the_limit_is_reached_on_its_day() -> None:
-    for day, idle in (("2026-08-26", False), ("2026-08-25", True)):
+def test_the_limit_is_over_on_the_day_after_it() -> None:
+    for day, idle in (("2026-08-25", False), ("2026-08-24", True)):
         one = shown(PRINT, name="点", state="运行", rows={"consultation": [session("1", day)]})
-        assert ("已有 90 天" in paragraphs(blocks_of(one))[-1]) is idle
+        assert ("已有 91 天" in paragraphs(blocks_of(one))[-1]) is idle
 
 
 def test_a_point_that_was_idle_too_long_is_reminded() -> None:
     assert paragraphs(blocks_of(POINT))[-1] == (
-        "最近一次协商是2026年7月，至今已有 115 天没有开展协商，达到 90 天的提醒期限，请尽快安排。"
+        "最近一次协商是2026年7月，至今已有 115 天没有开展协商，超过 90 天的提醒期限，请尽快安排。"
     )
     closed = {**POINT.values, "state": "停用"}
     assert "没有开展" not in paragraphs(blocks_of(dataclasses.replace(POINT, values=closed)))[-1]
