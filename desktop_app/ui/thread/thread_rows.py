@@ -8,18 +8,13 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.services.threads import MORE, Node, Thread
+from desktop_app.ui.lists.lamps import TONES
 from desktop_app.ui.look.tones import tone_of
 
 PLAIN = ("muted", "open")
 FOUND = ("accent", "link")
 INDEX = QModelIndex()
 SHORT, LONGEST, BETWEEN = 20, 600, "　　"
-_OF_LIGHTS = {
-    "done": ("good", "done"),
-    "waiting": ("warn", "clock"),
-    "late": ("bad", "problem"),
-    "not_yet": ("muted", "open"),
-}
 
 
 class ThreadRow(NamedTuple):
@@ -62,7 +57,7 @@ class ThreadRow(NamedTuple):
     @property
     def lights(self) -> list[tuple[str, str, str]]:
         """The colour, icon and words of its lights."""
-        return [(*_OF_LIGHTS[each.state], each.title) for each in self.node.lights]
+        return [(*TONES[each.state], each.title) for each in self.node.lights]
 
     def spoken(self) -> str:
         """The line in words, for a screen reader."""
