@@ -274,6 +274,26 @@ def test_an_unknown_code_in_a_part_is_listed_with_its_line(desk: Desk) -> None:
     assert [(each.key.text, each.lines) for each in plan.unknown] == [("转内参", [2])]
 
 
+def test_a_code_that_only_a_new_suggestion_names_is_made_for_it(desk: Desk) -> None:
+    header: list[Cell] = ["协商主题", "意见建议", "转化情况"]
+    brought(desk, ["路灯", "1.修灯", ""], header=header)
+    plan = brought(desk, ["路灯", "1.修灯\n2.修路", "1.提案\n2.转内参"], header=header)
+    assert plan.count(Verdict.SAME) == 1
+    assert sorted(shown(desk, Outcome, "content", "ways")) == [("修灯", "提案"), ("修路", "转内参")]
+
+
+def test_a_suggestion_filled_down_under_one_consultation_comes_in_once(desk: Desk) -> None:
+    plan = brought(desk, ["路灯", "修灯"], ["", "修灯"], header=["协商主题", "意见建议"])
+    assert verdicts(plan) == [Verdict.NEW]
+    assert shown(desk, Outcome, "content") == [("修灯",)]
+
+
+def test_what_would_contradict_a_suggestion_is_not_taken_over(desk: Desk) -> None:
+    header: list[Cell] = ["协商主题", "信息报送日期", "意见建议", "采纳日期"]
+    brought(desk, ["路灯", "2025.3.20", "修灯", "2025.3.10"], header=header)
+    assert shown(desk, Outcome, "sent_on", "adopted_on") == [("", "2025-03-10")]
+
+
 def test_further_columns_without_the_suggestions_are_left_alone(desk: Desk) -> None:
     plan = planned(
         desk, ["路灯", "城管局", "2025.9.1"], header=["协商主题", "承办单位", "办结日期"]
