@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records import Consultation, Outcome, Record
+from desktop_app.records import Consultation, Outcome, Record, Topic
 from desktop_app.services import registers, threads
 from desktop_app.ui.lists.deeds import TOLD, deeds_of
 from desktop_app.ui.lists.list_page import ListPage
@@ -16,7 +16,7 @@ from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.thread.thread_window import ThreadWindow, show_thread
-from tests.chain import story
+from tests.chain import story, topic
 from tests.ui.finding import child, press
 from tests.ui.keeping import MODELS, model_of
 
@@ -92,6 +92,14 @@ def test_escape_closes_and_nothing_is_opened(around: Surroundings, qtbot: QtBot)
     with qtbot.assertNotEmitted(around.events.record_wanted):
         press(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_a_title_without_a_space_leaves_the_window_its_size(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    long = shown(around, qtbot, Topic, topic(around.desk, "x" * 120))
+    short = shown(around, qtbot, Topic, topic(around.desk, "路灯"))
+    assert long.width() == short.width()
 
 
 @pytest.mark.parametrize(("mode", "large"), [(Mode.LIGHT, False), (Mode.DARK, True)])

@@ -27,13 +27,6 @@ FACE = QSize(75, 105)
 LONGEST = 7
 
 
-def flowing(text: str, role: str = "") -> QLabel:
-    """A text of several lines, in which no word is so long that it would widen the card."""
-    result = label(text, role, wraps=True)
-    result.setMinimumWidth(1)
-    return result
-
-
 class RecordCard(QFrame):
     """Shows what `CardFacts` say; a related record is opened by its word."""
 
@@ -94,9 +87,9 @@ class RecordCard(QFrame):
     def _draw_head(self, column: QVBoxLayout, facts: CardFacts) -> None:
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(flowing(facts.title, "heading"))
+        words.addWidget(label(facts.title, "heading", wraps=True))
         for text in facts.lines:
-            words.addWidget(flowing(text, "muted"))
+            words.addWidget(label(text, "muted", wraps=True))
         for state in facts.states:
             words.addLayout(self._state(*state))
         words.addStretch(1)
@@ -152,14 +145,14 @@ class RecordCard(QFrame):
             return self._toned(fact.text, *fact.tone)
         if fact.masked and not self._revealed:
             return self._masked(fact)
-        value = flowing(fact.text)
+        value = label(fact.text, wraps=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return value
 
     def _toned(self, text: str, role: str, icon: str) -> QWidget:
         place, mark = QWidget(), QLabel()
         mark.setPixmap(self._theme.icons.pixmap(icon, role))
-        line = row(mark, flowing(text, role), gap=6)
+        line = row(mark, label(text, role, wraps=True), gap=6)
         line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         place.setLayout(line)

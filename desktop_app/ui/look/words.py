@@ -9,11 +9,16 @@ from desktop_app.ui.look.theme import Theme
 
 
 def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
-    """A label that shows plain text in the style of `role`."""
+    """A label that shows plain text in the style of `role`.
+
+    One that wraps is as wide as its place: no long word in it widens a card or a dialog.
+    """
     result = QLabel()
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setText(text)
     result.setWordWrap(wraps)
+    if wraps:
+        result.setMinimumWidth(1)
     if role:
         result.setProperty("role", role)
     return result
