@@ -22,11 +22,7 @@ from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed, full_titles, names
 from desktop_app.services.following import following_import
-from desktop_app.services.import_cells import (
-    Take,
-    cells_of,
-    take_label,
-)
+from desktop_app.services.import_cells import Take, cells_of, own_columns, take_label
 from desktop_app.services.import_lines import Remark
 from desktop_app.services.import_match import Existing
 from desktop_app.services.import_names import Answer, Key, UnknownName, Way
@@ -173,7 +169,8 @@ def _parts(planned: Plan) -> Iterator[tuple[type[Record], Existing, Sequence[Pla
     """The lines of a plan, then what stands in their cells, each with what its register holds."""
     yield planned.model, planned.existing, planned.lines
     for each in planned.inside:
-        yield each.model, planned.existing.inside[each.model.KEY], each.lines
+        stored = planned.existing.inside.get(each.model.KEY, Existing((), {}))
+        yield each.model, stored, each.lines
 
 
 def _records(
@@ -218,16 +215,37 @@ def save_problems(planned: Plan, path: Path) -> int:
     header = planned.source.header
     columns = [OutColumn(title or column_letter(n)) for n, title in enumerate(header.titles)]
     columns += [OutColumn(LINE_COLUMN, 6), OutColumn(PROBLEM_COLUMN, 40)]
-    rows = []
-    for line in planned.lines:
-        remarks = [*planned.problems_of(line)]
-        if not remarks:
-            continue
-        cells: list[OutCell] = [cell_text(cell) for cell in planned.source.body.rows[line.place]]
-        cells = [*cells, *[""] * len(header.titles)][: len(header.titles)]
-        told = "；".join(
-            f"{each.letter} 列：{each.text}" if each.letter else each.text for each in remarks
-        )
-        rows.append([*cells, line.number, told])
+    rows = [
+        [*_cells_of(planned, line, place), planned.source.body.numbers[place], _reasons(remarks)]
+        for line in planned.lines
+        for place, remarks in _wrong_places(planned, line).items()
+    ]
     write_table(OutTable("问题行", columns, rows), path)
     return len(rows)
+
+
+def _wrong_places(planned: Plan, line: PlannedLine) -> dict[int, list[Remark]]:
+    """The remarks that keep a line or what is in its cells out, by the place they stand in.
+
+    What stands in the cells of a line that goes on with another has its own place.
+    """
+    found: dict[int, list[Remark]] = {}
+    for each in (line, *planned.inner_lines(line)):
+        if each.verdict is Verdict.PROBLEM:
+            found.setdefault(each.place, []).extend(x for x in each.remarks if x.stops)
+    return found
+
+
+def _cells_of(planned: Plan, line: PlannedLine, place: int) -> list[OutCell]:
+    """The cells of a line under their titles; what it left to the line above is filled in."""
+    rows, width = planned.source.body.rows, len(planned.source.header.titles)
+    cells: list[OutCell] = [cell_text(cell) for cell in rows[place]]
+    if place != line.place:
+        for column in own_columns(planned.source.mapping):
+            cells[column] = cells[column] or cell_text(rows[line.place][column])
+    return [*cells, *[""] * width][:width]
+
+
+def _reasons(remarks: Sequence[Remark]) -> str:
+    told = (f"{each.letter} 列：{each.text}" if each.letter else each.text for each in remarks)
+    return "；".join(told)

@@ -267,6 +267,22 @@ def test_what_is_wrong_with_one_suggestion_keeps_only_that_one_out(
     assert len(registers.find(desk, Outcome, Query())) == 2
 
 
+def test_a_wrong_suggestion_below_its_consultation_is_saved_so_that_it_can_come_in_mended(
+    desk: Desk, tmp_path: Path
+) -> None:
+    header: list[Cell] = ["协商主题", "协商日期", "意见建议", "办结日期"]
+    plan = brought(
+        desk, ["路灯", "2025.3.5", "修灯", "2025.9.1"], ["", "", "修路", "2025年13月"],
+        header=header,
+    )  # fmt: skip
+    assert imports.save_problems(plan, tmp_path / "问题.xlsx") == 1
+    (saved,) = imports.open_book(tmp_path / "问题.xlsx").sheets
+    assert [str(cell) for cell in saved.rows[1][:3]] == ["路灯", "2025.3.5", "修路"]
+    brought(desk, [*saved.rows[1][:3], "2025.10.1"], header=header)
+    assert sorted(shown(desk, Outcome, "content")) == [("修灯",), ("修路",)]
+    assert len(registers.find(desk, Consultation, Query())) == 1
+
+
 def test_an_unknown_code_in_a_part_is_listed_with_its_line(desk: Desk) -> None:
     row = [*LAMPS[:4], "1.修灯\n2.修路", "", "", "", ""]
     header = [*HEADER[:5], "转化情况"]
