@@ -15,6 +15,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import history, imports, registers
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.imports import Options, Plan, Take, Verdict
+from desktop_app.settings import Settings
 from desktop_app.storage.lists import Query
 
 HEADER: list[Cell] = [
@@ -308,6 +309,20 @@ def test_what_would_contradict_a_suggestion_is_not_taken_over(desk: Desk) -> Non
     header: list[Cell] = ["协商主题", "信息报送日期", "意见建议", "采纳日期"]
     brought(desk, ["路灯", "2025.3.20", "修灯", "2025.3.10"], header=header)
     assert shown(desk, Outcome, "sent_on", "adopted_on") == [("", "2025-03-10")]
+
+
+def test_a_column_chosen_to_be_taken_apart_is_proposed_the_next_time(
+    desk: Desk, tmp_path: Path
+) -> None:
+    grid = Sheet(
+        "台账", [["协商主题", "会上怎么说", "谁来办"], ["路灯", "1.修灯\n2.修路", "城管局"]]
+    )
+    settings = Settings(tmp_path / "设置")
+    proposal = imports.propose(desk, Consultation, grid, settings)
+    assert proposal.mapping == {0: "name"}
+    chosen = {0: "name", 1: "outcome.content", 2: "outcome.unit"}
+    imports.remember(settings, Consultation, imports.source(proposal, chosen))
+    assert imports.propose(desk, Consultation, grid, settings).mapping == chosen
 
 
 def test_further_columns_without_the_suggestions_are_left_alone(desk: Desk) -> None:
