@@ -21,7 +21,8 @@ class LookBack(Record):
     """回头看: one visit, planned and made, and how far the suggestion was carried out."""
 
     KEY, TITLE, UNIT, TAB = "look_back", "回头看", "次", "协商在基层"
-    NAME, MATCH, SORT = "outcome", (("number",), ("outcome", "planned_on")), "planned_on"
+    NAME, SORT = "outcome", "planned_on"
+    MATCH = (("number",), ("outcome", "planned_on", "done_on"))
     UNIQUE, TITLED = (("number",),), ("number", "done_on", "planned_on")
     SEARCH = ("number", "people", "place")
     COLUMNS = ("number", "outcome", "level", "planned_on", "done_on", "people", "next_on")

@@ -144,6 +144,20 @@ def test_a_line_that_names_a_known_one_under_a_new_name_means_that_one(desk: Des
     assert [each["merged_into"] for each in values(desk, Topic)] == [known, None]
 
 
+def test_visits_on_different_days_are_different_look_backs(desk: Desk) -> None:
+    session = registers.save(desk, Consultation, {"name": "路灯协商会"}).keys[0]
+    lights = {"content": "修路灯", "consultation": session}
+    registers.save(desk, Outcome, lights)
+    head: list[Cell] = ["意见建议", "开展日期", "落实等次"]
+    first: list[Cell] = ["修路灯", "2026.5.10", "进展缓慢"]
+    brought(desk, LookBack, head, first)
+    second: list[Cell] = ["修路灯", "2026.8", "落实到位"]
+    plan = brought(desk, LookBack, head, first, second, ["修路灯", "2026.9.1", "落实到位"])
+    assert [line.verdict for line in plan.lines] == [Verdict.SAME, Verdict.NEW, Verdict.NEW]
+    days = sorted(each["done_on"] for each in values(desk, LookBack))
+    assert days == ["2026-05-10", "2026-08", "2026-09-01"]
+
+
 def test_a_look_back_that_finds_nothing_done_reopens_its_suggestion_in_one_action(
     desk: Desk,
 ) -> None:
