@@ -128,8 +128,10 @@ def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
     }
     shape = shape_of(Outcome)
     rows = stored_values(desk.office.connection, shape, list(found))
+    since = _found_since(put)
     for key, (version, values) in rows.items():
-        if values["handling"] not in ENDED:
+        past = _is_past(found[key].get("done_on"), values["finished_on"], since.get(key))
+        if values["handling"] not in ENDED or past:
             continue
         again = (values["reopened"] or 0) + 1
         left = {"handling": "progressing", **dict.fromkeys(_UNDONE)}
@@ -140,6 +142,21 @@ def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
         day = found[key]["done_on"] or desk.today.isoformat()
         line = {"kind": "reopened", "content": text, "day": day, "person": desk.clerk}
         yield OutcomeStep.of({**line, "outcome": key})
+
+
+def _found_since(put: Sequence[Record]) -> dict[int, str]:
+    """The last day on which a look-back among these has found each suggestion carried out."""
+    found: dict[int, str] = {}
+    for each in put:
+        values = each.__data__
+        if values.get("level") not in (None, MISSING) and values.get("done_on"):
+            found[values["outcome"]] = max(found.get(values["outcome"], ""), values["done_on"])
+    return found
+
+
+def _is_past(day: str | None, *later: str | None) -> bool:
+    """Whether something has happened after a day: an old look-back says nothing of today."""
+    return bool(day) and any(each > day for each in later if each and day)
 
 
 def _plan_next(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:

@@ -171,6 +171,19 @@ def test_a_look_back_that_finds_nothing_done_reopens_its_suggestion_in_one_actio
     assert values(desk, Outcome)[0]["handling"] == "done"
 
 
+@pytest.mark.parametrize(("finished", "later"), [("2026.10.1", None), ("2026.3.1", "2026.10.8")])
+def test_an_old_look_back_does_not_reopen_what_was_carried_out_since(
+    desk: Desk, finished: str, later: str | None
+) -> None:
+    brought(desk, Outcome, ["编号", "意见建议", "协商", "办理状态", "办结日期"],
+            ["J1", "修路灯", "路灯协商会", "已完成", finished])  # fmt: skip
+    rows: list[list[Cell]] = [["J1", "2026.9.1", "未落实"]]
+    if later:
+        rows.append(["J1", later, "落实到位"])
+    brought(desk, LookBack, ["意见建议", "开展日期", "落实等次"], *rows)
+    assert [each["handling"] for each in values(desk, Outcome)] == ["done"]
+
+
 def test_the_first_holiday_of_a_year_brings_the_others(desk: Desk) -> None:
     brought(desk, Holiday, ["日期", "安排", "节日"], ["2026.11.3", "放假", "州庆"])
     days = [each["day"] for each in values(desk, Holiday)]
