@@ -25,6 +25,7 @@ from desktop_app.records.record import Record
 APPROVAL, LINEAGE = "审批", "合并与拆分"
 CONSULTED, WAITING = "consulted", ("approved", "planned")
 DECIDED = (*WAITING, CONSULTED)
+REPLACED = ("merged", "split")  # others stand for them
 
 
 class Topic(Record):

@@ -186,9 +186,14 @@ def _session_figure(desk: Desk) -> Figure:
     """The consultations held this year, and what was suggested at them."""
     held = (Filter("state", "in", HELD), Filter("held_on", "during", _this_year(desk)))
     total = _count(desk, Consultation, *held)
-    suggested = _count(desk, Outcome, Filter("consultation.held_on", "during", _this_year(desk)))
+    sent = Filter("sent_on", "during", _this_year(desk))
+    unsent = (
+        Filter("sent_on", "in", (None,)),
+        Filter("consultation.held_on", "during", _this_year(desk)),
+    )
+    suggested = _count(desk, Outcome, Filter("", "either", ((sent,), unsent)))
     return Figure(
-        "consultation", "今年协商", str(total), _of(total, f"提出意见建议 {suggested} 条"),
+        "consultation", "今年协商", str(total), _of(total, f"今年意见建议 {suggested} 条"),
         "consultation", held,
     )  # fmt: skip
 

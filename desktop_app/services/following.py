@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.chinese.dates import months_after
 from desktop_app.records.calendar import Holiday
-from desktop_app.records.consultation import HELD, Consultation
+from desktop_app.records.consultation import CLOSED, HELD, Consultation
 from desktop_app.records.look_back import MISSING, LookBack
 from desktop_app.records.outcome import ENDED, Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
@@ -129,10 +129,14 @@ def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
     shape = shape_of(Outcome)
     rows = stored_values(desk.office.connection, shape, list(found))
     since = _found_since(put)
-    for key, (version, values) in rows.items():
-        past = _is_past(found[key].get("done_on"), values["finished_on"], since.get(key))
-        if values["handling"] not in ENDED or past:
-            continue
+    ended_rows = {
+        key: row
+        for key, row in rows.items()
+        if row[1]["handling"] in ENDED
+        and not _is_past(found[key].get("done_on"), row[1]["finished_on"], since.get(key))
+    }
+    yield from _take_up(desk, {values["consultation"] for _, values in ended_rows.values()})
+    for key, (version, values) in ended_rows.items():
         again = (values["reopened"] or 0) + 1
         left = {"handling": "progressing", **dict.fromkeys(_UNDONE)}
         yield Outcome.of({**values, **left, "reopened": again}, key, version)
@@ -157,6 +161,15 @@ def _found_since(put: Sequence[Record]) -> dict[int, str]:
 def _is_past(day: str | None, *later: str | None) -> bool:
     """Whether something has happened after a day: an old look-back says nothing of today."""
     return bool(day) and any(each > day for each in later if each and day)
+
+
+def _take_up(desk: Desk, sessions: Iterable[int]) -> Iterator[Record]:
+    """The closed consultations among these are looked back at again: something of them is open."""
+    rows = stored_values(desk.office.connection, shape_of(Consultation), sorted(sessions))
+    for key, (version, values) in rows.items():
+        if values["state"] in CLOSED:
+            again = {"state": "reviewing", "closed_on": None}
+            yield Consultation.of({**values, **again}, key, version)
 
 
 def _plan_next(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:

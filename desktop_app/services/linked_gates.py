@@ -40,8 +40,8 @@ def _carried_out(desk: Desk, key: int, _values: Mapping[str, Any]) -> str:
     """A suggestion is closed when its last look-back found it carried out, all or mostly."""
     keys = lists.find(desk.office, LookBack, Query(where=(Filter("outcome", "in", (key,)),)))
     rows = lists.rows(desk.office, LookBack, keys, ("done_on", "level"))
-    made = sorted((done, level or "") for _, _, done, level in rows if done)
-    if made and made[-1][1] not in ("carried", "mostly"):
+    made = sorted((done, each, level) for each, _, done, level in rows if done)
+    if made and made[-1][2] not in ("carried", "mostly"):
         return "最近一次回头看还不是“落实到位”或“基本落实”，请继续办理，再回头看一次。"
     return ""
 
@@ -61,4 +61,5 @@ _GATES: Mapping[tuple[type[Record], str], Gate] = {
     (Outcome, "closed"): _carried_out,
     (Case, "ready"): _sources_closed,
     (Case, "submitted"): _sources_closed,
+    (Case, "selected"): _sources_closed,
 }

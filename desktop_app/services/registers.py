@@ -14,6 +14,7 @@ from desktop_app.records.record import Parsed, Record
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.services.exports import kept
 from desktop_app.services.following import following
+from desktop_app.services.numbering import next_number
 from desktop_app.services.self_links import loops
 from desktop_app.services.state_rules import state_problems
 from desktop_app.storage import lists
@@ -104,8 +105,8 @@ def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
 
 
 def blank(desk: Desk, model: type[Record], **given: Any) -> Draft:
-    """A new record with the defaults of the day."""
-    return Draft(model, {**model.defaults(names(desk, model)), **given})
+    """A new record with the defaults of the day, and the number that follows the last one."""
+    return Draft(model, {**model.defaults(names(desk, model)), **next_number(desk, model), **given})
 
 
 def draft(desk: Desk, model: type[Record], key: int) -> Draft:

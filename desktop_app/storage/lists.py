@@ -81,6 +81,17 @@ def rows(
     return [found[key] for key in keys if key in found]
 
 
+def last_number(office: OfficeFile, model: type[Record], field: str) -> str:
+    """The last number of a register in the order of numbers, '' where none has any."""
+    shape = shape_of(model)
+    column = shape.column_of[field]
+    sql = (
+        f'SELECT {column} FROM "{shape.table}" WHERE {column} IS NOT NULL '
+        f"ORDER BY length({column}) DESC, {column} DESC LIMIT 1"
+    )
+    return str(next(office.connection.execute(sql), ("",))[0])
+
+
 def distinct(office: OfficeFile, model: type[Record], field: str, most: int) -> list[Any]:
     """The first `most` different stored values of one field, in their order; pairs have none."""
     shape = shape_of(model)

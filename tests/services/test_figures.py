@@ -150,7 +150,7 @@ def test_sessions_of_the_year_and_suggestions_at_work_open_their_rows(desk: Desk
         inputs = {"content": f"演示建议{len(more)}{more}", "consultation": session, **more}
         registers.save(desk, Outcome, inputs)
     found = by_key(desk)
-    assert (found["consultation"].value, found["consultation"].note) == ("1", "提出意见建议 4 条")
+    assert (found["consultation"].value, found["consultation"].note) == ("1", "今年意见建议 4 条")
     assert (found["outcome"].value, found["outcome"].note) == ("1", "已办结 1 条，占 25.0 %")
     for key, model in (("consultation", Consultation), ("outcome", Outcome)):
         rows = registers.find(desk, model, Query(where=found[key].where))

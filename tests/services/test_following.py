@@ -176,3 +176,17 @@ def test_what_was_written_beside_a_record_is_told(desk: Desk, outcome: int) -> N
     version = registers.draft(desk, Outcome, outcome).version
     changed = registers.save(desk, Outcome, {"remark": "好"}, key=outcome, version=version)
     assert following.followed(desk, Outcome, changed) == ""
+
+
+def test_a_closed_consultation_is_looked_back_at_when_a_suggestion_of_it_is_reopened(
+    desk: Desk,
+) -> None:
+    session = save(desk, Consultation, name="演示协商", state="归档", closed_on="2026-06-01")
+    done = {"handling": "已完成", "finished_on": "2026-05-01", "result": "办好了"}
+    outcome = save(desk, Outcome, content="装路灯", consultation=session, **done)
+    save(desk, LookBack, outcome=outcome, done_on="2026-11-20", level="未落实")
+    values = registers.draft(desk, Consultation, session).values
+    assert (values["state"], values["closed_on"]) == ("reviewing", None)
+    history.undo(desk)
+    values = registers.draft(desk, Consultation, session).values
+    assert (values["state"], values["closed_on"]) == ("archived", "2026-06-01")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.records import Brand, BrandMilestone, Committee, Member, Office, Sector, Term
+from desktop_app.records import (
+    Brand,
+    BrandMilestone,
+    Committee,
+    Member,
+    Office,
+    Point,
+    Sector,
+    Term,
+)
 from desktop_app.services import desk as desks
 from desktop_app.services import history, registers
 from desktop_app.services.desk import Desk
@@ -180,3 +189,23 @@ def test_a_list_is_dealt_out_by_the_values_of_a_field_in_its_own_order(desk: Des
     assert sorted(keys) == sorted(key for pile in piles.values() for key in pile)
     titles = registers.rows(desk, Brand, piles["mature"], ("name",))
     assert [row[2] for row in titles] == ["丁", "甲"]
+
+
+@pytest.mark.parametrize(
+    ("there", "proposed"),
+    [
+        ((), None),
+        (("9", "10"), "11"),
+        (("YT-009", "YT-010", "旧"), "YT-011"),
+        (("XS2026-99",), "XS2026-100"),
+        (("甲", "乙"), None),
+        (("9" * 20,), None),
+    ],
+)
+def test_a_new_record_is_offered_the_number_after_the_last(
+    desk: Desk, there: tuple[str, ...], proposed: str | None
+) -> None:
+    for number in there:
+        registers.save(desk, Point, {"name": f"演示协商点{number}", "number": number})
+    assert registers.blank(desk, Point).values.get("number") == proposed
+    assert registers.blank(desk, Point, number="自定").values["number"] == "自定"

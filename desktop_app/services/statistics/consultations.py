@@ -9,7 +9,7 @@ from desktop_app.records.case import Case
 from desktop_app.records.consultation import CAME, FEEDBACKS, HELD, Consultation, Participant
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.point import Point
-from desktop_app.records.topic import Topic
+from desktop_app.records.topic import REPLACED, Topic
 from desktop_app.services.desk import names
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section
@@ -100,12 +100,21 @@ def people(asked: Asked) -> Section:
 
 
 def topics(asked: Asked) -> Section:
-    """Topics raised in the period: by the five kinds of points, by state."""
-    where = (Filter("raised_on", "during", asked.period), *scope_filters(Topic, asked.scope))
+    """Topics raised in the period: by the five kinds of points, by state.
+
+    What was merged into another or split into parts is counted there, not twice.
+    """
+    every = names(asked.desk).codes["topic_state"].order()
+    own = tuple(each for each in every if each not in REPLACED)
+    where = (
+        Filter("raised_on", "during", asked.period),
+        Filter("state", "in", (*own, None)),
+        *scope_filters(Topic, asked.scope),
+    )
     return Section("议题", Topic, where, (
         Part(TOTAL, "征集议题", "个"),
         *by_codes(asked.desk, Topic, "five_points", "个"),
-        *by_codes(asked.desk, Topic, "state", "个"),
+        *by_codes(asked.desk, Topic, "state", "个", without=REPLACED),
     ))  # fmt: skip
 
 
@@ -176,7 +185,7 @@ SECTIONS: tuple[tuple[str, Callable[[Asked], Section]], ...] = (
 DATES = (
     ("协商点", "设立日期在时段末之前（没有写设立日期的也算）；状态是今天的状态，不与上年比"),
     ("协商、参加人员", "协商日期；已经召开的才算，参加人员只算到会的，每场各算一次"),
-    ("议题", "征集日期"),
+    ("议题", "征集日期；并入别的议题的、已经拆分的不重复算"),
     ("意见建议及其采纳、办理、成效", "报送日期，没有报送日期的按协商日期；情况都是今天的情况"),
     ("计划回头看", "计划日期"),
     ("开展回头看及等次", "开展日期"),

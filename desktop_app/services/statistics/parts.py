@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from desktop_app.records.kinds import Code
@@ -22,12 +22,16 @@ def by_codes(
     *,
     rare: bool = False,
     compared: bool = True,
+    without: Sequence[str] = (),
 ) -> list[Part]:
-    """One part for each entry of a code field, and one for none; `rare` leaves out what is 0."""
+    """One part for each entry of a code field, and one for none; `rare` leaves out what is 0.
+
+    `without` names the codes that the whole does not count.
+    """
     field = model.field(name)
     assert isinstance(field, Code)
     entries = names(desk).codes[field.codes].entries
-    values = ((each.code, each.label) for each in entries)
+    values = ((each.code, each.label) for each in entries if each.code not in without)
     parts = [
         _part(model, name, value, label, unit, rare=rare, compared=compared)
         for value, label in values

@@ -150,7 +150,8 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
             if each["state"] in HELD and inside(each["held_on"], period)}  # fmt: skip
     people = [each for each in every(desk, Participant)
               if each["consultation"] in held and each["attended"] != 0]  # fmt: skip
-    topics = [each for each in every(desk, Topic) if inside(each["raised_on"], period)]
+    topics = [each for each in every(desk, Topic) if inside(each["raised_on"], period)
+              and each["state"] not in ("merged", "split")]  # fmt: skip
     outcomes = [each for each in every(desk, Outcome) if inside(
         each["sent_on"] or sessions[each["consultation"]]["held_on"], period)]  # fmt: skip
     late = [each for each in outcomes if each["due"] and latest(each["due"]) < TODAY
