@@ -75,7 +75,7 @@ def timed(what: str, call: Callable[[], Any]) -> Any:
     return result
 
 
-def run() -> None:
+def main() -> None:
     """Print each step of the import, of the same file again, and of taking it back."""
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "台账.xlsx"
@@ -96,4 +96,4 @@ def run() -> None:
 
 
 if __name__ == "__main__":
-    run()
+    main()
