@@ -52,6 +52,7 @@ class Jobs(QObject):
         self._finished.connect(self._take_result)
         self.ended.connect(self._start_next, Qt.ConnectionType.QueuedConnection)
         self.running = ""
+        self._closed = False
 
     def run(
         self,
@@ -74,7 +75,8 @@ class Jobs(QObject):
             self._end()
 
     def close(self) -> None:
-        """Stops everything and waits for the thread: the window is closing."""
+        """Stops everything and waits for the thread: the window is closing, nothing is given."""
+        self._closed = True
         self._waiting.clear()
         self.cancel()
         if self._threads is not None:
@@ -110,6 +112,8 @@ class Jobs(QObject):
     def _take_result(self, future: Future[Any]) -> None:
         then = self._then
         self._end()
+        if self._closed:
+            return
         try:
             result = future.result()
         except Cancelled:

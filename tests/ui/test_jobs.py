@@ -160,6 +160,25 @@ def test_jobs_wait_their_turn_in_order(jobs: Jobs, qtbot: QtBot, count: int) -> 
     assert order == list(range(count))
 
 
+@pytest.mark.parametrize("refused", [False, True])
+def test_work_that_ends_as_everything_closes_gives_nothing_more(
+    jobs: Jobs, qtbot: QtBot, desktop: ScriptedDesktop, refused: bool
+) -> None:
+    going, results = threading.Event(), list[int]()
+
+    def work(_: Progress) -> int:
+        going.set()
+        if refused:
+            raise UserError("磁盘已满，请清理后再试。")
+        return 1
+
+    jobs.run("正在读取", work, results.append)
+    assert going.wait(10)
+    with qtbot.waitSignal(jobs.ended):
+        jobs.close()
+    assert (results, desktop.asked) == ([], [])
+
+
 def test_a_window_closed_meanwhile_is_not_given_the_result(jobs: Jobs, qtbot: QtBot) -> None:
     class Asking(QLabel):
         def take(self, more: str, result: str) -> None:
