@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator
+from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -11,7 +12,7 @@ import shiboken6
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.errors import UserError
+from desktop_app.errors import Cancelled, UserError
 from desktop_app.ui.jobs import Jobs, Progress
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 
@@ -166,8 +167,11 @@ def test_work_that_ends_as_everything_closes_gives_nothing_more(
 ) -> None:
     going, results = threading.Event(), list[int]()
 
-    def work(_: Progress) -> int:
+    def work(progress: Progress) -> int:
         going.set()
+        with suppress(Cancelled):  # ends by itself in the moment in which it is to stop
+            while True:
+                progress(1, 2)
         if refused:
             raise UserError("磁盘已满，请清理后再试。")
         return 1
