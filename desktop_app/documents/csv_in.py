@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from dataclasses import dataclass
 
 from desktop_app.documents.grids import Row
@@ -19,6 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16", 0),
     (codecs.BOM_UTF16_BE, "UTF-16", 0),
 )
+_QUOTED = re.compile(rf'(?<![^{re.escape("".join(DELIMITERS))}\r\n])"[^"]*(?:""[^"]*)*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,11 @@ def decoded(data: bytes, coding: str) -> str:
 
 
 def delimiter_of(text: str) -> str:
-    """The delimiter that cuts the first lines into the most cells of one common number."""
-    sample = text[:200_000].splitlines()[:SAMPLE_LINES]
+    """The delimiter that cuts the first lines into the most cells of one common number.
+
+    What stands in quotes is text, whatever it holds.
+    """
+    sample = _QUOTED.sub("", text[:200_000]).splitlines()[:SAMPLE_LINES]
     best, score = ",", (0, 0)
     for delimiter in DELIMITERS:
         counts = [line.count(delimiter) for line in sample if line.strip()]

@@ -50,6 +50,14 @@ def test_a_coding_that_does_not_fit_is_refused_in_words() -> None:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "，", "|"])
+def test_what_stands_in_quotes_does_not_tell_the_delimiter(delimiter: str) -> None:
+    prose = "修路，装灯\n种树，清沟；护林|“巡\t查”\n" * 4 + 'a "" b;c'
+    lines = [delimiter.join(("协商主题", "问题", "对策"))]
+    lines += [delimiter.join(("路灯", f'"{prose}"', "早办")) for _ in range(5)]
+    assert delimiter_of("\n".join(lines)) == delimiter
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "，", "|"])
 def test_the_delimiter_is_the_one_that_cuts_every_line_alike(delimiter: str) -> None:
     lines = ["委员名单", *[delimiter.join(("王刚", "哈尼族", "县医院"))] * 5]
     assert delimiter_of("\n".join(lines)) == delimiter
