@@ -38,6 +38,7 @@ class Judge:
         self.links = {n: x for n, x in fields.items() if isinstance(x, Link | Links)}
         self.required = tuple((n, each.label) for n, each in fields.items() if each.required)
         self.mapped = tuple(name for name in source.mapping.values() if name in fields)
+        self.has_inside = len(self.mapped) < len(source.mapping)
         self._columns = {name: column for column, name in source.mapping.items()}
         self.labels = {name: each.label for name, each in fields.items()}
         self.follows = model.follow.__qualname__ != Record.follow.__qualname__
@@ -90,9 +91,14 @@ class Judge:
         self._refuse(reading, f"与第 {earlier.line} 行的{by}相同，{advice}", earlier.fields[-1])
 
     def _only_same(self, reading: Reading, match: Match) -> Match:
-        """The one of several records that already is what the line says, if there is one."""
+        """The one of several records that already is what the line says, if there is one.
+
+        Where records stand in cells of the line, only one may be meant: they would go to it.
+        """
         same = [key for key in match.keys if not self._changes(reading.values, key)]
         same = [key for key in same if key not in self.taken]
+        if len(same) > 1 and self.has_inside:
+            return match
         return Match((same[0],), match.fields, match.strong) if same else match
 
     def _compare(self, reading: Reading, planned: PlannedLine, match: Match) -> None:

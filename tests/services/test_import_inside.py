@@ -354,3 +354,17 @@ def test_a_change_of_a_suggestion_says_what_changes(desk: Desk) -> None:
     assert sorted(map(str, verdicts(plan))) == ["修改", "相同", "相同"]
     changed: list[Any] = [c for line in plan.inside[0].lines for c in line.changes]
     assert [(each.field, each.new) for each in changed] == [("unit", "住建局")]
+
+
+def test_suggestions_go_to_no_session_that_is_not_told_from_another(desk: Desk) -> None:
+    header = ["协商主题", "协商日期", "意见建议"]
+    days = ("2025-03-05", "2025-06-05")
+    keys = [
+        registers.save(desk, Consultation, {"name": "小巷路灯", "held_on": day}).keys[0]
+        for day in days
+    ]
+    plan = planned(desk, ["小巷路灯", "2025", "修路灯"], header=header)
+    assert [line.verdict for line in plan.lines] == [Verdict.PROBLEM]
+    assert sorted(plan.lines[0].candidates) == sorted(keys)
+    plan = brought(desk, ["小巷路灯", "2025.6", "修路灯"], header=header)
+    assert [line.key for line in plan.lines] == [keys[1]]
