@@ -27,7 +27,8 @@ class Tab(QWidget):
         self.slots, self._theme = tuple(slots), theme
         self.title = slots[0].tab or slots[0].title
         self.icon = slots[0].icon
-        self.sections = QTabBar()
+        self.sections = QTabBar(self)
+        self.sections.setHidden(len(slots) < 2)
         self.sections.setObjectName("section_bar")
         self.sections.setAccessibleName(f"{self.title}的分页")
         self.sections.setDrawBase(False)

@@ -27,6 +27,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     worn.icons.load()
     yield worn
     worn.deleteLater()
+    for left in QApplication.topLevelWidgets():
+        left.deleteLater()
     # closed windows are deleted now, or the next look would dress them all again
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
