@@ -226,7 +226,7 @@ def steps_between(
 
 
 def _line(label: str, texts: Iterable[str]) -> str:
-    said = "，".join(each for each in texts if each)
+    said = "，".join(each for each in texts if each and each != label)
     return f"{label}：{said}" if said else label
 
 

@@ -133,3 +133,12 @@ def test_the_log_has_a_line_for_just_the_days_that_are_new(
     new = [day for name, day in after.items() if day and day != before[name]]
     assert sorted(each["day"] for each in lines) == sorted(new)
     assert steps_between(after, after, NAMES) == []
+
+
+def test_a_line_of_the_log_does_not_say_its_own_label_again() -> None:
+    values = {"adopted_on": "2026-03-05", "adoption": "adopted"}
+    assert [each["content"] for each in steps_between({}, values, NAMES)] == ["采纳"]
+    partly = {**values, "adoption": "partly", "adoption_note": "资金分两年安排"}
+    assert [each["content"] for each in steps_between({}, partly, NAMES)] == [
+        "采纳：部分采纳，资金分两年安排"
+    ]
