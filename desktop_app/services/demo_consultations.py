@@ -40,7 +40,7 @@ def _draft(
     each: Episode, place: int, lights: str, members: Sequence[Draft], chance: Random
 ) -> Draft:
     draft = {
-        "number": each.number, "name": f"“{each.subject['title']}”协商会",
+        "number": each.number, "name": f"{each.subject['title']}协商会",
         "platform": each.platform, "point": each.point.get("name", ""), "topics": each.topic,
         "committee": each.committee, "state": each.state, "remark": MARK,
     }  # fmt: skip

@@ -63,7 +63,7 @@ def _line(number: int, point: str, name: str, day: Cell, *more: Cell) -> list[Ce
 def _known(number: int, each: Episode, chance: Random) -> list[Cell]:
     """A consultation as the office has it, its suggestions in one cell."""
     texts = [f"{text}。" for text, _ in each.subject["suggestions"]]
-    name, day = f"“{each.subject['title']}”协商会", messy_day(iso(each.day), chance)
+    name, day = f"{each.subject['title']}协商会", messy_day(iso(each.day), chance)
     line = _line(number, str(each.point["name"]), name, day, "", _numbered(texts, number))
     return [*line[:4], "", *line[5:]]
 
