@@ -18,7 +18,8 @@ from desktop_app.records import (
     Record,
     Topic,
 )
-from desktop_app.services import registers, states
+from desktop_app.services import registers
+from desktop_app.services.changes import states
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Input, Query
 

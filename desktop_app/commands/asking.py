@@ -12,8 +12,8 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, full_titles, names
-from desktop_app.services.import_cells import Take, inner_headings, inner_models
 from desktop_app.services.imports import Proposal, column_letter
+from desktop_app.services.imports.import_cells import Take, inner_headings, inner_models
 from desktop_app.storage.lists import Filter, Query
 
 ORDERS = ("strokes", "pinyin")

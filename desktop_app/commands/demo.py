@@ -28,12 +28,11 @@ from desktop_app.services import (
     prints,
     registers,
     reminders,
-    supervision,
-    thread_prints,
     threads,
 )
-from desktop_app.services.demo_books import write_sample_books
+from desktop_app.services.demo.demo_books import write_sample_books
 from desktop_app.services.desk import Desk
+from desktop_app.services.prints import supervision, thread_prints
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.services.statistics.periods import of_year

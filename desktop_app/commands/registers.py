@@ -18,8 +18,8 @@ from desktop_app.commands.opening import WrongUsage, desk_on, office_path, opene
 from desktop_app.records import ALL
 from desktop_app.services import exports, imports, prints, registers
 from desktop_app.services.desk import Desk, names
-from desktop_app.services.import_cells import inner_headings
 from desktop_app.services.imports import Options, Plan, PlannedLine, Remark, Verdict
+from desktop_app.services.imports.import_cells import inner_headings
 
 TABLES = (".xlsx", ".csv")
 YEARS = "今年和前九年中的一年，如 2026"

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from desktop_app.commands.opening import WrongUsage, opened
-from desktop_app.services import exports, prints, reminders, supervision
+from desktop_app.services import exports, prints, reminders
+from desktop_app.services.prints import supervision
 from desktop_app.storage.stepping import finish
 
 SUFFIXES = (".pdf", ".xlsx", ".csv")
@@ -19,6 +20,9 @@ def remind(options: argparse.Namespace) -> int:
         raise WrongUsage("督办清单的文件名要以 .pdf、.xlsx 或 .csv 结尾")
     with opened(options) as desk:
         found = reminders.find(desk)
+        if not found:
+            print("没有到期的事项" + ("，没有生成文件。" if path else "。"))
+            return 0
         if path is None:
             for each in reminders.read(desk, found):
                 print(supervision.line(each))
@@ -29,5 +33,5 @@ def remind(options: argparse.Namespace) -> int:
             exports.write(finish(supervision.table_in_steps(desk, found)), path)
     late = sum(each.level == reminders.LATE for each in found)
     where = f"：{path}" if path else ""
-    print(f"共 {len(found)} 项，逾期 {late} 项{where}" if found else "没有到期的事项。")
+    print(f"共 {len(found)} 项，逾期 {late} 项{where}")
     return 0

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from desktop_app.commands.named import record_named
 from desktop_app.commands.opening import WrongUsage, opened
-from desktop_app.services import prints, thread_prints, threads
+from desktop_app.services import prints, threads
+from desktop_app.services.prints import thread_prints
 
 
 def write(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from desktop_app.records.names import Names
 from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, names, office_values
-from desktop_app.services.holidays import shipped_records
+from desktop_app.services.limits.holidays import shipped_records
 from desktop_app.services.registers import Refused
 from desktop_app.storage.door import apply
 from desktop_app.storage.keys import new_keys

@@ -11,12 +11,12 @@ from desktop_app.errors import Problem, UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.names import Names
 from desktop_app.records.record import Parsed, Record
+from desktop_app.services.chain.following import following
+from desktop_app.services.changes.state_rules import state_problems
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.services.exports import kept
-from desktop_app.services.following import following
 from desktop_app.services.numbering import next_number
 from desktop_app.services.self_links import loops
-from desktop_app.services.state_rules import state_problems
 from desktop_app.storage import lists
 from desktop_app.storage.door import Stale, apply
 from desktop_app.storage.keys import new_keys

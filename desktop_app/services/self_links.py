@@ -8,8 +8,8 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
+from desktop_app.services.changes.rewriting import stored
 from desktop_app.services.desk import Desk
-from desktop_app.services.rewriting import stored
 
 
 def loops(

@@ -13,8 +13,9 @@ import apsw
 from desktop_app.records import ALL, Member
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
-from desktop_app.services import bulk, history, registers, states
-from desktop_app.services.bulk import Edit
+from desktop_app.services import history, registers
+from desktop_app.services.changes import bulk, states
+from desktop_app.services.changes.bulk import Edit
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.storage import door
 from desktop_app.storage.office_file import OfficeFile

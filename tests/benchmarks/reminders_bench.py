@@ -10,10 +10,11 @@ from pathlib import Path
 
 from desktop_app import paths
 from desktop_app.records.consultation import Consultation
-from desktop_app.services import exports, lights, prints, registers, reminders, supervision
+from desktop_app.services import exports, prints, registers, reminders
 from desktop_app.services.desk import Desk
-from desktop_app.services.reminder_overview import overview
-from desktop_app.services.reminders import Wanted
+from desktop_app.services.prints import supervision
+from desktop_app.services.reminders import Wanted, lights
+from desktop_app.services.reminders.reminder_overview import overview
 from desktop_app.settings import Settings
 from desktop_app.storage.stepping import finish
 from tests.benchmarks.consultation_office import Size, large_office

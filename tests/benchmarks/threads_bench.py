@@ -10,8 +10,9 @@ from pathlib import Path
 from statistics import median
 
 from desktop_app.records import Consultation, Outcome, Point, Record, Topic
-from desktop_app.services import prints, registers, thread_prints, threads
+from desktop_app.services import prints, registers, threads
 from desktop_app.services.desk import Desk
+from desktop_app.services.prints import thread_prints
 from desktop_app.services.registers import Query
 from tests.benchmarks.consultation_office import Size, large_office
 

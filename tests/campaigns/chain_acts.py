@@ -18,7 +18,9 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.records.kinds import Code
-from desktop_app.services import bulk, registers, states, topics
+from desktop_app.services import registers
+from desktop_app.services.chain import topics
+from desktop_app.services.changes import bulk, states
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.registers import Input, Query
 

@@ -23,7 +23,8 @@ from desktop_app.records import (
     Sector,
     Topic,
 )
-from desktop_app.services import cases, registers, threads, topics
+from desktop_app.services import registers, threads
+from desktop_app.services.chain import cases, topics
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input
 from desktop_app.services.threads import MORE, Node, Thread

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Member
 from desktop_app.services import history, registers
-from desktop_app.services.bulk import How, Verdict
+from desktop_app.services.changes.bulk import How, Verdict
 from desktop_app.ui.bulk.bulk_page import BulkPage
 from desktop_app.ui.forms.link_pickers import LinksPicker
 from desktop_app.ui.lists.list_page import ListPage

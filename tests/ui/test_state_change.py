@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services import history, registers, states
+from desktop_app.services import history, registers
+from desktop_app.services.changes import states
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.state_change import StateDialog, ask_state

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Case, Consultation, Outcome, Topic
-from desktop_app.services import registers, topics
+from desktop_app.services import registers
+from desktop_app.services.chain import topics
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 from desktop_app.ui.forms.record_dialog import RecordDialog

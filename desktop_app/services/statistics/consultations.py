@@ -11,12 +11,12 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.point import Point
 from desktop_app.records.topic import REPLACED, Topic
 from desktop_app.services.desk import names
+from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section
 from desktop_app.services.statistics.parts import by_codes, by_links
 from desktop_app.services.statistics.scopes import scope_filters
 from desktop_app.services.statistics.suggestions import suggestions, unsent
-from desktop_app.services.time_limits import limits
 from desktop_app.storage.conditions import straddling
 
 WAS_HELD = Filter("state", "in", HELD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lights import Light
+from desktop_app.services.reminders.lights import Light
 from desktop_app.services.threads.reading import Reading
 from desktop_app.services.threads.starts import STARTS
 from desktop_app.services.threads.story import EVENT, MORE, Line, Mark, Node, Thread

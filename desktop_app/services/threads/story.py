@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop_app.services.lights import Light
+from desktop_app.services.reminders.lights import Light
 from desktop_app.storage.lists import Filter
 
 EVENT, MORE = "event", "more"

@@ -109,7 +109,7 @@ class ListBoard(QObject):
         self.turn(on=on)
 
     def _built(self, field: Code) -> BoardView:
-        from desktop_app.services.reminder_marks import marks
+        from desktop_app.services.reminders.reminder_marks import marks
         from desktop_app.ui.board.board_view import BoardView  # not before a board is wanted
         from desktop_app.ui.board.cards import Sources
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from desktop_app.services.bulk import Change, Line, Plan, Verdict
+from desktop_app.services.changes.bulk import Change, Line, Plan, Verdict
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
-from desktop_app.services import bulk, registers
-from desktop_app.services.bulk import Plan, Verdict
+from desktop_app.services import registers
+from desktop_app.services.changes import bulk
+from desktop_app.services.changes.bulk import Plan, Verdict
 from desktop_app.services.desk import Changed
 from desktop_app.ui.bulk.bulk_check import BEFORE, BulkCheck
 from desktop_app.ui.bulk.bulk_choice import BulkChoice

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.errors import Problem
 from desktop_app.services import registers
+from desktop_app.services.chain.following import followed
 from desktop_app.services.desk import names
-from desktop_app.services.following import followed
 from desktop_app.ui.forms.attachments_view import AttachmentsView
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.form_loader import form_file

@@ -64,7 +64,7 @@ def _plan(around: Surroundings, _: type[Record], keys: Sequence[int], window: QW
 
 
 def _hold(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
-    from desktop_app.services import topics
+    from desktop_app.services.chain import topics
     from desktop_app.ui.topics.drafts import open_draft
 
     open_draft(around, lambda: topics.hold(around.desk, keys), window)
@@ -77,7 +77,7 @@ def _suggest(around: Surroundings, _: type[Record], keys: Sequence[int], window:
 
 
 def _draw_case(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
-    from desktop_app.services import cases
+    from desktop_app.services.chain import cases
     from desktop_app.ui.topics.drafts import open_draft
 
     open_draft(around, lambda: cases.drawn(around.desk, keys), window)

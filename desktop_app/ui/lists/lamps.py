@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeAlias
 
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.record import Record
-from desktop_app.services import lights
 from desktop_app.services.desk import Desk
-from desktop_app.services.lights import Light
+from desktop_app.services.reminders import lights
+from desktop_app.services.reminders.lights import Light
 
 
 class Lamp(NamedTuple):

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from desktop_app.errors import UserError
 from desktop_app.records.kinds import Code
 from desktop_app.records.record import Record
-from desktop_app.services import registers, states
+from desktop_app.services import registers
+from desktop_app.services.chain.following import followed
+from desktop_app.services.changes import states
 from desktop_app.services.desk import Changed, names
-from desktop_app.services.following import followed
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.lists.state_targets import PLAIN_TONE, StateTargets
 from desktop_app.ui.look.tones import tone_of

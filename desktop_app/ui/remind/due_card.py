@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from desktop_app.services.reminder_overview import MOST, Overview
 from desktop_app.services.reminders import LEVELS, Reminder, over
+from desktop_app.services.reminders.reminder_overview import MOST, Overview
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row, rule

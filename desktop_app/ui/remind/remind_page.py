@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
-from desktop_app.services import reminders, stopping
+from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
-from desktop_app.services.reminders import LEVELS, TITLES, Waiting, Wanted
+from desktop_app.services.reminders import LEVELS, TITLES, Waiting, Wanted, stopping
 from desktop_app.settings import Plain
 from desktop_app.ui.forms.offers import Offer
 from desktop_app.ui.page import Command, Page
@@ -123,7 +123,7 @@ class RemindPage(Page):
 
     def print_out(self) -> None:
         """Opens the preview of the chosen ones, where several are, else of all that are listed."""
-        from desktop_app.services import supervision
+        from desktop_app.services.prints import supervision
         from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
 
         wanted = self._several()
@@ -141,7 +141,7 @@ class RemindPage(Page):
         )
 
     def _collect(self, path: Path) -> None:
-        from desktop_app.services import supervision
+        from desktop_app.services.prints import supervision
 
         steps = supervision.table_in_steps(self._around.desk, self._several())
         self._around.jobs.step("读取数据", steps, partial(self._write, path))

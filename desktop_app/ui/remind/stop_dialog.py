@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.services import reminders, stopping
-from desktop_app.services.reminders import Waiting
+from desktop_app.services import reminders
+from desktop_app.services.reminders import Waiting, stopping
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings

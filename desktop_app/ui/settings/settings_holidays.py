@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.records.calendar import Holiday
-from desktop_app.services import holidays
-from desktop_app.services.holidays import CalendarYear
+from desktop_app.services.limits import holidays
+from desktop_app.services.limits.holidays import CalendarYear
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.words import button, label

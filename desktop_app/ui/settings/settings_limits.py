@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout
 
 from desktop_app.records.calendar import Limits
 from desktop_app.services import registers
-from desktop_app.services.time_limits import limits
+from desktop_app.services.limits.time_limits import limits
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.settings.settings_panel import Panel

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.services import thread_prints
+from desktop_app.services.prints import thread_prints
 from desktop_app.services.threads import Thread
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.surroundings import Surroundings

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services import figures, history
 from desktop_app.services.figures import Chart, Figure, FirstStep
-from desktop_app.services.reminder_overview import overview
+from desktop_app.services.reminders.reminder_overview import overview
 from desktop_app.ui.look.figure_card import FigureCard
 from desktop_app.ui.look.words import card, label, row, rule
 from desktop_app.ui.page import Command, Page

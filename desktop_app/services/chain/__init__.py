@@ -1,0 +1,1 @@
+"""The chain from topic to case: what follows, what stands against, what is made of what."""

@@ -1,0 +1,219 @@
+"""What follows when records are written: more records that belong into the same action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from desktop_app.chinese.dates import months_after
+from desktop_app.records.calendar import Holiday
+from desktop_app.records.consultation import CLOSED, HELD, Consultation
+from desktop_app.records.look_back import MISSING, LookBack
+from desktop_app.records.outcome import ENDED, Outcome, OutcomeStep, steps_between
+from desktop_app.records.record import Record
+from desktop_app.records.topic import CONSULTED, WAITING, Topic
+from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.limits.holidays import days_of, shipped_records
+from desktop_app.services.limits.time_limits import limits
+from desktop_app.storage import lists
+from desktop_app.storage.keys import new_keys
+from desktop_app.storage.lists import Filter, Query
+from desktop_app.storage.shapes import shape_of, stored_values
+
+_UNDONE = ("finished_on", "closed_on", "stopped_on", "stop_reason")
+Before = Mapping[int, Mapping[str, Any]]
+Follow = Callable[[Desk, Sequence[Record], Before], Iterable[Record]]
+
+
+def following(desk: Desk, put: Sequence[Record]) -> list[Record]:
+    """What must be written in the same action as these records, which are about to be put.
+
+    New records among them get their keys here, for the others to point at.
+    """
+    return [each for follow in (*_SAVED, *_ALWAYS) for each in _of_one(desk, put, follow)]
+
+
+def following_import(desk: Desk, put: Sequence[Record]) -> list[Record]:
+    """`following` for imported records, whose past is what their rows say."""
+    return [each for follow in _ALWAYS for each in _of_one(desk, put, follow)]
+
+
+def followed(desk: Desk, model: type[Record], changed: Changed) -> str:
+    """What an action has written beside the records it was about, to end a sentence with."""
+    others = (each for each in desk.office.records if each.TAB and each is not model)
+    also = [each.TITLE for each in others if each.KEY in changed.records]
+    return f"，同时更新了{'、'.join(also)}" if also else ""
+
+
+def _of_one(
+    desk: Desk, put: Sequence[Record], follow: tuple[type[Record], Follow]
+) -> Iterable[Record]:
+    model, function = follow
+    own = [each for each in put if type(each) is model]
+    if not own:
+        return ()
+    for each in own:
+        if each.__data__["id"] is None:
+            each.__data__["id"] = new_keys(1)[0]
+    known = [each.__data__["id"] for each in own if each.__data__["version"]]
+    return function(desk, own, _stored(desk, model, known) if known else {})
+
+
+def _stored(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+    found = stored_values(desk.office.connection, shape_of(model), keys)
+    return {key: values for key, (_, values) in found.items()}
+
+
+def _log_steps(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """A line in the log of a suggestion for every step that its fields have taken."""
+    shared = names(desk)
+    for each in put:
+        key = each.__data__["id"]
+        for step in steps_between(before.get(key, {}), each.__data__, shared):
+            yield OutcomeStep.of({**step, "outcome": key, "person": desk.clerk})
+
+
+def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """The approved topics of a session that has now been held have been consulted."""
+    wanted = {
+        topic
+        for each in put
+        if each.__data__["state"] in HELD
+        and before.get(each.__data__["id"], {}).get("state") not in HELD
+        for topic in each.__data__["topics"] or ()
+    }
+    rows = stored_values(desk.office.connection, shape_of(Topic), sorted(wanted))
+    for key, (version, values) in rows.items():
+        if values["state"] in WAITING and not Topic.gate(values, CONSULTED):
+            yield Topic.of({**values, "state": CONSULTED}, key, version)
+
+
+def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """A look-back, planned by the office's limit, for each suggestion that is now finished."""
+    ended = [
+        each.__data__
+        for each in put
+        if each.__data__.get("handling") in ENDED
+        and each.__data__.get("finished_on")
+        and before.get(each.__data__["id"], {}).get("handling") not in ENDED
+    ]
+    if not ended:
+        return
+    planned = _open_look_backs(desk, [each["id"] for each in ended])
+    months = limits(desk)["look_back"]
+    for each in ended:
+        if each["id"] not in planned:
+            day = months_after(each["finished_on"], months)
+            yield LookBack.of({"outcome": each["id"], "planned_on": day})
+
+
+def _open_look_backs(desk: Desk, outcomes: Sequence[int]) -> set[int]:
+    """Those suggestions that have a look-back planned, not made and not stopped."""
+    where = (
+        Filter("outcome", "in", tuple(outcomes)),
+        Filter("done_on", "in", (None,)),
+        Filter("stopped_on", "in", (None,)),
+    )
+    keys = lists.find(desk.office, LookBack, Query(where=where))
+    return {row[2] for row in lists.rows(desk.office, LookBack, keys, ("outcome",))}
+
+
+def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """Each suggestion that a look-back has found not carried out is taken up again."""
+    found = {
+        each.__data__["outcome"]: each.__data__
+        for each in put
+        if each.__data__.get("level") == MISSING
+        and before.get(each.__data__["id"], {}).get("level") != MISSING
+    }
+    shape = shape_of(Outcome)
+    rows = stored_values(desk.office.connection, shape, list(found))
+    since = _found_since(put)
+    ended_rows = {
+        key: row
+        for key, row in rows.items()
+        if row[1]["handling"] in ENDED
+        and not _is_past(found[key].get("done_on"), row[1]["finished_on"], since.get(key))
+    }
+    yield from _take_up(desk, {values["consultation"] for _, values in ended_rows.values()})
+    for key, (version, values) in ended_rows.items():
+        again = (values["reopened"] or 0) + 1
+        left = {"handling": "progressing", **dict.fromkeys(_UNDONE)}
+        yield Outcome.of({**values, **left, "reopened": again}, key, version)
+        ended = values["finished_on"] or "未填"
+        text = f"回头看认定未落实，第 {again} 次重新办理；原办结日期 {ended}"
+        text += f"；原停止原因：{values['stop_reason']}" if values["stop_reason"] else ""
+        day = found[key]["done_on"] or desk.today.isoformat()
+        line = {"kind": "reopened", "content": text, "day": day, "person": desk.clerk}
+        yield OutcomeStep.of({**line, "outcome": key})
+
+
+def _found_since(put: Sequence[Record]) -> dict[int, str]:
+    """The last day on which a look-back among these has found each suggestion carried out."""
+    found: dict[int, str] = {}
+    for each in put:
+        values = each.__data__
+        if values.get("level") not in (None, MISSING) and values.get("done_on"):
+            found[values["outcome"]] = max(found.get(values["outcome"], ""), values["done_on"])
+    return found
+
+
+def _is_past(day: str | None, *later: str | None) -> bool:
+    """Whether something has happened after a day: an old look-back says nothing of today."""
+    return bool(day) and any(each > day for each in later if each and day)
+
+
+def _take_up(desk: Desk, sessions: Iterable[int]) -> Iterator[Record]:
+    """The closed consultations among these are looked back at again: something of them is open."""
+    rows = stored_values(desk.office.connection, shape_of(Consultation), sorted(sessions))
+    for key, (version, values) in rows.items():
+        if values["state"] in CLOSED:
+            again = {"state": "reviewing", "closed_on": None}
+            yield Consultation.of({**values, **again}, key, version)
+
+
+def _plan_next(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
+    """The next look-back, where one that was made names its day."""
+    asked = [
+        each.__data__
+        for each in put
+        if each.__data__.get("done_on")
+        and each.__data__.get("next_on")
+        and before.get(each.__data__["id"], {}).get("next_on") != each.__data__.get("next_on")
+    ]
+    planned = _open_look_backs(desk, [each["outcome"] for each in asked]) if asked else set()
+    own = {each.__data__["id"] for each in put}
+    taken = planned - {each["outcome"] for each in asked if _only_own(desk, each, own)}
+    for each in asked:
+        if each["outcome"] not in taken:
+            yield LookBack.of({"outcome": each["outcome"], "planned_on": each["next_on"]})
+
+
+def _only_own(desk: Desk, asked: Mapping[str, Any], own: set[int]) -> bool:
+    """Whether the planned look-backs of a suggestion are just those being written now."""
+    where = (
+        Filter("outcome", "in", (asked["outcome"],)),
+        Filter("done_on", "in", (None,)),
+        Filter("stopped_on", "in", (None,)),
+    )
+    return set(lists.find(desk.office, LookBack, Query(where=where))) <= own
+
+
+def _begin_years(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator[Record]:
+    """The shipped holidays of a year of which the office keeps its first day."""
+    given = frozenset(each.__data__["day"] for each in put)
+    for year in sorted({int(day[:4]) for day in given}):
+        if not lists.first(desk.office, Holiday, Query(where=days_of(year)), 1):
+            yield from shipped_records(year, given)
+
+
+_SAVED: tuple[tuple[type[Record], Follow], ...] = (
+    (Consultation, _consult_topics),
+    (Outcome, _log_steps),
+    (Outcome, _plan_look_backs),
+)
+_ALWAYS: tuple[tuple[type[Record], Follow], ...] = (
+    (LookBack, _reopen),
+    (LookBack, _plan_next),
+    (Holiday, _begin_years),
+)

@@ -1,0 +1,235 @@
+"""What is done with topics: merged into one, split up, planned for a year, taken to a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from desktop_app.errors import UserError
+from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
+from desktop_app.services.changes.rewriting import Stored, stored, write_in_steps
+from desktop_app.services.changes.state_rules import refusal
+from desktop_app.services.changes.states import NotAllowed, Refusal, read_reason
+from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.registers import Draft, Refused, blank, new_key
+from desktop_app.storage import lists
+from desktop_app.storage.door import drained
+from desktop_app.storage.keys import new_keys
+from desktop_app.storage.lists import Filter, Query
+
+COPIED = ("five_points", "source", "raised_by", "phone", "raised_on", "point", "committee",
+          "content")  # fmt: skip
+GONE = {"merged": "已并入别的议题", "split": "已拆分", "consulted": "已协商"}
+FEWEST = 2
+
+
+def merge(desk: Desk, keys: Sequence[int], into: int, reason: str) -> Changed:
+    """Merge topics into one as one action; their state says so and their link leads there.
+
+    `UserError` without a reason; `NotAllowed` names every topic that is consulted, planned, merged
+    or split already, or that the target itself flows into.
+    """
+    why = _reason(desk, reason)
+    found = [each for each in stored(desk, Topic, keys) if each.key != into]
+    target = stored(desk, Topic, [into])
+    if not target:
+        raise UserError("要并入的议题已被删除，请另选一个。")
+    if not found:
+        raise UserError("请选定至少一个要并入的议题，它不能是并入的那一个。")
+    _refuse_all(desk, "merged", _not_mergeable(desk, found, target[0]))
+    put = [_moved(each, "merged", merged_into=into) for each in found]
+    one = Topic.title_of(found[0].values)
+    which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Topic.UNIT}"
+    action = f"并入议题：{which}并入“{Topic.title_of(target[0].values)}”（{why}）"
+    return drained(write_in_steps(desk, put, action))
+
+
+def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
+    """Split a topic into new ones of these names, which take over what is known of it.
+
+    The first keys returned are those of the parts. `UserError` for fewer than two different
+    names; `NotAllowed` where the topic is consulted, planned, merged or split already.
+    """
+    why, shared = _reason(desk, reason), names(desk, Topic)
+    titles = [" ".join(each.split()) for each in parts if each.strip()]
+    if len(titles) < FEWEST:
+        raise UserError("请写出拆分成的议题，至少两个，每行一个。")
+    if len(set(titles)) < len(titles):
+        raise UserError("拆分成的议题里有重复的名称，请改成不同的名称。")
+    found = stored(desk, Topic, [key])
+    if not found:
+        raise UserError("这个议题已被删除，可以在“设置”的回收站里找回。")
+    whole = found[0]
+    _refuse_all(desk, "split", _not_free(desk, found))
+    copied = {name: whole.values[name] for name in COPIED}
+    put: list[Record] = []
+    for part, title in zip(new_keys(len(titles)), titles, strict=True):
+        parsed = Topic.parse({"name": title}, shared)
+        if parsed.stops:
+            raise Refused(parsed.problems)
+        values = {**Topic.defaults(shared), **copied, **parsed.values, "split_from": key}
+        put.append(Topic.of(values, part))
+    put.append(_moved(whole, "split"))
+    action = f"拆分议题：“{Topic.title_of(whole.values)}”拆分为 {len(titles)} 个（{why}）"
+    return drained(write_in_steps(desk, put, action))
+
+
+def plan(
+    desk: Desk, keys: Sequence[int], year: int, slot: str | None,
+    given: Mapping[str, object] | None = None,
+) -> Changed:  # fmt: skip
+    """Put topics into the plan of a year, one slot each, and set their state, as one action.
+
+    `given` are other inputs of the plan. `NotAllowed` names each topic that its gate refuses;
+    `Refused` carries what is wrong with the inputs.
+    """
+    shared = names(desk, ConsultationPlan)
+    found = stored(desk, Topic, keys)
+    if not found:
+        raise UserError("请先选中要排入计划的议题。")
+    _refuse_all(desk, "planned", _not_plannable(desk, found, year))
+    put: list[Record] = []
+    for each in found:
+        values = each.values
+        typed = {"name": values["name"], "topic": each.key, "committee": values["committee"],
+                 **(given or {}), "year": year, "slot": slot}  # fmt: skip
+        parsed = ConsultationPlan.parse(typed, shared)
+        if parsed.stops:
+            raise Refused(parsed.problems)
+        put.append(ConsultationPlan.of({**ConsultationPlan.defaults(shared), **parsed.values},
+                                       new_key()))  # fmt: skip
+    put += [_moved(each, "planned") for each in found if each.values["state"] != "planned"]
+    when = f"{year} 年" + ConsultationPlan.field("slot").show(slot, shared)
+    one = Topic.title_of(found[0].values)
+    which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Topic.UNIT}"
+    action = f"排入协商计划：{which}排入 {when}"
+    return drained(write_in_steps(desk, put, action))
+
+
+def hold(desk: Desk, keys: Sequence[int]) -> Draft:
+    """A new consultation on some topics, as their records and plan have it; not saved yet."""
+    found = stored(desk, Topic, keys)
+    if not found:
+        raise UserError("请先选中要协商的议题。")
+    gone = [(each, GONE.get(each.values["state"])) for each in found]
+    _refuse_all(
+        desk, "consulted",
+        [Refusal(each.key, Topic.title_of(each.values), why) for each, why in gone
+         if why and each.values["state"] != "consulted"],
+    )  # fmt: skip
+    first = str(found[0].values["name"])
+    given: dict[str, Any] = {"name": first, "topics": tuple(sorted(each.key for each in found))}
+    for name in ("point", "committee"):
+        given[name] = _common(each.values[name] for each in found)
+    if len(found) > 1:
+        given["name"] = f"{first}等 {len(found)} 个议题"
+    for each in _plans(desk, [each.key for each in found])[:1]:
+        planned = ("platform", "host", "survey_from", "survey_to", "committee")
+        given |= {name: each.values[name] for name in planned if each.values[name]}
+    known = {name: value for name, value in given.items() if value not in (None, "")}
+    return blank(desk, Consultation, **known)
+
+
+def slots(desk: Desk, year: int) -> dict[str, list[tuple[int, str]]]:
+    """The plans of a year by slot, each as id and name; '' holds those without a slot."""
+    query = Query(where=(Filter("year", "in", (year,)),))
+    keys = lists.find(desk.office, ConsultationPlan, query)
+    found: dict[str, list[tuple[int, str]]] = {}
+    rows = lists.rows(desk.office, ConsultationPlan, keys, ("slot", "name", "stopped_on"))
+    for key, _, slot, name, stopped in rows:
+        if not stopped:
+            found.setdefault(slot or "", []).append((key, name))
+    return found
+
+
+def _reason(desk: Desk, reason: str) -> str:
+    if not reason.strip():
+        raise UserError("请写明理由，例如“反映的是同一件事”。")
+    return read_reason(reason, names(desk))
+
+
+def _moved(each: Stored, state: str, **more: Any) -> Record:
+    return Topic.of({**each.values, **more, "state": state}, each.key, each.version)
+
+
+def _not_mergeable(desk: Desk, found: Sequence[Stored], target: Stored) -> list[Refusal]:
+    """What keeps topics from being merged into one, the one itself first."""
+    said = GONE.get(target.values["state"], "") if target.values["state"] != "consulted" else ""
+    refused = [Refusal(target.key, Topic.title_of(target.values), said)] if said else []
+    above = _above(desk, target)
+    refused += [
+        Refusal(each.key, Topic.title_of(each.values), "是并入的议题的来处，不能再并入它")
+        for each in found
+        if each.key in above
+    ]
+    return refused + _not_free(desk, found)
+
+
+def _above(desk: Desk, topic: Stored) -> set[int]:
+    """Every topic that one flows into or was split from, again and again."""
+    above: set[int] = set()
+    edge = [topic]
+    while edge:
+        ways = {each.values[name] for each in edge for name in ("merged_into", "split_from")}
+        edge = stored(desk, Topic, sorted(ways - above - {None}))
+        above |= {each.key for each in edge}
+    return above
+
+
+def _not_free(desk: Desk, found: Sequence[Stored]) -> list[Refusal]:
+    """The topics that something hangs on already: a session, a plan, a merger, parts."""
+    keys = [each.key for each in found]
+    held, planned = _consulted(desk, keys), {each.values["topic"] for each in _plans(desk, keys)}
+    refused = []
+    for each in found:
+        why = GONE.get(each.values["state"], "")
+        why = why or ("已有协商，请保留它" if each.key in held else "")
+        why = why or ("已列入协商计划，请先把计划改到别的议题" if each.key in planned else "")
+        if why:
+            refused.append(Refusal(each.key, Topic.title_of(each.values), why))
+    return refused
+
+
+def _not_plannable(desk: Desk, found: Sequence[Stored], year: int) -> list[Refusal]:
+    twice = {
+        each.values["topic"]
+        for each in _plans(desk, [each.key for each in found])
+        if each.values["year"] == year and not each.values["stopped_on"]
+    }
+    refused = []
+    for each in found:
+        why = GONE.get(each.values["state"], "")
+        why = why or (f"已在 {year} 年的计划里" if each.key in twice else "")
+        why = why or refusal(desk, Topic, each.key, each.values, "planned")
+        if why:
+            refused.append(Refusal(each.key, Topic.title_of(each.values), why))
+    return refused
+
+
+def _refuse_all(desk: Desk, to: str, refused: Sequence[Refusal]) -> None:
+    if refused:
+        raise NotAllowed(Topic, Topic.field("state").show(to, names(desk)), refused)
+
+
+def _consulted(desk: Desk, keys: Sequence[int]) -> set[int]:
+    """Those topics that a consultation is linked to."""
+    where = (Filter("topics", "has", tuple(keys)),)
+    held = lists.find(desk.office, Consultation, Query(where=where))
+    rows = lists.rows(desk.office, Consultation, held, ("topics",))
+    return {key for row in rows for key in row[2]}
+
+
+def _plans(desk: Desk, keys: Sequence[int]) -> list[Stored]:
+    """The plans on these topics, the latest year first."""
+    where = (Filter("topic", "in", tuple(keys)),)
+    query = Query(where=where, sort="year", descending=True)
+    return stored(desk, ConsultationPlan, lists.find(desk.office, ConsultationPlan, query))
+
+
+def _common(values: Iterable[Any]) -> Any:
+    """The one value that all share, None where they differ."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None

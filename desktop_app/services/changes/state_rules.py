@@ -1,0 +1,54 @@
+"""What a state asks of a record: its gate, and that an old record's state changes by an action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.errors import Problem
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+from desktop_app.services.chain.linked_gates import linked_refusal
+from desktop_app.services.desk import Desk
+
+BY_ACTION = "状态请用“变更状态”来改，并写明理由"
+
+
+def state_problems(
+    desk: Desk,
+    model: type[Record],
+    old: Mapping[str, Any] | None,
+    new: Mapping[str, Any],
+) -> list[Problem]:
+    """What a plain save may not do to the state: change it, or begin where the gate says no.
+
+    `old` are the stored values, None for a new record; `new` the values that would be saved.
+    """
+    name = model.STATE
+    if not name:
+        return []
+    to = new.get(name)
+    if old is not None:
+        text = BY_ACTION if to != old.get(name) else ""
+    else:
+        text = refusal(desk, model, None, new, to) if to else ""
+    return [Problem(name, model.field(name).label, text)] if text else []
+
+
+def refusal(
+    desk: Desk, model: type[Record], key: int | None, values: Mapping[str, Any], to: str
+) -> str:
+    """Why a record with these values may not take a state, without a full stop; '' if it may."""
+    said = model.gate(values, to) or linked_refusal(desk, model, key, values, to)
+    return said.strip().rstrip("。")
+
+
+def new_stops(
+    model: type[Record], old: Mapping[str, Any], new: Mapping[str, Any], names: Names
+) -> list[str]:
+    """What would have to be changed in a record after the change and did not before it."""
+    found = [each.text for each in model.checks(new, names) if each.stops]
+    if not found:
+        return []
+    known = {each.text for each in model.checks(old, names) if each.stops}
+    return [text for text in found if text not in known]

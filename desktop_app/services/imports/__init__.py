@@ -1,0 +1,251 @@
+"""Imports: a plan made of a sheet and what the office holds, and applied as one action."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from desktop_app.documents.books_in import SUFFIXES
+from desktop_app.documents.books_out import OutCell, OutColumn, OutTable, write_table
+from desktop_app.documents.csv_in import CODINGS
+from desktop_app.documents.grids import Book, Sheet, cell_text, column_letter
+from desktop_app.documents.headers import (
+    Header,
+    Heading,
+)
+from desktop_app.records.codes import default_entries
+from desktop_app.records.links import Link, Links
+from desktop_app.records.names import Names
+from desktop_app.records.office import CodeEntry
+from desktop_app.records.record import Record
+from desktop_app.services.chain.following import following_import
+from desktop_app.services.desk import Changed, Desk, changed, full_titles, names
+from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label
+from desktop_app.services.imports.import_lines import Remark
+from desktop_app.services.imports.import_match import Existing
+from desktop_app.services.imports.import_names import Answer, Key, UnknownName, Way
+from desktop_app.services.imports.import_plan import (
+    Change,
+    Inside,
+    Options,
+    Plan,
+    PlannedLine,
+    Source,
+    Verdict,
+)
+from desktop_app.services.imports.import_planning import make_plan
+from desktop_app.services.imports.import_proposal import (
+    Proposal,
+    best_sheet,
+    headings,
+    open_book,
+    open_pasted,
+    propose,
+    remember,
+    source,
+)
+from desktop_app.storage import lists
+from desktop_app.storage.backups import Reason, back_up
+from desktop_app.storage.chain import last_action
+from desktop_app.storage.collecting import uncollected
+from desktop_app.storage.door import apply_in_steps as write_in_steps
+from desktop_app.storage.door import drained
+
+__all__ = [
+    "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "Header", "Heading", "Inside",
+    "Key", "Options", "Plan", "PlannedLine", "Proposal", "Remark", "Sheet", "Snapshot", "Source",
+    "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text", "column_letter",
+    "headings", "make_plan", "open_book", "open_pasted", "propose", "remember", "source",
+    "take_label",
+]  # fmt: skip
+
+SLICE = 500
+WINDOW = 500
+LINE_COLUMN, PROBLEM_COLUMN = "原表行号", "问题"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a plan needs of the office, read beforehand: the names and the register's rows."""
+
+    names: Names
+    existing: Existing
+
+
+def snapshot(desk: Desk, model: type[Record], prepared: Source | None = None) -> Snapshot:
+    """Everything a plan needs of the office, so that a worker thread can make it.
+
+    With the sheet that is `prepared`, what its cells may hold of other registers too.
+    """
+    return drained(snapshot_in_steps(desk, model, prepared))
+
+
+def snapshot_in_steps(
+    desk: Desk, model: type[Record], prepared: Source | None = None
+) -> Generator[tuple[int, int], None, Snapshot]:
+    """`snapshot` in slices, a window of rows each: yields (done, all)."""
+    inner = [each.model for each in cells_of(model, prepared.mapping)] if prepared else []
+    shared = names(desk)
+    for one in dict.fromkeys(x for each in (model, *inner) for x in _linked(each)):
+        shared = shared.with_titles(one.KEY, full_titles(desk, one))
+        yield 0, 1
+    existing = yield from _existing(desk, model)
+    inside = {}
+    for one in inner:
+        inside[one.KEY] = yield from _existing(desk, one)
+    return Snapshot(shared, replace(existing, inside=inside))
+
+
+def _linked(model: type[Record]) -> list[type[Record]]:
+    links = (each for each in model.declared() if isinstance(each, Link | Links))
+    return [each.linked for each in links]
+
+
+def _existing(desk: Desk, model: type[Record]) -> Generator[tuple[int, int], None, Existing]:
+    fields = tuple(each.name for each in model.declared())
+    keys = lists.find(desk.office, model, lists.Query())
+    rows: dict[int, tuple[Any, ...]] = {}
+    for start in range(0, len(keys), WINDOW):
+        yield start, len(keys)
+        found = lists.rows(desk.office, model, keys[start : start + WINDOW], fields)
+        rows.update((row[0], row) for row in found)
+    return Existing(fields, rows)
+
+
+def moment(desk: Desk) -> int:
+    """The number of the office's last action: a snapshot is true as long as it stays the same."""
+    return last_action(desk.office.connection)[0]
+
+
+def plan(desk: Desk, model: type[Record], prepared: Source, options: Options | None = None) -> Plan:
+    """The plan of an import, made here and now; jobs call `snapshot` and `make_plan` instead."""
+    read = snapshot(desk, model, prepared)
+    return make_plan(model, prepared, read.names, read.existing, options)
+
+
+def apply(desk: Desk, planned: Plan, *, backs_up: bool = True) -> Changed:
+    """Write everything a plan brings, as one action; problem lines stay out."""
+    return drained(apply_in_steps(desk, planned, backs_up=backs_up))
+
+
+def apply_in_steps(
+    desk: Desk, planned: Plan, *, backs_up: bool = True
+) -> Generator[tuple[int, int], None, Changed]:
+    """`apply` in slices of a few milliseconds: yields (done, all); closing it rolls back.
+
+    A backup is made first; where that fails nothing is imported.
+    """
+    if planned.changes_nothing:
+        return Changed(None)
+    if backs_up:
+        yield from back_up(desk.office, Reason.IMPORT)
+    put = [*_own_codes(desk, planned), *planned.created]
+    total = planned.count(Verdict.NEW) + planned.count(Verdict.CHANGED)
+    with uncollected():
+        for model, stored, lines in _parts(planned):
+            for start in range(0, len(lines), SLICE):
+                yield 0, total
+                put += _records(model, stored, lines[start : start + SLICE])
+        put += following_import(desk, put)
+        action = yield from write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
+    if action is None:
+        return Changed(None)
+    desk.office.tidy_log()
+    keys = tuple(record.__data__["id"] for record in put if type(record) is planned.model)
+    return changed(desk, action, {type(record).KEY for record in put}, keys)
+
+
+def _own_codes(desk: Desk, planned: Plan) -> list[Record]:
+    """The default code entries, where the office has none of its own to add new ones to."""
+    adds = any(isinstance(record, CodeEntry) for record in planned.created)
+    if not adds or lists.first(desk.office, CodeEntry, lists.Query(), 1):
+        return []
+    return [CodeEntry.of(entry.values()) for entry in default_entries()]
+
+
+def _parts(planned: Plan) -> Iterator[tuple[type[Record], Existing, Sequence[PlannedLine]]]:
+    """The lines of a plan, then what stands in their cells, each with what its register holds."""
+    yield planned.model, planned.existing, planned.lines
+    for each in planned.inside:
+        stored = planned.existing.inside.get(each.model.KEY, Existing((), {}))
+        yield each.model, stored, each.lines
+
+
+def _records(
+    model: type[Record], existing: Existing, lines: Sequence[PlannedLine]
+) -> Iterator[Record]:
+    """The records that some lines of a plan write."""
+    for line in lines:
+        if line.verdict is Verdict.NEW:
+            yield model.of(line.values, line.fresh)
+        elif line.verdict is Verdict.CHANGED and line.key is not None:
+            values = {**existing.values(line.key), **line.values}
+            yield model.of(values, line.key, line.version)
+
+
+def action_name(planned: Plan) -> str:
+    """What the action is called in the log: 导入委员：新增 120，修改 3."""
+    told = [_counted(planned)]
+    told += [f"{each.model.TITLE}{_counted(each)}" for each in planned.inside if _counted(each)]
+    return f"导入{planned.model.TITLE}：{'；'.join(filter(None, told)) or '没有变化'}"
+
+
+def _counted(part: Plan | Inside) -> str:
+    counts = ((each, part.count(each)) for each in (Verdict.NEW, Verdict.CHANGED))
+    return "，".join(f"{verdict} {count}" for verdict, count in counts if count)
+
+
+def inner_summaries(planned: Plan) -> list[str]:
+    """One line for each kind of record in the cells: 意见建议：新增 160 修改 0 相同 0 问题 1."""
+    return [
+        f"{each.model.TITLE}：" + " ".join(f"{one} {each.count(one)}" for one in Verdict)
+        for each in planned.inside
+    ]
+
+
+def summary(planned: Plan) -> str:
+    """The one line that ends an import: 新增 120 修改 3 相同 57 问题 2."""
+    return " ".join(f"{verdict} {planned.count(verdict)}" for verdict in Verdict)
+
+
+def save_problems(planned: Plan, path: Path) -> int:
+    """Write the lines that stay out, with the reasons, as a workbook; how many they are."""
+    header = planned.source.header
+    columns = [OutColumn(title or column_letter(n)) for n, title in enumerate(header.titles)]
+    columns += [OutColumn(LINE_COLUMN, 6), OutColumn(PROBLEM_COLUMN, 40)]
+    rows = [
+        [*_cells_of(planned, line, place), planned.source.body.numbers[place], _reasons(remarks)]
+        for line in planned.lines
+        for place, remarks in _wrong_places(planned, line).items()
+    ]
+    write_table(OutTable("问题行", columns, rows), path)
+    return len(rows)
+
+
+def _wrong_places(planned: Plan, line: PlannedLine) -> dict[int, list[Remark]]:
+    """The remarks that keep a line or what is in its cells out, by the place they stand in.
+
+    What stands in the cells of a line that goes on with another has its own place.
+    """
+    found: dict[int, list[Remark]] = {}
+    for each in (line, *planned.inner_lines(line)):
+        if each.verdict is Verdict.PROBLEM:
+            found.setdefault(each.place, []).extend(x for x in each.remarks if x.stops)
+    return found
+
+
+def _cells_of(planned: Plan, line: PlannedLine, place: int) -> list[OutCell]:
+    """The cells of a line under their titles; what it left to the line above is filled in."""
+    rows, width = planned.source.body.rows, len(planned.source.header.titles)
+    cells: list[OutCell] = [cell_text(cell) for cell in rows[place]]
+    if place != line.place:
+        for column in own_columns(planned.source.mapping):
+            cells[column] = cells[column] or cell_text(rows[line.place][column])
+    return [*cells, *[""] * width][:width]
+
+
+def _reasons(remarks: Sequence[Remark]) -> str:
+    told = (f"{each.letter} 列：{each.text}" if each.letter else each.text for each in remarks)
+    return "；".join(told)

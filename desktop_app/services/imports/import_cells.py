@@ -1,0 +1,187 @@
+"""Cells of a line that hold records of their own: their columns, their items, what goes to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from desktop_app.chinese.enumerations import enumerated
+from desktop_app.documents.grids import Row, cell_text
+from desktop_app.documents.headers import Heading
+from desktop_app.records import ALL
+from desktop_app.records.in_cells import Cut, InCell
+from desktop_app.records.inputs import SEPARATORS
+from desktop_app.records.kinds import Day, Kind, LongText, Number, Text
+from desktop_app.records.money import Money
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+from desktop_app.services.imports.import_columns import EMPTY, said
+
+DOT = "."
+_AROUND = "；;。，, 　\n"
+
+
+class Take(StrEnum):
+    """What is done with a cell that holds records of its own."""
+
+    ITEMS = "拆分"
+    WHOLE = "整段一条"
+    NONE = "不导入"
+
+
+class Piece(NamedTuple):
+    """What one item of a cell gives: its draft by field, and what is to be said of a field."""
+
+    draft: Mapping[str, Any]
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The columns of a sheet that hold records of another kind, by the fields they give."""
+
+    model: type[Record]
+    columns: Mapping[str, int]
+
+    @property
+    def how(self) -> InCell:
+        """How these records come in cells."""
+        return in_cell(self.model)
+
+    @property
+    def column(self) -> int:
+        """The column with the items themselves."""
+        return self.columns[self.how.item]
+
+    def cut(self, row: Row, take: Take) -> Cut:
+        """What a line holds of these records."""
+        cell = row[self.column]
+        text = cell.strip() if isinstance(cell, str) else cell_text(cell)
+        if take is Take.NONE or said(self.model, self.model.field(self.how.item), cell) is EMPTY:
+            return Cut(())
+        if take is Take.ITEMS:
+            return self.how.split(text)
+        return Cut((), rest=text) if self.how.rest else Cut((text,))
+
+    def pieces(self, row: Row, items: Sequence[str], names: Names) -> list[Piece]:
+        """The draft of each item, with what the columns beside it say."""
+        drafts = [dict(self.model.item_draft(each, names)) for each in items]
+        told: list[tuple[str, str]] = []
+        for name, column in self.columns.items():
+            raw = said(self.model, self.model.field(name), row[column])
+            if name == self.how.item or raw is EMPTY:
+                continue
+            parts, remark = dealt(self.model, name, raw, len(items))
+            told += [(name, remark)] if remark else []
+            for draft, part in zip(drafts, parts, strict=True):
+                if part not in ("", None):
+                    draft[name] = part
+        return [Piece(each, tuple(told) if n == 0 else ()) for n, each in enumerate(drafts)]
+
+
+def in_cell(model: type[Record]) -> InCell:
+    """How a record comes in cells; it must be one of those that do."""
+    if model.IN_CELL is None:
+        raise LookupError(f"{model.KEY} does not come in cells")
+    return model.IN_CELL
+
+
+def take_label(model: type[Record], take: Take) -> str:
+    """What doing that with a cell is called: 拆分、整段一条 or 整段记入备注、不导入."""
+    how = in_cell(model)
+    if take is not Take.WHOLE or not how.rest:
+        return str(take)
+    owner: type[Record] = _link(model).linked
+    return f"整段记入{owner.field(how.rest).label}"
+
+
+def inner_models(model: type[Record]) -> list[type[Record]]:
+    """The records that may come in one cell of this one's line, those with most fields first."""
+    found = [each for each in ALL if each.IN_CELL and _link(each).linked is model]
+    return sorted(found, key=lambda each: -len(in_cell(each).beside))
+
+
+def inner_headings(model: type[Record]) -> tuple[Heading, ...]:
+    """What columns may be called that hold such records or something of them."""
+    found = []
+    for each in inner_models(model):
+        how = in_cell(each)
+        found.append(Heading(f"{each.KEY}{DOT}{how.item}", how.label, how.titles))
+        for name in (*how.beside, *how.by_hand):
+            field = each.field(name)
+            also = (field.label, *field.also) if name in how.beside else ()
+            found.append(Heading(f"{each.KEY}{DOT}{name}", f"{each.TITLE}的{field.label}", also))
+    return tuple(found)
+
+
+def without_items(mapping: Mapping[int, str], model: type[Record]) -> list[type[Record]]:
+    """The records of which columns are mapped, but not the one with the items themselves."""
+    chosen = set(mapping.values())
+    return [
+        each
+        for each in inner_models(model)
+        if f"{each.KEY}{DOT}{in_cell(each).item}" not in chosen
+        and any(name.startswith(f"{each.KEY}{DOT}") for name in chosen)
+    ]
+
+
+def own_columns(mapping: Mapping[int, str]) -> dict[int, str]:
+    """The columns that give fields of the line's own record."""
+    return {column: name for column, name in mapping.items() if DOT not in name}
+
+
+def cells_of(model: type[Record], mapping: Mapping[int, str]) -> list[Cells]:
+    """The columns that hold records of their own, by these records."""
+    found = []
+    for each in inner_models(model):
+        start = f"{each.KEY}{DOT}"
+        columns = {n.removeprefix(start): c for c, n in mapping.items() if n.startswith(start)}
+        if in_cell(each).item in columns:
+            found.append(Cells(each, columns))
+    return found
+
+
+def dealt(model: type[Record], name: str, raw: Any, count: int) -> tuple[list[Any], str]:
+    """What each of `count` items gets of a cell beside them, and what is to be said of it.
+
+    As many numbered parts or lines as items go to them one by one; one short text goes to all;
+    an amount that stands only once belongs to nobody.
+    """
+    field = model.field(name)
+    parts, numbered = _parts(raw)
+    if isinstance(field, Day) and len(parts) == 1 and isinstance(raw, str):
+        parts = [each for each in SEPARATORS.split(raw) if each]
+    if len(parts) == count:
+        return _tidied(parts, field), ""
+    if count == 1 and isinstance(field, LongText | Text):
+        return [raw], ""
+    if numbered:
+        text = f"分成 {len(parts)} 条，{model.TITLE}有 {count} 条，对不上，没有分给各条"
+        return [None] * count, text
+    if isinstance(field, Number | Money):
+        return [None] * count, f"没有分条，不知道是 {count} 条{model.TITLE}里哪一条的，没有录入"
+    told = f"没有分条，{count} 条{model.TITLE}都写了同一内容" if isinstance(field, LongText) else ""
+    return [raw] * count, told
+
+
+def _parts(raw: Any) -> tuple[list[Any], bool]:
+    """The parts of a cell, and whether they are numbered."""
+    if not isinstance(raw, str):
+        return [raw], False
+    found = enumerated(raw)
+    if found.marks or found.broken:
+        return list(found.items), True
+    return [each for each in raw.splitlines() if each.strip()], False
+
+
+def _tidied(parts: Iterable[Any], field: Any) -> list[Any]:
+    around = "；; \n" if isinstance(field, LongText) else _AROUND
+    return [each.strip(around) if isinstance(each, str) else each for each in parts]
+
+
+def _link(model: type[Record]) -> Any:
+    field = model.field(in_cell(model).link)
+    assert isinstance(field, Kind)
+    return field

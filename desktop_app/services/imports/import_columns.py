@@ -1,0 +1,119 @@
+"""The columns of a sheet read at one go: what needs no question, so that few lines need a look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from desktop_app.documents.grids import Cell, Row
+from desktop_app.documents.text_guard import GUARD, unguarded
+from desktop_app.errors import Wrong
+from desktop_app.records.kinds import Kind, Text
+from desktop_app.records.links import Link, Links
+from desktop_app.records.record import Field, Record
+from desktop_app.services.imports.import_names import NameBook
+
+MASK = "*"
+_MASKED = re.compile(r"[*＊]+|[×xX•●#·]{2,}")
+AFTER_GUARD = chr(ord(GUARD) + 1)
+NOTHING = frozenset({"", "-", "--", "—", "——", "－", "–", "/", "／", "\\"})
+
+
+class _Mark:
+    """What stands for a cell without a value."""
+
+
+EMPTY: Final = _Mark()  # the cell says nothing
+ASKS: Final = _Mark()  # the cell raises a remark or has to be settled: its line is read by itself
+
+
+def said(model: type[Record], field: Field, raw: Cell) -> Any:
+    """What a cell says, without its outer spaces and its guard; `EMPTY` where it says nothing."""
+    if type(raw) is str:
+        text = raw.strip()
+        if len(text) < 3 and text in NOTHING and (not text or field.name != model.NAME):
+            return EMPTY
+        return unguarded(text) if text < AFTER_GUARD else text
+    if type(raw) is bool:
+        return "是" if raw else "否"
+    if type(raw) is int and isinstance(field, Link | Links):
+        return str(raw)  # a number in a sheet is a name, never an id
+    return raw
+
+
+def masked(raw: object) -> str:
+    """A number with `MASK` in the place of each hidden character, nothing where none is hidden."""
+    text = _MASKED.sub(lambda found: MASK * len(found[0]), str(raw or ""))
+    return text if MASK in text else ""
+
+
+def may_doubt(field: Field) -> bool:
+    """Whether a field can raise a remark on a value that comes in all the same."""
+    return isinstance(field, Kind) and type(field).doubt is not Kind.doubt
+
+
+class ColumnReader:
+    """Reads one column of a sheet, a stretch after the other, remembering what equal cells gave."""
+
+    def __init__(self, model: type[Record], field: Field, column: int, book: NameBook) -> None:
+        self.column, self.name = column, field.name
+        self._model, self._field, self._book = model, field, book
+        self._doubt = field.doubt if may_doubt(field) else None
+        plain = type(field).read is Text.read and self._doubt is None
+        self._plain = (
+            plain and not field.sensitive and field.name not in (model.NAME, *model.TIDIED)
+        )
+        self._known: dict[Cell, Any] = {}
+
+    def read(self, rows: Sequence[Row]) -> Sequence[Any]:
+        """The value of each cell, `EMPTY` or `ASKS` in the place of some."""
+        cells = [row[self.column] for row in rows]
+        texts = _plain_texts(self._field, cells) if self._plain else None
+        if texts is not None:
+            return texts
+        if bool in set(map(type, cells)):  # equal to 1 and 0, but read as 是 and 否
+            return list(map(self._value, cells))
+        known = self._known
+        return [known[cell] if cell in known else self._remember(cell) for cell in cells]
+
+    def _remember(self, cell: Cell) -> Any:
+        """What a cell gives when first met; what asks may be settled by the next time."""
+        value = self._value(cell)
+        if value is not ASKS:
+            self._known[cell] = value
+        return value
+
+    def _value(self, cell: Cell) -> Any:
+        text = said(self._model, self._field, cell)
+        if text is EMPTY:
+            return EMPTY
+        if self._field.sensitive and masked(text):
+            return ASKS
+        try:
+            if self.name in self._model.TIDIED and self._is_several(text):
+                return ASKS
+            value = self._field.read(text, self._book.names)
+        except Wrong:
+            return ASKS
+        doubtful = self._doubt and value is not None and self._doubt(value, self._book.names)
+        return ASKS if doubtful else value
+
+    def _is_several(self, text: Any) -> bool:
+        draft = {self.name: text}
+        return self._model.tidy(draft, self._book.names) is not draft
+
+
+def _plain_texts(field: Any, cells: Sequence[Any]) -> Sequence[Any] | None:
+    """The texts of a column that holds nothing but plain ones, else None."""
+    try:
+        texts = list(map(str.strip, cells))
+    except TypeError:  # numbers or days among them
+        return None
+    if not all(map(str.isprintable, texts)) or max(map(len, texts), default=0) > field.longest:
+        return None
+    if min(filter(None, texts), default=AFTER_GUARD) < AFTER_GUARD:
+        return None
+    if NOTHING.isdisjoint(texts):
+        return texts
+    return [EMPTY if text in NOTHING else text for text in texts]

@@ -1,0 +1,198 @@
+"""Plans the records that stand in cells of other lines: each new, changed, the same or wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from desktop_app.documents.grids import Row, cell_text, is_blank
+from desktop_app.documents.sheet_body import Body
+from desktop_app.errors import Wrong
+from desktop_app.records.in_cells import Cut
+from desktop_app.records.kinds import Code, Day
+from desktop_app.records.record import Record
+from desktop_app.services.imports.import_cells import Cells, Take, cells_of, own_columns
+from desktop_app.services.imports.import_judge import Judge, joined
+from desktop_app.services.imports.import_lines import LineReader, Reading, Remark, trace
+from desktop_app.services.imports.import_match import Existing
+from desktop_app.services.imports.import_names import NameBook, UnknownName
+from desktop_app.services.imports.import_plan import Inside, Options, PlannedLine, Source, Verdict
+
+BROKEN = "编号不是从 1 起连着的，没有拆开，整段作为一条"
+NewKey = Callable[[str], int]
+
+
+@dataclass(slots=True)
+class InnerCells:
+    """What the cells of one sheet hold of one kind of record; `places` go on with a line."""
+
+    cells: Cells
+    cuts: dict[int, Cut] = field(default_factory=dict)
+    places: dict[int, list[int]] = field(default_factory=dict)
+
+    def texts_for(self, owner: int) -> dict[str, str]:
+        """What the cells of a line, and of those that go on with it, add to its record."""
+        how, found = self.cells.how, dict[str, str]()
+        for place in self.places[owner]:
+            cut = self.cuts[place]
+            if how.lead and cut.lead:
+                found[how.lead] = joined(found.get(how.lead, ""), cut.lead)
+            if how.rest and cut.rest:
+                told = f"{self.cells.model.TITLE}：{cut.rest}"
+                found[how.rest] = joined(found.get(how.rest, ""), told)
+        return found
+
+
+def inner_cells(model: type[Record], source: Source, options: Options) -> list[InnerCells]:
+    """All cells of a sheet that hold records of their own, cut into items as the clerk chose."""
+    found = [InnerCells(each) for each in cells_of(model, source.mapping)]
+    owners = _owners(source, model) if found else {}
+    for each in found:
+        key = each.cells.model.KEY
+        usual = options.takes.get((0, key), Take.ITEMS)
+        for place, owner in owners.items():
+            number = source.body.numbers[owner]
+            take = options.takes.get((number, key), usual)
+            each.cuts[place] = each.cells.cut(source.body.rows[place], take)
+            each.places.setdefault(owner, []).append(place)
+    return found
+
+
+def _owners(source: Source, model: type[Record]) -> dict[int, int]:
+    """For each line the one whose record it belongs to, itself where it is its own.
+
+    A line that says nothing else of its own record than the one above it goes on with that one,
+    as under a cell merged down.
+    """
+    rows, columns = source.body.rows, own_columns(source.mapping)
+    named = [column for column, name in columns.items() if name == model.NAME]
+    found: dict[int, int] = {}
+    for place, row in enumerate(rows):
+        above = found.get(place - 1, place)
+        same = place > 0 and _goes_on(row, rows[above], columns, named)
+        found[place] = above if same else place
+    return found
+
+
+def _goes_on(row: Row, above: Row, columns: Mapping[int, str], named: Sequence[int]) -> bool:
+    if not named or is_blank(above[named[0]]):
+        return False
+    return all(is_blank(row[each]) or row[each] == above[each] for each in columns)
+
+
+def plan_inside(
+    inner: InnerCells,
+    source: Source,
+    lines: Mapping[int, PlannedLine],
+    existing: Existing,
+    book: NameBook,
+    options: Options,
+    new_key: NewKey,
+) -> Inside:
+    """The plan of the records in cells; `existing` is what the outer and inner registers hold.
+
+    `lines` are the lines that these records stand in, by their places in the body; a new one gets
+    its id here, for the records in it to point at.
+    """
+    cells, model = inner.cells, inner.cells.model
+    mapping = {column: name for name, column in cells.columns.items()}
+    reader = LineReader(model, mapping, book)
+    own = replace(options, picks={}, blanks_too=False)
+    stored = existing.inside.get(model.KEY) or Existing(tuple(x.name for x in model.declared()), {})
+    judge = Judge(model, book.names, stored, own, replace(source, mapping=mapping))
+    found = Inside(model)
+    for owner in lines.values():
+        if owner.verdict is Verdict.PROBLEM:
+            continue
+        for place, draft, told in _drafts(inner, owner.place, source, book):
+            reading = Reading(len(found.lines) + 1, place, {})
+            reader.read_draft(reading, draft)
+            reading.values[cells.how.link] = _key_of(owner, cells, new_key)
+            judge.names = book.names
+            line = judge.line(reading)
+            _take_over(line, cells, owner, existing, judge)
+            line.number = source.body.numbers[place]
+            line.remarks = _placed(line, cells, told)
+            found.add(owner.place, line, draft)
+    found.counts = Counter(each.verdict for each in found.lines)
+    return found
+
+
+def trace_drafts(inside: Inside, unknown: Sequence[UnknownName]) -> None:
+    """Note in each unknown name the lines in whose cells it stands."""
+    fields = list(dict.fromkeys(name for draft in inside.drafts for name in draft))
+    rows = [[draft.get(name, "") for name in fields] for draft in inside.drafts]
+    body = Body(rows, [line.number for line in inside.lines])
+    trace(inside.model, dict(enumerate(fields)), body, unknown)
+
+
+def _drafts(
+    inner: InnerCells, owner: int, source: Source, book: NameBook
+) -> Iterator[tuple[int, dict[str, Any], list[tuple[str, str]]]]:
+    """Place, draft and what is to be said of its fields for each item of a line's cells, once."""
+    cells, seen = inner.cells, set[str]()
+    for place in inner.places[owner]:
+        cut = inner.cuts[place]
+        pieces = cells.pieces(source.body.rows[place], cut.items, book.names)
+        for n, (item, piece) in enumerate(zip(cut.items, pieces, strict=True)):
+            broken = [(cells.how.item, BROKEN)] if cut.broken and not n else []
+            told = [*piece.remarks, *broken]
+            if item not in seen:
+                yield place, _settled(cells, piece.draft, book), told
+            seen.add(item)
+
+
+def _settled(cells: Cells, draft: Mapping[str, Any], book: NameBook) -> dict[str, Any]:
+    """The draft with texts that are no code or day put into the fields that take texts."""
+    found = dict(draft)
+    for name, other in cells.how.texts.items():
+        field_ = cells.model.field(name)
+        if name not in found or not isinstance(field_, Code | Day):
+            continue
+        try:
+            field_.read(found[name], book.names)
+        except Wrong:
+            text = cell_text(found.pop(name))
+            text = f"{field_.label}：{text}" if isinstance(field_, Day) else text
+            found[other] = joined(str(found.get(other) or ""), text)
+    return found
+
+
+def _key_of(owner: PlannedLine, cells: Cells, new_key: NewKey) -> int:
+    if owner.key is None and owner.fresh is None:
+        linked: Any = cells.model.field(cells.how.link)
+        owner.fresh = new_key(linked.linked.KEY)
+    key = owner.key if owner.key is not None else owner.fresh
+    assert key is not None
+    return key
+
+
+def _take_over(
+    line: PlannedLine, cells: Cells, owner: PlannedLine, stored: Existing, judge: Judge
+) -> None:
+    """Give a new record what it lacks from the one it stands in, where that contradicts nothing."""
+    if line.verdict is not Verdict.NEW:
+        return
+    above = {**(stored.values(owner.key) if owner.key is not None else {}), **owner.values}
+    taken = dict(line.values)
+    for mine, theirs in cells.how.inherits.items():
+        value = above.get(theirs)
+        if isinstance(value, tuple):
+            value = value[0] if len(value) == 1 else None
+        if value and not taken.get(mine):
+            taken[mine] = value
+    if not any(each.stops for each in judge.model.checks(taken, judge.names)):
+        line.values = taken
+
+
+def _placed(line: PlannedLine, cells: Cells, told: Sequence[tuple[str, str]]) -> tuple[Remark, ...]:
+    """The remarks on an item where its cell stands, and what is said of the cells beside it."""
+    field_of = cells.model.field
+    more = (
+        Remark(line.number, cells.columns[name], name, field_of(name).label, text, stops=False)
+        for name, text in told
+    )
+    here = (replace(each, line=line.number) for each in line.remarks)
+    return (*here, *more) if line.verdict is not Verdict.SAME else tuple(here)

@@ -1,0 +1,259 @@
+"""The verdict on each line of an import: matched with what is there, compared, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.records.kinds import Day
+from desktop_app.records.links import Link, Links
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+from desktop_app.services.imports.import_lines import Reading, Remark
+from desktop_app.services.imports.import_match import Earlier, Existing, Match, Matcher
+from desktop_app.services.imports.import_names import past_defaults
+from desktop_app.services.imports.import_plan import Change, Options, PlannedLine, Source, Verdict
+
+
+class Judge:
+    """Tells what becomes of each line of one sheet, one after the other."""
+
+    def __init__(
+        self,
+        model: type[Record],
+        names: Names,
+        existing: Existing,
+        options: Options,
+        source: Source,
+    ) -> None:
+        self.model, self.names, self.options = model, names, options
+        self.existing = existing
+        self.matcher = Matcher(model, existing)
+        self.place = {name: place for place, name in enumerate(existing.fields, 2)}
+        self.defaults = past_defaults(model, names)
+        keys = {name for group in model.MATCH for name in group}
+        self.key_defaults = {k: v for k, v in self.defaults.items() if k in keys}
+        fields = {each.name: each for each in model.declared()}
+        self.days = frozenset(name for name, each in fields.items() if isinstance(each, Day))
+        self.links = {n: x for n, x in fields.items() if isinstance(x, Link | Links)}
+        self.required = tuple((n, each.label) for n, each in fields.items() if each.required)
+        self.mapped = tuple(name for name in source.mapping.values() if name in fields)
+        self.has_inside = len(self.mapped) < len(source.mapping)
+        self._columns = {name: column for column, name in source.mapping.items()}
+        self.labels = {name: each.label for name, each in fields.items()}
+        self.follows = model.follow.__qualname__ != Record.follow.__qualname__
+        self.taken: dict[int, int] = {}
+
+    def line(self, reading: Reading) -> PlannedLine:
+        """The verdict on one line."""
+        title = self.model.title_of(reading.values)
+        planned = PlannedLine(reading.number, reading.row, Verdict.PROBLEM, title, reading.values)
+        match = self._match(reading)
+        if match is None:
+            planned.choosable = not reading.final
+        elif len(match.keys) > 1:
+            planned.choosable, planned.candidates = True, match.keys
+            text = f"有 {len(match.keys)} 条记录都对得上（{self._by(match.fields)}相同），"
+            self._refuse(reading, text + "请选定是哪一条，或补上证号等信息")
+        elif match.keys:
+            self._compare(reading, planned, match)
+        else:
+            self._complete(reading, planned)
+        if reading.stops:
+            planned.verdict = Verdict.PROBLEM
+        planned.remarks = tuple(reading.remarks)
+        return planned
+
+    def _match(self, reading: Reading) -> Match | None:
+        """The records that a line means; None for a line that repeats an earlier one."""
+        if self.model.SINGLE and self.existing.rows:
+            return Match((next(iter(self.existing.rows)),))
+        number, options = reading.number, self.options
+        keys = {**self.key_defaults, **reading.values}
+        earlier, match = self.matcher.meet(number, keys, keep=not reading.stops)
+        if earlier.line and earlier.fields in self.model.UNIQUE:
+            self._repeats(reading, earlier, "请删去一行")
+            reading.final = True
+            return None
+        pick = options.picks.get(number)
+        chosen = number in options.picks and (pick is None or pick in self.existing.rows)
+        if chosen and not (match.keys and match.fields in self.model.UNIQUE):
+            return Match() if pick is None else Match((pick,))
+        if earlier.line:
+            self._repeats(reading, earlier, "请删去一行，或选定按新增处理")
+            return None
+        if options.same_name_is_new and not match.strong:
+            return Match()
+        return self._only_same(reading, match) if len(match.keys) > 1 else match
+
+    def _repeats(self, reading: Reading, earlier: Earlier, advice: str) -> None:
+        by = self._by(earlier.fields)
+        self._refuse(reading, f"与第 {earlier.line} 行的{by}相同，{advice}", earlier.fields[-1])
+
+    def _only_same(self, reading: Reading, match: Match) -> Match:
+        """The one of several records that already is what the line says, if there is one.
+
+        Where records stand in cells of the line, only one may be meant: they would go to it.
+        """
+        same = [key for key in match.keys if not self._changes(reading.values, key)]
+        same = [key for key in same if key not in self.taken]
+        if len(same) > 1 and self.has_inside:
+            return match
+        return Match((same[0],), match.fields, match.strong) if same else match
+
+    def _compare(self, reading: Reading, planned: PlannedLine, match: Match) -> None:
+        key = match.keys[0]
+        planned.key, planned.matched_by = key, match.fields
+        planned.version = self.existing.rows[key][1]
+        if key in self.taken:
+            text = f"与第 {self.taken[key]} 行对上了同一条记录，请删去一行，或选定按新增处理"
+            self._refuse(reading, text)
+            return
+        self.taken[key] = reading.number
+        self._leave_what_stands(reading, key)
+        self._look_behind_masks(reading, key)
+        values = self._with_blanks(reading)
+        self._add_texts(reading, values, key)
+        changes = self._changes(values, key)
+        if changes and self.follows:
+            changes = self._changes(self._followed(values, key), key)
+        if not changes:
+            planned.verdict = Verdict.SAME
+            reading.remarks = [each for each in reading.remarks if each.stops]
+            return
+        planned.changes, planned.verdict = tuple(changes), Verdict.CHANGED
+        planned.values = {change.field: change.new for change in changes}
+        self._check(reading, {**self.existing.values(key), **planned.values})
+        if self.model.STATE in planned.values:
+            self._ask_gate(reading, {**self.existing.values(key), **planned.values})
+
+    def _followed(self, values: dict[str, Any], key: int) -> dict[str, Any]:
+        """The values with what follows from them, where they change something else."""
+        stored = self.existing.values(key)
+        follows = self.model.follow({**stored, **values}, self.names)
+        given = {name: each for name, each in follows.items() if name in values}
+        return {**values, **(follows if self._changes({**values, **given}, key) else given)}
+
+    def _complete(self, reading: Reading, planned: PlannedLine) -> None:
+        planned.verdict = Verdict.NEW
+        planned.values = {**self.defaults, **reading.values}
+        for name, text in reading.added.items():
+            planned.values[name] = joined(planned.values.get(name), text)
+        self._tell_state(reading, planned)
+        for name, text in reading.masked.items():
+            self._remark(reading, name, "号码隐去了几位，没有录入，请补上完整号码", text)
+        planned.values |= self.model.follow(planned.values, self.names)
+        self._check(reading, planned.values)
+        if reading.values.get(self.model.STATE):
+            self._ask_gate(reading, planned.values)
+
+    def _tell_state(self, reading: Reading, planned: PlannedLine) -> None:
+        """The state that the other fields of a new record tell, where its line does not say."""
+        name = self.model.STATE
+        if name and not reading.values.get(name):
+            told = self.model.likely_state(planned.values, self.names)
+            planned.values[name] = told or planned.values.get(name)
+
+    def _add_texts(self, reading: Reading, values: dict[str, Any], key: int) -> None:
+        """Put texts from other cells behind what a field says, unless they stand there already."""
+        stored = self.existing.values(key) if reading.added else {}
+        for name, text in reading.added.items():
+            old, own = str(stored.get(name) or ""), values.get(name) or ""
+            known = text in old and own in old
+            values[name] = old if known else joined(own or old, text)
+
+    def _ask_gate(self, reading: Reading, values: Mapping[str, Any]) -> None:
+        """A remark where the gate would not let a form set the state; an import may set it."""
+        name = self.model.STATE
+        said = self.model.gate(values, values[name]) if values.get(name) else ""
+        if said:
+            label = self.model.field(name).show(values[name], self.names)
+            self._remark(reading, name, f"状态是“{label}”，{said.rstrip('。')}", label)
+
+    def _check(self, reading: Reading, values: Mapping[str, Any]) -> None:
+        """Required fields and what the record itself checks, as remarks of the line."""
+        for name, label in self.required:
+            if not values.get(name) and values.get(name) != 0:
+                self._require(reading, name, label)
+        for problem in self.model.checks(values, self.names):
+            text = str(reading.values.get(problem.field) or "")
+            self._remark(reading, problem.field, problem.text, text, stops=problem.stops)
+
+    def _require(self, reading: Reading, name: str, label: str) -> None:
+        """Ask for a field that is empty, unless its cell already has a remark that stops."""
+        if not any(remark.field == name and remark.stops for remark in reading.remarks):
+            self._refuse(reading, f"请填写{label}", name)
+
+    def _changes(self, values: Mapping[str, Any], key: int) -> list[Change]:
+        row, place = self.existing.rows[key], self.place
+        return [
+            Change(name, row[place[name]], new)
+            for name, new in values.items()
+            if new != row[place[name]] and not self._adds_nothing(name, row[place[name]], new)
+        ]
+
+    def _adds_nothing(self, name: str, old: Any, new: Any) -> bool:
+        """Whether a new value says no more than the old one: blank, or a day less exact."""
+        if new in (None, "", ()):
+            return old in (None, "", ()) or not self.options.blanks_too
+        return name in self.days and bool(old) and str(old).startswith(str(new))
+
+    def _with_blanks(self, reading: Reading) -> dict[str, Any]:
+        if not self.options.blanks_too:
+            return reading.values
+        told = {remark.field for remark in reading.remarks}
+        empty = dict.fromkeys(self.mapped)
+        kept = {name for name in empty if name in reading.masked or name in told}
+        blank = {name: _nothing(self.model, name) for name in empty if name not in kept}
+        return {**blank, **reading.values}
+
+    def _leave_what_stands(self, reading: Reading, key: int) -> None:
+        """A name that could mean several records means the one it already stands for here."""
+        if not reading.stops:
+            return
+        stored = self.existing.values(key)
+        reading.remarks = [
+            each for each in reading.remarks
+            if not each.stops or each.field not in self.links
+            or self.links[each.field].show(stored[each.field], self.names) != each.raw
+        ]  # fmt: skip
+        reading.stops = any(each.stops for each in reading.remarks)
+
+    def _look_behind_masks(self, reading: Reading, key: int) -> None:
+        """A masked number counts as the one on file where all that is left of it agrees."""
+        for name, text in reading.masked.items():
+            old = str(self.existing.values(key)[name] or "")
+            if not _fits_mask(text, old):
+                self._remark(reading, name, "隐去几位的号码与现有号码对不上，没有改动", text)
+
+    def _refuse(self, reading: Reading, text: str, name: str = "") -> None:
+        self._remark(reading, name, text, str(reading.values.get(name) or ""), stops=True)
+
+    def _remark(
+        self, reading: Reading, name: str, text: str, raw: str, *, stops: bool = False
+    ) -> None:
+        column = self.column_of(name)
+        label = self.labels.get(name, "")
+        reading.note(Remark(reading.number, column, name, label, text, raw, stops))
+
+    def column_of(self, name: str) -> int:
+        """The column a field is read from, -1 where it has none."""
+        return self._columns.get(name, -1)
+
+    def _by(self, fields: tuple[str, ...]) -> str:
+        shown = [self.labels[name] for name in fields if name not in self.key_defaults]
+        return "、".join(shown)
+
+
+def joined(text: str | None, more: str) -> str:
+    """Two texts on lines of their own; what stands there already is not said twice."""
+    return f"{text}\n{more}" if text and more not in text else text or more
+
+
+def _nothing(model: type[Record], name: str) -> Any:
+    default = model.field(name).default
+    return () if isinstance(default, tuple) else None
+
+
+def _fits_mask(text: str, old: str) -> bool:
+    return len(text) == len(old) and all(a in ("*", b) for a, b in zip(text, old, strict=True))

@@ -1,0 +1,181 @@
+"""Names in a workbook that the office lacks: listed once, then mapped, created or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from desktop_app.records import codes
+from desktop_app.records.kinds import Code, Day, Unknown
+from desktop_app.records.links import Link, Links
+from desktop_app.records.names import Choice, GrowingTitles, Names
+from desktop_app.records.office import CodeEntry
+from desktop_app.records.record import Field, Record
+from desktop_app.services.imports.import_likeness import Likeness
+
+
+class Way(StrEnum):
+    """What is done with a name that the office lacks."""
+
+    CREATE = "新建"
+    USE = "对应到"
+    EMPTY = "留空"
+    REFUSE = "算作问题"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to do with one unknown name; `target` is a code or an id where `way` is USE."""
+
+    way: Way
+    target: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which name is unknown: in the code list or register `where`, the `text` of the cell."""
+
+    where: str
+    text: str
+    coded: bool
+
+
+@dataclass(slots=True)
+class UnknownName:
+    """One unknown name, the lines it stands in (by their numbers) and what can be done about it.
+
+    `near` holds a few pairs of a code or id and its label, the most alike first;
+    `choices` all of them.
+    """
+
+    key: Key
+    title: str
+    near: tuple[tuple[Any, str], ...]
+    choices: tuple[tuple[Any, str], ...]
+    may_create: bool
+    answer: Answer
+    lines: list[int] = field(default_factory=list)
+
+
+class NameBook:
+    """The office's names during one plan: it grows with every answer, the office's own stays."""
+
+    def __init__(
+        self,
+        names: Names,
+        answers: Mapping[Key, Answer],
+        new_key: Callable[[str], int],
+        *,
+        creates: bool,
+    ) -> None:
+        """`new_key` gives an id for a new record; `creates` makes CREATE the usual answer."""
+        self.names = names
+        self.unknown: dict[Key, UnknownName] = {}
+        self.created: dict[Key, Record] = {}
+        self._answers, self._new_key, self._creates = answers, new_key, creates
+        self._likeness: dict[tuple[str, bool], Likeness] = {}
+        self._growing: dict[str, GrowingTitles] = {}
+
+    def settle(self, field: Field, unknown: Unknown) -> Way:
+        """What becomes of one unknown name; after CREATE or USE the cell can be read again."""
+        key = Key(unknown.where, unknown.text, isinstance(field, Code))
+        found = self.unknown.get(key)
+        if found is None:
+            found = self.unknown[key] = self._meet(field, key)
+        return found.answer.way
+
+    def _meet(self, field: Field, key: Key) -> UnknownName:
+        like = self._likeness.get((key.where, key.coded))
+        if like is None:
+            like = self._likeness[key.where, key.coded] = Likeness(_choices(self.names, key))
+        model = None if key.coded else _linked(field)
+        record = self._new_code(key) if model is None else _new_record(model, key, self.names)
+        usual = self._usual(key, record)
+        answer = self._answers.get(key, usual)
+        if answer.way is Way.CREATE and record is None:
+            answer = Answer(Way.REFUSE)
+        found = UnknownName(
+            key, field.label, like.nearest(key.text), like.choices, record is not None, answer
+        )
+        self._learn(key, answer, record)
+        return found
+
+    def _usual(self, key: Key, record: Record | None) -> Answer:
+        """What is done unless the clerk says otherwise: a name that tidying makes known is used."""
+        if record is not None and not key.coded:
+            known = self.names.titles[key.where].find(type(record).title_of(record.__data__))
+            if len(known) == 1:
+                return Answer(Way.USE, known[0])
+        return Answer(Way.CREATE if self._creates and record is not None else Way.REFUSE)
+
+    def _learn(self, key: Key, answer: Answer, record: Record | None) -> None:
+        if answer.way is Way.CREATE and record is not None:
+            self.created[key] = record
+            if key.coded:
+                self._learn_code(key, record.__data__["code"], key.text)
+            else:
+                record.__data__["id"] = self._new_key(key.where)
+                title = type(record).title_of(record.__data__)
+                self._learn_title(key, record.__data__["id"], title)
+        elif answer.way is Way.USE and key.coded:
+            self._learn_code(key, str(answer.target), "")
+        elif answer.way is Way.USE:
+            self._learn_title(key, int(answer.target), "")
+
+    def _learn_code(self, key: Key, code: str, label: str) -> None:
+        choices = self.names.codes[key.where]
+        known = next((each for each in choices.entries if each.code == code), None)
+        entry = known or Choice(code, label)
+        entry = entry._replace(aliases=(*entry.aliases, key.text))
+        self.names = self.names.with_codes(key.where, choices.also(entry))
+
+    def _learn_title(self, key: Key, record: int, title: str) -> None:
+        titles = self._growing.get(key.where)
+        if titles is None:
+            titles = self._growing[key.where] = GrowingTitles(self.names.titles[key.where])
+            self.names = self.names.with_titles(key.where, titles)
+        titles.learn(record, key.text, title)
+
+    def _new_code(self, key: Key) -> Record | None:
+        """A new entry of an editable code list, None where the list is fixed."""
+        editable = {each.key for each in codes.lists() if each.editable}
+        if key.where not in editable:
+            return None
+        entries = self.names.codes[key.where].entries
+        taken = {entry.code for entry in entries}
+        number = next(n for n in range(1, len(taken) + 2) if f"u{n}" not in taken)
+        values = {"code_list": key.where, "code": f"u{number}", "label": key.text, "active": 1,
+                  "position": 10 * (len(entries) + 1)}  # fmt: skip
+        parsed = CodeEntry.parse(values, self.names)
+        return None if parsed.stops else CodeEntry.of(parsed.values)
+
+
+def _linked(field: Field) -> type[Record]:
+    assert isinstance(field, Link | Links)
+    linked: type[Record] = field.linked
+    return linked
+
+
+def _new_record(model: type[Record], key: Key, names: Names) -> Record | None:
+    """A record that has only its name, None where a name is not enough to keep one."""
+    if model.TAB and not model.BY_NAME:
+        return None
+    parsed = model.parse({model.NAME: key.text}, names)
+    lacks = any(each.required and each.name != model.NAME for each in model.declared())
+    if parsed.stops or lacks:
+        return None
+    return model.of({**past_defaults(model, names), **parsed.values})
+
+
+def past_defaults(model: type[Record], names: Names) -> dict[str, Any]:
+    """The values that an imported record starts with: no day of today, which a form proposes."""
+    given = model.defaults(names)
+    return {name: given[name] for name in given if not isinstance(model.field(name), Day)}
+
+
+def _choices(names: Names, key: Key) -> tuple[tuple[Any, str], ...]:
+    if key.coded:
+        return tuple((each.code, each.label) for each in names.codes[key.where].offered())
+    return tuple(names.titles[key.where].items())

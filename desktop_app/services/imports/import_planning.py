@@ -1,0 +1,129 @@
+"""Makes the plan of an import from plain data alone, so that a worker thread can make it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from desktop_app.records.names import Names, Titles
+from desktop_app.records.record import Record
+from desktop_app.services.exports import kept
+from desktop_app.services.imports.import_cells import own_columns
+from desktop_app.services.imports.import_inside import (
+    InnerCells,
+    inner_cells,
+    plan_inside,
+    trace_drafts,
+)
+from desktop_app.services.imports.import_judge import Judge, joined
+from desktop_app.services.imports.import_lines import LineReader, trace
+from desktop_app.services.imports.import_match import Existing
+from desktop_app.services.imports.import_names import NameBook
+from desktop_app.services.imports.import_plan import Options, Plan, PlannedLine, Source, Verdict
+from desktop_app.services.imports.import_within import named_within, settle_within
+from desktop_app.storage.collecting import uncollected
+from desktop_app.storage.keys import new_keys
+
+PROGRESS = 500
+
+
+def make_plan(
+    model: type[Record],
+    source: Source,
+    names: Names,
+    existing: Existing,
+    options: Options | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Plan:
+    """The plan of one sheet's import into one register.
+
+    `progress(done, all)` may raise `Cancelled`. Nothing is written and no database is touched.
+    """
+    options, source = options or Options(), _kept_columns(model, source, names)
+    new_key = _key_maker(names)
+    mapping = own_columns(source.mapping)
+    within = named_within(model, mapping, source.body, names, new_key)
+    book = NameBook(within.names, options.answers, new_key, creates=options.creates)
+    judge = Judge(model, within.names, existing, options, source)
+    cells = inner_cells(model, source, options)
+    with uncollected():
+        lines = _own_lines(LineReader(model, mapping, book), judge, source, cells, progress)
+        settle_within(model, lines, within.keys)
+        inside = tuple(
+            plan_inside(each, source, lines, existing, book, options, new_key) for each in cells
+        )
+    unknown = tuple(book.unknown.values())
+    trace(model, mapping, source.body, unknown)
+    for each in inside:
+        trace_drafts(each, unknown)
+    planned = [*lines.values()]
+    created = _wanted(book, [*planned, *(line for each in inside for line in each.lines)])
+    counts = Counter(line.verdict for line in planned)
+    return Plan(
+        model, source, existing, book.names, planned, unknown, created, counts, inside
+    )  # fmt: skip
+
+
+def _own_lines(
+    reader: LineReader,
+    judge: Judge,
+    source: Source,
+    cells: Sequence[InnerCells],
+    progress: Callable[[int, int], None],
+) -> dict[int, PlannedLine]:
+    """The verdict on each line by its place; one that only goes on with another has none."""
+    lines: dict[int, PlannedLine] = {}
+    total = len(source.body.rows)
+    for reading in reader.read(source.body):
+        if reading.row % PROGRESS == 0:
+            progress(reading.row, total)
+        if all(reading.row in each.places for each in cells):
+            reading.added = _added(cells, reading.row)
+            lines[reading.row] = judge.line(reading)
+    progress(total, total)
+    return lines
+
+
+def _added(cells: Sequence[InnerCells], place: int) -> dict[str, str]:
+    """What cells that hold records of their own add to the line they stand in."""
+    found: dict[str, str] = {}
+    for each in cells:
+        for name, text in each.texts_for(place).items():
+            found[name] = joined(found.get(name), text)
+    return found
+
+
+def _kept_columns(model: type[Record], source: Source, names: Names) -> Source:
+    """The sheet without the columns of fields that the office does not keep."""
+    fields = {each.name: each for each in model.declared()}
+    mapping = {
+        n: name
+        for n, name in source.mapping.items()
+        if name not in fields or kept(fields[name], names)
+    }
+    return replace(source, mapping=mapping)
+
+
+def _key_maker(names: Names) -> Callable[[str], int]:
+    last: dict[str, int] = {}
+
+    def new_key(where: str) -> int:
+        if where not in last:
+            titles = names.titles.get(where, Titles(()))
+            last[where] = max((key for key, _ in titles.items()), default=0)
+        last[where] = new_keys(1, last[where])[0]
+        return last[where]
+
+    return new_key
+
+
+def _wanted(book: NameBook, lines: list[PlannedLine]) -> tuple[Record, ...]:
+    """The created records that some line which comes in names."""
+    coming = {line.number for line in lines if line.verdict in (Verdict.NEW, Verdict.CHANGED)}
+    named = {
+        (key.where, key.text)
+        for key, unknown in book.unknown.items()
+        if not coming.isdisjoint(unknown.lines)
+    }
+    return tuple(record for key, record in book.created.items() if (key.where, key.text) in named)

@@ -1,0 +1,134 @@
+"""A file opened for an import: its sheets, the header found, the field guessed for each column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.documents.books_in import read_book
+from desktop_app.documents.grids import Book, Sheet
+from desktop_app.documents.headers import (
+    Header,
+    Heading,
+    find_header,
+    header_at,
+    plain,
+    remembered_mapping,
+)
+from desktop_app.documents.pasted_in import read_pasted
+from desktop_app.documents.sheet_body import body_of
+from desktop_app.errors import UserError
+from desktop_app.records.kinds import Photo
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk, names
+from desktop_app.services.exports import kept
+from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
+from desktop_app.services.imports.import_plan import Source
+from desktop_app.settings import Settings
+
+REMEMBERED = "import_columns"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a sheet is taken for: its header, and the field of each column it knows."""
+
+    model: type[Record]
+    sheet: Sheet
+    header: Header
+    mapping: Mapping[int, str]
+
+
+def open_book(path: Path, coding: str = "") -> Book:
+    """The sheets of a workbook or text table; `coding` (one of CODINGS) overrides the one found."""
+    return read_book(path, coding)
+
+
+def open_pasted(text: str) -> Book:
+    """The table in a pasted text, as a book of one sheet."""
+    sheet = read_pasted(text)
+    return Book(sheet.name, (sheet,))
+
+
+def headings(desk: Desk, model: type[Record]) -> tuple[Heading, ...]:
+    """What the fields of a record may be called in a header, those that can be imported.
+
+    Behind them what may stand in cells of its line: records of other kinds.
+    """
+    shared = names(desk)
+    own = tuple(
+        Heading(each.name, each.label, tuple(each.also))
+        for each in model.declared()
+        if not isinstance(each, Photo) and kept(each, shared)
+    )
+    return own + inner_headings(model)
+
+
+def best_sheet(desk: Desk, model: type[Record], book: Book) -> int:
+    """The place of the sheet that knows most of a record's titles, shown ones before hidden."""
+    known = [
+        (not sheet.hidden, len(propose(desk, model, sheet).mapping), -place)
+        for place, sheet in enumerate(book.sheets)
+    ]
+    return -max(known)[2]
+
+
+def propose(
+    desk: Desk,
+    model: type[Record],
+    sheet: Sheet,
+    settings: Settings | None = None,
+    rows: tuple[int, int] | None = None,
+) -> Proposal:
+    """The header and mapping guessed for a sheet, with what was chosen for such titles before.
+
+    `rows` (first row from 0, depth) says where the header is instead of having it found.
+    """
+    words = headings(desk, model)
+    header = header_at(sheet, *rows) if rows else find_header(sheet, _inner_first(words))
+    if header is None:
+        raise UserError("这几行不能作表头：表头里有太长的内容，或上下行对不上。请另选一行。")
+    table = settings.table(f"{REMEMBERED}.{model.KEY}") if settings else {}
+    known = {title: key for title, key in table.items() if isinstance(key, str)}
+    mapping = remembered_mapping(header.titles, _inner_first(words), known)
+    lacking = tuple(f"{each.KEY}{DOT}" for each in without_items(mapping, model))
+    if lacking:
+        fewer = [each for each in words if not each.key.startswith(lacking)]
+        mapping = remembered_mapping(header.titles, _inner_first(fewer), known)
+    return Proposal(model, sheet, header, _named(model, mapping))
+
+
+def _named(model: type[Record], mapping: Mapping[int, str]) -> Mapping[int, str]:
+    """The same mapping, the name taken from the column of another field where none gives it."""
+    if model.NAME in mapping.values():
+        return mapping
+    other = next((n for n in model.NAME_FROM if n in mapping.values()), "")
+    return {column: model.NAME if name == other else name for column, name in mapping.items()}
+
+
+def _inner_first(words: Sequence[Heading]) -> list[Heading]:
+    """The same words, what stands in cells first: it takes the titles that both go by."""
+    return sorted(words, key=lambda each: DOT not in each.key)
+
+
+def remember(settings: Settings, model: type[Record], source: Source) -> None:
+    """Keep what the columns of a sheet were taken for, to propose it the next time."""
+    name = f"{REMEMBERED}.{model.KEY}"
+    titles = enumerate(source.header.titles)
+    chosen = {plain(title): source.mapping.get(n, "") for n, title in titles if plain(title)}
+    settings.remember_all({name: {**settings.table(name), **chosen}})
+
+
+def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Source:
+    """The sheet ready to be planned, with the mapping that was proposed or chosen."""
+    chosen = {column: key for column, key in (mapping or proposal.mapping).items() if key}
+    if not chosen:
+        raise UserError("没有一列认得出来。请核对表头在哪一行，或逐列选定对应的字段。")
+    if len(set(chosen.values())) < len(chosen):
+        raise UserError("有两列对应了同一个字段，请改其中一列。")
+    if lacking := without_items(chosen, proposal.model):
+        what = in_cell(lacking[0]).label
+        raise UserError(f"有几列要写进{lacking[0].TITLE}，请先选定哪一列“{what}”。")
+    body = body_of(proposal.sheet, proposal.header, chosen.keys())
+    return Source(proposal.sheet, proposal.header, body, chosen)

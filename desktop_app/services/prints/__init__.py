@@ -1,0 +1,216 @@
+"""Printing: which prints a record has, its rows read as texts, and the PDF written from them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop_app.chinese.dates import show_chinese_day
+from desktop_app.documents.printables import Foot
+from desktop_app.documents.prints import (
+    PRINTS,
+    Option,
+    Print,
+    Setting,
+    Shown,
+    unprintable,
+    write_print,
+)
+from desktop_app.documents.prints.listing import Listed, listing
+from desktop_app.documents.target_file import target_file
+from desktop_app.errors import UserError
+from desktop_app.records.kinds import Phone, Photo
+from desktop_app.records.names import Names
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.exports import kept
+from desktop_app.services.limits.time_limits import limits
+from desktop_app.services.prints.print_rows import Files, picture_files, pictures, shown_of
+from desktop_app.storage import lists
+from desktop_app.storage.chain import last_action
+from desktop_app.storage.stepping import finish
+
+__all__ = ["PRINTS", "Option", "Print", "Sheet", "collect_in_steps", "prints_of", "save", "write"]
+
+WINDOW, FEW = 128, 16
+"""How many records are read at once: of those that bring rows of others along, a few."""
+YEARS = 10
+HEAD_DIGITS = 8
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One print ready to be written by a worker thread: plain texts, nothing of the database."""
+
+    wanted: Print
+    shown: tuple[Shown, ...]
+    setting: Setting
+    chosen: Mapping[str, str]
+    files: tuple[Files, ...] = ()
+
+    def whole(self) -> Iterator[Shown]:
+        """What is shown, each with the pictures among its files, read when it is its turn."""
+        for place, each in enumerate(self.shown):
+            files = self.files[place] if self.files else ()
+            yield replace(each, pictures=pictures(files)) if files else each
+
+    def unprintable(self) -> list[tuple[str, str]]:
+        """Title and characters of every record that would print a 〓."""
+        return unprintable(self.shown)
+
+
+def prints_of(desk: Desk, model: type[Record], columns: Sequence[str] = ()) -> tuple[Print, ...]:
+    """The prints of a record: its own forms and registers, and the plain list every record has.
+
+    `columns` are the fields of that list, by default those that a page shows at first.
+    """
+    own = (_offered(each, desk.today.year) for each in PRINTS if each.record == model.KEY)
+    return (*own, list_print(desk, model, columns))
+
+
+def _offered(wanted: Print, year: int) -> Print:
+    """A print whose option without choices, the year, offers this one and those before."""
+    years = tuple((str(each), f"{each} 年") for each in range(year, year - YEARS, -1))
+    options = tuple(
+        each if each.choices else replace(each, choices=years) for each in wanted.options
+    )
+    return replace(wanted, options=options) if options != wanted.options else wanted
+
+
+def print_named(desk: Desk, key: str) -> Print:
+    """The print of that key; `UserError` where there is none."""
+    every = {each.key: each for model in desk.office.records for each in prints_of(desk, model)}
+    if key not in every:
+        raise UserError(f"没有“{key}”这种打印表。可用的有：{'、'.join(every)}。")
+    return every[key]
+
+
+def list_print(desk: Desk, model: type[Record], fields: Sequence[str] = ()) -> Print:
+    """The plain list of a record: the columns its page shows, or the fields that are asked for."""
+    shared = names(desk)
+    wanted = [model.field(name) for name in fields or model.COLUMNS]
+    columns = [
+        Listed(
+            each.name,
+            each.label,
+            max(each.width, len(each.label)),
+            each.align,
+            isinstance(each, Phone),
+        )
+        for each in wanted
+        if kept(each, shared) and not isinstance(each, Photo)
+    ]
+    return listing(model.KEY, model.TITLE, model.UNIT, model.NAME, columns)
+
+
+def collect(
+    desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None
+) -> Sheet:
+    """The sheet of some records in their order, read at once."""
+    return finish(collect_in_steps(desk, wanted, keys, chosen))
+
+
+def collect_in_steps(
+    desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None
+) -> Generator[tuple[int, int], None, Sheet]:
+    """`collect` in slices of a few milliseconds: yields (records read, all)."""
+    if not keys:
+        raise UserError("没有要打印的记录。请先选中记录，或清除筛选条件。")
+    model = next(each for each in desk.office.records if wanted.record == each.KEY)
+    chosen = chosen if chosen is not None else usual(desk, wanted)
+    shared = _names_for(desk, wanted, model, len(keys))
+    if model.PERSON and wanted in PRINTS and wanted.kind == "register":
+        keys = _by_strokes(desk, model, keys)
+    shown: list[Shown] = []
+    files: list[Files] = []
+    step = FEW if wanted.children else WINDOW
+    for start in range(0, len(keys), step):
+        window = keys[start : start + step]
+        shown += shown_of(desk, wanted, model, window, shared)
+        files += picture_files(desk, model, window) if wanted.pictures else ()
+        yield len(shown), len(keys)
+    return Sheet(wanted, tuple(shown), setting_of(desk, wanted, shared), chosen, tuple(files))
+
+
+def usual(desk: Desk, wanted: Print) -> dict[str, str]:
+    """What is chosen before anybody chooses: phones as the office's settings say."""
+    masks = names(desk).office.get("masks_phones", 1)
+    return {each.key: "masked" if masks else "full" for each in wanted.options
+            if each.key == "phones"}  # fmt: skip
+
+
+def write(sheet: Sheet, progress: Progress) -> bytes:
+    """The PDF of a sheet; the same sheet gives the same bytes. `progress` may raise Cancelled."""
+    target = io.BytesIO()
+    _write(sheet, target, progress)
+    return target.getvalue()
+
+
+def save(pdf: bytes, path: Path) -> None:
+    """Put a PDF in its place whole; `UserError` says why it could not be."""
+    with target_file(path) as target:
+        target.write(pdf)
+
+
+def save_all(sheet: Sheet, path: Path, progress: Progress) -> None:
+    """Write a sheet straight to its file, for prints too long to be kept in memory."""
+    with target_file(path) as target:
+        _write(sheet, target, progress)
+
+
+def _write(sheet: Sheet, target: BinaryIO, progress: Progress) -> None:
+    write_print(
+        sheet.wanted,
+        sheet.whole(),
+        sheet.setting,
+        sheet.chosen,
+        target,
+        progress,
+        total=len(sheet.shown),
+    )
+
+
+def _by_strokes(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[int]:
+    """People in the office's name order, which is the only one a roster is printed in."""
+    chosen = set(keys)
+    every = lists.find(desk.office, model, lists.Query(sort="strokes"))
+    return [key for key in every if key in chosen]
+
+
+def _names_for(desk: Desk, wanted: Print, model: type[Record], count: int) -> Names:
+    """The office's names; for many records with all titles that their pairs are ordered by."""
+    shared = names(desk)
+    read = {*wanted.fields, *wanted.children}
+    for each in model.pairs():
+        if each.name in read and count > WINDOW:
+            shared = shared.with_titles(each.linked.KEY, full_titles(desk, each.linked))
+    return shared
+
+
+def setting_of(desk: Desk, wanted: Print, shared: Names) -> Setting:
+    """What a print says of the office, its day and its orders, by these names."""
+    office = str(shared.office.get("print_title") or shared.office.get("name") or "")
+    day = show_chinese_day(desk.today.isoformat())
+    head = last_action(desk.office.connection)[1].hex()[:HEAD_DIGITS]
+    custom = str(shared.office.get("name_order") or "cppcc")
+    order = {"cppcc": "按姓氏笔画为序", "npc": "按姓名笔画为序"}
+    return Setting(
+        foot=Foot(office, wanted.title, day, day, desk.clerk, head),
+        office=office,
+        term="",
+        name_order=order.get(custom, order["cppcc"]),
+        orders=_orders(shared),
+        today=desk.today.isoformat(),
+        limits=limits(desk),
+    )
+
+
+def _orders(shared: Names) -> dict[str, list[str]]:
+    """The titles of linked records and the labels of code lists, in the office's own order."""
+    labels = {key: [entry.label for entry in each.entries] for key, each in shared.codes.items()}
+    titles = {key: [title for _, title in each.items()] for key, each in shared.titles.items()}
+    return labels | titles

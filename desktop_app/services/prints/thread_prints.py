@@ -1,0 +1,57 @@
+"""The story of a record as a sheet to be printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Mapping
+
+from desktop_app.chinese.dates import show_chinese_day
+from desktop_app.documents.prints import Shown
+from desktop_app.documents.prints.thread_report import BETWEEN, NODES, PRINT
+from desktop_app.services.desk import Desk, names
+from desktop_app.services.prints import Sheet, setting_of
+from desktop_app.services.reminders.lights import DONE, Light
+from desktop_app.services.threads import Node, Thread
+
+__all__ = ["PRINT", "collect", "collect_in_steps"]
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}")
+
+
+def collect(desk: Desk, thread: Thread) -> Sheet:
+    """The sheet of one story, plain texts for a worker thread."""
+    nodes = [_texts(desk, depth, node) for depth, node in thread.walk()]
+    shown = Shown(thread.title, {"of": thread.of, "title": thread.title}, children={NODES: nodes})
+    return Sheet(PRINT, (shown,), setting_of(desk, PRINT, names(desk)), {})
+
+
+def collect_in_steps(
+    desk: Desk, thread: Thread, _: Mapping[str, str]
+) -> Generator[tuple[int, int], None, Sheet]:
+    """`collect` as the preview asks for it: one step, since the story is read already."""
+    yield 0, 1
+    return collect(desk, thread)
+
+
+def _texts(desk: Desk, depth: int, node: Node) -> dict[str, str]:
+    titles = {model.KEY: model.TITLE for model in desk.office.records}
+    told = [f"{each.label}：{_shown(each.text)}" for each in node.lines]
+    lights = "；".join(_light(each) for each in node.lights)
+    return {
+        "depth": str(depth),
+        "kind": node.kind,
+        "what": titles.get(node.kind, ""),
+        "date": node.date,
+        "title": node.title,
+        "state": node.mark.label if node.mark else "",
+        "told": BETWEEN.join([*told, *([f"三项反馈：{lights}"] if lights else [])]),
+    }
+
+
+def _shown(text: str) -> str:
+    """A text as documents show it: a day in Chinese."""
+    return show_chinese_day(text) if _DAY.fullmatch(text) else text
+
+
+def _light(light: Light) -> str:
+    """A feedback in short where it is given, since its day and document are told below."""
+    return f"{light.title}：已完成" if light.state == DONE else light.words

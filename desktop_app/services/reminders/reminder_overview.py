@@ -1,0 +1,64 @@
+"""The few most urgent reminders and how many there are, for the workbench: no list is read."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from desktop_app.services import reminders
+from desktop_app.services.desk import Desk
+from desktop_app.services.limits.time_limits import times
+from desktop_app.services.reminders import Pile, Reminder, Waiting
+
+MOST = 8
+KEPT = {reminders.TODAY: 1, reminders.WEEK: 2, reminders.STALE: 1}
+
+
+class Overview(NamedTuple):
+    """How many wait at each level, and the first of them, the most urgent first."""
+
+    counts: Counter[str]
+    first: tuple[Reminder, ...]
+
+
+def overview(desk: Desk, today: datetime.date | None = None) -> Overview:
+    """What the workbench shows: late first, then this week, places kept for what is stale."""
+    now, years = times(desk, today), set[int]()
+    piles = list(reminders.piles(desk, now, years))
+    rest = list(reminders.own(desk, now, years))
+    counts: Counter[str] = Counter()
+    for pile in piles:
+        counts[pile.level] += pile.many
+    counts.update(each.level for each in rest)
+    found: list[Waiting] = []
+    for level, many in _shares(counts).items():
+        found += _first(desk, [each for each in piles if each.level == level], rest, level, many)
+    return Overview(counts, tuple(reminders.read(desk, found, today)))
+
+
+def _shares(counts: Counter[str]) -> dict[str, int]:
+    """How many lines each level gets: those behind keep a few, the first takes what is left."""
+    kept = {level: min(counts[level], many) for level, many in KEPT.items()}
+    left = MOST - sum(kept.values())
+    shares = {}
+    for level in reminders.LEVELS:
+        own = min(counts[level], left + kept.get(level, 0))
+        left -= own - kept.get(level, 0)
+        shares[level] = own
+    return shares
+
+
+def _first(
+    desk: Desk, piles: Sequence[Pile], rest: Iterable[Waiting], level: str, many: int
+) -> list[Waiting]:
+    """The first of one level, the oldest first, read from the few piles that hold them."""
+    found = [each for each in rest if each.level == level]
+    read = 0
+    for pile in sorted(piles, key=lambda each: (each.due, each.base)):
+        if read >= many:
+            break
+        found += reminders.first_of(desk, pile, many)
+        read += min(pile.many, many)
+    return sorted(found, key=reminders.urgency)[:many]

@@ -1,0 +1,212 @@
+"""The demo office: as large, mixed and marked as it is said to be, and the same every time."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+from PIL import Image
+
+from desktop_app.records import (
+    ALL,
+    Brand,
+    BrandMedia,
+    BrandMilestone,
+    Case,
+    Consultation,
+    ConsultationPlan,
+    LookBack,
+    Member,
+    Outcome,
+    Point,
+    Topic,
+    codes,
+)
+from desktop_app.records.record import Record
+from desktop_app.services import demo, history, office_setup, registers
+from desktop_app.services.demo.demo_names import invented_people
+from desktop_app.services.demo.demo_people import member_drafts
+from desktop_app.services.demo.demo_photos import placeholder_photo
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.storage.lists import Query
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.steps import STEPS
+
+TODAY = datetime.datetime(2026, 11, 23, 10, 0)
+RARE = "㛃𬀩𬭊𫖯䶮𠅤𰻞"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The demo office."""
+    path = tmp_path_factory.mktemp("demo") / "演示县.zwh"
+    office = OfficeFile.open(path, records=ALL, steps=STEPS, who="演示", create=True)
+    desk = Desk(office, demo.CLERK, lambda: TODAY)
+    office_setup.set_up(desk, demo.ANSWERS)
+    settle_keys(desk)
+    demo.fill(desk)
+    return desk
+
+
+def column(desk: Desk, name: str) -> list[object]:
+    keys = registers.find(desk, Member, Query())
+    return [row[2] for row in registers.rows(desk, Member, keys, (name,))]
+
+
+def values(desk: Desk, model: type[Record], *fields: str) -> list[tuple[object, ...]]:
+    keys = registers.find(desk, model, Query())
+    return [row[2:] for row in registers.rows(desk, model, keys, fields)]
+
+
+def drafts() -> list[dict[str, object]]:
+    linked = {
+        sector: each.name for each in codes.default_committees("county") for sector in each.sectors
+    }
+    return member_drafts(linked, Random(demo.SEED))
+
+
+def test_there_are_180_members_40_points_and_20_brands(filled: Desk) -> None:
+    counts = [len(registers.find(filled, model, Query())) for model in (Member, Point, Brand)]
+    assert counts == [180, 40, 20]
+    for model in (BrandMilestone, BrandMedia):
+        assert len(registers.find(filled, model, Query())) >= 20
+
+
+def test_every_record_says_that_it_is_invented(filled: Desk) -> None:
+    assert demo.is_demo(filled)
+    for model in (each for each in ALL if each.TAB):
+        keys = registers.find(filled, model, Query())
+        remarks = [row[2] for row in registers.rows(filled, model, keys, ("remark",))]
+        assert all("演示数据" in str(remark) for remark in remarks)
+
+
+def test_the_chain_is_as_long_as_it_is_said_to_be(filled: Desk) -> None:
+    chain = (Topic, ConsultationPlan, Consultation, Outcome, Case)
+    counts = [len(registers.find(filled, model, Query())) for model in chain]
+    assert counts == [60, 6, 45, 160, 4]
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [
+        (Topic, "topic_state"),
+        (Consultation, "consultation_state"),
+        (Outcome, "outcome_handling"),
+        (LookBack, "look_back_level"),
+    ],
+)
+def test_every_state_is_there(filled: Desk, model: type[Record], field: str) -> None:
+    name = model.STATE or "level"
+    every = {each.code for each in codes.default_entries() if each.code_list == field}
+    assert every <= {row[0] for row in values(filled, model, name)}
+
+
+def test_three_lights_are_on_in_every_combination(filled: Desk) -> None:
+    lights = ("reported", "talked", "answered")
+    days = values(filled, Consultation, *(f"{light}_on" for light in lights))
+    papers = values(filled, Consultation, *(f"{light}_doc" for light in lights))
+    found = {
+        tuple(bool(a and b) for a, b in zip(ours, theirs, strict=True))
+        for ours, theirs in zip(days, papers, strict=True)
+    }
+    assert len(found) == 8
+
+
+def test_some_are_late_some_due_this_week_and_some_reopened(filled: Desk) -> None:
+    rows = values(filled, Outcome, "due", "handling", "reopened", "stopped_on")
+    open_days = [str(row[0]) for row in rows if row[0] and row[1] not in ("done", "closed")]
+    assert sum(day < "2026-11-23" for day in open_days) >= 5
+    assert sum("2026-11-23" <= day <= "2026-11-30" for day in open_days) >= 3
+    assert sum(bool(row[2]) for row in rows) == 2
+    assert any(row[3] for row in rows)
+
+
+def test_nothing_that_has_been_done_lies_in_the_future(filled: Desk) -> None:
+    done = {
+        Outcome: ("sent_on", "adopted_on", "assigned_on", "finished_on", "answered_on",
+                  "closed_on", "stopped_on"),
+        Consultation: ("reported_on", "talked_on", "answered_on", "minutes_on", "closed_on"),
+        LookBack: ("done_on",),
+        Topic: ("raised_on", "submitted_on", "approved_on"),
+    }  # fmt: skip
+    for model, fields in done.items():
+        days = [day for row in values(filled, model, *fields) for day in row if day]
+        assert max(map(str, days)) <= "2026-11-23"
+
+
+@pytest.mark.parametrize("day", ["2026-01-03", "2027-06-15"])
+def test_the_demo_can_be_made_on_any_day(tmp_path: Path, day: str) -> None:
+    moment = datetime.datetime.fromisoformat(f"{day}T10:00")
+    with OfficeFile.open(
+        tmp_path / "演示县.zwh", records=ALL, steps=STEPS, who="演示", create=True
+    ) as office:
+        desk = Desk(office, demo.CLERK, lambda: moment)
+        office_setup.set_up(desk, demo.ANSWERS)
+        settle_keys(desk)
+        demo.fill(desk)
+        assert len(registers.find(desk, Outcome, Query())) == 160
+
+
+def test_all_24_sectors_and_7_committees_have_members(filled: Desk) -> None:
+    assert len(set(column(filled, "sector"))) == 24
+    assert len(set(column(filled, "committee")) - {None}) == 7
+
+
+def test_names_are_all_different_and_20_hold_rare_characters() -> None:
+    people = invented_people(180, Random(1))
+    names = [each.name for each in people]
+    assert len(set(names)) == 180
+    assert sum(bool(each.note) for each in people) == 20
+    for character in RARE:
+        assert any(character in name for name in names)
+    assert {"尉迟远山", "欧阳静宜", "岩温罕"} <= set(names)
+    assert any("·" in name for name in names)
+
+
+def test_members_are_mixed_as_a_county_in_honghe_is(filled: Desk) -> None:
+    nations, sexes = Counter(column(filled, "nation")), Counter(column(filled, "sex"))
+    assert len(nations) >= 10
+    assert 0.35 < 1 - nations["01"] / 180 < 0.65
+    assert 0.25 < sexes["2"] / 180 < 0.5
+    assert len(set(column(filled, "state"))) >= 4
+    assert None not in column(filled, "photo")
+
+
+def test_nobody_began_to_work_before_growing_up_nor_ends_before_beginning() -> None:
+    for draft in drafts():
+        born, started = str(draft["born"])[:4], str(draft["work_started"])[:4]
+        assert 18 <= int(started) - int(born) <= 30
+        for line in str(draft["resume"]).splitlines()[:2]:
+            begin, end = line[:7], line.split("—")[1][:7]
+            assert begin <= end
+
+
+def test_the_same_seed_gives_the_same_people() -> None:
+    assert drafts() == drafts()
+
+
+def test_a_little_history_can_be_seen_and_was_undone_once(filled: Desk) -> None:
+    actions = history.recent(filled, 100)
+    assert len(actions) >= 10
+    assert sum(each.undoes is not None for each in actions) == 1
+    assert [each.title for each in history.removed(filled)][:1] == ["演示重复点"]
+
+
+def test_a_placeholder_photo_is_a_picture_of_a_passport_photos_shape() -> None:
+    data = placeholder_photo(Random(1), long_hair=True)
+    picture = Image.open(io.BytesIO(data))
+    picture.load()
+    assert picture.size == (250, 350)
+    assert data == placeholder_photo(Random(1), long_hair=True)
+    assert data != placeholder_photo(Random(1), long_hair=False)
+
+
+def test_office_hours_only_move_on_and_never_into_the_night() -> None:
+    clock = demo.OfficeHours(datetime.datetime(2026, 11, 1, 9, 12))
+    moments = [clock() for _ in range(50)]
+    assert moments == sorted(set(moments))
+    assert all(9 <= moment.hour < 17 for moment in moments)

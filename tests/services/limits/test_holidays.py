@@ -1,0 +1,40 @@
+"""The office's calendar by years: shipped, kept, lacking."""
+
+from __future__ import annotations
+
+from desktop_app.records.calendar import Holiday, shipped_days
+from desktop_app.services import history, office_setup, registers
+from desktop_app.services.desk import Desk
+from desktop_app.services.limits import holidays
+from desktop_app.services.office_setup import Answers
+
+
+def years(desk: Desk) -> dict[int, tuple[int, bool]]:
+    return {each.year: (each.lacking, each.known) for each in holidays.calendar_years(desk)}
+
+
+def shipped(year: int) -> int:
+    return sum(day.startswith(str(year)) for day, _, _ in shipped_days())
+
+
+def test_a_new_office_begins_with_the_shipped_years(desk: Desk) -> None:
+    office_setup.set_up(desk, Answers("政协演示县委员会", "county", "11"))
+    assert len(registers.find(desk, Holiday, registers.Query())) == len(shipped_days())
+    assert years(desk) == {2025: (0, True), 2026: (0, True), 2027: (0, False)}
+
+
+def test_filling_a_year_writes_what_lacks_as_one_action_and_leaves_the_office_s_own(
+    desk: Desk,
+) -> None:
+    registers.save(desk, Holiday, {"day": "2026-10-01", "name": "本州安排", "kind": "rest"})
+    assert years(desk)[2026] == (0, True)
+    gone = registers.find(desk, Holiday, registers.Query(where=holidays.days_of(2026)))[:5]
+    registers.remove(desk, Holiday, list(gone))
+    assert years(desk)[2026] == (5, True)
+    assert holidays.fill_year(desk, 2026).records == {"holiday"}
+    kept = registers.find(desk, Holiday, registers.Query(where=holidays.days_of(2026)))
+    assert len(kept) == shipped(2026)
+    named = {row[2] for row in registers.rows(desk, Holiday, kept, ("name",))}
+    assert "本州安排" in named
+    history.undo(desk)
+    assert years(desk)[2026] == (5, True)

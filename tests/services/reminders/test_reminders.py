@@ -1,0 +1,499 @@
+"""Reminders are exactly the rules over the records; stopping removes just its own."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.records.calendar import Holiday, Limits
+from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.look_back import LookBack
+from desktop_app.records.office import Committee, Term
+from desktop_app.records.outcome import Outcome, OutcomeStep
+from desktop_app.records.point import Point
+from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
+from desktop_app.services import history, registers, reminders
+from desktop_app.services.changes import states
+from desktop_app.services.desk import Desk
+from desktop_app.services.limits.time_limits import times
+from desktop_app.services.reminders import lights, stopping
+from desktop_app.services.reminders.reminder_overview import MOST, overview
+from desktop_app.storage import lists
+from desktop_app.storage.door import apply
+from desktop_app.storage.keys import new_keys
+from desktop_app.storage.shapes import shape_of, stored_values
+from tests.services.reminders.reminder_reading import HELD, Found, books_of, read_all
+
+TODAY = datetime.date(2026, 11, 23)
+MADE = (LookBack, OutcomeStep, Outcome, ConsultationPlan, Consultation, Topic, Point)
+
+
+def near(day: datetime.date) -> st.SearchStrategy[str | None]:
+    """Days around one, at every precision, often on the edge of a limit."""
+    edges = [
+        0,
+        1,
+        -1,
+        6,
+        7,
+        8,
+        14,
+        17,
+        21,
+        24,
+        28,
+        31,
+        -7,
+        -11,
+        -12,
+        -14,
+        -21,
+        -22,
+        -30,
+        -31,
+        -60,
+        -61,
+        -90,
+        -91,
+        -184,
+        -200,
+        -400,
+    ]
+    days = st.one_of(st.sampled_from(edges), st.integers(-420, 40))
+    texts = days.map(lambda each: (day + datetime.timedelta(days=each)).isoformat())
+    return st.one_of(
+        st.none(), texts, texts, st.tuples(texts, st.sampled_from((4, 7))).map(
+            lambda both: both[0][: both[1]]
+        ),
+    )  # fmt: skip
+
+
+DAYS = near(TODAY)
+MOSTLY_EMPTY = st.one_of(st.none(), st.none(), DAYS)
+FILLED = st.one_of(st.none(), st.just("文件"))
+STOP = st.sampled_from((None, None, None, "2026-11-01"))
+CONSULTATIONS = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(("甲", "乙")),
+        "state": st.one_of(
+            st.sampled_from(("preparing", "awaiting", "held", "handling")),
+            st.sampled_from(("surveying", "reported", "answered", "reviewing", "closed",
+                             "archived", None)),
+        ),
+        "held_on": DAYS, "noticed_on": MOSTLY_EMPTY, "materials_on": MOSTLY_EMPTY,
+        "minutes_on": MOSTLY_EMPTY,
+        "reported_on": DAYS, "reported_doc": FILLED, "talked_on": DAYS, "talked_doc": FILLED,
+        "answered_on": DAYS, "answered_doc": FILLED, "stopped_on": STOP,
+        "point": st.integers(0, 1), "topics": st.sampled_from(((), (0,), (1,), (0, 1))),
+    }
+)  # fmt: skip
+OUTCOMES = st.fixed_dictionaries(
+    {
+        "handling": st.sampled_from(("unassigned", "assigned", "progressing", "done", "lasting",
+                                     "blocked", "closed", None)),
+        "adoption": st.sampled_from(("pending", "adopted", "partly", "rejected", None)),
+        "sent_on": DAYS, "due": DAYS, "assigned_on": DAYS, "finished_on": DAYS,
+        "working_days": st.sampled_from((None, 1, 10, 30)), "stopped_on": STOP,
+        "consultation": st.integers(0, 1),
+    }
+)  # fmt: skip
+LOOK_BACKS = st.fixed_dictionaries(
+    {"planned_on": DAYS, "done_on": DAYS, "stopped_on": STOP, "outcome": st.integers(0, 1)}
+)
+PLANS = st.fixed_dictionaries(
+    {
+        "year": st.sampled_from((2025, 2026)), "slot": st.sampled_from((None, "10", "12")),
+        "planned_on": DAYS, "name": st.sampled_from(("甲", "丙")), "stopped_on": STOP,
+        "topic": st.sampled_from((None, 0, 1)),
+    }
+)  # fmt: skip
+POINTS = st.fixed_dictionaries(
+    {"state": st.sampled_from(("running", "planned", "stopped")), "founded": DAYS}
+)
+OFFICES = st.fixed_dictionaries(
+    {
+        "points": st.lists(POINTS, min_size=2, max_size=2),
+        "consultations": st.lists(CONSULTATIONS, min_size=2, max_size=5),
+        "outcomes": st.lists(OUTCOMES, min_size=2, max_size=6),
+        "look_backs": st.lists(LOOK_BACKS, max_size=4),
+        "plans": st.lists(PLANS, max_size=3),
+    }
+)
+reused = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=40,
+)
+
+
+def clear(desk: Desk) -> None:
+    """Remove what an example before this one has made."""
+    gone: list[Record] = []
+    for model in MADE:
+        keys = lists.find(desk.office, model, lists.Query())
+        found = stored_values(desk.office.connection, shape_of(model), keys)
+        gone += [model.of(values, key, version) for key, (version, values) in found.items()]
+    apply(desk.office, (), gone, "清空", "演示")
+
+
+def furnish(desk: Desk, drawn: Mapping[str, Any]) -> None:
+    """Put an office of drawn records into the file, past every check, as old files may hold it."""
+    clear(desk)
+    topics = keyed(Topic, [{"name": "题一"}, {"name": "题二"}])
+    points = keyed(Point, [{"name": f"点{n}", **each} for n, each in enumerate(drawn["points"])])
+    linked = [
+        each | {"point": points[each["point"]].id,
+                "topics": tuple(topics[place].id for place in each["topics"])}
+        for each in drawn["consultations"]
+    ]  # fmt: skip
+    consultations = keyed(Consultation, linked)
+    owned = [
+        each | {"content": f"建议{n}", "consultation": consultations[each["consultation"]].id}
+        for n, each in enumerate(drawn["outcomes"])
+    ]
+    outcomes = keyed(Outcome, owned)
+    visits = [each | {"outcome": outcomes[each["outcome"]].id} for each in drawn["look_backs"]]
+    plans = [
+        each | {"topic": None if each["topic"] is None else topics[each["topic"]].id}
+        for each in drawn["plans"]
+    ]
+    rest = (*keyed(LookBack, visits), *keyed(ConsultationPlan, plans))
+    apply(desk.office, [*topics, *points, *consultations, *outcomes, *rest], (), "备好", "演示")
+
+
+def keyed(model: type[Record], rows: list[dict[str, Any]]) -> list[Any]:
+    """New records, each with its key."""
+    return [model.of(each, key) for each, key in zip(rows, new_keys(len(rows)), strict=True)]
+
+
+def shown(desk: Desk) -> set[Found]:
+    """What the service says is due, of the registers' records."""
+    found = reminders.find(desk)
+    own = [each for each in found if each.record not in ("term", "holiday")]
+    made = [Found(each.kind, each.key or 0, each.due, each.level) for each in own]
+    assert len(set(made)) == len(made)
+    return set(made)
+
+
+@reused
+@given(OFFICES)
+def test_reminders_are_exactly_the_rules_over_the_records(
+    desk: Desk, drawn: Mapping[str, Any]
+) -> None:
+    furnish(desk, drawn)
+    assert shown(desk) == read_all(books_of(desk), TODAY)
+    found = reminders.find(desk)
+    assert reminders.counts(desk) == {
+        level: sum(each.level == level for each in found) for level in {x.level for x in found}
+    }
+    told = reminders.read(desk, found)
+    assert [(each.kind, each.due, each.unit) for each in told] == [
+        (each.kind, each.due, each.unit) for each in found
+    ]
+
+
+@reused
+@given(OFFICES, st.data())
+def test_stopping_removes_exactly_the_reminders_of_what_is_stopped(
+    desk: Desk, drawn: Mapping[str, Any], data: st.DataObject
+) -> None:
+    furnish(desk, drawn)
+    found = [each for each in reminders.find(desk) if stopping.may_stop(each)]
+    if not found:
+        return
+    chosen = data.draw(st.lists(st.sampled_from(found), min_size=1, max_size=3, unique=True))
+    before = shown(desk)
+    stopping.stop(desk, chosen, "演示原因")
+    keys = {each.key for each in chosen}
+    stopped_outcomes = {
+        e.key for e in chosen if e.record == "outcome" and e.kind != "look_back_missing"
+    }
+    visits = {
+        key
+        for key, each in books_of(desk).look_backs.items()
+        if each["outcome"] in stopped_outcomes
+    }
+    assert shown(desk) == {each for each in before if each.key not in keys | visits}
+
+
+@reused
+@given(OFFICES, st.data())
+def test_finishing_removes_exactly_the_reminders_of_what_is_finished(
+    desk: Desk, drawn: Mapping[str, Any], data: st.DataObject
+) -> None:
+    furnish(desk, drawn)
+    books, before = books_of(desk), shown(desk)
+    held = [key for key, each in books.consultations.items() if each["state"] in HELD]
+    kinds: list[tuple[type[Record], str, int]] = [
+        *((Outcome, "handling", key) for key in books.outcomes),
+        *((Consultation, "state", key) for key in held),
+    ]
+    model, state, key = data.draw(st.sampled_from(kinds))
+    version, values = stored_values(desk.office.connection, shape_of(model), [key])[key]
+    closed = model.of({**values, state: "closed"}, key, version)
+    apply(desk.office, [closed], (), "销号", "演示")
+    visits = {visit for visit, each in books.look_backs.items() if each["outcome"] == key}
+    assert shown(desk) == {each for each in before if each.key not in {key} | visits}
+
+
+@reused
+@given(OFFICES)
+def test_lights_agree_with_the_reminders(desk: Desk, drawn: Mapping[str, Any]) -> None:
+    furnish(desk, drawn)
+    late = {(each.kind, each.key) for each in shown(desk) if each.level == "late"}
+    kinds = ("report", "talk", "answer")
+    keys = lists.find(desk.office, Consultation, lists.Query())
+    for key, three in lights.lights_of(desk, keys).items():
+        for kind, light in zip(kinds, three, strict=True):
+            assert (light.state == lights.LATE) is ((kind, key) in late)
+            if light.state == lights.DONE:
+                assert light.day
+                assert light.document
+
+
+EDGES: list[tuple[str, type[Record], dict[str, Any]]] = [
+    ("due", Outcome, {"due": "2026-11-23"}),
+    ("due_days", Outcome, {"assigned_on": "2026-11-09", "working_days": 10}),
+    ("adoption", Outcome, {"sent_on": "2026-10-24"}),
+    ("notice", Consultation, {"state": "awaiting", "held_on": "2026-12-14", "materials_on": "-"}),
+    ("materials", Consultation, {"state": "awaiting", "held_on": "2026-12-07", "noticed_on": "-"}),
+    ("minutes", Consultation,
+     {"state": "held", "held_on": "2026-11-12", "reported_on": "2026-12", "reported_doc": "3号"}),
+    ("report", Consultation, {"state": "held", "held_on": "2026-11-02", "minutes_on": "-"}),
+    ("talk", Consultation, {"reported_on": "2026-10-24"}),
+    ("answer", Consultation,
+     {"reported_on": "2026-09-24", "talked_on": "2026-10-01", "talked_doc": "纪要"}),
+    ("look_back", LookBack, {"planned_on": "2026-11-23"}),
+    ("look_back_missing", Outcome, {"handling": "done", "finished_on": "2026-05-23"}),
+    ("plan", ConsultationPlan, {"name": "丙", "year": 2026, "planned_on": "2026-11-23"}),
+    ("plan", ConsultationPlan, {"name": "丙", "year": 2026, "slot": "11"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "model", "values"), EDGES)
+def test_each_rule_speaks_from_its_day_on(
+    desk: Desk, kind: str, model: type[Record], values: dict[str, Any]
+) -> None:
+    owner = keyed(Consultation, [{"name": "演示", "state": "preparing"}])[0]
+    advice = keyed(Outcome, [{"content": "演示", "consultation": owner.id, "adoption": "adopted"}])[
+        0
+    ]
+    links = {Outcome: {"content": "某", "consultation": owner.id}, LookBack: {"outcome": advice.id}}
+    named = {"name": "某"} if model is Consultation else links.get(model, {})
+    apply(desk.office, [owner, advice, *keyed(model, [{**named, **values}])], (), "备好", "演示")
+    ends = datetime.date(2026, 11, 30) if values.get("slot") else TODAY
+    for days, level in ((-8, None), (-7, reminders.LATER), (0, reminders.TODAY), (1, "late")):
+        found = reminders.find(desk, today=ends + datetime.timedelta(days=days))
+        spoken = [(each.due, each.level) for each in found if each.kind == kind]
+        assert spoken == ([(ends.isoformat(), level)] if level else [])
+        assert {each.kind for each in found} <= {kind, "talk", "term", "answer"}
+
+
+STOPPED = {"stopped_on": "2026-11-01", "stop_reason": "演示"}
+ENDS: dict[type[Record], list[dict[str, Any]]] = {
+    Outcome: [STOPPED, {"adoption": "rejected"}, {"handling": "closed"}, {"handling": "done"}],
+    Consultation: [STOPPED, {"state": "closed"}, {"state": "archived"}],
+    LookBack: [STOPPED, {"done_on": "2026-11-20"}],
+    ConsultationPlan: [STOPPED],
+}
+
+
+@pytest.mark.parametrize(("kind", "model", "values"), EDGES)
+def test_what_has_ended_is_never_spoken_of_again(
+    desk: Desk, kind: str, model: type[Record], values: dict[str, Any]
+) -> None:
+    owner = keyed(Consultation, [{"name": "演示", "state": "preparing"}])[0]
+    ends = [STOPPED, {"adoption": "rejected"}, {"handling": "closed"}]
+    ended = keyed(Outcome, [{"content": "终", "consultation": owner.id, **each} for each in ends])
+    open_one = keyed(Outcome, [{"content": "办", "consultation": owner.id}])[0]
+    links = {
+        Outcome: {"content": "某", "consultation": owner.id},
+        LookBack: {"outcome": open_one.id},
+    }
+    named = {"name": "某"} if model is Consultation else links.get(model, {})
+    done = {"handling": "done"} if kind == "look_back_missing" else {}
+    rows = [
+        {**named, **values, **each} for each in ENDS[model] if each != done or model is not Outcome
+    ]
+    if model is LookBack:
+        rows += [{**values, "outcome": each.id} for each in ended]
+    apply(desk.office, [owner, open_one, *ended, *keyed(model, rows)], (), "备好", "演示")
+    day = datetime.date(2027, 6, 1)
+    assert [each for each in reminders.find(desk, today=day) if each.kind == kind] == []
+
+
+def test_a_point_is_idle_from_the_day_after_its_limit(desk: Desk) -> None:
+    draft = {"name": "演示点", "founded": "2026-08-24"}
+    registers.save(desk, Point, draft)
+    assert late(desk, "idle") == ["演示点"]
+    before = reminders.find(desk, today=TODAY - datetime.timedelta(days=1))
+    assert [each for each in before if each.kind == "idle"] == []
+
+
+def late(desk: Desk, kind: str) -> list[str]:
+    """The texts of what waits by one rule."""
+    return [each.what for each in reminders.due(desk) if each.kind == kind]
+
+
+def consultation(desk: Desk, **given: object) -> int:
+    return registers.save(desk, Consultation, {"name": "演示协商", **given}).keys[0]
+
+
+def outcome(desk: Desk, **given: object) -> int:
+    owner = given.pop("consultation", None) or consultation(desk)
+    draft = {"content": "尽快修好路灯", "consultation": owner, **given}
+    return registers.save(desk, Outcome, draft).keys[0]
+
+
+def test_a_reminder_says_what_waits_for_whom_since_when_and_how_long(desk: Desk) -> None:
+    committee = registers.save(desk, Committee, {"name": "提案委员会", "short_name": "提案委"})
+    owner = consultation(desk, committee=committee.keys[0])
+    key = outcome(desk, consultation=owner, unit="演示住建局", assigned_on="2026-09-01",
+                  due="2026-11-20", handling="progressing")  # fmt: skip
+    found = next(each for each in reminders.due(desk) if each.kind == "due")
+    assert (found.record, found.key, found.level, found.days) == ("outcome", key, "late", 3)
+    assert (found.what, found.source) == ("尽快修好路灯", "演示协商")
+    assert (found.who, found.since, found.due) == ("演示住建局、提案委", "2026-09-01", "2026-11-20")
+    assert (found.title, found.status) == ("办结期限", "推进中")
+
+
+def test_the_office_s_own_limits_decide(desk: Desk) -> None:
+    outcome(desk, sent_on="2026-10-01", adoption="pending")
+    assert late(desk, "adoption") == ["尽快修好路灯"]
+    registers.save(desk, Limits, {"reply": 90})
+    assert late(desk, "adoption") == []
+
+
+def test_a_year_without_a_calendar_gives_one_calm_reminder_and_no_wrong_date(desk: Desk) -> None:
+    for n in range(3):
+        consultation(desk, name=f"演示{n}", held_on=f"2027-01-0{n + 4}", state="awaiting")
+    found = reminders.due(desk)
+    assert [(each.kind, each.what, each.due) for each in found] == [
+        ("calendar", "2027 年的节假日还没有填", "")
+    ]
+    registers.save(desk, Holiday, {"day": "2027-01-01", "name": "元旦"})
+    due = reminders.due(desk, datetime.date(2026, 12, 20))
+    assert {each.kind for each in due} == {"notice", "materials"}
+
+
+def test_each_year_without_a_calendar_is_named_once(desk: Desk) -> None:
+    for year in (2022, 2023, 2023):
+        consultation(desk, name=f"演示{year}", held_on=f"{year}-05-10", state="held")
+    assert late(desk, "calendar") == ["2022 年的节假日还没有填", "2023 年的节假日还没有填"]
+
+
+def test_the_end_of_the_term_is_spoken_of_half_a_year_before(desk: Desk) -> None:
+    term = registers.first(desk, Term, registers.Query(), 1)[0]
+    draft = registers.draft(desk, Term, term)
+    registers.save(desk, Term, {"ends": "2027-05-31"}, key=term, version=draft.version)
+    assert late(desk, "term") == []
+    assert [each.what for each in reminders.due(desk, datetime.date(2026, 12, 2))] == [
+        "十届届满，准备交接"
+    ]
+
+
+def test_a_point_that_never_met_is_stale_and_says_no_days(desk: Desk) -> None:
+    registers.save(desk, Point, {"name": "演示点"})
+    found = reminders.due(desk)
+    assert [(each.kind, each.level, each.days) for each in found] == [("idle", "stale", None)]
+    assert not stopping.may_stop(reminders.find(desk)[0])
+
+
+def test_what_is_wanted_narrows_by_level_kind_unit_committee_and_text(desk: Desk) -> None:
+    outcome(desk, unit="演示住建局", due="2026-11-20")
+    outcome(desk, unit="演示水务局", due="2026-11-25", content="接通自来水",
+            consultation=consultation(desk, name="饮水协商"))  # fmt: skip
+    wanted = reminders.Wanted
+
+    def kept(*given: Any, **named: Any) -> list[str]:
+        return [x.what for x in reminders.read(desk, reminders.find(desk, wanted(*given, **named)))]
+
+    assert kept() == ["尽快修好路灯", "接通自来水"]
+    assert kept(levels=("late",)) == ["尽快修好路灯"]
+    assert kept(units=("演示水务局",)) == ["接通自来水"]
+    assert kept("zls") == ["接通自来水"]
+    assert kept("饮水") == ["接通自来水"]
+    assert kept(kinds=("回头看",)) == []
+    assert kept(committees=(1,)) == []
+
+
+def test_stopping_writes_day_and_reason_as_one_action(desk: Desk) -> None:
+    key = outcome(desk, due="2026-11-20")
+    found = reminders.find(desk)
+    with pytest.raises(Exception, match="请写明停止提醒的原因"):
+        stopping.stop(desk, found, "  ")
+    changed = stopping.stop(desk, found, "已并入另一条建议")
+    assert changed.records == {"outcome", "outcome_step"}
+    values = registers.draft(desk, Outcome, key).values
+    assert (values["stopped_on"], values["stop_reason"]) == ("2026-11-23", "已并入另一条建议")
+    assert reminders.find(desk) == []
+    assert history.recent(desk, 1)[0].name == "停止提醒：1 项意见建议（已并入另一条建议）"
+    history.undo(desk)
+    assert reminders.find(desk) == found
+
+
+def test_a_finished_suggestion_without_a_look_back_gets_a_stopped_one(desk: Desk) -> None:
+    key = outcome(desk, finished_on="2026-01-05", handling="done", result="修好了")
+    visit = registers.find(desk, LookBack, registers.Query())[0]
+    registers.remove(desk, LookBack, [visit])
+    assert [each.kind for each in reminders.find(desk)] == ["look_back_missing"]
+    stopping.stop(desk, reminders.find(desk), "群众已当面确认")
+    assert reminders.find(desk) == []
+    assert registers.draft(desk, Outcome, key).values["stopped_on"] is None
+
+
+def test_closing_an_outcome_ends_its_look_back_reminder(desk: Desk) -> None:
+    key = outcome(desk, finished_on="2026-01-05", handling="done", result="修好了",
+                  answered_on="2026-02-01", closed_on="2026-11-23")  # fmt: skip
+    assert [each.kind for each in reminders.find(desk)] == ["look_back"]
+    states.change_state(desk, Outcome, [key], "closed", "群众满意")
+    assert reminders.find(desk) == []
+
+
+def test_lights_say_their_state_in_words(desk: Desk) -> None:
+    key = consultation(desk, held_on="2026-10-20", state="reported", reported_on="2026-10-25",
+                       reported_doc="演专报〔2026〕3号", talked_on="2026-11-01")  # fmt: skip
+    three = lights.lights_of(desk, [key])[key]
+    assert [each.words for each in three] == [
+        "信息报送跟踪：已完成，2026-10-25，演专报〔2026〕3号",
+        "建议情况沟通：待办，还缺文件，期限 2026-11-24",
+        "落实情况反馈：待办，期限 2026-12-24",
+    ]
+    blank = lights.lights({"state": "preparing"}, times(desk))
+    assert [each.state for each in blank] == [lights.NOT_YET] * 3
+
+
+NOTHING: dict[str, Any] = {
+    "points": [],
+    "consultations": [],
+    "outcomes": [],
+    "look_backs": [],
+    "plans": [],
+}
+UNKNOWN_YEAR = {"name": "演示", "state": "awaiting", "held_on": "2031-03-01", "point": 0,
+                "topics": ()}  # fmt: skip
+
+
+@reused
+@given(OFFICES)
+@example({**NOTHING, "points": [{"state": "planned"}], "consultations": [UNKNOWN_YEAR]})
+def test_the_workbench_shows_the_most_urgent_of_each_level(
+    desk: Desk, drawn: Mapping[str, Any]
+) -> None:
+    furnish(desk, drawn)
+    every, shown_first = reminders.find(desk), overview(desk)
+    assert shown_first.counts == reminders.counts(desk)
+    assert len(shown_first.first) == min(len(every), MOST)
+    for level in reminders.LEVELS:
+        first = [each for each in shown_first.first if each.level == level]
+        days = [each.due for each in every if each.level == level]
+        assert [each.due for each in first] == days[: len(first)]
+    told = reminders.read(desk, every)  # a year without a calendar is no record to open
+    assert len(set(shown_first.first)) == len(shown_first.first)
+    assert set(shown_first.first) <= set(told)
