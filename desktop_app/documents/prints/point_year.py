@@ -15,13 +15,14 @@ from desktop_app.documents.prints.people import AWAY, NO_ROLE
 from desktop_app.documents.prints.wording import label_of, labels_of
 from desktop_app.records.consultation import HELD
 from desktop_app.records.outcome import ENDED
+from desktop_app.records.topic import REPLACED
 
 CHILDREN = {
     "consultation": ("id", "name", "held_on", "state", "platform", "host"),
     "participant": (
         "role", "attended", "consultation.id", "consultation.held_on", "consultation.state",
     ),
-    "topic": ("five_points", "raised_on"),
+    "topic": ("five_points", "raised_on", "state"),
     "outcome": (
         "content", "unit", "adoption", "handling", "sent_on", "result", "money", "beneficiaries",
         "satisfaction", "consultation.id", "consultation.held_on",
@@ -88,8 +89,10 @@ class PointYear:
 
     @cached_property
     def topics(self) -> list[Values]:
-        """The topics raised."""
-        return [row for row in self._rows("topic") if self.span.has(row["raised_on"])]
+        """The topics raised, those left out that others stand for."""
+        gone = labels_of("topic_state", REPLACED)
+        rows = (row for row in self._rows("topic") if row["state"] not in gone)
+        return [row for row in rows if self.span.has(row["raised_on"])]
 
     @cached_property
     def outcomes(self) -> list[Values]:

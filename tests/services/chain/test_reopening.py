@@ -49,7 +49,8 @@ def check_event(desk: Desk, outcome: int, event: str, day: str) -> None:
     else:
         look_back(desk, outcome, event, day)
     after = registers.draft(desk, Outcome, outcome).values
-    reopens = event == "missing" and before["handling"] == "done"
+    late = day >= (before["finished_on"] or "")  # an older look-back says nothing of today
+    reopens = event == "missing" and before["handling"] == "done" and late
     assert after["reopened"] == before["reopened"] + reopens
     assert (after["handling"] == "progressing") == (reopens or (before["handling"] == "progressing"
                                                     and event != "finish"))  # fmt: skip
