@@ -209,7 +209,8 @@ def own(desk: Desk, now: Times, years: Iterable[int]) -> Iterator[Waiting]:
         if (day - now.today).days <= now.limits["term_end"]:
             level = level_of(day, now.today)
             yield Waiting(TERM, Term.KEY, term, level, day.isoformat(), "", None)
-    for year in sorted(years):
+    # the holidays of a year are announced late in the one before
+    for year in sorted(each for each in years if each <= now.today.year + 1):
         yield Waiting(CALENDAR, Holiday.KEY, year, LATER, "", "", None)
 
 

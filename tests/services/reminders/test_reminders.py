@@ -497,3 +497,10 @@ def test_the_workbench_shows_the_most_urgent_of_each_level(
     told = reminders.read(desk, every)  # a year without a calendar is no record to open
     assert len(set(shown_first.first)) == len(shown_first.first)
     assert set(shown_first.first) <= set(told)
+
+
+def test_a_year_is_asked_for_once_its_holidays_can_be_known(desk: Desk) -> None:
+    for day in ("2027-03-05", "2028-03-05", "2031-03-05"):
+        registers.save(desk, Consultation, {"name": f"演示协商{day}", "held_on": day})
+    asked = [each.key for each in reminders.find(desk) if each.kind == reminders.CALENDAR]
+    assert asked == [2027]
