@@ -48,7 +48,7 @@ def refuse_lost_codes(office: OfficeFile, lost: Sequence[Lost]) -> None:
             if count:
                 labels = "、".join(list(gone.values())[:3])
                 raise InUse(
-                    f"“{labels}”还被 {count} {model.UNIT}{model.TITLE}的“{field.label}”用着，"
+                    f"“{labels}”还有{model.TITLE} {count} {model.UNIT}的“{field.label}”用着它，"
                     "不能删除，也不能改代码。不再使用的，请把“使用中”改为“否”。"
                 )
 

@@ -124,7 +124,7 @@ def refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) ->
             if count and count[0]:
                 title = "、".join(shape.model.title_of(each.__data__) for each in batch[:3])
                 raise InUse(
-                    f"“{title}”还被 {count[0]} {model.UNIT}{model.TITLE}用着，不能删除。"
+                    f"“{title}”还有{model.TITLE} {count[0]} {model.UNIT}用着它，不能删除。"
                     f"请先在这些{model.TITLE}里改掉，再删除。"
                 )
 

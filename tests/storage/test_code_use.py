@@ -36,7 +36,7 @@ def test_a_code_in_use_is_neither_removed_nor_given_another_code(
     values = {"name": "演示甲", "education": "演示班", "cppcc_post": "常委、委员"}
     registers.save(listed, Member, values)
     key = key_of(listed, code_list, code)
-    with pytest.raises(InUse, match=r"还被 1 人委员的“.+”用着.*请把“使用中”改为“否”"):
+    with pytest.raises(InUse, match=r"还有委员 1 人的“.+”用着它.*请把“使用中”改为“否”"):
         registers.remove(listed, CodeEntry, [key])
     draft = registers.draft(listed, CodeEntry, key)
     with pytest.raises(InUse):
@@ -90,4 +90,4 @@ def test_the_sentence_is_one_for_people(listed: Desk) -> None:
     registers.save(listed, Member, {"name": "演示甲", "education": "演示班"})
     with pytest.raises(UserError) as refusal:
         registers.remove(listed, CodeEntry, [key_of(listed, "education", "x1")])
-    assert refusal.value.sentence.startswith("“演示班”还被 1 人委员的“学历”用着，不能删除")
+    assert refusal.value.sentence.startswith("“演示班”还有委员 1 人的“学历”用着它，不能删除")

@@ -61,7 +61,7 @@ def test_a_removed_record_is_refused_while_others_point_at_it(office: OfficeFile
     committee = Committee.of({"name": "演示委"})
     put(office, committee)
     put(office, Member.of({"name": "演示甲", "committee": committee.id}))
-    with pytest.raises(references.InUse, match="还被 1 人委员用着"):
+    with pytest.raises(references.InUse, match="还有委员 1 人用着它"):
         door.apply(office, (), [committee], "删除", "演示")
     assert len(lists.find(office, Committee, lists.Query())) == 1
 
