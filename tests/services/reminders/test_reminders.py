@@ -502,5 +502,5 @@ def test_the_workbench_shows_the_most_urgent_of_each_level(
 def test_a_year_is_asked_for_once_its_holidays_can_be_known(desk: Desk) -> None:
     for day in ("2027-03-05", "2028-03-05", "2031-03-05"):
         registers.save(desk, Consultation, {"name": f"演示协商{day}", "held_on": day})
-    asked = [each.key for each in reminders.find(desk) if each.kind == reminders.CALENDAR]
+    asked = [each.key for each in reminders.find(desk) if each.kind == "calendar"]
     assert asked == [2027]
