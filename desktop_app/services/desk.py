@@ -207,10 +207,10 @@ def _calendar(desk: Desk) -> WorkingDays:
     return calendar((row[2], row[3]) for row in rows)
 
 
-def _count(desk: Desk, model: type[Record]) -> int:
-    sql = f'SELECT count(*) FROM "{shape_of(model).table}"'
-    (count,) = next(desk.office.connection.execute(sql))
-    return int(count)
+def _is_large(desk: Desk, model: type[Record]) -> bool:
+    """Whether a register has more records than whose titles are read at once."""
+    sql = f'SELECT 1 FROM "{shape_of(model).table}" LIMIT 1 OFFSET ?'
+    return next(desk.office.connection.execute(sql, (FULL_TITLES,)), None) is not None
 
 
 def _code_lists(desk: Desk) -> dict[str, Choices]:
@@ -226,7 +226,7 @@ def _code_lists(desk: Desk) -> dict[str, Choices]:
 
 def _titles(desk: Desk, model: type[Record]) -> Titles:
     """All titles of a small register; a large one's are read when they are asked for."""
-    if _count(desk, model) > FULL_TITLES:
+    if _is_large(desk, model):
         return LateTitles(desk.office, model, current_term(desk))
     return full_titles(desk, model)
 

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem, UserError
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.names import Names
 from desktop_app.records.record import Parsed, Record
 from desktop_app.services.chain.following import following
 from desktop_app.services.changes.state_rules import state_problems
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
+from desktop_app.services.doubles import doubles_of
 from desktop_app.services.exports import kept
 from desktop_app.services.numbering import next_number
 from desktop_app.services.self_links import loops
@@ -129,7 +129,7 @@ def check(
     parsed = model.parse(inputs, shared, shown)
     whole = {**under, **parsed.values}
     more = state_problems(desk, model, None if key is None else under, whole)
-    more += _doubles(desk, model, whole, key) + loops(desk, model, key, under, whole)
+    more += doubles_of(desk, model, whole, key) + loops(desk, model, key, under, whole)
     return Parsed(parsed.values, (*parsed.problems, *more))
 
 
@@ -160,9 +160,8 @@ def save(
         more, gone = _child_changes(desk, each, owner or 0, (children or {}).get(each.KEY, ()))
         put += more
         remove += gone
-    shared = names(desk)
     for one in put:
-        one.__data__.update(type(one).follow(one.__data__, shared))
+        one.__data__.update(type(one).follow(one.__data__, names(desk, type(one))))
     put += following(desk, put)
     verb = "修改" if key else "新增"
     action = f"{verb}{model.TITLE}：{model.title_of(record.__data__)}"
@@ -255,46 +254,3 @@ def _child_changes(
     kept = {each.key for each in inputs}
     gone = [each for each in _owned(desk, model, [owner]) if each.__data__["id"] not in kept]
     return put, gone
-
-
-def _doubles(
-    desk: Desk, model: type[Record], values: Mapping[str, Any], key: int | None
-) -> list[Problem]:
-    """A stopping problem for each unique value taken, a remark for each likely double."""
-    found = []
-    shared: Names = names(desk, model)
-    if model.SINGLE and key is None and lists.first(desk.office, model, Query(), 1):
-        text = f"一个办公文件只有一个{model.TITLE}，请在“设置”里修改原有的"
-        found.append(Problem(model.NAME, model.field(model.NAME).label, text))
-    for group in model.UNIQUE:
-        taken = _same(desk, model, group, values, key)
-        if taken:
-            each = model.field(group[-1])
-            shown = each.show(values[group[-1]], shared)
-            text = f"{each.label}“{shown}”已经用在“{taken}”上，请核对"
-            found.append(Problem(each.name, each.label, text))
-    for group in model.MATCH:
-        taken = "" if group in model.UNIQUE else _same(desk, model, group, values, key)
-        if taken:
-            each = model.field(model.NAME)
-            labels = "、".join(model.field(name).label for name in group)
-            both = "都" if len(group) > 1 else ""
-            text = f"已有{labels}{both}相同的{model.TITLE}“{taken}”，请核对是不是同一条"
-            found.append(Problem(each.name, each.label, text, stops=False))
-    return found
-
-
-def _same(
-    desk: Desk, model: type[Record], group: Sequence[str], values: Mapping[str, Any],
-    key: int | None,
-) -> str:  # fmt: skip
-    """The title of another record with the same values in all these fields, if any."""
-    if any(values.get(name) in (None, "") for name in group):
-        return ""
-    query = Query(where=tuple(Filter(name, "in", (values[name],)) for name in group))
-    others = [each for each in lists.first(desk.office, model, query, 2) if each != key]
-    if not others:
-        return ""
-    fields = [each.name for each in model.declared()]
-    row = lists.rows(desk.office, model, others[:1], fields)[0]
-    return model.title_of(dict(zip(fields, row[2:], strict=True)))

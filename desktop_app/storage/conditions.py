@@ -10,7 +10,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.shapes import Shape, id_list, shape_of
 
-ID = "id"
+ID, STROKES = "id", "strokes"
 NESTED = ("having", "lacking")
 MANY = 500
 """From how many ids on they are bound as one value: the engine takes only so many."""
@@ -76,8 +76,8 @@ def every(model: type[Record], where: Sequence[Filter], models: Models) -> Condi
 
 
 def column(shape: Shape, name: str) -> str:
-    """The column of a field; `id` names the record itself."""
-    return ID if name == ID else shape.column_of[name]
+    """The column of a field; `id` names the record itself, `strokes` its place by name."""
+    return name if name in (ID, STROKES) else shape.column_of[name]
 
 
 def straddling(first: str, last: str) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def _stored(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int, d
 
 def _log_steps(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """A line in the log of a suggestion for every step that its fields have taken."""
-    shared = names(desk)
+    shared = names(desk, Outcome)
     for each in put:
         key = each.__data__["id"]
         for step in steps_between(before.get(key, {}), each.__data__, shared):
