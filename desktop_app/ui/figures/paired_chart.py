@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from desktop_app.services.statistics.charts import Bar
+from desktop_app.ui.look.chart_widget import ChartWidget
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 
@@ -74,19 +74,13 @@ def resting(
     return found
 
 
-class PairedChart(QWidget):
+class PairedChart(ChartWidget):
     """Draws pairs of bars; a click, or the arrows and Enter, asks for the rows behind one."""
 
-    chosen = Signal(object)
-
     def __init__(self, theme: Theme, *, across: bool) -> None:
-        super().__init__()
-        self._theme, self._across = theme, across
+        super().__init__(theme, across=across)
         self._bars: tuple[Bar, ...] = ()
-        self._marked = -1
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.changed.connect(self.updateGeometry)
 
     def show_bars(self, bars: tuple[Bar, ...], title: str, unit: str) -> None:
         """Takes other bars; screen readers hear the title and every value."""
@@ -102,10 +96,6 @@ class PairedChart(QWidget):
             return QSize(line * 16, max(len(self._bars), 1) * (line + 8))
         return QSize(line * 16, line * 8)
 
-    def minimumSizeHint(self) -> QSize:
-        """No less than the bars need."""
-        return self.sizeHint()
-
     def placed(self) -> list[Pair]:
         """Where everything is drawn at the present size."""
         line = float(self.fontMetrics().height())
@@ -116,40 +106,34 @@ class PairedChart(QWidget):
         labels = min(max(words, default=0), self.width() * MOST_LABEL)
         return resting(values, self.width(), self.height(), line, labels)
 
+    def wholes(self) -> list[QRectF]:
+        """The part of each pair that can be clicked."""
+        return [place.whole for place in self.placed()]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws bars, values and labels in the colours of the mode."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, (bar, place) in enumerate(zip(self._bars, self.placed(), strict=True)):
             self._draw(painter, bar, place, marked=number == self._marked)
-        if self.hasFocus() and 0 <= self._marked < len(self._bars):
-            painter.setPen(QPen(QColor(self._theme.tokens.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            frame = self.placed()[self._marked].whole.adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(frame, 4, 4)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Marks the pair under the mouse and says both its values."""
-        self._mark(self._at(event))
+        self.frame_marked(painter)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click asks for the rows behind a pair: last year's where its bar is hit."""
         if event.button() is Qt.MouseButton.LeftButton:
-            number = self._at(event)
+            number = self.at(event)
             hit = number >= 0 and self.placed()[number].before.contains(event.position())
             self._choose(number, before=hit)
 
     def leaveEvent(self, event: object) -> None:
         """No pair is marked when the mouse is gone."""
-        self._mark(-1)
+        self.mark(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move from pair to pair, Enter asks for its rows, with Shift for last year's."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None and self._bars:
-            self._mark(max(0, min(len(self._bars) - 1, self._marked + step)))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.stepped(event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._choose(self._marked, before=shifted)
         else:
@@ -165,36 +149,22 @@ class PairedChart(QWidget):
         painter.setPen(QColor(tokens.text))
         value = f"{bar.value:,}"
         if marked or self.fontMetrics().horizontalAdvance(value) <= place.value.width():
-            painter.drawText(place.value, self._side(values=True), value)
+            painter.drawText(place.value, self.side(values=True), value)
         painter.setPen(QColor(tokens.text if marked else tokens.muted))
         width = int(place.label.width()) + 1
         fits = self.fontMetrics().horizontalAdvance(bar.label) <= width
         words = bar.label if fits else bar.label.removesuffix(MONTH)
         text = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(place.label, self._side(values=False), text)
+        painter.drawText(place.label, self.side(values=False), text)
 
-    def _side(self, *, values: bool) -> Qt.AlignmentFlag:
-        if not self._across:
-            return Qt.AlignmentFlag.AlignCenter
-        side = Qt.AlignmentFlag.AlignLeft if values else Qt.AlignmentFlag.AlignRight
-        return side | Qt.AlignmentFlag.AlignVCenter
-
-    def _at(self, event: QMouseEvent) -> int:
-        found = (number for number, place in enumerate(self.placed())
-                 if place.whole.contains(event.position()))  # fmt: skip
-        return next(found, -1)
-
-    def _mark(self, number: int) -> None:
+    def mark(self, number: int) -> None:
+        """Shows which pair is meant and says both its values."""
         if number != self._marked:
-            self._marked = number
-            some = 0 <= number < len(self._bars)
-            self.setToolTip(tip(_said(self._bars[number], "")) if some else "")
-            shape = Qt.CursorShape.PointingHandCursor if some else Qt.CursorShape.ArrowCursor
-            self.setCursor(shape)
-            self.update()
+            super().mark(number)
+            self.setToolTip(tip(_said(self._bars[number], "")) if self.opens(number) else "")
 
     def _choose(self, number: int, *, before: bool) -> None:
-        if not 0 <= number < len(self._bars):
+        if not self.opens(number):
             return
         bar = self._bars[number]
         where = bar.where_before if before and bar.before is not None else bar.where

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from desktop_app.services.figures import Bar
+from desktop_app.ui.look.chart_widget import ChartWidget
 from desktop_app.ui.look.theme import Theme
 
 Width = Callable[[str], float]
@@ -71,18 +71,12 @@ def lying(
     return placed
 
 
-class BarChart(QWidget):
+class BarChart(ChartWidget):
     """Draws bars; a click, or the arrows and Enter, on a bar with rows behind it gives them."""
 
-    chosen = Signal(object)
-
     def __init__(self, theme: Theme, *, across: bool = False) -> None:
-        super().__init__()
-        self._theme, self._across = theme, across
+        super().__init__(theme, across=across)
         self._bars: tuple[Bar, ...] = ()
-        self._marked = -1
-        self.setMouseTracking(True)
-        theme.changed.connect(self.updateGeometry)
 
     def show_bars(self, bars: tuple[Bar, ...], title: str, unit: str) -> None:
         """Takes other bars; screen readers hear the title and every value."""
@@ -101,10 +95,6 @@ class BarChart(QWidget):
             return QSize(line * 16, max(len(self._bars), 1) * (line + 9))
         return QSize(line * 16, line * 8)
 
-    def minimumSizeHint(self) -> QSize:
-        """No less than the bars need."""
-        return self.sizeHint()
-
     def placed(self) -> list[Placed]:
         """Where everything is drawn at the present size."""
         line = float(self.fontMetrics().height())
@@ -115,6 +105,14 @@ class BarChart(QWidget):
             (self.fontMetrics().horizontalAdvance(bar.label) for bar in self._bars), default=0
         )
         return lying(values, self.width(), self.height(), line, min(widest, self.width() * 0.4))
+
+    def wholes(self) -> list[QRectF]:
+        """The part of each bar that can be clicked."""
+        return [place.whole for place in self.placed()]
+
+    def opens(self, number: int) -> bool:
+        """Whether there are rows behind a bar."""
+        return super().opens(number) and bool(self._bars[number].where)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws bars, values and labels in the colours of the mode."""
@@ -127,60 +125,27 @@ class BarChart(QWidget):
             painter.setBrush(QColor(tokens.fill_hover if marked else tokens.bar))
             painter.drawRoundedRect(place.bar, 2, 2)
             painter.setPen(QColor(tokens.text))
-            painter.drawText(place.value, self._side(values=True), str(bar.value))
+            painter.drawText(place.value, self.side(values=True), str(bar.value))
             painter.setPen(QColor(tokens.text if marked else tokens.muted))
             text = self.fontMetrics().elidedText(
                 bar.label, Qt.TextElideMode.ElideRight, int(place.label.width()) + 1
             )
-            painter.drawText(place.label, self._side(values=False), text)
-        if self.hasFocus() and 0 <= self._marked < len(self._bars):
-            painter.setPen(QPen(QColor(tokens.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            frame = self.placed()[self._marked].whole.adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(frame, 4, 4)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Marks the bar under the mouse."""
-        self._mark(self._at(event))
+            painter.drawText(place.label, self.side(values=False), text)
+        self.frame_marked(painter)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Gives the rows of the bar that was clicked."""
-        self._choose(self._at(event))
+        self._choose(self.at(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go from bar to bar, Enter gives the rows."""
-        steps = {
-            Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1,
-        }  # fmt: skip
-        key = Qt.Key(event.key())
-        if key in steps:
-            self._mark(max(0, min(len(self._bars) - 1, self._marked + steps[key])))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if self.stepped(event):
+            return
+        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose(self._marked)
         else:
             super().keyPressEvent(event)
 
-    def _side(self, *, values: bool) -> Qt.AlignmentFlag:
-        if not self._across:
-            return Qt.AlignmentFlag.AlignCenter
-        side = Qt.AlignmentFlag.AlignLeft if values else Qt.AlignmentFlag.AlignRight
-        return side | Qt.AlignmentFlag.AlignVCenter
-
-    def _at(self, event: QMouseEvent) -> int:
-        found = [
-            index for index, place in enumerate(self.placed())
-            if place.whole.contains(event.position())
-        ]  # fmt: skip
-        return found[0] if found else -1
-
-    def _mark(self, index: int) -> None:
-        if index != self._marked:
-            self._marked = index
-            can = 0 <= index < len(self._bars) and self._bars[index].where
-            shape = Qt.CursorShape.PointingHandCursor if can else Qt.CursorShape.ArrowCursor
-            self.setCursor(shape)
-            self.update()
-
-    def _choose(self, index: int) -> None:
-        if 0 <= index < len(self._bars) and self._bars[index].where:
-            self.chosen.emit(self._bars[index].where)
+    def _choose(self, number: int) -> None:
+        if self.opens(number):
+            self.chosen.emit(self._bars[number].where)
