@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.services.desk import names
 from desktop_app.services.registers import Draft
+from desktop_app.ui.forms.discarding import ask_discard
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.record_form import RecordForm
@@ -66,18 +67,7 @@ class ChildDialog(QDialog):
         if not self.form.changed_draft():
             super().reject()
             return
-        self._around.desktop.ask_yes_no(
-            "discard_changes",
-            "这里有还没有保存的内容。要放弃吗？",
-            self._discard,
-            default=False,
-            yes="放弃",
-            no="继续填写",
-        )
-
-    def _discard(self, yes: bool) -> None:
-        if yes:
-            super().reject()
+        ask_discard(self._around.desktop, super().reject)
 
     def _show(self, draft: Draft) -> None:
         self._draft = draft

@@ -23,6 +23,7 @@ from desktop_app.services.chain.following import followed
 from desktop_app.services.desk import names
 from desktop_app.ui.forms.attachments_view import AttachmentsView
 from desktop_app.ui.forms.children_table import ChildrenTable
+from desktop_app.ui.forms.discarding import ask_discard
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.history_view import HistoryView
@@ -90,14 +91,7 @@ class RecordDialog(QDialog):
         if not self.is_changed():
             super().reject()
             return
-        self._around.desktop.ask_yes_no(
-            "discard_changes",
-            "这里有还没有保存的内容。要放弃吗？",
-            self._discard,
-            default=False,
-            yes="放弃",
-            no="继续填写",
-        )
+        ask_discard(self._around.desktop, super().reject)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.isVisible() and self.is_changed():
@@ -284,10 +278,6 @@ class RecordDialog(QDialog):
         if self._files is not None:
             place = self.form.sections.indexOf(self._files)
             self.form.sections.setTabText(place, f"附件 {count}" if count else "附件")
-
-    def _discard(self, yes: bool) -> None:
-        if yes:
-            super().reject()
 
     def _fit_screen(self) -> None:
         room = self.screen().availableGeometry()

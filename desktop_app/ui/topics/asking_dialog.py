@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services.desk import Changed
+from desktop_app.ui.forms.discarding import ask_discard
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
@@ -75,18 +76,12 @@ class AskingDialog(QDialog):
         if not self.is_written():
             super().reject()
             return
-        self._around.desktop.ask_yes_no(
+        ask_discard(
+            self._around.desktop,
+            super().reject,
             "discard_written",
             "这里写的内容还没有登记。要放弃吗？",
-            self._discard,
-            default=False,
-            yes="放弃",
-            no="继续填写",
         )
-
-    def _discard(self, yes: bool) -> None:
-        if yes:
-            super().reject()
 
     def say(self, sentence: str) -> None:
         """Says in the dialog what stands against it."""
