@@ -75,7 +75,8 @@ class RemindPage(Page):
         }  # fmt: skip
 
     def recall(self, state: Mapping[str, Plain]) -> None:
-        """Takes up what was remembered."""
+        """Takes up what was remembered; reads again only where that is another choice."""
+        before = self.remember()
         known = {name: _texts(state.get(name)) for name in ("levels", "kinds", "units")}
         levels = tuple(each for each in known["levels"] if each in LEVELS)
         sort, committees = state.get("sort"), state.get("committees")
@@ -84,7 +85,8 @@ class RemindPage(Page):
         keys = tuple(each for each in committees if isinstance(each, int)) if isinstance(
             committees, list) else ()  # fmt: skip
         self.head.chips.show_wanted(Wanted("", levels, known["kinds"], known["units"], keys))
-        self._read()
+        if self.remember() != before:
+            self._read()
 
     def start_search(self) -> None:
         """Puts the cursor into the search."""
