@@ -14,6 +14,7 @@ from desktop_app.records import ALL, Member, Point, Topic
 from desktop_app.services import checks, history, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query
+from desktop_app.storage import engine
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.stepping import finish
 from desktop_app.storage.steps import STEPS
@@ -72,11 +73,11 @@ def test_an_old_file_keeps_every_row_and_every_entry_of_its_log(released: Path) 
 
 def test_an_old_file_is_backed_up_before_its_schema_changes(released: Path) -> None:
     before = rows_of(released)
+    is_older = engine.read_header(released).schema < STEPS[-1].number
     with opened(released):
         pass
     folder = released.with_name(f"{released.name}.备份")
-    (backup,) = folder.glob("*.zwh")
-    assert rows_of(backup) == before
+    assert [rows_of(backup) for backup in folder.glob("*.zwh")] == [before] * is_older
 
 
 def test_an_old_file_passes_the_full_check_and_goes_on(released: Path) -> None:
@@ -86,8 +87,8 @@ def test_an_old_file_passes_the_full_check_and_goes_on(released: Path) -> None:
         assert whole(desk)
         history.undo(desk)  # the last thing done in the old version: a point removed
         points = registers.find(desk, Point, Query())
-        assert len(points) == 2
-        topic = registers.save(desk, Topic, {"name": "演示议题", "point": points[0]}).keys[0]
+        assert "演示园区协商点" in [registers.draft(desk, Point, key).title for key in points]
+        topic = registers.save(desk, Topic, {"name": "演示的新议题", "point": points[0]}).keys[0]
         assert registers.draft(desk, Topic, topic).values["state"] == "collected"
         (first,) = (
             key
