@@ -28,6 +28,8 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("house")
 
+MORNING = datetime.datetime(2026, 11, 23, 10, 0)
+
 
 @pytest.fixture(autouse=True)
 def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -41,16 +43,18 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[OfficeFile]:
-    """A new office file, empty but for its schema."""
+    """A new office file, empty but for its schema, on the fixed day of its desk."""
     path = tmp_path / "办公.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as file:
+    with OfficeFile.open(
+        path, records=ALL, steps=STEPS, who="测试", create=True, clock=lambda: MORNING
+    ) as file:
         yield file
 
 
 @pytest.fixture
 def desk(office: OfficeFile) -> Desk:
     """A desk on a new office file with a term, on a fixed day."""
-    made = Desk(office, "演示经办人", lambda: datetime.datetime(2026, 11, 23, 10, 0))
+    made = Desk(office, "演示经办人", lambda: MORNING)
     settle_keys(made)
     registers.save(made, Term, {"number": "10", "starts": "2022-01"})
     return made

@@ -32,6 +32,7 @@ from desktop_app.services import (
 )
 from desktop_app.services.demo.demo_books import write_sample_books
 from desktop_app.services.desk import Desk
+from desktop_app.services.destinations import ANY, destination
 from desktop_app.services.prints import supervision, thread_prints
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.figures import Statement, statement
@@ -100,7 +101,8 @@ def _fill(desk: Desk, folder: Path) -> None:
         planned = imports.plan(desk, model, imports.source(imports.propose(desk, model, sheet)))
         print("；".join([f"试导入 {name}：{imports.summary(planned)}",
                          *imports.inner_summaries(planned)]))  # fmt: skip
-        imports.save_problems(planned, folder / BOOKS / name.replace("原表", "问题行"))
+        problems = folder / BOOKS / name.replace("原表", "问题行")
+        imports.save_problems(planned, destination(desk, problems, ANY))
 
 
 def _tables(desk: Desk, folder: Path) -> list[str]:
@@ -108,18 +110,20 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
     for model in (each for each in ALL if each.TAB):
         path = folder / f"{model.TITLE}.xlsx"
         keys = registers.find(desk, model, Query())
-        exports.write(exports.collect(desk, model, keys), path)
+        exports.write(exports.collect(desk, model, keys), destination(desk, path, ANY))
         told.append(f"导出：{path}（{len(keys)} {model.UNIT}）")
     found = _figures(desk)
     path = folder / f"{found.title}.xlsx"
-    outputs.write(finish(outputs.sheets_in_steps(desk, found)), path)
+    tables = finish(outputs.sheets_in_steps(desk, found))
+    outputs.write(tables, destination(desk, path, ANY))
     return [*told, f"导出：{path}（{found.period.words}）", _due(desk, folder)]
 
 
 def _due(desk: Desk, folder: Path) -> str:
     waiting = reminders.find(desk)
     path = folder / f"{supervision.PRINT.title}.xlsx"
-    exports.write(finish(supervision.table_in_steps(desk, waiting)), path)
+    table = finish(supervision.table_in_steps(desk, waiting))
+    exports.write(table, destination(desk, path, ANY))
     return f"导出：{path}（{len(waiting)} 项）"
 
 
@@ -136,25 +140,25 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
             told += _print(desk, wanted, keys, folder)
     for case in registers.first(desk, Case, Query(), 1):
         story = threads.thread(desk, Case, case)
-        told.append(_save(thread_prints.collect(desk, story), folder, ""))
-    told.append(_save(outputs.sheet_of(desk, _figures(desk)), folder, ""))
-    told += _chosen(supervision.collect(desk, reminders.find(desk)), folder)
+        told.append(_save(desk, thread_prints.collect(desk, story), folder))
+    told.append(_save(desk, outputs.sheet_of(desk, _figures(desk)), folder))
+    told += _chosen(desk, supervision.collect(desk, reminders.find(desk)), folder)
     one = registers.first(desk, Member, Query(), 1)
-    return [*told, _save(prints.collect(desk, prints.PRINTS[0], one), folder, "一人")]
+    return [*told, _save(desk, prints.collect(desk, prints.PRINTS[0], one), folder, "一人")]
 
 
 def _print(desk: Desk, wanted: prints.Print, keys: Sequence[int], folder: Path) -> list[str]:
-    return _chosen(prints.collect(desk, wanted, keys), folder)
+    return _chosen(desk, prints.collect(desk, wanted, keys), folder)
 
 
-def _chosen(sheet: prints.Sheet, folder: Path) -> list[str]:
+def _chosen(desk: Desk, sheet: prints.Sheet, folder: Path) -> list[str]:
     """One print as it usually is, and once more for other choices of its options."""
     chosen: list[tuple[str, dict[str, str]]] = [("", {})]
     for option in sheet.wanted.options:
         other = [(key, label) for key, label in option.choices if key != option.of(sheet.chosen)]
         chosen += [(_named(option, label), {option.key: key}) for key, label in other[:OTHERS]]
     return [
-        _save(replace(sheet, chosen={**sheet.chosen, **extra}), folder, name)
+        _save(desk, replace(sheet, chosen={**sheet.chosen, **extra}), folder, name)
         for name, extra in chosen
     ]
 
@@ -163,9 +167,9 @@ def _named(option: prints.Option, label: str) -> str:
     return label if label.startswith("按") else f"{option.label}{label}"
 
 
-def _save(sheet: prints.Sheet, folder: Path, note: str) -> str:
+def _save(desk: Desk, sheet: prints.Sheet, folder: Path, note: str = "") -> str:
     path = folder / f"{sheet.wanted.title}{f'（{note}）' if note else ''}.pdf"
-    prints.save_all(sheet, path, lambda _done, _all: None)
+    prints.save_all(sheet, destination(desk, path, ANY), lambda _done, _all: None)
     return f"打印：{path}（{len(sheet.shown)} 条）"
 
 

@@ -9,6 +9,7 @@ from desktop_app.commands.opening import WrongUsage, opened
 from desktop_app.errors import Wrong
 from desktop_app.services import prints
 from desktop_app.services.desk import Desk
+from desktop_app.services.destinations import destination
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.services.statistics.periods import Period
@@ -64,7 +65,8 @@ def _say(desk: Desk, found: Statement, by: str) -> None:
         print(f"{check.title}：{check.words}")
 
 
-def _write(desk: Desk, found: Statement, by: str, path: Path) -> None:
+def _write(desk: Desk, found: Statement, by: str, wanted_path: Path) -> None:
+    path = destination(desk, wanted_path, SUFFIXES)
     if path.suffix.lower() == ".pdf":
         sheet = outputs.sheet_of(desk, found)
         if by:

@@ -18,6 +18,7 @@ from desktop_app.commands.opening import WrongUsage, desk_on, office_path, opene
 from desktop_app.records import ALL
 from desktop_app.services import exports, imports, prints, registers
 from desktop_app.services.desk import Desk, names
+from desktop_app.services.destinations import PDF, WORKBOOK, destination
 from desktop_app.services.imports import Options, Plan, PlannedLine, Remark, Verdict
 from desktop_app.services.imports.import_cells import inner_headings
 
@@ -98,7 +99,8 @@ def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
         )
         print("".join(dict.fromkeys(lines)), end="")
     if options.problems and next(planned.problems(), None):
-        imports.save_problems(planned, Path(options.problems))
+        path = destination(desk, Path(options.problems), WORKBOOK)
+        imports.save_problems(planned, path)
         print(f"问题行另存为 {options.problems}")
     for told in imports.inner_summaries(planned):
         print(told)
@@ -138,7 +140,7 @@ def take_out(options: argparse.Namespace) -> int:
         keys = registers.find(desk, model, query)
         if suffix == ".pdf":
             return _print(desk, prints.list_print(desk, model), keys, path, {})
-        exports.write(exports.collect(desk, model, keys), path)
+        exports.write(exports.collect(desk, model, keys), destination(desk, path, TABLES))
         print(f"导出{model.TITLE} {len(keys)} {model.UNIT}：{path}")
     return 0
 
@@ -171,6 +173,6 @@ def _print(
     sheet = prints.collect(desk, wanted, keys, {**prints.usual(desk, wanted), **chosen})
     for title, characters in sheet.unprintable():
         print(f"字库里没有的字印成〓：{title}（{characters}）")
-    prints.save_all(sheet, path, lambda _done, _all: None)
+    prints.save_all(sheet, destination(desk, path, PDF), lambda _done, _all: None)
     print(f"{wanted.title} {len(keys)} 条：{path}")
     return 0

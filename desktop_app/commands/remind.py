@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.commands.opening import WrongUsage, opened
 from desktop_app.services import exports, prints, reminders
+from desktop_app.services.destinations import destination
 from desktop_app.services.prints import supervision
 from desktop_app.storage.stepping import finish
 
@@ -28,9 +29,10 @@ def remind(options: argparse.Namespace) -> int:
                 print(supervision.line(each))
         elif path.suffix.lower() == ".pdf":
             sheet = supervision.collect(desk, found)
-            prints.save_all(sheet, path, lambda _done, _all: None)
+            prints.save_all(sheet, destination(desk, path, SUFFIXES), lambda _done, _all: None)
         else:
-            exports.write(finish(supervision.table_in_steps(desk, found)), path)
+            table = finish(supervision.table_in_steps(desk, found))
+            exports.write(table, destination(desk, path, SUFFIXES))
     late = sum(each.level == reminders.LATE for each in found)
     where = f"：{path}" if path else ""
     print(f"共 {len(found)} 项，逾期 {late} 项{where}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop_app.commands.named import record_named
 from desktop_app.commands.opening import WrongUsage, opened
 from desktop_app.services import prints, threads
+from desktop_app.services.destinations import PDF, destination
 from desktop_app.services.prints import thread_prints
 
 
@@ -23,6 +24,6 @@ def write(options: argparse.Namespace) -> int:
         sheet = thread_prints.collect(desk, told)
         for title, characters in sheet.unprintable():
             print(f"字库里没有的字印成〓：{title}（{characters}）")
-        prints.save_all(sheet, path, lambda _done, _all: None)
+        prints.save_all(sheet, destination(desk, path, PDF), lambda _done, _all: None)
         print(f"{told.of}“{told.title}”的脉络：{path}")
     return 0

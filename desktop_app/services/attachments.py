@@ -10,6 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed
+from desktop_app.services.destinations import Destination
 from desktop_app.services.registers import remove
 from desktop_app.storage import attachments, lists, photos
 from desktop_app.storage.door import apply
@@ -76,7 +77,7 @@ def detach(desk: Desk, keys: Sequence[int]) -> Changed:
     return remove(desk, Attachment, keys)
 
 
-def copy_out(desk: Desk, each: Attached, target: Path) -> None:
+def copy_out(desk: Desk, each: Attached, target: Destination) -> None:
     """Copy a stored file to `target`; `UserError` when it is missing or its bytes have changed."""
     folder = attachments.folder_of(desk.office.path)
     if not attachments.is_whole(folder, each.sha):

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
+from desktop_app.services.destinations import Destination
 from desktop_app.storage import backups, packages, restore
-from desktop_app.storage.backups import Backup, Reason
+from desktop_app.storage.backups import Backup, Named, Reason
 from desktop_app.storage.restore import Difference, LostAction, Restored
 from desktop_app.storage.stepping import Steps, finish
 
@@ -34,9 +35,14 @@ def standing(desk: Desk) -> Standing:
 
 
 def newest_at(desk: Desk) -> datetime | None:
-    """When the newest backup was made."""
+    """When the newest backup was made, those of a clock that ran ahead left out."""
+    newest = _newest(desk)
+    return newest.at if newest else None
+
+
+def _newest(desk: Desk) -> Named | None:
     found = backups.named_in(folder(desk), desk.office.path)
-    return found[0].at if found else None
+    return backups.newest_before(found, desk.clock())
 
 
 def folder(desk: Desk) -> Path:
@@ -56,10 +62,9 @@ def due_at_start(desk: Desk) -> bool:
 
 def due_at_close(desk: Desk) -> bool:
     """Whether closing shall make a backup: changed since, the newest older than half an hour."""
-    found = backups.named_in(folder(desk), desk.office.path)
-    changed = not found or backups.changed_since(desk.office, found[0].path)
-    newest = found[0].at if found else None
-    return backups.due_at_close(newest, desk.clock(), changed=changed)
+    newest = _newest(desk)
+    changed = newest is None or backups.changed_since(desk.office, newest.path)
+    return backups.due_at_close(newest and newest.at, desk.clock(), changed=changed)
 
 
 def listed(desk: Desk, elsewhere: Path | None = None) -> Iterator[Backup]:
@@ -78,7 +83,7 @@ def put_back(office_path: Path, backup: Path, now: datetime, newest_schema: int)
     return restore.restore(office_path, backup, now, newest_schema)
 
 
-def pack(desk: Desk, target: Path) -> Steps[Path]:
+def pack(desk: Desk, target: Destination) -> Steps[Path]:
     """Make one verified package of the office file and its documents (带走)."""
     return packages.pack(desk.office, target)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from pathlib import Path
 from typing import Any
 
 from desktop_app.chinese import phones
@@ -20,6 +19,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.destinations import Destination
 from desktop_app.storage import lists
 
 __all__ = ["OutTable", "Progress", "all_fields", "collect", "collect_in_steps", "write"]
@@ -86,7 +86,7 @@ def collect_in_steps(
     return OutTable(model.TITLE, columns, rows)
 
 
-def write(table: OutTable, path: Path, progress: Progress = no_progress) -> None:
+def write(table: OutTable, path: Destination, progress: Progress = no_progress) -> None:
     """Write a table to .xlsx or .csv by the path's suffix; for a worker thread."""
     write_table(table, path, progress)
 

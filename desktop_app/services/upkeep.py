@@ -62,7 +62,7 @@ def copy_to_second_place(desk: Desk) -> Steps[Path]:
         path = yield from backups.back_up(desk.office, backups.Reason.DAILY)
     else:
         path = newest.path
-    copied = yield from backups.copy_to_second_place(path, place.folder)
+    copied = yield from backups.copy_to_second_place(desk.office, path, place.folder)
     office_settings.write(desk.office, _COPIED, desk.clock().isoformat())
     return copied
 
@@ -89,5 +89,12 @@ def sweep(desk: Desk) -> int:
 
 
 def _time(desk: Desk, name: str) -> datetime | None:
-    text = office_settings.read(desk.office, name)
-    return datetime.fromisoformat(text) if text else None
+    """When something was last done; None for never, junk, and a time that is still to come.
+
+    A clock that ran ahead for a day would otherwise switch the work off until that day comes.
+    """
+    try:
+        at = datetime.fromisoformat(office_settings.read(desk.office, name))
+    except ValueError:
+        return None
+    return at if at.tzinfo is None and at <= desk.clock() else None

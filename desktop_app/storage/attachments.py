@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+import apsw
+
 from desktop_app.errors import UserError
+from desktop_app.records.attachment import Attachment
 from desktop_app.storage import durable, failures
-from desktop_app.storage.stepping import Steps
+from desktop_app.storage.rights import Rights, give_rights, make_private, rights_of
+from desktop_app.storage.shapes import shape_of
+from desktop_app.storage.stepping import Steps, finish
 
 LARGEST = 300 * 1024 * 1024
 _HASH = re.compile(r"[0-9a-f]{64}")
 _INCOMING = "incoming-"
+_ENDING = ".files"
 
 
 def folder_of(office_path: Path) -> Path:
     """The folder of the documents that belong to an office file."""
-    return office_path.with_name(office_path.name + ".files")
+    return office_path.with_name(office_path.name + _ENDING)
 
 
 def is_hash(text: str) -> bool:
@@ -50,18 +57,39 @@ def keep(folder: Path, source: Path) -> tuple[str, int]:
 
 
 def _store(folder: Path, source: Path) -> tuple[str, int]:
-    durable.make_folder(folder)
+    return finish(_store_in_steps(folder, source))
+
+
+def _store_in_steps(folder: Path, source: Path) -> Steps[tuple[str, int]]:
+    """Copy a document into the folder under the hash of its bytes, a block a step."""
+    rights = _rights_for(folder)
+    durable.make_folder(folder, rights)
     incoming = folder / (_INCOMING + secrets.token_hex(8))
+    total = source.stat().st_size
     try:
-        with source.open("rb") as old, incoming.open("xb") as new:
-            sha, size = durable.copy_blocks(old, new)
-        target = place_of(folder, sha)
-        durable.make_folder(target.parent)
-        if not is_whole(folder, sha):
+        make_private(incoming)
+        with source.open("rb") as old, incoming.open("wb") as new:
+            found = yield from durable.sized(durable.copy_in_steps(old, new), total)
+        target = place_of(folder, found[0])
+        durable.make_folder(target.parent, rights)
+        if not is_whole(folder, found[0]):
+            give_rights(incoming, rights)
             durable.move_into_place(incoming, target)
     finally:
         durable.discard(incoming)
-    return sha, size
+    return found
+
+
+def _rights_for(folder: Path) -> Rights:
+    """The rights of new documents in a folder: the folder's own, else its office file's."""
+    office = folder.with_name(folder.name.removesuffix(_ENDING))
+    known = (each for each in (folder, office, folder.parent) if each.exists())
+    return rights_of(next(known, Path(folder.anchor)))
+
+
+def unfinished(folder: Path) -> Iterator[Path]:
+    """Copies that a killed program did not finish."""
+    yield from (path for path in folder.glob(_INCOMING + "*") if path.is_file())
 
 
 def is_whole(folder: Path, sha: str) -> bool:
@@ -85,19 +113,83 @@ def stored(folder: Path) -> Iterator[str]:
             yield path.name
 
 
-def copy_missing(source: Path, target: Path) -> Steps[int]:
-    """Copy the documents that `target` lacks, one a step; the number copied.
+def copy_missing(source: Path, target: Path, *, thorough: bool = False) -> Steps[list[str]]:
+    """Copy the documents that `target` lacks or has damaged; the hashes that stay damaged there.
 
-    A damaged document is not copied; the self-check tells of it.
+    A copy of another size is damaged; with `thorough` the bytes of every copy are read and
+    compared with their hash. A document that is damaged in `source` is not copied. A generator of
+    (documents done, all).
     """
-    missing = [sha for sha in stored(source) if not place_of(target, sha).is_file()]
-    copied = 0
-    for number, sha in enumerate(missing, 1):
-        if is_whole(source, sha):
-            _store(target, place_of(source, sha))
-            copied += 1
-        yield number, len(missing)
-    return copied
+    wanted = list(stored(source))
+    damaged: list[str] = []
+    for number, sha in enumerate(wanted):
+        at = (number, len(wanted))
+        yield at
+        if not (yield from _is_kept(source, target, sha, at, thorough=thorough)):
+            if (yield from _is_whole_in_steps(source, sha, at)):
+                yield from durable.sized_as(_store_in_steps(target, place_of(source, sha)), at)
+            else:
+                damaged.append(sha)
+    return damaged
+
+
+def _is_kept(
+    source: Path, target: Path, sha: str, at: tuple[int, int], *, thorough: bool
+) -> Steps[bool]:
+    """Whether `target` has a document, judged by its size or, `thorough`, by all its bytes."""
+    copy = place_of(target, sha)
+    if not copy.is_file():
+        return False
+    if thorough or copy.stat().st_size != place_of(source, sha).stat().st_size:
+        return (yield from _is_whole_in_steps(target, sha, at))
+    return True
+
+
+def _is_whole_in_steps(folder: Path, sha: str, at: tuple[int, int]) -> Steps[bool]:
+    """`is_whole`, a block a step."""
+    path = place_of(folder, sha)
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        digest, _ = yield from durable.sized_as(durable.copy_in_steps(file, None), at)
+    return bool(digest == sha)
+
+
+def keep_aside(folder: Path, target: Path) -> Steps[None]:
+    """Give all documents a second place that no later sweep of the first one touches.
+
+    A document never changes, so both places name the same bytes (hard links) where the disk can.
+    """
+    wanted = list(stored(folder))
+    if not wanted:
+        return
+    rights = _rights_for(folder)
+    durable.make_folder(target, rights)
+    for number, sha in enumerate(wanted):
+        yield number, len(wanted)
+        source, copy = place_of(folder, sha), place_of(target, sha)
+        durable.make_folder(copy.parent, rights)
+        try:
+            os.link(source, copy)
+        except OSError:  # a disk without links, such as a stick
+            yield from durable.sized_as(
+                durable.copy_file_in_steps(source, copy, rights), (number, len(wanted))
+            )
+    durable.sync_folder(target)
+
+
+def names_missing(connection: apsw.Connection, folder: Path) -> Iterator[str]:
+    """The names of the documents that rows name and that the folder lacks or has damaged."""
+    table = shape_of(Attachment).table
+    if not connection.table_exists("main", table):
+        return
+    whole: dict[str, bool] = {}
+    for row in connection.execute(f'SELECT name, sha FROM "{table}"').fetchall():
+        name, sha = map(str, row)
+        if sha not in whole:
+            whole[sha] = is_hash(sha) and is_whole(folder, sha)
+        if not whole[sha]:
+            yield name
 
 
 def sweep(folder: Path, named: Collection[str]) -> int:
@@ -105,7 +197,7 @@ def sweep(folder: Path, named: Collection[str]) -> int:
 
     `named` holds every hash that rows and log name (`self_check.named_hashes`).
     """
-    left_over = [path for path in folder.glob(_INCOMING + "*") if path.is_file()]
+    left_over = list(unfinished(folder))
     unnamed = [place_of(folder, sha) for sha in stored(folder) if sha not in named]
     with failures.explained("清理附件没有完成，没有删除有用的文件："):
         for path in left_over + unnamed:

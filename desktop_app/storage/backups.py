@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
@@ -13,6 +13,7 @@ import apsw
 
 from desktop_app.errors import UserError
 from desktop_app.storage import attachments, durable, engine, failures, retention
+from desktop_app.storage.rights import give_rights, make_private
 from desktop_app.storage.stepping import Steps
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def back_up(office: OfficeFile, reason: Reason, folder: Path | None = None) -> S
     """
     folder = folder or folder_of(office.path)
     with failures.explained(FAILED):
-        durable.make_folder(folder)
+        durable.make_folder(folder, office.rights)
         target = _free_name(folder, office.path, office.clock(), reason)
         with durable.written_aside(target) as part:
             yield from copy_checked(office, part)
@@ -95,17 +96,31 @@ def back_up(office: OfficeFile, reason: Reason, folder: Path | None = None) -> S
     return target
 
 
-def copy_to_second_place(backup: Path, folder: Path) -> Steps[Path]:
-    """Copy a backup and its documents to another disk or stick, compared after writing."""
+def copy_to_second_place(office: OfficeFile, backup: Path, folder: Path) -> Steps[Path]:
+    """Copy a backup and its documents to another disk or stick, compared after writing.
+
+    Older copies there are thinned out as the office's own backups are, and what a killed program
+    left unfinished goes.
+    """
     with failures.explained("备份没有复制到第二处："):
-        durable.make_folder(folder)
-        yield 0, 1
+        durable.make_folder(folder, office.rights)
         target = folder / backup.name
-        if durable.copy_file(backup, target) != durable.hash_of(target):
+        digest, _ = yield from durable.copy_file_in_steps(backup, target, office.rights)
+        if digest != durable.hash_of(target):
             durable.discard(target)
             raise UserError("复制到第二处的备份与原件不一致，已删去。请换一个磁盘或U盘再试。")
         yield from attachments.copy_missing(documents_in(backup.parent), documents_in(folder))
+        for path in unfinished_in(folder, office.path):
+            durable.discard(path)
+        thin_out(folder, office.path, office.clock(), sound=target)
     return target
+
+
+def unfinished_in(folder: Path, office_path: Path) -> Iterator[Path]:
+    """Unfinished backups of an office file in a folder."""
+    for path in folder.glob(f"*{office_path.suffix}{durable.PART}*"):
+        if path.name.startswith(f"{office_path.stem} "):
+            yield path
 
 
 def _free_name(folder: Path, office_path: Path, at: datetime, reason: Reason) -> Path:
@@ -118,8 +133,15 @@ def _free_name(folder: Path, office_path: Path, at: datetime, reason: Reason) ->
 
 def copy_checked(office: OfficeFile, target: Path) -> Steps[None]:
     """Copy the open office file alone to `target`, one file that is whole when this ends."""
+    yield from copy_pages(office, target)
+    _compare(office, target)
+
+
+def copy_pages(office: OfficeFile, target: Path) -> Steps[None]:
+    """Copy the open office file alone to `target`, page by page, damaged ones as they are."""
     if not office.connection.get_autocommit():
         raise RuntimeError("a copy inside a transaction")
+    make_private(target)
     copy = apsw.Connection(str(target))
     try:
         engine.unlock(copy, office.key)
@@ -133,7 +155,7 @@ def copy_checked(office: OfficeFile, target: Path) -> Steps[None]:
     finally:
         copy.close()
         durable.discard(target.with_name(target.name + "-journal"))
-    _compare(office, target)
+    give_rights(target, office.rights)
 
 
 def _compare(office: OfficeFile, part: Path) -> None:
@@ -229,8 +251,16 @@ def thin_out(folder: Path, office_path: Path, now: datetime, sound: Path) -> int
     return len(old)
 
 
+def newest_before(found: Iterable[Named], now: datetime) -> Named | None:
+    """The newest of some backups, newest first, that a clock running ahead did not date.
+
+    A backup dated after `now` says nothing about how fresh the others are.
+    """
+    return next((each for each in found if each.at <= now), None)
+
+
 def due_at_start(newest: datetime | None, now: datetime) -> bool:
-    """Whether the first start of a day shall make a backup."""
+    """Whether the first start of a day shall make a backup; `newest` is not after `now`."""
     return newest is None or newest.date() != now.date()
 
 

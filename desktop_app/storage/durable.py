@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from desktop_app.storage.stepping import Steps, finish
+from desktop_app.storage.rights import Rights, give_rights, make_private
+from desktop_app.storage.stepping import Steps, Value, finish
 
 BLOCK = 1 << 20
 PATIENCE, PAUSE = 2.0, 0.1
+PART = ".part"
 _log = logging.getLogger(__name__)
 
 
@@ -39,17 +41,28 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, rights: Rights | None = None) -> None:
     """Make a folder and those above it that are missing, their names on the disk.
 
-    `FileNotFoundError` for a drive that is not there.
+    A new folder is given `rights`. `FileNotFoundError` for a drive that is not there.
     """
     if not folder.is_dir():
         if folder.parent == folder:
             raise FileNotFoundError(errno.ENOENT, "no such drive", str(folder))
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
+        if rights is not None:
+            give_rights(folder, rights)
         sync_folder(folder.parent)
+
+
+def free_name(path: Path) -> Path:
+    """The path, with a number where something of that name is there already."""
+    number, found = 2, path
+    while found.exists() or found.is_symlink():
+        found = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return found
 
 
 def move_into_place(finished: Path, target: Path) -> None:
@@ -90,7 +103,7 @@ def discard(path: Path) -> None:
 
 def part_of(target: Path) -> Path:
     """The name of the unfinished file that will become `target`."""
-    return target.with_name(target.name + ".part")
+    return target.with_name(target.name + PART)
 
 
 @contextmanager
@@ -120,16 +133,54 @@ def copy_in_steps(source: IO[bytes], target: IO[bytes] | None) -> Steps[tuple[st
     return digest.hexdigest(), size
 
 
+def sized_as(steps: Steps[Value], at: tuple[int, int]) -> Steps[Value]:
+    """The same steps, each reported as the place `at` of a longer way."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            value: Value = end.value
+            return value
+        yield at
+
+
 def copy_blocks(source: IO[bytes], target: IO[bytes] | None) -> tuple[str, int]:
     """Copy to the end at once; the SHA-256 (hexadecimal) and the number of bytes."""
     return finish(copy_in_steps(source, target))
 
 
-def copy_file(source: Path, target: Path) -> str:
-    """Copy a file durably; the SHA-256 of its bytes. Never of an open database."""
-    with written_aside(target) as part, source.open("rb") as old, part.open("wb") as new:
-        digest, _ = copy_blocks(old, new)
-    return digest
+def copy_file(source: Path, target: Path, rights: Rights | None = None) -> str:
+    """Copy a file durably; the SHA-256 of its bytes. Never of an open database.
+
+    With `rights` the copy has these, at no moment more.
+    """
+    return finish(copy_file_in_steps(source, target, rights))[0]
+
+
+def copy_file_in_steps(
+    source: Path, target: Path, rights: Rights | None = None
+) -> Steps[tuple[str, int]]:
+    """`copy_file` in steps of (bytes done, all); the SHA-256 and the size. Closing it cancels."""
+    total = source.stat().st_size
+    with written_aside(target) as part:
+        if rights is not None:
+            make_private(part)
+        with source.open("rb") as old, part.open("wb") as new:
+            found = yield from sized(copy_in_steps(old, new), total)
+        if rights is not None:
+            give_rights(part, rights)
+    return found
+
+
+def sized(steps: Steps[tuple[str, int]], total: int, before: int = 0) -> Steps[tuple[str, int]]:
+    """Steps of one file as part of a longer way: `before` bytes are done, `total` are to do."""
+    while True:
+        try:
+            done, _ = next(steps)
+        except StopIteration as end:
+            found: tuple[str, int] = end.value
+            return found
+        yield before + done, total
 
 
 def hash_of(path: Path) -> str:

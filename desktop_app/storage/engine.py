@@ -29,6 +29,8 @@ LATE: tuple[Setting, ...] = (
     ("secure_delete", "ON", 1),
     ("temp_store", "MEMORY", 2),
     ("cache_size", -16000, -16000),
+    # a commit waits for one sync; the log goes back into the file when the program is idle
+    ("wal_autocheckpoint", 0, 0),
 )
 
 

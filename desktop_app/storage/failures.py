@@ -17,6 +17,7 @@ READ_ONLY = "文件是只读的，或没有写入权限。请去掉文件的“�
 DEVICE = "磁盘或U盘读写出错。请检查磁盘、U盘是否插好，尽快备份，再试一次"
 DAMAGED = "文件已损坏。请打开“设置 → 备份与恢复”，恢复最近一次备份"
 BUSY = "文件正被另一个程序占用。请关闭那个程序，然后再试一次"
+LONG_NAME = "文件名或文件夹名太长。请换一个短一些的名字或上一级的文件夹，再试一次"
 GONE = "找不到文件，或打不开它所在的文件夹。请检查磁盘、U盘是否插好，然后再试一次"
 
 _BY_NUMBER = {
@@ -30,6 +31,7 @@ _BY_NUMBER = {
     errno.ENXIO: DEVICE,
     errno.ENODEV: DEVICE,
     errno.EBUSY: BUSY,
+    errno.ENAMETOOLONG: LONG_NAME,
     errno.ENOENT: GONE,
     errno.ENOTDIR: GONE,
 }
@@ -47,6 +49,7 @@ _WINDOWS = {
     53: errno.ENOENT,  # no such computer
     67: errno.ENOENT,  # no such share
     112: errno.ENOSPC,  # disk full
+    206: errno.ENAMETOOLONG,  # path too long
     303: errno.EBUSY,  # delete pending
     1224: errno.EBUSY,  # mapped by another program
 }

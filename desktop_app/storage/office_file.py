@@ -16,7 +16,19 @@ from playhouse.apsw_ext import APSWDatabase
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import KeyScheme, Record
-from desktop_app.storage import backups, engine, failures, holder, places, refusals, schema
+from desktop_app.storage import (
+    attachments,
+    backups,
+    engine,
+    failures,
+    holder,
+    leftovers,
+    places,
+    refusals,
+    schema,
+)
+from desktop_app.storage.identity import Identity, displacement, identity_of, refuse_displaced
+from desktop_app.storage.rights import PRIVATE, Rights, close_to_others, rights_of
 from desktop_app.storage.stepping import finish
 
 Clock = Callable[[], datetime]
@@ -36,6 +48,10 @@ class OfficeFile:
     key: str = field(default="", repr=False)
     clock: Clock = datetime.now
     scheme: KeyScheme = field(default_factory=KeyScheme)
+    identity: Identity = field(default_factory=lambda: Identity(0, 0))
+    rights: Rights = field(default_factory=lambda: Rights(PRIVATE, -1))
+    on_commit: Callable[[], None] = field(default=lambda: None, repr=False)
+    """Called after each commit: whoever keeps the window alive then calls `write_back` soon."""
 
     @classmethod
     def open(
@@ -63,7 +79,11 @@ class OfficeFile:
         office = cls._locked(place, create=create, given=(records, steps, key, clock))
         try:
             with failures.explained(f"“{place.name}”没有打开："):
+                office.identity, office.rights = identity_of(place), rights_of(place)
                 holder.leave(place, who, clock())
+                leftovers.remove(place)
+                for folder in (backups.folder_of(place), attachments.folder_of(place)):
+                    close_to_others(folder, office.rights)
                 office._bring_up()
         except BaseException:
             office.close()
@@ -110,11 +130,12 @@ class OfficeFile:
     def writing(self) -> Iterator[apsw.Connection]:
         """One transaction: committed at the end, rolled back on any exception.
 
-        The only way to write. `UserError` with cause and way out when the disk fails; nothing
-        has changed then.
+        The only way to write. `UserError` with cause and way out when the disk fails, `Displaced`
+        when the file is no longer where it was opened; nothing has changed then.
         """
         if self.connection.in_transaction:
             raise RuntimeError("a transaction inside a transaction")
+        refuse_displaced(self.path, self.identity)
         with failures.explained(UNCHANGED):
             engine.only_reading(self.connection, on=False)
             try:
@@ -127,11 +148,24 @@ class OfficeFile:
                 if not self.connection.get_autocommit():
                     self.connection.execute("ROLLBACK")
                 engine.only_reading(self.connection, on=True)
+        self.on_commit()
 
-    def tidy_log(self) -> None:
-        """Bring the write-ahead log into the file, after an action of many rows."""
+    @property
+    def displacement(self) -> str:
+        """Why the path no longer leads to the open file, half a sentence; '' when it does."""
+        return displacement(self.path, self.identity)
+
+    def write_back(self) -> bool:
+        """Move the write-ahead log into the file, so that the file alone holds every save.
+
+        False while a transaction is open: try again later. `UserError` when the disk fails; the
+        log keeps everything then.
+        """
+        if self.connection.in_transaction:
+            return False
         with failures.explained("整理文件没有完成，内容没有丢失："):
             self.connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        return True
 
     def close(self) -> None:
         """Close the file and let others open it; a second call does nothing."""

@@ -22,7 +22,9 @@ OFFICE = "office.db"
 MANIFEST = "manifest.json"
 _MOST_MANIFEST = 64 * 1024 * 1024
 _LARGEST_OFFICE = 8 * 1024**3
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OverflowError)
+"""RuntimeError covers what the reader calls unsupported (NotImplementedError, a password)."""
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCUMENT = re.compile(r"files/([0-9a-f]{64})")
 
 
@@ -62,7 +64,7 @@ def _write(office: OfficeFile, copy: Path, part: Path) -> Steps[None]:
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name, source in sources.items():
             with source.open("rb") as old, package.open(name, "w", force_zip64=True) as new:
-                parts[name] = yield from _on(durable.copy_in_steps(old, new), done, total)
+                parts[name] = yield from durable.sized(durable.copy_in_steps(old, new), total, done)
             done += parts[name][1]
             if name != OFFICE and parts[name][0] != name.removeprefix("files/"):
                 raise UserError("有附件已损坏，没有打包。请运行“自检”，处理后再试。")
@@ -79,7 +81,7 @@ def _verify(path: Path) -> Steps[Manifest]:
         manifest = _manifest(package)
         done, total = 0, sum(size for _, size in manifest.parts.values())
         for name, told in manifest.parts.items():
-            found = yield from _on(_read(package, name), done, total)
+            found = yield from durable.sized(_read(package, name), total, done)
             if found != told:
                 raise _damaged(path)
             done += told[1]
@@ -93,17 +95,6 @@ def _read(package: zipfile.ZipFile, name: str) -> Steps[tuple[str, int]]:
             return (yield from durable.copy_in_steps(part, None))
     except _BROKEN:
         return "", 0
-
-
-def _on(steps: Steps[tuple[str, int]], before: int, total: int) -> Steps[tuple[str, int]]:
-    """The same steps as part of a longer way."""
-    while True:
-        try:
-            done, _ = next(steps)
-        except StopIteration as end:
-            found: tuple[str, int] = end.value
-            return found
-        yield before + done, total
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -135,9 +126,12 @@ def _take_all(path: Path, target: Path, manifest: Manifest, key: str) -> Steps[N
     durable.make_folder(target.parent)
     try:
         with durable.written_aside(target) as office, _opened(path) as package:
-            for number, name in enumerate(manifest.parts, 1):
-                _take_out(package, name, manifest.parts[name], office, folder)
-                yield number, len(manifest.parts)
+            done, total = 0, sum(size for _, size in manifest.parts.values())
+            for name, promised in manifest.parts.items():
+                target_of = office if name == OFFICE else attachments.place_of(folder, promised[0])
+                steps = _take_out(package, name, promised, target_of)
+                yield from durable.sized(steps, total, done)
+                done += promised[1]
             _expect_sound(office, key)
     except BaseException:
         if fresh:
@@ -151,22 +145,25 @@ def _expect_sound(office: Path, key: str) -> None:
 
 
 def _take_out(
-    package: zipfile.ZipFile, name: str, told: tuple[str, int], office: Path, folder: Path
-) -> None:
+    package: zipfile.ZipFile, name: str, promised: tuple[str, int], target: Path
+) -> Steps[tuple[str, int]]:
     """Write one part: the office file under its unfinished name, a document under its hash."""
-    target = office if name == OFFICE else attachments.place_of(folder, told[0])
     durable.make_folder(target.parent)
     with durable.written_aside(target) as aside:
-        with package.open(name) as part, aside.open("wb") as new:
-            found = durable.copy_blocks(part, new)
-        if found != told:
+        try:
+            with package.open(name) as part, aside.open("wb") as new:
+                found = yield from durable.copy_in_steps(part, new)
+        except _BROKEN as error:
+            raise _damaged(Path(str(package.filename))) from error
+        if found != promised:
             raise UserError("包在读取时改变了，没有迁入。请把包复制到本机磁盘后再试。")
+    return found
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (*_BROKEN, ValueError) as error:
         raise _damaged(path) from error
 
 
@@ -174,7 +171,8 @@ def _manifest(package: zipfile.ZipFile) -> Manifest:
     """The list of a package: only names, hashes and sizes that a package of ours can have."""
     path = Path(str(package.filename))
     try:
-        if package.getinfo(MANIFEST).file_size > _MOST_MANIFEST:
+        about = package.getinfo(MANIFEST)
+        if about.file_size > _MOST_MANIFEST or about.compress_type not in _METHODS:
             raise _damaged(path)
         told = json.loads(package.read(MANIFEST))
         parts = {name: (str(sha), int(size)) for name, (sha, size) in told["parts"].items()}
@@ -192,7 +190,8 @@ def _manifest(package: zipfile.ZipFile) -> Manifest:
 
 def _plausible(package: zipfile.ZipFile, name: str, told: tuple[str, int]) -> bool:
     sha, size = told
-    if package.getinfo(name).file_size != size:
+    about = package.getinfo(name)
+    if about.file_size != size or about.compress_type not in _METHODS:
         return False
     if name == OFFICE:
         return size <= _LARGEST_OFFICE and attachments.is_hash(sha)

@@ -8,10 +8,16 @@ from pathlib import Path
 
 from desktop_app.errors import UserError
 from desktop_app.storage import engine, failures
+from desktop_app.storage.identity import has_second_name
+
+LONGEST_NAME = 180
+"""Bytes of a file's name: 255 are allowed, a backup's adds date, reason, number and `.part`."""
+BYTES_OF_A_CHARACTER = 3
 
 
 def look(path: Path, *, create: bool, newest: int, key: str) -> None:
     """Raise `UserError` when what lies there cannot be opened, nor a file be made there."""
+    _expect_usable_name(path)
     if not path.exists():
         _expect_room(path, create=create)
         return
@@ -25,6 +31,28 @@ def look(path: Path, *, create: bool, newest: int, key: str) -> None:
         _expect_ours(path, header, newest)
     if not _may_write(path):
         raise UserError(read_only(path))
+    if has_second_name(path):
+        raise UserError(
+            f"“{path.name}”在磁盘上还有另一个名字（硬链接），从两个名字打开会丢失内容，"
+            "文件没有改动。请用“复制”另存一份普通文件，再打开那一份。"
+        )
+
+
+def _expect_usable_name(path: Path) -> None:
+    """Raise `UserError` for a name that the engine or the names of backups cannot be made of."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        shown = str(path).encode("utf-8", "replace").decode()
+        raise UserError(
+            f"文件名或文件夹名“{shown}”里有乱码，不能打开。文件没有改动。"
+            "请先改成普通的名字，再打开。"
+        ) from None
+    if len(path.name.encode()) > LONGEST_NAME:
+        raise UserError(
+            f"“{path.name}”的文件名太长，备份没有办法命名。"
+            f"请先把文件名缩短到 {LONGEST_NAME // BYTES_OF_A_CHARACTER} 个汉字以内，再打开。"
+        )
 
 
 def _expect_room(path: Path, *, create: bool) -> None:

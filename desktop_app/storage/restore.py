@@ -16,6 +16,8 @@ import apsw
 
 from desktop_app.errors import UserError
 from desktop_app.storage import attachments, backups, durable, engine, failures, holder
+from desktop_app.storage.one_file import LOGS, one_file, scratch_of
+from desktop_app.storage.rights import rights_of
 from desktop_app.storage.shapes import shape_of
 from desktop_app.storage.stepping import Steps
 
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     from desktop_app.storage.office_file import OfficeFile
 
 FAILED = "恢复没有完成，原来的办公文件没有受影响："
-SETTLED = "备份已经换上，但附件没有全部复制回来，请打开办公文件运行“自检”："
-_LOGS = ("-wal", "-shm", "-journal")
+SETTLED = "备份已经换上，但磁盘没有确认全部写好，请打开办公文件运行“自检”："
+STAGES = 4
 
 
 class Difference(NamedTuple):
@@ -49,12 +51,14 @@ class LostAction(NamedTuple):
 class Restored(NamedTuple):
     """Where the former file is kept (None where there was none) and what the backup lacks of it.
 
-    `lost` is None when the former file is too damaged to tell.
+    `lost` is None when the former file is too damaged to tell; `missing` names the documents that
+    neither the backup nor the office has whole.
     """
 
     kept: Path | None
     damaged: bool
     lost: tuple[LostAction, ...] | None
+    missing: tuple[str, ...] = ()
 
 
 def preview(office: OfficeFile, backup: Path) -> list[Difference]:
@@ -62,14 +66,17 @@ def preview(office: OfficeFile, backup: Path) -> list[Difference]:
 
     `UserError` when the backup is damaged or newer than the program.
     """
-    _expect_sound(backup, office.schema_number, office.key)
-    copy = engine.open_to_read(backup, office.key)
-    try:
-        chains = [_actions(connection) for connection in (office.connection, copy)]
-        found = (_difference(office.connection, copy, each, chains) for each in office.records)
-        return [each for each in found if each.back or each.gone or each.changed]
-    finally:
-        copy.close()
+    with one_file(backup, scratch_of(office.path), office.key) as whole:
+        _expect_sound(whole, backup.name, office.schema_number, office.key)
+        copy = engine.open_to_read(whole, office.key)
+        try:
+            chains = [_actions(connection) for connection in (office.connection, copy)]
+            found = (
+                _difference(office.connection, copy, each, chains) for each in office.records
+            )
+            return [each for each in found if each.back or each.gone or each.changed]
+        finally:
+            copy.close()
 
 
 def _actions(connection: apsw.Connection) -> dict[int, bytes]:
@@ -108,47 +115,67 @@ def restore(
 ) -> Steps[Restored]:
     """Put a backup in the office file's place; the office file must be closed.
 
-    A generator of (done, total); closing it before the end leaves the old file as it was. The
-    old file is kept beside the new one, under 损坏/ when it is damaged. `UserError` when the
-    backup is damaged or newer than the program, or another process holds the file.
+    A log beside the backup counts as part of it. The backup's documents are there and whole
+    before the file gets its name. A generator of (done, total); closing it before the end leaves
+    the old file as it was. The old file is kept with its documents beside the new one, under 损坏/
+    when it is damaged. `UserError` when the backup is damaged or newer than the program, or
+    another process holds the file.
     """
-    _expect_sound(backup, newest_schema, key)
-    with failures.explained(FAILED):
-        yield 0, 4
-        part = durable.part_of(office_path)
-        try:
-            durable.copy_file(backup, part)
-            _expect_sound(part, newest_schema, key)
-            yield 1, 4
-            damaged = office_path.exists() and not _settle_old(office_path, key)
-            kept = _keep(office_path, now, damaged=damaged)
-            yield 2, 4
-            lost = _lost(kept, backup, key) if kept else ()
-            _clear_logs(office_path, damaged=damaged)
-            durable.sync_file(part)
-            durable.rename(part, office_path)
-        finally:
-            durable.discard(part)
-    with failures.explained(SETTLED):
-        durable.sync_folder(office_path.parent)
-        yield 3, 4
-        yield from attachments.copy_missing(
-            backups.documents_in(backup.parent), attachments.folder_of(office_path)
-        )
-    return Restored(kept, damaged, lost)
+    with one_file(backup, scratch_of(office_path), key) as whole:
+        _expect_sound(whole, backup.name, newest_schema, key)
+        with failures.explained(FAILED):
+            yield 0, STAGES
+            restored = yield from _put_in_place(office_path, whole, backup, now, key)
+    return restored
 
 
-def _expect_sound(path: Path, newest_schema: int, key: str) -> None:
+def _put_in_place(
+    office_path: Path, whole: Path, backup: Path, now: datetime, key: str
+) -> Steps[Restored]:
+    """Restore from `whole`, the sound single file that stands for `backup`."""
+    part = durable.part_of(office_path)
+    rights = rights_of(office_path if office_path.exists() else whole)
+    try:
+        yield from durable.sized_as(durable.copy_file_in_steps(whole, part, rights), (1, STAGES))
+        if backups.fault_of(part, key):
+            raise UserError(f"备份“{backup.name}”复制到本机后不完整，没有恢复。请检查磁盘后再试。")
+        missing = yield from _documents(backup, office_path, part, key)
+        damaged = office_path.exists() and not _settle_old(office_path, key)
+        kept = yield from _keep(office_path, now, damaged=damaged)
+        lost = _lost(kept, part, key) if kept else ()
+        _clear_logs(office_path, damaged=damaged)
+        durable.sync_file(part)
+        durable.rename(part, office_path)
+        with failures.explained(SETTLED):
+            durable.sync_folder(office_path.parent)
+    finally:
+        durable.discard(part)
+    return Restored(kept, damaged, lost, missing)
+
+
+def _documents(backup: Path, office_path: Path, part: Path, key: str) -> Steps[tuple[str, ...]]:
+    """Bring back the documents of a backup, every byte compared; the names that stay missing."""
+    folder = attachments.folder_of(office_path)
+    for source in (backups.documents_in(backup.parent), attachments.folder_of(backup)):
+        yield from attachments.copy_missing(source, folder, thorough=True)
+    copy = engine.open_to_read(part, key)
+    try:
+        return tuple(attachments.names_missing(copy, folder))
+    finally:
+        copy.close()
+
+
+def _expect_sound(path: Path, name: str, newest_schema: int, key: str) -> None:
     """Raise `UserError` unless a copy is whole and this program can open it."""
     fault = "找不到文件" if not path.is_file() else backups.fault_of(path, key)
     if fault:
-        raise UserError(f"备份“{path.name}”不能用（{fault}），没有恢复。请另选一个备份。")
+        raise UserError(f"备份“{name}”不能用（{fault}），没有恢复。请另选一个备份。")
     copy = engine.open_to_read(path, key)
     found = copy.pragma("user_version")
     copy.close()
     if found > newest_schema:
         raise UserError(
-            f"备份“{path.name}”由更新的版本保存，没有恢复。请安装新版本的专委会工作台后再恢复。"
+            f"备份“{name}”由更新的版本保存，没有恢复。请安装新版本的专委会工作台后再恢复。"
         )
 
 
@@ -177,24 +204,29 @@ def _settle_old(path: Path, key: str) -> bool:
     return True
 
 
-def _keep(path: Path, now: datetime, *, damaged: bool) -> Path | None:
-    """Copy the old file and what lies in its write-ahead log aside."""
-    present = [path.with_name(path.name + end) for end in ("", *_LOGS)]
+def _keep(path: Path, now: datetime, *, damaged: bool) -> Steps[Path | None]:
+    """Copy the old file, its write-ahead log and its documents aside under a free name."""
+    present = [path.with_name(path.name + end) for end in ("", *LOGS)]
     present = [each for each in present if each.exists() and not each.name.endswith("-shm")]
     if not present:
         return None
+    rights = rights_of(present[0])
     folder = path.parent / "损坏" if damaged else path.parent
-    durable.make_folder(folder)
+    durable.make_folder(folder, rights if damaged else None)
     word = "损坏" if damaged else "恢复前"
-    name = f"{path.stem} {word} {now:%Y-%m-%d %H%M%S}{path.suffix}"
+    kept = durable.free_name(folder / f"{path.stem} {word} {now:%Y-%m-%d %H%M%S}{path.suffix}")
+    yield from attachments.keep_aside(attachments.folder_of(path), attachments.folder_of(kept))
     for each in present:
-        durable.copy_file(each, folder / (name + each.name[len(path.name) :]))
-    return folder / name
+        target = kept.with_name(kept.name + each.name[len(path.name) :])
+        yield from durable.sized_as(
+            durable.copy_file_in_steps(each, target, rights), (STAGES - 1, STAGES)
+        )
+    return kept
 
 
 def _clear_logs(path: Path, *, damaged: bool) -> None:
     """Remove the old write-ahead log, so that the backup never lies beside it."""
-    for end in _LOGS:
+    for end in LOGS:
         log = path.with_name(path.name + end)
         if log.exists() and log.stat().st_size and path.exists() and not damaged:
             raise UserError("恢复没有完成：原文件还有没写完的内容。请重新启动电脑后再恢复。")

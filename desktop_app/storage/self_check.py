@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
 
-from desktop_app.records.attachment import Attachment
 from desktop_app.records.kinds import Photo
-from desktop_app.storage import attachments, backups, engine, log_check
+from desktop_app.storage import attachments, backups, damage, engine, log_check
 from desktop_app.storage.shapes import shape_of
 from desktop_app.storage.stepping import Steps
 
@@ -43,6 +42,7 @@ class Report(NamedTuple):
     actions: int
     documents: int
     photos: int
+    remedy: str = REMEDY
 
     @property
     def sound(self) -> bool:
@@ -56,7 +56,7 @@ class Report(NamedTuple):
             f"附件 {self.documents} 个、照片 {self.photos} 张。"
         )
         wrong = sum(each.wrong for each in self.findings)
-        verdict = "自检通过，没有发现问题。" if not wrong else f"自检发现 {wrong} 个问题。{REMEDY}"
+        verdict = f"自检发现 {wrong} 个问题。{self.remedy}" if wrong else "自检通过，没有发现问题。"
         return [verdict, counted, *(each.text for each in self.findings)]
 
 
@@ -92,7 +92,7 @@ def quick(office: OfficeFile) -> list[Finding]:
 
 
 def full(subject: Subject) -> Steps[Report]:
-    """Everything: pages, links, the whole log, every row, photos, documents, the newest backup.
+    """Everything: pages, links, the whole log, every row, photos, documents, the backups.
 
     A generator of (done, total) for a worker thread; it opens `subject.copy` and nothing else.
     """
@@ -101,31 +101,62 @@ def full(subject: Subject) -> Steps[Report]:
     total = len(subject.records) + 4
     connection = engine.open_to_read(subject.copy, subject.key)
     try:
-        findings += _wrong(_page_faults(connection))
+        findings += _wrong(damage.page_faults(connection, subject.records, MOST_OF_A_KIND))
         yield 1, total
-        if not findings:
-            findings += _wrong(_schema_faults(connection, subject.steps))
-            findings += _wrong(_root_faults(connection))
-            findings += _wrong(_link_faults(connection))
-            findings += _wrong(log_check.chain_faults(connection))
-            counts["actions"] = _count(connection, "action")
-            yield 2, total
-            for number, model in enumerate(subject.records, 3):
-                faults = log_check.row_faults(connection, model, subject.steps, subject.scheme)
-                findings += _wrong(faults)
-                counts["records"] += _count(connection, shape_of(model).table)
-                yield number, total
-            findings += _wrong(_photo_faults(connection, subject.records))
-            counts["photos"] = _count(connection, "photo")
-            findings += _wrong(_document_faults(connection, subject))
+        if findings:
+            findings += _wrong(damage.losses(connection, subject.records))
+        else:
+            yield from _content(connection, subject, findings, counts)
     except (apsw.CorruptError, apsw.NotADBError, apsw.IOError, apsw.SQLError, ValueError):
         findings.append(Finding("文件已损坏，有的内容读不出来。"))
     finally:
         connection.close()
     yield total - 1, total
     counts["documents"] = sum(1 for _ in attachments.stored(_files(subject)))
+    remedy = REMEDY
+    if any(each.wrong for each in findings):
+        remedy = _remedy(subject)
     findings += _backup_findings(subject)
-    return Report(tuple(findings), **counts)
+    return Report(tuple(findings), **counts, remedy=remedy)
+
+
+def _content(
+    connection: apsw.Connection,
+    subject: Subject,
+    findings: list[Finding],
+    counts: dict[str, int],
+) -> Steps[None]:
+    """What a file of whole pages holds: schema, links, log, rows, photos, documents."""
+    total = len(subject.records) + 4
+    findings += _wrong(_schema_faults(connection, subject.steps))
+    findings += _wrong(_root_faults(connection))
+    findings += _wrong(_link_faults(connection))
+    findings += _wrong(log_check.chain_faults(connection))
+    counts["actions"] = _count(connection, "action")
+    yield 2, total
+    for number, model in enumerate(subject.records, 3):
+        faults = log_check.row_faults(connection, model, subject.steps, subject.scheme)
+        findings += _wrong(faults)
+        counts["records"] += _count(connection, shape_of(model).table)
+        yield number, total
+    findings += _wrong(_photo_faults(connection, subject.records))
+    counts["photos"] = _count(connection, "photo")
+    findings += _wrong(_document_faults(connection, subject))
+
+
+def _remedy(subject: Subject) -> str:
+    """The way out of damage: the newest backup that is whole, by its day and name."""
+    folder = backups.folder_of(subject.office_path)
+    sound = backups.newest_sound(folder, subject.office_path, subject.key)
+    if sound is None:
+        return (
+            "没有找到完好的备份。请先复制保存现在的文件，"
+            "再插上存有第二处备份的U盘或磁盘，从那里恢复。"
+        )
+    return (
+        f"请打开“设置 → 备份与恢复”，恢复 {sound.at:%Y-%m-%d %H:%M} 的备份"
+        f"“{sound.path.name}”（已核对完好）；现在的文件会另外保存备查。"
+    )
 
 
 def _wrong(faults: Iterator[str]) -> Iterator[Finding]:
@@ -138,13 +169,6 @@ def _wrong(faults: Iterator[str]) -> Iterator[Finding]:
 
 def _count(connection: apsw.Connection, table: str) -> int:
     return int(engine.value_of(connection, f'SELECT count(*) FROM "{table}"'))
-
-
-def _page_faults(connection: apsw.Connection) -> Iterator[str]:
-    """What the engine finds in pages and indexes."""
-    for (text,) in connection.execute(f"PRAGMA integrity_check({MOST_OF_A_KIND})"):
-        if text != "ok":
-            yield f"文件结构损坏（{text}）"
 
 
 def _schema_faults(connection: apsw.Connection, steps: Sequence[Step]) -> Iterator[str]:
@@ -199,16 +223,11 @@ def _photo_columns(model: type[Record]) -> list[str]:
 
 def _document_faults(connection: apsw.Connection, subject: Subject) -> Iterator[str]:
     folder = _files(subject)
-    whole = {sha for sha in attachments.stored(folder) if attachments.is_whole(folder, sha)}
     for sha in attachments.stored(folder):
-        if sha not in whole:
+        if not attachments.is_whole(folder, sha):
             yield f"附件 {sha[:8]} 已损坏"
-    table = shape_of(Attachment).table
-    if not connection.table_exists("main", table):
-        return
-    for name, sha in connection.execute(f'SELECT name, sha FROM "{table}"'):
-        if sha not in whole:
-            yield f"附件“{name}”不见了或已损坏"
+    for name in attachments.names_missing(connection, folder):
+        yield f"附件“{name}”不见了或已损坏"
 
 
 def _files(subject: Subject) -> Path:

@@ -59,7 +59,7 @@ def fill(office: OfficeFile, count: int) -> None:
             for place in range(start, min(start + 10_000, count))
         ]
         door.apply(office, batch, (), "导入", "演示")
-    office.tidy_log()
+    office.write_back()
 
 
 def times(work: Callable[[], object], repeat: int = 5) -> Iterator[float]:

@@ -12,6 +12,7 @@ from desktop_app import paths
 from desktop_app.records.consultation import Consultation
 from desktop_app.services import exports, prints, registers, reminders
 from desktop_app.services.desk import Desk
+from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import supervision
 from desktop_app.services.reminders import Wanted, lights
 from desktop_app.services.reminders.reminder_overview import overview
@@ -94,7 +95,8 @@ def measure_sheet(desk: Desk, folder: Path) -> None:
         took = time.perf_counter() - start
         print(f"  督办清单 of {len(rows):,} rows, PDF: {took:.2f} s, {len(pdf) / 1e6:.2f} MB")
     start = time.perf_counter()
-    exports.write(finish(supervision.table_in_steps(desk, found)), folder / "督办.xlsx")
+    table = finish(supervision.table_in_steps(desk, found))
+    exports.write(table, Destination(folder / "督办.xlsx"))
     print(f"  the same as a workbook: {time.perf_counter() - start:.2f} s")
 
 

@@ -102,7 +102,7 @@ def syncs(folder: Path) -> None:
         desk = Desk(office, "bench")
         settle_keys(desk)
         registers.save(desk, Member, {"name": "演示"})
-        office.tidy_log()
+        office.write_back()
         registers.save(desk, Member, {"name": "演示"})
         for name, work in saves(desk).items():
             commits: list[str] = []

@@ -61,7 +61,7 @@ class Hour:
         for _ in range(3):
             self.attempt(office, lambda: save(office, self.dice))
         self.attempt(office, lambda: import_members(office, self.dice, 30))
-        self.attempt(office, office.tidy_log)
+        self.attempt(office, office.write_back)
         self.attempt(office, lambda: finish(backups.back_up(office, Reason.MANUAL)))
         self.attempt(office, lambda: self._attach(office))
         self.attempt(office, lambda: photos.keep(office, PICTURE))

@@ -20,6 +20,7 @@ from desktop_app.records import Outcome as Suggestion
 from desktop_app.records.record import Record
 from desktop_app.services import exports, imports, prints, registers
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Verdict
 from desktop_app.storage.lists import Query
 from tests.campaigns.outcome import Outcome
@@ -135,7 +136,7 @@ def _check_tables(desk: Desk, model: type[Record], folder: Path, outcome: Outcom
     table = exports.collect(desk, model, keys)
     for suffix in (".xlsx", ".csv"):
         path = folder / f"{model.KEY}{suffix}"
-        exports.write(table, path)
+        exports.write(table, Destination(path))
         grid = imports.open_book(path).sheets[0]
         if suffix == ".csv":
             live = [str(cell) for row in grid.rows for cell in row if is_live_text(cell)]
@@ -159,7 +160,7 @@ def _check_print(desk: Desk, model: type[Record], folder: Path, outcome: Outcome
     for wanted in prints.prints_of(desk, model) if keys else ():
         path = folder / f"{model.KEY}.pdf"
         sheet = prints.collect(desk, wanted, keys)
-        prints.save(prints.write(sheet, lambda _done, _all: None), path)
+        prints.save(prints.write(sheet, lambda _done, _all: None), Destination(path))
         outcome.expect(not LIVE_IN_PDF.search(path.read_bytes()), f"live in {wanted.title}")
         outcome.expect(not problems(path), f"{wanted.title}: {problems(path)[:200]}")
         printed = _squeezed(poppler_text(path))

@@ -139,7 +139,7 @@ def test_the_second_place_gets_the_backup_and_the_documents(tmp_path: Path) -> N
     with opened(tmp_path) as office:
         sha = attach(office, source, add(office, "提案委")[0]).__data__["sha"]
         backup = finish(backups.back_up(office, Reason.MANUAL))
-        second = finish(backups.copy_to_second_place(backup, tmp_path / "stick"))
+        second = finish(backups.copy_to_second_place(office, backup, tmp_path / "stick"))
         assert second.read_bytes() == backup.read_bytes()
         assert attachments.is_whole(backups.documents_in(tmp_path / "stick"), sha)
         assert backups.named_in(tmp_path / "stick", office.path)[0].at == NOON

@@ -48,6 +48,6 @@ def write_in_steps(
     with uncollected():
         number = yield from apply_in_steps(desk.office, every, (), action, desk.clerk)
     if number is not None and len(put) > MANY:
-        desk.office.tidy_log()
+        desk.office.write_back()
     keys = (each.__data__["id"] for each in put)
     return changed(desk, number, {type(each).KEY for each in every}, keys)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from desktop_app.documents.books_in import SUFFIXES
@@ -22,6 +21,7 @@ from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
 from desktop_app.services.chain.following import following_import
 from desktop_app.services.desk import Changed, Desk, changed, full_titles, names
+from desktop_app.services.destinations import Destination
 from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label
 from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_match import Existing
@@ -152,7 +152,7 @@ def apply_in_steps(
         action = yield from write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
     if action is None:
         return Changed(None)
-    desk.office.tidy_log()
+    desk.office.write_back()
     keys = tuple(record.__data__["id"] for record in put if type(record) is planned.model)
     return changed(desk, action, {type(record).KEY for record in put}, keys)
 
@@ -210,7 +210,7 @@ def summary(planned: Plan) -> str:
     return " ".join(f"{verdict} {planned.count(verdict)}" for verdict in Verdict)
 
 
-def save_problems(planned: Plan, path: Path) -> int:
+def save_problems(planned: Plan, path: Destination) -> int:
     """Write the lines that stay out, with the reasons, as a workbook; how many they are."""
     header = planned.source.header
     columns = [OutColumn(title or column_letter(n)) for n, title in enumerate(header.titles)]

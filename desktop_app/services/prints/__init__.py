@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.chinese.dates import show_chinese_day
@@ -26,6 +25,7 @@ from desktop_app.records.kinds import Phone, Photo
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.destinations import Destination
 from desktop_app.services.exports import kept
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.prints.print_rows import Files, picture_files, pictures, shown_of
@@ -150,13 +150,13 @@ def write(sheet: Sheet, progress: Progress) -> bytes:
     return target.getvalue()
 
 
-def save(pdf: bytes, path: Path) -> None:
+def save(pdf: bytes, path: Destination) -> None:
     """Put a PDF in its place whole; `UserError` says why it could not be."""
     with target_file(path) as target:
         target.write(pdf)
 
 
-def save_all(sheet: Sheet, path: Path, progress: Progress) -> None:
+def save_all(sheet: Sheet, path: Destination, progress: Progress) -> None:
     """Write a sheet straight to its file, for prints too long to be kept in memory."""
     with target_file(path) as target:
         _write(sheet, target, progress)

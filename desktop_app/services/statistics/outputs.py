@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from pathlib import Path
 
 from desktop_app.documents.books_out import (
     OutCell,
@@ -23,6 +22,7 @@ from desktop_app.documents.prints.figures_report import (
     texts_of,
 )
 from desktop_app.services.desk import Desk, names
+from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.statistics.charts import Chart, charts
 from desktop_app.services.statistics.figures import (
@@ -105,7 +105,7 @@ def sheets_in_steps(
     return [*sheets, chart_table(drawn), conditions_table(statement)]
 
 
-def write(tables: Sequence[OutTable], path: Path, progress: Progress = no_progress) -> None:
+def write(tables: Sequence[OutTable], path: Destination, progress: Progress = no_progress) -> None:
     """Write the sheets of a workbook; for a worker thread."""
     write_workbook(tables, path, progress)
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
+from desktop_app.services.destinations import WORKBOOK, Destination
 from desktop_app.services.prints import Sheet
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.charts import Chart, charts
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.settings import Plain
+from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.figures.figures_notes import FiguresNotes
 from desktop_app.ui.figures.figures_table import FiguresTable
 from desktop_app.ui.figures.paired_chart import PairedChart
@@ -85,7 +86,8 @@ class FiguresPage(Page):
     def export(self) -> None:
         """Asks where to, then writes the page and its tables as a workbook."""
         name = f"{self.shown.title}{self.shown.period.words}.xlsx"
-        self._around.desktop.ask_save_file("export_file", "导出统计报表", name, BOOK, self._collect)
+        question = Question("export_file", "导出统计报表", name, BOOK, WORKBOOK)
+        ask_destination(self._around, question, self._collect)
 
     def print_now(self) -> None:
         """Opens the preview of just what the page shows."""
@@ -100,11 +102,11 @@ class FiguresPage(Page):
         around = self._around
         PrintPreview(around, sheet.wanted, (), self.window(), collect=collect).open()
 
-    def _collect(self, path: Path) -> None:
+    def _collect(self, path: Destination) -> None:
         steps = outputs.sheets_in_steps(self._around.desk, self.shown)
         self._around.jobs.step("读取数据", steps, partial(self._write, path))
 
-    def _write(self, path: Path, tables: list[outputs.OutTable]) -> None:
+    def _write(self, path: Destination, tables: list[outputs.OutTable]) -> None:
         self._around.jobs.run(
             "导出统计报表",
             lambda progress: outputs.write(tables, path, progress),

@@ -18,6 +18,8 @@ from desktop_app.records.record import Record
 from desktop_app.services import attachments, registers
 from desktop_app.services.attachments import Attached
 from desktop_app.services.desk import names
+from desktop_app.services.destinations import ANY, Destination, destination
+from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.forms.child_dialog import ChildDialog
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, label, row
@@ -154,20 +156,16 @@ class AttachmentsView(QWidget):
         for each in self._chosen()[:1]:
             folder = Path(tempfile.mkdtemp(prefix="desk-"))
             target = folder / paths.file_name(each.name)
-            if self._copy(each, target):
+            if self._copy(each, destination(self._around.desk, target, ANY)):
                 self._around.desktop.open_path(target)
 
     def _save_as(self) -> None:
         for each in self._chosen()[:1]:
-            self._around.desktop.ask_save_file(
-                "save_attachment",
-                "另存附件",
-                paths.file_name(each.name),
-                "所有文件 (*)",
-                partial(self._copy, each),
-            )
+            name = paths.file_name(each.name)
+            question = Question("save_attachment", "另存附件", name, "所有文件 (*)", ANY)
+            ask_destination(self._around, question, partial(self._copy, each))
 
-    def _copy(self, each: Attached, target: Path) -> bool:
+    def _copy(self, each: Attached, target: Destination) -> bool:
         try:
             attachments.copy_out(self._around.desk, each, target)
         except UserError as error:

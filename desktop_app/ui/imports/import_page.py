@@ -13,7 +13,9 @@ from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.desk import Changed
+from desktop_app.services.destinations import WORKBOOK, Destination
 from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Snapshot, Source
+from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.imports.import_check import ImportCheck
 from desktop_app.ui.imports.import_done import ImportDone
 from desktop_app.ui.imports.import_head import ImportHead
@@ -265,11 +267,10 @@ class ImportPage(QWidget):
 
     def _ask_problems(self) -> None:
         name = f"{self._model.TITLE}导入问题{self._around.desk.today:%Y%m%d}.xlsx"
-        self._around.desktop.ask_save_file(
-            "problems_file", "保存问题行", name, PROBLEM_FILTER, self._save_problems
-        )
+        question = Question("problems_file", "保存问题行", name, PROBLEM_FILTER, WORKBOOK)
+        ask_destination(self._around, question, self._save_problems)
 
-    def _save_problems(self, path: Path) -> None:
+    def _save_problems(self, path: Destination) -> None:
         if self._plan is None:
             return
         try:

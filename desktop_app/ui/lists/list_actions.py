@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.errors import UserError
 from desktop_app.services import registers
+from desktop_app.services.destinations import TABLE, Destination
+from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.lists.list_frame import FormPrint
 from desktop_app.ui.surroundings import Surroundings
 
@@ -166,15 +168,11 @@ class ListActions(QObject):
     def export(self, kind: str, *, everything: bool = False) -> None:
         """Asks where to, then writes the listed records in the background."""
         name = f"{self._model.TITLE}{self._around.desk.today:%Y%m%d}{kind}"
-        self._around.desktop.ask_save_file(
-            "export_file",
-            f"导出{self._model.TITLE}",
-            name,
-            KINDS[kind],
-            partial(self._collect, everything=everything),
-        )
+        title = f"导出{self._model.TITLE}"
+        question = Question("export_file", title, name, KINDS[kind], TABLE)
+        ask_destination(self._around, question, partial(self._collect, everything=everything))
 
-    def _collect(self, path: Path, *, everything: bool) -> None:
+    def _collect(self, path: Destination, *, everything: bool) -> None:
         from desktop_app.services import exports
 
         desk, page = self._around.desk, self._page
@@ -183,7 +181,7 @@ class ListActions(QObject):
         steps = exports.collect_in_steps(desk, self._model, keys, fields)
         self._around.jobs.step("读取数据", steps, partial(self._write, path))
 
-    def _write(self, path: Path, table: exports.OutTable) -> None:
+    def _write(self, path: Destination, table: exports.OutTable) -> None:
         from desktop_app.services import exports
 
         title = f"导出{self._model.TITLE}"

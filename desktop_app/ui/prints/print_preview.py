@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services import prints
+from desktop_app.services.destinations import PDF, Destination
+from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.prints.pdf_pages import PdfPages
 from desktop_app.ui.surroundings import Surroundings
@@ -153,9 +155,10 @@ class PrintPreview(QDialog):
             day = self._around.desk.today
             name = f"{self._wanted.title}{day:%Y%m%d}.pdf"
             title = f"保存{self._wanted.title}"
-            self._around.desktop.ask_save_file("print_file", title, name, FILTER, self._save)
+            question = Question("print_file", title, name, FILTER, PDF)
+            ask_destination(self._around, question, self._save)
 
-    def _save(self, path: Path) -> None:
+    def _save(self, path: Destination) -> None:
         try:
             prints.save(self._pdf, path)
         except UserError as error:

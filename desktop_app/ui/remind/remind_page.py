@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -13,8 +12,10 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
+from desktop_app.services.destinations import TABLE, Destination
 from desktop_app.services.reminders import LEVELS, TITLES, Waiting, Wanted, stopping
 from desktop_app.settings import Plain
+from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.forms.offers import Offer
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.remind.nothing_due import NothingDue
@@ -138,17 +139,16 @@ class RemindPage(Page):
     def export(self) -> None:
         """Asks where to, then writes the listed ones to a workbook in the background."""
         name = f"督办清单{self._around.desk.today:%Y%m%d}.xlsx"
-        self._around.desktop.ask_save_file(
-            "export_file", "导出督办清单", name, KINDS, self._collect
-        )
+        question = Question("export_file", "导出督办清单", name, KINDS, TABLE)
+        ask_destination(self._around, question, self._collect)
 
-    def _collect(self, path: Path) -> None:
+    def _collect(self, path: Destination) -> None:
         from desktop_app.services.prints import supervision
 
         steps = supervision.table_in_steps(self._around.desk, self._several())
         self._around.jobs.step("读取数据", steps, partial(self._write, path))
 
-    def _write(self, path: Path, table: exports.OutTable) -> None:
+    def _write(self, path: Destination, table: exports.OutTable) -> None:
         from desktop_app.services import exports
 
         self._around.jobs.run(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from desktop_app.services import backups, checks, upkeep
 from desktop_app.services.backups import Backup, Difference, Restored
+from desktop_app.services.destinations import PACKAGE, Destination
+from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.jobs import Progress
 from desktop_app.ui.look.small_table import show_rows, small_table
@@ -95,9 +97,8 @@ class BackupPanel(Panel):
     def pack(self) -> None:
         """Makes one package of the office file and its documents."""
         name = f"{self.around.desk.office.path.stem} {self.around.desk.today}.zwbao"
-        self.around.desktop.ask_save_file(
-            "package", "把办公数据带到哪里", name, PACKAGES, self._pack
-        )
+        question = Question("package", "把办公数据带到哪里", name, PACKAGES, PACKAGE)
+        ask_destination(self.around, question, self._pack)
 
     def unpack(self) -> None:
         """Takes a package in as a new office file beside this one, and opens that."""
@@ -156,7 +157,7 @@ class BackupPanel(Panel):
         )
         self.around.jobs.step("恢复前备份", steps, lambda _: self.around.events.reopen(reopening))
 
-    def _pack(self, target: Path) -> None:
+    def _pack(self, target: Destination) -> None:
         steps = backups.pack(self.around.desk, target)
         self.around.jobs.step("打包", steps, self._packed)
 

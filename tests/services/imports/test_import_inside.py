@@ -14,6 +14,7 @@ from desktop_app.records import Consensus, Consultation, Member, Outcome, Partic
 from desktop_app.records.record import Record
 from desktop_app.services import history, imports, registers
 from desktop_app.services.desk import Desk, names
+from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Options, Plan, Take, Verdict
 from desktop_app.settings import Settings
 from desktop_app.storage.lists import Query
@@ -264,7 +265,7 @@ def test_what_is_wrong_with_one_suggestion_keeps_only_that_one_out(
     assert verdicts(plan) == [Verdict.NEW, Verdict.PROBLEM, Verdict.NEW]
     (problem,) = plan.problems()
     assert (problem.line, problem.letter, problem.label) == (2, "I", "办结日期")
-    assert imports.save_problems(plan, tmp_path / "问题.xlsx") == 1
+    assert imports.save_problems(plan, Destination(tmp_path / "问题.xlsx")) == 1
     assert len(registers.find(desk, Outcome, Query())) == 2
 
 
@@ -276,7 +277,7 @@ def test_a_wrong_suggestion_below_its_consultation_is_saved_so_that_it_can_come_
         desk, ["路灯", "2025.3.5", "修灯", "2025.9.1"], ["", "", "修路", "2025年13月"],
         header=header,
     )  # fmt: skip
-    assert imports.save_problems(plan, tmp_path / "问题.xlsx") == 1
+    assert imports.save_problems(plan, Destination(tmp_path / "问题.xlsx")) == 1
     (saved,) = imports.open_book(tmp_path / "问题.xlsx").sheets
     assert [str(cell) for cell in saved.rows[1][:3]] == ["路灯", "2025.3.5", "修路"]
     brought(desk, [*saved.rows[1][:3], "2025.10.1"], header=header)

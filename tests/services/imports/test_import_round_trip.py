@@ -20,6 +20,7 @@ from desktop_app.records import (
 from desktop_app.records.record import Record
 from desktop_app.services import demo, exports, imports, office_setup, registers
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Plan, Verdict
 from desktop_app.storage.lists import Query
 from desktop_app.storage.office_file import OfficeFile
@@ -42,7 +43,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 def exported(desk: Desk, model: type[Record], path: Path) -> int:
     keys = registers.find(desk, model, Query())
-    exports.write(exports.collect(desk, model, keys), path)
+    exports.write(exports.collect(desk, model, keys), Destination(path))
     return len(keys)
 
 

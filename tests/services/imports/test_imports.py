@@ -16,6 +16,7 @@ from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import backups, exports, history, imports, registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
 from desktop_app.settings import Settings
 from desktop_app.storage.lists import Query
@@ -395,7 +396,7 @@ def test_failed_lines_are_saved_with_the_reason_and_come_in_once_mended(
 ) -> None:
     wrong: list[Cell] = ["赵四", "A3", "没有", "", "", "农业", "", ""]
     plan = planned(desk, sheet(WANG, wrong))
-    assert imports.save_problems(plan, tmp_path / "问题.xlsx") == 1
+    assert imports.save_problems(plan, Destination(tmp_path / "问题.xlsx")) == 1
     (grid,) = imports.open_book(tmp_path / "问题.xlsx").sheets
     assert grid.rows[0][-2:] == ["原表行号", "问题"]
     assert grid.rows[1][-2] == 3
@@ -411,7 +412,7 @@ def test_an_exported_register_comes_back_as_all_the_same(
     brought(desk, WANG, LI, ["=赵", "007", "1990", "女", "", "", "+86 139-0000-4444", "-"])
     keys = registers.find(desk, Member, Query())
     path = tmp_path / f"委员{suffix}"
-    exports.write(exports.collect(desk, Member, keys), path)
+    exports.write(exports.collect(desk, Member, keys), Destination(path))
     (grid,) = imports.open_book(path).sheets
     plan = planned(desk, grid)
     assert [told(plan), verdicts(plan)] == [[], [Verdict.SAME] * 3]
@@ -422,7 +423,7 @@ def test_members_of_one_name_come_back_where_they_stand(desk: Desk, tmp_path: Pa
     for name, stationed in (("演示一", keys), ("演示二", keys[:1])):
         registers.save(desk, Point, {"name": name, "members": stationed})
     table = exports.collect(desk, Point, registers.find(desk, Point, Query()))
-    exports.write(table, tmp_path / "点.xlsx")
+    exports.write(table, Destination(tmp_path / "点.xlsx"))
     book = imports.open_book(tmp_path / "点.xlsx")
     plan = planned(desk, book.sheets[0], model=Point)
     assert verdicts(plan) == [Verdict.SAME, Verdict.SAME]
@@ -434,9 +435,8 @@ def test_a_masked_export_comes_back_as_all_the_same(desk: Desk, tmp_path: Path) 
     brought(desk, WANG)
     keys = registers.find(desk, Member, Query())
     path = tmp_path / "委员.xlsx"
-    exports.write(
-        exports.collect(desk, Member, keys, ("name", "cert_no", "mobile"), masked=True), path
-    )
+    table = exports.collect(desk, Member, keys, ("name", "cert_no", "mobile"), masked=True)
+    exports.write(table, Destination(path))
     (grid,) = imports.open_book(path).sheets
     assert grid.rows[1] == ["王刚", "A1", "138****1111"]
     assert verdicts(planned(desk, grid)) == [Verdict.SAME]

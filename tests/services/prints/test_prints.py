@@ -27,6 +27,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import attachments, prints, registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.destinations import Destination
 from desktop_app.services.registers import Input
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.figures import statement
@@ -58,7 +59,7 @@ def shown(desk: Desk, key: str, *records: int, **chosen: str) -> tuple[Shown, ..
 def printed(desk: Desk, key: str, target: Path, *records: int, **chosen: str) -> str:
     wanted = prints.print_named(desk, key)
     sheet = prints.collect(desk, wanted, records, {**prints.usual(desk, wanted), **chosen})
-    prints.save(prints.write(sheet, lambda *_: None), target)
+    prints.save(prints.write(sheet, lambda *_: None), Destination(target))
     assert problems(target) == ""
     return "".join(poppler_text(target).split())
 

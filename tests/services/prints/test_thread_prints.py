@@ -12,6 +12,7 @@ from desktop_app.documents.prints.thread_report import report
 from desktop_app.records import Consultation, Outcome, Point
 from desktop_app.services import prints, threads
 from desktop_app.services.desk import Desk
+from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import thread_prints
 from tests.chain import changed, saved, session, story
 from tests.documents.pdf_reading import poppler_text
@@ -19,7 +20,7 @@ from tests.documents.pdf_reading import poppler_text
 
 def printed(desk: Desk, model: type, key: int, path: Path) -> str:
     sheet = thread_prints.collect(desk, threads.thread(desk, model, key))
-    prints.save_all(sheet, path, lambda _done, _all: None)
+    prints.save_all(sheet, Destination(path), lambda _done, _all: None)
     subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
     return re.sub(r"\s", "", poppler_text(path))
 

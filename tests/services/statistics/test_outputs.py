@@ -12,6 +12,7 @@ from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.outcome import Outcome
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.destinations import Destination
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.storage.stepping import finish
@@ -42,7 +43,7 @@ def test_a_workbook_holds_the_page_its_tables_and_what_was_asked(
     desk: Desk, found: Statement, tmp_path: Path
 ) -> None:
     path = tmp_path / "统计.xlsx"
-    outputs.write(finish(outputs.sheets_in_steps(desk, found)), path)
+    outputs.write(finish(outputs.sheets_in_steps(desk, found)), Destination(path))
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["协商工作统计", "按专委会", "按县市", "按协商点", "按协商平台",
                                "图表数据", "统计口径"]  # fmt: skip
@@ -62,7 +63,7 @@ def test_the_print_says_what_the_page_says(desk: Desk, found: Statement, tmp_pat
     path = tmp_path / "统计.pdf"
     sheet = outputs.sheet_of(desk, found)
     assert sheet.unprintable() == []
-    prints.save(prints.write(sheet, lambda *_: None), path)
+    prints.save(prints.write(sheet, lambda *_: None), Destination(path))
     text = "".join(pdfium_text(path).split())
     wanted = (
         "政协演示县委员会协商工作统计表", "统计时段：2026年", "统计截止日期：2026年11月23日",
@@ -76,7 +77,8 @@ def test_the_print_says_what_the_page_says(desk: Desk, found: Statement, tmp_pat
 def test_a_table_is_printed_with_its_total(desk: Desk, found: Statement, tmp_path: Path) -> None:
     path = tmp_path / "表.pdf"
     table = tables.table(desk, found.period, "point")
-    prints.save(prints.write(outputs.table_sheet(desk, found, table), lambda *_: None), path)
+    pdf = prints.write(outputs.table_sheet(desk, found, table), lambda *_: None)
+    prints.save(pdf, Destination(path))
     text = "".join(pdfium_text(path).split())
     assert "演示点𠮷" in text
     assert "合计" in text
