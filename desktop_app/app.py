@@ -27,6 +27,7 @@ from desktop_app.storage.steps import STEPS
 from desktop_app.ui import input_method
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
+from desktop_app.ui.file_watch import FileWatch
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.main_window import Handles, MainWindow
@@ -96,7 +97,8 @@ class Program(QObject):
         self.desk.office.close()
         said, role = "", "good"
         try:
-            said = wanted.said(backups.finish(wanted.between())) if wanted.between else ""
+            done = backups.finish(wanted.between()) if wanted.between else wanted.file
+            said = wanted.said(done)
             self._change_window(wanted.file)
         except UserError as error:
             said, role = error.sentence, "bad"
@@ -136,6 +138,7 @@ class Program(QObject):
             desktop=desktop, settings=settings,
         )  # fmt: skip
         NewDay(self.around, self.window)
+        self.file_watch = FileWatch(self.around, self.window)
         # queued: the page completes itself first
         self.window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
         self.window.closing.connect(self.close)

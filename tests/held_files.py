@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -26,6 +27,11 @@ def _refuse(event: str, given: tuple[object, ...]) -> None:
     for path in given[: _WATCHED.get(event, 0)]:
         if isinstance(path, str | bytes | os.PathLike) and is_held(Path(os.fsdecode(path))):
             raise PermissionError(13, "open in this process: Windows refuses", os.fspath(path))
+
+
+def by_another_program(*command: str | Path) -> None:
+    """Let another program do what this process must not: `mv`, `rm`, `ln` on a file it holds."""
+    subprocess.run([os.fspath(each) for each in command], check=True)
 
 
 def is_held(path: Path) -> bool:

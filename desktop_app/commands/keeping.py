@@ -38,7 +38,7 @@ def backup(options: argparse.Namespace) -> int:
 
 def restore(options: argparse.Namespace) -> int:
     """Put a backup in the office file's place; the present file is kept beside it."""
-    source, path = Path(options.backup), office_path(options)
+    source, path = Path(options.backup).resolve(), office_path(options)
     if not path.exists():
         raise UserError(f"找不到办公文件“{path}”。请核对 --file，或在窗口里从备份恢复。")
     if not source.is_file():
@@ -50,6 +50,8 @@ def restore(options: argparse.Namespace) -> int:
     print(f"已恢复：{path}")
     if done.kept:
         print(f"原来的文件留在：{done.kept}")
+    for name in done.missing:
+        print(f"附件在备份里也没有或已损坏：{name}")
     for action in done.lost or ():
         print(f"备份以后的操作不在其中：{action.at} {action.actor} {action.name}")
     return 0

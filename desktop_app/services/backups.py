@@ -83,6 +83,13 @@ def put_back(office_path: Path, backup: Path, now: datetime, newest_schema: int)
     return restore.restore(office_path, backup, now, newest_schema)
 
 
+def save_elsewhere(desk: Desk, target: Path) -> Steps[Path]:
+    """Write all that the open office file holds to a new one, also when the file itself is gone."""
+    from desktop_app.storage import elsewhere  # hardly ever needed
+
+    return elsewhere.save_elsewhere(desk.office, target)
+
+
 def pack(desk: Desk, target: Destination) -> Steps[Path]:
     """Make one verified package of the office file and its documents (带走)."""
     return packages.pack(desk.office, target)

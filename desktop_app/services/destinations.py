@@ -16,6 +16,7 @@ TABLE = (".xlsx", ".csv")
 WORKBOOK = (".xlsx",)
 PDF = (".pdf",)
 PACKAGE = (".zwbao",)
+OFFICE = (".zwh",)
 ANY: tuple[str, ...] = ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,10 +14,30 @@ from desktop_app.records.office import Office
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.services.exports import kept
-from desktop_app.storage import history, lists
-from desktop_app.storage.history import Action, Conflict, Removed, Version
+from desktop_app.storage import bringing_back, history, lists, recycle_bin
+from desktop_app.storage.bringing_back import needed
+from desktop_app.storage.history import Action, Conflict, Version
+from desktop_app.storage.recycle_bin import Removed
+from desktop_app.storage.stepping import Steps, finish
 
 __all__ = ["Action", "Conflict", "Removed", "Version"]
+
+
+class BroughtBack(NamedTuple):
+    """What came back: the change, the records that were chosen, and others that they needed."""
+
+    changed: Changed
+    chosen: tuple[Removed, ...]
+    others: tuple[Removed, ...]
+
+    @property
+    def sentence(self) -> str:
+        """“已找回“先装路灯”，连同协商 1 次、参加人员 12 人”."""
+        first, count = self.chosen[0].title, len(self.chosen)
+        counts = Counter(each.model for each in self.others)
+        words = "、".join(f"{each.TITLE} {number} {each.UNIT}" for each, number in counts.items())
+        what = f"“{first}”" if count == 1 else f"“{first}”等 {count} 条"
+        return f"已找回{what}" + (f"，连同{words}" if words else "")
 
 
 class FieldChange(NamedTuple):
@@ -125,22 +147,38 @@ def redo(desk: Desk) -> Changed:
     return _changed(desk, history.undo(desk.office, action.no, desk.clerk))
 
 
+def find_removed(desk: Desk, search: str = "", *, taken_back: bool = False) -> array[int]:
+    """The places of removed records in the bin, the last removed first; for `read_removed`.
+
+    All words of `search` occur in their search texts. What went with its owner is listed by its
+    owner alone; what an undo removed only with `taken_back`.
+    """
+    return recycle_bin.find(desk.office, search, taken_back=taken_back)
+
+
+def read_removed(desk: Desk, places: Sequence[int]) -> list[Removed]:
+    """The removed records at these places, in that order; those brought back meanwhile are gone."""
+    return recycle_bin.read(desk.office, places)
+
+
 def removed(desk: Desk) -> list[Removed]:
-    """The recycle bin, the last removed first; what went with its owner stands behind the owner."""
-    items = history.removed(desk.office)
-    present = {(each.model.KEY, each.uid) for each in items}
-    return [each for each in items if each.model.owned_by(each.values) not in present]
+    """All that `find_removed` lists, read."""
+    return read_removed(desk, find_removed(desk))
 
 
-def bring_back(desk: Desk, items: Sequence[Removed]) -> Changed:
-    """Put removed records back as they were, with what went with them, as one action."""
-    wanted = {(each.model.KEY, each.uid): each.action.no for each in items}
-    with_them = [
-        each for each in history.removed(desk.office)
-        if wanted.get(each.model.owned_by(each.values) or ("", 0)) == each.action.no
-    ]  # fmt: skip
-    number = history.bring_back(desk.office, [*items, *with_them], desk.clerk)
-    return _changed(desk, number)
+def bring_back(desk: Desk, items: Sequence[Removed]) -> BroughtBack:
+    """Put removed records back as they were, as one action.
+
+    With them come the records that went with them and the removed ones that they link to.
+    """
+    return finish(bring_back_in_steps(desk, items))
+
+
+def bring_back_in_steps(desk: Desk, items: Sequence[Removed]) -> Steps[BroughtBack]:
+    """`bring_back` in slices of milliseconds: yields (records done, all); closing it rolls back."""
+    every = needed(desk.office, items)
+    number = yield from bringing_back.bring_back(desk.office, every, desk.clerk)
+    return BroughtBack(_changed(desk, number), tuple(items), tuple(every[len(items) :]))
 
 
 def _changed(desk: Desk, number: int | None) -> Changed:

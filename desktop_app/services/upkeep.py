@@ -8,8 +8,12 @@ from typing import NamedTuple
 
 from desktop_app import paths
 from desktop_app.services.desk import Desk
-from desktop_app.storage import attachments, backups, office_settings, photos, self_check
+from desktop_app.storage import attachments, backups, document_copies, office_settings, photos
+from desktop_app.storage.document_copies import Kept, Renewal, named_hashes
+from desktop_app.storage.self_check import Subject
 from desktop_app.storage.stepping import Steps
+
+__all__ = ["Kept", "Renewal"]
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 _PLACE, _CHECKED, _COPIED = "second_place", "checked_at", "copied_at"
@@ -81,9 +85,35 @@ def note_check(desk: Desk) -> None:
     office_settings.write(desk.office, _CHECKED, desk.clock().isoformat())
 
 
+def kept_documents(desk: Desk, subject: Subject) -> Kept:
+    """What `renew` works on: the documents, and the folders of backups that can be reached now."""
+    office, place = desk.office, second_place(desk)
+    folders = [backups.documents_in(backups.folder_of(office.path))]
+    if place is not None and place.reachable:
+        folders.append(backups.documents_in(place.folder))
+    present = tuple(each for each in folders if paths.is_there(each))
+    files = attachments.folder_of(office.path)
+    return Kept(subject.copy, files, present, office.records, office.key)
+
+
+def renew(kept: Kept) -> Steps[Renewal]:
+    """Mend damaged documents by their copies and the other way; plain data, for any thread."""
+    return document_copies.renew(kept)
+
+
+def renewal_words(renewal: Renewal) -> list[str]:
+    """What was mended, as remarks of the check's report."""
+    told = []
+    if renewal.restored:
+        told.append(f"有 {renewal.restored} 个附件丢失或损坏，已用备份补好。")
+    if renewal.renewed:
+        told.append(f"备份里有 {renewal.renewed} 个附件缺少或损坏，已重新复制。")
+    return told
+
+
 def sweep(desk: Desk) -> int:
     """Remove photos and documents that no record and no step of the log names; how many."""
-    named = self_check.named_hashes(desk.office.connection, desk.office.records)
+    named = named_hashes(desk.office.connection, desk.office.records)
     folder = attachments.folder_of(desk.office.path)
     return photos.sweep(desk.office, named) + attachments.sweep(folder, named)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -113,14 +114,24 @@ def stored(folder: Path) -> Iterator[str]:
             yield path.name
 
 
-def copy_missing(source: Path, target: Path, *, thorough: bool = False) -> Steps[list[str]]:
-    """Copy the documents that `target` lacks or has damaged; the hashes that stay damaged there.
+class Copied(NamedTuple):
+    """Hashes of documents: those that were copied, and those that both places lack or damaged."""
+
+    copied: list[str]
+    damaged: list[str]
+
+
+def copy_missing(
+    source: Path, target: Path, *, thorough: bool = False, only: Collection[str] | None = None
+) -> Steps[Copied]:
+    """Copy the documents that `target` lacks or has damaged, all of `source` or `only` some.
 
     A copy of another size is damaged; with `thorough` the bytes of every copy are read and
     compared with their hash. A document that is damaged in `source` is not copied. A generator of
     (documents done, all).
     """
-    wanted = list(stored(source))
+    wanted = [sha for sha in stored(source) if only is None or sha in only]
+    copied: list[str] = []
     damaged: list[str] = []
     for number, sha in enumerate(wanted):
         at = (number, len(wanted))
@@ -128,9 +139,10 @@ def copy_missing(source: Path, target: Path, *, thorough: bool = False) -> Steps
         if not (yield from _is_kept(source, target, sha, at, thorough=thorough)):
             if (yield from _is_whole_in_steps(source, sha, at)):
                 yield from durable.sized_as(_store_in_steps(target, place_of(source, sha)), at)
+                copied.append(sha)
             else:
                 damaged.append(sha)
-    return damaged
+    return Copied(copied, damaged)
 
 
 def _is_kept(
@@ -178,18 +190,16 @@ def keep_aside(folder: Path, target: Path) -> Steps[None]:
     durable.sync_folder(target)
 
 
-def names_missing(connection: apsw.Connection, folder: Path) -> Iterator[str]:
-    """The names of the documents that rows name and that the folder lacks or has damaged."""
+def names_missing(connection: apsw.Connection, whole: Mapping[str, bool]) -> Iterator[str]:
+    """The names of the documents that rows name and that are not there and whole.
+
+    `whole` says of every stored document whether its bytes still have its hash.
+    """
     table = shape_of(Attachment).table
-    if not connection.table_exists("main", table):
-        return
-    whole: dict[str, bool] = {}
-    for row in connection.execute(f'SELECT name, sha FROM "{table}"').fetchall():
-        name, sha = map(str, row)
-        if sha not in whole:
-            whole[sha] = is_hash(sha) and is_whole(folder, sha)
-        if not whole[sha]:
-            yield name
+    if connection.table_exists("main", table):
+        for row in connection.execute(f'SELECT name, sha FROM "{table}"').fetchall():
+            if not whole.get(str(row[1])):
+                yield str(row[0])
 
 
 def sweep(folder: Path, named: Collection[str]) -> int:

@@ -28,9 +28,12 @@ def page_faults(connection: apsw.Connection, records: Records, most: int) -> Ite
     """What the engine finds in pages and indexes, at most `most`, by register: “委员”的数据损坏."""
     titles = _titles(records)
     roots = _roots(connection)
-    for (text,) in connection.execute(f"PRAGMA integrity_check({most})"):
-        if text != "ok":
-            yield f"{_place(str(text), roots, titles)}损坏（{text}）"
+    try:
+        for (text,) in connection.execute(f"PRAGMA integrity_check({most})"):
+            if text != "ok":
+                yield f"{_place(str(text), roots, titles)}损坏（{text}）"
+    except UNREADABLE:
+        yield "文件损坏较重，结构没有能检查完"
 
 
 def losses(connection: apsw.Connection, records: Records) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from desktop_app.records.record import DERIVED, KEY_SCHEME, Record
+from desktop_app.storage import recycle_bin
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import shape_of
 
@@ -13,11 +14,10 @@ _SETTING = "key_scheme"
 
 
 def refresh(office: OfficeFile) -> bool:
-    """Make every key what `office.scheme` says; whether they had to be made anew."""
+    """Make keys and recycle bin what `office.scheme` says; whether they had to be made anew."""
     scheme = office.scheme
-    wanted = json.dumps(
-        [KEY_SCHEME, scheme.custom, dict(scheme.counts or {})], ensure_ascii=False, sort_keys=True
-    )
+    numbers = [KEY_SCHEME, scheme.custom, dict(scheme.counts or {}), recycle_bin.SCHEME]
+    wanted = json.dumps(numbers, ensure_ascii=False, sort_keys=True)
     row = office.connection.execute(
         "SELECT value FROM setting WHERE name=?", (_SETTING,)
     ).fetchone()
@@ -30,6 +30,7 @@ def refresh(office: OfficeFile) -> bool:
             connection.executemany(
                 f'UPDATE "{shape.table}" SET {sets} WHERE id=?', list(_keys(office, model))
             )
+        recycle_bin.rebuild(office, connection)
         connection.execute("REPLACE INTO setting VALUES(?,?)", (_SETTING, wanted))
     return True
 

@@ -14,6 +14,7 @@ import apsw
 from desktop_app.errors import UserError
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
+from desktop_app.storage import recycle_bin
 from desktop_app.storage.chain import action_hash, last_action, payload_hash, payload_line
 from desktop_app.storage.code_use import Lost, code_of, refuse_lost_codes
 from desktop_app.storage.collecting import uncollected
@@ -121,9 +122,12 @@ class _Pen:
         self.touched: list[Record] = []
         self.lost: list[Lost] = []
         self.last: dict[str, int] = {}  # the largest key in use, by table
+        self.removed: recycle_bin.Owned = set()
+        self.is_undo = recycle_bin.is_undo(connection, action.undoes)
 
     def write(self, put: Sequence[Record], remove: Sequence[Record]) -> Iterator[int]:
         """Removals, then parked unique values, then updates, then new rows; yields records done."""
+        self.removed = {(type(each).KEY, each.__data__["id"]) for each in remove}
         for shape, batch in _batches(remove):
             self._remove(shape, batch)
             yield len(batch)
@@ -181,12 +185,23 @@ class _Pen:
         columns = dict(zip(shape.all_names, islice(zip(*rows, strict=True), 2, None), strict=True))
         texts = shape.texts_of(shape.without_empty(columns), len(rows))
         self._log(shape.key, [(key, text, None) for key, text in zip(keys, texts, strict=True)])
+        self._bin(shape, rows)
         for row in rows if shape.model.CODE_OF else ():
             self._lose(shape, shape.stored(row), shape.all_names)
         bound = [(key,) for key in keys]
         for pairs in shape.pairs:
             self.connection.executemany(f'DELETE FROM "{pairs.table}" WHERE owner_id=?', bound)
         self.connection.executemany(shape.delete, bound)
+
+    def _bin(self, shape: Shape, rows: Sequence[Sequence[Any]]) -> None:
+        """Put removed rows, just logged and still in their table, into the recycle bin."""
+        first = self.connection.last_insert_rowid() - len(rows) + 1
+        entries = []
+        for seq, row in enumerate(rows, first):
+            values = shape.stored(row)
+            kind = recycle_bin.kind_of(shape.model, values, self.removed, undo=self.is_undo)
+            entries.append(recycle_bin.Entry(seq, shape.key, row[0], self.no, kind, ""))
+        recycle_bin.add(self.connection, shape.model, entries)
 
     def _lose(self, shape: Shape, old: Mapping[str, Any], changed: Sequence[str]) -> None:
         """Note a code that leaves its list, for the fields that hold it to be looked through."""
@@ -230,6 +245,7 @@ class _Pen:
 
     def _insert(self, shape: Shape, batch: Sequence[Record]) -> None:
         keys = self._keys(shape, batch)
+        recycle_bin.take_out(self.connection, shape.key, self._former(batch))
         datas = [each.__data__ for each in batch]
         columns = shape.filled(datas)
         texts = shape.texts_of(columns, len(batch))
@@ -246,6 +262,11 @@ class _Pen:
             self._pair(pairs, [(key, {pairs.name: each}) for key, each in owners if each])
         self.keys += zip(batch, keys, strict=True)
         self.touched += batch
+
+    @staticmethod
+    def _former(batch: Sequence[Record]) -> list[int]:
+        """The keys that new records bring: they may have been in use before."""
+        return [key for each in batch if (key := each.__data__.get("id")) is not None]
 
     def _keys(self, shape: Shape, batch: Sequence[Record]) -> list[int]:
         """The keys of new records: the ones they bring, else new ones above all in use."""

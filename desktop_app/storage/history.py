@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from desktop_app.storage.code_use import refuse_unknown_codes
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.door import apply
 from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.recycle_bin import is_undo
 from desktop_app.storage.shapes import Shape, shape_of, stored_rows
 
 DEPTH = 100
@@ -36,16 +36,6 @@ class Version(NamedTuple):
     action: Action
     before: dict[str, Any] | None
     after: dict[str, Any] | None
-
-
-class Removed(NamedTuple):
-    """One record in the recycle bin with the values it had."""
-
-    model: type[Record]
-    uid: int
-    title: str
-    action: Action
-    values: dict[str, Any]
 
 
 class Conflict(UserError):
@@ -89,26 +79,13 @@ def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
     undone: list[Action] = []
     for row in office.connection.execute(sql):
         action = Action(*row)
-        if not _is_undo(office, action):
+        if not is_undo(office.connection, action.undoes):
             done.append(action)
         elif action.no > last_new:
             undone.append(action)
         if len(done) == DEPTH:
             break
     return done[::-1], undone[:DEPTH][::-1]
-
-
-def _is_undo(office: OfficeFile, action: Action) -> bool:
-    """Whether an action is an undo: the undo of an undo does again, and so on in turn."""
-    sql = (
-        "WITH RECURSIVE chain(undoes) AS (VALUES(?) UNION ALL "
-        "SELECT a.undoes FROM action a JOIN chain c ON a.no=c.undoes) "
-        "SELECT count(undoes) FROM chain"
-    )
-    if action.undoes is None:
-        return False
-    (steps,) = next(office.connection.execute(sql, (action.undoes,)))
-    return bool(steps % 2)
 
 
 def undo(office: OfficeFile, number: int, actor: str) -> int:
@@ -118,7 +95,7 @@ def undo(office: OfficeFile, number: int, actor: str) -> int:
     schema gave its values another meaning. Undoing an undo is the redo.
     """
     action = _action(office, number)
-    verb = "重做" if _is_undo(office, action) else "撤销"
+    verb = "重做" if is_undo(office.connection, action.undoes) else "撤销"
     name = action.name.removeprefix("撤销：").removeprefix("重做：")
     with uncollected():
         put, remove = _reverse(office, action)
@@ -126,39 +103,6 @@ def undo(office: OfficeFile, number: int, actor: str) -> int:
     if done is None:
         raise Conflict(f"“{action.name}”没有可以撤销的内容。")
     return done
-
-
-def removed(office: OfficeFile, count: int = 500) -> list[Removed]:
-    """The records that were removed and are still absent, the last removed first."""
-    models = {model.KEY: model for model in office.records}
-    sql = (
-        f"SELECT {_ACTION},a.schema,c.record,c.uid,c.before FROM change c "
-        "JOIN action a ON a.no=c.action WHERE c.after IS NULL AND c.before IS NOT NULL "
-        "AND a.undoes IS NULL ORDER BY c.seq DESC LIMIT ?"
-    )
-    found: dict[tuple[str, int], Removed] = {}
-    for *action, number, record, uid, before in office.connection.execute(sql, (4 * count,)):
-        model = models.get(record)
-        if model is None or (record, uid) in found or _exists(office, model, uid):
-            continue
-        values = _values(office, number, record, before) or {}
-        title = model.title_of(values)
-        found[record, uid] = Removed(model, uid, title, Action(*action), values)
-    return list(found.values())[:count]
-
-
-def bring_back(office: OfficeFile, items: Sequence[Removed], actor: str) -> int | None:
-    """Put removed records back as they were; the action's number."""
-    put = [shape_of(each.model).record(each.uid, 0, each.values) for each in items]
-    refuse_unknown_codes(office, put, [(each.model, each.values) for each in items])
-    title = items[0].title + (f"等 {len(items)} 条" if len(items) > 1 else "")
-    return apply(office, put, action=f"从回收站恢复：{title}", actor=actor)
-
-
-def _exists(office: OfficeFile, model: type[Record], key: int) -> bool:
-    table = shape_of(model).table
-    row = office.connection.execute(f'SELECT 1 FROM "{table}" WHERE id=?', (key,)).fetchone()
-    return row is not None
 
 
 def _action(office: OfficeFile, number: int) -> Action:

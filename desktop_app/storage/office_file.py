@@ -214,7 +214,8 @@ class OfficeFile:
 
     def _bring_up(self) -> None:
         self.database.bind(self.records, bind_refs=False, bind_backrefs=False)
-        backed_up = not schema.number_of(self.connection)
+        before = schema.number_of(self.connection)
+        backed_up = not before
 
         def back_up_once() -> None:
             nonlocal backed_up
@@ -222,7 +223,12 @@ class OfficeFile:
                 finish(backups.back_up(self, backups.Reason.UPGRADE))
                 backed_up = True
 
-        schema.migrate(self.connection, self.steps, before_step=back_up_once)
+        try:
+            schema.migrate(self.connection, self.steps, before_step=back_up_once)
+        except apsw.SQLError as error:  # its number says one schema, its tables another
+            raise UserError(refusals.damaged(self.path)) from error
+        if schema.number_of(self.connection) > before:
+            self.write_back()
         engine.only_reading(self.connection, on=True)
 
 

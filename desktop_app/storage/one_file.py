@@ -49,6 +49,8 @@ def _take_log_in(path: Path, key: str) -> None:
     try:
         engine.unlock(connection, key)
         connection.pragma("locking_mode", "EXCLUSIVE")
+        # only a connection that has read knows that there is a log
+        engine.value_of(connection, "SELECT count(*) FROM sqlite_schema")
         connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
     except (apsw.CorruptError, apsw.NotADBError):
         return

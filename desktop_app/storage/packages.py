@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.storage import attachments, backups, durable, failures
+from desktop_app.storage.rights import give_rights, make_private
 from desktop_app.storage.stepping import Steps
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ def pack(office: OfficeFile, target: Path) -> Steps[Path]:
         try:
             yield from backups.copy_checked(office, copy)
             with durable.written_aside(target) as part:
+                make_private(part)
                 yield from _write(office, copy, part)
                 yield from _verify(part)
+                give_rights(part, office.rights)
         finally:
             durable.discard(copy)
     return target

@@ -17,7 +17,7 @@ BYTES_OF_A_CHARACTER = 3
 
 def look(path: Path, *, create: bool, newest: int, key: str) -> None:
     """Raise `UserError` when what lies there cannot be opened, nor a file be made there."""
-    _expect_usable_name(path)
+    refuse_unusable_name(path)
     if not path.exists():
         _expect_room(path, create=create)
         return
@@ -38,7 +38,7 @@ def look(path: Path, *, create: bool, newest: int, key: str) -> None:
         )
 
 
-def _expect_usable_name(path: Path) -> None:
+def refuse_unusable_name(path: Path) -> None:
     """Raise `UserError` for a name that the engine or the names of backups cannot be made of."""
     try:
         str(path).encode()

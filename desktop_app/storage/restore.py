@@ -158,9 +158,10 @@ def _documents(backup: Path, office_path: Path, part: Path, key: str) -> Steps[t
     folder = attachments.folder_of(office_path)
     for source in (backups.documents_in(backup.parent), attachments.folder_of(backup)):
         yield from attachments.copy_missing(source, folder, thorough=True)
+    whole = {sha: attachments.is_whole(folder, sha) for sha in attachments.stored(folder)}
     copy = engine.open_to_read(part, key)
     try:
-        return tuple(attachments.names_missing(copy, folder))
+        return tuple(attachments.names_missing(copy, whole))
     finally:
         copy.close()
 

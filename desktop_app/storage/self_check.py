@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import apsw
 
-from desktop_app.records.kinds import Photo
-from desktop_app.storage import attachments, backups, damage, engine, log_check
+from desktop_app.storage import attachments, backups, damage, engine, log_check, recycle_bin
+from desktop_app.storage.document_copies import photo_columns
 from desktop_app.storage.shapes import shape_of
 from desktop_app.storage.stepping import Steps
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 LAST_CHANGES = 1000
 MOST_OF_A_KIND = 20
-_HASH = re.compile(r"[0-9a-f]{64}")
 REMEDY = "请从最近一次完好的备份恢复，并保留现在的文件备查。"
 
 
@@ -48,6 +46,11 @@ class Report(NamedTuple):
     def sound(self) -> bool:
         """Whether nothing is damaged; remarks do not count."""
         return not any(each.wrong for each in self.findings)
+
+    def with_remarks(self, texts: Sequence[str]) -> Report:
+        """The same report with remarks added."""
+        remarks = tuple(Finding(text, wrong=False) for text in texts)
+        return self._replace(findings=(*self.findings, *remarks))
 
     def lines(self) -> list[str]:
         """The report as sentences, the verdict first."""
@@ -139,6 +142,7 @@ def _content(
         findings += _wrong(faults)
         counts["records"] += _count(connection, shape_of(model).table)
         yield number, total
+    findings += _wrong(_bin_faults(connection, subject))
     findings += _wrong(_photo_faults(connection, subject.records))
     counts["photos"] = _count(connection, "photo")
     findings += _wrong(_document_faults(connection, subject))
@@ -210,24 +214,27 @@ def _photo_faults(connection: apsw.Connection, records: tuple[type[Record], ...]
         if hashlib.sha256(data).hexdigest() != sha:
             yield f"照片 {sha[:8]} 已损坏"
     for model in records:
-        for column in _photo_columns(model):
+        for column in photo_columns(model):
             question = f'SELECT id, {column} FROM "{shape_of(model).table}" WHERE {column} <> ?'
             for key, sha in connection.execute(question, ("",)):
                 if sha not in stored:
                     yield f"{model.TITLE}（编号 {key}）的照片不见了"
 
 
-def _photo_columns(model: type[Record]) -> list[str]:
-    return [each.column_name for each in model.declared() if isinstance(each, Photo)]
-
-
 def _document_faults(connection: apsw.Connection, subject: Subject) -> Iterator[str]:
     folder = _files(subject)
-    for sha in attachments.stored(folder):
-        if not attachments.is_whole(folder, sha):
-            yield f"附件 {sha[:8]} 已损坏"
-    for name in attachments.names_missing(connection, folder):
+    whole = {sha: attachments.is_whole(folder, sha) for sha in attachments.stored(folder)}
+    yield from (f"附件 {sha[:8]} 已损坏" for sha, is_whole in whole.items() if not is_whole)
+    for name in attachments.names_missing(connection, whole):
         yield f"附件“{name}”不见了或已损坏"
+
+
+def _bin_faults(connection: apsw.Connection, subject: Subject) -> Iterator[str]:
+    """Removed records that the recycle bin lacks, lists wrongly or lists without reason."""
+    logged = recycle_bin.logged(connection, subject.records, subject.steps, subject.scheme)
+    listed: Iterator[tuple[Any, ...]] = connection.execute("SELECT * FROM removed")
+    for _, record, uid, *_ in set(map(tuple, logged)).symmetric_difference(listed):
+        yield f"回收站里 {record}（编号 {uid}）与操作记录不符"
 
 
 def _files(subject: Subject) -> Path:
@@ -241,16 +248,3 @@ def _backup_findings(subject: Subject) -> Iterator[Finding]:
         yield Finding("还没有备份。请点“立即备份”。", wrong=False)
     elif fault := backups.fault_of(newest.path, subject.key):
         yield Finding(f"最近一次备份“{newest.path.name}”不能用（{fault}）。请再备份一次。")
-
-
-def named_hashes(connection: apsw.Connection, records: tuple[type[Record], ...]) -> set[str]:
-    """Every hash that a row or a log entry names: what the sweeps must keep."""
-    named: set[str] = set()
-    for before, after in connection.execute("SELECT before, after FROM change"):
-        named.update(_HASH.findall(before or ""), _HASH.findall(after or ""))
-    for model in records:
-        names = shape_of(model).names
-        for column in (*(["sha"] if "sha" in names else []), *_photo_columns(model)):
-            question = f'SELECT {column} FROM "{shape_of(model).table}"'
-            named.update(row[0] for row in connection.execute(question) if row[0])
-    return named

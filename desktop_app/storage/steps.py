@@ -6,6 +6,7 @@ import apsw
 
 from desktop_app.storage.schema import LOG, Step, create_pairs, create_table, link
 from desktop_app.storage.steps_consultation import add_consultations
+from desktop_app.storage.steps_recycle_bin import add_recycle_bin
 
 _FIRST = {
     "office": """name TEXT NOT NULL, short_name TEXT, level TEXT, region TEXT, print_title TEXT,
@@ -79,4 +80,4 @@ def _first(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS = (Step(1, _first), Step(2, add_consultations))
+STEPS = (Step(1, _first), Step(2, add_consultations), Step(3, add_recycle_bin))

@@ -36,12 +36,12 @@ class Notice(NamedTuple):
 class Reopening(NamedTuple):
     """What app does with the file closed: `between` runs to its end, then `file` is opened.
 
-    `said` makes a sentence of what `between` gave.
+    `said` makes a sentence of what `between` gave, of `file` without it.
     """
 
     file: Path
     between: Callable[[], Steps[Any]] | None = None
-    said: Callable[[Any], str] = str
+    said: Callable[[Any], str] = lambda file: f"现在打开的是“{file.name}”"
 
 
 class Events(QObject):

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.services import backups, checks, upkeep
-from desktop_app.ui.jobs import Progress
+from desktop_app.services.upkeep import Kept
+from desktop_app.ui.jobs import Progress, Result, Steps
 from desktop_app.ui.surroundings import Surroundings
 
 ADVICE = "请到“设置”的“备份与恢复”做一次完整自检，按提示恢复最近的备份。"
@@ -26,14 +27,15 @@ def begin(around: Surroundings) -> None:
 
 
 def check_everything(around: Surroundings, then: Callable[[checks.Report], object]) -> None:
-    """The full check of a fresh copy beside the window; `then` gets its report."""
+    """Mend documents and check a fresh copy, both in a thread; `then` gets the report."""
 
     def checked(report: checks.Report) -> None:
         upkeep.note_check(around.desk)
         then(report)
 
     def look(subject: checks.Subject) -> None:
-        around.jobs.run("自检", lambda progress: _look(subject, progress), checked)
+        kept = upkeep.kept_documents(around.desk, subject)
+        around.jobs.run("自检", lambda progress: _look(subject, kept, progress), checked)
 
     around.jobs.step("准备自检", checks.copy(around.desk), look)
 
@@ -61,14 +63,22 @@ def _weekly(around: Surroundings, report: checks.Report) -> None:
         around.desktop.tell("check_report", verdict, "\n".join([*lines, ADVICE]))
 
 
-def _look(subject: checks.Subject, progress: Progress) -> checks.Report:
-    steps = checks.full(subject)
+def _look(subject: checks.Subject, kept: Kept, progress: Progress) -> checks.Report:
+    try:
+        renewal = _run(upkeep.renew(kept), progress)
+        report = _run(checks.full(subject), progress)
+    finally:
+        checks.done_with(subject)
+    return report.with_remarks(upkeep.renewal_words(renewal))
+
+
+def _run(steps: Steps[Result], progress: Progress) -> Result:
+    """All steps of a generator, each reported; closed where the job is cancelled."""
     try:
         while True:
             progress(*next(steps))
     except StopIteration as end:
-        report: checks.Report = end.value
-        return report
+        result: Result = end.value
+        return result
     finally:
         steps.close()
-        checks.done_with(subject)

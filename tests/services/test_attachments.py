@@ -35,7 +35,8 @@ def test_what_was_taken_off_before_stays_in_the_bin_when_its_record_comes_back(
     taken_off = attachments.attached(desk, Member, owner)[0]
     attachments.detach(desk, [taken_off.key])
     registers.remove(desk, Member, [owner])
-    history.bring_back(desk, history.removed(desk))
+    (member, _) = history.removed(desk)
+    history.bring_back(desk, [member])
     assert len(attachments.attached(desk, Member, owner)) == 1
     (left,) = history.removed(desk)
     assert left.uid == taken_off.key

@@ -80,3 +80,59 @@ def test_a_sweep_takes_only_what_nothing_names(desk: Desk, tmp_path: Path) -> No
 @pytest.fixture(autouse=True)
 def _fixed(desk: Desk) -> None:
     later(desk, 0)
+
+
+def test_a_day_with_a_clock_that_ran_ahead_counts_as_never(desk: Desk, tmp_path: Path) -> None:
+    ahead, now = desk.clock().replace(year=2035), desk.clock()
+    desk.clock = desk.office.clock = lambda: ahead
+    upkeep.choose_second_place(desk, tmp_path)
+    finish(backups.back_up(desk))
+    finish(upkeep.copy_to_second_place(desk))
+    upkeep.note_check(desk)
+    desk.clock = desk.office.clock = lambda: now
+    assert upkeep.copy_is_due(desk)
+    place = upkeep.second_place(desk)
+    assert place is not None
+    assert place.overdue
+    assert not upkeep.check_is_due(desk)  # the week begins today
+    later(desk, 8)
+    assert upkeep.check_is_due(desk)
+    assert backups.newest_at(desk) is None
+    assert backups.standing(desk).old
+    assert backups.due_at_start(desk)
+    finish(backups.back_up(desk))
+    assert not backups.due_at_start(desk)
+    assert backups.newest_at(desk) == desk.clock()
+
+
+@pytest.mark.parametrize("junk", ["junk", "2026-13-40", "2020-01-01T00:00:00+08:00", " "])
+def test_junk_in_a_setting_counts_as_never(desk: Desk, tmp_path: Path, junk: str) -> None:
+    from desktop_app.storage import office_settings
+
+    upkeep.choose_second_place(desk, tmp_path)
+    for name in ("copied_at", "checked_at"):
+        office_settings.write(desk.office, name, junk)
+    assert upkeep.copy_is_due(desk)
+    assert not upkeep.check_is_due(desk)
+    later(desk, 8)
+    assert upkeep.check_is_due(desk)
+
+
+def test_documents_are_mended_by_their_copies_and_it_is_told(desk: Desk, tmp_path: Path) -> None:
+    from desktop_app.services import checks
+    from desktop_app.storage import attachments as stored
+
+    paper = tmp_path / "材料.txt"
+    paper.write_text("演示", encoding="utf-8")
+    key = registers.save(desk, Member, {"name": "演示甲"}).keys[0]
+    attachments.attach(desk, Member, key, [paper])
+    finish(backups.back_up(desk))
+    folder = stored.folder_of(desk.office.path)
+    (sha,) = stored.stored(folder)
+    stored.place_of(folder, sha).unlink()
+    subject = finish(checks.copy(desk))
+    assert not finish(checks.full(subject)).sound
+    renewal = finish(upkeep.renew(upkeep.kept_documents(desk, subject)))
+    report = finish(checks.full(subject)).with_remarks(upkeep.renewal_words(renewal))
+    assert report.sound
+    assert "有 1 个附件丢失或损坏，已用备份补好。" in report.lines()

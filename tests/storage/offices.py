@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from desktop_app.records import ALL
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.office import Committee
+from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.storage import attachments, door
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.schema import Step
@@ -68,3 +71,12 @@ def dump(office: OfficeFile) -> dict[str, list[tuple[object, ...]]]:
         table: sorted(office.connection.execute(f'SELECT * FROM "{table}"'), key=repr)
         for table in tables
     }
+
+
+@contextmanager
+def fresh_desk() -> Iterator[Desk]:
+    """A desk on a new office file in a folder of its own, for laws tried many times."""
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as office:
+        desk = Desk(office, "演示经办人", lambda: NOON)
+        settle_keys(desk)
+        yield desk

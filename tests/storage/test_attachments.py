@@ -116,4 +116,4 @@ def test_the_sweep_takes_only_what_is_unnamed(source: Path, folder: Path, tmp_pa
 def test_a_damaged_document_is_not_copied_on(source: Path, folder: Path, tmp_path: Path) -> None:
     attachments.keep(folder, source)
     attachments.place_of(folder, SHA).write_bytes(b"x")
-    assert finish(attachments.copy_missing(folder, tmp_path / "copy")) == [SHA]
+    assert finish(attachments.copy_missing(folder, tmp_path / "copy")) == ([], [SHA])

@@ -166,3 +166,56 @@ def test_the_first_start_of_a_day_backs_up() -> None:
     assert backups.due_at_start(None, NOON)
     assert backups.due_at_start(NOON - timedelta(days=1), NOON)
     assert not backups.due_at_start(NOON - timedelta(hours=3), NOON)
+
+
+def test_the_second_place_is_thinned_and_cleared_of_what_a_killed_program_left(
+    tmp_path: Path,
+) -> None:
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    moment = [NOON]
+    with opened(tmp_path, clock=lambda: moment[0]) as office:
+        add(office, "提案委")
+        for _ in range(60):
+            moment[0] += timedelta(days=7)
+            backup = finish(backups.back_up(office, Reason.DAILY))
+            finish(backups.copy_to_second_place(office, backup, stick))
+        left = stick / f"{backup.name}.part"
+        left.write_bytes(b"x")
+        other = stick / "别的单位 2026-11-23 120000 手动.desk"
+        other.write_bytes(b"y")
+        finish(backups.copy_to_second_place(office, backup, stick))
+        kept = backups.named_in(stick, office.path)
+    assert len(kept) <= 12 + 10 + 9 + 3
+    assert kept[0].path.name == backup.name
+    assert not left.exists()
+    assert other.exists()
+
+
+def test_a_backup_of_a_clock_that_ran_ahead_is_not_the_newest(tmp_path: Path) -> None:
+    ahead = [NOON.replace(year=2035)]
+    with opened(tmp_path, clock=lambda: ahead[0]) as office:
+        add(office, "提案委")
+        finish(backups.back_up(office, Reason.DAILY))
+        ahead[0] = NOON
+        finish(backups.back_up(office, Reason.DAILY))
+        found = backups.named_in(backups.folder_of(office.path), office.path)
+    assert [each.at.year for each in found] == [2035, 2026]
+    newest = backups.newest_before(found, NOON)
+    assert newest is not None
+    assert newest.at == NOON
+    assert backups.newest_before(found[:1], NOON) is None
+
+
+def test_a_cut_copy_among_the_documents_of_backups_is_renewed_by_the_next_backup(
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "通知.txt"
+    source.write_text("内容不止一个字")
+    with opened(tmp_path) as office:
+        sha = attach(office, source, add(office, "提案委")[0]).__data__["sha"]
+        backup = finish(backups.back_up(office, Reason.MANUAL))
+        copy = attachments.place_of(backups.documents_in(backup.parent), sha)
+        copy.write_bytes(copy.read_bytes()[:4])
+        finish(backups.back_up(office, Reason.MANUAL))
+    assert attachments.is_whole(backups.documents_in(backup.parent), sha)

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.records import ALL, Brand, BrandMilestone, Committee, Member, Point
-from desktop_app.storage import door, history, lists, references
+from desktop_app.storage import bringing_back, door, history, lists, recycle_bin, references
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.shapes import shape_of, stored_values
+from desktop_app.storage.stepping import finish
 
 Dump = dict[str, dict[int, dict[str, Any]]]
 
@@ -131,11 +132,13 @@ def test_the_recycle_bin_gives_back_what_was_removed(office: OfficeFile) -> None
     do(office, [milestone])
     before = dump(office)
     do(office, remove=[milestone, brand])
-    items = history.removed(office)
-    assert {each.title for each in items} == {"演示品牌", "启动"}
-    history.bring_back(office, items, "演示")
+    (item,) = recycle_bin.read(office, recycle_bin.find(office))
+    assert item.title == "演示品牌"
+    items = bringing_back.needed(office, [item])
+    assert [each.title for each in items] == ["演示品牌", "启动"]
+    finish(bringing_back.bring_back(office, items, "演示"))
     assert dump(office) == before
-    assert history.removed(office) == []
+    assert not recycle_bin.find(office)
 
 
 def test_history_tells_who_did_what_newest_first(office: OfficeFile) -> None:

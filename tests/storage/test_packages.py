@@ -173,3 +173,49 @@ def test_a_damaged_document_stops_the_packing(tmp_path: Path, package: Path) -> 
     with opened(tmp_path) as office, pytest.raises(UserError, match="自检"):
         finish(packages.pack(office, package))
     assert not package.exists()
+
+
+def test_a_package_packed_by_other_means_is_refused(tmp_path: Path, package: Path) -> None:
+    with zipfile.ZipFile(package) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    for method in (zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2):
+        with zipfile.ZipFile(package, "w", method) as new:
+            for name, data in parts.items():
+                new.writestr(name, data)
+        with pytest.raises(UserError, match="不是专委会工作台的迁移包，或已损坏"):
+            unpack(package, tmp_path / "新电脑")
+    assert not (tmp_path / "新电脑").exists()
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1", '"x"', "null", "[]", "1" * 400])
+def test_a_list_with_an_impossible_number_is_refused(
+    tmp_path: Path, package: Path, number: str
+) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        told = json.loads(parts[packages.MANIFEST])
+        told["parts"][packages.OFFICE][1] = "SIZE"
+        text = json.dumps(told).replace('"SIZE"', number)
+        parts[packages.MANIFEST] = text.encode()
+
+    rewrite(package, change)
+    with pytest.raises(UserError, match="不是专委会工作台的迁移包，或已损坏"):
+        unpack(package, tmp_path / "新电脑")
+
+
+def test_a_version_that_the_reader_does_not_know_is_refused(tmp_path: Path, package: Path) -> None:
+    data = bytearray(package.read_bytes())
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 6] = 99
+    package.write_bytes(data)
+    with pytest.raises(UserError, match="不是专委会工作台的迁移包，或已损坏"):
+        unpack(package, tmp_path / "新电脑")
+
+
+def test_taking_a_large_document_in_and_out_moves_in_small_steps(tmp_path: Path) -> None:
+    source = tmp_path / "大文件.bin"
+    source.write_bytes(bytes(range(256)) * 4096 * 12)
+    with opened(tmp_path) as office:
+        attach(office, source, add(office, "提案委")[0])
+        packed = list(packages.pack(office, tmp_path / "带走.zip"))
+    taken = list(packages.unpack(tmp_path / "带走.zip", tmp_path / "新电脑" / NAME, NEWEST))
+    assert min(len(packed), len(taken)) > 20

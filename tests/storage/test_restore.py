@@ -174,3 +174,95 @@ def test_documents_come_back_from_the_backup(tmp_path: Path) -> None:
     attachments.place_of(folder, sha).unlink()
     run(tmp_path, backup)
     assert attachments.is_whole(folder, sha)
+
+
+def test_a_log_beside_the_backup_is_part_of_it(tmp_path: Path) -> None:
+    with_backup(tmp_path)
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    with opened(tmp_path, name="别处.desk") as office:
+        add(office, *(f"第{number}委" for number in range(150)))
+        for end in ("", "-wal"):
+            data = office.path.with_name(office.path.name + end).read_bytes()
+            (stick / ("别处.desk" + end)).write_bytes(data)
+    before = {path.name: path.read_bytes() for path in stick.iterdir()}
+    with opened(tmp_path) as office:
+        [line] = preview(office, stick / "别处.desk")
+    assert (line.back, line.gone) == (150, 3)
+    run(tmp_path, stick / "别处.desk")
+    with opened(tmp_path) as office:
+        assert len(names(office)) == 150
+    assert {path.name: path.read_bytes() for path in stick.iterdir()} == before
+    assert list(tmp_path.glob(f"{NAME}.incoming*")) == []
+
+
+def test_a_backup_behind_a_symbolic_link_is_restored(tmp_path: Path) -> None:
+    backup = with_backup(tmp_path)
+    link = tmp_path / "备份.desk"
+    link.symlink_to(backup)
+    run(tmp_path, link)
+    with opened(tmp_path) as office:
+        assert names(office) == ["提案委", "民宗委"]
+
+
+def test_two_restores_at_one_moment_keep_both_former_files(tmp_path: Path) -> None:
+    backup = with_backup(tmp_path)
+    first = run(tmp_path, backup).kept
+    with opened(tmp_path) as office:
+        add(office, "其后的委")
+    second = run(tmp_path, backup).kept
+    assert first is not None
+    assert second is not None
+    with opened(tmp_path, name=first.name) as former:
+        assert names(former) == ["提案法制委", "文史委", "经济委"]
+    with opened(tmp_path, name=second.name) as former:
+        assert names(former) == ["提案委", "民宗委", "其后的委"]
+
+
+def test_a_damaged_document_comes_back_whole_from_the_backup(tmp_path: Path) -> None:
+    source = tmp_path / "通知.txt"
+    source.write_text("内容")
+    with opened(tmp_path) as office:
+        sha = attach(office, source, add(office, "提案委")[0]).__data__["sha"]
+        backup = finish(backups.back_up(office, Reason.MANUAL))
+    folder = attachments.folder_of(tmp_path / NAME)
+    attachments.place_of(folder, sha).write_text("坏掉")
+    assert run(tmp_path, backup).missing == ()
+    assert attachments.is_whole(folder, sha)
+    for place in (folder, backups.documents_in(backup.parent)):
+        attachments.place_of(place, sha).write_text("都坏")
+    assert run(tmp_path, backup).missing == ("通知.txt",)
+
+
+def test_documents_are_there_before_the_file_gets_its_name(tmp_path: Path) -> None:
+    source = tmp_path / "通知.txt"
+    source.write_text("内容")
+    with opened(tmp_path) as office:
+        sha = attach(office, source, add(office, "提案委")[0]).__data__["sha"]
+        backup = finish(backups.back_up(office, Reason.MANUAL))
+    target = tmp_path / "新家" / NAME
+    target.parent.mkdir()
+    steps = restore(target, backup, NOON, NEWEST)
+    while not target.exists():
+        try:
+            next(steps)
+        except StopIteration:
+            break
+    assert attachments.is_whole(attachments.folder_of(target), sha)
+    steps.close()
+
+
+def test_going_back_to_the_kept_file_finds_its_documents_after_a_sweep(tmp_path: Path) -> None:
+    with opened(tmp_path) as office:
+        committee = add(office, "提案委")[0]
+        backup = finish(backups.back_up(office, Reason.MANUAL))
+        source = tmp_path / "其后的材料.txt"
+        source.write_text("其后")
+        sha = attach(office, source, committee).__data__["sha"]
+    kept = run(tmp_path, backup).kept
+    assert kept is not None
+    folder = attachments.folder_of(tmp_path / NAME)
+    assert attachments.sweep(folder, set()) == 1
+    assert attachments.is_whole(attachments.folder_of(kept), sha)
+    assert run(tmp_path, kept).missing == ()
+    assert attachments.is_whole(folder, sha)

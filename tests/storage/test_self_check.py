@@ -11,7 +11,15 @@ import pytest
 from desktop_app.records import ALL
 from desktop_app.records.member import Member
 from desktop_app.records.point import Point
-from desktop_app.storage import attachments, backups, door, history, photos, self_check
+from desktop_app.storage import (
+    attachments,
+    backups,
+    document_copies,
+    door,
+    history,
+    photos,
+    self_check,
+)
 from desktop_app.storage.backups import Reason
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.self_check import Report
@@ -210,4 +218,4 @@ def test_hashes_named_by_rows_and_by_the_log_are_known(tmp_path: Path) -> None:
     with opened(tmp_path) as office:
         [document] = attachments.stored(attachments.folder_of(office.path))
         [photo] = (row[0] for row in office.connection.execute("SELECT sha FROM photo"))
-        assert self_check.named_hashes(office.connection, ALL) == {document, photo}
+        assert document_copies.named_hashes(office.connection, ALL) == {document, photo}

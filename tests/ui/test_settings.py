@@ -123,12 +123,13 @@ def test_what_was_removed_is_found_in_the_bin_and_brought_back(
     panel = BinPanel(around)
     qtbot.addWidget(panel)
     assert not panel.back_button.isEnabled()
-    assert text_at(panel.table, 2) == "演示点"
+    assert panel.rows.index(0, 2).data() == "演示点"
     panel.table.selectRow(0)
     panel.back_button.click()
+    idle(around, qtbot)
     assert list(registers.find(around.desk, Point, Query())) == list(saved.keys)
     panel.refresh(frozenset())
-    assert panel.table.rowCount() == 0
+    assert panel.rows.rowCount() == 0
     assert panel.count.text() == "回收站是空的。"
 
 

@@ -222,10 +222,16 @@ def differences(found: Sequence[Difference]) -> list[str]:
 
 def restored_sentence(restored: Restored) -> str:
     """What was restored and what the backup lacks."""
-    lost = restored.lost
+    lost, missing = restored.lost, restored.missing
+    words = "已恢复"
     if lost is None:
-        return "已恢复。原来的文件已损坏，另外保存了。"
-    return f"已恢复，其后的 {len(lost)} 次操作不在备份里。" if lost else "已恢复。"
+        words += "，原来的文件已损坏，另外保存了"
+    elif lost:
+        words += f"，其后的 {len(lost)} 次操作不在备份里"
+    if missing:
+        names = "、".join(f"“{name}”" for name in missing[:3])
+        words += f"；有 {len(missing)} 个附件在备份里也没有或已损坏：{names}"
+    return f"{words}。"
 
 
 def free_name(path: Path) -> Path:

@@ -1,72 +1,102 @@
-"""设置 · 回收站: removed records, and bringing them back."""
+"""设置 · 回收站: removed records, searched, and brought back."""
 
 from __future__ import annotations
 
-from desktop_app.errors import UserError
+from functools import partial
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QTableView
+
 from desktop_app.services import history
-from desktop_app.ui.look.small_table import show_rows, small_table
+from desktop_app.services.history import BroughtBack
+from desktop_app.ui.look.small_table import LEFT
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.page import Command
+from desktop_app.ui.settings.bin_model import BinModel
 from desktop_app.ui.settings.settings_panel import Panel
 from desktop_app.ui.surroundings import Surroundings
 
-TITLES = ("删除时间", "类别", "名称", "经办人", "操作")
-WIDTHS = (11, 8, 18, 8, 20)
+WIDTHS = (12, 8, 20, 8, 20)
+HINT = (
+    "删除的记录一直留在这里，可以原样找回；随它一起删除的，和它要用到的，会一起找回。"
+    "找回也是一次操作，可以撤销。"
+)
 
 
 class BinPanel(Panel):
-    """Lists what was removed, the last first."""
+    """Lists what was removed, the last first; what went with its owner is behind the owner."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(
-            "bin",
-            "回收站",
-            "删除的记录一直留在这里，可以原样找回。找回也是一次操作，可以撤销。",
-            around,
-        )
-        self.table = small_table("bin_table", TITLES, WIDTHS, around.theme)
-        self.table.setAccessibleName("回收站")
+        super().__init__("bin", "回收站", HINT, around)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setObjectName("bin_search")
+        self.search.setPlaceholderText("搜索名称、拼音、编号")
+        self.search.setAccessibleName("搜索回收站")
+        self.taken_back = QCheckBox("包括撤销掉的新增")
+        self.taken_back.setObjectName("bin_taken_back")
+        self.rows = BinModel(partial(history.read_removed, around.desk), self)
+        self.table = self._table()
         self.count = label("", "muted")
         self.back_button = button(
             "找回所选", "bring_back_button", around.theme, "restore", "primary"
         )
-        self.back_button.clicked.connect(self.bring_back)
-        self.table.itemSelectionChanged.connect(self._on_selection)
+        self.column.addLayout(row(self.search, None, self.taken_back))
         self.column.addWidget(self.table, 1)
         self.column.addLayout(row(self.count, None, self.back_button))
+        self.search.textChanged.connect(self._find)
+        self.taken_back.toggled.connect(self._find)
+        self.back_button.clicked.connect(self.bring_back)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.refresh(frozenset())
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the bin again."""
-        self.removed = history.removed(self.around.desk)
-        show_rows(
-            self.table,
-            [
-                (
-                    each.action.at[:16].replace("T", " "), each.model.TITLE, each.title,
-                    each.action.actor, each.action.name,
-                )
-                for each in self.removed
-            ],
-        )  # fmt: skip
-        self.count.setText(f"共 {len(self.removed)} 条" if self.removed else "回收站是空的。")
-        self._on_selection()
+        self._find()
 
     def bring_back(self) -> None:
         """Puts the selected records back as they were."""
-        rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        items = [self.removed[place] for place in rows]
-        try:
-            changed = history.bring_back(self.around.desk, items)
-        except UserError as error:
-            self.around.desktop.tell("bring_back_refused", error.sentence)
-            return
-        what = items[0].title if len(items) == 1 else f"{len(items)} 条记录"
-        self.around.events.announce(changed, f"已找回{what}")
+        places = [self.rows.places[index.row()] for index in self._selected()]
+        items = history.read_removed(self.around.desk, places)
+        if items:
+            steps = history.bring_back_in_steps(self.around.desk, items)
+            self.around.jobs.step("找回", steps, self._brought_back)
 
     def commands(self) -> list[Command]:
         """Nothing of its own: the button says what can be done."""
         return []
 
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("bin_table")
+        table.setAccessibleName("回收站")
+        table.setModel(self.rows)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.around.theme.sizes.row)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(LEFT)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        for place, width in enumerate(WIDTHS):
+            table.setColumnWidth(place, 24 + int((self.around.theme.sizes.text + 1) * width))
+        return table
+
+    def _find(self) -> None:
+        text, taken_back = self.search.text(), self.taken_back.isChecked()
+        self.rows.show(history.find_removed(self.around.desk, text, taken_back=taken_back))
+        count = len(self.rows.places)
+        nothing = "没有找到。" if text.strip() else "回收站是空的。"
+        self.count.setText(f"共 {count} 条" if count else nothing)
+        self._on_selection()
+
+    def _selected(self) -> list[QModelIndex]:
+        return self.table.selectionModel().selectedRows()
+
+    def _brought_back(self, done: BroughtBack) -> None:
+        self.around.events.announce(done.changed, done.sentence)
+
     def _on_selection(self) -> None:
-        self.back_button.setEnabled(bool(self.table.selectedIndexes()))
+        self.back_button.setEnabled(self.table.selectionModel().hasSelection())

@@ -1,0 +1,71 @@
+"""Bringing removed records back as they were, with everything that they need to be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from desktop_app.records.links import Link, Links
+from desktop_app.storage import recycle_bin
+from desktop_app.storage.code_use import refuse_unknown_codes
+from desktop_app.storage.door import apply_in_steps
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.recycle_bin import Removed
+from desktop_app.storage.shapes import shape_of
+from desktop_app.storage.stepping import Steps
+
+
+def bring_back(office: OfficeFile, items: Sequence[Removed], actor: str) -> Steps[int | None]:
+    """Put removed records back as they were, as one action; its number.
+
+    `items` come from `needed`. A generator of (records done, all); closing it rolls back.
+    `UserError` when a code has left its list, a number was given again, or a linked record is
+    gone for good.
+    """
+    put = [shape_of(each.model).record(each.uid, 0, each.values) for each in items]
+    refuse_unknown_codes(office, put, [(each.model, each.values) for each in items])
+    title = items[0].title + (f"等 {len(items)} 条" if len(items) > 1 else "")
+    return (yield from apply_in_steps(office, put, (), f"从回收站恢复：{title}", actor))
+
+
+def needed(office: OfficeFile, items: Sequence[Removed]) -> list[Removed]:
+    """The items, what went with them, and the removed records that any of these links to.
+
+    Each once, the items first. A record is only as it was when what it belongs to and what it
+    points to is there again.
+    """
+    found = {(each.model.KEY, each.uid): each for each in items}
+    fresh: Sequence[Removed] = items
+    while fresh:
+        more = [*_companions(office, fresh), *_linked(office, fresh)]
+        fresh = [each for each in more if (each.model.KEY, each.uid) not in found]
+        found.update({(each.model.KEY, each.uid): each for each in fresh})
+    return list(found.values())
+
+
+def _companions(office: OfficeFile, items: Sequence[Removed]) -> Iterator[Removed]:
+    """What was removed together with these, being part of them."""
+    owners = {(each.model.KEY, each.uid, each.action) for each in items}
+    for action in sorted({each.action for each in items}):
+        for each in recycle_bin.gone_with(office, action):
+            if (*(each.model.owned_by(each.values) or ("", 0)), action) in owners:
+                yield each
+
+
+def _linked(office: OfficeFile, items: Sequence[Removed]) -> Iterator[Removed]:
+    """The removed records that these belong to or link to."""
+    wanted = {key for each in items for key in _links_of(each)}
+    places = [recycle_bin.place_of(office, record, uid) for record, uid in sorted(wanted)]
+    yield from recycle_bin.read(office, [place for place in places if place is not None])
+
+
+def _links_of(item: Removed) -> Iterator[tuple[str, int]]:
+    """Register and id of every record that a removed one names."""
+    owner = item.model.owned_by(item.values)
+    if owner is not None:
+        yield owner
+    for each in item.model.declared():
+        value = item.values.get(each.name)
+        if isinstance(each, Link) and value is not None:
+            yield each.linked.KEY, value
+        elif isinstance(each, Links):
+            yield from ((each.linked.KEY, key) for key in value or ())
