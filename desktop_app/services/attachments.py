@@ -10,7 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed
-from desktop_app.services.destinations import Destination
+from desktop_app.services.destinations import ANY, destination
 from desktop_app.services.registers import remove
 from desktop_app.storage import attachments, lists, photos
 from desktop_app.storage.door import apply
@@ -77,8 +77,12 @@ def detach(desk: Desk, keys: Sequence[int]) -> Changed:
     return remove(desk, Attachment, keys)
 
 
-def copy_out(desk: Desk, each: Attached, target: Destination) -> None:
-    """Copy a stored file to `target`; `UserError` when it is missing or its bytes have changed."""
+def copy_out(desk: Desk, each: Attached, target: Path) -> None:
+    """Copy a stored file to `target`; `UserError` when it is missing or its bytes have changed.
+
+    `target` must not be what an office needs (`destination`).
+    """
+    target = destination(desk, target, ANY)
     folder = attachments.folder_of(desk.office.path)
     if not attachments.is_whole(folder, each.sha):
         raise UserError(f"附件“{each.name}”的文件丢失或已损坏，请从备份里找回。")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import Destination
+from desktop_app.services.destinations import ANY, destination
 from desktop_app.storage import backups, packages, restore
 from desktop_app.storage.backups import Backup, Named, Reason
 from desktop_app.storage.restore import Difference, LostAction, Restored
@@ -90,9 +90,12 @@ def save_elsewhere(desk: Desk, target: Path) -> Steps[Path]:
     return elsewhere.save_elsewhere(desk.office, target)
 
 
-def pack(desk: Desk, target: Destination) -> Steps[Path]:
-    """Make one verified package of the office file and its documents (带走)."""
-    return packages.pack(desk.office, target)
+def pack(desk: Desk, target: Path) -> Steps[Path]:
+    """Make one verified package of the office file and its documents (带走).
+
+    `target` must not be what an office needs (`destination`).
+    """
+    return packages.pack(desk.office, destination(desk, target, ANY))
 
 
 def unpack(package: Path, target: Path, newest_schema: int) -> Steps[Path]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from desktop_app.records.links import Link, Links
 from desktop_app.storage import recycle_bin
@@ -53,19 +54,26 @@ def _companions(office: OfficeFile, items: Sequence[Removed]) -> Iterator[Remove
 
 def _linked(office: OfficeFile, items: Sequence[Removed]) -> Iterator[Removed]:
     """The removed records that these belong to or link to."""
-    wanted = {key for each in items for key in _links_of(each)}
+    wanted: set[tuple[str, int]] = set()
+    for model in {each.model for each in items}:
+        own = [each for each in items if each.model is model]
+        wanted.update(each for each in map(_owner_of, own) if each is not None)
+        for field in model.declared():
+            if isinstance(field, Link | Links):
+                values = [each.values.get(field.name) for each in own]
+                wanted.update((field.linked.KEY, key) for key in _ids(values))
     places = [recycle_bin.place_of(office, record, uid) for record, uid in sorted(wanted)]
     yield from recycle_bin.read(office, [place for place in places if place is not None])
 
 
-def _links_of(item: Removed) -> Iterator[tuple[str, int]]:
-    """Register and id of every record that a removed one names."""
-    owner = item.model.owned_by(item.values)
-    if owner is not None:
-        yield owner
-    for each in item.model.declared():
-        value = item.values.get(each.name)
-        if isinstance(each, Link) and value is not None:
-            yield each.linked.KEY, value
-        elif isinstance(each, Links):
-            yield from ((each.linked.KEY, key) for key in value or ())
+def _owner_of(item: Removed) -> tuple[str, int] | None:
+    return item.model.owned_by(item.values)
+
+
+def _ids(values: Iterable[Any]) -> Iterator[int]:
+    """The ids in the stored values of a link or of pairs."""
+    for value in values:
+        if isinstance(value, list | tuple):
+            yield from value
+        elif value is not None:
+            yield value

@@ -61,12 +61,16 @@ def refuse_unknown_codes(
     Entries among `put`, the records that will be written with the values, count as known.
     """
     coming = [code_of(type(each), each.__data__) for each in put if each.CODE_OF]
-    for model, old in values:
+    known: dict[str, set[str]] = {}
+    for model in {each: None for each, _ in values}:
+        own = [old for each, old in values if each is model]
         for field in _coded(model):
-            held = set(str(old.get(field.name) or "").split())
-            held -= {code for name, code in coming if name == field.codes}
-            missing = held - set(codes_of(office, field.codes)) if held else ()
-            if missing:
+            held = {code for text in {old.get(field.name) for old in own} if text
+                    for code in str(text).split()}  # fmt: skip
+            if field.codes not in known:
+                known[field.codes] = set(codes_of(office, field.codes))
+                known[field.codes] |= {code for name, code in coming if name == field.codes}
+            if missing := held - known[field.codes]:
                 raise Dangling(
                     f"{field.label}里的代码“{'、'.join(sorted(missing))}”已从代码表里删除，"
                     "没有保存。请先在“设置”里恢复这个代码，再试一次。"

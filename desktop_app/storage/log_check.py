@@ -15,6 +15,8 @@ from desktop_app.records.record import DERIVED, KeyScheme, Record
 from desktop_app.storage import chain, schema
 from desktop_app.storage.shapes import Shape, shape_of
 
+LAST_CHANGES = 1000
+"""How many entries of the log a quick look goes through."""
 _CHANGES = """SELECT c.uid, c.action, a.schema, c.before, c.after, c.salt FROM change c
     LEFT JOIN action a ON a.no = c.action WHERE c.record = ? ORDER BY c.uid, c.seq"""
 

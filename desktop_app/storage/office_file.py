@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from desktop_app.storage import (
     failures,
     holder,
     leftovers,
+    log_check,
     places,
     refusals,
     schema,
@@ -168,8 +169,15 @@ class OfficeFile:
         return True
 
     def close(self) -> None:
-        """Close the file and let others open it; a second call does nothing."""
+        """Close the file and let others open it; a second call does nothing.
+
+        The log goes back into the file first, wherever that is now: a log with content must never
+        lie beside another file of that name.
+        """
         if not self.database.is_closed():
+            with suppress(apsw.Error):
+                if self.displacement and not self.connection.in_transaction:
+                    self.connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             holder.clear(self.path)
             self.database.close()
 
@@ -181,16 +189,20 @@ class OfficeFile:
 
     def _settle(self, *, create: bool) -> None:
         """Take the lock, look at the file again under it, and make an empty one ours."""
-        engine.keep_file_as_it_is(self.connection, on=refusals.has_log(self.path))
+        had_log = refusals.has_log(self.path)
+        engine.keep_file_as_it_is(self.connection, on=had_log)
         try:
             engine.unlock(self.connection, self.key)
             engine.settle(self.connection, mark=create)
             self._recognise()
+            if had_log:
+                self._refuse_foreign_log()
             engine.keep_log_ahead(self.connection)
         except apsw.BusyError:
             raise
         except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:
-            raise UserError(refusals.damaged(self.path)) from error
+            sentence = refusals.foreign_log if had_log else refusals.damaged
+            raise UserError(sentence(self.path)) from error
         except (apsw.Error, OSError) as error:
             cause = failures.cause_of(error)
             if not cause:
@@ -211,6 +223,18 @@ class OfficeFile:
         if tables and not number:
             raise UserError(refusals.damaged(self.path))
         refusals.refuse_newer(self.path, number, self.schema_number)
+
+    def _refuse_foreign_log(self) -> None:
+        """Raise `UserError` where the log that lies beside the file does not go on from it.
+
+        Somebody has put another file in the place of the one that the log belongs to; reading
+        both together would mix them.
+        """
+        if not schema.number_of(self.connection):
+            return
+        whole = self.connection.pragma("quick_check", 1) == "ok"
+        if not whole or any(log_check.chain_faults(self.connection, log_check.LAST_CHANGES)):
+            raise UserError(refusals.foreign_log(self.path))
 
     def _bring_up(self) -> None:
         self.database.bind(self.records, bind_refs=False, bind_backrefs=False)

@@ -103,6 +103,15 @@ def _may_write(path: Path) -> bool:
     return bool(marked) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
+def foreign_log(path: Path) -> str:
+    """The sentence for a file beside which the log of another file lies."""
+    return (
+        f"“{path.name}”旁边留着一个没写完的文件“{path.name}-wal”，两个合不到一起：可能是办公文件被换过，"
+        "也可能已损坏。两个文件都没有改动。如果刚换上的这份是要用的，请把“-wal”那个文件移到别处再打开；"
+        "否则请放回原来的办公文件，或从备份恢复。"
+    )
+
+
 def foreign(path: Path) -> str:
     """The sentence for another program's file."""
     return f"“{path.name}”是别的程序的数据文件，不能在这里打开。文件没有改动。请重新选择文件。"

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from desktop_app.storage.office_file import OfficeFile
     from desktop_app.storage.schema import Step
 
-LAST_CHANGES = 1000
 MOST_OF_A_KIND = 20
 REMEDY = "请从最近一次完好的备份恢复，并保留现在的文件备查。"
 
@@ -88,7 +87,7 @@ def quick(office: OfficeFile) -> list[Finding]:
     try:
         if office.connection.pragma("application_id") != engine.APPLICATION_ID:
             found.append("文件开头的标记不对")
-        found += log_check.chain_faults(office.connection, LAST_CHANGES)
+        found += log_check.chain_faults(office.connection, log_check.LAST_CHANGES)
     except (apsw.CorruptError, apsw.NotADBError, apsw.IOError):
         found.append("文件已损坏，读不出来")
     return [Finding(f"{text}。") for text in found]

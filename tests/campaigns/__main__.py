@@ -18,9 +18,11 @@ from tests.campaigns import (
     full_disk,
     hostile_forms,
     hostile_text,
+    keeping,
     kill,
     monkey,
     openers,
+    package_damage,
     undo,
 )
 from tests.campaigns.outcome import line
@@ -31,6 +33,8 @@ CAMPAIGNS: dict[str, ModuleType] = {
     "full_disk": full_disk,
     "damage": damage,
     "openers": openers,
+    "keeping": keeping,
+    "packages": package_damage,
     "bad_books": bad_books,
     "hostile_text": hostile_text,
     "hostile_forms": hostile_forms,

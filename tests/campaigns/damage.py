@@ -10,7 +10,6 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from desktop_app.storage.stepping import Steps, finish
 from desktop_app.storage.steps import STEPS
 from tests.campaigns.offices import fill, import_members, rows
 from tests.campaigns.outcome import Outcome
+from tests.campaigns.uncaught import place_of_error
 from tests.storage.offices import NAME, NOON, opened
 
 FULL = 2000
@@ -105,14 +105,9 @@ def _one(template: Path, harm: Harm, dice: random.Random, outcome: Outcome) -> s
             if outcome.cases % RESTORED == 0:
                 _restore(folder, before, outcome, case)
         except Exception as error:  # noqa: BLE001 an uncaught error is what is looked for
-            outcome.failures.append(f"{case}: {error!r} {_place(error)}")
+            outcome.failures.append(f"{case}: {error!r} {place_of_error(error)}")
             return "uncaught"
     return found
-
-
-def _place(error: BaseException) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    return " < ".join(f"{Path(each.filename).name}:{each.lineno}" for each in reversed(frames))
 
 
 def _restore(

@@ -221,8 +221,8 @@ ACTIONS: tuple[Callable[[Monkey], None], ...] = (
 )  # fmt: skip
 
 
-def run(cases: int, seed: int) -> Outcome:
-    """So many actions, a new office after each few hundred."""
+def run(cases: int, seed: int, first: Callable[[Monkey], None] = lambda _: None) -> Outcome:
+    """So many actions, a new office after each few hundred, each begun with `first`."""
     outcome, dice = Outcome(), random.Random(seed)
     if QApplication.instance() is None:
         QApplication(["monkey"])
@@ -230,13 +230,15 @@ def run(cases: int, seed: int) -> Outcome:
     while outcome.cases < cases and not outcome.failures:
         count = min(ROUND, cases - outcome.cases)
         with tempfile.TemporaryDirectory() as place:
-            dialogs += _one(Path(place), count, dice.randrange(2**32), outcome)
+            dialogs += _one(Path(place), count, dice.randrange(2**32), outcome, first)
         outcome.cases += count
     outcome.remark = f"{dialogs} of them in a dialog"
     return outcome
 
 
-def _one(folder: Path, count: int, seed: int, outcome: Outcome) -> int:
+def _one(
+    folder: Path, count: int, seed: int, outcome: Outcome, first: Callable[[Monkey], None]
+) -> int:
     """Some hundred actions on a new office; how many fell on a dialog."""
     write_office_book(folder / "名单.xlsx")
     monkey_chain.write_ledger(folder / "台账.xlsx")
@@ -250,6 +252,7 @@ def _one(folder: Path, count: int, seed: int, outcome: Outcome) -> int:
     monkey = Monkey(program, random.Random(seed), folder)
     dialogs = 0
     with uncaught() as errors:
+        first(monkey)
         for _ in range(count):
             dialogs += monkey.top() is not program.window
             monkey.act()
@@ -295,6 +298,15 @@ def control(seed: int) -> Outcome:
 
     taken.setattr(registers, "blank", broken)
     try:
-        return run(ROUND, seed)
+        return run(ROUND, seed, _begin_a_member)
     finally:
         taken.undo()
+
+
+def _begin_a_member(monkey: Monkey) -> None:
+    """Ask for a new member, so that the broken form is met under any seed."""
+    monkey.program.window.go(Member.KEY)
+    page = monkey.program.window.page
+    (button,) = cast("list[QWidget]", page.findChildren(QAbstractButton, "new_button"))
+    monkey.note("click", button)
+    QTest.mouseClick(button, LEFT)

@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 
 
@@ -23,3 +24,9 @@ def uncaught() -> Iterator[list[str]]:
         yield found
     finally:
         sys.excepthook = former
+
+
+def place_of_error(error: BaseException) -> str:
+    """Where an error was raised, the innermost line first: “packages.py:98 < durable.py:179”."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join(f"{Path(each.filename).name}:{each.lineno}" for each in reversed(frames))

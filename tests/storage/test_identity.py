@@ -151,3 +151,38 @@ def test_a_file_whose_number_says_an_older_schema_than_its_tables_is_called_dama
     with pytest.raises(UserError, match="已损坏"):
         opened(tmp_path, create=False)
     assert engine.read_header(tmp_path / NAME).schema == number - 1
+
+
+def test_a_file_put_in_the_place_of_the_open_one_is_as_it_came_afterwards(tmp_path: Path) -> None:
+    (tmp_path / "别处").mkdir()
+    with opened(tmp_path) as office:
+        add(office, "共有的委")
+    shutil.copy(tmp_path / NAME, tmp_path / "别处" / NAME)
+    with opened(tmp_path / "别处") as other:
+        add(other, *(f"别处第{number}委" for number in range(40)))
+    with opened(tmp_path) as office:
+        add(office, "只在原来的文件里的委")
+        by_another_program("cp", tmp_path / "别处" / NAME, tmp_path / "part")
+        by_another_program("mv", tmp_path / "part", office.path)
+    with opened(tmp_path, create=False) as office:
+        assert len(names(office)) == 41
+
+
+def test_a_log_that_does_not_go_on_from_the_file_beside_it_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path) as office:
+        add(office, "共有的委")
+    earlier = (tmp_path / NAME).read_bytes()
+    with opened(tmp_path) as office:
+        add(office, *(f"第{number}委" for number in range(40)))
+    with opened(tmp_path) as office:
+        add(office, "最后的委")
+        log = office.path.with_name(f"{NAME}-wal").read_bytes()
+    files = {NAME: earlier, f"{NAME}-wal": log}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(UserError, match=r"-wal.*移到别处"):
+        opened(tmp_path, create=False)
+    assert {name: (tmp_path / name).read_bytes() for name in files} == files
+    (tmp_path / f"{NAME}-wal").unlink()
+    with opened(tmp_path, create=False) as office:
+        assert names(office) == ["共有的委"]

@@ -17,6 +17,7 @@ from desktop_app.storage import (
     document_copies,
     door,
     history,
+    log_check,
     photos,
     self_check,
 )
@@ -182,7 +183,7 @@ def test_the_quick_check_sees_the_last_links(tmp_path: Path) -> None:
 def test_the_quick_check_of_a_long_log_starts_in_its_middle(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(self_check, "LAST_CHANGES", 10)
+    monkeypatch.setattr(log_check, "LAST_CHANGES", 10)
     with opened(tmp_path) as office:
         [made] = add(office, "提案委")
         for number in range(20):
@@ -199,7 +200,7 @@ def test_the_quick_check_of_a_long_log_starts_in_its_middle(
 def test_a_huge_last_action_is_left_to_the_full_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(self_check, "LAST_CHANGES", 10)
+    monkeypatch.setattr(log_check, "LAST_CHANGES", 10)
     with opened(tmp_path) as office:
         add(office, *(f"第{number}委" for number in range(20)))
         assert self_check.quick(office) == []
