@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -67,11 +68,19 @@ def _handler(path: Path) -> logging.Handler:
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _make_private(path)
         handler = RotatingFileHandler(path, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
     except OSError:
         return logging.StreamHandler(sys.stderr)
     handler.rotator = _turn_over
     return handler
+
+
+def _make_private(path: Path) -> None:
+    """Let only this user read the diary: the sentences in it may name people."""
+    if os.name != "nt":
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        path.chmod(0o600)
 
 
 def _turn_over(source: str, target: str) -> None:

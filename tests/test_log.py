@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -94,3 +95,13 @@ def test_a_diary_that_another_window_holds_goes_on(
     for number in range(20):
         logging.getLogger("desktop_app").warning("line %d of the diary", number)
     assert path.read_text(encoding="utf-8").count("of the diary") == 20
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows hands rights down by folder")
+def test_the_diary_may_be_read_by_this_user_alone(tmp_path: Path) -> None:
+    path = log.start(tmp_path)
+    path.write_text("earlier line\n", encoding="utf-8")
+    path.chmod(0o644)
+    logging.getLogger("desktop_app.test").error("a line")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_text(encoding="utf-8").startswith("earlier line\n")

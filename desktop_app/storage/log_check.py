@@ -53,6 +53,13 @@ def chain_faults(connection: apsw.Connection, most: int | None = None) -> Iterat
         yield f"第 {pending[0]} 号操作只剩下明细，操作本身不见了"
 
 
+def erased_count(connection: apsw.Connection) -> int:
+    """How many entries of the log have lost their contents: before, after and salt are gone."""
+    sql = "SELECT count(*) FROM change WHERE before IS NULL AND after IS NULL AND salt IS NULL"
+    (count,) = next(connection.execute(sql))
+    return int(count)
+
+
 def _start(connection: apsw.Connection, most: int | None) -> tuple[int, bytes]:
     """The first action to check and the hash before it."""
     entries = 0

@@ -134,6 +134,9 @@ def _content(
     findings += _wrong(_root_faults(connection))
     findings += _wrong(_link_faults(connection))
     findings += _wrong(log_check.chain_faults(connection))
+    if erased := log_check.erased_count(connection):
+        text = f"操作记录里有 {erased} 条明细的内容已被抹去，它们改过的内容不能再核对。"
+        findings.append(Finding(text, wrong=False))
     counts["actions"] = _count(connection, "action")
     yield 2, total
     for number, model in enumerate(subject.records, 3):

@@ -125,7 +125,9 @@ def test_what_was_erased_for_good_keeps_the_chain_whole(tmp_path: Path) -> None:
         tmp_path,
         "UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE record = 'member'",
     )
-    assert checked(tmp_path).sound
+    report = checked(tmp_path)
+    assert report.sound
+    assert "操作记录里有 1 条明细的内容已被抹去" in "".join(report.lines())
 
 
 def _document(office: OfficeFile) -> Path:
