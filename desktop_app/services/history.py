@@ -181,6 +181,14 @@ def bring_back_in_steps(desk: Desk, items: Sequence[Removed]) -> Steps[BroughtBa
     return BroughtBack(_changed(desk, number), tuple(items), tuple(every[len(items) :]))
 
 
+def bring_back_one(desk: Desk, model: type[Record], key: int) -> Changed:
+    """Put one removed record back with what went with it; `UserError` when it is not in the bin."""
+    items = [each for each in removed(desk) if each.model is model and each.uid == key]
+    if not items:
+        raise UserError(f"这条{model.TITLE}记录已不在回收站里，没有找回，也没有保存。")
+    return bring_back(desk, items)
+
+
 def _changed(desk: Desk, number: int | None) -> Changed:
     if number is None:
         return Changed(None)

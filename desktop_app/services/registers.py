@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-from desktop_app.errors import Problem, UserError
-from desktop_app.records.attachment import Attachment
+from desktop_app.errors import UserError
 from desktop_app.records.record import Parsed, Record
 from desktop_app.services.chain.following import following
 from desktop_app.services.changes.state_rules import state_problems
+from desktop_app.services.children import (
+    Changes,
+    attached,
+    child_changes,
+    child_drafts,
+    child_models,
+    owned,
+    records,
+)
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.services.doubles import doubles_of
 from desktop_app.services.exports import kept
+from desktop_app.services.merging import Clash, merge_fields, merge_links, same
 from desktop_app.services.numbering import next_number
+from desktop_app.services.record_drafts import Clashed, Draft, Input, Refused
 from desktop_app.services.self_links import loops
 from desktop_app.storage import lists
 from desktop_app.storage.door import Stale, apply
@@ -23,42 +32,9 @@ from desktop_app.storage.keys import new_keys
 from desktop_app.storage.lists import Filter, Query
 from desktop_app.storage.shapes import shape_of, stored_values
 
-__all__ = ["Changed", "Draft", "Filter", "Input", "Query", "Refused", "Stale"]
-
-
-class Refused(UserError):
-    """A save refused because something must be changed first; `problems` says all of it."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        stops = [each for each in problems if each.stops]
-        super().__init__(
-            f"有 {len(stops)} 处要改：" + "；".join(each.text for each in stops) + "。"
-        )
-        self.problems = tuple(problems)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One record as a form opens it: stored values, and its children's drafts by key."""
-
-    model: type[Record]
-    values: dict[str, Any]
-    key: int | None = None
-    version: int = 0
-    children: dict[str, list[Draft]] = field(default_factory=dict)
-
-    @property
-    def title(self) -> str:
-        """The title of the record."""
-        return self.model.title_of(self.values)
-
-
-class Input(NamedTuple):
-    """What was typed for one child record; a new one has no key."""
-
-    values: Mapping[str, object]
-    key: int | None = None
-    version: int = 0
+__all__ = [
+    "Changed", "Clashed", "Draft", "Filter", "Input", "Query", "Refused", "Stale", "child_models",
+]  # fmt: skip
 
 
 def find(desk: Desk, model: type[Record], query: Query) -> array[int]:
@@ -98,12 +74,6 @@ def values_in_use(desk: Desk, model: type[Record], field: str, most: int = 500) 
     return lists.distinct(desk.office, model, field, most)
 
 
-def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
-    """The records that are edited inside this one's form."""
-    owned = ((each, each.owner()) for each in desk.office.records)
-    return tuple(each for each, owner in owned if owner is not None and owner.linked is model)
-
-
 def blank(desk: Desk, model: type[Record], **given: Any) -> Draft:
     """A new record with the defaults of the day, and the number that follows the last one."""
     return Draft(model, {**model.defaults(names(desk, model)), **next_number(desk, model), **given})
@@ -115,18 +85,29 @@ def draft(desk: Desk, model: type[Record], key: int) -> Draft:
     if found is None:
         raise UserError(f"这条{model.TITLE}记录已被删除，可以在“设置”的回收站里找回。")
     version, values = found
-    children = {each.KEY: _children(desk, each, key) for each in child_models(desk, model)}
+    children = {each.KEY: child_drafts(desk, each, key) for each in child_models(desk, model)}
     return Draft(model, values, key, version, children)
 
 
 def check(
-    desk: Desk, model: type[Record], inputs: Mapping[str, object], key: int | None = None
+    desk: Desk,
+    model: type[Record],
+    inputs: Mapping[str, object],
+    key: int | None = None,
+    opened: Draft | None = None,
 ) -> Parsed:
-    """The values that typed inputs give and every remark on them, the other records considered."""
+    """The values that typed inputs give and every remark on them, the other records considered.
+
+    With `opened`, the draft a form was opened with, links typed there are merged with today's.
+    """
     shared = names(desk, model)
     under = model.defaults(shared) if key is None else values_of(desk, model, key)
+    if opened is not None and key is not None:
+        inputs = _links_merged(model, inputs, opened.values, under)
     shown = {name: value for name, value in under.items() if kept(model.field(name), shared)}
     parsed = model.parse(inputs, shared, shown)
+    if opened is not None and key is not None:
+        parsed = _changed_only(parsed, opened)
     whole = {**under, **parsed.values}
     more = state_problems(desk, model, None if key is None else under, whole)
     more += doubles_of(desk, model, whole, key) + loops(desk, model, key, under, whole)
@@ -140,34 +121,36 @@ def save(
     *,
     key: int | None = None,
     version: int = 0,
+    opened: Draft | None = None,
     children: Mapping[str, Sequence[Input]] | None = None,
 ) -> Changed:
-    """Save one record and, where given, exactly these children, as one action.
+    """Save one record and, where given, its children, as one action.
 
-    `Refused` carries every problem; `Stale` when the record has changed since `version`. The first
-    of the returned keys is the record's.
+    A stored record is named either by `key` and `version`, then `Stale` is raised when it has
+    changed since; or by `opened`, the draft that a form was opened with: what was changed
+    elsewhere since is kept, and `Clashed` is raised where the form changed the same to something
+    else (`Stale` when the record is gone). `children` of a stored record need `opened`.
+    `Refused` carries every problem. The first of the returned keys is the record's.
     """
-    parsed = check(desk, model, inputs, key)
-    if parsed.stops:
-        raise Refused(parsed.problems)
-    record = _merged(desk, model, parsed.values, key, version)
-    owner = key
-    put: list[Record] = [record]
-    remove: list[Record] = []
-    if children and key is None:
-        owner = record.__data__["id"] = new_key()
-    for each in child_models(desk, model) if children else ():
-        more, gone = _child_changes(desk, each, owner or 0, (children or {}).get(each.KEY, ()))
-        put += more
-        remove += gone
-    for one in put:
-        one.__data__.update(type(one).follow(one.__data__, names(desk, type(one))))
-    put += following(desk, put)
-    verb = "修改" if key else "新增"
-    action = f"{verb}{model.TITLE}：{model.title_of(record.__data__)}"
-    number = apply(desk.office, put, remove, action, desk.clerk)
-    touched = {type(each).KEY for each in (*put, *remove)}
-    return changed(desk, number, touched, (record.__data__["id"],))
+    if opened is not None:
+        key = opened.key
+    elif key is not None and children:
+        raise ValueError("children of a stored record are saved over what was opened")
+    stored = None if key is None else _stored(desk, model, key, opened)
+    parsed = check(desk, model, inputs, key, opened)
+    owner = new_key() if children and key is None else key
+    inside = _inside(desk, model, owner, opened, children or {})
+    problems = {each.KEY: found.problems for each, found in inside.items() if found.problems}
+    if parsed.stops or problems:
+        raise Refused(parsed.problems, problems)
+    record, clashes = _over_stored(desk, model, parsed.values, stored, (version, opened))
+    clashes += [clash for found in inside.values() for clash in found.clashes]
+    if clashes:
+        raise Clashed(model.title_of(record.__data__), clashes)
+    record.__data__["id"] = owner
+    put = [record, *(each for found in inside.values() for each in found.put)]
+    gone = [each for found in inside.values() for each in found.remove]
+    return _write(desk, put, gone, new=key is None)
 
 
 def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
@@ -175,10 +158,10 @@ def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
 
     `InUse` when another record still points at one of them.
     """
-    gone = _records(desk, model, keys)
+    gone = records(desk, model, keys)
     for each in child_models(desk, model):
-        gone += _owned(desk, each, keys)
-    gone += _attached(desk, model, keys)
+        gone += owned(desk, each, keys)
+    gone += attached(desk, model, keys)
     own = [each for each in gone if type(each) is model]
     what = model.title_of(own[0].__data__) if len(own) == 1 else f"{len(own)} {model.UNIT}"
     number = apply(desk.office, (), gone, f"删除{model.TITLE}：{what}", desk.clerk)
@@ -190,67 +173,93 @@ def new_key() -> int:
     return new_keys(1)[0]
 
 
-def _merged(
-    desk: Desk, model: type[Record], values: Mapping[str, Any], key: int | None, version: int
-) -> Record:
-    """The record to put: today's values under the typed ones, at the version typing began with."""
-    if key is None:
-        return model.of({**model.defaults(names(desk, model)), **values})
+def _stored(
+    desk: Desk, model: type[Record], key: int, opened: Draft | None
+) -> tuple[int, dict[str, Any]]:
+    """Version and values of a record as they are now; `Stale` when it is gone."""
     found = stored_values(desk.office.connection, shape_of(model), [key]).get(key)
-    record = model.of({**(found[1] if found else {}), **values}, key, version)
-    if found is None or found[0] != version:
-        raise Stale(record, found[1] if found else None, found[0] if found else 0)
-    return record
+    if found is None:
+        raise Stale(model.of(opened.values if opened else {}, key), None, 0)
+    return found
 
 
-def _children(desk: Desk, model: type[Record], owner: int) -> list[Draft]:
-    return [
-        Draft(model, _stored(model, each), each.__data__["id"], each.__data__["version"])
-        for each in _owned(desk, model, [owner])
-    ]
+def _over_stored(
+    desk: Desk,
+    model: type[Record],
+    values: Mapping[str, Any],
+    stored: tuple[int, dict[str, Any]] | None,
+    typed_over: tuple[int, Draft | None],
+) -> tuple[Record, list[Clash]]:
+    """The record to put, the typed values over today's, and what contradicts.
+
+    `typed_over` is the version or, of a form, the draft that the values were typed over.
+    """
+    if stored is None:
+        return model.of({**model.defaults(names(desk, model)), **values}), []
+    (version, now), (known, opened) = stored, typed_over
+    if opened is None:
+        record = model.of({**now, **values}, version=known)
+        if version != known:
+            raise Stale(record, now, version)
+        return record, []
+    merged, fields = merge_fields(model, opened.values, values, now)
+    title = model.title_of(now)
+    clashes = [Clash(model, None, title, name, now.get(name), merged[name]) for name in fields]
+    return model.of(merged, version=version), clashes
 
 
-def _stored(model: type[Record], record: Record) -> dict[str, Any]:
-    return {each.name: record.__data__.get(each.name) for each in model.declared()}
+def _changed_only(parsed: Parsed, opened: Draft) -> Parsed:
+    """The values that differ from those a form was opened with; pairs are merged already."""
+    pairs = {each.name for each in opened.model.pairs()}
+    values = {
+        name: value for name, value in parsed.values.items()
+        if name in pairs or not same(value, opened.values.get(name))
+    }  # fmt: skip
+    return Parsed(values, parsed.problems)
 
 
-def _owned(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record]:
-    """The child records of these owners, in their order."""
-    link = model.owner()
-    if link is None:
-        return []
-    query = Query(where=(Filter(link.name, "in", tuple(owners)),))
-    return _records(desk, model, lists.find(desk.office, model, query))
+def _inside(
+    desk: Desk,
+    model: type[Record],
+    owner: int | None,
+    opened: Draft | None,
+    children: Mapping[str, Sequence[Input]],
+) -> dict[type[Record], Changes]:
+    """What a save does to the children it was given, by their model."""
+    return {
+        each: child_changes(
+            desk, each, owner or 0, opened.children.get(each.KEY, ()) if opened else (),
+            children[each.KEY],
+        )
+        for each in child_models(desk, model) if each.KEY in children
+    }  # fmt: skip
 
 
-def _attached(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record]:
-    query = Query(
-        where=(Filter("owner_key", "in", (model.KEY,)), Filter("owner_id", "in", tuple(owners)))
-    )
-    return _records(desk, Attachment, lists.find(desk.office, Attachment, query))
+def _write(desk: Desk, put: list[Record], gone: Sequence[Record], *, new: bool) -> Changed:
+    """Write a record, its children and what follows from them, as one action."""
+    record, model = put[0], type(put[0])
+    for one in put:
+        one.__data__.update(type(one).follow(one.__data__, names(desk, type(one))))
+    put += following(desk, put)
+    action = f"{'新增' if new else '修改'}{model.TITLE}：{model.title_of(record.__data__)}"
+    number = apply(desk.office, put, gone, action, desk.clerk)
+    touched = {type(each).KEY for each in (*put, *gone)}
+    return changed(desk, number, touched, (record.__data__["id"],))
 
 
-def _records(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Record]:
-    """The records of these keys as the door takes them, in that order."""
-    shape = shape_of(model)
-    found = stored_values(desk.office.connection, shape, keys)
-    return [shape.record(key, *found[key]) for key in keys if key in found]
-
-
-def _child_changes(
-    desk: Desk, model: type[Record], owner: int, inputs: Sequence[Input]
-) -> tuple[list[Record], list[Record]]:
-    """The children to put and to remove so that exactly `inputs` is left."""
-    link = model.owner()
-    put = []
-    problems: list[Problem] = []
-    for each in inputs:
-        parsed = model.parse({**each.values, link.name if link else "": owner}, names(desk, model))
-        problems += parsed.problems
-        if not parsed.stops:
-            put.append(_merged(desk, model, parsed.values, each.key, each.version))
-    if any(each.stops for each in problems):
-        raise Refused(problems)
-    kept = {each.key for each in inputs}
-    gone = [each for each in _owned(desk, model, [owner]) if each.__data__["id"] not in kept]
-    return put, gone
+def _links_merged(
+    model: type[Record],
+    inputs: Mapping[str, object],
+    base: Mapping[str, Any],
+    now: Mapping[str, Any],
+) -> dict[str, object]:
+    """Typed inputs with the links of today that were added or taken off elsewhere."""
+    merged = dict(inputs)
+    for field in model.pairs():
+        raw = merged.get(field.name)
+        if isinstance(raw, list | tuple):
+            keys = [each for each in raw if isinstance(each, int)]
+            texts = [each for each in raw if not isinstance(each, int)]
+            links = merge_links(base.get(field.name), keys, now.get(field.name))
+            merged[field.name] = [*links, *texts]
+    return merged

@@ -85,10 +85,10 @@ def fill(actor: Actor) -> None:
         inputs["approval"] = actor.dice.choice(("同意", "不同意", ""))
     children = None
     if model is Consultation and actor.dice.random() < 0.5:
-        kept = [Input(each.values, each.key, each.version) for each in old.children["participant"]]
+        kept = [Input(each.values, each.key) for each in old.children["participant"]]
         new = Input({"name": f"演示{actor.dice.randrange(99)}", "role": "群众"})
         children = {"participant": [*kept[1:], new]}
-    registers.save(actor.desk, model, inputs, key=key, version=old.version, children=children)
+    registers.save(actor.desk, model, inputs, opened=old, children=children)
 
 
 def change_state(actor: Actor) -> None:

@@ -126,17 +126,14 @@ class Clerk:
         children: dict[str, list[Input]] = {}
         for child, field in (("brand_milestone", "event"), ("brand_award", "award")):
             kept = [
-                Input({field: self.name()}, each.key, each.version)
+                Input({field: self.name()}, each.key)
                 for each in (old.children[child] if old else ())
                 if self.dice.random() < 0.7
             ]
             fresh = [Input({field: self.name()}) for _ in range(self.dice.randrange(3))]
             children[child] = kept + fresh
         inputs = {"name": self.name(), "partners": [self.some(Committee)]}
-        registers.save(
-            self.desk, Brand, inputs, key=key, version=old.version if old else 0,
-            children=children,
-        )  # fmt: skip
+        registers.save(self.desk, Brand, inputs, opened=old, children=children)
 
     def remove(self) -> None:
         """Some records go, or stay because others need them."""

@@ -104,8 +104,8 @@ def test_a_brand_and_its_milestones_are_saved_as_one_action(desk: Desk) -> None:
     assert {each.title for each in opened.children["brand_milestone"]} == {"启动", "挂牌"}
     kept = opened.children["brand_milestone"][0]
     again = registers.save(
-        desk, Brand, {"slogan": "新口号"}, key=opened.key, version=opened.version,
-        children={"brand_milestone": [registers.Input({"note": "记"}, kept.key, kept.version)]},
+        desk, Brand, {"slogan": "新口号"}, opened=opened,
+        children={"brand_milestone": [registers.Input({"note": "记"}, kept.key)]},
     )  # fmt: skip
     assert again.records == {"brand", "brand_milestone"}
     left = registers.draft(desk, Brand, saved.keys[0]).children["brand_milestone"]

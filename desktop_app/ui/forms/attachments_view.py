@@ -78,17 +78,10 @@ class AttachmentsView(QWidget):
         """Opens name, kind and remark of the selected file."""
         for each in self._chosen()[:1]:
             draft = registers.draft(self._around.desk, Attachment, each.key)
-            dialog = ChildDialog(self._around, draft, self)
-            dialog.done_with.connect(partial(self._save, draft))
-            dialog.open()
+            ChildDialog(self._around, draft, partial(self._save, draft), self).open()
 
     def _save(self, draft: registers.Draft, values: dict[str, object]) -> None:
-        desk, key, version = self._around.desk, draft.key, draft.version
-        try:
-            changed = registers.save(desk, Attachment, values, key=key, version=version)
-        except UserError as error:
-            self._around.desktop.tell("attachment_not_saved", error.sentence)
-            return
+        changed = registers.save(self._around.desk, Attachment, values, opened=draft)
         self._around.events.announce(changed)
         self._read()
 

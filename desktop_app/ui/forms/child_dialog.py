@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -20,22 +20,23 @@ from desktop_app.ui.surroundings import Surroundings
 
 
 class ChildDialog(QDialog):
-    """Checks what was typed; `done_with` carries the values read from it.
+    """Checks what was typed and hands the values read from it to `take`.
 
-    Where `next_draft` gives the child to begin with next, several are written one after another.
+    What `take` raises leaves the dialog open with everything in it. Where `next_draft` gives the
+    child to begin with next, several are written one after another.
     """
-
-    done_with = Signal(object)
 
     def __init__(
         self,
         around: Surroundings,
         draft: Draft,
+        take: Callable[[dict[str, Any]], object],
         parent: QWidget | None = None,
         next_draft: Callable[[], Draft] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._around, self._draft, self._next_draft = around, draft, next_draft
+        self._around, self._draft = around, draft
+        self._take, self._next_draft = take, next_draft
         model = draft.model
         self.setObjectName(f"{model.KEY}_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -85,13 +86,13 @@ class ChildDialog(QDialog):
     def _on_save(self) -> None:
         values = self._read()
         if values is not None:
+            self._take(values)
             self.accept()
-            self.done_with.emit(values)
 
     def _on_save_next(self) -> None:
         values = self._read() if self._next_draft else None
         if values is not None and self._next_draft:
-            self.done_with.emit(values)
+            self._take(values)
             self._show(self._next_draft())
 
     def _read(self) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QVBoxLayout, QWidget
 
+from desktop_app.errors import Problem
 from desktop_app.records.kinds import Code, Day, LongText, PersonName
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import names
+from desktop_app.services.merging import rebase_children
 from desktop_app.services.registers import Draft, Input, blank
 from desktop_app.ui.forms.child_dialog import ChildDialog
 from desktop_app.ui.look.small_table import show_rows, small_table
+from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
@@ -24,13 +27,12 @@ NARROW, NAME = 0.62, 6
 POSITION = "position"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One child: what stands in its fields, and the row it came from."""
+    """One child: what stands in its fields, and the stored record it came from, if any."""
 
     values: dict[str, Any]
     key: int | None = None
-    version: int = 0
 
 
 class ChildrenTable(QWidget):
@@ -43,8 +45,11 @@ class ChildrenTable(QWidget):
     ) -> None:
         super().__init__(parent)
         self._around, self._model = around, model
-        self._start: list[Line] = []
+        self._base: dict[int, dict[str, Any]] = {}
         self._lines: list[Line] = []
+        self._wrong: dict[Line, Sequence[Problem]] = {}
+        self._dialog: ChildDialog | None = None
+        self._waiting: list[Draft] | None = None
         self.setObjectName(f"{model.KEY}_table")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -82,18 +87,52 @@ class ChildrenTable(QWidget):
         self.table.itemSelectionChanged.connect(self._enable)
 
     def show_drafts(self, drafts: Sequence[Draft]) -> None:
-        """Shows the children that are stored."""
-        self._start = [Line(dict(each.values), each.key, each.version) for each in drafts]
-        self._lines = list(self._start)
+        """Shows the children that are stored; what is done to them from now on is a change."""
+        self._base = _stored(drafts)
+        self._lines = [Line(dict(each.values), each.key) for each in drafts]
         self._show()
 
     def is_changed(self) -> bool:
         """Whether a child was added, changed or taken off."""
-        return self._lines != self._start
+        lines = {each.key: each.values for each in self._lines if each.key is not None}
+        return lines != self._base or len(lines) < len(self._lines)
+
+    def opened(self) -> list[Draft]:
+        """The stored children that the changes made here were made to."""
+        return [Draft(self._model, values, key) for key, values in self._base.items()]
 
     def inputs(self) -> list[Input]:
-        """Exactly the children that shall be left."""
-        return [Input(each.values, each.key, each.version) for each in self._lines]
+        """The children as they stand here."""
+        return [Input(each.values, each.key) for each in self._lines]
+
+    def take_others(self, drafts: Sequence[Draft]) -> None:
+        """Shows what was stored elsewhere meanwhile, the changes made here on top.
+
+        A child changed on both sides keeps what was typed here and what it was typed over: a save
+        will ask. While a child is open in its dialog this waits until that is closed.
+        """
+        if self._dialog is not None:
+            self._waiting = list(drafts)
+        else:
+            self._merge(drafts, mine=None)
+
+    def settle(self, drafts: Sequence[Draft], *, mine: bool) -> None:
+        """Ends what contradicts: what is stored gives way to what was typed, or replaces it."""
+        self._merge(drafts, mine=mine)
+
+    def mark(self, wrong: Mapping[int, Sequence[Problem]]) -> None:
+        """Marks the children that must be changed, by their place among `inputs`."""
+        self._wrong = {self._lines[place]: found for place, found in wrong.items()}
+        self._show()
+
+    def problems(self) -> list[Problem]:
+        """Everything that must be changed in the children marked so."""
+        return [each for found in self._wrong.values() for each in found]
+
+    def choose_wrong(self) -> None:
+        """Selects the first child that must be changed."""
+        self.table.selectRow(next(n for n, each in enumerate(self._lines) if each in self._wrong))
+        self.table.setFocus()
 
     def add(self) -> None:
         """Opens an empty child; more can be written one after another."""
@@ -104,8 +143,10 @@ class ChildrenTable(QWidget):
         place = self.table.currentRow()
         if 0 <= place < len(self._lines):
             old = self._lines[place]
-            draft = Draft(self._model, old.values, old.key, old.version)
-            self._open(draft, lambda new: self._put(place, Line(new, old.key, old.version)))
+            draft = Draft(self._model, old.values, old.key)
+            self._open(draft, lambda new: self._put(old, Line(new, old.key)))
+            if self._dialog is not None:
+                self._dialog.form.mark(self._wrong.get(old, ()))
 
     def remove(self) -> None:
         """Takes the selected child off; the change is kept when the owner is saved."""
@@ -130,22 +171,51 @@ class ChildrenTable(QWidget):
         return draft
 
     def _open(self, draft: Draft, then: Any, next_draft: Callable[[], Draft] | None = None) -> None:
-        dialog = ChildDialog(self._around, draft, self, next_draft)
-        dialog.done_with.connect(then)
+        dialog = self._dialog = ChildDialog(self._around, draft, then, self, next_draft)
+        dialog.finished.connect(self._on_closed)
         dialog.open()
 
-    def _put(self, place: int | None, line: Line) -> None:
-        if place is None:
-            self._lines.append(line)
-        else:
-            self._lines[place] = line
+    def _on_closed(self, _: int) -> None:
+        self._dialog = None
+        if self._waiting is not None:
+            drafts, self._waiting = self._waiting, None
+            self._merge(drafts, mine=None)
+
+    def _put(self, old: Line | None, line: Line) -> None:
+        """Takes a child that was written, in the place of the one that was opened."""
+        place = len(self._lines) if old is None else self._lines.index(old)
+        self._lines[place : place + 1] = [line]
         self._show()
-        self.table.selectRow(len(self._lines) - 1 if place is None else place)
+        self.table.selectRow(place)
         self.changed.emit()
+
+    def _merge(self, drafts: Sequence[Draft], *, mine: bool | None) -> None:
+        """Merges with what is stored; `mine` tells which side wins where they contradict."""
+        own = {each.key: each.values for each in self._lines if each.key is not None}
+        now, chosen = _stored(drafts), self._chosen()
+        self._base, held = rebase_children(self._model, self._base, own, now, mine)
+        self._lines = [
+            *(Line(each, key) for key, each in held.items()),
+            *(each for each in self._lines if each.key is None),
+        ]
+        self._show()
+        self._choose(chosen)
+
+    def _chosen(self) -> Line | None:
+        place = self.table.currentRow()
+        return self._lines[place] if 0 <= place < len(self._lines) else None
+
+    def _choose(self, wanted: Line | None) -> None:
+        """Selects a line again, by its key where it was stored."""
+        for place, each in enumerate(self._lines if wanted is not None else ()):
+            if each is wanted or (each.key is not None and wanted and each.key == wanted.key):
+                self.table.selectRow(place)
+                return
 
     def _show(self) -> None:
         shared = names(self._around.desk)
         fields = [self._model.field(name) for name in self._model.COLUMNS]
+        self._wrong = {each: self._wrong[each] for each in self._lines if each in self._wrong}
         show_rows(
             self.table,
             [
@@ -153,14 +223,28 @@ class ChildrenTable(QWidget):
                 for line in self._lines
             ],
         )
+        self._mark_rows()
         self.table.setVisible(bool(self._lines))
         self._none.setVisible(not self._lines)
         self._enable()
+
+    def _mark_rows(self) -> None:
+        """Puts a sign before each child that must be changed, its reasons in the tool tip."""
+        for place, each in enumerate(self._lines):
+            item = self.table.item(place, 0)
+            if each in self._wrong and item is not None:
+                item.setIcon(self._around.theme.icons.icon("problem", "bad"))
+                item.setToolTip(tip("；".join(found.text for found in self._wrong[each])))
 
     def _enable(self) -> None:
         chosen = bool(self.table.selectedItems())
         self.edit_button.setEnabled(chosen)
         self.remove_button.setEnabled(chosen)
+
+
+def _stored(drafts: Sequence[Draft]) -> dict[int, dict[str, Any]]:
+    """The values of stored children by their keys."""
+    return {each.key: dict(each.values) for each in drafts if each.key is not None}
 
 
 def _characters(field: Field) -> float:

@@ -34,6 +34,14 @@ class CodeCombo(OfferBox):
         """The code chosen, or the text typed."""
         return self.picked() or ""
 
+    def put_draft(self, draft: Any) -> None:
+        """Shows a code that was chosen, or a text that names none."""
+        if draft in self._choices.order():
+            self.put(draft)
+        else:
+            self.pick(None)
+            self.setText(str(draft))
+
 
 class CodeTicks(QWidget):
     """Several entries of a short code list, each with a box to tick."""
@@ -66,6 +74,10 @@ class CodeTicks(QWidget):
     def draft(self) -> object:
         """The codes ticked."""
         return [code for code, tick in self._ticks.items() if tick.isChecked()]
+
+    def put_draft(self, draft: Any) -> None:
+        """Ticks the codes that were ticked."""
+        self.put(" ".join(draft))
 
     def _add(self, choice: Choice) -> None:
         tick = QCheckBox(choice.label, self)

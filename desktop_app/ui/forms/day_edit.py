@@ -34,6 +34,10 @@ class DayEdit(QLineEdit):
         """The text as typed."""
         return self.text()
 
+    def put_draft(self, draft: Any) -> None:
+        """Shows a text as it was typed."""
+        self.setText(str(draft))
+
     def remark(self) -> str:
         """How a day that was typed another way is kept, in words; '' when there is no need."""
         typed = self.text().strip()

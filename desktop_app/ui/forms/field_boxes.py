@@ -37,6 +37,10 @@ class LineBox(QLineEdit):
         """The text as typed."""
         return self.text()
 
+    def put_draft(self, draft: Any) -> None:
+        """Shows a text as it was typed."""
+        self.setText(str(draft))
+
 
 class TextBox(QPlainTextEdit):
     """Text of several lines; Tab leaves it."""
@@ -60,6 +64,10 @@ class TextBox(QPlainTextEdit):
     def draft(self) -> object:
         """The text as typed."""
         return self.toPlainText()
+
+    def put_draft(self, draft: Any) -> None:
+        """Shows a text as it was typed."""
+        self.put(str(draft))
 
 
 class YesNoBox(QWidget):
@@ -93,6 +101,11 @@ class YesNoBox(QWidget):
         """The answer as text, empty for none."""
         chosen = [button.text() for button in self._buttons.values() if button.isChecked()]
         return chosen[0] if chosen else ""
+
+    def put_draft(self, draft: Any) -> None:
+        """Shows an answer given as text."""
+        for button in self._buttons.values():
+            button.setChecked(button.text() == draft)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move between the words."""

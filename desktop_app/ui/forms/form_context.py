@@ -42,3 +42,6 @@ class FieldBox(Protocol):
 
     def draft(self) -> object:
         """What stands in the widget now, for the record to read."""
+
+    def put_draft(self, draft: Any) -> None:
+        """Shows what `draft` gave before, of this or another session."""

@@ -32,7 +32,13 @@ class HistoryView(QWidget):
         for place in (0, 3):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         column.addWidget(self.tree)
-        for version in history.history_of(around.desk, model, key):
+        self._key = key
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the changes again."""
+        self.tree.clear()
+        for version in history.history_of(self._around.desk, self._model, self._key):
             self._add(version)
         if self.count():
             self.tree.topLevelItem(0).setExpanded(True)

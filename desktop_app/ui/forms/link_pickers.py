@@ -47,6 +47,14 @@ class LinkPicker(OfferBox):
         found = self.picked()
         return "" if found is None else found
 
+    def put_draft(self, draft: Any) -> None:
+        """Shows a record that was chosen, or a text that names none."""
+        if isinstance(draft, int):
+            self.put(draft)
+        else:
+            self.pick(None)
+            self.setText(str(draft))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Open):
             self._open()
@@ -104,6 +112,12 @@ class LinksPicker(QWidget):
         """The ids chosen, and the text that is still in the line."""
         rest = self.line.text().strip()
         return [*self._chosen, *([rest] if rest else [])]
+
+    def put_draft(self, draft: Any) -> None:
+        """Shows the records that were chosen, and the text that was still in the line."""
+        self.put([each for each in draft if isinstance(each, int)])
+        self.line.pick(None)
+        self.line.setText("".join(each for each in draft if isinstance(each, str)))
 
     def _add_chosen(self, offer: Offer | None) -> None:
         if offer is not None:

@@ -65,6 +65,10 @@ class PhotoBox(QWidget):
         """The hash of the photo, empty for none."""
         return self._sha or ""
 
+    def put_draft(self, draft: Any) -> None:
+        """Shows a photo that was chosen."""
+        self.put(draft or None)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
         if data.hasImage() or data.hasUrls():

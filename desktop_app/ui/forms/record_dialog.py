@@ -10,26 +10,28 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.errors import Problem
-from desktop_app.services import registers
+from desktop_app.errors import Problem, UserError
+from desktop_app.services import history, registers
 from desktop_app.services.chain.following import followed
 from desktop_app.services.desk import names
+from desktop_app.ui.events import Changed
 from desktop_app.ui.forms.attachments_view import AttachmentsView
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.discarding import ask_discard
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.history_view import HistoryView
+from desktop_app.ui.forms.open_record import OpenRecord
+from desktop_app.ui.forms.problem_words import ProblemWords
 from desktop_app.ui.forms.record_form import RecordForm
 from desktop_app.ui.forms.stale_dialog import StaleDialog
-from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.look.words import button, row
 from desktop_app.ui.surroundings import Surroundings
 
 
@@ -51,36 +53,40 @@ class RecordDialog(QDialog):
         path = form_file(around.forms, draft.model)
         self.form = RecordForm(draft.model, path, form_context(around), self)
         self._touched: set[str] = set()
-        self._children: dict[str, ChildrenTable] = {}
+        self._tables: dict[str, ChildrenTable] = {}
         self._files: AttachmentsView | None = None
+        self._past: HistoryView | None = None
+        self._own_action: int | None = None
         self._add_children()
         self._add_past(draft)
+        self._record = OpenRecord(self.form, self._tables)
         self._build()
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(self._on_left)
+        around.events.changed.connect(self._on_changed)
         self._show(draft)
         self._fit_screen()
 
     @property
     def draft(self) -> registers.Draft:
-        """The record as it was opened or last saved."""
-        return self._draft
+        """The record as what stands in the form was typed over it."""
+        return self._record.opened
 
     def is_changed(self) -> bool:
         """Whether anything was typed that is not saved."""
-        tables = self._children.values()
-        return bool(self.form.changed_draft()) or any(each.is_changed() for each in tables)
+        return self._record.is_changed()
 
     def save(self) -> bool:
         """Saves what was typed; where something must be changed first, goes there instead."""
         try:
-            changed = self._write()
+            changed = self._record.save(self._around.desk)
         except registers.Refused as refused:
-            self._refuse(refused.problems)
+            self._refuse(refused)
             return False
-        except registers.Stale as stale:
-            self._settle_stale(stale)
+        except (registers.Clashed, registers.Stale) as refusal:
+            self._ask_which(refusal)
             return False
+        self._own_action = changed.action
         also = followed(self._around.desk, self.model, changed)
         self._around.events.announce(changed, f"已保存{self.model.TITLE}{also}")
         self.saved.emit(changed)
@@ -104,7 +110,7 @@ class RecordDialog(QDialog):
         for model in registers.child_models(self._around.desk, self.model):
             table = ChildrenTable(self._around, model, self)
             table.changed.connect(self._count)
-            self._children[model.KEY] = table
+            self._tables[model.KEY] = table
             self.form.sections.addTab(table, model.TITLE)
 
     def _add_past(self, draft: registers.Draft) -> None:
@@ -114,22 +120,22 @@ class RecordDialog(QDialog):
         self._files.counted.connect(self._name_files)
         self.form.sections.addTab(self._files, "附件")
         self._name_files(self._files.count())
-        past = HistoryView(self._around, self.model, draft.key, self)
-        self.form.sections.addTab(past, f"历史 {past.count()}")
+        self._past = HistoryView(self._around, self.model, draft.key, self)
+        self.form.sections.addTab(self._past, f"历史 {self._past.count()}")
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(12)
         column.addWidget(self.form, 1)
-        self._icon, self._words = QLabel(), label("", "muted")
+        self._words = ProblemWords(self._around.theme)
         self.save_button = self._button("保存", "save_button", "primary", self._on_save)
         self.save_new_button = self._button("保存并新建", "save_new_button", "", self._on_save_new)
         self.state_button = self._button("变更状态", "state_button", "", self._ask_state)
         self.cancel_button = self._button("取消", "cancel_button", "", self.reject)
         line: QHBoxLayout = row(
-            self.state_button, self._icon, self._words, None, self.cancel_button,
-            self.save_new_button, self.save_button,
+            self.state_button, self._words, None, self.cancel_button, self.save_new_button,
+            self.save_button,
         )  # fmt: skip
         column.addLayout(line)
         self.save_button.setToolTip("Ctrl+S")
@@ -146,16 +152,13 @@ class RecordDialog(QDialog):
         return result
 
     def _show(self, draft: registers.Draft) -> None:
-        self._draft = draft
         self._tried = False
         self._touched.clear()
         new = draft.key is None
         title = self.model.TITLE
         self.setWindowTitle(f"新建{title}" if new else f"{title} · {draft.title}")
-        self.form.show_values(draft.values)
         self.form.sections.setTabBarAutoHide(True)
-        for key, table in self._children.items():
-            table.show_drafts(draft.children.get(key, ()))
+        self._record.show(draft)
         self.save_new_button.setVisible(new)
         self.state_button.setVisible(bool(self.model.STATE) and not new)
         if self.model.STATE:
@@ -180,68 +183,79 @@ class RecordDialog(QDialog):
         given = {}
         owner = self.model.owner()
         if owner is not None:
-            given[owner.name] = self._draft.values.get(owner.name)
+            given[owner.name] = self._record.opened.values.get(owner.name)
         return registers.blank(self._around.desk, self.model, **given)
 
-    def _inputs(self) -> dict[str, object]:
-        """What is typed: everything of a new record, of an old one what differs."""
-        typed = self.form.draft()
-        if self._draft.key is None:
-            return {**self._draft.values, **typed}
-        typed.pop(self.model.STATE, None)  # only an action with a reason changes it
-        return typed
-
-    def _write(self) -> registers.Changed:
-        return registers.save(
-            self._around.desk,
-            self.model,
-            self._inputs(),
-            key=self._draft.key,
-            version=self._draft.version,
-            children={key: table.inputs() for key, table in self._children.items()} or None,
-        )
-
-    def _refuse(self, problems: Sequence[Problem]) -> None:
+    def _refuse(self, refused: registers.Refused) -> None:
+        """Marks everything that must be changed, in the fields and in the children's tables."""
         self._tried = True
-        self._mark(problems)
-        self.form.focus_first(problems)
+        for key, table in self._tables.items():
+            table.mark(refused.children.get(key, {}))
+        found = registers.check(
+            self._around.desk, self.model, self._record.inputs(), self._record.key
+        )
+        more = [each for each in found.problems if each not in refused.problems]
+        self._mark([*refused.problems, *more])
+        if any(each.stops for each in refused.problems):
+            self.form.focus_first(refused.problems)
+            return
+        for table in self._tables.values():
+            if table.problems():
+                self.form.sections.setCurrentWidget(table)
+                table.choose_wrong()
+                return
 
-    def _settle_stale(self, stale: registers.Stale) -> None:
-        dialog = StaleDialog(self._around, self.model, stale, self.form.changed_draft(), self)
+    def _ask_which(self, refusal: registers.Clashed | registers.Stale) -> None:
+        dialog = StaleDialog(self._around, refusal, self)
         dialog.theirs.connect(self._take_theirs)
         dialog.mine.connect(self._keep_mine)
+        dialog.bring_back.connect(self._bring_back)
         dialog.open()
 
-    def _take_theirs(self) -> None:
-        if self._draft.key is not None:
-            self._show(registers.draft(self._around.desk, self.model, self._draft.key))
+    def _settle(self, *, mine: bool) -> None:
+        """Ends what contradicts in favour of one side; what else was typed stays."""
+        if self._record.key is not None:
+            now = registers.draft(self._around.desk, self.model, self._record.key)
+            self._record.settle(now, mine=mine)
+            self._count()
 
-    def _keep_mine(self, version: int) -> None:
-        draft = self._draft
-        if draft.key is None:
-            return
-        # what was changed elsewhere and not typed into here stays as it is stored
-        now = registers.draft(self._around.desk, self.model, draft.key).values
-        self.form.take_others(now)
-        self._draft = registers.Draft(draft.model, now, draft.key, version, draft.children)
+    def _take_theirs(self) -> None:
+        self._settle(mine=False)
+
+    def _keep_mine(self) -> None:
+        self._settle(mine=True)
         self._on_save()
+
+    def _bring_back(self) -> None:
+        """Takes the record out of the recycle bin, then saves what was typed over it."""
+        if self._record.key is not None:
+            changed = history.bring_back_one(self._around.desk, self.model, self._record.key)
+            self._around.events.announce(changed)
+            self._on_save()
 
     def _ask_state(self) -> None:
         """Opens the change of state; what has been typed here stays."""
         from desktop_app.ui.lists.state_change import ask_state  # a dialog of its own
 
-        key = self._draft.key
-        dialog = None if key is None else ask_state(self._around, self.model, [key], parent=self)
-        if dialog is not None:
-            dialog.accepted.connect(self._take_state)
+        if self._record.key is not None:
+            ask_state(self._around, self.model, [self._record.key], parent=self)
 
-    def _take_state(self) -> None:
-        old = self._draft
-        if old.key is not None:
-            now = registers.draft(self._around.desk, self.model, old.key)
-            self.form.take_others(now.values)
-            self._draft = registers.Draft(now.model, now.values, now.key, now.version, old.children)
-            self._count()
+    def _on_changed(self, changed: Changed) -> None:
+        """Takes in what another dialog or a job has stored meanwhile."""
+        shown, key = {self.model.KEY, *self._tables}, self._record.key
+        own = changed.action == self._own_action
+        if key is None or own or shown.isdisjoint(changed.records):
+            return
+        try:
+            now = registers.draft(self._around.desk, self.model, key)
+        except UserError:
+            return  # removed meanwhile: a save will offer to bring it back
+        self._record.take_others(now)
+        self._count()
+        if self._past is not None:
+            self._past.refresh()
+            place = self.form.sections.indexOf(self._past)
+            self.form.sections.setTabText(place, f"历史 {self._past.count()}")
 
     def _on_edited(self, name: str) -> None:
         self._touched.add(name)
@@ -252,27 +266,18 @@ class RecordDialog(QDialog):
 
     def _count(self) -> None:
         """Reads the form as a save would and marks what has been touched so far."""
-        desk, key = self._around.desk, self._draft.key
-        parsed = registers.check(desk, self.model, self._inputs(), key)
-        whole = {**self._draft.values, **parsed.values}
+        desk, record = self._around.desk, self._record
+        parsed = registers.check(desk, self.model, record.inputs(), record.key)
+        whole = {**record.opened.values, **parsed.values}
         self.form.foretell(self.model.follow(whole, names(desk)))
         self._mark(parsed.problems)
 
     def _mark(self, problems: Sequence[Problem]) -> None:
-        old = self._draft.key is not None or self._tried
+        old = self._record.key is not None or self._tried
         shown = [each for each in problems if old or each.field in self._touched]
-        self.form.mark(shown)
-        stops = sum(each.stops for each in shown)
-        advises = len(shown) - stops
-        role, icon = ("bad", "problem") if stops else ("warn", "advise")
-        words = [f"{stops} 处必须改"] if stops else []
-        words += [f"{advises} 处建议改"] if advises else []
-        self._words.setText("，".join(words))
-        self._words.setProperty("role", role)
-        self._around.theme.restyle(self._words)
-        self._icon.setVisible(bool(shown))
-        if shown:
-            self._around.theme.icons.put(self._icon, icon, role)
+        inside = {table: table.problems() for table in self._tables.values()}
+        self.form.mark(shown, [table for table, found in inside.items() if found])
+        self._words.show_problems([*shown, *(each for found in inside.values() for each in found)])
 
     def _name_files(self, count: int) -> None:
         if self._files is not None:

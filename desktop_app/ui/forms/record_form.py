@@ -11,8 +11,10 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import Problem
+from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.exports import kept
+from desktop_app.services.merging import merge_links, same
 from desktop_app.ui.forms.day_edit import DayEdit
 from desktop_app.ui.forms.field_note import FieldNote, note_beneath
 from desktop_app.ui.forms.form_context import FieldBox, FormContext
@@ -43,13 +45,23 @@ class RecordForm(QWidget):
         for field in form_fields(model):
             self._take(form, field)
         self._start: dict[str, object] = {}
+        self._base: dict[str, Any] = {}
+
+    @property
+    def base(self) -> dict[str, Any]:
+        """The stored values that what is typed here was typed over, by field."""
+        return self._base
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Shows stored values; what is typed from now on counts as changed."""
-        for name, box in self.boxes.items():
-            cast("FieldBox", box).put(values.get(name))
-        self._start = self.draft()
+        for name in self.boxes:
+            self._put_stored(name, values)
         self.mark(())
+
+    def type_in(self, typed: Mapping[str, object]) -> None:
+        """Puts what was typed before, as `changed_draft` gave it, into its fields."""
+        for name in typed.keys() & self.boxes.keys():
+            cast("FieldBox", self.boxes[name]).put_draft(typed[name])
 
     def hold(self, name: str, words: str) -> None:
         """Shows a field that is not written here, with the words that say why; '' lets it go."""
@@ -82,21 +94,42 @@ class RecordForm(QWidget):
         return {name: each for name, each in self.draft().items() if each != self._start[name]}
 
     def take_others(self, values: Mapping[str, Any]) -> None:
-        """Shows other stored values in the fields that nobody has typed into here."""
-        before = {name: self._start[name] for name in self.changed_draft()}
-        for name in self.boxes.keys() - before.keys():
-            cast("FieldBox", self.boxes[name]).put(values.get(name))
-        self._start = {**self.draft(), **before}
+        """Shows what was stored elsewhere meanwhile in the fields that nobody has typed into here.
 
-    def mark(self, problems: Iterable[Problem]) -> None:
-        """Shows each field's gravest problem beneath it, and takes the others' marks away."""
+        Links that were typed into are merged. Every other field that was typed into keeps what was
+        typed and the stored value below it: a save will ask where the two contradict.
+        """
+        typed = self.changed_draft()
+        for name in self.boxes:
+            if name not in typed:
+                self._put_stored(name, values)
+            elif isinstance(self.model.field(name), Links):
+                self._merge_links(name, typed[name], values.get(name))
+
+    def settle(self, values: Mapping[str, Any], *, mine: bool) -> None:
+        """Ends what contradicts: the stored values give way to what was typed, or replace it.
+
+        What was typed and does not contradict stays either way.
+        """
+        self.take_others(values)
+        for name in self.changed_draft():
+            if mine:
+                self._base[name] = values.get(name)
+            elif not same(values.get(name), self._base.get(name)):
+                self._put_stored(name, values)
+
+    def mark(self, problems: Iterable[Problem], wrong: Iterable[QWidget] = ()) -> None:
+        """Shows each field's gravest problem beneath it, and takes the others' marks away.
+
+        `wrong` are other sections in which something must be changed.
+        """
         gravest: dict[str, Problem] = {}
         for problem in problems:
             if problem.field not in gravest or problem.stops > gravest[problem.field].stops:
                 gravest[problem.field] = problem
         for name, box in self.boxes.items():
             self._mark(name, box, gravest.get(name))
-        self._mark_sections(gravest)
+        self._mark_sections(gravest, {self.sections.indexOf(each): True for each in wrong})
 
     def focus_first(self, problems: Iterable[Problem]) -> None:
         """Puts the cursor into the first field that must be changed, in the order of the form."""
@@ -121,6 +154,22 @@ class RecordForm(QWidget):
         if event.type() is QEvent.Type.FocusOut:
             self.left.emit(watched.objectName())
         return super().eventFilter(watched, event)
+
+    def _put_stored(self, name: str, values: Mapping[str, Any]) -> None:
+        box = cast("FieldBox", self.boxes[name])
+        self._base[name] = values.get(name)
+        box.put(self._base[name])
+        self._start[name] = box.draft()
+
+    def _merge_links(self, name: str, typed: object, stored: Any) -> None:
+        """Adds to the typed links those added elsewhere, and takes off those taken off there."""
+        box, parts = cast("FieldBox", self.boxes[name]), cast("list[object]", typed)
+        keys = [each for each in parts if isinstance(each, int)]
+        texts = [each for each in parts if not isinstance(each, int)]
+        links = merge_links(self._base.get(name), keys, stored)
+        box.put_draft([*links, *texts])
+        self._base[name] = stored
+        self._start[name] = list(stored or ())
 
     def _take(self, form: QWidget, field: Field) -> None:
         box = cast("QWidget", form.findChild(QWidget, field.name))
@@ -165,8 +214,7 @@ class RecordForm(QWidget):
             spoken = box.remark() if isinstance(box, DayEdit) else ""
             self._notes[name].say(self._held.get(name) or self._foretold.get(name) or spoken)
 
-    def _mark_sections(self, problems: Mapping[str, Problem]) -> None:
-        graver: dict[int, bool] = {}
+    def _mark_sections(self, problems: Mapping[str, Problem], graver: dict[int, bool]) -> None:
         for name, problem in problems.items():
             if name in self.boxes:
                 place = self._section_of(self.boxes[name])

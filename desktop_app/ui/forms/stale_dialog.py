@@ -1,62 +1,68 @@
-"""Shows both versions of a record that someone else has changed meanwhile, and lets one choose."""
+"""Shows what was changed here and elsewhere too, both versions, and lets one be chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.errors import Wrong
 from desktop_app.records.names import Names
-from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import names
-from desktop_app.services.registers import Stale
+from desktop_app.services.merging import WHOLE, Clash
+from desktop_app.services.registers import Clashed, Stale
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
+REMOVED_HERE, REMOVED, EMPTY = "（我已去掉）", "（已被删除）", "（空）"
+
 
 class StaleDialog(QDialog):
-    """Each field typed into here that differs: what is kept now, and what was typed."""
+    """Each value that contradicts: what is stored now, and what was typed.
+
+    A record that was removed meanwhile can be brought back instead.
+    """
 
     theirs = Signal()
-    mine = Signal(int)
+    mine = Signal()
+    bring_back = Signal()
 
     def __init__(
-        self,
-        around: Surroundings,
-        model: type[Record],
-        stale: Stale,
-        typed: Mapping[str, object],
-        parent: QWidget | None = None,
+        self, around: Surroundings, refusal: Clashed | Stale, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("stale_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("没有保存：这条记录已经改过")
-        self._version = stale.version
+        self.setWindowTitle("没有保存：这条记录在别处也改过")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
-        column.addWidget(label(stale.sentence, wraps=True))
-        titles = ("项目", "现在保存着的", "我填写的")
-        self.table = small_table("differences", titles, (8, 16), around.theme)
-        shared = names(around.desk)
-        found = differences(model, stale.current or {}, typed, shared)
-        show_rows(self.table, found)
-        self.table.setVisible(stale.current is not None and bool(found))
-        column.addWidget(self.table, 1)
-        keep = button("用我填写的保存", "keep_mine", around.theme, kind="primary")
-        take = button("用现在保存着的", "take_theirs", around.theme)
+        column.addWidget(label(refusal.sentence, wraps=True))
+        if isinstance(refusal, Clashed):
+            titles = ("项目", "现在保存着的", "我填写的")
+            self.table = small_table("differences", titles, (12, 16), around.theme)
+            self.table.setAccessibleName("两边不同的内容")
+            show_rows(self.table, differences(refusal.clashes, names(around.desk)))
+            column.addWidget(self.table, 1)
+            self.resize(720, 420)
+        else:
+            column.addStretch(1)
+        column.addLayout(row(None, *self._buttons(around, refusal)))
+
+    def _buttons(self, around: Surroundings, refusal: Clashed | Stale) -> list[QPushButton]:
         back = button("返回", "back_button", around.theme)
-        keep.setEnabled(stale.current is not None)
-        take.setEnabled(stale.current is not None)
-        column.addLayout(row(None, back, take, keep))
         back.clicked.connect(self.reject)
-        take.clicked.connect(self._on_take)
-        keep.clicked.connect(self._on_keep)
-        self.resize(720, 420)
+        if isinstance(refusal, Clashed):
+            take = button("用现在保存着的", "take_theirs", around.theme)
+            keep = button("用我填写的保存", "keep_mine", around.theme, kind="primary")
+            take.clicked.connect(self._on_take)
+            keep.clicked.connect(self._on_keep)
+            return [back, take, keep]
+        again = button("找回这条记录再保存", "bring_back_button", around.theme, kind="primary")
+        again.clicked.connect(self._on_bring_back)
+        return [back, again]
 
     def _on_take(self) -> None:
         self.accept()
@@ -64,25 +70,35 @@ class StaleDialog(QDialog):
 
     def _on_keep(self) -> None:
         self.accept()
-        self.mine.emit(self._version)
+        self.mine.emit()
+
+    def _on_bring_back(self) -> None:
+        self.accept()
+        self.bring_back.emit()
 
 
-def differences(
-    model: type[Record], current: Mapping[str, object], typed: Mapping[str, object], shared: Names
-) -> list[tuple[str, str, str]]:
-    """Label, text kept now and text typed, for every field in which the two differ."""
-    found = []
-    for each in model.declared():
-        if each.name in typed:
-            now = each.show(current.get(each.name), shared)
-            mine = _text(each, typed[each.name], shared)
-            if now != mine:
-                found.append((each.label, now, mine))
-    return found
+def differences(clashes: Sequence[Clash], shared: Names) -> list[tuple[str, str, str]]:
+    """What each clash is about, what is stored now and what was typed, as people read them."""
+    return [_difference(each, shared) for each in clashes]
 
 
-def _text(field: Field, raw: object, shared: Names) -> str:
-    try:
-        return field.show(field.read(raw, shared), shared)
-    except Wrong:
-        return str(raw)
+def _difference(clash: Clash, shared: Names) -> tuple[str, str, str]:
+    whose = f"{clash.model.TITLE}“{clash.title}”"
+    if clash.field != WHOLE:
+        field = clash.model.field(clash.field)
+        about = field.label if clash.key is None else f"{whose} · {field.label}"
+        return (
+            about,
+            field.show(clash.now, shared) or EMPTY,
+            field.show(clash.mine, shared) or EMPTY,
+        )
+    now = REMOVED if clash.now is None else _line(clash, clash.now, shared)
+    mine = REMOVED_HERE if clash.mine is None else _line(clash, clash.mine, shared)
+    return whose, now, mine
+
+
+def _line(clash: Clash, values: Any, shared: Names) -> str:
+    """A child record in one line, as its table shows it."""
+    fields = [clash.model.field(name) for name in clash.model.COLUMNS]
+    texts = (each.show(values.get(each.name), shared) for each in fields)
+    return " · ".join(text for text in texts if text)
