@@ -28,6 +28,7 @@ from desktop_app.ui import input_method
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.file_watch import FileWatch
+from desktop_app.ui.forms.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.main_window import Handles, MainWindow
@@ -75,6 +76,7 @@ class Program(QObject):
     def close(self) -> None:
         """Back up where that is due, then close the office file; a second call does nothing."""
         self.around.jobs.close()
+        self.around.drafts.close()
         if self.desk.office.database.is_closed():
             return
         try:
@@ -131,8 +133,9 @@ class Program(QObject):
         desktop, settings, theme = parts.desktop, parts.settings, _theme(parts.settings)
         jobs, events = Jobs(desktop), Events()
         self.around = Surroundings(
-            opened, desktop, jobs, events, theme, settings, parts.records, parts.forms
-        )
+            opened, desktop, jobs, events, theme, settings, parts.records, parts.forms,
+            FormDrafts(opened, events, self),
+        )  # fmt: skip
         self.window = MainWindow(
             window_slots(self.around), _handles(self.around), theme=theme, jobs=jobs, events=events,
             desktop=desktop, settings=settings,
@@ -149,8 +152,10 @@ class Program(QObject):
         if self.desk.office.database.is_closed():
             return  # the window was closed as soon as it was seen
         from desktop_app.ui import upkeep
+        from desktop_app.ui.forms import drafts_dialog
 
         self.around.theme.load_late()
+        drafts_dialog.offer(self.around, self.window)
         upkeep.begin(self.around)
 
 

@@ -66,6 +66,7 @@ def paint(desk: Desk, folder: Path) -> None:
     from desktop_app.settings import Settings
     from desktop_app.ui.events import Events
     from desktop_app.ui.figures.figures_page import FiguresPage
+    from desktop_app.ui.forms.form_drafts import FormDrafts
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.look.theme import Mode, Theme
     from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -75,10 +76,10 @@ def paint(desk: Desk, folder: Path) -> None:
     assert isinstance(application, QApplication)
     theme, desktop = Theme(application), ScriptedDesktop()
     theme.wear(Mode.LIGHT, large=False)
-    jobs = Jobs(desktop)
+    jobs, events = Jobs(desktop), Events()
     around = Surroundings(
-        desk, desktop, jobs, Events(), theme, Settings(folder), desk.office.records,
-        paths.root() / "forms",
+        desk, desktop, jobs, events, theme, Settings(folder), desk.office.records,
+        paths.root() / "forms", FormDrafts(desk, events),
     )  # fmt: skip
 
     def build() -> None:

@@ -57,6 +57,7 @@ def measure_window(desk: Desk, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.events import Events
+    from desktop_app.ui.forms.form_drafts import FormDrafts
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.look.theme import Mode, Theme
     from desktop_app.ui.remind.remind_page import RemindPage
@@ -69,10 +70,10 @@ def measure_window(desk: Desk, folder: Path) -> None:
     theme = Theme(application)
     theme.wear(Mode.LIGHT, large=False)
     theme.icons.load()
-    desktop = ScriptedDesktop()
+    desktop, events = ScriptedDesktop(), Events()
     around = Surroundings(
-        desk, desktop, Jobs(desktop), Events(), theme, Settings(folder / "profile"),
-        desk.office.records, paths.root() / "forms",
+        desk, desktop, Jobs(desktop), events, theme, Settings(folder / "profile"),
+        desk.office.records, paths.root() / "forms", FormDrafts(desk, events),
     )  # fmt: skip
     for name, page in (("工作台", WorkbenchPage(around)), ("督办", RemindPage(around))):
         page.resize(1366, 700)

@@ -13,6 +13,7 @@ from desktop_app import paths
 from desktop_app.services.desk import Desk
 from desktop_app.settings import Settings
 from desktop_app.ui.events import Events
+from desktop_app.ui.forms.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -50,9 +51,12 @@ def jobs(qapp: QApplication, desktop: ScriptedDesktop) -> Iterator[Jobs]:
 @pytest.fixture
 def around(
     desk: Desk, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, tmp_path: Path
-) -> Surroundings:
+) -> Iterator[Surroundings]:
     """What a page is handed, around a desk on a new office file."""
-    return Surroundings(
-        desk, desktop, jobs, Events(), theme, Settings(tmp_path / "profile"),
-        desk.office.records, paths.root() / "forms",
+    events = Events()
+    drafts = FormDrafts(desk, events)
+    yield Surroundings(
+        desk, desktop, jobs, events, theme, Settings(tmp_path / "profile"),
+        desk.office.records, paths.root() / "forms", drafts,
     )  # fmt: skip
+    drafts.close()

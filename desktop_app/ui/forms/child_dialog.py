@@ -63,6 +63,11 @@ class ChildDialog(QDialog):
         self.resize(620, self.form.sizeHint().height() + 80)
         self._show(draft)
 
+    @property
+    def draft(self) -> Draft:
+        """The child as it was opened."""
+        return self._draft
+
     def reject(self) -> None:
         """Closes; asks only when something was typed."""
         if not self.form.changed_draft():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,9 +13,10 @@ from desktop_app.errors import Problem
 from desktop_app.records.kinds import Code, Day, LongText, PersonName
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import names
-from desktop_app.services.merging import rebase_children
+from desktop_app.services.kept_drafts import KeptLine, OpenChild
 from desktop_app.services.registers import Draft, Input, blank
 from desktop_app.ui.forms.child_dialog import ChildDialog
+from desktop_app.ui.forms.child_lines import ChildLines, Line
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
@@ -27,28 +27,20 @@ NARROW, NAME = 0.62, 6
 POSITION = "position"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
-    """One child: what stands in its fields, and the stored record it came from, if any."""
-
-    values: dict[str, Any]
-    key: int | None = None
-
-
 class ChildrenTable(QWidget):
     """Holds the children as drafts; they are saved with their owner, as one action."""
 
     changed = Signal()
+    typed = Signal()
 
     def __init__(
         self, around: Surroundings, model: type[Record], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._around, self._model = around, model
-        self._base: dict[int, dict[str, Any]] = {}
-        self._lines: list[Line] = []
-        self._wrong: dict[Line, Sequence[Problem]] = {}
+        self._children = ChildLines(model)
         self._dialog: ChildDialog | None = None
+        self._in_dialog: Line | None = None
         self._waiting: list[Draft] | None = None
         self.setObjectName(f"{model.KEY}_table")
         column = QVBoxLayout(self)
@@ -88,50 +80,76 @@ class ChildrenTable(QWidget):
 
     def show_drafts(self, drafts: Sequence[Draft]) -> None:
         """Shows the children that are stored; what is done to them from now on is a change."""
-        self._base = _stored(drafts)
-        self._lines = [Line(dict(each.values), each.key) for each in drafts]
+        self._children.load(drafts)
         self._show()
+
+    def show_kept(self, kept: Sequence[KeptLine]) -> None:
+        """Shows children as a kept draft holds them, over those that are stored."""
+        self._children.restore(kept)
+        self._show()
+
+    def kept(self) -> list[KeptLine]:
+        """The children as they stand here, for a draft to keep."""
+        return self._children.kept()
+
+    def open_child(self) -> OpenChild | None:
+        """The child that is being written in a dialog of its own, where anything was typed."""
+        typed = self._dialog.form.changed_draft() if self._dialog is not None else {}
+        if self._dialog is None or not typed:
+            return None
+        place = self._children.place_of(self._in_dialog)
+        return OpenChild(self._model.KEY, place, dict(self._dialog.draft.values), typed)
+
+    def resume_child(self, child: OpenChild) -> None:
+        """Opens the dialog of a child again, with what had been typed there."""
+        if child.place is not None and child.place < len(self._children.lines):
+            self.table.selectRow(child.place)
+            self.edit()
+        else:
+            draft = Draft(self._model, dict(child.values))
+            self._open(draft, lambda values: self._put(None, Line(values)), self._alike)
+        if self._dialog is not None:
+            self._dialog.form.type_in(child.typed)
 
     def is_changed(self) -> bool:
         """Whether a child was added, changed or taken off."""
-        lines = {each.key: each.values for each in self._lines if each.key is not None}
-        return lines != self._base or len(lines) < len(self._lines)
+        return self._children.is_changed()
 
     def opened(self) -> list[Draft]:
         """The stored children that the changes made here were made to."""
-        return [Draft(self._model, values, key) for key, values in self._base.items()]
+        return self._children.opened()
 
     def inputs(self) -> list[Input]:
-        """The children as they stand here."""
-        return [Input(each.values, each.key) for each in self._lines]
+        """The children as they stand here, for a save."""
+        return self._children.inputs()
 
     def take_others(self, drafts: Sequence[Draft]) -> None:
         """Shows what was stored elsewhere meanwhile, the changes made here on top.
 
-        A child changed on both sides keeps what was typed here and what it was typed over: a save
-        will ask. While a child is open in its dialog this waits until that is closed.
+        While a child is open in its dialog this waits until that is closed.
         """
         if self._dialog is not None:
             self._waiting = list(drafts)
         else:
-            self._merge(drafts, mine=None)
+            self._merge(drafts)
 
     def settle(self, drafts: Sequence[Draft], *, mine: bool) -> None:
         """Ends what contradicts: what is stored gives way to what was typed, or replaces it."""
-        self._merge(drafts, mine=mine)
+        self._merge(drafts, mine)
 
     def mark(self, wrong: Mapping[int, Sequence[Problem]]) -> None:
         """Marks the children that must be changed, by their place among `inputs`."""
-        self._wrong = {self._lines[place]: found for place, found in wrong.items()}
+        self._children.mark(wrong)
         self._show()
 
     def problems(self) -> list[Problem]:
         """Everything that must be changed in the children marked so."""
-        return [each for found in self._wrong.values() for each in found]
+        return self._children.problems()
 
     def choose_wrong(self) -> None:
         """Selects the first child that must be changed."""
-        self.table.selectRow(next(n for n, each in enumerate(self._lines) if each in self._wrong))
+        lines, wrong = self._children.lines, self._children.problems_of
+        self.table.selectRow(next(place for place, each in enumerate(lines) if wrong(each)))
         self.table.setFocus()
 
     def add(self) -> None:
@@ -140,19 +158,20 @@ class ChildrenTable(QWidget):
 
     def edit(self) -> None:
         """Opens the selected child."""
-        place = self.table.currentRow()
-        if 0 <= place < len(self._lines):
-            old = self._lines[place]
-            draft = Draft(self._model, old.values, old.key)
-            self._open(draft, lambda new: self._put(old, Line(new, old.key)))
-            if self._dialog is not None:
-                self._dialog.form.mark(self._wrong.get(old, ()))
+        old = self._chosen()
+        if old is None:
+            return
+        draft = Draft(self._model, old.values, old.key)
+        self._open(draft, lambda new: self._put(old, Line(new, old.key)))
+        self._in_dialog = old
+        if self._dialog is not None:
+            self._dialog.form.mark(self._children.problems_of(old))
 
     def remove(self) -> None:
         """Takes the selected child off; the change is kept when the owner is saved."""
-        place = self.table.currentRow()
-        if 0 <= place < len(self._lines):
-            del self._lines[place]
+        chosen = self._chosen()
+        if chosen is not None:
+            self._children.lines.remove(chosen)
             self._show()
             self.changed.emit()
 
@@ -160,12 +179,12 @@ class ChildrenTable(QWidget):
         """An empty child; where they are in an order of their own, with the next number."""
         values = dict(blank(self._around.desk, self._model).values)
         if self._model.SORT == POSITION:
-            values[POSITION] = str(len(self._lines) + 1)
+            values[POSITION] = str(len(self._children.lines) + 1)
         return Draft(self._model, values)
 
     def _alike(self) -> Draft:
         """An empty child of the same kind as the last: with its choices from code lists."""
-        draft, last = self._blank(), self._lines[-1].values
+        draft, last = self._blank(), self._children.lines[-1].values
         codes = (each.name for each in self._model.declared() if isinstance(each, Code))
         draft.values.update({name: last[name] for name in codes if last.get(name)})
         return draft
@@ -173,78 +192,60 @@ class ChildrenTable(QWidget):
     def _open(self, draft: Draft, then: Any, next_draft: Callable[[], Draft] | None = None) -> None:
         dialog = self._dialog = ChildDialog(self._around, draft, then, self, next_draft)
         dialog.finished.connect(self._on_closed)
+        dialog.form.edited.connect(self._on_typed)
         dialog.open()
 
+    def _on_typed(self, _: str) -> None:
+        self.typed.emit()
+
     def _on_closed(self, _: int) -> None:
-        self._dialog = None
+        self._dialog = self._in_dialog = None
+        self.typed.emit()
         if self._waiting is not None:
             drafts, self._waiting = self._waiting, None
-            self._merge(drafts, mine=None)
+            self._merge(drafts)
 
     def _put(self, old: Line | None, line: Line) -> None:
-        """Takes a child that was written, in the place of the one that was opened."""
-        place = len(self._lines) if old is None else self._lines.index(old)
-        self._lines[place : place + 1] = [line]
+        place = self._children.put(old, line)
         self._show()
         self.table.selectRow(place)
         self.changed.emit()
 
-    def _merge(self, drafts: Sequence[Draft], *, mine: bool | None) -> None:
-        """Merges with what is stored; `mine` tells which side wins where they contradict."""
-        own = {each.key: each.values for each in self._lines if each.key is not None}
-        now, chosen = _stored(drafts), self._chosen()
-        self._base, held = rebase_children(self._model, self._base, own, now, mine)
-        self._lines = [
-            *(Line(each, key) for key, each in held.items()),
-            *(each for each in self._lines if each.key is None),
-        ]
+    def _merge(self, drafts: Sequence[Draft], mine: bool | None = None) -> None:
+        chosen = self._chosen()
+        self._children.merge(drafts, mine)
         self._show()
-        self._choose(chosen)
+        place = self._children.place_of(chosen)
+        if place is not None:
+            self.table.selectRow(place)
 
     def _chosen(self) -> Line | None:
-        place = self.table.currentRow()
-        return self._lines[place] if 0 <= place < len(self._lines) else None
-
-    def _choose(self, wanted: Line | None) -> None:
-        """Selects a line again, by its key where it was stored."""
-        for place, each in enumerate(self._lines if wanted is not None else ()):
-            if each is wanted or (each.key is not None and wanted and each.key == wanted.key):
-                self.table.selectRow(place)
-                return
+        place, lines = self.table.currentRow(), self._children.lines
+        return lines[place] if 0 <= place < len(lines) else None
 
     def _show(self) -> None:
-        shared = names(self._around.desk)
+        shared, lines = names(self._around.desk), self._children.lines
         fields = [self._model.field(name) for name in self._model.COLUMNS]
-        self._wrong = {each: self._wrong[each] for each in self._lines if each in self._wrong}
-        show_rows(
-            self.table,
-            [
-                [each.show(line.values.get(each.name), shared) for each in fields]
-                for line in self._lines
-            ],
-        )
-        self._mark_rows()
-        self.table.setVisible(bool(self._lines))
-        self._none.setVisible(not self._lines)
+        texts = [[each.show(line.values.get(each.name), shared) for each in fields]
+                 for line in lines]  # fmt: skip
+        show_rows(self.table, texts)
+        for place, each in enumerate(lines):
+            self._mark_row(place, self._children.problems_of(each))
+        self.table.setVisible(bool(lines))
+        self._none.setVisible(not lines)
         self._enable()
 
-    def _mark_rows(self) -> None:
-        """Puts a sign before each child that must be changed, its reasons in the tool tip."""
-        for place, each in enumerate(self._lines):
-            item = self.table.item(place, 0)
-            if each in self._wrong and item is not None:
-                item.setIcon(self._around.theme.icons.icon("problem", "bad"))
-                item.setToolTip(tip("；".join(found.text for found in self._wrong[each])))
+    def _mark_row(self, place: int, problems: Sequence[Problem]) -> None:
+        """Puts a sign before a child that must be changed, the reasons in its tool tip."""
+        item = self.table.item(place, 0)
+        if problems and item is not None:
+            item.setIcon(self._around.theme.icons.icon("problem", "bad"))
+            item.setToolTip(tip("；".join(each.text for each in problems)))
 
     def _enable(self) -> None:
         chosen = bool(self.table.selectedItems())
         self.edit_button.setEnabled(chosen)
         self.remove_button.setEnabled(chosen)
-
-
-def _stored(drafts: Sequence[Draft]) -> dict[int, dict[str, Any]]:
-    """The values of stored children by their keys."""
-    return {each.key: dict(each.values) for each in drafts if each.key is not None}
 
 
 def _characters(field: Field) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_app.services import registers
+from desktop_app.services import kept_drafts, registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.kept_drafts import Kept, Resumed
 from desktop_app.services.registers import Changed, Draft
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.record_form import RecordForm
@@ -42,6 +43,29 @@ class OpenRecord:
         """Whether anything was typed that is not saved."""
         tables = self._tables.values()
         return bool(self._form.changed_draft()) or any(each.is_changed() for each in tables)
+
+    def kept(self, desk: Desk, token: str) -> Kept | None:
+        """What a draft of the form holds now, None where there is nothing to keep."""
+        children = (table.open_child() for table in self._tables.values())
+        child = next((each for each in children if each is not None), None)
+        if child is None and not self.is_changed():
+            return None
+        lines = {key: table.kept() for key, table in self._tables.items()}
+        return kept_drafts.keep(desk, token, self.opened, self._form.changed_draft(), lines, child)
+
+    def resume(self, resumed: Resumed) -> None:
+        """Shows a kept draft: what was typed then over what is stored today."""
+        self.show(resumed.opened)
+        self._form.type_in(resumed.typed)
+        for key, table in self._tables.items():
+            table.show_kept(resumed.lines.get(key, ()))
+        if resumed.now is not None:
+            self.take_others(resumed.now)
+
+    def resume_child(self, resumed: Resumed) -> None:
+        """Opens the child that was being written in a dialog of its own."""
+        if resumed.child is not None:
+            self._tables[resumed.child.record].resume_child(resumed.child)
 
     def inputs(self) -> dict[str, object]:
         """What stands in every field, for a check; the state of an old record is left out."""

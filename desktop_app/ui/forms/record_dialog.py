@@ -17,17 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.errors import Problem, UserError
-from desktop_app.services import history, registers
+from desktop_app.services import history, kept_drafts, registers
 from desktop_app.services.chain.following import followed
 from desktop_app.services.desk import names
 from desktop_app.ui.events import Changed
-from desktop_app.ui.forms.attachments_view import AttachmentsView
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.discarding import ask_discard
+from desktop_app.ui.forms.draft_keeping import DraftKeeping
 from desktop_app.ui.forms.form_loader import form_file
+from desktop_app.ui.forms.form_size import form_size
 from desktop_app.ui.forms.form_sources import form_context
-from desktop_app.ui.forms.history_view import HistoryView
 from desktop_app.ui.forms.open_record import OpenRecord
+from desktop_app.ui.forms.past_sections import PastSections
 from desktop_app.ui.forms.problem_words import ProblemWords
 from desktop_app.ui.forms.record_form import RecordForm
 from desktop_app.ui.forms.stale_dialog import StaleDialog
@@ -54,23 +55,34 @@ class RecordDialog(QDialog):
         self.form = RecordForm(draft.model, path, form_context(around), self)
         self._touched: set[str] = set()
         self._tables: dict[str, ChildrenTable] = {}
-        self._files: AttachmentsView | None = None
-        self._past: HistoryView | None = None
         self._own_action: int | None = None
         self._add_children()
-        self._add_past(draft)
         self._record = OpenRecord(self.form, self._tables)
+        self._draft = DraftKeeping(around.desk, around.drafts, self._record, self)
+        self._past = self._past_of(draft)
         self._build()
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(self._on_left)
+        for table in self._tables.values():
+            table.changed.connect(self._on_children)
+            table.typed.connect(self._draft.touch)
         around.events.changed.connect(self._on_changed)
+        around.drafts.leaving.connect(self._on_leaving)
         self._show(draft)
-        self._fit_screen()
+        self.resize(form_size(self, self.form, around.theme.sizes.text))
 
     @property
     def draft(self) -> registers.Draft:
         """The record as what stands in the form was typed over it."""
         return self._record.opened
+
+    def resume(self, token: str, resumed: kept_drafts.Resumed) -> None:
+        """Shows a kept draft in the open dialog: what was typed then, over what is stored today."""
+        self._draft.take_up(token)
+        self._touched = set(resumed.typed)
+        self._record.resume(resumed)
+        self._count()
+        self._record.resume_child(resumed)
 
     def is_changed(self) -> bool:
         """Whether anything was typed that is not saved."""
@@ -87,6 +99,7 @@ class RecordDialog(QDialog):
             self._ask_which(refusal)
             return False
         self._own_action = changed.action
+        self._draft.drop()
         also = followed(self._around.desk, self.model, changed)
         self._around.events.announce(changed, f"已保存{self.model.TITLE}{also}")
         self.saved.emit(changed)
@@ -99,6 +112,11 @@ class RecordDialog(QDialog):
             return
         ask_discard(self._around.desktop, super().reject)
 
+    def done(self, result: int) -> None:
+        """Closes: what was typed was saved or deliberately given up."""
+        self._draft.drop()
+        super().done(result)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.isVisible() and self.is_changed():
             event.ignore()
@@ -109,19 +127,13 @@ class RecordDialog(QDialog):
     def _add_children(self) -> None:
         for model in registers.child_models(self._around.desk, self.model):
             table = ChildrenTable(self._around, model, self)
-            table.changed.connect(self._count)
             self._tables[model.KEY] = table
             self.form.sections.addTab(table, model.TITLE)
 
-    def _add_past(self, draft: registers.Draft) -> None:
+    def _past_of(self, draft: registers.Draft) -> PastSections | None:
         if draft.key is None:
-            return
-        self._files = AttachmentsView(self._around, self.model, draft.key, self)
-        self._files.counted.connect(self._name_files)
-        self.form.sections.addTab(self._files, "附件")
-        self._name_files(self._files.count())
-        self._past = HistoryView(self._around, self.model, draft.key, self)
-        self.form.sections.addTab(self._past, f"历史 {self._past.count()}")
+            return None
+        return PastSections(self._around, self.model, draft.key, self.form.sections, self)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -254,12 +266,21 @@ class RecordDialog(QDialog):
         self._count()
         if self._past is not None:
             self._past.refresh()
-            place = self.form.sections.indexOf(self._past)
-            self.form.sections.setTabText(place, f"历史 {self._past.count()}")
 
     def _on_edited(self, name: str) -> None:
         self._touched.add(name)
+        self._draft.touch()
         self._count()
+
+    def _on_children(self) -> None:
+        self._draft.touch()
+        self._count()
+
+    def _on_leaving(self) -> None:
+        """Hands its draft in and goes: another office file is about to be opened."""
+        if self.isVisible():
+            self._draft.keep()
+            self.hide()
 
     def _on_left(self, _: str) -> None:
         self._count()
@@ -278,16 +299,3 @@ class RecordDialog(QDialog):
         inside = {table: table.problems() for table in self._tables.values()}
         self.form.mark(shown, [table for table, found in inside.items() if found])
         self._words.show_problems([*shown, *(each for found in inside.values() for each in found)])
-
-    def _name_files(self, count: int) -> None:
-        if self._files is not None:
-            place = self.form.sections.indexOf(self._files)
-            self.form.sections.setTabText(place, f"附件 {count}" if count else "附件")
-
-    def _fit_screen(self) -> None:
-        room = self.screen().availableGeometry()
-        large = self.form.sections.count() > 3
-        width = 60 * self._around.theme.sizes.text + (80 if large else -120)
-        hint = self.form.sizeHint().height() + 90
-        height = 680 if large else max(320, hint)
-        self.resize(min(width, room.width() - 40), min(height, room.height() - 60))

@@ -1,0 +1,98 @@
+"""The children of one record as a form holds them, over those that are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.errors import Problem
+from desktop_app.records.record import Record
+from desktop_app.services.kept_drafts import KeptLine
+from desktop_app.services.merging import rebase_children
+from desktop_app.services.registers import Draft, Input
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One child: what stands in its fields, and the stored record it came from, if any."""
+
+    values: dict[str, Any]
+    key: int | None = None
+
+
+class ChildLines:
+    """Adds, changes, removes and merges children; knows which of them must be changed."""
+
+    def __init__(self, model: type[Record]) -> None:
+        self._model = model
+        self._base: dict[int, dict[str, Any]] = {}
+        self._wrong: dict[Line, Sequence[Problem]] = {}
+        self.lines: list[Line] = []
+
+    def load(self, drafts: Sequence[Draft]) -> None:
+        """Takes the children that are stored; what is done to them from now on is a change."""
+        self._base = _stored(drafts)
+        self.lines = [Line(dict(each.values), each.key) for each in drafts]
+
+    def restore(self, kept: Sequence[KeptLine]) -> None:
+        """Takes the children as a kept draft holds them, over those that are stored."""
+        self.lines = [Line(dict(each.values), each.key) for each in kept]
+
+    def kept(self) -> list[KeptLine]:
+        """The children as they stand here, for a draft to keep."""
+        return [KeptLine(each.key, each.values) for each in self.lines]
+
+    def is_changed(self) -> bool:
+        """Whether a child was added, changed or taken off."""
+        known = {each.key: each.values for each in self.lines if each.key is not None}
+        return known != self._base or len(known) < len(self.lines)
+
+    def opened(self) -> list[Draft]:
+        """The stored children that the changes made here were made to."""
+        return [Draft(self._model, values, key) for key, values in self._base.items()]
+
+    def inputs(self) -> list[Input]:
+        """The children as they stand here, for a save."""
+        return [Input(each.values, each.key) for each in self.lines]
+
+    def put(self, old: Line | None, line: Line) -> int:
+        """Takes a written child, in the place of `old` where that is given; its place."""
+        place = len(self.lines) if old is None else self.lines.index(old)
+        self.lines[place : place + 1] = [line]
+        return place
+
+    def merge(self, drafts: Sequence[Draft], mine: bool | None = None) -> None:
+        """Merges with what is stored now.
+
+        A child that both sides changed keeps what was written here and what that was written over,
+        so that a save will ask; unless `mine` tells which side wins.
+        """
+        own = {each.key: each.values for each in self.lines if each.key is not None}
+        new = [each for each in self.lines if each.key is None]
+        self._base, held = rebase_children(self._model, self._base, own, _stored(drafts), mine)
+        self.lines = [*(Line(each, key) for key, each in held.items()), *new]
+
+    def place_of(self, wanted: Line | None) -> int | None:
+        """Where a child stands now, by its key where it is stored; None where it is gone."""
+        for place, each in enumerate(self.lines if wanted is not None else ()):
+            if each is wanted or (each.key is not None and wanted and each.key == wanted.key):
+                return place
+        return None
+
+    def mark(self, wrong: Mapping[int, Sequence[Problem]]) -> None:
+        """Marks the children that must be changed, by their place among `inputs`."""
+        self._wrong = {self.lines[place]: found for place, found in wrong.items()}
+
+    def problems_of(self, line: Line) -> Sequence[Problem]:
+        """What must be changed in one child."""
+        return self._wrong.get(line, ())
+
+    def problems(self) -> list[Problem]:
+        """Everything that must be changed in the children that are still there."""
+        return [problem for each in self.lines for problem in self.problems_of(each)]
+
+
+def _stored(drafts: Sequence[Draft]) -> dict[int, dict[str, Any]]:
+    """The values of stored children by their keys."""
+    return {each.key: dict(each.values) for each in drafts if each.key is not None}

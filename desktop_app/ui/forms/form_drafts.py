@@ -1,0 +1,139 @@
+"""Keeps what stands in open forms on the disk: a crash loses no more than seconds of typing.
+
+The drafts of one office file: those of forms that are open, and those that a former session left
+and that nobody has taken up yet. They are written in a thread of their own.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.errors import UserError
+from desktop_app.services import kept_drafts
+from desktop_app.services.desk import Desk
+from desktop_app.services.kept_drafts import Kept
+from desktop_app.ui.events import Events
+
+RETRY_MILLISECONDS = 15_000
+UNWRITTEN = "{reason}填写的内容还在窗口里，请尽快保存。"
+_log = logging.getLogger(__name__)
+
+
+class FormDrafts(QObject):
+    """Holds and writes the drafts; `leaving` asks every open form to hand in its own."""
+
+    leaving = Signal()
+    _written = Signal(object)
+
+    def __init__(self, desk: Desk, events: Events, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path, self._events = desk.office.path, events
+        found, self.trouble = kept_drafts.read(desk)
+        self._kept: dict[str, Kept] = {each.token: each for each in found}
+        self._open: set[str] = set()
+        self._thread: ThreadPoolExecutor | None = None
+        self._running: Future[None] | None = None
+        self._dirty, self._failing, self._closed = False, False, False
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MILLISECONDS)
+        self._retry.timeout.connect(self._write)
+        self._written.connect(self._on_written)
+
+    @property
+    def waiting(self) -> list[Kept]:
+        """The drafts that no open form holds, the oldest first."""
+        left = (each for each in self._kept.values() if each.token not in self._open)
+        return sorted(left, key=lambda each: each.at)
+
+    def keep(self, draft: Kept) -> None:
+        """Keeps what an open form holds now, in the place of what it held before."""
+        self._open.add(draft.token)
+        self._kept[draft.token] = draft
+        self._write()
+
+    def take_up(self, token: str) -> None:
+        """Counts a waiting draft as that of an open form."""
+        self._open.add(token)
+
+    def drop(self, token: str) -> None:
+        """Forgets a draft: it was saved or deliberately given up."""
+        self._open.discard(token)
+        if self._kept.pop(token, None) is not None:
+            self._write()
+
+    def photos(self) -> set[str]:
+        """The hashes of the photos that drafts name."""
+        return kept_drafts.photos(self._kept.values())
+
+    def hand_over(self) -> list[Kept]:
+        """The drafts of all forms that are open, as they stand this moment; the forms close."""
+        self.leaving.emit()
+        return [each for each in self._kept.values() if each.token in self._open]
+
+    def adopt(self, drafts: Iterable[Kept]) -> None:
+        """Takes drafts over from another office file; they wait to be taken up here."""
+        found = {each.token: each for each in drafts}
+        if found:
+            self._kept |= found
+            self._write()
+
+    def forget(self, drafts: Iterable[Kept]) -> None:
+        """Drops drafts that another office file has taken over; call it after `close`."""
+        gone = {each.token for each in drafts}
+        if gone & self._kept.keys():
+            self._kept = {key: each for key, each in self._kept.items() if key not in gone}
+            self._write_now()
+
+    def close(self) -> None:
+        """Writes what is not written yet and ends the thread."""
+        self._closed = True
+        self._retry.stop()
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
+            self._thread = None
+        if self._dirty or self._failing or (self._running and self._running.exception()):
+            self._write_now()
+
+    def _write(self) -> None:
+        """Writes all drafts in the thread; what comes while one write runs goes with the next."""
+        self._dirty = True
+        if self._running is not None:
+            return
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, "drafts")
+        self._dirty = False
+        self._running = self._thread.submit(
+            kept_drafts.write, self._path, list(self._kept.values())
+        )
+        self._running.add_done_callback(self._written.emit)
+
+    def _write_now(self) -> None:
+        try:
+            kept_drafts.write(self._path, list(self._kept.values()))
+        except UserError as error:
+            _log.warning("drafts not written: %s", error)
+
+    def _on_written(self, done: Future[Any]) -> None:
+        if self._closed:
+            return
+        self._running = None
+        try:
+            done.result()
+        except UserError as error:
+            self._tell(error)
+            self._retry.start()
+            return
+        self._failing = False
+        if self._dirty:
+            self._write()
+
+    def _tell(self, error: UserError) -> None:
+        """Says once, in the status bar, that drafts cannot be written now; they stay in memory."""
+        _log.warning("drafts not written: %s", error)
+        if not self._failing:
+            self._failing = True
+            self._events.say(UNWRITTEN.format(reason=error.sentence), role="warn")
