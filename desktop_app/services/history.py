@@ -186,7 +186,7 @@ def bring_back_one(desk: Desk, model: type[Record], key: int) -> Changed:
     items = [each for each in removed(desk) if each.model is model and each.uid == key]
     if not items:
         raise UserError(f"这条{model.TITLE}记录已不在回收站里，没有找回，也没有保存。")
-    return bring_back(desk, items)
+    return bring_back(desk, items).changed
 
 
 def _changed(desk: Desk, number: int | None) -> Changed:

@@ -18,9 +18,9 @@ from typing import Any, NamedTuple
 from desktop_app import paths
 from desktop_app.settings import login_name
 from desktop_app.storage import durable, failures
+from desktop_app.storage.rights import make_private
 
 FORMAT = 1
-PRIVATE = 0o600
 LARGEST = 256 * 1024 * 1024
 _END = ".草稿"
 
@@ -81,6 +81,7 @@ def read(office_path: Path) -> list[Kept]:
     `Damaged` for a file that cannot be understood, `UserError` when the disk cannot be read.
     """
     found: dict[str, Kept] = {}
+    durable.discard(durable.part_of(_target(office_path)))  # a killed program's
     for path in _own(office_path):
         with failures.explained("上次没有保存的草稿没有读出："):
             data = _bytes(path)
@@ -115,26 +116,26 @@ def set_aside(office_path: Path, now: datetime) -> list[Path]:
     return moved
 
 
-def _candidates(office_path: Path) -> tuple[Path, Path]:
+def places_of(office_path: Path) -> tuple[Path, Path]:
+    """Where drafts may lie: the usual place, and the one where another user's file lies there."""
     usual = path_of(office_path)
     return usual, usual.with_name(f"{usual.name}-{paths.file_name(login_name(), '本人')}")
 
 
 def _own(office_path: Path) -> list[Path]:
     """The drafts files that are there and may be read by this user."""
-    return [each for each in _candidates(office_path) if os.access(each, os.R_OK)]
+    return [each for each in places_of(office_path) if os.access(each, os.R_OK)]
 
 
 def _target(office_path: Path) -> Path:
-    usual, other = _candidates(office_path)
+    usual, other = places_of(office_path)
     return other if usual.exists() and not os.access(usual, os.R_OK) else usual
 
 
 def _write(target: Path, data: bytes) -> None:
     part = durable.part_of(target)
-    part.unlink(missing_ok=True)
     try:
-        part.touch(PRIVATE, exist_ok=False)  # private before there is anything in it
+        make_private(part)  # before there is anything in it
         with part.open("wb") as file:
             file.write(data)
         durable.move_into_place(part, target)

@@ -67,6 +67,14 @@ _BY_KIND: tuple[tuple[type[apsw.Error], str], ...] = (
 _ENGINE = (apsw.Error, peewee.PeeweeException, OSError)
 
 
+def is_failure(error: BaseException) -> bool:
+    """Whether an error comes from the engine or the system, as a disk or a file fails.
+
+    An OSError without a number is raised by code, not by the system.
+    """
+    return isinstance(error, _ENGINE) and getattr(error, "errno", 0) is not None
+
+
 def cause_of(error: BaseException) -> str:
     """The cause and the way out of a failed read or write, or nothing where it is a bug.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from desktop_app.storage import attachments, backups, engine, holder, one_file
+from desktop_app.storage import attachments, backups, drafts, engine, holder, one_file
 
 
 def is_protected(office_path: Path, target: Path) -> bool:
@@ -30,6 +30,7 @@ def _companions(office_path: Path) -> Iterator[Path]:
     for end in one_file.LOGS:
         yield office_path.with_name(office_path.name + end)
     yield holder.text_beside(office_path)
+    yield from drafts.places_of(office_path)
 
 
 def _is_same(path: Path, other: Path) -> bool:

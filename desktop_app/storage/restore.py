@@ -71,9 +71,7 @@ def preview(office: OfficeFile, backup: Path) -> list[Difference]:
         copy = engine.open_to_read(whole, office.key)
         try:
             chains = [_actions(connection) for connection in (office.connection, copy)]
-            found = (
-                _difference(office.connection, copy, each, chains) for each in office.records
-            )
+            found = (_difference(office.connection, copy, each, chains) for each in office.records)
             return [each for each in found if each.back or each.gone or each.changed]
         finally:
             copy.close()

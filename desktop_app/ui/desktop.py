@@ -104,7 +104,10 @@ class Desktop:
         dialog.open()
 
     def tell(self, name: str, sentence: str, details: str = "") -> None:
-        """Says one sentence that the user closes."""
+        """Says one sentence that the user closes; one that stands there already is not repeated."""
+        boxes = (each for each in self._shown if isinstance(each, QtWidgets.QMessageBox))
+        if any(each.objectName() == name and each.text() == sentence for each in boxes):
+            return
         box = self._box(name, sentence, "info", details)
         box.addButton("知道了", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.open()

@@ -43,9 +43,7 @@ def test_a_damaged_and_a_lost_document_come_back_and_damaged_copies_are_renewed(
     attachments.place_of(copy, hashes[1]).write_bytes(b"x" * 7)  # of the same size
     attachments.place_of(stick, hashes[2]).unlink()
     assert finish(document_copies.renew(kept)) == Renewal(2, 2)
-    assert all(
-        attachments.is_whole(folder, sha) for folder in (own, copy, stick) for sha in hashes
-    )
+    assert all(attachments.is_whole(folder, sha) for folder in (own, copy, stick) for sha in hashes)
 
 
 def test_what_nothing_names_does_not_come_back(tmp_path: Path) -> None:

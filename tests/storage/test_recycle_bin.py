@@ -102,10 +102,8 @@ def test_a_child_taken_off_its_owner_before_is_listed_by_itself(desk: Desk) -> N
     typed, spoken = {"name": "演示会"}, [Input({"content": "意见一"}), Input({"content": "意见二"})]
     key = registers.save(desk, Consultation, typed, children={Opinion.KEY: spoken}).keys[0]
     held = registers.draft(desk, Consultation, key)
-    kept = [Input(each.values, each.key, each.version) for each in held.children[Opinion.KEY][:1]]
-    registers.save(
-        desk, Consultation, typed, children={Opinion.KEY: kept}, key=key, version=held.version
-    )
+    kept = [Input(each.values, each.key) for each in held.children[Opinion.KEY][:1]]
+    registers.save(desk, Consultation, typed, children={Opinion.KEY: kept}, opened=held)
     registers.remove(desk, Consultation, [key])
     assert titles(desk) == ["演示会", "意见二"]
     history.bring_back(desk, [history.removed(desk)[1]])

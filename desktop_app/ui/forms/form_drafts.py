@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -74,17 +75,18 @@ class FormDrafts(QObject):
         self.leaving.emit()
         return [each for each in self._kept.values() if each.token in self._open]
 
-    def adopt(self, drafts: Iterable[Kept]) -> None:
-        """Takes drafts over from another office file; they wait to be taken up here."""
-        found = {each.token: each for each in drafts}
-        if found:
-            self._kept |= found
-            self._write()
+    def adopt(self, drafts: Iterable[Kept]) -> bool:
+        """Takes drafts over, also from another office file; whether they are on the disk.
 
-    def forget(self, drafts: Iterable[Kept]) -> None:
-        """Drops drafts that another office file has taken over; call it after `close`."""
+        They wait to be taken up here.
+        """
+        self._kept |= {each.token: each for each in drafts}
+        return self._write_now()
+
+    def forget(self, drafts: Iterable[Kept], *, taken_to: Path) -> None:
+        """Drops what another office file has taken over; to be called after `close`."""
         gone = {each.token for each in drafts}
-        if gone & self._kept.keys():
+        if taken_to != self._path and gone:
             self._kept = {key: each for key, each in self._kept.items() if key not in gone}
             self._write_now()
 
@@ -111,11 +113,13 @@ class FormDrafts(QObject):
         )
         self._running.add_done_callback(self._written.emit)
 
-    def _write_now(self) -> None:
+    def _write_now(self) -> bool:
         try:
             kept_drafts.write(self._path, list(self._kept.values()))
         except UserError as error:
             _log.warning("drafts not written: %s", error)
+            return False
+        return True
 
     def _on_written(self, done: Future[Any]) -> None:
         if self._closed:

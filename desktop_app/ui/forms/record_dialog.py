@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -176,11 +175,7 @@ class RecordDialog(QDialog):
         if self.model.STATE:
             self.form.hold(self.model.STATE, "" if new else "用“变更状态”修改，并写明理由")
         self._count()
-        first = next(iter(self.form.boxes.values()))
-        first.setFocus()
-        if isinstance(first, QLineEdit):
-            # a dialog that opens marks the text it focuses: one key would overwrite a name
-            QTimer.singleShot(0, first, first.deselect)
+        self.form.focus_start()
 
     def _on_save(self) -> None:
         if self.save():

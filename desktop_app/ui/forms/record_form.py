@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -139,6 +139,14 @@ class RecordForm(QWidget):
                 self.show_field(name)
                 box.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def focus_start(self) -> None:
+        """Puts the cursor into the field that one begins with."""
+        first = next(iter(self.boxes.values()))
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            # a dialog that opens marks the text it focuses: one key would overwrite a name
+            QTimer.singleShot(0, first, first.deselect)
 
     def show_field(self, name: str) -> None:
         """Turns to the section that holds a field."""

@@ -1,0 +1,111 @@
+"""The start of the program: the remembered office file, or the questions of the first start."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import log, paths
+from desktop_app.app.program import FILE, Program, build, prepare
+from desktop_app.errors import UserError
+from desktop_app.services.office_setup import Answers
+from desktop_app.settings import Settings, login_name
+from desktop_app.storage.steps import STEPS
+from desktop_app.ui import input_method
+from desktop_app.ui.desktop import Desktop
+from desktop_app.ui.look.wearing import worn_theme
+from desktop_app.ui.start.beginning import Beginning, Offered, Way
+from desktop_app.ui.uncaught import Uncaught
+
+if TYPE_CHECKING:
+    from desktop_app.ui.start.first_start import FirstStart
+
+
+class Launch(QObject):
+    """The start of the program: the remembered office file, or the questions of the first start."""
+
+    def __init__(
+        self, desktop: Desktop, settings: Settings, clock: Callable[[], datetime] = datetime.now
+    ) -> None:
+        super().__init__()
+        self._desktop, self._settings, self._clock = desktop, settings, clock
+        self.program: Program | None = None
+        self.first_start: FirstStart | None = None
+
+    def start(self, file: Path | None = None) -> None:
+        """Show the window of `file`, by default of the remembered one; ask where there is none.
+
+        A remembered file that is gone is never silently replaced.
+        """
+        remembered = self._settings.text(FILE)
+        wanted = file or (Path(remembered) if remembered else None)
+        if wanted is None or not paths.is_there(wanted):
+            self._ask(wanted)
+            return
+        try:
+            self._show(wanted, "")
+        except UserError as error:
+            self._ask(None)
+            self._desktop.tell("open_failed", error.sentence)
+
+    def begin(self, beginning: Beginning) -> None:
+        """Open, make, restore or unpack the office file that was decided on, and show it."""
+        file = beginning.file
+        if beginning.way is not Way.OPEN and file.exists():
+            raise UserError(f"“{file.name}”已经存在。请换一个位置，或直接打开它。")
+        prepare(beginning, self._clock(), STEPS[-1].number)
+        self._settings.remember(clerk=beginning.clerk)
+        self._show(file, beginning.clerk, beginning.answers)
+
+    def _show(self, file: Path, clerk: str, answers: Answers | None = None) -> None:
+        self.program = build(
+            file, self._desktop, create=answers is not None, settings=self._settings,
+            clerk=clerk, clock=self._clock, answers=answers,
+        )  # fmt: skip
+        self.program.window.show()
+
+    def _ask(self, missing: Path | None) -> None:
+        from desktop_app.ui.start.first_start import FirstStart
+
+        offered = Offered(
+            paths.office_folder(),
+            self._settings.text("clerk") or login_name(),
+            self._clock().date(),
+            missing,
+        )
+        theme = worn_theme(self._settings)
+        theme.icons.load()
+        self.first_start = FirstStart(theme, self._desktop, offered, self.begin)
+        self.first_start.rejected.connect(QApplication.quit)
+        self.first_start.open()
+
+
+def run(file: Path | None = None, clock: Callable[[], datetime] = datetime.now) -> int:
+    """Run the window until it is closed; the exit code of the process."""
+    input_method.settle(os.environ, sys.platform)
+    log.start(paths.profile_folder())
+    settings = Settings(paths.profile_folder())
+    theme, desktop = worn_theme(settings), Desktop()
+    uncaught = Uncaught(theme, desktop)
+    log.catch_uncaught(uncaught.take)
+    launch = Launch(desktop, settings, clock)
+    # in the event loop, so that an error of the start has a window to be shown in
+    QTimer.singleShot(0, launch, partial(_start, launch, file))
+    return QApplication.exec()
+
+
+def _start(launch: Launch, file: Path | None) -> None:
+    try:
+        launch.start(file)
+    finally:
+        gc.freeze()  # what a start loads stays: never walk it
+        gc.enable()

@@ -1,0 +1,235 @@
+"""The running program: an open office file, the desk on it and its window, built as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import paths
+from desktop_app.errors import UserError
+from desktop_app.records import ALL
+from desktop_app.records.record import Record
+from desktop_app.services import backups, desk, history, office_setup
+from desktop_app.services.desk import Desk
+from desktop_app.services.kept_drafts import Kept
+from desktop_app.services.office_setup import Answers
+from desktop_app.settings import Settings, login_name
+from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.schema import Step
+from desktop_app.storage.steps import STEPS
+from desktop_app.ui.desktop import Desktop
+from desktop_app.ui.events import Events, Reopening
+from desktop_app.ui.file_watch import FileWatch
+from desktop_app.ui.forms.form_drafts import FormDrafts
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.look.wearing import worn_theme
+from desktop_app.ui.main_window import Handles, MainWindow
+from desktop_app.ui.remind.new_day import NewDay
+from desktop_app.ui.start.beginning import Beginning, Way
+from desktop_app.ui.status_bar import standing_of
+from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.window_slots import window_slots
+
+FILE = "office_file"
+
+
+class Parts(NamedTuple):
+    """What a program is built of beside the file: all that stays when another file is opened."""
+
+    desktop: Desktop
+    records: tuple[type[Record], ...]
+    steps: tuple[Step, ...]
+    forms: Path
+    settings: Settings
+    clerk: str
+    clock: Callable[[], datetime]
+
+
+class Program(QObject):
+    """The running program: one open office file and its window."""
+
+    def __init__(
+        self, parts: Parts, file: Path, *, create: bool, answers: Answers | None = None
+    ) -> None:
+        super().__init__()
+        self._parts = parts
+        self._handed_over: list[Kept] = []
+        self._shown = False
+        self._open(file, create=create, answers=answers)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the open office file."""
+        return self.around.desk
+
+    def close(self) -> None:
+        """Back up where that is due, then close the office file; a second call does nothing."""
+        self.around.jobs.close()
+        self.around.drafts.close()
+        if self.desk.office.database.is_closed():
+            return
+        try:
+            if backups.due_at_close(self.desk):
+                backups.finish(backups.back_up(self.desk, backups.Reason.CLOSE))
+        except UserError as error:
+            self._parts.desktop.tell("backup_failed", error.sentence)
+        finally:
+            self.desk.office.close()
+
+    def reopen(self, wanted: Reopening) -> None:
+        """Close the office file, do what is wanted to it, and show it in a window built anew.
+
+        Where that fails the former file is opened again, and the reason told. Forms that are open
+        are closed; the file opened next, whichever it is, takes their drafts over and offers them.
+        """
+        former, self._shown = self.desk.office.path, self.window.isVisible()
+        self.window.remember()
+        self._handed_over = self.around.drafts.hand_over()
+        self.window.hide()
+        self.around.jobs.close()
+        self.around.drafts.close()
+        self.desk.office.close()
+        said = ""
+        with ExitStack() as failed:
+            failed.callback(self._go_back, former)
+            try:
+                done = backups.finish(wanted.between()) if wanted.between else wanted.file
+                said = wanted.said(done)
+                self._change_window(wanted.file)
+            except UserError as error:
+                self._parts.desktop.tell("reopen_failed", error.sentence)
+                return
+            failed.pop_all()
+        self.around.events.say(said)
+
+    def _go_back(self, former: Path) -> None:
+        """Open the former file again; where that fails too, leave a window with the ways out."""
+        with ExitStack() as failed:
+            failed.callback(self._show_lost, former, f"“{former.name}”现在打不开。")
+            try:
+                self._change_window(former)
+            except UserError as error:
+                failed.pop_all()
+                self._show_lost(former, error.sentence)
+            failed.pop_all()
+
+    def _show_lost(self, former: Path, sentence: str) -> None:
+        from desktop_app.ui.start.lost_file import LostFile
+
+        theme, desktop = self.around.theme, self._parts.desktop
+        self.lost = LostFile(theme, desktop, former, sentence, self._begin_again)
+        self.lost.rejected.connect(QApplication.quit)
+        self.lost.open()
+
+    def _begin_again(self, beginning: Beginning) -> None:
+        prepare(beginning, self._parts.clock(), self._parts.steps[-1].number)
+        self._change_window(beginning.file)
+
+    def _change_window(self, file: Path) -> None:
+        window, former = self.window, self.around.drafts
+        self._open(file, create=False)
+        window.deleteLater()
+        if self.around.drafts.adopt(self._handed_over):
+            former.forget(self._handed_over, taken_to=self.desk.office.path)
+        self.window.setVisible(self._shown)
+
+    def _open(self, file: Path, *, create: bool, answers: Answers | None = None) -> None:
+        parts = self._parts
+        office = OfficeFile.open(
+            file, records=parts.records, steps=parts.steps, who=parts.clerk, create=create,
+            clock=parts.clock,
+        )  # fmt: skip
+        with ExitStack() as failed:
+            failed.callback(office.close)
+            parts.settings.remember(**{FILE: str(office.path)})
+            opened = Desk(office, parts.clerk, parts.clock)
+            desk.settle_keys(opened)
+            if answers is not None:
+                office_setup.set_up(opened, answers)
+            self._build(opened)
+            failed.pop_all()
+
+    def _build(self, opened: Desk) -> None:
+        """Build everything around an open office file; what was around the former one goes."""
+        parts = self._parts
+        desktop, settings, theme = parts.desktop, parts.settings, worn_theme(parts.settings)
+        jobs, events = Jobs(desktop), Events()
+        around = Surroundings(
+            opened, desktop, jobs, events, theme, settings, parts.records, parts.forms,
+            FormDrafts(opened, events, self),
+        )  # fmt: skip
+        window = MainWindow(
+            window_slots(around), _handles(around), theme=theme, jobs=jobs, events=events,
+            desktop=desktop, settings=settings,
+        )  # fmt: skip
+        NewDay(around, window)
+        watch = FileWatch(around, window)
+        # queued: the page completes itself first
+        window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
+        window.closing.connect(self.close)
+        events.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
+        self.around, self.window, self.file_watch = around, window, watch
+
+    def _after_first_paint(self) -> None:
+        """What the first paint did not wait for: icons, rare fonts, checks and backups."""
+        if self.desk.office.database.is_closed():
+            return  # the window was closed as soon as it was seen
+        from desktop_app.ui import upkeep
+        from desktop_app.ui.forms import drafts_dialog
+
+        self.around.theme.load_late()
+        drafts_dialog.offer(self.around, self.window)
+        upkeep.begin(self.around)
+
+
+def build(
+    file: Path,
+    desktop: Desktop,
+    *,
+    records: tuple[type[Record], ...] = ALL,
+    steps: tuple[Step, ...] = STEPS,
+    forms: Path | None = None,
+    create: bool = False,
+    settings: Settings | None = None,
+    clerk: str = "",
+    clock: Callable[[], datetime] = datetime.now,
+    answers: Answers | None = None,
+) -> Program:
+    """Open an office file and build its window; nothing is shown before `window.show()`.
+
+    `records`, `steps` and `forms` can be handed in with more than the program's own; `answers`
+    set up a file that is made. `UserError` when the file cannot be opened.
+    """
+    settings = settings or Settings(paths.profile_folder())
+    clerk = clerk or settings.text("clerk") or login_name()
+    folder = forms or paths.root() / "forms"
+    parts = Parts(desktop, records, steps, folder, settings, clerk, clock)
+    return Program(parts, file, create=create, answers=answers)
+
+
+def _handles(around: Surroundings) -> Handles:
+    return Handles(
+        undo=lambda: history.undo(around.desk),
+        redo=lambda: history.redo(around.desk),
+        standing=lambda: standing_of(around.desk),
+    )
+
+
+def prepare(beginning: Beginning, now: datetime, newest: int) -> None:
+    """Make the folder of an office file, and the file itself from a backup or a package."""
+    file, source = beginning.file, beginning.source
+    if beginning.way is not Way.OPEN:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(f"不能在“{file.parent}”里建文件夹。请换一个位置。") from error
+    if beginning.way is Way.RESTORE and source:
+        backups.finish(backups.put_back(file, source, now, newest))
+    elif beginning.way is Way.UNPACK and source:
+        backups.finish(backups.unpack(source, file, newest))

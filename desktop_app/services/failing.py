@@ -1,0 +1,16 @@
+"""What to tell of an error that nothing foresaw where it happened."""
+
+from __future__ import annotations
+
+from desktop_app.errors import UserError
+from desktop_app.storage import failures
+
+UNDONE = "刚才这一步没有完成，已经保存的内容没有受影响："
+
+
+def sentence_of(error: BaseException) -> str:
+    """A UserError's sentence, the cause of a failed disk or file, '' for a bug."""
+    if isinstance(error, UserError):
+        return error.sentence
+    cause = failures.cause_of(error) if failures.is_failure(error) else ""
+    return f"{UNDONE}{cause}。" if cause else ""
