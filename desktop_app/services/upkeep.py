@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -111,9 +112,12 @@ def renewal_words(renewal: Renewal) -> list[str]:
     return told
 
 
-def sweep(desk: Desk) -> int:
-    """Remove photos and documents that no record and no step of the log names; how many."""
-    named = named_hashes(desk.office.connection, desk.office.records)
+def sweep(desk: Desk, spared: Collection[str] = ()) -> int:
+    """Remove photos and documents that no record and no step of the log names; how many.
+
+    `spared` are hashes that drafts of open forms name.
+    """
+    named = named_hashes(desk.office.connection, desk.office.records) | set(spared)
     folder = attachments.folder_of(desk.office.path)
     return photos.sweep(desk.office, named) + attachments.sweep(folder, named)
 

@@ -57,7 +57,7 @@ def _copied(around: Surroundings, path: Path) -> None:
 def _weekly(around: Surroundings, report: checks.Report) -> None:
     verdict, *lines = report.lines()
     if report.sound:
-        upkeep.sweep(around.desk)
+        upkeep.sweep(around.desk, around.drafts.photos())
         around.events.say("每周自检通过", role="muted")
     else:
         around.desktop.tell("check_report", verdict, "\n".join([*lines, ADVICE]))

@@ -11,6 +11,7 @@ from desktop_app.records import Member
 from desktop_app.services import attachments, backups, registers, upkeep
 from desktop_app.services.backups import finish
 from desktop_app.services.desk import Desk
+from tests.storage.pictures import jpeg
 
 
 def later(desk: Desk, days: int) -> None:
@@ -75,6 +76,13 @@ def test_a_sweep_takes_only_what_nothing_names(desk: Desk, tmp_path: Path) -> No
 
     stored.keep(stored.folder_of(desk.office.path), stray)
     assert upkeep.sweep(desk) == 1
+
+
+def test_a_sweep_spares_the_photo_of_a_form_that_is_not_saved_yet(desk: Desk) -> None:
+    photo, other = (attachments.keep_photo(desk, jpeg(*size)) for size in ((60, 80), (70, 90)))
+    assert upkeep.sweep(desk, {photo}) == 1
+    assert attachments.photo(desk, photo) is not None
+    assert attachments.photo(desk, other) is None
 
 
 @pytest.fixture(autouse=True)

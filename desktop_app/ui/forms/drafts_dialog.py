@@ -50,7 +50,7 @@ class DraftsDialog(QDialog):
         for each in around.drafts.waiting:
             self._lines.addWidget(self._line(each))
         self._lines.addStretch(1)
-        self.resize(40 * around.theme.sizes.text, min(480, 220 + 44 * len(around.drafts.waiting)))
+        self.resize(46 * around.theme.sizes.text, min(480, 220 + 44 * len(around.drafts.waiting)))
 
     def _area(self) -> QScrollArea:
         canvas = QWidget()
@@ -73,7 +73,9 @@ class DraftsDialog(QDialog):
             each.setAutoDefault(False)
         line = QWidget()
         line.setObjectName("draft")
-        line.setLayout(row(label(words, wraps=True), go_on, give_up))
+        parts = row(label(words, wraps=True), go_on, give_up)
+        parts.setStretch(0, 1)
+        line.setLayout(parts)
         go_on.clicked.connect(partial(self._go_on, kept))
         give_up.clicked.connect(partial(self._ask_discard, kept, line))
         return line

@@ -13,7 +13,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.start.beginning import FILES, Beginning, Way
 
-COMFORT = "文件没有被删除。正在填写的内容已经留作草稿，办公文件一打开就会提供。"
+COMFORT = "程序没有改动它。正在填写的内容已经留作草稿，办公文件一打开就会提供。"
 
 
 class LostFile(QDialog):
