@@ -92,6 +92,7 @@ def read(desk: Desk) -> tuple[list[Kept], str]:
     it written over.
     """
     try:
+        drafts.remove_unfinished(desk.office.path)
         return drafts.read(desk.office.path), ""
     except drafts.Damaged as damage:
         _log.warning("drafts not understood: %s", damage)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,6 +24,7 @@ from desktop_app.storage.rights import make_private
 FORMAT = 1
 LARGEST = 256 * 1024 * 1024
 _END = ".草稿"
+_log = logging.getLogger(__name__)
 
 
 class KeptLine(NamedTuple):
@@ -81,12 +83,19 @@ def read(office_path: Path) -> list[Kept]:
     `Damaged` for a file that cannot be understood, `UserError` when the disk cannot be read.
     """
     found: dict[str, Kept] = {}
-    durable.discard(durable.part_of(_target(office_path)))  # a killed program's
     for path in _own(office_path):
         with failures.explained("上次没有保存的草稿没有读出："):
             data = _bytes(path)
         found |= {each.token: each for each in _parsed(data)}
     return list(found.values())
+
+
+def remove_unfinished(office_path: Path) -> None:
+    """Remove what a killed program left half written; call it before anything is written."""
+    try:
+        durable.discard(durable.part_of(_target(office_path)))
+    except OSError as error:
+        _log.warning("unfinished drafts not removed: %s", error)
 
 
 def write(office_path: Path, drafts: Sequence[Kept]) -> None:

@@ -139,6 +139,7 @@ def test_what_a_killed_program_left_half_written_is_removed(office: Path) -> Non
     drafts.write(office, [kept()])
     half = office.with_name("办公.zwh.草稿.part")
     half.write_bytes(b"half")
+    drafts.remove_unfinished(office)
     assert drafts.read(office) == [kept()]
     assert not half.exists()
 
