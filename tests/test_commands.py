@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import apsw
 import pytest
 from PIL import Image
 
 from desktop_app.commands import main
 from desktop_app.documents.books_in import read_book
 from desktop_app.records import ALL, Member
-from desktop_app.services import demo, office_setup, registers
+from desktop_app.services import checks, demo, office_setup, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.office_setup import Answers
 from desktop_app.storage.keys import key_text
@@ -347,3 +349,36 @@ def test_remind_says_what_is_due_on_the_day_one_line_each(
         assert run(*DAY, "--file", file, "remind", out)[0] == 0
         assert out.stat().st_size > 50
     assert run(*DAY, "--file", file, "remind", tmp_path / "督办.doc")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (apsw.FullError("full"), "磁盘已满"),
+        (apsw.IOError("io"), "磁盘或U盘读写出错"),
+        (OSError(errno.ENOENT, "gone"), "找不到文件"),
+    ],
+)
+def test_a_disk_that_fails_unforeseen_is_one_sentence(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(checks, "full", fail)
+    code, out, complaint = run("--file", file, "check")
+    assert (code, out) == (1, "")
+    assert complaint.count("\n") == 1
+    assert words in complaint
+    assert not list(file.parent.glob("*.checking*"))
+
+
+def test_a_bug_in_a_command_is_no_sentence(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("bug")
+
+    monkeypatch.setattr(checks, "full", fail)
+    with pytest.raises(KeyError):
+        run("--file", file, "check")

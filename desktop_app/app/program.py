@@ -17,6 +17,7 @@ from desktop_app.records import ALL
 from desktop_app.records.record import Record
 from desktop_app.services import backups, desk, history, office_setup
 from desktop_app.services.desk import Desk
+from desktop_app.services.failing import sentence_of
 from desktop_app.services.kept_drafts import Kept
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings, login_name
@@ -69,18 +70,26 @@ class Program(QObject):
         return self.around.desk
 
     def close(self) -> None:
-        """Back up where that is due, then close the office file; a second call does nothing."""
-        self.around.jobs.close()
-        self.around.drafts.close()
-        if self.desk.office.database.is_closed():
-            return
+        """Back up where that is due, then close the office file; a second call does nothing.
+
+        The file is closed whatever fails before.
+        """
+        with ExitStack() as closing:
+            closing.callback(self.desk.office.close)
+            closing.callback(self.around.drafts.close)
+            self.around.jobs.close()
+            if not self.desk.office.database.is_closed():
+                self._back_up_at_close()
+
+    def _back_up_at_close(self) -> None:
         try:
             if backups.due_at_close(self.desk):
                 backups.finish(backups.back_up(self.desk, backups.Reason.CLOSE))
-        except UserError as error:
-            self._parts.desktop.tell("backup_failed", error.sentence)
-        finally:
-            self.desk.office.close()
+        except Exception as error:
+            sentence = sentence_of(error)
+            if not sentence:
+                raise
+            self._parts.desktop.tell("backup_failed", sentence)
 
     def reopen(self, wanted: Reopening) -> None:
         """Close the office file, do what is wanted to it, and show it in a window built anew.
@@ -140,12 +149,14 @@ class Program(QObject):
         self.window.setVisible(self._shown)
 
     def _open(self, file: Path, *, create: bool, answers: Answers | None = None) -> None:
-        parts = self._parts
+        parts, new = self._parts, create and not file.exists()
         office = OfficeFile.open(
             file, records=parts.records, steps=parts.steps, who=parts.clerk, create=create,
             clock=parts.clock,
         )  # fmt: skip
         with ExitStack() as failed:
+            if new:
+                failed.callback(office_setup.unmake, office)
             failed.callback(office.close)
             parts.settings.remember(**{FILE: str(office.path)})
             opened = Desk(office, parts.clerk, parts.clock)

@@ -33,7 +33,18 @@ def main(arguments: Sequence[str]) -> int:
         print(error.sentence, file=sys.stderr)
     except (Cancelled, KeyboardInterrupt):
         print("已停止，没有改动。", file=sys.stderr)
+    except Exception as error:
+        sentence = _sentence_of(error)
+        if not sentence:
+            raise
+        print(sentence, file=sys.stderr)
     return FAILED
+
+
+def _sentence_of(error: BaseException) -> str:
+    from desktop_app.services.failing import sentence_of  # loads the engine
+
+    return sentence_of(error)
 
 
 def parser() -> Parser:

@@ -15,8 +15,10 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, names, office_values
 from desktop_app.services.limits.holidays import shipped_records
 from desktop_app.services.registers import Refused
+from desktop_app.storage import one_file
 from desktop_app.storage.door import apply
 from desktop_app.storage.keys import new_keys
+from desktop_app.storage.office_file import OfficeFile
 
 TERM_YEARS = 5
 
@@ -73,6 +75,15 @@ def set_up(desk: Desk, answers: Answers) -> Changed:
     put += shipped_records()
     number = apply(desk.office, put, (), f"建立单位：{answers.name}", desk.clerk)
     return Changed(number, frozenset(type(each).KEY for each in put))
+
+
+def unmake(office: OfficeFile) -> None:
+    """Remove an office file that was made just now and could not be set up, for another attempt.
+
+    It was ours alone since it was made, and is closed by now.
+    """
+    for end in ("", *one_file.LOGS):
+        office.path.with_name(office.path.name + end).unlink(missing_ok=True)
 
 
 def end_of_term(starts: str | None) -> str | None:

@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -26,6 +26,13 @@ Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
 Steps = Generator[tuple[int, int], None, Result]
 SLICE = 0.012
+
+
+class _Ending(NamedTuple):
+    """Who gets the result of a job, and who is told that there is none."""
+
+    then: Callable[[Any], object]
+    failed: Callable[[], object] | None = None
 
 
 class Jobs(QObject):
@@ -45,7 +52,7 @@ class Jobs(QObject):
         self._threads: ThreadPoolExecutor | None = None
         self._stop = Event()
         self._steps: Steps[Any] | None = None
-        self._then: Callable[[Any], object] = _nothing
+        self._ending = _Ending(_nothing)
         self._slice = QTimer(self, interval=0)
         self._slice.timeout.connect(self._run_slice)
         self._reported.connect(self.progressed)
@@ -59,30 +66,51 @@ class Jobs(QObject):
         title: str,
         work: Callable[[Progress], Result],
         then: Callable[[Result], object],
+        failed: Callable[[], object] | None = None,
     ) -> None:
-        """Runs `work(progress)` in a thread, on plain data only; `then` gets its result here."""
-        self._queue(lambda: self._start_thread(title, work, then))
+        """Runs `work(progress)` in a thread, on plain data only; `then` gets its result here.
 
-    def step(self, title: str, steps: Steps[Result], then: Callable[[Result], object]) -> None:
+        `failed` is called instead where the job fails or is cancelled; the reason is told anyway.
+        """
+        self._queue(lambda: self._start_thread(title, work, _Ending(then, failed)))
+
+    def step(
+        self,
+        title: str,
+        steps: Steps[Result],
+        then: Callable[[Result], object],
+        failed: Callable[[], object] | None = None,
+    ) -> None:
         """Runs a generator here in slices; other actions are off until it ends or is cancelled."""
-        self._queue(lambda: self._start_steps(title, steps, then))
+        self._queue(lambda: self._start_steps(title, steps, _Ending(then, failed)))
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether a stepped job runs, which other actions must wait for."""
+        return self._steps is not None
 
     def cancel(self) -> None:
         """Stops the running job; what it had begun is undone by the job itself."""
         self._stop.set()
         if self._steps is not None:
-            self._steps.close()
-            self._end()
+            try:
+                self._steps.close()
+            finally:
+                self._end(failed=True)
 
     def close(self) -> None:
         """Stops everything and waits for the thread: the window is closing, nothing is given."""
         self._closed = True
         self._waiting.clear()
-        self.cancel()
-        if self._threads is not None:
-            self._threads.shutdown(wait=True, cancel_futures=True)
+        try:
+            self.cancel()
+        finally:
+            if self._threads is not None:
+                self._threads.shutdown(wait=True, cancel_futures=True)
 
     def _queue(self, start: Callable[[], None]) -> None:
+        if self._closed:
+            return
         self._waiting.append(start)
         self._start_next()
 
@@ -90,19 +118,21 @@ class Jobs(QObject):
         if not self.running and self._waiting:
             self._waiting.popleft()()
 
-    def _begin(self, title: str, then: Callable[[Any], object]) -> None:
+    def _begin(self, title: str, ending: _Ending) -> None:
         self._stop.clear()
-        self._then = then
+        self._ending = ending
         self.running = title
         self.started.emit(title)
 
-    def _start_thread(
-        self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]
-    ) -> None:
-        self._begin(title, then)
+    def _start_thread(self, title: str, work: Callable[[Progress], Any], ending: _Ending) -> None:
         if self._threads is None:
             self._threads = ThreadPoolExecutor(1, "job")
-        self._threads.submit(work, self._report).add_done_callback(self._finished.emit)
+        self._begin(title, ending)
+        with ExitStack() as unstarted:
+            unstarted.callback(self._end, failed=True)
+            future = self._threads.submit(work, self._report)
+            unstarted.pop_all()
+        future.add_done_callback(self._finished.emit)
 
     def _report(self, done: int, total: int) -> None:
         if self._stop.is_set():
@@ -110,8 +140,8 @@ class Jobs(QObject):
         self._reported.emit(done, total)
 
     def _take_result(self, future: Future[Any]) -> None:
-        then = self._then
-        self._end()
+        then = self._ending.then
+        self._end(failed=future.exception() is not None)
         if self._closed:
             return
         try:
@@ -124,8 +154,8 @@ class Jobs(QObject):
         if _is_wanted(then):
             then(result)
 
-    def _start_steps(self, title: str, steps: Steps[Any], then: Callable[[Any], object]) -> None:
-        self._begin(title, then)
+    def _start_steps(self, title: str, steps: Steps[Any], ending: _Ending) -> None:
+        self._begin(title, ending)
         self._steps = steps
         self.blocking.emit(True)
         self._slice.start()
@@ -134,13 +164,15 @@ class Jobs(QObject):
         steps = self._steps
         if steps is None:
             return
-        then = self._then
+        then = self._ending.then
         with ExitStack() as ending:
-            ending.callback(self._end)
+            ending.callback(self._end, failed=True)
             try:
                 done, total = self._advance(steps)
             except StopIteration as stop:
                 result = stop.value
+                ending.pop_all()
+                self._end()
             except Cancelled:
                 return
             except UserError as error:
@@ -160,7 +192,7 @@ class Jobs(QObject):
             where = next(steps)
         return where
 
-    def _end(self) -> None:
+    def _end(self, *, failed: bool = False) -> None:
         if not self.running:
             return
         self._slice.stop()
@@ -168,11 +200,13 @@ class Jobs(QObject):
             self._steps = None
             self.blocking.emit(False)
         self.running = ""
-        self._then = _nothing
+        ending, self._ending = self._ending, _Ending(_nothing)
         self.ended.emit()
+        if failed and ending.failed is not None and _is_wanted(ending.failed):
+            ending.failed()
 
 
-def _is_wanted(then: Callable[[Any], object]) -> bool:
+def _is_wanted(then: Callable[..., object]) -> bool:
     """Whether who asked is still there: a window closed meanwhile wants no result."""
     while isinstance(then, partial):
         then = then.func

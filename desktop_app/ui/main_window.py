@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._desktop, self._settings = desktop, settings
         desktop.icons = theme.icons
         self._help: HelpWindow | None = None
+        self._shortcuts: list[QShortcut] = []
         self._was_painted = False
         self.setMinimumSize(*SMALLEST)
         self.status = StatusBar(theme, jobs, desktop, handles.standing)
@@ -143,7 +144,9 @@ class MainWindow(QMainWindow):
         return action
 
     def _shortcut(self, keys: str, run: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(run)
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(run)
+        self._shortcuts.append(shortcut)
 
     def undo(self) -> None:
         """Takes back the last action of the office."""
@@ -238,6 +241,8 @@ class MainWindow(QMainWindow):
         self.tabs.setEnabled(not blocked)
         for action in self.actions():
             action.setEnabled(not blocked)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not blocked)
 
     # window
 
@@ -283,7 +288,9 @@ class MainWindow(QMainWindow):
         if not all(page.may_leave() for page in self.tabs.built.values()):
             event.ignore()
             return
-        self._jobs.close()
-        self.remember()
-        self.closing.emit()
+        try:
+            self._jobs.close()
+            self.remember()
+        finally:
+            self.closing.emit()  # the office file is closed whatever fails before
         event.accept()

@@ -13,6 +13,8 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import row
 from desktop_app.ui.page import Command, Page, Slot
 
+EVERYTHING: frozenset[str] = frozenset()
+
 
 class Tab(QWidget):
     """One tab: its page alone, or a row of sections above the page of the one in front.
@@ -149,11 +151,13 @@ class PageTabs(QTabWidget):
         """The page with that key, built now if nobody has looked at it yet."""
         if key not in self.built:
             page = self._slot_of[key].build()
-            self.built[key] = page
             self._tab_of[key].put(key, page)
+            self.built[key] = page
+            self._stale[key] = EVERYTHING  # read anew when next looked at, unless all goes well
             page.recall(self._recall(key))
             if self._complete:
                 page.complete()
+            del self._stale[key]
         return self.built[key]
 
     def go(self, key: str) -> Page:
@@ -182,7 +186,8 @@ class PageTabs(QTabWidget):
     def changed(self, records: frozenset[str]) -> None:
         """Lets the page in front re-read now, the others when they are looked at."""
         for key in self.built:
-            self._stale[key] = self._stale.get(key, frozenset()) | records
+            known = self._stale.get(key, records)
+            self._stale[key] = known | records if known and records else EVERYTHING
         self._look_at_front()
 
     def complete(self) -> None:
@@ -201,9 +206,9 @@ class PageTabs(QTabWidget):
 
     def _look_at_front(self) -> None:
         page = self.page_of(self.key)
-        stale = self._stale.pop(page.key, frozenset())
-        if stale:
-            page.refresh(stale)
+        if page.key in self._stale:
+            page.refresh(self._stale[page.key])
+            del self._stale[page.key]  # what fails is tried again when it is next looked at
 
     def _draw_icons(self) -> None:
         self.setIconSize(QSize(self._theme.sizes.icon, self._theme.sizes.icon))

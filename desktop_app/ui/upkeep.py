@@ -30,8 +30,8 @@ def check_everything(around: Surroundings, then: Callable[[checks.Report], objec
     """Mend documents and check a fresh copy, both in a thread; `then` gets the report."""
 
     def checked(report: checks.Report) -> None:
-        upkeep.note_check(around.desk)
         then(report)
+        upkeep.note_check(around.desk)
 
     def look(subject: checks.Subject) -> None:
         kept = upkeep.kept_documents(around.desk, subject)

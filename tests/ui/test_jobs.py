@@ -198,3 +198,90 @@ def test_a_window_closed_meanwhile_is_not_given_the_result(jobs: Jobs, qtbot: Qt
     shiboken6.delete(asking)
     gone.set()
     qtbot.waitUntil(lambda: not jobs.running)
+
+
+@pytest.mark.parametrize("error", [UserError("磁盘已满。"), Cancelled(), KeyError("bug")])
+@pytest.mark.parametrize("stepped", [True, False])
+def test_who_asked_is_told_that_there_is_no_result(
+    jobs: Jobs, qtbot: QtBot, error: Exception, stepped: bool
+) -> None:
+    told: list[str] = []
+
+    def work(progress: Progress) -> None:
+        raise error
+
+    with qtbot.capture_exceptions() as caught, qtbot.waitSignal(jobs.ended):
+        if stepped:
+            jobs.step(
+                "核对", failing(error), lambda _: told.append("result"), lambda: told.append("none")
+            )
+        else:
+            jobs.run("核对", work, lambda _: told.append("result"), lambda: told.append("none"))
+    qtbot.waitUntil(lambda: told == ["none"])
+    assert [kind for kind, _, _ in caught] == [KeyError] * isinstance(error, KeyError)
+    assert not jobs.running
+
+
+def test_a_result_is_not_called_a_failure(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[str] = []
+    jobs.step("核对", counting([]), told.append, lambda: told.append("none"))
+    jobs.run("核对", partial(giving, 1), lambda _: told.append("one"), lambda: told.append("none"))
+    qtbot.waitUntil(lambda: told == ["result", "one"])
+
+
+def test_who_asked_is_told_of_a_cancelled_job(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[str] = []
+    with qtbot.waitSignal(jobs.progressed):
+        jobs.step("核对", endless([]), lambda _: None, lambda: told.append("none"))
+    jobs.cancel()
+    assert told == ["none"]
+
+
+def unwilling() -> Generator[tuple[int, int], None, None]:
+    try:
+        while True:
+            yield 1, 2
+    finally:
+        raise OSError(5, "rollback failed")
+
+
+def test_a_rollback_that_fails_still_lets_the_next_job_run(jobs: Jobs, qtbot: QtBot) -> None:
+    results: list[str] = []
+    blocked: list[bool] = []
+    jobs.blocking.connect(blocked.append)
+    with qtbot.waitSignal(jobs.progressed):
+        jobs.step("导入", unwilling(), lambda _: None)
+    with pytest.raises(OSError, match="rollback failed"):
+        jobs.cancel()
+    assert blocked == [True, False]
+    jobs.step("备份", counting([]), results.append)
+    qtbot.waitUntil(lambda: results == ["result"])
+
+
+def test_a_thread_that_cannot_start_still_lets_the_next_job_run(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results: list[int] = []
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    jobs.run("读取", partial(giving, 1), results.append)
+    qtbot.waitUntil(lambda: results == [1])
+    assert jobs._threads is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(jobs._threads, "submit", refuse)
+        with pytest.raises(RuntimeError):
+            jobs.run("读取", partial(giving, 2), results.append)
+    assert not jobs.running
+    jobs.run("读取", partial(giving, 3), results.append)
+    qtbot.waitUntil(lambda: results == [1, 3])
+
+
+def test_nothing_begins_after_everything_closed(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    jobs.close()
+    jobs.step("备份", counting(seen), seen.append)
+    jobs.run("读取", partial(giving, 1), lambda _: seen.append("run"))
+    qtbot.wait(20)
+    assert seen == []

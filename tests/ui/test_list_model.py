@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -115,3 +116,25 @@ def test_rows_are_found_by_their_ids(theme: Theme) -> None:
 def test_the_model_keeps_qts_rules(theme: Theme, qtbot: QtBot, qtmodeltester: Any) -> None:
     model, _ = shown(theme, 300)
     qtmodeltester.check(model, force_py=True)
+
+
+def test_a_read_that_fails_is_told_once_and_not_at_every_paint(theme: Theme) -> None:
+    failing = True
+
+    def read(keys: Sequence[int], fields: Sequence[str]) -> list[tuple[Any, ...]]:
+        if failing:
+            raise OSError(5, "broken")
+        return [(key, 1, "王契", "serving") for key in keys]
+
+    def lamps(keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+        return {}
+
+    model = ListModel(read, theme, lamps=lamps)
+    wanted = [MEMBER.field(name) for name in ("name", "state")]
+    model.show_ids(array("q", range(10)), wanted, NAMES)
+    with pytest.raises(OSError, match="broken"):
+        model.cell(0, 1)
+    assert model.cell(0, 1)[0] == model.cell(3, 2)[0] == ""
+    failing = False
+    model.show_ids(array("q", range(10)), wanted, NAMES)
+    assert model.cell(0, 1)[0] == "王契"

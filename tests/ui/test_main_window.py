@@ -42,17 +42,22 @@ class OwnPage(Page):
         super().__init__(key)
         self.log = log
         self.leaves = True
+        self.failure = ""
         self.field = QLineEdit(self)
         QVBoxLayout(self).addWidget(self.field)
         log.append(f"built {key}")
 
     def refresh(self, records: frozenset[str]) -> None:
         self.log.append(f"{self.key} reads {'、'.join(sorted(records))}")
+        if self.failure == "refresh":
+            raise UserError("磁盘读写出错。")
 
     def commands(self) -> list[Command]:
         return [Command(f"新建{self.key}", "Ctrl+N", self.new)]
 
     def remember(self) -> dict[str, Plain]:
+        if self.failure == "remember":
+            raise UserError("磁盘读写出错。")
         return {"typed": self.field.text()}
 
     def recall(self, state: object) -> None:
@@ -415,3 +420,71 @@ def test_the_look_changes_at_run_time(shell: Shell, theme: Theme, mode: Mode) ->
     assert theme.dark is (mode is Mode.DARK)
     assert shell.window.font().pixelSize() == 18
     assert not shell.window.tabs.tabIcon(0).isNull()
+
+
+def test_a_page_that_could_not_be_read_is_read_when_it_is_looked_at_again(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    shell.window.go("second")
+    page = shell.window.page_of("first")
+    assert isinstance(page, OwnPage)
+    page.failure = "refresh"
+    shell.window.go("first")
+    with qtbot.capture_exceptions() as caught:
+        shell.events.announce(Done(7))
+    assert len(caught) == 1
+    page.failure = ""
+    del shell.log[:]
+    shell.window.go("second")
+    shell.window.go("first")
+    assert shell.log == ["second reads member", "first reads member"]
+
+
+def test_a_page_that_could_not_be_built_is_built_when_it_is_looked_at_again(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    slot, failing = shell.window.tabs._slot_of["second"], True
+
+    def build() -> Page:
+        if failing:
+            raise UserError("磁盘读写出错。")
+        return slot.build()
+
+    shell.window.tabs._slot_of["second"] = slot._replace(build=build)
+    with qtbot.capture_exceptions() as caught:
+        shell.window.tabs.setCurrentIndex(1)
+    assert len(caught) == 1
+    failing = False
+    shell.window.tabs.setCurrentIndex(0)
+    shell.window.tabs.setCurrentIndex(1)
+    assert shell.log == ["built first", "built second"]
+    assert shell.window.page_of("second").isVisible()
+
+
+def test_a_window_that_cannot_keep_its_state_closes_its_file_all_the_same(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    page = shell.window.page
+    assert isinstance(page, OwnPage)
+    page.failure = "remember"
+    with (
+        qtbot.waitSignal(shell.window.closing),
+        pytest.raises(UserError, match="磁盘读写出错"),
+    ):
+        shell.window.close()
+    page.failure = ""
+
+
+def test_the_keys_of_the_window_rest_while_a_job_writes(
+    shell: Shell, jobs: Jobs, qtbot: QtBot
+) -> None:
+    from tests.ui.test_jobs import endless
+
+    with qtbot.waitSignal(jobs.progressed):
+        jobs.step("导入", endless([]), lambda _: None)
+    del shell.log[:]
+    QTest.keyClick(shell.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert shell.log == []
+    jobs.cancel()
+    QTest.keyClick(shell.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert shell.log == ["first begins one"]

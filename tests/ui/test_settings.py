@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import UserError
 from desktop_app.records.point import Point
 from desktop_app.services import backups, registers
 from desktop_app.services.registers import Query
@@ -208,3 +209,31 @@ def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
     assert free_name(path) == path
     path.touch()
     assert free_name(path) == tmp_path / "办公 2.zwh"
+
+
+def test_a_section_that_could_not_be_built_is_built_when_it_is_asked_again(
+    page: SettingsPage, around: Surroundings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, qtbot.capture_exceptions() as caught:
+        patch.setattr("desktop_app.ui.settings.settings_limits.limits", _broken)
+        page.show_place("limits")
+    assert [kind for kind, _, _ in caught] == [UserError]
+    page.refresh(frozenset())
+    assert page.panel.key == "limits"
+    assert page.panel.isVisible()
+
+
+def test_backups_that_cannot_be_listed_are_said_to_be_so(
+    around: Surroundings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, desktop: ScriptedDesktop
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "listed", _broken)
+        panel = BackupPanel(around)
+        qtbot.addWidget(panel)
+        idle(around, qtbot)
+    assert panel.state.text() == "备份没有查看成，请再打开一次这一页。"
+    assert [name for name, _ in desktop.asked] == ["job_failed"]
+
+
+def _broken(*_: object, **__: object) -> None:
+    raise UserError("磁盘读写出错。")

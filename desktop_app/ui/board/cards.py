@@ -61,6 +61,7 @@ class Cards(QAbstractListModel):
     def card(self, row: int) -> Card | None:
         """What one card says; None where its record is gone meanwhile."""
         if self._cards is None:
+            self._cards = {}  # a read that fails is told once, not again at every paint
             self._cards = self._read()
         return self._cards.get(self.ids[row])
 

@@ -58,17 +58,20 @@ class RecordDialog(QDialog):
         self._add_children()
         self._record = OpenRecord(self.form, self._tables)
         self._draft = DraftKeeping(around.desk, around.drafts, self._record, self)
-        self._past = self._past_of(draft)
+        self._past = self._past_of(draft.key)
         self._build()
         self.form.edited.connect(self._on_edited)
-        self.form.left.connect(self._on_left)
+        self.form.left.connect(self._count)
         for table in self._tables.values():
             table.changed.connect(self._on_children)
             table.typed.connect(self._draft.touch)
-        around.events.changed.connect(self._on_changed)
-        around.drafts.leaving.connect(self._on_leaving)
         self._show(draft)
         self.resize(form_size(self, self.form, around.theme.sizes.text))
+        self._on_blocking(around.jobs.is_blocking)
+        # last: a form that could not be built hears of nothing
+        around.events.changed.connect(self._on_changed)
+        around.drafts.leaving.connect(self._on_leaving)
+        around.jobs.blocking.connect(self._on_blocking)
 
     @property
     def draft(self) -> registers.Draft:
@@ -129,10 +132,9 @@ class RecordDialog(QDialog):
             self._tables[model.KEY] = table
             self.form.sections.addTab(table, model.TITLE)
 
-    def _past_of(self, draft: registers.Draft) -> PastSections | None:
-        if draft.key is None:
-            return None
-        return PastSections(self._around, self.model, draft.key, self.form.sections, self)
+    def _past_of(self, key: int | None) -> PastSections | None:
+        sections = self.form.sections
+        return PastSections(self._around, self.model, key, sections, self) if key else None
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -177,12 +179,17 @@ class RecordDialog(QDialog):
         self._count()
         self.form.focus_start()
 
+    def _on_blocking(self, blocked: bool) -> None:
+        """Nothing is saved while a job writes."""
+        for each in (self.save_button, self.save_new_button, self.state_button):
+            each.setEnabled(not blocked)
+
     def _on_save(self) -> None:
-        if self.save():
+        if self.save_button.isEnabled() and self.save():
             self.accept()
 
     def _on_save_new(self) -> None:
-        if self.save_new_button.isVisible() and self.save():
+        if self.save_new_button.isVisible() and self.save_new_button.isEnabled() and self.save():
             self.form.sections.setCurrentIndex(0)
             self._show(self._next_blank())
 
@@ -276,9 +283,6 @@ class RecordDialog(QDialog):
         if self.isVisible():
             self._draft.keep()
             self.hide()
-
-    def _on_left(self, _: str) -> None:
-        self._count()
 
     def _count(self) -> None:
         """Reads the form as a save would and marks what has been touched so far."""

@@ -154,6 +154,7 @@ class ImportPage(QWidget):
         """Plans in a worker thread on a snapshot; only the answer to the last question counts."""
         self._asked += 1
         asked = self._asked
+        self.apply_button.setEnabled(False)  # the plan that is shown answers an older question
         try:
             source = self.source.source()
         except UserError as error:

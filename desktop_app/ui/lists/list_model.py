@@ -217,8 +217,11 @@ class ListModel(QAbstractTableModel):
         page = self._pages.get(number)
         if page is None:
             keys = self.ids[number * PAGE : (number + 1) * PAGE]
-            read = self._read(keys, [each.name for each in self.fields])
-            page = self._pages[number] = {each[0]: each for each in read}
+            # empty first: a read that fails is told once, not again at every paint
+            page, self._lit[number] = self._pages.setdefault(number, {}), {}
+            page |= {
+                each[0]: each for each in self._read(keys, [each.name for each in self.fields])
+            }
             self._lit[number] = self._lamps(keys) if self._lamps else {}
             if len(self._pages) > PAGES:
                 self._lit.pop(self._pages.popitem(last=False)[0], None)

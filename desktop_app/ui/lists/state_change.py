@@ -127,13 +127,16 @@ class StateDialog(QDialog):
         self._show(to, states.Outlook((), ()))
         self._say("正在核对每一条……")
         steps = states.outlook_in_steps(desk, model, self._keys)
-        self._around.jobs.step("核对状态", steps, partial(self._show, to))
+        self._around.jobs.step("核对状态", steps, partial(self._show, to), self._not_asked)
 
     def _show(self, to: str, outlook: states.Outlook) -> None:
         self._show_present(outlook.present)
         self.targets.show_targets(outlook.targets, several=len(self._keys) > 1)
         self.targets.choose(to)
         self._show_target()
+
+    def _not_asked(self) -> None:
+        self._say("没有核对成，请关闭这个窗口再试一次。")
 
     def _which(self) -> str:
         """The one record by its title, several by their number."""

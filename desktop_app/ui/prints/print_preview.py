@@ -130,20 +130,24 @@ class PrintPreview(QDialog):
         self._pdf = b""
         self._words.setText("正在排版……")
         self._enable()
-        self._around.jobs.step(self._jobs[0], self._collect(chosen), self._write)
+        steps = self._collect(chosen)
+        self._around.jobs.step(self._jobs[0], steps, self._write, self._not_made)
 
     def _write(self, sheet: prints.Sheet) -> None:
         missing = sheet.unprintable()
         self._warning.setVisible(bool(missing))
         self._warning.setText(_told(missing))
         work = partial(prints.write, sheet)
-        self._around.jobs.run(self._jobs[1], work, self._show)
+        self._around.jobs.run(self._jobs[1], work, self._show, self._not_made)
 
     def _show(self, pdf: bytes) -> None:
         self._pdf = pdf
         count = self.pages.show_pdf(pdf)
         self._words.setText(f"共 {count} 页")
         self._enable()
+
+    def _not_made(self) -> None:
+        self._words.setText("没有排版成，请关闭这个窗口再试一次")
 
     def _enable(self) -> None:
         self.save_button.setEnabled(bool(self._pdf))

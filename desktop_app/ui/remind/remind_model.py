@@ -121,6 +121,7 @@ class RemindModel(QAbstractTableModel):
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
+            self._pages[number] = {}  # a read that fails is told once, not again at every paint
             page = self._read(self.waiting[number * PAGE : (number + 1) * PAGE])
             self._pages[number] = page
             if len(self._pages) > PAGES:

@@ -38,6 +38,7 @@ class BinModel(QAbstractTableModel):
         """The record of a row, None when it was brought back meanwhile."""
         number, place = divmod(row, PAGE)
         if number not in self._pages:
+            self._pages[number] = []  # a read that fails is told once, not again at every paint
             self._pages[number] = self._read(self.places[number * PAGE : (number + 1) * PAGE])
             while len(self._pages) > PAGES:
                 self._pages.popitem(last=False)

@@ -62,7 +62,7 @@ class BackupPanel(Panel):
                 found.append(each)
             return found
 
-        self.around.jobs.run("查看备份", look, self._show)
+        self.around.jobs.run("查看备份", look, self._show, self._not_shown)
 
     def commands(self) -> list[Command]:
         """The actions of this panel."""
@@ -137,6 +137,9 @@ class BackupPanel(Panel):
         said = f"共 {len(found)} 个，在“{folder.name}”文件夹里" if found else "还没有备份"
         self.state.setText(f"{said}；{second_place_text(upkeep.second_place(self.around.desk))}。")
         self._on_selection()
+
+    def _not_shown(self) -> None:
+        self.state.setText("备份没有查看成，请再打开一次这一页。")
 
     def _backed_up(self, path: Path) -> None:
         self.around.events.say("备份完成，已核对", path=path)

@@ -70,7 +70,7 @@ class SettingsPage(Page):
     @property
     def panel(self) -> Page:
         """The panel in front."""
-        return self._panels[self._sections[self.list.currentRow()].key]
+        return self._panel_of(self.list.currentRow())
 
     def show_place(self, place: str) -> None:
         """Shows one section by its key."""
@@ -117,6 +117,11 @@ class SettingsPage(Page):
         self._around.events.go("settings", key)
 
     def _on_section(self, row: int) -> None:
+        self.stack.setCurrentIndex(row)  # empty where its panel cannot be built
+        self._panel_of(row)
+
+    def _panel_of(self, row: int) -> Page:
+        """The panel of a section, built now if it was not looked at or could not be built."""
         section = self._sections[row]
         if section.key not in self._panels:
             panel = section.build()
@@ -125,7 +130,8 @@ class SettingsPage(Page):
             self.stack.insertWidget(row, panel)
             self.stack.removeWidget(old)
             old.deleteLater()
-        self.stack.setCurrentIndex(row)
+            self.stack.setCurrentIndex(self.list.currentRow())
+        return self._panels[section.key]
 
     def _dress(self) -> None:
         size = self._around.theme.sizes

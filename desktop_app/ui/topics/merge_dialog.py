@@ -51,10 +51,10 @@ class MergeDialog(AskingDialog):
         into = self.target()
         if into is None:
             raise UserError("请选定要并入的议题。")
+        title = titles_of(self._around.desk, Topic, [into]).get(into, "")
         changed = topics.merge(self._around.desk, self._keys, into, self.reason.text())
         self.reason.keep(self.reason.text())
         count = len([key for key in self._keys if key != into])
-        title = titles_of(self._around.desk, Topic, [into]).get(into, "")
         return changed, f"已将 {count} 个议题并入“{title}”"
 
     def target(self) -> int | None:
