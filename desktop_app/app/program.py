@@ -15,7 +15,7 @@ from desktop_app import paths
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
-from desktop_app.services import backups, desk, history, office_setup
+from desktop_app.services import backups, desk, history, office_setup, opened_copies
 from desktop_app.services.desk import Desk
 from desktop_app.services.failing import sentence_of
 from desktop_app.services.kept_drafts import Kept
@@ -76,6 +76,7 @@ class Program(QObject):
         """
         with ExitStack() as closing:
             closing.callback(self.desk.office.close)
+            closing.callback(opened_copies.remove_all, self.desk.office.path)
             closing.callback(self.around.drafts.close)
             self.around.jobs.close()
             if not self.desk.office.database.is_closed():
@@ -103,6 +104,7 @@ class Program(QObject):
         self.window.hide()
         self.around.jobs.close()
         self.around.drafts.close()
+        opened_copies.remove_all(former)
         self.desk.office.close()
         said = ""
         with ExitStack() as failed:
@@ -195,6 +197,7 @@ class Program(QObject):
         from desktop_app.ui.forms import drafts_dialog
 
         self.around.theme.load_late()
+        opened_copies.remove_all(self.desk.office.path)  # what a killed program left
         drafts_dialog.offer(self.around, self.window)
         upkeep.begin(self.around)
 

@@ -9,14 +9,26 @@ from typing import NamedTuple
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, changed
+from desktop_app.services.desk import Changed, Desk, changed, values_of
 from desktop_app.services.destinations import ANY, destination
+from desktop_app.services.record_drafts import summary
 from desktop_app.services.registers import remove
 from desktop_app.storage import attachments, lists, photos
-from desktop_app.storage.door import apply
+from desktop_app.storage.door import apply_in_steps
+from desktop_app.storage.stepping import Steps, Value, finish
 
 PICTURES = (".jpg", ".jpeg", ".png")
 LONGEST_NAME = 200
+RUN_BY_THE_SYSTEM = frozenset(
+    ".exe .com .bat .cmd .msi .msp .msc .scr .pif .lnk .url .desktop .application .appref-ms .cpl"
+    " .sh .bash .zsh .csh .ksh .fish .run .bin .out .appimage .command .action .workflow .app"
+    " .html .htm .xhtml .xht .shtml .mht .mhtml .hta .svg .chm .hlp .website"
+    " .vb .vbs .vbe .js .jse .mjs .ws .wsf .wsh .wsc .sct .ps1 .psm1 .psd1 .ps1xml .msh .reg .inf"
+    " .scf .gadget .jar .jnlp .py .pyw .pyz .pyc .pl .rb .php .lua .tcl .ahk .au3"
+    " .deb .rpm .apk .dmg .pkg .iso .img .vhd .vhdx .xll .xla .xlam .ppam .dll .sys .so"
+    " .settingcontent-ms .library-ms .search-ms .diagcab .cab .msu".split()
+)
+"""What a system may run or show with rights of its own when it is opened, by its ending."""
 
 
 class Attached(NamedTuple):
@@ -28,6 +40,29 @@ class Attached(NamedTuple):
     sha: str
     size: int
     note: str
+
+
+class Stored(NamedTuple):
+    """One file whose bytes lie beside the office file by now."""
+
+    path: Path
+    sha: str
+    size: int
+
+
+class Taken(NamedTuple):
+    """What became of some files: those that were stored, and a reason for each that was not."""
+
+    stored: tuple[Stored, ...]
+    refused: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Which files were not stored and why; '' where all were."""
+        if not self.refused:
+            return ""
+        kept = f"其余 {len(self.stored)} 个已添加。" if self.stored else ""
+        return f"有 {len(self.refused)} 个文件没有添加：{summary(self.refused)}。{kept}"
 
 
 def attached(desk: Desk, model: type[Record], owner: int) -> list[Attached]:
@@ -44,32 +79,68 @@ def attached(desk: Desk, model: type[Record], owner: int) -> list[Attached]:
     ]
 
 
-def attach(desk: Desk, model: type[Record], owner: int, files: Sequence[Path]) -> Changed:
-    """Store copies of files beside a record, as one action; a file it has already is skipped.
+def folder(desk: Desk) -> Path:
+    """The folder of this office's documents."""
+    return attachments.folder_of(desk.office.path)
 
-    The bytes are on the disk before the rows that name them. `UserError` for a file that cannot
-    be read, is empty or too large.
+
+def store_in_steps(folder: Path, files: Sequence[Path]) -> Steps[Taken]:
+    """Store copies of files in the folder of documents, one after the other; for any thread.
+
+    Steps of (done, all) in KB. A file that cannot be stored for what it is leaves the others
+    alone; where the disk fails, those stored before it stay. Closing it leaves nothing named.
     """
-    folder = attachments.folder_of(desk.office.path)
+    reasons = {path: attachments.why_not(path) for path in files}
+    good = [path for path in files if not reasons[path]]
+    refused = [f"“{path.name}”{reason}" for path, reason in reasons.items() if reason]
+    total = sum(_kilobytes(path) for path in good)
+    stored: list[Stored] = []
+    before = 0
+    for path in good:
+        try:
+            sha, size = yield from _moved(attachments.keep_in_steps(folder, path), before, total)
+        except UserError as error:
+            left = good[len(stored) + 1 :]
+            refused += [error.sentence.rstrip("。"), *(f"“{each.name}”没有轮到" for each in left)]
+            break
+        stored.append(Stored(path, sha, size))
+        before += _kilobytes(path)
+    return Taken(tuple(stored), tuple(refused))
+
+
+def attach_in_steps(
+    desk: Desk, model: type[Record], owner: int, stored: Sequence[Stored]
+) -> Steps[Changed]:
+    """Name stored files beside a record, as one action; a file it has already is skipped.
+
+    `UserError` when the record is gone.
+    """
+    if not values_of(desk, model, owner):
+        raise UserError(f"这条{model.TITLE}记录已被删除，附件没有添加。")
     known = {each.sha for each in attached(desk, model, owner)}
     put = []
-    for path in files:
-        sha, size = attachments.keep(folder, path)
+    for path, sha, size in stored:
         if sha in known:
             continue
         known.add(sha)
         kind = "photo" if path.suffix.lower() in PICTURES else "document"
         values = {"owner_key": model.KEY, "owner_id": owner, "name": _shown(path)}
         put.append(Attachment.of({**values, "kind": kind, "sha": sha, "size": size}))
-    what = _shown(files[0]) if len(files) == 1 else f"{len(files)} 个文件"
-    number = apply(desk.office, put, action=f"添加附件：{what}", actor=desk.clerk)
+    what = _shown(stored[0].path) if len(stored) == 1 else f"{len(stored)} 个文件"
+    steps = apply_in_steps(desk.office, put, action=f"添加附件：{what}", actor=desk.clerk)
+    number = yield from steps
     return changed(desk, number, {Attachment.KEY, model.KEY}, (owner,))
 
 
-def _shown(path: Path) -> str:
-    """The name of a file as it can be kept and shown, its end where it is too long."""
-    name = "".join(each if each.isprintable() else "_" for each in path.name)
-    return name[-LONGEST_NAME:]
+def attach(desk: Desk, model: type[Record], owner: int, files: Sequence[Path]) -> Changed:
+    """Store copies of files beside a record at once; `UserError` when one cannot be, none is then.
+
+    The bytes are on the disk before the rows that name them.
+    """
+    taken = finish(store_in_steps(folder(desk), files))
+    if taken.refused:
+        raise UserError(taken._replace(stored=()).sentence)
+    return finish(attach_in_steps(desk, model, owner, taken.stored))
 
 
 def detach(desk: Desk, keys: Sequence[int]) -> Changed:
@@ -82,11 +153,22 @@ def copy_out(desk: Desk, each: Attached, target: Path) -> None:
 
     `target` must not be what an office needs (`destination`).
     """
-    target = destination(desk, target, ANY)
-    folder = attachments.folder_of(desk.office.path)
-    if not attachments.is_whole(folder, each.sha):
-        raise UserError(f"附件“{each.name}”的文件丢失或已损坏，请从备份里找回。")
-    attachments.copy_out(folder, each.sha, target)
+    finish(copy_out_in_steps(folder(desk), each, destination(desk, target, ANY)))
+
+
+def copy_out_in_steps(folder: Path, each: Attached, target: Path) -> Steps[Path]:
+    """`copy_out` in steps of (done, all) in KB, for any thread; the target."""
+    yield from _moved(attachments.copy_out_in_steps(folder, each.sha, target), 0, each.size >> 10)
+    return target
+
+
+def runs_on_opening(name: str) -> bool:
+    """Whether the system would run a file of that name, or show it with rights of its own.
+
+    A name without an ending counts too: what the system does with it cannot be told.
+    """
+    ending = Path(name.strip().rstrip(". ")).suffix.lower()
+    return not ending or ending in RUN_BY_THE_SYSTEM
 
 
 def keep_photo(desk: Desk, source: Path | bytes) -> str:
@@ -97,3 +179,24 @@ def keep_photo(desk: Desk, source: Path | bytes) -> str:
 def photo(desk: Desk, sha: str) -> bytes | None:
     """The JPEG bytes of a stored photo, None where there is none."""
     return photos.load(desk.office, sha)
+
+
+def _shown(path: Path) -> str:
+    """The name of a file as it can be kept and shown, its end where it is too long."""
+    name = "".join(each if each.isprintable() else "_" for each in path.name)
+    return name[-LONGEST_NAME:]
+
+
+def _kilobytes(path: Path) -> int:
+    return (path.stat().st_size >> 10) + 1
+
+
+def _moved(steps: Steps[Value], before: int, total: int) -> Steps[Value]:
+    """Steps in bytes as steps in KB of a longer way."""
+    while True:
+        try:
+            done, _ = next(steps)
+        except StopIteration as end:
+            value: Value = end.value
+            return value
+        yield before + (done >> 10), total

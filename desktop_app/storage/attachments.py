@@ -47,14 +47,33 @@ def keep(folder: Path, source: Path) -> tuple[str, int]:
     Call it before the row that names the hash is written. `UserError` for what is no readable
     file, is empty or larger than 300 MB, and when the disk fails.
     """
-    if not source.is_file():
-        raise UserError(f"“{source.name}”不是可以读取的文件，没有添加。请重新选择。")
-    size = source.stat().st_size
-    if not 0 < size <= LARGEST:
-        reason = "是空文件" if size == 0 else f"超过 {LARGEST >> 20} MB"
+    return finish(keep_in_steps(folder, source))
+
+
+def keep_in_steps(folder: Path, source: Path) -> Steps[tuple[str, int]]:
+    """`keep`, a block a step; closing it leaves nothing. Plain data, for any thread."""
+    reason = why_not(source)
+    if reason:
         raise UserError(f"“{source.name}”{reason}，没有添加。")
     with failures.explained(f"“{source.name}”没有添加："):
-        return _store(folder, source)
+        return (yield from _store_in_steps(folder, source))
+
+
+def why_not(source: Path) -> str:
+    """What in a file itself keeps it from being stored: “是空文件”; '' where nothing does."""
+    try:
+        if source.is_dir():
+            return "是文件夹，请打开它，选里面的文件"
+        if not source.is_file():
+            return "不是可以读取的文件"
+        size = source.stat().st_size
+        with source.open("rb"):
+            pass
+    except OSError:
+        return "打不开，可能没有权限或正被别的程序占用"
+    if size == 0:
+        return "是空文件"
+    return f"超过 {LARGEST >> 20} MB" if size > LARGEST else ""
 
 
 def _store(folder: Path, source: Path) -> tuple[str, int]:
@@ -101,10 +120,24 @@ def is_whole(folder: Path, sha: str) -> bool:
 
 def copy_out(folder: Path, sha: str, target: Path) -> None:
     """Write a copy to open or give away; `UserError` when the document is gone or damaged."""
-    if not is_whole(folder, sha):
-        raise UserError(f"附件“{target.name}”已丢失或损坏。请从备份恢复，或重新添加这个文件。")
-    with failures.explained(f"“{target.name}”没有写出："):
-        durable.copy_file(place_of(folder, sha), target)
+    finish(copy_out_in_steps(folder, sha, target))
+
+
+def copy_out_in_steps(folder: Path, sha: str, target: Path) -> Steps[None]:
+    """`copy_out` in steps of (bytes done, all), the bytes checked while they are copied.
+
+    Closing it leaves `target` as it was. Plain data, for any thread.
+    """
+    source = place_of(folder, sha)
+    lost = UserError(f"附件“{target.name}”已丢失或损坏。请从备份恢复，或重新添加这个文件。")
+    if not source.is_file():
+        raise lost
+    with failures.explained(f"“{target.name}”没有写出："), durable.written_aside(target) as part:
+        with source.open("rb") as old, part.open("wb") as new:
+            total = source.stat().st_size
+            digest, _ = yield from durable.sized(durable.copy_in_steps(old, new), total)
+        if digest != sha:
+            raise lost
 
 
 def stored(folder: Path) -> Iterator[str]:

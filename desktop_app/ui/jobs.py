@@ -206,6 +206,18 @@ class Jobs(QObject):
             ending.failed()
 
 
+def run_through(steps: Steps[Result], progress: Progress) -> Result:
+    """All steps of a generator in a thread, each reported; closed where the job is cancelled."""
+    try:
+        while True:
+            progress(*next(steps))
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    finally:
+        steps.close()
+
+
 def _is_wanted(then: Callable[..., object]) -> bool:
     """Whether who asked is still there: a window closed meanwhile wants no result."""
     while isinstance(then, partial):

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from desktop_app.services import backups, upkeep
 from desktop_app.services.desk import Desk, names
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events, Notice
+from desktop_app.ui.job_line import JobLine
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label
 
 NOTICE_MILLISECONDS = 12_000
-PATIENCE_MILLISECONDS = 400
 OWN = (".zwh", ".zwbao")
 
 
@@ -74,15 +74,12 @@ class StatusBar(QStatusBar):
         self.open_button = button("打开", "open_file_button", theme, "file")
         self.folder_button = button("打开文件夹", "open_folder_button", theme, "folder")
         self._build_notice_buttons()
-        self._build_job()
+        self.job = JobLine(theme, jobs)
+        self.job_title, self.progress = self.job.title, self.job.progress
+        self.cancel_button = self.job.cancel_button
         self._lay_out()
         self._fade = QTimer(self, singleShot=True, interval=NOTICE_MILLISECONDS)
         self._fade.timeout.connect(self.clear_notice)
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
-        self._patience.timeout.connect(self.job.show)
-        jobs.started.connect(self._on_job_started)
-        jobs.progressed.connect(self._on_job_progressed)
-        jobs.ended.connect(self._on_job_ended)
 
     def listen(self, events: Events) -> None:
         """Follows what the actions announce."""
@@ -131,20 +128,6 @@ class StatusBar(QStatusBar):
         for each in self._offers:
             each.hide()
 
-    def _build_job(self) -> None:
-        self.job = QWidget()
-        self.job_title = label("", "muted")
-        self.progress = QProgressBar(textVisible=False)
-        self.progress.setFixedWidth(160)
-        self.progress.setAccessibleName("进度")
-        self.cancel_button = button("取消", "cancel_job_button", self._theme, "stop")
-        self.cancel_button.clicked.connect(self._jobs.cancel)
-        line = QHBoxLayout(self.job)
-        line.setContentsMargins(0, 0, 0, 0)
-        for each in (self.job_title, self.progress, self.cancel_button):
-            line.addWidget(each)
-        self.job.hide()
-
     def _lay_out(self) -> None:
         whole = QWidget()
         line = QHBoxLayout(whole)
@@ -180,16 +163,3 @@ class StatusBar(QStatusBar):
     def _on_changed(self, changed: Changed) -> None:
         self.saved.setText(f"已保存 {time.strftime('%H:%M')}")
         self.refresh()
-
-    def _on_job_started(self, title: str) -> None:
-        self.job_title.setText(f"{title}…")
-        self.progress.setRange(0, 0)
-        self._patience.start()
-
-    def _on_job_progressed(self, done: int, total: int) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-
-    def _on_job_ended(self) -> None:
-        self._patience.stop()
-        self.job.hide()

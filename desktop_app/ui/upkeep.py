@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop_app.services import backups, checks, upkeep
 from desktop_app.services.upkeep import Kept
-from desktop_app.ui.jobs import Progress, Result, Steps
+from desktop_app.ui.jobs import Progress, run_through
 from desktop_app.ui.surroundings import Surroundings
 
 ADVICE = "请到“设置”的“备份与恢复”做一次完整自检，按提示恢复最近的备份。"
@@ -65,20 +65,8 @@ def _weekly(around: Surroundings, report: checks.Report) -> None:
 
 def _look(subject: checks.Subject, kept: Kept, progress: Progress) -> checks.Report:
     try:
-        renewal = _run(upkeep.renew(kept), progress)
-        report = _run(checks.full(subject), progress)
+        renewal = run_through(upkeep.renew(kept), progress)
+        report = run_through(checks.full(subject), progress)
     finally:
         checks.done_with(subject)
     return report.with_remarks(upkeep.renewal_words(renewal))
-
-
-def _run(steps: Steps[Result], progress: Progress) -> Result:
-    """All steps of a generator, each reported; closed where the job is cancelled."""
-    try:
-        while True:
-            progress(*next(steps))
-    except StopIteration as end:
-        result: Result = end.value
-        return result
-    finally:
-        steps.close()

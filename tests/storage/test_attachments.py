@@ -92,7 +92,7 @@ def test_an_empty_missing_or_huge_file_is_refused(
     huge = tmp_path / "大.bin"
     with huge.open("wb") as file:
         file.truncate(attachments.LARGEST + 1)
-    cases = ((empty, "空文件"), (huge, "300 MB"), (tmp_path / "无", "不是"), (tmp_path, "不是"))
+    cases = ((empty, "空文件"), (huge, "300 MB"), (tmp_path / "无", "不是"), (tmp_path, "是文件夹"))
     for path, words in cases:
         with pytest.raises(UserError, match=words):
             attachments.keep(folder, path)

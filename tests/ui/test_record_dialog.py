@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QTreeW
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import registers
-from desktop_app.ui.forms.attachments_view import AttachmentsView, size_text
+from desktop_app.ui.forms.attachments_view import size_text
 from desktop_app.ui.forms.child_dialog import ChildDialog
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.record_dialog import RecordDialog
@@ -311,64 +310,6 @@ def test_history_tells_who_changed_what(around: Surroundings, qtbot: QtBot) -> N
     assert newest.text(3) == "演示经办人"
     assert [change.text(column) for column in range(3)] == ["工作单位", "县一中", "县医院"]
     assert dialog.form.sections.tabText(dialog.form.sections.count() - 1) == "历史 2"
-
-
-def test_files_are_added_saved_elsewhere_and_taken_off(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
-) -> None:
-    source, target = tmp_path / "批复.txt", tmp_path / "另存.txt"
-    source.write_text("同意。", "utf-8")
-    desktop.answers |= {"choose_attachment": source, "save_attachment": target}
-    dialog = opened(around, qtbot, record=keep(around.desk, "member", name="王契"))
-    files = child(dialog, AttachmentsView)
-    files.add_button.click()
-    assert files.count() == 1
-    files.table.selectRow(0)
-    files.save_as_button.click()
-    assert target.read_text("utf-8") == "同意。"
-    files.open_button.click()
-    assert desktop.opened[0].name == "批复.txt"
-    files.edit_button.click()
-    small = child(files, ChildDialog)
-    put(small, "note", "县委批复")
-    small.save_button.click()
-    note = files.table.item(0, 3)
-    assert note is not None
-    assert note.text() == "县委批复"
-    files.table.selectRow(0)
-    files.remove_button.click()
-    assert files.count() == 0
-
-
-def test_a_file_is_opened_in_a_folder_of_its_own_whatever_it_is_called(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
-) -> None:
-    source = tmp_path / "批复.txt"
-    source.write_text("同意。", "utf-8")
-    dialog = opened(around, qtbot, record=keep(around.desk, "member", name="王契"))
-    files = child(dialog, AttachmentsView)
-    files.add([source])
-    files.table.selectRow(0)
-    files.edit_button.click()
-    small = child(files, ChildDialog)
-    put(small, "name", f"{tmp_path}/3:1 批复.txt")
-    small.save_button.click()
-    files.table.selectRow(0)
-    files.open_button.click()
-    (shown,) = desktop.opened
-    assert shown.name.endswith("_3_1 批复.txt")
-    assert shown.parent.name.startswith("desk-")
-    assert shown.read_text("utf-8") == "同意。"
-
-
-def test_a_file_that_is_empty_is_told(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
-) -> None:
-    source = tmp_path / "空.txt"
-    source.write_bytes(b"")
-    dialog = opened(around, qtbot, record=keep(around.desk, "member", name="王契"))
-    child(dialog, AttachmentsView).add([source])
-    assert [name for name, _ in desktop.asked] == ["attachment_refused"]
 
 
 def test_sizes_are_told_as_people_read_them() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -11,16 +10,15 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app import paths
-from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
 from desktop_app.services import attachments, registers
 from desktop_app.services.attachments import Attached
 from desktop_app.services.desk import names
-from desktop_app.services.destinations import ANY, Destination, destination
-from desktop_app.ui.destination_chooser import Question, ask_destination
+from desktop_app.ui.events import Changed
+from desktop_app.ui.forms.attachment_jobs import ADDING, READING, add_files, open_file, save_file
 from desktop_app.ui.forms.child_dialog import ChildDialog
+from desktop_app.ui.job_line import JobLine
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
@@ -37,6 +35,7 @@ class AttachmentsView(QWidget):
         super().__init__(parent)
         self._around, self._model, self._key = around, model, key
         self._files: list[Attached] = []
+        self._busy = False
         self.setAcceptDrops(True)
         self._build()
         self._read()
@@ -55,16 +54,9 @@ class AttachmentsView(QWidget):
         event.acceptProposedAction()
 
     def add(self, files: Sequence[Path]) -> None:
-        """Stores copies of files beside the record."""
-        if not files:
-            return
-        try:
-            changed = attachments.attach(self._around.desk, self._model, self._key, files)
-        except UserError as error:
-            self._around.desktop.tell("attachment_refused", error.sentence)
-            return
-        self._around.events.announce(changed)
-        self._read()
+        """Stores copies of files beside the record, in the background."""
+        if files:
+            add_files(self._around, self._model, self._key, files)
 
     def remove(self) -> None:
         """Moves the selected files to the recycle bin."""
@@ -72,7 +64,6 @@ class AttachmentsView(QWidget):
         if keys:
             changed = attachments.detach(self._around.desk, keys)
             self._around.events.announce(changed, f"已将 {len(keys)} 个附件移到回收站")
-            self._read()
 
     def edit(self) -> None:
         """Opens name, kind and remark of the selected file."""
@@ -83,7 +74,6 @@ class AttachmentsView(QWidget):
     def _save(self, draft: registers.Draft, values: dict[str, object]) -> None:
         changed = registers.save(self._around.desk, Attachment, values, opened=draft)
         self._around.events.announce(changed)
-        self._read()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -101,7 +91,8 @@ class AttachmentsView(QWidget):
         )  # fmt: skip
         for each in buttons:
             each.setAutoDefault(False)
-        column.addLayout(row(*buttons, None))
+        job = JobLine(theme, self._around.jobs, (ADDING, READING))
+        column.addLayout(row(*buttons, None, job))
         self._none = label("还没有附件。点“添加文件”，或把照片、文件拖到这里。", "muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._none, 1)
@@ -116,6 +107,9 @@ class AttachmentsView(QWidget):
         self.remove_button.clicked.connect(self.remove)
         self.table.activated.connect(self._open)
         self.table.itemSelectionChanged.connect(self._enable)
+        self._around.jobs.started.connect(self._on_started)
+        self._around.jobs.ended.connect(self._on_ended)
+        self._around.events.changed.connect(self._on_changed)
 
     def _read(self) -> None:
         self._files = attachments.attached(self._around.desk, self._model, self._key)
@@ -133,10 +127,24 @@ class AttachmentsView(QWidget):
     def _chosen(self) -> list[Attached]:
         return [self._files[each.row()] for each in self.table.selectionModel().selectedRows()]
 
+    def _on_changed(self, changed: Changed) -> None:
+        if Attachment.KEY in changed.records:
+            self._read()
+
+    def _on_started(self, title: str) -> None:
+        self._busy = title in (ADDING, READING)
+        self._enable()
+
+    def _on_ended(self) -> None:
+        self._busy = False
+        self._enable()
+
     def _enable(self) -> None:
+        """Offers what can be done with what is chosen; one thing at a time."""
         count = len(self._chosen())
-        self.open_button.setEnabled(count == 1)
-        self.save_as_button.setEnabled(count == 1)
+        self.add_button.setEnabled(not self._busy)
+        self.open_button.setEnabled(count == 1 and not self._busy)
+        self.save_as_button.setEnabled(count == 1 and not self._busy)
         self.edit_button.setEnabled(count == 1)
         self.remove_button.setEnabled(count > 0)
 
@@ -147,24 +155,15 @@ class AttachmentsView(QWidget):
 
     def _open(self, _: QModelIndex | bool = False) -> None:
         for each in self._chosen()[:1]:
-            folder = Path(tempfile.mkdtemp(prefix="desk-"))
-            target = folder / paths.file_name(each.name)
-            if self._copy(each, destination(self._around.desk, target, ANY)):
-                self._around.desktop.open_path(target)
+            if not self._busy:
+                open_file(self._around, each, self._show)
+
+    def _show(self, path: Path) -> None:
+        self._around.desktop.open_path(path)
 
     def _save_as(self) -> None:
         for each in self._chosen()[:1]:
-            name = paths.file_name(each.name)
-            question = Question("save_attachment", "另存附件", name, "所有文件 (*)", ANY)
-            ask_destination(self._around, question, partial(self._copy, each))
-
-    def _copy(self, each: Attached, target: Destination) -> bool:
-        try:
-            attachments.copy_out(self._around.desk, each, target)
-        except UserError as error:
-            self._around.desktop.tell("attachment_lost", error.sentence)
-            return False
-        return True
+            save_file(self._around, each)
 
 
 def size_text(size: int) -> str:

@@ -1,0 +1,48 @@
+"""Copies of documents that other programs show: private, and gone at close or at the next start."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop_app.services.desk import Desk
+
+_log = logging.getLogger(__name__)
+_BEGINS = "committee-desk-"
+
+
+def new_folder(desk: Desk) -> Path:
+    """A new private folder for one copy, removed by `remove_all`."""
+    return Path(tempfile.mkdtemp(prefix=_prefix(desk.office.path)))
+
+
+def remove_all(office_path: Path) -> None:
+    """Remove every copy made of this office's documents; one that is still shown stays until later.
+
+    Call it while the office file is held: no other program can be showing them then.
+    """
+    for each in _folders(office_path):
+        try:
+            shutil.rmtree(each)
+        except OSError as error:
+            _log.warning("copy not removed: %s", error)
+
+
+def _folders(office_path: Path) -> Iterator[Path]:
+    """The folders of copies that are this user's own; never a link that somebody else laid."""
+    for each in Path(tempfile.gettempdir()).glob(f"{_prefix(office_path)}*"):
+        found = each.lstat()
+        own = os.name == "nt" or found.st_uid == os.getuid()
+        if own and each.is_dir() and not each.is_symlink():
+            yield each
+
+
+def _prefix(office_path: Path) -> str:
+    """How the folders of one office file begin; its path is not told to who sees the names."""
+    digest = hashlib.sha256(str(office_path).encode("utf-8", "replace")).hexdigest()
+    return f"{_BEGINS}{digest[:12]}-"

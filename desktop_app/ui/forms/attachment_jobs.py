@@ -1,0 +1,95 @@
+"""Long work on documents beside the window: stored, opened, saved elsewhere, each with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from desktop_app import paths
+from desktop_app.records.record import Record
+from desktop_app.services import attachments, opened_copies
+from desktop_app.services.attachments import Attached, Taken
+from desktop_app.services.desk import Changed
+from desktop_app.services.destinations import ANY, Destination
+from desktop_app.ui.destination_chooser import Question, ask_destination
+from desktop_app.ui.jobs import Progress, run_through
+from desktop_app.ui.surroundings import Surroundings
+
+ADDING, READING = "添加附件", "读取附件"
+RUNS = (
+    "“{name}”是程序、网页或系统不认识的文件，打开它可能会在这台电脑上运行别人的代码，所以不在这里打开。"
+    "需要时可以另存到一个文件夹里，查过病毒以后再用。"
+)
+
+
+def add_files(around: Surroundings, model: type[Record], owner: int, files: Sequence[Path]) -> None:
+    """Stores copies of files and names them beside a record, whether its form stays open or not."""
+    folder, wanted = attachments.folder(around.desk), list(files)
+
+    def work(progress: Progress) -> Taken:
+        return run_through(attachments.store_in_steps(folder, wanted), progress)
+
+    around.jobs.run(ADDING, work, partial(_attach, around, model, owner))
+
+
+def open_file(around: Surroundings, each: Attached, then: Callable[[Path], object]) -> None:
+    """Makes a copy for another program; `then` gets its path.
+
+    What the system would run is not opened, only saved elsewhere where that is wanted.
+    """
+    name = paths.file_name(each.name)
+    if attachments.runs_on_opening(name):
+        around.desktop.ask_yes_no(
+            "save_instead", RUNS.format(name=name), partial(_save_instead, around, each),
+            yes="另存为…", no="取消",
+        )  # fmt: skip
+        return
+    folder = attachments.folder(around.desk)
+    target = opened_copies.new_folder(around.desk) / name
+
+    def work(progress: Progress) -> Path:
+        return run_through(attachments.copy_out_in_steps(folder, each, target), progress)
+
+    around.jobs.run(READING, work, then)
+
+
+def save_file(around: Surroundings, each: Attached) -> None:
+    """Asks where to, then writes a copy there."""
+    question = Question(
+        "save_attachment", "另存附件", paths.file_name(each.name), "所有文件 (*)", ANY
+    )
+    ask_destination(around, question, partial(_save, around, each))
+
+
+def _save_instead(around: Surroundings, each: Attached, yes: bool) -> None:
+    if yes:
+        save_file(around, each)
+
+
+def _save(around: Surroundings, each: Attached, target: Destination) -> None:
+    folder = attachments.folder(around.desk)
+
+    def work(progress: Progress) -> Path:
+        return run_through(attachments.copy_out_in_steps(folder, each, target), progress)
+
+    around.jobs.run(READING, work, partial(_saved, around))
+
+
+def _saved(around: Surroundings, path: Path) -> None:
+    around.events.say(f"已另存为 {path.name}", path=path)
+
+
+def _attach(around: Surroundings, model: type[Record], owner: int, taken: Taken) -> None:
+    """Names what was stored; says which files were not, and why."""
+    if taken.refused:
+        around.desktop.tell("attachment_refused", taken.sentence)
+    if taken.stored:
+        steps = attachments.attach_in_steps(around.desk, model, owner, taken.stored)
+        around.jobs.step(ADDING, steps, partial(_attached, around))
+
+
+def _attached(around: Surroundings, changed: Changed) -> None:
+    if changed.action is None:
+        around.events.say("这些文件已经在附件里，没有重复添加。", role="muted")
+    around.events.announce(changed, "已添加附件")
