@@ -26,6 +26,8 @@ Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
 Steps = Generator[tuple[int, int], None, Result]
 SLICE = 0.012
+REPORTS = 0.05
+"""Seconds of one slice of a stepped job; seconds between two reports of a thread's progress."""
 
 
 class _Ending(NamedTuple):
@@ -51,6 +53,7 @@ class Jobs(QObject):
         self._waiting: deque[Callable[[], None]] = deque()
         self._threads: ThreadPoolExecutor | None = None
         self._stop = Event()
+        self._told = 0.0  # when the running thread last reported
         self._steps: Steps[Any] | None = None
         self._ending = _Ending(_nothing)
         self._slice = QTimer(self, interval=0)
@@ -120,6 +123,7 @@ class Jobs(QObject):
 
     def _begin(self, title: str, ending: _Ending) -> None:
         self._stop.clear()
+        self._told = 0.0
         self._ending = ending
         self.running = title
         self.started.emit(title)
@@ -137,7 +141,10 @@ class Jobs(QObject):
     def _report(self, done: int, total: int) -> None:
         if self._stop.is_set():
             raise Cancelled
-        self._reported.emit(done, total)
+        now = time.perf_counter()
+        if now - self._told >= REPORTS:  # each wakes the window, which holds the thread up
+            self._told = now
+            self._reported.emit(done, total)
 
     def _take_result(self, future: Future[Any]) -> None:
         then = self._ending.then
