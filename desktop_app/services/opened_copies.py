@@ -6,8 +6,8 @@ import hashlib
 import logging
 import os
 import shutil
+import stat
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app.services.desk import Desk
@@ -26,20 +26,18 @@ def remove_all(office_path: Path) -> None:
 
     Call it while the office file is held: no other program can be showing them then.
     """
-    for each in _folders(office_path):
+    for each in Path(tempfile.gettempdir()).glob(f"{_prefix(office_path)}*"):
         try:
-            shutil.rmtree(each)
+            if _is_own(each):
+                shutil.rmtree(each)
         except OSError as error:
             _log.warning("copy not removed: %s", error)
 
 
-def _folders(office_path: Path) -> Iterator[Path]:
-    """The folders of copies that are this user's own; never a link that somebody else laid."""
-    for each in Path(tempfile.gettempdir()).glob(f"{_prefix(office_path)}*"):
-        found = each.lstat()
-        own = os.name == "nt" or found.st_uid == os.getuid()
-        if own and each.is_dir() and not each.is_symlink():
-            yield each
+def _is_own(folder: Path) -> bool:
+    """Whether a folder of copies is this user's own, not a link that somebody else laid."""
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and (os.name == "nt" or found.st_uid == os.getuid())
 
 
 def _prefix(office_path: Path) -> str:

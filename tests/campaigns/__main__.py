@@ -14,6 +14,8 @@ from types import ModuleType
 from tests.campaigns import (
     bad_books,
     damage,
+    dialogs_over_dialogs,
+    failing_services,
     faults,
     full_disk,
     hostile_forms,
@@ -32,6 +34,8 @@ CAMPAIGNS: dict[str, ModuleType] = {
     "faults": faults,
     "full_disk": full_disk,
     "damage": damage,
+    "failing_services": failing_services,
+    "dialogs_over_dialogs": dialogs_over_dialogs,
     "openers": openers,
     "keeping": keeping,
     "packages": package_damage,
