@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import log, paths
 from desktop_app.app.program import FILE, Program, build, prepare
 from desktop_app.errors import UserError
+from desktop_app.services.failing import sentence_of
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings, login_name
 from desktop_app.storage.steps import STEPS
@@ -53,9 +54,17 @@ class Launch(QObject):
             return
         try:
             self._show(wanted, "")
-        except UserError as error:
-            self._ask(None)
-            self._desktop.tell("open_failed", error.sentence)
+        except Exception as error:
+            self._ask(None)  # whatever failed, there is a window to go on from
+            sentence = sentence_of(error)
+            if not sentence:
+                raise
+            self._desktop.tell("open_failed", sentence)
+
+    def offer_elsewhere(self, sentence: str) -> None:
+        """Says that the open office file is no longer there, and offers to save all elsewhere."""
+        if self.program is not None:
+            self.program.file_watch.offer(sentence)
 
     def begin(self, beginning: Beginning) -> None:
         """Open, make, restore or unpack the office file that was decided on, and show it."""
@@ -95,9 +104,9 @@ def run(file: Path | None = None, clock: Callable[[], datetime] = datetime.now) 
     log.start(paths.profile_folder())
     settings = Settings(paths.profile_folder())
     theme, desktop = worn_theme(settings), Desktop()
-    uncaught = Uncaught(theme, desktop)
-    log.catch_uncaught(uncaught.take)
     launch = Launch(desktop, settings, clock)
+    uncaught = Uncaught(theme, desktop, launch.offer_elsewhere)
+    log.catch_uncaught(uncaught.take)
     # in the event loop, so that an error of the start has a window to be shown in
     QTimer.singleShot(0, launch, partial(_start, launch, file))
     return QApplication.exec()

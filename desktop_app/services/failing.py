@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from desktop_app.errors import UserError
 from desktop_app.storage import failures
+from desktop_app.storage.identity import Displaced
 
 UNDONE = "刚才这一步没有完成，已经保存的内容没有受影响："
+
+
+def is_displaced(error: BaseException) -> bool:
+    """Whether a save was refused because the office file is no longer where it was opened."""
+    return isinstance(error, Displaced)
 
 
 def sentence_of(error: BaseException) -> str:

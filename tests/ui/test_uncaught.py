@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
 from desktop_app.services.failing import sentence_of
+from desktop_app.storage.identity import Displaced
 from desktop_app.ui.crash_window import CrashWindow
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.look.theme import Theme
@@ -51,6 +52,17 @@ def test_an_expected_failure_is_told_in_a_sentence(
     assert name == "not_done"
     assert words in sentence
     assert crash_windows() == []
+
+
+def test_a_save_that_lost_its_office_file_offers_to_save_elsewhere(
+    theme: Theme, desktop: ScriptedDesktop
+) -> None:
+    offered: list[str] = []
+    uncaught = Uncaught(theme, desktop, offered.append)
+    uncaught.take(Displaced("办公文件已被移走，这次没有保存。"))
+    uncaught.take(UserError("磁盘已满。"))
+    assert offered == ["办公文件已被移走，这次没有保存。"]
+    assert desktop.asked == [("not_done", "磁盘已满。")]
 
 
 @pytest.mark.parametrize(
