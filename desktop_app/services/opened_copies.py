@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 import stat
+import sys
 import tempfile
 from pathlib import Path
 
@@ -37,7 +38,9 @@ def remove_all(office_path: Path) -> None:
 def _is_own(folder: Path) -> bool:
     """Whether a folder of copies is this user's own, not a link that somebody else laid."""
     found = folder.lstat()
-    return stat.S_ISDIR(found.st_mode) and (os.name == "nt" or found.st_uid == os.getuid())
+    if not stat.S_ISDIR(found.st_mode):
+        return False
+    return True if sys.platform == "win32" else found.st_uid == os.getuid()
 
 
 def _prefix(office_path: Path) -> str:
