@@ -40,7 +40,9 @@ def _is_own(folder: Path) -> bool:
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode):
         return False
-    return True if sys.platform == "win32" else found.st_uid == os.getuid()
+    if sys.platform == "win32":
+        return True  # its temp folder is the user's own, and owners have no number there
+    return found.st_uid == os.getuid()
 
 
 def _prefix(office_path: Path) -> str:
