@@ -9,7 +9,7 @@ from typing import NamedTuple
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, changed, values_of
+from desktop_app.services.desk import Changed, Desk, changed
 from desktop_app.services.destinations import ANY, destination
 from desktop_app.services.record_drafts import summary
 from desktop_app.services.registers import remove
@@ -113,10 +113,8 @@ def attach_in_steps(
 ) -> Steps[Changed]:
     """Name stored files beside a record, as one action; a file it has already is skipped.
 
-    `UserError` when the record is gone.
+    `Dangling`, a `UserError`, when the record is gone.
     """
-    if not values_of(desk, model, owner):
-        raise UserError(f"这条{model.TITLE}记录已被删除，附件没有添加。")
     known = {each.sha for each in attached(desk, model, owner)}
     put = []
     for path, sha, size in stored:

@@ -41,8 +41,10 @@ def _is_own(folder: Path) -> bool:
     if not stat.S_ISDIR(found.st_mode):
         return False
     if sys.platform == "win32":
-        return True  # its temp folder is the user's own, and owners have no number there
-    return found.st_uid == os.getuid()
+        own = True  # its temp folder is the user's own, and owners have no number there
+    else:
+        own = found.st_uid == os.getuid()
+    return own
 
 
 def _prefix(office_path: Path) -> str:

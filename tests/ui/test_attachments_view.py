@@ -260,7 +260,9 @@ def test_files_of_a_record_that_was_removed_meanwhile_are_told_to_be_left_out(
     registers.remove(around.desk, MEMBER, [dialog.draft.key or 0])
     slow.go_on.set()
     idle(around, qtbot)
-    assert desktop.asked == [("job_failed", "这条委员记录已被删除，附件没有添加。")]
+    assert desktop.asked == [
+        ("job_failed", "附件所属的委员已被删除，没有保存。请先在“设置”的回收站里恢复它，再试一次。")
+    ]
 
 
 NAMES = (
