@@ -12,6 +12,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import errno
+import gc
 import logging
 import random
 import sys
@@ -200,6 +201,7 @@ def run(cases: int, seed: int, deeds: Sequence[Deed] = DEEDS) -> Outcome:
                 with opened(Path(place), name=NAME, create=False) as office:
                     outcome.failures += faults(office)
     finally:
+        gc.collect()  # here, not in whatever runs next
         sys.excepthook, sys.unraisablehook = former
         logging.disable(logging.NOTSET)
     outcome.remark = f"{fired} faults met"
