@@ -185,23 +185,15 @@ class _Pen:
         columns = dict(zip(shape.all_names, islice(zip(*rows, strict=True), 2, None), strict=True))
         texts = shape.texts_of(shape.without_empty(columns), len(rows))
         self._log(shape.key, [(key, text, None) for key, text in zip(keys, texts, strict=True)])
-        self._bin(shape, rows)
+        owners = (shape.model.owned_by(shape.stored(row)) for row in rows)
+        gone = list(zip(keys, owners, strict=True))
+        recycle_bin.add(self.connection, shape, self.no, gone, self.removed, undo=self.is_undo)
         for row in rows if shape.model.CODE_OF else ():
             self._lose(shape, shape.stored(row), shape.all_names)
         bound = [(key,) for key in keys]
         for pairs in shape.pairs:
             self.connection.executemany(f'DELETE FROM "{pairs.table}" WHERE owner_id=?', bound)
         self.connection.executemany(shape.delete, bound)
-
-    def _bin(self, shape: Shape, rows: Sequence[Sequence[Any]]) -> None:
-        """Put removed rows, just logged and still in their table, into the recycle bin."""
-        first = self.connection.last_insert_rowid() - len(rows) + 1
-        entries = []
-        for seq, row in enumerate(rows, first):
-            values = shape.stored(row)
-            kind = recycle_bin.kind_of(shape.model, values, self.removed, undo=self.is_undo)
-            entries.append(recycle_bin.Entry(seq, shape.key, row[0], self.no, kind, ""))
-        recycle_bin.add(self.connection, shape.model, entries)
 
     def _lose(self, shape: Shape, old: Mapping[str, Any], changed: Sequence[str]) -> None:
         """Note a code that leaves its list, for the fields that hold it to be looked through."""
@@ -245,7 +237,8 @@ class _Pen:
 
     def _insert(self, shape: Shape, batch: Sequence[Record]) -> None:
         keys = self._keys(shape, batch)
-        recycle_bin.take_out(self.connection, shape.key, self._former(batch))
+        former = [key for each in batch if (key := each.__data__.get("id")) is not None]
+        recycle_bin.take_out(self.connection, shape.key, former)
         datas = [each.__data__ for each in batch]
         columns = shape.filled(datas)
         texts = shape.texts_of(columns, len(batch))
@@ -262,11 +255,6 @@ class _Pen:
             self._pair(pairs, [(key, {pairs.name: each}) for key, each in owners if each])
         self.keys += zip(batch, keys, strict=True)
         self.touched += batch
-
-    @staticmethod
-    def _former(batch: Sequence[Record]) -> list[int]:
-        """The keys that new records bring: they may have been in use before."""
-        return [key for each in batch if (key := each.__data__.get("id")) is not None]
 
     def _keys(self, shape: Shape, batch: Sequence[Record]) -> list[int]:
         """The keys of new records: the ones they bring, else new ones above all in use."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import apsw
@@ -16,7 +16,7 @@ import apsw
 from desktop_app.records.record import KeyScheme, Record
 from desktop_app.storage import engine, schema
 from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.shapes import id_list, shape_of
+from desktop_app.storage.shapes import Shape, id_list, shape_of
 
 SCHEME = 1
 """The number of the way the table is made; raised when that changes."""
@@ -50,9 +50,9 @@ class Removed(NamedTuple):
     values: dict[str, Any]
 
 
-def kind_of(model: type[Record], values: Mapping[str, Any], removed: Owned, *, undo: bool) -> int:
-    """How a record was removed; `removed`: key and id of all records that the action removes."""
-    if model.owned_by(values) in removed:
+def kind_of(owner: tuple[str, int] | None, removed: Owned, *, undo: bool) -> int:
+    """How a record of that owner was removed; `removed` is all that the action removes."""
+    if owner in removed:
         return WITH_OWNER
     return TAKEN_BACK if undo else ALONE
 
@@ -70,13 +70,25 @@ def is_undo(connection: apsw.Connection, undoes: int | None) -> bool:
     return undoes is not None and engine.value_of(connection, sql, (undoes,)) % 2 == 1
 
 
-def add(connection: apsw.Connection, model: type[Record], entries: Sequence[Entry]) -> None:
-    """Note removed records whose rows are still in their table: their search texts are copied."""
-    sql = (
-        f'INSERT INTO removed SELECT ?, ?, id, ?, ?, search FROM "{shape_of(model).table}" '
-        "WHERE id=?"
-    )
-    rows = [(each.seq, each.record, each.action, each.kind, each.uid) for each in entries]
+def add(
+    connection: apsw.Connection,
+    shape: Shape,
+    action: int,
+    gone: Sequence[tuple[int, tuple[str, int] | None]],
+    removed: Owned,
+    *,
+    undo: bool,
+) -> None:
+    """Note removed records (id, owner), just logged one after the other and still in their table.
+
+    Their search texts are copied from there.
+    """
+    sql = f'INSERT INTO removed SELECT ?, ?, id, ?, ?, search FROM "{shape.table}" WHERE id=?'
+    first = connection.last_insert_rowid() - len(gone) + 1
+    rows = [
+        (seq, shape.key, action, kind_of(owner, removed, undo=undo), key)
+        for seq, (key, owner) in enumerate(gone, first)
+    ]
     connection.executemany(sql, rows)
 
 
@@ -115,7 +127,8 @@ def logged(
         model = models[record]
         values = schema.modern(steps, number, record, json.loads(before))
         values = {**dict.fromkeys(shape_of(model).all_names), **values}
-        kind = kind_of(model, values, removed[action], undo=is_undo(connection, undoes))
+        undo = is_undo(connection, undoes)
+        kind = kind_of(model.owned_by(values), removed[action], undo=undo)
         yield Entry(seq, record, uid, action, kind, model.derived(values, scheme)[0])
 
 

@@ -6,6 +6,7 @@ Windows hands rights down by folder, so nothing is done there.
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -32,15 +33,14 @@ def give_rights(target: Path, rights: Rights) -> None:
 
     A folder may be entered by whoever may read it.
     """
-    if os.name == "nt":
-        return
     mode = rights.mode
     if target.is_dir():
         mode |= 0o100 | (mode & 0o444) >> 2
-    with suppress(PermissionError):  # a group that this user is not in
-        os.chown(target, -1, rights.group)
-    with suppress(PermissionError):  # another clerk's file
-        target.chmod(mode)
+    if sys.platform != "win32":
+        with suppress(PermissionError):  # a group that this user is not in
+            os.chown(target, -1, rights.group)
+        with suppress(PermissionError):  # another clerk's file
+            target.chmod(mode)
 
 
 def make_private(path: Path) -> None:

@@ -198,7 +198,7 @@ class Years:
             self.check(path.read_bytes() == b"another file", "the other file was written to")
             path.unlink()
         if way == "link":
-            away.unlink()
+            subprocess.run(["rm", away], check=True)  # held by this process as well
         else:
             subprocess.run(["mv", away, path], check=True)
         if self.office.database.is_closed():
