@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from desktop_app import paths
 from desktop_app.documents.font_embedding import Document, EmbeddedFace, FontShelf, shelf_of
 from desktop_app.documents.font_face import Face
+from desktop_app.documents.kept_whole import JOINER
 from desktop_app.documents.plain_text import drawable
 
 SONG, TITLE, HEI = "DeskSong", "DeskTitle", "DeskHei"
@@ -36,6 +37,9 @@ class _Widths(dict[str, float]):
         self._font = font
 
     def __missing__(self, character: str) -> float:
+        if character == JOINER:
+            self[character] = 0.0
+            return 0.0
         place, glyph = self._font.find(character)
         width = self[character] = self._font.faces[place].width(glyph)
         return width
@@ -101,7 +105,7 @@ class CompositeFont:
         """The text as runs of one face each: the face's place and the two-byte codes."""
         runs: list[tuple[int, bytearray]] = []
         shelf = shelf_of(document)
-        for character in _decoded(text, encoding):
+        for character in _decoded(text, encoding).replace(JOINER, ""):
             place, glyph = self.find(character)
             code = shelf.embedded(self.faces[place]).code(character, glyph)
             if not runs or runs[-1][0] != place:
@@ -129,6 +133,9 @@ class _Codes(dict[str, str]):
         self._font, self._first = font, first
 
     def __missing__(self, character: str) -> str:
+        if character == JOINER:
+            self[character] = ""
+            return ""
         place, glyph = self._font.find(character)
         if place:
             raise KeyError(character)
@@ -175,7 +182,7 @@ class Pen:
         try:
             return f"<{''.join(map(self._codes.__getitem__, text))}>Tj"
         except KeyError:
-            return self._show_mixed(text, size)
+            return self._show_mixed(text.replace(JOINER, ""), size)
 
     def _show_mixed(self, text: str, size: float) -> str:
         parts = ["<"]
@@ -209,5 +216,5 @@ def register_fonts() -> None:
 def missing_characters(texts: Iterable[str]) -> str:
     """The characters, each once and sorted, that would print as 〓 in any of the styles."""
     styles = tuple(map(composite, STYLES))
-    used = set().union(*map(drawable, texts)) - {"\n"}
+    used = set().union(*map(drawable, texts)) - {"\n", JOINER}
     return "".join(sorted(each for each in used if not all(font.has(each) for font in styles)))
