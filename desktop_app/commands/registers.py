@@ -169,6 +169,8 @@ def _print(
         if value not in known.get(key, ()):
             raise WrongUsage(f"{wanted.title}没有 {key}={value} 这种选法，用 records 查看")
     sheet = prints.collect(desk, wanted, keys, {**prints.usual(desk, wanted), **chosen})
+    for remark in sheet.remarks:
+        print(remark)
     for title, characters in sheet.unprintable():
         print(f"字库里没有的字印成〓：{title}（{characters}）")
     prints.save_all(sheet, path, lambda _done, _all: None)

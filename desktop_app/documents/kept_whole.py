@@ -33,7 +33,7 @@ COUNTING = frozenset(
 BACK, AHEAD = 16, 10
 """How far around a place a number that holds it is looked for."""
 _SHORT_BRACKETS = re.compile("（[^（）\n]{1,6}）")
-_WORDS = re.compile("委员会|办公室|办事处|居委会|村委会|协商点")
+WORDS = re.compile("委员会|办公室|办事处|居委会|村委会|协商点")
 _HAN = "[\u3400-\u9fff\U00020000-\U000323af]"
 _DOTTED = re.compile(
     f"(?<!{_HAN}){_HAN}{{1,6}}(?:·{_HAN}{{1,10}})+(?!{_HAN})|{_HAN}{{1,3}}(?:·{_HAN}{{1,3}})+"
@@ -41,6 +41,7 @@ _DOTTED = re.compile(
 """A name with dots between two marks; in running text, what surely belongs to one."""
 _TOKEN_END = re.compile("[（，。；：、\n ]|$")
 SHORT_TOKEN = 4
+_COUNTED = re.compile("[0-9]")
 
 
 def mask_of(text: str) -> bytearray | None:
@@ -49,7 +50,7 @@ def mask_of(text: str) -> bytearray | None:
     if "（" in text:
         mask = _marked(text, mask, (found.span() for found in _SHORT_BRACKETS.finditer(text)))
     if "委" in text or "办" in text or "商" in text:
-        mask = _marked(text, mask, (found.span() for found in _WORDS.finditer(text)))
+        mask = _marked(text, mask, (found.span() for found in WORDS.finditer(text)))
     if "、" in text:
         mask = _marked(text, mask, _listed(text))
     if "·" in text:
@@ -95,14 +96,14 @@ def _dotted_parts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _listed(text: str) -> Iterator[tuple[int, int]]:
-    """The short items of a list: names between “、”, up to the bracket behind them."""
+    """The short items of a list: names between “、”, up to the bracket behind them; no counts."""
     start = 0
     while start < len(text):
         stop = text.find("、", start)
         stop = len(text) if stop < 0 else stop
         found = _TOKEN_END.search(text, start, stop)
         end = found.start() if found else stop
-        if 1 < end - start <= SHORT_TOKEN:
+        if 1 < end - start <= SHORT_TOKEN and not _COUNTED.search(text, start, end):
             yield start, end
         start = stop + 1
 

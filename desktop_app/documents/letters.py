@@ -20,7 +20,7 @@ from desktop_app.documents.letter_parts import (
     signature_rows,
     title_rows,
 )
-from desktop_app.documents.pages import A4, MIDDLE, MM, Frame, creation_day, writing
+from desktop_app.documents.pages import A4, MIDDLE, MM, Frame, creation_day, describe, writing
 from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.plain_text import one_line
 from desktop_app.documents.printables import Attachment, Foot, Letter, Progress
@@ -44,7 +44,10 @@ def write_letters(
     foot: Foot = NO_FOOT,
     total: int | None = None,
 ) -> None:
-    """Writes letters one after the other, each on pages and with page numbers of its own.
+    """Writes letters one after the other, each on sheets and with page numbers of its own.
+
+    Behind a letter with an odd number of pages comes a blank one, without a number, so that the
+    next does not begin on its back.
 
     The foot is not drawn: its office, form and day of printing are the file's properties. Told of
     letters, `progress` may raise Cancelled: then nothing is left. The total is 0 where it is not
@@ -61,9 +64,10 @@ def write_letters(
 
 class _Writer:
     def __init__(self, target: BinaryIO, foot: Foot) -> None:
-        self._file = PdfFile(target, AREA.size, creation_day(foot.printed))
-        title = one_line(f"{foot.office}{foot.form}")
-        self._file.describe(title, one_line(foot.office), one_line(foot.form))
+        self._file, self._foot = PdfFile(target, AREA.size, creation_day(foot.printed)), foot
+        describe(self._file, foot)
+        self._titles: list[str] = []
+        self._odd = False
         fang, hei, kai, song, title_pen = (
             Pen(style, self._file.document) for style in (FANGSONG, HEI, KAI, SONG, TITLE)
         )
@@ -84,6 +88,11 @@ class _Writer:
             if attachment.blocks:
                 pages += pages_of(self._attached(label, attachment), self._manner.room)
         self._add_imprint(letter, pages)
+        if self._odd:  # printed on both sides, this letter begins a sheet of its own
+            self._file.end_page("")
+        self._odd = len(pages) % 2 == 1
+        self._file.begin_section()
+        self._titles = [*self._titles[-1:], one_line(letter.title)]
         title = one_line(letter.bookmark or letter.title)
         for place, page in enumerate(pages, 1):
             if place == 1 and title:
@@ -132,4 +141,6 @@ class _Writer:
         return style.draw(text, left, baseline)
 
     def close(self) -> None:
+        if len(self._titles) == 1:
+            describe(self._file, self._foot, self._titles[0])
         self._file.close()

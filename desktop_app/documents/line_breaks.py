@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from desktop_app.documents.kept_whole import (
     HARD,
@@ -24,6 +24,9 @@ NEVER_APART = frozenset("—…")
 FIRST_WIDE = "\u0250"
 TOLERANCE = 0.5
 STOPS = "，。；：、！？）》”’」』】〕％%.,;:!?)"
+LONG, MOST_LOST = 20, 6
+"""From how many characters on a line is long, and how many such a line gives up at most to keep a
+date or a name whole: a shorter one could not be spread over the width."""
 LEAST_LAST, FEW = 2, 6
 """How many characters, its stops aside, the last of several lines has at least, and up to how many
 with them it is looked at."""
@@ -120,7 +123,8 @@ def _may_end(text: str, start: int, cut: int) -> bool:
 def _best_break(text: str, start: int, stop: int, mask: bytearray | None) -> int:
     nearest = start + max(1, (stop - start) // 4)
     for strength in (SOFT, HARD):
-        for cut in range(stop, nearest - 1, -1):
+        soft = strength == SOFT and stop - start > LONG
+        for cut in range(stop, (stop - MOST_LOST if soft else nearest) - 1, -1):
             if (
                 may_break(text[cut - 1], text[cut])
                 and (mask is None or mask[cut] < strength)
@@ -154,7 +158,18 @@ def may_break(before: str, after: str, *, keep_words: bool = True) -> bool:
     return before >= FIRST_WIDE or after >= FIRST_WIDE
 
 
-def letter_space(line: Line, limit: float) -> float:
+class Filled(Protocol):
+    """A line that may be spread to fill its width."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def width(self) -> float: ...
+    @property
+    def last(self) -> bool: ...
+
+
+def letter_space(line: Filled, limit: float) -> float:
     """The space, in 1/1000 em, to add after each character so that a line fills its width.
 
     None is added to the last line of a paragraph, nor where it would tear the line apart.

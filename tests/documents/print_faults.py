@@ -16,8 +16,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 UNITS = (
-    "年月日号时分秒人个条项件次户名元万亿千米亩公里顷平立小斤吨度%℃位场期届家所处座盏台辆份篇页级类批"
-    "天季岁"
+    "年月日号时分秒人个条项件次户名元万亿米亩里顷斤吨度%℃位场期届家所处座盏台辆份篇页级类批天季岁"
 )
 TORN_NUMBER = re.compile(rf"(?:[0-9]\n[{UNITS}]|[0-9]\n[0-9]|第\n[0-9一二三四五六七八九十])")
 NUMBERS = re.compile(r"[0-9.%—\n]+")
@@ -55,7 +54,7 @@ class Fault(NamedTuple):
 def faults(source: Path | bytes, names: Iterable[str] = ()) -> list[Fault]:
     """Everything wrong in a PDF; `names` are those that must stand whole wherever they stand."""
     sought = _torn_names(names)
-    found = []
+    found: list[Fault] = []
     with pypdfium2.PdfDocument(source) as document:
         for number, page in enumerate(document, 1):
             found += _page_faults(page, number, sought)

@@ -62,7 +62,7 @@ def test_a_form_is_one_page_with_every_text(tmp_path: Path) -> None:
         "王㛃",
         "县农业农村局",
         "简历。",
-        "签字（盖章）",
+        "签名：",
         "届次：十三届",
         "编号：001",
         "照",

@@ -90,7 +90,7 @@ def test_a_long_cell_wraps_and_one_longer_than_a_page_goes_on_over_pages(tmp_pat
 
 
 def test_a_tall_row_begins_where_the_last_one_ended(tmp_path: Path) -> None:
-    tall = [["2", "委员甲2号", "很长的单位名称" * 90, ""]]
+    tall = [["2", "委员甲2号", "很长的单位名称" * 180, ""]]
     pages = poppler_text(printed(register(Group("", rows(12) + tall)), tmp_path / "r.pdf"))
     first, second = pages.split("\f")[:2]
     assert "很长的单位" in first

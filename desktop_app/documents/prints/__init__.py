@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from operator import length_hint
 from pathlib import Path
 from typing import BinaryIO
@@ -95,7 +96,7 @@ def write_print(
         write_reports(reports, foot, target, progress, total)
     else:
         forms = (wanted.form(each, setting, chosen) for each in shown)
-        write_forms(forms, foot, target, progress, total)
+        write_forms(forms, replace(foot, closing=""), target, progress, total)
 
 
 def unprintable(shown: Iterable[Shown]) -> list[tuple[str, str]]:

@@ -24,9 +24,15 @@ BETWEEN, PLAIN = "\x1f", "情况"
 LONGEST_HEADING, SHORT, FEWEST = 22, 18, 2
 LONGEST_CELL, MOST_LINES, BENEATH = 240, 12, "见表下。"
 GRID = (
-    Column("", 0.16, "center"), Column("", 0.34, "left"), Column("", 0.16, "center"),
-    Column("", 0.34, "left"),
+    Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
+    Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
 )  # fmt: skip
+UNTIL, SUGGESTION = "至", "outcome"
+DAYS = {
+    "point": "设立日期", "topic": "征集日期", "consultation": "协商日期", "outcome": "报送日期",
+    "look_back": "开展日期", "case": "报送日期", "brand": "创建年度",
+}  # fmt: skip
+"""What the day of a record is called."""
 COLUMNS = (
     Column("日期", 0.2, "center"),
     Column("环节", 0.19, "center"),
@@ -75,7 +81,7 @@ def _sections(parts: Sequence[_Part]) -> Iterator[Block]:
             number += 1
             mark = f"{chinese_number(number)}、"
             if part is None:
-                yield Heading(f"{mark}{what}（{len(some)} 个）")
+                yield Heading(f"{mark}{what}（{len(some)}个）")
                 yield TableBlock(COLUMNS, [_row(each) for each in some])
             else:
                 yield from _section(part, mark, 1)
@@ -90,6 +96,7 @@ def _section(part: _Part, mark: str, level: int) -> Iterator[Block]:
     node = part.node
     title, state = node["title"], f"（{node['state']}）" if node["state"] else ""
     long = len(title) > LONGEST_HEADING or "\n" in title
+    long = long or node["kind"] == SUGGESTION
     named = node["what"] if long else f"{node['what']}：{title}"
     yield Heading(f"{mark}{named}{state}", 1 if level == 1 else 2)
     if long:
@@ -125,7 +132,7 @@ def _told(node: Values) -> Iterator[Block]:
     """What is said of a record: short facts in a grid, long texts each for itself."""
     facts = _facts(node)
     if node["date"]:
-        facts.insert(0, ("日期", show_chinese_day(node["date"])))
+        facts.insert(0, (DAYS.get(node["kind"], "日期"), show_chinese_day(node["date"])))
     short = [fact for fact in facts if len(fact[1]) <= SHORT and "\n" not in fact[1]]
     if len(short) >= FEWEST:
         yield TableBlock(GRID, _grid(short))
@@ -150,10 +157,15 @@ def _row(part: _Part) -> tuple[str, str, str]:
     """A line of the table: the day, what it is and its state, what is said."""
     node = part.node
     day = show_chinese_day(node["date"]) if node["date"] else ""
+    until = next((text for label, text in _facts(node) if label == UNTIL), "")
+    if until:
+        year = day.partition("年")[0] + "年"
+        day += f"\n至{until.removeprefix(year)}"
     state = f"\n（{node['state']}）" if node["state"] else ""
     told = "\n".join(
         _worded((label, BENEATH) if _is_long(text) else (label, text))
         for label, text in _spoken(node)
+        if label != UNTIL
     )
     return day, f"{node['title'] if node['kind'] == EVENT else node['what']}{state}", told
 

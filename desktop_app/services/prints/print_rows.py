@@ -10,7 +10,9 @@ from desktop_app.documents.printables import Picture
 from desktop_app.documents.prints import Print, Shown
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
+from desktop_app.records.kinds import PersonName
 from desktop_app.records.links import Link, Links
+from desktop_app.records.member import Member
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
@@ -76,7 +78,10 @@ def _picture(path: Path) -> bytes:
 def _texts(
     desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str], shared: Names
 ) -> dict[int, Texts]:
-    """The texts of some records by id; a field behind a dot is read of the linked record."""
+    """The texts of some records by id; a field behind a dot is read of the linked record.
+
+    A person's name leads to the one serving member who has it.
+    """
     own = [name for name in fields if name != ID and "." not in name]
     own = [name for name in own if kept(model.field(name), shared)]
     behind: dict[str, list[str]] = {}
@@ -97,8 +102,35 @@ def _texts(
         for key, row in found.items():
             row[ID] = str(key)
     for link, wanted in behind.items():
-        _add_linked(desk, model.field(link), wanted, (values, found), shared)
+        field = model.field(link)
+        if isinstance(field, PersonName):
+            _add_named(desk, field, wanted, (values, found), shared)
+        else:
+            _add_linked(desk, field, wanted, (values, found), shared)
     return found
+
+
+def _add_named(
+    desk: Desk,
+    field: PersonName,
+    fields: Sequence[str],
+    of: tuple[Mapping[int, Mapping[str, Any]], dict[int, Texts]],
+    shared: Names,
+) -> None:
+    """Adds the texts of the members whom a field names; nothing where several have the name."""
+    values, found = of
+    wanted = {row[field.name] for row in values.values()} - {None}
+    where = [lists.Filter("name", "in", tuple(sorted(wanted)))]
+    where += [lists.Filter(Member.IN_TERM, "in", (shared.term,))] if shared.term else []
+    keys = lists.find(desk.office, Member, lists.Query(where=tuple(where))) if wanted else ()
+    named: dict[str, list[int]] = {}
+    for key, _, name in lists.rows(desk.office, Member, keys, ("name",)):
+        named.setdefault(name, []).append(key)
+    ones = {name: keys[0] for name, keys in named.items() if len(keys) == 1}
+    texts = _texts(desk, Member, sorted(ones.values()), fields, shared)
+    for key, row in values.items():
+        own = texts.get(ones.get(row[field.name], 0), {})
+        found[key].update({f"{field.name}.{name}": own.get(name, "") for name in fields})
 
 
 def _read_titles(

@@ -12,12 +12,14 @@ from PIL import Image
 
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.chinese.phones import mask_phone
+from desktop_app.documents.kept_whole import JOINER
 from desktop_app.documents.printables import Heading, Paragraph, Picture
 from desktop_app.documents.prints import PRINTS, Print, Shown, unprintable, write_print
-from desktop_app.documents.prints.brief_letter import letter, subject
+from desktop_app.documents.prints.brief_letter import doubted, letter, refused, subject
+from desktop_app.documents.prints.days import between_days
 from desktop_app.documents.prints.lights_table import lacking
 from desktop_app.documents.prints.outcome_tracking import is_late
-from desktop_app.documents.prints.wording import between_days, placed, ticked
+from desktop_app.documents.prints.wording import placed, ticked
 from tests.documents.pdf_reading import bookmarks, pdfium_text, poppler_text, problems
 from tests.documents.prints.chain_content import (
     SETTING,
@@ -34,8 +36,17 @@ CHAIN = (
     "brief_letter", "lights_table", "outcome_tracking", "look_back_form", "case_form",
 )  # fmt: skip
 COUNTED = {
-    "topic_form": {"five_points", "approval"},
-    "brief_letter": {"number", "surveyors", "advice", "reported_doc"},
+    "topic_form": {"five_points", "approval", "raised_by.mobile"},
+    "brief_letter": {
+        "number",
+        "surveyors",
+        "advice",
+        "reported_doc",
+        "state",
+        "host.committee",
+        "host.committee_post",
+        "host.cppcc_post",
+    },
     "sign_in_sheet": {"point"},
     "lights_table": {"platform", "state"},
 }
@@ -54,11 +65,11 @@ def text_of(key: str, target: Path, *records: Shown, **chosen: str) -> str:
 
 
 def ways(text: str) -> set[str]:
-    """How a text may be written: a day as 2026-03-05 or 2026年3月5日, a phone masked."""
+    """How a text may be written: a day as 2026.03.05 or 2026年3月5日, an amount in 万元, masked."""
     found = {text, mask_phone(text)}
     if re.fullmatch(r"\d{4}(-\d\d){2}", text):
         day = show_chinese_day(text)
-        found |= {day, day.partition("年")[2]}
+        found |= {day, day.partition("年")[2], text.replace("-", ".")}
     return {"".join(each.split()) for each in found}
 
 
@@ -161,7 +172,7 @@ def test_the_sheet_has_as_many_blank_lines_as_are_asked_for(tmp_path: Path) -> N
     wanted = print_of("sign_in_sheet")
     people = [row(wanted, "participant", name="丁一")]
     one = shown(wanted, name="演示", rows={"participant": people})
-    for key, last in (("0", 1), ("5", 6), ("20", 21)):
+    for key, last in (("0", 1), ("5", 17), ("20", 38)):
         lines = poppler_text_of(one, tmp_path / f"{key}.pdf", blanks=key)
         assert str(last) in lines
         assert str(last + 1) not in lines
@@ -182,10 +193,11 @@ def test_a_session_record_counts_its_people_by_role_and_says_who_was_away(tmp_pa
     ]
     text = text_of("session_record", tmp_path / "s.pdf",
                    shown(wanted, name="演示", rows={"participant": people}))  # fmt: skip
-    for words in ("（1人）王五（县一中）", "（1人）丁一", "（1人）李四", "3人"):
+    for words in ("（1人）王五（县一中）", "（1人）丁一", "（1人）李四"):
         assert words in text
     assert text.index("界别委员") < text.index("群众") < text.index("其他人员")
-    assert text.index("未到会") < text.index("张三")
+    assert "应到4人，实到3人，请假、缺席1人" in text
+    assert text.index("请假、缺席（1人）") < text.index("张三")
 
 
 def test_rare_characters_are_printed_and_found(tmp_path: Path) -> None:
@@ -208,7 +220,9 @@ def test_missing_characters_in_rows_are_told_of() -> None:
 
 def test_a_look_back_ticks_its_level_among_all(tmp_path: Path) -> None:
     one = shown(print_of("look_back_form"), title="回头看", level="基本落实")
-    text = text_of("look_back_form", tmp_path / "l.pdf", one)
+    text_of("look_back_form", tmp_path / "l.pdf", one)
+    text = "".join(pdfium_text(tmp_path / "l.pdf").split())
+    assert "□满意□基本满意□不满意" in text
     assert "□落实到位■基本落实□进展缓慢□未落实" in text
 
 
@@ -268,8 +282,10 @@ def test_the_lights_table_says_which_lacks_which_and_adds_up(tmp_path: Path) -> 
     ]  # fmt: skip
     text = text_of("lights_table", tmp_path / "l.pdf", *records)
     assert "（已召开3场，其中三项齐全1场，有缺项2场）" in text
-    assert "没有开的–––待协商" in text
-    assert "合计已召开3场✓2场–1场✓1场–2场✓2场–1场" in text
+    assert "缺一项的经济委2026.01.02一号2026.02缺材料2026.03.04复函沟通" in text
+    assert "都缺的未报送未沟通未反馈报送、沟通、反馈" in text
+    assert "没有开的待协商" in text
+    assert "合计已召开3场已报送2未报送1已沟通1未沟通2已反馈2未反馈1" in text
     few = text_of("lights_table", tmp_path / "m.pdf", *records, shown="lacking")
     assert "全的" not in few
     assert "缺一项的" in few
@@ -299,7 +315,7 @@ def test_the_tracking_table_groups_by_unit_those_without_one_last(tmp_path: Path
     assert text.index("县交通局（1条）") < text.index("未定承办单位（2条）")
     assert "（共3条，逾期1条）" in text
     assert "（逾期）" in text
-    assert "2026-05-01停止：已并入规划" in text
+    assert "2026.05.01停止：已并入规划" in text
 
 
 def test_a_letter_numbers_its_parts_and_leaves_out_empty_ones() -> None:
@@ -315,7 +331,7 @@ def test_a_letter_numbers_its_parts_and_leaves_out_empty_ones() -> None:
     heads = [each.text for each in made.blocks if isinstance(each, Heading)]
     texts = [each.text for each in made.blocks if isinstance(each, Paragraph)]
     assert heads == ["一、协商基本情况", "二、成因分析", "三、意见建议"]
-    assert texts[0] == "2026年4月16日，提案委围绕“道路”开展协商。"
+    assert texts[0] == "2026年4月16日，县政协提案委围绕“道路”开展协商。"
     assert texts[2] == "（一）修路（建议由县交通局办理）。\n（二）装灯。"
     assert (made.number, made.addressee) == ("政协专报〔2026〕3号", "县政府办公室")
     assert made.date == "2026-11-23"
@@ -326,7 +342,7 @@ def test_a_letter_without_suggestions_gives_the_advice_of_the_survey() -> None:
     one = shown(print_of("brief_letter"), name="道路", advice="先修主路。", reported_doc="口头")
     made = letter(one, SETTING, {})
     assert [each.text for each in made.blocks if isinstance(each, Paragraph)][-1] == "先修主路。"
-    assert made.number == ""
+    assert made.number == "第　　期"
 
 
 def test_a_letter_says_who_came_from_where_and_what_was_surveyed() -> None:
@@ -345,11 +361,63 @@ def test_a_letter_says_who_came_from_where_and_what_was_surveyed() -> None:
     one = shown(wanted, rows={"participant": people}, **values)
     text = letter(one, SETTING, {}).blocks[1]
     assert isinstance(text, Paragraph)
-    assert text.text == (
-        "提案委会同经济委，与州政协联合在火塘协商点（村委会）围绕“道路”，以“双月协商”形式开展协商。"
+    assert text.text.replace(JOINER, "") == (
+        "县政协提案委会同经济委，与州政协联合在火塘协商点（村委会）围绕“道路”，以双月协商形式开展协商。"
         "会前，于2026年3月2日至3月20日赴六个村开展调研。会议由演示主席主持。"
         "专家1人、群众1人，共2人参加。"
     )
+
+
+def test_a_letter_upward_leaves_room_for_who_issues_it_and_says_who_else_gets_it() -> None:
+    wanted = print_of("brief_letter")
+    rows = {"outcome": [row(wanted, "outcome", content="修路", unit="县交通局"),
+                        row(wanted, "outcome", content="装灯", unit="县住建局"),
+                        row(wanted, "outcome", content="管护", unit="县交通局")],
+            "consensus": [row(wanted, "consensus", matter="修路。"),
+                          row(wanted, "consensus", matter="每季会商一次")]}  # fmt: skip
+    values = {
+        "name": "道路", "reported_to": "县委、县政府", "held_on": "2026-04-16",
+        "host": "张三", "host.committee": "提案委员会", "host.committee_post": "主任",
+    }  # fmt: skip
+    made = letter(shown(wanted, rows=rows, **values), SETTING, {})
+    assert made.title == "关于道路的协商专报"
+    assert (made.number, made.signer) == ("第　　期", "")
+    assert made.sent == (("送", "县交通局，县住建局"),)
+    assert made.imprint == ("政协演示县委员会办公室", "　　年　　月　　日")
+    texts = [each.text.replace(JOINER, "") for each in made.blocks if isinstance(each, Paragraph)]
+    assert "会议由县政协提案委员会主任张三主持。" in texts[0]
+    assert texts[1] == "每季会商一次。"
+    downward = shown(wanted, rows={}, **(values | {"reported_to": "县政府办公室"}))
+    assert letter(downward, SETTING, {}).signer is None
+
+
+@pytest.mark.parametrize(
+    ("held_on", "state", "held"),
+    [
+        ("2026-11-23", "筹备", True),
+        ("2026-11-24", "已协商", False),
+        ("2026-12", "待协商", False),
+        ("2026-11", "待协商", True),
+        ("", "已报送", True),
+        ("", "调研中", False),
+    ],
+)
+def test_a_letter_reports_no_meeting_that_was_not_held(
+    held_on: str, state: str, *, held: bool
+) -> None:
+    one = shown(print_of("brief_letter"), name="道路", held_on=held_on, state=state)
+    assert (refused(one, SETTING) == "") is held
+
+
+def test_a_summary_that_counts_other_suggestions_than_there_are_is_doubted() -> None:
+    wanted = print_of("brief_letter")
+    rows = {"outcome": [row(wanted, "outcome", content="修路")] * 5}
+    for summary, doubt in (
+        ("形成意见建议 4 条。", "成果综述写的是4条意见建议，登记的是5条"),
+        ("形成5条意见建议。", ""),
+        ("形成4项共识。", ""),
+    ):
+        assert doubted(shown(wanted, rows=rows, summary=summary), SETTING) == doubt
 
 
 @pytest.mark.parametrize(
