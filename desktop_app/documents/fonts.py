@@ -167,6 +167,7 @@ class Pen:
         self._name = f"/{first.name}"
         self._codes = _Codes(self.font, first)
         self._mixed = _MixedCodes(self.font, shelf)
+        self._turns: dict[float, _Turns] = {}
         self.widths = self.font.widths
 
     def select(self, size: float) -> str:
@@ -182,18 +183,41 @@ class Pen:
         try:
             return f"<{''.join(map(self._codes.__getitem__, text))}>Tj"
         except KeyError:
-            return self._show_mixed(text.replace(JOINER, ""), size)
+            return self._show_mixed(text, size)
 
     def _show_mixed(self, text: str, size: float) -> str:
-        parts = ["<"]
-        current = self._name
-        for name, code in map(self._mixed.__getitem__, text):
-            if name != current:
-                parts.append(f">Tj {name} {size:g} Tf <")
-                current = name
-            parts.append(code)
-        parts.append(">Tj" if current == self._name else f">Tj {self.select(size)}")
-        return "".join(parts).removeprefix("<>Tj ")
+        """The operators of a text of several faces, each turn to another face taken once."""
+        turns = self._turns.get(size)
+        if turns is None:
+            turns = self._turns[size] = _Turns(self._mixed, self._name, size)
+        shown = f"<{text.translate(turns)}>Tj"
+        for there_and_back in turns.idle:
+            shown = shown.replace(there_and_back, "")
+        return shown.removeprefix("<>Tj ").removesuffix("<>Tj")
+
+
+class _Turns(dict[int, str]):
+    """What stands for each character in an operator: its code, or a turn to another face and back.
+
+    `idle` are the turns back that the next turn to the same face takes back.
+    """
+
+    def __init__(self, mixed: _MixedCodes, own: str, size: float) -> None:
+        super().__init__()
+        self._mixed, self._own, self._size = mixed, own, size
+        self.idle: list[str] = []
+
+    def __missing__(self, code: int) -> str:
+        if code == ord(JOINER):
+            return ""
+        name, shown = self._mixed[chr(code)]
+        if name != self._own:
+            there, back = (f">Tj {each} {self._size:g} Tf <" for each in (name, self._own))
+            shown = f"{there}{shown}{back}"
+            if f"{back}{there}" not in self.idle:
+                self.idle.append(f"{back}{there}")
+        self[code] = shown
+        return shown
 
 
 @functools.cache

@@ -26,10 +26,12 @@ _NUMBER = r"[0-9][0-9.,:：]*(?:[—–～~\-/][0-9][0-9.,:：]*)*"
 _MEASURED = re.compile(
     rf"第?{_NUMBER} ?(?:{_COUNT}|[万亿]|(?=[℃%％]))?|第[{NUMERALS}]+[届次期号条个批季年]?"
 )
-COUNTING = frozenset(
-    f"0123456789.,:：—–～~-/第{NUMERALS}余多几万亿{_UNITS}{_LONG_UNITS.replace('|', '')}"
-) | {" "}
-"""What stands before any place that is inside a number, its unit or a date."""
+INSIDE = frozenset(f"0123456789.,:：—–～~-/第{NUMERALS}余多几万亿 ") | {
+    character for unit in _LONG_UNITS.split("|") for character in unit[:-1]
+}
+"""What stands before any place inside a number and its unit."""
+ENDING = frozenset(_UNITS)
+"""What stands before a place between two measures, as in a date."""
 BACK, AHEAD = 16, 10
 """How far around a place a number that holds it is looked for."""
 _SHORT_BRACKETS = re.compile("（[^（）\n]{1,6}）")
@@ -61,7 +63,8 @@ def mask_of(text: str) -> bytearray | None:
 
 def measured_at(text: str, place: int) -> int:
     """How strongly a place of a text is held by a number and its unit, a date or a span of both."""
-    if text[place - 1] not in COUNTING:
+    before = text[place - 1]
+    if before not in INSIDE and not (before in ENDING and text[place].isdigit()):
         return FREE
     ended = -1
     for found in _MEASURED.finditer(text, max(0, place - BACK), place + AHEAD):

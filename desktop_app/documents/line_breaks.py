@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from desktop_app.documents.kept_whole import (
     HARD,
+    INSIDE,
     JOINER,
     SOFT,
     mask_of,
@@ -21,6 +22,8 @@ NEVER_FIRST = frozenset(
 )
 NEVER_LAST = frozenset("([{£¥‘“〈《「『【〔〖〝﹙﹛﹝（［｛￡￥$＄")
 NEVER_APART = frozenset("—…")
+DOUBTFUL_LAST = NEVER_LAST | NEVER_APART | INSIDE
+"""What a line may end with only after a closer look."""
 FIRST_WIDE = "\u0250"
 TOLERANCE = 0.5
 STOPS = "，。；：、！？）》”’」』】〕％%.,;:!?)"
@@ -121,6 +124,11 @@ def _may_end(text: str, start: int, cut: int) -> bool:
 
 
 def _best_break(text: str, start: int, stop: int, mask: bytearray | None) -> int:
+    before, after = text[stop - 1], text[stop]
+    free = mask is None or not mask[stop]
+    wide = before >= FIRST_WIDE and after >= FIRST_WIDE
+    if free and wide and before not in DOUBTFUL_LAST and after not in NEVER_FIRST:
+        return stop
     nearest = start + max(1, (stop - start) // 4)
     for strength in (SOFT, HARD):
         soft = strength == SOFT and stop - start > LONG

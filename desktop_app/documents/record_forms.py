@@ -68,6 +68,7 @@ class _Writer:
         self._titles: list[str] = []
         self._setter = FormSetter(self._file.document)
         self._title = Pen(TITLE, self._file.document)
+        self._boxes: dict[tuple[float, float, float, float], str] = {}
         self._known: dict[tuple[str, float, float, float, float], str] = {}
         self._song, self._hei = self._setter.song, self._setter.hei
 
@@ -129,9 +130,7 @@ class _Writer:
         values: list[str] = []
         pictures: list[str] = []
         for piece in pieces:
-            left, right = piece.cell.left, piece.cell.right
-            width, height = right - left, piece.top - piece.bottom
-            boxes.append(f"{left:.2f} {piece.bottom:.2f} {width:.2f} {height:.2f} re")
+            boxes.append(self._box(piece.cell.left, piece.cell.right, piece.top, piece.bottom))
             kind = piece.cell.cell.kind
             if kind == "label":
                 labels.append(self._centred(piece, self._hei))
@@ -145,6 +144,17 @@ class _Writer:
         operators = [*pictures, f"2 J {RULED} w", *boxes, "S", _frame(pieces), "BT", heading]
         operators += [self._hei.select(SIZE), *labels, self._song.select(SIZE), *values, "ET"]
         self._file.end_page("\n".join(operators))
+
+    def _box(self, left: float, right: float, top: float, bottom: float) -> str:
+        """The operators of a box; most come back at the same place in other forms."""
+        key = (left, right, top, bottom)
+        found = self._boxes.get(key)
+        if found is None:
+            if len(self._boxes) > KEPT:
+                self._boxes.clear()
+            found = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re"
+            self._boxes[key] = found
+        return found
 
     def _centred(self, piece: Piece, pen: Pen) -> str:
         """The lines of a piece, each centred, the whole in the middle of the box."""
