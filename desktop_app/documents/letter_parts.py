@@ -39,6 +39,8 @@ def head_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -
         rows.append(_number_and_signer(letter, body, frame))
     elif letter.number:
         rows.append(aligned_row(one_line(letter.number), body, frame.middle, 0.5))
+    if any(letter.issued):
+        rows.append(_issued(letter, body, frame))
     numbered = bool(letter.number) or letter.signer is not None
     blanks = 2 if letter.red_head or numbered else 1
     return [*rows, *[_blank(body)] * blanks]
@@ -49,6 +51,26 @@ def _number_and_signer(letter: Letter, body: TextStyle, frame: Frame) -> Row:
     signer = f"签发人：{one_line(letter.signer or '') or SIGNER_ROOM}"
     number = aligned_row(one_line(letter.number), body, frame.left + body.em, 0.0)
     return _beside(number, aligned_row(signer, body, frame.right - body.em, 1.0))
+
+
+def _issued(letter: Letter, body: TextStyle, frame: Frame) -> Row:
+    """Who issued it at the left and when at the right, one character in from both sides."""
+    office, day = one_line(letter.issued[0]), printed_day(letter.issued[1])
+    left = aligned_row(office, body, frame.left + body.em, 0.0)
+    return _beside(left, aligned_row(day, body, frame.right - body.em, 1.0))
+
+
+def attendance_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -> list[Row]:
+    """出席, 请假, 列席 after a blank line, labels in 黑体, the names hanging behind (10.3)."""
+    rows: list[Row] = []
+    left = frame.left + 2 * body.em
+    for label, names in letter.attendance:
+        lead = f"{one_line(label)}："
+        hang = black.width(lead) + black.spacing
+        lines = hanging_rows("", names, body, left, hang, frame.right - left)
+        label_row = aligned_row(lead, black, left, 0.0)
+        rows += [_beside(label_row, lines[0]), *lines[1:]]
+    return [gap(body.pitch), *rows] if rows else []
 
 
 def _blank(style: TextStyle) -> Row:

@@ -15,6 +15,7 @@ from desktop_app.documents.fonts import FANGSONG, HEI, KAI, SONG, TITLE, Pen
 from desktop_app.documents.letter_parts import (
     addressee_rows,
     attachment_rows,
+    attendance_rows,
     head_rows,
     imprint_rows,
     signature_rows,
@@ -108,6 +109,7 @@ class _Writer:
             *addressee_rows(letter.addressee, body, AREA),
             *block_rows(letter.blocks, self._manner, self._file),
             *attachment_rows(letter, body, AREA),
+            *attendance_rows(letter, body, self._black, AREA),
             *signature_rows(letter, body, AREA),
         ]
 

@@ -190,7 +190,9 @@ class Letter:
     as printed) sign; `note` (附注) gets its brackets here; `imprint` is who printed it (ISO or
     printed date second), at the foot of the last page, below the offices it also goes to:
     `copies` (抄送) and `sent` (报, 送). `signer` asks for 签发人 beside the number, as letters to a
-    higher office have it: a name, or an empty text to be signed by hand.
+    higher office have it: a name, or an empty text to be signed by hand. Minutes (10.3) are not
+    signed: `issued` are office and day below the number, `attendance` who was there, label by
+    label, after the text.
     """
 
     title: str
@@ -204,6 +206,8 @@ class Letter:
     copies: str = ""
     sent: Sequence[tuple[str, str]] = ()
     signer: str | None = None
+    issued: tuple[str, str] = ("", "")
+    attendance: Sequence[tuple[str, str]] = ()
     imprint: tuple[str, str] = ("", "")
     head: Sequence[str] = ()
     red_head: bool = False

@@ -44,7 +44,7 @@ def letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
         ("协商基本情况", _course(shown, values, setting)),
         ("存在的主要问题", values["problems"]),
         ("成因分析", values["causes"]),
-        ("形成的共识", _items([_agreed(row) for row in _consensus(shown)])),
+        ("形成的共识", items([agreed(row) for row in _consensus(shown)])),
         ("意见建议", _suggestions(shown) or values["advice"]),
     )
     blocks: list[Block] = []
@@ -69,12 +69,15 @@ def letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
 
 def refused(shown: Shown, setting: Setting) -> str:
     """Why there is no letter: it would report a meeting that has not been held."""
+    return "还没有召开，不能印协商专报" if not_held(shown, setting) else ""
+
+
+def not_held(shown: Shown, setting: Setting) -> bool:
+    """Whether the meeting has not been held yet: by its day, else by its state."""
     day = shown.values.get("held_on", "")
     if day:
-        held = earliest(day) <= setting.today
-    else:
-        held = shown.values.get("state") in labels_of("consultation_state", HELD)
-    return "" if held else "还没有召开，不能印协商专报"
+        return earliest(day) > setting.today
+    return shown.values.get("state") not in labels_of("consultation_state", HELD)
 
 
 def doubted(shown: Shown, _: Setting) -> str:
@@ -119,12 +122,13 @@ def _unquoted(text: str) -> str:
 
 def _course(shown: Shown, values: Values, setting: Setting) -> str:
     """When, where and by whom it was held, who came, what was surveyed before, in sentences."""
-    sentences = [_held(values, setting), _survey(values)]
+    sentences = [held_sentence(values, setting), _survey(values)]
     sentences.append(_present(people.attending(shown), values, setting))
     return "\n".join(filter(None, ("".join(sentences), values["summary"])))
 
 
-def _held(values: Values, setting: Setting) -> str:
+def held_sentence(values: Values, setting: Setting) -> str:
+    """When, where, by whom and on what a consultation was held, as one sentence."""
     day = f"{chinese_day(values['held_on'])}，" if values["held_on"] else ""
     partners = f"会同{values['partners']}" if values["partners"] else ""
     joint = f"，与{values['joint_with']}联合" if values["joint_with"] else ""
@@ -155,14 +159,17 @@ def _survey(values: Values) -> str:
 
 
 def _present(rows: Sequence[Values], values: Values, setting: Setting) -> str:
-    host = f"会议由{_host(values, setting)}主持。" if values["host"] else ""
+    named = host_named(values, setting)
+    host = f"会议由{named}主持。" if named else ""
     if not rows:
         return host
     return f"{host}{people.counted_roles(rows, setting)}，共{len(rows)}人参加。"
 
 
-def _host(values: Values, setting: Setting) -> str:
+def host_named(values: Values, setting: Setting) -> str:
     """The one who presided, with the post that he has in the office or a committee of it."""
+    if not values["host"]:
+        return ""
     posts = values["host.cppcc_post"].split("、")
     leading = next((post for post in posts if post in LEADERS), "")
     place = body_of(setting.office) + leading if leading else ""
@@ -184,14 +191,15 @@ def _consensus(shown: Shown) -> list[Values]:
 
 def _suggestions(shown: Shown) -> str:
     rows = shown.children.get("outcome", ())
-    return _items([_with_unit(row.get("content", ""), row.get("unit", "")) for row in rows])
+    return items([_with_unit(row.get("content", ""), row.get("unit", "")) for row in rows])
 
 
 def _with_unit(text: str, unit: str) -> str:
     return _ended(text, f"建议由{unit}办理" if unit else "")
 
 
-def _agreed(row: Values) -> str:
+def agreed(row: Values) -> str:
+    """A matter agreed on, with who does it and until when."""
     due = chinese_day(row.get("due", ""))
     told = "，".join(filter(None, (row.get("unit", ""), f"{due}前完成" if due else "")))
     return _ended(row.get("matter", ""), told)
@@ -204,7 +212,7 @@ def _ended(text: str, told: str) -> str:
     return text if text[-1:] in STOPS else f"{text}。"
 
 
-def _items(texts: Sequence[str]) -> str:
+def items(texts: Sequence[str]) -> str:
     """One paragraph an item, numbered （一）（二） where there are several."""
     if len(texts) < 2:
         return "".join(texts)

@@ -18,13 +18,12 @@ from desktop_app.documents.prints.declared import (
 from desktop_app.documents.prints.wording import (
     answered_for,
     grouped,
-    label_of,
-    labels_of,
+    is_rejected,
+    is_settled,
     ungrouped,
     valued,
     without,
 )
-from desktop_app.records.outcome import ENDED
 
 GROUPS = Option(
     "group",
@@ -91,9 +90,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
 def is_late(values: Values, today: str) -> bool:
     """Whether a suggestion that somebody waits for is past its last day."""
     due = values.get("due", "")
-    ended = values.get("handling") in labels_of("outcome_handling", ENDED)
-    rejected = values.get("adoption") == label_of("outcome_adoption", "rejected")
-    settled = ended or rejected or bool(values.get("stopped_on"))
+    settled = is_settled(values) or is_rejected(values)
     return bool(due and today) and not settled and latest(due) < today
 
 

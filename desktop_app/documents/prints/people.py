@@ -41,6 +41,12 @@ def named(row: Values) -> str:
     return f"{name}（{place}）" if place else name
 
 
+def placed_name(row: Values) -> str:
+    """A person behind unit and post, as minutes name those present: 县水务局副局长张三."""
+    place, name = joined(row, "unit", "post"), whole(row.get("name", ""))
+    return f"{place}{name}" if place else name
+
+
 def counted_roles(rows: Sequence[Values], setting: Setting) -> str:
     """How many of each role: 界别委员12人、专家2人."""
     groups = by_role(rows, setting)

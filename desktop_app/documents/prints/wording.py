@@ -11,6 +11,7 @@ from desktop_app.chinese.phones import mask_phone
 from desktop_app.documents.printables import Column, Group
 from desktop_app.documents.prints.declared import Chosen, Option, Setting, Shown, Values
 from desktop_app.records.codes import default_choices
+from desktop_app.records.outcome import ENDED
 
 PHONES = Option("phones", "手机号码", (("masked", "隐去中间四位"), ("full", "完整印出")))
 COMMITTEE = "委员会"
@@ -113,6 +114,17 @@ def labels_of(code_list: str, codes: Sequence[str]) -> frozenset[str]:
 def label_of(code_list: str, code: str) -> str:
     """The label of a code of a list that no office edits."""
     return default_choices()[code_list].label(code)
+
+
+def is_settled(values: Values) -> bool:
+    """Whether nobody waits for a suggestion any more: it is done, or was stopped."""
+    ended = values.get("handling") in labels_of("outcome_handling", ENDED)
+    return ended or bool(values.get("stopped_on"))
+
+
+def is_rejected(values: Values) -> bool:
+    """Whether a suggestion was not adopted."""
+    return values.get("adoption") == label_of("outcome_adoption", "rejected")
 
 
 def ticked(chosen: str, labels: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -10,7 +10,7 @@ from desktop_app.documents.printables import Picture
 from desktop_app.documents.prints import Print, Shown
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.kinds import PersonName
+from desktop_app.records.kinds import Numbering, PersonName
 from desktop_app.records.links import Link, Links
 from desktop_app.records.member import Member
 from desktop_app.records.names import Names
@@ -173,10 +173,21 @@ def _children(
     other = next(each for each in desk.office.records if child == each.KEY)
     owners = _led(desk, other, wanted.through.get(child) or (_link(other, model),), keys)
     found: dict[int, list[Texts]] = {}
-    for key, row in _texts(desk, other, list(owners), fields, shared).items():
+    for key, row in _texts(desk, other, _entered(desk, other, owners), fields, shared).items():
         for owner in owners[key]:
             found.setdefault(owner, []).append(row)
     return found
+
+
+def _entered(desk: Desk, model: type[Record], keys: Iterable[int]) -> list[int]:
+    """Records in their order, those without a number behind the others as they were entered."""
+    ordered = list(keys)
+    if model.SORT not in {each.name for each in model.declared()}:
+        return ordered
+    if not isinstance(model.field(model.SORT), Numbering):
+        return ordered
+    rows = lists.rows(desk.office, model, ordered, (model.SORT,))
+    return [row[0] for row in rows if row[2]] + sorted(row[0] for row in rows if not row[2])
 
 
 def _paired(

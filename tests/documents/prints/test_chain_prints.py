@@ -14,7 +14,16 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.chinese.phones import mask_phone
 from desktop_app.documents.kept_whole import JOINER
 from desktop_app.documents.printables import Heading, Paragraph, Picture
-from desktop_app.documents.prints import PRINTS, Print, Shown, unprintable, write_print
+from desktop_app.documents.prints import (
+    PRINTS,
+    Print,
+    Shown,
+    assignment_form,
+    minutes_letter,
+    reminder_form,
+    unprintable,
+    write_print,
+)
 from desktop_app.documents.prints.brief_letter import doubted, letter, refused, subject
 from desktop_app.documents.prints.days import between_days
 from desktop_app.documents.prints.lights_table import lacking
@@ -34,6 +43,7 @@ from tests.documents.prints.chain_content import (
 CHAIN = (
     "topic_form", "survey_form", "sign_in_sheet", "session_record", "outcome_sheet",
     "brief_letter", "lights_table", "outcome_tracking", "look_back_form", "case_form",
+    "topic_summary", "minutes_letter", "satisfaction_form", "assignment_form", "reminder_form",
 )  # fmt: skip
 COUNTED = {
     "topic_form": {"five_points", "approval", "raised_by.mobile"},
@@ -49,6 +59,14 @@ COUNTED = {
     },
     "sign_in_sheet": {"point"},
     "lights_table": {"platform", "state"},
+    "minutes_letter": {
+        "state",
+        "host.committee",
+        "host.committee_post",
+        "host.cppcc_post",
+    },
+    "topic_summary": {"state"},
+    "reminder_form": {"adoption", "stopped_on"},
 }
 """What a print reads to decide, to count or to take where something else is missing."""
 
@@ -76,7 +94,7 @@ def ways(text: str) -> set[str]:
 @pytest.mark.parametrize("key", CHAIN)
 def test_every_field_that_a_print_reads_is_seen_on_its_page(key: str, tmp_path: Path) -> None:
     one = marked(print_of(key))
-    text = text_of(key, tmp_path / "p.pdf", one)
+    text = text_of(key, tmp_path / "p.pdf", one, **WHOLE)
     texts = {name: each for name, each in one.values.items() if name not in COUNTED.get(key, ())}
     for child, rows in one.children.items():
         texts |= {f"{child}.{name}": each for name, each in rows[0].items()}
@@ -86,12 +104,18 @@ def test_every_field_that_a_print_reads_is_seen_on_its_page(key: str, tmp_path: 
     assert lost <= expected
 
 
+WHOLE = {"shown": "all"}
+"""What is chosen so that a print leaves no record out."""
+FEWEST_TEXTS = 2
+
 ALLOWED = {
     "brief_letter": {
         "participant.name", "participant.unit", "participant.post", "consensus.position",
     },
     "outcome_sheet": {"participant.name", "participant.unit", "participant.post"},
     "outcome_tracking": {"handling", "progress"},
+    "satisfaction_form": {"outcome.adoption", "outcome.handling"},
+    "minutes_letter": {"participant.role"},
 }  # fmt: skip
 """What is only counted, or gives way to something else on a record that has everything."""
 
@@ -119,13 +143,13 @@ def test_long_texts_and_many_rows_are_printed_whole(key: str, tmp_path: Path) ->
 @pytest.mark.parametrize("key", [*CHAIN, "point_report"])
 def test_texts_as_long_as_their_fields_take_are_printed_whole(key: str, tmp_path: Path) -> None:
     one = longest(print_of(key))
-    text = text_of(key, tmp_path / "p.pdf", one)
+    text = text_of(key, tmp_path / "p.pdf", one, **WHOLE)
     given = [each for name, each in one.values.items() if name not in COUNTED.get(key, ())]
     given += [each for rows in one.children.values() for each in rows[0].values()]
     seen = [each for each in given if each and each[:6] in text]
     # a page may end inside a text: there it is taken apart once
     assert [each for each in seen if text.count(each[:5]) < len(each) // 5 - 1] == []
-    assert len(seen) > 2
+    assert len(seen) >= FEWEST_TEXTS
 
 
 def test_an_opinion_of_twenty_thousand_characters_is_printed_whole(tmp_path: Path) -> None:
@@ -407,6 +431,113 @@ def test_a_letter_reports_no_meeting_that_was_not_held(
 ) -> None:
     one = shown(print_of("brief_letter"), name="道路", held_on=held_on, state=state)
     assert (refused(one, SETTING) == "") is held
+
+
+def test_minutes_say_who_was_there_what_was_settled_and_bear_no_signature(tmp_path: Path) -> None:
+    wanted = print_of("minutes_letter")
+    people = [
+        row(wanted, "participant", name="王五", role="界别委员", unit="县一中", post="校长"),
+        row(wanted, "participant", name="张三", role="群众", attended="否"),
+    ]
+    rows = {"participant": people,
+            "consensus": [row(wanted, "consensus", matter="修路", unit="县交通局")]}  # fmt: skip
+    values = {"name": "道路协商会", "held_on": "2026-04-16", "recorder": "李四"}
+    one = shown(wanted, rows=rows, **values)
+    text = text_of("minutes_letter", tmp_path / "m.pdf", one)
+    assert text.startswith("第期政协演示县委员会办公室年月日道路协商会纪要")
+    assert text.index("一、会议情况") < text.index("二、议定事项修路（县交通局）。")
+    assert text.index("出席：县一中校长王五") < text.index("请假：张三") < text.index("记录：李四")
+    assert minutes_letter.refused(shown(wanted, name="没有开的"), SETTING)
+    assert not minutes_letter.refused(one, SETTING)
+
+
+def test_a_suggestion_is_handed_to_its_office_with_a_reply_slip(tmp_path: Path) -> None:
+    wanted = print_of("assignment_form")
+    values = {
+        "content": "修路", "unit": "县交通局", "consultation": "道路协商会",
+        "consultation.held_on": "2026-04-16", "due": "2026-06-30", "working_days": "45",
+        "instructor": "王县长", "instruction": "请抓紧办。",
+    }  # fmt: skip
+    one = shown(wanted, "修路", None, **values)
+    text_of("assignment_form", tmp_path / "a.pdf", one)
+    text = "".join(pdfium_text(tmp_path / "a.pdf").split())
+    for words in (
+        "道路协商会（2026年4月16日）", "2026年6月30日（45个工作日）", "王县长：请抓紧办。",
+        "办理情况反馈（回执）", "□已办结□正在办理□列入计划□暂不能办理",
+    ):  # fmt: skip
+        assert words in text
+    assert text.count("县交通局") == 2
+    assert assignment_form.refused(one, SETTING) == ""
+    for given in ({"unit": ""}, {"adoption": "未采纳"}):
+        refused_one = shown(wanted, "修路", None, **(values | given))
+        assert assignment_form.refused(refused_one, SETTING)
+
+
+def test_an_office_is_urged_by_how_late_it_is_and_not_when_nothing_is_left(
+    tmp_path: Path,
+) -> None:
+    wanted = print_of("reminder_form")
+    values = {"content": "修路", "unit": "县交通局", "assigned_on": "2026-04-20", "due": "2026-11"}
+    waiting = text_of("reminder_form", tmp_path / "a.pdf", shown(wanted, "修路", None, **values))
+    assert "未超过" in waiting
+    assert "请按时办结。" in waiting
+    late = values | {"due": "2026-10-31"}
+    text = text_of("reminder_form", tmp_path / "b.pdf", shown(wanted, "修路", None, **late))
+    assert (
+        "该意见建议已于2026年4月20日交你单位办理，办结期限为2026年10月31日，至今已超过23天。"
+        in text
+    )
+    for given in ({"handling": "已完成"}, {"stopped_on": "2026"}, {"unit": ""}):
+        assert reminder_form.refused(shown(wanted, "修路", None, **(late | given)), SETTING)
+    assert not reminder_form.refused(shown(wanted, "修路", None, **late), SETTING)
+
+
+def test_residents_tick_what_they_think_of_every_suggestion_adopted(tmp_path: Path) -> None:
+    wanted = print_of("satisfaction_form")
+    rows = {"outcome": [
+        row(wanted, "outcome", content="修路", adoption="采纳", result="已经修好。"),
+        row(wanted, "outcome", content="装灯", handling="推进中"),
+        row(wanted, "outcome", content="架桥", adoption="未采纳"),
+    ]}  # fmt: skip
+    one = shown(wanted, name="道路协商会", rows=rows)
+    text_of("satisfaction_form", tmp_path / "a.pdf", one)
+    text = "".join(pdfium_text(tmp_path / "a.pdf").split())
+    assert "1修路已经修好。□□□2装灯推进中□□□3□□□" in text
+    assert "架桥" not in text
+    text_of("satisfaction_form", tmp_path / "b.pdf", one, **WHOLE)
+    assert "3架桥□□□" in "".join(pdfium_text(tmp_path / "b.pdf").split())
+
+
+def test_the_members_of_a_point_take_turns_month_by_month(tmp_path: Path) -> None:
+    wanted = print_of("duty_roster")
+    members = [row(wanted, "members", name=name, mobile="13812345678") for name in ("甲一", "乙二")]
+    one = shown(wanted, name="火塘协商点", rows={"members": members})
+    text = text_of("duty_roster", tmp_path / "a.pdf", one)
+    assert "2026年驻点委员轮值表" in text
+    assert text.count("甲一") == text.count("乙二") == 6
+    assert "13812345678" not in text
+    blank = text_of("duty_roster", tmp_path / "b.pdf", one, turns="blank", roster_year="next")
+    assert "2027年驻点委员轮值表" in blank
+    assert "甲一" not in blank
+    assert "12月" in blank
+
+
+def test_the_chairs_get_the_topics_that_wait_with_room_for_their_opinion(tmp_path: Path) -> None:
+    wanted = print_of("topic_summary")
+    topics = [
+        shown(wanted, name="路灯", state="征集", five_points="群众关心热点"),
+        shown(wanted, name="停车", state="待审批", raised_on="2026-10-08"),
+        shown(wanted, name="旧事", state="已协商"),
+    ]
+    text = text_of("topic_summary", tmp_path / "a.pdf", *topics)
+    assert "（提请主席会议审议，共2个）" in text
+    assert "旧事" not in text
+    assert "2026.10.08" in text
+    every = text_of("topic_summary", tmp_path / "b.pdf", *topics, **WHOLE)
+    assert "旧事" in every
+    made = print_of("topic_summary").register(topics, SETTING, {})  # type: ignore[union-attr]
+    assert made.columns[-1].title == "审议意见"
+    assert made.columns[-1].least > 30
 
 
 def test_a_summary_that_counts_other_suggestions_than_there_are_is_doubted() -> None:
