@@ -32,7 +32,7 @@ from desktop_app.services import (
 )
 from desktop_app.services.demo.demo_books import write_sample_books
 from desktop_app.services.desk import Desk
-from desktop_app.services.prints import supervision, thread_prints
+from desktop_app.services.prints import export_sheets, supervision, thread_prints
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.services.statistics.periods import of_year
@@ -108,7 +108,8 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
     for model in (each for each in ALL if each.TAB):
         path = folder / f"{model.TITLE}.xlsx"
         keys = registers.find(desk, model, Query())
-        exports.write(exports.collect(desk, model, keys), path)
+        masked = exports.masks(desk)
+        export_sheets.write(export_sheets.collect(desk, model, keys, masked=masked), path)
         told.append(f"导出：{path}（{len(keys)} {model.UNIT}）")
     found = _figures(desk)
     path = folder / f"{found.title}.xlsx"

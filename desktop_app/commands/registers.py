@@ -20,6 +20,7 @@ from desktop_app.services import exports, imports, prints, registers
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.imports import Options, Plan, PlannedLine, Remark, Verdict
 from desktop_app.services.imports.import_cells import inner_headings
+from desktop_app.services.prints import export_sheets
 
 TABLES = (".xlsx", ".csv")
 YEARS = "今年和前九年中的一年，如 2026"
@@ -137,8 +138,11 @@ def take_out(options: argparse.Namespace) -> int:
         query = query_asked(desk, model, options.where or (), options.search, options.sort)
         keys = registers.find(desk, model, query)
         if suffix == ".pdf":
-            return _print(desk, prints.list_print(desk, model), keys, path, {})
-        exports.write(exports.collect(desk, model, keys), path)
+            wanted = prints.list_print(desk, model)
+            full = options.full_phones and any(each.key == "phones" for each in wanted.options)
+            return _print(desk, wanted, keys, path, {"phones": "full"} if full else {})
+        masked = exports.masks(desk) and not options.full_phones
+        export_sheets.write(export_sheets.collect(desk, model, keys, masked=masked), path)
         print(f"导出{model.TITLE} {len(keys)} {model.UNIT}：{path}")
     return 0
 

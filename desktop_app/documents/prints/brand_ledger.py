@@ -101,6 +101,7 @@ PRINT = RegisterPrint(
     record="brand",
     fields=FIELDS,
     register=register,
+    ledger=True,
     options=(GROUPS,),
     children=CHILDREN,
 )

@@ -133,10 +133,14 @@ class ReportPrint(Declared):
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterPrint(Declared):
-    """A print of many records as one list, in the order they are given."""
+    """A print of many records as one list, in the order they are given.
+
+    A `ledger` shows each of them with all that matters of it: an export brings it along.
+    """
 
     kind: ClassVar[str] = "register"
     register: Callable[[Sequence[Shown], Setting, Chosen], Register]
+    ledger: bool = False
 
 
 Print: TypeAlias = FormPrint | LetterPrint | ReportPrint | RegisterPrint

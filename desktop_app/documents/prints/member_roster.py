@@ -109,5 +109,6 @@ PRINT = RegisterPrint(
     record="member",
     fields=FIELDS,
     register=register,
+    ledger=True,
     options=(GROUPS, PHONES),
 )

@@ -129,5 +129,6 @@ PRINT = RegisterPrint(
     record="outcome",
     fields=FIELDS,
     register=register,
+    ledger=True,
     options=(GROUPS,),
 )

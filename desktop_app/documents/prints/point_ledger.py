@@ -92,5 +92,6 @@ PRINT = RegisterPrint(
     record="point",
     fields=FIELDS,
     register=register,
+    ledger=True,
     options=(GROUPS, PHONES),
 )
