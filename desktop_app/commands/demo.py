@@ -46,7 +46,7 @@ SAMPLES: tuple[tuple[str, type[Record]], ...] = (
     ("委员名单（原表）.xlsx", Member),
     ("协商台账（原表）.xlsx", Consultation),
 )
-DAYS = 10
+DAYS = 16
 OTHERS = 3
 """How many other choices of each option are printed beside the usual one."""
 
@@ -86,7 +86,8 @@ def _make_room(folder: Path, path: Path, options: argparse.Namespace) -> None:
 def _fill(desk: Desk, folder: Path) -> None:
     start = datetime.datetime.combine(desk.today, datetime.time(9, 12))
     usual = desk.office.clock
-    desk.office.clock = demo.OfficeHours(start - datetime.timedelta(days=DAYS))
+    begun = start - datetime.timedelta(days=DAYS)
+    desk.office.clock = demo.OfficeHours(begun, until=usual())
     office_setup.set_up(desk, demo.ANSWERS)
     data = demo.fill(desk)
     books = write_sample_books(folder / BOOKS, data, Random(demo.SEED))
