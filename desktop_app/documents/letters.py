@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -83,12 +83,18 @@ class _Writer:
         self._manner = Manner(AREA, self._body, headings, cell, head, caption, PITCH / 4)
 
     def write(self, letter: Letter) -> None:
-        pages = pages_of(self._rows(letter), self._manner.room) or [[]]
+        imprint = imprint_rows(letter, self._small, AREA)
+        attached = any(each.blocks for each in letter.attachments)
+        # the text's last page has room for the imprint, which never stands on a page alone
+        below = Row(height_of(imprint), nothing, joined=True)
+        rows = self._rows(letter) + ([below] if imprint and not attached else [])
+        pages = pages_of(rows, self._manner.room) or [[]]
+        pages[-1] = [row for row in pages[-1] if row is not below]
         for number, attachment in enumerate(letter.attachments, 1):
             label = f"附件{number}" if len(letter.attachments) > 1 else "附件"
             if attachment.blocks:
                 pages += pages_of(self._attached(label, attachment), self._manner.room)
-        self._add_imprint(letter, pages)
+        self._add_imprint(imprint, pages)
         if self._odd:  # printed on both sides, this letter begins a sheet of its own
             self._file.end_page("")
         self._odd = len(pages) % 2 == 1
@@ -122,9 +128,8 @@ class _Writer:
             *block_rows(attachment.blocks, self._manner, self._file),
         ]
 
-    def _add_imprint(self, letter: Letter, pages: list[list[Row]]) -> None:
-        """Puts 抄送 at the foot of the last page, or of one more where it does not fit."""
-        rows = imprint_rows(letter, self._small, AREA)
+    def _add_imprint(self, rows: Sequence[Row], pages: list[list[Row]]) -> None:
+        """Puts the imprint at the foot of the last page, or of one more where it does not fit."""
         if not rows:
             return
         spare = self._manner.room - height_of(pages[-1]) - height_of(rows)

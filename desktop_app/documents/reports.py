@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.documents.flowing.blocks import block_rows
-from desktop_app.documents.flowing.rows import Row, drawn, gap, joined, kept_together, pages_of
+from desktop_app.documents.flowing.rows import (
+    Row,
+    drawn,
+    gap,
+    joined,
+    kept_together,
+    pages_of,
+    tied,
+)
 from desktop_app.documents.flowing.styles import Manner, TextStyle
 from desktop_app.documents.flowing.text import aligned_row, centred_rows, spread_row
 from desktop_app.documents.font_embedding import Document
@@ -67,7 +75,10 @@ class _Writer:
         self._file.begin_section()
         self._titles = [*self._titles[-1:], one_line(report.title)]
         rows = [*self._heading(report), *block_rows(report.blocks, self._manner, self._file)]
-        rows += self._ending(report)
+        ending = self._ending(report)
+        if ending and rows[-1].blank:
+            rows[-1] = tied(rows[-1])
+        rows += ending
         title = one_line(report.bookmark or report.title)
         for number, page in enumerate(pages_of(rows, self._manner.room) or [[]]):
             if number == 0 and title:
@@ -88,7 +99,7 @@ class _Writer:
             rows = [aligned_row(text, body, middle, 0.5) for text in (office, day) if text]
         if report.answered:
             rows.append(spread_row(list(map(one_line, report.answered)), self._note, FRAME))
-        return joined(kept_together([gap(body.pitch, joined=True), *rows])) if rows else []
+        return joined(kept_together([gap(body.pitch / 2), *rows])) if rows else []
 
     def _heading(self, report: Report) -> list[Row]:
         rows = centred_rows(report.title, self._title, FRAME.middle, FRAME.width)

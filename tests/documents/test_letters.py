@@ -385,3 +385,43 @@ def test_no_heading_stands_last_on_a_page(shape: list[tuple[int, int]]) -> None:
         last = page[-1].text
         assert "题" not in last or all("题" in line.text for line in page[-LINES:])
         assert not NUMBER.fullmatch(last)
+
+
+def test_a_letter_upward_has_its_number_at_the_left_and_who_issues_it_at_the_right() -> None:
+    one = Letter("题", [Paragraph("字")], number="政协〔2026〕3号", red_head=True, signer="张三")
+    lines = page_lines(printed(one))[0]
+    number = next(line for line in lines if "3号" in line.text)
+    assert "签发人：张三" in number.text
+    assert number.left == pytest.approx(AREA.left + 15.8, abs=0.5)
+    assert number.right == pytest.approx(AREA.right - 15.8, abs=1.0)
+
+
+def test_minutes_name_who_was_there_behind_labels_and_are_issued_not_signed() -> None:
+    there = "、".join(f"县水务局副局长演示{number}" for number in range(9))
+    one = Letter(
+        "路灯协商会纪要", [Paragraph("字")], number="第　　期", red_head=True,
+        issued=("政协演示县委员会办公室", "2026-11-23"),
+        attendance=(("出席", there), ("请假", "张三")),
+    )  # fmt: skip
+    lines = page_lines(printed(one))[0]
+    texts = [line.text for line in lines]
+    issued = next(text for text in texts if "办公室" in text)
+    assert issued.endswith("2026年11月23日")
+    first = next(line for line in lines if line.text.startswith("出席："))
+    place = lines.index(first)
+    label = first.left
+    assert label == pytest.approx(AREA.left + 2 * 15.8, abs=0.8)
+    assert lines[place + 1].left > label + 40
+    assert any(text.startswith("请假：张三") for text in texts)
+
+
+def test_an_imprint_never_stands_on_a_page_alone() -> None:
+    for count in range(420, 560, 7):
+        one = Letter(
+            "题", [Paragraph("字" * count)], office="政协演示县委员会", date="2026-11-23",
+            sent=(("送", "县水务局"),), imprint=("政协演示县委员会办公室", "2026-11-23"),
+        )  # fmt: skip
+        last = page_lines(printed(one))[-1]
+        texts = [line.text for line in last]
+        assert any("印发" in text for text in texts)
+        assert any(text == "政协演示县委员会" for text in texts)

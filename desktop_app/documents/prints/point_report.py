@@ -18,6 +18,7 @@ from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, Option, ReportPrint, Setting, Shown
 from desktop_app.documents.prints.point_tables import (
     BEFORE,
+    UNLISTED,
     look_backs,
     outcomes,
     people,
@@ -110,18 +111,18 @@ def _summary(now: PointYear, values: dict[str, str]) -> str:
 
 def _figures(now: PointYear, before: PointYear) -> TableBlock:
     of = (now, before)
-    adopted = (_percent(len(each.adopted), len(each.outcomes)) for each in of)
-    ended = (_percent(len(each.ended), len(each.assigned)) for each in of)
+    adopted = [_percent(len(each.adopted), len(each.outcomes)) for each in of]
+    ended = [_percent(len(each.ended), len(each.assigned)) for each in of]
     rows: list[tuple[str, ...]] = [
         _counted("协商场次", "场", len(now.sessions), len(before.sessions)),
         _counted("参加人员", "人次", len(now.people), len(before.people)),
         _counted("征集议题", "个", len(now.topics), len(before.topics)),
         _counted("意见建议", "条", len(now.outcomes), len(before.outcomes)),
         _counted("　其中：采纳（含部分采纳）", "条", len(now.adopted), len(before.adopted)),
-        ("　采纳率", "%", *adopted, ""),
+        *_rate("　采纳率", adopted),
         _counted("　已交办", "条", len(now.assigned), len(before.assigned)),
         _counted("　已办结", "条", len(now.ended), len(before.ended)),
-        ("　办结率", "%", *ended, ""),
+        *_rate("　办结率", ended),
         _amounts("落实资金", now.money, before.money),
         _counted("受益人数", "人", now.beneficiaries, before.beneficiaries),
         _counted("回头看", "次", len(now.look_backs), len(before.look_backs)),
@@ -132,6 +133,11 @@ def _figures(now: PointYear, before: PointYear) -> TableBlock:
         Column(BEFORE, 26, "right"), Column("增减", 24, "right"),
     )  # fmt: skip
     return TableBlock(columns, rows)
+
+
+def _rate(title: str, shares: Sequence[str]) -> list[tuple[str, ...]]:
+    """A line of shares, none where there was nothing to share in either year."""
+    return [(title, "%", *shares, "")] if any(each != UNLISTED for each in shares) else []
 
 
 def _counted(title: str, unit: str, now: int, before: int) -> tuple[str, str, str, str, str]:

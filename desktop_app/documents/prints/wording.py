@@ -55,7 +55,7 @@ def answered_for(office: str, *, brief: bool = False) -> tuple[str, ...]:
 
     The `brief` form leaves less room, for a portrait page.
     """
-    blank = "\u3000" * (3 if brief else 5)
+    blank = "\u3000" * (2 if brief else 5)
     day = "填报日期：\u3000\u3000年\u3000\u3000月\u3000\u3000日"
     if brief:
         return (f"填报单位（盖章）：{blank}", f"负责人：{blank}", f"填报人：{blank}", day)
