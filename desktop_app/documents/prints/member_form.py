@@ -16,7 +16,7 @@ from desktop_app.documents.prints.wording import (
 )
 
 COLUMNS = (20.0, 26.0, 18.5, 19.5, 19.5, 23.5, 29.0)
-LINE = 9.0
+LINE, TWO_LINES = 9.0, 11.3
 FIELDS = (
     "name", "name_note", "cert_no", "term", "sex", "nation", "born", "native", "id_card",
     "politics", "politics2", "party_joined", "religion", "education", "degree", "school",
@@ -66,7 +66,7 @@ def _person(grid: Grid, values: dict[str, str], today: str) -> None:
     politics = joined(values, "politics", "politics2", between="、")
     grid.row(LINE).pair("姓名", name).pair("性别", values["sex"])
     grid.pair("民族", values["nation"]).cell("", "photo", rows=4)
-    grid.row(LINE).pair("出生年月\n（岁）", aged(values["born"], today))
+    grid.row(TWO_LINES).pair("出生年月\n（岁）", aged(values["born"], today))
     grid.pair("籍贯", values["native"]).pair("政治面貌", politics)
     grid.row(LINE).pair("参加工作\n时间", chinese_month(values["work_started"]))
     grid.pair("健康状况", values["health"])
@@ -86,7 +86,9 @@ def _office(grid: Grid, values: dict[str, str]) -> None:
     second = joined(values, "committee2", "committee2_post")
     committees = "\n".join(filter(None, (first, second)))
     grid.row(LINE).pair("界别", values["sector"], 3).rest("届次", numeral_of_term(values["term"]))
-    grid.row(LINE).pair("专委会", committees, 3).rest("政协职务", values["cppcc_post"])
+    grid.row(TWO_LINES if second else LINE).pair("专委会", committees, 3).rest(
+        "政协职务", values["cppcc_post"]
+    )
 
 
 def _contact(grid: Grid, values: dict[str, str], chosen: Chosen) -> None:

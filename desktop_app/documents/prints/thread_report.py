@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -17,11 +18,13 @@ from desktop_app.documents.printables import (
     TableBlock,
 )
 from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown, Values
+from desktop_app.documents.prints.wording import ten_thousands
 
 NODES, EVENT, MORE = "nodes", "event", "more"
 BETWEEN, PLAIN = "\x1f", "情况"
 """What stands between the facts of a node, and the label of one that needs none in a table."""
-LONGEST_HEADING, SHORT, FEWEST = 22, 18, 2
+LONGEST_HEADING, LEADING, SHORT, FEWEST = 22, 80, 18, 2
+IN_YUAN, AMOUNT = "（元）", re.compile(r"[0-9,]+(\.[0-9]+)?")
 LONGEST_CELL, MOST_LINES, BENEATH = 240, 12, "见表下。"
 GRID = (
     Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
@@ -99,7 +102,9 @@ def _section(part: _Part, mark: str, level: int) -> Iterator[Block]:
     long = long or node["kind"] == SUGGESTION
     named = node["what"] if long else f"{node['what']}：{title}"
     yield Heading(f"{mark}{named}{state}", 1 if level == 1 else 2)
-    if long:
+    if long and len(title) <= LEADING and "\n" not in title:
+        yield Heading(title, 3)  # stays with what is said of it
+    elif long:
         yield Paragraph(title)
     yield from _told(node)
     yield from _below(part.below, level)
@@ -144,7 +149,14 @@ def _told(node: Values) -> Iterator[Block]:
 def _facts(node: Values) -> list[tuple[str, str]]:
     """Label and text of each fact."""
     texts = node["told"].split(BETWEEN) if node["told"] else []
-    return [(label, text) for label, _, text in (each.partition("：") for each in texts)]
+    return [_fact(label, text) for label, _, text in (each.partition("：") for each in texts)]
+
+
+def _fact(label: str, text: str) -> tuple[str, str]:
+    """A fact as documents tell it: money in 万元."""
+    if label.endswith(IN_YUAN) and AMOUNT.fullmatch(text):
+        return label.removesuffix(IN_YUAN), ten_thousands(text)
+    return label, text
 
 
 def _grid(facts: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:

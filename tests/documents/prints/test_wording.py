@@ -1,4 +1,4 @@
-"""Turns of phrase that the prints share: days, ages, amounts, short names, the office's own name."""
+"""Turns of phrase that the prints share: days, ages, amounts, short names, the office itself."""
 
 from __future__ import annotations
 
