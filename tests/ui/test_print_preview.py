@@ -154,7 +154,7 @@ def kept_with_owners(around: Surroundings, key: str) -> int:
     """A record of any kind, with those that it must hang on."""
     if key == "outcome":
         session = keep(around.desk, "consultation", name="竹园街道", held_on="2026-01-05")
-        return keep(around.desk, key, content="修路", consultation=session)
+        return keep(around.desk, key, content="修路", consultation=session, unit="演示局")
     if key == "look_back":
         return keep(around.desk, key, outcome=kept_with_owners(around, "outcome"))
     held = {"held_on": "2026-01-05"} if key == "consultation" else {}

@@ -67,8 +67,8 @@ class Setting:
 
     `orders` gives, by the key of a record or a code list, its titles or labels in the office's
     own order; `name_order` says how names are sorted; `today` is the day as ISO text; `limits`
-    are the office's own for reminders, by the names of their fields; `shorts` are the committees'
-    short names by their full ones.
+    are the office's own for reminders, by the names of their fields; `shorts` are short names by
+    full ones, of committees above all.
     """
 
     foot: Foot

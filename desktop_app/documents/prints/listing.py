@@ -24,7 +24,7 @@ class Listed:
     title: str
     width: int
     align: str
-    holds: Literal["text", "phone", "day", "month", "committee"] = "text"
+    holds: Literal["text", "phone", "day", "month", "short", "person"] = "text"
 
 
 def listing(
@@ -63,7 +63,7 @@ def _text(shown: Shown, column: Listed, setting: Setting, chosen: Chosen) -> str
     text = shown.values.get(column.field, "")
     if column.holds == "phone":
         return phone(text, chosen)
-    if column.holds == "committee":
+    if column.holds == "short":
         return short(text, setting)
     if column.holds == "month":
         return dotted_month(text)

@@ -23,12 +23,11 @@ from desktop_app.documents.prints import (
 from desktop_app.documents.prints.listing import Listed, listing
 from desktop_app.documents.target_file import target_file
 from desktop_app.errors import UserError
-from desktop_app.records.kinds import Day, Number, Phone, Photo
+from desktop_app.records.kinds import Day, Number, PersonName, Phone, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
-from desktop_app.records.office import Committee
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.desk import Desk, full_titles, linked_models, names
 from desktop_app.services.exports import kept
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.prints.print_rows import Files, picture_files, pictures, shown_of
@@ -44,6 +43,7 @@ __all__ = [
 WINDOW, FEW = 128, 16
 """How many records are read at once: of those that bring rows of others along, a few."""
 YEARS = 10
+SHORT = "short_name"
 MONTHS = {"born": "出生年月"}
 """The days that a list shows by their month, and what they are called then."""
 LEAST_YEAR = 1000
@@ -124,8 +124,10 @@ def _listed(field: Field) -> Listed:
         return Listed(field.name, label, width, align, "phone")
     if isinstance(field, Day):
         return Listed(field.name, label, width, align, "day")
-    if isinstance(field, Link | Links) and field.linked is Committee:
-        return Listed(field.name, label, width, align, "committee")
+    if isinstance(field, PersonName):
+        return Listed(field.name, label, width, align, "person")
+    if isinstance(field, Link | Links) and _has_short_names(field.linked):
+        return Listed(field.name, label, width, align, "short")
     year = isinstance(field, Number) and field.low > LEAST_YEAR
     return Listed(field.name, label, width, "center" if year else align)
 
@@ -255,11 +257,19 @@ def setting_of(desk: Desk, wanted: Print, shared: Names) -> Setting:
     )
 
 
+def _has_short_names(model: type[Record]) -> bool:
+    return any(each.name == SHORT for each in model.declared())
+
+
 def _short_names(desk: Desk) -> dict[str, str]:
-    """The short names of the committees by their full ones."""
-    keys = lists.find(desk.office, Committee, lists.Query())
-    rows = lists.rows(desk.office, Committee, keys, ("name", "short_name"))
-    return {row[2]: row[3] for row in rows if row[3]}
+    """The short names of what other records link to, by the full ones."""
+    found = {}
+    for model in linked_models(desk.office.records):
+        if _has_short_names(model):
+            keys = lists.find(desk.office, model, lists.Query())
+            rows = lists.rows(desk.office, model, keys, (model.NAME, SHORT))
+            found.update({row[2]: row[3] for row in rows if row[3]})
+    return found
 
 
 def _orders(shared: Names) -> dict[str, list[str]]:
