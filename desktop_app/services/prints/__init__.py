@@ -179,7 +179,7 @@ def _allowed(sheet: Sheet) -> Sheet:
 
 def remarked(remarks: Sequence[str]) -> str:
     """The first of some remarks, and how many more there are."""
-    more = f"另有 {len(remarks) - MOST_REMARKS} 处。" if len(remarks) > MOST_REMARKS else ""
+    more = f"另有 {len(remarks) - MOST_REMARKS} 条。" if len(remarks) > MOST_REMARKS else ""
     return "".join(remarks[:MOST_REMARKS]) + more
 
 
