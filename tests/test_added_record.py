@@ -191,7 +191,7 @@ def paper(hand: Hand, desktop: ScriptedDesktop, page: QWidget, folder: Path) -> 
     hand.gone("print_preview")
     text = poppler_text(path)
     assert "演示幼儿园" in text
-    assert "2024-03" in text
+    assert "2024.03" in text
 
 
 def take_back(hand: Hand, window: QWidget, page: QWidget) -> None:

@@ -33,7 +33,7 @@ from desktop_app.services import (
 from desktop_app.services.demo.demo_books import write_sample_books
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import ANY, destination
-from desktop_app.services.prints import supervision, thread_prints
+from desktop_app.services.prints import export_sheets, supervision, thread_prints
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.services.statistics.periods import of_year
@@ -47,7 +47,7 @@ SAMPLES: tuple[tuple[str, type[Record]], ...] = (
     ("委员名单（原表）.xlsx", Member),
     ("协商台账（原表）.xlsx", Consultation),
 )
-DAYS = 10
+DAYS = 16
 OTHERS = 3
 """How many other choices of each option are printed beside the usual one."""
 
@@ -87,7 +87,8 @@ def _make_room(folder: Path, path: Path, options: argparse.Namespace) -> None:
 def _fill(desk: Desk, folder: Path) -> None:
     start = datetime.datetime.combine(desk.today, datetime.time(9, 12))
     usual = desk.office.clock
-    desk.office.clock = demo.OfficeHours(start - datetime.timedelta(days=DAYS))
+    begun = start - datetime.timedelta(days=DAYS)
+    desk.office.clock = demo.OfficeHours(begun, until=usual())
     office_setup.set_up(desk, demo.ANSWERS)
     data = demo.fill(desk)
     books = write_sample_books(folder / BOOKS, data, Random(demo.SEED))
@@ -110,7 +111,9 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
     for model in (each for each in ALL if each.TAB):
         path = folder / f"{model.TITLE}.xlsx"
         keys = registers.find(desk, model, Query())
-        exports.write(exports.collect(desk, model, keys), destination(desk, path, ANY))
+        masked = exports.masks(desk)
+        export = export_sheets.collect(desk, model, keys, masked=masked)
+        export_sheets.write(export, destination(desk, path, ANY))
         told.append(f"导出：{path}（{len(keys)} {model.UNIT}）")
     found = _figures(desk)
     path = folder / f"{found.title}.xlsx"

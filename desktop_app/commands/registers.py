@@ -21,6 +21,7 @@ from desktop_app.services.desk import Desk, names
 from desktop_app.services.destinations import PDF, WORKBOOK, destination
 from desktop_app.services.imports import Options, Plan, PlannedLine, Remark, Verdict
 from desktop_app.services.imports.import_cells import inner_headings
+from desktop_app.services.prints import export_sheets
 
 TABLES = (".xlsx", ".csv")
 YEARS = "今年和前九年中的一年，如 2026"
@@ -139,8 +140,12 @@ def take_out(options: argparse.Namespace) -> int:
         query = query_asked(desk, model, options.where or (), options.search, options.sort)
         keys = registers.find(desk, model, query)
         if suffix == ".pdf":
-            return _print(desk, prints.list_print(desk, model), keys, path, {})
-        exports.write(exports.collect(desk, model, keys), destination(desk, path, TABLES))
+            wanted = prints.list_print(desk, model)
+            full = options.full_phones and any(each.key == "phones" for each in wanted.options)
+            return _print(desk, wanted, keys, path, {"phones": "full"} if full else {})
+        masked = exports.masks(desk) and not options.full_phones
+        export = export_sheets.collect(desk, model, keys, masked=masked)
+        export_sheets.write(export, destination(desk, path, TABLES))
         print(f"导出{model.TITLE} {len(keys)} {model.UNIT}：{path}")
     return 0
 
@@ -171,6 +176,8 @@ def _print(
         if value not in known.get(key, ()):
             raise WrongUsage(f"{wanted.title}没有 {key}={value} 这种选法，用 records 查看")
     sheet = prints.collect(desk, wanted, keys, {**prints.usual(desk, wanted), **chosen})
+    for remark in sheet.remarks:
+        print(remark)
     for title, characters in sheet.unprintable():
         print(f"字库里没有的字印成〓：{title}（{characters}）")
     prints.save_all(sheet, destination(desk, path, PDF), lambda _done, _all: None)

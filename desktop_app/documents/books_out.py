@@ -4,57 +4,56 @@ from __future__ import annotations
 
 import codecs
 import csv
+import datetime
 import io
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from desktop_app.documents.out_tables import (
+    MONEY,
+    NOTHING_SAID,
+    About,
+    OutCell,
+    OutColumn,
+    OutRegister,
+    OutTable,
+)
+from desktop_app.documents.sheets_out import FONT, write_data_sheet, write_register_sheet
 from desktop_app.documents.target_file import target_file
-from desktop_app.documents.text_guard import GUARD, guarded
+from desktop_app.documents.text_guard import guarded
 from desktop_app.errors import UserError
 
-WIDEST = 60
-PROGRESS = 200
-LONGEST_CELL = 32_767
-_BAD_IN_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
-_HEADER = {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True,
-           "bg_color": "#F1EDEC", "border": 1, "border_color": "#C9C2C0"}  # fmt: skip
+__all__ = [
+    "About", "OutCell", "OutColumn", "OutRegister", "OutTable", "Progress", "no_progress",
+    "write_csv", "write_table", "write_workbook",
+]  # fmt: skip
 
+PROGRESS = 200
 Progress = Callable[[int, int], None]
-OutCell = str | int | float | None
 
 
 def no_progress(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-class OutColumn(NamedTuple):
-    """One column of a table that goes out; `width` in Chinese characters."""
-
-    title: str
-    width: float = 10
-    align: str = "left"
-
-
-class OutTable(NamedTuple):
-    """One sheet that goes out; texts stay texts whatever they look like, numbers are numbers."""
-
-    name: str
-    columns: Sequence[OutColumn]
-    rows: Sequence[Sequence[OutCell]]
-
-
-def write_table(table: OutTable, path: Path, progress: Progress = no_progress) -> None:
-    """Write a table as the file's suffix says: .csv, else an Excel workbook.
+def write_table(
+    table: OutTable,
+    path: Path,
+    progress: Progress = no_progress,
+    more: Iterable[OutRegister] = (),
+    about: About = NOTHING_SAID,
+) -> None:
+    """Write a table as the file's suffix says: .csv, else an Excel workbook with `more` sheets.
 
     `progress(done, all)` may raise `Cancelled`; then, and on `UserError`, `path` is as it was.
     """
     if path.suffix.lower() == ".csv":
         write_csv(table, path, progress)
     else:
-        write_workbook([table], path, progress)
+        write_workbook([table, *more], path, progress, about)
 
 
 def write_csv(table: OutTable, path: Path, progress: Progress = no_progress) -> None:
@@ -68,16 +67,29 @@ def write_csv(table: OutTable, path: Path, progress: Progress = no_progress) -> 
         for done, row in enumerate(table.rows):
             if done % PROGRESS == 0:
                 progress(done, total)
-            writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
+            writer.writerow(
+                [_csv_cell(cell, each) for cell, each in zip(row, table.columns, strict=True)]
+            )
         progress(total, total)
         text.flush()
         text.detach()
 
 
+def _csv_cell(cell: OutCell, column: OutColumn) -> str | int | float | None:
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    if isinstance(cell, str):
+        return guarded(cell)
+    return f"{cell:.2f}" if column.number == MONEY and cell is not None else cell
+
+
 def write_workbook(
-    tables: Iterable[OutTable], path: Path, progress: Progress = no_progress
+    tables: Iterable[OutTable | OutRegister],
+    path: Path,
+    progress: Progress = no_progress,
+    about: About = NOTHING_SAID,
 ) -> None:
-    """Write tables as the sheets of one workbook, header frozen, filters on."""
+    """Write tables as the sheets of one workbook, heads frozen and repeated, ready to print."""
     import xlsxwriter
 
     tables = list(tables)
@@ -85,14 +97,28 @@ def write_workbook(
     # what a scanner holds in the scratch folder is the system's to sweep: the workbook is whole
     scratch_folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
     with target_file(path) as stream, scratch_folder as scratch:
-        book = xlsxwriter.Workbook(stream, {"constant_memory": True, "tmpdir": scratch})
+        # rows that are written in their order need no memory; merged heads are not
+        ordered = not any(isinstance(table, OutRegister) for table in tables)
+        options = {"constant_memory": ordered, "tmpdir": scratch}
+        book = xlsxwriter.Workbook(stream, {**options, "default_format_properties": FONT})
+        title = about.title or (tables[0].name if tables else "")
+        book.set_properties({"title": title, "author": about.office})
         try:
             for table in tables:
-                _write_sheet(book, table, partial(_told, progress, done, total))
+                _write_sheet(book, table, about, partial(_told, progress, done, total))
                 done += len(table.rows)
             progress(total, total)
         finally:
             _close(book)
+
+
+def _write_sheet(
+    book: Any, table: OutTable | OutRegister, about: About, progress: Callable[[int], None]
+) -> None:
+    if isinstance(table, OutRegister):
+        write_register_sheet(book, table, about, progress)
+    else:
+        write_data_sheet(book, table, about, progress)
 
 
 def _told(progress: Progress, before: int, total: int, here: int) -> None:
@@ -109,50 +135,3 @@ def _close(book: Any) -> None:
         if isinstance(cause, OSError):
             raise cause from error
         raise UserError("工作簿没有写成，请换一个位置再试。") from error
-
-
-def _write_sheet(book: Any, table: OutTable, progress: Callable[[int], None]) -> None:
-    sheet = book.add_worksheet(_sheet_name(table.name))
-    formats = {
-        align: book.add_format({"num_format": number, "align": align, "valign": "top"})
-        for align, number in (("left", "@"), ("center", "@"), ("right", "General"))
-    }
-    shown = [formats.get(column.align, formats["left"]) for column in table.columns]
-    for place, column in enumerate(table.columns):
-        width = min(max(column.width, len(column.title)), WIDEST) * 2 + 2
-        sheet.set_column(place, place, width, shown[place])
-    sheet.set_row(0, 24)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    header = book.add_format(_HEADER)
-    for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, _still(column.title), header)
-    for line, row in enumerate(table.rows):
-        if line % PROGRESS == 0:
-            progress(line)
-        _write_row(sheet, line + 1, row, shown)
-    if table.columns:
-        sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
-
-
-def _write_row(sheet: Any, line: int, row: Sequence[OutCell], shown: Sequence[Any]) -> None:
-    for place, cell in enumerate(row):
-        if cell is None or cell == "":
-            continue
-        if isinstance(cell, str):
-            sheet.write_string(line, place, _still(cell), shown[place])
-        else:
-            sheet.write_number(line, place, cell, shown[place])
-
-
-def _still(text: str) -> str:
-    """A text as a text cell holds it: never run, and read back as it was."""
-    text = guarded(text) if text.startswith(GUARD) else text
-    return text[:LONGEST_CELL]
-
-
-def _sheet_name(name: str) -> str:
-    return name.translate(_BAD_IN_NAME).strip(" '")[:31] or "Sheet1"

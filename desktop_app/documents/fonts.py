@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from desktop_app import paths
 from desktop_app.documents.font_embedding import Document, EmbeddedFace, FontShelf, shelf_of
 from desktop_app.documents.font_face import Face
+from desktop_app.documents.kept_whole import JOINER
 from desktop_app.documents.plain_text import drawable
 
 SONG, TITLE, HEI = "DeskSong", "DeskTitle", "DeskHei"
@@ -36,6 +37,9 @@ class _Widths(dict[str, float]):
         self._font = font
 
     def __missing__(self, character: str) -> float:
+        if character == JOINER:
+            self[character] = 0.0
+            return 0.0
         place, glyph = self._font.find(character)
         width = self[character] = self._font.faces[place].width(glyph)
         return width
@@ -101,7 +105,7 @@ class CompositeFont:
         """The text as runs of one face each: the face's place and the two-byte codes."""
         runs: list[tuple[int, bytearray]] = []
         shelf = shelf_of(document)
-        for character in _decoded(text, encoding):
+        for character in _decoded(text, encoding).replace(JOINER, ""):
             place, glyph = self.find(character)
             code = shelf.embedded(self.faces[place]).code(character, glyph)
             if not runs or runs[-1][0] != place:
@@ -129,6 +133,9 @@ class _Codes(dict[str, str]):
         self._font, self._first = font, first
 
     def __missing__(self, character: str) -> str:
+        if character == JOINER:
+            self[character] = ""
+            return ""
         place, glyph = self._font.find(character)
         if place:
             raise KeyError(character)
@@ -160,6 +167,7 @@ class Pen:
         self._name = f"/{first.name}"
         self._codes = _Codes(self.font, first)
         self._mixed = _MixedCodes(self.font, shelf)
+        self._turns: dict[float, _Turns] = {}
         self.widths = self.font.widths
 
     def select(self, size: float) -> str:
@@ -178,15 +186,38 @@ class Pen:
             return self._show_mixed(text, size)
 
     def _show_mixed(self, text: str, size: float) -> str:
-        parts = ["<"]
-        current = self._name
-        for name, code in map(self._mixed.__getitem__, text):
-            if name != current:
-                parts.append(f">Tj {name} {size:g} Tf <")
-                current = name
-            parts.append(code)
-        parts.append(">Tj" if current == self._name else f">Tj {self.select(size)}")
-        return "".join(parts).removeprefix("<>Tj ")
+        """The operators of a text of several faces, each turn to another face taken once."""
+        turns = self._turns.get(size)
+        if turns is None:
+            turns = self._turns[size] = _Turns(self._mixed, self._name, size)
+        shown = f"<{text.translate(turns)}>Tj"
+        for there_and_back in turns.idle:
+            shown = shown.replace(there_and_back, "")
+        return shown.removeprefix("<>Tj ").removesuffix("<>Tj")
+
+
+class _Turns(dict[int, str]):
+    """What stands for each character in an operator: its code, or a turn to another face and back.
+
+    `idle` are the turns back that the next turn to the same face takes back.
+    """
+
+    def __init__(self, mixed: _MixedCodes, own: str, size: float) -> None:
+        super().__init__()
+        self._mixed, self._own, self._size = mixed, own, size
+        self.idle: list[str] = []
+
+    def __missing__(self, code: int) -> str:
+        if code == ord(JOINER):
+            return ""
+        name, shown = self._mixed[chr(code)]
+        if name != self._own:
+            there, back = (f">Tj {each} {self._size:g} Tf <" for each in (name, self._own))
+            shown = f"{there}{shown}{back}"
+            if f"{back}{there}" not in self.idle:
+                self.idle.append(f"{back}{there}")
+        self[code] = shown
+        return shown
 
 
 @functools.cache
@@ -209,5 +240,5 @@ def register_fonts() -> None:
 def missing_characters(texts: Iterable[str]) -> str:
     """The characters, each once and sorted, that would print as 〓 in any of the styles."""
     styles = tuple(map(composite, STYLES))
-    used = set().union(*map(drawable, texts)) - {"\n"}
+    used = set().union(*map(drawable, texts)) - {"\n", JOINER}
     return "".join(sorted(each for each in used if not all(font.has(each) for font in styles)))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from desktop_app.documents.font_embedding import Document
 from desktop_app.documents.fonts import HEI, SONG, Pen
+from desktop_app.documents.kept_whole import HARD, JOINER, SOFT, longest_part
 from desktop_app.documents.line_breaks import Line, break_lines
 from desktop_app.documents.pages import spread
 from desktop_app.documents.plain_text import drawable, one_line
@@ -18,12 +22,37 @@ SPREAD_FROM = 4600
 """From how many 1/1000 em of room a label of two characters is spread to the width of four."""
 KEPT = 4096
 """How many set texts are remembered before it begins anew."""
-INSET, PADDING, SHORT_PADDING = 4.0, 4.0, 1.5
+INSET, PADDING, LABEL_PADDING, VALUE_PADDING = 4.0, 4.0, 2.5, 1.0
 SIGN_HEIGHT = 44.0
-SIGN, SIGN_DATE = "签字（盖章）：", "年　　月　　日"
+INDENT = "\u3000\u3000"
+RUNNING = frozenset({"long", "dated", "text", "sign", "seal", "photo", "picture"})
+"""The kinds of cells that are set in lines of one size, however many."""
+LEAD = re.compile(
+    r"([0-9]{4}(?:[.．年/-][0-9]{1,2}(?:月|[.．月/-][0-9]{1,2}日?)?)?年?"
+    r"(?:\s*(?:[—–~～至-]+|至)\s*(?:[0-9]{4}[.．年/-]?(?:[0-9]{1,2}月?)?|今|现在)?)?)"
+    r"[\s\u3000：:，,]+(?=\S)"
+)
+"""The day or the years that a line of a history begins with, and what parts them from the rest."""
+TAB = 0.6
+"""How far behind the longest of them, in em, the texts begin."""
+WIDEST_TAB = 11.0
+"""The most, in em, that they may take before they are set as part of their lines."""
 MOST_LINES = 5
 SEE_BELOW = "（内容较多，全文见表末）"
 CONTINUED = "（续）"
+
+
+class HangingLine(NamedTuple):
+    """A line that begins further in, by points, and what stands before it at the left edge."""
+
+    text: str
+    width: float
+    last: bool
+    inset: float
+    lead: str = ""
+
+
+FormLine: TypeAlias = Line | HangingLine
 
 
 @dataclass(slots=True)
@@ -37,11 +66,11 @@ class SetCell:
     cell: FormCell
     left: float
     right: float
-    lines: list[Line]
+    lines: list[FormLine]
     size: float
     pitch: float
     need: float
-    padding: float = SHORT_PADDING
+    padding: float = LABEL_PADDING
     reserve: float = 0.0
 
     @property
@@ -56,12 +85,12 @@ class FormSetter:
     def __init__(self, document: Document) -> None:
         self.song, self.hei = Pen(SONG, document), Pen(HEI, document)
         self._known: dict[
-            tuple[str, str, float, float, float], tuple[list[Line], float, float]
+            tuple[str, str, float, float, float], tuple[list[FormLine], float, float]
         ] = {}
 
     def set(self, cell: FormCell, left: float, right: float, height: float) -> SetCell:
         """The cell set in a box of a width, shrunk rather than made higher than `height`."""
-        if cell.kind not in {"label", "value"}:
+        if cell.kind in RUNNING:
             return self._running(cell, left, right)
         key = (cell.text, cell.kind, left, right, height)
         found = self._known.get(key)
@@ -72,44 +101,79 @@ class FormSetter:
             room = right - left - 2 * INSET
             label = cell.kind == "label"
             lines, size = self._label(text, room) if label else self._value(text, room, height)
-            found = self._known[key] = (lines, size, _height(lines, size))
+            padding = LABEL_PADDING if label else VALUE_PADDING
+            found = self._known[key] = (lines, size, _height(lines, size, padding))
         lines, size, need = found
         return SetCell(cell, left, right, lines, size, size * SHORT_LEADING, need)
 
     def _running(self, cell: FormCell, left: float, right: float) -> SetCell:
-        reserve = SIGN_HEIGHT if cell.kind == "sign" else 0.0
+        reserve = SIGN_HEIGHT if cell.kind in ("sign", "seal") else 0.0
         pitch = SIZE * RUNNING_LEADING
         done = SetCell(cell, left, right, [], SIZE, pitch, reserve, PADDING, reserve)
         text = drawable(cell.text).strip("\n")
         if text and cell.kind != "photo":
-            done.lines = break_lines(text, self.song.widths.__getitem__, done.limit)
+            done.lines = self._lines(text, cell.kind, done.limit)
             done.need += len(done.lines) * pitch + 2 * PADDING
         return done
 
-    def _label(self, text: str, room: float) -> tuple[list[Line], float]:
+    def _lines(self, text: str, kind: str, limit: float) -> list[FormLine]:
+        if kind == "dated":
+            return self._hanging(text.split("\n"), limit)
+        if kind == "long":
+            text = INDENT + text.strip(" \u3000").replace("\n", f"\n{INDENT}")
+        return [*break_lines(text, self.song.widths.__getitem__, limit)]
+
+    def _hanging(self, texts: Sequence[str], limit: float) -> list[FormLine]:
+        """Lines of a history: the years at the left, what happened behind them, one below another.
+
+        A text without years begins at the left edge.
+        """
+        found = [(LEAD.match(text), text) for text in texts]
+        leads = [self.song.width(lead[1]) for lead, _ in found if lead]
+        tab = max(leads, default=0.0) + TAB * 1000
+        if tab > min(WIDEST_TAB * 1000, limit / 2):
+            return [*break_lines("\n".join(texts), self.song.widths.__getitem__, limit)]
+        lines: list[FormLine] = []
+        for lead, text in found:
+            inset = tab if lead else 0.0
+            rest = text[lead.end() :] if lead else text
+            own = break_lines(rest, self.song.widths.__getitem__, limit - inset)
+            lines += [
+                HangingLine(*line, inset * SIZE / 1000, lead[1] if lead and not place else "")
+                for place, line in enumerate(own)
+            ]
+        return lines
+
+    def _label(self, text: str, room: float) -> tuple[list[FormLine], float]:
         limit = room * 1000 / SIZE
         wide = 3 if limit >= SPREAD_FROM else 2
         shown = spread(text, wide)
         if shown != text and self.hei.width(shown) > limit:
             shown = text
-        return break_lines(shown, self.hei.widths.__getitem__, limit), SIZE
+        return [*break_lines(shown, self.hei.widths.__getitem__, limit)], SIZE
 
-    def _value(self, text: str, room: float, height: float) -> tuple[list[Line], float]:
+    def _value(self, text: str, room: float, height: float) -> tuple[list[FormLine], float]:
+        """A short text as large as it fits, smaller rather than torn where it must stay whole."""
+        widths = self.song.widths.__getitem__
         width = self.song.width(text)
         if width * SIZE <= room * 1000 and "\n" not in text:
-            return ([Line(text, width, last=True)] if text else []), SIZE
-        lines: list[Line] = []
-        for step in range(math.ceil((SIZE - SMALLEST) / STEP) + 1):
-            size = max(SIZE - step * STEP, SMALLEST)
-            lines = break_lines(text, self.song.widths.__getitem__, room * 1000 / size)
-            if _height(lines, size) <= height:
-                return lines, size
-        return lines, SMALLEST
+            return ([Line(text.replace(JOINER, ""), width, last=True)] if text else []), SIZE
+        for strength in (SOFT, HARD):
+            whole = max(longest_part(part, widths, strength) for part in text.split("\n"))
+            if whole * SMALLEST > room * 1000:
+                continue
+            for step in range(math.ceil((SIZE - SMALLEST) / STEP) + 1):
+                size = max(SIZE - step * STEP, SMALLEST)
+                lines = break_lines(text, widths, room * 1000 / size)
+                if whole * size <= room * 1000 and _height(lines, size, VALUE_PADDING) <= height:
+                    return [*lines], size
+            break
+        return [*break_lines(text, widths, room * 1000 / SMALLEST)], SMALLEST
 
 
-def _height(lines: list[Line], size: float) -> float:
+def _height(lines: Sequence[FormLine], size: float, padding: float) -> float:
     """The least height of a label or short value."""
-    return len(lines) * size * SHORT_LEADING + 2 * SHORT_PADDING if lines else 0.0
+    return len(lines) * size * SHORT_LEADING + 2 * padding if lines else 0.0
 
 
 def label_beside(form: RecordForm, cell: FormCell) -> str:

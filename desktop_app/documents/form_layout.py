@@ -12,14 +12,16 @@ from desktop_app.documents.form_cells import (
     PADDING,
     SEE_BELOW,
     SIZE,
+    FormLine,
     FormSetter,
     SetCell,
     label_beside,
 )
-from desktop_app.documents.line_breaks import Line
 from desktop_app.documents.pages import MM, Frame
 from desktop_app.documents.printables import FormCell, RecordForm
 
+FLOWING = frozenset({"long", "dated", "text"})
+"""The kinds of cells whose rows give way on a full page and go on overleaf."""
 LEAST_PART = 4 * SIZE * 1.42 + 2 * PADDING
 """A long row begins at the foot of a page only when this much of it fits there, in points."""
 
@@ -31,7 +33,7 @@ class Piece:
     cell: SetCell
     top: float
     bottom: float
-    lines: Sequence[Line]
+    lines: Sequence[FormLine]
     last: bool = True
 
 
@@ -102,7 +104,7 @@ class FormLayout:
         needs = self._needs()
         heights = list(map(max, needs, self._least))
         excess = sum(heights) - room
-        elastic = {cell.cell.row for cell in self._cells if cell.cell.kind == "long"}
+        elastic = {cell.cell.row for cell in self._cells if cell.cell.kind in FLOWING}
         spare = {row: heights[row] - max(needs[row], 2 * SIZE + 2 * PADDING) for row in elastic}
         total = sum(value for value in spare.values() if value > 0)
         if excess > 0 and total > 0:
@@ -171,11 +173,11 @@ class FormLayout:
             self._turn(next_top, row)
 
     def _worth_splitting(self, cells: Sequence[SetCell]) -> bool:
-        long = any(done.cell.kind == "long" and len(done.lines) > 4 for done in cells)
+        long = any(done.cell.kind in FLOWING and len(done.lines) > 4 for done in cells)
         return long and self._y - self._frame.bottom >= LEAST_PART
 
     def _part(self, done: SetCell, bottom: float, start: int, end: int | None) -> None:
-        lines: Sequence[Line] = done.lines[start:end]
+        lines: Sequence[FormLine] = done.lines[start:end]
         if done.cell.kind == "label":
             text = done.cell.text if start == 0 else f"{done.cell.text}\n{CONTINUED}"
             lines = self._set(dataclasses.replace(done.cell, text=text)).lines

@@ -23,6 +23,7 @@ RED_HEAD_LINES = 7
 """Lines above the document number that an office's red head takes, the blank ones included."""
 OFFICE_ROOM, DATE_INSET, OFFICE_INSET = 24, 4, 2
 """In characters: the most an office's name takes, how far date and name stand from the right."""
+SIGNER_ROOM = "\u3000" * 4
 LIST_KEPT = 5
 """Up to how many lines the list of attachments stays on one page."""
 THICK, THIN = 0.35 * MM, 0.25 * MM
@@ -34,10 +35,42 @@ def head_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -
     rows = [aligned_row(one_line(text), black, frame.left, 0.0) for text in letter.head if text]
     if letter.red_head:
         rows += [_blank(body)] * (RED_HEAD_LINES - len(rows))
-    if letter.number:
+    if letter.signer is not None:
+        rows.append(_number_and_signer(letter, body, frame))
+    elif letter.number:
         rows.append(aligned_row(one_line(letter.number), body, frame.middle, 0.5))
-    blanks = 2 if letter.red_head or letter.number else 1
+    if any(letter.issued):
+        rows.append(_issued(letter, body, frame))
+    numbered = bool(letter.number) or letter.signer is not None
+    blanks = 2 if letter.red_head or numbered else 1
     return [*rows, *[_blank(body)] * blanks]
+
+
+def _number_and_signer(letter: Letter, body: TextStyle, frame: Frame) -> Row:
+    """The number one character in from the left, 签发人 one in from the right (7.2.6)."""
+    signer = f"签发人：{one_line(letter.signer or '') or SIGNER_ROOM}"
+    number = aligned_row(one_line(letter.number), body, frame.left + body.em, 0.0)
+    return _beside(number, aligned_row(signer, body, frame.right - body.em, 1.0))
+
+
+def _issued(letter: Letter, body: TextStyle, frame: Frame) -> Row:
+    """Who issued it at the left and when at the right, one character in from both sides."""
+    office, day = one_line(letter.issued[0]), printed_day(letter.issued[1])
+    left = aligned_row(office, body, frame.left + body.em, 0.0)
+    return _beside(left, aligned_row(day, body, frame.right - body.em, 1.0))
+
+
+def attendance_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -> list[Row]:
+    """出席, 请假, 列席 after a blank line, labels in 黑体, the names hanging behind (10.3)."""
+    rows: list[Row] = []
+    left = frame.left + 2 * body.em
+    for label, names in letter.attendance:
+        lead = f"{one_line(label)}："
+        hang = black.width(lead) + black.spacing
+        lines = hanging_rows("", names, body, left, hang, frame.right - left)
+        label_row = aligned_row(lead, black, left, 0.0)
+        rows += [_beside(label_row, lines[0]), *lines[1:]]
+    return [gap(body.pitch), *rows] if rows else []
 
 
 def _blank(style: TextStyle) -> Row:
@@ -111,13 +144,14 @@ def printed_day(text: str) -> str:
 
 
 def imprint_rows(letter: Letter, small: TextStyle, frame: Frame) -> list[Row]:
-    """抄送 and who printed it when, between lines, for the foot of the last page."""
+    """报, 送, 抄送 and who printed it when, between lines, for the foot of the last page."""
     parts: list[list[Row]] = []
     inner, room = frame.left + small.size, frame.width - 2 * small.size
-    copies = one_line(letter.copies).strip().rstrip("。")
-    if copies:
-        hang = small.width("抄送：")
-        parts.append(hanging_rows("抄送：", f"{copies}。", small, inner, hang, room))
+    for label, offices in (*letter.sent, ("抄送", letter.copies)):
+        shown = one_line(offices).strip().rstrip("。")
+        if shown:
+            lead = f"{label}："
+            parts.append(hanging_rows(lead, f"{shown}。", small, inner, small.width(lead), room))
     office, day = one_line(letter.imprint[0]), printed_day(letter.imprint[1])
     if office or day:
         name = aligned_row(office, small, inner, 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,12 +15,13 @@ from desktop_app.documents.fonts import FANGSONG, HEI, KAI, SONG, TITLE, Pen
 from desktop_app.documents.letter_parts import (
     addressee_rows,
     attachment_rows,
+    attendance_rows,
     head_rows,
     imprint_rows,
     signature_rows,
     title_rows,
 )
-from desktop_app.documents.pages import A4, MIDDLE, MM, Frame, creation_day, writing
+from desktop_app.documents.pages import A4, MIDDLE, MM, Frame, creation_day, describe, writing
 from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.plain_text import one_line
 from desktop_app.documents.printables import Attachment, Foot, Letter, Progress
@@ -44,7 +45,10 @@ def write_letters(
     foot: Foot = NO_FOOT,
     total: int | None = None,
 ) -> None:
-    """Writes letters one after the other, each on pages and with page numbers of its own.
+    """Writes letters one after the other, each on sheets and with page numbers of its own.
+
+    Behind a letter with an odd number of pages comes a blank one, without a number, so that the
+    next does not begin on its back.
 
     The foot is not drawn: its office, form and day of printing are the file's properties. Told of
     letters, `progress` may raise Cancelled: then nothing is left. The total is 0 where it is not
@@ -61,9 +65,10 @@ def write_letters(
 
 class _Writer:
     def __init__(self, target: BinaryIO, foot: Foot) -> None:
-        self._file = PdfFile(target, AREA.size, creation_day(foot.printed))
-        title = one_line(f"{foot.office}{foot.form}")
-        self._file.describe(title, one_line(foot.office), one_line(foot.form))
+        self._file, self._foot = PdfFile(target, AREA.size, creation_day(foot.printed)), foot
+        describe(self._file, foot)
+        self._titles: list[str] = []
+        self._odd = False
         fang, hei, kai, song, title_pen = (
             Pen(style, self._file.document) for style in (FANGSONG, HEI, KAI, SONG, TITLE)
         )
@@ -78,12 +83,23 @@ class _Writer:
         self._manner = Manner(AREA, self._body, headings, cell, head, caption, PITCH / 4)
 
     def write(self, letter: Letter) -> None:
-        pages = pages_of(self._rows(letter), self._manner.room) or [[]]
+        imprint = imprint_rows(letter, self._small, AREA)
+        attached = any(each.blocks for each in letter.attachments)
+        # the text's last page has room for the imprint, which never stands on a page alone
+        below = Row(height_of(imprint), nothing, joined=True)
+        rows = self._rows(letter) + ([below] if imprint and not attached else [])
+        pages = pages_of(rows, self._manner.room) or [[]]
+        pages[-1] = [row for row in pages[-1] if row is not below]
         for number, attachment in enumerate(letter.attachments, 1):
             label = f"附件{number}" if len(letter.attachments) > 1 else "附件"
             if attachment.blocks:
                 pages += pages_of(self._attached(label, attachment), self._manner.room)
-        self._add_imprint(letter, pages)
+        self._add_imprint(imprint, pages)
+        if self._odd:  # printed on both sides, this letter begins a sheet of its own
+            self._file.end_page("")
+        self._odd = len(pages) % 2 == 1
+        self._file.begin_section()
+        self._titles = [*self._titles[-1:], one_line(letter.title)]
         title = one_line(letter.bookmark or letter.title)
         for place, page in enumerate(pages, 1):
             if place == 1 and title:
@@ -99,6 +115,7 @@ class _Writer:
             *addressee_rows(letter.addressee, body, AREA),
             *block_rows(letter.blocks, self._manner, self._file),
             *attachment_rows(letter, body, AREA),
+            *attendance_rows(letter, body, self._black, AREA),
             *signature_rows(letter, body, AREA),
         ]
 
@@ -111,9 +128,8 @@ class _Writer:
             *block_rows(attachment.blocks, self._manner, self._file),
         ]
 
-    def _add_imprint(self, letter: Letter, pages: list[list[Row]]) -> None:
-        """Puts 抄送 at the foot of the last page, or of one more where it does not fit."""
-        rows = imprint_rows(letter, self._small, AREA)
+    def _add_imprint(self, rows: Sequence[Row], pages: list[list[Row]]) -> None:
+        """Puts the imprint at the foot of the last page, or of one more where it does not fit."""
         if not rows:
             return
         spare = self._manner.room - height_of(pages[-1]) - height_of(rows)
@@ -132,4 +148,6 @@ class _Writer:
         return style.draw(text, left, baseline)
 
     def close(self) -> None:
+        if len(self._titles) == 1:
+            describe(self._file, self._foot, self._titles[0])
         self._file.close()

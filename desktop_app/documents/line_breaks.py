@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from desktop_app.documents.kept_whole import (
+    HARD,
+    INSIDE,
+    JOINER,
+    SOFT,
+    mask_of,
+    measured_at,
+    without_joiners,
+)
 
 NEVER_FIRST = frozenset(
     "!),.:;?]}¢°’”‰′″℃、。〃々〉》」』】〕〗〞﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？］｝～·％%"
 )
 NEVER_LAST = frozenset("([{£¥‘“〈《「『【〔〖〝﹙﹛﹝（［｛￡￥$＄")
 NEVER_APART = frozenset("—…")
+DOUBTFUL_LAST = NEVER_LAST | NEVER_APART | INSIDE
+"""What a line may end with only after a closer look."""
 FIRST_WIDE = "\u0250"
 TOLERANCE = 0.5
+STOPS = "，。；：、！？）》”’」』】〕％%.,;:!?)"
+LONG, MOST_LOST = 20, 6
+"""From how many characters on a line is long, and how many such a line gives up at most to keep a
+date or a name whole: a shorter one could not be spread over the width."""
+LEAST_LAST, FEW = 2, 6
+"""How many characters, its stops aside, the last of several lines has at least, and up to how many
+with them it is looked at."""
 
 
 class Line(NamedTuple):
@@ -27,7 +46,9 @@ class Line(NamedTuple):
 def break_lines(text: str, width_of: Callable[[str], float], limit: float) -> list[Line]:
     """The lines of a text no wider than `limit`, in 1/1000 em, wherever a break is possible.
 
-    Spaces at a break are dropped; every other character comes back, in its order.
+    Numbers stay with their units, dates and names whole, where they fit a line; the last of
+    several lines has two characters at least. Spaces at a break and joiners are dropped; every
+    other character comes back, in its order.
     """
     if "\n" not in text:
         return _break_paragraph(text, width_of, limit)
@@ -37,38 +58,98 @@ def break_lines(text: str, width_of: Callable[[str], float], limit: float) -> li
 def _break_paragraph(text: str, width_of: Callable[[str], float], limit: float) -> list[Line]:
     ends = list(accumulate(map(width_of, text)))
     total = ends[-1] if ends else 0.0
-    lines = []
-    start, base = 0, 0.0
+    if total <= limit + TOLERANCE:
+        return [Line(text.replace(JOINER, ""), total, last=True)]
+    if JOINER in text:
+        text, mask = without_joiners(text)
+        ends = list(accumulate(map(width_of, text)))
+    else:
+        mask = mask_of(text)
+    length, start, base = len(text), 0, 0.0
+    lines: list[Line] = []
     while total - base > limit + TOLERANCE:
         stop = max(bisect_right(ends, base + limit + TOLERANCE, start), start + 1)
-        if stop >= len(text):
+        if stop >= length:
             break
-        cut = _best_break(text, start, stop)
-        end = cut
-        while end > start + 1 and text[end - 1] == " ":
-            end -= 1
-        while cut < len(text) and text[cut] == " ":
-            cut += 1
-        lines.append(Line(text[start:end], ends[end - 1] - base, cut == len(text)))
+        end = cut = _best_break(text, start, stop, mask)
+        if text[cut] == " " or text[cut - 1] == " ":
+            end, cut = _without_spaces(text, start, cut)
+        lines.append(Line(text[start:end], ends[end - 1] - base, cut == length))
         start, base = cut, ends[cut - 1]
-    if start < len(text) or not lines:
+    if start < length:
+        if lines and length - start < FEW and len(text[start:].rstrip(STOPS)) < LEAST_LAST:
+            start = _longer_last_line(text, ends, lines, (start, limit), mask)
+            base = ends[start - 1] if start else 0.0
         lines.append(Line(text[start:], total - base, last=True))
     return lines
 
 
-def _best_break(text: str, start: int, stop: int) -> int:
-    nearest = start + max(1, (stop - start) // 3)
-    for keep_words in (True, False):
-        for cut in range(stop, nearest - 1, -1):
-            allowed = may_break(text[cut - 1], text[cut], keep_words=keep_words)
-            if allowed and _spaces_allow_it(text, start, cut):
+def _without_spaces(text: str, start: int, cut: int) -> tuple[int, int]:
+    """Where a line ends before the spaces at its end, and where the next begins behind them."""
+    end = cut
+    while end > start + 1 and text[end - 1] == " ":
+        end -= 1
+    while cut < len(text) and text[cut] == " ":
+        cut += 1
+    return end, cut
+
+
+def _longer_last_line(
+    text: str, ends: Sequence[float], lines: list[Line], at: tuple[int, float],
+    mask: bytearray | None,
+) -> int:  # fmt: skip
+    """Shortens the line before the last so that the last has two characters; where that begins."""
+    begun, limit = at
+    first = begun - len(lines[-1].text)
+    if text[first:begun] != lines[-1].text:
+        return begun
+    for strength in (SOFT, HARD):
+        for cut in range(begun - 1, first + 1, -1):
+            if ends[-1] - ends[cut - 1] > limit + TOLERANCE:
+                break
+            kept = (mask is not None and mask[cut] >= strength) or (
+                measured_at(text, cut) >= strength
+            )
+            enough = len(text[cut:].rstrip(STOPS)) >= LEAST_LAST
+            if enough and not kept and _may_end(text, first, cut):
+                base = ends[first - 1] if first else 0.0
+                lines[-1] = Line(text[first:cut], ends[cut - 1] - base, last=False)
                 return cut
+    return begun
+
+
+def _may_end(text: str, start: int, cut: int) -> bool:
+    allowed = " " not in text[cut - 1 : cut + 1] and may_break(text[cut - 1], text[cut])
+    return allowed and _spaces_allow_it(text, start, cut)
+
+
+def _best_break(text: str, start: int, stop: int, mask: bytearray | None) -> int:
+    before, after = text[stop - 1], text[stop]
+    free = mask is None or not mask[stop]
+    wide = before >= FIRST_WIDE and after >= FIRST_WIDE
+    if free and wide and before not in DOUBTFUL_LAST and after not in NEVER_FIRST:
+        return stop
+    nearest = start + max(1, (stop - start) // 4)
+    for strength in (SOFT, HARD):
+        soft = strength == SOFT and stop - start > LONG
+        for cut in range(stop, (stop - MOST_LOST if soft else nearest) - 1, -1):
+            if (
+                may_break(text[cut - 1], text[cut])
+                and (mask is None or mask[cut] < strength)
+                and measured_at(text, cut) < strength
+                and _spaces_allow_it(text, start, cut)
+            ):
+                return cut
+    for cut in range(stop, nearest - 1, -1):
+        allowed = may_break(text[cut - 1], text[cut], keep_words=False)
+        if allowed and _spaces_allow_it(text, start, cut):
+            return cut
     return stop
 
 
 def _spaces_allow_it(text: str, start: int, cut: int) -> bool:
     """Whether what stands beside the spaces at a break, which are dropped, may end and begin."""
-    if " " not in text[cut - 1 : cut + 1]:
+    if text[cut] != " " and text[cut - 1] != " ":
         return True
     before, after = text[start:cut].rstrip(" "), text[cut:].lstrip(" ")
     return before[-1:] not in NEVER_LAST and after[:1] not in NEVER_FIRST
@@ -85,7 +166,18 @@ def may_break(before: str, after: str, *, keep_words: bool = True) -> bool:
     return before >= FIRST_WIDE or after >= FIRST_WIDE
 
 
-def letter_space(line: Line, limit: float) -> float:
+class Filled(Protocol):
+    """A line that may be spread to fill its width."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def width(self) -> float: ...
+    @property
+    def last(self) -> bool: ...
+
+
+def letter_space(line: Filled, limit: float) -> float:
     """The space, in 1/1000 em, to add after each character so that a line fills its width.
 
     None is added to the last line of a paragraph, nor where it would tear the line apart.

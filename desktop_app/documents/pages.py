@@ -22,8 +22,14 @@ A4_WIDE = (297 * MM, 210 * MM)
 MIDDLE = 0.38
 """How far above the baseline, in em, the middle of a Chinese character stands."""
 SINGLE, DOUBLE = 2, 3
+OPENING, CLOSING = frozenset("“‘（《〈「『【〔"), frozenset("”’）》〉」』】〕。，、；：")
+HALF = 500.0
+FRAMED, RULED = "1", ".5"
+"""The weights, in points, of a table's outer frame and of the lines inside it."""
 FOOT_SIZE = 8.5
 FOOT_PITCH = 12.0
+HEAD_GAP = 5.0
+"""How far above the type area the running head stands."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +64,12 @@ def writing(target: BinaryIO | Path) -> Iterator[BinaryIO]:
 
 
 def centred(pen: Pen, text: str, size: float, middle: float, baseline: float) -> str:
-    """The operators that draw one line of text around a middle, its style being selected."""
-    left = middle - pen.width(text) * size / 2000
+    """The operators that draw one line of text around a middle, its style being selected.
+
+    The blank half of a mark at either end does not count.
+    """
+    blank = (HALF if text[-1:] in CLOSING else 0.0) - (HALF if text[:1] in OPENING else 0.0)
+    left = middle - (pen.width(text) - blank) * size / 2000
     return f"1 0 0 1 {left:.2f} {baseline:.2f} Tm {pen.show(text, size)}"
 
 
@@ -82,10 +92,18 @@ def creation_day(printed: str) -> datetime.date:
 def begin(target: BinaryIO, frame: Frame, foot: Foot) -> PdfFile:
     """Begins a file whose every page will carry the foot."""
     file = PdfFile(target, frame.size, creation_day(foot.printed))
-    title = one_line(f"{foot.office}{foot.form}")
-    file.describe(title, one_line(foot.office), one_line(foot.form))
+    describe(file, foot)
     file.document.foot = _foot_writer(file, frame, foot)
     return file
+
+
+def describe(file: PdfFile, foot: Foot, title: str = "") -> None:
+    """Sets the file's properties: by default it is called after its office and form."""
+    office, form = one_line(foot.office), one_line(foot.form)
+    shown = one_line(title) or f"{office}{form}"
+    words = [form, f"统计截止日期：{foot.closing}" if foot.closing else ""]
+    words.append(f"数据版本：{foot.version}" if foot.version else "")
+    file.describe(shown, office, form, "；".join(filter(None, map(one_line, words))))
 
 
 def _foot_writer(file: PdfFile, frame: Frame, foot: Foot) -> Callable[[int, int], str]:
@@ -99,11 +117,14 @@ def _foot_writer(file: PdfFile, frame: Frame, foot: Foot) -> Callable[[int, int]
     begun += f"{pen.select(size)} {_at(frame.left, first)}{pen.show(place, size)} "
     second = first - FOOT_PITCH
     size = min(FOOT_SIZE, frame.width * 1000 / max(pen.width(f"{closing}\u3000{by}"), 1))
-    begun += f"{pen.select(size)} {_at(frame.left, second)}{pen.show(closing, size)} "
-    begun += f"{_flush_right(pen, by, size, frame.right, second)} {pen.select(FOOT_SIZE)} "
+    left, right = (closing, by) if closing else (by, "")
+    begun += f"{pen.select(size)} {_at(frame.left, second)}{pen.show(left, size)} "
+    if right:
+        begun += f"{_flush_right(pen, right, size, frame.right, second)} "
+    begun += f"{pen.select(FOOT_SIZE)} "
 
     def write(number: int, pages: int) -> str:
-        text = f"第 {number} 页　共 {pages} 页"
+        text = f"第{number}页　共{pages}页"
         return f"{begun}{_flush_right(pen, text, FOOT_SIZE, frame.right, first)} ET Q"
 
     return write
@@ -115,8 +136,15 @@ def foot_texts(foot: Foot) -> tuple[str, str, str]:
     closing = f"统计截止日期：{foot.closing}" if foot.closing else ""
     by = [f"打印日期：{foot.printed}"] if foot.printed else []
     by += [f"经办人：{foot.clerk}"] if foot.clerk else []
-    by += [f"校验：{foot.head}"] if foot.head else []
     return one_line(place), one_line(closing), one_line("\u3000\u3000".join(by))
+
+
+def running_head(pen: Pen, text: str, frame: Frame) -> str:
+    """The operators, a text object of their own, that name the document over a later page."""
+    shown = one_line(text)
+    size = min(FOOT_SIZE, frame.width * 1000 / max(pen.width(shown), 1))
+    place = _at(frame.left, frame.top + HEAD_GAP)
+    return f"BT {pen.select(size)} {place}{pen.show(shown, size)} ET"
 
 
 def _at(x: float, y: float) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
@@ -31,7 +32,8 @@ class StreamedDocument(_Document):  # type: ignore[misc]  # see above
     """reportlab's document, except that streams are compressed and written at once.
 
     Each page has two streams: the body, written when the page ends, and the foot, which knows
-    how many pages there are and is written when the document ends.
+    how many pages its section has and is written when the document ends. A section is a part
+    whose pages are numbered from 1: the whole document unless `begin_section` says otherwise.
     """
 
     def __init__(self, target: BinaryIO, printed: datetime.date) -> None:
@@ -45,6 +47,7 @@ class StreamedDocument(_Document):  # type: ignore[misc]  # see above
         self._pages: list[tuple[str, str, str]] = []
         self._waiting: list[tuple[str, int]] = []
         self._bookmarks: list[Bookmark] = []
+        self._sections: list[int] = []
         self.foot: Callable[[int, int], str] | None = None
         self._add(b"%PDF-1.6\n%\xe4\xb8\x93\xe5\xa7\x94\n")
 
@@ -86,6 +89,16 @@ class StreamedDocument(_Document):  # type: ignore[misc]  # see above
         self._bookmarks += (Bookmark(title, level, reference) for title, level in self._waiting)
         self._waiting.clear()
 
+    def begin_section(self) -> None:
+        """Numbers the pages from here on from 1."""
+        self._sections.append(len(self._pages))
+
+    def _numbers(self) -> Iterator[tuple[int, int]]:
+        """The number of each page in its section, and how many pages the section has."""
+        starts = sorted({0, *self._sections})
+        for start, end in pairwise([*starts, len(self._pages)]):
+            yield from ((number, end - start) for number in range(1, end - start + 1))
+
     def mark(self, title: str, level: int) -> None:
         """Adds a bookmark to the page under way."""
         self._waiting.append((title, level))
@@ -102,10 +115,11 @@ class StreamedDocument(_Document):  # type: ignore[misc]  # see above
 
     def _write_pages(self) -> None:
         tree = self.Reference(self.Pages).format(self).decode("ascii")
-        for number, (reference, body, head) in enumerate(self._pages, 1):
+        numbers = self._numbers()
+        for place, (reference, body, head) in enumerate(self._pages, 1):
             contents = body
             if self.foot is not None:
-                foot = self._write_operators(f"foot{number}", self.foot(number, len(self._pages)))
+                foot = self._write_operators(f"foot{place}", self.foot(*next(numbers)))
                 contents = f"[{body} {foot}]"
             name = self.numberToId[int(reference.split()[0])]
             text = f"<< {head} /Parent {tree} /Contents {contents} >>"
@@ -123,9 +137,17 @@ class StreamedDocument(_Document):  # type: ignore[misc]  # see above
         self.Catalog.Outlines = pdfdoc.PDFObjectReference(names[0])
         self.Catalog.showOutline()
 
+    def _describe_pages(self) -> None:
+        """Has readers show the document's title, and each section's own page numbers."""
+        self.Catalog.ViewerPreferences = "<< /DisplayDocTitle true >>"
+        if len(set(self._sections)) > 1:
+            labels = " ".join(f"{start} << /S /D >>" for start in sorted({0, *self._sections}))
+            self.Catalog.PageLabels = f"<< /Nums [{labels}] >>"
+
     def finish(self) -> None:
         """Writes everything that is left: pages, bookmarks, fonts, cross references."""
         self._write_pages()
+        self._describe_pages()
         self._write_bookmarks()
         for shelf in self.delayedFonts:
             shelf.addObjects(self)
@@ -161,13 +183,17 @@ class PdfFile:
         self.canvas._doc = self.document  # reportlab offers no other door
         self._images: dict[bytes, tuple[str, tuple[int, int]]] = {}
 
-    def describe(self, title: str, author: str, subject: str) -> None:
+    def describe(self, title: str, author: str, subject: str, keywords: str = "") -> None:
         """Sets what the reader's “document properties” show."""
-        self.document.setTitle(title)
-        self.document.setAuthor(author)
-        self.document.setSubject(subject)
+        self.document.setTitle(_encodable(title))
+        self.document.setAuthor(_encodable(author))
+        self.document.setSubject(_encodable(subject))
         self.document.setCreator(PROGRAM)
-        self.document.setKeywords("")
+        self.document.setKeywords(_encodable(keywords))
+
+    def begin_section(self) -> None:
+        """Numbers the pages from here on from 1."""
+        self.document.begin_section()
 
     def bookmark(self, title: str, level: int = 0) -> None:
         """Adds a bookmark to the page under way."""
@@ -199,6 +225,11 @@ class PdfFile:
     def close(self) -> None:
         """Writes the rest of the file; the target stays open."""
         self.document.finish()
+
+
+def _encodable(text: str) -> str:
+    """The text with “?” for halves of characters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _noon(day: datetime.date) -> TimeStamp:

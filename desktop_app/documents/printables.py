@@ -9,17 +9,23 @@ from typing import Literal, TypeAlias
 Progress = Callable[[int, int], None]
 """Told how many of how many are done; may raise Cancelled."""
 
-Kind: TypeAlias = Literal["label", "value", "long", "photo", "picture", "sign"]
-"""label: head of a value; value: short text; long: text of any length, in a row that may grow
-and flow over pages; photo: the picture at the size of a certificate photo; picture: the picture
-as large as its box allows; sign: an opinion with room for signature and date."""
+Kind: TypeAlias = Literal[
+    "label", "value", "long", "dated", "text", "photo", "picture", "sign", "seal"
+]
+"""label: head of a value; value: short text. Of any length, in rows that may grow and flow over
+pages: long, running text from the top left, its paragraphs begun two characters in; dated, lines
+that begin with a day or years, their texts below each other; text, lists and lines of a table from
+the left. photo: the picture at the size of a certificate photo; picture: the picture as large as
+its box allows. sign: an opinion with room for a person's signature and the date; seal: for a
+unit's seal and the date."""
 
 
 @dataclass(frozen=True)
 class Foot:
     """What stands below every page; an empty text is left out.
 
-    `closing` is 统计截止日期 as printed, `printed` the day of printing as printed.
+    `closing` is 统计截止日期 as printed, `printed` the day of printing as printed. `version` names
+    the state of the data in the file's properties, not on the page.
     """
 
     office: str
@@ -27,16 +33,24 @@ class Foot:
     closing: str
     printed: str
     clerk: str = ""
-    head: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its title, its share of the page's width, how its text stands."""
+    """One column: its title, how wide it is, how its text stands.
+
+    `width` is its share in running text; a register gives its columns what their texts need, but
+    `least` mm at least, for writing by hand. Neighbours with the same `over` stand under that
+    text in a head of two levels. In running text the texts of a `label` are set as heads are.
+    """
 
     title: str
-    width: float
+    width: float = 1.0
     align: Literal["left", "center", "right"] = "center"
+    least: float = 0.0
+    over: str = ""
+    label: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +63,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Register:
-    """A register ready to print: plain text in every cell, one a column."""
+    """A register ready to print: plain text in every cell, one a column.
+
+    `signed` stands below the last row, spread over the width: who answers for it signs there.
+    """
 
     title: str
     note: str
@@ -58,6 +75,7 @@ class Register:
     foot: Foot
     name_column: int | None = None
     """Which column's texts name the pages in the bookmarks of a long file."""
+    signed: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -117,11 +135,15 @@ class TableBlock:
     """A table in running text: widths are shares, the head is repeated on every page.
 
     No head is drawn where every column's title is empty; `title` stands above, centred.
+    `subheads` are the rows, by place, that stay with those below them. The columns of a `fitted`
+    table are as wide as their texts need.
     """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     title: str = ""
+    subheads: Sequence[int] = ()
+    fitted: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,7 +188,11 @@ class Letter:
     紧急程度); `red_head` leaves the office's red head its place, blank. `addressee` and `copies`
     name offices, parted by “、” or “，”, without colon or full stop; `office` and `date` (ISO or
     as printed) sign; `note` (附注) gets its brackets here; `imprint` is who printed it (ISO or
-    printed date second), at the foot of the last page.
+    printed date second), at the foot of the last page, below the offices it also goes to:
+    `copies` (抄送) and `sent` (报, 送). `signer` asks for 签发人 beside the number, as letters to a
+    higher office have it: a name, or an empty text to be signed by hand. Minutes (10.3) are not
+    signed: `issued` are office and day below the number, `attendance` who was there, label by
+    label, after the text.
     """
 
     title: str
@@ -178,6 +204,10 @@ class Letter:
     attachments: Sequence[Attachment] = ()
     note: str = ""
     copies: str = ""
+    sent: Sequence[tuple[str, str]] = ()
+    signer: str | None = None
+    issued: tuple[str, str] = ("", "")
+    attendance: Sequence[tuple[str, str]] = ()
     imprint: tuple[str, str] = ("", "")
     head: Sequence[str] = ()
     red_head: bool = False
@@ -186,9 +216,15 @@ class Letter:
 
 @dataclass(frozen=True)
 class Report:
-    """A plain A4 document of the same blocks; `note` stands below the title, centred."""
+    """A plain A4 document of the same blocks; `note` stands below the title, centred.
+
+    At the end stand, at the right, the office and the day that sign it, or in one line those who
+    answer for it (`answered`).
+    """
 
     title: str
     blocks: Sequence[Block]
     note: str = ""
     bookmark: str = ""
+    signed: tuple[str, str] = ("", "")
+    answered: Sequence[str] = ()

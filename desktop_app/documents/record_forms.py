@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.documents.fonts import TITLE, Pen
-from desktop_app.documents.form_cells import INSET, KEPT, PADDING, SIGN, SIGN_DATE, SIZE, FormSetter
+from desktop_app.documents.form_cells import INSET, KEPT, PADDING, SIZE, FormSetter, HangingLine
 from desktop_app.documents.form_layout import FormLayout, Piece
 from desktop_app.documents.line_breaks import letter_space
-from desktop_app.documents.pages import A4, MIDDLE, MM, Frame, begin, centred, writing
+from desktop_app.documents.pages import (
+    A4,
+    FRAMED,
+    MIDDLE,
+    MM,
+    RULED,
+    Frame,
+    begin,
+    centred,
+    describe,
+    writing,
+)
 from desktop_app.documents.plain_text import one_line
 from desktop_app.documents.printables import Foot, Progress, RecordForm
 from desktop_app.errors import Wrong
@@ -21,7 +32,12 @@ TITLE_SIZE, ABOVE_SIZE = 22.0, 10.5
 PHOTO = (25 * MM, 35 * MM)
 OFTEN = 5
 """Texts up to this long come back in other forms at the same place and are kept as drawn."""
+SIGN, SEAL, DATE = "签名：", "（盖章）", "年　　月　　日"
+SIGN_ROOM, SIGN_EDGE = 130.0, 8.0
+"""How wide the room for a signature is with its word, and how far it stands from the right."""
+PICTURE_EDGE = 2 * MM
 NO_PHOTO, BAD_PHOTO = "照　片", "照片无法读取"
+MANY = 2
 NEXT_TOP = FRAME.top - 8 * MM
 
 
@@ -48,16 +64,24 @@ def write_forms(
 
 class _Writer:
     def __init__(self, target: BinaryIO, foot: Foot) -> None:
-        self._file = begin(target, FRAME, foot)
+        self._file, self._foot = begin(target, FRAME, foot), foot
+        self._titles: list[str] = []
         self._setter = FormSetter(self._file.document)
         self._title = Pen(TITLE, self._file.document)
+        self._boxes: dict[tuple[float, float, float, float], str] = {}
         self._known: dict[tuple[str, float, float, float, float], str] = {}
         self._song, self._hei = self._setter.song, self._setter.hei
 
     def close(self) -> None:
+        if len(self._titles) == 1:
+            describe(self._file, self._foot, self._titles[0])
         self._file.close()
 
     def write(self, form: RecordForm) -> None:
+        self._file.begin_section()
+        if len(self._titles) < MANY:
+            name = one_line(form.bookmark)
+            self._titles.append(f"{one_line(form.title)}（{name}）" if name else form.title)
         text, top = self._heading(form)
         pages = FormLayout(form, self._setter, FRAME, top).pages(NEXT_TOP)
         for number, pieces in enumerate(pages):
@@ -85,7 +109,8 @@ class _Writer:
         return " ".join(parts), y
 
     def _repeated(self, form: RecordForm) -> str:
-        text = self._fitting(one_line(form.bookmark), one_line(f"　{form.title}（续）"))
+        name, title = one_line(form.bookmark), one_line(form.title)
+        text = self._fitting("" if name in title else name, f"　{title}（续）")
         y = NEXT_TOP + 6
         shown = self._song.show(text, ABOVE_SIZE)
         return f"{self._song.select(ABOVE_SIZE)} 1 0 0 1 {FRAME.left:.2f} {y:.2f} Tm {shown}"
@@ -99,15 +124,13 @@ class _Writer:
             name += "……"
         return f"{name}{rest}".strip()
 
-    def _end_page(self, form: RecordForm, heading: str, pieces: Iterable[Piece]) -> None:
+    def _end_page(self, form: RecordForm, heading: str, pieces: Sequence[Piece]) -> None:
         boxes: list[str] = []
         labels: list[str] = []
         values: list[str] = []
         pictures: list[str] = []
         for piece in pieces:
-            left, right = piece.cell.left, piece.cell.right
-            width, height = right - left, piece.top - piece.bottom
-            boxes.append(f"{left:.2f} {piece.bottom:.2f} {width:.2f} {height:.2f} re")
+            boxes.append(self._box(piece.cell.left, piece.cell.right, piece.top, piece.bottom))
             kind = piece.cell.cell.kind
             if kind == "label":
                 labels.append(self._centred(piece, self._hei))
@@ -118,9 +141,20 @@ class _Writer:
                 values.append(self._centred(piece, self._song))
             else:
                 values.append(self._running(piece))
-        operators = [*pictures, "2 J .5 w", *boxes, "S BT", heading]
+        operators = [*pictures, f"2 J {RULED} w", *boxes, "S", _frame(pieces), "BT", heading]
         operators += [self._hei.select(SIZE), *labels, self._song.select(SIZE), *values, "ET"]
         self._file.end_page("\n".join(operators))
+
+    def _box(self, left: float, right: float, top: float, bottom: float) -> str:
+        """The operators of a box; most come back at the same place in other forms."""
+        key = (left, right, top, bottom)
+        found = self._boxes.get(key)
+        if found is None:
+            if len(self._boxes) > KEPT:
+                self._boxes.clear()
+            found = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re"
+            self._boxes[key] = found
+        return found
 
     def _centred(self, piece: Piece, pen: Pen) -> str:
         """The lines of a piece, each centred, the whole in the middle of the box."""
@@ -150,21 +184,24 @@ class _Writer:
         return shown if size == SIZE else f"{pen.select(size)} {shown} {pen.select(SIZE)}"
 
     def _running(self, piece: Piece) -> str:
-        """Running text from the top left, justified; a few lines stand in the box's middle."""
+        """Lines from the top left, justified; those of a list stand in the box's middle."""
         cell, size = piece.cell, piece.cell.size
         used = len(piece.lines) * cell.pitch
-        spare = piece.top - piece.bottom - used - cell.reserve
-        lead = cell.pitch / 2 + MIDDLE * size
-        middle = len(piece.lines) < 3 and spare > 0 and not cell.reserve
-        y = piece.top - lead - (spare / 2 if middle else PADDING)
+        spare = piece.top - piece.bottom - used
+        middle = cell.cell.kind == "text" and spare > 0
+        y = piece.top - cell.pitch / 2 - MIDDLE * size - (spare / 2 if middle else PADDING)
         parts = []
         spaced = False
         for line in piece.lines:
-            space = letter_space(line, cell.limit) * size / 1000
+            x, limit = cell.left + INSET, cell.limit
+            if isinstance(line, HangingLine):
+                if line.lead:
+                    parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {self._song.show(line.lead, size)}")
+                x, limit = x + line.inset, limit - line.inset * 1000 / size
+            space = letter_space(line, limit) * size / 1000
             if space or spaced:
                 parts.append(f"{space:.3f} Tc")
                 spaced = bool(space)
-            x = cell.left + INSET
             parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {self._song.show(line.text, size)}")
             y -= cell.pitch
         if spaced:
@@ -174,13 +211,16 @@ class _Writer:
         return " ".join(parts)
 
     def _signature(self, piece: Piece) -> str:
-        """Where to sign and seal, and the date, in the lower part of the box."""
-        left, right = piece.cell.left, piece.cell.right
-        date_left = right - 8 - self._song.width(SIGN_DATE) * SIZE / 1000
-        sign_left = max(left + INSET, min(date_left, (left + right) / 2))
+        """Room for a person's signature or a unit's seal, the date below, at the lower right."""
+        right = piece.cell.right - SIGN_EDGE
+        dated = self._song.width(DATE) * SIZE / 1000
         y = piece.bottom + PADDING + 3
-        parts = [f"1 0 0 1 {sign_left:.2f} {y + SIZE * 1.8:.2f} Tm {self._song.show(SIGN, SIZE)}"]
-        parts.append(f"1 0 0 1 {date_left:.2f} {y:.2f} Tm {self._song.show(SIGN_DATE, SIZE)}")
+        if piece.cell.cell.kind == "sign":
+            x, text = max(piece.cell.left + INSET, right - SIGN_ROOM), SIGN
+        else:
+            x, text = right - (dated + self._song.width(SEAL) * SIZE / 1000) / 2, SEAL
+        parts = [f"1 0 0 1 {x:.2f} {y + SIZE * 1.8:.2f} Tm {self._song.show(text, SIZE)}"]
+        parts.append(f"1 0 0 1 {right - dated:.2f} {y:.2f} Tm {self._song.show(DATE, SIZE)}")
         return " ".join(parts)
 
     def _picture(
@@ -212,10 +252,20 @@ class _Writer:
         return " ".join(parts)
 
 
+def _frame(pieces: Sequence[Piece]) -> str:
+    """The stronger frame around the pieces of a page."""
+    if not pieces:
+        return ""
+    left, right = min(each.cell.left for each in pieces), max(each.cell.right for each in pieces)
+    bottom, top = min(each.bottom for each in pieces), max(each.top for each in pieces)
+    return f"{FRAMED} w {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re S"
+
+
 def _placed(name: str, shape: tuple[int, int], piece: Piece) -> str:
     """A photo at its standard size, a picture as large as its box allows, both centred."""
     caption = len(piece.lines) * piece.cell.pitch
-    room = (piece.cell.right - piece.cell.left - 4, piece.top - piece.bottom - 4 - caption)
+    edge = 4.0 if piece.cell.cell.kind == "photo" else 2 * PICTURE_EDGE
+    room = (piece.cell.right - piece.cell.left - edge, piece.top - piece.bottom - edge - caption)
     if piece.cell.cell.kind == "photo":
         scale = min(1.0, room[0] / PHOTO[0], room[1] / PHOTO[1])
         width, height = PHOTO[0] * scale, PHOTO[1] * scale

@@ -8,12 +8,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.documents.flowing.blocks import block_rows
-from desktop_app.documents.flowing.rows import Row, drawn, gap, joined, pages_of
+from desktop_app.documents.flowing.rows import (
+    Row,
+    drawn,
+    gap,
+    joined,
+    kept_together,
+    pages_of,
+    tied,
+)
 from desktop_app.documents.flowing.styles import Manner, TextStyle
-from desktop_app.documents.flowing.text import centred_rows
+from desktop_app.documents.flowing.text import aligned_row, centred_rows, spread_row
 from desktop_app.documents.font_embedding import Document
 from desktop_app.documents.fonts import HEI, KAI, SONG, TITLE, Pen
-from desktop_app.documents.pages import A4, MM, Frame, begin, writing
+from desktop_app.documents.pages import A4, MM, Frame, begin, describe, running_head, writing
 from desktop_app.documents.plain_text import one_line
 from desktop_app.documents.printables import Foot, Progress, Report
 
@@ -56,13 +64,21 @@ def manner_of(document: Document) -> Manner:
 
 class _Writer:
     def __init__(self, target: BinaryIO, foot: Foot) -> None:
-        self._file = begin(target, FRAME, foot)
+        self._file, self._foot = begin(target, FRAME, foot), foot
+        self._titles: list[str] = []
+        self._song = Pen(SONG, self._file.document)
         self._title = TextStyle(Pen(TITLE, self._file.document), TITLE_SIZE, TITLE_PITCH)
         self._note = TextStyle(Pen(SONG, self._file.document), NOTE, 1.5 * NOTE)
         self._manner = manner_of(self._file.document)
 
     def write(self, report: Report) -> None:
+        self._file.begin_section()
+        self._titles = [*self._titles[-1:], one_line(report.title)]
         rows = [*self._heading(report), *block_rows(report.blocks, self._manner, self._file)]
+        ending = self._ending(report)
+        if ending and rows[-1].blank:
+            rows[-1] = tied(rows[-1])
+        rows += ending
         title = one_line(report.bookmark or report.title)
         for number, page in enumerate(pages_of(rows, self._manner.room) or [[]]):
             if number == 0 and title:
@@ -70,7 +86,20 @@ class _Writer:
             for row in page:
                 if row.bookmark:
                     self._file.bookmark(row.bookmark, 1)
-            self._file.end_page("\n".join(["q", *drawn(page, FRAME.top), "Q"]))
+            head = running_head(self._song, report.title, FRAME) if number else ""
+            self._file.end_page("\n".join(["q", head, *drawn(page, FRAME.top), "Q"]))
+
+    def _ending(self, report: Report) -> list[Row]:
+        """Who signs or answers for a report, never alone on a page."""
+        body, rows = self._manner.body, list[Row]()
+        office, day = map(one_line, report.signed)
+        if office or day:
+            right = FRAME.right - 2 * body.em
+            middle = right - max(map(body.width, (office, day))) / 2
+            rows = [aligned_row(text, body, middle, 0.5) for text in (office, day) if text]
+        if report.answered:
+            rows.append(spread_row(list(map(one_line, report.answered)), self._note, FRAME))
+        return joined(kept_together([gap(body.pitch / 2), *rows])) if rows else []
 
     def _heading(self, report: Report) -> list[Row]:
         rows = centred_rows(report.title, self._title, FRAME.middle, FRAME.width)
@@ -79,4 +108,6 @@ class _Writer:
         return [*rows, gap(PITCH / 2)]
 
     def close(self) -> None:
+        if len(self._titles) == 1:
+            describe(self._file, self._foot, self._titles[0])
         self._file.close()

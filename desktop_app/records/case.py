@@ -50,7 +50,7 @@ class Case(Record):
     figures = LongText("数据", also=("主要数据",), group=BODY)
 
     level = Code("报送级别", "level", also=("级别",), group=AWARD, width=6)
-    submitted_to = Text("报送单位", 80, group=AWARD)
+    submitted_to = Text("报送至", 80, also=("报送单位", "报送对象"), group=AWARD)
     submitted_on = Day("报送日期", also=("报送时间",), group=AWARD)
     award = Text("评选结果", 80, also=("入选情况", "获奖"), group=AWARD, width=10)
     awarded_on = Day("评选日期", also=("入选时间",), group=AWARD)

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Generator, Sequence
 from typing import Any
 
 from desktop_app.chinese import phones
 from desktop_app.documents.books_out import (
+    About,
     OutCell,
     OutColumn,
+    OutRegister,
     OutTable,
     Progress,
     no_progress,
     write_table,
 )
-from desktop_app.records.kinds import Number, Phone, Photo, TermNumber
+from desktop_app.documents.out_tables import MONEY, NOTHING_SAID
+from desktop_app.records.kinds import Day, Number, Phone, Photo, TermNumber
 from desktop_app.records.links import Link, Links
+from desktop_app.records.money import Money
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.destinations import Destination
 from desktop_app.storage import lists
 
-__all__ = ["OutTable", "Progress", "all_fields", "collect", "collect_in_steps", "write"]
+__all__ = [
+    "About", "OutRegister", "OutTable", "Progress", "all_fields", "collect", "collect_in_steps",
+    "has_phones", "masks", "no_progress", "write",
+]  # fmt: skip
 
 WINDOW = 128
+MOST_FIXED, WHOLE_DAY = 3, len("2026-01-01")
 
 
 def kept(field: Field, shared: Names) -> bool:
@@ -74,7 +83,7 @@ def collect_in_steps(
     asked = [model.field(name) for name in fields or all_fields(desk, model)]
     chosen = [each for each in asked if kept(each, shared)]
     shared = _with_full_titles(desk, chosen)
-    columns = [OutColumn(each.label, each.width, each.align) for each in chosen]
+    columns = [_column(each) for each in chosen]
     rows: list[list[OutCell]] = []
     for start in range(0, len(keys), WINDOW):
         window = keys[start : start + WINDOW]
@@ -83,12 +92,45 @@ def collect_in_steps(
             for row in lists.rows(desk.office, model, window, [each.name for each in chosen])
         ]
         yield len(rows), len(keys)
-    return OutTable(model.TITLE, columns, rows)
+    return OutTable(model.TITLE, columns, rows, _fixed(model, [each.name for each in chosen]))
 
 
-def write(table: OutTable, path: Destination, progress: Progress = no_progress) -> None:
-    """Write a table to .xlsx or .csv by the path's suffix; for a worker thread."""
-    write_table(table, path, progress)
+def _column(field: Field) -> OutColumn:
+    return OutColumn(field.label, field.width, field.align, MONEY if _is_money(field) else "")
+
+
+def _is_money(field: Field) -> bool:
+    return isinstance(field, Money)
+
+
+def _fixed(model: type[Record], names: Sequence[str]) -> int:
+    """How many leading columns name a record, so that they stay in sight."""
+    place = names.index(model.NAME) if model.NAME in names else -1
+    return place + 1 if place < MOST_FIXED else 0
+
+
+def masks(desk: Desk) -> bool:
+    """Whether the office has the middle of phone numbers hidden in what it gives out."""
+    return bool(names(desk).office.get("masks_phones", 1))
+
+
+def has_phones(model: type[Record]) -> bool:
+    """Whether a register holds phone numbers that may have to be hidden."""
+    return any(isinstance(each, Phone) and each.sensitive for each in model.declared())
+
+
+def write(
+    table: OutTable,
+    path: Destination,
+    progress: Progress = no_progress,
+    more: Sequence[OutRegister] = (),
+    about: About = NOTHING_SAID,
+) -> None:
+    """Write a table to .xlsx or .csv by the path's suffix; for a worker thread.
+
+    A workbook also gets `more` sheets, and says what `about` says.
+    """
+    write_table(table, path, progress, more, about)
 
 
 def _with_full_titles(desk: Desk, fields: Sequence[Field]) -> Names:
@@ -103,9 +145,13 @@ def _with_full_titles(desk: Desk, fields: Sequence[Field]) -> Names:
 def _cell(field: Field, value: object, shared: Names, masked: bool) -> OutCell:
     if isinstance(field, Number) and not isinstance(field, TermNumber):
         return value if isinstance(value, int) else None
+    if _is_money(field) and isinstance(value, int):
+        return value / 100
     if isinstance(field, Link | Links):
         return _named(field, value, shared)
     text: str = field.show(value, shared)
+    if isinstance(field, Day) and len(text) == WHOLE_DAY:
+        return datetime.date.fromisoformat(text)
     if masked and text and isinstance(field, Phone) and field.sensitive:
         return phones.mask_phone(text)
     return text

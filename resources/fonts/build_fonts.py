@@ -46,6 +46,7 @@ DROPPED = [
     "GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "STAT", "gasp", "prep", "fpgm", "cvt ",
     "FFTM", "DSIG", "meta",
 ]  # fmt: skip
+DIGITS = "0123456789"
 OUTLINE_ERROR = 0.6
 """How far, in 1/1000 em, a quadratic outline may stray from the cubic one it stands for."""
 
@@ -193,6 +194,24 @@ def map_by_groups(font: TTFont) -> None:
         table.tables.append(added)
 
 
+def give_digits_one_width(font: TTFont) -> None:
+    """Gives all digits the advance of the zero, each in its middle, so that columns line up."""
+    names = [font.getBestCmap().get(ord(digit)) for digit in DIGITS]
+    if None in names:
+        return
+    shared = {part.glyphName for glyph in font["glyf"].glyphs.values()
+              for part in getattr(glyph, "components", ())}  # fmt: skip
+    if shared & set(names):
+        raise SystemExit(f"parts of other glyphs are digits: {sorted(shared & set(names))}")
+    advance = font["hmtx"][names[0]][0]
+    for name in names:
+        glyph = font["glyf"][name]
+        old, _ = font["hmtx"][name]
+        glyph.coordinates.translate(((advance - old) // 2, 0))
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (advance, glyph.xMin)
+
+
 def cut(recipe: Recipe, source: Path, target: Path) -> tuple[int, int]:
     """Writes the font cut down to the wanted characters; gives its glyphs and characters."""
     options = subset.Options(
@@ -208,6 +227,7 @@ def cut(recipe: Recipe, source: Path, target: Path) -> tuple[int, int]:
     map_by_groups(font)
     if recipe.renamed:
         rename(font, recipe.renamed)
+    give_digits_one_width(font)
     font.save(target)
     return font["maxp"].numGlyphs, len(font.getBestCmap())
 

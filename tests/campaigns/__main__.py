@@ -14,6 +14,7 @@ from types import ModuleType
 from tests.campaigns import (
     bad_books,
     damage,
+    demo_prints,
     dialogs_over_dialogs,
     failing_services,
     faults,
@@ -42,6 +43,7 @@ CAMPAIGNS: dict[str, ModuleType] = {
     "bad_books": bad_books,
     "hostile_text": hostile_text,
     "hostile_forms": hostile_forms,
+    "demo_prints": demo_prints,
     "undo": undo,
     "monkey": monkey,
 }

@@ -208,3 +208,9 @@ def test_the_character_map_gives_every_character_back(characters: list[str]) -> 
     ]
     found = [bytes.fromhex(text.strip("<>")).decode("utf-16-be") for _, text in rows]
     assert found == characters
+
+
+@pytest.mark.parametrize("style", sorted(STYLES))
+def test_all_digits_of_a_style_are_equally_wide(style: str) -> None:
+    widths = composite(style).widths
+    assert len({widths[digit] for digit in "0123456789"}) == 1

@@ -231,7 +231,9 @@ def test_the_note_stands_in_brackets_below_the_date() -> None:
 
 def test_page_numbers_begin_anew_in_each_letter_odd_right_even_left() -> None:
     long, short = Letter("甲", [Paragraph("字" * 1200)]), Letter("乙", [Paragraph("字")])
-    numbers = [page[-1] for page in page_lines(printed(long, short))]
+    pages = page_lines(printed(long, short))
+    assert [len(page) for page in pages].index(0) == 3  # the back of the last sheet stays blank
+    numbers = [page[-1] for page in pages if page]
     assert [line.text for line in numbers] == ["—1—", "—2—", "—3—", "—1—"]
     for line, odd in zip(numbers, (True, False, True, True), strict=True):
         if odd:
@@ -245,7 +247,7 @@ def test_every_letter_has_a_bookmark(tmp_path: Path) -> None:
     path = tmp_path / "l.pdf"
     long = Letter("甲\n题", [Paragraph("字" * 1200)])
     path.write_bytes(printed(long, Letter("乙", [], bookmark="乙：张三")))
-    assert bookmarks(path) == [(0, "甲 题", 0), (0, "乙：张三", 3)]
+    assert bookmarks(path) == [(0, "甲 题", 0), (0, "乙：张三", 4)]
 
 
 def test_a_table_flows_over_pages_under_its_head_and_loses_nothing() -> None:
@@ -383,3 +385,43 @@ def test_no_heading_stands_last_on_a_page(shape: list[tuple[int, int]]) -> None:
         last = page[-1].text
         assert "题" not in last or all("题" in line.text for line in page[-LINES:])
         assert not NUMBER.fullmatch(last)
+
+
+def test_a_letter_upward_has_its_number_at_the_left_and_who_issues_it_at_the_right() -> None:
+    one = Letter("题", [Paragraph("字")], number="政协〔2026〕3号", red_head=True, signer="张三")
+    lines = page_lines(printed(one))[0]
+    number = next(line for line in lines if "3号" in line.text)
+    assert "签发人：张三" in number.text
+    assert number.left == pytest.approx(AREA.left + 15.8, abs=0.5)
+    assert number.right == pytest.approx(AREA.right - 15.8, abs=1.0)
+
+
+def test_minutes_name_who_was_there_behind_labels_and_are_issued_not_signed() -> None:
+    there = "、".join(f"县水务局副局长演示{number}" for number in range(9))
+    one = Letter(
+        "路灯协商会纪要", [Paragraph("字")], number="第　　期", red_head=True,
+        issued=("政协演示县委员会办公室", "2026-11-23"),
+        attendance=(("出席", there), ("请假", "张三")),
+    )  # fmt: skip
+    lines = page_lines(printed(one))[0]
+    texts = [line.text for line in lines]
+    issued = next(text for text in texts if "办公室" in text)
+    assert issued.endswith("2026年11月23日")
+    first = next(line for line in lines if line.text.startswith("出席："))
+    place = lines.index(first)
+    label = first.left
+    assert label == pytest.approx(AREA.left + 2 * 15.8, abs=0.8)
+    assert lines[place + 1].left > label + 40
+    assert any(text.startswith("请假：张三") for text in texts)
+
+
+def test_an_imprint_never_stands_on_a_page_alone() -> None:
+    for count in range(420, 560, 7):
+        one = Letter(
+            "题", [Paragraph("字" * count)], office="政协演示县委员会", date="2026-11-23",
+            sent=(("送", "县水务局"),), imprint=("政协演示县委员会办公室", "2026-11-23"),
+        )  # fmt: skip
+        last = page_lines(printed(one))[-1]
+        texts = [line.text for line in last]
+        assert any("印发" in text for text in texts)
+        assert any(text == "政协演示县委员会" for text in texts)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.documents.kept_whole import whole
 from desktop_app.documents.line_breaks import (
     NEVER_FIRST,
     NEVER_LAST,
@@ -103,3 +107,66 @@ def test_control_characters_leave_no_trace_and_line_ends_become_one_kind() -> No
 @given(st.text())
 def test_drawable_text_stays_as_it_is(text: str) -> None:
     assert drawable(drawable(text)) == drawable(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        ("会前于2024年11月8日调研", 7, ["会前于", "2024年11月8日", "调研"]),
+        ("群众代表3人参加", 4.6, ["群众代表", "3人参加"]),
+        ("管网改造4.2公里完工", 6.6, ["管网改造", "4.2公里完工"]),
+        ("投入资金360万元整", 6.6, ["投入资金", "360万元整"]),
+        ("协商专报第12期报送", 5.5, ["协商专报", "第12期报送"]),
+        ("本会第十届委员", 3.5, ["本会", "第十届", "委员"]),
+        ("会议时间9:30—11:40整", 8, ["会议时间", "9:30—11:40整"]),
+    ],
+)
+def test_dates_and_numbers_with_their_units_are_not_torn(
+    text: str, ems: float, lines: list[str]
+) -> None:
+    assert lines_of(text, ems) == lines
+
+
+def test_a_date_too_long_for_a_line_is_divided_behind_year_or_month() -> None:
+    assert lines_of("2024年11月28日", 5) == ["2024年11月", "28日"]
+
+
+def test_a_name_is_divided_behind_its_dot_only_and_only_where_it_must_be() -> None:
+    assert lines_of("主持：艾力·库尔班江", 9) == ["主持：", "艾力·库尔班江"]
+    assert lines_of("艾力·库尔班江", 6) == ["艾力·", "库尔班江"]
+    assert lines_of("孔崇德（县局）、崔立新", 9) == ["孔崇德（县局）、", "崔立新"]
+
+
+def test_short_brackets_and_words_of_an_office_stay_whole() -> None:
+    assert lines_of("乡镇（街道）", 5) == ["乡镇", "（街道）"]
+    assert lines_of("人口资源环境委员会", 8) == ["人口资源环境", "委员会"]
+
+
+def test_a_joined_text_is_not_divided_and_its_joiners_are_dropped() -> None:
+    text = f"会议由{whole('孔桂香')}主持"
+    assert lines_of(text, 5) == ["会议由", "孔桂香主持"]
+    assert lines_of(whole("艾力·库尔班江"), 5) == ["艾力·", "库尔班江"]
+    assert break_lines(whole("委员"), width_of, 2000)[0].text == "委员"
+
+
+def test_the_last_of_several_lines_has_two_characters() -> None:
+    assert lines_of("一二三四五六七八九十。", 10) == ["一二三四五六七八", "九十。"]
+    assert lines_of("部分采纳", 3) == ["部分", "采纳"]
+
+
+PIECES = st.sampled_from(
+    ["2024年11月8日", "第12期", "3.5万元", "48小时", "委员会", "艾力·库尔班江", "（街道）", "政协",
+     "群众", "，", "。", "建", "9:30—11:40，"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map("".join), st.integers(9, 30))
+def test_lines_long_enough_tear_no_number_and_leave_no_single_character(
+    text: str, ems: int
+) -> None:
+    lines = lines_of(text, ems)
+    for before, after in pairwise(lines):
+        assert not (before[-1].isdigit() and (after[0].isdigit() or after[0] in "年月日期万小"))
+        assert before[-1] != "第"
+    if len(lines) > 1 and "库尔班" not in text:
+        assert len(lines[-1].rstrip("，。")) != 1

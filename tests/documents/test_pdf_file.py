@@ -145,7 +145,7 @@ def test_the_foot_leaves_out_what_is_not_known() -> None:
     assert whole == (
         "甲\u3000乙",
         "统计截止日期：丙",
-        "打印日期：丁\u3000\u3000经办人：戊\u3000\u3000校验：己",
+        "打印日期：丁\u3000\u3000经办人：戊",
     )
 
 

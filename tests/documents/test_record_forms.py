@@ -6,6 +6,7 @@ import datetime
 import io
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 
@@ -16,7 +17,15 @@ from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.printables import Foot, FormCell, RecordForm
 from desktop_app.documents.record_forms import FRAME, write_forms
 from desktop_app.errors import Cancelled, Wrong
-from tests.documents.pdf_reading import bookmarks, pdfium_text, pictures, poppler_text, problems
+from tests.documents.pdf_reading import (
+    bookmarks,
+    page_lines,
+    pdfium_text,
+    pictures,
+    poppler_text,
+    problems,
+)
+from tests.documents.print_faults import faults, runs_of
 
 FOOT = Foot("政协演示县委员会", "委员登记表", "2026年11月23日", "2026年11月23日")
 
@@ -62,7 +71,7 @@ def test_a_form_is_one_page_with_every_text(tmp_path: Path) -> None:
         "王㛃",
         "县农业农村局",
         "简历。",
-        "签字（盖章）",
+        "签名：",
         "届次：十三届",
         "编号：001",
         "照",
@@ -177,3 +186,89 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         write_forms([form()] * 3, FOOT, tmp_path / "f.pdf", stop)
     assert list(tmp_path.glob("*f*")) == []
+
+
+def test_every_form_has_page_numbers_of_its_own(tmp_path: Path) -> None:
+    path = printed(tmp_path / "f.pdf", form("王㛃", "很长的简历。" * 900), form("李四"))
+    pages = ["".join(page.split()) for page in pdfium_text(path).split("\n第") if page]
+    text = "".join(pdfium_text(path).split())
+    count = len(page_lines(path)) - 1
+    assert count > 1
+    for number in range(1, count + 1):
+        assert f"第{number}页共{count}页" in text
+    assert text.count("第1页共1页") == 1
+    assert pages
+    assert b"/PageLabels" in path.read_bytes()
+
+
+def test_a_form_alone_names_its_record_in_the_files_title(tmp_path: Path) -> None:
+    for names, title in (
+        (("王㛃",), "委员登记表（王㛃）"),
+        (("王㛃", "李四"), "政协演示县委员会委员登记表"),
+    ):
+        path = printed(tmp_path / "f.pdf", *map(form, names))
+        with pypdfium2.PdfDocument(path) as document:
+            assert document.get_metadata_value("Title") == title
+        assert b"/DisplayDocTitle true" in path.read_bytes()
+
+
+@pytest.mark.parametrize("width", [40.0, 150.0])
+def test_a_person_signs_and_a_unit_seals_with_the_date_below(width: float, tmp_path: Path) -> None:
+    cells = (FormCell(0, 0, "主持人：", "sign"), FormCell(0, 1, "单位意见：", "seal"))
+    given = RecordForm("表", cells, (width, 156 - width), (30,))
+    with pypdfium2.PdfDocument(printed(tmp_path / "f.pdf", given)) as document:
+        runs = runs_of(document[0].get_textpage())
+    at = {run.text: run for run in runs}
+    sign, seal = at["签名："], at["（盖章）"]
+    years = sorted((run for run in runs if run.text == "年"), key=lambda run: run.left)
+    days = sorted((run for run in runs if run.text == "日"), key=lambda run: run.left)
+    assert all(year.baseline < sign.baseline for year in years)
+    edge = FRAME.left + width * FRAME.width / 156
+    assert edge - sign.right > min(95, width * FRAME.width / 156 - 45)
+    assert abs((seal.left + seal.right) / 2 - (years[1].left + days[1].right) / 2) < 12
+
+
+def test_a_history_has_its_texts_below_each_other(tmp_path: Path) -> None:
+    history = (
+        "1983.07—1992.03　在演示县青松镇工作\n1992.03—　" + "很长的经历" * 20 + "\n无日期的一行"
+    )
+    cells = (FormCell(0, 0, "简历", "label"), FormCell(0, 1, history, "dated", columns=1))
+    given = RecordForm("表", cells, (24, 132), (40,))
+    with pypdfium2.PdfDocument(printed(tmp_path / "f.pdf", given)) as document:
+        runs = runs_of(document[0].get_textpage())
+    texts = [run for run in runs if "经历" in run.text and "1992" not in run.text]
+    assert len(texts) > 2
+    assert len({round(run.left, 1) for run in texts}) == 1
+    leads = [run for run in runs if run.text.startswith(("1983", "1992", "无日期"))]
+    assert len({round(run.left, 1) for run in leads}) == 1
+    assert texts[0].left > leads[0].left + 80
+
+
+def test_a_long_text_begins_two_characters_in_at_the_top_however_short(tmp_path: Path) -> None:
+    tops = []
+    for text in ("短。", "很长的文字。" * 60):
+        path = printed(tmp_path / "f.pdf", form(resume=text))
+        with pypdfium2.PdfDocument(path) as document:
+            runs = runs_of(document[0].get_textpage())
+        first = next(run for run in runs if run.text.startswith(text[:2]))
+        tops.append((first.left, first.baseline))
+    assert tops[0] == pytest.approx(tops[1], abs=1.0)
+
+
+@pytest.mark.parametrize("text", ["古丽·吐尔逊娜依", "2025年11月28日", "13812345678"])
+def test_a_short_value_is_made_smaller_rather_than_torn(text: str, tmp_path: Path) -> None:
+    cells = (FormCell(0, 0, "姓名", "label"), FormCell(0, 1, text))
+    path = printed(tmp_path / "f.pdf", RecordForm("表", cells, (24, 26, 106), (9,)))
+    assert text in pdfium_text(path)
+    assert [each for each in faults(path, [text]) if each.kind != "margin"] == []
+
+
+def test_a_quotation_mark_at_the_beginning_does_not_push_a_title_aside(tmp_path: Path) -> None:
+    middles = []
+    for title in ("回头看记录表", "“回头看记录表"):
+        page = pictures(printed(tmp_path / "f.pdf", form(title=title)), 2.0)[0]
+        strip = page.crop((0, 130, page.width, 200)).point(lambda value: 255 if value < 128 else 0)
+        box = strip.getbbox()
+        assert box is not None
+        middles.append((box[0] + box[2]) / 2)
+    assert abs(middles[0] - middles[1]) < 6

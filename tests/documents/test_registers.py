@@ -7,12 +7,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from desktop_app.documents.printables import Column, Foot, Group, Register
 from desktop_app.documents.registers import write_register
 from desktop_app.errors import Cancelled
-from tests.documents.pdf_reading import bookmarks, pdfium_text, pictures, poppler_text, problems
+from tests.documents.pdf_reading import (
+    bookmarks,
+    page_lines,
+    pdfium_text,
+    pictures,
+    poppler_text,
+    problems,
+)
+from tests.documents.print_faults import faults, runs_of
 
 FOOT = Foot("政协演示县委员会", "委员名册", "2026年11月23日", "2026年11月24日", "张三")
 COLUMNS = (
@@ -90,7 +99,7 @@ def test_a_long_cell_wraps_and_one_longer_than_a_page_goes_on_over_pages(tmp_pat
 
 
 def test_a_tall_row_begins_where_the_last_one_ended(tmp_path: Path) -> None:
-    tall = [["2", "委员甲2号", "很长的单位名称" * 90, ""]]
+    tall = [["2", "委员甲2号", "很长的单位名称" * 180, ""]]
     pages = poppler_text(printed(register(Group("", rows(12) + tall)), tmp_path / "r.pdf"))
     first, second = pages.split("\f")[:2]
     assert "很长的单位" in first
@@ -175,3 +184,61 @@ def test_ink_stays_inside_the_margins(tmp_path: Path) -> None:
     assert box is not None
     assert box[0] > 40
     assert box[2] < page.width - 40
+
+
+def test_a_group_stands_with_the_whole_of_its_first_row(tmp_path: Path) -> None:
+    long = "一行放不下的很长很长的单位名称" * 12
+    for count in range(10, 22):
+        first, second = Group("甲界", rows(count)), Group("乙界", [["1", "张三", long, ""]])
+        path = printed(register(first, second), tmp_path / f"{count}.pdf")
+        assert [each for each in faults(path) if each.kind == "heading"] == []
+
+
+def test_later_pages_name_the_register_and_the_file_is_called_after_it(tmp_path: Path) -> None:
+    given = register(Group("", rows(60)), title="政协演示县第十届委员会委员名册")
+    path = printed(given, tmp_path / "r.pdf")
+    pages = page_lines(path)
+    assert pages[0][0].text == "政协演示县第十届委员会委员名册"
+    assert all(page[0].text == "政协演示县第十届委员会委员名册" for page in pages[1:])
+    with pypdfium2.PdfDocument(path) as document:
+        assert document.get_metadata_value("Title") == "政协演示县第十届委员会委员名册"
+        assert "统计截止日期：2026年11月23日" in document.get_metadata_value("Keywords")
+
+
+def test_cells_have_two_sizes_at_most(tmp_path: Path) -> None:
+    lines = [[str(n), "艾力·库尔班江" * (n % 2 + 1), "单位" * n, "备" * (n % 9)] for n in range(60)]
+    path = printed(register(Group("", lines)), tmp_path / "r.pdf")
+    with pypdfium2.PdfDocument(path) as document:
+        sizes = {round(run.size, 2) for page in document for run in runs_of(page.get_textpage())}
+    assert sizes <= {20.0, 10.5, 9.0, 8.5}
+
+
+def test_neighbours_stand_under_one_head(tmp_path: Path) -> None:
+    columns = (
+        Column("序号"), Column("日期", over="信息报送"), Column("文件", over="信息报送"),
+        Column("缺项"),
+    )  # fmt: skip
+    given = register(Group("", [["1", "2026.01.02", "一号", "无"]]), columns=columns)
+    with pypdfium2.PdfDocument(printed(given, tmp_path / "r.pdf")) as document:
+        runs = runs_of(document[0].get_textpage())
+    at = {"".join(run.text.split()): run for run in runs}
+    over, day, paper, beside = (at[word] for word in ("信息报送", "日期", "文件", "缺项"))
+    assert day.baseline == paper.baseline < beside.baseline < over.baseline
+    assert day.left < over.left < paper.right
+
+
+def test_who_answers_for_a_register_signs_below_its_last_row(tmp_path: Path) -> None:
+    for count in range(14, 24):
+        given = register(Group("", rows(count)), signed=("填报单位（盖章）：甲", "填报人："))
+        path = printed(given, tmp_path / f"{count}.pdf")
+        last = page_lines(path)[-1]
+        words = [line.text for line in last]
+        assert any("填报单位" in word for word in words)
+        assert any(f"委员甲{count}号" in word for word in words)
+        assert min(line.baseline for line in last if "填报" in line.text) > 55
+
+
+def test_rows_are_a_little_lower_where_that_saves_a_nearly_empty_page(tmp_path: Path) -> None:
+    pages = [len(page_lines(printed(register(Group("", rows(count))), tmp_path / "r.pdf")))
+             for count in (18, 22, 40)]  # fmt: skip
+    assert pages == [1, 1, 2]

@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -23,7 +24,15 @@ from desktop_app.documents.printables import (
 )
 from desktop_app.documents.reports import FRAME, write_reports
 from desktop_app.errors import Cancelled
-from tests.documents.pdf_reading import bookmarks, image_boxes, page_lines, poppler_text, problems
+from tests.documents.pdf_reading import (
+    bookmarks,
+    image_boxes,
+    page_lines,
+    pdfium_text,
+    poppler_text,
+    problems,
+)
+from tests.documents.print_faults import faults, runs_of
 
 FOOT = Foot("政协演示县委员会", "年度报告", "2026年12月31日", "2026年11月23日", "演示")
 COLUMNS = (Column("日期", 1), Column("议题", 4, "left"), Column("人次", 1, "right"))
@@ -44,11 +53,11 @@ def table(count: int) -> TableBlock:
     return TableBlock(COLUMNS, [(f"{n}日", f"议题{n}", str(n)) for n in range(count)], "一览")
 
 
-def test_every_page_has_the_foot_of_forms_numbered_through_the_file(tmp_path: Path) -> None:
+def test_every_page_has_the_foot_of_forms_numbered_by_report(tmp_path: Path) -> None:
     path = printed(tmp_path / "r.pdf", Report("甲", [table(50)]), Report("乙", []))
     pages = poppler_text(path, "-layout").split("\f")[:-1]
     assert len(pages) == 3
-    for number, page in enumerate(pages, 1):
+    for page, numbers in zip(pages, ("第1页共2页", "第2页共2页", "第1页共1页"), strict=True):
         for text in (
             "政协演示县委员会",
             "年度报告",
@@ -56,7 +65,7 @@ def test_every_page_has_the_foot_of_forms_numbered_through_the_file(tmp_path: Pa
             "经办人：演示",
         ):
             assert text in page
-        assert f"第{number}页共3页" in re.sub(r"\s", "", page)
+        assert numbers in re.sub(r"\s", "", page)
     assert problems(path) == ""
 
 
@@ -82,7 +91,8 @@ def test_a_long_table_repeats_its_head_on_every_page(tmp_path: Path) -> None:
     path = printed(tmp_path / "r.pdf", Report("甲", [table(150)]))
     pages = page_lines(path)
     assert len(pages) > 3
-    assert all(page[0].text == "日期议题人次" for page in pages[1:])
+    assert all(page[1].text == "日期议题人次" for page in pages[1:])
+    assert all(page[0].text == "甲" for page in pages[1:])
     text = "".join(line.text for page in pages for line in page)
     assert all(f"{n}日议题{n}" in text for n in range(150))
 
@@ -145,3 +155,50 @@ def test_a_cancelled_print_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         write_reports([Report("甲", [])], FOOT, folder / "r.pdf", stop)
     assert list(folder.iterdir()) == []
+
+
+def test_a_chart_stands_whole_on_a_page(tmp_path: Path) -> None:
+    bars = BarsBlock("议题五点分类", "个", [(f"类别{n}", float(n), 1.0) for n in range(6)])
+    for count in range(18, 34):
+        path = printed(tmp_path / "r.pdf", Report("甲", [Paragraph("字\n" * count), bars]))
+        pages = poppler_text(path).split("\f")
+        page = next(each for each in pages if "议题五点分类" in each)
+        assert all(f"类别{n}" in page for n in range(6))
+
+
+def test_a_sub_head_of_a_table_stays_with_its_rows(tmp_path: Path) -> None:
+    for count in range(16, 34):
+        rows = [(f"行{n}", "1", "2") for n in range(count)]
+        rows += [("按身份", "", ""), ("　甲类", "1", "2"), ("　乙类", "1", "2")]
+        block = TableBlock(COLUMNS, rows, subheads=(count,))
+        path = printed(tmp_path / "r.pdf", Report("甲", [block]))
+        pages = poppler_text(path).split("\f")
+        page = next(each for each in pages if "按身份" in each)
+        assert "甲类" in page
+        assert "乙类" in page
+
+
+def test_who_signs_a_report_never_stands_alone_on_a_page(tmp_path: Path) -> None:
+    for count in range(20, 36):
+        report = Report("甲", [table(count)], signed=("政协演示县委员会", "2026年11月23日"))
+        path = printed(tmp_path / "r.pdf", report)
+        last = poppler_text(path).split("\f")[-2]
+        assert "2026年11月23日" in last
+        assert "议题" in last
+
+
+def test_a_wrapped_line_of_a_cell_keeps_its_indent(tmp_path: Path) -> None:
+    rows = [("　" + "很长的指标名称" * 6, "1", "2")]
+    path = printed(tmp_path / "r.pdf", Report("甲", [TableBlock(COLUMNS, rows)]))
+    with pypdfium2.PdfDocument(path) as document:
+        runs = runs_of(document[0].get_textpage())
+    begun = {round(run.left, 1) for run in runs if "指标" in run.text}
+    assert len(begun) == 1
+
+
+def test_the_columns_of_a_fitted_table_are_as_wide_as_their_texts_need(tmp_path: Path) -> None:
+    columns = [Column("序号"), Column("意见建议", align="left"), Column("满意度")]
+    rows = [("1", "很长的意见建议" * 9, "基本满意")]
+    path = printed(tmp_path / "r.pdf", Report("甲", [TableBlock(columns, rows, fitted=True)]))
+    assert faults(path) == []
+    assert "基本满意" in pdfium_text(path)

@@ -319,7 +319,21 @@ def test_the_list_is_exported_as_it_is_shown(
     assert said.args is not None
     assert said.args[0].path == path
     rows = [list(row) for row in open_book(path).sheets[0].rows]
-    assert rows == [["姓名", "手机"], ["张三", "13800000001"]]
+    assert rows == [["姓名", "手机"], ["张三", "138****0001"]]
+
+
+def test_phones_are_exported_whole_when_that_is_chosen(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+) -> None:
+    keep(around.desk, "member", name="张三", mobile="13800000001")
+    page = opened(around, qtbot)
+    page.doing.fill_exports()
+    acts = {each.text(): each for each in page.frame.export_button.menu().actions()}
+    path = tmp_path / "名单.csv"
+    desktop.answers["export_file"] = path
+    with qtbot.waitSignal(around.events.said):
+        acts["CSV，全部字段，手机号完整（1 人）"].trigger()
+    assert "13800000001" in path.read_text("utf-8-sig")
 
 
 def test_every_print_is_offered_for_the_chosen_and_for_the_list(

@@ -39,6 +39,7 @@ def test_a_page_that_only_just_fits_its_view_does_not_make_the_scroll_bar_come_a
 
     pages = Counted(theme)
     qtbot.addWidget(pages)
+    pages.show_whole(whole=False)
     pages.show_pdf(one_page())
     high = (WIDE - 2 * GAP) * HIGH // WIDE + 2 * GAP
     pages.resize(WIDE, high - beyond)

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import prints
@@ -153,11 +153,12 @@ def test_upright_and_turned_pages_are_printed_whole_and_undistorted(
 def kept_with_owners(around: Surroundings, key: str) -> int:
     """A record of any kind, with those that it must hang on."""
     if key == "outcome":
-        session = keep(around.desk, "consultation", name="竹园街道")
-        return keep(around.desk, key, content="修路", consultation=session)
+        session = keep(around.desk, "consultation", name="竹园街道", held_on="2026-01-05")
+        return keep(around.desk, key, content="修路", consultation=session, unit="演示局")
     if key == "look_back":
         return keep(around.desk, key, outcome=kept_with_owners(around, "outcome"))
-    return keep(around.desk, key, name="竹园街道")
+    held = {"held_on": "2026-01-05"} if key == "consultation" else {}
+    return keep(around.desk, key, name="竹园街道", **held)
 
 
 def test_the_year_that_is_chosen_is_the_reports_year(around: Surroundings, qtbot: QtBot) -> None:
@@ -176,6 +177,47 @@ def test_every_print_can_be_previewed(around: Surroundings, qtbot: QtBot, name: 
     preview = opened(around, qtbot, name, [kept_with_owners(around, wanted.record)])
     told = [each.text() for each in children(preview, QLabel)]
     assert any(text.startswith("共 ") for text in told)
+
+
+def test_a_letter_on_a_meeting_not_held_is_refused_in_words(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    key = keep(around.desk, "consultation", name="路灯协商会")
+    preview = PrintPreview(around, prints.print_named(around.desk, "brief_letter"), [key])
+    qtbot.addWidget(preview)
+    preview.open()
+    qtbot.waitUntil(lambda: bool(desktop.asked), timeout=SECONDS)
+    assert desktop.asked[-1] == ("job_failed", "“路灯协商会”还没有召开，不能印协商专报。")
+    assert not preview.save_button.isEnabled()
+
+
+def test_letters_on_meetings_held_are_made_and_the_others_named(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    held = keep(around.desk, "consultation", name="路灯协商会", held_on="2026-01-05")
+    other = keep(around.desk, "consultation", name="停车协商会")
+    preview = opened(around, qtbot, "brief_letter", [held, other])
+    told = [each.text() for each in children(preview, QLabel)]
+    assert "“停车协商会”还没有召开，不能印协商专报。" in told
+    assert "路灯" in text_of(preview.pdf)
+
+
+def test_a_whole_page_is_in_sight_at_first_and_any_page_is_gone_to(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    preview = opened(
+        around, qtbot, member_form(), keep_members(around.desk, "张三", "王五", "李四")
+    )
+    number = child(preview, QSpinBox, "page_number")
+    place = preview.pages._places[0]
+    assert place.height() <= preview.pages.viewport().height()
+    assert number.maximum() == 3
+    number.setValue(3)
+    assert preview.pages.page == 3
+    preview.pages.verticalScrollBar().setValue(0)
+    assert number.value() == 1
+    child(preview, QPushButton, "whole_page").click()
+    assert preview.pages._places[0].width() > place.width()
 
 
 def test_closing_gives_up_what_is_being_made(around: Surroundings, qtbot: QtBot) -> None:

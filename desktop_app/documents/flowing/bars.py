@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.documents.flowing.rows import Row, kept_together
+from desktop_app.documents.flowing.rows import Row, height_of, kept_together
 from desktop_app.documents.flowing.styles import Manner, TextStyle
 from desktop_app.documents.flowing.text import centred_rows
 from desktop_app.documents.line_breaks import break_lines
@@ -21,7 +21,7 @@ SPACE = 6.0
 
 
 def bars_rows(block: BarsBlock, manner: Manner) -> list[Row]:
-    """Title, unit and key, then a row a label; the first stays with the title."""
+    """Title, unit and key, then a row a label; all on one page where a page holds them."""
     chart = _Chart(block, manner)
     frame = manner.frame
     rows = []
@@ -29,6 +29,8 @@ def bars_rows(block: BarsBlock, manner: Manner) -> list[Row]:
         rows += centred_rows(block.title, manner.caption, frame.middle, frame.width)
     rows.append(chart.key())
     bars = [chart.row(*bar) for bar in block.bars]
+    if height_of([*rows, *bars]) <= manner.room:
+        return kept_together([*rows, *bars])
     return [*kept_together([*rows, *bars[:1]]), *bars[1:]]
 
 

@@ -1,105 +1,145 @@
-"""Tables in running text: a head repeated on every page, cells that wrap, rows that flow over."""
+"""Tables in running text: a head on every page, rows whole up to twelve lines, longer ones flow."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from desktop_app.documents.flowing.rows import Row, kept_together
+from desktop_app.documents.column_widths import fitted, needs
+from desktop_app.documents.flowing.rows import Row, kept_together, tied
 from desktop_app.documents.flowing.styles import Manner, TextStyle
 from desktop_app.documents.flowing.text import centred_rows
 from desktop_app.documents.flowing.titles import title_lines
 from desktop_app.documents.line_breaks import Line, break_lines
-from desktop_app.documents.pages import SINGLE, spread
+from desktop_app.documents.pages import FRAMED, RULED, SINGLE, spread
 from desktop_app.documents.plain_text import drawable, one_line
 from desktop_app.documents.printables import Column, TableBlock
 
 INSET, PADDING, TORN = 4.0, 7.0, 3.0
 """Beside text, above and below it together, and where a page tears a row."""
-WHOLE = 6
+WHOLE = 12
 """Up to how many lines a row stays on one page."""
 SHORT = 3
 """Up to how many lines a cell is centred as its column says; longer text stands flush left."""
+TOGETHER = 10
+"""Up to how many rows below a sub-head stay on its page."""
 SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+BLANK = "\u3000"
 
 
 @dataclass(frozen=True)
 class _Cell:
-    """The lines of a cell and the share of the spare width that stands before each."""
+    """The lines of a cell, how they are set, and how far in they begin.
+
+    `share` is the part of the spare width that stands before each.
+    """
 
     lines: Sequence[Line]
     share: float
+    style: TextStyle
+    inset: float = 0.0
 
 
 def table_rows(block: TableBlock, manner: Manner) -> list[Row]:
-    """The title, the head and the lines of a table; the head begins every further page."""
-    table = _Table(block.columns, manner)
+    """The title, the head and the lines of a table; the head begins every further page.
+
+    Two rows stand below the head and two end the table; a sub-head stays with its rows.
+    """
+    table = _Table(block, manner)
     rows = []
     if block.title:
         frame = manner.frame
         rows = centred_rows(block.title, manner.caption, frame.middle, frame.width)
-    head: tuple[Row, ...] = ()
+    head: tuple[Row, ...] = (table.top(),)
     if any(column.title for column in block.columns):
         head = (table.head(),)
         rows += head
     first = len(rows)
-    for texts in block.rows:
-        rows += table.row(texts)
-    body = [dataclasses.replace(row, head=(*head, *row.head)) for row in rows[first:]]
+    for place, texts in enumerate(block.rows):
+        own = table.row(texts, place)
+        rows += [tied(own[0]), *own[1:]] if place in _stay(block) else own
+    body = [
+        dataclasses.replace(row, head=(*head, *row.head), closing=row.closing or table.bottom)
+        for row in rows[first:]
+    ]
     return [*kept_together([*rows[:first], *body[:1]]), *body[1:]]
 
 
+def _stay(block: TableBlock) -> frozenset[int]:
+    """The rows, by place, that stay on the page of the row before them."""
+    count = len(block.rows)
+    found = {place for place in (1, count - 1) if 0 < place < count}
+    starts = sorted({*block.subheads, count})
+    for start, end in pairwise(starts):
+        together = end if end - start <= TOGETHER + 1 else min(start + 3, end)
+        found |= set(range(start + 1, together))
+    return frozenset(found)
+
+
 class _Table:
-    def __init__(self, columns: Sequence[Column], manner: Manner) -> None:
-        self._columns, self._cell, self._head = columns, manner.cell, manner.head
-        self._edges = edges(columns, manner.frame.left, manner.frame.right)
+    def __init__(self, block: TableBlock, manner: Manner) -> None:
+        self._columns, self._cell, self._head = block.columns, manner.cell, manner.head
+        self._subheads, self._last = frozenset(block.subheads), len(block.rows) - 1
+        self._headless = not any(column.title for column in block.columns)
+        self._edges = _edges(block, manner)
 
     def head(self) -> Row:
         texts = [spread(one_line(column.title), SINGLE - 1) for column in self._columns]
         cells = [self._head_cell(text, place) for place, text in enumerate(texts)]
-        return self._whole(cells, self._head, max(map(_count, cells)))
+        return self._whole(cells, max(map(_count, cells)), first=True, last=self._last < 0)
 
     def _head_cell(self, text: str, place: int) -> _Cell:
         lines = title_lines(text, self._head, self._room(place))
-        return _Cell([Line(line, self._head.pen.width(line), last=True) for line in lines], 0.5)
+        found = [Line(line, self._head.pen.width(line), last=True) for line in lines]
+        return _Cell(found, 0.5, self._head)
 
     def _room(self, place: int) -> float:
         return self._edges[place + 1] - self._edges[place] - 2 * INSET
 
-    def row(self, texts: Sequence[str]) -> list[Row]:
-        cells = []
-        for place, (text, column) in enumerate(zip(texts, self._columns, strict=True)):
-            lines = self._lines(drawable(text).strip("\n"), place) if text else []
-            cells.append(_Cell(lines, SHARES[column.align] if len(lines) <= SHORT else 0.0))
+    def row(self, texts: Sequence[str], number: int) -> list[Row]:
+        subhead = number in self._subheads
+        cells = [self._set(text, place, subhead=subhead) for place, text in enumerate(texts)]
         count = max(map(_count, cells), default=0)
+        first, last = self._headless and not number, number == self._last
         if count <= WHOLE:
-            return [self._whole(cells, self._cell, count)]
-        return self._flowing(cells, count)
+            return [self._whole(cells, count, first=first, last=last)]
+        return self._flowing(cells, count, first=first, last=last)
 
-    def _lines(self, text: str, place: int) -> list[Line]:
-        limit = self._cell.limit(self._room(place))
-        return break_lines(text, self._cell.pen.widths.__getitem__, limit)
+    def _set(self, text: str, place: int, *, subhead: bool) -> _Cell:
+        """The lines of a cell; those of a text that begins with blanks all begin as far in."""
+        column = self._columns[place]
+        style = self._head if column.label or subhead else self._cell
+        shown = drawable(text).strip("\n")
+        if not shown:
+            return _Cell([], 0.0, style)
+        inset = (len(shown) - len(shown.lstrip(BLANK))) * style.em
+        limit = style.limit(self._room(place) - inset)
+        lines = break_lines(shown.lstrip(BLANK), style.pen.widths.__getitem__, limit)
+        share = SHARES[column.align] if len(lines) <= SHORT else 0.0
+        return _Cell(lines, share, style, inset)
 
-    def _whole(self, cells: Sequence[_Cell], style: TextStyle, lines: int) -> Row:
+    def _whole(self, cells: Sequence[_Cell], lines: int, *, first: bool, last: bool) -> Row:
         """A row that no page cuts, each cell in the middle of its height."""
-        height = max(lines, 1) * style.pitch + PADDING
+        pitch = max(cell.style.pitch for cell in cells)
+        height = max(lines, 1) * pitch + PADDING
 
         def draw(top: float) -> str:
-            parts = [self._box(top, height, above=True, below=True)]
+            parts = [self._box(top, height, above=True, below=True, first=first, last=last)]
             for place, cell in enumerate(cells):
-                start = top - (height - len(cell.lines) * style.pitch) / 2
-                parts += self._drawn(cell, place, style, start)
+                start = top - (height - len(cell.lines) * pitch) / 2
+                parts += self._drawn(cell, place, start)
             return " ".join(parts)
 
         return Row(height, draw)
 
-    def _flowing(self, cells: Sequence[_Cell], lines: int) -> list[Row]:
+    def _flowing(self, cells: Sequence[_Cell], lines: int, *, first: bool, last: bool) -> list[Row]:
         """The lines of a long row, two at least at the end of a page and at the top of the next."""
         torn = Row(TORN, lambda top: self._box(top, TORN, above=False, below=False))
         return [
             dataclasses.replace(
-                self._part(cells, number, lines),
+                self._part(cells, number, lines, first=first, last=last),
                 joined=number == 1 or number == lines - 1,
                 head=(torn,) if number else (),
                 closing=None if number == lines - 1 else self._torn,
@@ -107,41 +147,88 @@ class _Table:
             for number in range(lines)
         ]
 
-    def _part(self, cells: Sequence[_Cell], number: int, lines: int) -> Row:
+    def _part(
+        self, cells: Sequence[_Cell], number: int, lines: int, *, first: bool, last: bool
+    ) -> Row:
         above, below = number == 0, number == lines - 1
         height = self._cell.pitch + PADDING / 2 * (above + below)
-        one = [_Cell(cell.lines[number : number + 1], cell.share) for cell in cells]
+        one = [dataclasses.replace(cell, lines=cell.lines[number : number + 1]) for cell in cells]
 
         def draw(top: float) -> str:
-            parts = [self._box(top, height, above=above, below=below)]
+            parts = [
+                self._box(
+                    top, height, above=above, below=below, first=first and above,
+                    last=last and below,
+                )
+            ]  # fmt: skip
             for place, cell in enumerate(one):
-                parts += self._drawn(cell, place, self._cell, top - PADDING / 2 * above)
+                parts += self._drawn(cell, place, top - PADDING / 2 * above)
             return " ".join(parts)
 
         return Row(height, draw)
 
-    def _drawn(self, cell: _Cell, place: int, style: TextStyle, top: float) -> list[str]:
-        left, right = self._edges[place] + INSET, self._edges[place + 1] - INSET
-        parts = []
+    def _drawn(self, cell: _Cell, place: int, top: float) -> list[str]:
+        left, right = self._edges[place] + INSET + cell.inset, self._edges[place + 1] - INSET
+        style, parts = cell.style, []
         for number, line in enumerate(cell.lines):
             x = left + cell.share * (right - left - style.width(line.text))
             baseline = style.baseline(top - number * style.pitch)
             parts.append(style.draw(line.text, x, baseline))
         return parts
 
-    def _box(self, top: float, height: float, *, above: bool, below: bool) -> str:
-        """The lines between the columns, and those above and below the row where asked."""
+    def _box(
+        self, top: float, height: float, *, above: bool, below: bool, first: bool = False,
+        last: bool = False,
+    ) -> str:  # fmt: skip
+        """The lines around and between the cells of a row or a part of one.
+
+        The table's own edges are stronger: at the sides, above its first row, below its last.
+        """
         bottom = top - height
-        drawn = [f"{x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l" for x in self._edges]
-        drawn += [self._across(y) for y, wanted in ((top, above), (bottom, below)) if wanted]
-        return f"2 J .5 w {' '.join(drawn)} S"
+        sides = (self._edges[0], self._edges[-1])
+        strong = [_upright(x, top, bottom) for x in sides]
+        thin = [_upright(x, top, bottom) for x in self._edges[1:-1]]
+        for y, wanted, outer in ((top, above, first), (bottom, below, last)):
+            if wanted:
+                (strong if outer else thin).append(self._across(y))
+        drawn = f"{RULED} w {' '.join(thin)} S " if thin else ""
+        return f"2 J {drawn}{FRAMED} w {' '.join(strong)} S"
 
     def _across(self, y: float) -> str:
         return f"{self._edges[0]:.2f} {y:.2f} m {self._edges[-1]:.2f} {y:.2f} l"
 
+    def top(self) -> Row:
+        """The upper edge of a table without a head where it goes on overleaf."""
+        return Row(0.0, lambda top: f"2 J {FRAMED} w {self._across(top)} S")
+
+    def bottom(self, y: float) -> str:
+        """The lower edge of a table that goes on overleaf."""
+        return f"2 J {FRAMED} w {self._across(y)} S"
+
     def _torn(self, y: float) -> str:
         """The lower end of a row that goes on overleaf."""
-        return self._box(y, TORN, above=False, below=True)
+        return self._box(y, TORN, above=False, below=True, last=True)
+
+
+def _upright(x: float, top: float, bottom: float) -> str:
+    return f"{x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l"
+
+
+def _edges(block: TableBlock, manner: Manner) -> list[float]:
+    """The edges of a table's columns: by their shares, or by what stands in them."""
+    frame, style = manner.frame, manner.cell
+    if not block.fitted:
+        return edges(block.columns, frame.left, frame.right)
+    widths = style.pen.widths.__getitem__
+    scale = 1000 / style.size
+    least = [manner.head.pen.width(one_line(column.title)) for column in block.columns]
+    around = (2 * INSET + 1) * scale
+    room = frame.width * scale - around * len(block.columns)
+    found = fitted(needs(block.rows, len(block.columns), widths), least, room, widths)
+    places = [frame.left]
+    for width in found:
+        places.append(places[-1] + (width + around) / scale)
+    return places
 
 
 def edges(columns: Sequence[Column], left: float, right: float) -> list[float]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop_app.documents.flowing.rows import Row, kept_together, tied
 from desktop_app.documents.flowing.styles import TextStyle
 from desktop_app.documents.flowing.titles import title_lines
 from desktop_app.documents.line_breaks import Line, break_lines
+from desktop_app.documents.pages import Frame
 from desktop_app.documents.plain_text import drawable, one_line
 
 INDENT = "\u3000\u3000"
@@ -84,6 +85,21 @@ def aligned_row(text: str, style: TextStyle, x: float, share: float) -> Row:
     """One line left of (share 1), around (0.5) or right of (0) a place."""
     left = x - share * style.width(text)
     return Row(style.pitch, lambda top: style.draw(text, left, style.baseline(top)))
+
+
+def spread_row(texts: Sequence[str], style: TextStyle, frame: Frame) -> Row:
+    """Some texts in one line, spread over the width of the frame."""
+    widths = [style.width(text) for text in texts]
+    between = max(style.em, (frame.width - sum(widths)) / len(texts))
+
+    def draw(top: float) -> str:
+        x, parts = frame.left, []
+        for text, width in zip(texts, widths, strict=True):
+            parts.append(style.draw(text, x, style.baseline(top)))
+            x += width + between
+        return " ".join(parts)
+
+    return Row(style.pitch, draw)
 
 
 def hanging_rows(

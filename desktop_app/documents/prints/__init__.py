@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from operator import length_hint
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.documents.printables import Progress
 from desktop_app.documents.prints import (
+    assignment_form,
     brand_form,
     brand_ledger,
     brief_letter,
     case_form,
+    duty_roster,
     lights_table,
     look_back_form,
     member_form,
     member_roster,
+    minutes_letter,
     outcome_sheet,
     outcome_tracking,
     point_form,
     point_ledger,
     point_report,
+    reminder_form,
+    satisfaction_form,
     session_record,
     sign_in_sheet,
     survey_form,
     topic_form,
+    topic_summary,
 )
 from desktop_app.documents.prints.declared import (
     Chosen,
@@ -50,14 +57,20 @@ PRINTS: tuple[Print, ...] = (
     point_form.PRINT,
     point_ledger.PRINT,
     point_report.PRINT,
+    duty_roster.PRINT,
     topic_form.PRINT,
+    topic_summary.PRINT,
     survey_form.PRINT,
     sign_in_sheet.PRINT,
     session_record.PRINT,
+    minutes_letter.PRINT,
     outcome_sheet.PRINT,
     brief_letter.PRINT,
+    satisfaction_form.PRINT,
     lights_table.PRINT,
     outcome_tracking.PRINT,
+    assignment_form.PRINT,
+    reminder_form.PRINT,
     look_back_form.PRINT,
     case_form.PRINT,
     brand_form.PRINT,
@@ -95,7 +108,7 @@ def write_print(
         write_reports(reports, foot, target, progress, total)
     else:
         forms = (wanted.form(each, setting, chosen) for each in shown)
-        write_forms(forms, foot, target, progress, total)
+        write_forms(forms, replace(foot, closing=""), target, progress, total)
 
 
 def unprintable(shown: Iterable[Shown]) -> list[tuple[str, str]]:

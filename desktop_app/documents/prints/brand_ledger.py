@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.documents.printables import Column, Register
+from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
-from desktop_app.documents.prints.wording import grouped, joined, ungrouped, without
+from desktop_app.documents.prints.wording import answered_for, grouped, short, ungrouped, without
 
 GROUPS = Option(
     "group", "排列", (("none", "按编号"), ("committee", "按牵头专委会"), ("stage", "按阶段"))
@@ -21,19 +22,19 @@ CHILDREN = {
 }
 LEFT_OUT = {"committee": "牵头专委会", "stage": "阶段"}
 COLUMNS = (
-    Column("序号", 10),
-    Column("编号", 17),
-    Column("品牌名称", 42, "left"),
-    Column("牵头专委会", 32),
-    Column("协同专委会", 32),
-    Column("类别", 17),
-    Column("级别", 28),
-    Column("创建年度", 18),
-    Column("阶段", 19),
-    Column("评审", 15),
-    Column("最近进展", 45, "left"),
-    Column("报道", 11),
-    Column("获奖", 11),
+    Column("序号"),
+    Column("编号"),
+    Column("品牌名称", align="left"),
+    Column("牵头专委会"),
+    Column("协同专委会"),
+    Column("类别"),
+    Column("级别"),
+    Column("创建年度"),
+    Column("阶段"),
+    Column("评审"),
+    Column("最近进展", align="left"),
+    Column("报道（篇）"),
+    Column("获奖（项）"),
 )
 
 
@@ -43,7 +44,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
 
     def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each)
+        texts = _row(number, each, setting)
         return [texts[place] for place in kept]
 
     if group == "none":
@@ -53,41 +54,45 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
         groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "个", row)
     return Register(
         title=f"{setting.office}品牌项目台账",
-        note=f"（共 {len(shown)} 个）",
+        note=f"（共{len(shown)}个）",
         columns=columns,
         groups=groups,
         foot=setting.foot,
         name_column=2,
+        signed=answered_for(setting.office),
     )
 
 
-def _row(number: int, each: Shown) -> list[str]:
+def _row(number: int, each: Shown, setting: Setting) -> list[str]:
     values = {name: each.values.get(name, "") for name in FIELDS}
     return [
         str(number),
         values["number"],
         values["name"],
-        values["committee"],
-        values["partners"].replace("、", "\n"),
+        short(values["committee"], setting),
+        short(values["partners"], setting),
         values["kind"],
         values["level"],
         values["year"],
         values["stage"],
         values["review"],
         _latest(each),
-        _count(each, "brand_media", "篇"),
-        _count(each, "brand_award", "项"),
+        _count(each, "brand_media"),
+        _count(each, "brand_award"),
     ]
 
 
 def _latest(each: Shown) -> str:
     steps = each.children.get("brand_milestone", ())
-    return joined(max(steps, key=lambda row: row.get("day", "")), "day", "event") if steps else ""
+    if not steps:
+        return ""
+    last = max(steps, key=lambda row: row.get("day", ""))
+    return " ".join(filter(None, (dotted(last.get("day", "")), last.get("event", ""))))
 
 
-def _count(each: Shown, child: str, unit: str) -> str:
+def _count(each: Shown, child: str) -> str:
     rows = each.children.get(child, ())
-    return f"{len(rows)} {unit}" if rows else ""
+    return str(len(rows)) if rows else ""
 
 
 PRINT = RegisterPrint(
@@ -96,6 +101,7 @@ PRINT = RegisterPrint(
     record="brand",
     fields=FIELDS,
     register=register,
+    ledger=True,
     options=(GROUPS,),
     children=CHILDREN,
 )

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from desktop_app.chinese.dates import earliest
 from desktop_app.chinese.numerals import chinese_number
+from desktop_app.documents.kept_whole import whole
 from desktop_app.documents.printables import Block, Heading, Letter, Paragraph
 from desktop_app.documents.prints import people
+from desktop_app.documents.prints.days import between_days, chinese_day
 from desktop_app.documents.prints.declared import Chosen, LetterPrint, Setting, Shown, Values
-from desktop_app.documents.prints.wording import between_days, chinese_day, valued
+from desktop_app.documents.prints.wording import body_of, labels_of, valued
+from desktop_app.records.consultation import HELD
 
 FIELDS = (
-    "number", "name", "platform", "point", "committee", "partners", "joint_with", "survey_from",
-    "survey_to", "survey_place", "surveyors", "problems", "causes", "advice", "held_on", "place",
-    "host", "reported_to", "reported_on", "reported_doc", "summary",
+    "number", "name", "state", "platform", "point", "committee", "partners", "joint_with",
+    "survey_from", "survey_to", "survey_place", "surveyors", "problems", "causes", "advice",
+    "held_on", "place", "host", "host.committee", "host.committee_post", "host.cppcc_post",
+    "reported_to", "reported_on", "reported_doc", "summary",
 )  # fmt: skip
 CHILDREN = {
     people.CHILD: people.FIELDS,
@@ -22,7 +27,13 @@ CHILDREN = {
     "consensus": ("position", "matter", "unit", "due"),
 }
 NUMBERED = ("号", "期")
+NO_NUMBER = "第　　期"
+NO_DAY = "\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 MEETING = re.compile("(?:专题|双月|基层)?协商(?:议政|座谈)?会$")
+BRACKETS = re.compile("（[^（）]*）")
+COUNT = re.compile("(?:意见)?建议[共计]? ?([0-9]+) ?条|([0-9]+) ?条(?:意见)?建议")
+PARTY = re.compile("(?:省|州|市|县|区|旗|盟)委|人大常委会|党委|党组")
+LEADERS = ("主席", "副主席", "秘书长", "副秘书长")
 STOPS = "。；！？.;!?"
 
 
@@ -33,23 +44,54 @@ def letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
         ("协商基本情况", _course(shown, values, setting)),
         ("存在的主要问题", values["problems"]),
         ("成因分析", values["causes"]),
-        ("形成的共识", _items([_agreed(row) for row in shown.children.get("consensus", ())])),
+        ("形成的共识", items([agreed(row) for row in _consensus(shown)])),
         ("意见建议", _suggestions(shown) or values["advice"]),
     )
     blocks: list[Block] = []
     for number, (title, text) in enumerate((part for part in parts if part[1]), 1):
         blocks += [Heading(f"{chinese_number(number)}、{title}"), Paragraph(text)]
-    document = values["reported_doc"]
+    document, day = values["reported_doc"], values["reported_on"]
+    upward = PARTY.search(values["reported_to"]) is not None
     return Letter(
-        title=f"关于“{subject(values['name'])}”的协商专报",
+        title=f"关于{_restored(subject(values['name']))}的协商专报",
         blocks=blocks,
-        number=document if document.endswith(NUMBERED) else "",
+        number=document if document.endswith(NUMBERED) else NO_NUMBER,
         addressee=values["reported_to"],
         office=setting.office,
-        date=values["reported_on"] or setting.today,
+        date=day or setting.today,
         red_head=True,
         bookmark=shown.title,
+        signer="" if upward else None,
+        sent=(("送", "，".join(_units(shown))),),
+        imprint=(f"{setting.office}办公室", day or NO_DAY),
     )
+
+
+def refused(shown: Shown, setting: Setting) -> str:
+    """Why there is no letter: it would report a meeting that has not been held."""
+    return "还没有召开，不能印协商专报" if not_held(shown, setting) else ""
+
+
+def not_held(shown: Shown, setting: Setting) -> bool:
+    """Whether the meeting has not been held yet: by its day, else by its state."""
+    day = shown.values.get("held_on", "")
+    if day:
+        return earliest(day) > setting.today
+    return shown.values.get("state") not in labels_of("consultation_state", HELD)
+
+
+def doubted(shown: Shown, _: Setting) -> str:
+    """That the summary counts other suggestions than are registered."""
+    count = len(shown.children.get("outcome", ()))
+    found = COUNT.search(shown.values.get("summary", ""))
+    told = int(found[1] or found[2]) if found else count
+    return "" if told == count else f"成果综述写的是{told}条意见建议，登记的是{count}条"
+
+
+def _units(shown: Shown) -> list[str]:
+    """The offices that are to carry out what is suggested, each once."""
+    rows = shown.children.get("outcome", ())
+    return list(dict.fromkeys(filter(None, (row.get("unit", "") for row in rows))))
 
 
 def subject(name: str) -> str:
@@ -61,6 +103,11 @@ def subject(name: str) -> str:
     if found != name:
         found = found.removeprefix("关于").removesuffix("的") or name
     return _unquoted(found).replace("“", "‘").replace("”", "’")
+
+
+def _restored(text: str) -> str:
+    """A subject as it stands without quotation marks around it."""
+    return text.replace("‘", "“").replace("’", "”")
 
 
 def _unquoted(text: str) -> str:
@@ -75,18 +122,27 @@ def _unquoted(text: str) -> str:
 
 def _course(shown: Shown, values: Values, setting: Setting) -> str:
     """When, where and by whom it was held, who came, what was surveyed before, in sentences."""
-    sentences = [_held(values), _survey(values), _present(people.attending(shown), values, setting)]
+    sentences = [held_sentence(values, setting), _survey(values)]
+    sentences.append(_present(people.attending(shown), values, setting))
     return "\n".join(filter(None, ("".join(sentences), values["summary"])))
 
 
-def _held(values: Values) -> str:
+def held_sentence(values: Values, setting: Setting) -> str:
+    """When, where, by whom and on what a consultation was held, as one sentence."""
     day = f"{chinese_day(values['held_on'])}，" if values["held_on"] else ""
     partners = f"会同{values['partners']}" if values["partners"] else ""
     joint = f"，与{values['joint_with']}联合" if values["joint_with"] else ""
     place = _where(values["point"], values["place"])
-    who = f"{values['committee']}{partners}{joint}"
-    platform = f"，以“{values['platform']}”形式" if values["platform"] else ""
+    who = f"{_of_office(values['committee'], setting)}{partners}{joint}"
+    form = BRACKETS.sub("", values["platform"])
+    platform = f"，以{form}形式" if form else ""
     return f"{day}{who}{place}围绕“{subject(values['name'])}”{platform}开展协商。"
+
+
+def _of_office(committee: str, setting: Setting) -> str:
+    """A committee as a letter names it: 县政协提案委员会."""
+    body = body_of(setting.office)
+    return f"{body}{committee}" if committee and body not in committee else committee
 
 
 def _where(point: str, place: str) -> str:
@@ -103,22 +159,47 @@ def _survey(values: Values) -> str:
 
 
 def _present(rows: Sequence[Values], values: Values, setting: Setting) -> str:
-    host = f"会议由{values['host']}主持。" if values["host"] else ""
+    named = host_named(values, setting)
+    host = f"会议由{named}主持。" if named else ""
     if not rows:
         return host
-    return f"{host}{people.counted_roles(rows, setting, '人')}，共{len(rows)}人参加。"
+    return f"{host}{people.counted_roles(rows, setting)}，共{len(rows)}人参加。"
+
+
+def host_named(values: Values, setting: Setting) -> str:
+    """The one who presided, with the post that he has in the office or a committee of it."""
+    if not values["host"]:
+        return ""
+    posts = values["host.cppcc_post"].split("、")
+    leading = next((post for post in posts if post in LEADERS), "")
+    place = body_of(setting.office) + leading if leading else ""
+    if not leading and values["host.committee_post"]:
+        place = _of_office(values["host.committee"], setting) + values["host.committee_post"]
+    return f"{place}{whole(values['host'])}"
+
+
+def _consensus(shown: Shown) -> list[Values]:
+    """What was agreed on, but for what is suggested in the same words."""
+    rows = shown.children.get("outcome", ())
+    suggested = {row.get("content", "").strip().rstrip(STOPS) for row in rows}
+    return [
+        row
+        for row in shown.children.get("consensus", ())
+        if row.get("matter", "").strip().rstrip(STOPS) not in suggested
+    ]
 
 
 def _suggestions(shown: Shown) -> str:
     rows = shown.children.get("outcome", ())
-    return _items([_with_unit(row.get("content", ""), row.get("unit", "")) for row in rows])
+    return items([_with_unit(row.get("content", ""), row.get("unit", "")) for row in rows])
 
 
 def _with_unit(text: str, unit: str) -> str:
     return _ended(text, f"建议由{unit}办理" if unit else "")
 
 
-def _agreed(row: Values) -> str:
+def agreed(row: Values) -> str:
+    """A matter agreed on, with who does it and until when."""
     due = chinese_day(row.get("due", ""))
     told = "，".join(filter(None, (row.get("unit", ""), f"{due}前完成" if due else "")))
     return _ended(row.get("matter", ""), told)
@@ -131,7 +212,7 @@ def _ended(text: str, told: str) -> str:
     return text if text[-1:] in STOPS else f"{text}。"
 
 
-def _items(texts: Sequence[str]) -> str:
+def items(texts: Sequence[str]) -> str:
     """One paragraph an item, numbered （一）（二） where there are several."""
     if len(texts) < 2:
         return "".join(texts)
@@ -145,4 +226,6 @@ PRINT = LetterPrint(
     fields=FIELDS,
     letter=letter,
     children=CHILDREN,
+    refuses=refused,
+    doubts=doubted,
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from desktop_app.documents.printables import Picture, RecordForm
+from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
-from desktop_app.documents.prints.wording import chinese_day, counted, numbered, valued
+from desktop_app.documents.prints.wording import counted, numbered, valued
 
 LINE, PICTURE = 9.5, 62.0
 FIELDS = (
@@ -26,16 +27,16 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
     grid.row(LINE).rest("案例名称", values["name"])
     grid.row(LINE).pair("报送专委会", values["committee"]).pair("协商点", values["point"])
     grid.row(LINE).pair("年度", counted(values["year"], "年")).pair("报送级别", values["level"])
-    grid.row(LINE).pair("报送单位", values["submitted_to"])
+    grid.row(LINE).pair("报送至", values["submitted_to"])
     grid.pair("报送日期", chinese_day(values["submitted_on"]))
     sources = "\n".join(map(_source, shown.children.get("consultations", ())))
-    grid.row(LINE).rest("来源协商", sources, "long")
+    grid.row(LINE).rest("来源协商", sources, "text")
     for label, name, height in BODY:
         grid.row(height).rest(label, values[name], "long")
     if values["award"] or values["awarded_on"]:
         grid.row(LINE).pair("评选结果", values["award"])
         grid.pair("评选日期", chinese_day(values["awarded_on"]))
-    grid.row(30).cell("报送专委会意见：", "sign", 78).cell("政协意见：", "sign")
+    grid.row(30).cell("报送专委会意见：", "seal", 78).cell("政协意见：", "seal")
     if values["remark"]:
         grid.row(12).rest("备注", values["remark"], "long")
     _add_pictures(grid, shown)

@@ -13,9 +13,19 @@ Values: TypeAlias = Mapping[str, str]
 Chosen: TypeAlias = Mapping[str, str]
 """What was chosen, by the option's key."""
 
+Said: TypeAlias = "Callable[[Shown, Setting], str]"
+"""What is to be said of a record before it is printed, empty where there is nothing."""
+
+
+def nothing_said(_: Shown, __: Setting) -> str:
+    """Nothing."""
+    return ""
+
+
 NOTHING: Mapping[str, tuple[Values, ...]] = MappingProxyType({})
 NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 NO_LIMITS: Mapping[str, int] = MappingProxyType({})
+NO_SHORTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,8 @@ class Setting:
 
     `orders` gives, by the key of a record or a code list, its titles or labels in the office's
     own order; `name_order` says how names are sorted; `today` is the day as ISO text; `limits`
-    are the office's own for reminders, by the names of their fields.
+    are the office's own for reminders, by the names of their fields; `shorts` are short names by
+    full ones, of committees above all.
     """
 
     foot: Foot
@@ -67,6 +78,7 @@ class Setting:
     orders: Mapping[str, Sequence[str]] = field(default_factory=lambda: NO_ORDERS)
     today: str = ""
     limits: Mapping[str, int] = field(default_factory=lambda: NO_LIMITS)
+    shorts: Mapping[str, str] = field(default_factory=lambda: NO_SHORTS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +90,8 @@ class Declared:
     `children` names the fields wanted of each row, by the key of a record that links to this one
     or by the name of one of this record's own pairs; `through` names the links that lead from
     such a record to this one, where there are several or others stand between. `photo` is the
-    field of a picture; `pictures` asks for those among the record's files.
+    field of a picture; `pictures` asks for those among the record's files. `refuses` says why a
+    record must not be printed, `doubts` what somebody should look at before it is.
     """
 
     key: str
@@ -90,6 +103,8 @@ class Declared:
     through: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     photo: str = ""
     pictures: bool = False
+    refuses: Said = nothing_said
+    doubts: Said = nothing_said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,10 +133,14 @@ class ReportPrint(Declared):
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterPrint(Declared):
-    """A print of many records as one list, in the order they are given."""
+    """A print of many records as one list, in the order they are given.
+
+    A `ledger` shows each of them with all that matters of it: an export brings it along.
+    """
 
     kind: ClassVar[str] = "register"
     register: Callable[[Sequence[Shown], Setting, Chosen], Register]
+    ledger: bool = False
 
 
 Print: TypeAlias = FormPrint | LetterPrint | ReportPrint | RegisterPrint

@@ -1,4 +1,4 @@
-"""协商工作统计表: figures beside last year's, charts, sums that agree, which day counts; tables."""
+"""协商工作统计表: figures beside last year's, charts, sums that differ, what counts; tables."""
 
 from __future__ import annotations
 
@@ -23,23 +23,31 @@ from desktop_app.documents.prints.declared import (
     Setting,
     Shown,
 )
+from desktop_app.documents.prints.wording import answered_for
 
 KEY = "figures_report"
+UNCOUNTED = "没有计入"
+"""The group of what is left out because its day is not clear; nobody asks where there is none."""
+UNKNOWN, UNCHANGED = "—", "持平"
+LEGEND = f"“{UNKNOWN}”表示没有该项数据，或没有可比的数据。"
 COLUMNS = (
-    Column("指标", 25, "left"),
-    Column("单位", 6),
-    Column("本期", 13, "right"),
-    Column("上年同期", 13, "right"),
-    Column("增减", 13, "right"),
+    Column("指标", 32, "left"),
+    Column("单位", 9),
+    Column("本期", 12, "right"),
+    Column("上年同期", 12, "right"),
+    Column("增减", 12, "right"),
     Column("幅度", 12, "right"),
-    Column("比率", 18, "right"),
+    Column("比率", 16, "right"),
 )
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
 
 
 @dataclass(frozen=True)
 class FiguresShown:
-    """A page of statistics as texts: one row a figure, its cells as COLUMNS names them."""
+    """A page of statistics as texts: one row a figure, its cells as COLUMNS names them.
+
+    `checks` are the sums that do not agree.
+    """
 
     title: str
     conditions: Sequence[tuple[str, str]]
@@ -64,7 +72,10 @@ def figures_print(shown: FiguresShown) -> ReportPrint:
 
     def report(_: Shown, setting: Setting, _chosen: Chosen) -> Report:
         note = "\n".join(f"{name}：{words}" for name, words in shown.conditions)
-        return Report(f"{setting.office}{shown.title}", list(_blocks(shown)), note, shown.title)
+        return Report(
+            f"{setting.office}{shown.title}", list(_blocks(shown)), note, shown.title,
+            answered=answered_for(setting.office, brief=True),
+        )  # fmt: skip
 
     return ReportPrint(key=KEY, title=shown.title, record="", fields=(), report=report)
 
@@ -74,11 +85,12 @@ def table_print(shown: TableShown) -> RegisterPrint:
 
     def register(_: Sequence[Shown], setting: Setting, _chosen: Chosen) -> Register:
         title, *others = shown.columns
-        widths = max((len(row[0]) for row in shown.rows), default=0)
-        columns = [Column(title, max(14, min(widths * 2, 40)), "left"),
-                   *(Column(each, 9, "right") for each in others)]  # fmt: skip
+        columns = [Column(title, align="left"), *(Column(each, align="right") for each in others)]
         name = f"{setting.office}{shown.title}"
-        return Register(name, shown.note, columns, [Group("", shown.rows)], setting.foot, 0)
+        return Register(
+            name, shown.note, columns, [Group("", _dashed(shown.rows))], setting.foot, 0,
+            answered_for(setting.office),
+        )  # fmt: skip
 
     return RegisterPrint(key=KEY, title=shown.title, record="", fields=(), register=register)
 
@@ -95,29 +107,42 @@ def texts_of(shown: FiguresShown | TableShown) -> Mapping[str, str]:
 
 def _blocks(shown: FiguresShown) -> Iterator[Block]:
     parts: list[tuple[str, Sequence[Block]]] = [
-        *((title, [TableBlock(COLUMNS, _close(rows))]) for title, rows in shown.groups),
+        *((title, _figures(title, rows)) for title, rows in shown.groups),
         ("图表", list(shown.charts)),
-        ("合计核对", [Paragraph(_checked(shown.checks))]),
-        ("统计口径", [TableBlock(_pair("指标", "按哪个日期统计"), shown.notes)]),
-    ]
+        ("合计不符", [Paragraph("\n".join(f"{title}：{words}。" for title, words in shown.checks))]
+                     if shown.checks else []),
+        ("说明", [Paragraph(LEGEND), TableBlock(_pair("指标", "按哪个日期统计"), shown.notes)]),
+    ]  # fmt: skip
     filled = [(title, blocks) for title, blocks in parts if blocks]
     for place, (title, blocks) in enumerate(filled):
         yield Heading(f"{NUMERALS[place]}、{title}")
         yield from blocks
 
 
-def _close(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The rows with each percent sign close to its number, to fit narrow columns."""
-    return [[text.replace(" %", "%") for text in row] for row in rows]
+def _figures(title: str, rows: Sequence[Sequence[str]]) -> list[Block]:
+    """The table of a group, its sub-heads with the rows below them; none where nothing is left."""
+    told = [row for row in rows if title != UNCOUNTED or any(text.strip("0") for text in row[2:4])]
+    subheads = [place for place, row in enumerate(told) if not any(row[1:])]
+    shown = [row if place in subheads else _plain(row) for place, row in enumerate(told)]
+    return [TableBlock(COLUMNS, shown, subheads=subheads)] if shown else []
 
 
-def _checked(checks: Sequence[tuple[str, str]]) -> str:
-    """The sums by what they come to: those that agree in one sentence, the others one by one."""
-    words = dict.fromkeys(said for _, said in checks)
-    lines = (
-        f"{'；'.join(title for title, own in checks if own == said)}：{said}。" for said in words
-    )
-    return "\n".join(lines)
+def _plain(row: Sequence[str]) -> list[str]:
+    """A figure's cells: no blank ones, one sign for what is not known, “0” for no change."""
+    title, unit, now, before, change, growth, rate = (text.replace(" %", "%") for text in row)
+    now, before = (UNKNOWN if text in ("", "–") else text for text in (now, before))
+    if before == UNKNOWN:
+        change = growth = UNKNOWN
+    elif change in ("", UNCHANGED):
+        change = "0"
+    return [
+        title, unit, now, before, change, growth or UNKNOWN, rate.replace(" ", "") or UNKNOWN,
+    ]  # fmt: skip
+
+
+def _dashed(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a table with one sign for what is not known."""
+    return [[UNKNOWN if text in ("", "–") else text for text in row] for row in rows]
 
 
 def _pair(first: str, second: str) -> tuple[Column, Column]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.documents.printables import Column, Group, Register
+from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import (
     Chosen,
     Option,
@@ -13,7 +14,15 @@ from desktop_app.documents.prints.declared import (
     Shown,
     Values,
 )
-from desktop_app.documents.prints.wording import grouped, labels_of, ungrouped, valued, without
+from desktop_app.documents.prints.wording import (
+    answered_for,
+    grouped,
+    labels_of,
+    short,
+    ungrouped,
+    valued,
+    without,
+)
 from desktop_app.records.consultation import FEEDBACKS, HELD
 
 GROUPS = Option(
@@ -22,7 +31,8 @@ GROUPS = Option(
     (("none", "按列表"), ("committee", "按牵头专委会"), ("platform", "按协商平台")),
 )
 SHOWN = Option("shown", "范围", (("all", "全部协商"), ("lacking", "只列缺项的")))
-DONE, LACKING = "✓", "–"
+UNDONE = {"reported": "未报送", "talked": "未沟通", "answered": "未反馈"}
+NO_DOCUMENT = {"reported": "缺文件", "talked": "缺材料", "answered": "缺文件"}
 FIELDS = (
     "number", "name", "platform", "committee", "held_on", "reported_on", "reported_doc",
     "talked_on", "talked_doc", "answered_on", "answered_doc", "state",
@@ -30,18 +40,18 @@ FIELDS = (
 LEFT_OUT = {"committee": "牵头专委会"}
 ORDERS = {"committee": "committee", "platform": "consultation_platform"}
 COLUMNS = (
-    Column("序号", 9),
-    Column("编号", 20),
-    Column("协商主题", 36, "left"),
-    Column("协商日期", 19),
-    Column("牵头专委会", 19),
-    Column("信息报送跟踪", 22),
-    Column("文件", 22),
-    Column("建议情况沟通", 22),
-    Column("材料", 22),
-    Column("落实情况反馈", 22),
-    Column("文件", 22),
-    Column("缺项", 22),
+    Column("序号"),
+    Column("编号"),
+    Column("协商主题", align="left"),
+    Column("协商日期"),
+    Column("牵头专委会"),
+    Column("日期", over="信息报送跟踪"),
+    Column("文件", align="left", over="信息报送跟踪"),
+    Column("日期", over="建议情况沟通"),
+    Column("材料", align="left", over="建议情况沟通"),
+    Column("日期", over="落实情况反馈"),
+    Column("文件", align="left", over="落实情况反馈"),
+    Column("缺项"),
 )
 
 
@@ -54,7 +64,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     listed = lacks if SHOWN.of(chosen) == "lacking" else shown
 
     def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each)
+        texts = _row(number, each, setting)
         return [texts[place] for place in kept]
 
     if group == "none":
@@ -66,11 +76,12 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     whole = len(held) - len(lacks)
     return Register(
         title=f"{setting.office}三项反馈核对表",
-        note=f"（已召开 {len(held)} 场，其中三项齐全 {whole} 场，有缺项 {len(lacks)} 场）",
+        note=f"（已召开{len(held)}场，其中三项齐全{whole}场，有缺项{len(lacks)}场）",
         columns=columns,
-        groups=[*groups, Group("合计", [[totals[place] for place in kept]])],
+        groups=[*groups, Group("", [[totals[place] for place in kept]])],
         foot=setting.foot,
         name_column=1,
+        signed=answered_for(setting.office),
     )
 
 
@@ -89,20 +100,27 @@ def lacking(values: Values) -> list[str]:
     return [title for _, title, *fields in FEEDBACKS if not has_light(values, *fields)]
 
 
-def _row(number: int, each: Shown) -> list[str]:
+def _row(number: int, each: Shown, setting: Setting) -> list[str]:
     values = valued(each, FIELDS)
-    texts = [str(number), *(values[name] for name in ("number", "name", "held_on", "committee"))]
-    for _, _, day, document in FEEDBACKS:
-        mark = DONE if has_light(values, day, document) else LACKING
-        texts += [f"{mark} {values[day]}".strip(), values[document]]
-    return [*texts, "\n".join(lacking(values)) if was_held(values) else values["state"]]
+    held = was_held(values)
+    texts = [str(number), values["number"], values["name"], dotted(values["held_on"])]
+    texts.append(short(values["committee"], setting))
+    for key, _, day, document in FEEDBACKS:
+        undone = UNDONE[key] if held else ""
+        lacks = NO_DOCUMENT[key] if held and values[day] else ""
+        texts += [dotted(values[day]) or undone, values[document] or lacks]
+    missing = "、".join(UNDONE[key][1:] for key, _, *fields in FEEDBACKS
+                       if not has_light(values, *fields))  # fmt: skip
+    return [*texts, missing if held else values["state"]]
 
 
 def _totals(held: Sequence[Shown]) -> list[str]:
-    texts = ["", "", f"已召开 {len(held)} 场", "", ""]
-    for _, _, day, document in FEEDBACKS:
+    """The line of sums: how many of those held have each of the three, and how many lack it."""
+    texts = ["合计", "", f"已召开{len(held)}场", "", ""]
+    for key, _, day, document in FEEDBACKS:
         count = sum(has_light(each.values, day, document) for each in held)
-        texts += [f"{DONE} {count} 场", f"{LACKING} {len(held) - count} 场"]
+        undone = UNDONE[key]
+        texts += [f"已{undone[1:]}{count}", f"{undone}{len(held) - count}"]
     return [*texts, ""]
 
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from desktop_app.documents.printables import Column, Group, Register
+from desktop_app.documents.prints.days import dotted, dotted_month
 from desktop_app.documents.prints.declared import Chosen, RegisterPrint, Setting, Shown
-from desktop_app.documents.prints.wording import PHONES, phone, termed
+from desktop_app.documents.prints.wording import PHONES, phone, short, termed
 
-NUMBER = Column("序号", 6)
-LONG = 16
+NUMBER = Column("序号")
+LONG = 12
 """From how many characters on a column's text stands flush left."""
 
 
 @dataclass(frozen=True)
 class Listed:
-    """One column: field, title, width in characters, "left" or "right", whether it has phones."""
+    """One column: field, title, width in characters, how it stands, what its texts are."""
 
     field: str
     title: str
     width: int
     align: str
-    phone: bool = False
+    holds: Literal["text", "phone", "day", "month", "short", "person"] = "text"
 
 
 def listing(
@@ -32,13 +34,13 @@ def listing(
 
     def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
         rows = [
-            [str(place), *(_text(each, column, chosen) for column in columns)]
+            [str(place), *(_text(each, column, setting, chosen) for column in columns)]
             for place, each in enumerate(shown, 1)
         ]
         fields = [column.field for column in columns]
         return Register(
             title=f"{termed(setting.office, setting.term)}{title}一览表",
-            note=f"（共 {len(shown)} {unit}）",
+            note=f"（共{len(shown)}{unit}）",
             columns=[NUMBER, *(_column(each) for each in columns)],
             groups=[Group("", rows)],
             foot=setting.foot,
@@ -46,7 +48,7 @@ def listing(
         )
 
     fields = tuple(column.field for column in columns)
-    options = (PHONES,) if any(column.phone for column in columns) else ()
+    options = (PHONES,) if any(column.holds == "phone" for column in columns) else ()
     return RegisterPrint(
         key=f"{record}_list",
         title=f"{title}一览表",
@@ -57,13 +59,20 @@ def listing(
     )
 
 
-def _text(shown: Shown, column: Listed, chosen: Chosen) -> str:
+def _text(shown: Shown, column: Listed, setting: Setting, chosen: Chosen) -> str:
     text = shown.values.get(column.field, "")
-    return phone(text, chosen) if column.phone else text
+    if column.holds == "phone":
+        return phone(text, chosen)
+    if column.holds == "short":
+        return short(text, setting)
+    if column.holds == "month":
+        return dotted_month(text)
+    return dotted(text) if column.holds == "day" else text
 
 
 def _column(each: Listed) -> Column:
-    """Short texts stand in the middle, numbers and long texts at their side."""
+    """Short texts stand in the middle, amounts and long texts at their side."""
     if each.align == "right":
-        return Column(each.title, each.width + 3, "right")
-    return Column(each.title, each.width + 3, "left" if each.width >= LONG else "center")
+        return Column(each.title, align="right")
+    long = each.width >= LONG and each.holds == "text"
+    return Column(each.title, align="left" if long else "center")

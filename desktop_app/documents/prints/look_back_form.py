@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from desktop_app.documents.printables import RecordForm
-from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
+from desktop_app.documents.prints.days import chinese_day
+from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.wording import (
-    chinese_day,
     counted,
     label_of,
     numbered,
+    ten_thousands,
     ticked,
     valued,
 )
 
-LINE = 9.5
+LINE = 9.0
+UNASKED = label_of("satisfaction", "none")
 FIELDS = (
     "number", "planned_on", "done_on", "people", "place", "finding", "level", "advice", "next_on",
     "remark", "outcome.number", "outcome.content", "outcome.consultation", "outcome.addressee",
@@ -27,6 +29,27 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
     """The form of one look-back."""
     values = valued(shown, FIELDS)
     grid = MixedGrid()
+    _handled(grid, values)
+    grid.row(LINE).pair("计划日期", chinese_day(values["planned_on"]))
+    grid.pair("开展日期", chinese_day(values["done_on"]))
+    grid.row(LINE).rest("回头看地点", values["place"])
+    grid.row(LINE).rest("参加人员", values["people"], "text")
+    grid.row(46).rest("回头看情况", values["finding"], "long")
+    levels = setting.orders.get("look_back_level", ())
+    grid.row(LINE).rest("落实等次", ticked(values["level"], levels), "text")
+    asked = [each for each in setting.orders.get("satisfaction", ()) if each != UNASKED]
+    grid.row(LINE).rest("群众评价", ticked("", asked), "text")
+    grid.row(24).rest("下一步意见", values["advice"], "long")
+    grid.row(LINE).rest("下次日期", chinese_day(values["next_on"]))
+    grid.row(28).cell("回头看人员：", "sign", 78).cell("承办单位：", "seal")
+    if values["remark"]:
+        grid.row(12).rest("备注", values["remark"], "long")
+    above = (setting.office, numbered(values["number"]))
+    return grid.form("“回头看”记录表", shown.title, above)
+
+
+def _handled(grid: MixedGrid, values: Values) -> None:
+    """What was suggested, and what its office reported before."""
     grid.row(LINE).pair("建议编号", values["outcome.number"])
     grid.pair("采纳情况", values["outcome.adoption"])
     grid.row(LINE).rest("协商主题", values["outcome.consultation"])
@@ -36,24 +59,9 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
     grid.row(LINE).pair("承办单位", values["outcome.unit"])
     grid.pair("办结日期", chinese_day(values["outcome.finished_on"]))
     grid.row(20).rest("原办理结果", values["outcome.result"], "long")
-    grid.row(LINE).pair("落实资金", counted(values["outcome.money"], "元"))
+    grid.row(LINE).pair("落实资金", ten_thousands(values["outcome.money"]))
     grid.pair("受益人数", counted(values["outcome.beneficiaries"], "人"))
-    grid.row(LINE).pair("计划日期", chinese_day(values["planned_on"]))
-    grid.pair("开展日期", chinese_day(values["done_on"]))
-    grid.row(LINE).rest("回头看地点", values["place"])
-    grid.row(LINE).rest("参加人员", values["people"], "long")
-    grid.row(46).rest("回头看情况", values["finding"], "long")
-    levels = setting.orders.get("look_back_level", ())
-    grid.row(LINE).rest("落实等次", ticked(values["level"], levels), "long")
-    grid.row(24).rest("下一步意见", values["advice"], "long")
-    grid.row(LINE).pair("下次日期", chinese_day(values["next_on"]))
-    none = label_of("satisfaction", "none")
-    grid.pair("群众满意度", values["outcome.satisfaction"].replace(none, ""))
-    grid.row(28).cell("回头看人员：", "sign", 78).cell("承办单位：", "sign")
-    if values["remark"]:
-        grid.row(12).rest("备注", values["remark"], "long")
-    above = (setting.office, numbered(values["number"]))
-    return grid.form("“回头看”记录表", shown.title, above)
+    grid.row(LINE).rest("反馈满意度", values["outcome.satisfaction"].replace(UNASKED, ""))
 
 
 PRINT = FormPrint(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop_app.documents.printables import Column, Register
+from desktop_app.documents.prints.days import dotted_month
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
 from desktop_app.documents.prints.wording import (
     PHONES,
     grouped,
     joined,
     phone,
+    short,
     termed,
     ungrouped,
 )
@@ -23,18 +25,18 @@ FIELDS = (
     "sector", "committee", "committee2", "cppcc_post", "mobile",
 )  # fmt: skip
 COLUMNS = {
-    "序号": Column("序号", 11),
-    "姓名": Column("姓名", 24),
-    "性别": Column("性别", 11),
-    "民族": Column("民族", 17),
-    "出生年月": Column("出生年月", 19),
-    "政治面貌": Column("政治面貌", 24),
-    "学历": Column("学历", 18),
-    "工作单位及职务": Column("工作单位及职务", 58, "left"),
-    "界别": Column("界别", 25),
-    "专委会": Column("专委会", 34),
-    "政协职务": Column("政协职务", 26),
-    "手机": Column("手机", 25),
+    "序号": Column("序号"),
+    "姓名": Column("姓名"),
+    "性别": Column("性别"),
+    "民族": Column("民族"),
+    "出生年月": Column("出生年月"),
+    "政治面貌": Column("政治面貌"),
+    "学历": Column("学历"),
+    "工作单位及职务": Column("工作单位及职务", align="left"),
+    "界别": Column("界别"),
+    "专委会": Column("专委会"),
+    "政协职务": Column("政协职务"),
+    "手机": Column("手机"),
 }
 NO_SECTOR, NO_COMMITTEE = "未定界别", "未定专委会"
 
@@ -44,7 +46,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     group = GROUPS.of(chosen)
     left_out = {"sector": "界别", "committee": "专委会"}.get(group, "")
     titles = [title for title in COLUMNS if title != left_out]
-    row = _row_maker(titles, chosen)
+    row = _row_maker(titles, setting, chosen)
     if group == "strokes":
         groups, note = ungrouped(shown, row), setting.name_order
     elif group == "sector":
@@ -59,7 +61,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     term = terms.pop() if len(terms) == 1 else ""
     return Register(
         title=f"{termed(setting.office, term)}委员名册",
-        note=f"（{note}，共 {len(shown)} 人）",
+        note=f"（{note}，共{len(shown)}人）",
         columns=[COLUMNS[title] for title in titles],
         groups=groups,
         foot=setting.foot,
@@ -77,7 +79,9 @@ def _committees(each: Shown) -> list[str]:
     return list(dict.fromkeys(filter(None, found))) or [NO_COMMITTEE]
 
 
-def _row_maker(titles: Sequence[str], chosen: Chosen) -> Callable[[int, Shown], list[str]]:
+def _row_maker(
+    titles: Sequence[str], setting: Setting, chosen: Chosen
+) -> Callable[[int, Shown], list[str]]:
     def row(number: int, each: Shown) -> list[str]:
         values = each.values
         texts = {
@@ -85,12 +89,12 @@ def _row_maker(titles: Sequence[str], chosen: Chosen) -> Callable[[int, Shown], 
             "姓名": values.get("name", ""),
             "性别": values.get("sex", ""),
             "民族": values.get("nation", ""),
-            "出生年月": values.get("born", "")[:7],
+            "出生年月": dotted_month(values.get("born", "")),
             "政治面貌": joined(values, "politics", "politics2", between="、"),
             "学历": values.get("education", ""),
             "工作单位及职务": joined(values, "unit", "post"),
             "界别": values.get("sector", ""),
-            "专委会": joined(values, "committee", "committee2", between="\n"),
+            "专委会": short(joined(values, "committee", "committee2", between="、"), setting),
             "政协职务": values.get("cppcc_post", ""),
             "手机": phone(values.get("mobile", ""), chosen),
         }
@@ -105,5 +109,6 @@ PRINT = RegisterPrint(
     record="member",
     fields=FIELDS,
     register=register,
+    ledger=True,
     options=(GROUPS, PHONES),
 )

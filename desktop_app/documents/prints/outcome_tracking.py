@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop_app.chinese.dates import latest
 from desktop_app.documents.printables import Column, Register
+from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import (
     Chosen,
     Option,
@@ -15,15 +16,14 @@ from desktop_app.documents.prints.declared import (
     Values,
 )
 from desktop_app.documents.prints.wording import (
+    answered_for,
     grouped,
-    joined,
-    label_of,
-    labels_of,
+    is_rejected,
+    is_settled,
     ungrouped,
     valued,
     without,
 )
-from desktop_app.records.outcome import ENDED
 
 GROUPS = Option(
     "group",
@@ -44,18 +44,18 @@ OF_GROUP = {"unit": "unit", "consultation": "consultation", "state": "handling"}
 LEFT_OUT = {"unit": "承办单位", "consultation": "协商", "state": "状态"}
 NONE = {"unit": "未定承办单位", "consultation": "未写明协商", "state": "未填状态"}
 COLUMNS = (
-    Column("序号", 9),
-    Column("编号", 18),
-    Column("意见建议", 49, "left"),
-    Column("协商", 27, "left"),
-    Column("报送情况", 21),
-    Column("采纳情况", 16),
-    Column("承办单位", 21),
-    Column("办结期限", 19),
-    Column("状态", 14),
-    Column("办理结果", 37, "left"),
-    Column("反馈", 19),
-    Column("满意度", 13),
+    Column("序号"),
+    Column("编号"),
+    Column("意见建议", align="left"),
+    Column("协商", align="left"),
+    Column("报送情况"),
+    Column("采纳情况"),
+    Column("承办单位"),
+    Column("办结期限"),
+    Column("状态"),
+    Column("办理结果", align="left"),
+    Column("反馈"),
+    Column("满意度"),
 )
 
 
@@ -78,49 +78,48 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
         groups = grouped(shown, lambda each: [each.values.get(name) or none], order, "条", row)
     return Register(
         title=f"{setting.office}成果办理跟踪表",
-        note=f"（共 {len(shown)} 条{f'，逾期 {late} 条' if late else ''}）",
+        note=f"（共{len(shown)}条{f'，逾期{late}条' if late else ''}）",
         columns=columns,
         groups=groups,
         foot=setting.foot,
         name_column=1,
+        signed=answered_for(setting.office),
     )
 
 
 def is_late(values: Values, today: str) -> bool:
     """Whether a suggestion that somebody waits for is past its last day."""
     due = values.get("due", "")
-    ended = values.get("handling") in labels_of("outcome_handling", ENDED)
-    rejected = values.get("adoption") == label_of("outcome_adoption", "rejected")
-    settled = ended or rejected or bool(values.get("stopped_on"))
+    settled = is_settled(values) or is_rejected(values)
     return bool(due and today) and not settled and latest(due) < today
 
 
 def _row(number: int, each: Shown, today: str) -> list[str]:
     values = valued(each, FIELDS)
     partners = f"（{values['partners']}）" if values["partners"] else ""
-    due = f"{values['due']}\n（逾期）" if is_late(values, today) else values["due"]
+    due = dotted(values["due"]) + ("\n（逾期）" if is_late(values, today) else "")
     return [
         str(number),
         values["number"],
         values["content"],
         values["consultation"],
-        joined(values, "addressee", "sent_on", between="\n"),
+        "\n".join(filter(None, (values["addressee"], dotted(values["sent_on"])))),
         values["adoption"],
         values["unit"] + partners,
         due,
         "已停止" if values["stopped_on"] else values["handling"],
         _result(values),
-        joined(values, "answered_on", "answer_mode", between="\n"),
+        "\n".join(filter(None, (dotted(values["answered_on"]), values["answer_mode"]))),
         values["satisfaction"] if values["answered_on"] else "",
     ]
 
 
 def _result(values: Values) -> str:
     """Why it was stopped, if it was; what came of it, or how far it is before it is finished."""
-    stopped = f"{values['stopped_on']} 停止：{values['stop_reason']}"
+    stopped = f"{dotted(values['stopped_on'])} 停止：{values['stop_reason']}"
     far = values["progress"] or values["result"]
     if values["finished_on"]:
-        far = joined(values, "finished_on", "result", between=" ")
+        far = " ".join(filter(None, (dotted(values["finished_on"]), values["result"])))
     return "\n".join(filter(None, (stopped if values["stopped_on"] else "", far)))
 
 
@@ -130,5 +129,6 @@ PRINT = RegisterPrint(
     record="outcome",
     fields=FIELDS,
     register=register,
+    ledger=True,
     options=(GROUPS,),
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop_app.documents.kept_whole import whole
 from desktop_app.documents.prints.declared import Setting, Shown, Values
+from desktop_app.documents.prints.wording import joined
 
 CHILD, ROLES = "participant", "participant_role"
 FIELDS = ("name", "role", "unit", "post", "attended")
@@ -33,13 +35,19 @@ def by_role(rows: Sequence[Values], setting: Setting) -> list[tuple[str, list[Va
 
 
 def named(row: Values) -> str:
-    """A person with unit and post: 张三（县农业农村局 副局长）."""
-    place = " ".join(filter(None, (row.get("unit", ""), row.get("post", ""))))
-    return f"{row.get('name', '')}（{place}）" if place else row.get("name", "")
+    """A person with unit and post: 张三（县农业农村局副局长）."""
+    place = joined(row, "unit", "post")
+    name = whole(row.get("name", ""))
+    return f"{name}（{place}）" if place else name
 
 
-def counted_roles(rows: Sequence[Values], setting: Setting, unit: str = " 人") -> str:
-    """How many of each role: 界别委员 12 人、专家 2 人."""
-    gap = " " if unit.startswith(" ") else ""
+def placed_name(row: Values) -> str:
+    """A person behind unit and post, as minutes name those present: 县水务局副局长张三."""
+    place, name = joined(row, "unit", "post"), whole(row.get("name", ""))
+    return f"{place}{name}" if place else name
+
+
+def counted_roles(rows: Sequence[Values], setting: Setting) -> str:
+    """How many of each role: 界别委员12人、专家2人."""
     groups = by_role(rows, setting)
-    return "、".join(f"{role}{gap}{len(people)}{unit}" for role, people in groups)
+    return "、".join(f"{role}{len(people)}人" for role, people in groups)

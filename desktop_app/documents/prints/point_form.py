@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.grid import Grid
-from desktop_app.documents.prints.wording import PHONES, chinese_day, counted, phone
+from desktop_app.documents.prints.wording import PHONES, counted, phone
 
 COLUMNS = (27.0, 51.0, 27.0, 51.0)
 LINE = 9.0
@@ -33,7 +34,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> RecordForm:
     grid.row(LINE).pair("召集人", values["convenor"]).pair("联络员", values["liaison"])
     grid.row(LINE).pair("联络电话", phone(values["phone"], chosen))
     grid.pair("年计划协商", counted(values["planned"], "次"))
-    grid.row(16).rest(_members_label(values["members"]), values["members"], "long")
+    grid.row(16).rest(_members_label(values["members"]), values["members"], "text")
     grid.row(28).rest("服务群体\n和职责", values["service"], "long")
     grid.row(72).rest("照片或\n位置图", "", "picture")
     grid.row(14).rest("备注", values["remark"], "long")
@@ -55,7 +56,7 @@ def _state(values: dict[str, str]) -> str:
 
 def _members_label(members: str) -> str:
     count = len(members.split("、")) if members else 0
-    return f"驻点委员\n（{count} 人）"
+    return f"驻点委员\n（{count}人）"
 
 
 PRINT = FormPrint(

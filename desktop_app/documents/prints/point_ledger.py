@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.documents.printables import Column, Register
+from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
-from desktop_app.documents.prints.wording import PHONES, grouped, phone, ungrouped, without
+from desktop_app.documents.prints.wording import (
+    PHONES,
+    answered_for,
+    grouped,
+    phone,
+    short,
+    ungrouped,
+    without,
+)
 
 GROUPS = Option(
     "group", "排列", (("none", "按编号"), ("kind", "按类型"), ("township", "按乡镇（街道）"))
@@ -17,19 +26,19 @@ FIELDS = (
 )  # fmt: skip
 LEFT_OUT = {"kind": "类型", "township": "乡镇（街道）"}
 COLUMNS = (
-    Column("序号", 10),
-    Column("编号", 17),
-    Column("名称", 38, "left"),
-    Column("类型", 28),
-    Column("乡镇（街道）", 24),
-    Column("设立日期", 20),
-    Column("联系专委会", 34),
-    Column("召集人", 19),
-    Column("联络员", 19),
-    Column("联络电话", 25),
-    Column("驻点委员", 18),
-    Column("年计划", 13),
-    Column("状态", 13),
+    Column("序号"),
+    Column("编号"),
+    Column("名称", align="left"),
+    Column("类型"),
+    Column("乡镇（街道）"),
+    Column("设立日期"),
+    Column("联系专委会"),
+    Column("召集人"),
+    Column("联络员"),
+    Column("联络电话"),
+    Column("驻点委员（人）"),
+    Column("年计划协商（次）"),
+    Column("状态"),
 )
 
 
@@ -39,7 +48,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
 
     def row(number: int, each: Shown) -> list[str]:
-        texts = _row(number, each, chosen)
+        texts = _row(number, each, setting, chosen)
         return [texts[place] for place in kept]
 
     if group == "none":
@@ -48,15 +57,16 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
         groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], (), "个", row)
     return Register(
         title=f"{setting.office}协商点台账",
-        note=f"（共 {len(shown)} 个）",
+        note=f"（共{len(shown)}个）",
         columns=columns,
         groups=groups,
         foot=setting.foot,
         name_column=2,
+        signed=answered_for(setting.office),
     )
 
 
-def _row(number: int, each: Shown, chosen: Chosen) -> list[str]:
+def _row(number: int, each: Shown, setting: Setting, chosen: Chosen) -> list[str]:
     values = {name: each.values.get(name, "") for name in FIELDS}
     members = values["members"]
     return [
@@ -65,13 +75,13 @@ def _row(number: int, each: Shown, chosen: Chosen) -> list[str]:
         values["name"],
         values["kind"],
         values["township"],
-        values["founded"],
-        values["committees"].replace("、", "\n"),
+        dotted(values["founded"]),
+        short(values["committees"], setting),
         values["convenor"],
         values["liaison"],
         phone(values["phone"], chosen),
-        f"{len(members.split('、'))} 人" if members else "",
-        f"{values['planned']} 次" if values["planned"] else "",
+        str(len(members.split("、"))) if members else "",
+        values["planned"],
         values["state"],
     ]
 
@@ -82,5 +92,6 @@ PRINT = RegisterPrint(
     record="point",
     fields=FIELDS,
     register=register,
+    ledger=True,
     options=(GROUPS, PHONES),
 )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from desktop_app.chinese.dates import latest
 from desktop_app.chinese.numerals import chinese_number
 from desktop_app.documents.printables import (
     Block,
@@ -16,9 +14,11 @@ from desktop_app.documents.printables import (
     Report,
     TableBlock,
 )
+from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, Option, ReportPrint, Setting, Shown
 from desktop_app.documents.prints.point_tables import (
     BEFORE,
+    UNLISTED,
     look_backs,
     outcomes,
     people,
@@ -34,7 +34,7 @@ from desktop_app.documents.prints.point_year import (
     span_of,
     year_before,
 )
-from desktop_app.documents.prints.wording import chinese_day, counted, label_of, valued
+from desktop_app.documents.prints.wording import counted, valued
 
 YEAR = Option("year", "年度", ())
 FIELDS = (
@@ -58,13 +58,13 @@ def report(shown: Shown, setting: Setting, chosen: Chosen) -> Report:
         ("协商场次", sessions(now, before)),
         ("意见建议及办理", outcomes(now)),
         ("回头看", look_backs(now)),
-        ("提示", _remarks(now, values, setting)),
     ]
     return Report(
         title=f"{values['name']}{year}年度协商工作报告",
         blocks=list(_numbered(parts)),
         note=f"（上年同期：{_days(before.span)}）",
         bookmark=shown.title,
+        signed=(setting.office, chinese_day(setting.today)),
     )
 
 
@@ -81,7 +81,7 @@ def _days(span: Span) -> str:
 
 def _basics(values: dict[str, str]) -> TableBlock:
     members = values["members"]
-    stationed = f"{len(members.split('、'))} 人：{members}" if members else ""
+    stationed = f"{len(members.split('、'))}人：{members}" if members else ""
     pairs = (
         ("编号", values["number"], "类型", values["kind"]),
         ("所在地", values["county"] + values["township"], "状态", values["state"]),
@@ -90,46 +90,54 @@ def _basics(values: dict[str, str]) -> TableBlock:
         ("召集人", values["convenor"], "联络员", values["liaison"]),
         ("年计划协商", counted(values["planned"], "次"), "界别主题", values["theme"]),
     )
-    columns = (Column("", 22), Column("", 56), Column("", 22), Column("", 56))
-    rows = [*pairs, ("驻点委员", stationed, "服务群体和职责", values["service"])]
-    return TableBlock(columns, rows)
+    label = Column("", 25, label=True)
+    rows = [*pairs, ("驻点委员", stationed, "服务群体\n和职责", values["service"])]
+    return TableBlock((label, Column("", 53), label, Column("", 53)), rows)
 
 
 def _summary(now: PointYear, values: dict[str, str]) -> str:
     planned = int(values["planned"] or 0)
-    share = f"，完成年计划 {planned} 次的 {share_of(len(now.sessions), planned)}" if planned else ""
-    ended = f"，办结 {len(now.ended)} 条" if now.outcomes else ""
-    rate = f"，采纳率 {share_of(len(now.adopted), len(now.outcomes))}" if now.outcomes else ""
+    share = f"，完成年计划{planned}次的{share_of(len(now.sessions), planned)}" if planned else ""
+    ended = f"，办结{len(now.ended)}条" if now.outcomes else ""
+    rate = f"，采纳率{share_of(len(now.adopted), len(now.outcomes))}" if now.outcomes else ""
     return (
-        f"{values['name']}共开展协商 {len(now.sessions)} 场{share}，"
-        f"参加 {len(now.people)} 人次；征集议题 {len(now.topics)} 个；"
-        f"提出意见建议 {len(now.outcomes)} 条，其中采纳（含部分采纳）{len(now.adopted)} 条"
-        f"{rate}{ended}；落实资金 {_ten_thousands(now.money)} 万元，"
-        f"受益 {now.beneficiaries} 人；开展回头看 {len(now.look_backs)} 次。"
+        f"{values['name']}共开展协商{len(now.sessions)}场{share}，"
+        f"参加{len(now.people)}人次；征集议题{len(now.topics)}个；"
+        f"提出意见建议{len(now.outcomes)}条，其中采纳（含部分采纳）{len(now.adopted)}条"
+        f"{rate}{ended}；落实资金{_ten_thousands(now.money)}万元，"
+        f"受益{now.beneficiaries}人；开展回头看{len(now.look_backs)}次。"
     )
 
 
 def _figures(now: PointYear, before: PointYear) -> TableBlock:
+    of = (now, before)
+    adopted = [_percent(len(each.adopted), len(each.outcomes)) for each in of]
+    ended = [_percent(len(each.ended), len(each.assigned)) for each in of]
     rows: list[tuple[str, ...]] = [
         _counted("协商场次", "场", len(now.sessions), len(before.sessions)),
         _counted("参加人员", "人次", len(now.people), len(before.people)),
         _counted("征集议题", "个", len(now.topics), len(before.topics)),
         _counted("意见建议", "条", len(now.outcomes), len(before.outcomes)),
-        _counted("其中：采纳（含部分采纳）", "条", len(now.adopted), len(before.adopted)),
-        ("采纳率", "%", *(_percent(len(of.adopted), len(of.outcomes)) for of in (now, before)), ""),
-        _counted("已交办", "条", len(now.assigned), len(before.assigned)),
-        _counted("已办结", "条", len(now.ended), len(before.ended)),
-        ("办结率", "%", *(_percent(len(of.ended), len(of.assigned)) for of in (now, before)), ""),
+        _counted("　其中：采纳（含部分采纳）", "条", len(now.adopted), len(before.adopted)),
+        *_rate("　采纳率", adopted),
+        _counted("　已交办", "条", len(now.assigned), len(before.assigned)),
+        _counted("　已办结", "条", len(now.ended), len(before.ended)),
+        *_rate("　办结率", ended),
         _amounts("落实资金", now.money, before.money),
         _counted("受益人数", "人", now.beneficiaries, before.beneficiaries),
         _counted("回头看", "次", len(now.look_backs), len(before.look_backs)),
     ]
     year = now.span.first[:4]
     columns = (
-        Column("指标", 60, "left"), Column("单位", 20), Column(f"{year} 年", 26, "right"),
+        Column("指标", 60, "left"), Column("单位", 20), Column(f"{year}年", 26, "right"),
         Column(BEFORE, 26, "right"), Column("增减", 24, "right"),
     )  # fmt: skip
     return TableBlock(columns, rows)
+
+
+def _rate(title: str, shares: Sequence[str]) -> list[tuple[str, ...]]:
+    """A line of shares, none where there was nothing to share in either year."""
+    return [(title, "%", *shares, "")] if any(each != UNLISTED for each in shares) else []
 
 
 def _counted(title: str, unit: str, now: int, before: int) -> tuple[str, str, str, str, str]:
@@ -150,29 +158,6 @@ def _ten_thousands(amount: Decimal) -> str:
     """An amount in 万元 without the zeros at its end: 12.5."""
     text = f"{amount / TEN_THOUSAND:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _remarks(now: PointYear, values: dict[str, str], setting: Setting) -> list[Block]:
-    """That a running point has held no session for longer than the office wants."""
-    running = values["state"] == label_of("point_state", "running")
-    idle, today = setting.limits.get("idle", 0), setting.today
-    if not running or not idle or not now.span.has(today):
-        return []
-    last = now.last_session(today)
-    if not last:
-        founded = values["founded"]
-        new = bool(founded) and _days_since(founded, today) <= idle
-        return [] if new else [Paragraph("还没有开展过协商，请尽快安排。")]
-    days = _days_since(last, today)
-    since = f"最近一次协商是{chinese_day(last)}，至今已有 {days} 天没有开展协商"
-    if days <= idle:
-        return []
-    return [Paragraph(f"{since}，超过 {idle} 天的提醒期限，请尽快安排。")]
-
-
-def _days_since(day: str, today: str) -> int:
-    ended = datetime.date.fromisoformat(latest(day))
-    return (datetime.date.fromisoformat(today) - ended).days
 
 
 PRINT = ReportPrint(

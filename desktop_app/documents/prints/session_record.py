@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from desktop_app.documents.printables import RecordForm
 from desktop_app.documents.prints import people
+from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
-from desktop_app.documents.prints.wording import (
-    chinese_day,
-    joined,
-    numbered,
-    placed,
-    valued,
-)
+from desktop_app.documents.prints.wording import joined, numbered, placed, valued
 
 LINE, ROLE = 8.5, 11.0
 FIELDS = (
@@ -48,8 +43,8 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
 
 def _head(grid: MixedGrid, values: dict[str, str]) -> None:
     day = "\u3000".join(filter(None, (chinese_day(values["held_on"]), values["held_at"])))
-    grid.row(LINE).rest("协商主题", values["name"])
-    grid.row(LINE).rest("协商议题", values["topics"], "long")
+    grid.row(LINE).rest("协商主题", values["name"], "text")
+    grid.row(LINE).rest("协商议题", values["topics"], "text")
     grid.row(LINE).pair("协商平台", values["platform"]).pair("协商点", values["point"])
     grid.row(LINE).pair("时间", day).pair("地点", values["place"])
     grid.row(LINE).pair("主持人", values["host"]).pair("记录人", values["recorder"])
@@ -61,25 +56,26 @@ def _head(grid: MixedGrid, values: dict[str, str]) -> None:
 def _people(grid: MixedGrid, shown: Shown, setting: Setting) -> None:
     there, away = people.attending(shown), people.absent(shown)
     if not there:
-        grid.row(24).rest("参加人员", "", "long")
+        grid.row(24).rest("参加人员", "", "text")
     for role, rows in people.by_role(there, setting):
         text = "、".join(map(people.named, rows))
-        grid.row(ROLE).rest(f"{role}\n（{len(rows)} 人）", text, "long")
-    if away:
-        text = "、".join(map(people.named, away))
-        grid.row(ROLE).rest(f"未到会\n（{len(away)} 人）", text, "long")
+        grid.row(ROLE).rest(f"{role}\n（{len(rows)}人）", text, "text")
     if there:
-        grid.row(LINE).rest("到会人数", f"{len(there)} 人")
+        counts = f"应到{len(there) + len(away)}人，实到{len(there)}人，请假、缺席{len(away)}人"
+        grid.row(LINE).rest("到会人数", counts)
+    if away:
+        text = "\n".join(f"{people.named(row)}　原因：" for row in away)
+        grid.row(ROLE).rest(f"请假、缺席\n（{len(away)}人）", text, "text")
 
 
 def _opinions(grid: MixedGrid, shown: Shown) -> None:
     rows = shown.children.get("opinion", ())
-    count = f"（{len(rows)} 条）" if rows else ""
+    count = f"（{len(rows)}条）" if rows else ""
     columns = (
         TableColumn("序号", 12),
         TableColumn("发言人", 26),
         TableColumn("环节", 18),
-        TableColumn(f"发言意见{count}", 100, "long"),
+        TableColumn(f"发言意见{count}", 100, "text"),
     )
     lines = [
         (number, row.get("speaker", ""), row.get("part", ""), row.get("content", ""))
@@ -90,10 +86,10 @@ def _opinions(grid: MixedGrid, shown: Shown) -> None:
 
 def _agreed(grid: MixedGrid, shown: Shown) -> None:
     rows = shown.children.get("consensus", ())
-    count = f"（{len(rows)} 项）" if rows else ""
+    count = f"（{len(rows)}项）" if rows else ""
     columns = (
         TableColumn("序号", 12),
-        TableColumn(f"共识事项{count}", 84, "long"),
+        TableColumn(f"共识事项{count}", 84, "text"),
         TableColumn("责任单位", 34),
         TableColumn("完成时限", 26),
     )

@@ -1,12 +1,17 @@
-"""督办清单: everything that is due, by how late it is, by who has to act, or by committee."""
+"""督办清单: everything that is due, by how late it is, by who has to act, or by committee.
+
+Who a result was reported to is never one who has to act: for what waits there the office's own
+committee answers, and 县委 stands in a column of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from desktop_app.documents.printables import Column, Register
+from desktop_app.documents.printables import Column, Group, Register
+from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
-from desktop_app.documents.prints.wording import grouped, joined, valued
+from desktop_app.documents.prints.wording import grouped, valued, without
 
 GROUPS = Option(
     "group",
@@ -19,52 +24,92 @@ GROUPS = Option(
     ),
 )
 FIELDS = (
-    "title", "what", "source", "unit", "committee", "since", "due", "days", "level", "status",
+    "title", "what", "source", "unit", "addressee", "committee", "since", "due", "days", "level",
+    "status",
 )  # fmt: skip
-LEVELS = ("逾期", "今天到期", "本周", "以后", "停滞")
+LATE, STALE = "逾期", "停滞"
+LEVELS = (LATE, "今天到期", "本周", "以后", STALE)
+IDLE = "久未协商的协商点"
+UNSETTLED = {"unit": "承办单位未定", "committee": "专委会未定"}
+LEFT_OUT = {"level": "缓急", "committee": "责任专委会", "title": "事由"}
 COLUMNS = (
-    Column("序号", 11),
-    Column("事项", 76, "left"),
-    Column("来源", 52, "left"),
-    Column("承办（责任）单位", 40),
-    Column("起始", 22),
-    Column("期限", 22),
-    Column("超期天数", 18, "right"),
-    Column("状态", 24),
+    Column("序号"),
+    Column("缓急"),
+    Column("事由"),
+    Column("事项", align="left"),
+    Column("来源", align="left"),
+    Column("承办单位"),
+    Column("责任专委会"),
+    Column("沟通（报送）对象"),
+    Column("起始"),
+    Column("期限"),
+    Column("超期天数"),
+    Column("当前状态"),
 )
 
 
+COLUMN_OF_NAMES = 3
+
+
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
-    """What is due in the order given, in groups."""
+    """What is due in the order given, in groups; points long idle stand behind everything else."""
     group = GROUPS.of(chosen)
-    late = sum(each.values.get("level") == LEVELS[0] for each in shown)
-    order = LEVELS if group == "level" else setting.orders.get(group, ())
-    told = ("status",) if group == "level" else ("level", "status")
+    columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
 
     def row(number: int, each: Shown) -> list[str]:
-        return [*_row(number, each), joined(each.values, *told, between="\n")]
+        texts = _row(number, each)
+        return [texts[place] for place in kept]
 
-    groups = grouped(shown, lambda each: [each.values.get(group) or "未填"], order, "项", row)
+    late = sum(each.values.get("level") == LATE for each in shown)
+    waiting = [each for each in shown if each.values.get("level") != STALE]
+    idle = [each for each in shown if each.values.get("level") == STALE]
+    order = LEVELS if group == "level" else setting.orders.get(group, ())
+    groups = grouped(waiting, _keys(group), _last(order, waiting, group), "项", row)
+    if idle:
+        rows = [row(number, each) for number, each in enumerate(idle, 1)]
+        groups.append(Group(f"{IDLE}（{len(idle)}项）", rows))
     return Register(
         title=f"{setting.office}督办清单",
-        note=f"（共 {len(shown)} 项，其中逾期 {late} 项）",
-        columns=COLUMNS,
+        note=f"（共{len(shown)}项，其中逾期{late}项）",
+        columns=columns,
         groups=groups,
         foot=setting.foot,
-        name_column=1,
+        name_column=kept.index(COLUMN_OF_NAMES),
     )
+
+
+def _keys(group: str) -> Callable[[Shown], list[str]]:
+    def keys(each: Shown) -> list[str]:
+        own = each.values.get(group, "")
+        if group == "unit":
+            own = own or each.values.get("committee", "")
+        return [own or UNSETTLED.get(group, "其他")]
+
+    return keys
+
+
+def _last(order: Sequence[str], shown: Sequence[Shown], group: str) -> list[str]:
+    """The order of the groups: as given, then as they come, then what is not settled."""
+    found = [*order, *(key for each in shown for key in _keys(group)(each))]
+    unsettled = UNSETTLED.get(group, "其他")
+    return [*dict.fromkeys(key for key in found if key != unsettled), unsettled]
 
 
 def _row(number: int, each: Shown) -> list[str]:
     values = valued(each, FIELDS)
     return [
         str(number),
-        joined(values, "title", "what", between="："),
+        values["level"],
+        values["title"],
+        values["what"],
         values["source"],
-        joined(values, "unit", "committee", between="\n"),
-        values["since"],
-        values["due"],
-        values["days"],
+        values["unit"],
+        values["committee"],
+        values["addressee"],
+        dotted(values["since"]),
+        dotted(values["due"]),
+        "" if values["level"] == STALE else values["days"],
+        values["status"],
     ]
 
 

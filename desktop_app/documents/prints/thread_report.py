@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -17,16 +18,24 @@ from desktop_app.documents.printables import (
     TableBlock,
 )
 from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown, Values
+from desktop_app.documents.prints.wording import ten_thousands
 
 NODES, EVENT, MORE = "nodes", "event", "more"
 BETWEEN, PLAIN = "\x1f", "情况"
 """What stands between the facts of a node, and the label of one that needs none in a table."""
-LONGEST_HEADING, SHORT, FEWEST = 22, 18, 2
+LONGEST_HEADING, LEADING, SHORT, FEWEST = 22, 80, 18, 2
+IN_YUAN, AMOUNT = "（元）", re.compile(r"[0-9,]+(\.[0-9]+)?")
 LONGEST_CELL, MOST_LINES, BENEATH = 240, 12, "见表下。"
 GRID = (
-    Column("", 0.16, "center"), Column("", 0.34, "left"), Column("", 0.16, "center"),
-    Column("", 0.34, "left"),
+    Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
+    Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
 )  # fmt: skip
+UNTIL, SUGGESTION = "至", "outcome"
+DAYS = {
+    "point": "设立日期", "topic": "征集日期", "consultation": "协商日期", "outcome": "报送日期",
+    "look_back": "开展日期", "case": "报送日期", "brand": "创建年度",
+}  # fmt: skip
+"""What the day of a record is called."""
 COLUMNS = (
     Column("日期", 0.2, "center"),
     Column("环节", 0.19, "center"),
@@ -75,7 +84,7 @@ def _sections(parts: Sequence[_Part]) -> Iterator[Block]:
             number += 1
             mark = f"{chinese_number(number)}、"
             if part is None:
-                yield Heading(f"{mark}{what}（{len(some)} 个）")
+                yield Heading(f"{mark}{what}（{len(some)}个）")
                 yield TableBlock(COLUMNS, [_row(each) for each in some])
             else:
                 yield from _section(part, mark, 1)
@@ -90,9 +99,12 @@ def _section(part: _Part, mark: str, level: int) -> Iterator[Block]:
     node = part.node
     title, state = node["title"], f"（{node['state']}）" if node["state"] else ""
     long = len(title) > LONGEST_HEADING or "\n" in title
+    long = long or node["kind"] == SUGGESTION
     named = node["what"] if long else f"{node['what']}：{title}"
     yield Heading(f"{mark}{named}{state}", 1 if level == 1 else 2)
-    if long:
+    if long and len(title) <= LEADING and "\n" not in title:
+        yield Heading(title, 3)  # stays with what is said of it
+    elif long:
         yield Paragraph(title)
     yield from _told(node)
     yield from _below(part.below, level)
@@ -125,7 +137,7 @@ def _told(node: Values) -> Iterator[Block]:
     """What is said of a record: short facts in a grid, long texts each for itself."""
     facts = _facts(node)
     if node["date"]:
-        facts.insert(0, ("日期", show_chinese_day(node["date"])))
+        facts.insert(0, (DAYS.get(node["kind"], "日期"), show_chinese_day(node["date"])))
     short = [fact for fact in facts if len(fact[1]) <= SHORT and "\n" not in fact[1]]
     if len(short) >= FEWEST:
         yield TableBlock(GRID, _grid(short))
@@ -137,7 +149,14 @@ def _told(node: Values) -> Iterator[Block]:
 def _facts(node: Values) -> list[tuple[str, str]]:
     """Label and text of each fact."""
     texts = node["told"].split(BETWEEN) if node["told"] else []
-    return [(label, text) for label, _, text in (each.partition("：") for each in texts)]
+    return [_fact(label, text) for label, _, text in (each.partition("：") for each in texts)]
+
+
+def _fact(label: str, text: str) -> tuple[str, str]:
+    """A fact as documents tell it: money in 万元."""
+    if label.endswith(IN_YUAN) and AMOUNT.fullmatch(text):
+        return label.removesuffix(IN_YUAN), ten_thousands(text)
+    return label, text
 
 
 def _grid(facts: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -150,10 +169,15 @@ def _row(part: _Part) -> tuple[str, str, str]:
     """A line of the table: the day, what it is and its state, what is said."""
     node = part.node
     day = show_chinese_day(node["date"]) if node["date"] else ""
+    until = next((text for label, text in _facts(node) if label == UNTIL), "")
+    if until:
+        year = day.partition("年")[0] + "年"
+        day += f"\n至{until.removeprefix(year)}"
     state = f"\n（{node['state']}）" if node["state"] else ""
     told = "\n".join(
         _worded((label, BENEATH) if _is_long(text) else (label, text))
         for label, text in _spoken(node)
+        if label != UNTIL
     )
     return day, f"{node['title'] if node['kind'] == EVENT else node['what']}{state}", told
 

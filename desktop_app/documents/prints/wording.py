@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import cache
 
-from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.chinese.phones import mask_phone
 from desktop_app.documents.printables import Column, Group
-from desktop_app.documents.prints.declared import Chosen, Option, Shown, Values
+from desktop_app.documents.prints.declared import Chosen, Option, Setting, Shown, Values
 from desktop_app.records.codes import default_choices
+from desktop_app.records.outcome import ENDED
 
 PHONES = Option("phones", "手机号码", (("masked", "隐去中间四位"), ("full", "完整印出")))
 COMMITTEE = "委员会"
+TEN_THOUSAND = 10_000
 MOST_BOXES, FEWER_BOXES = 4, 3
 """How many choices stand in one line of boxes, and in each where there are more."""
 
@@ -26,14 +29,40 @@ def termed(office: str, term: str) -> str:
     return f"{office}第{term}"
 
 
-def chinese_day(iso: str) -> str:
-    """A day as forms print it, to the precision known: 1975年3月."""
-    return show_chinese_day(iso) if iso else ""
+def short(names: str, setting: Setting, between: str = "、") -> str:
+    """The short names of committees, given by their full ones with “、” between them."""
+    return between.join(setting.shorts.get(name, name) for name in names.split("、"))
 
 
-def chinese_month(iso: str) -> str:
-    """Year and month of a day as forms print them."""
-    return chinese_day(iso[:7])
+PLACE = re.compile("政协(.+?)(?:第.+?届)?委员会$")
+PLACES = frozenset("县市区州旗盟省")
+
+
+def body_of(office: str) -> str:
+    """What an office's letters call it and its committees: 县政协 for 政协甲县委员会."""
+    found = PLACE.fullmatch(office)
+    place = found[1][-1:] if found else ""
+    return f"{place}政协" if place in PLACES else ""
+
+
+def numeral_of_term(term: str) -> str:
+    """A term as it is printed alone: 第十届 for 十届."""
+    return term if not term or term.startswith("第") else f"第{term}"
+
+
+def answered_for(office: str, *, brief: bool = False) -> tuple[str, ...]:
+    """What stands below a register or table that is sent on: who answers for it and when.
+
+    The `brief` form leaves less room, for a portrait page.
+    """
+    blank = "\u3000" * (2 if brief else 5)
+    day = "填报日期：\u3000\u3000年\u3000\u3000月\u3000\u3000日"
+    if brief:
+        return (f"填报单位（盖章）：{blank}", f"负责人：{blank}", f"填报人：{blank}", day)
+    return (
+        f"填报单位（盖章）：{office}", f"负责人：{blank}", f"审核人：{blank}", f"填报人：{blank}",
+        day,
+    )  # fmt: skip
 
 
 def phone(text: str, chosen: Chosen) -> str:
@@ -41,14 +70,29 @@ def phone(text: str, chosen: Chosen) -> str:
     return text if PHONES.of(chosen) == "full" else mask_phone(text)
 
 
-def joined(values: Values, *fields: str, between: str = " ") -> str:
-    """The texts of some fields that are not empty."""
+def joined(values: Values, *fields: str, between: str = "") -> str:
+    """The texts of some fields that are not empty, by default one close behind the other."""
     return between.join(filter(None, (values.get(name, "") for name in fields)))
+
+
+def ten_thousands(text: str) -> str:
+    """An amount in 元 as prints show it, in 万元: 36万元 for 360,000.00, 2,822元 below one."""
+    if not text:
+        return ""
+    amount = Decimal(text.replace(",", ""))
+    if 0 < abs(amount) < TEN_THOUSAND:
+        return f"{_trimmed(amount)}元"
+    return f"{_trimmed(amount / TEN_THOUSAND)}万元"
+
+
+def _trimmed(amount: Decimal) -> str:
+    shown = f"{amount:f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def counted(text: str, unit: str) -> str:
     """A number with its unit, nothing for an empty one."""
-    return f"{text} {unit}" if text else ""
+    return f"{text}{unit}" if text else ""
 
 
 def valued(shown: Shown, fields: Sequence[str]) -> dict[str, str]:
@@ -61,15 +105,6 @@ def numbered(number: str) -> str:
     return f"编号：{number}" if number else ""
 
 
-def between_days(first: str, last: str) -> str:
-    """From one day to another: 2026年3月1日至4月5日."""
-    if not last or first == last:
-        return chinese_day(first)
-    same = first[:4] == last[:4] and len(last) > len("2026")
-    until = chinese_day(last).partition("年")[2] if same else chinese_day(last)
-    return f"{chinese_day(first)}至{until}" if first else f"至{until}"
-
-
 def labels_of(code_list: str, codes: Sequence[str]) -> frozenset[str]:
     """The labels of some codes of a list that no office edits."""
     return frozenset(label_of(code_list, code) for code in codes)
@@ -79,6 +114,17 @@ def labels_of(code_list: str, codes: Sequence[str]) -> frozenset[str]:
 def label_of(code_list: str, code: str) -> str:
     """The label of a code of a list that no office edits."""
     return default_choices()[code_list].label(code)
+
+
+def is_settled(values: Values) -> bool:
+    """Whether nobody waits for a suggestion any more: it is done, or was stopped."""
+    ended = values.get("handling") in labels_of("outcome_handling", ENDED)
+    return ended or bool(values.get("stopped_on"))
+
+
+def is_rejected(values: Values) -> bool:
+    """Whether a suggestion was not adopted."""
+    return values.get("adoption") == label_of("outcome_adoption", "rejected")
 
 
 def ticked(chosen: str, labels: Sequence[str]) -> str:
@@ -97,14 +143,6 @@ def placed(rows: Sequence[Values]) -> list[tuple[str, Values]]:
     return list(zip(places, rows, strict=True))
 
 
-def dated_lines(rows: Sequence[Values], *fields: str) -> str:
-    """One line a child record: its day, then its other fields."""
-    return "\n".join(
-        "\u3000".join(filter(None, (chinese_day(row.get("day", "")), joined(row, *fields))))
-        for row in rows
-    )
-
-
 def grouped(
     shown: Sequence[Shown],
     keys: Callable[[Shown], Sequence[str]],
@@ -118,7 +156,7 @@ def grouped(
         for key in keys(each):
             found.setdefault(key, []).append(each)
     return [
-        Group(f"{key}（{len(members)} {unit}）", [row(*pair) for pair in enumerate(members, 1)])
+        Group(f"{key}（{len(members)}{unit}）", [row(*pair) for pair in enumerate(members, 1)])
         for key, members in found.items()
         if members
     ]

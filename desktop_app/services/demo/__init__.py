@@ -123,9 +123,13 @@ def _live_a_little(desk: Desk, members: Sequence[Draft], chance: Random) -> None
 
 @dataclass(slots=True)
 class OfficeHours:
-    """A clock for an invented history: every look at it is some working minutes later."""
+    """A clock for an invented history: every look at it is some working minutes later.
+
+    It never goes beyond `until`, if that is given: what was done lies in the past.
+    """
 
     moment: datetime.datetime
+    until: datetime.datetime | None = None
     step: datetime.timedelta = datetime.timedelta(minutes=187)
 
     def __call__(self) -> datetime.datetime:
@@ -134,5 +138,5 @@ class OfficeHours:
         later = now + self.step
         while later.hour >= 17 or later.weekday() >= SATURDAY:
             later = (later + datetime.timedelta(days=1)).replace(hour=9, minute=12)
-        self.moment = later
+        self.moment = later if self.until is None else min(later, self.until)
         return now

@@ -63,8 +63,9 @@ def fill_chain(
         "导入协商计划：演示双月协商计划.xlsx",
     )
     keys = _put_consultations(desk, outline, members, people, chance)
-    _put_outcomes(desk, outline, keys, chance)
-    put(desk, Case, case_drafts(outline), "导入精品案例：演示精品案例.xlsx")
+    stories = outcome_drafts(outline, desk.today, chance)
+    _put_outcomes(desk, stories, keys)
+    put(desk, Case, case_drafts(outline, stories), "导入精品案例：演示精品案例.xlsx")
     _live_on(desk)
     return Chain(outline, people)
 
@@ -117,10 +118,9 @@ def _put_consultations(
 
 
 def _put_outcomes(
-    desk: Desk, outline: Sequence[Episode], keys: Sequence[int], chance: Random
+    desk: Desk, stories: Sequence[tuple[Episode, str, Draft]], keys: Sequence[int]
 ) -> None:
     """All suggestions with their log and look-backs, as one action."""
-    stories = outcome_drafts(outline, desk.today, chance)
     drafts = [draft | {"consultation": keys[each.place]} for each, _, draft in stories]
     owners = made(desk, Outcome, drafts)
     written: list[Record] = list(owners)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from desktop_app.services.demo.demo_episodes import DAY, Episode, iso, working
+from desktop_app.services.demo.demo_episodes import DAY, Episode, iso, suggestions, working
 
 Draft = dict[str, Any]
 MARK = "演示数据"
@@ -28,11 +29,16 @@ def consultation_drafts(
 ) -> list[Draft]:
     """45 consultations in every state, the three lights in every combination."""
     seen: dict[str, int] = {}
+    counts = Counter(each.place for each, _, _ in suggestions(episodes))
     drafts = []
     for each in episodes:
         place = seen[each.state] = seen.get(each.state, -1) + 1
         lights = LIGHTS.get(each.state, ("rta",))
-        drafts.append(_draft(each, place, lights[place % len(lights)], members, chance))
+        draft = _draft(each, place, lights[place % len(lights)], members, chance)
+        if each.held:
+            told = f"围绕{each.subject['title']}形成意见建议{counts[each.place]}条。"
+            draft["summary"] = told
+        drafts.append(draft)
     return drafts
 
 
@@ -92,8 +98,7 @@ def _said(each: Episode) -> Draft:
         "briefing": f"{units}通报有关工作情况。",
         "questions": f"委员围绕“{each.subject['title']}”提问。",
         "answers": f"{units}负责人当场解答。", "speeches": "委员、群众代表和部门负责人作了发言。",
-        "reported_to": "县委、县政府", "summary": f"围绕{each.subject['title']}形成意见建议 "
-        f"{len(each.subject['suggestions'])} 条。",
+        "reported_to": "县委、县政府",
     }  # fmt: skip
 
 
@@ -102,12 +107,12 @@ def _lights(each: Episode, lights: str) -> Draft:
     if "r" in lights or "p" in lights:
         told["reported_on"] = iso(reported(each))
     if "r" in lights:
-        told["reported_doc"] = f"协商专报 {each.day.year} 年第 {each.place + 1} 期"
+        told["reported_doc"] = each.letter
     if "t" in lights:
         told |= {"talked_on": iso(working(each.day + DAY * 9)), "talked_doc": "建议沟通会记录"}
     if "a" in lights:
         day = each.day if each.state == "已协商" else working(each.day + DAY * 36)
-        told |= {"answered_on": iso(day), "answered_doc": f"办理情况反馈 {each.place + 1} 号"}
+        told |= {"answered_on": iso(day), "answered_doc": f"办理情况反馈第{each.issue}号"}
     return told
 
 
@@ -169,9 +174,14 @@ def opinion_drafts(each: Episode, came: Sequence[Draft]) -> list[Draft]:
 
 
 def consensus_drafts(each: Episode) -> list[Draft]:
-    """What one consultation agreed on: the first two of its suggestions."""
+    """What one consultation agreed on: who makes a plan, and who tells how it goes."""
+    units = list(dict.fromkeys(unit for _, unit in each.subject["suggestions"]))
+    matters = (
+        ("制定工作方案，明确措施、时限和责任人", units[0]),
+        ("每月向协商点通报一次工作进展，听取群众意见", units[-1]),
+    )
     return [
         {"position": str(place), "matter": text, "unit": unit,
          "due": iso(each.day + DAY * (60 + 30 * place))}
-        for place, (text, unit) in enumerate(each.subject["suggestions"][:2], 1)
+        for place, (text, unit) in enumerate(matters, 1)
     ]  # fmt: skip

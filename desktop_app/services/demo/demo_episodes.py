@@ -14,6 +14,8 @@ Draft = dict[str, Any]
 DAY = datetime.timedelta(days=1)
 SATURDAY = 5
 SLOT_DAY = 20
+OUTCOMES = 160
+ADDED = ("每半年向协商点通报一次办理进展", "县政协办公室")
 PLATFORMS = {
     "界别委员工作室": "界别协商",
     "网络协商平台": "同心议政",
@@ -41,7 +43,10 @@ AGES = {
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """One consultation in outline; `place` counts from 0, `point` is a point's draft, or empty."""
+    """One consultation in outline; `place` counts from 0, `point` is a point's draft, or empty.
+
+    `issue` is its place among those of its year, from 1: letters are numbered anew every year.
+    """
 
     place: int
     state: str
@@ -49,11 +54,17 @@ class Episode:
     subject: Draft
     point: Draft
     platform: str
+    issue: int = 1
 
     @property
     def number(self) -> str:
         """The number of the consultation."""
-        return f"XS{self.day.year}-{self.place + 1:02}"
+        return f"XS{self.day.year}-{self.issue:02}"
+
+    @property
+    def letter(self) -> str:
+        """What its letter is called."""
+        return f"协商专报{self.day.year}年第{self.issue}期"
 
     @property
     def topic(self) -> str:
@@ -101,7 +112,26 @@ def episodes(points: Sequence[Draft], today: datetime.date, chance: Random) -> l
             zip(_in_order(), [*local[:20], *wide, *local[20:]], strict=True)
         )
     ]
-    return _with_slots(found, today)
+    return _numbered(_with_slots(found, today))
+
+
+def _numbered(found: Sequence[Episode]) -> list[Episode]:
+    """The same, numbered by year in the order of their meetings."""
+    seen: dict[int, int] = {}
+    made = list(found)
+    for each in sorted(found, key=lambda one: (one.day, one.place)):
+        seen[each.day.year] = seen.get(each.day.year, 0) + 1
+        made[each.place] = replace(each, issue=seen[each.day.year])
+    return made
+
+
+def suggestions(found: Sequence[Episode]) -> list[tuple[Episode, str, str]]:
+    """Every suggestion with its consultation and the unit that handles it, 160 of them."""
+    texts = [(each, *one) for each in found if each.held for one in each.subject["suggestions"]]
+    done = [each for each in found if each.state in ("归档", "已销号")]
+    texts += [(each, *ADDED) for each in done[: OUTCOMES - len(texts)]]
+    texts.sort(key=lambda row: row[0].place)
+    return texts[:OUTCOMES]
 
 
 def _in_order() -> list[tuple[str, int]]:

@@ -8,11 +8,9 @@ from random import Random
 from typing import Any
 
 from desktop_app.services.demo.demo_consultations import MARK, reported
-from desktop_app.services.demo.demo_episodes import DAY, Episode, iso, working
+from desktop_app.services.demo.demo_episodes import DAY, Episode, iso, suggestions, working
 
 Draft = dict[str, Any]
-OUTCOMES = 160
-ADDED = ("每半年向协商点通报一次办理进展", "县政协办公室")
 FATES = {
     "归档": ("closed", "closed", "closed", "closed", "rejected", "closed", "closed"),
     "已销号": ("closed", "closed", "closed", "stopped", "closed", "closed", "rejected", "closed"),
@@ -33,14 +31,9 @@ def outcome_drafts(
     episodes: Sequence[Episode], today: datetime.date, chance: Random
 ) -> list[tuple[Episode, str, Draft]]:
     """Every suggestion with its consultation and what becomes of it, as drafts by field name."""
-    texts = [(each, *one) for each in episodes if each.held for one in each.subject["suggestions"]]
-    lacking = OUTCOMES - len(texts)
-    done = [each for each in episodes if each.state in ("归档", "已销号")]
-    texts += [(each, *ADDED) for each in done[:lacking]]
-    texts.sort(key=lambda row: row[0].place)
     seen: dict[str, int] = {}
     found = []
-    for number, (each, text, unit) in enumerate(texts[:OUTCOMES], 1):
+    for number, (each, text, unit) in enumerate(suggestions(episodes), 1):
         place = seen[each.state] = seen.get(each.state, -1) + 1
         fate = FATES[each.state][place % len(FATES[each.state])]
         draft = {"number": f"JY-{number:03}", "content": text + "。", "topic": each.topic,
@@ -57,7 +50,7 @@ def _story(each: Episode, fate: str, unit: str, today: datetime.date, chance: Ra
     told: Draft = {
         "addressee": "县委、县政府",
         "sent_on": iso(sent),
-        "sent_doc": f"协商专报 {each.day.year} 年第 {each.place + 1} 期",
+        "sent_doc": each.letter,
     }
     if fate == "pending":
         return told
@@ -130,7 +123,7 @@ def _finished(
         "money": f"{chance.randint(2, 90)}万", "beneficiaries": str(chance.randint(40, 3200)),
     }  # fmt: skip
     if fate == "turned":
-        told |= {"ways": "提案", "way_no": f"{each.day.year} 年第 {each.place + 20} 号提案"}
+        told |= {"ways": "提案", "way_no": f"{each.day.year}年第{each.issue + 20}号提案"}
     if fate in ("closed", "checked"):
         told["closed_on"] = iso(working(each.day + DAY * (240 if fate == "checked" else 318)))
     return told

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from desktop_app.services.demo.demo_names import Person, invented_people, read_demo
+from desktop_app.services.demo.demo_names import HAN, Person, invented_people, read_demo
 
 MEMBERS = 180
 TERM = "十届"
-PARTY_MEMBER = "中共党员"
+PARTY_MEMBER, NURSE = "中共党员", "护"
 LEADERS = ("主席", "副主席", "副主席", "副主席", "秘书长")
 STANDING = 32
 LEFT = (
@@ -32,7 +33,9 @@ def member_drafts(sectors_of: dict[str, str], chance: Random) -> list[Draft]:
     seats = [name for name, profile in profiles.items() for _ in range(profile["members"])]
     drafts = [
         _draft(number, person, sector, profiles[sector], chance)
-        for number, (person, sector) in enumerate(zip(people, seats, strict=True), 1)
+        for number, (person, sector) in enumerate(
+            zip(_seated(people, seats, profiles), seats, strict=True), 1
+        )
     ]
     _give_posts(drafts, sectors_of, chance)
     _mark_changes(drafts, chance)
@@ -41,20 +44,52 @@ def member_drafts(sectors_of: dict[str, str], chance: Random) -> list[Draft]:
     return drafts
 
 
+def _seated(people: Sequence[Person], seats: Sequence[str], profiles: Any) -> list[Person]:
+    """A person for every seat: first those seats that ask for a woman or a nation."""
+    left = list(people)
+    chosen: dict[int, Person] = {}
+    picky = [place for place, seat in enumerate(seats) if _is_picky(profiles[seat])]
+    for place in picky:
+        chosen[place] = next(each for each in left if _suits(each, profiles[seats[place]]))
+        left.remove(chosen[place])
+    rest = iter(left)
+    return [chosen.get(place) or next(rest) for place in range(len(seats))]
+
+
+def _is_picky(profile: Any) -> bool:
+    return "sex" in profile or "minority" in profile
+
+
+def _suits(person: Person, profile: Any) -> bool:
+    woman = profile.get("sex", person.sex) == person.sex
+    return woman and (person.nation != HAN or not profile.get("minority"))
+
+
+def _job(person: Person, profile: Any, chance: Random) -> tuple[str, str]:
+    """A unit and a post that suit the person: a Hani village has a Hani head, a mosque a Hui."""
+    bound = profile.get("nations_of", {})
+    own = [unit for unit, nations in bound.items() if person.nation in nations]
+    free = [unit for unit in profile["jobs"] if unit not in bound]
+    unit = chance.choice(own or free)
+    posts = [post for post in profile["jobs"][unit] if person.sex == "女" or NURSE not in post]
+    return unit, chance.choice(posts or profile["jobs"][unit])
+
+
 def _draft(number: int, person: Person, sector: str, profile: Any, chance: Random) -> Draft:
-    year = chance.randint(1961, 1996)
-    politics = chance.choice(profile["politics"])
-    unit, posts = chance.choice(list(profile["jobs"].items()))
+    year = chance.randint(*profile.get("born", (1961, 1996)))
+    unit, post = _job(person, profile, chance)
+    politics = PARTY_MEMBER if "党" in post else chance.choice(profile["politics"])
+    titles = [each for each in profile["titles"] if person.sex == "女" or NURSE not in each]
     draft = {
         "name": person.name, "name_note": person.note, "cert_no": f"YS10{number:03}",
         "term": TERM, "sex": person.sex, "nation": person.nation,
         "born": _born(year, chance), "native": _native(person, chance), "politics": politics,
         "health": "健康", "sector": sector, "member_level": "县政协委员",
-        "unit": unit, "post": chance.choice(posts),
-        "title": chance.choice(profile["titles"]), "unit_kind": profile["unit_kind"],
+        "unit": unit, "post": post,
+        "title": chance.choice(titles or [""]), "unit_kind": profile["unit_kind"],
         "in_system": "是" if profile["unit_kind"] in ("机关", "事业单位", "国有企业") else "否",
         "focus": profile["focus"], "consult_fields": profile["focus"].split("、")[0],
-        "mobile": _mobile(number, chance), "address": f"演示县文昌街道演示路 {number} 号",
+        "mobile": _mobile(number, chance), "address": f"演示县文昌街道演示路{number}号",
         "since": "2022-01", "state": "在任", "remark": "演示数据",
     }  # fmt: skip
     if politics not in ("群众", "无党派人士"):
@@ -112,19 +147,19 @@ def _career(draft: Draft, chance: Random) -> str:
     """What the person did from the first job on; made last, when unit and post are settled."""
     started, year = draft["work_started"].replace("-", "."), int(draft["work_started"][:4])
     middle = max(year + 1, min(year + chance.randint(3, 12), 2020))
-    since = "2024 年 1 月" if draft["origin"] == "增补" else "2022 年 1 月"
+    since = "2024年1月" if draft["origin"] == "增补" else "2022年1月"
     return "\n".join(
         (
             f"{started}—{middle}.03　在演示县青松镇工作",
             f"{middle}.03—2021.12　在{draft['unit']}工作",
-            f"2021.12—　　　　　{draft['unit']}{draft['post']}；{since}起任县政协委员",
+            f"2021.12—　{draft['unit']}{draft['post']}；{since}起任县政协委员",
         )
     )
 
 
 def _praise(draft: Draft, chance: Random) -> Draft:
-    honours = ("", "", f"{chance.randint(2018, 2025)} 年被评为演示县先进工作者",
-               f"{chance.randint(2022, 2025)} 年获演示县政协优秀委员称号")  # fmt: skip
+    honours = ("", "", f"{chance.randint(2018, 2025)}年被评为演示县先进工作者",
+               f"{chance.randint(2022, 2025)}年获演示县政协优秀委员称号")  # fmt: skip
     return {
         "honours": chance.choice(honours),
         "performance": f"关注{draft['focus']}，撰写提案、反映社情民意，按要求参加协商活动。",

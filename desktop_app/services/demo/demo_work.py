@@ -37,7 +37,7 @@ def _point(
     state = STATES[number - 1]
     draft = {
         "number": f"XS-{number:03}", "name": name, "kind": kind, "state": state,
-        "county": "演示县", "township": township, "address": f"演示县{township}演示路 {number} 号",
+        "county": "演示县", "township": township, "address": f"演示县{township}演示路{number}号",
         "founded": f"{chance.randint(2020, 2025)}-{chance.randint(1, 12):02}",
         "has_sign": "否" if state == "筹建" else "是", "area": str(chance.randint(3, 24) * 10),
         "on_wall": "" if state == "筹建" else "标识、人员、职责、流程、制度",
@@ -70,8 +70,8 @@ def _brand(number: int, row: Sequence[str], chance: Random) -> Draft:
         "goal": f"用两至三年时间，把“{name}”建成群众认可、可复制推广的履职品牌。",
         "practice": f"一是建机制，明确{committee}牵头、委员参与、乡镇配合；"
         f"二是搭平台，依托{carrier}常态开展活动；三是重落实，问题清单化办理，年底开展回头看。",
-        "effect": f"累计开展活动 {chance.randint(6, 48)} 场，"
-        f"参与 {chance.randint(2, 30) * 50} 人次，解决具体问题 {chance.randint(5, 60)} 件。",
+        "effect": f"累计开展活动{chance.randint(6, 48)}场，"
+        f"参与{chance.randint(2, 30) * 50}人次，解决具体问题{chance.randint(5, 60)}件。",
         "instructions": "县委主要领导批示肯定" if review == "入选" else "",
         "remark": "演示数据",
     }  # fmt: skip
@@ -88,7 +88,7 @@ def milestone_drafts(brand: Draft, chance: Random) -> list[Draft]:
     most = 3 if year > 2025 else 5
     events = ("制定创建方案", "首次活动举办", "召开现场推进会", "总结经验并推广", "通过年度回头看")
     return [
-        {"day": f"{year + number // 3}-{number * 2 + 2:02}", "event": event, "note": "演示数据"}
+        {"day": f"{year + number // 3}-{number * 2 + 2:02}", "event": event}
         for number, event in enumerate(events[: chance.randint(2, most)])
     ]
 

@@ -11,6 +11,7 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import (
     PRINTS,
+    LetterPrint,
     Option,
     Print,
     Setting,
@@ -21,10 +22,11 @@ from desktop_app.documents.prints import (
 from desktop_app.documents.prints.listing import Listed, listing
 from desktop_app.documents.target_file import target_file
 from desktop_app.errors import UserError
-from desktop_app.records.kinds import Phone, Photo
+from desktop_app.records.kinds import Day, Number, PersonName, Phone, Photo
+from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
-from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.records.record import Field, Record
+from desktop_app.services.desk import Desk, full_titles, linked_models, names
 from desktop_app.services.destinations import Destination
 from desktop_app.services.exports import kept
 from desktop_app.services.limits.time_limits import limits
@@ -33,24 +35,37 @@ from desktop_app.storage import lists
 from desktop_app.storage.chain import last_action
 from desktop_app.storage.stepping import finish
 
-__all__ = ["PRINTS", "Option", "Print", "Sheet", "collect_in_steps", "prints_of", "save", "write"]
+__all__ = [
+    "PRINTS", "LetterPrint", "Option", "Print", "Sheet", "collect_in_steps", "prints_of",
+    "remarked", "save", "write",
+]  # fmt: skip
 
 WINDOW, FEW = 128, 16
 """How many records are read at once: of those that bring rows of others along, a few."""
 YEARS = 10
-HEAD_DIGITS = 8
+SHORT = "short_name"
+MONTHS = {"born": "出生年月"}
+"""The days that a list shows by their month, and what they are called then."""
+LEAST_YEAR = 1000
+MOST_REMARKS = 5
+VERSION_DIGITS = 8
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One print ready to be written by a worker thread: plain texts, nothing of the database."""
+    """One print ready to be written by a worker thread: plain texts, nothing of the database.
+
+    `remarks` are sentences to be read before it is printed: what was left out and why, what
+    somebody should look at.
+    """
 
     wanted: Print
     shown: tuple[Shown, ...]
     setting: Setting
     chosen: Mapping[str, str]
     files: tuple[Files, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def whole(self) -> Iterator[Shown]:
         """What is shown, each with the pictures among its files, read when it is its turn."""
@@ -94,17 +109,27 @@ def list_print(desk: Desk, model: type[Record], fields: Sequence[str] = ()) -> P
     shared = names(desk)
     wanted = [model.field(name) for name in fields or model.COLUMNS]
     columns = [
-        Listed(
-            each.name,
-            each.label,
-            max(each.width, len(each.label)),
-            each.align,
-            isinstance(each, Phone),
-        )
-        for each in wanted
-        if kept(each, shared) and not isinstance(each, Photo)
+        _listed(each) for each in wanted if kept(each, shared) and not isinstance(each, Photo)
     ]
     return listing(model.KEY, model.TITLE, model.UNIT, model.NAME, columns)
+
+
+def _listed(field: Field) -> Listed:
+    """How the plain list shows a field: days with points, committees by their short names."""
+    label, align = field.label, field.align
+    width = max(field.width, len(label))
+    if field.name in MONTHS:
+        return Listed(field.name, MONTHS[field.name], width, align, "month")
+    if isinstance(field, Phone):
+        return Listed(field.name, label, width, align, "phone")
+    if isinstance(field, Day):
+        return Listed(field.name, label, width, align, "day")
+    if isinstance(field, PersonName):
+        return Listed(field.name, label, width, align, "person")
+    if isinstance(field, Link | Links) and _has_short_names(field.linked):
+        return Listed(field.name, label, width, align, "short")
+    year = isinstance(field, Number) and field.low > LEAST_YEAR
+    return Listed(field.name, label, width, "center" if year else align)
 
 
 def collect(
@@ -133,7 +158,29 @@ def collect_in_steps(
         shown += shown_of(desk, wanted, model, window, shared)
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
-    return Sheet(wanted, tuple(shown), setting_of(desk, wanted, shared), chosen, tuple(files))
+    setting = setting_of(desk, wanted, shared)
+    return _allowed(Sheet(wanted, tuple(shown), setting, chosen, tuple(files)))
+
+
+def _allowed(sheet: Sheet) -> Sheet:
+    """The sheet without the records that the print refuses; `UserError` where none are left."""
+    wanted, setting = sheet.wanted, sheet.setting
+    why = [wanted.refuses(each, setting) for each in sheet.shown]
+    remarks = [f"“{each.title}”{reason}。" for each, reason in zip(sheet.shown, why, strict=True)
+               if reason]  # fmt: skip
+    if remarks and all(why):
+        raise UserError(remarked(remarks))
+    shown = tuple(each for each, reason in zip(sheet.shown, why, strict=True) if not reason)
+    files = tuple(each for each, reason in zip(sheet.files, why, strict=False) if not reason)
+    doubts = [(each.title, wanted.doubts(each, setting)) for each in shown]
+    remarks += [f"“{title}”{doubt}，请核对。" for title, doubt in doubts if doubt]
+    return replace(sheet, shown=shown, files=files, remarks=tuple(remarks))
+
+
+def remarked(remarks: Sequence[str]) -> str:
+    """The first of some remarks, and how many more there are."""
+    more = f"另有 {len(remarks) - MOST_REMARKS} 条。" if len(remarks) > MOST_REMARKS else ""
+    return "".join(remarks[:MOST_REMARKS]) + more
 
 
 def usual(desk: Desk, wanted: Print) -> dict[str, str]:
@@ -195,18 +242,34 @@ def setting_of(desk: Desk, wanted: Print, shared: Names) -> Setting:
     """What a print says of the office, its day and its orders, by these names."""
     office = str(shared.office.get("print_title") or shared.office.get("name") or "")
     day = show_chinese_day(desk.today.isoformat())
-    head = last_action(desk.office.connection)[1].hex()[:HEAD_DIGITS]
+    version = last_action(desk.office.connection)[1].hex()[:VERSION_DIGITS]
     custom = str(shared.office.get("name_order") or "cppcc")
     order = {"cppcc": "按姓氏笔画为序", "npc": "按姓名笔画为序"}
     return Setting(
-        foot=Foot(office, wanted.title, day, day, desk.clerk, head),
+        foot=Foot(office, wanted.title, day, day, desk.clerk, version),
         office=office,
         term="",
         name_order=order.get(custom, order["cppcc"]),
         orders=_orders(shared),
         today=desk.today.isoformat(),
         limits=limits(desk),
+        shorts=_short_names(desk),
     )
+
+
+def _has_short_names(model: type[Record]) -> bool:
+    return any(each.name == SHORT for each in model.declared())
+
+
+def _short_names(desk: Desk) -> dict[str, str]:
+    """The short names of what other records link to, by the full ones."""
+    found = {}
+    for model in linked_models(desk.office.records):
+        if _has_short_names(model):
+            keys = lists.find(desk.office, model, lists.Query())
+            rows = lists.rows(desk.office, model, keys, (model.NAME, SHORT))
+            found.update({row[2]: row[3] for row in rows if row[3]})
+    return found
 
 
 def _orders(shared: Names) -> dict[str, list[str]]:

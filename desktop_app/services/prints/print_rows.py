@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -10,7 +10,9 @@ from desktop_app.documents.printables import Picture
 from desktop_app.documents.prints import Print, Shown
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
+from desktop_app.records.kinds import Numbering, PersonName
 from desktop_app.records.links import Link, Links
+from desktop_app.records.member import Member
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
@@ -76,7 +78,10 @@ def _picture(path: Path) -> bytes:
 def _texts(
     desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str], shared: Names
 ) -> dict[int, Texts]:
-    """The texts of some records by id; a field behind a dot is read of the linked record."""
+    """The texts of some records by id; a field behind a dot is read of the linked record.
+
+    A person's name leads to the one serving member who has it.
+    """
     own = [name for name in fields if name != ID and "." not in name]
     own = [name for name in own if kept(model.field(name), shared)]
     behind: dict[str, list[str]] = {}
@@ -97,8 +102,35 @@ def _texts(
         for key, row in found.items():
             row[ID] = str(key)
     for link, wanted in behind.items():
-        _add_linked(desk, model.field(link), wanted, (values, found), shared)
+        field = model.field(link)
+        if isinstance(field, PersonName):
+            _add_named(desk, field, wanted, (values, found), shared)
+        else:
+            _add_linked(desk, field, wanted, (values, found), shared)
     return found
+
+
+def _add_named(
+    desk: Desk,
+    field: PersonName,
+    fields: Sequence[str],
+    of: tuple[Mapping[int, Mapping[str, Any]], dict[int, Texts]],
+    shared: Names,
+) -> None:
+    """Adds the texts of the members whom a field names; nothing where several have the name."""
+    values, found = of
+    wanted = {row[field.name] for row in values.values()} - {None}
+    where = [lists.Filter("name", "in", tuple(sorted(wanted)))]
+    where += [lists.Filter(Member.IN_TERM, "in", (shared.term,))] if shared.term else []
+    keys = lists.find(desk.office, Member, lists.Query(where=tuple(where))) if wanted else ()
+    named: dict[str, list[int]] = {}
+    for key, _, name in lists.rows(desk.office, Member, keys, ("name",)):
+        named.setdefault(name, []).append(key)
+    ones = {name: keys[0] for name, keys in named.items() if len(keys) == 1}
+    texts = _texts(desk, Member, sorted(ones.values()), fields, shared)
+    for key, row in values.items():
+        own = texts.get(ones.get(row[field.name], 0), {})
+        found[key].update({f"{field.name}.{name}": own.get(name, "") for name in fields})
 
 
 def _read_titles(
@@ -141,10 +173,21 @@ def _children(
     other = next(each for each in desk.office.records if child == each.KEY)
     owners = _led(desk, other, wanted.through.get(child) or (_link(other, model),), keys)
     found: dict[int, list[Texts]] = {}
-    for key, row in _texts(desk, other, list(owners), fields, shared).items():
+    for key, row in _texts(desk, other, _entered(desk, other, owners), fields, shared).items():
         for owner in owners[key]:
             found.setdefault(owner, []).append(row)
     return found
+
+
+def _entered(desk: Desk, model: type[Record], keys: Iterable[int]) -> list[int]:
+    """Records in their order, those without a number behind the others as they were entered."""
+    ordered = list(keys)
+    if model.SORT not in {each.name for each in model.declared()}:
+        return ordered
+    if not isinstance(model.field(model.SORT), Numbering):
+        return ordered
+    rows = lists.rows(desk.office, model, ordered, (model.SORT,))
+    return [row[0] for row in rows if row[2]] + sorted(row[0] for row in rows if not row[2])
 
 
 def _paired(

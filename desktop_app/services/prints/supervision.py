@@ -15,24 +15,29 @@ from desktop_app.services.desk import Desk, names
 from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.reminders import (
     LEVELS,
+    STALE,
     Reminder,
     Waiting,
     committee_names,
     over,
     read,
 )
+from desktop_app.services.reminders.reminder_rules import TERM
 from desktop_app.storage.stepping import finish
 
 __all__ = ["PRINT", "collect", "collect_in_steps", "line", "table_in_steps"]
 
 WINDOW = 250
+REPORTED = frozenset({"adoption", "talk", "answer"})
+"""The rules that wait for those to whom a result was reported, who are no undertakers."""
 COLUMNS = (
     OutColumn("缓急", 6, "center"),
     OutColumn("事由", 8, "center"),
     OutColumn("事项", 40),
     OutColumn("来源", 24),
-    OutColumn("承办（责任）单位", 16),
-    OutColumn("专委会", 10),
+    OutColumn("承办单位", 14),
+    OutColumn("责任专委会", 10),
+    OutColumn("沟通（报送）对象", 14),
     OutColumn("起始", 8, "center"),
     OutColumn("期限", 8, "center"),
     OutColumn("超期天数", 6, "right"),
@@ -71,9 +76,10 @@ def table_in_steps(
     for part in _parts(desk, waiting):
         for each in part:
             texts = _texts(each)
-            first = [texts[name] for name in ("level", "title", "what", "source", "unit")]
-            rest = [texts[name] for name in ("committee", "since", "due")]
-            rows.append([*first, *rest, each.days, each.status])
+            shown = ("level", "title", "what", "source", "unit", "committee", "addressee")
+            days = each.days if each.level != STALE else None
+            told = [texts[name] for name in shown]
+            rows.append([*told, texts["since"], texts["due"], days, each.status])
         yield len(rows), len(waiting)
     return OutTable(PRINT.title, COLUMNS, rows)
 
@@ -94,6 +100,11 @@ def _parts(desk: Desk, waiting: Sequence[Waiting]) -> Iterator[list[Reminder]]:
 
 def _texts(each: Reminder) -> dict[str, str]:
     """A reminder as the print's texts."""
-    texts = {name: str(getattr(each, name)) for name in PRINT.fields if name != "days"}
+    own = set(PRINT.fields) - {"days", "addressee"}
+    texts = {name: str(getattr(each, name)) for name in own} | {"addressee": ""}
+    if each.kind in REPORTED:
+        texts |= {"unit": "", "addressee": each.unit}
+    if each.kind == TERM:
+        texts["what"] = f"第{each.what.replace('届满', '任期届满', 1)}"
     days = str(each.days) if each.days is not None and each.days > 0 else ""
     return texts | {"days": days, "level": LEVELS[each.level]}

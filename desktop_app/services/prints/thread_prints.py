@@ -14,7 +14,8 @@ from desktop_app.services.reminders.lights import DONE, Light
 from desktop_app.services.threads import Node, Thread
 
 __all__ = ["PRINT", "collect", "collect_in_steps"]
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}")
+_DAY = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}(-[0-9]{2}){1,2}(?![0-9-])")
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
 
 
 def collect(desk: Desk, thread: Thread) -> Sheet:
@@ -48,8 +49,9 @@ def _texts(desk: Desk, depth: int, node: Node) -> dict[str, str]:
 
 
 def _shown(text: str) -> str:
-    """A text as documents show it: a day in Chinese."""
-    return show_chinese_day(text) if _DAY.fullmatch(text) else text
+    """A text as documents show it: days in Chinese, no space before a number."""
+    dated = _DAY.sub(lambda day: show_chinese_day(day[0]), text)
+    return _SPACE.sub("", dated)
 
 
 def _light(light: Light) -> str:

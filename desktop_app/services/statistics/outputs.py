@@ -40,6 +40,8 @@ from desktop_app.services.statistics.tables import FIELDS, Column, Table, table_
 __all__ = ["OutTable", "lines", "sheet_of", "sheets_in_steps", "table_sheet", "write"]
 
 SHARE, PLAIN_SHARE = "%", "占"
+PERIOD, CLOSING, LATEST = "统计时段", "统计截止日期", "9999-12-31"
+MONTHS = "month"
 _INDENT = "　"
 
 
@@ -64,21 +66,29 @@ def rate_words(figure: Figure) -> str:
     return f"{figure.rate} {percent(figure.value, figure.base)}" if not nothing else ""
 
 
-def figures_shown(statement: Statement, drawn: Sequence[Chart]) -> FiguresShown:
-    """A statement and its charts as a print takes them."""
+def figures_shown(
+    statement: Statement, drawn: Sequence[Chart], today: str = LATEST
+) -> FiguresShown:
+    """A statement and its charts as a print takes them.
+
+    The foot says the closing day; a period that is not over is named by its days so far.
+    """
+    lasted = statement.period._replace(last=min(statement.period.last, today))
+    words = statement.period.words if lasted == statement.period else lasted.days
+    asked = [(name, words if name == PERIOD else told) for name, told in statement.conditions]
     return FiguresShown(
         f"{statement.title}表",
-        statement.conditions,
+        [each for each in asked if each[0] != CLOSING],
         [(each.title, lines(each.figures)) for each in statement.groups],
         [_bars(each) for each in drawn],
-        [(each.title, each.words) for each in statement.checks],
+        [(each.title, each.words) for each in statement.checks if each.whole != each.parts],
         statement.notes,
     )
 
 
 def sheet_of(desk: Desk, statement: Statement) -> Sheet:
     """The print of a whole page of statistics, ready for a worker thread."""
-    content = figures_shown(statement, charts(desk, statement))
+    content = figures_shown(statement, charts(desk, statement), desk.today.isoformat())
     return _sheet(desk, figures_print(content), content)
 
 
@@ -192,8 +202,11 @@ def _percent(part: int | None, whole: int | None) -> float | None:
 
 
 def _bars(chart: Chart) -> BarsBlock:
+    come = list(chart.bars)
+    while come and chart.key == MONTHS and come[-1].before is None and not come[-1].value:
+        come.pop()  # a month that is still to come
     bars = [(bar.label, float(bar.value), None if bar.before is None else float(bar.before))
-            for bar in chart.bars]  # fmt: skip
+            for bar in come]  # fmt: skip
     return BarsBlock(chart.title, chart.unit, bars, ("本期", "上年同期"))
 
 

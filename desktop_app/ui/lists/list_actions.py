@@ -18,7 +18,8 @@ from desktop_app.ui.lists.list_frame import FormPrint
 from desktop_app.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from desktop_app.services import exports, prints
+    from desktop_app.services import prints
+    from desktop_app.services.prints import export_sheets
     from desktop_app.ui.bulk.bulk_page import BulkPage
     from desktop_app.ui.forms.record_dialog import RecordDialog
     from desktop_app.ui.imports.import_page import ImportPage
@@ -156,38 +157,52 @@ class ListActions(QObject):
         menu = self._page.frame.export_button.menu()
         menu.clear()
         shown = len(self._page.rows.ids)
+        ways = [("列表里的列", False, False), ("全部字段", True, False)]
+        if self._masks():
+            ways.append(("全部字段，手机号完整", True, True))
         for suffix, kind in (("Excel", ".xlsx"), ("CSV", ".csv")):
-            for title, everything in (("列表里的列", False), ("全部字段", True)):
+            for title, everything, phones in ways:
                 text = f"{suffix}，{title}（{shown} {self._model.UNIT}）"
                 act = menu.addAction(text)
-                act.triggered.connect(partial(self._on_export, kind, everything))
+                act.triggered.connect(partial(self._on_export, kind, everything, phones))
 
-    def _on_export(self, kind: str, everything: bool, _: bool = False) -> None:
-        self.export(kind, everything=everything)
+    def _masks(self) -> bool:
+        """Whether the office has phone numbers hidden that this register holds."""
+        from desktop_app.services import exports
 
-    def export(self, kind: str, *, everything: bool = False) -> None:
-        """Asks where to, then writes the listed records in the background."""
+        return exports.masks(self._around.desk) and exports.has_phones(self._model)
+
+    def _on_export(self, kind: str, everything: bool, phones: bool, _: bool = False) -> None:
+        self.export(kind, everything=everything, phones=phones)
+
+    def export(self, kind: str, *, everything: bool = False, phones: bool = False) -> None:
+        """Asks where to, then writes the listed records in the background.
+
+        The middle of phone numbers is hidden as in prints unless `phones` asks for them whole.
+        """
         name = f"{self._model.TITLE}{self._around.desk.today:%Y%m%d}{kind}"
         title = f"导出{self._model.TITLE}"
         question = Question("export_file", title, name, KINDS[kind], TABLE)
-        ask_destination(self._around, question, partial(self._collect, everything=everything))
+        collect = partial(self._collect, everything=everything, phones=phones)
+        ask_destination(self._around, question, collect)
 
-    def _collect(self, path: Destination, *, everything: bool) -> None:
-        from desktop_app.services import exports
+    def _collect(self, path: Destination, *, everything: bool, phones: bool) -> None:
+        from desktop_app.services.prints import export_sheets
 
         desk, page = self._around.desk, self._page
         keys = registers.find(desk, self._model, page.query)
         fields = () if everything else tuple(each.name for each in page.rows.fields)
-        steps = exports.collect_in_steps(desk, self._model, keys, fields)
+        masked = not phones and self._masks()
+        steps = export_sheets.collect_all_in_steps(desk, self._model, keys, fields, masked=masked)
         self._around.jobs.step("读取数据", steps, partial(self._write, path))
 
-    def _write(self, path: Destination, table: exports.OutTable) -> None:
-        from desktop_app.services import exports
+    def _write(self, path: Destination, export: export_sheets.Export) -> None:
+        from desktop_app.services.prints import export_sheets
 
         title = f"导出{self._model.TITLE}"
         self._around.jobs.run(
             title,
-            lambda progress: exports.write(table, path, progress),
+            lambda progress: export_sheets.write(export, path, progress),
             lambda _: self._around.events.say(f"已导出到 {path.name}", path=path),
         )
 

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -25,19 +25,26 @@ from desktop_app.ui.look.theme import Theme
 
 GAP = 16
 KEPT = 12
-WIDEST = 1000
+WIDEST, LEAST = 1000, 200
 PRINT_DPI = 300
 INCH = 72
 
 
 class PdfPages(QAbstractScrollArea):
-    """Pages one under the other, as wide as the view; Ctrl and the wheel make them larger."""
+    """Pages one under the other, whole or as wide as the view; Ctrl and the wheel make them larger.
+
+    `turned` tells the page in sight, from 1.
+    """
+
+    turned = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._pdf = _Pdf()
         self._zoom = 1.0
+        self._whole = True
+        self._page = 0
         self._sizes: list[tuple[float, float]] = []
         self._places: list[QRect] = []
         self._drawn: OrderedDict[int, QPixmap] = OrderedDict()
@@ -53,6 +60,36 @@ class PdfPages(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
         self._lay_out()
         return len(self._sizes)
+
+    @property
+    def page(self) -> int:
+        """The page in sight, from 1; 0 where there is none."""
+        return self._page
+
+    def go(self, page: int) -> None:
+        """Brings a page, from 1, to the top of the view."""
+        if 0 < page <= len(self._places):
+            self.verticalScrollBar().setValue(self._places[page - 1].top() - GAP)
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Shows whole pages, else pages as wide as the view; the page in sight stays."""
+        page, self._whole, self._zoom = self._page, whole, 1.0
+        self._lay_out()
+        self.go(page)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+        self._tell_page()
+
+    def _tell_page(self) -> None:
+        """Tells which page has the middle of the view, when it is another one."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        passed = sum(place.top() <= middle for place in self._places)
+        page = max(passed, 1) if self._places else 0
+        if page != self._page:
+            self._page = page
+            self.turned.emit(page)
 
     def close_pdf(self) -> None:
         """Lets the PDF go; nothing is shown any more."""
@@ -127,7 +164,7 @@ class PdfPages(QAbstractScrollArea):
     def _lay_out(self) -> None:
         self._drawn.clear()
         view = self.viewport().size()
-        width = int(min(view.width() - 2 * GAP, WIDEST) * self._zoom)
+        width = int(self._width(view) * self._zoom)
         left = max(GAP, (view.width() - width) // 2)
         top, self._places = GAP, []
         for wide, high in self._sizes:
@@ -135,6 +172,15 @@ class PdfPages(QAbstractScrollArea):
             self._places.append(QRect(left, top, width, height))
             top += height + GAP
         self._set_range(top - view.height(), width + 2 * GAP - view.width(), view)
+        self._tell_page()
+
+    def _width(self, view: QSize) -> float:
+        """How wide pages are that fill the view, or stand in it whole."""
+        wide = min(view.width() - 2 * GAP, WIDEST)
+        if not self._whole or not self._sizes:
+            return wide
+        width, height = self._sizes[0]
+        return min(wide, max(view.height() - 2 * GAP, LEAST) * width / height)
 
     def _set_range(self, down: int, across: int, view: QSize) -> None:
         self.verticalScrollBar().setRange(0, max(0, down))

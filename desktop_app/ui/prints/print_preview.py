@@ -16,9 +16,11 @@ from desktop_app.services import prints
 from desktop_app.services.destinations import PDF, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.prints.page_tools import PageTools
 from desktop_app.ui.prints.pdf_pages import PdfPages
 from desktop_app.ui.surroundings import Surroundings
 
+WORKING = "正在排版……"
 FILTER = "PDF 文件 (*.pdf)"
 Collect = Callable[[Mapping[str, str]], Generator[tuple[int, int], None, prints.Sheet]]
 
@@ -71,19 +73,17 @@ class PrintPreview(QDialog):
         self.print_button = button("打印", "print_button", theme, "print")
         self.folder_button = button("打开文件夹", "folder_button", theme, "folder")
         self.close_button = button("关闭", "close_button", theme)
-        smaller = button("", "zoom_out", theme, "zoom_out", "quiet")
-        larger = button("", "zoom_in", theme, "zoom_in", "quiet")
-        smaller.setAccessibleName("缩小")
-        larger.setAccessibleName("放大")
-        smaller.clicked.connect(lambda: self.pages.zoom(1 / 1.2))
-        larger.clicked.connect(lambda: self.pages.zoom(1.2))
-        self._words = label("正在排版……", "muted")
+        self._words = label(WORKING, "muted")
+        self._tools = PageTools(self.pages, theme, self)
         for each in (self.save_button, self.print_button, self.folder_button, self.close_button):
             each.setAutoDefault(False)
-        column.addLayout(row(*self._choices(), None, self._words, smaller, larger))
+        column.addLayout(row(*self._choices(), None, self._words, self._tools))
         column.addWidget(self.pages, 1)
         self._warning = label("", "warn", wraps=True)
         self._warning.hide()
+        head_room = label("第一页上方的空白留给红头，请用本单位的公文纸打印。", "muted")
+        head_room.setVisible(isinstance(self._wanted, prints.LetterPrint))
+        column.addWidget(head_room)
         column.addWidget(self._warning)
         column.addLayout(
             row(None, self.close_button, self.folder_button, self.print_button, self.save_button)
@@ -128,26 +128,39 @@ class PrintPreview(QDialog):
     def _make(self) -> None:
         chosen = {key: str(each.currentData()) for key, each in self._options.items()}
         self._pdf = b""
-        self._words.setText("正在排版……")
+        self._words.setText(WORKING)
+        self._tools.tell(0)
         self._enable()
-        steps = self._collect(chosen)
+        steps = self._collected(chosen)
         self._around.jobs.step(self._jobs[0], steps, self._write, self._not_made)
 
+    def _collected(
+        self, chosen: Mapping[str, str]
+    ) -> Generator[tuple[int, int], None, prints.Sheet]:
+        """What is read; where there is nothing to print, the jobs tell why."""
+        try:
+            return (yield from self._collect(chosen))
+        except UserError:
+            self._words.setText("没有可以打印的内容")
+            raise
+
     def _write(self, sheet: prints.Sheet) -> None:
-        missing = sheet.unprintable()
-        self._warning.setVisible(bool(missing))
-        self._warning.setText(_told(missing))
+        told = [prints.remarked(sheet.remarks), _told(sheet.unprintable())]
+        self._warning.setText("\n".join(filter(None, told)))
+        self._warning.setVisible(any(told))
         work = partial(prints.write, sheet)
         self._around.jobs.run(self._jobs[1], work, self._show, self._not_made)
 
     def _show(self, pdf: bytes) -> None:
         self._pdf = pdf
         count = self.pages.show_pdf(pdf)
-        self._words.setText(f"共 {count} 页")
+        self._words.setText("")
+        self._tools.tell(count)
         self._enable()
 
     def _not_made(self) -> None:
-        self._words.setText("没有排版成，请关闭这个窗口再试一次")
+        if self._words.text() == WORKING:
+            self._words.setText("没有排版成，请关闭这个窗口再试一次")
 
     def _enable(self) -> None:
         self.save_button.setEnabled(bool(self._pdf))
@@ -190,6 +203,8 @@ class PrintPreview(QDialog):
 
 def _told(missing: Sequence[tuple[str, str]]) -> str:
     """Which characters no font has, and in whose record."""
+    if not missing:
+        return ""
     shown = "；".join(f"{title}：{characters}" for title, characters in missing[:5])
     more = f"等 {len(missing)} 处" if len(missing) > 5 else ""
     return f"有的字字库里没有，会印成〓：{shown}{more}。可以先印出来，再手写补上。"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.documents.flowing.styles import TextStyle
-from desktop_app.documents.flowing.titles import title_lines
+from desktop_app.documents.flowing.titles import FULL, title_lines
 from desktop_app.documents.fonts import TITLE, Pen
 from desktop_app.documents.letters import AREA, PITCH, TWO
 from desktop_app.documents.line_breaks import break_lines
@@ -31,6 +31,8 @@ STYLE = TextStyle(Pen(TITLE, PdfFile(io.BytesIO(), A4, creation_day("")).documen
         ],
         ["政协演示县委员会办公室关于召开", "第十三届常务委员会第二十一次会议的通知"],
         ["关于对全县乡村振兴示范点建设情况", "开展专题协商和民主监督有关事项的请示"],
+        ["关于山区公路边坡治理", "与雨季保通的协商专报"],
+        ["关于传统民居蘑菇房保护", "与宜居改造的协商专报"],
     ],
 )
 def test_a_title_is_broken_by_its_sense(lines: list[str]) -> None:
@@ -43,7 +45,8 @@ def test_every_character_comes_back_in_as_few_lines_that_all_fit(text: str) -> N
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     widths, limit = STYLE.pen.widths.__getitem__, STYLE.limit(AREA.width)
     plain = break_lines(text, widths, limit)
-    assert len(lines) == len(plain)
+    near_full = len(plain) == 1 and plain[0].width > FULL * limit
+    assert len(lines) == len(plain) + near_full or len(lines) == len(plain)
     for line in lines:
         assert STYLE.width(line) <= max(AREA.width, max(each.width for each in plain) * TWO / 1000)
 

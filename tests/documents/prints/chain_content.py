@@ -10,7 +10,18 @@ from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import Print, Setting, Shown
 from desktop_app.records import ALL
 from desktop_app.records.codes import default_choices
-from desktop_app.records.kinds import Code, Codes, Day, LongText, Number, Phone, Text, YesNo
+from desktop_app.records.kinds import (
+    Code,
+    Codes,
+    Day,
+    LongText,
+    Number,
+    PersonName,
+    Phone,
+    Text,
+    YesNo,
+)
+from desktop_app.records.member import Member
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
 
@@ -48,7 +59,10 @@ def field_of(model: type[Record], name: str) -> Field | None:
     """The field behind a name with dots; None for the id."""
     link, dot, rest = name.partition(".")
     if dot:
-        linked: type[Record] = model.field(link).linked  # type: ignore[union-attr]
+        field = model.field(link)
+        if isinstance(field, PersonName):
+            return field_of(Member, rest)
+        linked: type[Record] = field.linked  # type: ignore[union-attr]
         return field_of(linked, rest)
     return None if name == "id" else model.field(name)
 

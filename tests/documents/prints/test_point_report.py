@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from desktop_app.documents.printables import Block, Heading, Paragraph, TableBlock
+from desktop_app.documents.printables import BarsBlock, Block, Heading, Paragraph, TableBlock
 from desktop_app.documents.prints import PRINTS, Shown, write_print
 from desktop_app.documents.prints.point_report import PRINT, report
 from desktop_app.documents.prints.point_year import PointYear, Span, span_of, year_before
@@ -120,27 +119,27 @@ def test_everything_counts_by_its_own_day() -> None:
 def test_the_summary_says_what_was_done_of_the_plan() -> None:
     (summary,) = [text for text in paragraphs(blocks_of(POINT)) if "共开展" in text]
     assert summary == (
-        "火塘协商点共开展协商 3 场，完成年计划 4 次的 75.0%，参加 3 人次；征集议题 2 个；"
-        "提出意见建议 4 条，其中采纳（含部分采纳）2 条，采纳率 50.0%，办结 1 条；"
-        "落实资金 12.50005 万元，受益 320 人；开展回头看 1 次。"
+        "火塘协商点共开展协商3场，完成年计划4次的75.0%，参加3人次；征集议题2个；"
+        "提出意见建议4条，其中采纳（含部分采纳）2条，采纳率50.0%，办结1条；"
+        "落实资金12.50005万元，受益320人；开展回头看1次。"
     )
 
 
 def test_the_figures_stand_beside_the_year_before() -> None:
     tables = [each for each in blocks_of(POINT) if isinstance(each, TableBlock)]
     figures = {line[0]: list(line[2:]) for line in tables[1].rows}
-    assert [column.title for column in tables[1].columns[2:]] == ["2026 年", "上年同期", "增减"]
+    assert [column.title for column in tables[1].columns[2:]] == ["2026年", "上年同期", "增减"]
     assert figures["协商场次"] == ["3", "1", "+2"]
-    assert figures["办结率"] == ["50.0", "100.0", ""]
+    assert figures["　办结率"] == ["50.0", "100.0", ""]
     assert figures["意见建议"] == ["4", "1", "+3"]
-    assert figures["采纳率"] == ["50.0", "100.0", ""]
+    assert figures["　采纳率"] == ["50.0", "100.0", ""]
     assert figures["落实资金"] == ["12.50005", "0", "+12.50005"]
     assert figures["参加人员"] == ["3", "1", "+2"]
 
 
 def test_a_past_year_is_whole_and_compared_with_a_whole_one() -> None:
     tables = [each for each in blocks_of(POINT, year="2025") if isinstance(each, TableBlock)]
-    assert tables[1].columns[2].title == "2025 年"
+    assert tables[1].columns[2].title == "2025年"
     assert tables[1].rows[0][2] == "2"
     past, running = (report(POINT, SETTING, {"year": year}).note for year in ("2025", "2026"))
     assert past == "（上年同期：2024年1月1日至12月31日）"
@@ -152,8 +151,8 @@ def test_every_session_has_its_own_counts() -> None:
     sessions = next(each for each in tables if each.columns[2].title == "主题")
     assert [tuple(line[:3]) + tuple(line[5:]) for line in sessions.rows] == [
         ("1", "2026", "协商7", "0", "0", "0", "0"),
-        ("2", "2026-03-05", "协商1", "2", "2", "2", "1"),
-        ("3", "2026-07", "协商2", "1", "1", "0", "0"),
+        ("2", "2026.03.05", "协商1", "2", "2", "2", "1"),
+        ("3", "2026.07", "协商2", "1", "1", "0", "0"),
     ]
 
 
@@ -161,31 +160,26 @@ def test_every_suggestion_names_the_place_of_its_session() -> None:
     tables = [each for each in blocks_of(POINT) if isinstance(each, TableBlock)]
     made = next(each for each in tables if each.columns[1].title == "场次")
     places = {line[2]: line[1] for line in made.rows}
-    assert places == {"修路": "2", "装灯": "2", "引水": "3", "旧的": "–"}
+    assert places == {"修路": "2", "装灯": "2", "引水": "3", "旧的": "—"}
 
 
-def test_the_limit_is_over_on_the_day_after_it() -> None:
-    for day, idle in (("2026-08-25", False), ("2026-08-24", True)):
-        one = shown(PRINT, name="点", state="运行", rows={"consultation": [session("1", day)]})
-        assert ("已有 91 天" in paragraphs(blocks_of(one))[-1]) is idle
+def test_a_point_without_any_session_leaves_empty_parts_out_and_is_signed() -> None:
+    one = shown(PRINT, name="新点", state="运行")
+    heads = [each.text for each in blocks_of(one) if isinstance(each, Heading)]
+    assert heads == ["一、基本情况", "二、年度概况"]
+    assert report(one, SETTING, {}).signed == ("政协演示县委员会", "2026年11月23日")
 
 
-def test_a_point_that_was_idle_too_long_is_reminded() -> None:
-    assert paragraphs(blocks_of(POINT))[-1] == (
-        "最近一次协商是2026年7月，至今已有 115 天没有开展协商，超过 90 天的提醒期限，请尽快安排。"
-    )
-    closed = {**POINT.values, "state": "停用"}
-    assert "没有开展" not in paragraphs(blocks_of(dataclasses.replace(POINT, values=closed)))[-1]
-    assert "没有开展" not in "".join(paragraphs(blocks_of(POINT, year="2025")))
-
-
-def test_a_point_without_any_session_says_so_and_leaves_empty_parts_out() -> None:
-    made = blocks_of(shown(PRINT, name="新点", state="运行"))
-    heads = [each.text for each in made if isinstance(each, Heading)]
-    assert heads == ["一、基本情况", "二、年度概况", "三、提示"]
-    assert paragraphs(made)[-1] == "还没有开展过协商，请尽快安排。"
-    young = blocks_of(shown(PRINT, name="新点", state="运行", founded="2026-10-01"))
-    assert "请尽快安排" not in paragraphs(young)[-1]
+def test_few_kinds_of_topics_stand_in_a_table_and_many_as_bars() -> None:
+    kinds = ["社会治理难点", "群众关心热点", "人居环境盲点"]
+    for count, expected in ((2, TableBlock), (3, BarsBlock)):
+        rows = [
+            row(PRINT, "topic", five_points=kind, raised_on="2026-02") for kind in kinds[:count]
+        ]
+        made = blocks_of(shown(PRINT, name="点", rows={"topic": rows}))
+        place = [each.text for each in made if isinstance(each, Heading)].index("三、议题征集")
+        heads = [n for n, each in enumerate(made) if isinstance(each, Heading)]
+        assert isinstance(made[heads[place] + 1], expected)
 
 
 def test_five_hundred_sessions_are_reported_whole(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from PIL import Image
 
 from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import PRINTS, Print, Setting, Shown, unprintable, write_print
+from desktop_app.documents.prints.days import dated_lines
 from desktop_app.documents.prints.listing import Listed, listing
-from desktop_app.documents.prints.wording import dated_lines, grouped, termed
+from desktop_app.documents.prints.wording import grouped, termed
 from tests.documents.pdf_reading import bookmarks, pdfium_text, poppler_text, problems
 from tests.documents.prints.chain_content import MODELS, child_model, field_of, marked
 
@@ -168,14 +169,18 @@ def test_the_point_ledger_groups_by_kind_when_asked(tmp_path: Path) -> None:
 
 def test_the_brand_form_lists_milestones_and_awards(tmp_path: Path) -> None:
     text = text_of("brand_form", tmp_path)
-    for word in ("2023年3月5日启动主席会议同意", "2024年6月列入名单", "2025年优秀品牌州级州政协"):
+    for word in (
+        "2023年3月5日启动（主席会议同意）",
+        "2024年6月列入名单",
+        "2025年优秀品牌（州级，州政协）",
+    ):
         assert word in text
 
 
 def test_the_brand_ledger_shows_the_latest_step_and_counts(tmp_path: Path) -> None:
     text = text_of("brand_ledger", tmp_path)
-    assert "2024-06列入名单" in text
-    assert "1项" in text
+    assert "2024.06列入名单1" in text
+    assert "获奖（项）" in text
 
 
 def test_characters_no_font_has_are_reported_with_their_record() -> None:
@@ -198,7 +203,7 @@ def test_groups_without_rows_are_left_out_and_numbers_begin_anew() -> None:
         "人",
         lambda number, each: [str(number), each.title],
     )
-    assert [group.title for group in groups] == ["教育（1 人）", "中共（1 人）", "其他（1 人）"]
+    assert [group.title for group in groups] == ["教育（1人）", "中共（1人）", "其他（1人）"]
     assert [list(group.rows) for group in groups] == [
         [["1", "王㛃"]],
         [["1", "田富"]],
@@ -211,7 +216,7 @@ def test_lines_of_child_records_leave_out_what_is_empty() -> None:
 
 
 def test_a_plain_list_masks_phones_unless_asked_not_to() -> None:
-    columns = [Listed("name", "姓名", 6, "left"), Listed("mobile", "手机", 11, "left", phone=True)]
+    columns = [Listed("name", "姓名", 6, "left"), Listed("mobile", "手机", 11, "left", "phone")]
     print_ = listing("member", "委员", "人", "name", columns)
     rows = {
         chosen: print_.register(MEMBERS[:1], SETTING, {"phones": chosen}).groups[0].rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -26,6 +27,7 @@ from desktop_app.records import (
     Topic,
     codes,
 )
+from desktop_app.records.consultation import Consensus
 from desktop_app.records.record import Record
 from desktop_app.services import demo, history, office_setup, registers
 from desktop_app.services.demo.demo_names import invented_people
@@ -185,6 +187,49 @@ def test_nobody_began_to_work_before_growing_up_nor_ends_before_beginning() -> N
             assert begin <= end
 
 
+def test_people_suit_their_seats() -> None:
+    for draft in drafts():
+        post, unit = str(draft["post"]), str(draft["unit"])
+        if draft["sector"] == "妇联":
+            assert draft["sex"] == "女"
+        if draft["sector"] == "少数民族界":
+            assert draft["nation"] != "汉族"
+        if draft["sector"] == "共青团和青联":
+            assert int(str(draft["born"])[:4]) >= 1986
+        if "伊斯兰教" in unit:
+            assert draft["nation"] in ("回族", "维吾尔族")
+        if "护" in post or "护" in str(draft["title"]):
+            assert draft["sex"] == "女"
+        if "党" in post:
+            assert draft["politics"] == "中共党员"
+
+
+def test_texts_agree_with_the_numbers_of_what_is_registered(filled: Desk) -> None:
+    counts = Counter(row[0] for row in values(filled, Outcome, "consultation"))
+    keys = registers.find(filled, Consultation, Query())
+    for key, _, summary in registers.rows(filled, Consultation, keys, ("summary",)):
+        found = re.search("形成意见建议([0-9]+)条", str(summary or ""))
+        assert found is None or int(found[1]) == counts[key]
+
+
+def test_letters_are_numbered_anew_every_year(filled: Desk) -> None:
+    issues: dict[str, list[int]] = {}
+    for held_on, document in values(filled, Consultation, "held_on", "reported_doc"):
+        if document:
+            found = re.fullmatch("协商专报([0-9]{4})年第([0-9]+)期", str(document))
+            assert found
+            assert found[1] == str(held_on)[:4]
+            issues.setdefault(found[1], []).append(int(found[2]))
+    assert len(issues) >= 2
+    assert all(len(set(numbers)) == len(numbers) for numbers in issues.values())
+    assert all(min(numbers) <= 3 for numbers in issues.values())
+
+
+def test_nothing_agreed_on_repeats_a_suggestion(filled: Desk) -> None:
+    suggested = {str(row[0]).rstrip("。") for row in values(filled, Outcome, "content")}
+    assert not suggested & {str(row[0]) for row in values(filled, Consensus, "matter")}
+
+
 def test_the_same_seed_gives_the_same_people() -> None:
     assert drafts() == drafts()
 
@@ -210,3 +255,6 @@ def test_office_hours_only_move_on_and_never_into_the_night() -> None:
     moments = [clock() for _ in range(50)]
     assert moments == sorted(set(moments))
     assert all(9 <= moment.hour < 17 for moment in moments)
+    until = datetime.datetime(2026, 11, 3, 10, 0)
+    clock = demo.OfficeHours(datetime.datetime(2026, 11, 1, 9, 12), until=until)
+    assert max(clock() for _ in range(50)) == until

@@ -16,6 +16,7 @@ from PIL import Image
 
 from desktop_app.documents.prints.declared import FormPrint, Shown
 from desktop_app.documents.prints.point_year import PointYear, span_of, year_before
+from desktop_app.errors import UserError
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.look_back import LookBack
@@ -262,13 +263,13 @@ def test_every_print_of_consultations_is_offered_by_its_register(desk: Desk) -> 
         for model in (Point, Topic, Consultation, Outcome, LookBack, Case)
     }
     assert offered == {
-        Point: ["point_form", "point_ledger", "point_report", "point_list"],
-        Topic: ["topic_form", "topic_list"],
+        Point: ["point_form", "point_ledger", "point_report", "duty_roster", "point_list"],
+        Topic: ["topic_form", "topic_summary", "topic_list"],
         Consultation: [
-            "survey_form", "sign_in_sheet", "session_record", "outcome_sheet", "brief_letter",
-            "lights_table", "consultation_list",
+            "survey_form", "sign_in_sheet", "session_record", "minutes_letter", "outcome_sheet",
+            "brief_letter", "satisfaction_form", "lights_table", "consultation_list",
         ],
-        Outcome: ["outcome_tracking", "outcome_list"],
+        Outcome: ["outcome_tracking", "assignment_form", "reminder_form", "outcome_list"],
         LookBack: ["look_back_form", "look_back_list"],
         Case: ["case_form", "case_list"],
     }  # fmt: skip
@@ -302,3 +303,36 @@ def test_a_sheet_gives_the_same_bytes_again(desk: Desk, tmp_path: Path) -> None:
     sheet = prints.collect(desk, prints.print_named(desk, "case_form"), [key])
     again = replace(sheet)
     assert prints.write(sheet, lambda *_: None) == prints.write(again, lambda *_: None)
+
+
+def test_suggestions_without_numbers_are_printed_as_they_were_entered(desk: Desk) -> None:
+    key = session(desk, name="路灯协商会", held_on="2026-01-05")
+    for content in ("一字开头的", "丁字开头的", "三字开头的"):
+        kept(desk, Outcome, content=content, consultation=key)
+    kept(desk, Outcome, content="有编号的", number="JY-001", consultation=key)
+    sheet = prints.collect(desk, prints.print_named(desk, "outcome_sheet"), [key])
+    rows = sheet.shown[0].children["outcome"]
+    told = [row["content"] for row in rows]
+    assert told == ["有编号的", "一字开头的", "丁字开头的", "三字开头的"]
+
+
+def test_the_one_member_of_a_name_lends_his_post_to_the_letter(desk: Desk) -> None:
+    committee = kept(desk, Committee, name="提案委员会")
+    kept(desk, Member, name="张三", committee=committee, committee_post="主任")
+    for number in (1, 2):
+        kept(desk, Member, name="李四", cert_no=f"{number}")
+    keys = [session(desk, name=name, host=host, held_on="2026-01-05")
+            for name, host in (("甲协商会", "张三"), ("乙协商会", "李四"))]  # fmt: skip
+    sheet = prints.collect(desk, prints.print_named(desk, "brief_letter"), keys)
+    assert [each.values["host.committee_post"] for each in sheet.shown] == ["主任", ""]
+
+
+def test_what_must_not_be_printed_is_left_out_in_words(desk: Desk) -> None:
+    held = session(desk, name="开过的", held_on="2026-01-05")
+    other = session(desk, name="没有开的")
+    wanted = prints.print_named(desk, "brief_letter")
+    sheet = prints.collect(desk, wanted, [held, other])
+    assert [each.title for each in sheet.shown] == ["开过的"]
+    assert sheet.remarks == ("“没有开的”还没有召开，不能印协商专报。",)
+    with pytest.raises(UserError, match="没有开的"):
+        prints.collect(desk, wanted, [other])

@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.office import Committee
 from desktop_app.records.outcome import Outcome
+from desktop_app.records.point import Point
 from desktop_app.services import prints, registers, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.prints import supervision
@@ -40,10 +41,10 @@ def busy(desk: Desk) -> Desk:
 def test_the_print_has_every_line_grouped_as_asked(busy: Desk, tmp_path: Path) -> None:
     found = reminders.find(busy)
     for group, heads in (
-        ("level", ("逾期（2 项）", "本周（1 项）")),
-        ("unit", ("演示住建局（1 项）", "演示水务局（1 项）", "未填（1 项）")),
-        ("committee", ("提案委（3 项）",)),
-        ("title", ("办结期限（2 项）", "建议沟通（1 项）")),
+        ("level", ("逾期（2项）", "本周（1项）")),
+        ("unit", ("演示住建局（1项）", "演示水务局（1项）", "提案委（1项）")),
+        ("committee", ("提案委（3项）",)),
+        ("title", ("办结期限（2项）", "建议沟通（1项）")),
     ):
         pdf = prints.write(supervision.collect(busy, found, {"group": group}), lambda *_: None)
         path = tmp_path / f"{group}.pdf"
@@ -51,11 +52,37 @@ def test_the_print_has_every_line_grouped_as_asked(busy: Desk, tmp_path: Path) -
         text = "".join(pdfium_text(path).split())
         for words in (
             *heads,
-            "办结期限：请演示住建局尽快修好路灯",
+            "请演示住建局尽快修好路灯",
             "路灯协商",
             "共3项，其中逾期2项",
         ):
             assert words.replace(" ", "") in text
+
+
+def test_who_a_result_was_reported_to_is_never_held_to_account(busy: Desk) -> None:
+    where = (registers.Filter("name", "in", ("路灯协商",)),)
+    key = registers.first(busy, Consultation, registers.Query(where=where), 1)[0]
+    version = registers.draft(busy, Consultation, key).version
+    registers.save(busy, Consultation, {"reported_to": "县委、县政府"}, key=key, version=version)
+    found = reminders.find(busy)
+    sheet = supervision.collect(busy, found, {"group": "unit"})
+    made = supervision.PRINT.register(sheet.shown, sheet.setting, sheet.chosen)
+    titles = [column.title for column in made.columns]
+    rows = [row for group in made.groups for row in group.rows]
+    told = {row[titles.index("事由")]: row for row in rows}["建议沟通"]
+    assert told[titles.index("沟通（报送）对象")] == "县委、县政府"
+    assert told[titles.index("承办单位")] == ""
+    assert told[titles.index("责任专委会")] == "提案委"
+    assert not any("县委" in group.title for group in made.groups)
+
+
+def test_points_long_idle_stand_apart_without_days_over(desk: Desk) -> None:
+    registers.save(desk, Point, {"name": "冷清协商点", "founded": "2020-01-01", "state": "运行"})
+    sheet = supervision.collect(desk, reminders.find(desk), {"group": "committee"})
+    made = supervision.PRINT.register(sheet.shown, sheet.setting, sheet.chosen)
+    assert made.groups[-1].title == "久未协商的协商点（1项）"
+    titles = [column.title for column in made.columns]
+    assert made.groups[-1].rows[0][titles.index("超期天数")] == ""
 
 
 def test_nothing_due_is_nothing_to_print(desk: Desk) -> None:
@@ -65,7 +92,7 @@ def test_nothing_due_is_nothing_to_print(desk: Desk) -> None:
 
 def test_the_workbook_has_days_as_numbers(busy: Desk, tmp_path: Path) -> None:
     table = finish(supervision.table_in_steps(busy, reminders.find(busy)))
-    assert [row[8] for row in table.rows] == [22, 3, -2]
+    assert [row[9] for row in table.rows] == [22, 3, -2]
     assert table.rows[0][:6] == [
         "逾期", "办结期限", "请演示住建局尽快修好路灯", "路灯协商", "演示住建局", "提案委",
     ]  # fmt: skip

@@ -74,10 +74,10 @@ def test_short_facts_stand_in_a_grid_and_long_ones_alone(desk: Desk) -> None:
     heads = [each.text for each in blocks if isinstance(each, Heading)]
     assert heads == [
         "一、协商点：演示东村协商点（运行）", "二、议题：东村路灯不亮（征集）",
-        "三、协商：东村路灯协商会（筹备）", "（一）意见建议：1　先装一百盏路灯（推进中）",
+        "三、协商：东村路灯协商会（筹备）", "（一）意见建议（推进中）", "1\u3000先装一百盏路灯",
         "四、精品案例：演示案例（收集素材）",
     ]  # fmt: skip
     assert Paragraph("情况和诉求：夜里没有灯，老人出门不便。") not in blocks
     grids = [row for each in blocks if isinstance(each, TableBlock) for row in each.rows]
-    assert ("日期", "2026年5月1日", "采纳情况", "采纳") in grids
+    assert ("报送日期", "2026年5月1日", "采纳情况", "采纳") in grids
     assert Paragraph("（本场另有 1 条意见建议）") in blocks

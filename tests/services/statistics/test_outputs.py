@@ -66,11 +66,13 @@ def test_the_print_says_what_the_page_says(desk: Desk, found: Statement, tmp_pat
     prints.save(prints.write(sheet, lambda *_: None), Destination(path))
     text = "".join(pdfium_text(path).split())
     wanted = (
-        "政协演示县委员会协商工作统计表", "统计时段：2026年", "统计截止日期：2026年11月23日",
-        "采纳率50.0%", "合计相符", "按哪个日期统计",
+        "政协演示县委员会协商工作统计表", "统计时段：2026年1月1日至11月23日",
+        "统计截止日期：2026年11月23日", "采纳率50.0%", "按哪个日期统计", "填报单位（盖章）",
     )  # fmt: skip
     for words in wanted:
         assert words in text
+    assert "合计" not in text
+    assert "没有计入" not in text
     assert prints.write(sheet, lambda *_: None) == path.read_bytes()
 
 

@@ -1,0 +1,59 @@
+"""What goes out as a sheet: tables of data, registers to be printed, what the file says."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from desktop_app.documents.printables import Register
+
+OutCell: TypeAlias = str | int | float | datetime.date | None
+MONEY = "#,##0.00"
+
+
+class OutColumn(NamedTuple):
+    """One column of a table that goes out; `width` in Chinese characters.
+
+    `number` is how a spreadsheet shows its numbers, by its own rule where it is empty.
+    """
+
+    title: str
+    width: float = 10
+    align: str = "left"
+    number: str = ""
+
+
+class OutTable(NamedTuple):
+    """One sheet that goes out: texts stay texts whatever they look like, numbers are numbers.
+
+    The first `fixed` columns stay in sight beside the others, on paper too.
+    """
+
+    name: str
+    columns: Sequence[OutColumn]
+    rows: Sequence[Sequence[OutCell]]
+    fixed: int = 0
+
+
+class OutRegister(NamedTuple):
+    """A register as it is printed, as a sheet that a spreadsheet prints alike."""
+
+    name: str
+    register: Register
+
+    @property
+    def rows(self) -> Sequence[Sequence[str]]:
+        """All rows, whatever their groups."""
+        return [row for group in self.register.groups for row in group.rows]
+
+
+class About(NamedTuple):
+    """What a workbook says of itself: its title, the office that made it, until which day."""
+
+    title: str = ""
+    office: str = ""
+    closing: str = ""
+
+
+NOTHING_SAID = About()

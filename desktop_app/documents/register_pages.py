@@ -1,0 +1,62 @@
+"""The page of a register under way: what stands on it, and the lines between rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from desktop_app.documents.pages import FRAMED, MIDDLE, RULED
+from desktop_app.documents.register_cells import PITCH, SIZE, Cell
+from desktop_app.documents.register_heads import Head
+
+
+@dataclass
+class Page:
+    """What has been put on the page under way."""
+
+    operators: list[str]
+    tops: list[float]
+    breaks: list[tuple[float, float]] = field(default_factory=list)
+    first: str = ""
+    last: str = ""
+    bookmarks: list[tuple[str, int]] = field(default_factory=list)
+
+
+def draw_row(operators: list[str], cells: Sequence[Cell], middle: float) -> None:
+    """Adds the operators of a row's cells, each around the row's middle."""
+    baseline = middle - MIDDLE * SIZE
+    single = f"{baseline:.2f}"
+    for cell in cells:
+        if len(cell) == 1:
+            before, after = cell[0]
+            operators.append(before + single + after)
+        else:
+            y = baseline + (len(cell) - 1) * PITCH / 2
+            for before, after in cell:
+                operators.append(f"{before}{y:.2f}{after}")
+                y -= PITCH
+
+
+def grid(page: Page, edges: Sequence[float], head: Head) -> str:
+    """The lines between rows and columns, and a stronger frame around them."""
+    left, right = f"{edges[0]:.2f}", f"{edges[-1]:.2f}"
+    top, bottom = page.tops[0], page.tops[-1]
+    lines = [f"{left} {y:.2f} m {right} {y:.2f} l" for y in page.tops[1:-1]]
+    stretches = _stretches(page)
+    for place, x in enumerate(edges[1:-1], 1):
+        for begun, ended in stretches:
+            start = begun - head.upper if place in head.inner and begun == top else begun
+            lines.append(f"{x:.2f} {start:.2f} m {x:.2f} {ended:.2f} l")
+    for first, last in head.spans:
+        y = top - head.upper
+        lines.append(f"{edges[first]:.2f} {y:.2f} m {edges[last]:.2f} {y:.2f} l")
+    width, height = edges[-1] - edges[0], top - bottom
+    frame = f"{FRAMED} w {left} {bottom:.2f} {width:.2f} {height:.2f} re S"
+    return f"{RULED} w {' '.join(lines)} S {frame}"
+
+
+def _stretches(page: Page) -> list[tuple[float, float]]:
+    """The parts of the page's height, from top to bottom, that column lines cross."""
+    starts = [page.tops[0], *(bottom for _, bottom in page.breaks)]
+    ends = [*(top for top, _ in page.breaks), page.tops[-1]]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start > end]
