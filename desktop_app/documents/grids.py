@@ -63,6 +63,7 @@ class Merged:
 class Sheet:
     """One table: `rows[0]` is line 1 of the sheet; an empty cell is an empty text.
 
+    `above` are the lines of text over a table in a document: its title, the unit of its amounts.
     `notices` are Chinese sentences about how the sheet was read, for whoever checks the import.
     `since_1904`: a plain number that means a day counts from 1904-01-01, not from 1899-12-30.
     """
@@ -72,6 +73,7 @@ class Sheet:
     merged: tuple[Merged, ...] = ()
     hidden: bool = False
     hidden_rows: int = 0
+    above: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     since_1904: bool = False
 
