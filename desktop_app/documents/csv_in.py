@@ -141,7 +141,7 @@ def cut(text: str, delimiter: str) -> tuple[list[Row], tuple[str, ...]]:
         text, delimiter = "\n".join(lines), "\t"
     rows = strict_rows(text, delimiter)
     notices: tuple[str, ...] = ()
-    if rows is None or swallows_lines(rows, delimiter):
+    if rows is None or ('"' in text and swallows_lines(rows, delimiter)):
         rows, wrong = tolerant_rows(text, delimiter)
         notices = _about_quotes(wrong)
     width = max(map(len, rows), default=0)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from desktop_app.documents.grids import Cell, ErrorCell
 
@@ -25,12 +24,8 @@ _ERRORS = {
 _HIDDEN = 0x20
 
 
-class Record(NamedTuple):
-    """One record: its number, and the place and length of its bytes in the stream."""
-
-    kind: int
-    place: int
-    length: int
+Record = tuple[int, int, int]
+"""One record: its number, and the place and length of its bytes in the stream."""
 
 
 def records(stream: bytes) -> Iterator[Record]:
@@ -41,7 +36,7 @@ def records(stream: bytes) -> Iterator[Record]:
         kind, length = unpack(stream, place)
         if place + 4 + length > end:
             return
-        yield Record(kind, place + 4, length)
+        yield kind, place + 4, length
         place += 4 + length
 
 
@@ -73,4 +68,5 @@ def formula_value(stream: bytes, place: int) -> Cell | None:
 
 def is_hidden_row(stream: bytes, record: Record) -> bool:
     """Whether a ROW record is that of a hidden row."""
-    return record.length >= 16 and bool(stream[record.place + 12] & _HIDDEN)
+    _, place, length = record
+    return length >= 16 and bool(stream[place + 12] & _HIDDEN)

@@ -99,7 +99,7 @@ class _Reader:
         for record in biff.records(self.stream):
             kind, place, length = record
             if kind in biff.BOF:
-                self._start(record)
+                self._start(kind, place)
             elif kind == biff.EOF:
                 self._depth = max(0, self._depth - 1)
             elif self._depth > 1:
@@ -112,14 +112,14 @@ class _Reader:
             else:
                 self._take_setting(kind, place, length)
 
-    def _start(self, record: biff.Record) -> None:
+    def _start(self, kind: int, place: int) -> None:
         self._depth += 1
         if self._depth == 1:
-            self._version = _OLD_STARTS.get(record.kind, 5)
+            self._version = _OLD_STARTS.get(kind, 5)
             self._codes = dict(BUILT_IN) if self._version == 5 and not self._pages else self._codes
             if self._version < 5 and not self._pages:
                 self._codes = {}
-            self._page = self._pages[record.place - 4] = _Page()
+            self._page = self._pages[place - 4] = _Page()
 
     def _take_setting(self, kind: int, place: int, length: int) -> None:
         if kind == biff.PASSWORD:

@@ -165,6 +165,8 @@ class _Numeric:
         zeros = sum(self.tokens[n].text == "0" for n in self.whole)
         named = any(each.isalnum() for each in _MONEY_WORD.sub(EMPTY, self.prefix))
         if zeros > 1 or self.inner or named:
+            if zeros == len(self.whole) and not self.inner:
+                return partial(_padded, self.prefix.lstrip(), zeros, self.suffix)
             return partial(_in_template, self.tokens, self.whole)
         return None
 
@@ -212,6 +214,13 @@ def _year_and_month(number: float) -> str | None:
     if exact and _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12:
         return f"{year}.{month:02d}"
     return None
+
+
+def _padded(prefix: str, width: int, suffix: str, number: float) -> str | None:
+    """A whole number with zeros before it, between the texts of its format."""
+    if number < 0 or number != int(number):
+        return None
+    return f"{prefix}{int(number):0{width}d}{suffix}"
 
 
 def _in_template(tokens: Sequence[Token], places: Sequence[int], number: float) -> str | None:

@@ -19,17 +19,20 @@ from desktop_app.documents.grids import Cell, ErrorCell, column_number
 LONGEST_CELL = 1024 * 1024
 USUAL_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 
-_SPECIAL = re.compile(rb'<(?:c(?! r="[A-Z]\d|ol)|row(?! r="\d+"(?:(?!hidden)[^>])*>))')
 _ROW = re.compile(rb'<row r="(\d+)"')
-_WIDE_CELL = re.compile(rb'<c r="([A-Z]{2,})\d+"[^>]*(?<!/)>')
+_SPECIAL = re.compile(rb'<(?:c(?! r="[A-Z]\d{1,5}"|ol)|row(?! r="\d{1,5}"(?:(?!hidden)[^>])*>))')
+"""A cell behind column Z or row 99,999, a hidden row, or one that is written in another way."""
+_PREFIXED = re.compile(rb":(?:c|row)[ >/]")
+_FAR_ROW = re.compile(rb'<(?:c|row) r="[A-Z]{0,3}(\d{6,})"[^>]*(?<!/)>')
+_WIDE_CELL = re.compile(rb'<c r="([A-Z]{2,})(\d+)"[^>]*(?<!/)>')
 _ANY_CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,9})[\"'][^>]*(?<!/)>")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row [^>]*hidden=[\"'](?:1|true)[\"']")
 _UNUSUAL = re.compile(rb'<(?:c(?! r="|ol)|row(?! r="))')
 _TAGS = re.compile(rb"<(?:\w+:)?c[ >/]")
+_STYLE_NOT_FIRST = re.compile(rb' t="\w+"[^>]* s="')
 _VALUE = rb"(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>"
 _CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*\b%s[^>]*)>' + _VALUE
 _FAILED = re.compile(_CELL % b't="e"')
-_STYLE = re.compile(rb'\bs="(\d+)"')
 _TYPE = re.compile(rb'\bt="(\w+)"')
 _METADATA = re.compile(rb'\bvm="(\d+)"')
 Place = tuple[int, int]
@@ -52,10 +55,12 @@ class SheetScan:
         self.pictures: dict[Place, int] = {}
         self.odd_errors: set[str] = set()
         self.is_marked = False
-        self._displays, self._since_1904 = displays or {}, since_1904
+        self._displays = displays or {}
+        self._shown = _Shown(self._displays, since_1904=since_1904)
         self._is_unusual = self._has_failed = False
         self._tags = 0
-        self._styled = _styled(self._displays)
+        self._styled = _styled(self._displays, rb'" s="(%s)"([^>]*)>')
+        self._styled_anyhow = _styled(self._displays, rb'"(?=[^>]*\bs="(%s)")([^>]*)>')
 
     @property
     def wants_walk(self) -> bool:
@@ -64,50 +69,54 @@ class SheetScan:
 
     def take(self, window: bytes) -> None:
         """Look through one stretch; UserError where the sheet is larger than we read."""
-        is_usual = b'<row r="' in window and not _SPECIAL.search(window)
-        if is_usual:
-            self.columns = max(self.columns, 26)
-        else:
+        is_usual = True
+        if _SPECIAL.search(window) or (b":" in window and _PREFIXED.search(window)):
             is_usual = self._take_special(window)
         if is_usual:
+            self.columns = max(self.columns, 26)
             last = window.rfind(b'<row r="')
-            self._reach((b"", match[1]) for match in _ROW.finditer(window, last))
+            rows = _ROW.finditer(window, last) if last >= 0 else _ANY_CELL.finditer(window)
+            self._reach(b"", {match[match.lastindex or 1] for match in rows})
         limits.check_extent(self.rows, self.columns)
         self._find(window, is_usual=is_usual)
 
     def _take_special(self, window: bytes) -> bool:
         """Look through a stretch with far or hidden cells; whether it is written as usual."""
         self.hidden_rows += len(_HIDDEN_ROW.findall(window))
-        if b'<row r="' in window and not _UNUSUAL.search(window):
-            self._reach((letters, b"0") for letters in {b"Z", *_WIDE_CELL.findall(window)})
+        if not _UNUSUAL.search(window) and not _PREFIXED.search(window):
+            self._reach(b"", set(_FAR_ROW.findall(window)))
+            for letters, row in set(_WIDE_CELL.findall(window)):
+                self._reach(letters, (row,))
             return True
         self._is_unusual = self._is_unusual or _TAGS.search(window) is not None
-        self._reach((match[1], match[2]) for match in _ANY_CELL.finditer(window))
+        for match in _ANY_CELL.finditer(window):
+            self._reach(match[1], (match[2],))
         self._tags += len(_TAGS.findall(window))
         if self._tags > limits.MAX_CELLS:
             raise limits.too_big()
         return False
 
-    def _reach(self, found: Iterable[tuple[bytes, bytes]]) -> None:
-        for letters, row in found:
-            self.rows = max(self.rows, int(row))
-            self.columns = max(self.columns, column_number(letters.decode()) + 1)
+    def _reach(self, letters: bytes, rows: Iterable[bytes]) -> None:
+        self.rows = max(self.rows, *map(int, rows), 0)
+        self.columns = max(self.columns, column_number(letters.decode()) + 1)
 
     def _find(self, window: bytes, *, is_usual: bool) -> None:
         if b"#" in window and (b't="e"' in window or b"t='e'" in window):
             self._has_failed = True
             for match in _FAILED.finditer(window) if is_usual else ():
                 self._take_failed(_place(match[1], match[2]), match[3], match[4])
-        if self._styled and is_usual:
-            for match in self._styled.finditer(window):
-                style = _STYLE.search(match[3])
-                kind = _TYPE.search(match[3])
-                self.take_value(
-                    _place(match[1], match[2]),
-                    int(style[1]) if style else 0,
-                    kind[1].decode() if kind else "n",
-                    match[4].decode(),
-                )
+        if self._displays and is_usual:
+            is_first = not _STYLE_NOT_FIRST.search(window)
+            pattern = self._styled if is_first else self._styled_anyhow
+            self._take_styled(pattern.findall(window))
+
+    def _take_styled(self, found: Iterable[tuple[bytes, bytes, bytes, bytes, bytes]]) -> None:
+        """Note what cells show, each given by its column, row, style, attributes and value."""
+        columns = _Columns()
+        for letters, row, *shape in found:
+            shown = self._shown[tuple(shape)]
+            if shown is not None:
+                self.cells[int(row) - 1, columns[letters]] = shown
 
     def _take_failed(self, place: Place, attributes: bytes, text: bytes) -> None:
         metadata = _METADATA.search(attributes)
@@ -123,32 +132,52 @@ class SheetScan:
 
     def take_value(self, place: Place, style: int, kind: str, text: str) -> None:
         """Note what a cell of a style shows, where that is not its value."""
-        display = self._displays.get(style)
-        if display is None or kind not in ("n", "d"):
-            return
-        shown = _shown(display, kind, text, since_1904=self._since_1904)
+        shown = self._shown.value(style, kind, text)
         if shown is not None:
             self.cells[place] = shown
 
 
-def _styled(displays: Mapping[int, Display]) -> re.Pattern[bytes] | None:
-    """The pattern of a cell in one of these styles; None without any."""
-    if not displays:
-        return None
+class _Shown(dict[tuple[bytes, ...], Cell | None]):
+    """What cells of one style, attributes and value show, worked out when first met."""
+
+    def __init__(self, displays: Mapping[int, Display], *, since_1904: bool) -> None:
+        super().__init__()
+        self._displays, self._since_1904 = displays, since_1904
+
+    def __missing__(self, shape: tuple[bytes, ...]) -> Cell | None:
+        style, attributes, text = shape
+        kind = _TYPE.search(attributes) if attributes else None
+        shown = self.value(int(style), kind[1].decode() if kind else "n", text.decode())
+        self[shape] = shown
+        return shown
+
+    def value(self, style: int, kind: str, text: str) -> Cell | None:
+        """What a cell shows of its value as the XML has it: a number, or a day as ISO text."""
+        display = self._displays.get(style)
+        if display is None or kind not in ("n", "d"):
+            return None
+        try:
+            if kind == "n":
+                return display.cell(float(text), since_1904=self._since_1904)
+            day = datetime.date.fromisoformat(text.strip()[:10])
+        except ValueError:
+            return None
+        return shown_day(day, display.precision) if display.precision else None
+
+
+class _Columns(dict[bytes, int]):
+    """The columns by their letters."""
+
+    def __missing__(self, letters: bytes) -> int:
+        self[letters] = column_number(letters.decode())
+        return self[letters]
+
+
+def _styled(displays: Mapping[int, Display], attributes: bytes) -> re.Pattern[bytes]:
+    """The pattern of a cell in one of these styles, given that of its attributes behind `r`."""
     styles = b"|".join(str(each).encode() for each in sorted(displays))
-    return re.compile(_CELL % (rb's="(?:%s)"' % styles))
+    return re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})' + attributes % styles + _VALUE)
 
 
 def _place(letters: bytes, row: bytes) -> Place:
     return int(row) - 1, column_number(letters.decode())
-
-
-def _shown(display: Display, kind: str, text: str, *, since_1904: bool) -> Cell | None:
-    """What a cell shows of its value as the XML has it: a number, or a day as ISO text."""
-    try:
-        if kind == "n":
-            return display.cell(float(text), since_1904=since_1904)
-        day = datetime.date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        return None
-    return shown_day(day, display.precision) if display.precision else None

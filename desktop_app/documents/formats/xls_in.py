@@ -21,6 +21,7 @@ MAX_COLUMN = 255
 _BIFF8 = 0x0600
 _ONE_CELL = frozenset({0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 _MANY_CELLS = frozenset({0x00BD, 0x00BE})
+_CELLS = _ONE_CELL | _MANY_CELLS
 _VALUED = frozenset({biff.NUMBER, biff.RK, biff.MULTIPLE_RK, 0x0006, biff.BOOLEAN_OR_ERROR})
 Place = tuple[int, int]
 
@@ -99,9 +100,11 @@ class _Book:
         unpack = struct.Struct("<2H").unpack_from
         for record in biff.records(stream):
             kind, place, length = record
-            if self._depth == 1 and (kind in _ONE_CELL or kind in _MANY_CELLS):
+            if self._depth == 1 and kind in _CELLS:
                 row, column = unpack(stream, place)
-                self._reach(row, column + (length // 2 if kind in _MANY_CELLS else 0), column)
+                last = column + length // 2 if kind in _MANY_CELLS else column
+                if row >= self._rows or last >= self._columns:
+                    self._reach(row, last, column)
                 if kind in _VALUED:
                     self._take_value(stream, record, row, column)
             elif kind in biff.BOF:
