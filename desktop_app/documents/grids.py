@@ -22,9 +22,13 @@ class ErrorCell:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture placed in a cell: the bytes of its file as the workbook holds them, unchecked."""
+    """A picture placed in a cell: the bytes of its file as the workbook holds them, unchecked.
+
+    `sha` is the hash of a picture that was checked and made ready to be a photo.
+    """
 
     data: bytes = field(repr=False)
+    sha: str = ""
 
     def __str__(self) -> str:
         return PICTURE_TEXT
