@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.documents.csv_in import coding_of, decoded, read_text_table
@@ -32,6 +33,10 @@ SUFFIXES = (
     ".xml", ".mht", ".mhtml", ".htm", ".html", ".xltx", ".xlt", ".ett",
     ".doc", ".wps", ".rtf",  # not read: the sentence says how to save them anew
 )  # fmt: skip
+SINCE_1904 = (
+    "这个工作簿的日期从 1904 年算起（苹果电脑上的旧设置），"
+    "没有设成日期格式的数字已按此换算，请核对日期。"
+)
 _BOOK_SUFFIXES = frozenset((*SUFFIXES[:8], ".doc", ".wps"))
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,7 +61,7 @@ def read_book(path: Path, coding: str = "") -> Book:
         sheets, coding = read_biff5(data), ""
     else:
         sheets, coding = _text_sheets(data, path.stem, coding)
-    filled = tuple(joined(sheet) for sheet in sheets if _is_filled(sheet))
+    filled = tuple(joined(_told(sheet)) for sheet in sheets if _is_filled(sheet))
     if not filled:
         raise UserError(limits.EMPTY_FILE)
     if coding and path.suffix.lower() in _BOOK_SUFFIXES and _is_prose(filled):
@@ -76,6 +81,11 @@ def _bytes_of(path: Path) -> bytes:
     if not data.strip(b"\0 \r\n\t"):
         raise UserError(limits.EMPTY_FILE)
     return data
+
+
+def _told(sheet: Sheet) -> Sheet:
+    """The sheet with a notice of the days that it counts in another way."""
+    return replace(sheet, notices=(*sheet.notices, SINCE_1904)) if sheet.since_1904 else sheet
 
 
 def _is_filled(sheet: Sheet) -> bool:

@@ -313,3 +313,21 @@ def test_going_back_leaves_nothing_behind(
     assert page.pages.count() == 1
     assert people(around) == []
     assert not registers.find(around.desk, model_of("sector"), registers.Query())
+
+
+def test_how_a_table_was_read_is_said_over_its_columns(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text('姓名,手机,,姓名,手机\n"张三,13800000001,,王五,13800000002\n', "utf-8")
+    _, taking = opened(around, qtbot, path)
+    told = child(taking, QLabel, "notices")
+    assert told.isVisible()
+    assert told.text().splitlines() == [
+        "文件第 2 行的引号没有成对，已按一行一条读入，请核对这些行的内容。",
+        "这张表里左右并排着 2 份名单，已接成一份：原表 D–E 列接在第 2 行之后。",
+    ]
+    plain = tmp_path / "另一份.csv"
+    plain.write_text("姓名,手机\n张三,13800000001\n", "utf-8")
+    replanned(qtbot, taking, lambda: taking.open_file(plain))
+    assert not told.isVisible()

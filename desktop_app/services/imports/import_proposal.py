@@ -24,6 +24,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.exports import kept
 from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
+from desktop_app.services.imports.import_epoch import days_since_1904
 from desktop_app.services.imports.import_photos import (
     TITLES,
     hashes_only,
@@ -145,4 +146,6 @@ def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Sour
         raise UserError(f"有几列要写进{lacking[0].TITLE}，请先选定哪一列“{what}”。")
     body = body_of(proposal.sheet, proposal.header, chosen.keys())
     body = hashes_only(proposal.model, body, chosen)
+    if proposal.sheet.since_1904:
+        body = days_since_1904(proposal.model, body, chosen)
     return Source(proposal.sheet, proposal.header, body, chosen)

@@ -95,6 +95,10 @@ class ImportSource(QWidget):
                 self.header_depth, label("行", "muted"),
             )
         )  # fmt: skip
+        self.notices = label("", "warn", wraps=True)
+        self.notices.setObjectName("notices")
+        self.notices.hide()
+        column.addWidget(self.notices)
         self.sheet.setMinimumWidth(self._around.theme.sizes.text * 9)
         self._coding_label.hide()
         self.coding.hide()
@@ -126,6 +130,8 @@ class ImportSource(QWidget):
         if self._book is None:
             return
         desk, sheet = self._around.desk, self._book.sheets[max(0, self.sheet.currentIndex())]
+        self.notices.setText("\n".join(sheet.notices))
+        self.notices.setVisible(bool(sheet.notices))
         try:
             found = imports.propose(desk, self._model, sheet, self._around.settings, rows)
         except UserError as error:
