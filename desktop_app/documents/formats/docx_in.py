@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from desktop_app.documents.csv_in import coding_of, decoded
 from desktop_app.documents.formats import limits
 from desktop_app.documents.formats.docx_rows import Table
 from desktop_app.documents.formats.docx_text import (
@@ -16,9 +17,11 @@ from desktop_app.documents.formats.docx_text import (
     text_of,
     value_of,
 )
+from desktop_app.documents.formats.mhtml_in import is_mhtml, read_mhtml
 from desktop_app.documents.formats.package import Package
 from desktop_app.documents.formats.safe_xml import tree_of
 from desktop_app.documents.grids import Picture, Sheet
+from desktop_app.documents.pasted_in import has_table, read_html_tables
 from desktop_app.errors import UserError
 
 LONGEST_TITLE = 40
@@ -48,9 +51,20 @@ def read_docx(package: Package, part: str, name: str) -> tuple[Sheet, ...]:
         raise limits.damaged()
     reader = _Reader(package, part)
     reader.read(body, 0)
-    if not reader.tables:
+    if not reader.tables and not reader.pages:
         raise UserError(_NO_TABLE)
-    return tuple(_sheets(reader.tables, name))
+    return (
+        *_sheets(reader.tables, name),
+        *(x for page in reader.pages for x in _of_page(page, name)),
+    )
+
+
+def _of_page(page: bytes, name: str) -> tuple[Sheet, ...]:
+    """The tables of a web page inside a document, as programs that export web pages make one."""
+    if is_mhtml(page[:4096]):
+        return read_mhtml(page, name)
+    text = decoded(page, coding_of(page))
+    return read_html_tables(text, name) if has_table(text) else ()
 
 
 class _Reader:
@@ -58,10 +72,11 @@ class _Reader:
 
     def __init__(self, package: Package, part: str) -> None:
         self.tables: list[Table] = []
+        self.pages: list[bytes] = []
         self._package, self._relations = package, package.relations(part)
         self._above: list[str] = []
         self._last: Table | None = None
-        self._pictures = limits.MAX_PICTURES
+        self._pictures, self._text = limits.MAX_PICTURES, limits.MAX_TEXT
 
     def read(self, element: Element, depth: int) -> None:
         """Read the tables in a body, or in a wrapper within it."""
@@ -76,6 +91,10 @@ class _Reader:
                 self._last = self._read_table(each, self._last, depth + 1)
             elif name in WRAPPERS:
                 self.read(each, depth + 1)
+            elif name == "altChunk" and value_of(each, "id") in self._relations:
+                part = self._relations[value_of(each, "id")].target
+                self.pages.append(self._package.read(part, self._text))
+                self._text -= len(self.pages[-1])
 
     def _read_table(self, element: Element, before: Table | None, depth: int) -> Table:
         """Read a table and those in its cells, as the end of the one before where it goes on."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from desktop_app.documents.formats import limits
 from desktop_app.documents.formats.number_formats import Display, shown_day
 from desktop_app.documents.formats.ods_styles import Styles
+from desktop_app.documents.formats.ods_text import CellText
 from desktop_app.documents.formats.package import Package
 from desktop_app.documents.formats.safe_xml import walk
 from desktop_app.documents.grids import Cell, ErrorCell, Merged, Picture
@@ -51,7 +52,8 @@ class _Walk:
         self.depth = 0
         self.column_styles: list[tuple[int, str]] = []
         self.row_style = ""
-        self.failed: list[str] | None = None
+        self.cell: CellText | None = None
+        self.is_failed = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of a table, a row, a cell, a cell's value or a style."""
@@ -65,14 +67,21 @@ class _Walk:
             self._start_row(attributes)
         elif tag in _CELLS:
             self._start_cell(attributes)
-        elif tag == _TEXT + "p":
-            self._fill()
+        elif self.cell is not None:
+            self._start_inside(tag, attributes)
         elif tag == _TABLE + "table-column":
             repeat = _count(attributes, "number-columns-repeated")
             name = attributes.get(_TABLE + "default-cell-style-name", "")
             self.column_styles.append((repeat, name))
-        elif tag == _DRAW + "image" and self.row >= 0:
+
+    def _start_inside(self, tag: str, attributes: dict[str, str]) -> None:
+        """Step into something that stands in a cell."""
+        if tag == _TEXT + "p":
+            self._fill()
+        elif tag == _DRAW + "image":
             self.layouts[-1].pictures[self.row, self.column] = attributes.get(_LINK, "")
+        if self.cell is not None:
+            self.cell.start(tag, attributes)
 
     def end(self, tag: str) -> None:
         """Step on behind a cell, a row or a table."""
@@ -86,13 +95,15 @@ class _Walk:
             self._end_cell()
         elif tag == _TABLE + "table-row":
             self.row += self.row_repeat
+        elif self.cell is not None:
+            self.cell.end(tag)
 
     def text(self, data: str) -> None:
-        """Take the words of a style, or of a cell whose formula failed."""
+        """Take the words of a style or of a cell."""
         if self.depth == 0:
             self.styles.text(data)
-        elif self.failed is not None:
-            self.failed.append(data)
+        elif self.cell is not None:
+            self.cell.add(data)
 
     def _start_table(self, attributes: dict[str, str]) -> None:
         self.depth += 1
@@ -108,6 +119,7 @@ class _Walk:
             self.layouts[-1].hidden_rows += self.row_repeat
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
+        self.cell, self.is_failed = CellText(), False
         self.cell_repeat = _count(attributes, "number-columns-repeated")
         down = _count(attributes, "number-rows-spanned")
         right = _count(attributes, "number-columns-spanned")
@@ -120,14 +132,16 @@ class _Walk:
             self._take_value(attributes)
 
     def _end_cell(self) -> None:
-        if self.failed is not None:
-            self._put(ErrorCell("".join(self.failed).strip()))
-            self.failed = None
+        if self.is_failed:
+            self._put(ErrorCell(str(self.cell).strip()))
+        elif self.cell is not None and self.cell.is_other:
+            self._put(str(self.cell))
+        self.cell = None
         self.column += self.cell_repeat
 
     def _take_value(self, attributes: dict[str, str]) -> None:
         if attributes.get(_CALC + "value-type") == "error":
-            self.failed = []
+            self.is_failed = True
             return
         display = self.styles.display(attributes.get(_TABLE + "style-name") or self._style())
         shown = _shown(display, attributes) if display else None
@@ -195,6 +209,10 @@ def put_layout(layout: Layout, rows: list[list[Cell]], package: Package) -> None
         for row in rows[top : top + height]:
             end = min(left + width, len(row))
             row[left:end] = [cell] * (end - left)
+    left_over, known = limits.MAX_PICTURES, dict[str, Picture]()
     for (top, left), part in layout.pictures.items():
         if part in package and top < len(rows) and left < len(rows[top]) and not rows[top][left]:
-            rows[top][left] = Picture(package.read(part, limits.MAX_PACKED))
+            if part not in known:
+                known[part] = Picture(package.read(part, left_over))
+                left_over -= len(known[part].data)
+            rows[top][left] = known[part]

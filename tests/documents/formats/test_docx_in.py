@@ -162,6 +162,23 @@ def test_a_picture_in_a_cell_comes_in(tmp_path: Path) -> None:
     assert sheet.rows == [["甲", Picture(b"\x89PNG"), Picture(b"\x89PNG")]]
 
 
+@pytest.mark.parametrize("coding", ["utf-8", "gbk"])
+@pytest.mark.parametrize("archived", [True, False])
+def test_a_web_page_inside_a_document_is_read(tmp_path: Path, coding: str, archived: bool) -> None:
+    page = "<html><table><tr><td>姓名<td>单位<tr><td>陆远山<td>县农科所</table></html>".encode(
+        coding
+    )
+    if archived:
+        head = f"MIME-Version: 1.0\r\nContent-Type: text/html; charset={coding}\r\n\r\n"
+        page = head.encode() + page
+    more: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": relations(("rId7", "aFChunk", "afchunk.mht")),
+        "word/afchunk.mht": page,
+    }
+    (sheet,) = sheets_of(tmp_path / "a.docx", '<w:altChunk r:id="rId7"/>', **more)
+    assert sheet.rows == [["姓名", "单位"], ["陆远山", "县农科所"]]
+
+
 def test_machine_texts_of_a_document_are_what_they_stand_for(tmp_path: Path) -> None:
     (sheet,) = sheets_of(tmp_path / "a.docx", word_table(["#N/A", '="0012"', "甲"]))
     assert sheet.rows == [[ErrorCell("#N/A"), "0012", "甲"]]

@@ -111,6 +111,27 @@ def test_a_failed_formula_of_an_ods_is_told(tmp_path: Path) -> None:
     assert sheet_of(tmp_path / "a.ods", lines).rows == [[ErrorCell("#N/A"), ErrorCell("Err:502")]]
 
 
+RUBY = (
+    "<text:ruby><text:ruby-base>陆</text:ruby-base><text:ruby-text>lù</text:ruby-text></text:ruby>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{RUBY}远山", "陆远山"),
+        ("县农科所<text:line-break/>所长", "县农科所\n所长"),
+        ("一</text:p><text:p>二<text:tab/>三", "一\n二\t三"),
+        ('陆<text:s text:c="2"/>远山<text:line-break/>', "陆  远山\n"),
+        ("<text:span>陆</text:span><text:a>远山</text:a>", "陆远山"),
+    ],
+)
+def test_pinyin_and_breaks_in_a_cell_of_an_ods(tmp_path: Path, text: str, shown: str) -> None:
+    note = "<office:annotation><text:p>批注</text:p></office:annotation>"
+    lines = row(cell('office:value-type="string"', text, note), cell(number(1)))
+    assert sheet_of(tmp_path / "a.ods", lines).rows == [[shown, 1.0]]
+
+
 def test_a_picture_in_a_cell_of_an_ods_comes_in(tmp_path: Path) -> None:
     frame = '<draw:frame><draw:image xlink:href="Pictures/1.png"/></draw:frame>'
     lines = row(
