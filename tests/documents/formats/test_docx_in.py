@@ -233,6 +233,7 @@ def test_a_document_over_a_limit_is_refused(
 
 
 def test_a_document_type_is_refused(tmp_path: Path) -> None:
-    text = f'<!DOCTYPE a [<!ENTITY b "c">]><w:document xmlns:w="{WORD}"/>'
+    body = f"<w:body>{word_table(['姓名'])}</w:body>"
+    text = f'<!DOCTYPE a [<!ENTITY b "c">]><w:document xmlns:w="{WORD}">{body}</w:document>'
     with pytest.raises(UserError, match="损坏"):
         sheets_of(tmp_path / "a.docx", "", **{"word/document.xml": text})

@@ -105,3 +105,12 @@ def test_pictures_over_the_limit_are_refused(
     monkeypatch.setattr(limits, "MAX_PICTURES", len(png()) - 1)
     with pytest.raises(UserError, match="太大"):
         sheet_of(tmp_path / "a.xlsx", of_wps(png(), f'=DISPIMG("{ID}",1)'))
+
+
+def test_pictures_that_are_over_the_limit_together_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "a.xlsx", embedded=True)
+    monkeypatch.setattr(limits, "MAX_PICTURES", 2 * len(png()) + 40)
+    with pytest.raises(UserError, match="太大"):
+        read_book(path)

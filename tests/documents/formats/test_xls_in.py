@@ -15,6 +15,7 @@ import xlwt
 from desktop_app.documents.books_in import read_book
 from desktop_app.documents.formats import limits, ole_container
 from desktop_app.documents.formats.biff import rk_number
+from desktop_app.documents.formats.cell_values import Values, read_values
 from desktop_app.documents.grids import Cell, ErrorCell, Sheet
 from desktop_app.errors import UserError
 from tests.documents.formats.making import biff5, biff5_cell, ole, record
@@ -221,6 +222,33 @@ def test_chains_that_share_their_sectors_are_refused() -> None:
     container._steps = len(steps[0]) - 1
     with pytest.raises(UserError, match="损坏"):
         container.chain(0, table)
+
+
+def test_the_reader_is_given_a_sheet_of_the_extent_that_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[bytes] = []
+
+    def noted(data: bytes) -> list[Values]:
+        given.append(data)
+        return read_values(data)
+
+    monkeypatch.setattr("desktop_app.documents.formats.xls_in.read_values", noted)
+    path = xls(tmp_path / "a.xls", [("王刚", "General"), ("甲", "General")])
+    data = path.read_bytes()
+    place = data.index(struct.pack("<2H", 0x0200, 14)) + 4
+    wide = struct.pack("<2I2H", 0, 900, 0, 200)
+    sheet = sheet_of(path, data[:place] + wide + data[place + 12 :])
+    assert sheet.rows == [["王刚", "甲"]]
+    assert wide not in given[0]
+    assert struct.pack("<2H2I2H", 0x0200, 14, 0, 1, 0, 2) in given[0]
+
+
+@pytest.mark.parametrize("size", [10, 4096, 5000, 5_000_000])
+def test_a_container_made_for_one_stream_gives_it_back(size: int) -> None:
+    stream = bytes(range(256)) * (size // 256 + 1)
+    made = ole_container.container_of("Workbook", stream)
+    assert ole_container.streams_of(made)["Workbook"][: len(stream)] == stream
 
 
 def test_packed_numbers_are_unpacked() -> None:

@@ -223,3 +223,26 @@ def test_what_is_too_much_is_refused_with_how_to_save_anew(
     with pytest.raises(UserError, match=words) as caught:
         sheet_of(tmp_path / "多.xlsx", xlsx_parts(PLAIN) | more)
     assert "另存为" in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="200001"><c r="A200001"><v>1</v></c></row>',
+        '<row r="1"><c r="A200001"><v>1</v></c></row>',
+        '<row r="1"><c r="AA200001"><v>1</v></c></row>',
+    ],
+)
+@pytest.mark.parametrize("more", ["", '<row r="2"><c r="A2"><v>1</v></c></row>'])
+def test_a_row_that_lies_about_its_place_is_measured(tmp_path: Path, cells: str, more: str) -> None:
+    with pytest.raises(UserError, match="第 200001 行"):
+        sheet_of(tmp_path / "a.xlsx", xlsx_parts(cells + more))
+
+
+def test_a_password_on_the_parts_of_a_workbook_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    data = zipped(xlsx_parts(PLAIN))
+    flags = data.index(b"PK\x01\x02") + 8
+    path.write_bytes(data[:flags] + b"\x01" + data[flags + 1 :])
+    with pytest.raises(UserError, match="密码"):
+        read_book(path)
