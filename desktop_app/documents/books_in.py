@@ -73,9 +73,13 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise UserError(f"找不到文件“{path.name}”。请看它是否已移走或改名。")
-        if path.stat().st_size > limits.MAX_PACKED:
-            raise limits.too_packed()
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            is_zip = file.read(len(_ZIP)) == _ZIP
+            most = limits.MAX_PACKED_WITH_PICTURES if is_zip else limits.MAX_PACKED
+            file.seek(0)
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise limits.too_packed(most)
     except OSError as error:
         raise UserError(f"读不了文件“{path.name}”。如果它正在别处打开，请先关闭再试。") from error
     if not data.strip(b"\0 \r\n\t"):

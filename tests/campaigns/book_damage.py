@@ -10,6 +10,7 @@ import io
 import quopri
 import random
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from xml.sax.saxutils import escape
@@ -20,10 +21,14 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
+from tests.documents.formats import making
+from tests.documents.formats.making import biff5, biff5_cell, brt, ole, wide
+
 HEADER = ["姓名", "证号", "出生年月", "性别", "民族", "界别", "专委会", "手机", "单位", "备注"]
 NUMBERS = ("-1", "0", "7", "65", "700", "x", "", "1e5")
 LOWERED = {
-    "MAX_PACKED": 4_000_000, "MAX_UNPACKED": 3_000_000, "MAX_TEXT": 3_000_000,
+    "MAX_PACKED": 4_000_000, "MAX_PACKED_WITH_PICTURES": 4_000_000,
+    "MAX_UNPACKED": 3_000_000, "MAX_TEXT": 3_000_000,
     "MAX_INDEX": 300_000, "MAX_PICTURES": 100_000, "MAX_PARTS": 40, "MAX_TAGS": 20_000,
     "MAX_DEPTH": 20, "MAX_ROWS": 500, "MAX_COLUMNS": 60, "MAX_CELLS": 20_000,
 }  # fmt: skip
@@ -135,6 +140,27 @@ def spreadsheetml(lines: str) -> bytes:
     ).encode()
 
 
+def old_xls(dice: random.Random) -> bytes:
+    """A workbook of Excel 5.0, in its container or as the bare stream."""
+    cells = b"".join(
+        biff5_cell(number, column, text[:80].encode("gbk", "replace").decode("gbk"))
+        for number, row in enumerate(rows(dice))
+        for column, text in enumerate(row)
+    )
+    stream = biff5({"委员": cells + biff5_cell(2, 1, 12, 1)}, ["0000"])
+    return ole(stream) if dice.random() < 0.7 else stream
+
+
+def xlsb(dice: random.Random) -> bytes:
+    """A binary workbook of newer Excel."""
+    cells = b""
+    for number, row in enumerate(rows(dice)):
+        cells += brt(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
+        for column, text in enumerate(row):
+            cells += brt(6, struct.pack("<II", column, 0) + wide(text[:500]))
+    return making.xlsb(cells + brt(5, struct.pack("<IId", 20, 1, 12.0)), ["0000"])
+
+
 def _printable(text: str) -> str:
     """A text as XML can hold it."""
     return "".join(each for each in text if each in "\t\n" or each >= " ").replace("\ufffe", "")
@@ -149,7 +175,7 @@ def web_archive(dice: random.Random) -> bytes:
 
 SOUND: tuple[tuple[str, Callable[[random.Random], bytes]], ...] = (
     (".xlsx", xlsx), (".xls", xls), (".et", xls), (".ods", ods), (".csv", csv), (".xls", html),
-    (".docx", docx), (".xml", old_xml), (".xls", web_archive),
+    (".docx", docx), (".xml", old_xml), (".xls", web_archive), (".xls", old_xls), (".xlsb", xlsb),
 )  # fmt: skip
 
 

@@ -211,7 +211,12 @@ def test_far_cells_that_are_empty_do_no_harm(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "limit"), [(b"a,b\n" * 9, "MAX_PACKED"), (zipped(a=b"x", b=b"y"), "MAX_PARTS")]
+    ("data", "limit"),
+    [
+        (b"a,b\n" * 9, "MAX_PACKED"),
+        (zipped(a=b"x", b=b"y"), "MAX_PACKED_WITH_PICTURES"),
+        (zipped(a=b"x", b=b"y"), "MAX_PARTS"),
+    ],
 )
 def test_a_file_over_a_limit_is_refused_before_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, limit: str

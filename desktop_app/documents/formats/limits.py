@@ -9,6 +9,7 @@ from desktop_app.errors import UserError
 
 MB = 1024 * 1024
 MAX_PACKED = 64 * MB
+MAX_PACKED_WITH_PICTURES = 256 * MB
 MAX_UNPACKED = 400 * MB
 MAX_INDEX = 16 * MB
 MAX_TEXT = 64 * MB
@@ -50,10 +51,10 @@ def too_big() -> UserError:
     )
 
 
-def too_packed() -> UserError:
-    """The error for a file with too many bytes as it is."""
+def too_packed(most: int) -> UserError:
+    """The error for a file of more than `most` bytes."""
     return UserError(
-        f"这个文件超过 {max(1, MAX_PACKED // MB)} MB。请拆成几个再导入；"
+        f"这个文件超过 {max(1, most // MB)} MB。请拆成几个再导入；"
         "如果里面有照片，先在 WPS 或 Excel 里点“压缩图片”，另存后再导入。"
     )
 

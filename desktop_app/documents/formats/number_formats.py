@@ -6,6 +6,7 @@ Built-in formats: ECMA-376 Part 1, 18.8.30, those for zh-cn; the codes: 18.8.31.
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,8 @@ class Display:
 
     def cell(self, number: float, *, since_1904: bool = False) -> Cell | None:
         """The cell as the sheet shows it; None where the value itself is the better reading."""
+        if not math.isfinite(number):
+            return None
         if self.precision is not None:
             day = day_of_serial(number, since_1904=since_1904)
             return day and shown_day(day, self.precision)
@@ -112,7 +115,7 @@ def shown_number(number: float, display: Display | None, *, since_1904: bool = F
 def typed_number(number: float, code: str, *, since_1904: bool = False) -> Cell:
     """A number as its cell shows it, a day or a time where its format is one of those."""
     shown = shown_number(number, display_of(code), since_1904=since_1904)
-    if shown is not number or not _is_date(code):
+    if shown is not number or not math.isfinite(number) or not _is_date(code):
         return shown
     clock = datetime.datetime.min + datetime.timedelta(seconds=round(number % 1 * 86_400))
     day = day_of_serial(number, since_1904=since_1904)
