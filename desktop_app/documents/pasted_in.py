@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from desktop_app.documents.csv_in import cut, delimiter_of
 from desktop_app.documents.formats.html_tables import Tables
@@ -19,13 +20,14 @@ def has_table(text: str) -> bool:
 
 
 def read_html_tables(text: str, name: str) -> tuple[Sheet, ...]:
-    """Every table of an HTML text, the largest first."""
+    """Every table of an HTML text, the largest first; the others get a number behind the name."""
     parser = Tables()
     parser.feed(text)
     parser.close()
     sheets = [grid.sheet(name) for grid in parser.grids if grid.rows]
     sheets.sort(key=lambda sheet: -sum(len(row) for row in sheet.rows))
-    return tuple(sheets)
+    named = enumerate(sheets, 1)
+    return tuple(replace(x, name=f"{name}（{n}）") if n > 1 else x for n, x in named)
 
 
 def read_pasted(text: str) -> Sheet:

@@ -105,6 +105,7 @@ def test_a_list_inside_a_table_for_layout_is_found() -> None:
     )
     assert sheets[0].rows == [["姓名", "单位"], ["甲", "乙"]]
     assert "姓名" in str(sheets[1].rows)
+    assert [each.name for each in sheets] == ["名", "名（2）"]
 
 
 def test_machine_texts_that_are_pasted_are_what_they_stand_for() -> None:

@@ -54,8 +54,9 @@ class ImportSource(QWidget):
             each.blockSignals(False)
         self._coding_label.setVisible(bool(book.coding))
         self.coding.setVisible(bool(book.coding))
-        self._sheet_label.setVisible(not book.coding)  # a text table has no sheets
-        self.sheet.setVisible(not book.coding)
+        several = not book.coding or len(book.sheets) > 1  # a web page may have several tables
+        self._sheet_label.setVisible(several)
+        self.sheet.setVisible(several)
         self._propose(None)
 
     def source(self) -> Source:
