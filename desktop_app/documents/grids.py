@@ -69,6 +69,7 @@ class Sheet:
 
     `above` are the lines of text over a table in a document: its title, the unit of its amounts.
     `notices` are Chinese sentences about how the sheet was read, for whoever checks the import.
+    `has_no_pictures`: no cell is a `Picture`, as far as is known without looking at each.
     `since_1904`: a plain number that means a day counts from 1904-01-01, not from 1899-12-30.
     """
 
@@ -80,6 +81,7 @@ class Sheet:
     above: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     since_1904: bool = False
+    has_no_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

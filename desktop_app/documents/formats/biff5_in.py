@@ -116,9 +116,8 @@ class _Reader:
         self._depth += 1
         if self._depth == 1:
             self._version = _OLD_STARTS.get(kind, 5)
-            self._codes = dict(BUILT_IN) if self._version == 5 and not self._pages else self._codes
             if self._version < 5 and not self._pages:
-                self._codes = {}
+                self._codes = {}  # older workbooks list all their formats
             self._page = self._pages[place - 4] = _Page()
 
     def _take_setting(self, kind: int, place: int, length: int) -> None:

@@ -34,8 +34,8 @@ def read_xlsx(package: Package, data: bytes, part: str) -> tuple[Sheet, ...]:
         target = book.sheets.get(values.name, "")
         scan = scans.get(target) or SheetScan()
         put_cells(values.rows, scan.cells)
-        put_cells(values.rows, _placed(scan, placed))
-        put_cells(values.rows, dict(pictures.over_cells(target, values.rows)))
+        pictured = _placed(scan, placed) | dict(pictures.over_cells(target, values.rows))
+        put_cells(values.rows, pictured)
         rows = clean_rows(values.rows, of_wps) if scan.is_marked else values.rows
         found.append(
             Sheet(
@@ -45,6 +45,7 @@ def read_xlsx(package: Package, data: bytes, part: str) -> tuple[Sheet, ...]:
                 values.hidden,
                 scan.hidden_rows,
                 since_1904=book.since_1904,
+                has_no_pictures=not pictured and not scan.is_marked,
             )
         )
     return tuple(found)
