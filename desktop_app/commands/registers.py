@@ -77,6 +77,8 @@ def _planned(desk: Desk, options: argparse.Namespace, book: imports.Book) -> Pla
     print(f"“{sheet.name}”从第 {first + 1} 行起读入，认出 {len(mapping)} 列。")
     if told:
         print(f"没有用到的列：{'、'.join(told)}")
+    for notice in sheet.notices:
+        print(notice)
     takes = takes_asked(model, options.cells or ())
     chosen = Options(creates=not options.strict, blanks_too=options.blanks_too, takes=takes)
     return imports.plan(desk, model, imports.source(proposal, mapping), chosen)

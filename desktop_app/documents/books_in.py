@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from desktop_app.documents.book_guard import (
-    DAMAGED,
-    MAX_PACKED,
-    Extent,
-    look_into,
-    sheet_parts,
-)
 from desktop_app.documents.csv_in import coding_of, decoded, read_text_table
-from desktop_app.documents.grids import Book, Merged, Row, Sheet, is_blank
-from desktop_app.documents.ods_layout import CONTENT, read_layouts
-from desktop_app.documents.ole_guard import check_binary_book
+from desktop_app.documents.formats import limits
+from desktop_app.documents.formats.biff5_in import is_bare_stream, read_biff5
+from desktop_app.documents.formats.docx_in import read_docx
+from desktop_app.documents.formats.mhtml_in import is_mhtml, read_mhtml
+from desktop_app.documents.formats.ods_in import is_ods, read_ods
+from desktop_app.documents.formats.package import main_part, opened_package
+from desktop_app.documents.formats.refusals import (
+    FRAME_ONLY,
+    OLD_WORD,
+    is_frame,
+    refusal_of,
+    refusal_of_zip,
+)
+from desktop_app.documents.formats.spreadsheetml_in import is_spreadsheetml, read_spreadsheetml
+from desktop_app.documents.formats.xls_in import read_xls
+from desktop_app.documents.formats.xlsb_in import read_xlsb
+from desktop_app.documents.formats.xlsx_in import read_xlsx
+from desktop_app.documents.grids import Book, Sheet, is_blank
 from desktop_app.documents.pasted_in import has_table, read_html_tables
+from desktop_app.documents.side_by_side import joined
 from desktop_app.errors import UserError
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt", ".tsv")
-_BOOK_SUFFIXES = frozenset(SUFFIXES[:5])
+SUFFIXES = (
+    ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".docx", ".docm", ".csv", ".txt", ".tsv",
+    ".xml", ".mht", ".mhtml", ".htm", ".html", ".xltx", ".xlt", ".ett",
+    ".doc", ".wps", ".rtf",  # not read: the sentence says how to save them anew
+)  # fmt: skip
+SINCE_1904 = (
+    "这个工作簿的日期从 1904 年算起（苹果电脑上的旧设置），"
+    "没有设成日期格式的数字已按此换算，请核对日期。"
+)
+_BOOK_SUFFIXES = frozenset((*SUFFIXES[:8], ".doc", ".wps"))
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FOREIGN = {
-    b"%PDF": "这是 PDF 文件",
-    b"\x89PNG": "这是图片",
-    b"\xff\xd8\xff": "这是图片",
-    b"Rar!": "这是压缩包",
-    b"7z\xbc\xaf": "这是压缩包",
-    b"MZ": "这是程序文件",
-    b"{\\rtf": "这是 RTF 文档",
-    b"SQLite format 3": "这是数据库文件",
-}
-LOCKED = "这个文件有密码。请先在表格软件里取消密码，另存后再导入。"
-EMPTY = "这个文件是空的，没有可以导入的内容。"
-NOT_A_BOOK = "请选择 Excel 工作簿（.xlsx、.xls、.et、.ods）或 CSV 文件。"
+_WORD = "WordDocument".encode("utf-16-le")
 
 
 def read_book(path: Path, coding: str = "") -> Book:
@@ -48,20 +51,21 @@ def read_book(path: Path, coding: str = "") -> Book:
     UserError: missing, locked, empty, too large, with a password, damaged, or of another kind.
     """
     data = _bytes_of(path)
-    for mark, what in _FOREIGN.items():
-        if data.startswith(mark):
-            raise UserError(f"{what}，不是表格。{NOT_A_BOOK}")
+    if refusal := refusal_of(data):
+        raise UserError(refusal)
     if data.startswith(_ZIP):
-        sheets, coding = _zipped_sheets(data), ""
+        sheets, coding = _zipped_sheets(data, path.stem), ""
     elif data.startswith(_OLE):
         sheets, coding = _binary_sheets(data), ""
+    elif is_bare_stream(data):
+        sheets, coding = read_biff5(data), ""
     else:
         sheets, coding = _text_sheets(data, path.stem, coding)
-    filled = tuple(sheet for sheet in sheets if _is_filled(sheet))
+    filled = tuple(joined(_told(sheet)) for sheet in sheets if _is_filled(sheet))
     if not filled:
-        raise UserError(EMPTY)
+        raise UserError(limits.EMPTY_FILE)
     if coding and path.suffix.lower() in _BOOK_SUFFIXES and _is_prose(filled):
-        raise UserError(f"这个文件不是表格，或已损坏。{NOT_A_BOOK}")
+        raise UserError(limits.NO_BOOK)
     return Book(path.name, filled, coding, len(data))
 
 
@@ -69,15 +73,23 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise UserError(f"找不到文件“{path.name}”。请看它是否已移走或改名。")
-        size = path.stat().st_size
-        if size > MAX_PACKED:
-            raise UserError(f"这个文件超过 {MAX_PACKED // 1024 // 1024} MB，请拆成几个再导入。")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            is_zip = file.read(len(_ZIP)) == _ZIP
+            most = limits.MAX_PACKED_WITH_PICTURES if is_zip else limits.MAX_PACKED
+            file.seek(0)
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise limits.too_packed(most)
     except OSError as error:
         raise UserError(f"读不了文件“{path.name}”。如果它正在别处打开，请先关闭再试。") from error
     if not data.strip(b"\0 \r\n\t"):
-        raise UserError(EMPTY)
+        raise UserError(limits.EMPTY_FILE)
     return data
+
+
+def _told(sheet: Sheet) -> Sheet:
+    """The sheet with a notice of the days that it counts in another way."""
+    return replace(sheet, notices=(*sheet.notices, SINCE_1904)) if sheet.since_1904 else sheet
 
 
 def _is_filled(sheet: Sheet) -> bool:
@@ -90,101 +102,41 @@ def _is_prose(sheets: tuple[Sheet, ...]) -> bool:
 
 
 def _text_sheets(data: bytes, name: str, coding: str) -> tuple[tuple[Sheet, ...], str]:
-    head = data[:4096].lstrip()[:200].lower()
-    if head.startswith(b"<?xml") and b"spreadsheet" in data[:4096]:
-        raise UserError("这是旧式 XML 表格。请用表格软件打开后，另存为 .xlsx 再导入。")
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UserError(f"这个文件不是表格，或已损坏。{NOT_A_BOOK}")
-    if head.startswith(b"<") or b"<table" in data[:65536].lower():
+    head = data[:4096]
+    if is_spreadsheetml(head):
+        return read_spreadsheetml(data), ""
+    if is_mhtml(head):
+        return read_mhtml(data, name), ""
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UserError(limits.NO_BOOK)
+    if head.lstrip()[:200].startswith(b"<") or b"<table" in data[:65536].lower():
         coding = coding or coding_of(data)
         text = decoded(data, coding)
         if has_table(text):
             return read_html_tables(text, name), coding
+        if is_frame(text):
+            raise UserError(FRAME_ONLY)
     table = read_text_table(data, coding)
-    return (Sheet(name, table.rows),), table.coding
+    return (Sheet(name, table.rows, notices=table.notices),), table.coding
 
 
 def _binary_sheets(data: bytes) -> tuple[Sheet, ...]:
     if _ENCRYPTED in data:
-        raise UserError(LOCKED)
-    if "WordDocument".encode("utf-16-le") in data:
-        raise UserError(f"这是 Word 文档，不是表格。{NOT_A_BOOK}")
-    check_binary_book(data)
-    return _read(data, {}, ())
+        raise UserError(limits.LOCKED)
+    if _WORD in data:
+        raise UserError(OLD_WORD)
+    return read_xls(data)
 
 
-def _zipped_sheets(data: bytes) -> tuple[Sheet, ...]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = frozenset(archive.namelist())
-            _refuse_other_zips(names)
-            extents = look_into(archive)
-            if CONTENT in names:
-                layouts = read_layouts(archive)
-                merged = tuple((tuple(each.merged), each.hidden_rows) for each in layouts)
-                return _read(data, {}, merged)
-            return _read(data, _extents_by_name(archive, extents), ())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise UserError(DAMAGED) from error
-
-
-def _refuse_other_zips(names: frozenset[str]) -> None:
-    if "word/document.xml" in names:
-        raise UserError(f"这是 Word 文档，不是表格。可在 Word 里复制表格后粘贴，或{NOT_A_BOOK}")
-    if "xl/workbook.bin" in names:
-        raise UserError("这是 .xlsb 格式。请在表格软件里另存为 .xlsx 再导入。")
-    if "xl/workbook.xml" not in names and CONTENT not in names:
-        raise UserError(f"这是压缩包，不是表格。{NOT_A_BOOK}")
-
-
-def _extents_by_name(archive: zipfile.ZipFile, extents: dict[str, Extent]) -> dict[str, Extent]:
-    return {name: extents[part] for name, part in sheet_parts(archive).items() if part in extents}
-
-
-def _read(
-    data: bytes,
-    extents: dict[str, Extent],
-    layouts: tuple[tuple[tuple[Merged, ...], int], ...],
-) -> tuple[Sheet, ...]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return _sheets(book, extents, layouts)
-    except PasswordError as error:
-        raise UserError(LOCKED) from error
-    except (CalamineError, ValueError, OverflowError, OSError) as error:
-        raise UserError(DAMAGED) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # the reader's own crash, not ours
-            raise
-        raise UserError(DAMAGED) from error
-
-
-def _sheets(
-    book: Any,
-    extents: dict[str, Extent],
-    layouts: tuple[tuple[tuple[Merged, ...], int], ...],
-) -> tuple[Sheet, ...]:
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum
-
-    sheets = []
-    for index, about in enumerate(book.sheets_metadata):
-        if about.typ is not SheetTypeEnum.WorkSheet:
-            continue
-        sheet = book.get_sheet_by_name(about.name)
-        hidden = about.visible is not SheetVisibleEnum.Visible
-        merged, hidden_rows = _merged(sheet), extents.get(about.name, Extent()).hidden_rows
-        if index < len(layouts):
-            merged, hidden_rows = layouts[index]
-        sheets.append(Sheet(about.name, _rows(sheet), merged, hidden, hidden_rows))
-    return tuple(sheets)
-
-
-def _rows(sheet: Any) -> list[Row]:
-    return list[Row](sheet.to_python(skip_empty_area=False))
-
-
-def _merged(sheet: Any) -> tuple[Merged, ...]:
-    ranges = sheet.merged_cell_ranges or []
-    return tuple(Merged(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+def _zipped_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
+    with opened_package(data) as package:
+        part, kind = main_part(package)
+        if kind == "xlsx":
+            return read_xlsx(package, data, part)
+        if kind == "xlsb":
+            return read_xlsb(package, data, part)
+        if kind == "docx":
+            return read_docx(package, part, name)
+        if is_ods(package):
+            return read_ods(package, data)
+        raise UserError(refusal_of_zip(package, kind))

@@ -6,9 +6,51 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
-Row = Sequence[Cell]
 EMPTY = ""
+PICTURE_TEXT = "［图片］"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCell:
+    """A cell whose formula failed; `text` is what the sheet shows, such as #N/A."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture placed in a cell: the bytes of its file as the workbook holds them, unchecked.
+
+    `sha` is the hash of a picture that was checked and made ready to be a photo.
+    """
+
+    data: bytes = field(repr=False)
+    sha: str = ""
+
+    def __str__(self) -> str:
+        return PICTURE_TEXT
+
+
+class MonthDay(datetime.date):
+    """A day whose cell shows month and day only: 3-5 typed into Excel becomes 3月5日 of this year.
+
+    A date field reads it as any other day; a text field gets what the sheet shows.
+    """
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{self.month}月{self.day}日"
+
+
+Cell = (
+    str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
+    | ErrorCell | Picture
+)  # fmt: skip
+Row = Sequence[Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +65,23 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table: `rows[0]` is line 1 of the sheet; an empty cell is an empty text."""
+    """One table: `rows[0]` is line 1 of the sheet; an empty cell is an empty text.
+
+    `above` are the lines of text over a table in a document: its title, the unit of its amounts.
+    `notices` are Chinese sentences about how the sheet was read, for whoever checks the import.
+    `has_no_pictures`: no cell is a `Picture`, as far as is known without looking at each.
+    `since_1904`: a plain number that means a day counts from 1904-01-01, not from 1899-12-30.
+    """
 
     name: str
     rows: Sequence[Row]
     merged: tuple[Merged, ...] = ()
     hidden: bool = False
     hidden_rows: int = 0
+    above: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    since_1904: bool = False
+    has_no_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from collections.abc import Collection
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ MOST_PIXELS = 60_000_000
 SMALLEST_SIDE = 50
 STORED_SIDE = 900
 QUALITY = 88
+KEPT_AT_ONCE = 10
 _FORMATS = ("JPEG", "PNG")
 
 
@@ -81,6 +83,39 @@ def keep(office: OfficeFile, source: Path | bytes) -> str:
     with office.writing() as connection:
         connection.execute("INSERT OR IGNORE INTO photo (sha, data) VALUES (?, ?)", (sha, data))
     return sha
+
+
+def keep_in_steps(
+    office: OfficeFile, prepared: Mapping[str, bytes]
+) -> Generator[tuple[int, int], None, list[str]]:
+    """Store photos that `prepare` gave, by their hashes, in slices; the hashes not there before.
+
+    Closing it rolls back.
+    """
+    new: list[str] = []
+    if not prepared:
+        return new
+    with office.writing() as connection:
+        for done, (sha, data) in enumerate(prepared.items()):
+            if done % KEPT_AT_ONCE == 0:
+                yield done, len(prepared)
+            known = connection.execute("SELECT 1 FROM photo WHERE sha = ?", (sha,)).fetchone()
+            if not known:
+                connection.execute("INSERT INTO photo (sha, data) VALUES (?, ?)", (sha, data))
+                new.append(sha)
+    return new
+
+
+@contextmanager
+def dropped_unless_done(office: OfficeFile, stored: Sequence[str]) -> Iterator[None]:
+    """Remove stored photos again when what was to name them is cancelled or fails."""
+    try:
+        yield
+    except BaseException:
+        if stored:
+            with office.writing() as connection:
+                connection.executemany("DELETE FROM photo WHERE sha=?", [(sha,) for sha in stored])
+        raise
 
 
 def _read(source: Path) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.documents.grids import Merged
+from desktop_app.documents.grids import ErrorCell, Merged
 from desktop_app.documents.pasted_in import read_html_tables, read_pasted
 from desktop_app.errors import UserError
 
@@ -64,3 +64,56 @@ def test_any_html_gives_full_rows_or_a_sentence(parts: list[str]) -> None:
         return
     assert len({len(row) for row in sheet.rows}) <= 1
     assert all(merged.bottom < len(sheet.rows) for merged in sheet.merged)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('<td x:num="13887310001">1.38873E+10', "13887310001"),
+        ('<td x:num="27454">########', "27454"),
+        ('<td x:num="12.3456">12.35', "12.3456"), ('<td x:num="1234.5">1,235', "1234.5"),
+        ('<td x:num="12">0012', "0012"), ('<td x:num="27454">1975年3月', "1975年3月"),
+        ('<td x:num="123456">12.3', "12.3"), ('<td sdval="13887310001">1,4E+10', "1,4E+10"),
+        ('<td sdval="1975.1">1975.10', "1975.10"), ("<td x:num>5", "5"), ('<td x:num="NaN">5', "5"),
+    ],
+)  # fmt: skip
+def test_a_number_that_a_narrow_column_cut_is_whole(cell: str, text: str) -> None:
+    (sheet,) = read_html_tables(f"<table><tr>{cell}</td></tr></table>", "名")
+    assert sheet.rows == [[text]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<ruby>陆<rp>(</rp><rt>lù</rt><rp>)</rp></ruby>远山", "陆远山"),
+        ("<ruby>陆<rt>lù</ruby>远山", "陆远山"),
+        ("陆<del class=msoDel>白</del><ins>远山</ins>", "陆远山"),
+        ('陆远山<a class="msocomanchor" href="#c1">[王1]</a>先生', "陆远山先生"),
+        ('<a href="http://a.cn">陆远山</a>', "陆远山"),
+        ("<script>x</script>陆<style>y</style>远山", "陆远山"),
+    ],
+)
+def test_pinyin_changes_and_comments_are_no_text_of_a_cell(cell: str, text: str) -> None:
+    (sheet,) = read_html_tables(f"<table><tr><td>{cell}</td><td>乙</td></tr></table>", "名")
+    assert sheet.rows == [[text, "乙"]]
+
+
+def test_a_list_inside_a_table_for_layout_is_found() -> None:
+    inner = "<table><tr><td>姓名<td>单位<tr><td>甲<td>乙</table>"
+    sheets = read_html_tables(
+        f"<table><tr><td>标题</td></tr><tr><td>{inner}</td></tr></table>", "名"
+    )
+    assert sheets[0].rows == [["姓名", "单位"], ["甲", "乙"]]
+    assert "姓名" in str(sheets[1].rows)
+    assert [each.name for each in sheets] == ["名", "名（2）"]
+
+
+def test_machine_texts_that_are_pasted_are_what_they_stand_for() -> None:
+    assert read_pasted('姓名\t证号\n陆远山\t="0012"\n白小楼\t#N/A').rows[1:] == [
+        ["陆远山", "0012"],
+        ["白小楼", ErrorCell("#N/A")],
+    ]
+
+
+def test_a_list_pasted_without_tabs_is_cut_where_it_shows_columns() -> None:
+    assert read_pasted("姓名，单位\n王刚，医院").rows == [["姓名", "单位"], ["王刚", "医院"]]

@@ -313,3 +313,34 @@ def test_going_back_leaves_nothing_behind(
     assert page.pages.count() == 1
     assert people(around) == []
     assert not registers.find(around.desk, model_of("sector"), registers.Query())
+
+
+def test_how_a_table_was_read_is_said_over_its_columns(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text('姓名,手机,,姓名,手机\n"张三,13800000001,,王五,13800000002\n', "utf-8")
+    _, taking = opened(around, qtbot, path)
+    told = child(taking, QLabel, "notices")
+    assert told.isVisible()
+    assert told.text().splitlines() == [
+        "文件第 2 行的引号没有成对，已按一行一条读入，请核对这些行的内容。",
+        "这张表里左右并排着 2 份名单，已接成一份：原表 D–E 列接在第 2 行之后。",
+    ]
+    plain = tmp_path / "另一份.csv"
+    plain.write_text("姓名,手机\n张三,13800000001\n", "utf-8")
+    replanned(qtbot, taking, lambda: taking.open_file(plain))
+    assert not told.isVisible()
+
+
+def test_the_tables_of_a_web_page_can_be_chosen_as_sheets_are(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "导出.xls"
+    one = "<table><tr><td>姓名<td>手机<tr><td>张三<td>13800000001</table>"
+    two = "<table><tr><td>姓名<td>单位<td>手机<tr><td>王五<td>县医院<td>13800000002</table>"
+    path.write_text(f"<html>{one}{two}</html>", "utf-8")
+    _, taking = opened(around, qtbot, path)
+    sheets = child(taking, QComboBox, "sheet")
+    assert sheets.isVisible()
+    assert [sheets.itemText(n) for n in range(sheets.count())] == ["导出", "导出（2）"]

@@ -26,6 +26,7 @@ from desktop_app.services.imports.import_cells import Take, cells_of, own_column
 from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName, Way
+from desktop_app.services.imports.import_photos import photos_of
 from desktop_app.services.imports.import_plan import (
     Change,
     Inside,
@@ -46,7 +47,7 @@ from desktop_app.services.imports.import_proposal import (
     remember,
     source,
 )
-from desktop_app.storage import lists
+from desktop_app.storage import lists, photos
 from desktop_app.storage.backups import Reason, back_up
 from desktop_app.storage.chain import last_action
 from desktop_app.storage.collecting import uncollected
@@ -149,7 +150,10 @@ def apply_in_steps(
                 yield 0, total
                 put += _records(model, stored, lines[start : start + SLICE])
         put += following_import(desk, put)
-        action = yield from write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
+        kept = yield from photos.keep_in_steps(desk.office, photos_of(planned))
+        with photos.dropped_unless_done(desk.office, kept):
+            write = write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
+            action = yield from write
     if action is None:
         return Changed(None)
     desk.office.write_back()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_app.records.kinds import Day
+from desktop_app.records.kinds import Day, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
@@ -35,6 +35,7 @@ class Judge:
         self.key_defaults = {k: v for k, v in self.defaults.items() if k in keys}
         fields = {each.name: each for each in model.declared()}
         self.days = frozenset(name for name, each in fields.items() if isinstance(each, Day))
+        self.photos = frozenset(name for name, each in fields.items() if isinstance(each, Photo))
         self.links = {n: x for n, x in fields.items() if isinstance(x, Link | Links)}
         self.required = tuple((n, each.label) for n, each in fields.items() if each.required)
         self.mapped = tuple(name for name in source.mapping.values() if name in fields)
@@ -202,7 +203,7 @@ class Judge:
         if not self.options.blanks_too:
             return reading.values
         told = {remark.field for remark in reading.remarks}
-        empty = dict.fromkeys(self.mapped)
+        empty = dict.fromkeys(name for name in self.mapped if name not in self.photos)
         kept = {name for name in empty if name in reading.masked or name in told}
         blank = {name: _nothing(self.model, name) for name in empty if name not in kept}
         return {**blank, **reading.values}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,14 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.exports import kept
 from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
+from desktop_app.services.imports.import_epoch import days_since_1904
+from desktop_app.services.imports.import_photos import (
+    TITLES,
+    hashes_only,
+    no_progress,
+    with_photos,
+    with_pictures,
+)
 from desktop_app.services.imports.import_plan import Source
 from desktop_app.settings import Settings
 
@@ -40,9 +48,14 @@ class Proposal:
     mapping: Mapping[int, str]
 
 
-def open_book(path: Path, coding: str = "") -> Book:
-    """The sheets of a workbook or text table; `coding` (one of CODINGS) overrides the one found."""
-    return read_book(path, coding)
+def open_book(
+    path: Path, coding: str = "", progress: Callable[[int, int], None] = no_progress
+) -> Book:
+    """The sheets of a workbook or text table; `coding` (one of CODINGS) overrides the one found.
+
+    `progress(done, all)` tells of the pictures in it, and may raise `Cancelled`.
+    """
+    return with_photos(read_book(path, coding), progress)
 
 
 def open_pasted(text: str) -> Book:
@@ -58,9 +71,9 @@ def headings(desk: Desk, model: type[Record]) -> tuple[Heading, ...]:
     """
     shared = names(desk)
     own = tuple(
-        Heading(each.name, each.label, tuple(each.also))
+        Heading(each.name, each.label, (*each.also, *(TITLES if isinstance(each, Photo) else ())))
         for each in model.declared()
-        if not isinstance(each, Photo) and kept(each, shared)
+        if kept(each, shared)
     )
     return own + inner_headings(model)
 
@@ -96,6 +109,7 @@ def propose(
     if lacking:
         fewer = [each for each in words if not each.key.startswith(lacking)]
         mapping = remembered_mapping(header.titles, _inner_first(fewer), known)
+    mapping = with_pictures(model, sheet, header, mapping)
     return Proposal(model, sheet, header, _named(model, mapping))
 
 
@@ -131,4 +145,7 @@ def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Sour
         what = in_cell(lacking[0]).label
         raise UserError(f"有几列要写进{lacking[0].TITLE}，请先选定哪一列“{what}”。")
     body = body_of(proposal.sheet, proposal.header, chosen.keys())
+    body = hashes_only(proposal.model, body, chosen)
+    if proposal.sheet.since_1904:
+        body = days_since_1904(proposal.model, body, chosen)
     return Source(proposal.sheet, proposal.header, body, chosen)

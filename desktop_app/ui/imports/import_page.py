@@ -21,6 +21,7 @@ from desktop_app.ui.imports.import_done import ImportDone
 from desktop_app.ui.imports.import_head import ImportHead
 from desktop_app.ui.imports.import_source import ImportSource
 from desktop_app.ui.imports.import_words import coming, described
+from desktop_app.ui.jobs import Progress
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
@@ -282,5 +283,5 @@ class ImportPage(QWidget):
         self._around.events.say(f"已保存 {count} 行问题到 {path.name}", path=path)
 
 
-def _read(path: Path, coding: str, _: object) -> Book:
-    return imports.open_book(path, coding)
+def _read(path: Path, coding: str, progress: Progress) -> Book:
+    return imports.open_book(path, coding, progress)

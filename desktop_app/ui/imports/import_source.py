@@ -54,8 +54,9 @@ class ImportSource(QWidget):
             each.blockSignals(False)
         self._coding_label.setVisible(bool(book.coding))
         self.coding.setVisible(bool(book.coding))
-        self._sheet_label.setVisible(not book.coding)  # a text table has no sheets
-        self.sheet.setVisible(not book.coding)
+        several = not book.coding or len(book.sheets) > 1  # a web page may have several tables
+        self._sheet_label.setVisible(several)
+        self.sheet.setVisible(several)
         self._propose(None)
 
     def source(self) -> Source:
@@ -95,6 +96,10 @@ class ImportSource(QWidget):
                 self.header_depth, label("行", "muted"),
             )
         )  # fmt: skip
+        self.notices = label("", "warn", wraps=True)
+        self.notices.setObjectName("notices")
+        self.notices.hide()
+        column.addWidget(self.notices)
         self.sheet.setMinimumWidth(self._around.theme.sizes.text * 9)
         self._coding_label.hide()
         self.coding.hide()
@@ -126,6 +131,8 @@ class ImportSource(QWidget):
         if self._book is None:
             return
         desk, sheet = self._around.desk, self._book.sheets[max(0, self.sheet.currentIndex())]
+        self.notices.setText("\n".join(sheet.notices))
+        self.notices.setVisible(bool(sheet.notices))
         try:
             found = imports.propose(desk, self._model, sheet, self._around.settings, rows)
         except UserError as error:

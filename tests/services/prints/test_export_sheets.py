@@ -15,6 +15,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.services import exports, registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import export_sheets
 
 
@@ -26,8 +27,9 @@ def test_money_and_days_go_out_as_such(desk: Desk, tmp_path: Path) -> None:
     session = kept(desk, Consultation, name="路灯协商会")
     key = kept(desk, Outcome, content="装灯", consultation=session, money="36万",
                due="2026-12-01", sent_on="2026-05")  # fmt: skip
-    export_sheets.write(export_sheets.collect(desk, Outcome, [key]), tmp_path / "a.xlsx")
-    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    path = tmp_path / "a.xlsx"
+    export_sheets.write(export_sheets.collect(desk, Outcome, [key]), Destination(path))
+    book = openpyxl.load_workbook(path)
     heads, row = (list(each) for each in book["意见建议"].iter_rows(values_only=True))
     told = dict(zip(heads, row, strict=True))
     assert told["落实资金（元）"] == 360_000

@@ -1,0 +1,1 @@
+"""What the file formats of tables hold: packages, cell styles, number formats, pictures, texts."""
