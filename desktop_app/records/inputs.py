@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.chinese.folding import fold
+
 SEPARATORS = re.compile(r"[、,，;；/\s]+")
 # what copying from a web page, a chat or an address book leaves around a text
 _AROUND = (
@@ -25,11 +27,17 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def plain_text(raw: object) -> str:
-    """The text of one input; a whole number from a sheet loses its “.0”."""
+    """The text of one input, folded; a whole number from a sheet loses its “.0”."""
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
-    text = "" if raw is None else str(raw).strip()
-    return text if text.isprintable() else text.translate(_OLD_PLACES).strip(_AROUND)
+    text = "" if raw is None else fold(str(raw).strip())
+    return text if text.isprintable() else fold(text.translate(_OLD_PLACES).strip(_AROUND))
+
+
+def searched_words(text: str) -> list[str]:
+    """The words of a typed search as search texts hold them: folded, in lower case."""
+    # half a character, as a keyboard may send it, is not searched for
+    return fold(text.encode("utf-8", "ignore").decode()).lower().split()
 
 
 def unreadable(label: str, text: str) -> str:

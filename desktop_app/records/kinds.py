@@ -15,6 +15,7 @@ import peewee
 
 from desktop_app.chinese import dates, idcard, numerals, phones
 from desktop_app.chinese import names as person_names
+from desktop_app.chinese.folding import fold
 from desktop_app.errors import Wrong
 from desktop_app.records.inputs import SEPARATORS, plain_text, unreadable
 from desktop_app.records.names import Names
@@ -95,7 +96,7 @@ class Text(Kind, _TextColumn):
         super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
-        text = raw.strip() if isinstance(raw, str) else plain_text(raw)
+        text = fold(raw.strip()) if isinstance(raw, str) else plain_text(raw)
         if not text.isprintable():
             text = " ".join(plain_text(text).split())
             if not text.isprintable():

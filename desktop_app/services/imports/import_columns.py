@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from desktop_app.chinese.folding import folded
 from desktop_app.documents.grids import Cell, Row
 from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
@@ -107,7 +108,7 @@ class ColumnReader:
 def _plain_texts(field: Any, cells: Sequence[Any]) -> Sequence[Any] | None:
     """The texts of a column that holds nothing but plain ones, else None."""
     try:
-        texts = list(map(str.strip, cells))
+        texts = folded(map(str.strip, cells))
     except TypeError:  # numbers or days among them
         return None
     if not all(map(str.isprintable, texts)) or max(map(len, texts), default=0) > field.longest:
