@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+CLIPPED = "电话在表格里存成了数字，末几位已经丢失，请核对"
+MOST_OF_A_CELL = 10**15
+"""A sheet keeps 15 digits of a number; of a longer one the digits behind them are lost."""
+
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９＋－（）　", "0123456789+-() ")
 _SEVERAL = re.compile(r"[、，,；;/]+")
 _NOISE = re.compile(r"[\s\-‐‑–—－()·.]+")
@@ -69,9 +73,17 @@ def tidy_phone(raw: object) -> str:
     return "、".join(_tidy_one(each) for part in parts for each in _apart(part))
 
 
+def first_of_clipped(raw: object) -> str:
+    """The first of two fused numbers that a sheet took for one and clipped, empty for others."""
+    if not isinstance(raw, int | float) or not MOST_OF_A_CELL <= raw < 10**30:
+        return ""
+    digits = str(int(raw))[:11]
+    return digits if re.fullmatch(_MOBILE, digits) else ""
+
+
 def _doubt_one(number: str) -> str:
     if _CLIPPED.fullmatch(number):
-        return "电话在表格里存成了数字，末几位已经丢失，请核对"
+        return CLIPPED
     digits = number.removeprefix("+").partition("转")[0].replace("-", "")
     if not (digits.isascii() and digits.isdigit()):
         return f"电话“{number}”里有认不出的字符，请核对"

@@ -45,3 +45,14 @@ def unreadable(label: str, text: str) -> str:
     if _PRIVATE.search(text):
         return f"{label}里有自造字，换一台电脑就看不到，请改用标准字"
     return f"{label}里有看不见的字符，请删去后重填"
+
+
+_DAY_OF_A_SHEET = re.compile(
+    "[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}"
+)
+
+
+def made_a_day(text: str) -> str:
+    """A remark on a number like 3-5 that a sheet seems to have made a day of: 3月5日, 5-Mar."""
+    made = _DAY_OF_A_SHEET.fullmatch(text)
+    return f"“{text}”像是被表格软件改成了日期，请核对" if made else ""
