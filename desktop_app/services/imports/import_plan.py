@@ -50,12 +50,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One sheet ready to be planned: its header, its lines, and the field of each column."""
+    """One sheet ready to be planned: its header, its lines, and the field of each column.
+
+    `notices` are sentences on how the lines were read.
+    """
 
     sheet: Sheet
     header: Header
     body: Body
     mapping: Mapping[int, str]
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
