@@ -81,7 +81,10 @@ def _planned(desk: Desk, options: argparse.Namespace, book: imports.Book) -> Pla
         print(notice)
     takes = takes_asked(model, options.cells or ())
     chosen = Options(creates=not options.strict, blanks_too=options.blanks_too, takes=takes)
-    return imports.plan(desk, model, imports.source(proposal, mapping), chosen)
+    source = imports.source(proposal, mapping)
+    for notice in source.notices:
+        print(notice)
+    return imports.plan(desk, model, source, chosen)
 
 
 def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
