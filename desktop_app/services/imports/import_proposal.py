@@ -21,6 +21,7 @@ from desktop_app.documents.pasted_in import read_pasted
 from desktop_app.documents.sheet_body import body_of
 from desktop_app.errors import UserError
 from desktop_app.records.kinds import Photo
+from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.exports import kept
@@ -73,8 +74,13 @@ def headings(desk: Desk, model: type[Record]) -> tuple[Heading, ...]:
     Behind them what may stand in cells of its line: records of other kinds.
     """
     shared = names(desk)
+    others = other_titles(model.KEY)
     own = tuple(
-        Heading(each.name, each.label, (*each.also, *(TITLES if isinstance(each, Photo) else ())))
+        Heading(
+            each.name,
+            each.label,
+            (*each.also, *others.get(each.name, ()), *(TITLES if isinstance(each, Photo) else ())),
+        )
         for each in model.declared()
         if kept(each, shared)
     )
@@ -136,7 +142,8 @@ def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Sour
     chosen = {column: key for column, key in (mapping or proposal.mapping).items() if key}
     if not chosen:
         raise UserError("没有一列认得出来。请核对表头在哪一行，或逐列选定对应的字段。")
-    if len(set(chosen.values())) < len(chosen):
+    single = [key for key in chosen.values() if not key.startswith(PLUS)]
+    if len(set(single)) < len(single):
         raise UserError("有两列对应了同一个字段，请改其中一列。")
     if lacking := without_items(chosen, proposal.model):
         what = in_cell(lacking[0]).label
