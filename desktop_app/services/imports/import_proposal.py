@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.documents.books_in import read_book
-from desktop_app.documents.grids import Book, Sheet
+from desktop_app.documents.grids import Book, Sheet, cell_text
 from desktop_app.documents.headers import (
     PLUS,
     Header,
@@ -18,13 +18,13 @@ from desktop_app.documents.headers import (
     remembered_mapping,
 )
 from desktop_app.documents.pasted_in import read_pasted
-from desktop_app.documents.sheet_body import body_of
+from desktop_app.documents.sheet_body import Body, body_of
 from desktop_app.errors import UserError
 from desktop_app.records.kinds import Photo
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, names
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import KEY_COLUMN, kept
 from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
 from desktop_app.services.imports.import_combined import combined_headings
 from desktop_app.services.imports.import_epoch import days_since_1904
@@ -38,8 +38,10 @@ from desktop_app.services.imports.import_photos import (
 )
 from desktop_app.services.imports.import_plan import Source
 from desktop_app.settings import Settings
+from desktop_app.storage.keys import read_key
 
 REMEMBERED = "import_columns"
+RECORD_CODE = Heading("id", KEY_COLUMN, ("记录编码",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def headings(desk: Desk, model: type[Record]) -> tuple[Heading, ...]:
         for each in model.declared()
         if kept(each, shared)
     )
-    return own + combined_headings(model) + inner_headings(model)
+    return own + combined_headings(model) + (RECORD_CODE,) + inner_headings(model)
 
 
 def propose(
@@ -154,4 +156,22 @@ def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Sour
     body = hashes_only(model, body, chosen)
     if sheet.since_1904:
         body = days_since_1904(model, body, chosen)
-    return expanded(model, sheet, header, body, chosen)
+    codes = [column for column, name in chosen.items() if name == RECORD_CODE.key]
+    keys = keys_by_place(body, codes[0]) if codes else {}
+    rest = {column: name for column, name in chosen.items() if column not in codes}
+    made = expanded(model, sheet, header, body, rest)
+    return replace(made, chosen=dict(chosen), keys=keys)
+
+
+def keys_by_place(body: Body, column: int) -> dict[int, int]:
+    """The ids of the records that the lines name by their codes; no line without a code."""
+    found = {}
+    for place, row in enumerate(body.rows):
+        text = cell_text(row[column]) if column < len(row) else ""
+        try:
+            key = read_key(text) if text else 0
+        except UserError:
+            key = 0
+        if key:
+            found[place] = key
+    return found
