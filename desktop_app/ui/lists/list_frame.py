@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.records.record import Record
-from desktop_app.ui.lists.filter_chips import FilterChips, Offers
+from desktop_app.ui.lists.filter_chips import Columns, FilterChips
 from desktop_app.ui.lists.list_table import ListTable
 from desktop_app.ui.lists.record_card import RecordCard
 from desktop_app.ui.look.empty_state import EmptyState
@@ -42,14 +42,14 @@ class ListFrame(QWidget):
     def __init__(
         self,
         model: type[Record],
-        offers: Offers,
+        columns: Columns,
         table: ListTable,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._unit = theme, model.UNIT
-        self.table, self.chips = table, FilterChips(model, offers, theme)
+        self.table, self.chips = table, FilterChips(model, columns, theme)
         table.setObjectName("table")
         table.setAccessibleName(f"{model.TITLE}列表")
         self.card = RecordCard(theme)

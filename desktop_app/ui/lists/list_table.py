@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop_app.records.kinds import Day, IdCard, Number, Phone
 from desktop_app.records.record import Field
 from desktop_app.ui.lists.list_delegate import ListDelegate
+from desktop_app.ui.lists.list_header import ListHeader
 from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.look.list_look import as_list, chosen_parts
 from desktop_app.ui.look.theme import Theme
@@ -24,6 +34,7 @@ class ListTable(QTableView):
     opened = Signal(object)
     link_asked = Signal(str, object)
     sort_asked = Signal(int)
+    filter_asked = Signal(int)
     delete_asked = Signal()
     paste_asked = Signal()
     copy_asked = Signal(str)
@@ -33,12 +44,14 @@ class ListTable(QTableView):
     def __init__(self, model: ListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows, self._theme = model, theme
+        self.head = ListHeader(theme, self)
+        self.setHorizontalHeader(self.head)
         self.setModel(model)
         self.setItemDelegate(ListDelegate(model, theme, self))
         as_list(self)
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(NARROW)
-        header.sectionClicked.connect(self.sort_asked)
+        self.head.setMinimumSectionSize(NARROW)
+        self.head.sectionClicked.connect(self.sort_asked)
+        self.head.filter_asked.connect(self.filter_asked)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         model.shown.connect(self._fit_numbers)
@@ -96,10 +109,18 @@ class ListTable(QTableView):
 
     def show_sort(self, column: int, *, descending: bool) -> None:
         """Marks the column that the list is sorted by, -1 for none."""
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(column >= 0)
-        header.setSortIndicator(column, order)
+        self.head.show_state(column, descending=descending)
+
+    def show_narrowed(self, names: frozenset[str]) -> None:
+        """Marks the columns whose fields narrow the list."""
+        fields = enumerate(self._rows.fields, 1)
+        self.head.show_narrowed(frozenset(x for x, each in fields if each.name in names))
+
+    def head_place(self, column: int) -> QRect:
+        """Where the head of a column stands on the screen."""
+        left = self.head.sectionViewportPosition(column)
+        corner = self.head.viewport().mapToGlobal(QPoint(max(left, 0), 0))
+        return QRect(corner, QSize(self.columnWidth(column), self.head.height()))
 
     def copied(self) -> str:
         """The chosen rows with their header, as a spreadsheet takes them."""
@@ -118,8 +139,11 @@ class ListTable(QTableView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete deletes, Ctrl+C copies rows, Ctrl+V pastes rows from elsewhere."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        """Enter opens, Delete deletes, Ctrl+C and Ctrl+V copy and paste, Alt+Down narrows."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() == Qt.Key.Key_Down:
+            self.filter_asked.emit(max(1, self.currentIndex().column()))
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit(self.copied())
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_asked.emit()
