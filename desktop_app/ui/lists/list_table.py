@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop_app.records.kinds import Day, IdCard, Number, Phone
 from desktop_app.records.record import Field
+from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.lists.list_delegate import ListDelegate
 from desktop_app.ui.lists.list_header import ListHeader
 from desktop_app.ui.lists.list_model import ListModel
@@ -37,7 +38,7 @@ class ListTable(QTableView):
     filter_asked = Signal(int)
     delete_asked = Signal()
     paste_asked = Signal()
-    copy_asked = Signal(str)
+    copy_asked = Signal(object)
     chosen = Signal()
     typed = Signal(str)
 
@@ -122,11 +123,13 @@ class ListTable(QTableView):
         corner = self.head.viewport().mapToGlobal(QPoint(max(left, 0), 0))
         return QRect(corner, QSize(self.columnWidth(column), self.head.height()))
 
-    def copied(self) -> str:
+    def copied(self) -> CopiedRows:
         """The chosen rows with their header, as a spreadsheet takes them."""
-        lines = [[each.label for each in self._rows.fields]]
+        fields = self._rows.fields
+        lines = [[each.label for each in fields]]
         lines += [self._rows.row_texts(row) for row in self.chosen_rows()]
-        return "\n".join("\t".join(_cell(text) for text in line) for line in lines)
+        sums = frozenset(x for x, each in enumerate(fields) if each.align == "right")
+        return CopiedRows(lines, sums)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ctrl and a click on the name of another record opens that record."""
@@ -189,10 +192,3 @@ def usual_width(field: Field, size: int) -> int:
     narrow = isinstance(field, Day | Number | Phone | IdCard)
     shown = field.width * (0.62 if narrow else 1.0)
     return 24 + int(size * max(shown, len(field.label) + 1.2))
-
-
-def _cell(text: str) -> str:
-    """A text for one cell of a pasted table: in quotes where it has lines or quotes of its own."""
-    if "\n" in text or "\t" in text or '"' in text:
-        return '"' + text.replace('"', '""') + '"'
-    return text
