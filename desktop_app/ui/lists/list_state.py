@@ -23,6 +23,7 @@ from desktop_app.ui.lists.list_orders import is_order
 class ListState:
     """The state of one list; `filters` holds stored values by field name, None for empty.
 
+    `widths` are those that columns were dragged to, in pixels at the normal size of text.
     `board` shows it as a board, `view` names the saved view that it came from.
     """
 
@@ -64,7 +65,7 @@ class ListState:
             "sort": self.sort,
             "descending": self.descending,
             "columns": list(self.columns),
-            "widths": dict(self.widths),
+            "dragged": dict(self.widths),
             "chosen": self.chosen,
             "board": self.board,
             "view": self.view,
@@ -74,7 +75,7 @@ class ListState:
 def recalled(state: Mapping[str, Plain], model: type[Record], models: Models) -> ListState:
     """The state kept in a profile, without what the record no longer declares."""
     known = {each.name for each in model.declared()}
-    filters, widths, columns = state.get("filters"), state.get("widths"), state.get("columns")
+    filters, widths, columns = state.get("filters"), state.get("dragged"), state.get("columns")
     chosen, sort = state.get("chosen"), str(state.get("sort") or "")
     result = ListState(columns=model.COLUMNS)
     result.search = str(state.get("search") or "")

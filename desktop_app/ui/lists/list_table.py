@@ -17,10 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop_app.records.kinds import Day, IdCard, Number, Phone
-from desktop_app.records.record import Field
 from desktop_app.ui.copied_rows import CopiedRows
-from desktop_app.ui.lists.list_delegate import ListDelegate
+from desktop_app.ui.lists.column_widths import ColumnWidths
+from desktop_app.ui.lists.list_delegate import PADDING, ListDelegate
 from desktop_app.ui.lists.list_header import ListHeader
 from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.look.list_look import as_list, chosen_parts
@@ -55,6 +54,7 @@ class ListTable(QTableView):
         self.head.filter_asked.connect(self.filter_asked)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self._widths = ColumnWidths(self, model, theme)
         model.shown.connect(self._fit_numbers)
         theme.changed.connect(self._dress)
         self._dress()
@@ -94,19 +94,13 @@ class ListTable(QTableView):
         selection.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
-        """Gives each column the remembered width, else one that fits its declared characters."""
-        size = self._theme.sizes.text
+        """Gives each column the width it was dragged to, else one that fits what it shows."""
         self._fit_numbers()
-        last = self._rows.fields[-1:]
-        # a figure that is stretched would stand far from its own line
-        self.horizontalHeader().setStretchLastSection(not last or last[0].align != "right")
-        for place, field in enumerate(self._rows.fields, 1):
-            self.setColumnWidth(place, widths.get(field.name) or usual_width(field, size))
+        self._widths.take(widths)
 
     def widths(self) -> dict[str, int]:
-        """The width of every column but the last, which stretches."""
-        fields = list(enumerate(self._rows.fields, 1))[:-1]
-        return {field.name: self.columnWidth(place) for place, field in fields}
+        """The widths that columns were dragged to."""
+        return self._widths.dragged()
 
     def show_sort(self, column: int, *, descending: bool) -> None:
         """Marks the column that the list is sorted by, -1 for none."""
@@ -168,11 +162,13 @@ class ListTable(QTableView):
 
     def _fit_numbers(self) -> None:
         """Makes room for the number of the last row, and for the title of the column."""
-        digits = 0.62 * max(len(str(len(self._rows.ids))), 3)
-        self.setColumnWidth(0, 24 + int(self._theme.sizes.text * max(digits, 2)))
+        metrics = self.fontMetrics()
+        texts = ("序号", "0" * len(str(len(self._rows.ids))))
+        self.setColumnWidth(0, 2 * PADDING + 6 + max(map(metrics.horizontalAdvance, texts)))
 
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row)
+        self._fit_numbers()
         self.viewport().update()
 
 
@@ -185,10 +181,3 @@ def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
         else:
             found.append((row, row))
     return found
-
-
-def usual_width(field: Field, size: int) -> int:
-    """Pixels for a column: its declared characters, digits being narrow, and room for its title."""
-    narrow = isinstance(field, Day | Number | Phone | IdCard)
-    shown = field.width * (0.62 if narrow else 1.0)
-    return 24 + int(size * max(shown, len(field.label) + 1.2))
