@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.errors import UserError
 from desktop_app.services import registers
 from desktop_app.services.destinations import TABLE, Destination
+from desktop_app.services.naming import spaced, titled
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.lists.list_frame import FormPrint
@@ -62,13 +63,13 @@ class ListActions(QObject):
         keys = self._page.table.chosen_ids()
         if not keys:
             return
+        what = titled(self._around.desk, self._model, keys)
         try:
             changed = registers.remove(self._around.desk, self._model, keys)
         except UserError as error:
             self._around.desktop.tell("delete_refused", error.sentence)
             return
-        text = f"已将 {len(keys)} {self._model.UNIT}{self._model.TITLE}移到回收站"
-        self._around.events.announce(changed, text)
+        self._around.events.announce(changed, f"已删除{spaced(what)}")
 
     def change_state(self, keys: Sequence[int] = (), to: str | None = None) -> None:
         """Asks for another state of the chosen records, or of `keys`, and why."""

@@ -89,7 +89,8 @@ class ListFrame(QWidget):
     def chosen_words(self, count: int) -> str:
         """What stands in the card when it cannot show one record."""
         if count > 1:
-            return f"已选 {count} {self._unit}，可以一起复制、打印或移到回收站。"
+            state = "变更状态、" if self.state_button.isVisibleTo(self.card) else ""
+            return f"已选 {count} {self._unit}，可以一起批量修改、{state}复制、打印或移到回收站。"
         return "选中一行，这里显示它的详细情况。"
 
     def search_on(self, text: str) -> None:
