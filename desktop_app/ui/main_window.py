@@ -225,7 +225,10 @@ class MainWindow(QMainWindow):
         self._jobs.blocking.connect(self._on_blocking)
 
     def _on_rows_wanted(self, key: str, where: tuple[Filter, ...]) -> None:
-        self.go(key).open_where(where)
+        origin, page = self.tabs.key, self.go(key)
+        if origin != key:
+            page.offer_back(self.tabs.word_of(origin), partial(self.go, origin))
+        page.open_where(where)
 
     def _on_record_wanted(self, key: str, record: int) -> None:
         self.go(key).open_record(record)

@@ -68,6 +68,10 @@ class FilterChips(QWidget):
         self._extra = extra
         self._show()
 
+    def put_first(self, widget: QWidget) -> None:
+        """Puts something else before the chips."""
+        self._line.insert(0, widget)
+
     def open(self, name: str) -> ColumnFilter:
         """Opens the values of one field."""
         chip = self._chips.get(name, self.more)

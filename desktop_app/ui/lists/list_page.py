@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -19,6 +19,7 @@ from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
 from desktop_app.ui.lists.lamps import lamps_of
 from desktop_app.ui.lists.list_actions import ListActions, dropped_book
+from desktop_app.ui.lists.list_back import ListBack
 from desktop_app.ui.lists.list_card import ListCard
 from desktop_app.ui.lists.list_choices import ListChoices
 from desktop_app.ui.lists.list_commands import list_commands
@@ -55,6 +56,7 @@ class ListPage(Page):
         self.doing = ListActions(around, self)
         self.frame = ListFrame(model, self.filtering, self.table, around.theme)
         self.card = ListCard(around, self, shown=card)
+        self.back = ListBack(around, self)
         self.deeds = RowDeeds(around, self)
         self.choosing = ListChoices(around, self)
         self.viewing = ListViews(around, self)
@@ -95,7 +97,7 @@ class ListPage(Page):
         """Search, filters, order, columns, widths, the chosen record and the card's width."""
         self._keep_widths()
         sizes: list[Plain] = list(self.frame.splitter.sizes())
-        return {**self.state.plain(), "sizes": sizes}
+        return {**self.back.kept(self.state).plain(), "sizes": sizes}
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""
@@ -120,6 +122,10 @@ class ListPage(Page):
     def new(self) -> None:
         """Opens an empty form."""
         self.doing.new()
+
+    def offer_back(self, title: str, run: Callable[[], object]) -> None:
+        """Offers the way back to the page that is about to show rows here."""
+        self.back.offer(title, run)
 
     def open_where(self, where: tuple[Filter, ...]) -> None:
         """Shows exactly the rows that these filters leave."""
@@ -171,6 +177,7 @@ class ListPage(Page):
         self.table.choose(chosen, current)
         self.table.verticalScrollBar().setValue(scrolled)
         self.choosing.mark_order()
+        self.back.follow()
         self.viewing.tell()
         front = self.board.show() or self.table
         self.frame.show_rows(front, some=bool(found), narrowed=state.narrowed)

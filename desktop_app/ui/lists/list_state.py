@@ -100,6 +100,19 @@ def recalled(state: Mapping[str, Plain], model: type[Record], models: Models) ->
     return result
 
 
+def with_rows_of(state: ListState, other: ListState) -> ListState:
+    """A list with the search, the conditions and the view of another."""
+    return replace(
+        state, search=other.search, filters=dict(other.filters), bounds=other.bounds,
+        view=other.view,
+    )  # fmt: skip
+
+
+def same_rows(state: ListState, other: ListState) -> bool:
+    """Whether two lists have the same search, conditions and view."""
+    return with_rows_of(state, other) == state
+
+
 def query_of(state: ListState, model: type[Record], today: datetime.date) -> Query:
     """The question to the register; ages are those of `today`."""
     where = [_filter(model, name, values) for name, values in state.filters.items() if values]

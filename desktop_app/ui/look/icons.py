@@ -55,6 +55,7 @@ ICONS = {
     "folder": "folder-open-line",
     "form": "file-list-3-line",
     "forward": "arrow-right-s-line",
+    "go_back": "arrow-left-line",
     "help": "question-line",
     "history": "history-line",
     "import": "download-2-line",
