@@ -102,6 +102,13 @@ def test_the_other_conditions_are_kept_and_bound_the_counts(page: ListPage) -> N
     assert texts(click_arrow(page, "sex")) == ["√女 2"]
 
 
+def test_what_a_column_is_narrowed_to_hides_none_of_its_other_values(page: ListPage) -> None:
+    popup = click_arrow(page, "sector")
+    click_value(popup, "工商联")
+    popup.close()
+    assert texts(click_arrow(page, "sector")) == ["√工商联 3", "农工党 2", "（空白） 1"]
+
+
 def test_a_column_that_no_chip_stands_for_gets_one(page: ListPage) -> None:
     popup = click_arrow(page, "sex")
     click_value(popup, "男")

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.records.kinds import Day, Text
+from desktop_app.ui.lists.column_widths import usual_width
 from desktop_app.ui.lists.list_delegate import GAP, PADDING
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.theme import Mode, Theme
@@ -96,6 +98,13 @@ def test_a_width_dragged_by_hand_stays_and_grows_with_the_text(
     assert again.table.columnWidth(2) == width
     theme.wear(Mode.LIGHT, large=True)
     assert again.table.columnWidth(2) == round(width * 18 / 14)
+
+
+def test_a_day_has_room_for_all_of_its_digits_under_the_shortest_title(page: ListPage) -> None:
+    metrics = page.table.fontMetrics()
+    room = usual_width(Day("日", width=1), metrics) - 2 * PADDING
+    assert room >= metrics.horizontalAdvance("2026-10-20")
+    assert usual_width(Text("很长很长的标题", width=1), metrics) > metrics.horizontalAdvance("很" * 7)
 
 
 def test_columns_do_not_jump_while_one_types(page: ListPage) -> None:
