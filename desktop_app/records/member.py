@@ -10,6 +10,7 @@ from typing import Any
 from desktop_app.chinese import dates, idcard
 from desktop_app.chinese.amounts import TERMS
 from desktop_app.errors import Problem, Wrong
+from desktop_app.records.birthdays import BirthDay
 from desktop_app.records.inputs import plain_text
 from desktop_app.records.kinds import (
     Code,
@@ -99,7 +100,9 @@ class Member(Record):
     name_note = Text("姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"))
     sex = Code("性别", "sex", width=3)
     nation = Code("民族", "nation", width=3)
-    born = Day("出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日"))
+    born = BirthDay(
+        "出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日")
+    )
     native = Text("籍贯", 30)
     id_card = IdCard(
         "身份证号", sensitive=True, off=True, also=("身份证号码", "身份证", "证件号码")

@@ -179,6 +179,11 @@ class Record(peewee.Model):
         return str(values.get(cls.NAME) or "（未命名）")
 
     @classmethod
+    def counted(cls, count: int) -> str:
+        """So many records in words: 3 个议题, 20 位委员."""
+        return f"{count} {'位' if cls.UNIT == '人' else cls.UNIT}{cls.TITLE}"
+
+    @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Other texts that name the record in an imported cell: its number, where it has one."""
         number = values.get("number")

@@ -54,6 +54,9 @@ class Page(QWidget):
     def new(self) -> None:
         """Starts a new record (Ctrl+N)."""
 
+    def offer_back(self, title: str, run: Callable[[], object]) -> None:
+        """Offers to go back to the page of that title, from where rows are opened here."""
+
     def open_where(self, where: tuple[Filter, ...]) -> None:
         """Shows the rows that these filters leave: the rows behind a figure."""
 

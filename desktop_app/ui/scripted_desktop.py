@@ -101,6 +101,10 @@ class ScriptedDesktop(Desktop):
         """Keeps the text as its own clipboard."""
         self.clipboard = text
 
+    def copy_table(self, text: str, html: str) -> None:
+        """Keeps both as its own clipboard."""
+        self.clipboard, self.clipboard_html = text, html
+
     def pasted_text(self) -> str:
         """The text put on this clipboard."""
         return self.clipboard
