@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from desktop_app import paths
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
-from desktop_app.services import backups, desk, history, office_setup, opened_copies
+from desktop_app.services import backups, desk, history, office_setup, opened_copies, undo_steps
 from desktop_app.services.desk import Desk
 from desktop_app.services.failing import sentence_of
 from desktop_app.services.kept_drafts import Kept
@@ -35,6 +36,7 @@ from desktop_app.ui.remind.new_day import NewDay
 from desktop_app.ui.start.beginning import Beginning, Way
 from desktop_app.ui.status_bar import standing_of
 from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.undoing import Direction
 from desktop_app.ui.window_slots import window_slots
 
 FILE = "office_file"
@@ -228,11 +230,19 @@ def build(
 
 
 def _handles(around: Surroundings) -> Handles:
+    desk = around.desk
     return Handles(
-        undo=lambda: history.undo(around.desk),
-        redo=lambda: history.redo(around.desk),
-        standing=lambda: standing_of(around.desk),
-    )
+        undo=Direction(
+            "撤销", lambda: history.undo(desk), partial(undo_steps.undo_steps, desk),
+            partial(undo_steps.undo_to, desk),
+        ),
+        redo=Direction(
+            "重做", lambda: history.redo(desk), partial(undo_steps.redo_steps, desk),
+            partial(undo_steps.redo_to, desk),
+        ),
+        standing=lambda: standing_of(desk),
+        now=desk.clock,
+    )  # fmt: skip
 
 
 def prepare(beginning: Beginning, now: datetime, newest: int) -> None:

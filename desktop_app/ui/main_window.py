@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,16 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.errors import UserError
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain, Settings
 from desktop_app.ui.desktop import Desktop
-from desktop_app.ui.events import Changed, Events
+from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
+from desktop_app.ui.undoing import Direction, Undoing
 
 if TYPE_CHECKING:
     from desktop_app.ui.help_window import HelpWindow
@@ -35,13 +36,12 @@ FIRST_SIZE = (1366, 768)
 
 
 class Handles(NamedTuple):
-    """What the window pulls: undo, redo and the standing of the office file."""
+    """What the window pulls: undo, redo, the standing of the office file, the time."""
 
-    undo: Callable[[], Changed]
-    redo: Callable[[], Changed]
+    undo: Direction
+    redo: Direction
     standing: Callable[[], Standing]
-    say_undone: Callable[[Changed], str] = lambda _: "已撤销上一步"
-    say_redone: Callable[[Changed], str] = lambda _: "已重做"
+    now: Callable[[], datetime.datetime]
 
 
 class MainWindow(QMainWindow):
@@ -64,7 +64,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(QApplication.applicationDisplayName())
-        self._handles = handles
         self._theme, self._jobs, self._events = theme, jobs, events
         self._desktop, self._settings = desktop, settings
         desktop.icons = theme.icons
@@ -76,6 +75,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.tabs = PageTabs(slots, theme, self._state_of)
         self.setCentralWidget(self.tabs)
+        ways = handles.undo, handles.redo
+        self.undoing = Undoing(ways, self.tabs, events, desktop, handles.now)
         self._build_actions()
         self._connect()
         self._restore()
@@ -121,6 +122,9 @@ class MainWindow(QMainWindow):
             tool.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
             line.addWidget(tool)
             self._theme.icons.put(tool, str(action.data()))
+            if action in (self.undo_action, self.redo_action):
+                self.undoing.follow(action)
+                line.addWidget(self.undoing.arrow(action, self._theme))
         self.tabs.setCornerWidget(corner)
         self._shortcut("Ctrl+F", lambda: self.page.start_search())
         self._shortcut("Ctrl+N", lambda: self.page.new())
@@ -150,22 +154,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes back the last action of the office."""
-        self._pull(self._handles.undo, self._handles.say_undone, "没有可以撤销的操作。")
+        self.undoing.undo()
 
     def redo(self) -> None:
         """Does again the action taken back last."""
-        self._pull(self._handles.redo, self._handles.say_redone, "没有可以重做的操作。")
-
-    def _pull(
-        self, act: Callable[[], Changed], say: Callable[[Changed], str], nothing: str
-    ) -> None:
-        try:
-            changed = act()
-        except UserError as error:
-            self._desktop.tell("undo_refused", error.sentence)
-            return
-        self._events.announce(changed)
-        self._events.say(nothing if changed.action is None else say(changed), role="muted")
+        self.undoing.redo()
 
     def open_palette(self) -> None:
         """Shows every command, the ones of the page in front first."""
@@ -184,8 +177,8 @@ class MainWindow(QMainWindow):
     def commands(self) -> list[Command]:
         """What the command palette offers now."""
         own = [
-            Command("撤销上一步", "Ctrl+Z", self.undo),
-            Command("重做", "Ctrl+Y", self.redo),
+            Command(self.undoing.titled("撤销上一步", "撤销"), "Ctrl+Z", self.undo),
+            Command(self.undoing.titled("重做", "重做"), "Ctrl+Y", self.redo),
             Command("使用手册", "F1", self.open_help),
         ]
         rest = [
@@ -219,6 +212,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.status.listen(self._events)
         self.status.undo_wanted.connect(self.undo)
+        self.status.redo_wanted.connect(self.redo)
         self._events.changed.connect(lambda changed: self.tabs.changed(changed.records))
         self._events.rows_wanted.connect(self._on_rows_wanted)
         self._events.record_wanted.connect(self._on_record_wanted)
