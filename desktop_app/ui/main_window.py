@@ -23,6 +23,7 @@ from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.words import row
 from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
@@ -120,11 +121,12 @@ class MainWindow(QMainWindow):
             tool.setDefaultAction(action)
             tool.setAccessibleName(action.text())
             tool.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
-            line.addWidget(tool)
             self._theme.icons.put(tool, str(action.data()))
             if action in (self.undo_action, self.redo_action):
                 self.undoing.follow(action)
-                line.addWidget(self.undoing.arrow(action, self._theme))
+                line.addLayout(row(tool, self.undoing.arrow(action, self._theme), gap=0))
+            else:
+                line.addWidget(tool)
         self.tabs.setCornerWidget(corner)
         self._shortcut("Ctrl+F", lambda: self.page.start_search())
         self._shortcut("Ctrl+N", lambda: self.page.new())

@@ -45,7 +45,6 @@ class StepsPopup(QFrame):
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._verb, self._lines = verb, tuple(lines)
-        self._soft, self._plain = QColor(theme.tokens.soft), QColor(theme.tokens.surface)
         self.list = self._list(theme)
         self.foot = label("", "muted")
         self.foot.setObjectName("steps_foot")
@@ -74,7 +73,7 @@ class StepsPopup(QFrame):
         made.setUniformRowHeights(True)
         made.setMouseTracking(True)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        made.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         made.header().setStretchLastSection(True)
         for line in self._lines:
@@ -106,9 +105,7 @@ class StepsPopup(QFrame):
             return
         last = self.list.indexOfTopLevelItem(item)
         for place in range(self.list.topLevelItemCount()):
-            each = self.list.topLevelItem(place)
-            for column in range(2):
-                each.setBackground(column, self._soft if place <= last else self._plain)
+            self.list.topLevelItem(place).setSelected(place <= last)
         self.foot.setText(f"{self._verb}到这里：{last + 1} 步")
 
     def _choose(self, item: QTreeWidgetItem) -> None:

@@ -81,6 +81,7 @@ class Undoing(QObject):
         arrow.setProperty("kind", "arrow")
         arrow.setAccessibleName(f"{way.verb}到哪一步")
         arrow.setToolTip(f"看最近的步骤，{way.verb}到其中一步")
+        arrow.setFixedWidth(theme.sizes.icon)
         theme.icons.put(arrow, "down")
         arrow.clicked.connect(lambda: self._list(way, arrow, theme))
         return arrow
