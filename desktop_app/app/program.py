@@ -21,7 +21,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.failing import sentence_of
 from desktop_app.services.kept_drafts import Kept
 from desktop_app.services.office_setup import Answers
-from desktop_app.settings import Settings, login_name
+from desktop_app.settings import Settings
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.schema import Step
 from desktop_app.storage.steps import STEPS
@@ -195,10 +195,15 @@ class Program(QObject):
         """What the first paint did not wait for: icons, rare fonts, checks and backups."""
         if self.desk.office.database.is_closed():
             return  # the window was closed as soon as it was seen
+        from desktop_app.app.other_window import OtherStarts
         from desktop_app.ui import upkeep
         from desktop_app.ui.forms import drafts_dialog
 
         self.around.theme.load_late()
+        profile = self._parts.settings.path.parent
+        others = OtherStarts(self.desk.office.path, profile, self.window)
+        others.wanted.connect(self.window.come_forward)
+        others.look()  # one that came before this window was ready
         opened_copies.remove_all(self.desk.office.path)  # what a killed program left
         drafts_dialog.offer(self.around, self.window)
         upkeep.begin(self.around)
@@ -223,7 +228,7 @@ def build(
     set up a file that is made. `UserError` when the file cannot be opened.
     """
     settings = settings or Settings(paths.profile_folder())
-    clerk = clerk or settings.text("clerk") or login_name()
+    clerk = clerk or settings.text("clerk")  # never the computer's own name: papers would carry it
     folder = forms or paths.root() / "forms"
     parts = Parts(desktop, records, steps, folder, settings, clerk, clock)
     return Program(parts, file, create=create, answers=answers)

@@ -77,6 +77,12 @@ def _bounded(day: str, number: str) -> Callable[[Field, Sequence[Any], Names], s
     return words
 
 
+def _or_entered(sign: str) -> Callable[[Field, Sequence[Any], Names], str]:
+    return lambda field, values, shared: (
+        f"{field.label}（{EMPTY}的按登记日期）{sign}{_shown(field, values[0], shared)}"
+    )
+
+
 _HOW: dict[str, Callable[[Field, Sequence[Any], Names], str]] = {
     "in": _named,
     "has": _named,
@@ -89,6 +95,8 @@ _HOW: dict[str, Callable[[Field, Sequence[Any], Names], str]] = {
     "until": lambda field, values, shared: (
         f"{_bounded('不晚于', '≤')(field, values, shared)}或{EMPTY}"
     ),
+    "known_by": _or_entered("不晚于"),
+    "known_before": _or_entered("早于"),
     "during": lambda field, values, _: (
         f"{field.label}：{Period(earliest(values[0]), latest(values[1])).words}"
     ),

@@ -93,7 +93,7 @@ class StatusBar(QStatusBar):
         """Reads the standing again."""
         now = self._read()
         self.office.setText(" · ".join(text for text in (now.office, now.term) if text))
-        self.actor.setText(f"经办人 {now.actor}" if now.actor else "")
+        self.actor.setText(f"经办人 {now.actor}" if now.actor else "经办人还没有填写")
         self.backup.setText(now.backup)
         self._dress(self.backup, now.backup_role)
         icon = {"muted": "done", "warn": "advise", "bad": "problem"}[now.backup_role]
