@@ -30,6 +30,7 @@ from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.file_watch import FileWatch
 from desktop_app.ui.forms.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.lists.state_offer import StateOffers
 from desktop_app.ui.look.wearing import worn_theme
 from desktop_app.ui.main_window import Handles, MainWindow
 from desktop_app.ui.remind.new_day import NewDay
@@ -184,6 +185,7 @@ class Program(QObject):
             desktop=desktop, settings=settings,
         )  # fmt: skip
         NewDay(around, window)
+        StateOffers(around, window)
         watch = FileWatch(around, window)
         # queued: the page completes itself first
         window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)

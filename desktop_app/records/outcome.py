@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
@@ -43,6 +44,7 @@ class Outcome(Record):
     UNIQUE = (("number",),)
     SORT = "number"
     STATE = "handling"
+    ONWARD = ("unassigned", "assigned", "progressing", "done", "closed")
     SEARCH = ("number", "content", "unit", "addressee", "sent_doc")
     COLUMNS = (
         "number", "content", "handling", "due", "unit", "adoption", "consultation", "addressee",
@@ -151,6 +153,14 @@ class Outcome(Record):
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> str:
         return missing(cls, values, *_ASKED.get(to, ()))
+
+    @classmethod
+    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+        if values.get("stopped_on") or values.get("adoption") == "rejected":
+            return []
+        today = names.today.isoformat()
+        days = [each for each in _TOLD_BY if each[1] not in ("progress", "unit")]
+        return [each for each in days if values.get(each[1]) and latest(values[each[1]]) <= today]
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
