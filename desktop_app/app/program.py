@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -39,6 +39,9 @@ from desktop_app.ui.status_bar import standing_of
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.undoing import Direction
 from desktop_app.ui.window_slots import window_slots
+
+if TYPE_CHECKING:
+    from desktop_app.services.lookup import Hits
 
 FILE = "office_file"
 
@@ -249,7 +252,14 @@ def _handles(around: Surroundings) -> Handles:
         ),
         standing=lambda: standing_of(desk),
         now=desk.clock,
+        find=partial(_find, desk),
     )  # fmt: skip
+
+
+def _find(desk: Desk, text: str) -> Sequence[Hits]:
+    from desktop_app.services.lookup import look_up  # not before something is looked for
+
+    return look_up(desk, text)
 
 
 def prepare(beginning: Beginning, now: datetime, newest: int) -> None:

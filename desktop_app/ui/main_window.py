@@ -28,8 +28,10 @@ from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
 from desktop_app.ui.undoing import Direction, Undoing
+from desktop_app.ui.window_commands import window_commands
 
 if TYPE_CHECKING:
+    from desktop_app.services.lookup import Found, Hits
     from desktop_app.ui.help_window import HelpWindow
 
 SMALLEST = (1024, 640)
@@ -37,12 +39,13 @@ FIRST_SIZE = (1366, 768)
 
 
 class Handles(NamedTuple):
-    """What the window pulls: undo, redo, the standing of the office file, the time."""
+    """What the window pulls: undo, redo, the standing of the office file, the time, a search."""
 
     undo: Direction
     redo: Direction
     standing: Callable[[], Standing]
     now: Callable[[], datetime.datetime]
+    find: Callable[[str], Sequence[Hits]] = lambda _: ()
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +79,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.tabs = PageTabs(slots, theme, self._state_of)
         self.setCentralWidget(self.tabs)
-        ways = handles.undo, handles.redo
+        self._find, ways = handles.find, (handles.undo, handles.redo)
         self.undoing = Undoing(ways, self.tabs, events, desktop, handles.now)
         self._build_actions()
         self._connect()
@@ -107,7 +110,7 @@ class MainWindow(QMainWindow):
         self.undo_action = self._action("撤销", "undo_action", "undo", "Ctrl+Z", self.undo)
         self.redo_action = self._action("重做", "redo_action", "redo", "Ctrl+Y", self.redo)
         self.palette_action = self._action(
-            "命令", "palette_action", "search", "Ctrl+K", self.open_palette
+            "查找", "palette_action", "search", "Ctrl+K", self.open_palette
         )
         self.help_action = self._action("帮助", "help_action", "help", "F1", self.open_help)
         self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
@@ -163,10 +166,11 @@ class MainWindow(QMainWindow):
         self.undoing.redo()
 
     def open_palette(self) -> None:
-        """Shows every command, the ones of the page in front first."""
-        from desktop_app.ui.command_palette import CommandPalette
+        """Finds people, records and commands, those of the page in front first."""
+        from desktop_app.ui.command_palette import CommandPalette, Searching
 
-        CommandPalette(self.commands(), self._theme, self).open()
+        searching = Searching(self._find, self._on_found, self._on_search)
+        CommandPalette(self.commands(), self._theme, self, searching).open()
 
     def open_help(self) -> None:
         """Shows the manual at the chapter of the page in front."""
@@ -183,31 +187,7 @@ class MainWindow(QMainWindow):
             Command(self.undoing.titled("重做", "重做"), "Ctrl+Y", self.redo),
             Command("使用手册", "F1", self.open_help),
         ]
-        rest = [
-            Command(
-                each.title, "", partial(self._run_there, key, each)
-            )  # keys mean the page in front
-            for key in self.tabs.keys
-            for each in (self.tabs.offers_of(key) if key != self.tabs.key else ())
-        ]
-        return [*self.page.commands(), *self._ways(), *own, *rest]
-
-    def _run_there(self, key: str, command: Command) -> None:
-        """Runs a command of another page, on that page."""
-        self.go(key)
-        command.run()
-
-    def _ways(self) -> list[Command]:
-        """A command for every tab, and for every section where a tab has several."""
-        found = []
-        for number, tab in enumerate(self.tabs.tabs, 1):
-            turn = partial(self.tabs.setCurrentIndex, number - 1)
-            found.append(Command(f"转到 {tab.title}", f"Ctrl+{number}", turn))
-            here = tab is self.tabs.tab  # the keys of a section mean the tab in front
-            for place, slot in enumerate(tab.slots if len(tab.slots) > 1 else (), 1):
-                keys = f"Alt+{place}" if here else ""
-                found.append(Command(f"转到 {slot.title}", keys, partial(self.go, slot.key)))
-        return found
+        return window_commands(self.tabs, self.page, own, self.go)
 
     # what happens
 
@@ -227,6 +207,12 @@ class MainWindow(QMainWindow):
 
     def _on_record_wanted(self, key: str, record: int) -> None:
         self.go(key).open_record(record)
+
+    def _on_found(self, found: Found) -> None:
+        self.go(found.record).open_record(found.key)
+
+    def _on_search(self, key: str, text: str) -> None:
+        self.go(key).search_for(text)
 
     def _on_page_wanted(self, key: str, place: str) -> None:
         page = self.go(key)

@@ -54,6 +54,9 @@ class Page(QWidget):
     def start_search(self) -> None:
         """Puts the cursor where one searches (Ctrl+F)."""
 
+    def search_for(self, text: str) -> None:
+        """Searches the page for a text, everything else left out of account."""
+
     def new(self) -> None:
         """Starts a new record (Ctrl+N)."""
 

@@ -68,8 +68,10 @@ class BackupPanel(Panel):
         """The actions of this panel."""
         return [
             Command("立即备份", "", self.back_up),
+            Command("备份到U盘", "", self.back_up_elsewhere),
             Command("完整自检", "", self.check),
             Command("带走办公数据", "", self.pack),
+            Command("迁入办公数据", "", self.unpack),
         ]
 
     def back_up(self) -> None:
