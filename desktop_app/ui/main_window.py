@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.help_window import HelpWindow
 
         if self._help is None:
-            self._help = HelpWindow(self)
+            self._help = HelpWindow(self._theme, self)
         self._help.open_chapter(self.page.key)
 
     def commands(self) -> list[Command]:
