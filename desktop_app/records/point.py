@@ -82,6 +82,9 @@ class Point(Record):
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
         found = in_order(cls, values, "founded", "closed")
+        if "founded" in values and not values["founded"] and values.get("state") == "running":
+            text = "还没有填设立日期；没有协商过的，从登记那天算起多久没有协商"
+            found.append(Problem("founded", "设立日期", text, stops=False))
         if "committees" in values and not values["committees"]:
             found.append(Problem("committees", "联系专委会", "还没有联系的专委会", stops=False))
         return found

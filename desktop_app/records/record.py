@@ -90,6 +90,7 @@ class Record(peewee.Model):
     TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
+    ONWARD: ClassVar[tuple[str, ...]] = ()  # states in which its work goes on: no reason is asked
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns
 
     class Meta:
@@ -161,6 +162,14 @@ class Record(peewee.Model):
     def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
         """The state that an imported record's other fields tell, '' where they tell none."""
         return ""
+
+    @classmethod
+    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+        """The states that its own days tell of by today, the furthest first, each with its field.
+
+        They are offered when it is saved; a day that may be still to come tells of none.
+        """
+        return []
 
     @classmethod
     def item_draft(cls, item: str, names: Names) -> Mapping[str, object]:
