@@ -51,6 +51,7 @@ class Member(Record):
     PERSON = True
     TIDIED = ("committee",)
     IN_TERM = "term"
+    APART = ("sector", "unit", "post", "born", "cert_no")
     MATCH = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
     SEARCH = ("mobile", "unit", "phone", "post", "cert_no", "name_note")
