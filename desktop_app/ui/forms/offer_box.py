@@ -41,7 +41,7 @@ class OfferBox(QLineEdit):
         self._list.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self._arrow.triggered.connect(self.show_all)
         self.textEdited.connect(self._search)
-        self.editingFinished.connect(self._settle)
+        self.editingFinished.connect(self.settle)
 
     def completer(self) -> QCompleter:
         """The list with its popup."""
@@ -136,7 +136,7 @@ class OfferBox(QLineEdit):
         self.edited.emit()
         self.chosen.emit(offer)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Takes the one offer that the typed text can mean."""
         text = self.text().strip()
         if not text:
