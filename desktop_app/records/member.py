@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from desktop_app.chinese import dates, idcard
@@ -28,6 +28,7 @@ from desktop_app.records.names import Names
 from desktop_app.records.office import Committee, Sector, Term, in_order
 from desktop_app.records.record import Record
 
+STANDING = "standing"
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
 
 
@@ -102,7 +103,7 @@ class Member(Record):
     work_group = Text("活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY)
     work_group_post = Text("小组职务", 20, group=DUTY)
     cppcc_post = Codes("政协职务", "cppcc_post", also=("职务类别",), group=DUTY)
-    standing = YesNo("常委", also=("是否常委",), group=DUTY)
+    standing = YesNo("常委", also=("是否常委",), group=DUTY, told_by="cppcc_post")
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
     other_level = Codes("兼任上级委员", "member_level", also=("上级委员",), group=DUTY)
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
@@ -157,6 +158,26 @@ class Member(Record):
         if len(parts) != 2 or names.titles[Committee.KEY].find(text.strip()):
             return draft
         return {**draft, "committee": parts[0], "committee2": parts[1]}
+
+    @classmethod
+    def follow(
+        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+    ) -> dict[str, Any]:
+        """常委 is said by a ticked post and by a field: what was written just now goes for both."""
+        posts, said = values.get("cppcc_post") or "", values.get("standing")
+        if not posts and not said:
+            return {}
+        held = posts.split()
+        ticked = yes = STANDING in held
+        if typed is not None and "standing" in typed and "cppcc_post" not in typed:
+            yes = bool(said)
+        elif typed is None or "standing" in typed or "cppcc_post" not in typed:
+            yes = ticked or bool(said)
+        if yes == ticked and bool(said) == yes:
+            return {}
+        known = names.codes["cppcc_post"].order()
+        kept = [code for code in known if (yes if code == STANDING else code in held)]
+        return {"standing": int(yes), "cppcc_post": " ".join(kept) or None}
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:

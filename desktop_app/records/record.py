@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
@@ -143,8 +143,13 @@ class Record(peewee.Model):
         return ""
 
     @classmethod
-    def follow(cls, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
-        """The values that follow from others of the whole record, set whenever it is written."""
+    def follow(
+        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+    ) -> dict[str, Any]:
+        """The values that follow from others of the whole record, set whenever it is written.
+
+        `typed` are the fields that were written just now, None of a new record.
+        """
         return {}
 
     @classmethod

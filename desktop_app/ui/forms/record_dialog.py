@@ -271,5 +271,6 @@ class RecordDialog(QDialog):
         desk, record = self._around.desk, self._record
         parsed = registers.check(desk, self.model, record.inputs(), record.key)
         whole = {**record.opened.values, **parsed.values}
-        self.form.foretell(self.model.follow(whole, names(desk)))
+        typed = None if record.key is None else self.form.changed_draft()
+        self.form.foretell(self.model.follow(whole, names(desk), typed))
         self._marks.show(parsed.problems)

@@ -86,7 +86,10 @@ class RecordForm(QWidget):
     def foretell(self, values: Mapping[str, Any]) -> None:
         """Says beneath a field what a save will make of it, as far as it reads otherwise now."""
         names, before = self._context.names, self._foretold
-        read = {name: self.model.field(name).show(each, names) for name, each in values.items()}
+        read = {
+            name: self.model.field(name).show(each, names) for name, each in values.items()
+            if isinstance(self.boxes[name], QLineEdit)
+        }  # fmt: skip
         draft = {name: cast("FieldBox", self.boxes[name]).draft() for name in read}
         self._foretold = {
             name: f"保存后是 {text}" for name, text in read.items() if draft[name] != text
@@ -220,7 +223,7 @@ class RecordForm(QWidget):
             label.setMinimumHeight(self._context.theme.sizes.control)
         self.boxes[field.name] = box
         self._notes[field.name] = note_beneath(box, self._context.theme)
-        if not kept(field, self._context.names):
+        if not kept(field, self._context.names) or bool(getattr(field, "told_by", False)):
             for each in (box, label, self._notes[field.name]):
                 if each is not None:
                     each.hide()
