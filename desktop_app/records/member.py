@@ -103,7 +103,7 @@ class Member(Record):
     work_group = Text("活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY)
     work_group_post = Text("小组职务", 20, group=DUTY)
     cppcc_post = Codes("政协职务", "cppcc_post", also=("职务类别",), group=DUTY)
-    standing = YesNo("常委", also=("是否常委",), group=DUTY, told_by="cppcc_post")
+    standing = YesNo("常委", also=("是否常委",), group=DUTY, told_by=("cppcc_post", STANDING))
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
     other_level = Codes("兼任上级委员", "member_level", also=("上级委员",), group=DUTY)
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
