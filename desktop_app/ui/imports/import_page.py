@@ -15,6 +15,7 @@ from desktop_app.services import imports
 from desktop_app.services.desk import Changed
 from desktop_app.services.destinations import WORKBOOK, Destination
 from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Snapshot, Source
+from desktop_app.services.imports.import_corrections import corrected
 from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.imports.import_check import ImportCheck
 from desktop_app.ui.imports.import_done import ImportDone
@@ -96,8 +97,8 @@ class ImportPage(QWidget):
         half.addWidget(self.source, 3)
         half.addWidget(self.check.inside, 2)
         line = row(left, self.check, gap=16)
-        line.setStretch(0, 2)
-        line.setStretch(1, 3)
+        line.setStretch(0, 6)
+        line.setStretch(1, 11)
         work.setLayout(line)
         self.stack = QStackedWidget()
         self.stack.addWidget(work)
@@ -123,6 +124,7 @@ class ImportPage(QWidget):
         self.problems_button.clicked.connect(self._ask_problems)
         self.apply_button.clicked.connect(self.apply)
         self.source.coding_chosen.connect(self._read_again)
+        self.source.turned.connect(self._turn)
         self.source.changed.connect(self._replan)
         self.source.file_asked.connect(self._ask_file)
         self.check.changed.connect(self._replan)
@@ -145,11 +147,15 @@ class ImportPage(QWidget):
             self._around.jobs.run(f"读取 {self._path.name}", work, self._take_book)
 
     def _take_book(self, book: Book) -> None:
-        self._picks = {}
-        self.check.inside.forget()
+        self._turn()
         self.source.show_book(book)
         self.head.reach(3)
         self._replan()
+
+    def _turn(self) -> None:
+        """Drops what was said of the lines and cells of another sheet."""
+        self._picks = {}
+        self.check.forget()
 
     def _replan(self) -> None:
         """Plans in a worker thread on a snapshot; only the answer to the last question counts."""
@@ -169,7 +175,8 @@ class ImportPage(QWidget):
             takes=self.check.takes(),
         )
         self._source = source
-        self._read_office(source, partial(self._plan_on, asked, source, options))
+        planned = corrected(source, self.check.corrections())
+        self._read_office(source, partial(self._plan_on, asked, planned, options))
 
     def _read_office(self, source: Source, then: Callable[[Snapshot], None]) -> None:
         """Hands on what a plan needs of the office: at once where it is little or known already."""
@@ -214,7 +221,7 @@ class ImportPage(QWidget):
 
     def _show_plan(self, plan: Plan | None) -> None:
         self._plan = plan
-        self.check.show_plan(plan)
+        self.check.show_plan(plan, self._source)
         if plan is not None and self._asked == 1:
             self.check.table.setFocus()
         if plan is not None:

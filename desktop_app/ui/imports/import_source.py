@@ -19,6 +19,7 @@ class ImportSource(QWidget):
     """Proposes header and mapping for a sheet; `changed` comes after each choice."""
 
     changed = Signal()
+    turned = Signal()  # to another sheet, or another header: cells are no longer the same
     coding_chosen = Signal(str)
     file_asked = Signal()
 
@@ -89,11 +90,11 @@ class ImportSource(QWidget):
         self.header_row.valueChanged.connect(lambda _: self._on_header())
         self.header_depth.valueChanged.connect(lambda _: self._on_header())
         self._sheet_label = label("工作表", "muted")
+        column.addLayout(row(self._sheet_label, self.sheet, self._coding_label, self.coding, None))
         column.addLayout(
             row(
-                self._sheet_label, self.sheet, self._coding_label, self.coding, None,
                 label("表头从第", "muted"), self.header_row, label("行起，共", "muted"),
-                self.header_depth, label("行", "muted"),
+                self.header_depth, label("行", "muted"), None,
             )
         )  # fmt: skip
         self.notices = label("", "warn", wraps=True)
@@ -107,18 +108,21 @@ class ImportSource(QWidget):
 
     def _columns_card(self) -> QWidget:
         frame, column = card()
-        self._count = label("", "muted")
-        column.addLayout(row(label("对应字段", "section"), None, self._count))
+        self._count, self._unused = label("", "muted"), label("", "warn")
+        self._unused.setObjectName("unused_columns")
+        column.addLayout(row(label("对应字段", "section"), self._count, None, self._unused))
         self.columns = ColumnsTable(self._around.theme)
         self.columns.changed.connect(self._on_mapping)
         column.addWidget(self.columns, 1)
         return frame
 
     def _on_sheet(self) -> None:
+        self.turned.emit()
         self._propose(None)
         self.changed.emit()
 
     def _on_header(self) -> None:
+        self.turned.emit()
         self._propose((self.header_row.value() - 1, self.header_depth.value()))
         self.changed.emit()
 
@@ -138,6 +142,7 @@ class ImportSource(QWidget):
         except UserError as error:
             self._proposal, self._refusal = None, error.sentence
             self._count.setText("")
+            self._unused.setText("")
             return
         self._proposal, self._refusal = found, ""
         for box, value in (
@@ -152,14 +157,15 @@ class ImportSource(QWidget):
 
     def _say_count(self) -> None:
         mapping = self.columns.mapping()
-        known = sum(bool(each) for each in mapping.values())
-        rest = len(mapping) - known
+        known, unused = sum(map(bool, mapping.values())), len(self.columns.unused())
+        rest = len(mapping) - known - unused
         self._count.setText(f"认出 {known} 列" + (f"，{rest} 列不导入" if rest else ""))
+        self._unused.setText(f"{unused} 列有内容，现在不导入" if unused else "")
 
 
 def _number(name: str, low: int, high: int) -> QSpinBox:
     box = QSpinBox()
     box.setObjectName(name)
     box.setRange(low, high)
-    box.setFixedWidth(84)
+    box.setFixedWidth(72)
     return box
