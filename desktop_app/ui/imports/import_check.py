@@ -87,6 +87,10 @@ class ImportCheck(QWidget):
         """What was said of cells that could not be read."""
         return self._corrections
 
+    def has_answers(self) -> bool:
+        """Whether anything was chosen here that leaving would lose."""
+        return bool(self.names.answers or self._corrections or self.inside.takes())
+
     def forget(self) -> None:
         """Drops what was said of cells and lines, for another sheet."""
         self.inside.forget()

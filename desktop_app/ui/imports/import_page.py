@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.desk import Changed
-from desktop_app.services.destinations import WORKBOOK, Destination
 from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Snapshot, Source
 from desktop_app.services.imports.import_corrections import corrected
-from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.imports.import_check import ImportCheck
 from desktop_app.ui.imports.import_done import ImportDone
 from desktop_app.ui.imports.import_head import ImportHead
+from desktop_app.ui.imports.import_office import OfficeReading
+from desktop_app.ui.imports.import_problems import ask_problems
 from desktop_app.ui.imports.import_source import ImportSource
 from desktop_app.ui.imports.import_words import coming, described
 from desktop_app.ui.jobs import Progress
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
-AT_ONCE = 30  # windows of rows read before others are let act
-PROBLEM_FILTER = "Excel 工作簿 (*.xlsx)"
-
 
 class ImportPage(QWidget):
-    """Reads, proposes, plans anew after every choice, and applies the plan as one action."""
+    """Reads, proposes, plans anew after every choice, and applies the plan as one action.
+
+    `finished` comes with the last step, then `list_asked` asks for the list with `brought` in it,
+    `paste_asked` for another import.
+    """
 
     left = Signal()
+    finished = Signal()
+    list_asked = Signal()
+    paste_asked = Signal()
 
     def __init__(
         self, around: Surroundings, model: type[Record], parent: QWidget | None = None
@@ -44,9 +48,10 @@ class ImportPage(QWidget):
         self._plan: Plan | None = None
         self._source: Source | None = None
         self._picks: dict[int, int | None] = {}
-        self._known: tuple[object, Snapshot] | None = None
+        self._office = OfficeReading(around, model)
         self._asked = 0
         self._action: int | None = None
+        self.brought: tuple[int, ...] = ()
         self.setObjectName(f"{model.KEY}_import")
         self._build()
 
@@ -130,7 +135,7 @@ class ImportPage(QWidget):
         self.check.changed.connect(self._replan)
         self.check.pick_asked.connect(self._ask_pick)
         self._around.events.changed.connect(self._on_changed)
-        self.done.left.connect(self.left)
+        self.done.left.connect(self.list_asked)
         self.done.undo_asked.connect(self._undo)
         self.done.problems_asked.connect(self._ask_problems)
 
@@ -176,28 +181,7 @@ class ImportPage(QWidget):
         )
         self._source = source
         planned = corrected(source, self.check.corrections())
-        self._read_office(source, partial(self._plan_on, asked, planned, options))
-
-    def _read_office(self, source: Source, then: Callable[[Snapshot], None]) -> None:
-        """Hands on what a plan needs of the office: at once where it is little or known already."""
-        inside = frozenset(name for name in source.mapping.values() if "." in name)
-        known = (imports.moment(self._around.desk), self._around.desk.today, inside)
-        if self._known is not None and self._known[0] == known:
-            then(self._known[1])
-            return
-        steps = imports.snapshot_in_steps(self._around.desk, self._model, source)
-        take = partial(self._take_office, known, then)
-        try:
-            for _ in range(AT_ONCE):
-                next(steps)
-        except StopIteration as done:
-            take(done.value)
-        else:
-            self._around.jobs.step("读取本单位的记录", steps, take)
-
-    def _take_office(self, known: object, then: Callable[[Snapshot], None], read: Snapshot) -> None:
-        self._known = known, read
-        then(read)
+        self._office.read(source, partial(self._plan_on, asked, planned, options))
 
     def _plan_on(self, asked: int, source: Source, options: Options, read: Snapshot) -> None:
         if asked != self._asked:
@@ -254,13 +238,40 @@ class ImportPage(QWidget):
         )
 
     def _on_applied(self, plan: Plan, changed: Changed) -> None:
-        self._action = changed.action
+        self._action, self.brought = changed.action, changed.keys
         self.head.reach(5)
         self.done.show_result(plan)
         self.stack.setCurrentWidget(self.done)
         self._around.events.announce(changed, f"导入完成：{imports.summary(plan)}")
         for each in (self.cancel_button, self.problems_button, self.apply_button, self._words):
             each.hide()
+        self.done.list_button.setFocus()
+        self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list, Ctrl+V over what is done begins anew."""
+        done = self.stack.currentWidget() is self.done
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave_or_ask()
+        elif done and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave_or_ask(self) -> None:
+        """Leaves; asks first where answers given here would be lost."""
+        done = self.stack.currentWidget() is self.done
+        if done or not self.check.has_answers():
+            self.left.emit()
+            return
+        sentence = "这次导入还没有做。返回列表的话，在这一页作的选择不会留下。"
+        self._around.desktop.ask_yes_no(
+            "leave_import", sentence, self._on_leave, default=False, yes="返回列表", no="继续核对"
+        )
+
+    def _on_leave(self, yes: bool) -> None:
+        if yes:
+            self.left.emit()
 
     def _undo(self) -> None:
         from desktop_app.services import history
@@ -270,24 +281,14 @@ class ImportPage(QWidget):
         except UserError as error:
             self._around.desktop.tell("undo_refused", error.sentence)
             return
+        self.brought = ()
         self._around.events.announce(changed)
         self._around.events.say("已撤销这次导入", role="muted")
         self.left.emit()
 
     def _ask_problems(self) -> None:
-        name = f"{self._model.TITLE}导入问题{self._around.desk.today:%Y%m%d}.xlsx"
-        question = Question("problems_file", "保存问题行", name, PROBLEM_FILTER, WORKBOOK)
-        ask_destination(self._around, question, self._save_problems)
-
-    def _save_problems(self, path: Destination) -> None:
-        if self._plan is None:
-            return
-        try:
-            count = imports.save_problems(self._plan, path)
-        except UserError as error:
-            self._around.desktop.tell("save_failed", error.sentence)
-            return
-        self._around.events.say(f"已保存 {count} 行问题到 {path.name}", path=path)
+        if self._plan is not None:
+            ask_problems(self._around, self._plan)
 
 
 def _read(path: Path, coding: str, progress: Progress) -> Book:

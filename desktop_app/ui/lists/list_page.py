@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Field, Record
@@ -17,6 +17,7 @@ from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
+from desktop_app.ui.lists.drop_hint import DropHint
 from desktop_app.ui.lists.filter_offers import offers_of, texts_in_use
 from desktop_app.ui.lists.lamps import lamps_of
 from desktop_app.ui.lists.list_actions import ListActions, dropped_book
@@ -65,6 +66,7 @@ class ListPage(Page):
         self._whole = False
         self._place = 0  # where to go on when what was chosen is gone
         self.setAcceptDrops(True)
+        self.drop_hint = DropHint(model.TITLE, around.theme, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         column = QVBoxLayout(self)
@@ -116,6 +118,10 @@ class ListPage(Page):
         """Puts the cursor into the search."""
         self.frame.search.setFocus()
         self.frame.search.selectAll()
+
+    def tab_clicked(self) -> None:
+        """Goes back to the list from an import that is done."""
+        self.doing.importing.leave_finished()
 
     def new(self) -> None:
         """Opens an empty form."""
@@ -271,10 +277,17 @@ class ListPage(Page):
             self.state.widths |= self.table.widths()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_book(event.mimeData()) is not None:
+        book = dropped_book(event.mimeData())
+        if book is not None:
             event.acceptProposedAction()
+            self.drop_hint.show_over(book)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_hint.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_hint.hide()
         book = dropped_book(event.mimeData())
         if book is not None:
             self.doing.take_in(book)
