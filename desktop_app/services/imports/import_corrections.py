@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from desktop_app.documents.grids import EMPTY, Cell, Row, cell_text
+from desktop_app.records.record import Record
 from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_plan import Plan, PlannedLine, Source
+from desktop_app.settings import Settings
 
 EVERY = 0
+REMEMBERED = "import_corrections"
+MOST = 500  # so many are remembered; the oldest give way
+_BETWEEN = "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,59 @@ def corrected(source: Source, corrections: Corrections) -> Source:
                 rows.setdefault(place, list(row))[column] = text
     found: list[Row] = [rows.get(place, row) for place, row in enumerate(source.body.rows)]
     return replace(source, body=replace(source.body, rows=found))
+
+
+def remember_corrections(
+    settings: Settings, model: type[Record], source: Source, corrections: Corrections
+) -> None:
+    """Keep what was said of cells, to say it again when the same list comes another time."""
+    if not corrections:
+        return
+    name = f"{REMEMBERED}.{model.KEY}"
+    titles = _titles(model, source)
+    told = {
+        _key(source, spot, titles): text
+        for spot, text in corrections.items()
+        if spot.column in source.mapping
+    }
+    kept = {key: text for key, text in settings.table(name).items() if key not in told}
+    settings.remember_all({name: dict([*kept.items(), *told.items()][-MOST:])})
+
+
+def remembered_corrections(
+    settings: Settings, model: type[Record], source: Source
+) -> dict[Spot, str]:
+    """What was said of such cells before: of all that read alike, or of that of one record."""
+    table = settings.table(f"{REMEMBERED}.{model.KEY}")
+    titles = _titles(model, source) if table else {}
+    found: dict[Spot, str] = {}
+    for place, row in enumerate(source.body.rows if table else ()):
+        number = source.body.numbers[place]
+        for column, field in source.mapping.items():
+            raw = _says(row, column) if column < len(row) else EMPTY
+            one = table.get(_BETWEEN.join((field, raw, titles.get(number, EMPTY))))
+            all_alike = table.get(_BETWEEN.join((field, raw, EMPTY)))
+            if raw and isinstance(one, str):
+                found[Spot(column, number, EMPTY)] = one
+            if raw and isinstance(all_alike, str):
+                found[Spot(column, EVERY, raw)] = all_alike
+    return found
+
+
+def _key(source: Source, spot: Spot, titles: Mapping[int, str]) -> str:
+    """Field, wording and record of a correction; no record where all that read alike are meant."""
+    raw, title = spot.raw, EMPTY
+    if spot.number != EVERY:
+        place = source.body.numbers.index(spot.number)
+        raw, title = _says(source.body.rows[place], spot.column), titles.get(spot.number, EMPTY)
+    return _BETWEEN.join((source.mapping[spot.column], raw, title))
+
+
+def _titles(model: type[Record], source: Source) -> dict[int, str]:
+    """The name in each line by its number, as its cell says it."""
+    column = next((n for n, name in source.mapping.items() if name == model.NAME), -1)
+    rows = zip(source.body.numbers, source.body.rows, strict=True)
+    return {number: _says(row, column) for number, row in rows if 0 <= column < len(row)}
 
 
 def alike(source: Source, column: int, raw: str) -> list[int]:

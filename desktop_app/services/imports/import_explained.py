@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from desktop_app.documents.grids import EMPTY, Cell, cell_text, column_letter
@@ -89,7 +91,7 @@ def shown(plan: Plan, line: PlannedLine, name: str, column: int) -> Shown:
     old = _text(plan, name, _stored(plan, stored, name))
     if line.verdict is Verdict.CHANGED and name in line.values:
         new = _text(plan, name, line.values[name])
-        return Shown(f"{old or '（空）'} → {new or '（空）'}", Tone.CHANGED)
+        return Shown(f"{old} → {new or '（空）'}".lstrip(), Tone.CHANGED)
     return Shown(old, Tone.KEPT)
 
 
@@ -163,7 +165,18 @@ def advice(line: PlannedLine) -> Iterator[Remark]:
 
 def kind_of(remark: Remark) -> tuple[str, str]:
     """What remarks of the same kind have in common: their field, their words without the value."""
-    return remark.field, _VARIES.sub(_PLACEHOLDER, remark.text)
+    return remark.field, _without_values(remark.text)
+
+
+@lru_cache(maxsize=4096)
+def _without_values(text: str) -> str:
+    return _VARIES.sub(_PLACEHOLDER, text)
+
+
+def kinds_of_advice(plan: Plan) -> Counter[tuple[str, str]]:
+    """How many lines have a remark of each kind that wants a look but does not keep them out."""
+    lines = (each for each in plan.lines if each.remarks)
+    return Counter(kind for line in lines for kind in {kind_of(each) for each in advice(line)})
 
 
 def _with_reasons(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -25,6 +26,7 @@ from desktop_app.services.imports.import_explained import (
     advice,
     column_of,
     kind_of,
+    kinds_of_advice,
     line_reason,
     story,
     written,
@@ -32,7 +34,7 @@ from desktop_app.services.imports.import_explained import (
 from desktop_app.ui.imports.import_lines_model import Kinds
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
-from desktop_app.ui.look.words import button, label, rule
+from desktop_app.ui.look.words import button, label, row, rule
 
 LONGEST = 120
 FACTS = ("表里写的", "读作", "原来", "写入")
@@ -54,6 +56,7 @@ class CellCard(QScrollArea):
         self._spots: tuple[Spot, ...] = ()
         self._unread: Sequence[Spot] = ()
         self._kind: tuple[str, str] | None = None
+        self._counted: tuple[Plan, Counter[tuple[str, str]]] | None = None
         self.setObjectName("cell_card")
         self.setAccessibleName("这一格的说明")
         self.setWidgetResizable(True)
@@ -90,9 +93,10 @@ class CellCard(QScrollArea):
         heading = told.label if told is not None else line.title
         self._title.setText(f"第 {line.number} 行 · {heading}")
         self._show_facts(told, line)
-        why = told.why if told is not None else ()
-        _say(self._why, "".join(why) or line_reason(plan, line))
         self._show_remarks(plan, line, told, accepted)
+        why = "".join(told.why) if told is not None else ""
+        known = bool(why) or any(x.stops for x in (told or line).remarks)
+        _say(self._why, why if known else line_reason(plan, line))
         self._show_fix(plan, line, told, original or plan.source)
         self._show_rest(plan, line)
         self.verticalScrollBar().setValue(0)
@@ -121,7 +125,7 @@ class CellCard(QScrollArea):
         self._rest = label("", wraps=True)
         self._line = rule()
         for part in (
-            self._title, self._place, self._facts, self._why, self._told, self._accept,
+            self._title, self._place, self._facts, self._told, self._why, self._accept,
             self._build_fix(), self._line, self._rest_title, self._rest,
         ):  # fmt: skip
             self._column.addWidget(part)
@@ -135,11 +139,16 @@ class CellCard(QScrollArea):
         self.text = QLineEdit()
         self.text.setObjectName("correction")
         self.text.setAccessibleName("这一格改成")
-        self.text.setPlaceholderText("改成……，空着就是不录入")
-        self.one = button("改这一格", "correct_one", self._theme)
+        self.text.setPlaceholderText("空着就是不录入")
+        self.one = button("改", "correct_one", self._theme)
+        self.one.setAccessibleName("改这一格")
+        self.one.setToolTip("只改这一格（Enter）；文件本身不动")
         self.every = button("", "correct_every", self._theme)
         self.blank = button("", "blank_column", self._theme)
-        for part in (self.text, self.one, self.every, self.blank):
+        first = row(self.text, self.one, gap=6)
+        first.setStretch(0, 1)
+        column.addLayout(first)
+        for part in (self.every, self.blank):
             column.addWidget(part)
         self.text.returnPressed.connect(partial(self._on_correct, 0))
         self.one.clicked.connect(partial(self._on_correct, 0))
@@ -156,11 +165,12 @@ class CellCard(QScrollArea):
         self._place.setText(f"{told.sheet} · {where}" if told.letter else where)
         known = line.key is not None
         stays_out = line.verdict is Verdict.PROBLEM
+        unread = any(is_unread(line, each) for each in told.remarks)
         texts = (told.raw, told.read, told.before, "不写入" if stays_out else told.after)
-        shown = (bool(told.letter), bool(told.raw), known, True)
+        shown = (bool(told.letter), bool(told.raw) and not unread, known, not unread)
         for word, text, visible in zip(FACTS, texts, shown, strict=True):
             value = self._values[word]
-            value.setText(_cut(text) or ("读不出来" if word == "读作" else NOTHING))
+            value.setText(_cut(text) or NOTHING)
             value.setToolTip(tip(text))
             value.setVisible(visible)
             self._labels[word].setVisible(visible)
@@ -178,11 +188,16 @@ class CellCard(QScrollArea):
         self._kind = kind_of(waits[0]) if waits else None
         self._accept.setVisible(self._kind is not None)
         if self._kind is not None:
-            lines = [each for each in plan.lines if each.remarks]
-            count = sum(any(kind_of(x) == self._kind for x in advice(each)) for each in lines)
+            count = self._count_kinds(plan)[self._kind]
             many = f"同样的 {count} 处都接受"
             self._accept.setText(many if count > 1 else "看过了，接受")
             self._accept.setAccessibleName(self._accept.text())
+
+    def _count_kinds(self, plan: Plan) -> Counter[tuple[str, str]]:
+        """How often each kind of remark stands in a plan, counted once for each plan."""
+        if self._counted is None or self._counted[0] is not plan:
+            self._counted = plan, kinds_of_advice(plan)
+        return self._counted[1]
 
     def _show_fix(
         self, plan: Plan, line: PlannedLine, told: CellStory | None, source: Source

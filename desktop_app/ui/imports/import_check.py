@@ -96,6 +96,10 @@ class ImportCheck(QWidget):
         self.inside.forget()
         self._corrections, self._accepted = {}, set()
 
+    def take_corrections(self, known: Mapping[Spot, str]) -> None:
+        """Takes up what was said of such cells before."""
+        self._corrections = dict(known)
+
     def blanks_too(self) -> bool:
         """Whether empty cells empty their fields."""
         return self.blanks.isChecked()

@@ -39,9 +39,8 @@ class ColumnsTable(QWidget):
         self._settled: set[int] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.table = small_table(
-            "columns", ("列", "表头", "例如", "对应字段"), (1.2, 5.4, 5), theme
-        )
+        widths = (1, 4.6, 3.2) if theme.large else (1.2, 5.4, 5)
+        self.table = small_table("columns", ("列", "表头", "例如", "对应字段"), widths, theme)
         self.table.setItemDelegate(CellMarks(theme, self.table))
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -37,11 +37,10 @@ def lines_with(plan: Plan, verdict: Verdict | None) -> list[PlannedLine]:
 
 def lines_to_look_at(plan: Plan, accepted: Kinds) -> list[PlannedLine]:
     """The lines that come in with a remark of which nobody has said that it is all right."""
-    return [
-        line
-        for line in plan.lines
-        if line.remarks and any(kind_of(each) not in accepted for each in advice(line))
-    ]
+    told = [line for line in plan.lines if line.remarks and any(True for _ in advice(line))]
+    if not accepted:
+        return told
+    return [line for line in told if any(kind_of(x) not in accepted for x in advice(line))]
 
 
 class ImportLinesModel(QAbstractTableModel):
@@ -71,6 +70,11 @@ class ImportLinesModel(QAbstractTableModel):
         return plan is not None and (
             bool(plan.inside) or any(x.remarks or x.verdict in telling for x in plan.lines)
         )
+
+    @property
+    def has_inside(self) -> bool:
+        """Whether records of their own stand in cells of the lines."""
+        return self._plan is not None and bool(self._plan.inside)
 
     def field_at(self, column: int) -> str:
         """The field that a column shows, empty for the columns about the whole line."""

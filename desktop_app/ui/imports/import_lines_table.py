@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop_app.ui.imports.import_cell_marks import CellMarks
-from desktop_app.ui.imports.import_lines_model import ImportLinesModel
+from desktop_app.ui.imports.import_lines_model import REASON, ImportLinesModel
 from desktop_app.ui.look.small_table import LEFT
 from desktop_app.ui.look.theme import Theme
 
-FIRST_WIDTHS = (2.6, 4.5, 5, 10)  # characters; the fields behind them are as wide as declared
+FIRST_WIDTHS = (2.6, 4.5, 5, 16)  # characters; the fields behind them are as wide as declared
 USUAL, NARROWEST, WIDEST = 7, 4, 12
 
 
@@ -37,7 +37,13 @@ def lines_table(model: ImportLinesModel, theme: Theme) -> QTableView:
 
 
 def fit_columns(table: QTableView, model: ImportLinesModel, theme: Theme) -> None:
-    """Make the columns of the fields as wide as their records declare them."""
+    """Make the columns of the fields as wide as their records declare them.
+
+    The reasons stand behind the fields, which say most of it themselves; in front of them where
+    records of their own stand in the cells, since no column shows those.
+    """
+    head, last = table.horizontalHeader(), model.columnCount() - 1
+    head.moveSection(head.visualIndex(REASON), REASON if model.has_inside else last)
     for place, width in enumerate(model.widths(), len(FIRST_WIDTHS)):
         fitting = min(max(width, NARROWEST), WIDEST)
         table.setColumnWidth(place, 26 + theme.sizes.text * fitting)

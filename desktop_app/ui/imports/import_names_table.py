@@ -15,7 +15,7 @@ from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
 
 LIMIT = 200
-MOST_ROWS = 3
+MOST_ROWS, FEWEST_ROWS = 3, 2  # with the large text there is less room
 GUESSED, OPEN, SETTLED = "猜的，请看一眼", "没有定", "定了"
 
 
@@ -86,7 +86,7 @@ class NamesCard(QFrame):
             self.table.setCellWidget(line, 3, _Standing(self._theme, self._confirm(each.key)))
             self.table.setRowHeight(line, self._theme.sizes.control + 4)
             self._show_answer(line, each)
-        rows = min(len(shown), MOST_ROWS)
+        rows = min(len(shown), FEWEST_ROWS if self._theme.large else MOST_ROWS)
         self.table.setFixedHeight(rows * (self._theme.sizes.control + 4) + 2)
 
     def _choice(self, unknown: UnknownName) -> ChoiceBox:
@@ -159,7 +159,7 @@ class _Standing(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words = label("", "warn")
-        self.right = button("对", "name_right", theme, "check", "link")
+        self.right = button("对", "name_right", theme, "check", "quiet")
         self.right.clicked.connect(confirm)
         line = row(self._words, self.right, None)
         line.setContentsMargins(8, 0, 0, 0)

@@ -14,14 +14,18 @@ from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.desk import Changed
 from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Snapshot, Source
-from desktop_app.services.imports.import_corrections import corrected
+from desktop_app.services.imports.import_corrections import (
+    corrected,
+    remember_corrections,
+    remembered_corrections,
+)
 from desktop_app.ui.imports.import_check import ImportCheck
 from desktop_app.ui.imports.import_done import ImportDone
 from desktop_app.ui.imports.import_head import ImportHead
 from desktop_app.ui.imports.import_office import OfficeReading
 from desktop_app.ui.imports.import_problems import ask_problems
 from desktop_app.ui.imports.import_source import ImportSource
-from desktop_app.ui.imports.import_words import coming, described
+from desktop_app.ui.imports.import_words import ask_pick, coming
 from desktop_app.ui.jobs import Progress
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
@@ -48,6 +52,7 @@ class ImportPage(QWidget):
         self._plan: Plan | None = None
         self._source: Source | None = None
         self._picks: dict[int, int | None] = {}
+        self._fresh = True
         self._office = OfficeReading(around, model)
         self._asked = 0
         self._action: int | None = None
@@ -84,7 +89,9 @@ class ImportPage(QWidget):
         if plan is None or plan.changes_nothing:
             return
         if self._source is not None:
-            imports.remember(self._around.settings, self._model, self._source)
+            settings, said = self._around.settings, self.check.corrections()
+            imports.remember(settings, self._model, self._source)
+            remember_corrections(settings, self._model, self._source, said)
         steps = imports.apply_in_steps(self._around.desk, plan)
         title = f"导入{self._model.TITLE}"
         self._around.jobs.step(title, steps, partial(self._on_applied, plan))
@@ -159,7 +166,7 @@ class ImportPage(QWidget):
 
     def _turn(self) -> None:
         """Drops what was said of the lines and cells of another sheet."""
-        self._picks = {}
+        self._picks, self._fresh = {}, True
         self.check.forget()
 
     def _replan(self) -> None:
@@ -180,6 +187,10 @@ class ImportPage(QWidget):
             takes=self.check.takes(),
         )
         self._source = source
+        if self._fresh:
+            self._fresh = False
+            known = remembered_corrections(self._around.settings, self._model, source)
+            self.check.take_corrections(known)
         planned = corrected(source, self.check.corrections())
         self._office.read(source, partial(self._plan_on, asked, planned, options))
 
@@ -223,19 +234,12 @@ class ImportPage(QWidget):
 
     def _ask_pick(self, line: PlannedLine) -> None:
         """Lets the user say which record a line means."""
-        plan = self._plan
-        if plan is None:
-            return
-        titles = [described(plan, key) for key in line.candidates]
-        sentence = f"第 {line.number} 行“{line.title}”对应哪一条？"
+        if self._plan is not None:
+            ask_pick(self._around, self._plan, line, partial(self._on_picked, line.number))
 
-        def pick(place: int) -> None:
-            self._picks[line.number] = None if place == len(titles) else line.candidates[place]
-            self._replan()
-
-        self._around.desktop.ask_choice(
-            "pick_record", sentence, [*titles, "都不是，作为新的"], pick
-        )
+    def _on_picked(self, number: int, key: int | None) -> None:
+        self._picks[number] = key
+        self._replan()
 
     def _on_applied(self, plan: Plan, changed: Changed) -> None:
         self._action, self.brought = changed.action, changed.keys

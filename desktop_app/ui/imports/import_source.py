@@ -160,7 +160,7 @@ class ImportSource(QWidget):
         known, unused = sum(map(bool, mapping.values())), len(self.columns.unused())
         rest = len(mapping) - known - unused
         self._count.setText(f"认出 {known} 列" + (f"，{rest} 列不导入" if rest else ""))
-        self._unused.setText(f"{unused} 列有内容，现在不导入" if unused else "")
+        self._unused.setText(f"{unused} 列有内容没用上" if unused else "")
 
 
 def _number(name: str, low: int, high: int) -> QSpinBox:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import label
 
-MARGIN, ICON = 12, 48
+MARGIN, ICON = 6, 48
 
 
 class DropHint(QFrame):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from desktop_app.documents.grids import Cell, Merged, Sheet
@@ -12,9 +14,12 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
 from desktop_app.services.imports.import_corrections import (
     EVERY,
+    MOST,
     Spot,
     alike,
     corrected,
+    remember_corrections,
+    remembered_corrections,
     unread_cells,
 )
 from desktop_app.services.imports.import_explained import (
@@ -27,6 +32,7 @@ from desktop_app.services.imports.import_explained import (
     story,
     written,
 )
+from desktop_app.settings import Settings
 
 HEADER: list[Cell] = ["姓名", "性别", "民族", "出生年月", "界别", "手机", "工作单位"]
 
@@ -201,3 +207,34 @@ def test_a_double_is_not_taken_for_a_cell_that_cannot_be_read(desk: Desk) -> Non
 def test_nothing_said_leaves_the_very_same_sheet(desk: Desk) -> None:
     source = source_of(desk, ["甲", "", "", "", "", "", ""])
     assert corrected(source, {}) is source
+
+
+def test_what_was_said_of_cells_is_said_again_when_the_list_comes_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows: list[list[Cell]] = [
+        ["甲", "", "", "不详", "", "", ""], ["乙", "", "", "不详", "", "", ""],
+        ["丙", "", "", "1982-13", "", "", ""],
+    ]  # fmt: skip
+    source = source_of(desk, *rows)
+    said = {Spot(3, EVERY, "不详"): "", Spot(3, 4, ""): "1982-12"}
+    settings = Settings(tmp_path)
+    remember_corrections(settings, Member, source, said)
+    again = source_of(desk, ["序", "", "", "", "", "", ""], *rows)
+    found = remembered_corrections(Settings(tmp_path), Member, again)
+    assert found == {Spot(3, EVERY, "不详"): "", Spot(3, 5, ""): "1982-12"}
+    other = source_of(desk, ["丁", "", "", "1982-13", "", "", ""])
+    assert remembered_corrections(settings, Member, other) == {}
+
+
+def test_only_so_many_corrections_are_remembered(desk: Desk, tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    for start in (0, MOST):
+        rows: list[list[Cell]] = [
+            [f"人{n}", "", "", f"约{n}岁", "", "", ""] for n in range(start, start + MOST)
+        ]
+        source = source_of(desk, *rows)
+        said = {Spot(3, EVERY, f"约{n}岁"): "" for n in range(start, start + MOST)}
+        remember_corrections(settings, Member, source, said)
+    assert len(settings.table("import_corrections.member")) == MOST
+    assert len(remembered_corrections(settings, Member, source)) == MOST
