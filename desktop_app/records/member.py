@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese import dates, idcard
@@ -25,7 +26,14 @@ from desktop_app.records.kinds import (
 )
 from desktop_app.records.links import Link
 from desktop_app.records.names import Names
-from desktop_app.records.office import Committee, Sector, Term, in_order
+from desktop_app.records.office import (
+    COMMITTEE_TITLE,
+    SECTOR_TITLE,
+    Committee,
+    Sector,
+    Term,
+    in_order,
+)
 from desktop_app.records.record import Record
 
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
@@ -53,6 +61,20 @@ class Member(Record):
     IN_TERM = "term"
     MATCH = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
+    COMBINED = (
+        ("unit", "post"), ("name", "post"), ("sector", "post"), ("committee", "committee_post"),
+        ("education", "degree"), ("sex", "nation"), ("contact_person", "phone"),
+        ("name", "mobile"), ("unit", "mobile"), ("name", "sex"),
+    )  # fmt: skip
+    FROM_SECTION = MappingProxyType(
+        {
+            "sector": SECTOR_TITLE,
+            "committee": COMMITTEE_TITLE,
+            "work_group": re.compile(".*[小联]组|第.{1,3}组"),
+        }
+    )
+    FORM_ONLY = ("origin",)
+    TELLS_APART = ("mobile", "unit", "sex", "nation", "id_card")
     SEARCH = ("mobile", "unit", "phone", "post", "cert_no", "name_note")
     COLUMNS = (
         "name", "sex", "nation", "born", "politics", "sector", "committee", "state", "unit", "post",
@@ -100,7 +122,12 @@ class Member(Record):
     committee2_post = Code("第二专委会职务", "committee_post", group=DUTY)
     work_group = Text("活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY)
     work_group_post = Text("小组职务", 20, group=DUTY)
-    cppcc_post = Codes("政协职务", "cppcc_post", also=("职务类别",), group=DUTY)
+    cppcc_post = Codes(
+        "政协职务",
+        "cppcc_post",
+        also=("职务类别", "届内职务", "政协内职务", "在政协职务"),
+        group=DUTY,
+    )
     standing = YesNo("常委", also=("是否常委",), group=DUTY)
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
     other_level = Codes("兼任上级委员", "member_level", also=("上级委员",), group=DUTY)

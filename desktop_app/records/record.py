@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 import peewee
@@ -77,6 +79,12 @@ class Record(peewee.Model):
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
     NAME_FROM: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     IN_CELL: ClassVar[InCell | None] = None  # how it comes in one cell of another's line
+    COMBINED: ClassVar[tuple[tuple[str, ...], ...]] = ()  # fields that one column often gives
+    FROM_SECTION: ClassVar[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+        {}
+    )  # by the looks of its text
+    FORM_ONLY: ClassVar[tuple[str, ...]] = ()  # defaults that a form proposes, no import writes
+    TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -47,12 +47,21 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One sheet ready to be planned: its header, its lines, and the field of each column."""
+    """One sheet ready to be planned: its header, its lines, and the field of each column.
+
+    Columns beyond the sheet's own hold what was taken out of others; `origins` tells which.
+    `chosen` is the mapping of the sheet's own columns. `told` are remarks by place in the body:
+    field and text. `notices` are sentences on how the lines were read.
+    """
 
     sheet: Sheet
     header: Header
     body: Body
     mapping: Mapping[int, str]
+    chosen: Mapping[int, str] = field(default_factory=dict)
+    origins: Mapping[int, int] = field(default_factory=dict)
+    told: Mapping[int, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

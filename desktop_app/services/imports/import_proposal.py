@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_app.documents.books_in import read_book
 from desktop_app.documents.grids import Book, Sheet
 from desktop_app.documents.headers import (
+    PLUS,
     Header,
     Heading,
     find_header,
@@ -24,7 +25,9 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.exports import kept
 from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
+from desktop_app.services.imports.import_combined import combined_headings
 from desktop_app.services.imports.import_epoch import days_since_1904
+from desktop_app.services.imports.import_expanded import expanded
 from desktop_app.services.imports.import_photos import (
     TITLES,
     hashes_only,
@@ -75,16 +78,7 @@ def headings(desk: Desk, model: type[Record]) -> tuple[Heading, ...]:
         for each in model.declared()
         if kept(each, shared)
     )
-    return own + inner_headings(model)
-
-
-def best_sheet(desk: Desk, model: type[Record], book: Book) -> int:
-    """The place of the sheet that knows most of a record's titles, shown ones before hidden."""
-    known = [
-        (not sheet.hidden, len(propose(desk, model, sheet).mapping), -place)
-        for place, sheet in enumerate(book.sheets)
-    ]
-    return -max(known)[2]
+    return own + combined_headings(model) + inner_headings(model)
 
 
 def propose(
@@ -129,8 +123,11 @@ def _inner_first(words: Sequence[Heading]) -> list[Heading]:
 def remember(settings: Settings, model: type[Record], source: Source) -> None:
     """Keep what the columns of a sheet were taken for, to propose it the next time."""
     name = f"{REMEMBERED}.{model.KEY}"
+    if not source.header.depth:
+        return
     titles = enumerate(source.header.titles)
-    chosen = {plain(title): source.mapping.get(n, "") for n, title in titles if plain(title)}
+    taken = source.chosen or source.mapping
+    chosen = {plain(title): taken.get(n, "") for n, title in titles if plain(title)}
     settings.remember_all({name: {**settings.table(name), **chosen}})
 
 
@@ -144,8 +141,10 @@ def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Sour
     if lacking := without_items(chosen, proposal.model):
         what = in_cell(lacking[0]).label
         raise UserError(f"有几列要写进{lacking[0].TITLE}，请先选定哪一列“{what}”。")
-    body = body_of(proposal.sheet, proposal.header, chosen.keys())
-    body = hashes_only(proposal.model, body, chosen)
-    if proposal.sheet.since_1904:
-        body = days_since_1904(proposal.model, body, chosen)
-    return Source(proposal.sheet, proposal.header, body, chosen)
+    model, sheet, header = proposal.model, proposal.sheet, proposal.header
+    named = next((n for n, name in chosen.items() if model.NAME in name.split(PLUS)), -1)
+    body = body_of(sheet, header, chosen.keys(), named, person=model.PERSON)
+    body = hashes_only(model, body, chosen)
+    if sheet.since_1904:
+        body = days_since_1904(model, body, chosen)
+    return expanded(model, sheet, header, body, chosen)
