@@ -58,6 +58,7 @@ class Consultation(Record):
         "committee", "platform",
     )  # fmt: skip
     CARD = ("point", "held_on", "committee")
+    APART = ("held_on", "point", "number")
     FILTERS = ("state", "platform", "committee", "point", "joint")
 
     number = Numbering("编号", 20, also=("协商编号", "场次编号"), width=6)

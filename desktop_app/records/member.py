@@ -59,6 +59,7 @@ class Member(Record):
     PERSON = True
     TIDIED = ("committee",)
     IN_TERM = "term"
+    APART = ("sector", "unit", "post", "born", "cert_no")
     MATCH = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
     COMBINED = (

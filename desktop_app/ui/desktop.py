@@ -75,6 +75,38 @@ class Desktop:
         box.finished.connect(lambda _: then(box.clickedButton() is accept))
         box.open()
 
+    def ask_save(
+        self,
+        name: str,
+        sentence: str,
+        then: Callable[[bool], object],
+        *,
+        save: str = "保存",
+        leave: str = "不保存",
+        details: str = "",
+    ) -> None:
+        """Asks before something typed is left: True saves it, False does not; or cancelled."""
+        roles = QtWidgets.QMessageBox.ButtonRole
+        box = self._box(name, sentence, "advise", details)
+        buttons = {
+            box.addButton(save, roles.AcceptRole): True,
+            box.addButton(leave, roles.DestructiveRole): False,
+        }
+        cancel = box.addButton("取消", roles.RejectRole)
+        for each, key in zip((*buttons, cancel), ("S", "N", "Esc"), strict=True):
+            each.setToolTip(key)
+            each.setShortcut(key)
+        box.setDefaultButton(next(iter(buttons)))
+        box.setEscapeButton(cancel)
+
+        def answered(_: int) -> None:
+            clicked = box.clickedButton()
+            if isinstance(clicked, QtWidgets.QPushButton) and clicked in buttons:
+                then(buttons[clicked])
+
+        box.finished.connect(answered)
+        box.open()
+
     def ask_choice(
         self,
         name: str,

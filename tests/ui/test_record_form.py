@@ -24,7 +24,8 @@ from desktop_app.services import registers
 from desktop_app.services.desk import names
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_sources import form_context
-from desktop_app.ui.forms.link_pickers import LinkPicker
+from desktop_app.ui.forms.link_chip import LinkChip
+from desktop_app.ui.forms.link_picker import LinkPicker
 from desktop_app.ui.forms.photo_box import PhotoBox
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.forms.record_form import RecordForm
@@ -57,6 +58,12 @@ def leave(line: QLineEdit) -> None:
     """Tab, which goes to the list of offers while that is open."""
     popup = line.completer().popup()
     press(popup if popup.isVisible() else line, Qt.Key.Key_Tab)
+
+
+def chips(box: QWidget) -> tuple[list[QPushButton], list[QPushButton]]:
+    """The names and the × of a box for several."""
+    shown = [each for each in children(box, LinkChip) if not each.isHidden()]
+    return [each.name for each in shown], [each.off for each in shown]
 
 
 def read(form: RecordForm, around: Surroundings) -> dict[str, Any]:
@@ -178,7 +185,11 @@ def test_several_links_are_added_and_taken_off(around: Surroundings, qtbot: QtBo
         type_text(line, typed)
         leave(line)
     assert set(read(form, around)["members"]) == {first, second}
-    child(box, QPushButton).click()
+    shown, offs = chips(box)
+    shown[0].click()  # only the × takes off
+    assert set(read(form, around)["members"]) == {first, second}
+    child(form, RecordDialog).close()
+    offs[0].click()
     assert read(form, around)["members"] == (second,)
 
 

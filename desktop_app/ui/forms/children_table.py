@@ -37,7 +37,7 @@ class ChildrenTable(QWidget):
         self, around: Surroundings, model: type[Record], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._around, self._model = around, model
+        self._around, self.model = around, model
         self._children = ChildLines(model)
         self._dialog: ChildDialog | None = None
         self._in_dialog: Line | None = None
@@ -98,7 +98,7 @@ class ChildrenTable(QWidget):
         if self._dialog is None or not typed:
             return None
         place = self._children.place_of(self._in_dialog)
-        return OpenChild(self._model.KEY, place, dict(self._dialog.draft.values), typed)
+        return OpenChild(self.model.KEY, place, dict(self._dialog.draft.values), typed)
 
     def resume_child(self, child: OpenChild) -> None:
         """Opens the dialog of a child again, with what had been typed there."""
@@ -106,7 +106,7 @@ class ChildrenTable(QWidget):
             self.table.selectRow(child.place)
             self.edit()
         else:
-            draft = Draft(self._model, dict(child.values))
+            draft = Draft(self.model, dict(child.values))
             self._open(draft, lambda values: self._put(None, Line(values)), self._alike)
         if self._dialog is not None:
             self._dialog.form.type_in(child.typed)
@@ -114,6 +114,10 @@ class ChildrenTable(QWidget):
     def is_changed(self) -> bool:
         """Whether a child was added, changed or taken off."""
         return self._children.is_changed()
+
+    def changes(self) -> int:
+        """How many children were added, changed or taken off."""
+        return self._children.changes()
 
     def opened(self) -> list[Draft]:
         """The stored children that the changes made here were made to."""
@@ -161,7 +165,7 @@ class ChildrenTable(QWidget):
         old = self._chosen()
         if old is None:
             return
-        draft = Draft(self._model, old.values, old.key)
+        draft = Draft(self.model, old.values, old.key)
         self._open(draft, lambda new: self._put(old, Line(new, old.key)))
         self._in_dialog = old
         if self._dialog is not None:
@@ -177,15 +181,15 @@ class ChildrenTable(QWidget):
 
     def _blank(self) -> Draft:
         """An empty child; where they are in an order of their own, with the next number."""
-        values = dict(blank(self._around.desk, self._model).values)
-        if self._model.SORT == POSITION:
+        values = dict(blank(self._around.desk, self.model).values)
+        if self.model.SORT == POSITION:
             values[POSITION] = str(len(self._children.lines) + 1)
-        return Draft(self._model, values)
+        return Draft(self.model, values)
 
     def _alike(self) -> Draft:
         """An empty child of the same kind as the last: with its choices from code lists."""
         draft, last = self._blank(), self._children.lines[-1].values
-        codes = (each.name for each in self._model.declared() if isinstance(each, Code))
+        codes = (each.name for each in self.model.declared() if isinstance(each, Code))
         draft.values.update({name: last[name] for name in codes if last.get(name)})
         return draft
 
@@ -225,7 +229,7 @@ class ChildrenTable(QWidget):
 
     def _show(self) -> None:
         shared, lines = names(self._around.desk), self._children.lines
-        fields = [self._model.field(name) for name in self._model.COLUMNS]
+        fields = [self.model.field(name) for name in self.model.COLUMNS]
         texts = [[each.show(line.values.get(each.name), shared) for each in fields]
                  for line in lines]  # fmt: skip
         show_rows(self.table, texts)

@@ -16,16 +16,16 @@ from desktop_app.ui.look.theme import Theme
 
 
 class FormContext(NamedTuple):
-    """`find` looks in a register by its key, `open` shows one record's form over a widget.
+    """`find` looks in a register by its key, `offer` gives one record as a field shows it.
 
-    The photo functions keep and give picture bytes.
+    `open` shows one record's form over a widget. The photo functions keep and give picture bytes.
     """
 
     names: Names
     theme: Theme
     desktop: Desktop
     find: Callable[[str, str], Sequence[Offer]]
-    title: Callable[[str, int], str]
+    offer: Callable[[str, int], Offer]
     open: Callable[[str, int, QWidget], object]
     keep_photo: Callable[[Path | bytes], str]
     load_photo: Callable[[str], bytes | None]

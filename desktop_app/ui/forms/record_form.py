@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import Problem
@@ -19,6 +19,10 @@ from desktop_app.ui.forms.day_edit import DayEdit
 from desktop_app.ui.forms.field_note import FieldNote, note_beneath
 from desktop_app.ui.forms.form_context import FieldBox, FormContext
 from desktop_app.ui.forms.form_loader import SECTIONS, form_fields, load_record_form
+from desktop_app.ui.forms.offer_box import OfferBox
+
+NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Why a field loses the cursor without being left: its own list or menu has opened."""
 
 
 class RecordForm(QWidget):
@@ -26,6 +30,7 @@ class RecordForm(QWidget):
 
     edited = Signal(str)
     left = Signal(str)
+    entered = Signal(str)
 
     def __init__(
         self, model: type[Record], path: Path, context: FormContext, parent: QWidget | None = None
@@ -42,6 +47,7 @@ class RecordForm(QWidget):
         self._notes: dict[str, FieldNote] = {}
         self._held: dict[str, str] = {}
         self._foretold: dict[str, str] = {}
+        self._watched: dict[QObject, str] = {}
         for field in form_fields(model):
             self._take(form, field)
         self._start: dict[str, object] = {}
@@ -131,6 +137,10 @@ class RecordForm(QWidget):
             self._mark(name, box, gravest.get(name))
         self._mark_sections(gravest, {self.sections.indexOf(each): True for each in wrong})
 
+    def unmark(self, name: str) -> None:
+        """Takes the mark of one field away."""
+        self._mark(name, self.boxes[name], None)
+
     def focus_first(self, problems: Iterable[Problem]) -> None:
         """Puts the cursor into the first field that must be changed, in the order of the form."""
         wrong = {problem.field for problem in problems if problem.stops}
@@ -141,12 +151,44 @@ class RecordForm(QWidget):
                 return
 
     def focus_start(self) -> None:
-        """Puts the cursor into the field that one begins with."""
-        first = next(iter(self.boxes.values()))
+        """Puts the cursor into the first field that must be filled in, else into the first."""
+        open_ones = [name for name, box in self.boxes.items() if self._can_type(name, box)]
+        asked = (name for name in open_ones if self.model.field(name).required)
+        name = next(asked, open_ones[0] if open_ones else "")
+        if not name:
+            return
+        first = self.boxes[name]
+        self.show_field(name)
         first.setFocus()
         if isinstance(first, QLineEdit):
             # a dialog that opens marks the text it focuses: one key would overwrite a name
             QTimer.singleShot(0, first, first.deselect)
+
+    def turn_to(self, place: int) -> None:
+        """Turns to a section by its place, the cursor in its first field."""
+        if not 0 <= place < self.sections.count():
+            return
+        self.sections.setCurrentIndex(place)
+        page = self.sections.widget(place)
+        inside = (
+            box for name, box in self.boxes.items()
+            if page.isAncestorOf(box) and self._can_type(name, box)
+        )  # fmt: skip
+        first = next(inside, None) or page.nextInFocusChain()
+        if first is not None and (page is first or page.isAncestorOf(first)):
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def finish_typing(self) -> None:
+        """Takes the one entry that the text under the cursor can mean, as leaving it would."""
+        for box in self.boxes.values():
+            line = box.focusProxy() or box
+            if line.hasFocus() and isinstance(line, OfferBox):
+                line.settle()
+
+    def said_at(self, name: str) -> str:
+        """The words beneath a field where there is no room for all of them, else ''."""
+        note = self._notes.get(name)
+        return note.words.text() if note is not None and note.is_cut else ""
 
     def show_field(self, name: str) -> None:
         """Turns to the section that holds a field."""
@@ -154,14 +196,23 @@ class RecordForm(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field; a field that is left gets its remarks."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
-            pressed = cast("QKeyEvent", event).key()
-            if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        kind = event.type()
+        if isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and kind is QEvent.Type.KeyPress:
                 self.focusNextChild()
                 return True
-        if event.type() is QEvent.Type.FocusOut:
-            self.left.emit(watched.objectName())
+        if isinstance(event, QFocusEvent) and event.reason() not in NOT_LEFT:
+            name = self._watched.get(watched, "")
+            if kind is QEvent.Type.FocusOut:
+                self.left.emit(name)
+            elif kind is QEvent.Type.FocusIn:
+                self.entered.emit(name)
         return super().eventFilter(watched, event)
+
+    def _can_type(self, name: str, box: QWidget) -> bool:
+        """Whether a field is shown and written here."""
+        return not box.isHidden() and box.isEnabled() and not self._held.get(name)
 
     def _put_stored(self, name: str, values: Mapping[str, Any]) -> None:
         box = cast("FieldBox", self.boxes[name])
@@ -194,14 +245,14 @@ class RecordForm(QWidget):
         self.boxes[field.name] = box
         self._notes[field.name] = note_beneath(box, self._context.theme)
         if not kept(field, self._context.names):
-            box.hide()
-            if label is not None:
-                label.hide()
+            for each in (box, label, self._notes[field.name]):
+                if each is not None:
+                    each.hide()
         box.edited.connect(lambda name=field.name: self._edited(name))  # type: ignore[attr-defined]
-        box.installEventFilter(self)
-        proxy = box.focusProxy()
-        if proxy is not None:
-            proxy.installEventFilter(self)
+        for each in (box, box.focusProxy()):
+            if each is not None:
+                self._watched[each] = field.name
+                each.installEventFilter(self)
 
     def _edited(self, name: str) -> None:
         self._remark(name, self.boxes[name])
