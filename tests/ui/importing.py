@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.imports.import_choice_box import ChoiceBox
 from desktop_app.ui.imports.import_page import ImportPage
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.surroundings import Surroundings
-from tests.ui.finding import child, type_text
+from tests.ui.finding import child, press, type_text
 from tests.ui.keeping import model_of
 
 
@@ -57,7 +58,9 @@ def applied(qtbot: QtBot, taking: ImportPage) -> None:
 
 
 def pick(choice: ChoiceBox, typed: str) -> None:
-    """Types into a searchable box, which takes the one answer that this can mean, and leaves it."""
+    """Types into a searchable box and takes the first answer that fits, by Enter."""
     choice.selectAll()
     type_text(choice, typed)
+    if choice.is_listing():
+        press(choice, Qt.Key.Key_Return)
     choice.editingFinished.emit()

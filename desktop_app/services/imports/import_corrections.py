@@ -115,7 +115,9 @@ def unread_cells(plan: Plan, source: Source, column: int) -> list[Spot]:
         _says(rows[line.place], column): None
         for line in plan.lines
         for remark in line.remarks
-        if is_unread(line, remark) and remark.column == column and column < len(rows[line.place])
+        if is_unread(line, remark)
+        and remark.field == source.mapping.get(column)
+        and column < len(rows[line.place])
     }
     return [Spot(column, EVERY, raw) for raw in found if raw]
 

@@ -43,9 +43,10 @@ class Shown:
 class CellStory:
     """One cell of one line: where it stands, what it says, what was read, what is stored.
 
-    `letter` and `title` are empty where the sheet has no column for the field. `raw` is the text
-    of the cell, `read` the value understood, `before` and `after` what the office holds; `why`
-    tells it in sentences. `remarks` are those of this field, the ones that stop first.
+    `sheet` and `number` are those of the file. `letter` and `title` are empty where the sheet has
+    no column for the field. `raw` is the text of the cell, `part` what of it goes to this field,
+    `read` the value understood, `before` and `after` what the office holds; `why` tells it in
+    sentences. `remarks` are those of this field, the ones that stop first.
     """
 
     field: str
@@ -55,6 +56,7 @@ class CellStory:
     letter: str
     title: str
     raw: str
+    part: str
     read: str
     before: str
     after: str
@@ -102,23 +104,25 @@ def story(plan: Plan, line: PlannedLine, name: str, original: Source | None = No
     """
     field, column = plan.model.field(name), column_of(plan.source, name)
     source = original or plan.source
-    cell = _raw(source, line, column)
+    stands = source.origins.get(column, column)
     stored = plan.existing.rows.get(line.key) if line.key is not None else None
     before = _text(plan, name, _stored(plan, stored, name))
-    read = _read(plan, line, name, _raw(plan.source, line, column))
     remarks = sorted((x for x in line.remarks if x.field == name), key=lambda x: not x.stops)
     after = EMPTY if line.verdict is Verdict.PROBLEM else before
     if line.verdict is Verdict.NEW or (line.verdict is Verdict.CHANGED and name in line.values):
         after = _text(plan, name, line.values.get(name))
+    sheet, number = source.sheet.origin(line.number)
+    part = cell_text(_raw(source, line, column))
     found = CellStory(
         name,
         field.label,
-        line.number,
-        source.sheet.name,
-        column_letter(column) if column >= 0 else EMPTY,
-        _title(source, column),
-        cell_text(cell),
-        read,
+        number,
+        sheet,
+        column_letter(stands) if stands >= 0 else EMPTY,
+        _title(source, stands),
+        cell_text(_raw(source, line, stands)) if stands >= 0 else part,
+        part,
+        _read(plan, line, name, _raw(plan.source, line, column)),
         before,
         after,
         (),
@@ -183,10 +187,13 @@ def _with_reasons(
     plan: Plan, line: PlannedLine, found: CellStory, source: Source, column: int
 ) -> CellStory:
     told: list[str] = []
-    if found.raw and _is_filled(source, line, column):
+    if column in source.origins and found.part:
+        whole = f"这一格里的“{_short(found.part)}”归到{found.label}。"
+        told.append(whole if found.letter else "由小标题或工作表的名称得来。")
+    elif found.raw and _is_filled(source, line, column):
         told.append("这一格在表里空着，取上面合并的格或小标题的内容。")
     given = cell_text(_raw(plan.source, line, column))
-    if given != found.raw:
+    if given != found.part:
         told.append(f"已按您的改动当作“{given}”。" if given else "已按您的改动当作空着。")
     told += [_answer(each) for each in plan.unknown if _is_named(plan, each, found, given)]
     told.append(_outcome(line, found, given))

@@ -91,7 +91,8 @@ class CellCard(QScrollArea):
             return
         told = story(plan, line, name, original) if name else None
         heading = told.label if told is not None else line.title
-        self._title.setText(f"第 {line.number} 行 · {heading}")
+        number = plan.source.sheet.origin(line.number)[1]
+        self._title.setText(f"第 {number} 行 · {heading}")
         self._show_facts(told, line)
         self._show_remarks(plan, line, told, accepted)
         why = "".join(told.why) if told is not None else ""
@@ -167,7 +168,7 @@ class CellCard(QScrollArea):
         stays_out = line.verdict is Verdict.PROBLEM
         unread = any(is_unread(line, each) for each in told.remarks)
         texts = (told.raw, told.read, told.before, "不写入" if stays_out else told.after)
-        shown = (bool(told.letter), bool(told.raw) and not unread, known, not unread)
+        shown = (bool(told.raw or told.letter), bool(told.raw) and not unread, known, not unread)
         for word, text, visible in zip(FACTS, texts, shown, strict=True):
             value = self._values[word]
             value.setText(_cut(text) or NOTHING)
@@ -208,10 +209,10 @@ class CellCard(QScrollArea):
         self._fix.setVisible(wrong or fixed)
         if told is None or column < 0 or not (wrong or fixed):
             return
-        self._spots = Spot(column, line.number, ""), Spot(column, EVERY, told.raw)
-        same = len(alike(source, column, told.raw))
+        self._spots = Spot(column, line.number, ""), Spot(column, EVERY, told.part)
+        same = len(alike(source, column, told.part))
         self._unread = unread(plan, source, column)
-        self.text.setText(told.raw if wrong and not fixed else told.read)
+        self.text.setText(told.part if wrong and not fixed else told.read)
         self._offer(self.every, f"同样写法的 {same} 格都改", same > 1)
         self._offer(self.blank, "这一列读不懂的都不录入", wrong)
 

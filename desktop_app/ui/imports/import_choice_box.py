@@ -109,6 +109,18 @@ class ChoiceBox(OfferBox):
         if not self.hasSelectedText():
             self.selectAll()
 
+    def _search(self, typed: str) -> None:
+        """Marks the first answer, not the name of its group: Enter takes what is marked."""
+        super()._search(typed)
+        answers = (n for n, each in enumerate(self._model.offers) if each.value is not HEADING)
+        first = next(answers, -1)
+        if first >= 0:
+            self._list.popup().setCurrentIndex(self._list.completionModel().index(first, 0))
+
+    def _take(self, index: QModelIndex) -> None:
+        if self._model.offers[index.row()].value is not HEADING:
+            super()._take(index)
+
     def _keep(self, offer: Offer | None) -> None:
         self._last = offer
 

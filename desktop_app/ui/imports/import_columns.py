@@ -117,7 +117,7 @@ class ColumnsTable(QWidget):
 def offered(model: type[Record], headings: Sequence[Heading]) -> list[Choice]:
     """The fields to choose from, group by group, first of all to leave a column out."""
     groups = {each.name: each.group for each in model.declared()}
-    own = [Choice(x.key, x.label, groups.get(x.key, "")) for x in headings if not inner(x)]
+    own = [Choice(x.key, x.label, groups.get(x.fields[0], "")) for x in headings if not inner(x)]
     rest = [Choice(each.key, each.label, INNER) for each in headings if inner(each)]
     return [Choice("", LEFT_OUT), *own, *rest]
 

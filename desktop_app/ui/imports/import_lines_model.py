@@ -76,6 +76,11 @@ class ImportLinesModel(QAbstractTableModel):
         """Whether records of their own stand in cells of the lines."""
         return self._plan is not None and bool(self._plan.inside)
 
+    @property
+    def names_sheets(self) -> bool:
+        """Whether the lines come from several sheets, whose names stand before their numbers."""
+        return self._plan is not None and bool(self._plan.source.sheet.parts)
+
     def field_at(self, column: int) -> str:
         """The field that a column shows, empty for the columns about the whole line."""
         plan = self._plan
@@ -155,7 +160,7 @@ class ImportLinesModel(QAbstractTableModel):
 
     def _text(self, line: PlannedLine, column: int) -> str:
         if column == NUMBER:
-            return str(line.number)
+            return self._numbered(line)
         if column == VERDICT:
             return str(line.verdict)
         if column == NAME:
@@ -165,6 +170,14 @@ class ImportLinesModel(QAbstractTableModel):
         place = column - len(TITLES)
         plan = self._plan
         return shown(plan, line, self.fields[place], self._columns[place]).text if plan else ""
+
+    def _numbered(self, line: PlannedLine) -> str:
+        """The number of a line in its sheet, with the sheet's name where several are read."""
+        sheet = self._plan.source.sheet if self._plan is not None else None
+        if sheet is None or not sheet.parts:
+            return str(line.number)
+        name, number = sheet.origin(line.number)
+        return f"{name} {number}"
 
     def _colour(self, line: PlannedLine, column: int) -> QColor | None:
         name = TONES[line.verdict][0] if column == VERDICT else ""

@@ -11,6 +11,7 @@ from desktop_app.ui.look.theme import Theme
 
 FIRST_WIDTHS = (2.6, 4.5, 5, 16)  # characters; the fields behind them are as wide as declared
 USUAL, NARROWEST, WIDEST = 7, 4, 12
+NUMBERS = 5.5  # of lines with the names of their sheets
 
 
 def lines_table(model: ImportLinesModel, theme: Theme) -> QTableView:
@@ -44,6 +45,8 @@ def fit_columns(table: QTableView, model: ImportLinesModel, theme: Theme) -> Non
     """
     head, last = table.horizontalHeader(), model.columnCount() - 1
     head.moveSection(head.visualIndex(REASON), REASON if model.has_inside else last)
+    numbers = NUMBERS if model.names_sheets else FIRST_WIDTHS[0]
+    table.setColumnWidth(0, 22 + int(numbers * theme.sizes.text))
     for place, width in enumerate(model.widths(), len(FIRST_WIDTHS)):
         fitting = min(max(width, NARROWEST), WIDEST)
         table.setColumnWidth(place, 26 + theme.sizes.text * fitting)
