@@ -30,9 +30,9 @@ def workbook(path: Path, *rows: Sequence[object], sheet: str = "名册") -> Path
 
 
 def begun(
-    around: Surroundings, qtbot: QtBot, path: Path, key: str = "member"
+    around: Surroundings, qtbot: QtBot, path: Path, key: str = "member", *, planned: bool = True
 ) -> tuple[ListPage, ImportPage]:
-    """The list page with its import begun and its plan made."""
+    """The list page with its import begun, its sheet read and, if so wanted, its plan made."""
     page = ListPage(around, model_of(key))
     around.events.changed.connect(lambda changed: page.refresh(changed.records))
     qtbot.addWidget(page)
@@ -40,7 +40,8 @@ def begun(
     page.show()
     page.doing.take_in(path)
     taking = child(page, ImportPage)
-    qtbot.waitUntil(lambda: taking.plan is not None)
+    qtbot.waitUntil(lambda: taking.plan is not None or not planned)
+    qtbot.waitUntil(lambda: bool(taking.source.columns.mapping()))
     return page, taking
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import registers
@@ -339,8 +339,13 @@ def test_the_tables_of_a_web_page_can_be_chosen_as_sheets_are(
     two = "<table><tr><td>姓名<td>单位<td>手机<tr><td>王五<td>县医院<td>13800000002</table>"
     path.write_text(f"<html>{one}{two}</html>", "utf-8")
     _, taking = opened(around, qtbot, path)
-    sheets = child(taking, QComboBox, "sheet")
-    assert sheets.isVisible()
-    texts = [sheets.itemText(n) for n in range(sheets.count())]
-    assert texts == ["2 张表接在一起", "导出", "导出（2）"]  # those of one kind are read together
-    assert sheets.currentIndex() == 0
+    boxes = taking.source.sheets.boxes
+    assert [(each.text(), each.isChecked()) for each in boxes] == [
+        ("导出", True),
+        ("导出（2）", True),
+    ]
+    assert counts(taking) == [2, 0, 0, 0]  # those of one kind are read together
+    replanned(qtbot, taking, boxes[0].click)
+    assert counts(taking) == [1, 0, 0, 0]
+    boxes[1].click()
+    assert boxes[1].isChecked()  # one stays

@@ -74,6 +74,10 @@ class ColumnsTable(QWidget):
         """The field chosen for each column, '' where it is left out."""
         return {place: str(choice.value()) for place, choice in self._choices.items()}
 
+    def box(self, place: int) -> ChoiceBox:
+        """The box of one column by its place in the sheet; `KeyError` where it has no title."""
+        return self._choices[place]
+
     def unused(self) -> list[int]:
         """The columns with content that nothing reads, and of which nobody has said so."""
         found = (n for n in self._telling if not self._choices[n].value())

@@ -244,7 +244,7 @@ class ImportPage(QWidget):
     def _on_applied(self, plan: Plan, changed: Changed) -> None:
         self._action, self.brought = changed.action, changed.keys
         self.head.reach(5)
-        self.done.show_result(plan)
+        self.done.show_result(plan, self.source.unread_sheets())
         self.stack.setCurrentWidget(self.done)
         self._around.events.announce(changed, f"导入完成：{imports.summary(plan)}")
         for each in (self.cancel_button, self.problems_button, self.apply_button, self._words):
