@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services.imports.import_sheet_choice import SheetChoice
-from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import label, row
 
-MOST = 4
+MOST, GAP = 4, 2
 
 
 class SheetsList(QScrollArea):
@@ -20,9 +19,8 @@ class SheetsList(QScrollArea):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.boxes: list[QCheckBox] = []
         self.setObjectName("sheets")
         self.setAccessibleName("工作表")
@@ -37,7 +35,7 @@ class SheetsList(QScrollArea):
         inside.setProperty("role", "canvas")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(GAP)
         self.boxes = []
         for place, each in enumerate(sheets):
             box = QCheckBox(each.name.replace("&", "&&"))
@@ -51,8 +49,8 @@ class SheetsList(QScrollArea):
             self.boxes.append(box)
         column.addStretch(1)
         self.setWidget(inside)
-        line = self._theme.sizes.text + 16
-        self.setFixedHeight(min(len(sheets), MOST) * line + 4)
+        line = max((box.sizeHint().height() for box in self.boxes), default=0) + GAP
+        self.setFixedHeight(min(len(sheets), MOST) * line + GAP)
 
     def chosen(self) -> list[int]:
         """The places of the sheets that are ticked."""

@@ -84,7 +84,7 @@ class ImportSource(QWidget):
         change = button("另选文件…", "choose_file", self._around.theme, "folder")
         change.clicked.connect(self.file_asked)
         column.addLayout(row(label("文件", "section"), self.file, None, change))
-        self.sheets = SheetsList(self._around.theme)
+        self.sheets = SheetsList()
         self.sheets.changed.connect(self._on_sheet)
         self.sheets.hide()
         column.addWidget(self.sheets)
