@@ -58,7 +58,7 @@ def test_a_click_on_any_cell_tells_what_it_says_and_what_is_written(
     keep(around.desk, "sector", name="经济")
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
     words = look(taking, 0, "born")
-    assert "第 2 行 · 出生日期" in words
+    assert "第 2 行 董洁 · 出生日期" in words
     assert "名册 · D 列“出生年月”" in words
     assert "68年8月15日" in words
     assert "“68年8月15日”读作“1968-08-15”。" in words
@@ -71,10 +71,10 @@ def test_the_arrow_keys_walk_from_cell_to_cell_and_the_card_follows(
     around: Surroundings, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
-    assert "第 2 行 · 姓名" in told(taking)
+    assert "第 2 行 董洁 · 姓名" in told(taking)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
         press(taking.check.table, key)
-    assert "第 3 行 · 性别" in told(taking)
+    assert "第 3 行 杨勇 · 性别" in told(taking)
 
 
 def test_new_lines_show_every_value_in_a_column_of_its_field(

@@ -67,7 +67,7 @@ def test_lines_are_numbered_as_in_their_own_sheets(
     assert [lines.index(n, 0).data() for n in range(3)] == ["名册 2", "名册 3", "增补 2"]
     taking.check.table.setCurrentIndex(lines.index(2, lines.column_of("unit")))
     told = [each.text() for each in children(taking.check.cell, QLabel)]
-    assert "第 2 行 · 工作单位" in told
+    assert "第 2 行 王五 · 工作单位" in told
     assert "增补 · C 列“工作单位”" in told
 
 

@@ -36,7 +36,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row, rule
 
-LONGEST = 120
+LONGEST, LONGEST_NAME = 120, 12
 FACTS = ("表里写的", "读作", "原来", "写入")
 NOTHING = "（空）"
 
@@ -90,9 +90,10 @@ class CellCard(QScrollArea):
             self._rest.hide()
             return
         told = story(plan, line, name, original) if name else None
-        heading = told.label if told is not None else line.title
+        name = line.title if len(line.title) <= LONGEST_NAME else f"{line.title[:LONGEST_NAME]}……"
+        heading = f"{name} · {told.label}" if told is not None else name
         number = plan.source.sheet.origin(line.number)[1]
-        self._title.setText(f"第 {number} 行 · {heading}")
+        self._title.setText(f"第 {number} 行 {heading}")
         self._show_facts(told, line)
         self._show_remarks(plan, line, told, accepted)
         why = "".join(told.why) if told is not None else ""

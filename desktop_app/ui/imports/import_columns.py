@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
@@ -19,6 +19,7 @@ from desktop_app.ui.look.tool_tips import tip
 
 SAMPLES = 40
 SHOWN = 3
+NARROW = 27
 LEFT_OUT = "（不导入）"
 INNER = "拆成别的记录"
 
@@ -41,10 +42,16 @@ class ColumnsTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         widths = (1, 4.6, 3.2) if theme.large else (1.2, 5.4, 5)
         self.table = small_table("columns", ("列", "表头", "例如", "对应字段"), widths, theme)
+        self.table.horizontalHeader().setMinimumSectionSize(theme.sizes.text * 2)
         self.table.setItemDelegate(CellMarks(theme, self.table))
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is narrow, the field to choose has the room of the values."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(2, self.width() < self._theme.sizes.text * NARROW)
 
     def show_proposal(self, proposal: Proposal, headings: tuple[Heading, ...]) -> None:
         """Shows the columns of a sheet with the fields that are guessed for them."""

@@ -151,6 +151,7 @@ class ImportLinesModel(QAbstractTableModel):
             return
         own = {each.name for each in plan.model.declared()} - {plan.model.NAME}
         given = {name: column for column, name in sorted(plan.source.mapping.items())}
+        given = dict(sorted(given.items(), key=lambda each: _stands(plan, each[1])))
         self.fields = [name for name in given if name in own]
         new = next((each for each in plan.lines if each.verdict is Verdict.NEW), None)
         for name, value in new.values.items() if new is not None else ():
@@ -223,6 +224,12 @@ class ImportLinesModel(QAbstractTableModel):
             if lines:
                 found.append(f"{each.model.TITLE} {len(lines)} {each.model.UNIT}{told}")
         return found
+
+
+def _stands(plan: Plan, column: int) -> tuple[bool, int]:
+    """Where the content of a column stands in the sheet: what no cell gives comes last."""
+    origin = plan.source.origins.get(column, column)
+    return origin < 0, origin
 
 
 def _advice(line: PlannedLine) -> list[str]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.services.imports import Answer, Key, UnknownName, Way
 from desktop_app.ui.imports.import_choice_box import Choice, ChoiceBox
@@ -15,6 +22,7 @@ from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
 
 LIMIT = 200
+STANDING = 12  # characters that say how a name stands, with its button
 MOST_ROWS, FEWEST_ROWS = 3, 2  # with the large text there is less room
 GUESSED, OPEN, SETTLED = "猜的，请看一眼", "没有定", "定了"
 
@@ -49,8 +57,12 @@ class NamesCard(QFrame):
         column.addLayout(
             row(self.fold, label("名称", "section"), self._count, None, self.all_right, self._left)
         )
-        self.table = small_table("unknown_names", ("名称", "属于", "怎么办", ""), (6, 9, 15), theme)
-        self.table.horizontalHeader().hide()
+        self.table = small_table("unknown_names", ("名称", "属于", "怎么办", ""), (6, 7, 6), theme)
+        head = self.table.horizontalHeader()
+        head.hide()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(3, theme.sizes.text * STANDING)
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self.table)
