@@ -349,3 +349,15 @@ def test_the_tables_of_a_web_page_can_be_chosen_as_sheets_are(
     assert counts(taking) == [1, 0, 0, 0]
     boxes[1].click()
     assert boxes[1].isChecked()  # one stays
+
+
+def test_ctrl_enter_imports_and_f8_belongs_to_the_page_in_front(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _, taking = opened(around, qtbot, book(tmp_path, ("张三", "男", "汉", "", "", "")))
+    with qtbot.waitActive(taking.window()):
+        taking.window().activateWindow()
+    taking.check.table.setFocus()
+    press(taking.check.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: taking.stack.currentWidget() is taking.done)
+    assert people(around) == ["张三"]

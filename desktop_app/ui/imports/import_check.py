@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -145,6 +145,7 @@ class ImportCheck(QWidget):
         self.cell.accepted.connect(self._on_accepted)
         self.cell.corrected.connect(self._on_corrected)
         next_one = QShortcut(QKeySequence("F8"), self)
+        next_one.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         next_one.activated.connect(self.look_at_next)
         parts = row(self.table, self.cell, gap=12)
         parts.setStretch(0, 1)

@@ -19,7 +19,8 @@ from desktop_app.ui.look.tool_tips import tip
 
 SAMPLES = 40
 SHOWN = 3
-NARROW = 27
+NARROW = 30  # characters
+WIDTHS, COMPACT = (1.2, 5.4, 5), (1, 3.7, 3)
 LEFT_OUT = "（不导入）"
 INNER = "拆成别的记录"
 
@@ -40,8 +41,7 @@ class ColumnsTable(QWidget):
         self._settled: set[int] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        widths = (1, 4.6, 3.2) if theme.large else (1.2, 5.4, 5)
-        self.table = small_table("columns", ("列", "表头", "例如", "对应字段"), widths, theme)
+        self.table = small_table("columns", ("列", "表头", "例如", "对应字段"), WIDTHS, theme)
         self.table.horizontalHeader().setMinimumSectionSize(theme.sizes.text * 2)
         self.table.setItemDelegate(CellMarks(theme, self.table))
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
@@ -49,9 +49,12 @@ class ColumnsTable(QWidget):
         column.addWidget(self.table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the window is narrow, the field to choose has the room of the values."""
+        """Where there is little room, most of it belongs to the field to choose."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(2, self.width() < self._theme.sizes.text * NARROW)
+        size = self._theme.sizes.text
+        widths = COMPACT if self.width() < size * NARROW else WIDTHS
+        for place, width in enumerate(widths):
+            self.table.setColumnWidth(place, 20 + int((size + 1) * width))
 
     def show_proposal(self, proposal: Proposal, headings: tuple[Heading, ...]) -> None:
         """Shows the columns of a sheet with the fields that are guessed for them."""

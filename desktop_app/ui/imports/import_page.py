@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
@@ -21,13 +21,14 @@ from desktop_app.services.imports.import_corrections import (
 )
 from desktop_app.ui.imports.import_check import ImportCheck
 from desktop_app.ui.imports.import_done import ImportDone
+from desktop_app.ui.imports.import_foot import ImportFoot
 from desktop_app.ui.imports.import_head import ImportHead
 from desktop_app.ui.imports.import_office import OfficeReading
 from desktop_app.ui.imports.import_problems import ask_problems
 from desktop_app.ui.imports.import_source import ImportSource
-from desktop_app.ui.imports.import_words import ask_pick, coming
+from desktop_app.ui.imports.import_words import ask_pick
 from desktop_app.ui.jobs import Progress
-from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.look.words import row
 from desktop_app.ui.surroundings import Surroundings
 
 
@@ -115,26 +116,26 @@ class ImportPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(work)
         self.stack.addWidget(self.done)
-        self.cancel_button = button("取消", "cancel_button", theme)
-        self.problems_button = button("保存问题行…", "problems_button", theme, "excel")
-        self.apply_button = button("导入", "apply_button", theme, "import", "primary")
-        self._words = label("", "muted")
+        self.foot = ImportFoot(theme)
+        self.apply_button, self.cancel_button = self.foot.apply, self.foot.cancel
+        self.problems_button = self.foot.problems
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
-        column.addLayout(
-            row(self._words, None, self.cancel_button, self.problems_button, self.apply_button)
-        )
+        column.addWidget(self.foot)
         self._connect()
-        self._enable()
+        self.foot.show_plan(None)
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.left)
         self.cancel_button.clicked.connect(self.left)
         self.problems_button.clicked.connect(self._ask_problems)
         self.apply_button.clicked.connect(self.apply)
+        enter = QShortcut(QKeySequence("Ctrl+Return"), self)
+        enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        enter.activated.connect(self.apply_button.click)
         self.source.coding_chosen.connect(self._read_again)
         self.source.turned.connect(self._turn)
         self.source.changed.connect(self._replan)
@@ -221,16 +222,7 @@ class ImportPage(QWidget):
             self.check.table.setFocus()
         if plan is not None:
             self.head.reach(4)
-        self._enable()
-
-    def _enable(self) -> None:
-        plan = self._plan
-        wrong = 0 if plan is None else len(plan.with_problems())
-        self.apply_button.setText(f"导入 {coming(plan)}".rstrip())
-        self.apply_button.setEnabled(plan is not None and not plan.changes_nothing)
-        self.problems_button.setEnabled(wrong > 0)
-        told = f"{wrong} 行里有问题的不会导入，可以保存成表格改好后再导入。" if wrong else ""
-        self._words.setText(told)
+        self.foot.show_plan(plan)
 
     def _ask_pick(self, line: PlannedLine) -> None:
         """Lets the user say which record a line means."""
@@ -247,8 +239,7 @@ class ImportPage(QWidget):
         self.done.show_result(plan, self.source.unread_sheets())
         self.stack.setCurrentWidget(self.done)
         self._around.events.announce(changed, f"导入完成：{imports.summary(plan)}")
-        for each in (self.cancel_button, self.problems_button, self.apply_button, self._words):
-            each.hide()
+        self.foot.hide()
         self.done.list_button.setFocus()
         self.finished.emit()
 
