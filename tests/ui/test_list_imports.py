@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services import registers
 from desktop_app.services.imports import open_book
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Settings
@@ -50,12 +51,12 @@ def test_a_file_over_the_list_is_told_that_it_may_be_let_go(
     page.show()
     data, none = dragged(tmp_path / "名单.xlsx"), Qt.KeyboardModifier.NoModifier
     keys = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
-    page.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), *keys))
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), *keys))
     assert page.drop_hint.isVisible()
     texts = [each.text() for each in children(page.drop_hint, QLabel)]
     assert "放开导入委员" in texts
     assert "名单.xlsx" in texts
-    page.dragLeaveEvent(QDragLeaveEvent())
+    QApplication.sendEvent(page, QDragLeaveEvent())
     assert not page.drop_hint.isVisible()
 
 
@@ -67,7 +68,7 @@ def test_a_file_that_cannot_be_read_gets_no_such_hint(
     page.show()
     data, none = dragged(tmp_path / "照片.jpg"), Qt.KeyboardModifier.NoModifier
     keys = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
-    page.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), *keys))
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), *keys))
     assert not page.drop_hint.isVisible()
 
 
@@ -205,6 +206,23 @@ def test_an_import_taken_back_hides_nothing(
     heard = said(around)
     taking.done.undo_button.click()
     assert heard[-1] == "已撤销这次导入"
+
+
+@pytest.mark.parametrize(("search", "told"), [("张", False), ("无此人", True), ("", False)])
+def test_a_saved_record_that_the_search_hides_is_named_too(
+    around: Surroundings, qtbot: QtBot, search: str, told: bool
+) -> None:
+    page = ListPage(around, model_of("member"))
+    around.events.changed.connect(lambda changed: page.refresh(changed.records))
+    qtbot.addWidget(page)
+    page.show()
+    type_text(page.frame.search, search)
+    heard = said(around)
+    saved = registers.save(around.desk, model_of("member"), {"name": "张三"})
+    around.events.announce(saved, "已保存")
+    page.doing._on_saved(saved)
+    words = "已保存；查找“无此人”还开着，没有列出它"
+    assert heard == (["已保存", words] if told else ["已保存"])
 
 
 def exports(page: ListPage) -> list[str]:

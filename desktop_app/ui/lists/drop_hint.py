@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.theme import Theme
@@ -14,10 +16,17 @@ MARGIN, ICON = 6, 48
 
 
 class DropHint(QFrame):
-    """Covers its page; the drag goes through it to the page."""
+    """Covers its page; the drag goes through it to the page.
 
-    def __init__(self, title: str, theme: Theme, page: QWidget) -> None:
+    `book_of` gives the file that would be taken in, None where the page takes nothing.
+    """
+
+    def __init__(
+        self, title: str, theme: Theme, page: QWidget, book_of: Callable[[QMimeData], Path | None]
+    ) -> None:
         super().__init__(page)
+        self._page, self._book_of = page, book_of
+        page.installEventFilter(self)
         self._title, self._theme = title, theme
         self.setObjectName("drop_hint")
         self.setProperty("role", "drop")
@@ -33,13 +42,21 @@ class DropHint(QFrame):
         column.addStretch(1)
         self.hide()
 
-    def show_over(self, book: Path) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows a drag over the page; the page itself decides what becomes of it."""
+        if isinstance(event, QDragEnterEvent):
+            book = self._book_of(event.mimeData())
+            if book is not None:
+                self._show_over(book)
+        elif event.type() in (QEvent.Type.DragLeave, QEvent.Type.Drop):
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _show_over(self, book: Path) -> None:
         """Covers the page and names the file."""
         self._icon.setPixmap(self._theme.icons.pixmap("import", "accent", ICON))
         self._words.setText(f"放开导入{self._title}")
         self._file.setText(book.name)
-        page = self.parentWidget()
-        if page is not None:
-            self.setGeometry(page.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
+        self.setGeometry(self._page.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
         self.raise_()
         self.show()

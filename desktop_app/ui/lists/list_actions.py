@@ -197,6 +197,7 @@ class ListActions(QObject):
     def _on_saved(self, changed: registers.Changed) -> None:
         if changed.action is not None and changed.keys:
             self._page.show_saved(changed.keys[0])
+            self.importing.tell_hidden(changed.keys[0])
 
 
 def dropped_book(data: QMimeData) -> Path | None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.services import registers
 from desktop_app.services.condition_words import condition_words
+from desktop_app.ui.events import Notice
 from desktop_app.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ class ListImports(QObject):
         """Goes back to the list from an import that is done; one at work stays."""
         if self._finished is not None:
             self._finished.left.emit()
+
+    def tell_hidden(self, key: int) -> None:
+        """Says so where the search or the conditions leave out a record that was just saved."""
+        page = self._page
+        if page.state.narrowed and not page.rows.rows_of([key]):
+            words = f"已保存；{self._narrowed_by()}还开着，没有列出它"
+            self._around.events.said.emit(Notice(words, undo=True, role="warn"))
 
     def _begin(self, start: Callable[[ImportPage], None]) -> None:
         from desktop_app.ui.imports.import_page import ImportPage  # loads every reader of books

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Field, Record
@@ -66,7 +66,7 @@ class ListPage(Page):
         self._whole = False
         self._place = 0  # where to go on when what was chosen is gone
         self.setAcceptDrops(True)
-        self.drop_hint = DropHint(model.TITLE, around.theme, self)
+        self.drop_hint = DropHint(model.TITLE, around.theme, self, dropped_book)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         column = QVBoxLayout(self)
@@ -277,17 +277,10 @@ class ListPage(Page):
             self.state.widths |= self.table.widths()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        book = dropped_book(event.mimeData())
-        if book is not None:
+        if dropped_book(event.mimeData()) is not None:
             event.acceptProposedAction()
-            self.drop_hint.show_over(book)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.drop_hint.hide()
-        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.drop_hint.hide()
         book = dropped_book(event.mimeData())
         if book is not None:
             self.doing.take_in(book)

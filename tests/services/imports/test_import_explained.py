@@ -238,3 +238,28 @@ def test_only_so_many_corrections_are_remembered(desk: Desk, tmp_path: Path) -> 
         remember_corrections(settings, Member, source, said)
     assert len(settings.table("import_corrections.member")) == MOST
     assert len(remembered_corrections(settings, Member, source)) == MOST
+
+
+def test_a_cell_that_gives_two_fields_is_shown_whole_with_its_part(desk: Desk) -> None:
+    header: list[Cell] = ["姓名", "工作单位及职务"]
+    sheet = Sheet("名册", [header, ["张三", "县医院医生"]])
+    source = imports.source(imports.propose(desk, Member, sheet))
+    plan = imports.plan(desk, Member, source)
+    told = story(plan, plan.lines[0], "post", source)
+    assert (told.letter, told.title) == ("B", "工作单位及职务")
+    assert (told.raw, told.part, told.after) == ("县医院医生", "医生", "医生")
+    assert told.why[0] == "这一格里的“医生”归到单位职务。"
+
+
+def test_what_a_section_line_tells_says_so(desk: Desk) -> None:
+    registers.save(desk, Sector, {"name": "教育界"})
+    rows: list[list[Cell]] = [
+        ["姓名", "性别", "工作单位"],
+        ["教育界（1人）", "", ""],
+        ["张三", "男", "一中"],
+    ]
+    source = imports.source(imports.propose(desk, Member, Sheet("名册", rows)))
+    plan = imports.plan(desk, Member, source)
+    told = story(plan, plan.lines[0], "sector", source)
+    assert (told.letter, told.after) == ("", "教育界")
+    assert told.why[0] == "由小标题或工作表的名称得来。"
