@@ -26,7 +26,8 @@ class Heading:
     """What a field may be called at the top of a column.
 
     One that gives several fields has their keys with `PLUS` between them, and in `parts` what
-    each of them may be called, in the order that the title names them.
+    each of them may be called, in the order that the title names them. A key that begins with
+    `PLUS` means that the cells of any number of columns are kept in that field, with their titles.
     """
 
     key: str
@@ -120,7 +121,11 @@ def guess_mapping(titles: Sequence[str], headings: Sequence[Heading]) -> dict[in
     mapping: dict[int, str] = {}
     taken: set[str] = set()
     for _, _, column, key in sorted(found):
-        if column not in mapping and not taken.issuperset(key.split(PLUS)):
+        if column in mapping:
+            continue
+        if key.startswith(PLUS):
+            mapping[column] = key
+        elif not taken.issuperset(key.split(PLUS)):
             mapping[column] = key
             taken.update(key.split(PLUS))
     return dict(sorted(mapping.items()))
@@ -139,11 +144,11 @@ def remembered_mapping(
         for column, title in enumerate(titles)
         if remembered.get(plain(title), None) in keys
     }
-    taken = {part for key in chosen.values() if key for part in key.split(PLUS)}
+    taken = {part for key in chosen.values() if key[:1] != PLUS for part in key.split(PLUS)}
     mapping = {
         column: key
         for column, key in guess_mapping(titles, headings).items()
-        if column not in chosen and not taken.issuperset(key.split(PLUS))
+        if column not in chosen and (key[0] == PLUS or not taken.issuperset(key.split(PLUS)))
     }
     mapping.update({column: key for column, key in chosen.items() if key})
     return dict(sorted(mapping.items()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem
@@ -12,7 +13,7 @@ from desktop_app.records.kinds import Code, Day, LongText, Numbering, PersonName
 from desktop_app.records.links import Link, Links
 from desktop_app.records.member import Member
 from desktop_app.records.names import Names
-from desktop_app.records.office import Committee, in_order
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
@@ -52,6 +53,10 @@ class Consultation(Record):
     UNIQUE = (("number",),)
     SORT = "held_on"
     STATE, BY_NAME, NAME_FROM = "state", True, ("topics",)
+    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
+    COMBINED = (("held_on", "place"), ("committee", "partners"))
+    NOTED = ("参加单位", "参会单位", "参与单位", "参会部门", "责任领导", "参加人数", "参会人数")
+    TEXTS = MappingProxyType({"state": "remark"})
     SEARCH = ("number", "host", "place", "reported_doc", "joint_with")
     COLUMNS = (
         "number", "name", "state", "held_on", "reported_on", "talked_on", "answered_on", "point",

@@ -74,6 +74,7 @@ class Member(Record):
             "work_group": re.compile(".*[小联]组|第.{1,3}组"),
         }
     )
+    NOTED = ("在职学历", "在职教育", "微信号", "微信", "QQ", "QQ号", "籍贯地", "人员类别")
     FORM_ONLY = ("origin",)
     TELLS_APART = ("mobile", "unit", "sex", "nation", "id_card")
     SEARCH = ("mobile", "unit", "phone", "post", "cert_no", "name_note")

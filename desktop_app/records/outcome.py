@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese.working_days import NoCalendar
@@ -43,6 +44,8 @@ class Outcome(Record):
     UNIQUE = (("number",),)
     SORT = "number"
     STATE = "handling"
+    NOTED = ("责任人", "责任领导", "联系人", "联系电话", "分管领导", "提出人")
+    TEXTS = MappingProxyType({"handling": "progress", "adoption": "adoption_note"})
     SEARCH = ("number", "content", "unit", "addressee", "sent_doc")
     COLUMNS = (
         "number", "content", "handling", "due", "unit", "adoption", "consultation", "addressee",

@@ -9,8 +9,10 @@ from desktop_app.documents.headers import PLUS, Heading
 from desktop_app.records.codes import default_choices
 from desktop_app.records.kinds import Code, Day, PersonName, Phone
 from desktop_app.records.office import SECTOR_TITLE, Committee, Sector
+from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Field, Record
 
+NOTED = "remark"
 NOT_APART = "没有看出哪里分开，整段写在{label}里，请核对"
 _RANK = (
     r"(?:原|现任|挂职|兼|兼职|兼任|党(?:组|委|总支|支部|工委)|团委|工会|妇联|常务|第一|首席|主治|高级|"
@@ -46,17 +48,20 @@ _SECTOR = re.compile(rf"(?P<first>{SECTOR_TITLE.pattern})[\s　,，、:：/（(]
 def combined_headings(model: type[Record]) -> tuple[Heading, ...]:
     """What a column may be called that gives several fields of a record."""
     found = []
+    others = other_titles(model.KEY)
     for names in model.COMBINED:
         fields = [model.field(name) for name in names]
         label = "和".join(each.label for each in fields) + "（合在一格）"
-        parts = tuple(map(_titles, fields))
+        parts = tuple(_titles(each, others.get(each.name, ())) for each in fields)
         found.append(Heading(PLUS.join(names), label, (), parts))
+    if NOTED in (each.name for each in model.declared()):
+        found.append(Heading(PLUS + NOTED, "记入备注（连同表头）", model.NOTED))
     return tuple(found)
 
 
-def _titles(field: Field) -> tuple[str, ...]:
+def _titles(field: Field, more: tuple[str, ...]) -> tuple[str, ...]:
     """What a field may be called beside another one."""
-    found = [field.label, *field.also]
+    found = [field.label, *field.also, *more]
     if "职务" in field.label:
         found.append("职务")
     if isinstance(field, Phone):

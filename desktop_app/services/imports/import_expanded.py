@@ -17,6 +17,7 @@ from desktop_app.documents.headers import PLUS, Header
 from desktop_app.documents.line_kinds import section_name
 from desktop_app.documents.sheet_body import Body
 from desktop_app.records.record import Record
+from desktop_app.services.imports.import_columns import NOTHING
 from desktop_app.services.imports.import_combined import apart
 from desktop_app.services.imports.import_plan import Source
 from desktop_app.services.imports.import_years import with_years
@@ -32,7 +33,10 @@ def expanded(
     plain = {column: name for column, name in chosen.items() if PLUS not in name}
     lines = _Lines(body, plain)
     for column, name in chosen.items():
-        if PLUS in name:
+        if name.startswith(PLUS):
+            title = header.titles[column] if column < len(header.titles) else EMPTY
+            lines.note(column, name.removeprefix(PLUS), title)
+        elif PLUS in name:
             lines.take_apart(model, column, name)
     lines.add_sections(model, sheet)
     source = Source(
@@ -73,6 +77,15 @@ class _Lines:
                     row[places[part]] = value
             if remark:
                 self.told.setdefault(place, []).append((names[0], remark))
+
+    def note(self, column: int, name: str, title: str) -> None:
+        """Put each cell of a column with its title behind what a field of the line says."""
+        place = self._places((name,), column)[name]
+        for row in self._filled():
+            text = cell_text(row[column]) if column < len(row) else EMPTY
+            if text and text not in NOTHING:
+                told = f"{title.replace('/', ' ')}：{text}"
+                row[place] = f"{cell_text(row[place])}\n{told}" if row[place] else told
 
     def add_sections(self, model: type[Record], sheet: Sheet) -> None:
         """Add what section lines tell, and where nothing else does, the sheet's name."""

@@ -22,6 +22,7 @@ from desktop_app.services.imports.import_columns import (
     may_doubt,
     said,
 )
+from desktop_app.services.imports.import_guesses import bare
 from desktop_app.services.imports.import_names import NameBook, UnknownName, Way
 
 STRETCH = 250
@@ -155,7 +156,8 @@ class LineReader:
             try:
                 values[name] = self._read[name](raw)
             except Unknown as unknown:
-                self._settle(reading, name, raw, unknown)
+                if not self._said_in_words(reading, name, raw, unknown):
+                    self._settle(reading, name, raw, unknown)
             except Wrong as wrong:
                 self._note(reading, name, wrong.reason, raw)
         for name, doubt in self._doubts:
@@ -174,6 +176,7 @@ class LineReader:
                 return
             if way is Way.EMPTY:
                 rest = _without(field, rest, unknown.text)
+                self._keep_in_words(reading, field, unknown.text)
             try:
                 reading.values[name] = field.read(rest, self.book.names)
             except Unknown as another:
@@ -183,6 +186,34 @@ class LineReader:
                 return
             else:
                 return
+
+    def _said_in_words(self, reading: Reading, name: str, raw: object, unknown: Unknown) -> bool:
+        """Whether a cell with words instead of a code was put into the field for such words."""
+        other = self.model.TEXTS.get(name, "")
+        if not other or self.book.names.codes[unknown.where].find(bare(unknown.text)):
+            return False
+        label, where = self.fields[name].label, self.fields[other].label
+        told = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
+        said = reading.added.get(other, "")
+        words = told if other != "remark" else f"{label}：{told}"
+        reading.added = {**reading.added, other: f"{said}\n{words}" if said else words}
+        self._note(
+            reading, name, f"“{unknown.text}”不是{label}里有的，原话写在{where}里", raw, stops=False
+        )
+        return True
+
+    def _keep_in_words(self, reading: Reading, field: Field, text: str) -> None:
+        """Put a name that is not registered into the text field that keeps such names."""
+        words = field.words if isinstance(field, Links) else ""
+        if not words:
+            return
+        start = f"{field.label}（未登记）："
+        said = str(reading.added.get(words, ""))
+        told = f"{said}、{text}" if said.startswith(start) else f"{start}{text}"
+        reading.added = {**reading.added, words: told}
+        where = self.fields[words].label
+        remark = f"还没有登记“{text}”，姓名先记在{where}里"
+        self._note(reading, field.name, remark, text, stops=False)
 
     def _note(
         self, reading: Reading, name: str, text: str, raw: object, *, stops: bool = True

@@ -51,7 +51,8 @@ class Source:
 
     Columns beyond the sheet's own hold what was taken out of others; `origins` tells which.
     `chosen` is the mapping of the sheet's own columns. `told` are remarks by place in the body:
-    field and text. `notices` are sentences on how the lines were read.
+    field and text. `notices` are sentences on how the lines were read. `keys` are the ids of the
+    records that lines name by their codes, by place.
     """
 
     sheet: Sheet
@@ -62,6 +63,7 @@ class Source:
     origins: Mapping[int, int] = field(default_factory=dict)
     told: Mapping[int, Sequence[tuple[str, str]]] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    keys: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _own_lines(
         if reading.row % PROGRESS == 0:
             progress(reading.row, total)
         if all(reading.row in each.places for each in cells):
-            reading.added = _added(cells, reading.row)
+            reading.added = {**reading.added, **_added(cells, reading.row)}
             lines[reading.row] = judge.line(reading)
     progress(total, total)
     return lines

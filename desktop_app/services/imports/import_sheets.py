@@ -17,7 +17,7 @@ _GONE = re.compile(
     r"上一届|前任|作废|删除|备份|停用|退休人员"
 )
 ALIKE = 0.6
-NAMED = 8
+NAMED, COPIED = 8, 0.8
 
 
 def is_of_the_gone(sheet: Sheet, above: int) -> bool:
@@ -39,15 +39,20 @@ def offered(desk: Desk, model: type[Record], book: Book) -> Book:
     if len(book.sheets) < 2:
         return book
     found = [propose(desk, model, sheet) for sheet in book.sheets]
-    places = _alike(book, found)
-    left = [sheet.name for n, sheet in enumerate(book.sheets) if n not in places]
+    alike = _alike(book, found)
+    places = _without_copies(book, found, alike)
+    left = [
+        f"“{sheet.name}”（内容重复）" if n in alike else f"“{sheet.name}”"
+        for n, sheet in enumerate(book.sheets)
+        if n not in places
+    ]
     told = (f"没有读入的工作表：{_named(left)}。",) if left else ()
     if len(places) == 1:
         sheets = list(book.sheets)
         sheets[places[0]] = _with(sheets[places[0]], told)
         return replace(book, sheets=tuple(sheets))
     chosen = [book.sheets[n] for n in places]
-    names = _named([each.name for each in chosen])
+    names = _named([f"“{each.name}”" for each in chosen])
     how = f"这个文件里有 {len(chosen)} 张同样的表（{names}），已接在一起读入。"
     joined = together(chosen, [found[n].header for n in places])
     return replace(book, sheets=(_with(joined, (how, *told)), *book.sheets))
@@ -58,8 +63,33 @@ def _with(sheet: Sheet, notices: Sequence[str]) -> Sheet:
 
 
 def _named(names: Sequence[str]) -> str:
-    shown = "、".join(f"“{name}”" for name in names[:NAMED])
+    shown = "、".join(names[:NAMED])
     return f"{shown}等 {len(names)} 张" if len(names) > NAMED else shown
+
+
+def _without_copies(book: Book, found: Sequence[Proposal], places: Sequence[int]) -> list[int]:
+    """The places of the sheets that say something which the others do not, the best one first.
+
+    A sheet for printing repeats the sheet of data.
+    """
+    kept: list[int] = []
+    known: set[str] = set()
+    for place in sorted(places, key=lambda each: (each != _best(book, found), each)):
+        lines = _lines_of(book.sheets[place], found[place])
+        if kept and lines and len(lines & known) >= COPIED * len(lines):
+            continue
+        kept.append(place)
+        known |= lines
+    return sorted(kept)
+
+
+def _lines_of(sheet: Sheet, proposal: Proposal) -> set[str]:
+    """What the lines of a sheet say, to find copies by: their names."""
+    order = {key: column for column, key in proposal.mapping.items()}
+    columns = [order[key] for key in sorted(order) if key == proposal.model.NAME]
+    rows = (row for row in sheet.rows[proposal.header.body :])
+    texts = ("|".join(cell_text(row[n]) for n in columns if n < len(row)) for row in rows)
+    return {text for text in texts if text.strip("|")}
 
 
 def _best(book: Book, found: Sequence[Proposal]) -> int:
