@@ -170,6 +170,9 @@ def test_a_remark_is_accepted_wherever_it_says_the_same(
     check.look_chip.click()
     assert check.lines.rowCount() == 3
     assert at(taking, 0, "mobile").data(MARK) == ""
+    again = workbook(tmp_path / "另一单.xlsx", HEADER, *rows)
+    planned_anew(qtbot, taking, lambda: taking.open_file(again))
+    assert check.look_chip.text() == "要看一眼 3"  # what was accepted went with its sheet
 
 
 def test_f8_goes_to_the_next_thing_to_look_at(
@@ -255,6 +258,8 @@ def test_names_are_counted_down_and_the_card_folds_when_all_are_decided(
     planned_anew(qtbot, taking, lambda: pick(first, "xwcbj"))
     assert left.text() == "还有 1 个没有定"
     assert standing(names.table) == [SETTLED, OPEN]
+    names.fold.click()
+    names.fold.click()  # opened by hand, it folds all the same
     planned_anew(qtbot, taking, lambda: pick(second, "留空"))
     assert left.text() == "都定好了"
     assert not names.table.isVisible()
@@ -272,7 +277,7 @@ def test_a_guess_is_marked_and_all_guesses_are_confirmed_in_one_click(
     choices = ((7, "工商联"), (8, "特邀人士"))
     unknown = tuple(
         UnknownName(Key("sector", text, coded=False), "界别", (), choices, may_create=True,
-                    answer=answer, lines=[3])
+                    answer=answer, lines=[3], guessed=answer.way is Way.USE)
         for text, answer in (
             ("工商联(7人)", Answer(Way.USE, 7)), ("特邀", Answer(Way.USE, 8)),
             ("网络界", Answer(Way.CREATE)),

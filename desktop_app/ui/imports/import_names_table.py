@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -24,7 +25,8 @@ from desktop_app.ui.look.words import button, label, row
 LIMIT = 200
 STANDING = 12  # characters that say how a name stands, with its button
 MOST_ROWS, FEWEST_ROWS = 3, 2  # with the large text there is less room
-GUESSED, OPEN, SETTLED = "猜的，请看一眼", "没有定", "定了"
+GUESSED, OPEN, SETTLED, KEPT = "猜的，请看一眼", "没有定", "定了", "上次定的"
+KNOWN = "认得"
 
 
 class NamesCard(QFrame):
@@ -41,6 +43,7 @@ class NamesCard(QFrame):
         self._unknown: tuple[UnknownName, ...] = ()
         self._opened: bool | None = None
         self.answers: dict[Key, Answer] = {}
+        self.remembered: Mapping[Key, Answer] = {}
         self.setProperty("role", "card")
         self.setObjectName("names_card")
         column = QVBoxLayout(self)
@@ -83,7 +86,17 @@ class NamesCard(QFrame):
     @property
     def left(self) -> int:
         """How many names nobody has decided on yet."""
-        return sum(each.key not in self.answers for each in self._unknown)
+        return sum(self._stands(each) in (GUESSED, OPEN) for each in self._unknown)
+
+    def _stands(self, unknown: UnknownName) -> str:
+        """How a name stands: decided now or last time, guessed, or open."""
+        if unknown.key in self.answers:
+            return SETTLED
+        if self.remembered.get(unknown.key) == unknown.answer:
+            return KEPT
+        if unknown.guessed:
+            return GUESSED
+        return KNOWN if unknown.answer.way is Way.USE else OPEN
 
     def _fill(self, shown: tuple[UnknownName, ...]) -> None:
         self.table.setRowCount(len(shown))
@@ -120,9 +133,7 @@ class NamesCard(QFrame):
         if isinstance(choice, ChoiceBox) and not choice.hasFocus():
             choice.choose(unknown.answer)
         if isinstance(standing, _Standing):
-            decided = unknown.key in self.answers
-            guess = unknown.answer.way is Way.USE
-            standing.tell(SETTLED if decided else GUESSED if guess else OPEN)
+            standing.tell(self._stands(unknown))
 
     def _show_state(self) -> None:
         left, count = self.left, len(self._unknown)
@@ -130,8 +141,8 @@ class NamesCard(QFrame):
         self._left.setText(f"还有 {left} 个没有定" if left else "都定好了")
         self._left.setProperty("role", "bad" if left else "good")
         self._theme.restyle(self._left)
-        guesses = [x for x in self._unknown if x.key not in self.answers]
-        self.all_right.setVisible(any(x.answer.way is Way.USE for x in guesses))
+        guesses = [x for x in self._unknown if self._stands(x) == GUESSED]
+        self.all_right.setVisible(bool(guesses))
         opened = bool(left) if self._opened is None else self._opened
         self.table.setVisible(opened)
         self.fold.setAccessibleName("收起名称" if opened else "展开名称")
@@ -147,8 +158,8 @@ class NamesCard(QFrame):
             self._decide({key: found.answer})
 
     def _on_all_right(self) -> None:
-        waiting = (each for each in self._unknown if each.key not in self.answers)
-        self._decide({x.key: x.answer for x in waiting if x.answer.way is Way.USE})
+        guesses = (each for each in self._unknown if self._stands(each) == GUESSED)
+        self._decide({each.key: each.answer for each in guesses})
 
     def _on_choice(self, key: Key, choice: ChoiceBox, _: object = None) -> None:
         self._decide({key: choice.value()})
@@ -179,8 +190,8 @@ class _Standing(QWidget):
 
     def tell(self, words: str) -> None:
         """Shows how a name stands."""
-        role = {GUESSED: "warn", OPEN: "bad", SETTLED: "good"}[words]
+        role = {GUESSED: "warn", OPEN: "bad"}.get(words, "good")
         self._words.setText(words)
         self._words.setProperty("role", role)
         self._theme.restyle(self._words)
-        self.right.setVisible(words != SETTLED)
+        self.right.setVisible(words in (GUESSED, OPEN))

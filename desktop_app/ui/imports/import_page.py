@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.desk import Changed
 from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Snapshot, Source
+from desktop_app.services.imports.import_answers import remember_answers, remembered_answers
 from desktop_app.services.imports.import_corrections import (
     corrected,
     remember_corrections,
@@ -93,6 +95,7 @@ class ImportPage(QWidget):
             settings, said = self._around.settings, self.check.corrections()
             imports.remember(settings, self._model, self._source)
             remember_corrections(settings, self._model, self._source, said)
+            remember_answers(settings, plan, self.check.answers())
         steps = imports.apply_in_steps(self._around.desk, plan)
         title = f"导入{self._model.TITLE}"
         self._around.jobs.step(title, steps, partial(self._on_applied, plan))
@@ -199,8 +202,12 @@ class ImportPage(QWidget):
         if asked != self._asked:
             return
 
+        known = remembered_answers(self._around.settings, read.names)
+        self.check.names.remembered = known
+        told = replace(options, answers={**known, **options.answers})
+
         def work(_: object) -> tuple[int, Plan]:
-            plan = imports.make_plan(self._model, source, read.names, read.existing, options)
+            plan = imports.make_plan(self._model, source, read.names, read.existing, told)
             return asked, plan
 
         self._around.jobs.run("核对", work, self._on_planned)
