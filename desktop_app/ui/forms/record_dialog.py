@@ -252,8 +252,9 @@ class RecordDialog(QDialog):
         self._count()
 
     def _on_left(self, name: str) -> None:
-        self._marks.leave(name)
-        self._count()
+        if self.isVisible():  # else the focus goes because the form does: nothing is left to mark
+            self._marks.leave(name)
+            self._count()
 
     def _on_children(self) -> None:
         self._draft.touch()
