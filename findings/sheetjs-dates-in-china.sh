@@ -2,8 +2,8 @@
 # On a computer in China, xlsx (SheetJS) 0.18.5 reads every date as the day before; exceljs 4.4.0 writes it so.
 #
 # Both are npm packages. A date in a workbook has no time zone: 5 March 1965 is a whole number of days. Both
-# libraries give it as a JavaScript Date, which is a moment. Before 1901 Shanghai's clocks were 8:05:43 ahead of Greenwich, since
-# then 8:00.
+# libraries give it as a JavaScript Date, which is a moment. Before 1901 Shanghai's clocks were 8:05:43 ahead
+# of Greenwich, since then 8:00.
 #
 # Expected: with TZ=Asia/Shanghai, the moment at which 5 March 1965 began there; the same date is stored.
 # Seen:     SheetJS (cellDates: true) reads 4 March, 23:59:17, 43 seconds too early: the difference to 1900 is
