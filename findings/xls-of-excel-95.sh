@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # xls: Chinese text of an Excel 5 or 95 workbook is unreadable in calamine.
 #
-# Workbooks of that age (BIFF5, still written by some office systems) keep text in a code page, which the
-# record CODEPAGE (0x42) names: 936 is GBK.
+# Workbooks of that age (BIFF5; old lists of an office are) keep text in a code page, which the record CODEPAGE
+# (0x42) names: 936 is GBK.
 #
 # Versions: python-calamine 0.9.1; for comparison xlrd 2.0.2 and xlsx (SheetJS) 0.18.5 of npm, whose
 #           compound file writer makes the container.
