@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_app.chinese.amounts import YEARS
 from desktop_app.errors import Problem
 from desktop_app.records.kinds import Code, Day, LongText, Number, Numbering, Text
 from desktop_app.records.links import Link, Links
@@ -33,7 +34,7 @@ class Brand(Record):
     partners = Links(Committee, "协同专委会", also=("协同", "配合单位"))
     kind = Code("类别", "brand_kind", also=("品牌类别",), width=5)
     level = Code("级别", "level", also=("品牌级别",), width=4)
-    year = Number("创建年度", 1990, 2100, also=("年度", "创建年份"), width=5)
+    year = Number("创建年度", 1990, 2100, also=("年度", "创建年份"), units=YEARS, width=5)
     stage = Code("阶段", "brand_stage", default="nurture", also=("品牌阶段", "创建阶段"), width=6)
 
     goal = LongText("创建目标", also=("目标",), group=WORK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_app.chinese.amounts import YEARS
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.gates import missing
@@ -38,7 +39,7 @@ class Case(Record):
     consultations = Links(Consultation, "来源协商", also=("协商", "协商主题"), width=18)
     point = Link(Point, "协商点", also=("挂联点",), width=12)
     committee = Link(Committee, "报送专委会", also=("专委会", "牵头专委会"), width=8)
-    year = Number("年度", 1990, 2100, also=("年份",), width=5)
+    year = Number("年度", 1990, 2100, also=("年份",), units=YEARS, width=5)
     state = Code("状态", "case_state", default="material", also=("案例状态",), width=6)
     photo = Photo("照片")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_app.chinese.amounts import YEARS
 from desktop_app.errors import Problem
 from desktop_app.records.gates import stopped_with_reason
 from desktop_app.records.kinds import Code, Day, LongText, Number, PersonName, Text
@@ -29,7 +30,9 @@ class ConsultationPlan(Record):
     )  # fmt: skip
     FILTERS = ("year", "slot", "platform", "committee")
 
-    year = Number("年度", 1990, 2100, required=True, also=("年份", "计划年度"), width=6)
+    year = Number(
+        "年度", 1990, 2100, required=True, also=("年份", "计划年度"), units=YEARS, width=6
+    )
     slot = Code("安排", "plan_slot", also=("月份", "双月"), width=5)
     name = Text("协商题目", 120, required=True, also=("议题", "题目", "协商议题"), width=20)
     topic = Link(Topic, "对应议题", width=14)

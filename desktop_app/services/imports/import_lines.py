@@ -61,7 +61,8 @@ class Reading:
     """What one line gave: values of the cells filled in, masked texts, remarks.
 
     `stops`: it cannot come in as it is; `final`: no choice can change that. `added`: texts from
-    other cells that are put behind what a field says.
+    other cells that are put behind what a field says. `unsaid`: fields whose cell says something
+    that gives no value, so that no default is to stand there.
     """
 
     number: int
@@ -72,6 +73,7 @@ class Reading:
     stops: bool = False
     final: bool = False
     added: dict[str, str] = field(default_factory=dict)
+    unsaid: set[str] = field(default_factory=set)
 
     def note(self, remark: Remark) -> None:
         """Keep a remark; one that stops keeps the line out."""
@@ -200,7 +202,9 @@ class LineReader:
             self.odd.refuse(field, self.column_of.get(name, -1), reading.number, raw)
             self._note(reading, name, wrong.reason, raw)
             return
-        if taken.value is not None:
+        if taken.value is None:
+            reading.unsaid.add(name)
+        else:
             reading.values[name] = taken.value
         if taken.words and self.odd.notes is not None:
             reading.add(self.odd.notes.name, taken.words)
