@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from desktop_app.chinese import amounts, day_words
-from desktop_app.chinese.amounts import Units
+from desktop_app.chinese.amounts import AREA, YUAN, Units
 from desktop_app.records.inputs import plain_text
 from desktop_app.records.names import Names
 
@@ -43,7 +43,8 @@ def understood_amount(raw: object, units: Units) -> Understood | None:
     if told is not None:
         if told.value is None:
             return Understood(None, NO_AMOUNT)
-        return Understood(told.value, "" if told.whole else ABOUT, not told.whole)
+        whole = told.whole and (told.value.denominator == 1 or units in (AREA, YUAN))
+        return Understood(told.value, "" if whole else ABOUT, not whole)
     if text in ("无", "暂无", "没有"):
         return Understood(None, "", keep=False)
     return Understood(None, NO_AMOUNT) if len(text) <= _LONGEST_WORDS and units else None
