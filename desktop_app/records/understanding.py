@@ -10,7 +10,7 @@ from desktop_app.records.inputs import plain_text
 from desktop_app.records.names import Names
 
 ABOUT = "不是准数"
-NO_AMOUNT = "没有写出一个准数"
+NO_AMOUNT = "没有写明数目"
 _LONGEST_WORDS = 40
 
 
