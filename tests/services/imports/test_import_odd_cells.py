@@ -22,6 +22,7 @@ from desktop_app.services.imports import Options, Plan, Verdict
 from desktop_app.services.imports.import_columns import NOTHING
 from desktop_app.services.imports.import_lines import LineReader
 from desktop_app.services.imports.import_names import NameBook
+from desktop_app.storage.door import apply
 from desktop_app.storage.lists import Query
 
 LEDGER: list[Cell] = ["编号", "意见建议", "协商主题"]
@@ -328,3 +329,13 @@ def test_every_line_comes_in_or_says_why_and_nothing_said_is_lost(rows: list[tup
 def _none(cell: Cell) -> bool:
     """Whether a cell says in a word that there is nothing."""
     return str(cell).strip() in ("无", "空", "缺", "略")
+
+
+def test_a_person_stored_with_radicals_before_is_found_and_mended(desk: Desk) -> None:
+    term = names(desk).term
+    old = Member.of({"name": "\u2f69\u2f29楼", "born": "1975-03", "term": term})
+    apply(desk.office, [old], (), "旧版写入", "演示")
+    plan = planned(desk, Member, ["姓名", "出生年月"], ["白小楼", "1975.03"])
+    assert [line.verdict for line in plan.lines] == [Verdict.CHANGED]
+    imports.apply(desk, plan)
+    assert shown(desk, Member, "name") == [("白小楼",)]
