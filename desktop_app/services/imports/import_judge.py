@@ -167,7 +167,7 @@ class Judge:
 
     def _complete(self, reading: Reading, planned: PlannedLine) -> None:
         planned.verdict = Verdict.NEW
-        planned.values = {**self.defaults, **dict.fromkeys(reading.unsaid), **reading.values}
+        planned.values = {**self.defaults, **reading.values}
         for name, text in reading.added.items():
             planned.values[name] = joined(planned.values.get(name), text)
         self._tell_state(reading, planned)

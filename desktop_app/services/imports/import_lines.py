@@ -147,9 +147,7 @@ class LineReader:
             self.odd.refuse(field, self.column_of.get(name, -1), reading.number, raw)
             self._note(reading, name, wrong.reason, raw)
             return
-        if taken.value is None:
-            reading.unsaid.add(name)
-        else:
+        if taken.value is not None:
             reading.values[name] = taken.value
         if taken.words and self.odd.notes is not None:
             reading.add(self.odd.notes.name, taken.words)

@@ -40,8 +40,7 @@ class Reading:
     """What one line gave: values of the cells filled in, masked texts, remarks.
 
     `stops`: it cannot come in as it is; `final`: no choice can change that. `added`: texts from
-    other cells that are put behind what a field says. `unsaid`: fields whose cell says something
-    that gives no value, so that no default is to stand there.
+    other cells that are put behind what a field says.
     """
 
     number: int
@@ -52,7 +51,6 @@ class Reading:
     stops: bool = False
     final: bool = False
     added: dict[str, str] = field(default_factory=dict)
-    unsaid: set[str] = field(default_factory=set)
 
     def note(self, remark: Remark) -> None:
         """Keep a remark; one that stops keeps the line out."""
