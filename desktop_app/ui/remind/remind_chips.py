@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop_app.services.reminders import LEVELS, Wanted
+from desktop_app.services.reminders import LEVELS, UNSURE, Wanted
 from desktop_app.ui.forms.offers import Offer
 from desktop_app.ui.lists.filter_popup import FilterPopup
 from desktop_app.ui.look.flow_layout import FlowLayout
@@ -61,6 +61,7 @@ class RemindChips(QWidget):
             text = f"{LEVELS[level]} {counts.get(level, 0)}"
             chip.setText(text)
             chip.setAccessibleName(text)
+            chip.setVisible(level != UNSURE or bool(counts.get(level)) or chip.isChecked())
 
     def show_offers(self, offers: Mapping[str, Sequence[Offer]]) -> None:
         """Takes what can be ticked of each condition."""
