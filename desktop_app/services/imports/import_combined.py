@@ -11,8 +11,8 @@ from desktop_app.records.kinds import Code, Day, PersonName, Phone
 from desktop_app.records.office import SECTOR_TITLE, Committee, Sector
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Field, Record
+from desktop_app.services.imports.import_words import NOTED
 
-NOTED = "remark"
 NOT_APART = "没有看出哪里分开，整段写在{label}里，请核对"
 _RANK = (
     r"(?:原|现任|挂职|兼|兼职|兼任|党(?:组|委|总支|支部|工委)|团委|工会|妇联|常务|第一|首席|主治|高级|"

@@ -24,6 +24,8 @@ from desktop_app.services.imports.import_columns import (
 )
 from desktop_app.services.imports.import_guesses import bare
 from desktop_app.services.imports.import_names import NameBook, UnknownName, Way
+from desktop_app.services.imports.import_people import TWO_NAMES, is_odd, name_cell, two_names
+from desktop_app.services.imports.import_words import NOTED, joined
 
 STRETCH = 250
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
@@ -148,7 +150,29 @@ class LineReader:
             if hidden:
                 del draft[name]
                 reading.masked[name] = hidden
+        if self.model.PERSON and isinstance(draft.get(self.model.NAME), str):
+            draft = self._without_notes(reading, draft)
         return self.model.tidy(draft, self.book.names)
+
+    def _without_notes(self, reading: Reading, draft: dict[str, Any]) -> dict[str, Any]:
+        """The draft of a person with what stands around the name where it belongs."""
+        name, text = self.model.NAME, draft[self.model.NAME]
+        if not is_odd(text):
+            return draft
+        if names := two_names(text):
+            self._note(reading, name, TWO_NAMES.format(names="、".join(names)), text)
+            return {key: each for key, each in draft.items() if key != name}
+        cell = name_cell(text, self.book.names)
+        told = {key: value for key, value in cell.fields.items() if key in self.fields}
+        new = {**told, **draft, name: cell.name}
+        unread = [v for k, v in cell.fields.items() if k not in told or new[k] != told[k]]
+        rest = "、".join(filter(None, (*unread, cell.rest)))
+        if rest and NOTED in self.fields:
+            words = f"{self.fields[name].label}旁注：{rest}"
+            reading.added = {**reading.added, NOTED: joined(reading.added.get(NOTED), words)}
+        if rest:
+            self._note(reading, name, f"姓名旁边的“{rest}”没有当作姓名", text, stops=False)
+        return new
 
     def _read_into(self, reading: Reading, draft: Mapping[str, Any]) -> None:
         values = reading.values
