@@ -152,7 +152,7 @@ def take_out(options: argparse.Namespace) -> int:
             wanted = prints.list_print(desk, model)
             full = options.full_phones and any(each.key == "phones" for each in wanted.options)
             return _print(desk, wanted, keys, path, {"phones": "full"} if full else {})
-        masked = exports.masks(desk) and not options.full_phones
+        masked = exports.masks(desk, suffix) and not options.full_phones
         export = export_sheets.collect(desk, model, keys, masked=masked)
         export_sheets.write(export, destination(desk, path, TABLES))
         print(f"导出{model.TITLE} {len(keys)} {model.UNIT}：{path}")

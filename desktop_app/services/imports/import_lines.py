@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -11,9 +11,15 @@ from typing import Any
 from desktop_app.documents.grids import Cell, Row, cell_text, column_letter
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import Wrong
-from desktop_app.records.kinds import Code, Codes, Text, Unknown
-from desktop_app.records.links import Link, Links
+from desktop_app.records.kinds import Codes, Text, Unknown
+from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
+from desktop_app.services.imports.import_asides import (
+    Aside,
+    beside_name,
+    instead_of_code,
+    instead_of_link,
+)
 from desktop_app.services.imports.import_columns import (
     ASKS,
     EMPTY,
@@ -22,10 +28,8 @@ from desktop_app.services.imports.import_columns import (
     may_doubt,
     said,
 )
-from desktop_app.services.imports.import_guesses import bare
-from desktop_app.services.imports.import_names import NameBook, UnknownName, Way
-from desktop_app.services.imports.import_people import TWO_NAMES, is_odd, name_cell, two_names
-from desktop_app.services.imports.import_words import NOTED, joined
+from desktop_app.services.imports.import_names import NameBook, Way
+from desktop_app.services.imports.import_odd_cells import OddCells, date_doubt, says_nothing
 
 STRETCH = 250
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
@@ -33,7 +37,10 @@ _SEPARATORS = re.compile(r"[、,，;；/\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One remark on one cell of one line; `column` counts from 0, -1 where no column has it."""
+    """One remark on one cell of one line; `column` counts from 0, -1 where no column has it.
+
+    `raw` is what the cell says, `read` what it was taken for where that is something else.
+    """
 
     line: int
     column: int
@@ -42,6 +49,7 @@ class Remark:
     text: str
     raw: str = ""
     stops: bool = True
+    read: str = ""
 
     @property
     def letter(self) -> str:
@@ -69,12 +77,17 @@ class Reading:
     remarks: list[Remark] = field(default_factory=list)
     stops: bool = False
     final: bool = False
-    added: Mapping[str, str] = field(default_factory=dict)
+    added: dict[str, str] = field(default_factory=dict)
 
     def note(self, remark: Remark) -> None:
         """Keep a remark; one that stops keeps the line out."""
         self.remarks.append(remark)
         self.stops = self.stops or remark.stops
+
+    def add(self, name: str, text: str) -> None:
+        """Put a text behind what a field says, and behind other such texts."""
+        known = self.added.get(name)
+        self.added[name] = f"{known}\n{text}" if known and text not in known else known or text
 
 
 class _Known(dict[Any, Any]):
@@ -92,9 +105,17 @@ class _Known(dict[Any, Any]):
 class LineReader:
     """Reads the lines of one sheet for one record, remembering what equal cells gave."""
 
-    def __init__(self, model: type[Record], mapping: Mapping[int, str], book: NameBook) -> None:
+    def __init__(
+        self,
+        model: type[Record],
+        mapping: Mapping[int, str],
+        book: NameBook,
+        emptied: Container[str] = (),
+    ) -> None:
+        """`emptied` are the fields that stay empty where a cell cannot be read."""
         fields = {each.name: each for each in model.declared()}
         self.model, self.book, self.fields = model, book, fields
+        self.odd = OddCells(model, emptied)
         self.columns = [(column, name) for column, name in mapping.items() if name in fields]
         self.column_of = {name: column for column, name in self.columns}
         self._readers = [ColumnReader(model, fields[name], n, book) for n, name in self.columns]
@@ -115,7 +136,7 @@ class LineReader:
                 reading = Reading(body.numbers[start + place], start + place, values[place])
                 if place in asking:
                     reading.values = {}
-                    self._read_into(reading, self._tidied(reading, self._draft(row)))
+                    self._read_into(reading, self._tidied(reading, self._draft(reading, row)))
                 yield reading
 
     def read_draft(self, reading: Reading, draft: Mapping[str, Any]) -> None:
@@ -134,13 +155,15 @@ class LineReader:
                 del line[name]
         return lines or [{} for _ in rows], asking
 
-    def _draft(self, row: Sequence[Cell]) -> dict[str, Any]:
+    def _draft(self, reading: Reading, row: Sequence[Cell]) -> dict[str, Any]:
         """What the cells of a line say, by field."""
         draft: dict[str, Any] = {}
         for column, name in self.columns:
             raw = said(self.model, self.fields[name], row[column])
             if raw is not EMPTY:
                 draft[name] = raw
+            elif nothing := says_nothing(row[column]):
+                self._note(reading, name, nothing, str(row[column]), stops=False)
         return draft
 
     def _tidied(self, reading: Reading, draft: dict[str, Any]) -> Mapping[str, Any]:
@@ -150,29 +173,15 @@ class LineReader:
             if hidden:
                 del draft[name]
                 reading.masked[name] = hidden
-        if self.model.PERSON and isinstance(draft.get(self.model.NAME), str):
-            draft = self._without_notes(reading, draft)
-        return self.model.tidy(draft, self.book.names)
-
-    def _without_notes(self, reading: Reading, draft: dict[str, Any]) -> dict[str, Any]:
-        """The draft of a person with what stands around the name where it belongs."""
-        name, text = self.model.NAME, draft[self.model.NAME]
-        if not is_odd(text):
-            return draft
-        if names := two_names(text):
-            self._note(reading, name, TWO_NAMES.format(names="、".join(names)), text)
-            return {key: each for key, each in draft.items() if key != name}
-        cell = name_cell(text, self.book.names)
-        told = {key: value for key, value in cell.fields.items() if key in self.fields}
-        new = {**told, **draft, name: cell.name}
-        unread = [v for k, v in cell.fields.items() if k not in told or new[k] != told[k]]
-        rest = "、".join(filter(None, (*unread, cell.rest)))
-        if rest and NOTED in self.fields:
-            words = f"{self.fields[name].label}旁注：{rest}"
-            reading.added = {**reading.added, NOTED: joined(reading.added.get(NOTED), words)}
-        if rest:
-            self._note(reading, name, f"姓名旁边的“{rest}”没有当作姓名", text, stops=False)
-        return new
+        draft, aside = beside_name(self.model, self.fields, self.book.names, draft)
+        self._keep(reading, self.model.NAME, aside)
+        tidy = self.model.tidy(draft, self.book.names)
+        for name in self.model.TIDIED:
+            if tidy.get(name) != draft.get(name):
+                parts = {n: text for n, text in tidy.items() if text != draft.get(n)}
+                told = "、".join(f"{self.fields[n].label}“{text}”" for n, text in parts.items())
+                self._note(reading, name, f"分成{told}", draft.get(name), stops=False)
+        return tidy
 
     def _read_into(self, reading: Reading, draft: Mapping[str, Any]) -> None:
         values = reading.values
@@ -180,15 +189,34 @@ class LineReader:
             try:
                 values[name] = self._read[name](raw)
             except Unknown as unknown:
-                if not self._said_in_words(reading, name, raw, unknown):
+                known = self.book.names
+                aside = instead_of_code(self.model, self.fields, known, name, raw, unknown)
+                if not self._keep(reading, name, aside, raw):
                     self._settle(reading, name, raw, unknown)
             except Wrong as wrong:
-                self._note(reading, name, wrong.reason, raw)
+                self._take_odd(reading, name, wrong, raw)
+            if doubt_of_date := date_doubt(self.fields[name], raw):
+                self._note(reading, name, doubt_of_date, raw, stops=False)
         for name, doubt in self._doubts:
             value = values.get(name)
             reason = doubt(value, self.book.names) if value is not None else ""
             if reason:
                 self._note(reading, name, reason, draft[name], stops=False)
+
+    def _take_odd(self, reading: Reading, name: str, wrong: Wrong, raw: object) -> None:
+        """Keep what a refused cell says all the same, with its words; else the line stays out."""
+        field = self.fields[name]
+        taken = self.odd.take(field, raw, self.book.names)
+        if taken is None:
+            self.odd.refuse(field, self.column_of.get(name, -1), reading.number, raw)
+            self._note(reading, name, wrong.reason, raw)
+            return
+        if taken.value is not None:
+            reading.values[name] = taken.value
+        if taken.words and self.odd.notes is not None:
+            reading.add(self.odd.notes.name, taken.words)
+        if taken.text:
+            self._note(reading, name, taken.text, raw, stops=False, read=taken.read)
 
     def _settle(self, reading: Reading, name: str, raw: object, unknown: Unknown) -> None:
         """Read a cell that names something unknown, once that is settled."""
@@ -200,7 +228,8 @@ class LineReader:
                 return
             if way is Way.EMPTY:
                 rest = _without(field, rest, unknown.text)
-                self._keep_in_words(reading, field, unknown.text)
+                aside = instead_of_link(field, self.fields, reading.added, unknown.text)
+                self._keep(reading, name, aside, unknown.text)
             try:
                 reading.values[name] = field.read(rest, self.book.names)
             except Unknown as another:
@@ -211,74 +240,35 @@ class LineReader:
             else:
                 return
 
-    def _said_in_words(self, reading: Reading, name: str, raw: object, unknown: Unknown) -> bool:
-        """Whether a cell with words instead of a code was put into the field for such words."""
-        other = self.model.TEXTS.get(name, "")
-        if not other or self.book.names.codes[unknown.where].find(bare(unknown.text)):
+    def _keep(self, reading: Reading, name: str, aside: Aside | None, raw: object = "") -> bool:
+        """Keep the words of an aside and its remark; whether there is one."""
+        if aside is None or not aside.remark:
             return False
-        label, where = self.fields[name].label, self.fields[other].label
-        told = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
-        said = reading.added.get(other, "")
-        words = told if other != "remark" else f"{label}：{told}"
-        reading.added = {**reading.added, other: f"{said}\n{words}" if said else words}
-        self._note(
-            reading, name, f"“{unknown.text}”不是{label}里有的，原话写在{where}里", raw, stops=False
-        )
+        if aside.words:
+            known = reading.added.get(aside.name, "")
+            if known and aside.words.startswith(known.splitlines()[-1]):
+                del reading.added[aside.name]  # it goes on: one more name behind the others
+                known = known.rpartition("\n")[0]
+                if known:
+                    reading.add(aside.name, known)
+            reading.add(aside.name, aside.words)
+        self._note(reading, name, aside.remark, raw, stops=aside.stops)
         return True
 
-    def _keep_in_words(self, reading: Reading, field: Field, text: str) -> None:
-        """Put a name that is not registered into the text field that keeps such names."""
-        words = field.words if isinstance(field, Links) else ""
-        if not words:
-            return
-        start = f"{field.label}（未登记）："
-        said = str(reading.added.get(words, ""))
-        told = f"{said}、{text}" if said.startswith(start) else f"{start}{text}"
-        reading.added = {**reading.added, words: told}
-        where = self.fields[words].label
-        remark = f"还没有登记“{text}”，姓名先记在{where}里"
-        self._note(reading, field.name, remark, text, stops=False)
-
     def _note(
-        self, reading: Reading, name: str, text: str, raw: object, *, stops: bool = True
+        self,
+        reading: Reading,
+        name: str,
+        text: str,
+        raw: object,
+        *,
+        stops: bool = True,
+        read: str = "",
     ) -> None:
         column = self.column_of.get(name, -1)
         label = self.fields[name].label
         shown = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
-        reading.note(Remark(reading.number, column, name, label, text, shown, stops))
-
-
-def trace(
-    model: type[Record], mapping: Mapping[int, str], body: Body, unknown: Sequence[UnknownName]
-) -> None:
-    """Note in each unknown name the numbers of the lines that it stands in."""
-    wanted: dict[tuple[str, bool], dict[str, UnknownName]] = {
-        (each.key.where, each.key.coded): {} for each in unknown
-    }
-    for each in unknown:
-        wanted[each.key.where, each.key.coded][each.key.text] = each
-    for column, name in mapping.items():
-        texts = wanted.get(_place(model.field(name)))
-        for number, row in zip(body.numbers, body.rows, strict=True) if texts else ():
-            for found in _named(row[column], texts or {}):
-                if not found.lines or found.lines[-1] != number:
-                    found.lines.append(number)
-    for each in unknown:
-        each.lines.sort()
-
-
-def _place(field: Field) -> tuple[str, bool]:
-    """The code list or the register that a field names things of."""
-    if isinstance(field, Code):
-        return field.codes, True
-    return (field.linked.KEY if isinstance(field, Link | Links) else ""), False
-
-
-def _named(cell: Cell, texts: Mapping[str, UnknownName]) -> list[UnknownName]:
-    text = cell if isinstance(cell, str) else cell_text(cell)
-    if text in texts:
-        return [texts[text]]
-    return [texts[part] for part in _SEPARATORS.split(text) if part in texts]
+        reading.note(Remark(reading.number, column, name, label, text, shown, stops, read))
 
 
 def _reader(field: Field, book: NameBook) -> Callable[[Any], Any]:
