@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.gates import missing, stopped_with_reason
 from desktop_app.records.in_cells import InCell, by_names, by_numbers, name_parts
@@ -57,12 +58,14 @@ class Consultation(Record):
     COMBINED = (("held_on", "place"), ("committee", "partners"))
     NOTED = ("参加单位", "参会单位", "参与单位", "参会部门", "责任领导", "参加人数", "参会人数")
     TEXTS = MappingProxyType({"state": "remark"})
+    ONWARD = ("preparing", "surveying", "awaiting", *HELD)
     SEARCH = ("number", "host", "place", "reported_doc", "joint_with")
     COLUMNS = (
         "number", "name", "state", "held_on", "reported_on", "talked_on", "answered_on", "point",
         "committee", "platform",
     )  # fmt: skip
     CARD = ("point", "held_on", "committee")
+    APART = ("held_on", "point", "number")
     FILTERS = ("state", "platform", "committee", "point", "joint")
 
     number = Numbering("编号", 20, also=("协商编号", "场次编号"), width=6)
@@ -139,6 +142,14 @@ class Consultation(Record):
         return missing(cls, values, *_ASKED.get(to, ()))
 
     @classmethod
+    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+        held = values.get("held_on")
+        if values.get("stopped_on") or not held or latest(held) >= names.today.isoformat():
+            return []
+        after = CLOSED[0], "answered", "reported", "held"
+        return [each for each in _TOLD_BY if each[0] in after and values.get(each[1])]
+
+    @classmethod
     def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
         today = names.today.isoformat()
         told = (state for state, name in _TOLD_BY if values.get(name))
@@ -187,11 +198,14 @@ class Participant(Record):
     )  # fmt: skip
 
     consultation = Link(Consultation, "协商", owner=True, required=True)
-    member = Link(Member, "委员")
+    member = Link(
+        Member, "委员", brings={"name": "name", "unit": "unit", "post": "post"},
+        means={"role": "sector"},
+    )  # fmt: skip
     name = PersonName("姓名", 25, required=True)
     role = Code("身份", "participant_role", default="resident", also=("参加身份",))
-    unit = Text("单位", 60, also=("工作单位",), width=14)
-    post = Text("职务", 40)
+    unit = Text("单位", 80, also=("工作单位",), width=14)
+    post = Text("职务", 60)
     attended = YesNo("到会", default=1, also=("是否到会", "出席"))
 
     @classmethod

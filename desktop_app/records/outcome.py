@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE, WORKING_DAYS
+from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
@@ -47,6 +48,7 @@ class Outcome(Record):
     STATE = "handling"
     NOTED = ("责任人", "责任领导", "联系人", "联系电话", "分管领导", "提出人")
     TEXTS = MappingProxyType({"handling": "progress", "adoption": "adoption_note"})
+    ONWARD = ("unassigned", "assigned", "progressing", "done", "closed")
     SEARCH = ("number", "content", "unit", "addressee", "sent_doc")
     COLUMNS = (
         "number", "content", "handling", "due", "unit", "adoption", "consultation", "addressee",
@@ -157,7 +159,9 @@ class Outcome(Record):
         return found
 
     @classmethod
-    def follow(cls, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    def follow(
+        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+    ) -> dict[str, Any]:
         """The last day of a limit in working days; its own day stays where there is no limit."""
         day = last_day(values, names)
         return {} if day is None else {"due": day.isoformat()}
@@ -165,6 +169,14 @@ class Outcome(Record):
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> str:
         return missing(cls, values, *_ASKED.get(to, ()))
+
+    @classmethod
+    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+        if values.get("stopped_on") or values.get("adoption") == "rejected":
+            return []
+        today = names.today.isoformat()
+        days = [each for each in _TOLD_BY if each[1] not in ("progress", "unit")]
+        return [each for each in days if values.get(each[1]) and latest(values[each[1]]) <= today]
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:

@@ -48,6 +48,7 @@ class Point(Record):
         "phone", "state",
     )  # fmt: skip
     FILTERS = ("state", "kind", "township", "has_sign", "rating")
+    APART = ("number", "township", "address")
 
     number = Numbering("编号", 20, also=("序号编号", "点编号", "协商点编号"), width=6)
     name = Text(
@@ -82,6 +83,9 @@ class Point(Record):
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
         found = in_order(cls, values, "founded", "closed")
+        if "founded" in values and not values["founded"] and values.get("state") == "running":
+            text = "还没有填设立日期；没有协商过的，从登记那天算起多久没有协商"
+            found.append(Problem("founded", "设立日期", text, stops=False))
         if "committees" in values and not values["committees"]:
             found.append(Problem("committees", "联系专委会", "还没有联系的专委会", stops=False))
         return found

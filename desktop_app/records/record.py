@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
@@ -90,6 +90,8 @@ class Record(peewee.Model):
     TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
+    ONWARD: ClassVar[tuple[str, ...]] = ()  # states in which its work goes on: no reason is asked
+    APART: ClassVar[tuple[str, ...]] = ()  # what tells records of one title apart, best first
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns
 
     class Meta:
@@ -153,14 +155,27 @@ class Record(peewee.Model):
         return ""
 
     @classmethod
-    def follow(cls, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
-        """The values that follow from others of the whole record, set whenever it is written."""
+    def follow(
+        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+    ) -> dict[str, Any]:
+        """The values that follow from others of the whole record, set whenever it is written.
+
+        `typed` are the fields that were written just now, None of a new record.
+        """
         return {}
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
         """The state that an imported record's other fields tell, '' where they tell none."""
         return ""
+
+    @classmethod
+    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+        """The states that its own days tell of by today, the furthest first, each with its field.
+
+        They are offered when it is saved; a day that may be still to come tells of none.
+        """
+        return []
 
     @classmethod
     def item_draft(cls, item: str, names: Names) -> Mapping[str, object]:
@@ -177,6 +192,11 @@ class Record(peewee.Model):
     def title_of(cls, values: Mapping[str, Any]) -> str:
         """The title of one record, as links, history and bookmarks show it."""
         return str(values.get(cls.NAME) or "（未命名）")
+
+    @classmethod
+    def counted(cls, count: int) -> str:
+        """So many records in words: 3 个议题, 20 位委员."""
+        return f"{count} {'位' if cls.UNIT == '人' else cls.UNIT}{cls.TITLE}"
 
     @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:

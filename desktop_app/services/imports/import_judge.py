@@ -10,10 +10,10 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_doubts import NO_DOUBT, Doubts
-from desktop_app.services.imports.import_lines import Reading, Remark
 from desktop_app.services.imports.import_match import Earlier, Existing, Match, Matcher
 from desktop_app.services.imports.import_names import past_defaults
 from desktop_app.services.imports.import_plan import Change, Options, PlannedLine, Source, Verdict
+from desktop_app.services.imports.import_reading import Reading, Remark
 from desktop_app.services.imports.import_words import joined
 
 
@@ -166,7 +166,7 @@ class Judge:
     def _followed(self, values: dict[str, Any], key: int) -> dict[str, Any]:
         """The values with what follows from them, where they change something else."""
         stored = self.existing.values(key)
-        follows = self.model.follow({**stored, **values}, self.names)
+        follows = self.model.follow({**stored, **values}, self.names, values)
         given = {name: each for name, each in follows.items() if name in values}
         return {**values, **(follows if self._changes({**values, **given}, key) else given)}
 

@@ -13,10 +13,10 @@ from desktop_app.documents.sheet_body import Body
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import Take
-from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName
 from desktop_app.services.imports.import_odd_cells import UnreadColumn
+from desktop_app.services.imports.import_reading import Remark
 
 
 class Verdict(StrEnum):

@@ -162,7 +162,7 @@ def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Sour
     rest = {column: name for column, name in chosen.items() if column not in codes}
     body, notices = told_by_columns(model, sheet, header, body, rest)
     made = expanded(model, sheet, header, body, rest)
-    return replace(made, chosen=dict(chosen), keys=keys, notices=(*notices, *made.notices))
+    return replace(made, chosen=dict(chosen), notices=(*notices, *made.notices), keys=keys)
 
 
 def keys_by_place(body: Body, column: int) -> dict[int, int]:

@@ -178,11 +178,19 @@ def _narrowed(rule: Rule, wanted: Wanted, *, joins: bool = False) -> tuple[str, 
 
 
 def _soon(rule: Rule, now: Times) -> tuple[str, list[str]]:
-    """The condition that leaves out what begins after the last day that is spoken of."""
-    if not rule.onward:
-        return "", []
-    last = now.today + datetime.timedelta(days=now.limits[rule.ahead])
-    return f" AND {rule.base} <= ?", [last.isoformat()]
+    """The condition that leaves out what begins after the last day that is spoken of.
+
+    So it does what is over already, where that ends what is asked for, and what is not over yet.
+    """
+    text, bound = "", []
+    if rule.onward:
+        last = now.today + datetime.timedelta(days=now.limits[rule.ahead])
+        text, bound = f" AND {rule.base} <= ?", [last.isoformat()]
+    for column, sign in ((rule.while_ahead, ">="), (rule.once_past, "<")):
+        if column:  # a month is over when a later one has begun
+            text += f" AND {column} {sign} substr(?, 1, length({column}))"
+            bound.append(now.today.isoformat())
+    return text, bound
 
 
 def _level_of(rule: Rule, base: str, now: Times, years: set[int]) -> tuple[str, str]:

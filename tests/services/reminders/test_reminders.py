@@ -408,11 +408,33 @@ def test_the_end_of_the_term_is_spoken_of_half_a_year_before(desk: Desk) -> None
     ]
 
 
-def test_a_point_that_never_met_is_stale_and_says_no_days(desk: Desk) -> None:
+def test_a_point_without_a_founding_day_is_idle_from_the_day_of_its_entry_on(desk: Desk) -> None:
     registers.save(desk, Point, {"name": "演示点"})
-    found = reminders.due(desk)
-    assert [(each.kind, each.level, each.days) for each in found] == [("idle", "stale", None)]
-    assert not stopping.may_stop(reminders.find(desk)[0])
+    assert reminders.due(desk) == []
+    last = TODAY + datetime.timedelta(days=90)
+    assert [each for each in reminders.find(desk, today=last) if each.kind == "idle"] == []
+    later = TODAY + datetime.timedelta(days=91)
+    (found,) = (each for each in reminders.due(desk, later) if each.kind == "idle")
+    assert (found.level, found.days, found.since) == ("stale", 1, TODAY.isoformat())
+    (waiting,) = (each for each in reminders.find(desk, today=later) if each.kind == "idle")
+    assert not stopping.may_stop(waiting)
+
+
+@pytest.mark.parametrize("held", ["2026-11-05", "2026-11-22", "2026-10", "2025", "2026-10-31"])
+def test_a_meeting_that_is_over_asks_for_its_state_and_for_no_notice(desk: Desk, held: str) -> None:
+    consultation(desk, held_on=held)
+    assert [each.kind for each in reminders.due(desk)] == ["held"]
+    (found,) = reminders.due(desk)
+    assert (found.title, found.level, found.status) == ("会后改状态", "late", "筹备")
+
+
+@pytest.mark.parametrize("held", ["2026-11-23", "2026-11-24", "2026-11", "2026"])
+def test_a_meeting_that_may_be_to_come_asks_for_its_notice(desk: Desk, held: str) -> None:
+    consultation(desk, held_on=held)
+    assert "held" not in [each.kind for each in reminders.due(desk)]
+    assert "notice" in [each.kind for each in reminders.due(desk, datetime.date(2026, 11, 23))] or (
+        held == "2026"
+    )
 
 
 def test_what_is_wanted_narrows_by_level_kind_unit_committee_and_text(desk: Desk) -> None:
