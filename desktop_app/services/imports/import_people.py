@@ -17,6 +17,7 @@ _SIGNS = re.compile(r"[、,，;；/／\n]+")
 _TOKENS = re.compile(r"[、,，;；/／\s]+")
 _NAME = re.compile(r"[一-鿿㐀-䶿𠀀-𯿿]{2,4}|[一-鿿]{1,10}(?:·[一-鿿]{1,10})+")
 _BORN = re.compile(r"(\d{4}[年.]\d{1,2}(?:月(?:\d{1,2}日)?)?)(?:出?生)?")
+_NO_ENDS = frozenset("局委办院所站厂校社部厅室处科队馆场乡镇村联会界党族员长任记师")
 _COMPOUND = frozenset(
     "欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 端木 南宫 轩辕 万俟 "
     "闻人 申屠 太史 拓跋 独孤 百里 呼延 东郭 西门 濮阳 澹台 公冶 宗政 淳于 单于".split()
@@ -40,6 +41,15 @@ class NameCell(NamedTuple):
     name: str
     fields: Mapping[str, str]
     rest: str
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text is a person's name by its length and its first character."""
+    told = "".join(text.split())
+    if "·" in told:
+        return _NAME.fullmatch(told) is not None
+    surname = told[:1] in _SURNAMES or told[:2] in _COMPOUND
+    return surname and _NAME.fullmatch(told) is not None and told[-1] not in _NO_ENDS
 
 
 def is_odd(text: str) -> bool:
