@@ -87,6 +87,8 @@ class Record(peewee.Model):
     )  # by the looks of its text
     NOTED: ClassVar[tuple[str, ...]] = ()  # titles of columns that an import keeps in its remark
     TEXTS: ClassVar[Mapping[str, str]] = MappingProxyType({})  # where words go that are no code
+    YEAR_ABOVE: ClassVar[str] = ""  # the field of the year that a list's title tells
+    DAY_ABOVE: ClassVar[str] = ""  # the field of the day of which a section tells the month
     FORM_ONLY: ClassVar[tuple[str, ...]] = ()  # defaults that a form proposes, no import writes
     TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
