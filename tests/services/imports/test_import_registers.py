@@ -193,6 +193,24 @@ def test_a_plan_of_a_year_with_months_as_sections(desk: Desk) -> None:
     assert (second["year"], first["remark"]) == ("2026", "参加部门：住建局")
 
 
+def test_the_title_tells_the_year_of_a_plan_and_sections_the_month(desk: Desk) -> None:
+    brought(
+        desk, ConsultationPlan, ["某县政协2025年度协商计划"], ["协商议题", "主持人"], ["二月"],
+        ["停车难", "甲"], ["四月"], ["养老", "乙"],
+    )  # fmt: skip
+    told = [(each["year"], each["planned_on"]) for each in shown(desk, ConsultationPlan)]
+    assert told == [("2025", "2025-02"), ("2025", "2025-04")]
+
+
+def test_a_section_tells_the_month_of_lines_without_a_day(desk: Desk) -> None:
+    brought(
+        desk, Consultation, ["2025年协商台账"], ["协商主题", "时间"], ["二月"], ["停车难", ""],
+        ["养老", "2025年3月1日"], ["四月"], ["路灯", ""],
+    )  # fmt: skip
+    told = [each["held_on"] for each in shown(desk, Consultation)]
+    assert told == ["2025-02", "2025-03-01", "2025-04"]
+
+
 def test_words_where_a_state_should_stand_keep_no_line_out(desk: Desk) -> None:
     plan = brought(
         desk,
