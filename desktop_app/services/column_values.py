@@ -64,9 +64,7 @@ def column_values(
     if isinstance(field, Codes):
         counts = _apart(counts)
     shown = [Counted(each, value_text(field, each, shared), n) for each, n in counts[:MOST]]
-    return ColumnValues(
-        tuple(_in_order(field, shown, shared)), found.filled, found.empty, whole
-    )
+    return ColumnValues(tuple(_in_order(field, shown, shared)), found.filled, found.empty, whole)
 
 
 def value_text(field: Field, value: Any, shared: Names) -> str:

@@ -91,6 +91,12 @@ def _in_years(field: Field, values: Sequence[Any], _: Names) -> str:
     return f"{field.label}：{_some(texts)}"
 
 
+def _or_entered(sign: str) -> Callable[[Field, Sequence[Any], Names], str]:
+    return lambda field, values, shared: (
+        f"{field.label}（{EMPTY}的按登记日期）{sign}{_shown(field, values[0], shared)}"
+    )
+
+
 _HOW: dict[str, Callable[[Field, Sequence[Any], Names], str]] = {
     "in": _named,
     "has": _named,
@@ -105,6 +111,8 @@ _HOW: dict[str, Callable[[Field, Sequence[Any], Names], str]] = {
     "until": lambda field, values, shared: (
         f"{_bounded('不晚于', '≤')(field, values, shared)}或{EMPTY}"
     ),
+    "known_by": _or_entered("不晚于"),
+    "known_before": _or_entered("早于"),
     "during": lambda field, values, _: (
         f"{field.label}：{Period(earliest(values[0]), latest(values[1])).words}"
     ),

@@ -12,6 +12,7 @@ from desktop_app.storage.shapes import Shape, id_list, shape_of
 
 ID, STROKES = "id", "strokes"
 NESTED = ("having", "lacking")
+ENTERED = ("known_by", "known_before")
 MANY = 500
 """From how many ids on they are bound as one value: the engine takes only so many."""
 _YEAR, _MONTH = 4, 7
@@ -27,7 +28,8 @@ class Filter(NamedTuple):
     "years" (a day in any of these years, None for empty);
     "from" and "to" (inclusive bounds), "after" (an exclusive one);
     "during" (two days: what surely lies between them, both included), "before" (surely before a
-    day), "until" (empty, or not after a day);
+    day), "until" (empty, or not after a day); "known_by" and "known_before" (not after a day,
+    surely before it, where an empty day counts as the one on which the record was entered);
     "having" and "lacking" (some or no record of another register fulfils all of these filters;
     the field names that register and its link or pairs to this one: `consultation.point`);
     "either" (any of the values holds, each a tuple of filters that go together; no field).
@@ -60,7 +62,22 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
         return _of_linked(model, head, [each._replace(field=rest)], models)
     if isinstance(model.field(head) if head not in (ID, STROKES) else None, Links):
         return _linking(_pairs(shape, head), each)
-    return _PLAIN[each.how](column(shape, head), each.values)
+    place = column(shape, head)
+    if each.how in ENTERED:
+        place = f"coalesce({place}, {entered(shape)})"
+    return _PLAIN[each.how](place, each.values)
+
+
+def entered(shape: Shape, own: str = "") -> str:
+    """As SQL the day on which a record of a table was first written, by the log.
+
+    `own` is what a query calls the table, by default its name.
+    """
+    return (
+        "(SELECT substr(a.at, 1, 10) FROM change AS g JOIN action AS a ON a.no = g.action "
+        f"WHERE g.record = '{shape.key}' AND g.uid = {own or shape.table}.id "
+        "ORDER BY g.seq LIMIT 1)"
+    )
 
 
 def every(model: type[Record], where: Sequence[Filter], models: Models) -> Condition:
@@ -212,6 +229,8 @@ _PLAIN: dict[str, Callable[[str, Sequence[Any]], Condition]] = {
     "during": _during,
     "before": _before,
     "until": lambda name, values: Condition(f"({name} IS NULL OR {name} <= ?)", tuple(values)),
+    "known_by": _compared("<="),
+    "known_before": _before,
     "filled": lambda name, _: Condition(f"{name} IS NOT NULL"),
     "holds": _holds,
     "years": _years,

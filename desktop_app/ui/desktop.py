@@ -95,12 +95,15 @@ class Desktop:
         then: Callable[[str], object],
         *,
         default: str = "",
+        otherwise: Callable[[], object] | None = None,
     ) -> None:
-        """Asks for one line of text."""
+        """Asks for one line of text; `otherwise` is called when nothing is given."""
         dialog = self._input(name, label)
         dialog.setWindowTitle(title)
         dialog.setTextValue(default)
         dialog.textValueSelected.connect(then)
+        if otherwise is not None:
+            dialog.rejected.connect(otherwise)
         dialog.open()
 
     def tell(self, name: str, sentence: str, details: str = "") -> None:

@@ -78,12 +78,15 @@ class ScriptedDesktop(Desktop):
         then: Callable[[str], object],
         *,
         default: str = "",
+        otherwise: Callable[[], object] | None = None,
     ) -> None:
         """Answers with the scripted text, else with the default."""
         self.asked.append((name, label))
         answer = self.answers.get(name, default)
         if isinstance(answer, str):
             then(answer)
+        elif otherwise is not None:
+            otherwise()
 
     def tell(self, name: str, sentence: str, details: str = "") -> None:
         """Notes what was said."""

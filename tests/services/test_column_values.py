@@ -123,7 +123,7 @@ def by_hand(desk: Desk, name: str) -> Counter[Any]:
     field = Member.field(name)
     keys = registers.find(desk, Member, Query())
     found: Counter[Any] = Counter()
-    for (_, _, value) in registers.rows(desk, Member, keys, [name]):
+    for _, _, value in registers.rows(desk, Member, keys, [name]):
         if isinstance(field, Codes | Links):
             found.update((value or "").split())
         elif value is not None:

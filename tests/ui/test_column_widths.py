@@ -55,9 +55,7 @@ def titles_cut_off(page: ListPage) -> list[str]:
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_no_short_text_and_no_title_is_cut_off(
-    page: ListPage, theme: Theme, large: bool
-) -> None:
+def test_no_short_text_and_no_title_is_cut_off(page: ListPage, theme: Theme, large: bool) -> None:
     theme.wear(Mode.LIGHT, large=large)
     assert cut_off(page) == []
     assert titles_cut_off(page) == []

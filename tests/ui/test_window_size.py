@@ -27,9 +27,7 @@ STANDING = Standing("政协演示县委员会", "十届", "张三", "尚未备�
         (1600, 800, False),
     ],
 )  # fmt: skip
-def test_the_first_window_stays_within_the_free_screen(
-    width: int, height: int, fits: bool
-) -> None:
+def test_the_first_window_stays_within_the_free_screen(width: int, height: int, fits: bool) -> None:
     assert first_size(QRect(0, 0, width, height)) == (FIRST_SIZE if fits else None)
 
 

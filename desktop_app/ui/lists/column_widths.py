@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from desktop_app.records.kinds import Code, Codes, Day, IdCard, Number, Phone, YesNo
+from desktop_app.records.kinds import Code, Codes, Day, Number, Phone, YesNo
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field
+from desktop_app.records.special_kinds import IdCard
 from desktop_app.ui.lists.list_delegate import GAP, PADDING
 from desktop_app.ui.lists.list_header import ARROW, EDGE
 from desktop_app.ui.lists.list_model import ListModel
@@ -52,9 +53,7 @@ class ColumnWidths(QObject):
         fields, size = self._rows.fields, self._theme.sizes.text
         last = fields[-1:]
         # a figure that is stretched would stand far from its own line
-        self._table.horizontalHeader().setStretchLastSection(
-            not last or last[0].align != "right"
-        )
+        self._table.horizontalHeader().setStretchLastSection(not last or last[0].align != "right")
         metrics = self._table.fontMetrics()
         for place, field in enumerate(fields, 1):
             by_hand = self._dragged.get(field.name)

@@ -62,9 +62,7 @@ class CountedList(QListWidget):
     def ticked(self) -> tuple[Any, ...]:
         """The values that are ticked, in their order."""
         return tuple(
-            value
-            for place, value in enumerate(self._values)
-            if self.item(place).checkState() == ON
+            value for place, value in enumerate(self._values) if self.item(place).checkState() == ON
         )
 
     def tick(self, values: Sequence[Any]) -> None:

@@ -55,9 +55,7 @@ class ListFilters(QObject):
             return None
         return self.open(fields[number - 1].name, table.head_place(number), sorts=True)
 
-    def open(
-        self, name: str, under: QWidget | QRect, *, sorts: bool = False
-    ) -> ColumnFilter:
+    def open(self, name: str, under: QWidget | QRect, *, sorts: bool = False) -> ColumnFilter:
         """Opens the window of one field beneath a place of the screen or a widget."""
         popup = ColumnFilter(
             self._column(name, sorts), self._narrowed(name), self._around.theme, self._page

@@ -119,6 +119,12 @@ class ListPage(Page):
         self.frame.search.setFocus()
         self.frame.search.selectAll()
 
+    def search_for(self, text: str) -> None:
+        """Shows what a text finds among all records."""
+        self.open_where(())
+        self.frame.search.setText(text)
+        self.start_search()
+
     def new(self) -> None:
         """Opens an empty form."""
         self.doing.new()
