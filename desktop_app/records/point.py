@@ -48,6 +48,7 @@ class Point(Record):
         "phone", "state",
     )  # fmt: skip
     FILTERS = ("state", "kind", "township", "has_sign", "rating")
+    APART = ("number", "township", "address")
 
     number = Numbering("编号", 20, also=("序号编号", "点编号", "协商点编号"), width=6)
     name = Text(

@@ -47,6 +47,7 @@ class Topic(Record):
         "committee",
     )  # fmt: skip
     CARD = ("point", "five_points", "raised_on")
+    APART = ("number", "point", "raised_on")
     FILTERS = ("state", "five_points", "source", "committee", "point")
 
     number = Numbering("编号", 20, also=("议题编号", "序号编号"), width=6)

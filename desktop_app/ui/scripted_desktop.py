@@ -55,6 +55,22 @@ class ScriptedDesktop(Desktop):
         answer = self.answers.get(name, default)
         then(bool(answer))
 
+    def ask_save(
+        self,
+        name: str,
+        sentence: str,
+        then: Callable[[bool], object],
+        *,
+        save: str = "保存",
+        leave: str = "不保存",
+        details: str = "",
+    ) -> None:
+        """Answers as scripted: True saves, False does not; cancels without an answer."""
+        self.asked.append((name, sentence))
+        answer = self.answers.get(name)
+        if isinstance(answer, bool):
+            then(answer)
+
     def ask_choice(
         self,
         name: str,

@@ -14,7 +14,7 @@ from desktop_app.services import history, registers
 from desktop_app.services.changes.bulk import How, Verdict
 from desktop_app.ui.bulk.bulk_check import BEFORE
 from desktop_app.ui.bulk.bulk_page import AGAIN, BulkPage
-from desktop_app.ui.forms.link_pickers import LinksPicker
+from desktop_app.ui.forms.links_picker import LinksPicker
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
