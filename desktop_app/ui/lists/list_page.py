@@ -98,7 +98,7 @@ class ListPage(Page):
 
     def remember(self) -> dict[str, Plain]:
         """Search, filters, order, columns, widths, the chosen record and the card's width."""
-        self._keep_widths()
+        self.state.widths |= self.table.widths()
         sizes: list[Plain] = list(self.frame.splitter.sizes())
         return {**self.back.kept(self.state).plain(), "sizes": sizes}
 
@@ -254,27 +254,21 @@ class ListPage(Page):
         self.board.take_focus()
 
     def _on_filters(self, filters: dict[str, tuple[Any, ...]]) -> None:
-        self.state.filters = filters
-        if not filters:
-            self.state.bounds = ()
-        self._read()
+        self.narrow(filters, self.state.bounds if filters else ())
 
     def narrow(self, filters: dict[str, tuple[Any, ...]], bounds: tuple[Filter, ...]) -> None:
         """Shows the rows that these conditions leave."""
-        self._keep_widths()
         self.state.filters, self.state.bounds = filters, bounds
         self._show_conditions()
         self._read()
 
     def sort_by(self, order: str, *, descending: bool = False) -> None:
         """Puts the list in another order."""
-        self._keep_widths()
         self.state.sort, self.state.descending = order, descending
         self._read()
 
     def show_columns(self, columns: tuple[str, ...]) -> None:
         """Shows other columns, in this order."""
-        self._keep_widths()
         self.state.columns = columns
         self._read()
 
@@ -285,10 +279,6 @@ class ListPage(Page):
         self.board.choose(current)
         if self._waiting is None:  # else the rest of the rows is about to say what is chosen
             self.card.show()
-
-    def _keep_widths(self) -> None:
-        if self.rows.fields:
-            self.state.widths |= self.table.widths()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_book(event.mimeData()) is not None:
