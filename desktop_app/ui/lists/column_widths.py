@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from desktop_app.records.kinds import Code, Codes, Day, Number, Phone, YesNo
+from desktop_app.records.kinds import Code, Codes, Day, Number, PersonName, Phone, YesNo
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field
 from desktop_app.records.special_kinds import IdCard
@@ -21,7 +21,7 @@ from desktop_app.ui.look.theme import Theme
 SAMPLE = 30  # so many rows are looked at: those in sight
 WIDEST = 16  # no column grows by itself beyond so many characters
 DIGITS = Day | Number | Money | Phone | IdCard
-SHORT = DIGITS | Code | YesNo
+SHORT = DIGITS | Code | PersonName | YesNo
 WHOLE_DAY = "2026-09-30"
 
 
