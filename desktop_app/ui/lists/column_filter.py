@@ -89,7 +89,8 @@ class ColumnFilter(QFrame):
         """Opens beneath a part of the screen, beside it where the screen ends."""
         self.adjustSize()
         corner = place.bottomLeft() + QPoint(0, 2)
-        screen = (QGuiApplication.screenAt(place.center()) or self.screen()).availableGeometry()
+        known = QGuiApplication.screenAt(place.center())
+        screen = (self.screen() if known is None else known).availableGeometry()
         left = min(corner.x(), screen.right() - self.width() - 4)
         top = corner.y()
         if top + self.height() > screen.bottom():
