@@ -89,8 +89,8 @@ class ColumnFilter(QFrame):
         """Opens beneath a part of the screen, beside it where the screen ends."""
         self.adjustSize()
         corner = place.bottomLeft() + QPoint(0, 2)
-        known = QGuiApplication.screenAt(place.center())
-        screen = (self.screen() if known is None else known).availableGeometry()
+        there = (x for x in QGuiApplication.screens() if x.geometry().contains(place.center()))
+        screen = next(there, self.screen()).availableGeometry()
         left = min(corner.x(), screen.right() - self.width() - 4)
         top = corner.y()
         if top + self.height() > screen.bottom():
