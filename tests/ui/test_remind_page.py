@@ -84,6 +84,10 @@ def test_a_level_s_chip_counts_and_narrows(page: RemindPage) -> None:
 def test_what_occurs_can_be_ticked(page: RemindPage) -> None:
     popup = page.head.chips.open("units")
     assert [popup.list.item(place).text() for place in range(2)] == ["住建局", "水务局"]
+    counts = [popup.list.item(place).data(Qt.ItemDataRole.UserRole) for place in range(2)]
+    listed_units = [each.unit for each in page.rows.waiting]
+    assert counts == [listed_units.count(unit) for unit in ("住建局", "水务局")]
+    assert min(counts) > 0
     popup.list.item(1).setCheckState(Qt.CheckState.Checked)
     assert listed(page) == ["接通自来水"]
     chips = [child(page, QPushButton, f"level_{each}").text() for each in reminders.LEVELS]
