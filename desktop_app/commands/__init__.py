@@ -103,7 +103,9 @@ def _add_export(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument("--where", metavar="字段=内容", nargs="+", help="只要符合条件的")
     made.add_argument("--sort", metavar="顺序", default="", help="strokes、pinyin 或字段名")
     made.add_argument(
-        "--full-phones", action="store_true", help="手机号完整；不写的，按设置隐去中间四位"
+        "--full-phones",
+        action="store_true",
+        help="手机号完整；不写的，Excel 和 PDF 按设置隐去中间四位",
     )
     made.set_defaults(run=_export)
 

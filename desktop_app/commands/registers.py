@@ -81,7 +81,10 @@ def _planned(desk: Desk, options: argparse.Namespace, book: imports.Book) -> Pla
         print(notice)
     takes = takes_asked(model, options.cells or ())
     chosen = Options(creates=not options.strict, blanks_too=options.blanks_too, takes=takes)
-    return imports.plan(desk, model, imports.source(proposal, mapping), chosen)
+    source = imports.source(proposal, mapping)
+    for notice in source.notices:
+        print(notice)
+    return imports.plan(desk, model, source, chosen)
 
 
 def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
@@ -145,7 +148,7 @@ def take_out(options: argparse.Namespace) -> int:
             wanted = prints.list_print(desk, model)
             full = options.full_phones and any(each.key == "phones" for each in wanted.options)
             return _print(desk, wanted, keys, path, {"phones": "full"} if full else {})
-        masked = exports.masks(desk) and not options.full_phones
+        masked = exports.masks(desk, suffix) and not options.full_phones
         export = export_sheets.collect(desk, model, keys, masked=masked)
         export_sheets.write(export, destination(desk, path, TABLES))
         print(f"导出{model.TITLE} {len(keys)} {model.UNIT}：{path}")

@@ -250,4 +250,4 @@ class Consensus(Record):
     position = Numbering("序号", 10, width=4)
     matter = LongText("事项", required=True, also=("共识", "共识事项", "内容"))
     unit = Text("责任单位", 60, also=("单位",), width=12)
-    due = Day("完成时限", also=("时限",))
+    due = Day("完成时限", also=("时限",), last=True)

@@ -14,13 +14,13 @@ from desktop_app.records.kinds import (
     Number,
     PersonName,
     Phone,
-    TermNumber,
     Text,
     YesNo,
 )
 from desktop_app.records.links import Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
+from desktop_app.records.special_kinds import TermNumber
 
 
 class Office(Record):

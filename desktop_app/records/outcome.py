@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from desktop_app.chinese.amounts import PEOPLE, WORKING_DAYS
 from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.errors import Problem
@@ -81,10 +82,18 @@ class Outcome(Record):
     partners = Text("协办单位", 120, also=("会办单位",), group=HANDLING)
     assigned_on = Day("交办日期", also=("交办时间",), group=HANDLING)
     working_days = Number(
-        "办理时限（工作日）", 1, 1000, also=("时限", "工作日", "办理工作日"), group=HANDLING
+        "办理时限（工作日）",
+        1,
+        1000,
+        also=("时限", "工作日", "办理工作日"),
+        group=HANDLING,
+        units=WORKING_DAYS,
     )
     due = Day(
-        "办结期限", also=("办理期限", "完成时限", "期限", "办结时限", "办理时限"), group=HANDLING
+        "办结期限",
+        also=("办理期限", "完成时限", "期限", "办结时限", "办理时限"),
+        group=HANDLING,
+        last=True,
     )
     handling = Code(
         "办理状态", "outcome_handling", default="unassigned", also=("办理情况", "状态"),
@@ -101,7 +110,9 @@ class Outcome(Record):
     answer_mode = Code("反馈方式", "feedback_mode", group=FEEDBACK)
     satisfaction = Code("满意度", "satisfaction", default="none", also=("评价",), group=FEEDBACK)
     money = Money("落实资金（元）", also=("资金", "投入资金", "落实资金"), group=FEEDBACK)
-    beneficiaries = Number("受益人数", 0, 10**9, also=("受益群众", "惠及人数"), group=FEEDBACK)
+    beneficiaries = Number(
+        "受益人数", 0, 10**9, also=("受益群众", "惠及人数"), group=FEEDBACK, units=PEOPLE
+    )
     ways = Codes("转化去向", "outcome_way", also=("转化", "转化情况"), group=FEEDBACK)
     way_no = Text("转化编号", 60, also=("提案号",), group=FEEDBACK)
     closed_on = Day("销号日期", also=("销号时间",), group=FEEDBACK)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 import peewee
 
 from desktop_app.chinese import pinyin, strokes
+from desktop_app.chinese.folding import fold
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.in_cells import InCell
 from desktop_app.records.kinds import Kind
@@ -24,7 +25,7 @@ else:
 
 Field = Kind | Links
 DERIVED = ("search", "strokes", "pinyin")
-KEY_SCHEME = 2
+KEY_SCHEME = 3
 ORDERED = 25  # characters of a title that its place in a list is told by
 
 
@@ -207,14 +208,14 @@ class Record(peewee.Model):
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
         """Search text and the two order keys of a record, from its own fields alone."""
-        title = cls.title_of(values)
+        title = fold(cls.title_of(values))
         texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
         if "·" in title:
             texts.append(title.replace("·", ""))
         texts.append(pinyin.search_text(title, person=cls.PERSON))
         if not any(title in each for each in texts):
             texts.insert(0, title)
-        text = "|".join(filter(None, texts)).lower()
+        text = fold("|".join(filter(None, texts))).lower()
         first = title[:ORDERED]
         order = strokes.stroke_key(first, scheme.custom, scheme.counts or {})
         return text, order, pinyin.pinyin_key(first, person=cls.PERSON)

@@ -18,11 +18,12 @@ from desktop_app.documents.books_out import (
     write_table,
 )
 from desktop_app.documents.out_tables import MONEY, NOTHING_SAID
-from desktop_app.records.kinds import Day, Number, Phone, Photo, TermNumber
+from desktop_app.records.kinds import Day, Number, Phone, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.money import Money
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
+from desktop_app.records.special_kinds import TermNumber
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.destinations import Destination
 from desktop_app.storage import lists
@@ -109,9 +110,13 @@ def _fixed(model: type[Record], names: Sequence[str]) -> int:
     return place + 1 if place < MOST_FIXED else 0
 
 
-def masks(desk: Desk) -> bool:
-    """Whether the office has the middle of phone numbers hidden in what it gives out."""
-    return bool(names(desk).office.get("masks_phones", 1))
+def masks(desk: Desk, ending: str) -> bool:
+    """Whether the middle of phone numbers is hidden in a file with this ending.
+
+    The office's setting decides for what people read; a .csv is data for another program, which
+    a hidden number would be worthless to.
+    """
+    return ending != ".csv" and bool(names(desk).office.get("masks_phones", 1))
 
 
 def has_phones(model: type[Record]) -> bool:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from desktop_app.records.inputs import searched_words
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage import orders
@@ -130,8 +131,7 @@ def _where(office: OfficeFile, shape: Shape, query: Query) -> tuple[str, list[An
         text, bound = condition(shape.model, each, office.records)
         conditions.append(f"({text})")
         values += bound
-    # half a character, as a keyboard may send it, is not searched for
-    words = query.search.encode("utf-8", "ignore").decode().lower().split()
+    words = searched_words(query.search)
     if words:
         found = " AND ".join("instr(search, ?)" for _ in words)
         few = None if _in_index_order(shape, query) else _few(office, shape, found, words)

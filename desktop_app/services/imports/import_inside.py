@@ -145,7 +145,7 @@ def _drafts(
 
 
 def _settled(cells: Cells, draft: Mapping[str, Any], book: NameBook) -> dict[str, Any]:
-    """The draft with texts that are no code or day put into the fields that take texts."""
+    """The draft with texts that tell no code or day put into the fields that take texts."""
     found = dict(draft)
     for name, other in cells.how.texts.items():
         field_ = cells.model.field(name)
@@ -154,6 +154,9 @@ def _settled(cells: Cells, draft: Mapping[str, Any], book: NameBook) -> dict[str
         try:
             field_.read(found[name], book.names)
         except Wrong:
+            told = field_.understand(found[name], book.names)
+            if told is not None and told.value is not None:
+                continue
             text = cell_text(found.pop(name))
             text = f"{field_.label}：{text}" if isinstance(field_, Day) else text
             found[other] = joined(str(found.get(other) or ""), text)

@@ -33,6 +33,7 @@ from desktop_app.services.imports.import_photos import (
     with_pictures,
 )
 from desktop_app.services.imports.import_plan import Source
+from desktop_app.services.imports.import_whole_columns import told_by_columns
 from desktop_app.settings import Settings
 
 REMEMBERED = "import_columns"
@@ -148,4 +149,6 @@ def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Sour
     body = hashes_only(proposal.model, body, chosen)
     if proposal.sheet.since_1904:
         body = days_since_1904(proposal.model, body, chosen)
-    return Source(proposal.sheet, proposal.header, body, chosen)
+    sheet, header = proposal.sheet, proposal.header
+    body, notices = told_by_columns(proposal.model, sheet, header, body, chosen)
+    return Source(sheet, header, body, chosen, notices=notices)

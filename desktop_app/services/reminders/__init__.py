@@ -10,6 +10,7 @@ from typing import Any
 from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.records.calendar import Holiday
+from desktop_app.records.inputs import searched_words
 from desktop_app.records.office import Term
 from desktop_app.services.desk import Desk, current_term, values_of
 from desktop_app.services.limits.time_limits import Times, times
@@ -170,7 +171,7 @@ def _narrowed(rule: Rule, wanted: Wanted, *, joins: bool = False) -> tuple[str, 
     if wanted.keys:
         text += " AND r.id IN (SELECT value FROM json_each(?))"
         bound.append(id_list(wanted.keys))
-    for word in wanted.search.encode("utf-8", "ignore").decode().lower().split():
+    for word in searched_words(wanted.search):
         text += f" AND (instr({about.search}, ?) OR instr(coalesce({about.source}, ''), ?))"
         bound += (word, word)
     return text, bound

@@ -8,8 +8,9 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop_app.records.kinds import Day, IdCard, Number, Phone
+from desktop_app.records.kinds import Day, Number, Phone
 from desktop_app.records.record import Field
+from desktop_app.records.special_kinds import IdCard
 from desktop_app.ui.lists.list_delegate import ListDelegate
 from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.look.list_look import as_list, chosen_parts
