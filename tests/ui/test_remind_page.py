@@ -86,7 +86,7 @@ def test_what_occurs_can_be_ticked(page: RemindPage) -> None:
     popup.list.item(1).setCheckState(Qt.CheckState.Checked)
     assert listed(page) == ["接通自来水"]
     chips = [child(page, QPushButton, f"level_{each}").text() for each in reminders.LEVELS]
-    assert chips == ["逾期 0", "今天到期 0", "本周 1", "以后 0", "停滞 0"]
+    assert chips == ["逾期 0", "今天到期 0", "本周 1", "以后 0", "久未走动 0"]
 
 
 def test_a_search_narrows_by_text_pinyin_and_source(page: RemindPage) -> None:

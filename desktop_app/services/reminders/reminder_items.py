@@ -6,7 +6,7 @@ import datetime
 from typing import NamedTuple
 
 LATE, TODAY, WEEK, LATER, STALE = "late", "today", "week", "later", "stale"
-LEVELS = {LATE: "逾期", TODAY: "今天到期", WEEK: "本周", LATER: "以后", STALE: "停滞"}
+LEVELS = {LATE: "逾期", TODAY: "今天到期", WEEK: "本周", LATER: "以后", STALE: "久未走动"}
 PLACES = {level: place for place, level in enumerate(LEVELS)}
 _SUNDAY = 6
 
