@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import latest
@@ -13,7 +14,7 @@ from desktop_app.records.kinds import Code, Day, LongText, Numbering, PersonName
 from desktop_app.records.links import Link, Links
 from desktop_app.records.member import Member
 from desktop_app.records.names import Names
-from desktop_app.records.office import Committee, in_order
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
@@ -53,6 +54,10 @@ class Consultation(Record):
     UNIQUE = (("number",),)
     SORT = "held_on"
     STATE, BY_NAME, NAME_FROM = "state", True, ("topics",)
+    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
+    COMBINED = (("held_on", "place"), ("committee", "partners"))
+    NOTED = ("参加单位", "参会单位", "参与单位", "参会部门", "责任领导", "参加人数", "参会人数")
+    TEXTS = MappingProxyType({"state": "remark"})
     ONWARD = ("preparing", "surveying", "awaiting", *HELD)
     SEARCH = ("number", "host", "place", "reported_doc", "joint_with")
     COLUMNS = (
@@ -60,6 +65,7 @@ class Consultation(Record):
         "committee", "platform",
     )  # fmt: skip
     CARD = ("point", "held_on", "committee")
+    APART = ("held_on", "point", "number")
     FILTERS = ("state", "platform", "committee", "point", "joint")
 
     number = Numbering("编号", 20, also=("协商编号", "场次编号"), width=6)
@@ -192,11 +198,14 @@ class Participant(Record):
     )  # fmt: skip
 
     consultation = Link(Consultation, "协商", owner=True, required=True)
-    member = Link(Member, "委员")
+    member = Link(
+        Member, "委员", brings={"name": "name", "unit": "unit", "post": "post"},
+        means={"role": "sector"},
+    )  # fmt: skip
     name = PersonName("姓名", 25, required=True)
     role = Code("身份", "participant_role", default="resident", also=("参加身份",))
-    unit = Text("单位", 60, also=("工作单位",), width=14)
-    post = Text("职务", 40)
+    unit = Text("单位", 80, also=("工作单位",), width=14)
+    post = Text("职务", 60)
     attended = YesNo("到会", default=1, also=("是否到会", "出席"))
 
     @classmethod

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
@@ -21,10 +22,23 @@ LONGEST_TITLE = 4  # parts with separators between them that may be one title
 
 
 class Link(Kind, _LinkColumn):
-    """One record of another register, held by its id; `owner` makes this record its child."""
+    """One record of another register, held by its id; `owner` makes this record its child.
 
-    def __init__(self, model: Any, label: str, *, owner: bool = False, **declared: Any) -> None:
-        self.owner = owner
+    A linked record that is chosen in a form `brings` values of its own: this record's fields by
+    the other one's. It also `means` stored values that are the same whichever one is chosen.
+    """
+
+    def __init__(
+        self,
+        model: Any,
+        label: str,
+        *,
+        owner: bool = False,
+        brings: Mapping[str, str] = MappingProxyType({}),
+        means: Mapping[str, Any] = MappingProxyType({}),
+        **declared: Any,
+    ) -> None:
+        self.owner, self.brings, self.means = owner, brings, means
         declared.setdefault("backref", "+")
         super().__init__(
             label, model=model, index=True, deferrable="INITIALLY DEFERRED", **declared
@@ -46,6 +60,7 @@ class Links:
     """Several records of another register: pure pairs, kept in a table of their own.
 
     The pairs belong to their owner: one version, one history. Values are sorted tuples of ids.
+    Names of records that are not registered are kept by an import in the text field `words`.
     """
 
     align: ClassVar[str] = "left"
@@ -61,8 +76,9 @@ class Links:
         also: Iterable[str] = (),
         group: str = "基本情况",
         width: int = 16,
+        words: str = "",
     ) -> None:
-        self.linked, self.label = model, label
+        self.linked, self.label, self.words = model, label, words
         self.also, self.group, self.width = tuple(also), group, width
         self.name = ""
 

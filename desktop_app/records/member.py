@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese import dates, idcard
 from desktop_app.chinese.amounts import TERMS
 from desktop_app.errors import Problem, Wrong
+from desktop_app.records.birthdays import BirthDay
 from desktop_app.records.inputs import plain_text
 from desktop_app.records.kinds import (
     Code,
@@ -25,10 +27,18 @@ from desktop_app.records.kinds import (
 )
 from desktop_app.records.links import Link
 from desktop_app.records.names import Names
-from desktop_app.records.office import Committee, Sector, Term, in_order
+from desktop_app.records.office import (
+    COMMITTEE_TITLE,
+    SECTOR_TITLE,
+    Committee,
+    Sector,
+    Term,
+    in_order,
+)
 from desktop_app.records.record import Record
 from desktop_app.records.special_kinds import Email, IdCard
 
+STANDING = "standing"
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
 
 
@@ -52,8 +62,24 @@ class Member(Record):
     PERSON = True
     TIDIED = ("committee", "politics")
     IN_TERM = "term"
+    APART = ("sector", "unit", "post", "born", "cert_no")
     MATCH = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
+    COMBINED = (
+        ("unit", "post"), ("name", "post"), ("sector", "post"), ("committee", "committee_post"),
+        ("education", "degree"), ("sex", "nation"), ("contact_person", "phone"),
+        ("name", "mobile"), ("unit", "mobile"), ("name", "sex"),
+    )  # fmt: skip
+    FROM_SECTION = MappingProxyType(
+        {
+            "sector": SECTOR_TITLE,
+            "committee": COMMITTEE_TITLE,
+            "work_group": re.compile(".*[小联]组|第.{1,3}组"),
+        }
+    )
+    NOTED = ("在职学历", "在职教育", "微信号", "微信", "QQ", "QQ号", "籍贯地", "人员类别")
+    FORM_ONLY = ("origin",)
+    TELLS_APART = ("mobile", "unit", "sex", "nation", "id_card")
     SEARCH = ("mobile", "unit", "phone", "post", "cert_no", "name_note")
     COLUMNS = (
         "name", "sex", "nation", "born", "politics", "sector", "committee", "state", "unit", "post",
@@ -79,7 +105,9 @@ class Member(Record):
     )  # fmt: skip
     sex = Code("性别", "sex", width=3)
     nation = Code("民族", "nation", width=3)
-    born = Day("出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日"))
+    born = BirthDay(
+        "出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日")
+    )
     native = Text("籍贯", 30)
     id_card = IdCard(
         "身份证号", sensitive=True, off=True, also=("身份证号码", "身份证", "证件号码")
@@ -112,8 +140,13 @@ class Member(Record):
     work_group_post = Text(
         "小组职务", 20, group=DUTY, help_text="在活动小组里的职务，如组长、联络员"
     )
-    cppcc_post = Codes("政协职务", "cppcc_post", also=("职务类别",), group=DUTY)
-    standing = YesNo("常委", also=("是否常委",), group=DUTY)
+    cppcc_post = Codes(
+        "政协职务",
+        "cppcc_post",
+        also=("职务类别", "届内职务", "政协内职务", "在政协职务"),
+        group=DUTY,
+    )
+    standing = YesNo("常委", also=("是否常委",), group=DUTY, told_by=("cppcc_post", STANDING))
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
     other_level = Codes("兼任上级委员", "member_level", also=("上级委员",), group=DUTY)
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
@@ -171,6 +204,26 @@ class Member(Record):
     def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
         """Two committees or parties in one cell go to both fields; more stay, to be refused."""
         return _two_committees(_two_parties(draft, names), names)
+
+    @classmethod
+    def follow(
+        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+    ) -> dict[str, Any]:
+        """常委 is said by a ticked post and by a field: what was written just now goes for both."""
+        posts, said = values.get("cppcc_post") or "", values.get("standing")
+        if not posts and not said:
+            return {}
+        held = posts.split()
+        ticked = yes = STANDING in held
+        if typed is not None and "standing" in typed and "cppcc_post" not in typed:
+            yes = bool(said)
+        elif typed is None or "standing" in typed or "cppcc_post" not in typed:
+            yes = ticked or bool(said)
+        if yes == ticked and bool(said) == yes:
+            return {}
+        known = names.codes["cppcc_post"].order()
+        kept = [code for code in known if (yes if code == STANDING else code in held)]
+        return {"standing": int(yes), "cppcc_post": " ".join(kept) or None}
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE, WORKING_DAYS
@@ -45,6 +46,8 @@ class Outcome(Record):
     UNIQUE = (("number",),)
     SORT = "number"
     STATE = "handling"
+    NOTED = ("责任人", "责任领导", "联系人", "联系电话", "分管领导", "提出人")
+    TEXTS = MappingProxyType({"handling": "progress", "adoption": "adoption_note"})
     ONWARD = ("unassigned", "assigned", "progressing", "done", "closed")
     SEARCH = ("number", "content", "unit", "addressee", "sent_doc")
     COLUMNS = (
@@ -156,7 +159,9 @@ class Outcome(Record):
         return found
 
     @classmethod
-    def follow(cls, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    def follow(
+        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+    ) -> dict[str, Any]:
         """The last day of a limit in working days; its own day stays where there is no limit."""
         day = last_day(values, names)
         return {} if day is None else {"due": day.isoformat()}

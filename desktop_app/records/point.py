@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese.amounts import AREA, TIMES
@@ -27,6 +29,7 @@ from desktop_app.records.office import Committee, in_order
 from desktop_app.records.record import Record
 
 WORK = "联系与驻点"
+TOWNSHIP_TITLE = re.compile(r".{1,10}(?:乡|镇|街道|街道办|街道办事处|管委会|农场|园区)")
 
 
 class Point(Record):
@@ -36,12 +39,16 @@ class Point(Record):
     MATCH = (("number",), ("name",))
     UNIQUE, BY_NAME = (("number",),), True
     SORT = "number"
+    FROM_SECTION = MappingProxyType({"township": TOWNSHIP_TITLE})
+    COMBINED = (("liaison", "phone"), ("convenor", "phone"), ("township", "name"))
+    NOTED = ("挂牌情况", "活动开展情况", "所在村组", "建设情况", "阵地情况", "议事员", "议事成员")
     SEARCH = ("number", "township", "address", "liaison", "phone", "theme")
     COLUMNS = (
         "number", "name", "kind", "township", "founded", "committees", "convenor", "liaison",
         "phone", "state",
     )  # fmt: skip
     FILTERS = ("state", "kind", "township", "has_sign", "rating")
+    APART = ("number", "township", "address")
 
     number = Numbering("编号", 20, also=("序号编号", "点编号", "协商点编号"), width=6)
     name = Text(
@@ -72,7 +79,7 @@ class Point(Record):
     convenor = PersonName("召集人", 25, group=WORK)
     liaison = PersonName("联络员", 25, also=("联系人",), group=WORK)
     phone = Phone("联络电话", also=("联系电话", "电话"), group=WORK)
-    members = Links(Member, "驻点委员", also=("委员", "进驻委员"), group=WORK)
+    members = Links(Member, "驻点委员", also=("委员", "进驻委员"), group=WORK, words="remark")
     planned = Number(
         "年计划协商（次）", 0, 999, also=("年计划次数", "计划次数"), group=WORK, units=TIMES
     )

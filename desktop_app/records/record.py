@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 import peewee
@@ -78,9 +80,18 @@ class Record(peewee.Model):
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
     NAME_FROM: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     IN_CELL: ClassVar[InCell | None] = None  # how it comes in one cell of another's line
+    COMBINED: ClassVar[tuple[tuple[str, ...], ...]] = ()  # fields that one column often gives
+    FROM_SECTION: ClassVar[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+        {}
+    )  # by the looks of its text
+    NOTED: ClassVar[tuple[str, ...]] = ()  # titles of columns that an import keeps in its remark
+    TEXTS: ClassVar[Mapping[str, str]] = MappingProxyType({})  # where words go that are no code
+    FORM_ONLY: ClassVar[tuple[str, ...]] = ()  # defaults that a form proposes, no import writes
+    TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
     ONWARD: ClassVar[tuple[str, ...]] = ()  # states in which its work goes on: no reason is asked
+    APART: ClassVar[tuple[str, ...]] = ()  # what tells records of one title apart, best first
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns
 
     class Meta:
@@ -144,8 +155,13 @@ class Record(peewee.Model):
         return ""
 
     @classmethod
-    def follow(cls, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
-        """The values that follow from others of the whole record, set whenever it is written."""
+    def follow(
+        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+    ) -> dict[str, Any]:
+        """The values that follow from others of the whole record, set whenever it is written.
+
+        `typed` are the fields that were written just now, None of a new record.
+        """
         return {}
 
     @classmethod
@@ -176,6 +192,11 @@ class Record(peewee.Model):
     def title_of(cls, values: Mapping[str, Any]) -> str:
         """The title of one record, as links, history and bookmarks show it."""
         return str(values.get(cls.NAME) or "（未命名）")
+
+    @classmethod
+    def counted(cls, count: int) -> str:
+        """So many records in words: 3 个议题, 20 位委员."""
+        return f"{count} {'位' if cls.UNIT == '人' else cls.UNIT}{cls.TITLE}"
 
     @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:

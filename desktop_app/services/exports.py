@@ -27,6 +27,7 @@ from desktop_app.records.special_kinds import TermNumber
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.destinations import Destination
 from desktop_app.storage import lists
+from desktop_app.storage.keys import key_text
 
 __all__ = [
     "About", "OutRegister", "OutTable", "Progress", "all_fields", "collect", "collect_in_steps",
@@ -34,6 +35,8 @@ __all__ = [
 ]  # fmt: skip
 
 WINDOW = 128
+KEY_COLUMN = "记录码"
+"""The title of the hidden column by which an import finds a record again, whatever changed."""
 MOST_FIXED, WHOLE_DAY = 3, len("2026-01-01")
 
 
@@ -85,11 +88,19 @@ def collect_in_steps(
     chosen = [each for each in asked if kept(each, shared)]
     shared = _with_full_titles(desk, chosen)
     columns = [_column(each) for each in chosen]
+    if not fields:
+        columns.append(OutColumn(KEY_COLUMN, hidden=True))
     rows: list[list[OutCell]] = []
     for start in range(0, len(keys), WINDOW):
         window = keys[start : start + WINDOW]
         rows += [
-            [_cell(f, value, shared, masked) for f, value in zip(chosen, row[2:], strict=True)]
+            [
+                *(
+                    _cell(f, value, shared, masked)
+                    for f, value in zip(chosen, row[2:], strict=True)
+                ),
+                *(() if fields else (key_text(row[0]),)),
+            ]
             for row in lists.rows(desk.office, model, window, [each.name for each in chosen])
         ]
         yield len(rows), len(keys)

@@ -64,6 +64,11 @@ def find_with(
     return ((key, values[key]) for key in keys)
 
 
+def condition_of(office: OfficeFile, model: type[Record], query: Query) -> tuple[str, list[Any]]:
+    """The WHERE clause of a query on its own table, '' for every record, and its bound values."""
+    return _where(office, shape_of(model), query)
+
+
 def rows(
     office: OfficeFile, model: type[Record], keys: Sequence[int], fields: Sequence[str]
 ) -> list[tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 Each question has a name and a default, so that a script or a test can answer in the user's place
 (scripted_desktop.py). Answers arrive by callback; a question that is cancelled calls nothing.
+Each question for a file begins in the folder that it led to last.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6 import QtWidgets  # Qt's classes are made when first named: not before a question
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop_app.settings import Settings
 from desktop_app.ui.look.icons import Icons
 
+FOLDERS = "folders"
 PathAnswer = Callable[[Path], object]
 ICON = 32
 
@@ -24,7 +27,8 @@ class Desktop:
     """Asks and tells through real windows."""
 
     def __init__(self) -> None:
-        self.folder = Path.home()
+        self.settings: Settings | None = None
+        self._folders: dict[str, str] = {}
         self._shown: set[QDialog] = set()
         self.icons: Icons | None = None
 
@@ -69,6 +73,38 @@ class Desktop:
         box.setDefaultButton(accept if default else refuse)
         box.setEscapeButton(refuse)
         box.finished.connect(lambda _: then(box.clickedButton() is accept))
+        box.open()
+
+    def ask_save(
+        self,
+        name: str,
+        sentence: str,
+        then: Callable[[bool], object],
+        *,
+        save: str = "保存",
+        leave: str = "不保存",
+        details: str = "",
+    ) -> None:
+        """Asks before something typed is left: True saves it, False does not; or cancelled."""
+        roles = QtWidgets.QMessageBox.ButtonRole
+        box = self._box(name, sentence, "advise", details)
+        buttons = {
+            box.addButton(save, roles.AcceptRole): True,
+            box.addButton(leave, roles.DestructiveRole): False,
+        }
+        cancel = box.addButton("取消", roles.RejectRole)
+        for each, key in zip((*buttons, cancel), ("S", "N", "Esc"), strict=True):
+            each.setToolTip(key)
+            each.setShortcut(key)
+        box.setDefaultButton(next(iter(buttons)))
+        box.setEscapeButton(cancel)
+
+        def answered(_: int) -> None:
+            clicked = box.clickedButton()
+            if isinstance(clicked, QtWidgets.QPushButton) and clicked in buttons:
+                then(buttons[clicked])
+
+        box.finished.connect(answered)
         box.open()
 
     def ask_choice(
@@ -127,6 +163,13 @@ class Desktop:
         """Puts text on the clipboard."""
         QGuiApplication.clipboard().setText(text)
 
+    def copy_table(self, text: str, html: str) -> None:
+        """Puts rows on the clipboard, as plain text and as a table."""
+        data = QMimeData()
+        data.setText(text)
+        data.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(data)
+
     def pasted_text(self) -> str:
         """The clipboard's plain text."""
         return QGuiApplication.clipboard().text()
@@ -136,15 +179,27 @@ class Desktop:
         data = QGuiApplication.clipboard().mimeData()
         return data.html() if data.hasHtml() else ""
 
+    def folder_of(self, name: str) -> Path:
+        """The folder that this question led to last, the home folder where that is gone."""
+        known = self.settings.table(FOLDERS) if self.settings is not None else self._folders
+        folder = Path(str(known.get(name) or ""))
+        return folder if folder.is_absolute() and folder.is_dir() else Path.home()
+
+    def _keep_folder(self, name: str, folder: Path) -> None:
+        self._folders[name] = str(folder)
+        if self.settings is not None:
+            known = self.settings.table(FOLDERS)
+            self.settings.remember_all({FOLDERS: {**known, name: str(folder)}})
+
     def _chooser(self, name: str, title: str, filters: str) -> QtWidgets.QFileDialog:
-        dialog = QtWidgets.QFileDialog(_front(), title, str(self.folder), filters)
+        dialog = QtWidgets.QFileDialog(_front(), title, str(self.folder_of(name)), filters)
         dialog.setObjectName(name)
         return dialog
 
     def _open_chooser(self, dialog: QtWidgets.QFileDialog, then: PathAnswer) -> None:
         def chosen(text: str) -> None:
             path = Path(text)
-            self.folder = path if path.is_dir() else path.parent
+            self._keep_folder(dialog.objectName(), path if path.is_dir() else path.parent)
             then(path)
 
         dialog.fileSelected.connect(chosen)

@@ -28,13 +28,11 @@ from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
 from desktop_app.ui.undoing import Direction, Undoing
+from desktop_app.ui.window_size import SMALLEST, keep_within, open_within
 
 if TYPE_CHECKING:
     from desktop_app.services.lookup import Found, Hits
     from desktop_app.ui.help_window import HelpWindow
-
-SMALLEST = (1024, 640)
-FIRST_SIZE = (1366, 768)
 
 
 class Handles(NamedTuple):
@@ -73,7 +71,7 @@ class MainWindow(QMainWindow):
         self._help: HelpWindow | None = None
         self._shortcuts: list[QShortcut] = []
         self._was_painted = False
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(SMALLEST)
         self.status = StatusBar(theme, jobs, desktop, handles.standing)
         self.setStatusBar(self.status)
         self.tabs = PageTabs(slots, theme, self._state_of)
@@ -204,7 +202,10 @@ class MainWindow(QMainWindow):
         self._jobs.blocking.connect(self._on_blocking)
 
     def _on_rows_wanted(self, key: str, where: tuple[Filter, ...]) -> None:
-        self.go(key).open_where(where)
+        origin, page = self.tabs.key, self.go(key)
+        if origin != key:
+            page.offer_back(self.tabs.word_of(origin), partial(self.go, origin))
+        page.open_where(where)
 
     def _on_record_wanted(self, key: str, record: int) -> None:
         self.go(key).open_record(record)
@@ -230,10 +231,11 @@ class MainWindow(QMainWindow):
     # window
 
     def _restore(self) -> None:
-        self.resize(*FIRST_SIZE)
-        geometry = self._settings.text("window")
+        geometry, free = self._settings.text("window"), self.screen().availableGeometry()
+        open_within(self, free)
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+            keep_within(self, self.screen().availableGeometry())
         for section in self._settings.texts("sections"):
             if section in self.tabs.keys:
                 self.tabs.choose_section(section)

@@ -60,6 +60,9 @@ class Page(QWidget):
     def new(self) -> None:
         """Starts a new record (Ctrl+N)."""
 
+    def offer_back(self, title: str, run: Callable[[], object]) -> None:
+        """Offers to go back to the page of that title, from where rows are opened here."""
+
     def open_where(self, where: tuple[Filter, ...]) -> None:
         """Shows the rows that these filters leave: the rows behind a figure."""
 
@@ -71,6 +74,9 @@ class Page(QWidget):
 
     def show_place(self, place: str) -> None:
         """Shows one part of the page by its name."""
+
+    def tab_clicked(self) -> None:
+        """Leaves what is done and only still shown: its tab, or its section, was clicked."""
 
     def may_leave(self) -> bool:
         """Whether the window may close now; a page with unsaved text asks and says no."""

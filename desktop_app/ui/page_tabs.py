@@ -111,6 +111,8 @@ class PageTabs(QTabWidget):
         for tab in self.tabs:
             self.addTab(tab, tab.title)
             tab.turned.connect(self._on_section)
+            tab.sections.tabBarClicked.connect(partial(self._on_click, tab))
+        bar.tabBarClicked.connect(self._on_tab_click)
         self._draw_icons()
         theme.changed.connect(self._draw_icons)
         self.currentChanged.connect(self._on_tab)
@@ -139,6 +141,10 @@ class PageTabs(QTabWidget):
         """What a page is called: the word of its tab, and of its section where there are more."""
         tab = self._tab_of[key]
         return tab.title if len(tab.slots) == 1 else f"{tab.title}·{self._slot_of[key].title}"
+
+    def word_of(self, key: str) -> str:
+        """The word of a page itself: that of its section where its tab has several."""
+        return self._slot_of[key].title
 
     def offers_of(self, key: str) -> list[Command]:
         """The commands of a page, which is built for them only where its slot cannot tell."""
@@ -203,6 +209,17 @@ class PageTabs(QTabWidget):
         self._look_at_front()
         if not by_arrows:  # else the next arrow key turns on
             self.page_of(self.key).setFocus()
+
+    def _on_tab_click(self, place: int) -> None:
+        tab = self.tabs[place] if 0 <= place < len(self.tabs) else None
+        if tab is not None:
+            self._on_click(tab, tab.sections.currentIndex())
+
+    def _on_click(self, tab: Tab, place: int) -> None:
+        """Tells a page that its word was clicked, whether or not it is in front already."""
+        page = self.built.get(tab.slots[max(0, place)].key)
+        if page is not None:
+            page.tab_clicked()
 
     def _look_at_front(self) -> None:
         page = self.page_of(self.key)

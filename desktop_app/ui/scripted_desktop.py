@@ -55,6 +55,22 @@ class ScriptedDesktop(Desktop):
         answer = self.answers.get(name, default)
         then(bool(answer))
 
+    def ask_save(
+        self,
+        name: str,
+        sentence: str,
+        then: Callable[[bool], object],
+        *,
+        save: str = "保存",
+        leave: str = "不保存",
+        details: str = "",
+    ) -> None:
+        """Answers as scripted: True saves, False does not; cancels without an answer."""
+        self.asked.append((name, sentence))
+        answer = self.answers.get(name)
+        if isinstance(answer, bool):
+            then(answer)
+
     def ask_choice(
         self,
         name: str,
@@ -103,6 +119,10 @@ class ScriptedDesktop(Desktop):
     def copy_text(self, text: str) -> None:
         """Keeps the text as its own clipboard."""
         self.clipboard = text
+
+    def copy_table(self, text: str, html: str) -> None:
+        """Keeps both as its own clipboard."""
+        self.clipboard, self.clipboard_html = text, html
 
     def pasted_text(self) -> str:
         """The text put on this clipboard."""

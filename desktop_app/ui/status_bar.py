@@ -16,6 +16,7 @@ from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events, Notice
 from desktop_app.ui.job_line import JobLine
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label
 
@@ -65,7 +66,7 @@ class StatusBar(QStatusBar):
         self._path: Path | None = None
         self.office = label("", "muted")
         self.actor = label("", "muted")
-        self.notice = label("", "good")
+        self.notice = ElidedLabel("", "good")
         self.notice.setObjectName("notice")
         self.saved = label("", "muted")
         self.saved.setObjectName("saved")
@@ -151,6 +152,14 @@ class StatusBar(QStatusBar):
         line.addWidget(self.backup_icon)
         line.addWidget(self.backup)
         self.addWidget(whole, 1)
+        self._whole = whole
+        self._theme.changed.connect(self._fix_height)
+        self._fix_height()
+
+    def _fix_height(self) -> None:
+        """Room for a button at all times: the page above does not jump when one comes or goes."""
+        self.undo_button.ensurePolished()
+        self._whole.setFixedHeight(self.undo_button.sizeHint().height() + 4)
 
     def _on_undo(self) -> None:
         self.clear_notice()

@@ -146,7 +146,7 @@ class Clerk:
             return
         if rows and dice < 0.6:
             line = table.inputs()[table.table.currentRow()]
-            self.see((table._model.KEY, line.key), other, line.values.get(other))
+            self.see((table.model.KEY, line.key), other, line.values.get(other))
             table.edit()
         else:
             table.add()
@@ -170,7 +170,7 @@ class Clerk:
     def see_removed(self, table: ChildrenTable) -> None:
         """What is taken off while the form shows it as it is stored was taken off knowingly."""
         top, line = self.forms[-1], table.inputs()[table.table.currentRow()]
-        place = (table._model.KEY, line.key)
+        place = (table.model.KEY, line.key)
         now = self.now(top).get(place)
         if now is not None and dict(line.values) == dict(now):
             top.at_opening = {**top.at_opening, place: now}
@@ -336,7 +336,7 @@ def run(cases: int, seed: int) -> Found:
 
 @contextmanager
 def _program(folder: Path) -> Iterator[app.Program]:
-    desktop = ScriptedDesktop({"discard_changes": True})
+    desktop = ScriptedDesktop({"save_changes": False})
     program = app.build(
         folder / NAME, desktop, create=True, settings=Settings(folder / "profile"), clerk="演示",
         answers=Answers("政协演示县委员会", term="10", starts="2022.1"),

@@ -118,7 +118,7 @@ class Monkey:
             "package_in": self.dice.choice((self.folder / f"{out}.zwbao", None)),
             "second_place": self.dice.choice((self.folder, None)),
             "restore_backup": self.dice.random() < 0.5,
-            "discard_changes": self.dice.random() < 0.7,
+            "save_changes": self.dice.choice((True, False, False, None)),
         }
 
     def click(self) -> None:

@@ -106,7 +106,7 @@ def test_a_form_open_while_the_office_moves_is_offered_in_the_new_place(
     hand.gone("member_dialog")
     assert program.desk.office.path == target
     assert len(registers.find(program.desk, Member, registers.Query())) == 1
-    assert [name for name, _ in desktop.asked if name == "discard_changes"] == []
+    assert [name for name, _ in desktop.asked if name == "save_changes"] == []
 
 
 def test_where_neither_file_opens_a_window_offers_the_ways_out(

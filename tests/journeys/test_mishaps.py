@@ -65,9 +65,9 @@ def test_leaving_a_form_asks_only_when_something_was_typed(
     form = hand.window("member_dialog")
     hand.fill(form, "name", "张三")
     hand.key(form, Qt.Key.Key_Escape)
-    assert [name for name, _ in desktop.asked] == ["discard_changes"]
+    assert [name for name, _ in desktop.asked] == ["save_changes"]
     assert form.isVisible()
-    desktop.answers["discard_changes"] = True
+    desktop.answers["save_changes"] = False
     hand.key(form, Qt.Key.Key_Escape)
     hand.gone("member_dialog")
     hand.until_said(page, "还没有登记委员")
@@ -103,7 +103,7 @@ def test_deleted_members_come_back_from_the_recycle_bin(program: app.Program, ha
     table = hand.see(page, QTableView, "table")
     hand.row(table, "李四")
     hand.key(table, Qt.Key.Key_Delete)
-    hand.until_said(program.window, "移到回收站")
+    hand.until_said(program.window, "已删除委员“李四”")
     assert names(hand, page) == ["王五", "张三"]
     settings = panel(hand, program.window, "回收站")
     removed = hand.comes(settings, QTableView, "bin_table")

@@ -139,6 +139,16 @@ def test_a_tally_counts_and_adds_up_by_fields_of_linked_records(chain: OfficeFil
     assert tally(chain, Outcome, (Filter("money", "from", (9999,)),), (), [Sum("money")]) == [(0,)]
 
 
+def test_years_and_pairs_left_empty(chain: OfficeFile) -> None:
+    assert held(chain, Filter("held_on", "years", ("2026",))) == {"一"}
+    assert held(chain, Filter("held_on", "years", ("2025", None))) == {"二", "三"}
+    topic = next(iter(lists.find(chain, Topic, lists.Query())))
+    assert held(chain, Filter("topics", "filled")) == {"一"}
+    assert held(chain, Filter("topics", "has", (None,))) == {"二", "三"}
+    assert held(chain, Filter("topics", "has", (topic, None))) == {"一", "二", "三"}
+    assert held(chain, Filter("topics", "has", ())) == set()
+
+
 @pytest.mark.parametrize(
     ("how", "day", "left"),
     [

@@ -113,7 +113,7 @@ def test_a_discarded_form_leaves_no_draft(
     dialog = opened(around, window)
     type_text(dialog.form.boxes["name"], "演示叶问")
     qtbot.waitUntil(lambda: len(on_disk(around)) == 1)
-    desktop.answers["discard_changes"] = True
+    desktop.answers["save_changes"] = False
     dialog.reject()
     qtbot.waitUntil(lambda: on_disk(around) == [])
 

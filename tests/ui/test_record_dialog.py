@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import Problem
 from desktop_app.services import registers
 from desktop_app.ui.forms.attachments_view import size_text
 from desktop_app.ui.forms.child_dialog import ChildDialog
 from desktop_app.ui.forms.children_table import ChildrenTable
+from desktop_app.ui.forms.link_picker import LinkPicker
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.forms.stale_dialog import StaleDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -130,12 +134,212 @@ def test_escape_asks_when_something_was_typed(
     dialog = opened(around, qtbot)
     put(dialog, "name", "王契")
     press(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible()
-    desktop.answers["discard_changes"] = True
+    assert dialog.isVisible()  # cancelled
+    desktop.answers["save_changes"] = False
     dialog.close()
     assert not dialog.isVisible()
-    assert [name for name, _ in desktop.asked] == ["discard_changes"] * 2
+    assert [name for name, _ in desktop.asked] == ["save_changes"] * 2
     assert count(around) == 0
+
+
+def test_leaving_with_something_typed_can_save_it(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    key = keep(around.desk, "member", name="王契", unit="县一中")
+    dialog = opened(around, qtbot, record=key)
+    put(dialog, "unit", "县医院")
+    desktop.answers["save_changes"] = True
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert values(around.desk, "member", key)["unit"] == "县医院"
+    assert desktop.asked == [("save_changes", "委员“王契”改了 1 处，还没有保存。")]
+
+
+def test_saving_on_the_way_out_stays_where_something_must_be_changed(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    dialog = opened(around, qtbot)
+    put(dialog, "unit", "县医院")
+    desktop.answers["save_changes"] = True
+    dialog.close()
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.form.boxes["name"]
+    assert "请填写姓名" in told(dialog)
+    assert desktop.asked == [("save_changes", "新建的委员填了 1 处，还没有保存。")]
+
+
+def test_a_child_that_is_left_can_be_kept(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    dialog = opened(around, qtbot, "brand")
+    table = child(dialog, ChildrenTable, "brand_milestone_table")
+    for answer, count_ in ((None, 0), (False, 0), (True, 1)):
+        if answer is not None:
+            desktop.answers["save_changes"] = answer
+        table.add()
+        small = children(table, ChildDialog)[-1]
+        cast("QPlainTextEdit | QLineEdit", small.form.boxes["event"]).setFocus()
+        type_text(small.form.boxes["event"], "启动")
+        small.reject()
+        assert small.isVisible() is (answer is None)
+        assert len(table.inputs()) == count_
+        small.form.show_values({})
+        small.reject()
+
+
+def test_what_is_said_of_unsaved_things_names_old_and_new(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    sector = keep(around.desk, "sector", name="工商联")
+    key = keep(around.desk, "member", name="王契", mobile="13600000107", resume="任教。")
+    dialog = opened(around, qtbot, record=key)
+    put(dialog, "mobile", "13800000125")
+    put(dialog, "sex", "男")
+    put(dialog, "born", "1970.3")
+    cast("QPlainTextEdit", dialog.form.boxes["resume"]).setPlainText("任教。一九九九年调任。")
+    cast("LinkPicker", dialog.form.boxes["sector"]).put_draft(sector)
+    said = dialog._record.unsaved(around.desk)
+    assert said.sentence == "委员“王契”改了 5 处，还没有保存。"
+    assert set(said.details.splitlines()) == {
+        "性别：（空） → 男", "出生日期：（空） → 1970-03", "界别：（空） → 工商联",
+        "手机：13600000107 → 13800000125", "简历：多了 8 个字",
+    }  # fmt: skip
+
+
+def test_what_is_said_of_many_unsaved_things_ends_somewhere(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    dialog = opened(around, qtbot)
+    for name in ("name", "cert_no", "native", "unit", "post", "mobile", "email", "address"):
+        put(dialog, name, "一" * 90)
+    lines = dialog._record.unsaved(around.desk).details.splitlines()
+    assert (len(lines), lines[-1]) == (6, "……还有 3 处")
+    assert max(map(len, lines)) < 50
+
+
+def test_the_cursor_begins_in_the_first_field_that_must_be_filled_in(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    first = {
+        "member": "name", "point": "name", "brand": "name", "topic": "name", "case": "name",
+        "consultation": "name", "consultation_plan": "year", "term": "number", "holiday": "day",
+        "sector": "name", "committee": "name",
+    }  # fmt: skip
+    for key, field in first.items():
+        dialog = opened(around, qtbot, key)
+        focused = dialog.focusWidget()
+        assert focused is not None
+        assert (key, focused.objectName()) == (key, field)
+        dialog.close()
+
+
+def test_no_fault_is_said_of_a_field_before_it_is_left(around: Surroundings, qtbot: QtBot) -> None:
+    keep(around.desk, "sector", name="工商联")
+    dialog = opened(around, qtbot)
+    put(dialog, "name", "王契")
+    for field, typed in (
+        ("sector", "gsx"),
+        ("born", "197"),
+        ("mobile", "1380873567"),
+        ("nation", "x"),
+    ):
+        dialog.form.show_field(field)
+        line = put(dialog, field, typed)
+        assert not line.property("problem")
+        assert not any("必须改" in text for text in told(dialog))
+        popup = getattr(line, "completer", lambda: None)()
+        if popup is not None and popup.popup().isVisible():
+            press(popup.popup(), Qt.Key.Key_Escape)
+        press(line, Qt.Key.Key_Tab)
+        assert line.property("problem") in ("stops", "advises"), field
+        line.clear()
+        press(put(dialog, field, " "), Qt.Key.Key_Tab)
+        assert line.property("problem") != "stops"
+
+
+def test_a_mark_goes_while_its_field_is_written_anew(around: Surroundings, qtbot: QtBot) -> None:
+    dialog = opened(around, qtbot)
+    put(dialog, "born", "昨天")
+    dialog.save_button.click()
+    born = dialog.form.boxes["born"]
+    assert born.property("problem") == "stops"
+    type_text(born, "前")
+    assert not born.property("problem")
+    assert dialog.form.boxes["name"].property("problem") == "stops"
+    press(born, Qt.Key.Key_Tab)
+    assert born.property("problem") == "stops"
+
+
+def test_its_own_list_does_not_count_as_leaving_a_field(around: Surroundings, qtbot: QtBot) -> None:
+    keep(around.desk, "sector", name="工商联")
+    dialog = opened(around, qtbot)
+    dialog.form.show_field("sector")
+    line = put(dialog, "sector", "g")
+    event = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    dialog.form.eventFilter(line, event)
+    assert not line.property("problem")
+    put(dialog, "name", "王契")
+    line.setFocus()
+    type_text(line, "sl")
+    press(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()  # the one entry that the letters can mean was taken
+
+
+def test_no_field_moves_when_something_is_said_of_another(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    dialogs: list[RecordDialog | ChildDialog] = [
+        opened(around, qtbot, key) for key in ("member", "point", "consultation")
+    ]
+    table = child(dialogs[-1], ChildrenTable, "participant_table")
+    table.add()
+    dialogs.append(children(table, ChildDialog)[-1])
+    for form in (each.form for each in dialogs):
+        before = {name: box.mapTo(form, box.rect().topLeft()) for name, box in form.boxes.items()}
+        said = "这一项的说明很长，长得在一行里放不下，可是下面的字段一个也不能动"
+        form.mark([Problem(name, name, said) for name in form.boxes])
+        QTest.qWait(1)
+        after = {name: box.mapTo(form, box.rect().topLeft()) for name, box in form.boxes.items()}
+        assert after == before
+
+
+def test_what_has_no_room_beneath_its_field_is_said_whole_at_the_foot(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    dialog = opened(around, qtbot)
+    put(dialog, "name", "王契")
+    put(dialog, "born", "去年的某一天吧大概")
+    dialog.save_button.click()
+    (whole,) = [text for text in told(dialog) if text.startswith("看不懂日期")]
+    assert dialog.focusWidget() is dialog.form.boxes["born"]
+    assert f"1 处必须改，2 处建议改。{whole}" in told(dialog)
+    put(dialog, "unit", "县医院")
+    assert "1 处必须改，2 处建议改" in told(dialog)
+
+
+def test_alt_and_a_number_turn_the_sections(around: Surroundings, qtbot: QtBot) -> None:
+    dialog = opened(around, qtbot)
+    alt = Qt.KeyboardModifier.AltModifier
+    for number, first in ((2, "sector"), (3, "mobile"), (4, "resume"), (1, "name")):
+        press(dialog.focusWidget(), getattr(Qt.Key, f"Key_{number}"), alt)
+        assert dialog.form.sections.currentIndex() == number - 1
+        assert dialog.focusWidget() is dialog.form.boxes[first]
+    press(dialog, Qt.Key.Key_9, alt)
+    assert dialog.form.sections.currentIndex() == 0
+    assert not dialog.is_changed()
+
+
+def test_alt_and_a_number_come_to_children_files_and_history(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    key = keep(around.desk, "brand", name="梯田夜话")
+    dialog = opened(around, qtbot, "brand", record=key)
+    for place in range(dialog.form.sections.count()):
+        keys = getattr(Qt.Key, f"Key_{place + 1}")
+        press(dialog.focusWidget(), keys, Qt.KeyboardModifier.AltModifier)
+        assert dialog.form.sections.currentIndex() == place
+        page = dialog.form.sections.currentWidget()
+        assert page.isAncestorOf(dialog.focusWidget())
 
 
 def changed_elsewhere(around: Surroundings, qtbot: QtBot, **more: str) -> tuple[int, RecordDialog]:

@@ -24,7 +24,8 @@ from desktop_app.services import registers
 from desktop_app.services.desk import names
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_sources import form_context
-from desktop_app.ui.forms.link_pickers import LinkPicker
+from desktop_app.ui.forms.link_chip import LinkChip
+from desktop_app.ui.forms.link_picker import LinkPicker
 from desktop_app.ui.forms.photo_box import PhotoBox
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.forms.record_form import RecordForm
@@ -57,6 +58,12 @@ def leave(line: QLineEdit) -> None:
     """Tab, which goes to the list of offers while that is open."""
     popup = line.completer().popup()
     press(popup if popup.isVisible() else line, Qt.Key.Key_Tab)
+
+
+def chips(box: QWidget) -> tuple[list[QPushButton], list[QPushButton]]:
+    """The names and the × of a box for several."""
+    shown = [each for each in children(box, LinkChip) if not each.isHidden()]
+    return [each.name for each in shown], [each.off for each in shown]
 
 
 def read(form: RecordForm, around: Surroundings) -> dict[str, Any]:
@@ -140,13 +147,13 @@ def test_a_day_may_be_empty(around: Surroundings, qtbot: QtBot) -> None:
 
 def test_a_second_click_takes_an_answer_back(around: Surroundings, qtbot: QtBot) -> None:
     form = opened(around, qtbot)
-    yes, no = children(form.boxes["standing"], QPushButton)
+    yes, no = children(form.boxes["no_score"], QPushButton)
     yes.click()
-    assert read(form, around)["standing"] == 1
+    assert read(form, around)["no_score"] == 1
     no.click()
-    assert read(form, around)["standing"] == 0
+    assert read(form, around)["no_score"] == 0
     no.click()
-    assert read(form, around)["standing"] is None
+    assert read(form, around)["no_score"] is None
 
 
 def test_several_codes_are_ticked(around: Surroundings, qtbot: QtBot) -> None:
@@ -178,7 +185,11 @@ def test_several_links_are_added_and_taken_off(around: Surroundings, qtbot: QtBo
         type_text(line, typed)
         leave(line)
     assert set(read(form, around)["members"]) == {first, second}
-    child(box, QPushButton).click()
+    shown, offs = chips(box)
+    shown[0].click()  # only the × takes off
+    assert set(read(form, around)["members"]) == {first, second}
+    child(form, RecordDialog).close()
+    offs[0].click()
     assert read(form, around)["members"] == (second,)
 
 
@@ -283,7 +294,7 @@ def test_every_field_of_every_form_can_be_reached_by_keyboard(
 
 @pytest.mark.parametrize(
     ("key", "field", "following"),
-    [("member", "cppcc_post", "standing"), ("point", "on_wall", "theme")],
+    [("member", "cppcc_post", "no_score"), ("point", "on_wall", "theme")],
 )
 def test_ticks_are_reached_where_they_stand(
     around: Surroundings, qtbot: QtBot, key: str, field: str, following: str

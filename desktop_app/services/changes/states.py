@@ -64,9 +64,7 @@ class NotAllowed(UserError):
     def __init__(self, model: type[Record], label: str, refusals: Sequence[Refusal]) -> None:
         told = "；".join(f"“{each.title}”{each.reason}" for each in refusals[:TOLD])
         more = f"；另有 {len(refusals) - TOLD} {model.UNIT}" if len(refusals) > TOLD else ""
-        super().__init__(
-            f"有 {len(refusals)} {model.UNIT}{model.TITLE}不能改为“{label}”：{told}{more}。"
-        )
+        super().__init__(f"有 {model.counted(len(refusals))}不能改为“{label}”：{told}{more}。")
         self.refusals = tuple(refusals)
 
 
@@ -217,7 +215,7 @@ def _changed(
     if said:
         return said, None
     new = {**old.values, **more}
-    new |= model.follow(new, shared)
+    new |= model.follow(new, shared, more)
     stops = new_stops(model, old.values, new, shared)
     if stops:
         return "；".join(stops), None

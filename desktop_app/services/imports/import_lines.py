@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from desktop_app.documents.grids import Cell, Row, cell_text, column_letter
+from desktop_app.documents.grids import Cell, Row, cell_text
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import Wrong
 from desktop_app.records.kinds import Code, Codes, Text, Unknown
@@ -22,66 +21,13 @@ from desktop_app.services.imports.import_columns import (
     may_doubt,
     said,
 )
+from desktop_app.services.imports.import_guesses import bare
 from desktop_app.services.imports.import_names import NameBook, UnknownName, Way
 from desktop_app.services.imports.import_odd_cells import OddCells, date_doubt, says_nothing
+from desktop_app.services.imports.import_reading import Reading, Remark
 
 STRETCH = 250
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One remark on one cell of one line; `column` counts from 0, -1 where no column has it.
-
-    `raw` is what the cell says, `read` what it was taken for where that is something else.
-    """
-
-    line: int
-    column: int
-    field: str
-    label: str
-    text: str
-    raw: str = ""
-    stops: bool = True
-    read: str = ""
-
-    @property
-    def letter(self) -> str:
-        """The letters over the column, empty where there is none."""
-        return column_letter(self.column) if self.column >= 0 else ""
-
-    @property
-    def place(self) -> str:
-        """Where it is, as a sentence begins: 第 5 行 C 列."""
-        return f"第 {self.line} 行" + (f" {self.letter} 列" if self.column >= 0 else "")
-
-
-@dataclass(slots=True)
-class Reading:
-    """What one line gave: values of the cells filled in, masked texts, remarks.
-
-    `stops`: it cannot come in as it is; `final`: no choice can change that. `added`: texts from
-    other cells that are put behind what a field says.
-    """
-
-    number: int
-    row: int
-    values: dict[str, Any]
-    masked: dict[str, str] = field(default_factory=dict)
-    remarks: list[Remark] = field(default_factory=list)
-    stops: bool = False
-    final: bool = False
-    added: dict[str, str] = field(default_factory=dict)
-
-    def note(self, remark: Remark) -> None:
-        """Keep a remark; one that stops keeps the line out."""
-        self.remarks.append(remark)
-        self.stops = self.stops or remark.stops
-
-    def add(self, name: str, text: str) -> None:
-        """Put a text behind what a field says, and behind other such texts."""
-        known = self.added.get(name)
-        self.added[name] = f"{known}\n{text}" if known and text not in known else known or text
 
 
 class _Known(dict[Any, Any]):
@@ -181,7 +127,8 @@ class LineReader:
             try:
                 values[name] = self._read[name](raw)
             except Unknown as unknown:
-                self._settle(reading, name, raw, unknown)
+                if not self._said_in_words(reading, name, raw, unknown):
+                    self._settle(reading, name, raw, unknown)
             except Wrong as wrong:
                 self._take_odd(reading, name, wrong, raw)
             if doubt_of_date := date_doubt(self.fields[name], raw):
@@ -217,6 +164,7 @@ class LineReader:
                 return
             if way is Way.EMPTY:
                 rest = _without(field, rest, unknown.text)
+                self._keep_in_words(reading, field, unknown.text)
             try:
                 reading.values[name] = field.read(rest, self.book.names)
             except Unknown as another:
@@ -226,6 +174,34 @@ class LineReader:
                 return
             else:
                 return
+
+    def _said_in_words(self, reading: Reading, name: str, raw: object, unknown: Unknown) -> bool:
+        """Whether a cell with words instead of a code was put into the field for such words."""
+        other = self.model.TEXTS.get(name, "")
+        if not other or self.book.names.codes[unknown.where].find(bare(unknown.text)):
+            return False
+        label, where = self.fields[name].label, self.fields[other].label
+        told = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
+        said = reading.added.get(other, "")
+        words = told if other != "remark" else f"{label}：{told}"
+        reading.added = {**reading.added, other: f"{said}\n{words}" if said else words}
+        self._note(
+            reading, name, f"“{unknown.text}”不是{label}里有的，原话写在{where}里", raw, stops=False
+        )
+        return True
+
+    def _keep_in_words(self, reading: Reading, field: Field, text: str) -> None:
+        """Put a name that is not registered into the text field that keeps such names."""
+        words = field.words if isinstance(field, Links) else ""
+        if not words:
+            return
+        start = f"{field.label}（未登记）："
+        said = str(reading.added.get(words, ""))
+        told = f"{said}、{text}" if said.startswith(start) else f"{start}{text}"
+        reading.added = {**reading.added, words: told}
+        where = self.fields[words].label
+        remark = f"还没有登记“{text}”，姓名先记在{where}里"
+        self._note(reading, field.name, remark, text, stops=False)
 
     def _note(
         self,

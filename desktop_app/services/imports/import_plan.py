@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -13,10 +13,10 @@ from desktop_app.documents.sheet_body import Body
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import Take
-from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName
 from desktop_app.services.imports.import_odd_cells import UnreadColumn
+from desktop_app.services.imports.import_reading import Remark
 
 
 class Verdict(StrEnum):
@@ -52,14 +52,21 @@ class Options:
 class Source:
     """One sheet ready to be planned: its header, its lines, and the field of each column.
 
-    `notices` are sentences on how the lines were read.
+    Columns beyond the sheet's own hold what was taken out of others; `origins` tells which.
+    `chosen` is the mapping of the sheet's own columns. `told` are remarks by place in the body:
+    field and text. `notices` are sentences on how the lines were read. `keys` are the ids of the
+    records that lines name by their codes, by place.
     """
 
     sheet: Sheet
     header: Header
     body: Body
     mapping: Mapping[int, str]
+    chosen: Mapping[int, str] = field(default_factory=dict)
+    origins: Mapping[int, int] = field(default_factory=dict)
+    told: Mapping[int, Sequence[tuple[str, str]]] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    keys: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

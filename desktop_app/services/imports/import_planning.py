@@ -20,6 +20,7 @@ from desktop_app.services.imports.import_judge import Judge, joined
 from desktop_app.services.imports.import_lines import LineReader, trace
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import NameBook
+from desktop_app.services.imports.import_placed import settle_remarks
 from desktop_app.services.imports.import_plan import Options, Plan, PlannedLine, Source, Verdict
 from desktop_app.services.imports.import_within import named_within, settle_within
 from desktop_app.storage.collecting import uncollected
@@ -59,6 +60,7 @@ def make_plan(
     for each in inside:
         trace_drafts(each, unknown)
     planned = [*lines.values()]
+    settle_remarks(model, source, lines)
     created = _wanted(book, [*planned, *(line for each in inside for line in each.lines)])
     counts = Counter(line.verdict for line in planned)
     return Plan(

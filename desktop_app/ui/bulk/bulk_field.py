@@ -36,7 +36,7 @@ class BulkField(QWidget):
         self.box.setAccessibleName(f"{field.label}的新值")
         self.box.setMaximumHeight(TEXT_LINES * context.theme.sizes.row)
         self.box.edited.connect(self._on_edited)  # type: ignore[attr-defined]
-        self._note = FieldNote(context.theme)
+        self._note = FieldNote(context.theme, wraps=True)
         self._ways = {way: self._way(way) for way in ways(field)}
         off = button("", f"remove_{field.name}", context.theme, "cancel", "quiet")
         off.setAccessibleName(f"不改{field.label}")

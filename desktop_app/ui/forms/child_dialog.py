@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.services.desk import names
 from desktop_app.services.registers import Draft
-from desktop_app.ui.forms.discarding import ask_discard
+from desktop_app.ui.forms.form_focus import focus_start, turn_by_keys
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.record_form import RecordForm
+from desktop_app.ui.forms.unsaved import Unsaved, ask_unsaved
 from desktop_app.ui.look.words import button, row
 from desktop_app.ui.surroundings import Surroundings
 
@@ -54,12 +55,13 @@ class ChildDialog(QDialog):
         for each in (self.save_button, self.save_next_button, self.cancel_button):
             each.setAutoDefault(False)
         column.addLayout(row(None, self.cancel_button, self.save_next_button, self.save_button))
-        self.form.edited.connect(self._foretell)
+        self.form.edited.connect(self._on_edited)
         self.save_button.clicked.connect(self._on_save)
         self.save_next_button.clicked.connect(self._on_save_next)
         self.cancel_button.clicked.connect(self.reject)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
         QShortcut(QKeySequence("Ctrl+Shift+S"), self, self._on_save_next)
+        turn_by_keys(self.form, self)
         self.resize(620, self.form.sizeHint().height() + 80)
         self._show(draft)
 
@@ -73,15 +75,21 @@ class ChildDialog(QDialog):
         if not self.form.changed_draft():
             super().reject()
             return
-        ask_discard(self._around.desktop, super().reject)
+        unsaved = Unsaved(self._around.desk, self._draft, self.form.changed_draft(), {})
+        ask_unsaved(self._around.desktop, unsaved, self._on_save, super().reject)
 
     def _show(self, draft: Draft) -> None:
         self._draft = draft
         self.form.show_values(draft.values)
         self._foretell()
-        next(iter(self.form.boxes.values())).setFocus()
+        focus_start(self.form)
 
-    def _foretell(self, _: str = "") -> None:
+    def _on_edited(self, name: str) -> None:
+        """What was said of a field is no longer said while it is being written."""
+        self.form.unmark(name)
+        self._foretell()
+
+    def _foretell(self) -> None:
         """Says what some fields bring for others, as a chosen member brings the name."""
         typed, model = self.form.draft(), self._draft.model
         tidied = model.tidy(typed, names(self._around.desk, model))
@@ -102,6 +110,7 @@ class ChildDialog(QDialog):
 
     def _read(self) -> dict[str, Any] | None:
         """What was typed, None where something must be changed first, which gets the cursor."""
+        self.form.finish_typing()
         model = self._draft.model
         owner = model.owner()
         parsed = model.parse(self.form.draft(), names(self._around.desk))

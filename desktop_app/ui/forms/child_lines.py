@@ -48,6 +48,12 @@ class ChildLines:
         known = {each.key: each.values for each in self.lines if each.key is not None}
         return known != self._base or len(known) < len(self.lines)
 
+    def changes(self) -> int:
+        """How many children were added, changed or taken off."""
+        known = {each.key: each.values for each in self.lines if each.key is not None}
+        changed = sum(known.get(key) != values for key, values in self._base.items())
+        return changed + len(self.lines) - len(known)
+
     def opened(self) -> list[Draft]:
         """The stored children that the changes made here were made to."""
         return [Draft(self._model, values, key) for key, values in self._base.items()]

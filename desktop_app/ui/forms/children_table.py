@@ -17,6 +17,7 @@ from desktop_app.services.kept_drafts import KeptLine, OpenChild
 from desktop_app.services.registers import Draft, Input, blank
 from desktop_app.ui.forms.child_dialog import ChildDialog
 from desktop_app.ui.forms.child_lines import ChildLines, Line
+from desktop_app.ui.forms.children_filling import ChildrenFilling
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
@@ -37,12 +38,17 @@ class ChildrenTable(QWidget):
         self, around: Surroundings, model: type[Record], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._around, self._model = around, model
+        self._around, self.model = around, model
         self._children = ChildLines(model)
         self._dialog: ChildDialog | None = None
         self._in_dialog: Line | None = None
         self._waiting: list[Draft] | None = None
         self.setObjectName(f"{model.KEY}_table")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        around, model = self._around, self.model
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -61,12 +67,13 @@ class ChildrenTable(QWidget):
         self.add_button = button("添加", f"add_{model.KEY}", around.theme, "add")
         self.edit_button = button("修改", f"edit_{model.KEY}", around.theme, "edit")
         self.remove_button = button("去掉", f"remove_{model.KEY}", around.theme, "delete")
-        for each in (self.add_button, self.edit_button, self.remove_button):
+        self.filling = ChildrenFilling(around, model, self.inputs, self._put_all, self)
+        more = self.filling.buttons
+        column.addLayout(row(self.add_button, *more, self.edit_button, self.remove_button, None))
+        for each in (self.add_button, *more, self.edit_button, self.remove_button):
             each.setAutoDefault(False)
-        column.addLayout(row(self.add_button, self.edit_button, self.remove_button, None))
         column.addWidget(self._none, 1)
         column.addWidget(self.table, 1)
-        self._connect()
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add)
@@ -98,7 +105,7 @@ class ChildrenTable(QWidget):
         if self._dialog is None or not typed:
             return None
         place = self._children.place_of(self._in_dialog)
-        return OpenChild(self._model.KEY, place, dict(self._dialog.draft.values), typed)
+        return OpenChild(self.model.KEY, place, dict(self._dialog.draft.values), typed)
 
     def resume_child(self, child: OpenChild) -> None:
         """Opens the dialog of a child again, with what had been typed there."""
@@ -106,7 +113,7 @@ class ChildrenTable(QWidget):
             self.table.selectRow(child.place)
             self.edit()
         else:
-            draft = Draft(self._model, dict(child.values))
+            draft = Draft(self.model, dict(child.values))
             self._open(draft, lambda values: self._put(None, Line(values)), self._alike)
         if self._dialog is not None:
             self._dialog.form.type_in(child.typed)
@@ -114,6 +121,10 @@ class ChildrenTable(QWidget):
     def is_changed(self) -> bool:
         """Whether a child was added, changed or taken off."""
         return self._children.is_changed()
+
+    def changes(self) -> int:
+        """How many children were added, changed or taken off."""
+        return self._children.changes()
 
     def opened(self) -> list[Draft]:
         """The stored children that the changes made here were made to."""
@@ -161,7 +172,7 @@ class ChildrenTable(QWidget):
         old = self._chosen()
         if old is None:
             return
-        draft = Draft(self._model, old.values, old.key)
+        draft = Draft(self.model, old.values, old.key)
         self._open(draft, lambda new: self._put(old, Line(new, old.key)))
         self._in_dialog = old
         if self._dialog is not None:
@@ -177,15 +188,15 @@ class ChildrenTable(QWidget):
 
     def _blank(self) -> Draft:
         """An empty child; where they are in an order of their own, with the next number."""
-        values = dict(blank(self._around.desk, self._model).values)
-        if self._model.SORT == POSITION:
+        values = dict(blank(self._around.desk, self.model).values)
+        if self.model.SORT == POSITION:
             values[POSITION] = str(len(self._children.lines) + 1)
-        return Draft(self._model, values)
+        return Draft(self.model, values)
 
     def _alike(self) -> Draft:
         """An empty child of the same kind as the last: with its choices from code lists."""
         draft, last = self._blank(), self._children.lines[-1].values
-        codes = (each.name for each in self._model.declared() if isinstance(each, Code))
+        codes = (each.name for each in self.model.declared() if isinstance(each, Code))
         draft.values.update({name: last[name] for name in codes if last.get(name)})
         return draft
 
@@ -211,6 +222,15 @@ class ChildrenTable(QWidget):
         self.table.selectRow(place)
         self.changed.emit()
 
+    def _put_all(self, children: Sequence[dict[str, Any]]) -> None:
+        """Adds many new children at once."""
+        for values in children:
+            self._children.put(None, Line(values))
+        if children:
+            self._show()
+            self.table.selectRow(len(self._children.lines) - 1)
+            self.changed.emit()
+
     def _merge(self, drafts: Sequence[Draft], mine: bool | None = None) -> None:
         chosen = self._chosen()
         self._children.merge(drafts, mine)
@@ -225,7 +245,7 @@ class ChildrenTable(QWidget):
 
     def _show(self) -> None:
         shared, lines = names(self._around.desk), self._children.lines
-        fields = [self._model.field(name) for name in self._model.COLUMNS]
+        fields = [self.model.field(name) for name in self.model.COLUMNS]
         texts = [[each.show(line.values.get(each.name), shared) for each in fields]
                  for line in lines]  # fmt: skip
         show_rows(self.table, texts)

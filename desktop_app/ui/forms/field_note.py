@@ -8,28 +8,49 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from desktop_app.errors import Problem
+from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import label
 
+SPACING = 2
+"""What stands between a field and the note beneath it."""
+
 
 class FieldNote(QWidget):
-    """An icon and a sentence; hidden while there is nothing to say."""
+    """An icon and a sentence in one line that always keeps its room: no field ever moves.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    A longer sentence ends in …, the whole of it in the tool tip. One that `wraps` is as high as
+    its words need instead, and hidden while there is nothing to say.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._wraps = theme, wraps
         self._said = ("", "small")
         line = QHBoxLayout(self)
-        line.setContentsMargins(2, 0, 0, 4)
+        line.setContentsMargins(2, 0, 0, 4 if wraps else 0)
         line.setSpacing(6)
         self._icon = QLabel()
         self._icon.setFixedWidth(theme.sizes.icon)
-        self.words = label("", wraps=True)
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._icon.hide()
+        self.words = label("", "small", wraps=True) if wraps else ElidedLabel(role="small")
+        # its words never make a column of the form wider
+        wide = QSizePolicy.Policy.Expanding if wraps else QSizePolicy.Policy.Ignored
+        self.words.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
+        top = Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | top)
+        line.addWidget(self._icon, 0, top)
         line.addWidget(self.words, 1)
-        self.hide()
+        if wraps:
+            self.hide()
+        else:
+            self.setFixedHeight(note_height(theme))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is no room for all of the words."""
+        words = self.words
+        return words.fontMetrics().horizontalAdvance(words.text()) > words.contentsRect().width()
 
     def say(self, text: str) -> None:
         """Shows a quiet remark, or nothing."""
@@ -52,11 +73,20 @@ class FieldNote(QWidget):
         self._icon.setVisible(bool(icon))
         if icon:
             self._theme.icons.put(self._icon, icon, role)
-        self.setVisible(bool(text))
+        if self._wraps:
+            self.setVisible(bool(text))
+
+
+def note_height(theme: Theme) -> int:
+    """The height that the line beneath a field always has."""
+    return theme.sizes.small + 6
 
 
 def note_beneath(field: QWidget, theme: Theme) -> FieldNote:
-    """A note in the row beneath a field of a grid, as wide as the field; else inside its box."""
+    """A note in the row beneath a field of a grid, as wide as the field; else inside its box.
+
+    It takes the place of most of the space between the rows of the grid.
+    """
     parent, own = field.parentWidget(), field.layout()
     note = FieldNote(theme, parent)
     grid = None if parent is None else _grid_of(parent.layout(), field)
@@ -64,6 +94,7 @@ def note_beneath(field: QWidget, theme: Theme) -> FieldNote:
         place = cast("tuple[int, int, int, int]", grid.getItemPosition(grid.indexOf(field)))
         row, column, rows, columns = place
         grid.addWidget(note, row + rows, column, 1, columns)
+        grid.setVerticalSpacing(SPACING)
     elif own is not None:
         own.addWidget(note)
     return note

@@ -16,7 +16,8 @@ from desktop_app.records.record import Field, Record
 from desktop_app.ui.forms.code_boxes import CodeCombo, CodeTicks
 from desktop_app.ui.forms.day_edit import DayEdit
 from desktop_app.ui.forms.field_boxes import LineBox, TextBox, YesNoBox
-from desktop_app.ui.forms.link_pickers import LinkPicker, LinksPicker
+from desktop_app.ui.forms.link_picker import LinkPicker
+from desktop_app.ui.forms.links_picker import LinksPicker
 from desktop_app.ui.forms.photo_box import PhotoBox
 
 FITTING: tuple[tuple[type[Field], type[QWidget]], ...] = (

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services import attachments, registers
+from desktop_app.services.chosen_links import brought
 from desktop_app.services.desk import Desk, names
+from desktop_app.services.namesakes import titled, told_apart
 from desktop_app.ui.forms.form_context import FormContext
 from desktop_app.ui.forms.offers import SHOWN, Offer
 from desktop_app.ui.surroundings import Surroundings
@@ -26,8 +27,9 @@ def form_context(around: Surroundings) -> FormContext:
         theme=around.theme,
         desktop=around.desktop,
         find=partial(_find, around.desk, models),
-        title=_titles(shared, around.desk, models),
+        offer=partial(_offer, around.desk, models),
         open=partial(_open, around, models),
+        brought=partial(brought, around.desk),
         keep_photo=partial(attachments.keep_photo, around.desk),
         load_photo=partial(attachments.photo, around.desk),
     )
@@ -54,17 +56,12 @@ def _open(
 
 
 def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> list[Offer]:
+    """What a register offers to a typed text, with what tells namesakes apart."""
     model = models[key]
     found = registers.first(desk, model, registers.Query(search=typed.strip()), SHOWN)
-    titles = titles_of(desk, model, found)
-    return [Offer(each, titles[each]) for each in found if each in titles]
+    return [Offer(*each) for each in titled(desk, model, found)]
 
 
-def _titles(
-    shared: Names, desk: Desk, models: dict[str, type[Record]]
-) -> Callable[[str, int], str]:
-    def title(key: str, record: int) -> str:
-        found = titles_of(desk, models[key], [record])
-        return found.get(record) or shared.titles[key].title(record)
-
-    return title
+def _offer(desk: Desk, models: dict[str, type[Record]], key: str, record: int) -> Offer:
+    """One record as a field shows it."""
+    return Offer(record, told_apart(desk, models[key], record).text)

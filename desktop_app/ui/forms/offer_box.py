@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from desktop_app.ui.forms.offer_list import OfferDelegate
 from desktop_app.ui.forms.offers import Find, Offer, OfferModel, among
 from desktop_app.ui.look.icons import Icons
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
 
 class OfferBox(QLineEdit):
-    """A line with a list: the list shows what fits the text typed so far."""
+    """A line with a list: the list shows what fits the text typed so far.
+
+    Enter takes the marked line of the list, the first one unless another was chosen. The list is
+    the line's own: Qt would write the text of a chosen line back, whatever became of the choice.
+    """
 
     edited = Signal()
     chosen = Signal(object)
@@ -26,13 +34,18 @@ class OfferBox(QLineEdit):
         self._list = QCompleter(self._model, self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._list.setMaxVisibleItems(12)
+        self._list.setWidget(self)
+        self._list.popup().setItemDelegate(OfferDelegate(self))
         self._arrow = QAction("全部", self)
         self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
-        self.setCompleter(self._list)
         self._list.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self._arrow.triggered.connect(self.show_all)
         self.textEdited.connect(self._search)
-        self.editingFinished.connect(self._settle)
+        self.editingFinished.connect(self.settle)
+
+    def completer(self) -> QCompleter:
+        """The list with its popup."""
+        return self._list
 
     def offer(self, find: Find, icons: Icons) -> None:
         """Takes the search to ask and the icon of the list."""
@@ -57,16 +70,40 @@ class OfferBox(QLineEdit):
             return self._picked.value
         return text or None
 
+    def is_listing(self) -> bool:
+        """Whether its list is open."""
+        return self._list.popup().isVisible()
+
     def show_all(self) -> None:
         """Opens the list with everything in it; a line that is only read has none."""
         if self.isReadOnly():
             return
         self._model.show_offers(self._find(""))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._list.complete()
+        self._list.complete(self.list_place())
+
+    def list_place(self) -> QRect:
+        """The place below which the list opens, as seen from the line."""
+        return self.rect()
+
+    def event(self, event: QEvent) -> bool:
+        """Tab takes the line of the list that was gone to, then goes on."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            row = self._list.popup().currentIndex().row()
+            if event.key() in TABS and self.is_listing():
+                self._list.popup().hide()
+                if row > 0:  # the first one is marked for Enter without having been gone to
+                    self._choose(self._model.offers[row])
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not self._list.popup().isVisible():
+        if self.is_listing() and event.key() in ENTER:
+            marked = self._list.popup().currentIndex()
+            self._list.popup().hide()
+            if marked.isValid():
+                self._take(marked)
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not self.is_listing():
             self.show_all()
             return
         super().keyPressEvent(event)
@@ -82,14 +119,24 @@ class OfferBox(QLineEdit):
 
     def _search(self, typed: str) -> None:
         self._model.show_offers(self._find(typed) if typed.strip() else [])
+        self._list.complete(self.list_place())
+        if self._model.offers:
+            self._list.popup().setCurrentIndex(self._list.completionModel().index(0, 0))
         self.edited.emit()
 
     def _take(self, index: QModelIndex) -> None:
-        self.pick(self._model.offers[index.row()])
-        self.edited.emit()
-        self.chosen.emit(self._picked)
+        self._choose(self._model.offers[index.row()])
 
-    def _settle(self) -> None:
+    def taken(self, offer: Offer) -> Offer:
+        """The offer as the line shows it once it is chosen."""
+        return offer
+
+    def _choose(self, offer: Offer) -> None:
+        self.pick(self.taken(offer))
+        self.edited.emit()
+        self.chosen.emit(offer)
+
+    def settle(self) -> None:
         """Takes the one offer that the typed text can mean."""
         text = self.text().strip()
         if not text:
@@ -99,6 +146,4 @@ class OfferBox(QLineEdit):
         found = self._find(text)
         same = [offer for offer in found if offer.text == text]
         if len(same) == 1 or len(found) == 1:
-            self.pick((same or list(found))[0])
-            self.edited.emit()
-            self.chosen.emit(self._picked)
+            self._choose((same or list(found))[0])

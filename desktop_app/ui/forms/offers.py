@@ -13,11 +13,16 @@ from desktop_app.chinese.folding import fold
 SHOWN = 60
 
 
+NOTE = Qt.ItemDataRole.UserRole
+"""The role under which a list of offers finds what stands quietly behind a text."""
+
+
 class Offer(NamedTuple):
-    """One value to choose, and how the office reads it."""
+    """One value to choose, how the office reads it, and what tells it from others of that text."""
 
     value: Any
     text: str
+    note: str = ""
 
 
 Find = Callable[[str], Sequence[Offer]]
@@ -72,4 +77,8 @@ class OfferModel(QAbstractListModel):
     ) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) and index.isValid():
             return self.offers[index.row()].text
+        if role == NOTE and index.isValid():
+            return self.offers[index.row()].note
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            return " ".join(filter(None, self.offers[index.row()][1:]))
         return None

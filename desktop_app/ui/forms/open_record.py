@@ -10,6 +10,7 @@ from desktop_app.services.kept_drafts import Kept, Resumed
 from desktop_app.services.registers import Changed, Draft
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.record_form import RecordForm
+from desktop_app.ui.forms.unsaved import Unsaved
 
 
 class OpenRecord:
@@ -43,6 +44,13 @@ class OpenRecord:
         """Whether anything was typed that is not saved."""
         tables = self._tables.values()
         return bool(self._form.changed_draft()) or any(each.is_changed() for each in tables)
+
+    def unsaved(self, desk: Desk) -> Unsaved:
+        """What was typed and is not saved."""
+        children = {
+            table.model.TITLE: table.changes() for table in self._tables.values()
+        }  # fmt: skip
+        return Unsaved(desk, self.opened, self._form.changed_draft(), children)
 
     def kept(self, desk: Desk, token: str) -> Kept | None:
         """What a draft of the form holds now, None where there is nothing to keep."""

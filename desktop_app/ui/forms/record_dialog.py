@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,22 +14,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.errors import Problem, UserError
-from desktop_app.services import history, kept_drafts, registers
-from desktop_app.services.chain.following import followed
+from desktop_app.errors import UserError
+from desktop_app.services import kept_drafts, registers
 from desktop_app.services.desk import names
+from desktop_app.services.naming import saved_words
 from desktop_app.ui.events import Changed
 from desktop_app.ui.forms.children_table import ChildrenTable
-from desktop_app.ui.forms.discarding import ask_discard
+from desktop_app.ui.forms.clash_settling import ClashSettling
 from desktop_app.ui.forms.draft_keeping import DraftKeeping
+from desktop_app.ui.forms.form_focus import focus_start, turn_by_keys
 from desktop_app.ui.forms.form_loader import form_file
+from desktop_app.ui.forms.form_marks import FormMarks
 from desktop_app.ui.forms.form_size import form_size
 from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.open_record import OpenRecord
 from desktop_app.ui.forms.past_sections import PastSections
 from desktop_app.ui.forms.problem_words import ProblemWords
 from desktop_app.ui.forms.record_form import RecordForm
-from desktop_app.ui.forms.stale_dialog import StaleDialog
+from desktop_app.ui.forms.unsaved import ask_unsaved
 from desktop_app.ui.look.words import button, row
 from desktop_app.ui.surroundings import Surroundings
 
@@ -52,16 +53,19 @@ class RecordDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         path = form_file(around.forms, draft.model)
         self.form = RecordForm(draft.model, path, form_context(around), self)
-        self._touched: set[str] = set()
         self._tables: dict[str, ChildrenTable] = {}
         self._own_action: int | None = None
         self._add_children()
         self._record = OpenRecord(self.form, self._tables)
         self._draft = DraftKeeping(around.desk, around.drafts, self._record, self)
         self._past = self._past_of(draft.key)
+        self._words = ProblemWords(around.theme)
+        self._marks = FormMarks(self.form, self._tables, self._words)
+        self._settling = ClashSettling(around, self._record, self, self._count, self._on_save)
         self._build()
         self.form.edited.connect(self._on_edited)
-        self.form.left.connect(self._count)
+        self.form.left.connect(self._on_left)
+        self.form.entered.connect(self._marks.enter)
         for table in self._tables.values():
             table.changed.connect(self._on_children)
             table.typed.connect(self._draft.touch)
@@ -81,7 +85,7 @@ class RecordDialog(QDialog):
     def resume(self, token: str, resumed: kept_drafts.Resumed) -> None:
         """Shows a kept draft in the open dialog: what was typed then, over what is stored today."""
         self._draft.take_up(token)
-        self._touched = set(resumed.typed)
+        self._marks.touch(*resumed.typed)
         self._record.resume(resumed)
         self._count()
         self._record.resume_child(resumed)
@@ -92,18 +96,18 @@ class RecordDialog(QDialog):
 
     def save(self) -> bool:
         """Saves what was typed; where something must be changed first, goes there instead."""
+        self.form.finish_typing()
         try:
             changed = self._record.save(self._around.desk)
         except registers.Refused as refused:
             self._refuse(refused)
             return False
         except (registers.Clashed, registers.Stale) as refusal:
-            self._ask_which(refusal)
+            self._settling.ask(refusal)
             return False
         self._own_action = changed.action
         self._draft.drop()
-        also = followed(self._around.desk, self.model, changed)
-        self._around.events.announce(changed, f"已保存{self.model.TITLE}{also}")
+        self._around.events.announce(changed, saved_words(self._around.desk, self.model, changed))
         self.saved.emit(changed)
         return True
 
@@ -112,7 +116,8 @@ class RecordDialog(QDialog):
         if not self.is_changed():
             super().reject()
             return
-        ask_discard(self._around.desktop, super().reject)
+        unsaved = self._record.unsaved(self._around.desk)
+        ask_unsaved(self._around.desktop, unsaved, self._on_save, super().reject)
 
     def done(self, result: int) -> None:
         """Closes: what was typed was saved or deliberately given up."""
@@ -141,15 +146,15 @@ class RecordDialog(QDialog):
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(12)
         column.addWidget(self.form, 1)
-        self._words = ProblemWords(self._around.theme)
         self.save_button = self._button("保存", "save_button", "primary", self._on_save)
         self.save_new_button = self._button("保存并新建", "save_new_button", "", self._on_save_new)
         self.state_button = self._button("变更状态", "state_button", "", self._ask_state)
         self.cancel_button = self._button("取消", "cancel_button", "", self.reject)
         line: QHBoxLayout = row(
-            self.state_button, self._words, None, self.cancel_button, self.save_new_button,
+            self.state_button, self._words, self.cancel_button, self.save_new_button,
             self.save_button,
         )  # fmt: skip
+        line.setStretchFactor(self._words, 1)
         column.addLayout(line)
         self.save_button.setToolTip("Ctrl+S")
         for keys, slot in (
@@ -157,6 +162,7 @@ class RecordDialog(QDialog):
             ("Ctrl+Shift+S", self._on_save_new),
         ):
             QShortcut(QKeySequence(keys), self, slot)
+        turn_by_keys(self.form, self)
 
     def _button(self, text: str, name: str, kind: str, slot: Any) -> QPushButton:
         result = button(text, name, self._around.theme, kind=kind)
@@ -165,9 +171,8 @@ class RecordDialog(QDialog):
         return result
 
     def _show(self, draft: registers.Draft) -> None:
-        self._tried = False
-        self._touched.clear()
         new = draft.key is None
+        self._marks.begin(whole=not new)
         title = self.model.TITLE
         self.setWindowTitle(f"新建{title}" if new else f"{title} · {draft.title}")
         self.form.sections.setTabBarAutoHide(True)
@@ -177,7 +182,7 @@ class RecordDialog(QDialog):
         if self.model.STATE:
             self.form.hold(self.model.STATE, "" if new else "用“变更状态”修改，并写明理由")
         self._count()
-        self.form.focus_start()
+        focus_start(self.form)
 
     def _on_blocking(self, blocked: bool) -> None:
         """Nothing is saved while a job writes."""
@@ -202,14 +207,14 @@ class RecordDialog(QDialog):
 
     def _refuse(self, refused: registers.Refused) -> None:
         """Marks everything that must be changed, in the fields and in the children's tables."""
-        self._tried = True
+        self._marks.try_all()
         for key, table in self._tables.items():
             table.mark(refused.children.get(key, {}))
         found = registers.check(
             self._around.desk, self.model, self._record.inputs(), self._record.key
         )
         more = [each for each in found.problems if each not in refused.problems]
-        self._mark([*refused.problems, *more])
+        self._marks.show([*refused.problems, *more])
         if any(each.stops for each in refused.problems):
             self.form.focus_first(refused.problems)
             return
@@ -218,34 +223,6 @@ class RecordDialog(QDialog):
                 self.form.sections.setCurrentWidget(table)
                 table.choose_wrong()
                 return
-
-    def _ask_which(self, refusal: registers.Clashed | registers.Stale) -> None:
-        dialog = StaleDialog(self._around, refusal, self)
-        dialog.theirs.connect(self._take_theirs)
-        dialog.mine.connect(self._keep_mine)
-        dialog.bring_back.connect(self._bring_back)
-        dialog.open()
-
-    def _settle(self, *, mine: bool) -> None:
-        """Ends what contradicts in favour of one side; what else was typed stays."""
-        if self._record.key is not None:
-            now = registers.draft(self._around.desk, self.model, self._record.key)
-            self._record.settle(now, mine=mine)
-            self._count()
-
-    def _take_theirs(self) -> None:
-        self._settle(mine=False)
-
-    def _keep_mine(self) -> None:
-        self._settle(mine=True)
-        self._on_save()
-
-    def _bring_back(self) -> None:
-        """Takes the record out of the recycle bin, then saves what was typed over it."""
-        if self._record.key is not None:
-            changed = history.bring_back_one(self._around.desk, self.model, self._record.key)
-            self._around.events.announce(changed)
-            self._on_save()
 
     def _ask_state(self) -> None:
         """Opens the change of state; what has been typed here stays."""
@@ -270,8 +247,12 @@ class RecordDialog(QDialog):
             self._past.refresh()
 
     def _on_edited(self, name: str) -> None:
-        self._touched.add(name)
+        self._marks.type_into(name)
         self._draft.touch()
+        self._count()
+
+    def _on_left(self, name: str) -> None:
+        self._marks.leave(name)
         self._count()
 
     def _on_children(self) -> None:
@@ -289,12 +270,6 @@ class RecordDialog(QDialog):
         desk, record = self._around.desk, self._record
         parsed = registers.check(desk, self.model, record.inputs(), record.key)
         whole = {**record.opened.values, **parsed.values}
-        self.form.foretell(self.model.follow(whole, names(desk)))
-        self._mark(parsed.problems)
-
-    def _mark(self, problems: Sequence[Problem]) -> None:
-        old = self._record.key is not None or self._tried
-        shown = [each for each in problems if old or each.field in self._touched]
-        inside = {table: table.problems() for table in self._tables.values()}
-        self.form.mark(shown, [table for table, found in inside.items() if found])
-        self._words.show_problems([*shown, *(each for found in inside.values() for each in found)])
+        typed = None if record.key is None else self.form.changed_draft()
+        self.form.foretell(self.model.follow(whole, names(desk), typed))
+        self._marks.show(parsed.problems)

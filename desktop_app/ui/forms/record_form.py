@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import Problem
@@ -15,10 +15,15 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.exports import kept
 from desktop_app.services.merging import merge_links, same
+from desktop_app.ui.forms.brought_values import BroughtValues
 from desktop_app.ui.forms.day_edit import DayEdit
 from desktop_app.ui.forms.field_note import FieldNote, note_beneath
 from desktop_app.ui.forms.form_context import FieldBox, FormContext
 from desktop_app.ui.forms.form_loader import SECTIONS, form_fields, load_record_form
+from desktop_app.ui.forms.offer_box import OfferBox
+
+NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Why a field loses the cursor without being left: its own list or menu has opened."""
 
 
 class RecordForm(QWidget):
@@ -26,6 +31,7 @@ class RecordForm(QWidget):
 
     edited = Signal(str)
     left = Signal(str)
+    entered = Signal(str)
 
     def __init__(
         self, model: type[Record], path: Path, context: FormContext, parent: QWidget | None = None
@@ -42,10 +48,12 @@ class RecordForm(QWidget):
         self._notes: dict[str, FieldNote] = {}
         self._held: dict[str, str] = {}
         self._foretold: dict[str, str] = {}
+        self._watched: dict[QObject, str] = {}
         for field in form_fields(model):
             self._take(form, field)
         self._start: dict[str, object] = {}
         self._base: dict[str, Any] = {}
+        self._brought = BroughtValues(context, self.boxes)
 
     @property
     def base(self) -> dict[str, Any]:
@@ -56,6 +64,7 @@ class RecordForm(QWidget):
         """Shows stored values; what is typed from now on counts as changed."""
         for name in self.boxes:
             self._put_stored(name, values)
+        self._brought.begin(self._start)
         self.mark(())
 
     def type_in(self, typed: Mapping[str, object]) -> None:
@@ -77,7 +86,10 @@ class RecordForm(QWidget):
     def foretell(self, values: Mapping[str, Any]) -> None:
         """Says beneath a field what a save will make of it, as far as it reads otherwise now."""
         names, before = self._context.names, self._foretold
-        read = {name: self.model.field(name).show(each, names) for name, each in values.items()}
+        read = {
+            name: self.model.field(name).show(each, names) for name, each in values.items()
+            if isinstance(self.boxes[name], QLineEdit)
+        }  # fmt: skip
         draft = {name: cast("FieldBox", self.boxes[name]).draft() for name in read}
         self._foretold = {
             name: f"保存后是 {text}" for name, text in read.items() if draft[name] != text
@@ -131,6 +143,10 @@ class RecordForm(QWidget):
             self._mark(name, box, gravest.get(name))
         self._mark_sections(gravest, {self.sections.indexOf(each): True for each in wrong})
 
+    def unmark(self, name: str) -> None:
+        """Takes the mark of one field away."""
+        self._mark(name, self.boxes[name], None)
+
     def focus_first(self, problems: Iterable[Problem]) -> None:
         """Puts the cursor into the first field that must be changed, in the order of the form."""
         wrong = {problem.field for problem in problems if problem.stops}
@@ -140,13 +156,22 @@ class RecordForm(QWidget):
                 box.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def focus_start(self) -> None:
-        """Puts the cursor into the field that one begins with."""
-        first = next(iter(self.boxes.values()))
-        first.setFocus()
-        if isinstance(first, QLineEdit):
-            # a dialog that opens marks the text it focuses: one key would overwrite a name
-            QTimer.singleShot(0, first, first.deselect)
+    def can_type(self, name: str) -> bool:
+        """Whether a field is shown and written here."""
+        box = self.boxes[name]
+        return not box.isHidden() and box.isEnabled() and not self._held.get(name)
+
+    def finish_typing(self) -> None:
+        """Takes the one entry that the text under the cursor can mean, as leaving it would."""
+        for box in self.boxes.values():
+            line = box.focusProxy() or box
+            if line.hasFocus() and isinstance(line, OfferBox):
+                line.settle()
+
+    def said_at(self, name: str) -> str:
+        """The words beneath a field where there is no room for all of them, else ''."""
+        note = self._notes.get(name)
+        return note.words.text() if note is not None and note.is_cut else ""
 
     def show_field(self, name: str) -> None:
         """Turns to the section that holds a field."""
@@ -154,13 +179,18 @@ class RecordForm(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field; a field that is left gets its remarks."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
-            pressed = cast("QKeyEvent", event).key()
-            if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        kind = event.type()
+        if isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and kind is QEvent.Type.KeyPress:
                 self.focusNextChild()
                 return True
-        if event.type() is QEvent.Type.FocusOut:
-            self.left.emit(watched.objectName())
+        if isinstance(event, QFocusEvent) and event.reason() not in NOT_LEFT:
+            name = self._watched.get(watched, "")
+            if kind is QEvent.Type.FocusOut:
+                self.left.emit(name)
+            elif kind is QEvent.Type.FocusIn:
+                self.entered.emit(name)
         return super().eventFilter(watched, event)
 
     def _put_stored(self, name: str, values: Mapping[str, Any]) -> None:
@@ -193,17 +223,19 @@ class RecordForm(QWidget):
             label.setMinimumHeight(self._context.theme.sizes.control)
         self.boxes[field.name] = box
         self._notes[field.name] = note_beneath(box, self._context.theme)
-        if not kept(field, self._context.names):
-            box.hide()
-            if label is not None:
-                label.hide()
+        if not kept(field, self._context.names) or bool(getattr(field, "told_by", False)):
+            for each in (box, label, self._notes[field.name]):
+                if each is not None:
+                    each.hide()
         box.edited.connect(lambda name=field.name: self._edited(name))  # type: ignore[attr-defined]
-        box.installEventFilter(self)
-        proxy = box.focusProxy()
-        if proxy is not None:
-            proxy.installEventFilter(self)
+        for each in (box, box.focusProxy()):
+            if each is not None:
+                self._watched[each] = field.name
+                each.installEventFilter(self)
 
     def _edited(self, name: str) -> None:
+        field = self.model.field(name)
+        self._brought.follow(field, new=self._base.get(self.model.NAME) is None)
         self._remark(name, self.boxes[name])
         self.edited.emit(name)
 

@@ -21,6 +21,7 @@ from desktop_app.services import registers
 from desktop_app.services.chain.following import followed
 from desktop_app.services.changes import states
 from desktop_app.services.desk import Changed, names
+from desktop_app.services.naming import numbered, spaced
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.lists.state_targets import PLAIN_TONE, StateTargets
 from desktop_app.ui.look.tones import tone_of
@@ -143,7 +144,7 @@ class StateDialog(QDialog):
     def _which(self) -> str:
         """The one record by its title, several by their number."""
         if len(self._keys) > 1:
-            return f"{len(self._keys)} {self._model.UNIT}{self._model.TITLE}"
+            return self._model.counted(len(self._keys))
         try:
             return registers.draft(self._around.desk, self._model, self._keys[0]).title
         except UserError as error:
@@ -251,9 +252,9 @@ class StateDialog(QDialog):
 
 def _announce(around: Surroundings, model: type[Record], to: str, changed: Changed) -> None:
     """Tells the pages and the status bar; the dialog is closed by then."""
-    count = f"{len(changed.keys)} {model.UNIT}{model.TITLE}"
+    what = spaced(numbered(around.desk, model, changed.keys))
     also = followed(around.desk, model, changed)
-    around.events.announce(changed, f"已将 {count}的状态改为“{to}”{also}")
+    around.events.announce(changed, f"已将{what}的状态改为“{to}”{also}")
 
 
 def _named_in(model: type[Record], reason: str) -> str:

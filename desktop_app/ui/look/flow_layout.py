@@ -7,11 +7,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Puts widgets side by side and begins a new line where the width ends."""
+    """Puts widgets side by side and begins a new line where the width ends.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    With `last_fills` the last one is given what is left of its line.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, *, last_fills: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._last_fills = last_fills
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -66,7 +72,9 @@ class FlowLayout(QLayout):
             x = area.x()
             for item, size in line:
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                    fills = self._last_fills and item is self._items[-1]
+                    wide = QSize(area.right() + 1 - x, size.height()) if fills else size
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), wide))
                 x += size.width() + self.spacing()
             y += high + self.spacing()
         used = max(y - self.spacing(), area.y())

@@ -139,6 +139,7 @@ def style_values(tokens: Tokens, sizes: Sizes, icons: str, strong: str) -> dict[
         "inner": sizes.control - 2,
         "focused": sizes.control - 4,
         "chip": sizes.control // 2,
+        "chip_inner": sizes.control - 8,
         "tick": sizes.check - 2,
         "radio": sizes.check // 2,
         "group": sizes.control,

@@ -15,7 +15,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import TABLE, Destination
 from desktop_app.services.reminders import LEVELS, TITLES, Waiting, Wanted, stopping
 from desktop_app.settings import Plain
-from desktop_app.ui.destination_chooser import Question, ask_destination
+from desktop_app.ui.copied_rows import copy_rows
+from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.forms.offers import Offer
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.remind.nothing_due import NothingDue
@@ -154,7 +155,7 @@ class RemindPage(Page):
         self._around.jobs.run(
             "导出督办清单",
             lambda progress: exports.write(table, path, progress),
-            lambda _: self._around.events.say(f"已导出到 {path.name}", path=path),
+            lambda _: self._around.events.say(f"已导出{place_words(path)}", path=path),
         )
 
     def _several(self) -> list[Waiting]:
@@ -215,10 +216,7 @@ class RemindPage(Page):
         self._show()
 
     def _on_copy(self) -> None:
-        text = self.table.copied()
-        self._around.desktop.copy_text(text)
-        count = text.count("\n")
-        self._around.events.say(f"已复制 {count} 行，可以粘贴到 Excel 或 WPS", role="muted")
+        copy_rows(self._around.desktop, self._around.events, self.table.copied())
 
     def _show_menu(self, place: QPoint) -> None:
         if not self.table.indexAt(place).isValid():

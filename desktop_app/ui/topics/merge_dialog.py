@@ -11,7 +11,7 @@ from desktop_app.records.topic import Topic
 from desktop_app.services.chain import topics
 from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.form_sources import form_context, titles_of
-from desktop_app.ui.forms.link_pickers import LinkPicker
+from desktop_app.ui.forms.link_picker import LinkPicker
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.asking_dialog import AskingDialog
