@@ -241,7 +241,7 @@ class Number(Kind, _NumberColumn):
         self, label: str, low: int = 0, high: int = 10**9, *, units: Units = NO_UNITS,
         **declared: Any,
     ) -> None:  # fmt: skip
-        self.low, self.high, self.units = low, high, units
+        self.low, self.high, self.units = low, high, dict(units)  # subclassed models copy it
         declared.setdefault("width", 6)
         super().__init__(label, **declared)
 

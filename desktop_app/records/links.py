@@ -38,7 +38,8 @@ class Link(Kind, _LinkColumn):
         means: Mapping[str, Any] = MappingProxyType({}),
         **declared: Any,
     ) -> None:
-        self.owner, self.brings, self.means = owner, brings, means
+        # a model that is subclassed copies its fields, and a read-only view cannot be copied
+        self.owner, self.brings, self.means = owner, dict(brings), dict(means)
         declared.setdefault("backref", "+")
         super().__init__(
             label, model=model, index=True, deferrable="INITIALLY DEFERRED", **declared

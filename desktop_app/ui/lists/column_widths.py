@@ -18,7 +18,7 @@ from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.look.palette import NORMAL
 from desktop_app.ui.look.theme import Theme
 
-SAMPLE = 100  # so many rows are looked at
+SAMPLE = 30  # so many rows are looked at: those in sight
 WIDEST = 16  # no column grows by itself beyond so many characters
 DIGITS = Day | Number | Money | Phone | IdCard
 SHORT = DIGITS | Code | YesNo
@@ -66,18 +66,25 @@ class ColumnWidths(QObject):
 
     def _fitted(self, place: int, field: Field, metrics: QFontMetrics) -> int:
         """Room for the title, for the declared characters, and for the short texts in sight."""
-        usual = usual_width(field, metrics)
-        widest = self._widest.get(field.name, usual)
-        if isinstance(field, SHORT) and not isinstance(field, Codes):
-            limit = max(usual, WIDEST * self._theme.sizes.text)
+        widest = self._widest.get(field.name) or usual_width(field, metrics)
+        if self._may_grow(field):
+            size = self._theme.sizes.text
+            limit = max(widest, WIDEST * size)
             for row in range(min(SAMPLE, len(self._rows.ids))):
                 text, _, picture = self._rows.cell(row, place)
-                if text:
-                    icon = picture.deviceIndependentSize().width() + GAP if picture else 0
-                    width = metrics.horizontalAdvance(text) + icon + 2 * PADDING + 2
-                    widest = max(widest, min(int(width), limit))
+                around = 2 * PADDING + 2
+                if picture:
+                    around += int(picture.deviceIndependentSize().width()) + GAP
+                if len(text) * size + around > widest:  # no character is wider than it is high
+                    widest = max(widest, min(metrics.horizontalAdvance(text) + around, limit))
         self._widest[field.name] = widest
         return widest
+
+    def _may_grow(self, field: Field) -> bool:
+        """Whether a column's texts are short; a plain day has its room already."""
+        if isinstance(field, Day):
+            return self._rows.has_lamps
+        return isinstance(field, SHORT) and not isinstance(field, Codes)
 
     def _begin(self) -> None:
         self._fitting = True

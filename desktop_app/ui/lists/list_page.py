@@ -24,10 +24,10 @@ from desktop_app.ui.lists.list_back import ListBack
 from desktop_app.ui.lists.list_card import ListCard
 from desktop_app.ui.lists.list_choices import ListChoices
 from desktop_app.ui.lists.list_commands import list_commands
+from desktop_app.ui.lists.list_count import ListCount
 from desktop_app.ui.lists.list_filters import ListFilters
 from desktop_app.ui.lists.list_frame import ListFrame
 from desktop_app.ui.lists.list_model import ListModel
-from desktop_app.ui.lists.list_orders import order_title
 from desktop_app.ui.lists.list_state import ListState, query_of, recalled
 from desktop_app.ui.lists.list_table import ListTable
 from desktop_app.ui.lists.list_views import ListViews
@@ -58,6 +58,7 @@ class ListPage(Page):
         self.frame = ListFrame(model, self.filtering, self.table, around.theme)
         self.card = ListCard(around, self, shown=card)
         self.back = ListBack(around, self)
+        self.counting = ListCount(around, self)
         self.deeds = RowDeeds(around, self)
         self.choosing = ListChoices(around, self)
         self.viewing = ListViews(around, self)
@@ -227,14 +228,7 @@ class ListPage(Page):
         return [each for each in fields if kept(each, shared)]
 
     def _count(self) -> None:
-        count, chosen = len(self.rows.ids), self.table.chosen_count()
-        order = order_title(self.model, self.state.sort or self.model.SORT)
-        words = [f"{count} {self.model.UNIT}" if self._waiting is None else "……", order]
-        if chosen:
-            words.append(f"已选 {chosen} {self.model.UNIT}")
-        self.frame.count.setText(" · ".join(words))
-        self.frame.show_chosen(chosen)
-        self.deeds.show_chosen(chosen)
+        self.counting.tell(whole=self._waiting is None)
 
     def _connect(self) -> None:
         frame, table = self.frame, self.table
