@@ -69,7 +69,7 @@ class Point(Record):
     )  # fmt: skip
     theme = Text(
         "界别主题", 60, also=("界别特色", "主题"),
-        help_text="这个点主要服务哪个界别、谈哪方面的事，如“科技助农”；没有的不填",
+        help_text="主要服务哪个界别、谈哪方面的事，如“科技助农”",
     )  # fmt: skip
     rating = Code("评定", "point_rating", also=("评级",), help_text="上级或本单位给这个点评的等次")
     photo = Photo("照片或地图")
