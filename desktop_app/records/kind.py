@@ -25,6 +25,7 @@ class Kind:
     usual_width: ClassVar[int] = 8
     name: str
     column_name: str
+    help_text: str
     default: Any
 
     def __init__(

@@ -99,7 +99,10 @@ class Member(Record):
     name = PersonName("姓名", 25, required=True, also=("委员姓名", "名字"), width=5)
     cert_no = Text("委员证号", 20, also=("证号", "委员证编号", "编号", "证件编号"), width=9)
     term = Link(Term, "届次", also=("届", "届别"))
-    name_note = Text("姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"))
+    name_note = Text(
+        "姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"),
+        help_text="生僻字怎么读、怎么写，如“㛃，读 jié”；没有生僻字的不填",
+    )  # fmt: skip
     sex = Code("性别", "sex", width=3)
     nation = Code("民族", "nation", width=3)
     born = BirthDay(
@@ -111,7 +114,10 @@ class Member(Record):
     )
     photo = Photo("照片")
     politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=6)
-    politics2 = Code("第二党派", "politics", also=("交叉党派",))
+    politics2 = Code(
+        "第二党派", "politics", also=("交叉党派",),
+        help_text="参加了两个党派的，另一个写在这里；一般不填",
+    )  # fmt: skip
     party_joined = Day("入党派时间", also=("入党时间", "加入党派时间"))
     religion = Text("宗教信仰", 20)
     education = Code("学历", "education", also=("文化程度", "最高学历"), width=6)
@@ -127,8 +133,13 @@ class Member(Record):
     committee_post = Code("专委会职务", "committee_post", also=("专委会任职",), group=DUTY)
     committee2 = OneCommittee(Committee, "第二专委会", also=("兼任专委会",), group=DUTY, width=10)
     committee2_post = Code("第二专委会职务", "committee_post", group=DUTY)
-    work_group = Text("活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY)
-    work_group_post = Text("小组职务", 20, group=DUTY)
+    work_group = Text(
+        "活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY,
+        help_text="本单位把委员编成小组活动的，写小组的名称，如“第一小组”",
+    )  # fmt: skip
+    work_group_post = Text(
+        "小组职务", 20, group=DUTY, help_text="在活动小组里的职务，如组长、联络员"
+    )
     cppcc_post = Codes(
         "政协职务",
         "cppcc_post",
@@ -149,12 +160,18 @@ class Member(Record):
     unit = Text("工作单位", 80, also=("单位", "所在单位", "工作单位名称"), group=DUTY, width=18)
     post = Text("单位职务", 60, also=("职务", "现任职务", "行政职务"), group=DUTY, width=10)
     unit_kind = Code("单位性质", "unit_kind", group=DUTY)
-    in_system = YesNo("体制内", also=("是否体制内",), group=DUTY)
+    in_system = YesNo(
+        "体制内", also=("是否体制内",), group=DUTY,
+        help_text="在党政机关、事业单位、国有企业工作的选“是”",
+    )  # fmt: skip
     rank = Text("职级", 20, also=("行政级别",), group=DUTY)
     social_posts = LongText("社会职务", also=("社会兼职",), group=DUTY)
     link_leader = PersonName("联系领导", 25, group=DUTY)
     contact_person = PersonName("联系人", 25, also=("联络员",), group=DUTY)
-    no_score = YesNo("不计分", also=("不记分",), group=DUTY)
+    no_score = YesNo(
+        "不计分", also=("不记分",), group=DUTY,
+        help_text="履职考核不给他打分的选“是”，如驻会领导",
+    )  # fmt: skip
 
     mobile = Phone(
         "手机",
@@ -173,7 +190,10 @@ class Member(Record):
     strengths = Text("特长", 100, group=LIFE)
     focus = Text("关注领域", 100, also=("关注方向",), group=LIFE)
     consult_fields = Text("可参与协商领域", 100, group=LIFE)
-    duty_plan = LongText("五个一计划", also=("“五个一”计划",), group=LIFE)
+    duty_plan = LongText(
+        "五个一计划", also=("“五个一”计划",), group=LIFE,
+        help_text="委员一年里打算做的五件事，按本单位的要求写，如一件提案、一条信息",
+    )  # fmt: skip
     remark = LongText("备注", also=("说明",), group=LIFE)
 
     @classmethod

@@ -28,7 +28,6 @@ from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
 from desktop_app.ui.undoing import Direction, Undoing
-from desktop_app.ui.window_commands import window_commands
 from desktop_app.ui.window_size import SMALLEST, keep_within, open_within
 
 if TYPE_CHECKING:
@@ -180,6 +179,8 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> list[Command]:
         """What the command palette offers now."""
+        from desktop_app.ui.window_commands import window_commands
+
         own = [
             Command(self.undoing.titled("撤销上一步", "撤销"), "Ctrl+Z", self.undo),
             Command(self.undoing.titled("重做", "重做"), "Ctrl+Y", self.redo),

@@ -92,7 +92,7 @@ def test_what_occurs_can_be_ticked(page: RemindPage) -> None:
     assert listed(page) == ["接通自来水"]
     chips = [child(page, QPushButton, f"level_{each}").text() for each in reminders.LEVELS]
     assert child(page, QPushButton, "level_unsure").isHidden()
-    assert chips == ["算不出 0", "逾期 0", "今天到期 0", "本周 1", "以后 0", "停滞 0"]
+    assert chips == ["算不出 0", "逾期 0", "今天到期 0", "本周 1", "以后 0", "久未走动 0"]
 
 
 def test_a_search_narrows_by_text_pinyin_and_source(page: RemindPage) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
 
 
+OWN_COLUMNS = "印列表里现在显示的这些列；要规定格式的，选名册、台账"
+
+
 class ListActions(QObject):
     """The verbs of one list page."""
 
@@ -175,7 +178,9 @@ class ListActions(QObject):
     def _add_prints(self, menu: QMenu) -> None:
         chosen, unit = len(self._page.table.chosen_ids()), self._model.UNIT
         shown = len(self._page.rows.ids)
+        menu.setToolTipsVisible(True)
         for each in self.own_prints():
+            before = len(menu.actions())
             if chosen:
                 text = f"{each.title}（已选 {chosen} {unit}）"
                 menu.addAction(text, partial(self.print_now, each))
@@ -183,6 +188,8 @@ class ListActions(QObject):
             menu.addAction(text, partial(self.print_now, each, everything=True)).setEnabled(
                 shown > 0
             )
+            for action in menu.actions()[before:]:
+                action.setToolTip(OWN_COLUMNS if each.key == f"{self._model.KEY}_list" else "")
 
     def _open(self, draft: registers.Draft) -> RecordDialog:
         from desktop_app.ui.forms.record_dialog import (

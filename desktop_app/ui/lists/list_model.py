@@ -152,6 +152,8 @@ class ListModel(QAbstractTableModel):
             return None
         if role == DISPLAY:
             return "序号" if section == 0 else self.fields[section - 1].label
+        if role == TOOL_TIP and section:
+            return self.fields[section - 1].help_text or None
         return self._aligned[section] if role == ALIGNMENT else None
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:

@@ -122,12 +122,6 @@ class ListPage(Page):
         self.frame.search.setFocus()
         self.frame.search.selectAll()
 
-    def search_for(self, text: str) -> None:
-        """Shows what a text finds among all records."""
-        self.open_where(())
-        self.frame.search.setText(text)
-        self.start_search()
-
     def tab_clicked(self) -> None:
         """Goes back to the list from an import that is done."""
         self.doing.importing.leave_finished()

@@ -88,6 +88,7 @@ class OfficePanel(Panel):
         other.clicked.connect(self._open_other)
         frame, column = card()
         column.addWidget(label("办公文件", "section"))
+        column.addWidget(label("本单位的全部数据都在这一个文件里，不是公文。", "muted"))
         column.addWidget(ElidedLabel(str(path)))
         column.addLayout(row(folder, other, None))
         self.column.addWidget(frame)
