@@ -36,7 +36,7 @@ class Unknown(Wrong):
 
 
 class Kind:
-    """What every kind of field declares, beside what peewee keeps of it."""
+    """What every kind of field declares; `told_by`: the field and code that say the same."""
 
     align: ClassVar[str] = "left"
     usual_width: ClassVar[int] = 8
@@ -60,8 +60,8 @@ class Kind:
         **column: Any,
     ) -> None:
         self.label, self.required, self.sensitive = label, required, sensitive
-        self.also, self.group, self.off = tuple(also), group, off
-        self.told_by = told_by  # the field and code that say the same, shown by forms instead
+        self.also, self.group = tuple(also), group
+        self.off, self.told_by = off, told_by
         self.width = width or self.usual_width
         column.setdefault("null", not required)
         column |= {"verbose_name": label, "help_text": help_text, "default": default}
@@ -89,10 +89,12 @@ class Kind:
 
 
 class Text(Kind, _TextColumn):
-    """One line of text of at most `longest` characters."""
+    """One line of text of at most `longest` characters; a `document` is named in it or attached."""
 
-    def __init__(self, label: str, longest: int = 100, **declared: Any) -> None:
-        self.longest = longest
+    def __init__(
+        self, label: str, longest: int = 100, *, document: bool = False, **declared: Any
+    ) -> None:
+        self.longest, self.document = longest, document
         declared.setdefault("width", min(longest, 12))
         super().__init__(label, **declared)
 
@@ -138,10 +140,13 @@ class LongText(Kind, _TextColumn):
 
 
 class Code(Kind, _TextColumn):
-    """One entry of the code list `codes`, held by its code, shown by its label."""
+    """One entry of the code list `codes`, held by its code, shown by its label.
 
-    def __init__(self, label: str, codes: str, **declared: Any) -> None:
-        self.codes = codes
+    With `above` forms offer only the entries before the one of that field of the office.
+    """
+
+    def __init__(self, label: str, codes: str, *, above: str = "", **declared: Any) -> None:
+        self.codes, self.above = codes, above
         super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
@@ -151,10 +156,8 @@ class Code(Kind, _TextColumn):
         code = choices.find(raw) if isinstance(raw, str) else None
         if code is None:
             text = plain_text(raw)
-            if not text:
-                return None
-            code = choices.find(text)
-            if code is None:
+            code = choices.find(text) if text else None
+            if text and code is None:
                 raise Unknown(f"{self.label}里没有“{text}”这一项", self.codes, text)
         return code
 

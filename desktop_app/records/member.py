@@ -52,6 +52,7 @@ class Member(Record):
     PERSON = True
     TIDIED = ("committee",)
     IN_TERM = "term"
+    IF_USED = ("cert_no",)
     APART = ("sector", "unit", "post", "born", "cert_no")
     MATCH = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
@@ -105,7 +106,9 @@ class Member(Record):
     cppcc_post = Codes("政协职务", "cppcc_post", also=("职务类别",), group=DUTY)
     standing = YesNo("常委", also=("是否常委",), group=DUTY, told_by=("cppcc_post", STANDING))
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
-    other_level = Codes("兼任上级委员", "member_level", also=("上级委员",), group=DUTY)
+    other_level = Codes(
+        "兼任上级委员", "member_level", above="level", also=("上级委员",), group=DUTY
+    )
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
     terms_served = Number("任职届数", 1, 20, also=("连任届数",), group=DUTY)
     origin = Code("产生方式", "member_origin", also=("来源", "新任连任"), default="new", group=DUTY)
@@ -181,19 +184,24 @@ class Member(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
-        return [*_duty_checks(values), *_id_checks(values, names), *_date_checks(values, names)]
+        return [
+            *_duty_checks(values, names),
+            *_id_checks(values, names),
+            *_date_checks(values, names),
+        ]
 
 
 def _parts(text: str) -> list[str]:
     return [part for part in re.split(r"[、,，;；/\n]+", text) if part.strip()]
 
 
-def _duty_checks(values: Mapping[str, Any]) -> list[Problem]:
+def _duty_checks(values: Mapping[str, Any], names: Names) -> list[Problem]:
     found = []
     if values.get("committee") and values.get("committee") == values.get("committee2"):
         found.append(Problem("committee2", "第二专委会", "两个专委会相同，请改其中一个"))
     for name, label in (("cert_no", "委员证号"), ("sector", "界别")):
-        if name in values and not values[name]:
+        unused = name in Member.IF_USED and f"{Member.KEY}.{name}" not in names.used
+        if name in values and not values[name] and not unused:
             found.append(Problem(name, label, f"还没有填{label}", stops=False))
     return found
 

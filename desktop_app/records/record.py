@@ -79,6 +79,7 @@ class Record(peewee.Model):
     IN_CELL: ClassVar[InCell | None] = None  # how it comes in one cell of another's line
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
+    IF_USED: ClassVar[tuple[str, ...]] = ()  # what is missed only where some record has it
     APART: ClassVar[tuple[str, ...]] = ()  # what tells records of one title apart, best first
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns
 

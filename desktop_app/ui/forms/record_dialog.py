@@ -21,6 +21,7 @@ from desktop_app.services.desk import names
 from desktop_app.ui.events import Changed
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.clash_settling import ClashSettling
+from desktop_app.ui.forms.document_choice import DocumentChoice
 from desktop_app.ui.forms.draft_keeping import DraftKeeping
 from desktop_app.ui.forms.form_focus import focus_start, turn_by_keys
 from desktop_app.ui.forms.form_loader import form_file
@@ -57,6 +58,7 @@ class RecordDialog(QDialog):
         self._own_action: int | None = None
         self._add_children()
         self._record = OpenRecord(self.form, self._tables)
+        DocumentChoice(around, self.form, lambda: self._record.key)
         self._draft = DraftKeeping(around.desk, around.drafts, self._record, self)
         self._past = self._past_of(draft.key)
         self._words = ProblemWords(around.theme)
@@ -175,7 +177,8 @@ class RecordDialog(QDialog):
         new = draft.key is None
         self._marks.begin(whole=not new)
         title = self.model.TITLE
-        self.setWindowTitle(f"新建{title}" if new else f"{title} · {draft.title}")
+        name = draft.title if draft.title.startswith(title) else f"{title} · {draft.title}"
+        self.setWindowTitle(f"新建{title}" if new else name)
         self.form.sections.setTabBarAutoHide(True)
         self._record.show(draft)
         self.save_new_button.setVisible(new)
