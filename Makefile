@@ -20,7 +20,7 @@ test: .venv/.dev
 	$(PY) -m mypy
 	$(PY) -m mypy --platform win32 --cache-dir .mypy_cache/win32 desktop_app
 	.venv/bin/lint-imports
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2
 
 # Speed and size beside bare library calls; prints medians and ratios. Takes some minutes.
 bench: .venv/.bench

@@ -103,7 +103,9 @@ def _add_export(commands: _SubParsersAction[Parser]) -> None:
     made.add_argument("--where", metavar="字段=内容", nargs="+", help="只要符合条件的")
     made.add_argument("--sort", metavar="顺序", default="", help="strokes、pinyin 或字段名")
     made.add_argument(
-        "--full-phones", action="store_true", help="手机号完整；不写的，按设置隐去中间四位"
+        "--full-phones",
+        action="store_true",
+        help="手机号完整；不写的，Excel 和 PDF 按设置隐去中间四位",
     )
     made.set_defaults(run=_export)
 
@@ -158,9 +160,18 @@ def _add_keeping(commands: _SubParsersAction[Parser]) -> None:
 
 
 def _window(options: Namespace) -> int:
-    gc.disable()  # loading makes no garbage, yet is walked over and over: 20 ms; run() ends this
-    from desktop_app import app
+    from desktop_app.commands import system_libraries
 
+    gc.disable()  # loading makes no garbage, yet is walked over and over: 20 ms; run() ends this
+    try:
+        refused = system_libraries.refusal()
+        from desktop_app import app
+    except ImportError:  # Qt itself needs something that is not there
+        refused = system_libraries.missing()
+        if not refused:
+            raise
+    if refused:
+        raise UserError(refused)
     file = Path(options.file) if options.file else None
     return app.run(file, clock_of(options.date))
 

@@ -111,7 +111,7 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
     for model in (each for each in ALL if each.TAB):
         path = folder / f"{model.TITLE}.xlsx"
         keys = registers.find(desk, model, Query())
-        masked = exports.masks(desk)
+        masked = exports.masks(desk, ".xlsx")
         export = export_sheets.collect(desk, model, keys, masked=masked)
         export_sheets.write(export, destination(desk, path, ANY))
         told.append(f"导出：{path}（{len(keys)} {model.UNIT}）")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.commands.asking import (
@@ -65,6 +66,7 @@ def bring_in(options: argparse.Namespace) -> int:
 
 def _planned(desk: Desk, options: argparse.Namespace, book: imports.Book) -> Plan:
     model = record_of(options.record)
+    book = imports.offered(desk, model, book)
     sheet = book.sheets[imports.best_sheet(desk, model, book)]
     proposal = imports.propose(desk, model, sheet)
     mapping = mapping_asked(model, proposal, options.mapping or ())
@@ -81,7 +83,10 @@ def _planned(desk: Desk, options: argparse.Namespace, book: imports.Book) -> Pla
         print(notice)
     takes = takes_asked(model, options.cells or ())
     chosen = Options(creates=not options.strict, blanks_too=options.blanks_too, takes=takes)
-    return imports.plan(desk, model, imports.source(proposal, mapping), chosen)
+    source = imports.source(proposal, mapping)
+    for notice in (*source.notices, *imports.left_out(source)):
+        print(notice)
+    return imports.plan(desk, model, source, chosen)
 
 
 def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
@@ -91,7 +96,7 @@ def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
         list_title = values.get("code_list")
         where = _list_title(desk, list_title) if list_title else titles[type(record)]
         print(f"新建{where}：{type(record).title_of(values)}")
-    sheet = planned.source.sheet.name
+    sheet = planned.source.sheet
     for line in planned.lines:
         _tell_inside(planned, line)
         lines = (
@@ -110,10 +115,12 @@ def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
     print(imports.summary(planned))
 
 
-def _told(remark: Remark, sheet: str) -> str:
+def _told(remark: Remark, sheet: imports.Sheet) -> str:
     kind = "问题" if remark.stops else "建议改"
     label = f" {remark.label}" if remark.label else ""
-    return f"{kind} “{sheet}”{remark.place}{label}：{remark.text}\n"
+    name, line = sheet.origin(remark.line)
+    place = replace(remark, line=line).place
+    return f"{kind} “{name}”{place}{label}：{remark.text}\n"
 
 
 def _tell_inside(planned: Plan, line: PlannedLine) -> None:
@@ -145,7 +152,7 @@ def take_out(options: argparse.Namespace) -> int:
             wanted = prints.list_print(desk, model)
             full = options.full_phones and any(each.key == "phones" for each in wanted.options)
             return _print(desk, wanted, keys, path, {"phones": "full"} if full else {})
-        masked = exports.masks(desk) and not options.full_phones
+        masked = exports.masks(desk, suffix) and not options.full_phones
         export = export_sheets.collect(desk, model, keys, masked=masked)
         export_sheets.write(export, destination(desk, path, TABLES))
         print(f"导出{model.TITLE} {len(keys)} {model.UNIT}：{path}")

@@ -9,6 +9,7 @@ import io
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -62,14 +63,14 @@ def write_csv(table: OutTable, path: Path, progress: Progress = no_progress) -> 
         stream.write(codecs.BOM_UTF8)
         text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
         writer = csv.writer(text)
-        writer.writerow([guarded(column.title) for column in table.columns])
+        shown = [not column.hidden for column in table.columns]
+        writer.writerow(compress([guarded(column.title) for column in table.columns], shown))
         total = len(table.rows)
         for done, row in enumerate(table.rows):
             if done % PROGRESS == 0:
                 progress(done, total)
-            writer.writerow(
-                [_csv_cell(cell, each) for cell, each in zip(row, table.columns, strict=True)]
-            )
+            cells = (_csv_cell(cell, each) for cell, each in zip(row, table.columns, strict=True))
+            writer.writerow(compress(cells, shown))
         progress(total, total)
         text.flush()
         text.detach()

@@ -64,12 +64,25 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Where the rows of a sheet that was put together come from, from row `top` on.
+
+    They are those of the sheet called `name` from its row `first` on; rows count from 0.
+    """
+
+    top: int
+    name: str
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One table: `rows[0]` is line 1 of the sheet; an empty cell is an empty text.
 
     `above` are the lines of text over a table in a document: its title, the unit of its amounts.
     `notices` are Chinese sentences about how the sheet was read, for whoever checks the import.
     `has_no_pictures`: no cell is a `Picture`, as far as is known without looking at each.
+    `parts`: the sheets that this one was put together from, none where it is one of the file.
     `since_1904`: a plain number that means a day counts from 1904-01-01, not from 1899-12-30.
     """
 
@@ -82,6 +95,12 @@ class Sheet:
     notices: tuple[str, ...] = ()
     since_1904: bool = False
     has_no_pictures: bool = False
+    parts: tuple[Part, ...] = ()
+
+    def origin(self, line: int) -> tuple[str, int]:
+        """The sheet of the file and the line (from 1) in it that a line of this one comes from."""
+        found = next((each for each in reversed(self.parts) if each.top < line), None)
+        return (found.name, line - found.top + found.first) if found else (self.name, line)
 
 
 @dataclass(frozen=True, slots=True)

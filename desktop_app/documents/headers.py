@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from desktop_app.documents.grids import EMPTY, Row, Sheet, cell_text, is_blank
+from desktop_app.chinese.folding import fold
+from desktop_app.documents.grids import EMPTY, Row, Sheet, cell_text, column_letter, is_blank
 
 SEARCHED_LINES = 40
 DEEPEST = 3
@@ -15,20 +17,37 @@ LONGEST_TITLE = 40
 _BRACKETS = re.compile(r"[(\[（【〔].*?[)\]）】〕]")
 _DECORATION = re.compile(r"[\s*＊:：、.．·_\-/\\|]+")
 _NUMBERING = re.compile(r"^\d{1,2}[.、)）]")
+_AND = re.compile(r"[、+＋&＆]|以及|或者")
+_JOINERS = ("及", "和", "与", "或", "兼", "暨", "及其", "")
+PLUS = "+"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a field may be called at the top of a column."""
+    """What a field may be called at the top of a column.
+
+    One that gives several fields has their keys with `PLUS` between them, and in `parts` what
+    each of them may be called, in the order that the title names them. A key that begins with
+    `PLUS` means that the cells of any number of columns are kept in that field, with their titles.
+    """
 
     key: str
     label: str
     also: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The keys of the fields that such a column gives."""
+        return tuple(self.key.split(PLUS))
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header of a sheet: its first row (from 0), its depth in rows, one title a column."""
+    """The header of a sheet: its first row (from 0), its depth in rows, one title a column.
+
+    A depth of 0 means a list without a header, whose titles only name the columns.
+    """
 
     row: int
     depth: int
@@ -42,29 +61,53 @@ class Header:
 
 def plain(title: str) -> str:
     """A title without spaces, marks and letter widths, to compare: “ 姓　名*” is 姓名."""
-    text = unicodedata.normalize("NFKC", title).strip().casefold()
+    text = unicodedata.normalize("NFKC", fold(title)).strip().casefold()
     return _DECORATION.sub("", _NUMBERING.sub("", text))
 
 
 def spellings(title: str) -> tuple[str, ...]:
     """What a title may be compared as, the fullest first: whole, unbracketed, its last part."""
     parts = [part for part in title.split("/") if part]
-    forms = [plain(title), plain(_BRACKETS.sub("", title))]
+    forms = [plain(_AND.sub("及", title)), plain(title), plain(_BRACKETS.sub("", title))]
     if len(parts) > 1:
         for part in (parts[-1], parts[0]):
             forms += [plain(part), plain(_BRACKETS.sub("", part))]
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
-def vocabulary(headings: Sequence[Heading]) -> dict[str, tuple[str, int]]:
-    """Each known title, plain, with its field's key and its rank (0 label, 1 another name)."""
+def vocabulary(headings: Sequence[Heading]) -> Mapping[str, tuple[str, int]]:
+    """Each known title, plain, with its field's key and its rank.
+
+    The rank is 0 for a label, 1 for another name, 2 for one that names several fields.
+    """
+    return _vocabulary(tuple(headings))
+
+
+@lru_cache(maxsize=32)
+def _vocabulary(headings: tuple[Heading, ...]) -> dict[str, tuple[str, int]]:
     words: dict[str, tuple[str, int]] = {}
     for heading in headings:
         for other in heading.also:
             words.setdefault(plain(other), (heading.key, 1))
     for heading in headings:
         words[plain(heading.label)] = (heading.key, 0)
+    for heading in headings:
+        for text in _joined_titles(heading.parts):
+            words.setdefault(text, (heading.key, 2))
     return words
+
+
+def _joined_titles(parts: tuple[tuple[str, ...], ...]) -> list[str]:
+    """What a title may be that names several fields one after the other."""
+    texts = [plain(each) for each in parts[0]] if parts else []
+    for more in parts[1:]:
+        texts = [
+            f"{text}{joiner}{plain(other)}"
+            for text in texts
+            for joiner in _JOINERS
+            for other in more
+        ]
+    return texts
 
 
 def guess_mapping(titles: Sequence[str], headings: Sequence[Heading]) -> dict[int, str]:
@@ -77,9 +120,15 @@ def guess_mapping(titles: Sequence[str], headings: Sequence[Heading]) -> dict[in
                 key, rank = words[form]
                 found.append((place, rank, column, key))
     mapping: dict[int, str] = {}
+    taken: set[str] = set()
     for _, _, column, key in sorted(found):
-        if column not in mapping and key not in mapping.values():
+        if column in mapping:
+            continue
+        if key.startswith(PLUS):
             mapping[column] = key
+        elif not taken.issuperset(key.split(PLUS)):
+            mapping[column] = key
+            taken.update(key.split(PLUS))
     return dict(sorted(mapping.items()))
 
 
@@ -96,11 +145,11 @@ def remembered_mapping(
         for column, title in enumerate(titles)
         if remembered.get(plain(title), None) in keys
     }
-    taken = {key for key in chosen.values() if key}
+    taken = {part for key in chosen.values() if key[:1] != PLUS for part in key.split(PLUS)}
     mapping = {
         column: key
         for column, key in guess_mapping(titles, headings).items()
-        if column not in chosen and key not in taken
+        if column not in chosen and (key[0] == PLUS or not taken.issuperset(key.split(PLUS)))
     }
     mapping.update({column: key for column, key in chosen.items() if key})
     return dict(sorted(mapping.items()))
@@ -135,6 +184,12 @@ def header_at(sheet: Sheet, row: int, depth: int) -> Header | None:
         return None
     width = max(map(len, over), default=0)
     return Header(row, depth, tuple(_joined(over, column) for column in range(width)))
+
+
+def without_header(sheet: Sheet, row: int) -> Header:
+    """What stands for the header of a list that has none and begins in `row`."""
+    width = max(map(len, sheet.rows[row : row + SEARCHED_LINES]), default=0)
+    return Header(row, 0, tuple(f"{column_letter(n)} 列" for n in range(width)))
 
 
 def _titles_of(row: Row) -> list[str]:

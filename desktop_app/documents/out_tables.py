@@ -16,12 +16,14 @@ class OutColumn(NamedTuple):
     """One column of a table that goes out; `width` in Chinese characters.
 
     `number` is how a spreadsheet shows its numbers, by its own rule where it is empty.
+    A `hidden` column is hidden in a workbook and left out of a text table.
     """
 
     title: str
     width: float = 10
     align: str = "left"
     number: str = ""
+    hidden: bool = False
 
 
 class OutTable(NamedTuple):

@@ -48,7 +48,8 @@ def write_data_sheet(
     framed = len(table.rows) * max(len(table.columns), 1) <= MOST_FRAMED
     styles = [_styles(book, each, framed=framed) for each in table.columns]
     for place, width in enumerate(widths):
-        sheet.set_column(place, place, width)
+        hidden = {"hidden": True} if table.columns[place].hidden else {}
+        sheet.set_column(place, place, width, None, hidden)
     sheet.set_row(0, 30)
     sheet.freeze_panes(1, table.fixed)
     sheet.repeat_rows(0)

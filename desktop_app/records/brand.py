@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.kinds import Code, Day, LongText, Number, Numbering, Text
+from desktop_app.records.kinds import Code, Day, LongText, Numbering, Text
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
-from desktop_app.records.office import Committee
+from desktop_app.records.office import COMMITTEE_TITLE, Committee
 from desktop_app.records.record import Record
+from desktop_app.records.years import Year
 
 WORK, EFFECT = "做法与载体", "成效与评审"
 
@@ -22,6 +24,11 @@ class Brand(Record):
     MATCH = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
+    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
+    FORM_ONLY = ("year",)
+    COMBINED = (("committee", "name"),)
+    NOTED = ("责任人", "负责人", "联系人", "联系电话", "分管领导", "参与人员", "完成时限")
+    TEXTS = MappingProxyType({"review": "review_note"})
     SEARCH = ("number", "slogan", "carrier")
     COLUMNS = ("number", "name", "committee", "kind", "level", "year", "stage", "review")
     FILTERS = ("stage", "review", "committee", "kind", "level", "year")
@@ -33,7 +40,7 @@ class Brand(Record):
     partners = Links(Committee, "协同专委会", also=("协同", "配合单位"))
     kind = Code("类别", "brand_kind", also=("品牌类别",), width=5)
     level = Code("级别", "level", also=("品牌级别",), width=4)
-    year = Number("创建年度", 1990, 2100, also=("年度", "创建年份"), width=5)
+    year = Year("创建年度", 1990, 2100, also=("年度", "创建年份"), width=5)
     stage = Code("阶段", "brand_stage", default="nurture", also=("品牌阶段", "创建阶段"), width=6)
 
     goal = LongText("创建目标", also=("目标",), group=WORK)

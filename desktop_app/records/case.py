@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.gates import missing
-from desktop_app.records.kinds import Code, Day, LongText, Number, Numbering, Photo, Text
+from desktop_app.records.kinds import Code, Day, LongText, Numbering, Photo, Text
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
-from desktop_app.records.office import Committee
+from desktop_app.records.office import COMMITTEE_TITLE, Committee
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
+from desktop_app.records.years import Year
 
 BODY, AWARD = "案例内容", "报送与评选"
 
@@ -26,6 +28,10 @@ class Case(Record):
     UNIQUE = (("number",),)
     SORT = "number"
     STATE = "state"
+    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
+    FORM_ONLY = ("year",)
+    NOTED = ("撰稿人", "执笔人", "作者", "联系人", "联系电话", "字数")
+    TEXTS = MappingProxyType({"state": "remark"})
     SEARCH = ("number", "award")
     COLUMNS = (
         "number", "name", "state", "consultations", "committee", "year", "level", "submitted_on",
@@ -38,7 +44,7 @@ class Case(Record):
     consultations = Links(Consultation, "来源协商", also=("协商", "协商主题"), width=18)
     point = Link(Point, "协商点", also=("挂联点",), width=12)
     committee = Link(Committee, "报送专委会", also=("专委会", "牵头专委会"), width=8)
-    year = Number("年度", 1990, 2100, also=("年份",), width=5)
+    year = Year("年度", 1990, 2100, also=("年份",), width=5)
     state = Code("状态", "case_state", default="material", also=("案例状态",), width=6)
     photo = Photo("照片")
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.gates import stopped_with_reason
-from desktop_app.records.kinds import Code, Day, LongText, Number, PersonName, Text
+from desktop_app.records.kinds import Code, Day, LongText, PersonName, Text
 from desktop_app.records.links import Link
 from desktop_app.records.names import Names
-from desktop_app.records.office import Committee, in_order
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
+from desktop_app.records.years import Year
 
 SCHEDULE = "安排"
 
@@ -22,6 +24,18 @@ class ConsultationPlan(Record):
 
     KEY, TITLE, UNIT, TAB = "consultation_plan", "协商计划", "项", "协商在基层"
     NAME, MATCH, SORT = "name", (("year", "slot", "name"),), "planned_on"
+    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
+    COMBINED = (("planned_on", "slot"), ("committee", "host"))
+    NOTED = (
+        "参加人员",
+        "参加范围",
+        "参加单位",
+        "参加部门",
+        "联系人",
+        "责任人",
+        "配合单位",
+        "协商地点",
+    )
     SEARCH = ("name", "host")
     COLUMNS = (
         "year", "slot", "name", "planned_on", "committee", "host", "platform", "survey_from",
@@ -29,7 +43,7 @@ class ConsultationPlan(Record):
     )  # fmt: skip
     FILTERS = ("year", "slot", "platform", "committee")
 
-    year = Number("年度", 1990, 2100, required=True, also=("年份", "计划年度"), width=6)
+    year = Year("年度", 1990, 2100, required=True, also=("年份", "计划年度"), width=6)
     slot = Code("安排", "plan_slot", also=("月份", "双月"), width=5)
     name = Text("协商题目", 120, required=True, also=("议题", "题目", "协商议题"), width=20)
     topic = Link(Topic, "对应议题", width=14)

@@ -60,6 +60,7 @@ class Links:
     """Several records of another register: pure pairs, kept in a table of their own.
 
     The pairs belong to their owner: one version, one history. Values are sorted tuples of ids.
+    Names of records that are not registered are kept by an import in the text field `words`.
     """
 
     align: ClassVar[str] = "left"
@@ -75,8 +76,9 @@ class Links:
         also: Iterable[str] = (),
         group: str = "基本情况",
         width: int = 16,
+        words: str = "",
     ) -> None:
-        self.linked, self.label = model, label
+        self.linked, self.label, self.words = model, label, words
         self.also, self.group, self.width = tuple(also), group, width
         self.name = ""
 

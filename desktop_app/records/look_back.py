@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
@@ -24,6 +25,8 @@ class LookBack(Record):
     NAME, SORT = "outcome", "planned_on"
     MATCH = (("number",), ("outcome", "planned_on", "done_on"))
     UNIQUE, TITLED = (("number",),), ("number", "done_on", "planned_on")
+    NOTED = ("责任人", "联系人", "联系电话", "责任单位", "承办单位")
+    TEXTS = MappingProxyType({"level": "finding"})
     SEARCH = ("number", "people", "place")
     COLUMNS = ("number", "outcome", "level", "planned_on", "done_on", "people", "next_on")
     CARD = ("outcome", "people")

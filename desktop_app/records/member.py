@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese import dates, idcard
+from desktop_app.chinese.amounts import TERMS
 from desktop_app.errors import Problem, Wrong
+from desktop_app.records.birthdays import BirthDay
+from desktop_app.records.inputs import plain_text
 from desktop_app.records.kinds import (
     Code,
     Codes,
     Day,
-    Email,
-    IdCard,
     LongText,
     Number,
     PersonName,
@@ -25,8 +27,16 @@ from desktop_app.records.kinds import (
 )
 from desktop_app.records.links import Link
 from desktop_app.records.names import Names
-from desktop_app.records.office import Committee, Sector, Term, in_order
+from desktop_app.records.office import (
+    COMMITTEE_TITLE,
+    SECTOR_TITLE,
+    Committee,
+    Sector,
+    Term,
+    in_order,
+)
 from desktop_app.records.record import Record
+from desktop_app.records.special_kinds import Email, IdCard
 
 STANDING = "standing"
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
@@ -50,12 +60,27 @@ class Member(Record):
 
     KEY, TITLE, UNIT, TAB = "member", "委员", "人", "委员"
     PERSON = True
-    TIDIED = ("committee",)
+    TIDIED = ("committee", "politics")
     IN_TERM = "term"
     IF_USED = ("cert_no",)
     APART = ("sector", "unit", "post", "born", "cert_no")
     MATCH = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
+    COMBINED = (
+        ("unit", "post"), ("name", "post"), ("sector", "post"), ("committee", "committee_post"),
+        ("education", "degree"), ("sex", "nation"), ("contact_person", "phone"),
+        ("name", "mobile"), ("unit", "mobile"), ("name", "sex"),
+    )  # fmt: skip
+    FROM_SECTION = MappingProxyType(
+        {
+            "sector": SECTOR_TITLE,
+            "committee": COMMITTEE_TITLE,
+            "work_group": re.compile(".*[小联]组|第.{1,3}组"),
+        }
+    )
+    NOTED = ("在职学历", "在职教育", "微信号", "微信", "QQ", "QQ号", "籍贯地", "人员类别")
+    FORM_ONLY = ("origin",)
+    TELLS_APART = ("mobile", "unit", "sex", "nation", "id_card")
     SEARCH = ("mobile", "unit", "phone", "post", "cert_no", "name_note")
     COLUMNS = (
         "name", "sex", "nation", "born", "politics", "sector", "committee", "state", "unit", "post",
@@ -78,7 +103,9 @@ class Member(Record):
     name_note = Text("姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"))
     sex = Code("性别", "sex", width=3)
     nation = Code("民族", "nation", width=3)
-    born = Day("出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日"))
+    born = BirthDay(
+        "出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日")
+    )
     native = Text("籍贯", 30)
     id_card = IdCard(
         "身份证号", sensitive=True, off=True, also=("身份证号码", "身份证", "证件号码")
@@ -103,14 +130,19 @@ class Member(Record):
     committee2_post = Code("第二专委会职务", "committee_post", group=DUTY)
     work_group = Text("活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY)
     work_group_post = Text("小组职务", 20, group=DUTY)
-    cppcc_post = Codes("政协职务", "cppcc_post", also=("职务类别",), group=DUTY)
+    cppcc_post = Codes(
+        "政协职务",
+        "cppcc_post",
+        also=("职务类别", "届内职务", "政协内职务", "在政协职务"),
+        group=DUTY,
+    )
     standing = YesNo("常委", also=("是否常委",), group=DUTY, told_by=("cppcc_post", STANDING))
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
     other_level = Codes(
         "兼任上级委员", "member_level", above="level", also=("上级委员",), group=DUTY
     )
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
-    terms_served = Number("任职届数", 1, 20, also=("连任届数",), group=DUTY)
+    terms_served = Number("任职届数", 1, 20, also=("连任届数",), group=DUTY, units=TERMS)
     origin = Code("产生方式", "member_origin", also=("来源", "新任连任"), default="new", group=DUTY)
     state = Code("委员状态", "member_state", also=("状态",), default="serving", group=DUTY, width=4)
     state_date = Day("状态变动日期", also=("变动日期",), group=DUTY)
@@ -153,14 +185,8 @@ class Member(Record):
 
     @classmethod
     def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
-        """Two committees in one cell go to both fields; more stay, for the field to refuse."""
-        text = draft.get("committee")
-        if not isinstance(text, str) or draft.get("committee2"):
-            return draft
-        parts = _parts(text)
-        if len(parts) != 2 or names.titles[Committee.KEY].find(text.strip()):
-            return draft
-        return {**draft, "committee": parts[0], "committee2": parts[1]}
+        """Two committees or parties in one cell go to both fields; more stay, to be refused."""
+        return _two_committees(_two_parties(draft, names), names)
 
     @classmethod
     def follow(
@@ -189,6 +215,32 @@ class Member(Record):
             *_id_checks(values, names),
             *_date_checks(values, names),
         ]
+
+
+def _two_committees(draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+    text = draft.get("committee")
+    if not isinstance(text, str) or draft.get("committee2"):
+        return draft
+    parts = _parts(text)
+    if len(parts) != 2 or names.titles[Committee.KEY].find(text.strip()):
+        return draft
+    return {**draft, "committee": parts[0], "committee2": parts[1]}
+
+
+def _two_parties(draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+    """民盟盟员、中共党员 as two parties; 中共党员（预备） is one of another name."""
+    text, choices = draft.get("politics"), names.codes["politics"]
+    if not isinstance(text, str) or draft.get("politics2") or choices.find(text.strip()):
+        return draft
+    parts = [part for part in _PARTY_ENDS.split(plain_text(text)) if part]
+    if len(parts) == 2 and parts[1].startswith("预备") and choices.find(parts[0]):
+        return {**draft, "politics": f"预备{parts[0].removeprefix('中共')}"}
+    if len(parts) != 2 or not all(map(choices.find, parts)):
+        return draft
+    return {**draft, "politics": parts[0], "politics2": parts[1]}
+
+
+_PARTY_ENDS = re.compile(r"[、,，;；/\s()（）兼和及+＋]+")
 
 
 def _parts(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,13 +15,24 @@ from desktop_app.records.kinds import (
     Number,
     PersonName,
     Phone,
-    TermNumber,
     Text,
     YesNo,
 )
 from desktop_app.records.links import Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
+from desktop_app.records.special_kinds import TermNumber
+
+SECTOR_TITLE = re.compile(
+    r".{1,14}界别?|中共|中国共产党|民革|民盟|民建|民进|农工党?|致公党?|九三(?:学社)?|台盟|无党派(?:人士)?|"
+    r"共青团(?:和青联|、青联|青联)?|青联|总?工会|妇联|工商联(?:和商会)?|科协|台联|侨联(?:、?台联)?|"
+    r"文联|社科联|特邀(?:人士)?|.{2,8}人士"
+)
+"""What a section of a list is called, or its sheet, where it means a sector."""
+COMMITTEE_TITLE = re.compile(
+    r"(?!常务|县|州|市|省).{2,20}(?:专门)?委员会|.{2,10}专委会?|[一-鿿]{2,9}委"
+)
+"""The same where it means a committee."""
 
 
 class Office(Record):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 import peewee
 
 from desktop_app.chinese import pinyin, strokes
+from desktop_app.chinese.folding import fold
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.in_cells import InCell
 from desktop_app.records.kinds import Kind
@@ -24,7 +27,7 @@ else:
 
 Field = Kind | Links
 DERIVED = ("search", "strokes", "pinyin")
-KEY_SCHEME = 2
+KEY_SCHEME = 3
 ORDERED = 25  # characters of a title that its place in a list is told by
 
 
@@ -77,9 +80,18 @@ class Record(peewee.Model):
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
     NAME_FROM: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     IN_CELL: ClassVar[InCell | None] = None  # how it comes in one cell of another's line
+    COMBINED: ClassVar[tuple[tuple[str, ...], ...]] = ()  # fields that one column often gives
+    FROM_SECTION: ClassVar[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+        {}
+    )  # by the looks of its text
+    NOTED: ClassVar[tuple[str, ...]] = ()  # titles of columns that an import keeps in its remark
+    TEXTS: ClassVar[Mapping[str, str]] = MappingProxyType({})  # where words go that are no code
+    FORM_ONLY: ClassVar[tuple[str, ...]] = ()  # defaults that a form proposes, no import writes
+    TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
     IF_USED: ClassVar[tuple[str, ...]] = ()  # what is missed only where some record has it
+    ONWARD: ClassVar[tuple[str, ...]] = ()  # states in which its work goes on: no reason is asked
     APART: ClassVar[tuple[str, ...]] = ()  # what tells records of one title apart, best first
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns
 
@@ -159,6 +171,14 @@ class Record(peewee.Model):
         return ""
 
     @classmethod
+    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+        """The states that its own days tell of by today, the furthest first, each with its field.
+
+        They are offered when it is saved; a day that may be still to come tells of none.
+        """
+        return []
+
+    @classmethod
     def item_draft(cls, item: str, names: Names) -> Mapping[str, object]:
         """The draft of one item of a cell, as `IN_CELL` splits it."""
         return {cls.IN_CELL.item: item} if cls.IN_CELL else {}
@@ -173,6 +193,11 @@ class Record(peewee.Model):
     def title_of(cls, values: Mapping[str, Any]) -> str:
         """The title of one record, as links, history and bookmarks show it."""
         return str(values.get(cls.NAME) or "（未命名）")
+
+    @classmethod
+    def counted(cls, count: int) -> str:
+        """So many records in words: 3 个议题, 20 位委员."""
+        return f"{count} {'位' if cls.UNIT == '人' else cls.UNIT}{cls.TITLE}"
 
     @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -205,14 +230,14 @@ class Record(peewee.Model):
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
         """Search text and the two order keys of a record, from its own fields alone."""
-        title = cls.title_of(values)
+        title = fold(cls.title_of(values))
         texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
         if "·" in title:
             texts.append(title.replace("·", ""))
         texts.append(pinyin.search_text(title, person=cls.PERSON))
         if not any(title in each for each in texts):
             texts.insert(0, title)
-        text = "|".join(filter(None, texts)).lower()
+        text = fold("|".join(filter(None, texts))).lower()
         first = title[:ORDERED]
         order = strokes.stroke_key(first, scheme.custom, scheme.counts or {})
         return text, order, pinyin.pinyin_key(first, person=cls.PERSON)

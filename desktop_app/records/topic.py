@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
@@ -18,7 +19,7 @@ from desktop_app.records.kinds import (
 )
 from desktop_app.records.links import Link
 from desktop_app.records.names import Names
-from desktop_app.records.office import Committee, in_order
+from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 
@@ -36,6 +37,10 @@ class Topic(Record):
     UNIQUE = (("number",),)
     SORT = "number"
     STATE, BY_NAME = "state", True
+    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
+    COMBINED = (("raised_by", "phone"),)
+    NOTED = ("责任人", "联系人", "提出人单位", "提出人身份", "办理情况")
+    TEXTS = MappingProxyType({"state": "remark", "approval": "approval_note"})
     SEARCH = ("number", "raised_by", "content", "approver")
     COLUMNS = (
         "number", "name", "state", "five_points", "raised_by", "raised_on", "point", "source",

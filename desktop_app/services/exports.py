@@ -18,14 +18,16 @@ from desktop_app.documents.books_out import (
     write_table,
 )
 from desktop_app.documents.out_tables import MONEY, NOTHING_SAID
-from desktop_app.records.kinds import Day, Number, Phone, Photo, TermNumber
+from desktop_app.records.kinds import Day, Number, Phone, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.money import Money
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
+from desktop_app.records.special_kinds import TermNumber
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.destinations import Destination
 from desktop_app.storage import lists
+from desktop_app.storage.keys import key_text
 
 __all__ = [
     "About", "OutRegister", "OutTable", "Progress", "all_fields", "collect", "collect_in_steps",
@@ -33,6 +35,8 @@ __all__ = [
 ]  # fmt: skip
 
 WINDOW = 128
+KEY_COLUMN = "记录码"
+"""The title of the hidden column by which an import finds a record again, whatever changed."""
 MOST_FIXED, WHOLE_DAY = 3, len("2026-01-01")
 
 
@@ -84,11 +88,19 @@ def collect_in_steps(
     chosen = [each for each in asked if kept(each, shared)]
     shared = _with_full_titles(desk, chosen)
     columns = [_column(each) for each in chosen]
+    if not fields:
+        columns.append(OutColumn(KEY_COLUMN, hidden=True))
     rows: list[list[OutCell]] = []
     for start in range(0, len(keys), WINDOW):
         window = keys[start : start + WINDOW]
         rows += [
-            [_cell(f, value, shared, masked) for f, value in zip(chosen, row[2:], strict=True)]
+            [
+                *(
+                    _cell(f, value, shared, masked)
+                    for f, value in zip(chosen, row[2:], strict=True)
+                ),
+                *(() if fields else (key_text(row[0]),)),
+            ]
             for row in lists.rows(desk.office, model, window, [each.name for each in chosen])
         ]
         yield len(rows), len(keys)
@@ -109,9 +121,13 @@ def _fixed(model: type[Record], names: Sequence[str]) -> int:
     return place + 1 if place < MOST_FIXED else 0
 
 
-def masks(desk: Desk) -> bool:
-    """Whether the office has the middle of phone numbers hidden in what it gives out."""
-    return bool(names(desk).office.get("masks_phones", 1))
+def masks(desk: Desk, ending: str) -> bool:
+    """Whether the middle of phone numbers is hidden in a file with this ending.
+
+    The office's setting decides for what people read; a .csv is data for another program, which
+    a hidden number would be worthless to.
+    """
+    return ending != ".csv" and bool(names(desk).office.get("masks_phones", 1))
 
 
 def has_phones(model: type[Record]) -> bool:

@@ -343,4 +343,6 @@ def test_the_tables_of_a_web_page_can_be_chosen_as_sheets_are(
     _, taking = opened(around, qtbot, path)
     sheets = child(taking, QComboBox, "sheet")
     assert sheets.isVisible()
-    assert [sheets.itemText(n) for n in range(sheets.count())] == ["导出", "导出（2）"]
+    texts = [sheets.itemText(n) for n in range(sheets.count())]
+    assert texts == ["2 张表接在一起", "导出", "导出（2）"]  # those of one kind are read together
+    assert sheets.currentIndex() == 0

@@ -171,7 +171,22 @@ def test_delete_moves_to_the_recycle_bin_and_says_so(around: Surroundings, qtbot
         press(page.table, Qt.Key.Key_Delete)
     assert titles(page) == ["王五"]
     assert said.args is not None
-    assert (said.args[0].text, said.args[0].undo) == ("已将 1 人委员移到回收站", True)
+    assert (said.args[0].text, said.args[0].undo) == ("已删除委员“丁一”", True)
+
+
+def test_what_several_chosen_rows_can_be_used_for_is_all_named(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    keys = keep_members(around.desk, "丁一", "王五")
+    page = opened(around, qtbot)
+    assert "批量修改" in page.frame.chosen_words(2)
+    assert "变更状态" not in page.frame.chosen_words(2)
+    assert "变更状态" in opened(around, qtbot, "topic").frame.chosen_words(2)
+    page.table.choose(keys, keys[0])
+    with qtbot.waitSignal(around.events.said) as said:
+        press(page.table, Qt.Key.Key_Delete)
+    assert said.args is not None
+    assert said.args[0].text == "已删除委员“丁一”等 2 人"
 
 
 def test_a_record_in_use_is_not_deleted(
@@ -319,7 +334,8 @@ def test_the_list_is_exported_as_it_is_shown(
     assert said.args is not None
     assert said.args[0].path == path
     rows = [list(row) for row in open_book(path).sheets[0].rows]
-    assert rows == [["姓名", "手机"], ["张三", "138****0001"]]
+    phone = "13800000001" if suffix == ".csv" else "138****0001"
+    assert rows == [["姓名", "手机"], ["张三", phone]]
 
 
 def test_phones_are_exported_whole_when_that_is_chosen(
@@ -329,11 +345,12 @@ def test_phones_are_exported_whole_when_that_is_chosen(
     page = opened(around, qtbot)
     page.doing.fill_exports()
     acts = {each.text(): each for each in page.frame.export_button.menu().actions()}
-    path = tmp_path / "名单.csv"
+    path = tmp_path / "名单.xlsx"
     desktop.answers["export_file"] = path
     with qtbot.waitSignal(around.events.said):
-        acts["CSV，全部字段，手机号完整（1 人）"].trigger()
-    assert "13800000001" in path.read_text("utf-8-sig")
+        acts["Excel，全部字段，手机号完整（1 人）"].trigger()
+    assert "13800000001" in [cell for row in open_book(path).sheets[0].rows for cell in row]
+    assert "CSV，全部字段，手机号完整（1 人）" not in acts  # a .csv always has them whole
 
 
 def test_every_print_is_offered_for_the_chosen_and_for_the_list(

@@ -23,7 +23,7 @@ from desktop_app.services.chain.following import following_import
 from desktop_app.services.desk import Changed, Desk, changed, full_titles, names
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label
-from desktop_app.services.imports.import_lines import Remark
+from desktop_app.services.imports.import_left_out import left_out
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName, Way
 from desktop_app.services.imports.import_photos import photos_of
@@ -39,7 +39,6 @@ from desktop_app.services.imports.import_plan import (
 from desktop_app.services.imports.import_planning import make_plan
 from desktop_app.services.imports.import_proposal import (
     Proposal,
-    best_sheet,
     headings,
     open_book,
     open_pasted,
@@ -47,6 +46,8 @@ from desktop_app.services.imports.import_proposal import (
     remember,
     source,
 )
+from desktop_app.services.imports.import_reading import Remark
+from desktop_app.services.imports.import_sheets import best_sheet, offered
 from desktop_app.storage import lists, photos
 from desktop_app.storage.backups import Reason, back_up
 from desktop_app.storage.chain import last_action
@@ -58,8 +59,8 @@ __all__ = [
     "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "Header", "Heading", "Inside",
     "Key", "Options", "Plan", "PlannedLine", "Proposal", "Remark", "Sheet", "Snapshot", "Source",
     "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text", "column_letter",
-    "headings", "make_plan", "open_book", "open_pasted", "propose", "remember", "source",
-    "take_label",
+    "headings", "left_out", "make_plan", "offered", "open_book", "open_pasted", "propose",
+    "remember", "source", "take_label",
 ]  # fmt: skip
 
 SLICE = 500

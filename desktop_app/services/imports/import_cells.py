@@ -16,8 +16,11 @@ from desktop_app.records.inputs import SEPARATORS
 from desktop_app.records.kinds import Day, Kind, LongText, Number, Text
 from desktop_app.records.money import Money
 from desktop_app.records.names import Names
+from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
+from desktop_app.services.imports.import_by_number import by_number
 from desktop_app.services.imports.import_columns import EMPTY, said
+from desktop_app.services.imports.import_odd_cells import says_nothing
 
 DOT = "."
 _AROUND = "；;。，, 　\n"
@@ -72,6 +75,8 @@ class Cells:
         for name, column in self.columns.items():
             raw = said(self.model, self.model.field(name), row[column])
             if name == self.how.item or raw is EMPTY:
+                nothing = says_nothing(row[column])
+                told += [(name, nothing)] if nothing else []
                 continue
             parts, remark = dealt(self.model, name, raw, len(items))
             told += [(name, remark)] if remark else []
@@ -104,14 +109,23 @@ def inner_models(model: type[Record]) -> list[type[Record]]:
 
 
 def inner_headings(model: type[Record]) -> tuple[Heading, ...]:
-    """What columns may be called that hold such records or something of them."""
+    """What columns may be called that hold such records or something of them.
+
+    A name that the record of the line goes by itself is its own: 牵头单位 of a consultation.
+    """
     found = []
+    others = other_titles(model.KEY)
+    own = {x for one in model.declared() for x in (one.label, *one.also, *others.get(one.name, ()))}
     for each in inner_models(model):
         how = in_cell(each)
-        found.append(Heading(f"{each.KEY}{DOT}{how.item}", how.label, how.titles))
+        more = other_titles(each.KEY)
+        titles = (*how.titles, *(x for x in more.get(how.item, ()) if x not in own))
+        found.append(Heading(f"{each.KEY}{DOT}{how.item}", how.label, titles))
         for name in (*how.beside, *how.by_hand):
             field = each.field(name)
-            also = (field.label, *field.also) if name in how.beside else ()
+            known = (*field.also, *more.get(name, ()))
+            also = (field.label, *(x for x in known if x not in own))
+            also = also if name in how.beside else ()
             found.append(Heading(f"{each.KEY}{DOT}{name}", f"{each.TITLE}的{field.label}", also))
     return tuple(found)
 
@@ -150,6 +164,9 @@ def dealt(model: type[Record], name: str, raw: Any, count: int) -> tuple[list[An
     an amount that stands only once belongs to nobody.
     """
     field = model.field(name)
+    named = by_number(raw, count) if isinstance(raw, str) else None
+    if named is not None:
+        return list(named), ""
     parts, numbered = _parts(raw)
     if isinstance(field, Day) and len(parts) == 1 and isinstance(raw, str):
         parts = [each for each in SEPARATORS.split(raw) if each]

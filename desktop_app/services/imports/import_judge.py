@@ -9,10 +9,11 @@ from desktop_app.records.kinds import Day, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
-from desktop_app.services.imports.import_lines import Reading, Remark
+from desktop_app.services.imports.import_doubts import NO_DOUBT, Doubts
 from desktop_app.services.imports.import_match import Earlier, Existing, Match, Matcher
 from desktop_app.services.imports.import_names import past_defaults
 from desktop_app.services.imports.import_plan import Change, Options, PlannedLine, Source, Verdict
+from desktop_app.services.imports.import_reading import Reading, Remark
 
 
 class Judge:
@@ -44,12 +45,15 @@ class Judge:
         self.labels = {name: each.label for name, each in fields.items()}
         self.follows = model.follow.__qualname__ != Record.follow.__qualname__
         self.taken: dict[int, int] = {}
+        self.keys = source.keys
+        self.doubts = Doubts(model, existing)
 
     def line(self, reading: Reading) -> PlannedLine:
         """The verdict on one line."""
         title = self.model.title_of(reading.values)
         planned = PlannedLine(reading.number, reading.row, Verdict.PROBLEM, title, reading.values)
         match = self._match(reading)
+        match = self._doubted(reading, planned, match)
         if match is None:
             planned.choosable = not reading.final
         elif len(match.keys) > 1:
@@ -77,6 +81,9 @@ class Judge:
             reading.final = True
             return None
         pick = options.picks.get(number)
+        own = self.keys.get(reading.row, 0)
+        if number not in options.picks and own in self.existing.rows:
+            return Match((own,))
         chosen = number in options.picks and (pick is None or pick in self.existing.rows)
         if chosen and not (match.keys and match.fields in self.model.UNIQUE):
             return Match() if pick is None else Match((pick,))
@@ -86,6 +93,29 @@ class Judge:
         if options.same_name_is_new and not match.strong:
             return Match()
         return self._only_same(reading, match) if len(match.keys) > 1 else match
+
+    def _doubted(self, reading: Reading, planned: PlannedLine, match: Match | None) -> Match | None:
+        """The match, None where the clerk has to say first whether it is the same person."""
+        plain = match is not None and len(match.keys) < 2
+        if not self.model.TELLS_APART or not plain or reading.number in self.options.picks:
+            return match
+        assert match is not None
+        if reading.row in self.keys and match.keys:
+            doubt = self.doubts.of_key(reading.values, match.keys[0])
+        elif match.keys:
+            doubt = (
+                NO_DOUBT if match.strong else self.doubts.of_match(reading.values, match.keys[0])
+            )
+        else:
+            is_new = self.options.same_name_is_new
+            doubt = NO_DOUBT if is_new else self.doubts.of_new(reading.values)
+        if doubt.said:
+            self._remark(reading, self.model.NAME, doubt.said, planned.title)
+        if not doubt.asked:
+            return match
+        planned.candidates = doubt.keys
+        self._refuse(reading, doubt.asked, self.model.NAME)
+        return None
 
     def _repeats(self, reading: Reading, earlier: Earlier, advice: str) -> None:
         by = self._by(earlier.fields)

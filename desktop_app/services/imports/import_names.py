@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -13,6 +13,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Choice, GrowingTitles, Names
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Field, Record
+from desktop_app.services.imports.import_guesses import bare, likely
 from desktop_app.services.imports.import_likeness import Likeness
 
 
@@ -47,7 +48,8 @@ class UnknownName:
     """One unknown name, the lines it stands in (by their numbers) and what can be done about it.
 
     `near` holds a few pairs of a code or id and its label, the most alike first;
-    `choices` all of them.
+    `choices` all of them. `guessed`: the answer is what the name most likely means; the
+    clerk should look at it.
     """
 
     key: Key
@@ -57,6 +59,7 @@ class UnknownName:
     may_create: bool
     answer: Answer
     lines: list[int] = field(default_factory=list)
+    guessed: bool = False
 
 
 class NameBook:
@@ -92,23 +95,40 @@ class NameBook:
             like = self._likeness[key.where, key.coded] = Likeness(_choices(self.names, key))
         model = None if key.coded else _linked(field)
         record = self._new_code(key) if model is None else _new_record(model, key, self.names)
-        usual = self._usual(key, record)
+        near = like.nearest(key.text)
+        usual, guessed = self._usual(field, key, record, near)
         answer = self._answers.get(key, usual)
         if answer.way is Way.CREATE and record is None:
             answer = Answer(Way.REFUSE)
-        found = UnknownName(
-            key, field.label, like.nearest(key.text), like.choices, record is not None, answer
-        )
+        found = UnknownName(key, field.label, near, like.choices, record is not None, answer)
+        found.guessed = guessed and answer == usual
         self._learn(key, answer, record)
         return found
 
-    def _usual(self, key: Key, record: Record | None) -> Answer:
-        """What is done unless the clerk says otherwise: a name that tidying makes known is used."""
-        if record is not None and not key.coded:
-            known = self.names.titles[key.where].find(type(record).title_of(record.__data__))
-            if len(known) == 1:
-                return Answer(Way.USE, known[0])
-        return Answer(Way.CREATE if self._creates and record is not None else Way.REFUSE)
+    def _usual(
+        self, field: Field, key: Key, record: Record | None, near: Sequence[tuple[Any, str]]
+    ) -> tuple[Answer, bool]:
+        """What is done unless the clerk says otherwise, and whether that is only a guess.
+
+        A name that tidying makes known is used, one that nearly means another is guessed to.
+        """
+        told = bare(key.text)
+        if not key.coded:
+            title = type(record).title_of(record.__data__) if record is not None else told
+            for text in dict.fromkeys((title, told)):
+                known = self.names.titles[key.where].find(text)
+                if len(known) == 1:
+                    return Answer(Way.USE, known[0]), text != title
+        elif code := self.names.codes[key.where].find(told):
+            return Answer(Way.USE, code), True
+        if self._creates and (key.coded or not _linked(field).TAB):
+            target = likely(key.text, near)
+            if target is not None:
+                return Answer(Way.USE, target), True
+        keeps_words = isinstance(field, Links) and bool(field.words)
+        if record is None and keeps_words and self._creates:
+            return Answer(Way.EMPTY), False
+        return Answer(Way.CREATE if self._creates and record is not None else Way.REFUSE), False
 
     def _learn(self, key: Key, answer: Answer, record: Record | None) -> None:
         if answer.way is Way.CREATE and record is not None:
@@ -170,9 +190,15 @@ def _new_record(model: type[Record], key: Key, names: Names) -> Record | None:
 
 
 def past_defaults(model: type[Record], names: Names) -> dict[str, Any]:
-    """The values that an imported record starts with: no day of today, which a form proposes."""
+    """The values that an imported record starts with: nothing that only a form proposes.
+
+    That is a day of today, a year of today, or what one record of the kind usually is.
+    """
     given = model.defaults(names)
-    return {name: given[name] for name in given if not isinstance(model.field(name), Day)}
+    kept = (name for name in given if name not in model.FORM_ONLY)
+    found = {name: given[name] for name in kept if not isinstance(model.field(name), Day)}
+    unsaid = (name for name in model.FORM_ONLY if model.field(name).default is not None)
+    return {**found, **dict.fromkeys(unsaid)}
 
 
 def _choices(names: Names, key: Key) -> tuple[tuple[Any, str], ...]:

@@ -20,6 +20,7 @@ from desktop_app.services.imports.import_judge import Judge, joined
 from desktop_app.services.imports.import_lines import LineReader, trace
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import NameBook
+from desktop_app.services.imports.import_placed import settle_remarks
 from desktop_app.services.imports.import_plan import Options, Plan, PlannedLine, Source, Verdict
 from desktop_app.services.imports.import_within import named_within, settle_within
 from desktop_app.storage.collecting import uncollected
@@ -48,7 +49,8 @@ def make_plan(
     judge = Judge(model, within.names, existing, options, source)
     cells = inner_cells(model, source, options)
     with uncollected():
-        lines = _own_lines(LineReader(model, mapping, book), judge, source, cells, progress)
+        reader = LineReader(model, mapping, book, options.emptied)
+        lines = _own_lines(reader, judge, source, cells, progress)
         settle_within(model, lines, within.keys)
         inside = tuple(
             plan_inside(each, source, lines, existing, book, options, new_key) for each in cells
@@ -58,10 +60,12 @@ def make_plan(
     for each in inside:
         trace_drafts(each, unknown)
     planned = [*lines.values()]
+    settle_remarks(model, source, lines)
     created = _wanted(book, [*planned, *(line for each in inside for line in each.lines)])
     counts = Counter(line.verdict for line in planned)
     return Plan(
-        model, source, existing, book.names, planned, unknown, created, counts, inside
+        model, source, existing, book.names, planned, unknown, created, counts, inside,
+        tuple(reader.odd.columns.values()),
     )  # fmt: skip
 
 
@@ -79,7 +83,8 @@ def _own_lines(
         if reading.row % PROGRESS == 0:
             progress(reading.row, total)
         if all(reading.row in each.places for each in cells):
-            reading.added = _added(cells, reading.row)
+            for name, text in _added(cells, reading.row).items():
+                reading.add(name, text)
             lines[reading.row] = judge.line(reading)
     progress(total, total)
     return lines

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.documents.books_in import read_book
-from desktop_app.documents.grids import Book, Sheet
+from desktop_app.documents.grids import Book, Sheet, cell_text
 from desktop_app.documents.headers import (
+    PLUS,
     Header,
     Heading,
     find_header,
@@ -17,14 +18,17 @@ from desktop_app.documents.headers import (
     remembered_mapping,
 )
 from desktop_app.documents.pasted_in import read_pasted
-from desktop_app.documents.sheet_body import body_of
+from desktop_app.documents.sheet_body import Body, body_of
 from desktop_app.errors import UserError
 from desktop_app.records.kinds import Photo
+from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, names
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import KEY_COLUMN, kept
 from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
+from desktop_app.services.imports.import_combined import combined_headings
 from desktop_app.services.imports.import_epoch import days_since_1904
+from desktop_app.services.imports.import_expanded import expanded
 from desktop_app.services.imports.import_photos import (
     TITLES,
     hashes_only,
@@ -33,9 +37,12 @@ from desktop_app.services.imports.import_photos import (
     with_pictures,
 )
 from desktop_app.services.imports.import_plan import Source
+from desktop_app.services.imports.import_whole_columns import told_by_columns
 from desktop_app.settings import Settings
+from desktop_app.storage.keys import read_key
 
 REMEMBERED = "import_columns"
+RECORD_CODE = Heading("id", KEY_COLUMN, ("记录编码",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +77,17 @@ def headings(desk: Desk, model: type[Record]) -> tuple[Heading, ...]:
     Behind them what may stand in cells of its line: records of other kinds.
     """
     shared = names(desk)
+    others = other_titles(model.KEY)
     own = tuple(
-        Heading(each.name, each.label, (*each.also, *(TITLES if isinstance(each, Photo) else ())))
+        Heading(
+            each.name,
+            each.label,
+            (*each.also, *others.get(each.name, ()), *(TITLES if isinstance(each, Photo) else ())),
+        )
         for each in model.declared()
         if kept(each, shared)
     )
-    return own + inner_headings(model)
-
-
-def best_sheet(desk: Desk, model: type[Record], book: Book) -> int:
-    """The place of the sheet that knows most of a record's titles, shown ones before hidden."""
-    known = [
-        (not sheet.hidden, len(propose(desk, model, sheet).mapping), -place)
-        for place, sheet in enumerate(book.sheets)
-    ]
-    return -max(known)[2]
+    return own + combined_headings(model) + (RECORD_CODE,) + inner_headings(model)
 
 
 def propose(
@@ -129,8 +132,11 @@ def _inner_first(words: Sequence[Heading]) -> list[Heading]:
 def remember(settings: Settings, model: type[Record], source: Source) -> None:
     """Keep what the columns of a sheet were taken for, to propose it the next time."""
     name = f"{REMEMBERED}.{model.KEY}"
+    if not source.header.depth:
+        return
     titles = enumerate(source.header.titles)
-    chosen = {plain(title): source.mapping.get(n, "") for n, title in titles if plain(title)}
+    taken = source.chosen or source.mapping
+    chosen = {plain(title): taken.get(n, "") for n, title in titles if plain(title)}
     settings.remember_all({name: {**settings.table(name), **chosen}})
 
 
@@ -139,13 +145,35 @@ def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Sour
     chosen = {column: key for column, key in (mapping or proposal.mapping).items() if key}
     if not chosen:
         raise UserError("没有一列认得出来。请核对表头在哪一行，或逐列选定对应的字段。")
-    if len(set(chosen.values())) < len(chosen):
+    single = [key for key in chosen.values() if not key.startswith(PLUS)]
+    if len(set(single)) < len(single):
         raise UserError("有两列对应了同一个字段，请改其中一列。")
     if lacking := without_items(chosen, proposal.model):
         what = in_cell(lacking[0]).label
         raise UserError(f"有几列要写进{lacking[0].TITLE}，请先选定哪一列“{what}”。")
-    body = body_of(proposal.sheet, proposal.header, chosen.keys())
-    body = hashes_only(proposal.model, body, chosen)
-    if proposal.sheet.since_1904:
-        body = days_since_1904(proposal.model, body, chosen)
-    return Source(proposal.sheet, proposal.header, body, chosen)
+    model, sheet, header = proposal.model, proposal.sheet, proposal.header
+    named = next((n for n, name in chosen.items() if model.NAME in name.split(PLUS)), -1)
+    body = body_of(sheet, header, chosen.keys(), named, person=model.PERSON)
+    body = hashes_only(model, body, chosen)
+    if sheet.since_1904:
+        body = days_since_1904(model, body, chosen)
+    codes = [column for column, name in chosen.items() if name == RECORD_CODE.key]
+    keys = keys_by_place(body, codes[0]) if codes else {}
+    rest = {column: name for column, name in chosen.items() if column not in codes}
+    body, notices = told_by_columns(model, sheet, header, body, rest)
+    made = expanded(model, sheet, header, body, rest)
+    return replace(made, chosen=dict(chosen), notices=(*notices, *made.notices), keys=keys)
+
+
+def keys_by_place(body: Body, column: int) -> dict[int, int]:
+    """The ids of the records that the lines name by their codes; no line without a code."""
+    found = {}
+    for place, row in enumerate(body.rows):
+        text = cell_text(row[column]) if column < len(row) else ""
+        try:
+            key = read_key(text) if text else 0
+        except UserError:
+            key = 0
+        if key:
+            found[place] = key
+    return found

@@ -42,8 +42,8 @@ class ImportSource(QWidget):
         self.file.setToolTip(tip(name))
 
     def show_book(self, book: Book) -> None:
-        """Takes the sheet that knows most titles, its header and its mapping."""
-        self._book = book
+        """Takes the sheet to read, or those of one kind as one, its header and its mapping."""
+        self._book = book = imports.offered(self._around.desk, self._model, book)
         for each in (self.sheet, self.coding):
             each.blockSignals(True)  # filled here, chosen by the user later
         self.sheet.clear()

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.errors import UserError
 from desktop_app.services import registers
 from desktop_app.services.destinations import TABLE, Destination
+from desktop_app.services.naming import spaced, titled
+from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.lists.list_frame import FormPrint
 from desktop_app.ui.surroundings import Surroundings
@@ -61,13 +63,13 @@ class ListActions(QObject):
         keys = self._page.table.chosen_ids()
         if not keys:
             return
+        what = titled(self._around.desk, self._model, keys)
         try:
             changed = registers.remove(self._around.desk, self._model, keys)
         except UserError as error:
             self._around.desktop.tell("delete_refused", error.sentence)
             return
-        text = f"已将 {len(keys)} {self._model.UNIT}{self._model.TITLE}移到回收站"
-        self._around.events.announce(changed, text)
+        self._around.events.announce(changed, f"已删除{spaced(what)}")
 
     def change_state(self, keys: Sequence[int] = (), to: str | None = None) -> None:
         """Asks for another state of the chosen records, or of `keys`, and why."""
@@ -93,11 +95,9 @@ class ListActions(QObject):
         several = chosen if len(chosen) > 1 else []
         self._show_beside(BulkPage(self._around, self._model, several, list(listed)))
 
-    def copied(self, text: str) -> None:
+    def copied(self, rows: CopiedRows) -> None:
         """Puts rows on the clipboard."""
-        self._around.desktop.copy_text(text)
-        count = text.count("\n")
-        self._around.events.say(f"已复制 {count} 行，可以粘贴到 Excel 或 WPS", role="muted")
+        copy_rows(self._around.desktop, self._around.events, rows)
 
     # taking in
 
@@ -157,20 +157,20 @@ class ListActions(QObject):
         menu = self._page.frame.export_button.menu()
         menu.clear()
         shown = len(self._page.rows.ids)
-        ways = [("列表里的列", False, False), ("全部字段", True, False)]
-        if self._masks():
-            ways.append(("全部字段，手机号完整", True, True))
         for suffix, kind in (("Excel", ".xlsx"), ("CSV", ".csv")):
+            ways = [("列表里的列", False, False), ("全部字段", True, False)]
+            if self._masks(kind):
+                ways.append(("全部字段，手机号完整", True, True))
             for title, everything, phones in ways:
                 text = f"{suffix}，{title}（{shown} {self._model.UNIT}）"
                 act = menu.addAction(text)
                 act.triggered.connect(partial(self._on_export, kind, everything, phones))
 
-    def _masks(self) -> bool:
-        """Whether the office has phone numbers hidden that this register holds."""
+    def _masks(self, ending: str) -> bool:
+        """Whether phone numbers that this register holds are hidden in such a file."""
         from desktop_app.services import exports
 
-        return exports.masks(self._around.desk) and exports.has_phones(self._model)
+        return exports.masks(self._around.desk, ending) and exports.has_phones(self._model)
 
     def _on_export(self, kind: str, everything: bool, phones: bool, _: bool = False) -> None:
         self.export(kind, everything=everything, phones=phones)
@@ -178,7 +178,8 @@ class ListActions(QObject):
     def export(self, kind: str, *, everything: bool = False, phones: bool = False) -> None:
         """Asks where to, then writes the listed records in the background.
 
-        The middle of phone numbers is hidden as in prints unless `phones` asks for them whole.
+        The middle of phone numbers is hidden as in prints, unless `phones` asks for them whole or
+        the file is a .csv.
         """
         name = f"{self._model.TITLE}{self._around.desk.today:%Y%m%d}{kind}"
         title = f"导出{self._model.TITLE}"
@@ -192,7 +193,7 @@ class ListActions(QObject):
         desk, page = self._around.desk, self._page
         keys = registers.find(desk, self._model, page.query)
         fields = () if everything else tuple(each.name for each in page.rows.fields)
-        masked = not phones and self._masks()
+        masked = not phones and self._masks(path.suffix.lower())
         steps = export_sheets.collect_all_in_steps(desk, self._model, keys, fields, masked=masked)
         self._around.jobs.step("读取数据", steps, partial(self._write, path))
 

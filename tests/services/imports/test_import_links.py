@@ -87,8 +87,17 @@ def test_an_unknown_point_may_be_mapped_left_empty_or_refused(desk: Desk, way: W
 
 
 def test_a_person_is_never_made_of_a_name_alone(desk: Desk) -> None:
+    """The point comes in all the same: the name is kept in words until the person is registered."""
     plan = planned(desk, Point, [["协商点名称", "驻点委员"], ["文昌议事室", "王刚"]])
-    assert [each.text for each in plan.problems()] == ["没有“王刚”这个委员"]
+    assert (plan.created, list(plan.problems())) == ((), [])
+    assert [
+        each.text for line in plan.lines for each in line.remarks if each.field == "members"
+    ] == ["还没有登记“王刚”，姓名先记在备注里"]
+    imports.apply(desk, plan)
+    assert shown(desk, Point, "remark") == ["驻点委员（未登记）：王刚"]
+    strict = Options(creates=False)
+    refused = planned(desk, Point, [["协商点名称", "驻点委员"], ["文山议事室", "王刚"]], strict)
+    assert [each.text for each in refused.problems()] == ["没有“王刚”这个委员"]
 
 
 def test_a_topic_is_merged_into_one_of_the_same_sheet(desk: Desk) -> None:

@@ -355,10 +355,13 @@ def test_pairs_are_read_from_names_in_one_cell(desk: Desk) -> None:
     assert [(each.key.text, each.may_create) for each in plan.unknown] == [
         ("提案委", True), ("经济委", True), ("无名氏", False),
     ]  # fmt: skip
-    assert verdicts(plan) == [Verdict.PROBLEM]
-    answers = {Key("member", "无名氏", coded=False): Answer(Way.EMPTY)}
-    imports.apply(desk, planned(desk, sheet(row, header=header), Options(answers=answers), Point))
+    assert verdicts(plan) == [Verdict.NEW]
+    answers = {Key("member", "无名氏", coded=False): Answer(Way.REFUSE)}
+    refused = planned(desk, sheet(row, header=header), Options(answers=answers), Point)
+    assert verdicts(refused) == [Verdict.PROBLEM]
+    imports.apply(desk, plan)
     (point,) = values(desk, Point)
+    assert point["remark"] == "驻点委员（未登记）：无名氏"
     assert (len(point["committees"]), len(point["members"])) == (2, 2)
     assert len(values(desk, Committee)) == 2
 

@@ -66,6 +66,7 @@ def test_a_list_that_nobody_prints_has_no_sheet_to_print(
 
 
 def test_phones_are_hidden_as_the_office_has_said(desk: Desk) -> None:
-    assert exports.masks(desk)
+    assert exports.masks(desk, ".xlsx")
+    assert not exports.masks(desk, ".csv")  # data for another program
     assert exports.has_phones(Member)
     assert not exports.has_phones(Outcome)

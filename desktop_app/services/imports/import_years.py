@@ -1,0 +1,118 @@
+"""Days that leave out their year or month because a title, a section or a line above tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from desktop_app.chinese.numerals import read_number
+from desktop_app.documents.grids import Cell, Row, cell_text
+from desktop_app.errors import Wrong
+from desktop_app.records import ALL
+from desktop_app.records.kinds import Day
+from desktop_app.records.record import Record
+from desktop_app.services.imports.import_plan import Source
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|$|[-—–/.])")
+_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月份?")
+_BARE_MONTH = re.compile(r"(\d{1,2})\s*月(?!.*\d{4})(?P<rest>.*)", re.DOTALL)
+_BARE_DAY = re.compile(r"(\d{1,2})\s*[日号](?P<rest>\D*)")
+_DOTTED = re.compile(r"(\d{1,2})[./-](\d{1,2})")
+_WITH_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*[年./-]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The year and the month that stand above a line, 0 where they do not."""
+
+    year: int = 0
+    month: int = 0
+
+
+def with_years(model: type[Record], source: Source) -> Source:
+    """The lines with year and month put before days that lack them and are told them above.
+
+    A person's days are left alone: a list of 2025 says nothing about when they were born.
+    """
+    columns = _day_columns(model, source.mapping)
+    if model.PERSON or not columns:
+        return source
+    above = _told_above(source)
+    rows: list[Row] = []
+    notices: dict[str, None] = {}
+    last: dict[int, int] = {}
+    sections = source.body.sections or [""] * len(source.body.rows)
+    for row, section in zip(source.body.rows, sections, strict=True):
+        told = _in_section(section, above)
+        cells = row
+        for column in columns:
+            new, year = _completed(row[column], told, last.get(column, 0))
+            if year:
+                last[column] = year
+            if new is not None:
+                cells = [*cells[:column], new, *cells[column + 1 :]]
+                title = source.header.titles[column] if column < len(source.header.titles) else ""
+                notices[f"“{title}”里没写年份的，按上面写的 {year} 年录入，请核对。"] = None
+        rows.append(cells)
+    if not notices:
+        return source
+    body = replace(source.body, rows=rows)
+    return replace(source, body=body, notices=(*source.notices, *notices))
+
+
+def _day_columns(model: type[Record], mapping: Mapping[int, str]) -> list[int]:
+    inner = {each.KEY: each for each in ALL}
+    found = []
+    for column, name in mapping.items():
+        key, dot, field = name.rpartition(".")
+        if isinstance((inner[key] if dot else model).field(field), Day):
+            found.append(column)
+    return found
+
+
+def _told_above(source: Source) -> _Told:
+    """The one year that the lines over the header tell, or else the sheet's name."""
+    texts = [cell_text(cell) for row in source.sheet.rows[: source.header.row] for cell in row]
+    for told in ([*source.sheet.above, *texts], [source.sheet.name]):
+        years = {int(found) for text in told for found in _YEAR.findall(text)}
+        if len(years) == 1:
+            return _Told(years.pop())
+    return _Told()
+
+
+def _in_section(text: str, above: _Told) -> _Told:
+    year, month = above.year, 0
+    for line in text.splitlines():
+        if found := _YEAR.search(line):
+            year = int(found[1])
+        if found := _MONTH.search(line):
+            month = _number(found[1])
+    return _Told(year, month)
+
+
+def _number(text: str) -> int:
+    try:
+        number = int(text) if text.isdecimal() else read_number(text)
+    except Wrong:
+        return 0
+    return number if 1 <= number <= 12 else 0
+
+
+def _completed(cell: Cell, told: _Told, last: int) -> tuple[str | None, int]:
+    """The cell with its year, None where it stays as it is, and the year that it tells."""
+    text = cell_text(cell)
+    if found := _WITH_YEAR.match(text):
+        return None, int(found[1])
+    year = told.year or last
+    if not year or not text:
+        return None, 0
+    if found := _BARE_MONTH.fullmatch(text):
+        return f"{year}年{int(found[1])}月{found['rest'].strip()}", year
+    if found := _DOTTED.fullmatch(text):
+        month, day = int(found[1]), int(found[2])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return f"{year}年{month}月{day}日", year
+    if told.month and (found := _BARE_DAY.fullmatch(text)):
+        return f"{year}年{told.month}月{int(found[1])}日{found['rest']}", year
+    return None, 0

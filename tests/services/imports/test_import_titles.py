@@ -1,0 +1,52 @@
+"""How many headings, as offices write them, each register understands."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.documents.headers import guess_mapping, plain
+from desktop_app.records import ALL
+from desktop_app.records.other_titles import other_titles
+from desktop_app.records.record import Record
+from desktop_app.services import imports
+from desktop_app.services.desk import Desk
+from desktop_app.services.imports.import_cells import DOT
+from tests.services.imports.office_titles import TITLES
+
+LEAST = {
+    "member": 0.97, "point": 0.98, "brand": 1.0, "consultation": 1.0, "outcome": 1.0,
+    "topic": 1.0, "consultation_plan": 1.0, "look_back": 1.0, "case": 1.0,
+}  # fmt: skip
+FEWEST = 30
+MODELS = {each.KEY: each for each in ALL}
+
+
+def understood(desk: Desk, model: type[Record], titles: dict[str, str]) -> dict[str, str]:
+    """The titles that are taken for another field than they mean, with what they are taken for."""
+    words = sorted(imports.headings(desk, model), key=lambda each: DOT not in each.key)
+    found = {title: guess_mapping([title], words).get(0, "") for title in titles}
+    return {title: key for title, key in found.items() if key != titles[title]}
+
+
+@pytest.mark.parametrize("key", list(TITLES))
+def test_most_headings_of_a_register_are_understood(desk: Desk, key: str) -> None:
+    titles = TITLES[key]
+    assert len(titles) >= FEWEST
+    wrong = understood(desk, MODELS[key], titles)
+    assert 1 - len(wrong) / len(titles) >= LEAST[key], wrong
+
+
+def test_every_register_with_a_page_has_its_titles() -> None:
+    assert set(TITLES) == {each.KEY for each in ALL if each.TAB}
+
+
+@pytest.mark.parametrize("key", list(TITLES))
+def test_no_further_title_is_given_to_two_fields(key: str) -> None:
+    model = MODELS[key]
+    fields = {each.name for each in model.declared()}
+    assert set(other_titles(key)) <= fields
+    owners: dict[str, set[str]] = {}
+    for each in model.declared():
+        for title in {each.label, *each.also, *other_titles(key).get(each.name, ())}:
+            owners.setdefault(plain(title), set()).add(each.name)
+    assert {title: names for title, names in owners.items() if len(names) > 1} == {}
