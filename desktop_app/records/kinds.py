@@ -190,13 +190,13 @@ class Codes(Code):
 class Day(Kind, _TextColumn):
     """A day, a month or a year, held as ISO text of the precision that is known.
 
-    `last`: it ends a limit, so that of a stretch of time the last day counts.
+    `last`: it ends a limit, of a stretch the last day counts; `life`: it is one of a person's life.
     """
 
     usual_width: ClassVar[int] = 10
 
     def __init__(self, label: str, *, last: bool = False, **declared: Any) -> None:
-        self.last = last
+        self.last, self.life = last, bool(declared.pop("life", False))
         super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:

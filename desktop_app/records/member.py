@@ -104,7 +104,7 @@ class Member(Record):
     sex = Code("性别", "sex", width=3)
     nation = Code("民族", "nation", width=3)
     born = BirthDay(
-        "出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日")
+        "出生日期", life=True, width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日")
     )
     native = Text("籍贯", 30)
     id_card = IdCard(
@@ -113,12 +113,12 @@ class Member(Record):
     photo = Photo("照片")
     politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=6)
     politics2 = Code("第二党派", "politics", also=("交叉党派",))
-    party_joined = Day("入党派时间", also=("入党时间", "加入党派时间"))
+    party_joined = Day("入党派时间", life=True, also=("入党时间", "加入党派时间"))
     religion = Text("宗教信仰", 20)
     education = Code("学历", "education", also=("文化程度", "最高学历"), width=6)
     degree = Code("学位", "degree", width=6)
     school = Text("毕业院校及专业", 60, also=("毕业院校", "毕业学校", "院校及专业"))
-    work_started = Day("参加工作时间", also=("参加工作", "工作时间"))
+    work_started = Day("参加工作时间", life=True, also=("参加工作", "工作时间"))
     health = Text("健康状况", 20, also=("健康",))
 
     sector = Link(Sector, "界别", also=("所属界别", "委员界别"), group=DUTY, width=6)
