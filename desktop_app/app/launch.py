@@ -147,6 +147,7 @@ def run(file: Path | None = None, clock: Callable[[], datetime] = datetime.now) 
     log.start(paths.profile_folder())
     settings = Settings(paths.profile_folder())
     theme, desktop = worn_theme(settings), Desktop()
+    desktop.settings = settings
     launch = Launch(desktop, settings, clock)
     uncaught = Uncaught(theme, desktop, launch.offer_elsewhere)
     log.catch_uncaught(uncaught.take)

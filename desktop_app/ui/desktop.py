@@ -2,6 +2,7 @@
 
 Each question has a name and a default, so that a script or a test can answer in the user's place
 (scripted_desktop.py). Answers arrive by callback; a question that is cancelled calls nothing.
+Each question for a file begins in the folder that it led to last.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6 import QtWidgets  # Qt's classes are made when first named: not before a question
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QStringListModel, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop_app.settings import Settings
 from desktop_app.ui.look.icons import Icons
 
+FOLDERS = "folders"
 PathAnswer = Callable[[Path], object]
 ICON = 32
 
@@ -24,7 +27,8 @@ class Desktop:
     """Asks and tells through real windows."""
 
     def __init__(self) -> None:
-        self.folder = Path.home()
+        self.settings: Settings | None = None
+        self._folders: dict[str, str] = {}
         self._shown: set[QDialog] = set()
         self.icons: Icons | None = None
 
@@ -161,7 +165,12 @@ class Desktop:
 
     def copy_table(self, text: str, html: str) -> None:
         """Puts rows on the clipboard, as plain text and as a table."""
-        data = QMimeData()
+        # Made by Qt, not by Python: some clipboards keep their data until after the interpreter
+        # has ended, and data that Python made would call it then.
+        rows = QStringListModel([text])
+        data = rows.mimeData([rows.index(0)])
+        for each in data.formats():
+            data.removeFormat(each)
         data.setText(text)
         data.setHtml(html)
         QGuiApplication.clipboard().setMimeData(data)
@@ -175,15 +184,27 @@ class Desktop:
         data = QGuiApplication.clipboard().mimeData()
         return data.html() if data.hasHtml() else ""
 
+    def folder_of(self, name: str) -> Path:
+        """The folder that this question led to last, the home folder where that is gone."""
+        known = self.settings.table(FOLDERS) if self.settings is not None else self._folders
+        folder = Path(str(known.get(name) or ""))
+        return folder if folder.is_absolute() and folder.is_dir() else Path.home()
+
+    def _keep_folder(self, name: str, folder: Path) -> None:
+        self._folders[name] = str(folder)
+        if self.settings is not None:
+            known = self.settings.table(FOLDERS)
+            self.settings.remember_all({FOLDERS: {**known, name: str(folder)}})
+
     def _chooser(self, name: str, title: str, filters: str) -> QtWidgets.QFileDialog:
-        dialog = QtWidgets.QFileDialog(_front(), title, str(self.folder), filters)
+        dialog = QtWidgets.QFileDialog(_front(), title, str(self.folder_of(name)), filters)
         dialog.setObjectName(name)
         return dialog
 
     def _open_chooser(self, dialog: QtWidgets.QFileDialog, then: PathAnswer) -> None:
         def chosen(text: str) -> None:
             path = Path(text)
-            self.folder = path if path.is_dir() else path.parent
+            self._keep_folder(dialog.objectName(), path if path.is_dir() else path.parent)
             then(path)
 
         dialog.fileSelected.connect(chosen)

@@ -39,3 +39,8 @@ def ask_destination(
 
     name, title, suggested, filters, _ = question
     around.desktop.ask_save_file(name, title, suggested, filters, chosen)
+
+
+def place_words(path: Path) -> str:
+    """Where a file was written, for a message: “名册.xlsx”，在“桌面”文件夹."""
+    return f"“{path.name}”，在“{path.parent.name or path.parent}”文件夹"

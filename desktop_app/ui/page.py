@@ -75,6 +75,9 @@ class Page(QWidget):
     def show_place(self, place: str) -> None:
         """Shows one part of the page by its name."""
 
+    def tab_clicked(self) -> None:
+        """Leaves what is done and only still shown: its tab, or its section, was clicked."""
+
     def may_leave(self) -> bool:
         """Whether the window may close now; a page with unsaved text asks and says no."""
         return True

@@ -111,6 +111,8 @@ class PageTabs(QTabWidget):
         for tab in self.tabs:
             self.addTab(tab, tab.title)
             tab.turned.connect(self._on_section)
+            tab.sections.tabBarClicked.connect(partial(self._on_click, tab))
+        bar.tabBarClicked.connect(self._on_tab_click)
         self._draw_icons()
         theme.changed.connect(self._draw_icons)
         self.currentChanged.connect(self._on_tab)
@@ -207,6 +209,17 @@ class PageTabs(QTabWidget):
         self._look_at_front()
         if not by_arrows:  # else the next arrow key turns on
             self.page_of(self.key).setFocus()
+
+    def _on_tab_click(self, place: int) -> None:
+        tab = self.tabs[place] if 0 <= place < len(self.tabs) else None
+        if tab is not None:
+            self._on_click(tab, tab.sections.currentIndex())
+
+    def _on_click(self, tab: Tab, place: int) -> None:
+        """Tells a page that its word was clicked, whether or not it is in front already."""
+        page = self.built.get(tab.slots[max(0, place)].key)
+        if page is not None:
+            page.tab_clicked()
 
     def _look_at_front(self) -> None:
         page = self.page_of(self.key)

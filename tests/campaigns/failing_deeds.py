@@ -231,7 +231,7 @@ def changed_in_bulk(running: Running) -> Doing:
     keys, unit = [running.member() for _ in range(3)], running.new("单位")
     page = running.page(Member)
     bulk = BulkPage(running.program.around, Member, keys, keys)
-    page.doing._show_beside(bulk)
+    page.doing.importing.show_beside(bulk)
     write(bulk.choice.add("unit").box, unit)
 
     def act() -> None:
@@ -254,7 +254,7 @@ def imported(running: Running) -> Doing:
     book.write_text(f"姓名,籍贯\n{name},演示\n", "utf-8")
     page = running.page(Member)
     taking = ImportPage(running.program.around, Member)
-    page.doing._show_beside(taking)
+    page.doing.importing.show_beside(taking)
 
     def act() -> None:
         if taking.plan is None:

@@ -8,16 +8,18 @@ from pathlib import Path
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import registers
 from desktop_app.services.imports import Verdict, open_book
+from desktop_app.ui.imports.import_choice_box import ChoiceBox
 from desktop_app.ui.imports.import_page import ImportPage
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
 from tests.ui.finding import child, children, press
+from tests.ui.importing import pick
 from tests.ui.keeping import keep, model_of, values
 
 HEADER = ("姓名", "性别", "民族", "出生年月", "界别", "手机号")
@@ -126,10 +128,9 @@ def test_a_column_is_given_another_field(
 ) -> None:
     path = book(tmp_path, ("张三", "县一中"), header=("姓名", "在哪儿上班"))
     _, taking = opened(around, qtbot, path)
-    choice = child(taking, QComboBox, "field_B")
-    assert choice.currentData() == ""
-    choice.setCurrentIndex(choice.findData("unit"))
-    replanned(qtbot, taking, lambda: choice.activated.emit(choice.currentIndex()))
+    choice = child(taking, ChoiceBox, "field_B")
+    assert choice.value() == ""
+    replanned(qtbot, taking, lambda: pick(choice, "工作单位"))
     applied(qtbot, taking)
     (key,) = registers.find(around.desk, model_of("member"), registers.Query())
     assert values(around.desk, "member", key)["unit"] == "县一中"
@@ -141,16 +142,15 @@ def test_a_chosen_field_is_remembered_for_such_a_title(
     test_a_column_is_given_another_field(around, qtbot, tmp_path)
     path = book(tmp_path, ("李四", "县医院"), header=("姓名", "在哪儿上班"))
     _, taking = opened(around, qtbot, path)
-    assert child(taking, QComboBox, "field_B").currentData() == "unit"
+    assert child(taking, ChoiceBox, "field_B").value() == "unit"
 
 
 def test_a_field_belongs_to_one_column(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
     path = book(tmp_path, ("张三", "县一中"), header=("姓名", "在哪儿上班"))
     _, taking = opened(around, qtbot, path)
-    first, second = (child(taking, QComboBox, name) for name in ("field_A", "field_B"))
-    second.setCurrentIndex(second.findData("name"))
-    second.activated.emit(second.currentIndex())
-    assert first.currentData() == ""
+    first, second = (child(taking, ChoiceBox, name) for name in ("field_A", "field_B"))
+    pick(second, "姓名")
+    assert (first.value(), second.value()) == ("", "name")
 
 
 def test_an_unknown_sector_is_created_mapped_or_left_empty(
@@ -162,11 +162,9 @@ def test_an_unknown_sector_is_created_mapped_or_left_empty(
     assert taking.plan is not None
     (unknown,) = taking.plan.unknown
     assert (unknown.key.text, unknown.title) == ("网络界", "界别")
-    choice = child(taking.check.names, QComboBox)
-    texts = [choice.itemText(place) for place in range(choice.count())]
-    assert texts == ["新建", "就是“新闻出版界”", "留空", "算作问题，不导入"]
-    choice.setCurrentIndex(1)
-    replanned(qtbot, taking, lambda: choice.activated.emit(1))
+    choice = child(taking.check.names, ChoiceBox)
+    assert choice.texts() == ["新建", "就是“新闻出版界”", "留空", "算作问题，不导入"]
+    replanned(qtbot, taking, lambda: pick(choice, "xwcb"))
     applied(qtbot, taking)
     (key,) = registers.find(around.desk, model_of("member"), registers.Query())
     assert values(around.desk, "member", key)["sector"] == sector
@@ -341,8 +339,25 @@ def test_the_tables_of_a_web_page_can_be_chosen_as_sheets_are(
     two = "<table><tr><td>姓名<td>单位<td>手机<tr><td>王五<td>县医院<td>13800000002</table>"
     path.write_text(f"<html>{one}{two}</html>", "utf-8")
     _, taking = opened(around, qtbot, path)
-    sheets = child(taking, QComboBox, "sheet")
-    assert sheets.isVisible()
-    texts = [sheets.itemText(n) for n in range(sheets.count())]
-    assert texts == ["2 张表接在一起", "导出", "导出（2）"]  # those of one kind are read together
-    assert sheets.currentIndex() == 0
+    boxes = taking.source.sheets.boxes
+    assert [(each.text(), each.isChecked()) for each in boxes] == [
+        ("导出", True),
+        ("导出（2）", True),
+    ]
+    assert counts(taking) == [2, 0, 0, 0]  # those of one kind are read together
+    replanned(qtbot, taking, boxes[0].click)
+    assert counts(taking) == [1, 0, 0, 0]
+    boxes[1].click()
+    assert boxes[1].isChecked()  # one stays
+
+
+def test_ctrl_enter_imports_and_f8_belongs_to_the_page_in_front(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _, taking = opened(around, qtbot, book(tmp_path, ("张三", "男", "汉", "", "", "")))
+    with qtbot.waitActive(taking.window()):
+        taking.window().activateWindow()
+    taking.check.table.setFocus()
+    press(taking.check.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: taking.stack.currentWidget() is taking.done)
+    assert people(around) == ["张三"]

@@ -16,7 +16,7 @@ from desktop_app.services.statistics.charts import Chart, charts
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import CopiedRows
-from desktop_app.ui.destination_chooser import Question, ask_destination
+from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.figures.figures_notes import FiguresNotes
 from desktop_app.ui.figures.figures_table import FiguresTable
 from desktop_app.ui.figures.paired_chart import PairedChart
@@ -111,7 +111,7 @@ class FiguresPage(Page):
         self._around.jobs.run(
             "导出统计报表",
             lambda progress: outputs.write(tables, path, progress),
-            lambda _: self._around.events.say(f"已导出到 {path.name}", path=path),
+            lambda _: self._around.events.say(f"已导出{place_words(path)}", path=path),
         )
 
     def _copy(self, rows: CopiedRows) -> None:

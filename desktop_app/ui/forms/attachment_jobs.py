@@ -12,7 +12,7 @@ from desktop_app.services import attachments, opened_copies
 from desktop_app.services.attachments import Attached, Taken
 from desktop_app.services.desk import Changed
 from desktop_app.services.destinations import ANY, Destination
-from desktop_app.ui.destination_chooser import Question, ask_destination
+from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.jobs import Progress, run_through
 from desktop_app.ui.surroundings import Surroundings
 
@@ -77,7 +77,7 @@ def _save(around: Surroundings, each: Attached, target: Destination) -> None:
 
 
 def _saved(around: Surroundings, path: Path) -> None:
-    around.events.say(f"已另存为 {path.name}", path=path)
+    around.events.say(f"已另存为{place_words(path)}", path=path)
 
 
 def _attach(around: Surroundings, model: type[Record], owner: int, taken: Taken) -> None:

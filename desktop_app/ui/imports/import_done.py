@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -9,6 +11,8 @@ from desktop_app.records.record import Record
 from desktop_app.services.imports import Plan, Verdict
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
+
+SHOWN = 6
 
 
 class ImportDone(QWidget):
@@ -42,8 +46,8 @@ class ImportDone(QWidget):
         self.undo_button.clicked.connect(self.undo_asked)
         self.problems_button.clicked.connect(self.problems_asked)
 
-    def show_result(self, plan: Plan) -> None:
-        """Shows what an applied plan brought."""
+    def show_result(self, plan: Plan, unread: Sequence[str] = ()) -> None:
+        """Shows what an applied plan brought, and which sheets of its file were not read."""
         new, changed = plan.count(Verdict.NEW), plan.count(Verdict.CHANGED)
         unit, wrong = self._model.UNIT, len(plan.with_problems())
         self._heading.setText(f"导入完成：新增 {new} {unit}，修改 {changed} {unit}")
@@ -56,5 +60,9 @@ class ImportDone(QWidget):
             words.append(f"同时新建了 {len(plan.created)} 个名称。")
         if wrong:
             words.append(f"{wrong} 行里有问题的没有导入。")
+        if unread:
+            names = "、".join(f"“{name}”" for name in unread[:SHOWN])
+            others = f"等 {len(unread)} 张" if len(unread) > SHOWN else ""
+            words.append(f"没有读入的工作表：{names}{others}。")
         self._words.setText("".join(words))
         self.problems_button.setVisible(wrong > 0)

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.desk import Changed
-from desktop_app.services.destinations import WORKBOOK, Destination
 from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Snapshot, Source
-from desktop_app.ui.destination_chooser import Question, ask_destination
+from desktop_app.services.imports.import_answers import remember_answers, remembered_answers
+from desktop_app.services.imports.import_corrections import (
+    corrected,
+    remember_corrections,
+    remembered_corrections,
+)
 from desktop_app.ui.imports.import_check import ImportCheck
 from desktop_app.ui.imports.import_done import ImportDone
+from desktop_app.ui.imports.import_foot import ImportFoot
 from desktop_app.ui.imports.import_head import ImportHead
+from desktop_app.ui.imports.import_office import OfficeReading
+from desktop_app.ui.imports.import_problems import ask_problems
 from desktop_app.ui.imports.import_source import ImportSource
-from desktop_app.ui.imports.import_words import coming, described
+from desktop_app.ui.imports.import_words import ask_pick
 from desktop_app.ui.jobs import Progress
-from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.look.words import row
 from desktop_app.ui.surroundings import Surroundings
-
-AT_ONCE = 30  # windows of rows read before others are let act
-PROBLEM_FILTER = "Excel 工作簿 (*.xlsx)"
 
 
 class ImportPage(QWidget):
-    """Reads, proposes, plans anew after every choice, and applies the plan as one action."""
+    """Reads, proposes, plans anew after every choice, and applies the plan as one action.
+
+    `finished` comes with the last step, then `list_asked` asks for the list with `brought` in it,
+    `paste_asked` for another import.
+    """
 
     left = Signal()
+    finished = Signal()
+    list_asked = Signal()
+    paste_asked = Signal()
 
     def __init__(
         self, around: Surroundings, model: type[Record], parent: QWidget | None = None
@@ -43,9 +55,11 @@ class ImportPage(QWidget):
         self._plan: Plan | None = None
         self._source: Source | None = None
         self._picks: dict[int, int | None] = {}
-        self._known: tuple[object, Snapshot] | None = None
+        self._fresh = True
+        self._office = OfficeReading(around, model)
         self._asked = 0
         self._action: int | None = None
+        self.brought: tuple[int, ...] = ()
         self.setObjectName(f"{model.KEY}_import")
         self._build()
 
@@ -78,7 +92,10 @@ class ImportPage(QWidget):
         if plan is None or plan.changes_nothing:
             return
         if self._source is not None:
-            imports.remember(self._around.settings, self._model, self._source)
+            settings, said = self._around.settings, self.check.corrections()
+            imports.remember(settings, self._model, self._source)
+            remember_corrections(settings, self._model, self._source, said)
+            remember_answers(settings, plan, self.check.answers())
         steps = imports.apply_in_steps(self._around.desk, plan)
         title = f"导入{self._model.TITLE}"
         self._around.jobs.step(title, steps, partial(self._on_applied, plan))
@@ -96,39 +113,40 @@ class ImportPage(QWidget):
         half.addWidget(self.source, 3)
         half.addWidget(self.check.inside, 2)
         line = row(left, self.check, gap=16)
-        line.setStretch(0, 2)
-        line.setStretch(1, 3)
+        line.setStretch(0, 6)
+        line.setStretch(1, 11)
         work.setLayout(line)
         self.stack = QStackedWidget()
         self.stack.addWidget(work)
         self.stack.addWidget(self.done)
-        self.cancel_button = button("取消", "cancel_button", theme)
-        self.problems_button = button("保存问题行…", "problems_button", theme, "excel")
-        self.apply_button = button("导入", "apply_button", theme, "import", "primary")
-        self._words = label("", "muted")
+        self.foot = ImportFoot(theme)
+        self.apply_button, self.cancel_button = self.foot.apply, self.foot.cancel
+        self.problems_button = self.foot.problems
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
-        column.addLayout(
-            row(self._words, None, self.cancel_button, self.problems_button, self.apply_button)
-        )
+        column.addWidget(self.foot)
         self._connect()
-        self._enable()
+        self.foot.show_plan(None)
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.left)
         self.cancel_button.clicked.connect(self.left)
         self.problems_button.clicked.connect(self._ask_problems)
         self.apply_button.clicked.connect(self.apply)
+        enter = QShortcut(QKeySequence("Ctrl+Return"), self)
+        enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        enter.activated.connect(self.apply_button.click)
         self.source.coding_chosen.connect(self._read_again)
+        self.source.turned.connect(self._turn)
         self.source.changed.connect(self._replan)
         self.source.file_asked.connect(self._ask_file)
         self.check.changed.connect(self._replan)
         self.check.pick_asked.connect(self._ask_pick)
         self._around.events.changed.connect(self._on_changed)
-        self.done.left.connect(self.left)
+        self.done.left.connect(self.list_asked)
         self.done.undo_asked.connect(self._undo)
         self.done.problems_asked.connect(self._ask_problems)
 
@@ -145,11 +163,15 @@ class ImportPage(QWidget):
             self._around.jobs.run(f"读取 {self._path.name}", work, self._take_book)
 
     def _take_book(self, book: Book) -> None:
-        self._picks = {}
-        self.check.inside.forget()
+        self._turn()
         self.source.show_book(book)
         self.head.reach(3)
         self._replan()
+
+    def _turn(self) -> None:
+        """Drops what was said of the lines and cells of another sheet."""
+        self._picks, self._fresh = {}, True
+        self.check.forget()
 
     def _replan(self) -> None:
         """Plans in a worker thread on a snapshot; only the answer to the last question counts."""
@@ -169,35 +191,23 @@ class ImportPage(QWidget):
             takes=self.check.takes(),
         )
         self._source = source
-        self._read_office(source, partial(self._plan_on, asked, source, options))
-
-    def _read_office(self, source: Source, then: Callable[[Snapshot], None]) -> None:
-        """Hands on what a plan needs of the office: at once where it is little or known already."""
-        inside = frozenset(name for name in source.mapping.values() if "." in name)
-        known = (imports.moment(self._around.desk), self._around.desk.today, inside)
-        if self._known is not None and self._known[0] == known:
-            then(self._known[1])
-            return
-        steps = imports.snapshot_in_steps(self._around.desk, self._model, source)
-        take = partial(self._take_office, known, then)
-        try:
-            for _ in range(AT_ONCE):
-                next(steps)
-        except StopIteration as done:
-            take(done.value)
-        else:
-            self._around.jobs.step("读取本单位的记录", steps, take)
-
-    def _take_office(self, known: object, then: Callable[[Snapshot], None], read: Snapshot) -> None:
-        self._known = known, read
-        then(read)
+        if self._fresh:
+            self._fresh = False
+            known = remembered_corrections(self._around.settings, self._model, source)
+            self.check.take_corrections(known)
+        planned = corrected(source, self.check.corrections())
+        self._office.read(source, partial(self._plan_on, asked, planned, options))
 
     def _plan_on(self, asked: int, source: Source, options: Options, read: Snapshot) -> None:
         if asked != self._asked:
             return
 
+        known = remembered_answers(self._around.settings, read.names)
+        self.check.names.remembered = known
+        told = replace(options, answers={**known, **options.answers})
+
         def work(_: object) -> tuple[int, Plan]:
-            plan = imports.make_plan(self._model, source, read.names, read.existing, options)
+            plan = imports.make_plan(self._model, source, read.names, read.existing, told)
             return asked, plan
 
         self._around.jobs.run("核对", work, self._on_planned)
@@ -214,46 +224,56 @@ class ImportPage(QWidget):
 
     def _show_plan(self, plan: Plan | None) -> None:
         self._plan = plan
-        self.check.show_plan(plan)
+        self.check.show_plan(plan, self._source)
         if plan is not None and self._asked == 1:
             self.check.table.setFocus()
         if plan is not None:
             self.head.reach(4)
-        self._enable()
-
-    def _enable(self) -> None:
-        plan = self._plan
-        wrong = 0 if plan is None else len(plan.with_problems())
-        self.apply_button.setText(f"导入 {coming(plan)}".rstrip())
-        self.apply_button.setEnabled(plan is not None and not plan.changes_nothing)
-        self.problems_button.setEnabled(wrong > 0)
-        told = f"{wrong} 行里有问题的不会导入，可以保存成表格改好后再导入。" if wrong else ""
-        self._words.setText(told)
+        self.foot.show_plan(plan)
 
     def _ask_pick(self, line: PlannedLine) -> None:
         """Lets the user say which record a line means."""
-        plan = self._plan
-        if plan is None:
-            return
-        titles = [described(plan, key) for key in line.candidates]
-        sentence = f"第 {line.number} 行“{line.title}”对应哪一条？"
+        if self._plan is not None:
+            ask_pick(self._around, self._plan, line, partial(self._on_picked, line.number))
 
-        def pick(place: int) -> None:
-            self._picks[line.number] = None if place == len(titles) else line.candidates[place]
-            self._replan()
-
-        self._around.desktop.ask_choice(
-            "pick_record", sentence, [*titles, "都不是，作为新的"], pick
-        )
+    def _on_picked(self, number: int, key: int | None) -> None:
+        self._picks[number] = key
+        self._replan()
 
     def _on_applied(self, plan: Plan, changed: Changed) -> None:
-        self._action = changed.action
+        self._action, self.brought = changed.action, changed.keys
         self.head.reach(5)
-        self.done.show_result(plan)
+        self.done.show_result(plan, self.source.unread_sheets())
         self.stack.setCurrentWidget(self.done)
         self._around.events.announce(changed, f"导入完成：{imports.summary(plan)}")
-        for each in (self.cancel_button, self.problems_button, self.apply_button, self._words):
-            each.hide()
+        self.foot.hide()
+        self.done.list_button.setFocus()
+        self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list, Ctrl+V over what is done begins anew."""
+        done = self.stack.currentWidget() is self.done
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave_or_ask()
+        elif done and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave_or_ask(self) -> None:
+        """Leaves; asks first where answers given here would be lost."""
+        done = self.stack.currentWidget() is self.done
+        if done or not self.check.has_answers():
+            self.left.emit()
+            return
+        sentence = "这次导入还没有做。返回列表的话，在这一页作的选择不会留下。"
+        self._around.desktop.ask_yes_no(
+            "leave_import", sentence, self._on_leave, default=False, yes="返回列表", no="继续核对"
+        )
+
+    def _on_leave(self, yes: bool) -> None:
+        if yes:
+            self.left.emit()
 
     def _undo(self) -> None:
         from desktop_app.services import history
@@ -263,24 +283,14 @@ class ImportPage(QWidget):
         except UserError as error:
             self._around.desktop.tell("undo_refused", error.sentence)
             return
+        self.brought = ()
         self._around.events.announce(changed)
         self._around.events.say("已撤销这次导入", role="muted")
         self.left.emit()
 
     def _ask_problems(self) -> None:
-        name = f"{self._model.TITLE}导入问题{self._around.desk.today:%Y%m%d}.xlsx"
-        question = Question("problems_file", "保存问题行", name, PROBLEM_FILTER, WORKBOOK)
-        ask_destination(self._around, question, self._save_problems)
-
-    def _save_problems(self, path: Destination) -> None:
-        if self._plan is None:
-            return
-        try:
-            count = imports.save_problems(self._plan, path)
-        except UserError as error:
-            self._around.desktop.tell("save_failed", error.sentence)
-            return
-        self._around.events.say(f"已保存 {count} 行问题到 {path.name}", path=path)
+        if self._plan is not None:
+            ask_problems(self._around, self._plan)
 
 
 def _read(path: Path, coding: str, progress: Progress) -> Book:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from desktop_app.services.imports import Plan, Verdict
+from collections.abc import Callable
+
+from desktop_app.services.imports import Plan, PlannedLine, Verdict
+from desktop_app.ui.surroundings import Surroundings
 
 
 def coming(plan: Plan | None) -> str:
@@ -23,3 +26,17 @@ def described(plan: Plan, key: int) -> str:
     shown = [plan.model.field(name).show(values.get(name), plan.names) for name in wanted]
     rest = [text for text in dict.fromkeys(shown) if text and text != plan.model.title_of(values)]
     return " ".join([plan.model.title_of(values), *rest])
+
+
+def ask_pick(
+    around: Surroundings, plan: Plan, line: PlannedLine, then: Callable[[int | None], object]
+) -> None:
+    """Ask which record a line means; `then` gets its id, None for a new one."""
+    titles = [described(plan, key) for key in line.candidates]
+    sentence = f"第 {line.number} 行“{line.title}”对应哪一条？"
+    around.desktop.ask_choice(
+        "pick_record",
+        sentence,
+        [*titles, "都不是，作为新的"],
+        lambda place: then(None if place == len(titles) else line.candidates[place]),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,22 +12,17 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.errors import UserError
 from desktop_app.services import registers
-from desktop_app.services.destinations import TABLE, Destination
 from desktop_app.services.naming import spaced, titled
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
-from desktop_app.ui.destination_chooser import Question, ask_destination
+from desktop_app.ui.lists.list_exports import ListExports
 from desktop_app.ui.lists.list_frame import FormPrint
+from desktop_app.ui.lists.list_imports import ListImports
 from desktop_app.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from desktop_app.services import prints
-    from desktop_app.services.prints import export_sheets
-    from desktop_app.ui.bulk.bulk_page import BulkPage
     from desktop_app.ui.forms.record_dialog import RecordDialog
-    from desktop_app.ui.imports.import_page import ImportPage
     from desktop_app.ui.lists.list_page import ListPage
-
-KINDS = {".xlsx": "Excel 工作簿 (*.xlsx)", ".csv": "CSV 文本表 (*.csv)"}
 
 
 class ListActions(QObject):
@@ -36,6 +31,8 @@ class ListActions(QObject):
     def __init__(self, around: Surroundings, page: ListPage) -> None:
         super().__init__(page)
         self._around, self._page, self._model = around, page, page.model
+        self.importing = ListImports(around, page, self)
+        self.exporting = ListExports(around, page, self)
 
     def new(self) -> None:
         """Opens an empty form."""
@@ -93,7 +90,7 @@ class ListActions(QObject):
             self._around.desktop.tell("nothing_to_edit", sentence)
             return
         several = chosen if len(chosen) > 1 else []
-        self._show_beside(BulkPage(self._around, self._model, several, list(listed)))
+        self.importing.show_beside(BulkPage(self._around, self._model, several, list(listed)))
 
     def copied(self, rows: CopiedRows) -> None:
         """Puts rows on the clipboard."""
@@ -103,109 +100,25 @@ class ListActions(QObject):
 
     def ask_book(self) -> None:
         """Lets the user choose a workbook and begins its import."""
-        from desktop_app.services import imports  # loads every reader of books
-
-        patterns = " ".join(f"*{each}" for each in imports.SUFFIXES)
-        self._around.desktop.ask_open_file(
-            "import_file", f"导入{self._model.TITLE}", f"表格 ({patterns})", self.take_in
-        )
+        self.importing.ask_book()
 
     def take_in(self, path: Path) -> None:
         """Begins the import of a workbook."""
-        self._begin(lambda page: page.open_file(path))
+        self.importing.take_in(path)
 
     def paste(self) -> None:
         """Begins the import of rows copied in Word, WPS or Excel."""
-        desktop = self._around.desktop
-        text = desktop.pasted_html() or desktop.pasted_text()
-        if not text.strip():
-            desktop.tell(
-                "nothing_pasted", "剪贴板里没有内容，请先在 Word、WPS 或 Excel 里复制几行。"
-            )
-            return
-        self._begin(lambda page: page.open_pasted(text))
-
-    def _begin(self, start: Callable[[ImportPage], None]) -> None:
-        from desktop_app.ui.imports.import_page import ImportPage  # loads every reader of books
-
-        page = ImportPage(self._around, self._model)
-        if self._show_beside(page):
-            start(page)
-
-    def _show_beside(self, page: ImportPage | BulkPage) -> bool:
-        """Shows an import or a bulk edit in the list's place; one at a time."""
-        pages = self._page.pages
-        if pages.count() > 1:
-            sentence = "这一页已有一个导入或批量修改还没有完成，请先完成或取消它。"
-            self._around.desktop.tell("import_running", sentence)
-            page.deleteLater()
-            return False
-        page.left.connect(partial(self._end, page))
-        pages.addWidget(page)
-        pages.setCurrentWidget(page)
-        return True
-
-    def _end(self, page: ImportPage | BulkPage) -> None:
-        self._page.pages.setCurrentIndex(0)
-        self._page.pages.removeWidget(page)
-        page.deleteLater()
+        self.importing.paste()
 
     # giving out
 
     def fill_exports(self) -> None:
         """Offers the kinds of file, with what the list shows or with everything."""
-        menu = self._page.frame.export_button.menu()
-        menu.clear()
-        shown = len(self._page.rows.ids)
-        for suffix, kind in (("Excel", ".xlsx"), ("CSV", ".csv")):
-            ways = [("列表里的列", False, False), ("全部字段", True, False)]
-            if self._masks(kind):
-                ways.append(("全部字段，手机号完整", True, True))
-            for title, everything, phones in ways:
-                text = f"{suffix}，{title}（{shown} {self._model.UNIT}）"
-                act = menu.addAction(text)
-                act.triggered.connect(partial(self._on_export, kind, everything, phones))
-
-    def _masks(self, ending: str) -> bool:
-        """Whether phone numbers that this register holds are hidden in such a file."""
-        from desktop_app.services import exports
-
-        return exports.masks(self._around.desk, ending) and exports.has_phones(self._model)
-
-    def _on_export(self, kind: str, everything: bool, phones: bool, _: bool = False) -> None:
-        self.export(kind, everything=everything, phones=phones)
+        self.exporting.fill(self._page.frame.export_button.menu())
 
     def export(self, kind: str, *, everything: bool = False, phones: bool = False) -> None:
-        """Asks where to, then writes the listed records in the background.
-
-        The middle of phone numbers is hidden as in prints, unless `phones` asks for them whole or
-        the file is a .csv.
-        """
-        name = f"{self._model.TITLE}{self._around.desk.today:%Y%m%d}{kind}"
-        title = f"导出{self._model.TITLE}"
-        question = Question("export_file", title, name, KINDS[kind], TABLE)
-        collect = partial(self._collect, everything=everything, phones=phones)
-        ask_destination(self._around, question, collect)
-
-    def _collect(self, path: Destination, *, everything: bool, phones: bool) -> None:
-        from desktop_app.services.prints import export_sheets
-
-        desk, page = self._around.desk, self._page
-        keys = registers.find(desk, self._model, page.query)
-        fields = () if everything else tuple(each.name for each in page.rows.fields)
-        masked = not phones and self._masks(path.suffix.lower())
-        steps = export_sheets.collect_all_in_steps(desk, self._model, keys, fields, masked=masked)
-        self._around.jobs.step("读取数据", steps, partial(self._write, path))
-
-    def _write(self, path: Destination, export: export_sheets.Export) -> None:
-        from desktop_app.services.prints import export_sheets
-
-        title = f"导出{self._model.TITLE}"
-        self._around.jobs.run(
-            title,
-            lambda progress: export_sheets.write(export, path, progress),
-            lambda _: self._around.events.say(f"已导出到 {path.name}", path=path),
-        )
+        """Asks where to, then writes the listed records in the background."""
+        self.exporting.export(kind, everything=everything, phones=phones)
 
     def own_prints(self) -> tuple[prints.Print, ...]:
         """The prints of this register; the plain list has the columns that the page shows."""
@@ -284,6 +197,7 @@ class ListActions(QObject):
     def _on_saved(self, changed: registers.Changed) -> None:
         if changed.action is not None and changed.keys:
             self._page.show_saved(changed.keys[0])
+            self.importing.tell_hidden(changed.keys[0])
 
 
 def dropped_book(data: QMimeData) -> Path | None:

@@ -17,6 +17,7 @@ from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
+from desktop_app.ui.lists.drop_hint import DropHint
 from desktop_app.ui.lists.lamps import lamps_of
 from desktop_app.ui.lists.list_actions import ListActions, dropped_book
 from desktop_app.ui.lists.list_back import ListBack
@@ -67,6 +68,7 @@ class ListPage(Page):
         self._whole = False
         self._place = 0  # where to go on when what was chosen is gone
         self.setAcceptDrops(True)
+        self.drop_hint = DropHint(model.TITLE, around.theme, self, dropped_book)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         column = QVBoxLayout(self)
@@ -124,6 +126,10 @@ class ListPage(Page):
         self.open_where(())
         self.frame.search.setText(text)
         self.start_search()
+
+    def tab_clicked(self) -> None:
+        """Goes back to the list from an import that is done."""
+        self.doing.importing.leave_finished()
 
     def new(self) -> None:
         """Opens an empty form."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.services import prints
 from desktop_app.services.destinations import PDF, Destination
-from desktop_app.ui.destination_chooser import Question, ask_destination
+from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.prints.page_tools import PageTools
 from desktop_app.ui.prints.pdf_pages import PdfPages
@@ -200,7 +200,7 @@ class PrintPreview(QDialog):
             return
         self._path = path
         self._words.setText(f"已保存到 {path.name}")
-        self._around.events.say(f"已保存 {path.name}", path=path)
+        self._around.events.say(f"已保存{place_words(path)}", path=path)
         self._enable()
 
     def _on_print(self) -> None:

@@ -16,7 +16,7 @@ from desktop_app.services.destinations import TABLE, Destination
 from desktop_app.services.reminders import LEVELS, TITLES, Waiting, Wanted, stopping
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import copy_rows
-from desktop_app.ui.destination_chooser import Question, ask_destination
+from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.forms.offers import Offer
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.remind.nothing_due import NothingDue
@@ -155,7 +155,7 @@ class RemindPage(Page):
         self._around.jobs.run(
             "导出督办清单",
             lambda progress: exports.write(table, path, progress),
-            lambda _: self._around.events.say(f"已导出到 {path.name}", path=path),
+            lambda _: self._around.events.say(f"已导出{place_words(path)}", path=path),
         )
 
     def _several(self) -> list[Waiting]:

@@ -1,0 +1,61 @@
+"""What the clerk said of names that the office lacks, said again when such a list comes again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop_app.records.names import Names
+from desktop_app.services.imports.import_names import Answer, Key, UnknownName, Way
+from desktop_app.services.imports.import_plan import Plan
+from desktop_app.settings import Settings
+
+ANSWERS = "import_names"
+MOST = 2000  # so many are remembered; the oldest give way
+_BETWEEN = "\t"
+
+
+def remember_answers(settings: Settings, plan: Plan, answers: Mapping[Key, Answer]) -> None:
+    """Keep the answers given for names of a plan; one that made a new record needs no memory.
+
+    A target is kept by its label, so that the answer holds in any office file that has such a one.
+    """
+    told: dict[str, str] = {}
+    for each in plan.unknown:
+        answer = answers.get(each.key)
+        if answer is not None and answer.way is not Way.CREATE:
+            told[_name(each.key)] = _BETWEEN.join((answer.way.name, _label(each, answer)))
+    if told:
+        kept = {name: text for name, text in settings.table(ANSWERS).items() if name not in told}
+        settings.remember_all({ANSWERS: dict([*kept.items(), *told.items()][-MOST:])})
+
+
+def remembered_answers(settings: Settings, names: Names) -> dict[Key, Answer]:
+    """The answers kept, those whose target this office has."""
+    found: dict[Key, Answer] = {}
+    for name, text in settings.table(ANSWERS).items():
+        parts, told = name.split(_BETWEEN, 2), str(text).split(_BETWEEN, 1)
+        if len(parts) != 3 or len(told) != 2 or told[0] not in Way.__members__:
+            continue
+        key = Key(parts[0], parts[2], coded=parts[1] == "1")
+        answer = _resolved(names, key, Way[told[0]], told[1])
+        if answer is not None:
+            found[key] = answer
+    return found
+
+
+def _resolved(names: Names, key: Key, way: Way, label: str) -> Answer | None:
+    if way is not Way.USE:
+        return Answer(way)
+    if key.coded:
+        code = names.codes[key.where].find(label) if key.where in names.codes else None
+        return Answer(way, code) if code else None
+    known = names.titles[key.where].find(label) if key.where in names.titles else ()
+    return Answer(way, known[0]) if len(known) == 1 else None
+
+
+def _label(unknown: UnknownName, answer: Answer) -> str:
+    return next((label for target, label in unknown.choices if target == answer.target), "")
+
+
+def _name(key: Key) -> str:
+    return _BETWEEN.join((key.where, str(int(key.coded)), key.text))

@@ -1,0 +1,90 @@
+"""Answers for names that the office lacks: kept by label, said again in any office that has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.documents.grids import Cell, Sheet
+from desktop_app.records.member import Member
+from desktop_app.records.office import Committee, Sector
+from desktop_app.services import imports, registers
+from desktop_app.services.desk import Desk, names
+from desktop_app.services.imports import Answer, Key, Options, Plan, Way
+from desktop_app.services.imports.import_answers import (
+    ANSWERS,
+    MOST,
+    remember_answers,
+    remembered_answers,
+)
+from desktop_app.settings import Settings
+
+LIST = Key("sector", "网络界", coded=False)
+
+
+def planned(desk: Desk, *cells: str, answers: dict[Key, Answer] | None = None) -> Plan:
+    header: list[Cell] = ["姓名", "界别", "专委会"]
+    rows: list[list[Cell]] = [[f"人{n}", cell, ""] for n, cell in enumerate(cells)]
+    source = imports.source(imports.propose(desk, Member, Sheet("名册", [header, *rows])))
+    return imports.plan(desk, Member, source, Options(answers=answers or {}))
+
+
+@pytest.mark.parametrize("way", [Way.EMPTY, Way.REFUSE])
+def test_an_answer_without_a_target_is_kept_as_it_is(desk: Desk, tmp_path: Path, way: Way) -> None:
+    settings, answers = Settings(tmp_path), {LIST: Answer(way)}
+    remember_answers(settings, planned(desk, "网络界", answers=answers), answers)
+    assert remembered_answers(Settings(tmp_path), names(desk)) == answers
+
+
+def test_a_target_is_found_again_by_its_label(desk: Desk, tmp_path: Path) -> None:
+    (key,) = registers.save(desk, Sector, {"name": "新闻出版界"}).keys
+    settings, answers = Settings(tmp_path), {LIST: Answer(Way.USE, key)}
+    remember_answers(settings, planned(desk, "网络界", answers=answers), answers)
+    registers.remove(desk, Sector, [key])
+    assert remembered_answers(settings, names(desk)) == {}
+    (other,) = registers.save(desk, Sector, {"name": "新闻出版界"}).keys
+    assert other != key
+    assert remembered_answers(settings, imports.snapshot(desk, Member).names) == {
+        LIST: Answer(Way.USE, other)
+    }
+
+
+def test_what_made_a_new_record_and_what_nobody_answered_is_not_kept(
+    desk: Desk, tmp_path: Path
+) -> None:
+    registers.save(desk, Committee, {"name": "提案委"})
+    settings, answers = Settings(tmp_path), {LIST: Answer(Way.CREATE)}
+    remember_answers(settings, planned(desk, "网络界", "另一界", answers=answers), answers)
+    assert settings.table(ANSWERS) == {}
+
+
+def test_the_same_list_asks_nothing_the_second_time(desk: Desk, tmp_path: Path) -> None:
+    (key,) = registers.save(desk, Sector, {"name": "新闻出版界"}).keys
+    settings, answers = Settings(tmp_path), {LIST: Answer(Way.USE, key)}
+    plan = planned(desk, "网络界", answers=answers)
+    imports.apply(desk, plan)
+    remember_answers(settings, plan, answers)
+    known = remembered_answers(settings, imports.snapshot(desk, Member).names)
+    again = planned(desk, "网络界", answers=known)
+    assert imports.summary(again) == "新增 0 修改 0 相同 1 问题 0"
+
+
+@pytest.mark.parametrize(
+    "kept", [{"sector": "USE\tx"}, {"a\t0\tb": "USE"}, {"a\t0\tb": "NO\tx"}, {"x\t0\ty": "USE\tz"}]
+)
+def test_what_cannot_be_understood_is_passed_over(
+    desk: Desk, tmp_path: Path, kept: dict[str, str]
+) -> None:
+    settings = Settings(tmp_path)
+    settings.remember_all({ANSWERS: dict(kept)})
+    assert remembered_answers(settings, names(desk)) == {}
+
+
+def test_only_so_many_are_kept(desk: Desk, tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    settings.remember_all({ANSWERS: {f"sector\t0\t界{n}": "EMPTY\t" for n in range(MOST)}})
+    answers = {LIST: Answer(Way.EMPTY)}
+    remember_answers(settings, planned(desk, "网络界", answers=answers), answers)
+    assert len(settings.table(ANSWERS)) == MOST
+    assert remembered_answers(settings, names(desk))[LIST] == Answer(Way.EMPTY)
