@@ -301,6 +301,17 @@ def test_a_form_opened_from_a_form_outlives_it(around: Surroundings, qtbot: QtBo
     second.close()
 
 
+def test_a_form_that_went_with_its_window_is_forgotten(around: Surroundings) -> None:
+    window = QWidget()
+    member = keep(around.desk, "member", name="王契")
+    open_form(around, registers.draft(around.desk, MEMBER, member), window)
+    window.deleteLater()
+    gone()
+    assert len(around.drafts.forms) == 0
+    assert around.drafts.forms.of(MEMBER, member) is None
+    assert close_all(around) == (True, [])
+
+
 def close_all(around: Surroundings) -> tuple[bool, list[str]]:
     again: list[str] = []
     return around.drafts.forms.close_all(lambda: again.append("again")), again

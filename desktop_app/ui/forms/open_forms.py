@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from shiboken6 import isValid
+
 from desktop_app.records.record import Record
 from desktop_app.services.registers import Draft
 
@@ -37,10 +39,12 @@ class OpenForms:
         self._forms: list[OpenForm] = []
 
     def __iter__(self) -> Iterator[OpenForm]:
+        # one that went with the window it belonged to was not closed
+        self._forms = [each for each in self._forms if isValid(each)]
         return iter(list(self._forms))
 
     def __len__(self) -> int:
-        return len(self._forms)
+        return len(list(iter(self)))
 
     def add(self, form: OpenForm) -> None:
         """A form was opened."""
@@ -54,7 +58,7 @@ class OpenForms:
 
     def of(self, model: type[Record], key: int | None) -> OpenForm | None:
         """The form in which a stored record is open, None for none."""
-        found = (each for each in self._forms if each.model is model and each.draft.key == key)
+        found = (each for each in self if each.model is model and each.draft.key == key)
         return next(found, None) if key is not None else None
 
     def close_all(self, again: Callable[[], object]) -> bool:
@@ -65,11 +69,11 @@ class OpenForms:
         for each in self:
             if not each.is_changed():
                 each.leave(_nothing)
-        for each in reversed(self._forms):
+        for each in reversed(list(self)):
             each.bring_forward()
             each.leave(again)
             break
-        return not self._forms
+        return not len(self)
 
 
 def _nothing() -> None:
