@@ -186,6 +186,7 @@ class Program(QObject):
             window_slots(around), _handles(around), theme=theme, jobs=jobs, events=events,
             desktop=desktop, settings=settings,
         )  # fmt: skip
+        window.leave_forms = around.drafts.forms.close_all
         NewDay(around, window)
         watch = FileWatch(around, window)
         # queued: the page completes itself first

@@ -62,6 +62,7 @@ class Member(Record):
     PERSON = True
     TIDIED = ("committee", "politics")
     IN_TERM = "term"
+    IF_USED = ("cert_no",)
     APART = ("sector", "unit", "post", "born", "cert_no")
     MATCH = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
@@ -106,7 +107,7 @@ class Member(Record):
     sex = Code("性别", "sex", width=3)
     nation = Code("民族", "nation", width=3)
     born = BirthDay(
-        "出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日")
+        "出生日期", life=True, width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日")
     )
     native = Text("籍贯", 30)
     id_card = IdCard(
@@ -118,12 +119,12 @@ class Member(Record):
         "第二党派", "politics", also=("交叉党派",),
         help_text="参加了两个党派的，另一个写在这里；一般不填",
     )  # fmt: skip
-    party_joined = Day("入党派时间", also=("入党时间", "加入党派时间"))
+    party_joined = Day("入党派时间", life=True, also=("入党时间", "加入党派时间"))
     religion = Text("宗教信仰", 20)
     education = Code("学历", "education", also=("文化程度", "最高学历"), width=6)
     degree = Code("学位", "degree", width=6)
     school = Text("毕业院校及专业", 60, also=("毕业院校", "毕业学校", "院校及专业"))
-    work_started = Day("参加工作时间", also=("参加工作", "工作时间"))
+    work_started = Day("参加工作时间", life=True, also=("参加工作", "工作时间"))
     health = Text("健康状况", 20, also=("健康",))
 
     sector = Link(Sector, "界别", also=("所属界别", "委员界别"), group=DUTY, width=6)
@@ -148,7 +149,9 @@ class Member(Record):
     )
     standing = YesNo("常委", also=("是否常委",), group=DUTY, told_by=("cppcc_post", STANDING))
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
-    other_level = Codes("兼任上级委员", "member_level", also=("上级委员",), group=DUTY)
+    other_level = Codes(
+        "兼任上级委员", "member_level", above="level", also=("上级委员",), group=DUTY
+    )
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
     terms_served = Number("任职届数", 1, 20, also=("连任届数",), group=DUTY, units=TERMS)
     origin = Code("产生方式", "member_origin", also=("来源", "新任连任"), default="new", group=DUTY)
@@ -227,7 +230,11 @@ class Member(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
-        return [*_duty_checks(values), *_id_checks(values, names), *_date_checks(values, names)]
+        return [
+            *_duty_checks(values, names),
+            *_id_checks(values, names),
+            *_date_checks(values, names),
+        ]
 
 
 def _two_committees(draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
@@ -260,14 +267,15 @@ def _parts(text: str) -> list[str]:
     return [part for part in re.split(r"[、,，;；/\n]+", text) if part.strip()]
 
 
-def _duty_checks(values: Mapping[str, Any]) -> list[Problem]:
+def _duty_checks(values: Mapping[str, Any], names: Names) -> list[Problem]:
     found = []
     if values.get("committee") and values.get("committee") == values.get("committee2"):
         found.append(Problem("committee2", "第二专委会", "两个专委会相同，请改其中一个"))
     if made := made_a_day(values.get("cert_no") or ""):
         found.append(Problem("cert_no", "委员证号", made, stops=False))
     for name, label in (("cert_no", "委员证号"), ("sector", "界别")):
-        if name in values and not values[name]:
+        unused = name in Member.IF_USED and f"{Member.KEY}.{name}" not in names.used
+        if name in values and not values[name] and not unused:
             found.append(Problem(name, label, f"还没有填{label}", stops=False))
     return found
 

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._desktop, self._settings = desktop, settings
         desktop.icons = theme.icons
         self._help: HelpWindow | None = None
+        self.leave_forms: Callable[[Callable[[], object]], bool] = lambda _: True
         self._shortcuts: list[QShortcut] = []
         self._was_painted = False
         self.setMinimumSize(SMALLEST)
@@ -277,7 +278,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes when every page may be left; keeps the window's state and stops the jobs."""
-        if not all(page.may_leave() for page in self.tabs.built.values()):
+        pages = self.tabs.built.values()
+        if not all(page.may_leave() for page in pages) or not self.leave_forms(self.close):
             event.ignore()
             return
         try:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.errors import UserError
@@ -192,13 +192,13 @@ class ListActions(QObject):
                 action.setToolTip(OWN_COLUMNS if each.key == f"{self._model.KEY}_list" else "")
 
     def _open(self, draft: registers.Draft) -> RecordDialog:
-        from desktop_app.ui.forms.record_dialog import (
-            RecordDialog,  # loads the forms and their widgets
-        )
+        from desktop_app.ui.forms.form_opening import open_form  # loads the forms and their widgets
 
-        dialog = RecordDialog(self._around, draft, self._page.window())
-        dialog.saved.connect(self._on_saved)
-        dialog.open()
+        order = None if draft.key is None else lambda: self._page.rows.ids
+        dialog = open_form(self._around, draft, self._page, order)
+        unique = Qt.ConnectionType.UniqueConnection
+        dialog.saved.connect(self._on_saved, unique)
+        dialog.walked.connect(self._page.show_saved, unique)
         return dialog
 
     def _on_saved(self, changed: registers.Changed) -> None:
