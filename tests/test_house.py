@@ -19,8 +19,8 @@ LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 NO_NAMES = re.compile(r"(^|_)(utils?|helpers?|common|managers?|base|misc)(_|$)")
 TOP_LEVEL = {
-    "desktop_app", "resources", "forms", "tests", "docs", "build.spec", "pyproject.toml",
-    "README.md", "CHANGELOG.md", "LICENSE", "Makefile",
+    "desktop_app", "resources", "forms", "tests", "docs", "findings", "build.spec",
+    "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "Makefile",
 }  # fmt: skip
 PLACES = re.compile(r"/work/|\.\./shared|farm-studio|pypi\.org|registry\.npmjs|deb\.debian\.org")
 

@@ -15,11 +15,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import log, paths
+from desktop_app.app.other_window import bring_forward
 from desktop_app.app.program import FILE, Program, build, prepare
 from desktop_app.errors import UserError
 from desktop_app.services.failing import sentence_of
 from desktop_app.services.office_setup import Answers
-from desktop_app.settings import Settings, login_name
+from desktop_app.settings import Settings
+from desktop_app.storage.holder import Held
 from desktop_app.storage.steps import STEPS
 from desktop_app.ui import input_method
 from desktop_app.ui.desktop import Desktop
@@ -45,21 +47,61 @@ class Launch(QObject):
     def start(self, file: Path | None = None) -> None:
         """Show the window of `file`, by default of the remembered one; ask where there is none.
 
-        A remembered file that is gone is never silently replaced.
+        A remembered file that is gone is never silently replaced. One that this user has open
+        already is not opened again: its window comes to the front, and this start ends.
         """
         remembered = self._settings.text(FILE)
         wanted = file or (Path(remembered) if remembered else None)
         if wanted is None or not paths.is_there(wanted):
             self._ask(wanted)
-            return
+        elif bring_forward(wanted, self._settings.path.parent):
+            QApplication.quit()
+        else:
+            self._open(wanted)
+
+    def _open(self, wanted: Path) -> None:
         try:
             self._show(wanted, "")
+        except Held as error:
+            if bring_forward(wanted, self._settings.path.parent):
+                QApplication.quit()
+            else:
+                self._tell_held(wanted, error.sentence)
         except Exception as error:
-            self._ask(None)  # whatever failed, there is a window to go on from
             sentence = sentence_of(error)
+            self._leave_ways(wanted, sentence)  # whatever failed, there is a window to go on from
             if not sentence:
                 raise
-            self._desktop.tell("open_failed", sentence)
+
+    def _tell_held(self, wanted: Path, sentence: str) -> None:
+        """Say who has the file open; nothing of a new office is shown behind it."""
+
+        def answered(again: bool) -> None:
+            if again:
+                self._open(wanted)
+            else:
+                QApplication.quit()
+
+        worn_theme(self._settings).icons.load()
+        self._desktop.ask_yes_no(
+            "office_held", sentence, answered, default=False, yes="再试一次", no="退出"
+        )
+
+    def _leave_ways(self, wanted: Path, sentence: str) -> None:
+        from desktop_app.ui.start.lost_file import UNTOUCHED, LostFile
+
+        theme = worn_theme(self._settings)
+        theme.icons.load()
+        told = sentence or f"“{wanted.name}”现在打不开。"
+        self.lost = LostFile(
+            theme, self._desktop, wanted, told, self._begin_again, comfort=UNTOUCHED
+        )
+        self.lost.rejected.connect(QApplication.quit)
+        self.lost.open()
+
+    def _begin_again(self, beginning: Beginning) -> None:
+        prepare(beginning, self._clock(), STEPS[-1].number)
+        self._show(beginning.file, "")
 
     def offer_elsewhere(self, sentence: str) -> None:
         """Says that the open office file is no longer there, and offers to save all elsewhere."""
@@ -72,7 +114,8 @@ class Launch(QObject):
         if beginning.way is not Way.OPEN and file.exists() and file.stat().st_size:
             raise UserError(f"“{file.name}”已经存在。请换一个位置，或直接打开它。")
         prepare(beginning, self._clock(), STEPS[-1].number)
-        self._settings.remember(clerk=beginning.clerk)
+        if beginning.clerk:
+            self._settings.remember(clerk=beginning.clerk)
         self._show(file, beginning.clerk, beginning.answers)
 
     def _show(self, file: Path, clerk: str, answers: Answers | None = None) -> None:
@@ -87,7 +130,7 @@ class Launch(QObject):
 
         offered = Offered(
             paths.office_folder(),
-            self._settings.text("clerk") or login_name(),
+            self._settings.text("clerk"),
             self._clock().date(),
             missing,
         )

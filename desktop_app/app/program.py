@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -15,12 +16,12 @@ from desktop_app import paths
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
-from desktop_app.services import backups, desk, history, office_setup, opened_copies
+from desktop_app.services import backups, desk, history, office_setup, opened_copies, undo_steps
 from desktop_app.services.desk import Desk
 from desktop_app.services.failing import sentence_of
 from desktop_app.services.kept_drafts import Kept
 from desktop_app.services.office_setup import Answers
-from desktop_app.settings import Settings, login_name
+from desktop_app.settings import Settings
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.schema import Step
 from desktop_app.storage.steps import STEPS
@@ -29,13 +30,18 @@ from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.file_watch import FileWatch
 from desktop_app.ui.forms.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.lists.state_offer import StateOffers
 from desktop_app.ui.look.wearing import worn_theme
 from desktop_app.ui.main_window import Handles, MainWindow
 from desktop_app.ui.remind.new_day import NewDay
 from desktop_app.ui.start.beginning import Beginning, Way
 from desktop_app.ui.status_bar import standing_of
 from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.undoing import Direction
 from desktop_app.ui.window_slots import window_slots
+
+if TYPE_CHECKING:
+    from desktop_app.services.lookup import Hits
 
 FILE = "office_file"
 
@@ -182,6 +188,7 @@ class Program(QObject):
             desktop=desktop, settings=settings,
         )  # fmt: skip
         NewDay(around, window)
+        StateOffers(around, window)
         watch = FileWatch(around, window)
         # queued: the page completes itself first
         window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
@@ -193,10 +200,15 @@ class Program(QObject):
         """What the first paint did not wait for: icons, rare fonts, checks and backups."""
         if self.desk.office.database.is_closed():
             return  # the window was closed as soon as it was seen
+        from desktop_app.app.other_window import OtherStarts
         from desktop_app.ui import upkeep
         from desktop_app.ui.forms import drafts_dialog
 
         self.around.theme.load_late()
+        profile = self._parts.settings.path.parent
+        others = OtherStarts(self.desk.office.path, profile, self.window)
+        others.wanted.connect(self.window.come_forward)
+        others.look()  # one that came before this window was ready
         opened_copies.remove_all(self.desk.office.path)  # what a killed program left
         drafts_dialog.offer(self.around, self.window)
         upkeep.begin(self.around)
@@ -221,18 +233,33 @@ def build(
     set up a file that is made. `UserError` when the file cannot be opened.
     """
     settings = settings or Settings(paths.profile_folder())
-    clerk = clerk or settings.text("clerk") or login_name()
+    clerk = clerk or settings.text("clerk")  # never the computer's own name: papers would carry it
     folder = forms or paths.root() / "forms"
     parts = Parts(desktop, records, steps, folder, settings, clerk, clock)
     return Program(parts, file, create=create, answers=answers)
 
 
 def _handles(around: Surroundings) -> Handles:
+    desk = around.desk
     return Handles(
-        undo=lambda: history.undo(around.desk),
-        redo=lambda: history.redo(around.desk),
-        standing=lambda: standing_of(around.desk),
-    )
+        undo=Direction(
+            "撤销", lambda: history.undo(desk), partial(undo_steps.undo_steps, desk),
+            partial(undo_steps.undo_to, desk),
+        ),
+        redo=Direction(
+            "重做", lambda: history.redo(desk), partial(undo_steps.redo_steps, desk),
+            partial(undo_steps.redo_to, desk),
+        ),
+        standing=lambda: standing_of(desk),
+        now=desk.clock,
+        find=partial(_find, desk),
+    )  # fmt: skip
+
+
+def _find(desk: Desk, text: str) -> Sequence[Hits]:
+    from desktop_app.services.lookup import look_up  # not before something is looked for
+
+    return look_up(desk, text)
 
 
 def prepare(beginning: Beginning, now: datetime, newest: int) -> None:

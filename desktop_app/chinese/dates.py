@@ -114,7 +114,7 @@ def _without_numerals(text: str, raw: str) -> str:
 def _from_text(raw: str) -> str:
     if _ISO.fullmatch(raw):
         return _iso(int(raw[:4]), int(raw[5:7] or 0), int(raw[8:] or 0))
-    text = _TIME.sub("", raw.strip().translate(_CHARACTERS)).strip("()（）“”'\" \n\t")
+    text = _TIME.sub("", " ".join(raw.translate(_CHARACTERS).split())).strip("()（）“”'\" \n\t")
     if not text.isascii():
         text = _without_numerals(_WEEKDAY.sub("", text), raw)
     text = _CLOCK.sub("", text)
@@ -127,7 +127,8 @@ def _from_text(raw: str) -> str:
         return _from_digits(digits, raw)
     if day is None:
         return _from_two(year, month, text, raw)
-    if len(year) not in {2, 4} or len(month) > 2 or len(day) > 2:
+    stretch = "月" in text[shape.end(3) :]  # 2026年3-5月 is no day
+    if len(year) not in {2, 4} or len(month) > 2 or len(day) > 2 or stretch:
         raise _misread(raw)
     return _iso(_full_year(year), int(month), int(day))
 

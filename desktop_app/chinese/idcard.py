@@ -1,4 +1,8 @@
-"""Identity numbers (公民身份号码, GB 11643): how they are read and what they imply."""
+"""Identity numbers (公民身份号码, GB 11643): how they are read and what they imply.
+
+The number of a foreigner with permanent residence has the same 18 places since 2023: a 9, the
+province, the country, then day of birth, sequence and check digit as the others have them.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 "
     "61 62 63 64 65 71 81 82 83".split()
 )
+_FOREIGN = "9"
 _TO_HALF_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 _NOISE = re.compile(r"[\s'\u200b\ufeff\-]+")
 _FULL = re.compile(r"[0-9]{17}[0-9X]")
@@ -89,7 +94,11 @@ def check_id(number: str) -> list[str]:
         told = f"应为 18 位，现在是 {len(number)} 位" if _DIGITS.fullmatch(number) else "的写法不对"
         return [f"身份证号码{told}，请核对；港澳台和外国证件可不理会"]
     reasons = [] if len(number) == 18 else ["这是 15 位的旧号码，请换成 18 位的新号码"]
-    if digits[:2] not in _PROVINCES:
+    if digits[0] == _FOREIGN and len(number) == 18:
+        if digits[1:3] not in _PROVINCES:
+            told = f"第 2、3 位 {digits[1:3]} 不是省级行政区代码，请核对"
+            reasons.append(f"外国人永久居留身份证号码{told}")
+    elif digits[:2] not in _PROVINCES:
         reasons.append(f"身份证号码前两位 {digits[:2]} 不是省级行政区代码，请核对")
     if not born_of(number):
         reasons.append(f"身份证号码里的出生日期 {digits[6:14]} 不存在，请核对")

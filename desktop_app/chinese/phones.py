@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+CLIPPED = "电话在表格里存成了数字，末几位已经丢失，请核对"
+MOST_OF_A_CELL = 10**15
+"""A sheet keeps 15 digits of a number; of a longer one the digits behind them are lost."""
+
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９＋－（）　", "0123456789+-() ")
-_SEVERAL = re.compile(r"[、，,；;/\n]+")
+_SEVERAL = re.compile(r"[、，,；;/]+")
 _NOISE = re.compile(r"[\s\-‐‑–—－()·.]+")
 _COUNTRY = re.compile(r"(?:\+86|0086|86)(?=1[0-9]{10}$|0[0-9]{9,11}$)")
 _EXTENSION = re.compile(r"(.+?)(?:转|分机|ext\.?|x|#)\s*([0-9]{1,6})", re.IGNORECASE)
@@ -13,6 +17,25 @@ _DASHED_EXTENSION = re.compile(r"(0[0-9]{2,3}-[0-9]{7,8})-([0-9]{1,6})")
 _CLIPPED = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 # Area codes: 010 and 02x have three digits, all others four.
 _LANDLINE = re.compile(r"(010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})")
+_MOBILE = "1[3-9][0-9]{9}"
+_WITH_AREA = "0[0-9]{9,11}"
+_WHOLE = re.compile(f"{_MOBILE}|{_WITH_AREA}|[2-9][0-9]{{6,7}}")
+_FUSED = re.compile(f"({_MOBILE})({_MOBILE}|{_WITH_AREA})|({_WITH_AREA})({_MOBILE})")
+
+
+def _apart(text: str) -> list[str]:
+    """The numbers that stand in one text with spaces or nothing between them, else the text."""
+    found: list[str] = []
+    digits = ""
+    for part in text.split():
+        digits += _NOISE.sub("", part)
+        if _WHOLE.fullmatch(_COUNTRY.sub("", digits)):
+            found.append(digits)
+            digits = ""
+    if len(found) > 1 and not digits:
+        return found
+    fused = _FUSED.fullmatch(_NOISE.sub("", text))
+    return [each for each in fused.groups() if each] if fused else [text]
 
 
 def _tidy_one(text: str) -> str:
@@ -37,7 +60,8 @@ def _with_extension(text: str) -> str:
 def tidy_phone(raw: object) -> str:
     """Give a number without spaces, dashes and +86: 13812345678, 0873-3722345, 0873-3722345转801.
 
-    Several numbers stand with 、 between them; what is no number comes back as it was typed.
+    Several numbers, also fused to one of 22 digits, stand with 、 between them; what is no number
+    comes back as it was typed.
     """
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
@@ -45,12 +69,21 @@ def tidy_phone(raw: object) -> str:
     if text.isascii() and text.isdigit() and len(text) == 11 and text[0] == "1":
         return text
     text = text.removesuffix(".0")
-    return "、".join(_tidy_one(part) for part in _SEVERAL.split(text) if part.strip())
+    parts = (part for part in _SEVERAL.split(text) if part.strip())
+    return "、".join(_tidy_one(each) for part in parts for each in _apart(part))
+
+
+def first_of_clipped(raw: object) -> str:
+    """The first of two fused numbers that a sheet took for one and clipped, empty for others."""
+    if not isinstance(raw, int | float) or not MOST_OF_A_CELL <= raw < 10**30:
+        return ""
+    digits = str(int(raw))[:11]
+    return digits if re.fullmatch(_MOBILE, digits) else ""
 
 
 def _doubt_one(number: str) -> str:
     if _CLIPPED.fullmatch(number):
-        return "电话在表格里存成了数字，末几位已经丢失，请核对"
+        return CLIPPED
     digits = number.removeprefix("+").partition("转")[0].replace("-", "")
     if not (digits.isascii() and digits.isdigit()):
         return f"电话“{number}”里有认不出的字符，请核对"

@@ -3,43 +3,91 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 DAY = datetime.timedelta(days=1)
 SATURDAY = 5
 
 
-class NoCalendar(ValueError):
-    """A year whose holidays are not known; working days are never told from weekends alone."""
+class _Festival(NamedTuple):
+    """A festival, the days (month, day) between which its days off lie, how many are too few."""
 
-    def __init__(self, year: int) -> None:
-        super().__init__(f"{year} 年的节假日还没有填写，请在“设置”的“节假日”里补上")
-        self.year = year
+    name: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+    fewest: int = 1
+    since: int = 0
+
+
+FESTIVALS = (
+    _Festival("元旦", (1, 1), (1, 3)),
+    _Festival("春节", (1, 20), (2, 28), 3),
+    _Festival("清明节", (4, 3), (4, 7), since=2008),
+    _Festival("劳动节", (5, 1), (5, 5)),
+    _Festival("端午节", (5, 25), (6, 30), since=2008),
+    _Festival("国庆节", (10, 1), (10, 8), 3),
+)
+"""The festivals without whose days off a year's list is not whole.
+
+Basis: 《全国年节及纪念日放假办法》; 中秋节 may fall among the days of 国庆节 and is not asked for.
+"""
+
+
+def festivals_lacking(year: int, rest: Collection[datetime.date]) -> tuple[str, ...]:
+    """The names of the festivals that have too few of a year's days off, none for a whole list."""
+    days = [(day.month, day.day) for day in rest if day.year == year]
+    return tuple(
+        each.name
+        for each in FESTIVALS
+        if year >= each.since and sum(each.first <= day <= each.last for day in days) < each.fewest
+    )
+
+
+class NoCalendar(ValueError):
+    """A year whose holidays are not known; working days are never told from weekends alone.
+
+    `lacking` names the festivals of which the days are not there yet, where some others are.
+    """
+
+    def __init__(self, year: int, lacking: Collection[str] = ()) -> None:
+        told = f"填全，还缺{'、'.join(lacking)}" if lacking else "填写"
+        super().__init__(f"{year} 年的节假日还没有{told}，请在“设置”的“节假日”里补上")
+        self.year, self.lacking = year, tuple(lacking)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
-    """The calendar of the years it knows: days off, and weekend days that are worked."""
+    """The calendar of the years it knows: days off, and weekend days that are worked.
+
+    `begun` are the years of which some days are there, with the festivals that lack: no limit is
+    reckoned through these either.
+    """
 
     rest: frozenset[datetime.date] = frozenset()
     worked: frozenset[datetime.date] = frozenset()
     years: frozenset[int] = frozenset()
+    begun: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of(cls, days: Iterable[tuple[datetime.date, bool]]) -> WorkingDays:
-        """The calendar of (day, whether it is worked); it knows the years these days lie in."""
+        """The calendar of (day, whether it is worked); it knows the years with every festival."""
         listed = tuple(days)
+        rest = frozenset(day for day, worked in listed if not worked)
+        lacking = {year: festivals_lacking(year, rest) for year in {day.year for day, _ in listed}}
         return cls(
-            frozenset(day for day, worked in listed if not worked),
+            rest,
             frozenset(day for day, worked in listed if worked),
-            frozenset(day.year for day, _ in listed),
+            frozenset(year for year, names in lacking.items() if not names),
+            MappingProxyType({year: names for year, names in lacking.items() if names}),
         )
 
     def is_working(self, day: datetime.date) -> bool:
         """Whether offices work on that day; `NoCalendar` where its year is not known."""
         if day.year not in self.years:
-            raise NoCalendar(day.year)
+            raise NoCalendar(day.year, self.begun.get(day.year, ()))
         if day in self.worked:
             return True
         return day.weekday() < SATURDAY and day not in self.rest

@@ -160,9 +160,18 @@ def _add_keeping(commands: _SubParsersAction[Parser]) -> None:
 
 
 def _window(options: Namespace) -> int:
-    gc.disable()  # loading makes no garbage, yet is walked over and over: 20 ms; run() ends this
-    from desktop_app import app
+    from desktop_app.commands import system_libraries
 
+    gc.disable()  # loading makes no garbage, yet is walked over and over: 20 ms; run() ends this
+    try:
+        refused = system_libraries.refusal()
+        from desktop_app import app
+    except ImportError:  # Qt itself needs something that is not there
+        refused = system_libraries.missing()
+        if not refused:
+            raise
+    if refused:
+        raise UserError(refused)
     file = Path(options.file) if options.file else None
     return app.run(file, clock_of(options.date))
 

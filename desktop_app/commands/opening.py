@@ -14,7 +14,7 @@ from desktop_app.errors import UserError, Wrong
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.settings import Settings, login_name
+from desktop_app.settings import Settings
 from desktop_app.storage.office_file import OfficeFile
 from desktop_app.storage.steps import STEPS
 
@@ -54,8 +54,8 @@ def office_path(options: argparse.Namespace) -> Path:
 
 
 def clerk_name() -> str:
-    """Who acts: the clerk this user's settings name, else the user's own name."""
-    return Settings(paths.profile_folder()).text("clerk") or login_name()
+    """Who acts: the clerk this user's settings name, else nobody; never the computer's name."""
+    return Settings(paths.profile_folder()).text("clerk")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from desktop_app.chinese.folding import fold
 from desktop_app.documents.grids import EMPTY, Row, Sheet, cell_text, column_letter, is_blank
 
 SEARCHED_LINES = 40
@@ -60,7 +61,7 @@ class Header:
 
 def plain(title: str) -> str:
     """A title without spaces, marks and letter widths, to compare: “ 姓　名*” is 姓名."""
-    text = unicodedata.normalize("NFKC", title).strip().casefold()
+    text = unicodedata.normalize("NFKC", fold(title)).strip().casefold()
     return _DECORATION.sub("", _NUMBERING.sub("", text))
 
 

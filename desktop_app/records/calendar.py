@@ -71,12 +71,22 @@ def shipped_days() -> tuple[tuple[str, str, str], ...]:
 
 
 def calendar(own: Iterable[tuple[str, str]]) -> WorkingDays:
-    """The calendar of an office's own days (day, arrangement) and the shipped years it lacks."""
-    days = list(own)
-    begun = {day[:4] for day, _ in days}
-    days += [(day, kind) for day, kind, _ in shipped_days() if day[:4] not in begun]
-    return WorkingDays.of(
+    """The calendar of an office's own days (day, arrangement) and the shipped years it lacks.
+
+    Its own days stand for their whole year where every festival is among them; else the shipped
+    ones of that year stand beside them.
+    """
+    kept = WorkingDays.of(_dated(own))
+    shipped = [(day, kind) for day, kind, _ in shipped_days() if int(day[:4]) not in kept.years]
+    own_days = kept.rest | kept.worked
+    beside = [(day, worked) for day, worked in _dated(shipped) if day not in own_days]
+    own_ones = [*((day, False) for day in kept.rest), *((day, True) for day in kept.worked)]
+    return WorkingDays.of([*own_ones, *beside])
+
+
+def _dated(days: Iterable[tuple[str, str]]) -> list[tuple[datetime.date, bool]]:
+    return [
         (datetime.date.fromisoformat(day), kind == WORKED)
         for day, kind in days
         if len(day) == ISO_DAY
-    )
+    ]

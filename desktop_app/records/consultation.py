@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.gates import missing, stopped_with_reason
 from desktop_app.records.in_cells import InCell, by_names, by_numbers, name_parts
@@ -57,6 +58,7 @@ class Consultation(Record):
     COMBINED = (("held_on", "place"), ("committee", "partners"))
     NOTED = ("参加单位", "参会单位", "参与单位", "参会部门", "责任领导", "参加人数", "参会人数")
     TEXTS = MappingProxyType({"state": "remark"})
+    ONWARD = ("preparing", "surveying", "awaiting", *HELD)
     SEARCH = ("number", "host", "place", "reported_doc", "joint_with")
     COLUMNS = (
         "number", "name", "state", "held_on", "reported_on", "talked_on", "answered_on", "point",
@@ -138,6 +140,14 @@ class Consultation(Record):
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> str:
         return missing(cls, values, *_ASKED.get(to, ()))
+
+    @classmethod
+    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+        held = values.get("held_on")
+        if values.get("stopped_on") or not held or latest(held) >= names.today.isoformat():
+            return []
+        after = CLOSED[0], "answered", "reported", "held"
+        return [each for each in _TOLD_BY if each[0] in after and values.get(each[1])]
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
@@ -246,4 +256,4 @@ class Consensus(Record):
     position = Numbering("序号", 10, width=4)
     matter = LongText("事项", required=True, also=("共识", "共识事项", "内容"))
     unit = Text("责任单位", 60, also=("单位",), width=12)
-    due = Day("完成时限", also=("时限",))
+    due = Day("完成时限", also=("时限",), last=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.chinese.folding import fold
+
 SEPARATORS = re.compile(r"[、,，;；/\s]+")
 # what copying from a web page, a chat or an address book leaves around a text
 _AROUND = (
@@ -25,11 +27,17 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def plain_text(raw: object) -> str:
-    """The text of one input; a whole number from a sheet loses its “.0”."""
+    """The text of one input, folded; a whole number from a sheet loses its “.0”."""
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
-    text = "" if raw is None else str(raw).strip()
-    return text if text.isprintable() else text.translate(_OLD_PLACES).strip(_AROUND)
+    text = "" if raw is None else fold(str(raw).strip())
+    return text if text.isprintable() else fold(text.translate(_OLD_PLACES).strip(_AROUND))
+
+
+def searched_words(text: str) -> list[str]:
+    """The words of a typed search as search texts hold them: folded, in lower case."""
+    # half a character, as a keyboard may send it, is not searched for
+    return fold(text.encode("utf-8", "ignore").decode()).lower().split()
 
 
 def unreadable(label: str, text: str) -> str:
@@ -37,3 +45,14 @@ def unreadable(label: str, text: str) -> str:
     if _PRIVATE.search(text):
         return f"{label}里有自造字，换一台电脑就看不到，请改用标准字"
     return f"{label}里有看不见的字符，请删去后重填"
+
+
+_DAY_OF_A_SHEET = re.compile(
+    "[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}"
+)
+
+
+def made_a_day(text: str) -> str:
+    """A remark on a number like 3-5 that a sheet seems to have made a day of: 3月5日, 5-Mar."""
+    made = _DAY_OF_A_SHEET.fullmatch(text)
+    return f"“{text}”像是被表格软件改成了日期，请核对" if made else ""

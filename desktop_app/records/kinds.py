@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
 
-from desktop_app.chinese import dates, idcard, numerals, phones
+from desktop_app.chinese import dates, phones
 from desktop_app.chinese import names as person_names
+from desktop_app.chinese.amounts import NO_UNITS, Units
+from desktop_app.chinese.folding import fold
 from desktop_app.errors import Wrong
-from desktop_app.records.inputs import SEPARATORS, plain_text, unreadable
+from desktop_app.records.inputs import SEPARATORS, made_a_day, plain_text, unreadable
 from desktop_app.records.names import Names
+from desktop_app.records.understanding import Understood, understood_amount, understood_day
 
 if TYPE_CHECKING:
     _TextColumn = peewee.TextField[str | None]
@@ -73,6 +76,10 @@ class Kind:
         """The text of one stored value, empty for None."""
         return "" if value is None else str(value)
 
+    def understand(self, raw: object, names: Names) -> Understood | None:
+        """What an input says that `read` refuses; None where it says nothing for sure."""
+        return None
+
     def doubt(self, value: Any, names: Names) -> str:
         """A remark (建议改) on a value that is kept all the same, or nothing."""
         return ""
@@ -95,7 +102,7 @@ class Text(Kind, _TextColumn):
         super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
-        text = raw.strip() if isinstance(raw, str) else plain_text(raw)
+        text = fold(raw.strip()) if isinstance(raw, str) else plain_text(raw)
         if not text.isprintable():
             text = " ".join(plain_text(text).split())
             if not text.isprintable():
@@ -107,6 +114,9 @@ class Text(Kind, _TextColumn):
 
 class Numbering(Text):
     """A number that an office gives, with letters or without: 2 stands before 10."""
+
+    def doubt(self, value: Any, names: Names) -> str:
+        return made_a_day(value or "")
 
 
 class PersonName(Text):
@@ -175,14 +185,24 @@ class Codes(Code):
 
 
 class Day(Kind, _TextColumn):
-    """A day, a month or a year, held as ISO text of the precision that is known."""
+    """A day, a month or a year, held as ISO text of the precision that is known.
+
+    `last`: it ends a limit, so that of a stretch of time the last day counts.
+    """
 
     usual_width: ClassVar[int] = 10
+
+    def __init__(self, label: str, *, last: bool = False, **declared: Any) -> None:
+        self.last = last
+        super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
         if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
             return None
         return dates.read_day(plain_text(raw) if isinstance(raw, str) else raw)
+
+    def understand(self, raw: object, names: Names) -> Understood | None:
+        return understood_day(raw, self.last, names)
 
     def show(self, value: Any, names: Names) -> str:
         return value or ""
@@ -196,45 +216,29 @@ class Phone(Text):
         super().__init__(label, longest=40, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
+        if isinstance(raw, int | float) and raw >= phones.MOST_OF_A_CELL:
+            raise Wrong(phones.CLIPPED)
         text = super().read(raw, names)
         return phones.tidy_phone(text) if text else None
+
+    def understand(self, raw: object, names: Names) -> Understood | None:
+        number = phones.first_of_clipped(raw)
+        return Understood(number, phones.CLIPPED, keep=False) if number else None
 
     def doubt(self, value: Any, names: Names) -> str:
         return phones.phone_doubt(value) if value else ""
 
 
-class IdCard(Text):
-    """An identity number; a wrong check digit is a remark, a truncated number is refused."""
-
-    def __init__(self, label: str, **declared: Any) -> None:
-        declared.setdefault("width", 18)
-        super().__init__(label, longest=30, **declared)
-
-    def read(self, raw: object, names: Names) -> str | None:
-        return idcard.read_id(plain_text(raw) if isinstance(raw, str) else raw or "") or None
-
-    def doubt(self, value: Any, names: Names) -> str:
-        return "；".join(idcard.check_id(value)) if value else ""
-
-
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
-
-
-class Email(Text):
-    """An e-mail address."""
-
-    def doubt(self, value: Any, names: Names) -> str:
-        wrong = value and not _EMAIL.fullmatch(value)
-        return "邮箱应像 name@example.com，请核对" if wrong else ""
-
-
 class Number(Kind, _NumberColumn):
-    """A whole number between `low` and `high`."""
+    """A whole number between `low` and `high`, which a text may tell in one of some `units`."""
 
     align: ClassVar[str] = "right"
 
-    def __init__(self, label: str, low: int = 0, high: int = 10**9, **declared: Any) -> None:
-        self.low, self.high = low, high
+    def __init__(
+        self, label: str, low: int = 0, high: int = 10**9, *, units: Units = NO_UNITS,
+        **declared: Any,
+    ) -> None:  # fmt: skip
+        self.low, self.high, self.units = low, high, units
         declared.setdefault("width", 6)
         super().__init__(label, **declared)
 
@@ -245,21 +249,20 @@ class Number(Kind, _NumberColumn):
         try:
             value = int(text)
         except ValueError:
-            raise Wrong(f"{self.label}应为整数，现在是“{text}”") from None
+            told = understood_amount(text, self.units) if self.units else None
+            if told is None or told.keep or told.value is None:
+                raise Wrong(f"{self.label}应为整数，现在是“{text}”") from None
+            value = round(told.value)
         if not self.low <= value <= self.high:
             raise Wrong(f"{self.label}应在 {self.low} 到 {self.high} 之间，现在是 {value}")
         return value
 
-
-class TermNumber(Number):
-    """The number of a term (届), typed 13, 十三 or 第十三届."""
-
-    def read(self, raw: object, names: Names) -> int | None:
-        text = plain_text(raw)
-        return super().read(numerals.read_term(text), names) if text else None
-
-    def show(self, value: Any, names: Names) -> str:
-        return "" if value is None else numerals.term_name(value)
+    def understand(self, raw: object, names: Names) -> Understood | None:
+        told = understood_amount(raw, self.units) if self.units else None
+        if told is None or told.value is None:
+            return told
+        value = round(told.value)
+        return told._replace(value=value) if self.low <= value <= self.high else None
 
 
 class YesNo(Kind, _NumberColumn):

@@ -8,13 +8,14 @@ from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese import dates, idcard
+from desktop_app.chinese.amounts import TERMS
 from desktop_app.errors import Problem, Wrong
+from desktop_app.records.birthdays import BirthDay
+from desktop_app.records.inputs import plain_text
 from desktop_app.records.kinds import (
     Code,
     Codes,
     Day,
-    Email,
-    IdCard,
     LongText,
     Number,
     PersonName,
@@ -35,6 +36,7 @@ from desktop_app.records.office import (
     in_order,
 )
 from desktop_app.records.record import Record
+from desktop_app.records.special_kinds import Email, IdCard
 
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
 
@@ -57,7 +59,7 @@ class Member(Record):
 
     KEY, TITLE, UNIT, TAB = "member", "委员", "人", "委员"
     PERSON = True
-    TIDIED = ("committee",)
+    TIDIED = ("committee", "politics")
     IN_TERM = "term"
     APART = ("sector", "unit", "post", "born", "cert_no")
     MATCH = (("term", "cert_no"), ("term", "name", "born"))
@@ -99,7 +101,9 @@ class Member(Record):
     name_note = Text("姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"))
     sex = Code("性别", "sex", width=3)
     nation = Code("民族", "nation", width=3)
-    born = Day("出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日"))
+    born = BirthDay(
+        "出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日")
+    )
     native = Text("籍贯", 30)
     id_card = IdCard(
         "身份证号", sensitive=True, off=True, also=("身份证号码", "身份证", "证件号码")
@@ -134,7 +138,7 @@ class Member(Record):
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
     other_level = Codes("兼任上级委员", "member_level", also=("上级委员",), group=DUTY)
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
-    terms_served = Number("任职届数", 1, 20, also=("连任届数",), group=DUTY)
+    terms_served = Number("任职届数", 1, 20, also=("连任届数",), group=DUTY, units=TERMS)
     origin = Code("产生方式", "member_origin", also=("来源", "新任连任"), default="new", group=DUTY)
     state = Code("委员状态", "member_state", also=("状态",), default="serving", group=DUTY, width=4)
     state_date = Day("状态变动日期", also=("变动日期",), group=DUTY)
@@ -177,18 +181,38 @@ class Member(Record):
 
     @classmethod
     def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
-        """Two committees in one cell go to both fields; more stay, for the field to refuse."""
-        text = draft.get("committee")
-        if not isinstance(text, str) or draft.get("committee2"):
-            return draft
-        parts = _parts(text)
-        if len(parts) != 2 or names.titles[Committee.KEY].find(text.strip()):
-            return draft
-        return {**draft, "committee": parts[0], "committee2": parts[1]}
+        """Two committees or parties in one cell go to both fields; more stay, to be refused."""
+        return _two_committees(_two_parties(draft, names), names)
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
         return [*_duty_checks(values), *_id_checks(values, names), *_date_checks(values, names)]
+
+
+def _two_committees(draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+    text = draft.get("committee")
+    if not isinstance(text, str) or draft.get("committee2"):
+        return draft
+    parts = _parts(text)
+    if len(parts) != 2 or names.titles[Committee.KEY].find(text.strip()):
+        return draft
+    return {**draft, "committee": parts[0], "committee2": parts[1]}
+
+
+def _two_parties(draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+    """民盟盟员、中共党员 as two parties; 中共党员（预备） is one of another name."""
+    text, choices = draft.get("politics"), names.codes["politics"]
+    if not isinstance(text, str) or draft.get("politics2") or choices.find(text.strip()):
+        return draft
+    parts = [part for part in _PARTY_ENDS.split(plain_text(text)) if part]
+    if len(parts) == 2 and parts[1].startswith("预备") and choices.find(parts[0]):
+        return {**draft, "politics": f"预备{parts[0].removeprefix('中共')}"}
+    if len(parts) != 2 or not all(map(choices.find, parts)):
+        return draft
+    return {**draft, "politics": parts[0], "politics2": parts[1]}
+
+
+_PARTY_ENDS = re.compile(r"[、,，;；/\s()（）兼和及+＋]+")
 
 
 def _parts(text: str) -> list[str]:

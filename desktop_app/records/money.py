@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
 
+from desktop_app.chinese.amounts import YUAN
 from desktop_app.errors import Wrong
 from desktop_app.records.inputs import plain_text
 from desktop_app.records.kinds import Kind
 from desktop_app.records.names import Names
+from desktop_app.records.understanding import Understood, understood_amount
 
 if TYPE_CHECKING:
     _Column = peewee.IntegerField[int | None]
@@ -27,6 +29,7 @@ class Money(Kind, _Column):
     """An amount of money in 分; 3.5万 and 35000 are the same amount."""
 
     align: ClassVar[str] = "right"
+    units = YUAN
     usual_width: ClassVar[int] = 9
 
     def read(self, raw: object, names: Names) -> int | None:
@@ -43,6 +46,13 @@ class Money(Kind, _Column):
         if amount > MOST:
             raise Wrong(f"{self.label}太大，请核对：“{text}”")
         return int(amount)
+
+    def understand(self, raw: object, names: Names) -> Understood | None:
+        told = understood_amount(raw, YUAN)
+        if told is None or told.value is None:
+            return told
+        cents = round(told.value * 100)
+        return told._replace(value=cents) if cents <= MOST else None
 
     def show(self, value: Any, names: Names) -> str:
         return "" if value is None else f"{value // 100:,}.{value % 100:02}"

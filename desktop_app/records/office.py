@@ -15,13 +15,13 @@ from desktop_app.records.kinds import (
     Number,
     PersonName,
     Phone,
-    TermNumber,
     Text,
     YesNo,
 )
 from desktop_app.records.links import Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
+from desktop_app.records.special_kinds import TermNumber
 
 SECTOR_TITLE = re.compile(
     r".{1,14}界别?|中共|中国共产党|民革|民盟|民建|民进|农工党?|致公党?|九三(?:学社)?|台盟|无党派(?:人士)?|"

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from desktop_app.chinese.amounts import PEOPLE, WORKING_DAYS
+from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
@@ -46,6 +48,7 @@ class Outcome(Record):
     STATE = "handling"
     NOTED = ("责任人", "责任领导", "联系人", "联系电话", "分管领导", "提出人")
     TEXTS = MappingProxyType({"handling": "progress", "adoption": "adoption_note"})
+    ONWARD = ("unassigned", "assigned", "progressing", "done", "closed")
     SEARCH = ("number", "content", "unit", "addressee", "sent_doc")
     COLUMNS = (
         "number", "content", "handling", "due", "unit", "adoption", "consultation", "addressee",
@@ -82,10 +85,18 @@ class Outcome(Record):
     partners = Text("协办单位", 120, also=("会办单位",), group=HANDLING)
     assigned_on = Day("交办日期", also=("交办时间",), group=HANDLING)
     working_days = Number(
-        "办理时限（工作日）", 1, 1000, also=("时限", "工作日", "办理工作日"), group=HANDLING
+        "办理时限（工作日）",
+        1,
+        1000,
+        also=("时限", "工作日", "办理工作日"),
+        group=HANDLING,
+        units=WORKING_DAYS,
     )
     due = Day(
-        "办结期限", also=("办理期限", "完成时限", "期限", "办结时限", "办理时限"), group=HANDLING
+        "办结期限",
+        also=("办理期限", "完成时限", "期限", "办结时限", "办理时限"),
+        group=HANDLING,
+        last=True,
     )
     handling = Code(
         "办理状态", "outcome_handling", default="unassigned", also=("办理情况", "状态"),
@@ -102,7 +113,9 @@ class Outcome(Record):
     answer_mode = Code("反馈方式", "feedback_mode", group=FEEDBACK)
     satisfaction = Code("满意度", "satisfaction", default="none", also=("评价",), group=FEEDBACK)
     money = Money("落实资金（元）", also=("资金", "投入资金", "落实资金"), group=FEEDBACK)
-    beneficiaries = Number("受益人数", 0, 10**9, also=("受益群众", "惠及人数"), group=FEEDBACK)
+    beneficiaries = Number(
+        "受益人数", 0, 10**9, also=("受益群众", "惠及人数"), group=FEEDBACK, units=PEOPLE
+    )
     ways = Codes("转化去向", "outcome_way", also=("转化", "转化情况"), group=FEEDBACK)
     way_no = Text("转化编号", 60, also=("提案号",), group=FEEDBACK)
     closed_on = Day("销号日期", also=("销号时间",), group=FEEDBACK)
@@ -154,6 +167,14 @@ class Outcome(Record):
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> str:
         return missing(cls, values, *_ASKED.get(to, ()))
+
+    @classmethod
+    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+        if values.get("stopped_on") or values.get("adoption") == "rejected":
+            return []
+        today = names.today.isoformat()
+        days = [each for each in _TOLD_BY if each[1] not in ("progress", "unit")]
+        return [each for each in days if values.get(each[1]) and latest(values[each[1]]) <= today]
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from desktop_app.chinese.amounts import AREA, TIMES
 from desktop_app.errors import Problem
 from desktop_app.records.kinds import (
     Code,
@@ -61,7 +62,7 @@ class Point(Record):
     founded = Day("设立日期", also=("设立时间", "成立时间", "建立日期"))
     closed = Day("停用日期", also=("撤销日期",))
     has_sign = YesNo("已挂牌", also=("是否挂牌", "挂牌"))
-    area = Number("场地面积（平方米）", 0, 1_000_000, also=("场地面积", "面积"))
+    area = Number("场地面积（平方米）", 0, 1_000_000, also=("场地面积", "面积"), units=AREA)
     on_wall = Codes("五上墙", "on_wall", also=("上墙情况", "制度上墙"))
     theme = Text("界别主题", 60, also=("界别特色", "主题"))
     rating = Code("评定", "point_rating", also=("评级",))
@@ -73,13 +74,18 @@ class Point(Record):
     liaison = PersonName("联络员", 25, also=("联系人",), group=WORK)
     phone = Phone("联络电话", also=("联系电话", "电话"), group=WORK)
     members = Links(Member, "驻点委员", also=("委员", "进驻委员"), group=WORK, words="remark")
-    planned = Number("年计划协商（次）", 0, 999, also=("年计划次数", "计划次数"), group=WORK)
+    planned = Number(
+        "年计划协商（次）", 0, 999, also=("年计划次数", "计划次数"), group=WORK, units=TIMES
+    )
     service = LongText("服务群体和职责", also=("职责",), group=WORK)
     remark = LongText("备注", group=WORK)
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
         found = in_order(cls, values, "founded", "closed")
+        if "founded" in values and not values["founded"] and values.get("state") == "running":
+            text = "还没有填设立日期；没有协商过的，从登记那天算起多久没有协商"
+            found.append(Problem("founded", "设立日期", text, stops=False))
         if "committees" in values and not values["committees"]:
             found.append(Problem("committees", "联系专委会", "还没有联系的专委会", stops=False))
         return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 import peewee
 
 from desktop_app.chinese import pinyin, strokes
+from desktop_app.chinese.folding import fold
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.in_cells import InCell
 from desktop_app.records.kinds import Kind
@@ -26,7 +27,7 @@ else:
 
 Field = Kind | Links
 DERIVED = ("search", "strokes", "pinyin")
-KEY_SCHEME = 2
+KEY_SCHEME = 3
 ORDERED = 25  # characters of a title that its place in a list is told by
 
 
@@ -90,6 +91,7 @@ class Record(peewee.Model):
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
     APART: ClassVar[tuple[str, ...]] = ()  # what tells records of one title apart, best first
+    ONWARD: ClassVar[tuple[str, ...]] = ()  # states in which its work goes on: no reason is asked
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns
 
     class Meta:
@@ -163,6 +165,14 @@ class Record(peewee.Model):
         return ""
 
     @classmethod
+    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+        """The states that its own days tell of by today, the furthest first, each with its field.
+
+        They are offered when it is saved; a day that may be still to come tells of none.
+        """
+        return []
+
+    @classmethod
     def item_draft(cls, item: str, names: Names) -> Mapping[str, object]:
         """The draft of one item of a cell, as `IN_CELL` splits it."""
         return {cls.IN_CELL.item: item} if cls.IN_CELL else {}
@@ -177,6 +187,11 @@ class Record(peewee.Model):
     def title_of(cls, values: Mapping[str, Any]) -> str:
         """The title of one record, as links, history and bookmarks show it."""
         return str(values.get(cls.NAME) or "（未命名）")
+
+    @classmethod
+    def counted(cls, count: int) -> str:
+        """So many records in words: 3 个议题, 20 位委员."""
+        return f"{count} {'位' if cls.UNIT == '人' else cls.UNIT}{cls.TITLE}"
 
     @classmethod
     def other_titles(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -209,14 +224,14 @@ class Record(peewee.Model):
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
         """Search text and the two order keys of a record, from its own fields alone."""
-        title = cls.title_of(values)
+        title = fold(cls.title_of(values))
         texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
         if "·" in title:
             texts.append(title.replace("·", ""))
         texts.append(pinyin.search_text(title, person=cls.PERSON))
         if not any(title in each for each in texts):
             texts.insert(0, title)
-        text = "|".join(filter(None, texts)).lower()
+        text = fold("|".join(filter(None, texts))).lower()
         first = title[:ORDERED]
         order = strokes.stroke_key(first, scheme.custom, scheme.counts or {})
         return text, order, pinyin.pinyin_key(first, person=cls.PERSON)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import ANY, destination
-from desktop_app.storage import backups, packages, restore
+from desktop_app.storage import backups, office_settings, packages, restore
 from desktop_app.storage.backups import Backup, Named, Reason
 from desktop_app.storage.restore import Difference, LostAction, Restored
 from desktop_app.storage.stepping import Steps, finish
@@ -19,6 +19,9 @@ __all__ = [
 ]  # fmt: skip
 
 OLD = timedelta(days=7)
+COPIED = "copied_at"
+"""The setting that says when a backup was last copied to the second place."""
+_BY_HAND = "backed_up_by_hand"
 
 
 class Standing(NamedTuple):
@@ -52,7 +55,34 @@ def folder(desk: Desk) -> Path:
 
 def back_up(desk: Desk, reason: Reason = Reason.MANUAL, into: Path | None = None) -> Steps[Path]:
     """Make a checked backup in steps of (done, total); its path."""
-    return backups.back_up(desk.office, reason, into)
+    made = yield from backups.back_up(desk.office, reason, into)
+    if reason is Reason.MANUAL and not office_settings.read(desk.office, _BY_HAND):
+        office_settings.write(desk.office, _BY_HAND, desk.clock().isoformat())
+    return made
+
+
+def was_made_by_hand(desk: Desk) -> bool:
+    """Whether the office itself has made a backup, here or in a second place, not only the program.
+
+    What was made by hand and thinned out since counts too.
+    """
+    found = backups.named_in(folder(desk), desk.office.path)
+    by_hand = any(each.reason == Reason.MANUAL.value for each in found)
+    return by_hand or any(office_settings.read(desk.office, each) for each in (_BY_HAND, COPIED))
+
+
+def entered(desk: Desk, backup: Backup) -> int:
+    """How many records of a backup the office entered: of its registers, with all that is in them.
+
+    Code lists, holidays and the like, which come with the program, are not counted.
+    """
+    own = {each.KEY for each in desk.office.records if each.TAB}
+    own |= {
+        each.KEY
+        for each in desk.office.records
+        if (owner := each.owner()) is not None and owner.linked.TAB
+    }
+    return sum(count for key, count in backup.counts.items() if key in own)
 
 
 def due_at_start(desk: Desk) -> bool:

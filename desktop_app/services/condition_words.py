@@ -77,10 +77,32 @@ def _bounded(day: str, number: str) -> Callable[[Field, Sequence[Any], Names], s
     return words
 
 
+def _aged(_: Field, values: Sequence[Any], __: Names) -> str:
+    low, high = values
+    if low == high:
+        return f"年龄 {low} 岁"
+    if low is None or high is None:
+        return f"年龄 {low} 岁以上" if high is None else f"年龄不超过 {high} 岁"
+    return f"年龄 {low}—{high} 岁"
+
+
+def _in_years(field: Field, values: Sequence[Any], _: Names) -> str:
+    texts = [EMPTY if each is None else f"{each}年" for each in values]
+    return f"{field.label}：{_some(texts)}"
+
+
+def _or_entered(sign: str) -> Callable[[Field, Sequence[Any], Names], str]:
+    return lambda field, values, shared: (
+        f"{field.label}（{EMPTY}的按登记日期）{sign}{_shown(field, values[0], shared)}"
+    )
+
+
 _HOW: dict[str, Callable[[Field, Sequence[Any], Names], str]] = {
     "in": _named,
     "has": _named,
     "holds": _named,
+    "years": _in_years,
+    "aged": _aged,
     "filled": lambda field, _, __: f"已填{field.label}",
     "from": _bounded("不早于", "≥"),
     "to": _bounded("不晚于", "≤"),
@@ -89,6 +111,8 @@ _HOW: dict[str, Callable[[Field, Sequence[Any], Names], str]] = {
     "until": lambda field, values, shared: (
         f"{_bounded('不晚于', '≤')(field, values, shared)}或{EMPTY}"
     ),
+    "known_by": _or_entered("不晚于"),
+    "known_before": _or_entered("早于"),
     "during": lambda field, values, _: (
         f"{field.label}：{Period(earliest(values[0]), latest(values[1])).words}"
     ),

@@ -16,7 +16,7 @@ from desktop_app.records.office import Committee
 from desktop_app.records.outcome import ENDED, Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.services.backups import newest_at
+from desktop_app.services.backups import was_made_by_hand
 from desktop_app.services.desk import Desk, names, office_values
 from desktop_app.services.registers import Filter, Query, find, first, rows
 from desktop_app.storage import lists
@@ -105,7 +105,7 @@ def first_steps(desk: Desk) -> list[FirstStep]:
             "第一次备份",
             "在“设置”的“备份与恢复”里",
             "settings",
-            newest_at(desk) is not None,
+            was_made_by_hand(desk),
         ),
     ]
 

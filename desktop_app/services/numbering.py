@@ -1,4 +1,4 @@
-"""The number that a new record is offered: the one after the last of its register."""
+"""The numbers that new records are offered: those after the last of their register."""
 
 from __future__ import annotations
 
@@ -14,12 +14,38 @@ _PARTS = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 
 def next_number(desk: Desk, model: type[Record]) -> dict[str, str]:
     """The number after a register's last by its field: YT-060 → YT-061; nothing without one."""
+    field = _numbered(model)
+    numbers = _after(lists.last_number(desk.office, model, field.name), 1) if field else []
+    return {field.name: numbers[0]} if field and _fit(field, numbers) else {}
+
+
+def next_numbers(desk: Desk, model: type[Record], count: int) -> list[str]:
+    """The numbers of so many new records; from 1 in a register that has no record yet.
+
+    Empty where the register has records and none with a number, or no number would fit.
+    """
+    field = _numbered(model)
+    if field is None:
+        return []
+    last = lists.last_number(desk.office, model, field.name)
+    if not last and not lists.first(desk.office, model, lists.Query(), 1):
+        last = "0"
+    numbers = _after(last, count)
+    return numbers if _fit(field, numbers) else []
+
+
+def _numbered(model: type[Record]) -> Numbering | None:
     found = next((each for each in model.declared() if isinstance(each, Numbering)), None)
-    if found is None or (found.name,) not in model.UNIQUE:
-        return {}
-    parts = _PARTS.fullmatch(lists.last_number(desk.office, model, found.name))
+    return found if found is not None and (found.name,) in model.UNIQUE else None
+
+
+def _after(last: str, count: int) -> list[str]:
+    parts = _PARTS.fullmatch(last)
     if parts is None:
-        return {}
+        return []
     head, digits = parts.groups()
-    number = f"{head}{int(digits) + 1:0{len(digits)}}"
-    return {found.name: number} if len(number) <= found.longest else {}
+    return [f"{head}{int(digits) + place:0{len(digits)}}" for place in range(1, count + 1)]
+
+
+def _fit(field: Numbering, numbers: list[str]) -> bool:
+    return bool(numbers) and len(numbers[-1]) <= field.longest

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app import paths
+from desktop_app.services.backups import COPIED
 from desktop_app.services.desk import Desk
 from desktop_app.storage import attachments, backups, document_copies, office_settings, photos
 from desktop_app.storage.document_copies import Kept, Renewal, named_hashes
@@ -17,7 +18,7 @@ from desktop_app.storage.stepping import Steps
 __all__ = ["Kept", "Renewal"]
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
-_PLACE, _CHECKED, _COPIED = "second_place", "checked_at", "copied_at"
+_PLACE, _CHECKED = "second_place", "checked_at"
 
 
 class SecondPlace(NamedTuple):
@@ -38,7 +39,7 @@ def second_place(desk: Desk) -> SecondPlace | None:
     text = office_settings.read(desk.office, _PLACE)
     if not text:
         return None
-    folder, at = Path(text), _time(desk, _COPIED)
+    folder, at = Path(text), _time(desk, COPIED)
     age = desk.clock() - at if at else None
     return SecondPlace(
         folder, at, paths.is_there(folder), age is None or age > WEEK, age is None or age > MONTH
@@ -68,7 +69,7 @@ def copy_to_second_place(desk: Desk) -> Steps[Path]:
     else:
         path = newest.path
     copied = yield from backups.copy_to_second_place(desk.office, path, place.folder)
-    office_settings.write(desk.office, _COPIED, desk.clock().isoformat())
+    office_settings.write(desk.office, COPIED, desk.clock().isoformat())
     return copied
 
 

@@ -12,6 +12,7 @@ from desktop_app.storage.shapes import Shape, id_list, shape_of
 
 ID, STROKES = "id", "strokes"
 NESTED = ("having", "lacking")
+ENTERED = ("known_by", "known_before")
 MANY = 500
 """From how many ids on they are bound as one value: the engine takes only so many."""
 _YEAR, _MONTH = 4, 7
@@ -21,11 +22,14 @@ class Filter(NamedTuple):
     """One condition on a field; `values` are stored values, or further filters.
 
     A dotted `field` is one of a linked record: `consultation.committee`. `how` is
-    "in" (any of the values, None for empty), "has" (a pair field that links any of the ids),
-    "holds" (a field of several codes that holds any of these), "filled" (not empty);
+    "in" (any of the values, None for empty), "has" (a pair field that links any of the ids, None
+    for none at all),
+    "holds" (a field of several codes that holds any of these), "filled" (not empty),
+    "years" (a day in any of these years, None for empty);
     "from" and "to" (inclusive bounds), "after" (an exclusive one);
     "during" (two days: what surely lies between them, both included), "before" (surely before a
-    day), "until" (empty, or not after a day);
+    day), "until" (empty, or not after a day); "known_by" and "known_before" (not after a day,
+    surely before it, where an empty day counts as the one on which the record was entered);
     "having" and "lacking" (some or no record of another register fulfils all of these filters;
     the field names that register and its link or pairs to this one: `consultation.point`);
     "either" (any of the values holds, each a tuple of filters that go together; no field).
@@ -56,12 +60,24 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
     head, _, rest = each.field.partition(".")
     if rest:
         return _of_linked(model, head, [each._replace(field=rest)], models)
-    if each.how == "has":
-        pairs = _pairs(shape, head)
-        inner = f'SELECT owner_id FROM "{pairs.table}" WHERE linked_id'
-        text = f"id IN ({inner} IN (SELECT value FROM json_each(?)))"
-        return Condition(text, (id_list(each.values),))
-    return _PLAIN[each.how](column(shape, head), each.values)
+    if isinstance(model.field(head) if head not in (ID, STROKES) else None, Links):
+        return _linking(_pairs(shape, head), each)
+    place = column(shape, head)
+    if each.how in ENTERED:
+        place = f"coalesce({place}, {entered(shape)})"
+    return _PLAIN[each.how](place, each.values)
+
+
+def entered(shape: Shape, own: str = "") -> str:
+    """As SQL the day on which a record of a table was first written, by the log.
+
+    `own` is what a query calls the table, by default its name.
+    """
+    return (
+        "(SELECT substr(a.at, 1, 10) FROM change AS g JOIN action AS a ON a.no = g.action "
+        f"WHERE g.record = '{shape.key}' AND g.uid = {own or shape.table}.id "
+        "ORDER BY g.seq LIMIT 1)"
+    )
 
 
 def every(model: type[Record], where: Sequence[Filter], models: Models) -> Condition:
@@ -148,6 +164,18 @@ def _of_linked(model: type[Record], name: str, rest: Sequence[Filter], models: M
     return Condition(text, inner.values)
 
 
+def _linking(pairs: Links, each: Filter) -> Condition:
+    """What a pair field links: any of these records, none at all, or any whatever."""
+    every_owner = f'SELECT owner_id FROM "{pairs.table}"'
+    if each.how == "filled":
+        return Condition(f"id IN ({every_owner})")
+    given = [value for value in each.values if value is not None]
+    text = f"id IN ({every_owner} WHERE linked_id IN (SELECT value FROM json_each(?)))"
+    if len(given) < len(each.values):
+        text += f" OR id NOT IN ({every_owner})"
+    return Condition(text, (id_list(given),))
+
+
 def _pairs(shape: Shape, name: str) -> Links:
     return next(pairs for pairs in shape.pairs if pairs.name == name)
 
@@ -184,6 +212,10 @@ def _holds(name: str, values: Sequence[Any]) -> Condition:
     return Condition(" OR ".join([*tests, *empty]) or "0", given)
 
 
+def _years(name: str, values: Sequence[Any]) -> Condition:
+    return _in(f"substr({name}, 1, {_YEAR})", values)
+
+
 def _compared(sign: str) -> Callable[[str, Sequence[Any]], Condition]:
     # 2024 and 2024-05 are inside a bound of 2024-05-31: a shorter text is the earlier one
     return lambda name, values: Condition(f"{name} {sign} ?", tuple(values))
@@ -197,8 +229,11 @@ _PLAIN: dict[str, Callable[[str, Sequence[Any]], Condition]] = {
     "during": _during,
     "before": _before,
     "until": lambda name, values: Condition(f"({name} IS NULL OR {name} <= ?)", tuple(values)),
+    "known_by": _compared("<="),
+    "known_before": _before,
     "filled": lambda name, _: Condition(f"{name} IS NOT NULL"),
     "holds": _holds,
+    "years": _years,
 }
 HOWS = (*_PLAIN, "has", "either", *NESTED)
 

@@ -14,10 +14,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop_app.errors import UserError
+
 _LOOKS, _PAUSE = 5, 0.2
+HERE = "这台电脑上"
 _log = logging.getLogger(__name__)
 _LONGEST = 2000
 _LABELS = {"who": "经办人", "computer": "电脑", "process": "进程", "since": "打开时间"}
+
+
+class Held(UserError):
+    """An office file is not opened because another window or program has it open."""
 
 
 class Holder(NamedTuple):
@@ -29,9 +36,15 @@ class Holder(NamedTuple):
     since: str
 
     def sentence(self) -> str:
-        """“张三在电脑 PC-01 上（自 2026-11-23 10:30）”."""
+        """“张三在电脑 PC-01 上（自 2026-11-23 10:30）”; this computer is called so."""
         who = self.who or "另一位同志"
-        return f"{who}在电脑 {self.computer} 上（自 {self.since}）"
+        where = HERE if self.is_here else f"电脑 {self.computer} 上"
+        return f"{who}在{where}（自 {self.since}）"
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the file is held on this computer."""
+        return self.computer == socket.gethostname()
 
 
 def text_beside(path: Path) -> Path:
@@ -78,7 +91,10 @@ def refusal(path: Path) -> str:
         if holder := read(path):
             break
     by = holder.sentence() if holder else "另一个窗口或程序"
-    return (
-        f"“{path.name}”正由{by}使用，同一时间只能一处打开，文件没有改动。"
-        "请在那边关闭专委会工作台后再打开。"
-    )
+    way = "请在那边关闭专委会工作台后再打开。"
+    if holder and holder.is_here:
+        way = (
+            "请切换到已经打开的专委会工作台窗口；看不到那个窗口的，可能是另一个用户登录时打开的，"
+            "请切换到那个用户，关闭专委会工作台后再打开。"
+        )
+    return f"“{path.name}”正由{by}使用，同一时间只能一处打开，文件没有改动。{way}"

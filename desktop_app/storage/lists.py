@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from desktop_app.records.inputs import searched_words
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage import orders
@@ -61,6 +62,11 @@ def find_with(
     sql = f'SELECT id, {shape.column_of[field]} FROM "{shape.table}"{f" WHERE {OF_IDS}" * few}'
     values = dict(office.connection.execute(sql, (id_list(keys),) if few else ()))
     return ((key, values[key]) for key in keys)
+
+
+def condition_of(office: OfficeFile, model: type[Record], query: Query) -> tuple[str, list[Any]]:
+    """The WHERE clause of a query on its own table, '' for every record, and its bound values."""
+    return _where(office, shape_of(model), query)
 
 
 def rows(
@@ -130,8 +136,7 @@ def _where(office: OfficeFile, shape: Shape, query: Query) -> tuple[str, list[An
         text, bound = condition(shape.model, each, office.records)
         conditions.append(f"({text})")
         values += bound
-    # half a character, as a keyboard may send it, is not searched for
-    words = query.search.encode("utf-8", "ignore").decode().lower().split()
+    words = searched_words(query.search)
     if words:
         found = " AND ".join("instr(search, ?)" for _ in words)
         few = None if _in_index_order(shape, query) else _few(office, shape, found, words)

@@ -114,7 +114,7 @@ class OfficeFile:
                 database.close()
                 tries_left -= 1
                 if not tries_left:
-                    raise UserError(holder.refusal(place)) from error
+                    raise holder.Held(holder.refusal(place)) from error
                 time.sleep(random.uniform(*PAUSE))
             except BaseException:
                 database.close()

@@ -27,6 +27,7 @@ def order_of(office: OfficeFile, shape: Shape, sort: str, *, descending: bool) -
     """The order of a sort; what is empty stands last either way.
 
     Equals stand by the place the office gave them, where a register has places, then by strokes.
+    A register that is ordered by its numbers keeps those without one as they were entered.
 
     Codes stand as their list is ordered, links as the linked register is.
     """
@@ -37,6 +38,7 @@ def order_of(office: OfficeFile, shape: Shape, sort: str, *, descending: bool) -
     placed = "position NULLS LAST, " if "position" in shape.column_of else ""
     ties = f"{placed}strokes, id"
     if isinstance(shape.model.field(sort), Numbering):
+        ties = f"{placed}id" if sort == shape.model.SORT else ties
         return Order(f"{column} IS NULL, length({column}){down}, {column}{down}, {ties}")
     ranked = _ranked(office, shape, sort)
     if ranked is None:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import apsw
 
+from desktop_app.records.inputs import searched_words
 from desktop_app.records.record import KeyScheme, Record
 from desktop_app.storage import engine, schema
 from desktop_app.storage.office_file import OfficeFile
@@ -149,7 +150,7 @@ def find(office: OfficeFile, search: str = "", *, taken_back: bool = False) -> a
     All words of `search` are in their search texts. Without `taken_back` those are left out that
     an undo removed; what went with its owner is never listed by itself.
     """
-    words = search.encode("utf-8", "ignore").decode().lower().split()
+    words = searched_words(search)
     where = "kind IN (0, 2)" if taken_back else "kind = 0"
     tests = "".join(" AND instr(search, ?)" for _ in words)
     sql = f"SELECT seq FROM removed WHERE {where}{tests} ORDER BY seq DESC"

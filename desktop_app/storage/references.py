@@ -143,6 +143,6 @@ def _refuse_if_hung_on(
         if count:
             title = "、".join(shape.model.title_of(each.__data__) for each in batch[:3])
             raise InUse(
-                f"“{title}”还有 {count} {other.model.UNIT}{other.model.TITLE}，不能只去掉它本身。"
+                f"“{title}”还有 {other.model.counted(count)}，不能只去掉它本身。"
                 f"请先去掉这些{other.model.TITLE}，再试一次。"
             )

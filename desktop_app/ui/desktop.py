@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6 import QtWidgets  # Qt's classes are made when first named: not before a question
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -131,12 +131,15 @@ class Desktop:
         then: Callable[[str], object],
         *,
         default: str = "",
+        otherwise: Callable[[], object] | None = None,
     ) -> None:
-        """Asks for one line of text."""
+        """Asks for one line of text; `otherwise` is called when nothing is given."""
         dialog = self._input(name, label)
         dialog.setWindowTitle(title)
         dialog.setTextValue(default)
         dialog.textValueSelected.connect(then)
+        if otherwise is not None:
+            dialog.rejected.connect(otherwise)
         dialog.open()
 
     def tell(self, name: str, sentence: str, details: str = "") -> None:
@@ -159,6 +162,13 @@ class Desktop:
     def copy_text(self, text: str) -> None:
         """Puts text on the clipboard."""
         QGuiApplication.clipboard().setText(text)
+
+    def copy_table(self, text: str, html: str) -> None:
+        """Puts rows on the clipboard, as plain text and as a table."""
+        data = QMimeData()
+        data.setText(text)
+        data.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(data)
 
     def pasted_text(self) -> str:
         """The clipboard's plain text."""

@@ -25,12 +25,13 @@ class Changed(Protocol):
 
 
 class Notice(NamedTuple):
-    """One line for the status bar, with 撤销 or with 打开 and 打开文件夹 beside it."""
+    """One line for the status bar, with 撤销, 重做, or 打开 and 打开文件夹 beside it."""
 
     text: str
     undo: bool = False
     path: Path | None = None
     role: str = "good"
+    redo: bool = False
 
 
 class Reopening(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,32 +17,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.errors import UserError
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain, Settings
 from desktop_app.ui.desktop import Desktop
-from desktop_app.ui.events import Changed, Events
+from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.words import row
 from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
+from desktop_app.ui.undoing import Direction, Undoing
+from desktop_app.ui.window_commands import window_commands
+from desktop_app.ui.window_size import SMALLEST, keep_within, open_within
 
 if TYPE_CHECKING:
+    from desktop_app.services.lookup import Found, Hits
     from desktop_app.ui.help_window import HelpWindow
-
-SMALLEST = (1024, 640)
-FIRST_SIZE = (1366, 768)
 
 
 class Handles(NamedTuple):
-    """What the window pulls: undo, redo and the standing of the office file."""
+    """What the window pulls: undo, redo, the standing of the office file, the time, a search."""
 
-    undo: Callable[[], Changed]
-    redo: Callable[[], Changed]
+    undo: Direction
+    redo: Direction
     standing: Callable[[], Standing]
-    say_undone: Callable[[Changed], str] = lambda _: "已撤销上一步"
-    say_redone: Callable[[Changed], str] = lambda _: "已重做"
+    now: Callable[[], datetime.datetime]
+    find: Callable[[str], Sequence[Hits]] = lambda _: ()
 
 
 class MainWindow(QMainWindow):
@@ -64,18 +66,19 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(QApplication.applicationDisplayName())
-        self._handles = handles
         self._theme, self._jobs, self._events = theme, jobs, events
         self._desktop, self._settings = desktop, settings
         desktop.icons = theme.icons
         self._help: HelpWindow | None = None
         self._shortcuts: list[QShortcut] = []
         self._was_painted = False
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(SMALLEST)
         self.status = StatusBar(theme, jobs, desktop, handles.standing)
         self.setStatusBar(self.status)
         self.tabs = PageTabs(slots, theme, self._state_of)
         self.setCentralWidget(self.tabs)
+        self._find, ways = handles.find, (handles.undo, handles.redo)
+        self.undoing = Undoing(ways, self.tabs, events, desktop, handles.now)
         self._build_actions()
         self._connect()
         self._restore()
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
         self.undo_action = self._action("撤销", "undo_action", "undo", "Ctrl+Z", self.undo)
         self.redo_action = self._action("重做", "redo_action", "redo", "Ctrl+Y", self.redo)
         self.palette_action = self._action(
-            "命令", "palette_action", "search", "Ctrl+K", self.open_palette
+            "查找", "palette_action", "search", "Ctrl+K", self.open_palette
         )
         self.help_action = self._action("帮助", "help_action", "help", "F1", self.open_help)
         self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
@@ -119,8 +122,12 @@ class MainWindow(QMainWindow):
             tool.setDefaultAction(action)
             tool.setAccessibleName(action.text())
             tool.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
-            line.addWidget(tool)
             self._theme.icons.put(tool, str(action.data()))
+            if action in (self.undo_action, self.redo_action):
+                self.undoing.follow(action)
+                line.addLayout(row(tool, self.undoing.arrow(action, self._theme), gap=0))
+            else:
+                line.addWidget(tool)
         self.tabs.setCornerWidget(corner)
         self._shortcut("Ctrl+F", lambda: self.page.start_search())
         self._shortcut("Ctrl+N", lambda: self.page.new())
@@ -150,75 +157,42 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes back the last action of the office."""
-        self._pull(self._handles.undo, self._handles.say_undone, "没有可以撤销的操作。")
+        self.undoing.undo()
 
     def redo(self) -> None:
         """Does again the action taken back last."""
-        self._pull(self._handles.redo, self._handles.say_redone, "没有可以重做的操作。")
-
-    def _pull(
-        self, act: Callable[[], Changed], say: Callable[[Changed], str], nothing: str
-    ) -> None:
-        try:
-            changed = act()
-        except UserError as error:
-            self._desktop.tell("undo_refused", error.sentence)
-            return
-        self._events.announce(changed)
-        self._events.say(nothing if changed.action is None else say(changed), role="muted")
+        self.undoing.redo()
 
     def open_palette(self) -> None:
-        """Shows every command, the ones of the page in front first."""
-        from desktop_app.ui.command_palette import CommandPalette
+        """Finds people, records and commands, those of the page in front first."""
+        from desktop_app.ui.command_palette import CommandPalette, Searching
 
-        CommandPalette(self.commands(), self._theme, self).open()
+        searching = Searching(self._find, self._on_found, self._on_search)
+        CommandPalette(self.commands(), self._theme, self, searching).open()
 
     def open_help(self) -> None:
         """Shows the manual at the chapter of the page in front."""
         from desktop_app.ui.help_window import HelpWindow
 
         if self._help is None:
-            self._help = HelpWindow(self)
+            self._help = HelpWindow(self._theme, self)
         self._help.open_chapter(self.page.key)
 
     def commands(self) -> list[Command]:
         """What the command palette offers now."""
         own = [
-            Command("撤销上一步", "Ctrl+Z", self.undo),
-            Command("重做", "Ctrl+Y", self.redo),
+            Command(self.undoing.titled("撤销上一步", "撤销"), "Ctrl+Z", self.undo),
+            Command(self.undoing.titled("重做", "重做"), "Ctrl+Y", self.redo),
             Command("使用手册", "F1", self.open_help),
         ]
-        rest = [
-            Command(
-                each.title, "", partial(self._run_there, key, each)
-            )  # keys mean the page in front
-            for key in self.tabs.keys
-            for each in (self.tabs.offers_of(key) if key != self.tabs.key else ())
-        ]
-        return [*self.page.commands(), *self._ways(), *own, *rest]
-
-    def _run_there(self, key: str, command: Command) -> None:
-        """Runs a command of another page, on that page."""
-        self.go(key)
-        command.run()
-
-    def _ways(self) -> list[Command]:
-        """A command for every tab, and for every section where a tab has several."""
-        found = []
-        for number, tab in enumerate(self.tabs.tabs, 1):
-            turn = partial(self.tabs.setCurrentIndex, number - 1)
-            found.append(Command(f"转到 {tab.title}", f"Ctrl+{number}", turn))
-            here = tab is self.tabs.tab  # the keys of a section mean the tab in front
-            for place, slot in enumerate(tab.slots if len(tab.slots) > 1 else (), 1):
-                keys = f"Alt+{place}" if here else ""
-                found.append(Command(f"转到 {slot.title}", keys, partial(self.go, slot.key)))
-        return found
+        return window_commands(self.tabs, self.page, own, self.go)
 
     # what happens
 
     def _connect(self) -> None:
         self.status.listen(self._events)
         self.status.undo_wanted.connect(self.undo)
+        self.status.redo_wanted.connect(self.redo)
         self._events.changed.connect(lambda changed: self.tabs.changed(changed.records))
         self._events.rows_wanted.connect(self._on_rows_wanted)
         self._events.record_wanted.connect(self._on_record_wanted)
@@ -227,10 +201,19 @@ class MainWindow(QMainWindow):
         self._jobs.blocking.connect(self._on_blocking)
 
     def _on_rows_wanted(self, key: str, where: tuple[Filter, ...]) -> None:
-        self.go(key).open_where(where)
+        origin, page = self.tabs.key, self.go(key)
+        if origin != key:
+            page.offer_back(self.tabs.word_of(origin), partial(self.go, origin))
+        page.open_where(where)
 
     def _on_record_wanted(self, key: str, record: int) -> None:
         self.go(key).open_record(record)
+
+    def _on_found(self, found: Found) -> None:
+        self.go(found.record).open_record(found.key)
+
+    def _on_search(self, key: str, text: str) -> None:
+        self.go(key).search_for(text)
 
     def _on_page_wanted(self, key: str, place: str) -> None:
         page = self.go(key)
@@ -247,10 +230,11 @@ class MainWindow(QMainWindow):
     # window
 
     def _restore(self) -> None:
-        self.resize(*FIRST_SIZE)
-        geometry = self._settings.text("window")
+        geometry, free = self._settings.text("window"), self.screen().availableGeometry()
+        open_within(self, free)
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+            keep_within(self, self.screen().availableGeometry())
         for section in self._settings.texts("sections"):
             if section in self.tabs.keys:
                 self.tabs.choose_section(section)
@@ -269,6 +253,13 @@ class MainWindow(QMainWindow):
             sections=list(self.tabs.fronts),
             pages=states,
         )
+
+    def come_forward(self) -> None:
+        """Brings the window, also a minimised one, before all others."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints, and says once, after the first time, that the window has been seen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,9 @@ class Page(QWidget):
     `key` is the record key or the page's own word: the object name is key + '_page', the
     manual's chapter is the file named by the key.
     """
+
+    SHOWS_EVERY_CHANGE: ClassVar[bool] = False
+    """Whether the page lists what was done wherever it was done; undo need not leave it."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,14 +54,23 @@ class Page(QWidget):
     def start_search(self) -> None:
         """Puts the cursor where one searches (Ctrl+F)."""
 
+    def search_for(self, text: str) -> None:
+        """Searches the page for a text, everything else left out of account."""
+
     def new(self) -> None:
         """Starts a new record (Ctrl+N)."""
+
+    def offer_back(self, title: str, run: Callable[[], object]) -> None:
+        """Offers to go back to the page of that title, from where rows are opened here."""
 
     def open_where(self, where: tuple[Filter, ...]) -> None:
         """Shows the rows that these filters leave: the rows behind a figure."""
 
     def open_record(self, record: int) -> None:
         """Opens the record with this id."""
+
+    def show_saved(self, key: int) -> None:
+        """Brings a record into sight, where the page shows it now."""
 
     def show_place(self, place: str) -> None:
         """Shows one part of the page by its name."""

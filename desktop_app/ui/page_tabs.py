@@ -142,6 +142,10 @@ class PageTabs(QTabWidget):
         tab = self._tab_of[key]
         return tab.title if len(tab.slots) == 1 else f"{tab.title}·{self._slot_of[key].title}"
 
+    def word_of(self, key: str) -> str:
+        """The word of a page itself: that of its section where its tab has several."""
+        return self._slot_of[key].title
+
     def offers_of(self, key: str) -> list[Command]:
         """The commands of a page, which is built for them only where its slot cannot tell."""
         offers = self._slot_of[key].offers

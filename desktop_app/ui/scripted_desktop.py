@@ -94,12 +94,15 @@ class ScriptedDesktop(Desktop):
         then: Callable[[str], object],
         *,
         default: str = "",
+        otherwise: Callable[[], object] | None = None,
     ) -> None:
         """Answers with the scripted text, else with the default."""
         self.asked.append((name, label))
         answer = self.answers.get(name, default)
         if isinstance(answer, str):
             then(answer)
+        elif otherwise is not None:
+            otherwise()
 
     def tell(self, name: str, sentence: str, details: str = "") -> None:
         """Notes what was said."""
@@ -116,6 +119,10 @@ class ScriptedDesktop(Desktop):
     def copy_text(self, text: str) -> None:
         """Keeps the text as its own clipboard."""
         self.clipboard = text
+
+    def copy_table(self, text: str, html: str) -> None:
+        """Keeps both as its own clipboard."""
+        self.clipboard, self.clipboard_html = text, html
 
     def pasted_text(self) -> str:
         """The text put on this clipboard."""

@@ -16,6 +16,7 @@ from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events, Notice
 from desktop_app.ui.job_line import JobLine
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label
 
@@ -50,9 +51,10 @@ def standing_of(opened: Desk) -> Standing:
 
 
 class StatusBar(QStatusBar):
-    """Shows the standing, the last notice with 撤销 or 打开, and the running job."""
+    """Shows the standing, the last notice with 撤销, 重做 or 打开, and the running job."""
 
     undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(
         self, theme: Theme, jobs: Jobs, desktop: Desktop, standing: Callable[[], Standing]
@@ -64,13 +66,14 @@ class StatusBar(QStatusBar):
         self._path: Path | None = None
         self.office = label("", "muted")
         self.actor = label("", "muted")
-        self.notice = label("", "good")
+        self.notice = ElidedLabel("", "good")
         self.notice.setObjectName("notice")
         self.saved = label("", "muted")
         self.saved.setObjectName("saved")
         self.backup = label("", "muted")
         self.backup_icon = label("")
         self.undo_button = button("撤销", "undo_notice_button", theme, "undo")
+        self.redo_button = button("重做", "redo_notice_button", theme, "redo")
         self.open_button = button("打开", "open_file_button", theme, "file")
         self.folder_button = button("打开文件夹", "open_folder_button", theme, "folder")
         self._build_notice_buttons()
@@ -91,7 +94,7 @@ class StatusBar(QStatusBar):
         """Reads the standing again."""
         now = self._read()
         self.office.setText(" · ".join(text for text in (now.office, now.term) if text))
-        self.actor.setText(f"经办人 {now.actor}" if now.actor else "")
+        self.actor.setText(f"经办人 {now.actor}" if now.actor else "经办人还没有填写")
         self.backup.setText(now.backup)
         self._dress(self.backup, now.backup_role)
         icon = {"muted": "done", "warn": "advise", "bad": "problem"}[now.backup_role]
@@ -103,6 +106,7 @@ class StatusBar(QStatusBar):
         self.notice.setText(notice.text)
         self._dress(self.notice, notice.role)
         self.undo_button.setVisible(notice.undo)
+        self.redo_button.setVisible(notice.redo)
         # a backup or a package is opened here, never by another program
         others = notice.path is not None and notice.path.suffix not in OWN
         self.open_button.setVisible(others)
@@ -122,9 +126,10 @@ class StatusBar(QStatusBar):
 
     def _build_notice_buttons(self) -> None:
         self.undo_button.clicked.connect(self._on_undo)
+        self.redo_button.clicked.connect(self._on_redo)
         self.open_button.clicked.connect(self._on_open)
         self.folder_button.clicked.connect(self._on_folder)
-        self._offers = (self.undo_button, self.open_button, self.folder_button)
+        self._offers = (self.undo_button, self.redo_button, self.open_button, self.folder_button)
         for each in self._offers:
             each.hide()
 
@@ -147,10 +152,22 @@ class StatusBar(QStatusBar):
         line.addWidget(self.backup_icon)
         line.addWidget(self.backup)
         self.addWidget(whole, 1)
+        self._whole = whole
+        self._theme.changed.connect(self._fix_height)
+        self._fix_height()
+
+    def _fix_height(self) -> None:
+        """Room for a button at all times: the page above does not jump when one comes or goes."""
+        self.undo_button.ensurePolished()
+        self._whole.setFixedHeight(self.undo_button.sizeHint().height() + 4)
 
     def _on_undo(self) -> None:
         self.clear_notice()
         self.undo_wanted.emit()
+
+    def _on_redo(self) -> None:
+        self.clear_notice()
+        self.redo_wanted.emit()
 
     def _on_open(self) -> None:
         if self._path is not None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from desktop_app.records import ALL, Committee, Member, Sector, Term
 from desktop_app.services import desk as desks
 from desktop_app.services import registers
+from desktop_app.services.column_values import column_values
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 from desktop_app.storage import door
@@ -111,6 +112,9 @@ def measure(desk: Desk) -> None:
         }
         for title, works in queries.items():
             say(f"{title}, {name}", [took for work in works for took in times(work, 3)])
+    for name in ("sector", "born", "unit", "name"):
+        counting = partial(column_values, desk, Member, Query(), name)
+        say(f"values of {name} with their counts", list(times(counting, 3)))
     for sort in SORTS:
         for down in (False, True):
             query = Query(sort=sort, descending=down)

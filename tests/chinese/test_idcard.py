@@ -73,7 +73,10 @@ def test_a_sound_number_raises_no_doubt() -> None:
     ("number", "reason"),
     [
         ("110105194912310021", "校验码不对"),
-        ("990105194912310020", "前两位 99"),
+        ("890105194912310020", "前两位 89"),
+        ("990156198003152714", "第 2、3 位 90"),
+        ("911156198013152714", "19801315 不存在"),
+        ("911156198003152710", "校验码不对"),
         ("110105194913310020", "19491331 不存在"),
         ("11010519491231002", "现在是 17 位"),
         ("110105491231002", "15 位的旧号码"),
@@ -82,6 +85,23 @@ def test_a_sound_number_raises_no_doubt() -> None:
 def test_each_doubt_has_its_reason(number: str, reason: str) -> None:
     assert idcard.read_id(number) == number
     assert any(reason in each for each in idcard.check_id(number))
+
+
+@pytest.mark.parametrize(
+    ("seventeen", "born", "sex"),
+    [
+        ("91115619800315271", "1980-03-15", "男"), ("93184019951130102", "1995-11-30", "女"),
+        ("94403919680229003", "1968-02-29", "男"), ("95339220010101014", "2001-01-01", "女"),
+        ("98141019741231555", "1974-12-31", "男"),
+    ],
+)  # fmt: skip
+def test_a_foreigner_s_number_of_permanent_residence_is_sound(
+    seventeen: str, born: str, sex: str
+) -> None:
+    number = seventeen + idcard.check_digit(seventeen)
+    assert idcard.read_id(number) == number
+    assert idcard.check_id(number) == []
+    assert (idcard.born_of(number), idcard.sex_of(number)) == (born, sex)
 
 
 def test_an_old_number_tells_birth_and_sex_too() -> None:

@@ -61,11 +61,69 @@ def test_a_year_without_a_calendar_is_named_not_guessed() -> None:
     assert OFFICIAL.add(day("2026-12-28"), 3) == day("2026-12-31")
 
 
-def test_own_days_stand_for_their_whole_year() -> None:
-    own = calendar([("2026-03-02", "rest")])
+OWN = [(each.isoformat(), "rest") for each in OFFICIAL.rest if each.year == 2026]
+
+
+def test_own_days_stand_for_their_whole_year_where_every_festival_is_among_them() -> None:
+    own = calendar([*OWN, ("2026-03-02", "rest"), ("2026-04-07", "work")][1:])
     assert not own.is_working(day("2026-03-02"))
-    assert own.is_working(day("2026-10-01"))  # the office's own 2026 has no National Day
+    assert own.is_working(day(OWN[0][0])) == (day(OWN[0][0]).weekday() < 5)
+    assert not own.is_working(day("2026-02-14"))  # the worked Saturday is not the office's own
     assert not own.is_working(day("2025-10-01"))
+
+
+def test_a_few_own_days_stand_beside_the_shipped_ones() -> None:
+    own = calendar([("2026-03-02", "rest"), ("2026-10-01", "work")])
+    assert not own.is_working(day("2026-03-02"))
+    assert not own.is_working(day("2026-10-02"))
+    assert own.is_working(day("2026-10-01"))  # as the office says
+
+
+FESTIVALS_2027 = [
+    "2027-01-01", "2027-02-05", "2027-02-08", "2027-02-09", "2027-04-05", "2027-05-03",
+    "2027-06-09", "2027-10-01", "2027-10-04", "2027-10-05",
+]  # fmt: skip
+
+
+def test_one_typed_day_makes_no_year_known() -> None:
+    own = calendar([("2027-01-01", "rest")])
+    with pytest.raises(NoCalendar, match="还没有填全，还缺春节、清明节、劳动节、端午节、国庆节"):
+        own.is_working(day("2027-01-04"))
+    assert own.begun == {2027: ("春节", "清明节", "劳动节", "端午节", "国庆节")}
+
+
+@pytest.mark.parametrize(
+    ("left_out", "lacking"),
+    [
+        (0, "元旦"), (1, "春节"), (4, "清明节"), (5, "劳动节"), (6, "端午节"), (8, "国庆节"),
+    ],
+)  # fmt: skip
+def test_a_year_is_known_once_every_festival_is_there(left_out: int, lacking: str) -> None:
+    whole = calendar([(each, "rest") for each in FESTIVALS_2027])
+    assert whole.add(day("2027-01-25"), 15) == day("2027-02-18")
+    days = [each for n, each in enumerate(FESTIVALS_2027) if n != left_out]
+    with pytest.raises(NoCalendar) as raised:
+        calendar([(each, "rest") for each in days]).is_working(day("2027-07-01"))
+    assert raised.value.lacking == (lacking,)
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        ("2004-05-04", False), ("2008-02-02", True), ("2013-02-16", True), ("2015-09-03", False),
+        ("2015-09-06", True), ("2019-05-03", False), ("2020-01-31", False), ("2020-04-26", True),
+        ("2022-10-09", True), ("2023-06-25", True), ("2024-02-18", True), ("2024-02-19", True),
+        ("2024-10-12", True),
+    ],
+)  # fmt: skip
+def test_the_years_from_2004_are_known(text: str, works: bool) -> None:
+    assert OFFICIAL.is_working(day(text)) is works
+
+
+def test_every_shipped_year_has_every_festival() -> None:
+    assert sorted(OFFICIAL.years) == [*range(2004, 2027)]
+    assert OFFICIAL.begun == {}
+    assert all(each.weekday() >= 5 for each in OFFICIAL.worked)
 
 
 def test_an_empty_calendar_knows_no_year() -> None:

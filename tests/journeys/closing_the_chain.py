@@ -116,6 +116,14 @@ def figures_open_their_rows(hand: Hand, window: QWidget) -> None:
     hand.cell(table, "采纳和部分采纳", "本期")
     behind = hand.comes(window, QWidget, "outcome_page")
     assert hand.rows(table_of(hand, behind), "意见建议") == [(LAMPS,)]
+    hand.until_said(behind, "回到统计报表")
+    hand.press(behind, "go_back_button")
+    page = hand.comes(window, QWidget, "figures_page")
+    whole = open_section(hand, window, "意见建议")
+    assert len(hand.rows(table_of(hand, whole), "意见建议")) > 1  # its condition is gone
+    page = open_tab(hand, window, "统计报表")
+    hand.cell(hand.see(page, QTableView, "figures_table"), "采纳和部分采纳", "本期")
+    hand.comes(window, QWidget, "outcome_page")
 
 
 def keep_a_view(hand: Hand, desktop: ScriptedDesktop, window: QWidget) -> None:

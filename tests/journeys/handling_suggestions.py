@@ -122,7 +122,8 @@ def look_back(hand: Hand, window: QWidget, *, planned: str, day: str, level: str
     save(hand, form)
     assert (planned, level) in hand.rows(table_of(hand, page), "计划日期", "落实等次")
     also = "，同时更新了意见建议" if level == "未落实" else ""
-    hand.until_said(window, f"已保存回头看{also}")
+    hand.until_said(window, "已保存回头看“")
+    hand.until_said(window, also)
 
 
 def taken_up_again(hand: Hand, window: QWidget) -> None:

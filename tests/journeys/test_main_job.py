@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QTableView, QTabWidget, QTreeWidget, QWidget
 
 from desktop_app import app
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -171,17 +171,30 @@ def find_everything_again(start: Start, hand: Hand) -> QWidget:
 
 
 def undo_the_import(hand: Hand, window: QWidget) -> None:
-    """Ctrl+Z takes back one step after another, the import last."""
+    """Ctrl+Z takes back one step after another, each on its own page, the import last."""
     page = open_tab(hand, window, "委员")
-    for _ in range(4):  # brand, point, correction, import
-        QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    back = ["已撤销：新增品牌项目“演示品牌·院坝协商”", "已撤销：新增协商点“演示社区协商点”",
+            "已撤销：修改委员“李四”", "已撤销：导入委员"]  # fmt: skip
+    steps(hand, window, Qt.Key.Key_Z, back)
     hand.until(lambda: "还没有登记委员" in hand.words(page))
-    for _ in range(4):
-        QTest.keyClick(page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    steps(hand, window, Qt.Key.Key_Y, [each.replace("撤销", "重做") for each in back[::-1]])
+    open_tab(hand, window, "委员")
     assert names(hand, page) == list(ORDER)
-    for _ in range(4):
-        QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hand.press(window, "undo_steps_button")
+    popup = hand.window("steps_popup")
+    QTest.keyClick(hand.see(popup, QTreeWidget, "steps"), Qt.Key.Key_Down)
+    hand.until_said(popup, "撤销到这里：2 步")
+    QTest.keyClick(hand.see(popup, QTreeWidget, "steps"), Qt.Key.Key_Return)
+    hand.until_said(window, "已撤销 2 步，最后一步是：新增协商点“演示社区协商点”")
+    steps(hand, window, Qt.Key.Key_Z, back[2:])
     hand.until(lambda: "还没有登记委员" in hand.words(page))
+
+
+def steps(hand: Hand, window: QWidget, key: Qt.Key, told: list[str]) -> None:
+    """The same key again and again, wherever the window stands by then."""
+    for each in told:
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        hand.until_said(window, each)
 
 
 def tables_hold(file: Path, folder: Path) -> None:

@@ -103,7 +103,7 @@ def test_deleted_members_come_back_from_the_recycle_bin(program: app.Program, ha
     table = hand.see(page, QTableView, "table")
     hand.row(table, "李四")
     hand.key(table, Qt.Key.Key_Delete)
-    hand.until_said(program.window, "移到回收站")
+    hand.until_said(program.window, "已删除委员“李四”")
     assert names(hand, page) == ["王五", "张三"]
     settings = panel(hand, program.window, "回收站")
     removed = hand.comes(settings, QTableView, "bin_table")

@@ -95,6 +95,24 @@ def test_a_rare_character_at_its_old_private_place_becomes_the_real_one() -> Non
         of_member("name").read("王\ue000", NAMES)
 
 
+@pytest.mark.parametrize(
+    ("name", "raw", "value"),
+    [
+        ("name", "\u2f69\u2f29楼", "白小楼"), ("unit", "县\u2f83然资源局", "县自然资源局"),
+        ("remark", "李\uf9dc\n县\u2ed4", "李隆\n县门"), ("born", "1975年3\u2f49", "1975-03"),
+        ("nation", "汉\u2f50", None), ("mobile", "13887310001 \u2f95", "13887310001 谷"),
+    ],
+)  # fmt: skip
+def test_radicals_become_ideographs_in_every_kind_of_text(
+    name: str, raw: str, value: str | None
+) -> None:
+    if value is None:
+        with pytest.raises(kinds.Unknown, match="汉比"):
+            of_member(name).read(raw, NAMES)
+    else:
+        assert of_member(name).read(raw, NAMES) == value
+
+
 def test_text_that_is_too_long_says_how_long_it_may_be() -> None:
     with pytest.raises(Wrong, match="姓名最多 25 个字，现在是 26 个"):
         of_member("name").read("一" * 26, NAMES)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.records.consultation import Consultation
+from desktop_app.records.member import Member
 from desktop_app.records.office import Committee
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import registers
+from desktop_app.services.column_values import AGED
 from desktop_app.services.condition_words import condition_words
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
@@ -29,7 +31,16 @@ CASES: list[tuple[type[Record], Filter, str]] = [
     (Outcome, Filter("reopened", "from", (1,)), "重新办理（次）≥1"),
     (Outcome, Filter("ways", "holds", ("proposal",)), "转化去向含提案"),
     (Outcome, Filter("money", "filled"), "已填落实资金（元）"),
+    (Outcome, Filter("sent_on", "years", ("2026", None)), "报送日期：2026年、未填写"),
+    (Member, Filter("born", "aged", (40, 50)), "年龄 40—50 岁"),
+    (Member, Filter("born", "aged", (60, None)), "年龄 60 岁以上"),
+    (Member, Filter("born", "aged", (None, 35)), "年龄不超过 35 岁"),
+    (Member, Filter("born", "aged", (45, 45)), "年龄 45 岁"),
     (Point, Filter("founded", "until", ("2026-12-31",)), "设立日期不晚于2026年12月31日或未填写"),
+    (Point, Filter("founded", "known_by", ("2026-12-31",)),
+     "设立日期（未填写的按登记日期）不晚于2026年12月31日"),
+    (Point, Filter("founded", "known_before", ("2026-08-25",)),
+     "设立日期（未填写的按登记日期）早于2026年8月25日"),
     (Point, Filter("consultation.point", "lacking", (Filter("held_on", "filled"),)),
      "没有协商（已填协商日期）"),
     (Consultation, Filter("participant.consultation", "having", ()), "有参加人员"),
@@ -57,7 +68,7 @@ def test_linked_records_are_named(desk: Desk) -> None:
 
 
 def test_every_kind_of_condition_has_its_words() -> None:
-    assert {each.how for _, each, _ in CASES} | {"has"} == set(HOWS)
+    assert {each.how for _, each, _ in CASES} | {"has"} == {*HOWS, AGED}
 
 
 def test_every_figure_of_a_statement_can_be_said(desk: Desk) -> None:

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Term
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
-from desktop_app.services import backups, figures, registers
+from desktop_app.services import backups, figures, office_setup, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 
@@ -155,3 +156,19 @@ def test_sessions_of_the_year_and_suggestions_at_work_open_their_rows(desk: Desk
     for key, model in (("consultation", Consultation), ("outcome", Outcome)):
         rows = registers.find(desk, model, Query(where=found[key].where))
         assert str(len(rows)) == found[key].value
+
+
+def test_a_backup_says_how_many_records_the_office_entered(desk: Desk) -> None:
+    office_setup.set_up(desk, office_setup.Answers("政协演示县委员会", "county", "11"))
+    backups.finish(backups.back_up(desk))
+    (empty,) = backups.listed(desk)
+    assert empty.records > 400  # code lists, holidays, sectors
+    assert backups.entered(desk, empty) == 0
+    registers.save(desk, Member, {"name": "演示甲"})
+    made = registers.save(desk, Brand, {"name": "榕树下好商量"}).keys[0]
+    draft = registers.draft(desk, Brand, made)
+    lines = {"brand_milestone": [registers.Input({"event": "启动"})]}
+    registers.save(desk, Brand, {}, opened=draft, children=lines)
+    backups.finish(backups.back_up(desk))
+    newest = max(backups.listed(desk), key=lambda each: each.records)
+    assert backups.entered(desk, newest) == 3

@@ -137,3 +137,40 @@ def test_a_tally_counts_and_adds_up_by_fields_of_linked_records(chain: OfficeFil
     )  # fmt: skip
     assert sorted(rows, key=str) == [("甲县", "2026", 1, 0, 0), ("甲县", None, 1, 500, 1)]
     assert tally(chain, Outcome, (Filter("money", "from", (9999,)),), (), [Sum("money")]) == [(0,)]
+
+
+def test_years_and_pairs_left_empty(chain: OfficeFile) -> None:
+    assert held(chain, Filter("held_on", "years", ("2026",))) == {"一"}
+    assert held(chain, Filter("held_on", "years", ("2025", None))) == {"二", "三"}
+    topic = next(iter(lists.find(chain, Topic, lists.Query())))
+    assert held(chain, Filter("topics", "filled")) == {"一"}
+    assert held(chain, Filter("topics", "has", (None,))) == {"二", "三"}
+    assert held(chain, Filter("topics", "has", (topic, None))) == {"一", "二", "三"}
+    assert held(chain, Filter("topics", "has", ())) == set()
+
+
+@pytest.mark.parametrize(
+    ("how", "day", "left"),
+    [
+        ("known_by", "2026-11-22", {"早"}),
+        ("known_by", "2026-11-23", {"早", "未填"}),
+        ("known_by", "2026-12-31", {"早", "未填", "晚"}),
+        ("known_before", "2026-11-23", {"早"}),
+        ("known_before", "2026-11-24", {"早", "未填"}),
+        ("known_before", "2020-06-01", set()),
+        ("known_before", "2021-01-01", {"早"}),
+    ],
+)
+def test_an_empty_day_counts_as_the_day_of_entry(
+    office: OfficeFile, how: str, day: str, left: set[str]
+) -> None:
+    days = {"早": "2020-06", "未填": None, "晚": "2026-12-01"}
+    put(office, *(Point.of({"name": name, "founded": each}) for name, each in days.items()))
+    for name in days:  # a later change is no entry
+        (key,) = lists.find(office, Point, lists.Query(where=(Filter("name", "in", (name,)),)))
+        (row,) = lists.rows(office, Point, [key], [each.name for each in Point.declared()])
+        values = dict(zip([each.name for each in Point.declared()], row[2:], strict=True))
+        put(office, Point.of({**values, "township": "演示镇"}, key, row[1]))
+    where = (Filter("founded", how, (day,)),)
+    keys = lists.find(office, Point, lists.Query(where=where))
+    assert {row[2] for row in lists.rows(office, Point, keys, ["name"])} == left

@@ -44,11 +44,17 @@ def members(office: OfficeFile) -> OfficeFile:
         ("张三", ["张三"]), ("三", ["张三"]), ("zs", ["张三"]), ("ZhangSan", ["张三"]),
         ("8735", ["张三"]), ("sx", ["单雄"]), ("dx", ["丁小宁", "单雄"]), ("shanxiong", ["单雄"]),
         ("人民医院", ["单雄"]), ("岩温罕", ["岩温·罕"]), ("温·罕", ["岩温·罕"]),
+        ("\u2f08民医院", ["单雄"]), ("\u2f00三\u2f00", []), ("丁\u2f29", ["丁小宁"]),
         ("zs 8735", ["张三"]), ("zs 9999", []), ("不在", []), ("%", []), ("'", []),
     ],
 )  # fmt: skip
 def test_a_search_finds_people_by_parts(members: OfficeFile, typed: str, found: list[str]) -> None:
     assert shown(members, Query(typed)) == found
+
+
+def test_a_record_with_radicals_from_before_is_found_by_ideographs(office: OfficeFile) -> None:
+    put(office, Member.of({"name": "\u2f69\u2f29楼", "unit": "县\u2f83然资源局"}))
+    assert shown(office, Query("白小楼 自然")) == shown(office, Query("bxl")) != []
 
 
 @pytest.mark.parametrize("typed", ["\ud800", "\x00", "%", "'", "演示\udcff"])

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records import Member
 from desktop_app.services import history, registers
 from desktop_app.services.changes.bulk import How, Verdict
-from desktop_app.ui.bulk.bulk_page import BulkPage
+from desktop_app.ui.bulk.bulk_check import BEFORE
+from desktop_app.ui.bulk.bulk_page import AGAIN, BulkPage
 from desktop_app.ui.forms.links_picker import LinksPicker
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -123,6 +124,20 @@ def test_what_stays_the_same_is_counted_and_problems_are_left_out(
     bulk.check.chips[Verdict.SAME].click()
     assert shown(bulk) == [("相同", "同", "没有变化", "", "")]
     assert "有问题的 1 件不会修改。" in bulk._words.text()
+
+
+def test_nothing_is_said_to_have_changed_before_the_first_look(
+    near: Surroundings, qtbot: QtBot
+) -> None:
+    errand(near.desk, "丁")
+    bulk = begun(opened(near, qtbot))
+    assert bulk.check.words.text() == BEFORE
+    typed(bulk, "load", "3")
+    typed(bulk, "note", "记")
+    assert bulk.check.words.text() == BEFORE
+    looked(bulk, qtbot)
+    typed(bulk, "double", "4")
+    assert bulk.check.words.text() == AGAIN
 
 
 def test_a_change_after_the_look_asks_for_another_look(near: Surroundings, qtbot: QtBot) -> None:

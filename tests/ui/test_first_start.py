@@ -6,18 +6,22 @@ import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app import app
 from desktop_app.errors import UserError
 from desktop_app.services.office_setup import Answers
+from desktop_app.settings import Settings
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.start.beginning import Beginning, Offered, Way
 from desktop_app.ui.start.first_start import FirstStart, restored_name
 from desktop_app.ui.start.new_office import file_stem
+from tests.conftest import MORNING
 from tests.ui.finding import child
 
+ANSWERS = Answers("政协演示县委员会", term="10", starts="2022.1")
 TODAY = datetime.date(2026, 11, 23)
 
 
@@ -78,6 +82,33 @@ def test_what_is_missing_is_said_at_its_field_and_the_first_is_focused(start: St
     start.press("start_button")
     assert start.dialog.new.name.property("problem") == ""
     assert start.dialog.focusWidget() is start.dialog.new.term
+
+
+def test_the_clerk_must_be_named_for_a_new_office(start: Start) -> None:
+    start.dialog.new.name.setText("政协演示县委员会")
+    start.dialog.new.term.setText("十")
+    start.dialog.new.clerk.setText("  ")
+    start.press("start_button")
+    assert start.begun == []
+    assert start.dialog.new.clerk.property("problem") == "stops"
+    assert start.dialog.focusWidget() is start.dialog.new.clerk
+
+
+@pytest.mark.parametrize("variable", ["LOGNAME", "USER", "LNAME", "USERNAME"])
+def test_the_computers_name_for_its_user_is_never_taken_for_the_clerk(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "Administrator")
+    launch = app.Launch(ScriptedDesktop(), Settings(tmp_path), lambda: MORNING)
+    launch.start()
+    assert launch.first_start is not None
+    assert launch.first_start.new.clerk.text() == ""
+    launch.first_start.hide()
+    launch.begin(Beginning(Way.NEW, tmp_path / "办公.zwh", "", ANSWERS))
+    assert launch.program is not None
+    assert launch.program.desk.clerk == ""
+    launch.program.close()
+    launch.program.window.deleteLater()
 
 
 def test_the_place_follows_the_name_until_another_is_chosen(

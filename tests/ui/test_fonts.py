@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.ui.look import palette
-from desktop_app.ui.look.fonts import best_family
+from desktop_app.ui.look.fonts import best_family, covers_all, load_font, needed, screen_families
 from desktop_app.ui.look.icons import Icons
 
 
@@ -24,13 +24,57 @@ from desktop_app.ui.look.icons import Icons
         (["方正黑体_GBK", "Noto Sans CJK SC"], "Noto Sans CJK SC"),
         (["仿宋", "思源黑体 CN", "方正黑体"], "思源黑体 CN"),
         (["SimSun", "SimHei"], "SimHei"),
-        (["宋体"], "宋体"),
+        (["宋体"], ""),  # no face for a screen: the bundled one is better
+        ([], ""),
     ],
 )
 def test_the_best_family_is_found_under_its_english_and_its_chinese_name(
     families: list[str], best: str
 ) -> None:
-    assert best_family(families) == best
+    assert best_family(families, lambda *_: True) == best
+
+
+DIGITLESS = "Droid Sans Fallback"
+
+
+@pytest.mark.parametrize(
+    ("lacking", "best"),
+    [
+        ({DIGITLESS: "0123456789"}, "Noto Sans SC"),
+        ({DIGITLESS: "Aa", "Noto Sans SC": "镕"}, "WenQuanYi Micro Hei"),
+        ({DIGITLESS: "1", "Noto Sans SC": "镕", "WenQuanYi Micro Hei": "㛃"}, "MiSans"),
+        ({DIGITLESS: "1", "Noto Sans SC": "𬍛", "WenQuanYi Micro Hei": "，", "MiSans": "9"}, ""),
+        ({}, "Noto Sans SC"),
+    ],
+)
+def test_a_family_that_lacks_what_a_list_shows_is_left_to_the_next(
+    lacking: dict[str, str], best: str
+) -> None:
+    def covers(family: str, text: str) -> bool:
+        return not set(lacking.get(family, "")) & set(text)
+
+    families = [DIGITLESS, "MiSans", "WenQuanYi Micro Hei", "Noto Sans SC"]
+    assert best_family(families, covers) == best
+
+
+def test_one_family_without_digits_leaves_the_window_to_the_bundled_face(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: [DIGITLESS])
+    folder = paths.resource("fonts")
+    found = screen_families(folder, lambda _, text: "0" not in text)
+    monkeypatch.undo()
+    assert DIGITLESS not in found
+    assert all(covers_all(family, needed()) for family in found)
+
+
+def test_the_real_glyphs_of_a_family_are_asked(qtbot: QtBot) -> None:
+    assert len(needed()) > 8105
+    bundled = load_font(paths.resource("fonts") / "screen.ttf")
+    assert covers_all(bundled, needed())
+    assert not covers_all(bundled, "\U00032000")
+    kai = load_font(paths.resource("fonts") / "kai.ttf")
+    assert covers_all(kai, "政协") != covers_all(kai, "政\U00032000")
 
 
 @pytest.mark.parametrize("folder", ["Program Files (x86)", "专委会 工作台", "Tom's"])

@@ -171,7 +171,22 @@ def test_delete_moves_to_the_recycle_bin_and_says_so(around: Surroundings, qtbot
         press(page.table, Qt.Key.Key_Delete)
     assert titles(page) == ["王五"]
     assert said.args is not None
-    assert (said.args[0].text, said.args[0].undo) == ("已将 1 人委员移到回收站", True)
+    assert (said.args[0].text, said.args[0].undo) == ("已删除委员“丁一”", True)
+
+
+def test_what_several_chosen_rows_can_be_used_for_is_all_named(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    keys = keep_members(around.desk, "丁一", "王五")
+    page = opened(around, qtbot)
+    assert "批量修改" in page.frame.chosen_words(2)
+    assert "变更状态" not in page.frame.chosen_words(2)
+    assert "变更状态" in opened(around, qtbot, "topic").frame.chosen_words(2)
+    page.table.choose(keys, keys[0])
+    with qtbot.waitSignal(around.events.said) as said:
+        press(page.table, Qt.Key.Key_Delete)
+    assert said.args is not None
+    assert said.args[0].text == "已删除委员“丁一”等 2 人"
 
 
 def test_a_record_in_use_is_not_deleted(

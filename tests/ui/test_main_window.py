@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTabBar, QToolButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
+from desktop_app.services.desk import Changed
+from desktop_app.services.undo_steps import Step, Taken
 from desktop_app.settings import Plain, Settings
 from desktop_app.ui.command_palette import CommandPalette
 from desktop_app.ui.events import Events
@@ -21,8 +24,11 @@ from desktop_app.ui.main_window import Handles, MainWindow
 from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.status_bar import Standing
+from desktop_app.ui.steps_popup import StepsPopup
+from desktop_app.ui.undoing import Direction
 from tests.ui.finding import child, children
 
+NOW = datetime.datetime(2026, 11, 23, 10, 0)
 STANDING = Standing("政协演示县委员会", "十届", "张三", "尚未备份", "warn")
 
 
@@ -70,6 +76,9 @@ class OwnPage(Page):
     def new(self) -> None:
         self.log.append(f"{self.key} begins one")
 
+    def show_saved(self, key: int) -> None:
+        self.log.append(f"{self.key} shows {key}")
+
     def may_leave(self) -> bool:
         return self.leaves
 
@@ -83,6 +92,7 @@ class Shell:
     events: Events
     desktop: ScriptedDesktop
     undo: list[Done | UserError]
+    steps: list[Step]
 
 
 @pytest.fixture
@@ -99,6 +109,7 @@ def build_shell(
     log: list[str] = []
     events = Events()
     undo: list[Done | UserError] = []
+    steps: list[Step] = []
 
     def take_back() -> Done:
         found = undo.pop() if undo else Done(None)
@@ -106,12 +117,20 @@ def build_shell(
             raise found
         return found
 
+    def taken(_: int) -> Taken:
+        return Taken(Changed(9, frozenset({"member"})), len(steps))
+
     def builder(key: str, tab: str = "") -> Slot:
         return Slot(key, key, "member", lambda: OwnPage(key, log), tab)
 
     window = MainWindow(
         [builder("first"), builder("second"), *(builder(key, "shared") for key in more)],
-        Handles(take_back, take_back, lambda: STANDING),
+        Handles(
+            Direction("撤销", take_back, lambda _: steps, taken),
+            Direction("重做", take_back, lambda _: steps, taken),
+            lambda: STANDING,
+            lambda: NOW,
+        ),
         theme=theme,
         jobs=jobs,
         events=events,
@@ -120,7 +139,7 @@ def build_shell(
     )
     qtbot.addWidget(window)
     window.show()
-    return Shell(window, log, events, desktop, undo)
+    return Shell(window, log, events, desktop, undo, steps)
 
 
 def test_a_page_is_built_when_it_is_first_seen_and_only_once(shell: Shell) -> None:
@@ -318,11 +337,112 @@ def test_undo_belongs_to_the_text_inside_a_text_box(shell: Shell, qtbot: QtBot) 
 
 def test_undo_belongs_to_the_office_elsewhere(shell: Shell, qtbot: QtBot) -> None:
     shell.undo.append(Done(8))
+    shell.steps.append(Step(7, "2026-11-23T09:00:00", "新增委员“演示甲”"))
     shell.window.tabs.tabBar().setFocus()
     QTest.keyClick(shell.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert shell.undo == []
     assert shell.log[-1] == "first reads member"
-    assert shell.window.status.notice.text() == "已撤销上一步"
+    assert shell.window.status.notice.text() == "已撤销：新增委员“演示甲”"
+    assert shell.window.status.redo_button.isVisible()
+
+
+STEPS = [
+    Step(9, "2026-11-23T09:41:00", "新增品牌项目“榕树下好商量”", "second", 5),
+    Step(8, "2026-11-23T09:38:00", "修改委员“仇英”", "first", 3),
+    Step(7, "2026-11-22T09:30:00", "批量修改委员：所属专委会（20 人）", "first"),
+]
+
+
+def test_a_step_made_on_another_page_is_taken_back_there(shell: Shell) -> None:
+    shell.steps += STEPS
+    shell.undo.append(Done(10))
+    shell.window.undo()
+    assert shell.window.page.key == "second"
+    assert "second shows 5" in shell.log
+    assert shell.window.status.notice.text() == "已撤销：新增品牌项目“榕树下好商量”"
+
+
+def test_a_page_that_lists_every_change_is_not_left(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shell.window.page, "SHOWS_EVERY_CHANGE", True)
+    shell.steps += STEPS
+    shell.undo.append(Done(10))
+    shell.window.undo()
+    assert shell.window.page.key == "first"
+
+
+def test_redo_names_its_step_and_offers_to_take_it_back(shell: Shell) -> None:
+    shell.steps += STEPS[1:]
+    shell.undo.append(Done(10))
+    shell.window.redo()
+    assert shell.window.status.notice.text() == "已重做：修改委员“仇英”"
+    assert shell.window.status.undo_button.isVisible()
+    assert not shell.window.status.redo_button.isVisible()
+
+
+def test_the_tips_of_the_buttons_name_the_next_step(shell: Shell) -> None:
+    shell.window.undo_action.hover()
+    assert shell.window.undo_action.toolTip() == "没有可以撤销的操作（Ctrl+Z）"
+    shell.steps += STEPS
+    shell.window.undo_action.hover()
+    assert shell.window.undo_action.toolTip() == "撤销：新增品牌项目“榕树下好商量”（Ctrl+Z）"
+    shell.window.redo_action.hover()
+    assert shell.window.redo_action.toolTip().startswith("重做：新增品牌项目")
+
+
+def test_the_palette_names_the_next_step(shell: Shell) -> None:
+    shell.steps += STEPS
+    titles = [each.title for each in shell.window.commands()]
+    assert "撤销上一步：新增品牌项目“榕树下好商量”" in titles
+    assert "重做：新增品牌项目“榕树下好商量”" in titles
+
+
+def open_steps(shell: Shell) -> StepsPopup:
+    child(shell.window, QToolButton, "undo_steps_button").click()
+    return child(shell.window, StepsPopup, "steps_popup")
+
+
+def test_the_list_of_steps_says_when_and_what_and_how_many_would_be_taken_back(
+    shell: Shell,
+) -> None:
+    shell.steps += STEPS
+    popup = open_steps(shell)
+    items = [popup.list.topLevelItem(row) for row in range(popup.list.topLevelItemCount())]
+    assert [each.text(0) for each in items] == ["09:41", "09:38", "昨天"]
+    assert [each.text(1) for each in items] == [each.what for each in STEPS]
+    assert popup.foot.text() == "撤销到这里：1 步"
+    QTest.keyClick(popup.list, Qt.Key.Key_Down)
+    assert popup.foot.text() == "撤销到这里：2 步"
+    assert [each.isSelected() for each in items] == [True, True, False]
+
+
+def test_going_back_several_steps_asks_first_and_says_how_many(shell: Shell) -> None:
+    shell.steps += STEPS
+    shell.desktop.answers["steps_back"] = False
+    popup = open_steps(shell)
+    popup.list.itemClicked.emit(popup.list.topLevelItem(2), 1)
+    question = "要连续撤销 3 步吗？最后一步是：批量修改委员：所属专委会（20 人）。"
+    assert shell.desktop.asked == [("steps_back", question)]
+    assert shell.window.status.notice.text() == ""
+    shell.desktop.answers["steps_back"] = True
+    popup = open_steps(shell)
+    QTest.keyClick(popup.list, Qt.Key.Key_End)
+    QTest.keyClick(popup.list, Qt.Key.Key_Return)
+    assert shell.window.status.notice.text().startswith("已撤销 3 步，最后一步是：批量修改委员")
+
+
+def test_the_first_of_the_list_is_taken_back_without_a_question(shell: Shell) -> None:
+    shell.steps += STEPS
+    shell.undo.append(Done(10))
+    popup = open_steps(shell)
+    popup.list.itemClicked.emit(popup.list.topLevelItem(0), 1)
+    assert shell.desktop.asked == []
+    assert shell.window.status.notice.text() == "已撤销：新增品牌项目“榕树下好商量”"
+
+
+def test_an_empty_list_of_steps_says_so(shell: Shell) -> None:
+    assert open_steps(shell).foot.text() == "没有可以撤销的操作。"
 
 
 def test_an_undo_that_is_refused_says_why(shell: Shell) -> None:

@@ -87,6 +87,32 @@ def test_another_choice_makes_another_pdf(around: Surroundings, qtbot: QtBot) ->
     assert "13800005678" in text_of(preview.pdf)
 
 
+def test_a_print_asks_for_the_clerk_first_where_nobody_is_named(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    around.desk.clerk = ""
+    desktop.answers["clerk_name"] = " 演示乙 "
+    keys = keep_members(around.desk, "张三")
+    preview = opened(around, qtbot, "member_roster", keys)
+    assert [name for name, _ in desktop.asked] == ["clerk_name"]
+    assert "经办人：演示乙" in text_of(preview.pdf)
+    assert around.settings.text("clerk") == "演示乙"
+    again = opened(around, qtbot, "member_roster", keys)
+    assert "经办人：演示乙" in text_of(again.pdf)
+    assert len(desktop.asked) == 1
+
+
+@pytest.mark.parametrize("answer", ["", "   ", None])
+def test_a_clerk_who_gives_no_name_gets_a_print_that_names_nobody(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, answer: str | None
+) -> None:
+    around.desk.clerk = ""
+    desktop.answers["clerk_name"] = answer
+    preview = opened(around, qtbot, "member_roster", keep_members(around.desk, "张三"))
+    assert "经办人" not in text_of(preview.pdf)
+    assert around.settings.text("clerk") == ""
+
+
 def test_every_page_reaches_the_printer(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
     preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三", "王五"))
     printer = QPrinter()

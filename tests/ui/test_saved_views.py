@@ -111,6 +111,28 @@ def test_a_changed_view_says_so_and_can_be_saved_again(
     assert titles(page) == ["王五"]
 
 
+def test_clearing_the_conditions_leaves_the_view(page: ListPage, desktop: ScriptedDesktop) -> None:
+    page.frame.chips.changed.emit({"sex": ("1",)})
+    save(page, desktop, "男委员")
+    page.frame.chips.clear.click()
+    assert page.viewing.button.text() == "视图"
+    pick(page, "男委员")
+    popup = page.frame.chips.open("sex")
+    popup.clear.click()
+    assert (page.viewing.button.text(), page.state.view) == ("视图", "")
+
+
+def test_a_view_of_an_order_alone_is_not_left_by_clearing(
+    page: ListPage, desktop: ScriptedDesktop
+) -> None:
+    page.sort_by("pinyin")
+    save(page, desktop, "按拼音")
+    page.frame.chips.changed.emit({"sex": ("1",)})
+    assert page.viewing.button.text() == "视图：按拼音（已改）"
+    page.frame.chips.clear.click()
+    assert page.viewing.button.text() == "视图：按拼音"
+
+
 def test_views_are_there_after_a_restart_in_the_order_of_saving(
     page: ListPage, desktop: ScriptedDesktop, around: Surroundings, qtbot: QtBot
 ) -> None:

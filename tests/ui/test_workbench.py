@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records.brand import Brand
 from desktop_app.records.member import Member
 from desktop_app.records.point import Point
-from desktop_app.services import backups, history, office_setup, registers
+from desktop_app.services import backups, history, office_setup, registers, upkeep
 from desktop_app.services.figures import SERVING, Bar
 from desktop_app.services.office_setup import Answers
 from desktop_app.services.registers import Filter
@@ -153,9 +154,26 @@ def test_a_moment_is_told_as_short_as_it_can_be(at: str, shown: str) -> None:
     assert moment(at, datetime.datetime(2026, 11, 23, 10, 0)) == shown
 
 
-def test_a_backup_made_meanwhile_ticks_its_line(page: WorkbenchPage, around: Surroundings) -> None:
+def test_only_a_backup_made_by_hand_ticks_its_line(
+    page: WorkbenchPage, around: Surroundings
+) -> None:
     lead = child(page, QPushButton, "first_backup_button")
-    assert not lead.isHidden()
-    backups.finish(backups.back_up(around.desk, backups.Reason.DAILY))
+    for reason in (each for each in backups.Reason if each is not backups.Reason.MANUAL):
+        backups.finish(backups.back_up(around.desk, reason))
+        around.events.standing_changed.emit()
+        assert not lead.isHidden()
+    made = backups.finish(backups.back_up(around.desk))
     around.events.standing_changed.emit()
     assert lead.isHidden()
+    made.unlink()  # as thinning out will
+    around.events.standing_changed.emit()
+    assert lead.isHidden()
+
+
+def test_a_copy_in_a_second_place_ticks_the_line_of_the_backup(
+    page: WorkbenchPage, around: Surroundings, tmp_path: Path
+) -> None:
+    upkeep.choose_second_place(around.desk, tmp_path)
+    backups.finish(upkeep.copy_to_second_place(around.desk))
+    around.events.standing_changed.emit()
+    assert child(page, QPushButton, "first_backup_button").isHidden()

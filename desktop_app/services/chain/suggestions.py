@@ -11,6 +11,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.services.changes.rewriting import stored, write_in_steps
 from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.numbering import next_numbers
 from desktop_app.services.registers import Refused
 from desktop_app.storage import lists
 from desktop_app.storage.door import drained
@@ -49,7 +50,8 @@ def register(
 ) -> Changed:
     """Register each text as a suggestion of a consultation, with the same other inputs, at once.
 
-    The one topic of the consultation is theirs too. A text that it has already is left out.
+    They are numbered on from the last number of the register, from 1 where it has no suggestion
+    yet. The one topic of the consultation is theirs too. A text that it has already is left out.
     `Refused` carries what is wrong with the inputs.
     """
     held = stored(desk, Consultation, [consultation])
@@ -62,10 +64,12 @@ def register(
     shared = names(desk, Outcome)
     topics = held[0].values["topics"]
     topic = topics[0] if len(topics) == 1 else None
+    numbers = next_numbers(desk, Outcome, len(new))
     put: list[Record] = []
     problems: list[Problem] = []
     for number, (key, text) in enumerate(zip(new_keys(len(new)), new, strict=True), 1):
         typed = {**given, "topic": topic, "content": text, "consultation": consultation}
+        typed |= {"number": numbers[number - 1]} if numbers else {}
         parsed = Outcome.parse(typed, shared)
         problems += [
             Problem(each.field, each.label, f"第 {number} 条{each.text}", each.stops)

@@ -17,6 +17,7 @@ from desktop_app.services.registers import Refused
 from desktop_app.storage.door import drained
 
 REASON = Text("理由", 200)
+NO_REASON = "请写明变更状态的理由，例如“主席会议已审定”。"
 TOLD = 5
 
 
@@ -37,13 +38,17 @@ class Present(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A state that some records could take: how many may, how many are there, which may not."""
+    """A state that some records could take: how many may, how many are there, which may not.
+
+    `onward` tells that it lies ahead of all of them: no reason is asked.
+    """
 
     code: str
     label: str
     allowed: int
     there: int
     refusals: tuple[Refusal, ...]
+    onward: bool = False
 
 
 class Outlook(NamedTuple):
@@ -59,9 +64,7 @@ class NotAllowed(UserError):
     def __init__(self, model: type[Record], label: str, refusals: Sequence[Refusal]) -> None:
         told = "；".join(f"“{each.title}”{each.reason}" for each in refusals[:TOLD])
         more = f"；另有 {len(refusals) - TOLD} {model.UNIT}" if len(refusals) > TOLD else ""
-        super().__init__(
-            f"有 {len(refusals)} {model.UNIT}{model.TITLE}不能改为“{label}”：{told}{more}。"
-        )
+        super().__init__(f"有 {model.counted(len(refusals))}不能改为“{label}”：{told}{more}。")
         self.refusals = tuple(refusals)
 
 
@@ -91,17 +94,27 @@ def outlook_in_steps(
     codes = sorted(counts, key=lambda code: order.index(code) if code in order else -1)
     present = tuple(Present(each, _label(desk, model, each), counts[each]) for each in codes)
     targets = tuple(
-        _target(each, counts, refusals[each.code])
+        _target(each, counts, refusals[each.code], onward=_all_onward(model, counts, each.code))
         for each in choices.offered()
         if counts[each.code] < counts.total()
     )
     return Outlook(present, targets)
 
 
-def _target(choice: Choice, counts: Counter[str], no: Sequence[Refusal]) -> Target:
+def _target(choice: Choice, counts: Counter[str], no: Sequence[Refusal], *, onward: bool) -> Target:
     there = counts[choice.code]
     able = counts.total() - there - len(no)
-    return Target(choice.code, choice.label, able, there, tuple(no))
+    return Target(choice.code, choice.label, able, there, tuple(no), onward)
+
+
+def _all_onward(model: type[Record], counts: Counter[str], to: str) -> bool:
+    return all(is_onward(model, code, to) for code in counts if code != to)
+
+
+def is_onward(model: type[Record], before: str | None, to: str) -> bool:
+    """Whether a state is a step ahead in the record's work, for which no reason is asked."""
+    order = model.ONWARD
+    return to in order and (not before or before in order[: order.index(to)])
 
 
 def change_state(
@@ -116,8 +129,9 @@ def change_state(
 ) -> Changed:
     """Give records another state as one action whose name says what and why.
 
-    `given` are other inputs set with it. `UserError` without a reason; `NotAllowed` names every
-    record that may not, and nothing changes, unless `skip_refused` leaves those as they are.
+    `given` are other inputs set with it. `UserError` without a reason, unless all go onward in
+    their work; `NotAllowed` names every record that may not, and nothing changes, unless
+    `skip_refused` leaves those as they are.
     """
     steps = change_state_in_steps(desk, model, keys, to, reason, given, skip_refused=skip_refused)
     return drained(steps)
@@ -134,7 +148,7 @@ def change_state_in_steps(
     skip_refused: bool = False,
 ) -> Generator[tuple[int, int], None, Changed]:
     """`change_state` in slices of milliseconds: yields (done, all); closing it rolls back."""
-    why, shared = read_reason(reason, names(desk)), names(desk, model)
+    why, shared = reason_text(reason, names(desk)), names(desk, model)
     more = _read(model, given or {}, to, shared)
     to = more[model.STATE]
     put: list[Record] = []
@@ -145,6 +159,8 @@ def change_state_in_steps(
         for each in stored(desk, model, part):
             if each.values[model.STATE] == to:
                 continue
+            if not why and not is_onward(model, each.values[model.STATE], to):
+                raise UserError(NO_REASON)
             said, record = _changed(desk, model, each, to, more, shared)
             if record is None:
                 refusals.append(Refusal(each.key, model.title_of(each.values), said))
@@ -159,13 +175,19 @@ def change_state_in_steps(
 
 def read_reason(reason: str, shared: Names) -> str:
     """The reason in one line; `UserError` where there is none."""
+    text = reason_text(reason, shared)
+    if not text:
+        raise UserError(NO_REASON)
+    return text
+
+
+def reason_text(reason: str, shared: Names) -> str:
+    """What was given as a reason, in one line, '' for nothing; `UserError` for a text too long."""
     try:
         text = REASON.read(" ".join(reason.split()), shared)
     except Wrong as wrong:
         raise UserError(f"{wrong.reason}。") from None
-    if not text:
-        raise UserError("请写明变更状态的理由，例如“主席会议已审定”。")
-    return text.rstrip("。；，")
+    return (text or "").rstrip("。；，")
 
 
 def _read(
@@ -206,7 +228,8 @@ def _action(desk: Desk, model: type[Record], moved: Sequence[Stored], to: str, w
     old = _label(desk, model, before.pop()) if len(before) == 1 else "不同状态"
     one = model.title_of(moved[0].values)
     which = one if len(moved) == 1 else f"{len(moved)} {model.UNIT}"
-    return f"{model.TITLE}状态：{old} → {_label(desk, model, to)}（{why}） · {which}"
+    told = f"（{why}）" if why else ""
+    return f"{model.TITLE}状态：{old} → {_label(desk, model, to)}{told} · {which}"
 
 
 def _field(model: type[Record]) -> Code:

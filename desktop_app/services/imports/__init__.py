@@ -24,7 +24,6 @@ from desktop_app.services.desk import Changed, Desk, changed, full_titles, names
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label
 from desktop_app.services.imports.import_left_out import left_out
-from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName, Way
 from desktop_app.services.imports.import_photos import photos_of
@@ -47,6 +46,7 @@ from desktop_app.services.imports.import_proposal import (
     remember,
     source,
 )
+from desktop_app.services.imports.import_reading import Remark
 from desktop_app.services.imports.import_sheets import best_sheet, offered
 from desktop_app.storage import lists, photos
 from desktop_app.storage.backups import Reason, back_up

@@ -20,6 +20,7 @@ from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_by_number import by_number
 from desktop_app.services.imports.import_columns import EMPTY, said
+from desktop_app.services.imports.import_odd_cells import says_nothing
 
 DOT = "."
 _AROUND = "；;。，, 　\n"
@@ -74,6 +75,8 @@ class Cells:
         for name, column in self.columns.items():
             raw = said(self.model, self.model.field(name), row[column])
             if name == self.how.item or raw is EMPTY:
+                nothing = says_nothing(row[column])
+                told += [(name, nothing)] if nothing else []
                 continue
             parts, remark = dealt(self.model, name, raw, len(items))
             told += [(name, remark)] if remark else []

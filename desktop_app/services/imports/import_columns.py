@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from desktop_app.documents.grids import Cell, Row
+from desktop_app.chinese.folding import folded
+from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, Row
 from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
 from desktop_app.records.kinds import Kind, Text
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_names import NameBook
+from desktop_app.services.imports.import_odd_cells import is_odd
 
 MASK = "*"
 _MASKED = re.compile(r"[*＊]+|[×xX•●#·]{2,}")
 AFTER_GUARD = chr(ord(GUARD) + 1)
+_ALIKE = frozenset({bool, MonthDay})
 NOTHING = frozenset({"", "-", "--", "—", "——", "－", "–", "/", "／", "\\"})
 
 
@@ -35,6 +38,8 @@ def said(model: type[Record], field: Field, raw: Cell) -> Any:
         if len(text) < 3 and text in NOTHING and (not text or field.name != model.NAME):
             return EMPTY
         return unguarded(text) if text < AFTER_GUARD else text
+    if isinstance(raw, ErrorCell | Picture):
+        return EMPTY
     if type(raw) is bool:
         return "是" if raw else "否"
     if type(raw) is int and isinstance(field, Link | Links):
@@ -72,7 +77,8 @@ class ColumnReader:
         texts = _plain_texts(self._field, cells) if self._plain else None
         if texts is not None:
             return texts
-        if bool in set(map(type, cells)):  # equal to 1 and 0, but read as 是 and 否
+        # equal to 1 and 0, but read as 是 and 否; equal to a day, but shown without its year
+        if not _ALIKE.isdisjoint(map(type, cells)):
             return list(map(self._value, cells))
         known = self._known
         return [known[cell] if cell in known else self._remember(cell) for cell in cells]
@@ -85,6 +91,8 @@ class ColumnReader:
         return value
 
     def _value(self, cell: Cell) -> Any:
+        if is_odd(self._field, cell):
+            return ASKS
         text = said(self._model, self._field, cell)
         if text is EMPTY:
             return EMPTY
@@ -107,7 +115,7 @@ class ColumnReader:
 def _plain_texts(field: Any, cells: Sequence[Any]) -> Sequence[Any] | None:
     """The texts of a column that holds nothing but plain ones, else None."""
     try:
-        texts = list(map(str.strip, cells))
+        texts = folded(map(str.strip, cells))
     except TypeError:  # numbers or days among them
         return None
     if not all(map(str.isprintable, texts)) or max(map(len, texts), default=0) > field.longest:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from desktop_app.documents.grids import EMPTY, Cell, Row, cell_text
 from desktop_app.records.record import Record
-from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_plan import Plan, PlannedLine, Source
+from desktop_app.services.imports.import_reading import Remark
 from desktop_app.settings import Settings
 
 EVERY = 0

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from desktop_app.records.kinds import Day, IdCard, Phone
+from desktop_app.records.kinds import Day, Phone
 from desktop_app.records.record import Record
+from desktop_app.records.special_kinds import IdCard
 from desktop_app.services.imports.import_match import Existing, compatible
 
 SEVERAL = 2

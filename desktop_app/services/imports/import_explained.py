@@ -14,9 +14,9 @@ from desktop_app.documents.grids import EMPTY, Cell, cell_text, column_letter
 from desktop_app.errors import Wrong
 from desktop_app.services.imports.import_columns import EMPTY as NOTHING
 from desktop_app.services.imports.import_columns import said
-from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_names import UnknownName, Way
 from desktop_app.services.imports.import_plan import Plan, PlannedLine, Source, Verdict
+from desktop_app.services.imports.import_reading import Remark
 
 _VARIES = re.compile(r"“[^”]*”|[\d.]+")
 _PLACEHOLDER = "#"

@@ -15,10 +15,11 @@ from desktop_app.records.kinds import Code, Day
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import Cells, Take, cells_of, own_columns
 from desktop_app.services.imports.import_judge import Judge, joined
-from desktop_app.services.imports.import_lines import LineReader, Reading, Remark, trace
+from desktop_app.services.imports.import_lines import LineReader, trace
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import NameBook, UnknownName
 from desktop_app.services.imports.import_plan import Inside, Options, PlannedLine, Source, Verdict
+from desktop_app.services.imports.import_reading import Reading, Remark
 
 BROKEN = "编号不是从 1 起连着的，没有拆开，整段作为一条"
 NewKey = Callable[[str], int]
@@ -145,7 +146,7 @@ def _drafts(
 
 
 def _settled(cells: Cells, draft: Mapping[str, Any], book: NameBook) -> dict[str, Any]:
-    """The draft with texts that are no code or day put into the fields that take texts."""
+    """The draft with texts that tell no code or day put into the fields that take texts."""
     found = dict(draft)
     for name, other in cells.how.texts.items():
         field_ = cells.model.field(name)
@@ -154,6 +155,9 @@ def _settled(cells: Cells, draft: Mapping[str, Any], book: NameBook) -> dict[str
         try:
             field_.read(found[name], book.names)
         except Wrong:
+            told = field_.understand(found[name], book.names)
+            if told is not None and told.value is not None:
+                continue
             text = cell_text(found.pop(name))
             text = f"{field_.label}：{text}" if isinstance(field_, Day) else text
             found[other] = joined(str(found.get(other) or ""), text)

@@ -10,10 +10,10 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_doubts import NO_DOUBT, Doubts
-from desktop_app.services.imports.import_lines import Reading, Remark
 from desktop_app.services.imports.import_match import Earlier, Existing, Match, Matcher
 from desktop_app.services.imports.import_names import past_defaults
 from desktop_app.services.imports.import_plan import Change, Options, PlannedLine, Source, Verdict
+from desktop_app.services.imports.import_reading import Reading, Remark
 
 
 class Judge:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from desktop_app.documents.grids import Cell, Row, cell_text, column_letter
+from desktop_app.documents.grids import Cell, Row, cell_text
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import Wrong
 from desktop_app.records.kinds import Code, Codes, Text, Unknown
@@ -24,55 +23,11 @@ from desktop_app.services.imports.import_columns import (
 )
 from desktop_app.services.imports.import_guesses import bare
 from desktop_app.services.imports.import_names import NameBook, UnknownName, Way
+from desktop_app.services.imports.import_odd_cells import OddCells, date_doubt, says_nothing
+from desktop_app.services.imports.import_reading import Reading, Remark
 
 STRETCH = 250
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One remark on one cell of one line; `column` counts from 0, -1 where no column has it."""
-
-    line: int
-    column: int
-    field: str
-    label: str
-    text: str
-    raw: str = ""
-    stops: bool = True
-
-    @property
-    def letter(self) -> str:
-        """The letters over the column, empty where there is none."""
-        return column_letter(self.column) if self.column >= 0 else ""
-
-    @property
-    def place(self) -> str:
-        """Where it is, as a sentence begins: 第 5 行 C 列."""
-        return f"第 {self.line} 行" + (f" {self.letter} 列" if self.column >= 0 else "")
-
-
-@dataclass(slots=True)
-class Reading:
-    """What one line gave: values of the cells filled in, masked texts, remarks.
-
-    `stops`: it cannot come in as it is; `final`: no choice can change that. `added`: texts from
-    other cells that are put behind what a field says.
-    """
-
-    number: int
-    row: int
-    values: dict[str, Any]
-    masked: dict[str, str] = field(default_factory=dict)
-    remarks: list[Remark] = field(default_factory=list)
-    stops: bool = False
-    final: bool = False
-    added: Mapping[str, str] = field(default_factory=dict)
-
-    def note(self, remark: Remark) -> None:
-        """Keep a remark; one that stops keeps the line out."""
-        self.remarks.append(remark)
-        self.stops = self.stops or remark.stops
 
 
 class _Known(dict[Any, Any]):
@@ -90,9 +45,17 @@ class _Known(dict[Any, Any]):
 class LineReader:
     """Reads the lines of one sheet for one record, remembering what equal cells gave."""
 
-    def __init__(self, model: type[Record], mapping: Mapping[int, str], book: NameBook) -> None:
+    def __init__(
+        self,
+        model: type[Record],
+        mapping: Mapping[int, str],
+        book: NameBook,
+        emptied: Container[str] = (),
+    ) -> None:
+        """`emptied` are the fields that stay empty where a cell cannot be read."""
         fields = {each.name: each for each in model.declared()}
         self.model, self.book, self.fields = model, book, fields
+        self.odd = OddCells(model, emptied)
         self.columns = [(column, name) for column, name in mapping.items() if name in fields]
         self.column_of = {name: column for column, name in self.columns}
         self._readers = [ColumnReader(model, fields[name], n, book) for n, name in self.columns]
@@ -113,7 +76,7 @@ class LineReader:
                 reading = Reading(body.numbers[start + place], start + place, values[place])
                 if place in asking:
                     reading.values = {}
-                    self._read_into(reading, self._tidied(reading, self._draft(row)))
+                    self._read_into(reading, self._tidied(reading, self._draft(reading, row)))
                 yield reading
 
     def read_draft(self, reading: Reading, draft: Mapping[str, Any]) -> None:
@@ -132,13 +95,15 @@ class LineReader:
                 del line[name]
         return lines or [{} for _ in rows], asking
 
-    def _draft(self, row: Sequence[Cell]) -> dict[str, Any]:
+    def _draft(self, reading: Reading, row: Sequence[Cell]) -> dict[str, Any]:
         """What the cells of a line say, by field."""
         draft: dict[str, Any] = {}
         for column, name in self.columns:
             raw = said(self.model, self.fields[name], row[column])
             if raw is not EMPTY:
                 draft[name] = raw
+            elif nothing := says_nothing(row[column]):
+                self._note(reading, name, nothing, str(row[column]), stops=False)
         return draft
 
     def _tidied(self, reading: Reading, draft: dict[str, Any]) -> Mapping[str, Any]:
@@ -148,7 +113,13 @@ class LineReader:
             if hidden:
                 del draft[name]
                 reading.masked[name] = hidden
-        return self.model.tidy(draft, self.book.names)
+        tidy = self.model.tidy(draft, self.book.names)
+        for name in self.model.TIDIED:
+            if tidy.get(name) != draft.get(name):
+                parts = {n: text for n, text in tidy.items() if text != draft.get(n)}
+                told = "、".join(f"{self.fields[n].label}“{text}”" for n, text in parts.items())
+                self._note(reading, name, f"分成{told}", draft.get(name), stops=False)
+        return tidy
 
     def _read_into(self, reading: Reading, draft: Mapping[str, Any]) -> None:
         values = reading.values
@@ -159,12 +130,29 @@ class LineReader:
                 if not self._said_in_words(reading, name, raw, unknown):
                     self._settle(reading, name, raw, unknown)
             except Wrong as wrong:
-                self._note(reading, name, wrong.reason, raw)
+                self._take_odd(reading, name, wrong, raw)
+            if doubt_of_date := date_doubt(self.fields[name], raw):
+                self._note(reading, name, doubt_of_date, raw, stops=False)
         for name, doubt in self._doubts:
             value = values.get(name)
             reason = doubt(value, self.book.names) if value is not None else ""
             if reason:
                 self._note(reading, name, reason, draft[name], stops=False)
+
+    def _take_odd(self, reading: Reading, name: str, wrong: Wrong, raw: object) -> None:
+        """Keep what a refused cell says all the same, with its words; else the line stays out."""
+        field = self.fields[name]
+        taken = self.odd.take(field, raw, self.book.names)
+        if taken is None:
+            self.odd.refuse(field, self.column_of.get(name, -1), reading.number, raw)
+            self._note(reading, name, wrong.reason, raw)
+            return
+        if taken.value is not None:
+            reading.values[name] = taken.value
+        if taken.words and self.odd.notes is not None:
+            reading.add(self.odd.notes.name, taken.words)
+        if taken.text:
+            self._note(reading, name, taken.text, raw, stops=False, read=taken.read)
 
     def _settle(self, reading: Reading, name: str, raw: object, unknown: Unknown) -> None:
         """Read a cell that names something unknown, once that is settled."""
@@ -216,12 +204,19 @@ class LineReader:
         self._note(reading, field.name, remark, text, stops=False)
 
     def _note(
-        self, reading: Reading, name: str, text: str, raw: object, *, stops: bool = True
+        self,
+        reading: Reading,
+        name: str,
+        text: str,
+        raw: object,
+        *,
+        stops: bool = True,
+        read: str = "",
     ) -> None:
         column = self.column_of.get(name, -1)
         label = self.fields[name].label
         shown = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
-        reading.note(Remark(reading.number, column, name, label, text, shown, stops))
+        reading.note(Remark(reading.number, column, name, label, text, shown, stops, read))
 
 
 def trace(

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop_app.records.record import Record
-from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_plan import PlannedLine, Source, Verdict
+from desktop_app.services.imports.import_reading import Remark
 
 
 def settle_remarks(model: type[Record], source: Source, lines: Mapping[int, PlannedLine]) -> None:

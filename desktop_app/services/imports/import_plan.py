@@ -13,9 +13,10 @@ from desktop_app.documents.sheet_body import Body
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import Take
-from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName
+from desktop_app.services.imports.import_odd_cells import UnreadColumn
+from desktop_app.services.imports.import_reading import Remark
 
 
 class Verdict(StrEnum):
@@ -35,6 +36,7 @@ class Options:
     `picks`: for a line, the id of the record it means, or None for a new one. `creates`: unknown
     sectors, committees and codes are made in the same action. `takes`: what is done with the cell
     of a line that holds records of the kind with that key; line 0 stands for all other lines.
+    `emptied`: fields that stay empty where their cell cannot be read, its words kept in the notes.
     """
 
     blanks_too: bool = False
@@ -43,6 +45,7 @@ class Options:
     creates: bool = True
     answers: Mapping[Key, Answer] = field(default_factory=dict)
     takes: Mapping[tuple[int, str], Take] = field(default_factory=dict)
+    emptied: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,10 @@ class Inside:
 
 @dataclass(slots=True)
 class Plan:
-    """All lines of one import, the names it met, and the records it makes for them."""
+    """All lines of one import, the names it met, and the records it makes for them.
+
+    `unread` are the columns with cells that keep their lines out; `Options.emptied` lets them in.
+    """
 
     model: type[Record]
     source: Source
@@ -133,6 +139,7 @@ class Plan:
     created: tuple[Record, ...]
     counts: Mapping[Verdict, int]
     inside: tuple[Inside, ...] = ()
+    unread: tuple[UnreadColumn, ...] = ()
 
     def count(self, verdict: Verdict) -> int:
         """How many lines have this verdict."""

@@ -49,7 +49,8 @@ def make_plan(
     judge = Judge(model, within.names, existing, options, source)
     cells = inner_cells(model, source, options)
     with uncollected():
-        lines = _own_lines(LineReader(model, mapping, book), judge, source, cells, progress)
+        reader = LineReader(model, mapping, book, options.emptied)
+        lines = _own_lines(reader, judge, source, cells, progress)
         settle_within(model, lines, within.keys)
         inside = tuple(
             plan_inside(each, source, lines, existing, book, options, new_key) for each in cells
@@ -63,7 +64,8 @@ def make_plan(
     created = _wanted(book, [*planned, *(line for each in inside for line in each.lines)])
     counts = Counter(line.verdict for line in planned)
     return Plan(
-        model, source, existing, book.names, planned, unknown, created, counts, inside
+        model, source, existing, book.names, planned, unknown, created, counts, inside,
+        tuple(reader.odd.columns.values()),
     )  # fmt: skip
 
 
@@ -81,7 +83,8 @@ def _own_lines(
         if reading.row % PROGRESS == 0:
             progress(reading.row, total)
         if all(reading.row in each.places for each in cells):
-            reading.added = {**reading.added, **_added(cells, reading.row)}
+            for name, text in _added(cells, reading.row).items():
+                reading.add(name, text)
             lines[reading.row] = judge.line(reading)
     progress(total, total)
     return lines

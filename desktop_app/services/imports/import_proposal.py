@@ -37,6 +37,7 @@ from desktop_app.services.imports.import_photos import (
     with_pictures,
 )
 from desktop_app.services.imports.import_plan import Source
+from desktop_app.services.imports.import_whole_columns import told_by_columns
 from desktop_app.settings import Settings
 from desktop_app.storage.keys import read_key
 
@@ -159,8 +160,9 @@ def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Sour
     codes = [column for column, name in chosen.items() if name == RECORD_CODE.key]
     keys = keys_by_place(body, codes[0]) if codes else {}
     rest = {column: name for column, name in chosen.items() if column not in codes}
+    body, notices = told_by_columns(model, sheet, header, body, rest)
     made = expanded(model, sheet, header, body, rest)
-    return replace(made, chosen=dict(chosen), keys=keys)
+    return replace(made, chosen=dict(chosen), notices=(*notices, *made.notices), keys=keys)
 
 
 def keys_by_place(body: Body, column: int) -> dict[int, int]:

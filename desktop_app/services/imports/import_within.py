@@ -12,8 +12,8 @@ from desktop_app.records.inputs import SEPARATORS
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
-from desktop_app.services.imports.import_lines import Remark
 from desktop_app.services.imports.import_plan import PlannedLine, Verdict
+from desktop_app.services.imports.import_reading import Remark
 
 NUMBER = "number"
 

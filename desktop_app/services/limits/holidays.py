@@ -6,34 +6,49 @@ from collections import Counter
 from typing import NamedTuple
 
 from desktop_app.records.calendar import Holiday, shipped_days
-from desktop_app.services.desk import Changed, Desk, changed
+from desktop_app.services.desk import Changed, Desk, changed, names
 from desktop_app.storage import lists
 from desktop_app.storage.door import apply
 from desktop_app.storage.lists import Filter, Query
 
+LAST_SHIPPED = 2
+"""Of how many years, the last of those shipped, a new office keeps the days as its own."""
+
 
 class CalendarYear(NamedTuple):
-    """One year: how many days the office keeps of it, and how many of the shipped ones lack."""
+    """One year: how many days the office keeps of it, and how many of the shipped ones lack.
+
+    `known`: working days of it can be told; `festivals` are those whose days lack where not.
+    """
 
     year: int
     kept: int
     lacking: int
-
-    @property
-    def known(self) -> bool:
-        """Whether working days of this year can be told."""
-        return bool(self.kept or self.lacking)
+    known: bool
+    festivals: tuple[str, ...] = ()
 
 
 def calendar_years(desk: Desk) -> list[CalendarYear]:
-    """The years from the first kept or shipped one to the next, the last first."""
-    own = _days(desk)
+    """The years from the first one kept or offered to the next, the last first.
+
+    Shipped years before the last two are known without being listed.
+    """
+    own, calendar = _days(desk), names(desk, Holiday).calendar
     kept = Counter(int(day[:4]) for day in own)
     lacking = Counter(int(day[:4]) for day, _, _ in shipped_days() if day not in own)
     this = desk.today.year
-    every = {*kept, *lacking, this, this + 1}
-    years = range(max(every), min(every) - 1, -1)
-    return [CalendarYear(year, kept[year], lacking[year]) for year in years]
+    every = {*kept, *last_shipped(), this, this + 1}
+    return [
+        CalendarYear(
+            year, kept[year], lacking[year], year in calendar.years, calendar.begun.get(year, ())
+        )
+        for year in range(max(every), min(every) - 1, -1)
+    ]
+
+
+def last_shipped() -> list[int]:
+    """The last years that come with the program."""
+    return sorted({int(day[:4]) for day, _, _ in shipped_days()})[-LAST_SHIPPED:]
 
 
 def fill_year(desk: Desk, year: int) -> Changed:
@@ -46,11 +61,12 @@ def fill_year(desk: Desk, year: int) -> Changed:
 
 
 def shipped_records(year: int | None = None, but: frozenset[str] = frozenset()) -> list[Holiday]:
-    """New records of the shipped days, of one year or of all, without those of `but`."""
+    """New records of the shipped days, of one year or of the last ones, without those of `but`."""
+    years = last_shipped() if year is None else [year]
     return [
         Holiday.of({"day": day, "kind": kind, "name": name})
         for day, kind, name in shipped_days()
-        if day not in but and year in (None, int(day[:4]))
+        if day not in but and int(day[:4]) in years
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.records.calendar import Holiday
+from desktop_app.records.inputs import searched_words
 from desktop_app.records.office import Term
 from desktop_app.services.desk import Desk, current_term, values_of
 from desktop_app.services.limits.time_limits import Times, times
@@ -170,18 +171,26 @@ def _narrowed(rule: Rule, wanted: Wanted, *, joins: bool = False) -> tuple[str, 
     if wanted.keys:
         text += " AND r.id IN (SELECT value FROM json_each(?))"
         bound.append(id_list(wanted.keys))
-    for word in wanted.search.encode("utf-8", "ignore").decode().lower().split():
+    for word in searched_words(wanted.search):
         text += f" AND (instr({about.search}, ?) OR instr(coalesce({about.source}, ''), ?))"
         bound += (word, word)
     return text, bound
 
 
 def _soon(rule: Rule, now: Times) -> tuple[str, list[str]]:
-    """The condition that leaves out what begins after the last day that is spoken of."""
-    if not rule.onward:
-        return "", []
-    last = now.today + datetime.timedelta(days=now.limits[rule.ahead])
-    return f" AND {rule.base} <= ?", [last.isoformat()]
+    """The condition that leaves out what begins after the last day that is spoken of.
+
+    So it does what is over already, where that ends what is asked for, and what is not over yet.
+    """
+    text, bound = "", []
+    if rule.onward:
+        last = now.today + datetime.timedelta(days=now.limits[rule.ahead])
+        text, bound = f" AND {rule.base} <= ?", [last.isoformat()]
+    for column, sign in ((rule.while_ahead, ">="), (rule.once_past, "<")):
+        if column:  # a month is over when a later one has begun
+            text += f" AND {column} {sign} substr(?, 1, length({column}))"
+            bound.append(now.today.isoformat())
+    return text, bound
 
 
 def _level_of(rule: Rule, base: str, now: Times, years: set[int]) -> tuple[str, str]:

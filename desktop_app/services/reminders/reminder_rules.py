@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.records.consultation import HELD
+from desktop_app.records.point import Point
 from desktop_app.services.limits.time_limits import (
     End,
     days_after,
@@ -13,6 +14,8 @@ from desktop_app.services.limits.time_limits import (
     the_day,
     working_days_after,
 )
+from desktop_app.storage.conditions import entered
+from desktop_app.storage.shapes import shape_of
 
 OVER = "over"  # a rule that speaks only when its day is past, as of something gone stale
 
@@ -91,7 +94,8 @@ _CONSULTED = f"""CASE WHEN r.topic_id IS NULL THEN r.year || r.name IN (
     ON c.id = k.owner_id WHERE k.linked_id = r.topic_id AND {_among("c.state", *HELD)}
     AND coalesce(substr(c.held_on, 1, 4), '' || r.year) >= '' || r.year) END"""
 _LAST_HELD = f"""coalesce((SELECT max(c.held_on) FROM "consultation" AS c
-    WHERE c.point_id = r.id AND {_among("c.state", *HELD)}), r.founded, '')"""
+    WHERE c.point_id = r.id AND {_among("c.state", *HELD)}), r.founded,
+    {entered(shape_of(Point), "r")}, '')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class Rule:
     for, `since` the day shown as its beginning. `ahead` is the limit (by name) of how many days
     before it is spoken of; `OVER`: only afterwards. `onward` tells that the limit ends after the
     day that begins it, and that this is cheap to compare: what begins too late is then not read.
+    `while_ahead` is a day after which nothing is asked for any more, `once_past` one that must be
+    over.
     """
 
     key: str
@@ -114,6 +120,8 @@ class Rule:
     since: str = ""
     ahead: str = "ahead"
     onward: bool = True
+    while_ahead: str = ""
+    once_past: str = ""
 
 
 RULES: tuple[Rule, ...] = (
@@ -135,11 +143,17 @@ RULES: tuple[Rule, ...] = (
         "notice", "发出通知", CONSULTATION,
         f"{_BEFORE} AND r.noticed_on IS NULL AND r.held_on IS NOT NULL",
         "r.held_on", working_days_after("notice", -1), since="NULL", onward=False,
+        while_ahead="r.held_on",
     ),
     Rule(
         "materials", "送达材料", CONSULTATION,
         f"{_BEFORE} AND r.materials_on IS NULL AND r.held_on IS NOT NULL",
         "r.held_on", working_days_after("materials", -1), since="NULL", onward=False,
+        while_ahead="r.held_on",
+    ),
+    Rule(
+        "held", "会后改状态", CONSULTATION, f"{_BEFORE} AND r.held_on IS NOT NULL",
+        "r.held_on", the_day, since="NULL", once_past="r.held_on",
     ),
     Rule(
         "minutes", "整理纪要", CONSULTATION,

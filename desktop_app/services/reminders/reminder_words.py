@@ -97,7 +97,9 @@ def _short(text: str) -> str:
 def _own_words(desk: Desk, waiting: Waiting) -> _Told | None:
     """What is said of what is in no register; None of a record that is gone."""
     if waiting.kind == CALENDAR:
-        return _Told(f"{waiting.key} 年的节假日还没有填")
+        begun = names(desk, Limits).calendar.begun.get(waiting.key or 0)
+        told = f"填全，还缺{'、'.join(begun)}" if begun else "填"
+        return _Told(f"{waiting.key} 年的节假日还没有{told}")
     if waiting.kind in BY_KEY:
         return None
     return _Told(f"{Term.title_of(values_of(desk, Term, waiting.key or 0))}届满，准备交接")

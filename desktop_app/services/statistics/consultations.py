@@ -23,8 +23,15 @@ WAS_HELD = Filter("state", "in", HELD)
 
 
 def points(asked: Asked) -> Section:
-    """Points that stood at the period's end, by type and by today's state; those without work."""
-    where = (Filter("founded", "until", (asked.period.last,)), *scope_filters(Point, asked.scope))
+    """Points that stood at the period's end, by type and by today's state; those without work.
+
+    One without a day of founding stands since it was entered, or since it first met.
+    """
+    last = asked.period.last
+    met = Filter("consultation.point", "having", (WAS_HELD, Filter("held_on", "to", (last,))))
+    undated = (Filter("founded", "in", (None,)), met)
+    stood = Filter("", "either", ((Filter("founded", "known_by", (last,)),), undated))
+    where = (stood, *scope_filters(Point, asked.scope))
     days = limits(asked.desk)["idle"]
     founded = (Filter("founded", "during", asked.period),)
     return Section("协商点", Point, where, (
@@ -38,19 +45,22 @@ def points(asked: Asked) -> Section:
 
 
 def idle(asked: Asked, days: int) -> tuple[Filter, ...]:
-    """Running points whose last consultation, else whose founding, lies more than `days` back."""
+    """Running points whose last consultation, else whose founding, lies more than `days` back.
+
+    Without either it is the day on which they were entered.
+    """
     since = (asked.back - datetime.timedelta(days=days)).isoformat()
     ended = asked.period.last < asked.desk.today.isoformat()
     held = (WAS_HELD, *([Filter("held_on", "to", (asked.day,))] if ended else []))
     late = Filter("held_on", "from", (since,))
     roughly = Filter("held_on", "in", (since[:4], since[:7]))  # may have been as late as that
-    old = Filter("founded", "before", (since,))
+    old = Filter("founded", "known_before", (since,))
     return (
         Filter("state", "in", ("running",)),
         Filter("consultation.point", "lacking",
                (*held, Filter("", "either", ((late,), (roughly,))))),
         Filter("", "either", (
-            (Filter("founded", "in", (None,)),), (old,),
+            (old,),
             (Filter("consultation.point", "having", (*held, Filter("held_on", "filled"))),),
         )),
     )  # fmt: skip
@@ -183,7 +193,10 @@ SECTIONS: tuple[tuple[str, Callable[[Asked], Section]], ...] = (
 """Every section with the word that begins the keys of its figures, in the order of the page."""
 
 DATES = (
-    ("协商点", "设立日期在时段末之前（没有写设立日期的也算）；状态以统计截止日期为准，不与上年比"),
+    (
+        "协商点",
+        "设立日期在时段末之前（没有写的，按最早一次协商或登记的日期）；状态以统计截止日期为准，不与上年比",
+    ),
     ("协商、参加人员", "协商日期；已经召开的才算，参加人员只算到会的，每场各算一次"),
     ("议题", "征集日期；并入别的议题的、已经拆分的不重复算"),
     ("意见建议及其采纳、办理、成效", "报送日期，没有报送日期的按协商日期；情况以统计截止日期为准"),

@@ -161,7 +161,7 @@ def conditions_table(statement: Statement) -> OutTable:
     rows += [["合计核对", each.title, each.words] for each in statement.checks]
     rows += [["按哪个日期统计", *each] for each in statement.notes]
     columns = [OutColumn("说明", 12), OutColumn("项目", 22), OutColumn("内容", 50)]
-    return OutTable("统计口径", columns, rows)
+    return OutTable("统计说明", columns, rows)
 
 
 def _sheet(desk: Desk, wanted: Print, content: FiguresShown | TableShown) -> Sheet:

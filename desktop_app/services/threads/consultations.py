@@ -223,5 +223,5 @@ def _rest(key: int, left: int, *, others: bool) -> Node:
     """The suggestions of a consultation that the story leaves out."""
     word = "本场另有" if others else "还有"
     where = pointing_at(Outcome, "consultation", [key])
-    title = f"{word} {left} {Outcome.UNIT}{Outcome.TITLE}"
+    title = f"{word} {Outcome.counted(left)}"
     return Node(MORE, title, rows=(Outcome.KEY, where))

@@ -153,7 +153,7 @@ def _rest(model: type[Record], field: str, keys: Sequence[int], left: int) -> li
 
 
 def _left(model: type[Record], where: tuple[Filter, ...], left: int) -> Node:
-    title = f"更早还有 {left} {model.UNIT}{model.TITLE}"
+    title = f"更早还有 {model.counted(left)}"
     return Node(MORE, title, rows=(model.KEY, where))
 
 

@@ -14,6 +14,7 @@ from desktop_app.services import registers
 from desktop_app.services.changes import bulk
 from desktop_app.services.changes.bulk import Plan, Verdict
 from desktop_app.services.desk import Changed
+from desktop_app.services.naming import numbered, spaced
 from desktop_app.ui.bulk.bulk_check import BEFORE, BulkCheck
 from desktop_app.ui.bulk.bulk_choice import BulkChoice
 from desktop_app.ui.look.words import button, label, row
@@ -40,11 +41,12 @@ class BulkPage(QWidget):
         self._around, self._model = around, model
         self._plan: Plan | None = None
         self._asked = 0
+        self._looked = False
         self.setObjectName(f"{model.KEY}_bulk")
         self.choice = BulkChoice(around, model, chosen, listed)
         self.check = BulkCheck(around.theme)
         self._build()
-        self.choice.changed.connect(lambda: self._drop(AGAIN))
+        self.choice.changed.connect(self._on_typed)
         self._around.events.changed.connect(self._on_elsewhere)
         self._enable()
 
@@ -68,6 +70,7 @@ class BulkPage(QWidget):
             self._drop(refused.sentence)
             return
         self.choice.mark(())
+        self._looked = True
         self._asked += 1
         self._around.jobs.step("核对", steps, partial(self._on_planned, self._asked))
 
@@ -119,9 +122,9 @@ class BulkPage(QWidget):
 
     def _on_applied(self, changed: Changed) -> None:
         self._plan = None
-        count = f"{len(changed.keys)} {self._model.UNIT}{self._model.TITLE}"
+        what = numbered(self._around.desk, self._model, changed.keys)
         self.left.emit()
-        self._around.events.announce(changed, f"已批量修改 {count}")
+        self._around.events.announce(changed, f"已批量修改{spaced(what)}")
 
     def _drop(self, why: str) -> None:
         """What was checked is no longer what would be done."""
@@ -129,6 +132,10 @@ class BulkPage(QWidget):
         self._plan = None
         self.check.show_plan(None, why if self.choice.fields else BEFORE)
         self._enable()
+
+    def _on_typed(self) -> None:
+        """Asks to check again only where something was checked before."""
+        self._drop(AGAIN if self._looked else BEFORE)
 
     def _on_elsewhere(self, _: object) -> None:
         if self._plan is not None:

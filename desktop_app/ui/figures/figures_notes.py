@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from desktop_app.services.statistics.figures import Statement
 from desktop_app.ui.look.words import label, rule
+
+TITLE = "各项按哪个日期统计"
+CHARACTERS = 9
+"""So many characters of a name stand in one line; longer ones go on in the next."""
 
 
 class FiguresNotes(QFrame):
@@ -24,7 +29,7 @@ class FiguresNotes(QFrame):
         self._grid.addWidget(label("合计核对", "title"), 0, 0, 1, 2)
         self._grid.addWidget(rule(), 1, 0, 1, 2)
         self._grid.addWidget(self.checked, 2, 0, 1, 2)
-        self._grid.addWidget(label("统计口径", "title"), 3, 0, 1, 2)
+        self._grid.addWidget(label(TITLE, "title"), 3, 0, 1, 2)
         self._grid.addWidget(rule(), 4, 0, 1, 2)
         self._filled = False
 
@@ -38,5 +43,12 @@ class FiguresNotes(QFrame):
         if not self._filled:
             self._filled = True
             for place, (figures, day) in enumerate(shown.notes, 5):
-                self._grid.addWidget(label(figures, "muted", wraps=True), place, 0)
+                name = label(figures, "muted", wraps=True)
+                name.setMinimumWidth(self._width_of(shown))
+                self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(label(day, wraps=True), place, 1)
+
+    def _width_of(self, shown: Statement) -> int:
+        """The room of the names: of the longest, or of as many characters as a line has."""
+        longest = max((len(name) for name, _ in shown.notes), default=0)
+        return self.fontMetrics().horizontalAdvance("统" * min(longest, CHARACTERS)) + 2

@@ -15,6 +15,7 @@ from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.charts import Chart, charts
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.settings import Plain
+from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.figures.figures_notes import FiguresNotes
 from desktop_app.ui.figures.figures_table import FiguresTable
@@ -113,8 +114,8 @@ class FiguresPage(Page):
             lambda _: self._around.events.say(f"已导出{place_words(path)}", path=path),
         )
 
-    def _copy(self, text: str) -> None:
-        self._around.desktop.copy_text(text)
+    def _copy(self, rows: CopiedRows) -> None:
+        self._around.desktop.copy_table(rows.text(), rows.html())
         self._around.events.say("已复制统计表，可以粘贴到 Excel 或 WPS", role="muted")
 
     def _read(self) -> None:

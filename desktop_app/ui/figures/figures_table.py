@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.figures import Check, Figure, Group
+from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.figures.figures_delegate import FiguresDelegate
 from desktop_app.ui.look.theme import Theme
 
@@ -89,7 +90,7 @@ class FiguresTable(QTableView):
     """Shows figures; a click on a number, or Enter on its line, asks for the rows behind it."""
 
     rows_asked = Signal(str, object)
-    copy_asked = Signal(str)
+    copy_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -167,10 +168,10 @@ class FiguresTable(QTableView):
         super().resizeEvent(event)
         self.setColumnHidden(GROWTH, event.size().width() < self._room())
 
-    def copied(self) -> str:
+    def copied(self) -> CopiedRows:
         """The whole table as rows that Excel takes."""
         rows = [TITLES, *(line.texts for line in self.figures.lines)]
-        return "".join("\t".join(texts) + "\n" for texts in rows)
+        return CopiedRows(rows, frozenset(range(VALUE, GROWTH)))
 
     def _dress(self) -> None:
         size = self._theme.sizes

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop_app.chinese.folding import fold
+
 SHOWN = 60
 
 
@@ -36,7 +38,7 @@ def search_keys(text: str) -> str:
 
 def matching(offers: Iterable[Offer], typed: str, most: int = SHOWN) -> list[Offer]:
     """The offers whose text or pinyin holds what was typed, those that begin with it first."""
-    wanted = "".join(typed.lower().split())
+    wanted = "".join(fold(typed).lower().split())
     if not wanted:
         return list(offers)
     begins: list[Offer] = []

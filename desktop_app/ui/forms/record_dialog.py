@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.errors import UserError
 from desktop_app.services import kept_drafts, registers
-from desktop_app.services.chain.following import followed
 from desktop_app.services.desk import names
+from desktop_app.services.naming import saved_words
 from desktop_app.ui.events import Changed
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.clash_settling import ClashSettling
@@ -107,8 +107,7 @@ class RecordDialog(QDialog):
             return False
         self._own_action = changed.action
         self._draft.drop()
-        also = followed(self._around.desk, self.model, changed)
-        self._around.events.announce(changed, f"已保存{self.model.TITLE}{also}")
+        self._around.events.announce(changed, saved_words(self._around.desk, self.model, changed))
         self.saved.emit(changed)
         return True
 

@@ -16,7 +16,7 @@ def coming(plan: Plan | None) -> str:
     if own:
         return f"{own} {plan.model.UNIT}"
     inner = [(x.model, x.count(Verdict.NEW) + x.count(Verdict.CHANGED)) for x in plan.inside]
-    return "、".join(f"{count} {model.UNIT}{model.TITLE}" for model, count in inner if count)
+    return "、".join(model.counted(count) for model, count in inner if count)
 
 
 def described(plan: Plan, key: int) -> str:

@@ -12,6 +12,8 @@ from desktop_app.settings import Plain
 
 ONE_FIELD = (
     "in", "has", "holds", "filled", "from", "to", "after", "during", "before", "until",
+    "years", "aged",
+    "known_by", "known_before",
 )  # fmt: skip
 OF_OTHERS = ("having", "lacking")
 EITHER = "either"

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.errors import UserError
 from desktop_app.services import registers
+from desktop_app.services.naming import spaced, titled
+from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.lists.list_exports import ListExports
 from desktop_app.ui.lists.list_frame import FormPrint
 from desktop_app.ui.lists.list_imports import ListImports
@@ -58,13 +60,13 @@ class ListActions(QObject):
         keys = self._page.table.chosen_ids()
         if not keys:
             return
+        what = titled(self._around.desk, self._model, keys)
         try:
             changed = registers.remove(self._around.desk, self._model, keys)
         except UserError as error:
             self._around.desktop.tell("delete_refused", error.sentence)
             return
-        text = f"已将 {len(keys)} {self._model.UNIT}{self._model.TITLE}移到回收站"
-        self._around.events.announce(changed, text)
+        self._around.events.announce(changed, f"已删除{spaced(what)}")
 
     def change_state(self, keys: Sequence[int] = (), to: str | None = None) -> None:
         """Asks for another state of the chosen records, or of `keys`, and why."""
@@ -90,11 +92,9 @@ class ListActions(QObject):
         several = chosen if len(chosen) > 1 else []
         self.importing.show_beside(BulkPage(self._around, self._model, several, list(listed)))
 
-    def copied(self, text: str) -> None:
+    def copied(self, rows: CopiedRows) -> None:
         """Puts rows on the clipboard."""
-        self._around.desktop.copy_text(text)
-        count = text.count("\n")
-        self._around.events.say(f"已复制 {count} 行，可以粘贴到 Excel 或 WPS", role="muted")
+        copy_rows(self._around.desktop, self._around.events, rows)
 
     # taking in
 

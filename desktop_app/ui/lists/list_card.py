@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.errors import UserError
 from desktop_app.ui.lists.card_facts import card_facts
+from desktop_app.ui.lists.state_offer import OfferButton
 from desktop_app.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ class ListCard(QObject):
         card.setVisible(shown)
         card.record_wanted.connect(around.events.open_record)
         card.rows_wanted.connect(around.events.open_rows)
+        self._offer = OfferButton(around) if page.model.ONWARD and shown else None
+        if self._offer is not None:
+            card.add_above_foot(self._offer)
 
     def show(self, *, anew: bool = False) -> None:
         """Shows the one chosen record; reads it again only where it is another or has changed."""
@@ -38,4 +42,6 @@ class ListCard(QObject):
             facts = None if key is None else card_facts(self._around.desk, self._page.model, key)
         except UserError:
             facts = None  # removed meanwhile: the list is about to say so
+        if self._offer is not None:
+            self._offer.show_for(self._page.model, key)
         frame.card.show_facts(facts, frame.chosen_words(count))

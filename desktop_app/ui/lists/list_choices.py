@@ -38,12 +38,13 @@ class ListChoices(QObject):
         page.sort_by(order, descending=again and not page.state.descending)
 
     def mark_order(self) -> None:
-        """Marks the column that the list is sorted by."""
+        """Marks the column that the list is sorted by, and those that narrow it."""
         page = self._page
         order = page.state.sort or self._model.SORT
         places = [order_of_column(self._model, each.name) for each in page.rows.fields]
         column = places.index(order) + 1 if order in places else -1
         page.table.show_sort(column, descending=page.state.descending)
+        page.table.show_narrowed(page.filtering.narrowed_names())
 
     def show_orders(self) -> None:
         """Offers the orders over the button at the foot."""

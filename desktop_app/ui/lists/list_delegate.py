@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.look.theme import Theme
 
@@ -58,21 +58,20 @@ class ListDelegate(QStyledItemDelegate):
         if text:
             painter.setPen(colour or self._text)
             flags = self._rows.aligned(column)
-            painter.drawText(left, top, width, height, flags, self._fitted(text, width))
+            painter.drawText(left, top, width, height, flags, self._fitted(text, width, painter))
         if state & FOCUSED:
             painter.setPen(self._accent)
             painter.drawRect(place.adjusted(0, 0, -1, -1))
 
-    def _fitted(self, text: str, width: int) -> str:
+    def _fitted(self, text: str, width: int, painter: QPainter) -> str:
         """The text, with … at its end where it is wider than its cell."""
         if len(text) * self._size <= width:  # no character is wider than it is high
             return text
-        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _take_colours(self) -> None:
         tokens = self._theme.tokens
         self._size = self._theme.sizes.text
-        self._metrics = QFontMetrics(QApplication.font())
         self._soft, self._hover = QColor(tokens.soft), QColor(tokens.hover)
         self._line, self._text = QColor(tokens.line), QColor(tokens.text)
         self._accent = QColor(tokens.accent)

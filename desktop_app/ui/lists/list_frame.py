@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.records.record import Record
-from desktop_app.ui.lists.filter_chips import FilterChips, Offers
+from desktop_app.ui.lists.filter_chips import Columns, FilterChips
 from desktop_app.ui.lists.list_table import ListTable
 from desktop_app.ui.lists.record_card import RecordCard
 from desktop_app.ui.look.empty_state import EmptyState
@@ -42,14 +42,14 @@ class ListFrame(QWidget):
     def __init__(
         self,
         model: type[Record],
-        offers: Offers,
+        columns: Columns,
         table: ListTable,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._unit = theme, model.UNIT
-        self.table, self.chips = table, FilterChips(model, offers, theme)
+        self.table, self.chips = table, FilterChips(model, columns, theme)
         table.setObjectName("table")
         table.setAccessibleName(f"{model.TITLE}列表")
         self.card = RecordCard(theme)
@@ -89,7 +89,8 @@ class ListFrame(QWidget):
     def chosen_words(self, count: int) -> str:
         """What stands in the card when it cannot show one record."""
         if count > 1:
-            return f"已选 {count} {self._unit}，可以一起复制、打印或移到回收站。"
+            state = "变更状态、" if self.state_button.isVisibleTo(self.card) else ""
+            return f"已选 {count} {self._unit}，可以一起批量修改、{state}复制、打印或移到回收站。"
         return "选中一行，这里显示它的详细情况。"
 
     def search_on(self, text: str) -> None:

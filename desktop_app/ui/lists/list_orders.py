@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.records.kinds import Codes, LongText, Photo
+from desktop_app.records.kinds import Codes, Day, LongText, Number, Photo
 from desktop_app.records.links import Links
+from desktop_app.records.money import Money
 from desktop_app.records.record import Record
 
 STROKES, PINYIN = "strokes", "pinyin"
@@ -32,6 +33,16 @@ def order_title(model: type[Record], order: str) -> str:
     if order == PINYIN:
         return "按拼音为序"
     return f"按{model.field(order).label}为序"
+
+
+def direction_words(model: type[Record], name: str) -> tuple[str, str]:
+    """The words for both directions of a column's order."""
+    field = model.field(name)
+    if isinstance(field, Day):
+        return "从早到晚排", "从晚到早排"
+    if isinstance(field, Number | Money):
+        return "从小到大排", "从大到小排"
+    return ("按笔画排", "倒过来排") if name == model.NAME else ("升序排列", "降序排列")
 
 
 def is_order(model: type[Record], order: str) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Field, Record
@@ -17,13 +16,13 @@ from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
-from desktop_app.ui.lists.drop_hint import DropHint
-from desktop_app.ui.lists.filter_offers import offers_of, texts_in_use
 from desktop_app.ui.lists.lamps import lamps_of
-from desktop_app.ui.lists.list_actions import ListActions, dropped_book
+from desktop_app.ui.lists.list_actions import ListActions
+from desktop_app.ui.lists.list_back import ListBack
 from desktop_app.ui.lists.list_card import ListCard
 from desktop_app.ui.lists.list_choices import ListChoices
 from desktop_app.ui.lists.list_commands import list_commands
+from desktop_app.ui.lists.list_filters import ListFilters
 from desktop_app.ui.lists.list_frame import ListFrame
 from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.lists.list_orders import order_title
@@ -33,13 +32,14 @@ from desktop_app.ui.lists.list_views import ListViews
 from desktop_app.ui.lists.list_wiring import wire
 from desktop_app.ui.lists.row_deeds import RowDeeds
 from desktop_app.ui.lists.saved_views import look_of
-from desktop_app.ui.page import Command, Page
+from desktop_app.ui.lists.taking_page import TakingPage
+from desktop_app.ui.page import Command
 from desktop_app.ui.surroundings import Surroundings
 
 SOON = 100
 
 
-class ListPage(Page):
+class ListPage(TakingPage):
     """One register; everything it shows comes from the record's declaration."""
 
     def __init__(
@@ -52,10 +52,11 @@ class ListPage(Page):
         read, lamps = partial(registers.rows, around.desk, model), lamps_of(around.desk, model)
         self.rows = ListModel(read, around.theme, self, lamps)
         self.table = ListTable(self.rows, around.theme)
-        offers = partial(offers_of, around.desk, model)
+        self.filtering = ListFilters(around, self)
         self.doing = ListActions(around, self)
-        self.frame = ListFrame(model, offers, self.table, around.theme)
+        self.frame = ListFrame(model, self.filtering, self.table, around.theme)
         self.card = ListCard(around, self, shown=card)
+        self.back = ListBack(around, self)
         self.deeds = RowDeeds(around, self)
         self.choosing = ListChoices(around, self)
         self.viewing = ListViews(around, self)
@@ -65,8 +66,7 @@ class ListPage(Page):
         self.query = registers.Query()
         self._whole = False
         self._place = 0  # where to go on when what was chosen is gone
-        self.setAcceptDrops(True)
-        self.drop_hint = DropHint(model.TITLE, around.theme, self, dropped_book)
+        self.take_drops(model.TITLE, around.theme)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         column = QVBoxLayout(self)
@@ -97,7 +97,7 @@ class ListPage(Page):
         """Search, filters, order, columns, widths, the chosen record and the card's width."""
         self._keep_widths()
         sizes: list[Plain] = list(self.frame.splitter.sizes())
-        return {**self.state.plain(), "sizes": sizes}
+        return {**self.back.kept(self.state).plain(), "sizes": sizes}
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""
@@ -119,13 +119,19 @@ class ListPage(Page):
         self.frame.search.setFocus()
         self.frame.search.selectAll()
 
-    def tab_clicked(self) -> None:
-        """Goes back to the list from an import that is done."""
-        self.doing.importing.leave_finished()
+    def search_for(self, text: str) -> None:
+        """Shows what a text finds among all records."""
+        self.open_where(())
+        self.frame.search.setText(text)
+        self.start_search()
 
     def new(self) -> None:
         """Opens an empty form."""
         self.doing.new()
+
+    def offer_back(self, title: str, run: Callable[[], object]) -> None:
+        """Offers the way back to the page that is about to show rows here."""
+        self.back.offer(title, run)
 
     def open_where(self, where: tuple[Filter, ...]) -> None:
         """Shows exactly the rows that these filters leave."""
@@ -167,8 +173,7 @@ class ListPage(Page):
     def _read(self) -> None:
         """Shows the first rows at once, all of them in the next turn of the event loop."""
         desk, state = self._around.desk, self.state
-        in_use = texts_in_use(desk, self.model, list(state.filters))
-        self.query = query_of(state, self.model, in_use)
+        self.query = query_of(state, self.model, desk.today)
         chosen, current = self.table.chosen_ids(), self.table.current_id()
         scrolled = self.table.verticalScrollBar().value()
         dealt = self.board.read(self.query)
@@ -178,6 +183,7 @@ class ListPage(Page):
         self.table.choose(chosen, current)
         self.table.verticalScrollBar().setValue(scrolled)
         self.choosing.mark_order()
+        self.back.follow()
         self.viewing.tell()
         front = self.board.show() or self.table
         self.frame.show_rows(front, some=bool(found), narrowed=state.narrowed)
@@ -234,6 +240,7 @@ class ListPage(Page):
         frame.columns_button.clicked.connect(self.choosing.show_columns)
         frame.empty.clear_asked.connect(lambda: self.open_where(()))
         table.sort_asked.connect(self.choosing.turn_header)
+        table.filter_asked.connect(self.filtering.open_column)
         table.chosen.connect(self._on_chosen)
 
     def _on_search(self, text: str) -> None:
@@ -250,6 +257,13 @@ class ListPage(Page):
         self.state.filters = filters
         if not filters:
             self.state.bounds = ()
+        self._read()
+
+    def narrow(self, filters: dict[str, tuple[Any, ...]], bounds: tuple[Filter, ...]) -> None:
+        """Shows the rows that these conditions leave."""
+        self._keep_widths()
+        self.state.filters, self.state.bounds = filters, bounds
+        self._show_conditions()
         self._read()
 
     def sort_by(self, order: str, *, descending: bool = False) -> None:
@@ -275,13 +289,3 @@ class ListPage(Page):
     def _keep_widths(self) -> None:
         if self.rows.fields:
             self.state.widths |= self.table.widths()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_book(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        book = dropped_book(event.mimeData())
-        if book is not None:
-            self.doing.take_in(book)
-            event.acceptProposedAction()

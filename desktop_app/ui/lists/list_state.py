@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from desktop_app.records.kinds import Codes
+from desktop_app.records.kinds import Codes, Day
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
+from desktop_app.services.column_values import without_ages
 from desktop_app.services.condition_words import condition_words
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query
@@ -21,6 +23,7 @@ from desktop_app.ui.lists.list_orders import is_order
 class ListState:
     """The state of one list; `filters` holds stored values by field name, None for empty.
 
+    `widths` are those that columns were dragged to, in pixels at the normal size of text.
     `board` shows it as a board, `view` names the saved view that it came from.
     """
 
@@ -40,6 +43,12 @@ class ListState:
         """Whether a search or a condition leaves rows out."""
         return bool(self.search.strip() or self.filters or self.bounds)
 
+    def without(self, name: str) -> ListState:
+        """The same list without the conditions on one field."""
+        filters = {each: values for each, values in self.filters.items() if each != name}
+        bounds = tuple(each for each in self.bounds if each.field != name)
+        return replace(self, filters=filters, bounds=bounds)
+
     def spare_words(self, desk: Desk, model: type[Record]) -> str:
         """The words for the conditions that no chip stands for, '' where there are none."""
         words = condition_words(desk, model, self.bounds)
@@ -56,7 +65,7 @@ class ListState:
             "sort": self.sort,
             "descending": self.descending,
             "columns": list(self.columns),
-            "widths": dict(self.widths),
+            "dragged": dict(self.widths),
             "chosen": self.chosen,
             "board": self.board,
             "view": self.view,
@@ -66,7 +75,7 @@ class ListState:
 def recalled(state: Mapping[str, Plain], model: type[Record], models: Models) -> ListState:
     """The state kept in a profile, without what the record no longer declares."""
     known = {each.name for each in model.declared()}
-    filters, widths, columns = state.get("filters"), state.get("widths"), state.get("columns")
+    filters, widths, columns = state.get("filters"), state.get("dragged"), state.get("columns")
     chosen, sort = state.get("chosen"), str(state.get("sort") or "")
     result = ListState(columns=model.COLUMNS)
     result.search = str(state.get("search") or "")
@@ -91,21 +100,31 @@ def recalled(state: Mapping[str, Plain], model: type[Record], models: Models) ->
     return result
 
 
-def query_of(state: ListState, model: type[Record], in_use: Mapping[str, list[str]]) -> Query:
-    """The question to the register; `in_use`: the stored texts of fields with several codes."""
-    where = [
-        _filter(model, name, values, in_use) for name, values in state.filters.items() if values
-    ]
-    return Query(state.search, (*where, *state.bounds), state.sort, state.descending)
+def with_rows_of(state: ListState, other: ListState) -> ListState:
+    """A list with the search, the conditions and the view of another."""
+    return replace(
+        state, search=other.search, filters=dict(other.filters), bounds=other.bounds,
+        view=other.view,
+    )  # fmt: skip
 
 
-def _filter(
-    model: type[Record], name: str, values: tuple[Any, ...], in_use: Mapping[str, list[str]]
-) -> Filter:
+def same_rows(state: ListState, other: ListState) -> bool:
+    """Whether two lists have the same search, conditions and view."""
+    return with_rows_of(state, other) == state
+
+
+def query_of(state: ListState, model: type[Record], today: datetime.date) -> Query:
+    """The question to the register; ages are those of `today`."""
+    where = [_filter(model, name, values) for name, values in state.filters.items() if values]
+    bounds = without_ages(state.bounds, today)
+    return Query(state.search, (*where, *bounds), state.sort, state.descending)
+
+
+def _filter(model: type[Record], name: str, values: tuple[Any, ...]) -> Filter:
+    """What ticked values ask of a field: days are ticked by years, codes one by one."""
     declared = model.field(name)
     if isinstance(declared, Links):
         return Filter(name, "has", values)
-    if isinstance(declared, Codes):
-        texts = [text for text in in_use.get(name, ()) if set(text.split()) & set(values)]
-        return Filter(name, "in", (*texts, *([None] if None in values else [])))
-    return Filter(name, "in", values)
+    if isinstance(declared, Day):
+        return Filter(name, "years", values)
+    return Filter(name, "holds" if isinstance(declared, Codes) else "in", values)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop_app.records.kinds import Day, IdCard, Number, Phone
-from desktop_app.records.record import Field
-from desktop_app.ui.lists.list_delegate import ListDelegate
+from desktop_app.ui.copied_rows import CopiedRows
+from desktop_app.ui.lists.column_widths import ColumnWidths
+from desktop_app.ui.lists.list_delegate import PADDING, ListDelegate
+from desktop_app.ui.lists.list_header import ListHeader
 from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.look.list_look import as_list, chosen_parts
 from desktop_app.ui.look.theme import Theme
@@ -24,23 +34,27 @@ class ListTable(QTableView):
     opened = Signal(object)
     link_asked = Signal(str, object)
     sort_asked = Signal(int)
+    filter_asked = Signal(int)
     delete_asked = Signal()
     paste_asked = Signal()
-    copy_asked = Signal(str)
+    copy_asked = Signal(object)
     chosen = Signal()
     typed = Signal(str)
 
     def __init__(self, model: ListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows, self._theme = model, theme
+        self.head = ListHeader(theme, self)
+        self.setHorizontalHeader(self.head)
         self.setModel(model)
         self.setItemDelegate(ListDelegate(model, theme, self))
         as_list(self)
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(NARROW)
-        header.sectionClicked.connect(self.sort_asked)
+        self.head.setMinimumSectionSize(NARROW)
+        self.head.sectionClicked.connect(self.sort_asked)
+        self.head.filter_asked.connect(self.filter_asked)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self._widths = ColumnWidths(self, model, theme)
         model.shown.connect(self._fit_numbers)
         theme.changed.connect(self._dress)
         self._dress()
@@ -80,32 +94,36 @@ class ListTable(QTableView):
         selection.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
-        """Gives each column the remembered width, else one that fits its declared characters."""
-        size = self._theme.sizes.text
+        """Gives each column the width it was dragged to, else one that fits what it shows."""
         self._fit_numbers()
-        last = self._rows.fields[-1:]
-        # a figure that is stretched would stand far from its own line
-        self.horizontalHeader().setStretchLastSection(not last or last[0].align != "right")
-        for place, field in enumerate(self._rows.fields, 1):
-            self.setColumnWidth(place, widths.get(field.name) or usual_width(field, size))
+        self._widths.take(widths)
 
     def widths(self) -> dict[str, int]:
-        """The width of every column but the last, which stretches."""
-        fields = list(enumerate(self._rows.fields, 1))[:-1]
-        return {field.name: self.columnWidth(place) for place, field in fields}
+        """The widths that columns were dragged to."""
+        return self._widths.dragged()
 
     def show_sort(self, column: int, *, descending: bool) -> None:
         """Marks the column that the list is sorted by, -1 for none."""
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(column >= 0)
-        header.setSortIndicator(column, order)
+        self.head.show_state(column, descending=descending)
 
-    def copied(self) -> str:
+    def show_narrowed(self, names: frozenset[str]) -> None:
+        """Marks the columns whose fields narrow the list."""
+        fields = enumerate(self._rows.fields, 1)
+        self.head.show_narrowed(frozenset(x for x, each in fields if each.name in names))
+
+    def head_place(self, column: int) -> QRect:
+        """Where the head of a column stands on the screen."""
+        left = self.head.sectionViewportPosition(column)
+        corner = self.head.viewport().mapToGlobal(QPoint(max(left, 0), 0))
+        return QRect(corner, QSize(self.columnWidth(column), self.head.height()))
+
+    def copied(self) -> CopiedRows:
         """The chosen rows with their header, as a spreadsheet takes them."""
-        lines = [[each.label for each in self._rows.fields]]
+        fields = self._rows.fields
+        lines = [[each.label for each in fields]]
         lines += [self._rows.row_texts(row) for row in self.chosen_rows()]
-        return "\n".join("\t".join(_cell(text) for text in line) for line in lines)
+        sums = frozenset(x for x, each in enumerate(fields) if each.align == "right")
+        return CopiedRows(lines, sums)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ctrl and a click on the name of another record opens that record."""
@@ -118,8 +136,11 @@ class ListTable(QTableView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete deletes, Ctrl+C copies rows, Ctrl+V pastes rows from elsewhere."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        """Enter opens, Delete deletes, Ctrl+C and Ctrl+V copy and paste, Alt+Down narrows."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() == Qt.Key.Key_Down:
+            self.filter_asked.emit(max(1, self.currentIndex().column()))
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit(self.copied())
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_asked.emit()
@@ -141,11 +162,13 @@ class ListTable(QTableView):
 
     def _fit_numbers(self) -> None:
         """Makes room for the number of the last row, and for the title of the column."""
-        digits = 0.62 * max(len(str(len(self._rows.ids))), 3)
-        self.setColumnWidth(0, 24 + int(self._theme.sizes.text * max(digits, 2)))
+        metrics = self.fontMetrics()
+        texts = ("序号", "0" * len(str(len(self._rows.ids))))
+        self.setColumnWidth(0, 2 * PADDING + 6 + max(map(metrics.horizontalAdvance, texts)))
 
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row)
+        self._fit_numbers()
         self.viewport().update()
 
 
@@ -158,17 +181,3 @@ def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
         else:
             found.append((row, row))
     return found
-
-
-def usual_width(field: Field, size: int) -> int:
-    """Pixels for a column: its declared characters, digits being narrow, and room for its title."""
-    narrow = isinstance(field, Day | Number | Phone | IdCard)
-    shown = field.width * (0.62 if narrow else 1.0)
-    return 24 + int(size * max(shown, len(field.label) + 1.2))
-
-
-def _cell(text: str) -> str:
-    """A text for one cell of a pasted table: in quotes where it has lines or quotes of its own."""
-    if "\n" in text or "\t" in text or '"' in text:
-        return '"' + text.replace('"', '""') + '"'
-    return text

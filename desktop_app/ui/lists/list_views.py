@@ -33,9 +33,13 @@ class ListViews(QObject):
         page.frame.foot.insertWidget(2, self.button)
 
     def tell(self) -> None:
-        """Shows the name of the view in front, and whether the list looks otherwise by now."""
-        name = self._page.state.view
-        if name and self.saved.state(name) is None:
+        """Shows the name of the view in front, and whether the list looks otherwise by now.
+
+        A list whose conditions were all cleared has left a view that is made of them.
+        """
+        name, kept = self._page.state.view, self.saved.state(self._page.state.view)
+        cleared = kept is not None and kept.narrowed and not self._page.state.narrowed
+        if name and (kept is None or cleared):
             name = self._page.state.view = ""
         changed = "（已改）" if name and self.saved.differs(name, self._page.state) else ""
         shown = name if len(name) <= SHOWN else name[:SHOWN] + "……"

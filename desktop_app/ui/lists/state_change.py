@@ -21,12 +21,14 @@ from desktop_app.services import registers
 from desktop_app.services.chain.following import followed
 from desktop_app.services.changes import states
 from desktop_app.services.desk import Changed, names
+from desktop_app.services.naming import numbered, spaced
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.lists.state_targets import PLAIN_TONE, StateTargets
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.surroundings import Surroundings
 
+REASON, NO_REASON = "理由 *", "理由（可以不填）"
 AT_ONCE = 200  # more records are changed in slices, with progress in the status bar
 TOLD = 3
 
@@ -99,7 +101,8 @@ class StateDialog(QDialog):
         self.reason = ReasonLine(self._around, f"state_reasons.{self._model.KEY}")
         self.reason.textChanged.connect(lambda _: self._words.hide())
         self.reason.returnPressed.connect(self._on_change)
-        column.addWidget(label("理由 *", "section"))
+        self._reason_title = label(REASON, "section")
+        column.addWidget(self._reason_title)
         column.addWidget(self.reason)
         column.addWidget(self.reason.offers())
 
@@ -141,7 +144,7 @@ class StateDialog(QDialog):
     def _which(self) -> str:
         """The one record by its title, several by their number."""
         if len(self._keys) > 1:
-            return f"{len(self._keys)} {self._model.UNIT}{self._model.TITLE}"
+            return self._model.counted(len(self._keys))
         try:
             return registers.draft(self._around.desk, self._model, self._keys[0]).title
         except UserError as error:
@@ -165,6 +168,7 @@ class StateDialog(QDialog):
     def _show_target(self) -> None:
         """Says on the button what a press would do, and offers the first record that may not."""
         target = self.targets.target()
+        self._reason_title.setText(NO_REASON if target and target.onward else REASON)
         refused = target.refusals if target else ()
         able = target.allowed if target else 0
         some = f"只变更可以的 {able} {self._model.UNIT}" if refused and able else "变更状态"
@@ -217,13 +221,15 @@ class StateDialog(QDialog):
             self._say("请先选一个可以改成的状态。")
             return
         try:
-            reason = states.read_reason(self.reason.text(), names(self._around.desk))
+            read = states.reason_text if target.onward else states.read_reason
+            reason = read(self.reason.text(), names(self._around.desk))
             self._change(target, reason)
         except UserError as error:
             self._say(error.sentence)
             self.reason.setFocus()
             return
-        self.reason.keep(reason)
+        if reason:
+            self.reason.keep(reason)
         self.accept()
 
     def _change(self, target: states.Target, reason: str) -> None:
@@ -246,9 +252,9 @@ class StateDialog(QDialog):
 
 def _announce(around: Surroundings, model: type[Record], to: str, changed: Changed) -> None:
     """Tells the pages and the status bar; the dialog is closed by then."""
-    count = f"{len(changed.keys)} {model.UNIT}{model.TITLE}"
+    what = spaced(numbered(around.desk, model, changed.keys))
     also = followed(around.desk, model, changed)
-    around.events.announce(changed, f"已将 {count}的状态改为“{to}”{also}")
+    around.events.announce(changed, f"已将{what}的状态改为“{to}”{also}")
 
 
 def _named_in(model: type[Record], reason: str) -> str:

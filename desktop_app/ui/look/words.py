@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop_app.ui.look.theme import Theme
 
+COLOURS = {"primary": "fill_text", "danger": "bad", "link": "accent", "back": "accent"}
+"""Of the icons on buttons of these kinds."""
+
 
 def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
     """A label that shows plain text in the style of `role`.
@@ -32,8 +35,7 @@ def button(text: str, name: str, theme: Theme, icon: str = "", kind: str = "") -
     if kind:
         result.setProperty("kind", kind)
     if icon:
-        colour = {"primary": "fill_text", "danger": "bad", "link": "accent"}.get(kind, "muted")
-        theme.icons.put(result, icon, colour)
+        theme.icons.put(result, icon, COLOURS.get(kind, "muted"))
     return result
 
 

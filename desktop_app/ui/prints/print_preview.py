@@ -20,6 +20,7 @@ from desktop_app.ui.prints.page_tools import PageTools
 from desktop_app.ui.prints.pdf_pages import PdfPages
 from desktop_app.ui.surroundings import Surroundings
 
+LONGEST_CLERK = 25
 WORKING = "正在排版……"
 FILTER = "PDF 文件 (*.pdf)"
 Collect = Callable[[Mapping[str, str]], Generator[tuple[int, int], None, prints.Sheet]]
@@ -57,7 +58,14 @@ class PrintPreview(QDialog):
         self._build()
         room = self.screen().availableGeometry()
         self.resize(min(1100, room.width() - 40), min(860, room.height() - 60))
-        self._make()
+        if around.desk.clerk:
+            self._make()
+        else:
+            self._words.setText("请先填写经办人")
+            asked = "页脚上要写经办人。请填写您的姓名，以后可以在“设置”里改："
+            around.desktop.ask_text(
+                "clerk_name", "经办人", asked, self._on_clerk, otherwise=self._make
+            )
 
     @property
     def pdf(self) -> bytes:
@@ -94,6 +102,15 @@ class PrintPreview(QDialog):
         self.close_button.clicked.connect(self.reject)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
         self._enable()
+
+    def _on_clerk(self, name: str) -> None:
+        """Takes the name that every later print and change carries, too."""
+        around, clerk = self._around, name.strip()[:LONGEST_CLERK]
+        if clerk:
+            around.desk.clerk = clerk
+            around.settings.remember(clerk=clerk)
+            around.events.standing_changed.emit()
+        self._make()
 
     def _choices(self) -> list[QWidget]:
         """One list for each thing that can be chosen about this print."""

@@ -15,6 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import TABLE, Destination
 from desktop_app.services.reminders import LEVELS, TITLES, Waiting, Wanted, stopping
 from desktop_app.settings import Plain
+from desktop_app.ui.copied_rows import copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.forms.offers import Offer
 from desktop_app.ui.page import Command, Page
@@ -215,10 +216,7 @@ class RemindPage(Page):
         self._show()
 
     def _on_copy(self) -> None:
-        text = self.table.copied()
-        self._around.desktop.copy_text(text)
-        count = text.count("\n")
-        self._around.events.say(f"已复制 {count} 行，可以粘贴到 Excel 或 WPS", role="muted")
+        copy_rows(self._around.desktop, self._around.events, self.table.copied())
 
     def _show_menu(self, place: QPoint) -> None:
         if not self.table.indexAt(place).isValid():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView, QWidget
 
+from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.lists.list_delegate import ListDelegate
 from desktop_app.ui.lists.list_table import runs
 from desktop_app.ui.look.list_look import as_list, chosen_parts
@@ -58,11 +59,11 @@ class RemindTable(QTableView):
             selection.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
         selection.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def copied(self) -> str:
+    def copied(self) -> CopiedRows:
         """The chosen rows with their header, as a spreadsheet takes them."""
         lines = [[each.title for each in COLUMNS]]
         lines += [self._rows.row_texts(row) for row in self.chosen_rows()]
-        return "\n".join("\t".join(" ".join(text.split()) for text in line) for line in lines)
+        return CopiedRows([[" ".join(text.split()) for text in line] for line in lines])
 
     def show_sort(self, name: str, *, descending: bool) -> None:
         """Marks the column that the list is sorted by, '' for none."""

@@ -18,8 +18,8 @@ from desktop_app.ui.settings.settings_panel import Panel
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.upkeep import check_everything
 
-TITLES = ("备份时间", "原因", "记录数", "大小", "检查")
-WIDTHS = (12, 7, 6, 7, 12)
+TITLES = ("备份时间", "原因", "登记的记录", "大小", "检查")
+WIDTHS = (12, 7, 8, 7, 12)
 PACKAGES = "办公数据包 (*.zwbao)"
 HINT = (
     "每天第一次打开、关闭、导入和恢复之前自动备份，旧备份自动精简，最新的完好备份不会被删。"
@@ -68,8 +68,10 @@ class BackupPanel(Panel):
         """The actions of this panel."""
         return [
             Command("立即备份", "", self.back_up),
+            Command("备份到U盘", "", self.back_up_elsewhere),
             Command("完整自检", "", self.check),
             Command("带走办公数据", "", self.pack),
+            Command("迁入办公数据", "", self.unpack),
         ]
 
     def back_up(self) -> None:
@@ -132,7 +134,8 @@ class BackupPanel(Panel):
 
     def _show(self, found: list[Backup]) -> None:
         self.listed = found
-        show_rows(self.table, [backup_row(each) for each in found])
+        desk = self.around.desk
+        show_rows(self.table, [backup_row(each, backups.entered(desk, each)) for each in found])
         folder = backups.folder(self.around.desk)
         said = f"共 {len(found)} 个，在“{folder.name}”文件夹里" if found else "还没有备份"
         self.state.setText(f"{said}；{second_place_text(upkeep.second_place(self.around.desk))}。")
@@ -192,12 +195,12 @@ def second_place_text(place: upkeep.SecondPlace | None) -> str:
     return f"第二处“{place.folder}”，{when}" + ("" if place.reachable else "，现在没有插好")
 
 
-def backup_row(backup: Backup) -> tuple[str, ...]:
-    """A backup as its line in the list."""
+def backup_row(backup: Backup, entered: int) -> tuple[str, ...]:
+    """A backup as its line in the list, with how many records the office entered."""
     return (
         f"{backup.at:%Y-%m-%d %H:%M}",
         backup.reason,
-        "" if backup.fault else str(backup.records),
+        "" if backup.fault else str(entered),
         size_text(backup.size),
         backup.fault or "完好",
     )

@@ -33,6 +33,7 @@ class HolidaysPanel(Page):
         self._flow = FlowLayout(self._shelf)
         self._chips: dict[int | None, QPushButton] = {}
         self._warning = label("", "warn", wraps=True)
+        self._warning.setObjectName("unknown_years")
         self.fill_button = button("", "fill_year_button", around.theme, "calendar")
         self.fill_button.clicked.connect(self.fill)
         column = QVBoxLayout(self)
@@ -113,8 +114,12 @@ class HolidaysPanel(Page):
             self.fill_button.setText(text)
             self.fill_button.setAccessibleName(text)
         unknown = [str(each.year) for each in years if not each.known]
+        begun = [
+            f"{each.year} 年还缺{'、'.join(each.festivals)}" for each in years if each.festivals
+        ]
+        more = f"（{'；'.join(begun)}）" if begun else ""
         self._warning.setText(
-            f"{'、'.join(unknown)} 年的节假日还没有填，这一年的工作日期限算不出。"
+            f"{'、'.join(unknown)} 年的节假日还没有填全{more}，这一年的工作日期限算不出。"
         )
         self._warning.setVisible(bool(unknown))
 
@@ -131,6 +136,8 @@ class HolidaysPanel(Page):
 
 
 def _words(year: CalendarYear) -> str:
+    if year.festivals:
+        return f"{year.year} {year.kept} 天，没填全"
     if not year.known:
         return f"{year.year} 还没有填"
     return f"{year.year} {year.kept} 天" if year.kept else f"{year.year} 随程序"

@@ -22,6 +22,8 @@ from desktop_app.ui.settings.settings_look import LookPanel
 from desktop_app.ui.settings.settings_office import OfficePanel
 from desktop_app.ui.surroundings import Surroundings
 
+KEPT_SAFE = ("立即备份", "备份到U盘", "完整自检", "带走办公数据", "迁入办公数据")
+"""The commands of the panel of backups, offered wherever one is."""
 LISTS = (
     ("term", "届次", "term", Term),
     ("committee", "专委会", "committee", Committee),
@@ -90,7 +92,9 @@ class SettingsPage(Page):
             Command(f"设置：{section.title}", "", partial(self._lead, section.key))
             for section in self._sections
         ]
-        return [*self.panel.commands(), *own]
+        kept = [Command(title, "", partial(self._keep_safe, title)) for title in KEPT_SAFE]
+        here = [each for each in self.panel.commands() if each.title not in KEPT_SAFE]
+        return [*here, *kept, *own]
 
     def remember(self) -> dict[str, Plain]:
         """The section in front."""
@@ -112,6 +116,11 @@ class SettingsPage(Page):
     def may_leave(self) -> bool:
         """Whether every section may be left."""
         return all(panel.may_leave() for panel in self._panels.values())
+
+    def _keep_safe(self, title: str) -> None:
+        """Runs a command of the backups, on their panel."""
+        self.show_place("backup")
+        next(each for each in self.panel.commands() if each.title == title).run()
 
     def _lead(self, key: str) -> None:
         self._around.events.go("settings", key)

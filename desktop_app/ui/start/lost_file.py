@@ -13,6 +13,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.start.beginning import FILES, Beginning, Way
 
+UNTOUCHED = "程序没有改动它，也没有新建任何文件。"
 COMFORT = "程序没有改动它。正在填写的内容已经留作草稿，办公文件一打开就会提供。"
 
 
@@ -29,6 +30,8 @@ class LostFile(QDialog):
         file: Path,
         sentence: str,
         begin: Callable[[Beginning], object],
+        *,
+        comfort: str = COMFORT,
     ) -> None:
         super().__init__()
         self._theme, self._desktop, self._file, self._begin = theme, desktop, file, begin
@@ -40,7 +43,7 @@ class LostFile(QDialog):
         column.addWidget(label("办公文件打不开", "heading"))
         self.sentence = label(sentence, wraps=True)
         column.addWidget(self.sentence)
-        column.addWidget(label(COMFORT, "muted", wraps=True))
+        column.addWidget(label(comfort, "muted", wraps=True))
         for text, hint, name, icon, slot in (
             ("再试一次", f"打开“{file.name}”", "again_button", "redo", self._again),
             ("打开办公文件…", "本机上已有的 .zwh 文件", "open_button", "file", self._open),

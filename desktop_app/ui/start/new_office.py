@@ -55,6 +55,8 @@ class NewOffice(QWidget):
         problems = {each.field: each.text for each in office_setup.check(self.answers, self._names)}
         if not self.term.text().strip():
             problems["number"] = "请填写届次，如“十”或“10”"
+        if not self.clerk.text().strip():
+            problems["clerk"] = "请填写您的姓名"
         for field, note in self._notes.items():
             note.setText(problems.get(field, ""))
             note.setVisible(field in problems)
@@ -76,7 +78,7 @@ class NewOffice(QWidget):
         self.region = self._line("region", "行政区划", "如：云南省红河州××县（可以不填）", 30)
         self.term = self._line("number", "届次", "如：十、10、第十届", 10)
         self.starts = self._line("starts", "本届起始", "如：2022.1（可以不填）", 20)
-        self.clerk = self._line("clerk", "经办人", "写进改动历史和打印页脚", 25)
+        self.clerk = self._line("clerk", "经办人", "您的姓名，写进改动历史和打印页脚", 25)
         self.clerk.setText(self._offered.clerk)
         self.place = ElidedLabel()
         self.place.setObjectName("place")
@@ -95,7 +97,7 @@ class NewOffice(QWidget):
         self._put(1, 2, "行政区划", self.region, "region")
         self._put(2, 0, "届次 *", self.term, "number")
         self._put(2, 2, "本届起始", self.starts, "starts")
-        self._put(3, 0, "经办人", self.clerk, "clerk", span=3)
+        self._put(3, 0, "经办人 *", self.clerk, "clerk", span=3)
         place = QWidget()
         place.setLayout(row(self.place, self.change_button))
         self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 class WorkbenchPage(Page):
     """The first tab; everything on it is read anew when it is looked at after a change."""
 
+    SHOWS_EVERY_CHANGE = True
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__("workbench")
         self._around = around

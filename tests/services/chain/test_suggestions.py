@@ -6,8 +6,8 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import Outcome, OutcomeStep, Topic
-from desktop_app.services import history, registers
-from desktop_app.services.chain import suggestions
+from desktop_app.services import history, prints, registers
+from desktop_app.services.chain import cases, suggestions
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query, Refused
 from tests.chain import saved, session, value
@@ -26,6 +26,55 @@ def test_a_numbered_text_is_registered_as_one_action_in_its_order(desk: Desk) ->
     assert history.recent(desk, 1)[0].name == "登记意见建议：“演示协商” 3 条"
     history.undo(desk)
     assert not registers.find(desk, Outcome, Query())
+
+
+THREE = ["装路灯100盏", "每月检修", "投入2.5万元"]  # by strokes the second stands last
+
+
+def listed(desk: Desk, *fields: str) -> list[tuple[object, ...]]:
+    """The suggestions as their list shows them when it is opened."""
+    keys = registers.find(desk, Outcome, Query())
+    return [tuple(row[2:]) for row in registers.rows(desk, Outcome, keys, fields)]
+
+
+def test_suggestions_are_numbered_in_their_order_from_one_in_a_new_office(desk: Desk) -> None:
+    suggestions.register(desk, session(desk), THREE, {})
+    assert listed(desk, "number", "content") == list(zip("123", THREE, strict=True))
+    suggestions.register(desk, session(desk, name="第二场"), ["划线"], {})
+    assert listed(desk, "number", "content")[-1] == ("4", "划线")
+
+
+@pytest.mark.parametrize(
+    ("last", "numbers"),
+    [
+        ("JY-009", ["JY-010", "JY-011", "JY-012"]),
+        ("2026-99", ["2026-100", "2026-101", "2026-102"]),
+        ("建议7", ["建议8", "建议9", "建议10"]),
+        ("甲", [None, None, None]),
+        ("", [None, None, None]),
+        ("9" * 20, [None, None, None]),
+    ],
+)
+def test_suggestions_go_on_from_the_last_number_where_there_is_one(
+    desk: Desk, last: str, numbers: list[str | None]
+) -> None:
+    key = session(desk)
+    saved(desk, Outcome, content="早先一条", consultation=key, number=last)
+    keys = suggestions.register(desk, key, THREE, {}).keys
+    assert [value(desk, Outcome, each, "number") for each in keys] == numbers
+
+
+def test_suggestions_without_numbers_stand_in_the_order_of_entry_everywhere(desk: Desk) -> None:
+    key = session(desk, held_on="2026-05-01", state="已协商")
+    for each in THREE:
+        saved(desk, Outcome, content=each, consultation=key)
+    assert listed(desk, "content") == [(each,) for each in THREE]
+    drafted = cases.drawn(desk, [key]).values
+    told = "".join(str(each) for each in drafted.values())
+    sheet = prints.collect(desk, prints.print_named(desk, "brief_letter"), [key])
+    rows = sheet.shown[0].children["outcome"]
+    assert [each["content"] for each in rows] == THREE
+    assert told.index(THREE[0]) < told.index(THREE[1]) < told.index(THREE[2])
 
 
 def test_what_is_there_already_is_left_out(desk: Desk) -> None:

@@ -13,8 +13,9 @@ from desktop_app.documents.sheet_body import Body
 from desktop_app.records import codes
 from desktop_app.records.member import Member
 from desktop_app.records.names import Names, Titles
-from desktop_app.services.imports.import_lines import STRETCH, LineReader, Reading
+from desktop_app.services.imports.import_lines import STRETCH, LineReader
 from desktop_app.services.imports.import_names import NameBook
+from desktop_app.services.imports.import_reading import Reading
 
 NAMES = Names(
     datetime.date(2026, 11, 23),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.documents.grids import Cell, Merged, Sheet
+from desktop_app.documents.grids import Cell, ErrorCell, Merged, Sheet
 from desktop_app.errors import UserError
 from desktop_app.records import Consensus, Consultation, Member, Outcome, Participant
 from desktop_app.records.record import Record
@@ -154,8 +154,15 @@ def test_a_text_that_is_no_state_becomes_the_progress(desk: Desk) -> None:
 
 
 def test_a_limit_that_is_no_day_is_told_in_the_progress(desk: Desk) -> None:
-    brought(desk, ["路灯", "修灯", "2025年底"], header=["协商主题", "意见建议", "办结时限"])
-    assert shown(desk, Outcome, "due", "progress") == [("", "办结期限：2025年底")]
+    brought(desk, ["路灯", "修灯", "长期坚持"], header=["协商主题", "意见建议", "办结时限"])
+    assert shown(desk, Outcome, "due", "progress") == [("", "办结期限：长期坚持")]
+
+
+def test_what_a_limit_or_an_amount_says_is_read_in_a_cell_too(desk: Desk) -> None:
+    header: list[Cell] = ["协商主题", "意见建议", "办结时限", "受益人数", "落实资金"]
+    brought(desk, ["路灯", "修灯", "2025年底", "500余人", ErrorCell("#N/A")], header=header)
+    found = shown(desk, Outcome, "due", "progress", "beneficiaries", "money", "remark")
+    assert found == [("2025", "", "500", "", "受益人数：500余人")]
 
 
 def test_days_side_by_side_go_to_the_suggestions_one_by_one(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
+from desktop_app.storage.history import history_of
 from desktop_app.storage.lists import Query, find
 from desktop_app.storage.shapes import shape_of, stored_values
 
@@ -53,18 +54,25 @@ class Books(NamedTuple):
     consultations: Rows
     outcomes: Rows
     look_backs: Rows
+    entered: Mapping[int, str]
 
 
 def books_of(desk: Desk) -> Books:
-    """All records as they are stored."""
-    return Books(*(_rows(desk, each) for each in
-                   (Point, ConsultationPlan, Consultation, Outcome, LookBack)))  # fmt: skip
+    """All records as they are stored, and the day on which each point was entered."""
+    models = (Point, ConsultationPlan, Consultation, Outcome, LookBack)
+    rows = [_rows(desk, each) for each in models]
+    return Books(rows[0], rows[1], rows[2], rows[3], rows[4], entered_days(desk, rows[0]))
+
+
+def entered_days(desk: Desk, points: Iterable[int]) -> dict[int, str]:
+    """The day of the first line in the history of each point."""
+    return {key: history_of(desk.office, Point, key)[-1].action.at[:10] for key in points}
 
 
 def read_all(books: Books, today: datetime.date, limits: Limits = USUAL) -> set[Found]:
     """The reminders of a day; those of years without a calendar are left out."""
     found = set()
-    for kind, key, end in _ends(books, limits):
+    for kind, key, end in _ends(books, limits, today):
         try:
             due = end()
         except Unknown:
@@ -86,12 +94,12 @@ def _rows(desk: Desk, model: type[Record]) -> Rows:
 End = Callable[[], datetime.date | None]
 
 
-def _ends(books: Books, limits: Limits) -> Iterator[tuple[str, int, End]]:
+def _ends(books: Books, limits: Limits, today: datetime.date) -> Iterator[tuple[str, int, End]]:
     for key, each in books.outcomes.items():
         for kind, end in _of_outcome(each, books, key, limits):
             yield kind, key, end
     for key, each in books.consultations.items():
-        for kind, end in _of_consultation(each, limits):
+        for kind, end in _of_consultation(each, limits, today):
             yield kind, key, end
     for key, each in books.look_backs.items():
         if _awaited(each, books.outcomes[each["outcome"]]):
@@ -138,15 +146,14 @@ def _of_outcome(
         yield "adoption", lambda: _last(each["sent_on"]) + limits["reply"] * DAY
 
 
-def _of_consultation(each: Mapping[str, Any], limits: Limits) -> Iterator[tuple[str, End]]:
+def _of_consultation(
+    each: Mapping[str, Any], limits: Limits, today: datetime.date
+) -> Iterator[tuple[str, End]]:
     held, state = each["held_on"], each["state"]
     if each["stopped_on"] or state in OVER:
         return
     if held and state in TO_COME:
-        if not each["noticed_on"]:
-            yield "notice", lambda: _work(held, -limits["notice"])
-        if not each["materials_on"]:
-            yield "materials", lambda: _work(held, -limits["materials"])
+        yield from _to_come(each, held, limits, today)
     if held and state in HELD:
         if not each["minutes_on"]:
             yield "minutes", lambda: _work(held, limits["minutes"])
@@ -157,6 +164,18 @@ def _of_consultation(each: Mapping[str, Any], limits: Limits) -> Iterator[tuple[
         yield "talk", lambda: _last(sent) + limits["reply"] * DAY
     if sent and not (each["answered_on"] and each["answered_doc"]):
         yield "answer", lambda: _last(sent) + limits["feedback"] * DAY
+
+
+def _to_come(
+    each: Mapping[str, Any], held: str, limits: Limits, today: datetime.date
+) -> Iterator[tuple[str, End]]:
+    if _last(held) < today:
+        yield "held", lambda: _last(held)
+        return
+    if not each["noticed_on"]:
+        yield "notice", lambda: _work(held, -limits["notice"])
+    if not each["materials_on"]:
+        yield "materials", lambda: _work(held, -limits["materials"])
 
 
 def _cared_for(key: int, outcome: Mapping[str, Any], books: Books) -> bool:
@@ -191,7 +210,7 @@ def _last_session(key: int, point: Mapping[str, Any], books: Books) -> str:
         for each in books.consultations.values()
         if each["point"] == key and each["held_on"] and each["state"] in (*HELD, *OVER)
     ]
-    return max(held, default="") or point["founded"] or ""
+    return max(held, default="") or point["founded"] or books.entered[key]
 
 
 def _last(iso: str) -> datetime.date:

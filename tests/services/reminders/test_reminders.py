@@ -370,6 +370,12 @@ def test_the_office_s_own_limits_decide(desk: Desk) -> None:
     assert late(desk, "adoption") == []
 
 
+FESTIVALS_2027 = (
+    "2027-02-05", "2027-02-08", "2027-02-09", "2027-04-05", "2027-05-03", "2027-06-09",
+    "2027-10-01", "2027-10-04", "2027-10-05",
+)  # fmt: skip
+
+
 def test_a_year_without_a_calendar_gives_one_calm_reminder_and_no_wrong_date(desk: Desk) -> None:
     for n in range(3):
         consultation(desk, name=f"演示{n}", held_on=f"2027-01-0{n + 4}", state="awaiting")
@@ -378,14 +384,18 @@ def test_a_year_without_a_calendar_gives_one_calm_reminder_and_no_wrong_date(des
         ("calendar", "2027 年的节假日还没有填", "")
     ]
     registers.save(desk, Holiday, {"day": "2027-01-01", "name": "元旦"})
+    told = [each.what for each in reminders.due(desk) if each.kind == "calendar"]
+    assert told == ["2027 年的节假日还没有填全，还缺春节、清明节、劳动节、端午节、国庆节"]
+    for day in FESTIVALS_2027:
+        registers.save(desk, Holiday, {"day": day})
     due = reminders.due(desk, datetime.date(2026, 12, 20))
     assert {each.kind for each in due} == {"notice", "materials"}
 
 
 def test_each_year_without_a_calendar_is_named_once(desk: Desk) -> None:
-    for year in (2022, 2023, 2023):
+    for year in (2002, 2003, 2003):
         consultation(desk, name=f"演示{year}", held_on=f"{year}-05-10", state="held")
-    assert late(desk, "calendar") == ["2022 年的节假日还没有填", "2023 年的节假日还没有填"]
+    assert late(desk, "calendar") == ["2002 年的节假日还没有填", "2003 年的节假日还没有填"]
 
 
 def test_the_end_of_the_term_is_spoken_of_half_a_year_before(desk: Desk) -> None:
@@ -398,11 +408,33 @@ def test_the_end_of_the_term_is_spoken_of_half_a_year_before(desk: Desk) -> None
     ]
 
 
-def test_a_point_that_never_met_is_stale_and_says_no_days(desk: Desk) -> None:
+def test_a_point_without_a_founding_day_is_idle_from_the_day_of_its_entry_on(desk: Desk) -> None:
     registers.save(desk, Point, {"name": "演示点"})
-    found = reminders.due(desk)
-    assert [(each.kind, each.level, each.days) for each in found] == [("idle", "stale", None)]
-    assert not stopping.may_stop(reminders.find(desk)[0])
+    assert reminders.due(desk) == []
+    last = TODAY + datetime.timedelta(days=90)
+    assert [each for each in reminders.find(desk, today=last) if each.kind == "idle"] == []
+    later = TODAY + datetime.timedelta(days=91)
+    (found,) = (each for each in reminders.due(desk, later) if each.kind == "idle")
+    assert (found.level, found.days, found.since) == ("stale", 1, TODAY.isoformat())
+    (waiting,) = (each for each in reminders.find(desk, today=later) if each.kind == "idle")
+    assert not stopping.may_stop(waiting)
+
+
+@pytest.mark.parametrize("held", ["2026-11-05", "2026-11-22", "2026-10", "2025", "2026-10-31"])
+def test_a_meeting_that_is_over_asks_for_its_state_and_for_no_notice(desk: Desk, held: str) -> None:
+    consultation(desk, held_on=held)
+    assert [each.kind for each in reminders.due(desk)] == ["held"]
+    (found,) = reminders.due(desk)
+    assert (found.title, found.level, found.status) == ("会后改状态", "late", "筹备")
+
+
+@pytest.mark.parametrize("held", ["2026-11-23", "2026-11-24", "2026-11", "2026"])
+def test_a_meeting_that_may_be_to_come_asks_for_its_notice(desk: Desk, held: str) -> None:
+    consultation(desk, held_on=held)
+    assert "held" not in [each.kind for each in reminders.due(desk)]
+    assert "notice" in [each.kind for each in reminders.due(desk, datetime.date(2026, 11, 23))] or (
+        held == "2026"
+    )
 
 
 def test_what_is_wanted_narrows_by_level_kind_unit_committee_and_text(desk: Desk) -> None:

@@ -47,8 +47,9 @@ class Chance(random.Random):
 def chance_desk(folder: Path, seed: int, count: int = 14, *, rough: bool = True) -> Desk:
     """A desk on a new office file filled by chance; the same records for the same seed."""
     office = OfficeFile.open(
-        folder / f"{seed}.zwh", records=ALL, steps=STEPS, who="测试", create=True
-    )
+        folder / f"{seed}.zwh", records=ALL, steps=STEPS, who="测试", create=True,
+        clock=lambda: NOW,
+    )  # fmt: skip
     chance = Chance(seed)
     chance.rough = rough
     committees = _put(office, Committee, [{"name": f"演示{n}委"} for n in range(2)])

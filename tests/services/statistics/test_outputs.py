@@ -46,7 +46,7 @@ def test_a_workbook_holds_the_page_its_tables_and_what_was_asked(
     outputs.write(finish(outputs.sheets_in_steps(desk, found)), Destination(path))
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["协商工作统计", "按专委会", "按县市", "按协商点", "按协商平台",
-                               "图表数据", "统计口径"]  # fmt: skip
+                               "图表数据", "统计说明"]  # fmt: skip
     figures = {row[2]: row for row in book["协商工作统计"].iter_rows(values_only=True)}
     assert figures["意见建议"][4] == 2
     assert figures["落实资金"][4] == 7.0
@@ -54,7 +54,7 @@ def test_a_workbook_holds_the_page_its_tables_and_what_was_asked(
     by_point = list(book["按协商点"].iter_rows(values_only=True))
     assert by_point[1][:5] == ("演示点𠮷", 1, 2, 0, 2)
     assert by_point[-1][0] == "合计"
-    asked = {row[1]: row[2] for row in book["统计口径"].iter_rows(values_only=True)}
+    asked = {row[1]: row[2] for row in book["统计说明"].iter_rows(values_only=True)}
     assert asked["统计截止日期"] == "2026年11月23日"
     assert asked["协商场次按协商平台"] == "合计相符"
 

@@ -38,6 +38,7 @@ from desktop_app.services.statistics.figures import (
 )
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import Scope, scope_words
+from tests.services.reminders.reminder_reading import entered_days
 from tests.services.statistics.chance_office import chance_desk
 
 FEW = settings(max_examples=20)
@@ -197,12 +198,21 @@ def _idle(desk: Desk, sessions: Mapping[int, Mapping[str, Any]], period: Period)
             period.last >= TODAY or each["held_on"] <= day
         ):  # fmt: skip
             held.setdefault(each["point"], []).append(latest(each["held_on"]))
-    found = 0
-    for each in every(desk, Point):
-        last = max(held.get(each["id"], [latest(each["founded"])] if each["founded"] else [""]))
-        there = (each["founded"] or "") <= period.last
+    found, points = 0, every(desk, Point)
+    entered = entered_days(desk, [each["id"] for each in points])
+    for each in points:
+        begun = each["founded"] or entered[each["id"]]
+        last = max(held.get(each["id"], [latest(begun)]))
+        met = not each["founded"] and any(day <= period.last for day in met_on(sessions, each))
+        there = begun <= period.last or met
         found += each["state"] == "running" and last < since and there
     return found
+
+
+def met_on(sessions: Mapping[int, Mapping[str, Any]], point: Mapping[str, Any]) -> list[str]:
+    """The days on which a point met."""
+    own = (each for each in sessions.values() if each["point"] == point["id"])
+    return [each["held_on"] for each in own if each["state"] in HELD and each["held_on"]]
 
 
 @FEW
@@ -233,6 +243,20 @@ def test_no_session_is_lost_between_quarters_but_those_of_an_unknown_quarter(see
                         if each["state"] in HELD)["2026"]  # fmt: skip
         assert sum(each.figure("session").value for each in parts) + rough == year
         assert all(each.figure("session_unclear").value >= rough for each in parts)
+
+
+def test_a_point_without_a_founding_day_counts_from_its_entry_or_its_first_session(
+    desk: Desk,
+) -> None:
+    made = registers.save(desk, Point, {"name": "演示点"}).keys[0]
+    assert statement(desk, periods.of_year(2025)).figure("point").value == 0
+    now = statement(desk, periods.of_year(2026))
+    assert (now.figure("point").value, now.figure("point_idle").value) == (1, 0)
+    registers.save(desk, Consultation, {"name": "演示协商", "point": made, "state": "已协商",
+                                        "held_on": "2025-03-01"})  # fmt: skip
+    assert statement(desk, periods.of_year(2025)).figure("point").value == 1
+    assert statement(desk, periods.of_year(2024)).figure("point").value == 0
+    assert statement(desk, periods.of_year(2026)).figure("point_idle").value == 1
 
 
 def test_an_empty_office_has_zeros_and_agreeing_sums(desk: Desk) -> None:

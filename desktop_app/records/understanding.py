@@ -1,0 +1,49 @@
+"""What an input that no field reads as it stands says all the same, and why it is taken so."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from desktop_app.chinese import amounts, day_words
+from desktop_app.chinese.amounts import Units
+from desktop_app.records.inputs import plain_text
+from desktop_app.records.names import Names
+
+ABOUT = "不是准数"
+NO_AMOUNT = "没有写出一个准数"
+_LONGEST_WORDS = 40
+
+
+class Understood(NamedTuple):
+    """The value that an input tells (None: none), why it is that one, what becomes of its words.
+
+    `keep`: the input says more than the value, and its words are to be kept somewhere. Where it
+    says no more and there is no `why`, nothing needs to be remarked.
+    """
+
+    value: Any
+    why: str = ""
+    keep: bool = True
+
+
+def understood_day(raw: object, last: bool, names: Names, year: int = 0) -> Understood | None:
+    """The day that words tell; of a stretch the first one, or the `last`."""
+    if isinstance(raw, float) and 1000 < raw < 3000:
+        return Understood(str(int(raw)), "分不清是 1 月还是 10 月，只录入年份")
+    if not isinstance(raw, str):
+        return None
+    told = day_words.read_words(plain_text(raw), last=last, year=year, now=names.today.year)
+    return told and Understood(told.iso or None, told.why, not told.whole)
+
+
+def understood_amount(raw: object, units: Units) -> Understood | None:
+    """The amount in the field's unit that words tell, or that they tell none."""
+    text = plain_text(raw)
+    told = amounts.read_amount(text, units)
+    if told is not None:
+        if told.value is None:
+            return Understood(None, NO_AMOUNT)
+        return Understood(told.value, "" if told.whole else ABOUT, not told.whole)
+    if text in ("无", "暂无", "没有"):
+        return Understood(None, "", keep=False)
+    return Understood(None, NO_AMOUNT) if len(text) <= _LONGEST_WORDS and units else None

@@ -1,0 +1,94 @@
+"""The state that a record's own days tell of, offered where the record still says another."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desktop_app.chinese.dates import show_chinese_day
+from desktop_app.records.kinds import Code
+from desktop_app.records.links import Link
+from desktop_app.records.record import Record
+from desktop_app.services.changes.rewriting import stored
+from desktop_app.services.changes.state_rules import refusal
+from desktop_app.services.changes.states import change_state, is_onward
+from desktop_app.services.desk import Changed, Desk, names
+
+WRITTEN = ("新增", "修改", "登记")
+"""How the actions begin that write records one by one; others are not followed by an offer."""
+
+
+class Offer(NamedTuple):
+    """A record that could go onward: where it stands, where to, and the day that tells so.
+
+    `lacks` says what a state still further on, of which its days tell too, yet asks for.
+    """
+
+    model: type[Record]
+    key: int
+    title: str
+    now: str
+    to: str
+    label: str
+    because: str
+    lacks: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The question: what is known, what the state says, whether to change it."""
+        return f"“{self.title}”的{self.because}，状态还是“{self.now}”。改为“{self.label}”吗？"
+
+
+def offer_for(desk: Desk, model: type[Record], key: int) -> Offer | None:
+    """The furthest state that a record's days tell of and its gate lets it take; None for none."""
+    found = stored(desk, model, [key]) if model.ONWARD else []
+    if not found:
+        return None
+    values, shared = found[0].values, names(desk, model)
+    field, now = model.field(model.STATE), values[model.STATE]
+    assert isinstance(field, Code)  # what a record declares as its state
+    lacks = ""
+    for to, told in model.told_states(values, shared):
+        if not is_onward(model, now, to):
+            continue
+        label = field.show(to, shared)
+        against = refusal(desk, model, key, values, to)
+        if not against:
+            because = f"{model.field(told).label}是{show_chinese_day(values[told])}"
+            there = field.show(now, shared) or "（未填）"
+            return Offer(model, key, model.title_of(values), there, to, label, because, lacks)
+        lacks = lacks or f"要改为“{label}”，{against}。"
+    return None
+
+
+def offer_after(desk: Desk, number: int) -> Offer | None:
+    """What an action that wrote records one by one makes ready for another state; None for none.
+
+    Suggestions that are written tell of their consultation too. Several offers are none.
+    """
+    sql = "SELECT name FROM action WHERE no=? AND undoes IS NULL"
+    named = desk.office.connection.execute(sql, (number,)).fetchone()
+    if named is None or not named[0].startswith(WRITTEN):
+        return None
+    sql = "SELECT record, uid FROM change WHERE action=? AND after IS NOT NULL"
+    models = {model.KEY: model for model in desk.office.records}
+    written: dict[tuple[type[Record], int], None] = {}
+    for record, uid in desk.office.connection.execute(sql, (number,)):
+        written[models[record], uid] = None
+        for owner in _owners(desk, models[record], uid):
+            written[owner] = None
+    offers = [offer_for(desk, model, uid) for model, uid in written if model.ONWARD]
+    found = [each for each in offers if each is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def accept(desk: Desk, offer: Offer) -> Changed:
+    """Give the record the state it was offered; `UserError` where that is no longer possible."""
+    return change_state(desk, offer.model, [offer.key], offer.to, "")
+
+
+def _owners(desk: Desk, model: type[Record], uid: int) -> list[tuple[type[Record], int]]:
+    """The records that one belongs to and that have states of their own."""
+    links = (each for each in model.declared() if isinstance(each, Link) and each.linked.ONWARD)
+    wanted = [each for each in links if each.required]
+    rows = stored(desk, model, [uid]) if wanted else []
+    return [(each.linked, row.values[each.name]) for row in rows for each in wanted]

@@ -1,0 +1,96 @@
+"""Offers the state that a record's days tell of: asked after a save, as a button on its card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.errors import UserError
+from desktop_app.records.record import Record
+from desktop_app.services.chain.following import followed
+from desktop_app.services.changes import state_offers
+from desktop_app.services.changes.state_offers import Offer
+from desktop_app.ui.events import Changed
+from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.surroundings import Surroundings
+
+
+class StateOffers(QObject):
+    """Asks once after a save whose days tell of another state; what was declined is not repeated.
+
+    Built once for a window, beside everything that saves.
+    """
+
+    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._declined: set[tuple[str, int, str]] = set()
+        around.events.changed.connect(self._on_changed)
+
+    def _on_changed(self, changed: Changed) -> None:
+        """Looks when the form that saved has closed."""
+        number = changed.action
+        if number is not None:
+            QTimer.singleShot(0, self, lambda: self._look(number))
+
+    def _look(self, number: int) -> None:
+        desk = self._around.desk
+        if desk.office.database.is_closed():
+            return
+        offer = state_offers.offer_after(desk, number)
+        if offer is None or _name_of(offer) in self._declined:
+            return
+
+        def answered(yes: bool) -> None:
+            if yes:
+                take(self._around, offer)
+            else:
+                self._declined.add(_name_of(offer))
+
+        self._around.desktop.ask_yes_no(
+            "state_offer", offer.sentence, answered, default=False,
+            yes=f"改为“{offer.label}”", no="先不改", details=offer.lacks,
+        )  # fmt: skip
+
+
+class OfferButton(QPushButton):
+    """One click gives the record on the card the state that its days tell of; else hidden."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.setObjectName("state_offer_button")
+        self._around = around
+        self._offer: Offer | None = None
+        around.theme.icons.put(self, "done")
+        self.clicked.connect(self._on_clicked)
+        self.hide()
+
+    def show_for(self, model: type[Record], key: int | None) -> None:
+        """Looks at another record; None for none."""
+        desk = self._around.desk
+        self._offer = None if key is None else state_offers.offer_for(desk, model, key)
+        self.setVisible(self._offer is not None)
+        if self._offer is not None:
+            text = f"改为“{self._offer.label}”"
+            self.setText(text)
+            self.setAccessibleName(text)
+            self.setToolTip(tip(self._offer.sentence))
+
+    def _on_clicked(self) -> None:
+        if self._offer is not None:
+            take(self._around, self._offer)
+
+
+def take(around: Surroundings, offer: Offer) -> None:
+    """Gives the record its state and says so."""
+    try:
+        changed = state_offers.accept(around.desk, offer)
+    except UserError as error:
+        around.desktop.tell("state_refused", error.sentence)
+        return
+    also = followed(around.desk, offer.model, changed)
+    around.events.announce(changed, f"“{offer.title}”的状态已改为“{offer.label}”{also}")
+
+
+def _name_of(offer: Offer) -> tuple[str, int, str]:
+    return offer.model.KEY, offer.key, offer.to
