@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 import apsw
@@ -61,7 +61,9 @@ class Errand(Record):
         return ""
 
     @classmethod
-    def follow(cls, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    def follow(
+        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+    ) -> dict[str, Any]:
         return {"double": values["load"] * 2}
 
 

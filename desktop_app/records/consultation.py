@@ -198,11 +198,14 @@ class Participant(Record):
     )  # fmt: skip
 
     consultation = Link(Consultation, "协商", owner=True, required=True)
-    member = Link(Member, "委员")
+    member = Link(
+        Member, "委员", brings={"name": "name", "unit": "unit", "post": "post"},
+        means={"role": "sector"},
+    )  # fmt: skip
     name = PersonName("姓名", 25, required=True)
     role = Code("身份", "participant_role", default="resident", also=("参加身份",))
-    unit = Text("单位", 60, also=("工作单位",), width=14)
-    post = Text("职务", 40)
+    unit = Text("单位", 80, also=("工作单位",), width=14)
+    post = Text("职务", 60)
     attended = YesNo("到会", default=1, also=("是否到会", "出席"))
 
     @classmethod

@@ -59,10 +59,12 @@ class Kind:
         help_text: str = "",
         default: Any = None,
         off: bool = False,
+        told_by: tuple[str, ...] = (),
         **column: Any,
     ) -> None:
         self.label, self.required, self.sensitive = label, required, sensitive
         self.also, self.group, self.off = tuple(also), group, off
+        self.told_by = told_by  # the field and code that say the same, shown by forms instead
         self.width = width or self.usual_width
         column.setdefault("null", not required)
         column |= {"verbose_name": label, "help_text": help_text, "default": default}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
@@ -21,10 +22,23 @@ LONGEST_TITLE = 4  # parts with separators between them that may be one title
 
 
 class Link(Kind, _LinkColumn):
-    """One record of another register, held by its id; `owner` makes this record its child."""
+    """One record of another register, held by its id; `owner` makes this record its child.
 
-    def __init__(self, model: Any, label: str, *, owner: bool = False, **declared: Any) -> None:
-        self.owner = owner
+    A linked record that is chosen in a form `brings` values of its own: this record's fields by
+    the other one's. It also `means` stored values that are the same whichever one is chosen.
+    """
+
+    def __init__(
+        self,
+        model: Any,
+        label: str,
+        *,
+        owner: bool = False,
+        brings: Mapping[str, str] = MappingProxyType({}),
+        means: Mapping[str, Any] = MappingProxyType({}),
+        **declared: Any,
+    ) -> None:
+        self.owner, self.brings, self.means = owner, brings, means
         declared.setdefault("backref", "+")
         super().__init__(
             label, model=model, index=True, deferrable="INITIALLY DEFERRED", **declared

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -38,6 +38,7 @@ from desktop_app.records.office import (
 from desktop_app.records.record import Record
 from desktop_app.records.special_kinds import Email, IdCard
 
+STANDING = "standing"
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
 
 
@@ -134,7 +135,7 @@ class Member(Record):
         also=("职务类别", "届内职务", "政协内职务", "在政协职务"),
         group=DUTY,
     )
-    standing = YesNo("常委", also=("是否常委",), group=DUTY)
+    standing = YesNo("常委", also=("是否常委",), group=DUTY, told_by=("cppcc_post", STANDING))
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
     other_level = Codes("兼任上级委员", "member_level", also=("上级委员",), group=DUTY)
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
@@ -183,6 +184,26 @@ class Member(Record):
     def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
         """Two committees or parties in one cell go to both fields; more stay, to be refused."""
         return _two_committees(_two_parties(draft, names), names)
+
+    @classmethod
+    def follow(
+        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+    ) -> dict[str, Any]:
+        """常委 is said by a ticked post and by a field: what was written just now goes for both."""
+        posts, said = values.get("cppcc_post") or "", values.get("standing")
+        if not posts and not said:
+            return {}
+        held = posts.split()
+        ticked = yes = STANDING in held
+        if typed is not None and "standing" in typed and "cppcc_post" not in typed:
+            yes = bool(said)
+        elif typed is None or "standing" in typed or "cppcc_post" not in typed:
+            yes = ticked or bool(said)
+        if yes == ticked and bool(said) == yes:
+            return {}
+        known = names.codes["cppcc_post"].order()
+        kept = [code for code in known if (yes if code == STANDING else code in held)]
+        return {"standing": int(yes), "cppcc_post": " ".join(kept) or None}
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:

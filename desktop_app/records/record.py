@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
@@ -90,8 +90,8 @@ class Record(peewee.Model):
     TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
-    APART: ClassVar[tuple[str, ...]] = ()  # what tells records of one title apart, best first
     ONWARD: ClassVar[tuple[str, ...]] = ()  # states in which its work goes on: no reason is asked
+    APART: ClassVar[tuple[str, ...]] = ()  # what tells records of one title apart, best first
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns
 
     class Meta:
@@ -155,8 +155,13 @@ class Record(peewee.Model):
         return ""
 
     @classmethod
-    def follow(cls, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
-        """The values that follow from others of the whole record, set whenever it is written."""
+    def follow(
+        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+    ) -> dict[str, Any]:
+        """The values that follow from others of the whole record, set whenever it is written.
+
+        `typed` are the fields that were written just now, None of a new record.
+        """
         return {}
 
     @classmethod

@@ -150,7 +150,7 @@ def save(
     record.__data__["id"] = owner
     put = [record, *(each for found in inside.values() for each in found.put)]
     gone = [each for found in inside.values() for each in found.remove]
-    return _write(desk, put, gone, new=key is None)
+    return _write(desk, put, gone, None if key is None else parsed.values)
 
 
 def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
@@ -235,13 +235,22 @@ def _inside(
     }  # fmt: skip
 
 
-def _write(desk: Desk, put: list[Record], gone: Sequence[Record], *, new: bool) -> Changed:
-    """Write a record, its children and what follows from them, as one action."""
+def _write(
+    desk: Desk, put: list[Record], gone: Sequence[Record], typed: Mapping[str, Any] | None
+) -> Changed:
+    """Write a record, its children and what follows from them, as one action.
+
+    `typed` is what was typed into a stored record, None of a new one.
+    """
     record, model = put[0], type(put[0])
     for one in put:
-        one.__data__.update(type(one).follow(one.__data__, names(desk, type(one))))
+        now = typed if one is record else None
+        shared = names(desk, type(one))
+        one.__data__.update(type(one).follow(one.__data__, shared, now))
     put += following(desk, put)
-    action = f"{'新增' if new else '修改'}{model.TITLE}：{model.title_of(record.__data__)}"
+    action = (
+        f"{'新增' if typed is None else '修改'}{model.TITLE}：{model.title_of(record.__data__)}"
+    )
     number = apply(desk.office, put, gone, action, desk.clerk)
     touched = {type(each).KEY for each in (*put, *gone)}
     return changed(desk, number, touched, (record.__data__["id"],))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop_app.errors import UserError
 from desktop_app.services import backups, checks, upkeep
+from desktop_app.services.changes.agreeing import agree
 from desktop_app.services.upkeep import Kept
 from desktop_app.ui.jobs import Progress, run_through
 from desktop_app.ui.surroundings import Surroundings
 
+_log = logging.getLogger(__name__)
 ADVICE = "请到“设置”的“备份与恢复”做一次完整自检，按提示恢复最近的备份。"
 
 
@@ -19,11 +23,23 @@ def begin(around: Surroundings) -> None:
     if wrong:
         around.desktop.tell("check_failed", "".join(wrong) + ADVICE)
         return
+    _agree(around)
     if backups.due_at_start(around.desk):
         steps = backups.back_up(around.desk, backups.Reason.DAILY)
         around.jobs.step("每日备份", steps, lambda _: _backed_up(around))
     else:
         _backed_up(around)
+
+
+def _agree(around: Surroundings) -> None:
+    """Makes records of an older version agree; a file that cannot be written stays as it is."""
+    try:
+        changed = agree(around.desk)
+    except UserError as error:
+        _log.warning("facts not made to agree: %s", error)
+        return
+    if changed.action is not None:
+        around.events.announce(changed)
 
 
 def check_everything(around: Surroundings, then: Callable[[checks.Report], object]) -> None:

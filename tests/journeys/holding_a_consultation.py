@@ -68,14 +68,14 @@ def meeting(hand: Hand, form: QWidget) -> None:
 
 
 def people(hand: Hand, form: QWidget) -> None:
-    """Five people in their roles; a member who is chosen brings the name."""
+    """Five people in their roles; a member who is chosen brings name and role."""
     hand.tab(hand.see(form, QTabWidget, "sections"), "参加人员")
     hand.press(form, "add_participant")
     child = hand.window("participant_dialog")
     for name, role, unit in PEOPLE:
         hand.fill(child, "member" if role == "界别委员" else "name", name)
         if role == "界别委员":
-            hand.until_said(child, f"保存后是 {name}")
+            assert (hand.shown(child, "name"), hand.shown(child, "role")) == (name, role)
         if hand.shown(child, "role") != role:  # else kept from the one before
             hand.fill(child, "role", role)
         hand.fill(child, "unit", unit)

@@ -147,13 +147,13 @@ def test_a_day_may_be_empty(around: Surroundings, qtbot: QtBot) -> None:
 
 def test_a_second_click_takes_an_answer_back(around: Surroundings, qtbot: QtBot) -> None:
     form = opened(around, qtbot)
-    yes, no = children(form.boxes["standing"], QPushButton)
+    yes, no = children(form.boxes["no_score"], QPushButton)
     yes.click()
-    assert read(form, around)["standing"] == 1
+    assert read(form, around)["no_score"] == 1
     no.click()
-    assert read(form, around)["standing"] == 0
+    assert read(form, around)["no_score"] == 0
     no.click()
-    assert read(form, around)["standing"] is None
+    assert read(form, around)["no_score"] is None
 
 
 def test_several_codes_are_ticked(around: Surroundings, qtbot: QtBot) -> None:
@@ -294,7 +294,7 @@ def test_every_field_of_every_form_can_be_reached_by_keyboard(
 
 @pytest.mark.parametrize(
     ("key", "field", "following"),
-    [("member", "cppcc_post", "standing"), ("point", "on_wall", "theme")],
+    [("member", "cppcc_post", "no_score"), ("point", "on_wall", "theme")],
 )
 def test_ticks_are_reached_where_they_stand(
     around: Surroundings, qtbot: QtBot, key: str, field: str, following: str

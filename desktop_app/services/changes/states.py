@@ -215,7 +215,7 @@ def _changed(
     if said:
         return said, None
     new = {**old.values, **more}
-    new |= model.follow(new, shared)
+    new |= model.follow(new, shared, more)
     stops = new_stops(model, old.values, new, shared)
     if stops:
         return "；".join(stops), None

@@ -161,7 +161,7 @@ class Judge:
     def _followed(self, values: dict[str, Any], key: int) -> dict[str, Any]:
         """The values with what follows from them, where they change something else."""
         stored = self.existing.values(key)
-        follows = self.model.follow({**stored, **values}, self.names)
+        follows = self.model.follow({**stored, **values}, self.names, values)
         given = {name: each for name, each in follows.items() if name in values}
         return {**values, **(follows if self._changes({**values, **given}, key) else given)}
 

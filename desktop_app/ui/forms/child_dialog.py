@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.services.desk import names
 from desktop_app.services.registers import Draft
+from desktop_app.ui.forms.form_focus import focus_start, turn_by_keys
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.record_form import RecordForm
@@ -61,8 +61,7 @@ class ChildDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
         QShortcut(QKeySequence("Ctrl+Shift+S"), self, self._on_save_next)
-        for number in range(1, 10):
-            QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self.form.turn_to, number - 1))
+        turn_by_keys(self.form, self)
         self.resize(620, self.form.sizeHint().height() + 80)
         self._show(draft)
 
@@ -83,7 +82,7 @@ class ChildDialog(QDialog):
         self._draft = draft
         self.form.show_values(draft.values)
         self._foretell()
-        self.form.focus_start()
+        focus_start(self.form)
 
     def _on_edited(self, name: str) -> None:
         """What was said of a field is no longer said while it is being written."""

@@ -17,6 +17,7 @@ from desktop_app.services.kept_drafts import KeptLine, OpenChild
 from desktop_app.services.registers import Draft, Input, blank
 from desktop_app.ui.forms.child_dialog import ChildDialog
 from desktop_app.ui.forms.child_lines import ChildLines, Line
+from desktop_app.ui.forms.children_filling import ChildrenFilling
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
@@ -43,6 +44,11 @@ class ChildrenTable(QWidget):
         self._in_dialog: Line | None = None
         self._waiting: list[Draft] | None = None
         self.setObjectName(f"{model.KEY}_table")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        around, model = self._around, self.model
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -61,12 +67,13 @@ class ChildrenTable(QWidget):
         self.add_button = button("添加", f"add_{model.KEY}", around.theme, "add")
         self.edit_button = button("修改", f"edit_{model.KEY}", around.theme, "edit")
         self.remove_button = button("去掉", f"remove_{model.KEY}", around.theme, "delete")
-        for each in (self.add_button, self.edit_button, self.remove_button):
+        self.filling = ChildrenFilling(around, model, self.inputs, self._put_all, self)
+        more = self.filling.buttons
+        column.addLayout(row(self.add_button, *more, self.edit_button, self.remove_button, None))
+        for each in (self.add_button, *more, self.edit_button, self.remove_button):
             each.setAutoDefault(False)
-        column.addLayout(row(self.add_button, self.edit_button, self.remove_button, None))
         column.addWidget(self._none, 1)
         column.addWidget(self.table, 1)
-        self._connect()
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add)
@@ -214,6 +221,15 @@ class ChildrenTable(QWidget):
         self._show()
         self.table.selectRow(place)
         self.changed.emit()
+
+    def _put_all(self, children: Sequence[dict[str, Any]]) -> None:
+        """Adds many new children at once."""
+        for values in children:
+            self._children.put(None, Line(values))
+        if children:
+            self._show()
+            self.table.selectRow(len(self._children.lines) - 1)
+            self.changed.emit()
 
     def _merge(self, drafts: Sequence[Draft], mine: bool | None = None) -> None:
         chosen = self._chosen()

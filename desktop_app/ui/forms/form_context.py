@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.records.links import Link
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field
 from desktop_app.ui.desktop import Desktop
@@ -18,7 +19,8 @@ from desktop_app.ui.look.theme import Theme
 class FormContext(NamedTuple):
     """`find` looks in a register by its key, `offer` gives one record as a field shows it.
 
-    `open` shows one record's form over a widget. The photo functions keep and give picture bytes.
+    `open` shows one record's form over a widget, `brought` gives what a chosen record fills in
+    beside its link. The photo functions keep and give picture bytes.
     """
 
     names: Names
@@ -27,6 +29,7 @@ class FormContext(NamedTuple):
     find: Callable[[str, str], Sequence[Offer]]
     offer: Callable[[str, int], Offer]
     open: Callable[[str, int, QWidget], object]
+    brought: Callable[[Link, int], dict[str, Any]]
     keep_photo: Callable[[Path | bytes], str]
     load_photo: Callable[[str], bytes | None]
 

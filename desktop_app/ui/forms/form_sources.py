@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services import attachments, registers
+from desktop_app.services.chosen_links import brought
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.namesakes import titled, told_apart
 from desktop_app.ui.forms.form_context import FormContext
@@ -28,6 +29,7 @@ def form_context(around: Surroundings) -> FormContext:
         find=partial(_find, around.desk, models),
         offer=partial(_offer, around.desk, models),
         open=partial(_open, around, models),
+        brought=partial(brought, around.desk),
         keep_photo=partial(attachments.keep_photo, around.desk),
         load_photo=partial(attachments.photo, around.desk),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +22,7 @@ from desktop_app.ui.events import Changed
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.clash_settling import ClashSettling
 from desktop_app.ui.forms.draft_keeping import DraftKeeping
+from desktop_app.ui.forms.form_focus import focus_start, turn_by_keys
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_marks import FormMarks
 from desktop_app.ui.forms.form_size import form_size
@@ -162,8 +162,7 @@ class RecordDialog(QDialog):
             ("Ctrl+Shift+S", self._on_save_new),
         ):
             QShortcut(QKeySequence(keys), self, slot)
-        for number in range(1, 10):
-            QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self.form.turn_to, number - 1))
+        turn_by_keys(self.form, self)
 
     def _button(self, text: str, name: str, kind: str, slot: Any) -> QPushButton:
         result = button(text, name, self._around.theme, kind=kind)
@@ -183,7 +182,7 @@ class RecordDialog(QDialog):
         if self.model.STATE:
             self.form.hold(self.model.STATE, "" if new else "用“变更状态”修改，并写明理由")
         self._count()
-        self.form.focus_start()
+        focus_start(self.form)
 
     def _on_blocking(self, blocked: bool) -> None:
         """Nothing is saved while a job writes."""
@@ -271,5 +270,6 @@ class RecordDialog(QDialog):
         desk, record = self._around.desk, self._record
         parsed = registers.check(desk, self.model, record.inputs(), record.key)
         whole = {**record.opened.values, **parsed.values}
-        self.form.foretell(self.model.follow(whole, names(desk)))
+        typed = None if record.key is None else self.form.changed_draft()
+        self.form.foretell(self.model.follow(whole, names(desk), typed))
         self._marks.show(parsed.problems)

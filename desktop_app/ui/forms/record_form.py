@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.exports import kept
 from desktop_app.services.merging import merge_links, same
+from desktop_app.ui.forms.brought_values import BroughtValues
 from desktop_app.ui.forms.day_edit import DayEdit
 from desktop_app.ui.forms.field_note import FieldNote, note_beneath
 from desktop_app.ui.forms.form_context import FieldBox, FormContext
@@ -52,6 +53,7 @@ class RecordForm(QWidget):
             self._take(form, field)
         self._start: dict[str, object] = {}
         self._base: dict[str, Any] = {}
+        self._brought = BroughtValues(context, self.boxes)
 
     @property
     def base(self) -> dict[str, Any]:
@@ -62,6 +64,7 @@ class RecordForm(QWidget):
         """Shows stored values; what is typed from now on counts as changed."""
         for name in self.boxes:
             self._put_stored(name, values)
+        self._brought.begin(self._start)
         self.mark(())
 
     def type_in(self, typed: Mapping[str, object]) -> None:
@@ -83,7 +86,10 @@ class RecordForm(QWidget):
     def foretell(self, values: Mapping[str, Any]) -> None:
         """Says beneath a field what a save will make of it, as far as it reads otherwise now."""
         names, before = self._context.names, self._foretold
-        read = {name: self.model.field(name).show(each, names) for name, each in values.items()}
+        read = {
+            name: self.model.field(name).show(each, names) for name, each in values.items()
+            if isinstance(self.boxes[name], QLineEdit)
+        }  # fmt: skip
         draft = {name: cast("FieldBox", self.boxes[name]).draft() for name in read}
         self._foretold = {
             name: f"保存后是 {text}" for name, text in read.items() if draft[name] != text
@@ -150,33 +156,10 @@ class RecordForm(QWidget):
                 box.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def focus_start(self) -> None:
-        """Puts the cursor into the first field that must be filled in, else into the first."""
-        open_ones = [name for name, box in self.boxes.items() if self._can_type(name, box)]
-        asked = (name for name in open_ones if self.model.field(name).required)
-        name = next(asked, open_ones[0] if open_ones else "")
-        if not name:
-            return
-        first = self.boxes[name]
-        self.show_field(name)
-        first.setFocus()
-        if isinstance(first, QLineEdit):
-            # a dialog that opens marks the text it focuses: one key would overwrite a name
-            QTimer.singleShot(0, first, first.deselect)
-
-    def turn_to(self, place: int) -> None:
-        """Turns to a section by its place, the cursor in its first field."""
-        if not 0 <= place < self.sections.count():
-            return
-        self.sections.setCurrentIndex(place)
-        page = self.sections.widget(place)
-        inside = (
-            box for name, box in self.boxes.items()
-            if page.isAncestorOf(box) and self._can_type(name, box)
-        )  # fmt: skip
-        first = next(inside, None) or page.nextInFocusChain()
-        if first is not None and (page is first or page.isAncestorOf(first)):
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def can_type(self, name: str) -> bool:
+        """Whether a field is shown and written here."""
+        box = self.boxes[name]
+        return not box.isHidden() and box.isEnabled() and not self._held.get(name)
 
     def finish_typing(self) -> None:
         """Takes the one entry that the text under the cursor can mean, as leaving it would."""
@@ -210,10 +193,6 @@ class RecordForm(QWidget):
                 self.entered.emit(name)
         return super().eventFilter(watched, event)
 
-    def _can_type(self, name: str, box: QWidget) -> bool:
-        """Whether a field is shown and written here."""
-        return not box.isHidden() and box.isEnabled() and not self._held.get(name)
-
     def _put_stored(self, name: str, values: Mapping[str, Any]) -> None:
         box = cast("FieldBox", self.boxes[name])
         self._base[name] = values.get(name)
@@ -244,7 +223,7 @@ class RecordForm(QWidget):
             label.setMinimumHeight(self._context.theme.sizes.control)
         self.boxes[field.name] = box
         self._notes[field.name] = note_beneath(box, self._context.theme)
-        if not kept(field, self._context.names):
+        if not kept(field, self._context.names) or bool(getattr(field, "told_by", False)):
             for each in (box, label, self._notes[field.name]):
                 if each is not None:
                     each.hide()
@@ -255,6 +234,8 @@ class RecordForm(QWidget):
                 each.installEventFilter(self)
 
     def _edited(self, name: str) -> None:
+        field = self.model.field(name)
+        self._brought.follow(field, new=self._base.get(self.model.NAME) is None)
         self._remark(name, self.boxes[name])
         self.edited.emit(name)
 
