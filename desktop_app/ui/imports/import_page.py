@@ -145,6 +145,7 @@ class ImportPage(QWidget):
         self.source.file_asked.connect(self._ask_file)
         self.check.changed.connect(self._replan)
         self.check.pick_asked.connect(self._ask_pick)
+        self.check.picked.connect(self._on_picked)
         self._around.events.changed.connect(self._on_changed)
         self.done.left.connect(self.list_asked)
         self.done.undo_asked.connect(self._undo)
@@ -189,6 +190,7 @@ class ImportPage(QWidget):
             picks=dict(self._picks),
             answers=self.check.answers(),
             takes=self.check.takes(),
+            emptied=self.check.emptied(),
         )
         self._source = source
         if self._fresh:
