@@ -80,6 +80,7 @@ class Record(peewee.Model):
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
     NAME_FROM: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     IN_CELL: ClassVar[InCell | None] = None  # how it comes in one cell of another's line
+    LOOKS: ClassVar[re.Pattern[str] | None] = None  # what its titles look like, where that tells
     COMBINED: ClassVar[tuple[tuple[str, ...], ...]] = ()  # fields that one column often gives
     FROM_SECTION: ClassVar[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         {}

@@ -14,12 +14,14 @@ from desktop_app.records.in_cells import Cut
 from desktop_app.records.kinds import Code, Day
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import Cells, Take, cells_of, own_columns
-from desktop_app.services.imports.import_judge import Judge, joined
-from desktop_app.services.imports.import_lines import LineReader, trace
+from desktop_app.services.imports.import_judge import Judge
+from desktop_app.services.imports.import_lines import LineReader
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import NameBook, UnknownName
 from desktop_app.services.imports.import_plan import Inside, Options, PlannedLine, Source, Verdict
 from desktop_app.services.imports.import_reading import Reading, Remark
+from desktop_app.services.imports.import_traces import trace
+from desktop_app.services.imports.import_words import joined
 
 BROKEN = "编号不是从 1 起连着的，没有拆开，整段作为一条"
 NewKey = Callable[[str], int]
