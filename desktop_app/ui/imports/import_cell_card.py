@@ -164,6 +164,7 @@ class CellCard(QScrollArea):
             way.setMinimumWidth(1)
             way.clicked.connect(partial(self._on_pick, line.number, key))
             self._ways.addWidget(way)
+            way.show()
 
     def _on_pick(self, number: int, key: int | None, _: bool = False) -> None:
         self.picked.emit(number, key)
