@@ -156,6 +156,21 @@ def test_a_column_that_cannot_be_read_is_asked_about_once_over_the_list(
     assert taking.plan.count(Verdict.PROBLEM) == 3
 
 
+def test_what_was_said_of_a_column_goes_for_the_same_list_the_next_time(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI)
+    _, taking = begun(around, qtbot, path)
+    planned_anew(qtbot, taking, taking.check.unread.empty.click)
+    applied(qtbot, taking)
+    _, again = begun(around, qtbot, path)
+    assert again.plan is not None
+    assert [again.plan.count(each) for each in Verdict] == [0, 0, 3, 0]
+    assert again.check.unread.back.isVisible()
+    planned_anew(qtbot, again, again.check.unread.back.click)
+    assert again.plan.count(Verdict.PROBLEM) == 2
+
+
 def test_a_list_that_can_be_read_asks_nothing_over_it(
     around: Surroundings, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -105,9 +105,9 @@ class ImportCheck(QWidget):
         """The fields that stay empty where their cells cannot be read."""
         return frozenset(self._emptied)
 
-    def take_corrections(self, known: Mapping[Spot, str]) -> None:
-        """Takes up what was said of such cells before."""
-        self._corrections = dict(known)
+    def take_up(self, known: Mapping[Spot, str], emptied: frozenset[str]) -> None:
+        """Takes up what was said of such cells and columns before."""
+        self._corrections, self._emptied = dict(known), set(emptied)
 
     def blanks_too(self) -> bool:
         """Whether empty cells empty their fields."""
