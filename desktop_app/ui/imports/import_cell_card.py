@@ -158,7 +158,8 @@ class CellCard(QScrollArea):
         ways: list[tuple[int | None, str, str]] = [
             (key, f"就是 {described(plan, key)}", "check") for key in line.candidates[:MOST_OFFERED]
         ]
-        for key, words, icon in [*ways, (None, "都不是，新增" if ways else "作为新的", "add")]:
+        other = ("作为新的", "不是，新增", "都不是，新增")[min(len(ways), 2)]
+        for key, words, icon in [*ways, (None, other, "add")]:
             way = button(words, f"means_{key or 'new'}", self._theme, icon)
             way.setToolTip(tip(words))
             way.setMinimumWidth(1)

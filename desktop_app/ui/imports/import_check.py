@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from desktop_app.services.imports import Answer, Key, Plan, PlannedLine, Source, Take, Verdict
 from desktop_app.services.imports.import_corrections import Spot
-from desktop_app.ui.imports.import_cell_card import CellCard
+from desktop_app.ui.imports.import_cell_card import MOST_OFFERED, CellCard
 from desktop_app.ui.imports.import_inside import InsideCard
 from desktop_app.ui.imports.import_lines_model import (
     NAME,
@@ -216,7 +216,8 @@ class ImportCheck(QWidget):
 
     def _on_looked(self) -> None:
         line = self._line()
-        self._pick.setVisible(line is not None and line.choosable)
+        many = line is not None and len(line.candidates) > MOST_OFFERED  # else the card has them
+        self._pick.setVisible(many and line is not None and line.choosable)
         self.inside.show_line(self._plan, line)
         self._on_cell()
 

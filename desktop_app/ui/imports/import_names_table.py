@@ -60,7 +60,9 @@ class NamesCard(QFrame):
         column.addLayout(
             row(self.fold, label("名称", "section"), self._count, None, self.all_right, self._left)
         )
-        self.table = small_table("unknown_names", ("名称", "属于", "怎么办", ""), (6, 7, 6), theme)
+        self.table = small_table(
+            "unknown_names", ("名称", "属于", "怎么办", ""), (6, 8.4, 6), theme
+        )
         head = self.table.horizontalHeader()
         head.hide()
         head.setStretchLastSection(False)
