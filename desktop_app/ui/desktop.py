@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6 import QtWidgets  # Qt's classes are made when first named: not before a question
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QStringListModel, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -165,7 +165,12 @@ class Desktop:
 
     def copy_table(self, text: str, html: str) -> None:
         """Puts rows on the clipboard, as plain text and as a table."""
-        data = QMimeData()
+        # Made by Qt, not by Python: some clipboards keep their data until after the interpreter
+        # has ended, and data that Python made would call it then.
+        rows = QStringListModel([text])
+        data = rows.mimeData([rows.index(0)])
+        for each in data.formats():
+            data.removeFormat(each)
         data.setText(text)
         data.setHtml(html)
         QGuiApplication.clipboard().setMimeData(data)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -48,6 +51,21 @@ def test_the_clipboard_holds_both(qtbot: QtBot) -> None:
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == "证号\n0012"
     assert "mso-number-format" in data.html()
+
+
+COPIED_AND_ENDED = """
+import sys
+from PySide6.QtWidgets import QApplication
+from desktop_app.ui.desktop import Desktop
+program = QApplication(["test", "-platform", "offscreen"])
+Desktop().copy_table("a", "<b>a</b>")
+sys.exit(7)
+"""
+
+
+def test_the_program_ends_in_order_with_rows_on_the_clipboard() -> None:
+    """A clipboard that outlives the interpreter must not need it: that was a crash."""
+    assert subprocess.run([sys.executable, "-c", COPIED_AND_ENDED], check=False).returncode == 7
 
 
 def test_rows_of_a_list_come_back_as_they_were(
