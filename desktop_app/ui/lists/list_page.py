@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Field, Record
@@ -17,9 +16,8 @@ from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
-from desktop_app.ui.lists.drop_hint import DropHint
 from desktop_app.ui.lists.lamps import lamps_of
-from desktop_app.ui.lists.list_actions import ListActions, dropped_book
+from desktop_app.ui.lists.list_actions import ListActions
 from desktop_app.ui.lists.list_back import ListBack
 from desktop_app.ui.lists.list_card import ListCard
 from desktop_app.ui.lists.list_choices import ListChoices
@@ -34,13 +32,14 @@ from desktop_app.ui.lists.list_views import ListViews
 from desktop_app.ui.lists.list_wiring import wire
 from desktop_app.ui.lists.row_deeds import RowDeeds
 from desktop_app.ui.lists.saved_views import look_of
-from desktop_app.ui.page import Command, Page
+from desktop_app.ui.lists.taking_page import TakingPage
+from desktop_app.ui.page import Command
 from desktop_app.ui.surroundings import Surroundings
 
 SOON = 100
 
 
-class ListPage(Page):
+class ListPage(TakingPage):
     """One register; everything it shows comes from the record's declaration."""
 
     def __init__(
@@ -68,8 +67,7 @@ class ListPage(Page):
         self.query = registers.Query()
         self._whole = False
         self._place = 0  # where to go on when what was chosen is gone
-        self.setAcceptDrops(True)
-        self.drop_hint = DropHint(model.TITLE, around.theme, self, dropped_book)
+        self.take_drops(model.TITLE, around.theme)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         column = QVBoxLayout(self)
@@ -121,10 +119,6 @@ class ListPage(Page):
         """Puts the cursor into the search."""
         self.frame.search.setFocus()
         self.frame.search.selectAll()
-
-    def tab_clicked(self) -> None:
-        """Goes back to the list from an import that is done."""
-        self.doing.importing.leave_finished()
 
     def new(self) -> None:
         """Opens an empty form."""
@@ -273,13 +267,3 @@ class ListPage(Page):
         self.board.choose(current)
         if self._waiting is None:  # else the rest of the rows is about to say what is chosen
             self.card.show()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_book(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        book = dropped_book(event.mimeData())
-        if book is not None:
-            self.doing.take_in(book)
-            event.acceptProposedAction()
