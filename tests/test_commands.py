@@ -340,7 +340,7 @@ def test_remind_says_what_is_due_on_the_day_one_line_each(
     code, told, _ = run(*DAY, "--file", file, "remind")
     assert (code, told.splitlines()) == (0, [
         "以后　届满交接　十届届满，准备交接　期限 2027-01-31　还有 69 天",
-        "停滞　久未协商　演示点　期限 2026-04-05　超 232 天",
+        "久未走动　久未协商　演示点　期限 2026-04-05　超 232 天",
         "共 2 项，逾期 0 项",
     ])  # fmt: skip
     assert run(*early, "--file", file, "remind")[1] == "没有到期的事项。\n"

@@ -19,12 +19,13 @@ class Unknown(Wrong):
 
 
 class Kind:
-    """What every kind of field declares, beside what peewee keeps of it."""
+    """What every kind of field declares; `told_by`: the field and code that say the same."""
 
     align: ClassVar[str] = "left"
     usual_width: ClassVar[int] = 8
     name: str
     column_name: str
+    help_text: str
     default: Any
 
     def __init__(
@@ -43,8 +44,8 @@ class Kind:
         **column: Any,
     ) -> None:
         self.label, self.required, self.sensitive = label, required, sensitive
-        self.also, self.group, self.off = tuple(also), group, off
-        self.told_by = told_by  # the field and code that say the same, shown by forms instead
+        self.also, self.group = tuple(also), group
+        self.off, self.told_by = off, told_by
         self.width = width or self.usual_width
         column.setdefault("null", not required)
         column |= {"verbose_name": label, "help_text": help_text, "default": default}

@@ -38,10 +38,10 @@ __all__ = [
 
 
 class Text(Kind, _TextColumn):
-    """One line of text of at most `longest` characters."""
+    """One line of text of at most `longest` characters; a `document` is named in it or attached."""
 
     def __init__(self, label: str, longest: int = 100, **declared: Any) -> None:
-        self.longest = longest
+        self.longest, self.document = longest, bool(declared.pop("document", False))
         declared.setdefault("width", min(longest, 12))
         super().__init__(label, **declared)
 
@@ -93,10 +93,13 @@ class LongText(Kind, _TextColumn):
 
 
 class Code(Kind, _TextColumn):
-    """One entry of the code list `codes`, held by its code, shown by its label."""
+    """One entry of the code list `codes`, held by its code, shown by its label.
 
-    def __init__(self, label: str, codes: str, **declared: Any) -> None:
-        self.codes = codes
+    With `above` forms offer only the entries before the one of that field of the office.
+    """
+
+    def __init__(self, label: str, codes: str, *, above: str = "", **declared: Any) -> None:
+        self.codes, self.above = codes, above
         super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
@@ -106,10 +109,8 @@ class Code(Kind, _TextColumn):
         code = choices.find(raw) if isinstance(raw, str) else None
         if code is None:
             text = plain_text(raw)
-            if not text:
-                return None
-            code = choices.find(text)
-            if code is None:
+            code = choices.find(text) if text else None
+            if text and code is None:
                 raise Unknown(f"{self.label}里没有“{text}”这一项", self.codes, text)
         return code
 
@@ -134,13 +135,13 @@ class Codes(Code):
 class Day(Kind, _TextColumn):
     """A day, a month or a year, held as ISO text of the precision that is known.
 
-    `last`: it ends a limit, so that of a stretch of time the last day counts.
+    `last`: it ends a limit, of a stretch the last day counts; `life`: it is one of a person's life.
     """
 
     usual_width: ClassVar[int] = 10
 
     def __init__(self, label: str, *, last: bool = False, **declared: Any) -> None:
-        self.last = last
+        self.last, self.life = last, bool(declared.pop("life", False))
         super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
@@ -192,7 +193,7 @@ class Number(Kind, _NumberColumn):
         self, label: str, low: int = 0, high: int = 10**9, *, units: Units = NO_UNITS,
         **declared: Any,
     ) -> None:  # fmt: skip
-        self.low, self.high, self.units = low, high, units
+        self.low, self.high, self.units = low, high, dict(units)  # subclassed models copy it
         declared.setdefault("width", 6)
         super().__init__(label, **declared)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -168,8 +169,14 @@ def test_an_end_before_its_start_is_refused_only_when_it_is_sure() -> None:
 
 
 def test_missing_sector_and_certificate_are_remarks() -> None:
-    parsed = Member.parse({"name": "演示甲", "cert_no": "", "sector": ""}, NAMES)
-    assert [each.stops for each in parsed.problems] == [False, False]
+    draft = {"name": "演示甲", "cert_no": "", "sector": ""}
+    assert [each.field for each in Member.parse(draft, NAMES).problems] == ["sector"]
+    using = replace(NAMES, used=frozenset({"member.cert_no"}))
+    problems = Member.parse(draft, using).problems
+    assert [(each.field, each.stops) for each in problems] == [
+        ("cert_no", False),
+        ("sector", False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -84,11 +84,15 @@ def test_a_level_s_chip_counts_and_narrows(page: RemindPage) -> None:
 def test_what_occurs_can_be_ticked(page: RemindPage) -> None:
     popup = page.head.chips.open("units")
     assert [popup.list.item(place).text() for place in range(2)] == ["住建局", "水务局"]
+    counts = [popup.list.item(place).data(Qt.ItemDataRole.UserRole) for place in range(2)]
+    listed_units = [each.unit for each in page.rows.waiting]
+    assert counts == [listed_units.count(unit) for unit in ("住建局", "水务局")]
+    assert min(counts) > 0
     popup.list.item(1).setCheckState(Qt.CheckState.Checked)
     assert listed(page) == ["接通自来水"]
     chips = [child(page, QPushButton, f"level_{each}").text() for each in reminders.LEVELS]
     assert child(page, QPushButton, "level_unsure").isHidden()
-    assert chips == ["算不出 0", "逾期 0", "今天到期 0", "本周 1", "以后 0", "停滞 0"]
+    assert chips == ["算不出 0", "逾期 0", "今天到期 0", "本周 1", "以后 0", "久未走动 0"]
 
 
 def test_a_search_narrows_by_text_pinyin_and_source(page: RemindPage) -> None:

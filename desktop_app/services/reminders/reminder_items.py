@@ -8,7 +8,8 @@ from typing import NamedTuple
 UNSURE = "unsure"
 LATE, TODAY, WEEK, LATER, STALE = "late", "today", "week", "later", "stale"
 LEVELS = {
-    UNSURE: "算不出", LATE: "逾期", TODAY: "今天到期", WEEK: "本周", LATER: "以后", STALE: "停滞",
+    UNSURE: "算不出", LATE: "逾期", TODAY: "今天到期", WEEK: "本周", LATER: "以后",
+    STALE: "久未走动",
 }  # fmt: skip
 PLACES = {level: place for place, level in enumerate(LEVELS)}
 _SUNDAY = 6
