@@ -11,7 +11,7 @@ from desktop_app.chinese import dates, idcard
 from desktop_app.chinese.amounts import TERMS
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.birthdays import BirthDay
-from desktop_app.records.inputs import made_a_day, plain_text
+from desktop_app.records.inputs import made_a_day
 from desktop_app.records.kinds import (
     Code,
     Codes,
@@ -35,6 +35,7 @@ from desktop_app.records.office import (
     Term,
     in_order,
 )
+from desktop_app.records.parties import two_parties
 from desktop_app.records.record import Record
 from desktop_app.records.special_kinds import Email, IdCard
 
@@ -206,7 +207,7 @@ class Member(Record):
     @classmethod
     def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
         """Two committees or parties in one cell go to both fields; more stay, to be refused."""
-        return _two_committees(_two_parties(draft, names), names)
+        return _two_committees(two_parties(draft, names), names)
 
     @classmethod
     def follow(
@@ -245,22 +246,6 @@ def _two_committees(draft: Mapping[str, object], names: Names) -> Mapping[str, o
     if len(parts) != 2 or names.titles[Committee.KEY].find(text.strip()):
         return draft
     return {**draft, "committee": parts[0], "committee2": parts[1]}
-
-
-def _two_parties(draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
-    """民盟盟员、中共党员 as two parties; 中共党员（预备） is one of another name."""
-    text, choices = draft.get("politics"), names.codes["politics"]
-    if not isinstance(text, str) or draft.get("politics2") or choices.find(text.strip()):
-        return draft
-    parts = [part for part in _PARTY_ENDS.split(plain_text(text)) if part]
-    if len(parts) == 2 and parts[1].startswith("预备") and choices.find(parts[0]):
-        return {**draft, "politics": f"预备{parts[0].removeprefix('中共')}"}
-    if len(parts) != 2 or not all(map(choices.find, parts)):
-        return draft
-    return {**draft, "politics": parts[0], "politics2": parts[1]}
-
-
-_PARTY_ENDS = re.compile(r"[、,，;；/\s()（）兼和及+＋]+")
 
 
 def _parts(text: str) -> list[str]:

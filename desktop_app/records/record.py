@@ -234,13 +234,13 @@ class Record(peewee.Model):
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
         """Search text and the two order keys of a record, from its own fields alone."""
         title = fold(cls.title_of(values))
-        texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
+        texts = [fold(str(each)) for each in map(values.get, cls.SEARCH) if each is not None]
         if "·" in title:
             texts.append(title.replace("·", ""))
         texts.append(pinyin.search_text(title, person=cls.PERSON))
         if not any(title in each for each in texts):
             texts.insert(0, title)
-        text = fold("|".join(filter(None, texts))).lower()
+        text = "|".join(filter(None, texts)).lower()
         first = title[:ORDERED]
         order = strokes.stroke_key(first, scheme.custom, scheme.counts or {})
         return text, order, pinyin.pinyin_key(first, person=cls.PERSON)
