@@ -50,7 +50,7 @@ def name_the_columns(hand: Hand, page: QWidget) -> None:
 
 
 def set_right_what_cannot_be_read(hand: Hand, page: QWidget) -> None:
-    """One cell is typed anew; the two that say 不详 are left out in one click."""
+    """One cell is typed anew; the two that say 1980-14 are left out in one click."""
     hand.until_said(page, "问题 3")
     hand.press(page, "show_problem")
     lines = hand.see(page, QTableView, "lines")

@@ -25,8 +25,8 @@ from tests.ui.keeping import keep, model_of, values
 HEADER = ("序号", "姓名", "性别", "出生年月", "界别", "手机", "在哪儿上班")
 DONG = (1, "董洁", "女", "68年8月15日", "工商联\n(7人)", "13800000125", "县总工会")
 YANG = (2, "杨勇", "男", "1982-13", "经济", "138000002", "县供电公司")
-BAI = (3, "白玉", "女", "不详", "经济", "138000003", "县医院")
-DAO = (4, "刀岩", "男", "不详", "经济", "13800000004", "县一中")
+BAI = (3, "白玉", "女", "1980-14", "经济", "138000003", "县医院")
+DAO = (4, "刀岩", "男", "1980-14", "经济", "13800000004", "县一中")
 
 
 def told(taking: ImportPage) -> str:
@@ -136,7 +136,75 @@ def test_a_whole_column_is_answered_in_one_click(
     planned_anew(qtbot, taking, shown(taking, "blank_column").click)
     assert taking.plan is not None
     assert taking.plan.count(Verdict.NEW) == 4
-    assert "已按您的改动当作空着。" in told(taking)
+    assert "“1982-13”认不出来，原文记入备注" in told(taking)
+    assert "备注：出生日期：1982-13" in told(taking)
+
+
+def test_a_column_that_cannot_be_read_is_asked_about_once_over_the_list(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI, DAO)
+    _, taking = begun(around, qtbot, path)
+    question = taking.check.unread
+    words = "\n".join(each.text() for each in children(question, QLabel))
+    assert words == "出生日期有 3 格读不懂，如“1982-13”、“1980-14”"
+    planned_anew(qtbot, taking, question.empty.click)
+    assert taking.plan is not None
+    assert taking.plan.count(Verdict.NEW) == 4
+    assert not question.empty.isVisible()
+    planned_anew(qtbot, taking, question.back.click)
+    assert taking.plan.count(Verdict.PROBLEM) == 3
+
+
+def test_what_was_said_of_a_column_goes_for_the_same_list_the_next_time(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI)
+    _, taking = begun(around, qtbot, path)
+    planned_anew(qtbot, taking, taking.check.unread.empty.click)
+    applied(qtbot, taking)
+    _, again = begun(around, qtbot, path)
+    assert again.plan is not None
+    assert [again.plan.count(each) for each in Verdict] == [0, 0, 3, 0]
+    assert again.check.unread.back.isVisible()
+    planned_anew(qtbot, again, again.check.unread.back.click)
+    assert again.plan.count(Verdict.PROBLEM) == 2
+
+
+def test_a_list_that_can_be_read_asks_nothing_over_it(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
+    assert not taking.check.unread.isVisible()
+
+
+def test_namesakes_are_told_apart_on_the_card(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = keep(around.desk, "member", name="张三", born="1975-03", cert_no="1")
+    second = keep(around.desk, "member", name="张三", born="1975-03", cert_no="2")
+    path = workbook(tmp_path / "单.xlsx", HEADER, (1, "张三", "男", "1975.3", "", "", ""))
+    _, taking = begun(around, qtbot, path)
+    assert taking.plan is not None
+    assert taking.plan.count(Verdict.PROBLEM) == 1
+    look(taking, 0, "name")
+    ways = [f"means_{first}", f"means_{second}", "means_new"]
+    assert all(shown(taking, each).text() for each in ways)
+    planned_anew(qtbot, taking, shown(taking, f"means_{second}").click)
+    assert [line.key for line in taking.plan.lines] == [second]
+
+
+def test_a_namesake_that_is_somebody_else_is_made_new_on_the_card(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for number in ("1", "2"):
+        keep(around.desk, "member", name="张三", born="1975-03", cert_no=number)
+    path = workbook(tmp_path / "单.xlsx", HEADER, (1, "张三", "男", "1975.3", "", "", ""))
+    _, taking = begun(around, qtbot, path)
+    look(taking, 0, "name")
+    planned_anew(qtbot, taking, shown(taking, "means_new").click)
+    assert taking.plan is not None
+    assert taking.plan.count(Verdict.NEW) == 1
 
 
 def test_corrections_go_with_their_sheet(
@@ -145,10 +213,10 @@ def test_corrections_go_with_their_sheet(
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
     look(taking, 1, "born")
     planned_anew(qtbot, taking, shown(taking, "blank_column").click)
-    assert taking.check.corrections()
+    assert taking.check.emptied() == {"born"}
     again = workbook(tmp_path / "又一单.xlsx", HEADER, DONG, YANG)
     planned_anew(qtbot, taking, lambda: taking.open_file(again))
-    assert not taking.check.corrections()
+    assert not taking.check.emptied()
     assert taking.plan is not None
     assert taking.plan.count(Verdict.PROBLEM) == 1
 

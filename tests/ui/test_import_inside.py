@@ -118,4 +118,4 @@ def test_suggestions_of_a_known_consultation_come_in_alone(
 ) -> None:
     keep(around.desk, "consultation", name="小巷路灯", held_on="2025-03-05", state="已协商")
     taking = opened(around, qtbot, ledger(tmp_path, LAMPS))
-    assert taking.apply_button.text() == "导入 2 条意见建议、2 人参加人员"
+    assert taking.apply_button.text() == "导入 2 条意见建议、2 位参加人员"

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.imports.import_page import ImportPage
+from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
 from tests.ui.finding import child, children
 from tests.ui.importing import applied, begun, pick, planned_anew, workbook
+from tests.ui.keeping import model_of
 
 HEADER = ("姓名", "性别", "工作单位")
 Rows = Sequence[Sequence[object]]
@@ -115,23 +117,52 @@ def test_lines_taken_for_no_records_are_counted_and_named(
     assert "第 4 行“注：以上为演示" in sentence
 
 
-def test_a_list_without_a_header_loses_no_line(
+HEADLESS = [
+    ("张三", "女", "汉族", "1982.6", "13800000001"),
+    ("李四", "男", "彝族", "1979.4", "13800000002"),
+    ("王五", "男", "白族", "1980.1", "13800000003"),
+]
+
+
+def test_a_list_without_a_header_is_read_by_what_stands_in_it(
     around: Surroundings, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    rows = [("某县委员名单",), ("张三", "女", "县一中"), ("李四", "男", "县医院")]
+    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", *HEADLESS))
+    assert taking.source.headless.isChecked()
+    assert taking.source.header_row.value() == 1
+    assert not taking.source.header_depth.isVisible()
+    assert taking.plan is not None
+    assert [line.title for line in taking.plan.lines] == ["张三", "李四", "王五"]
+    assert taking.plan.lines[0].values["born"] == "1982-06"
+
+
+def test_that_a_list_has_no_header_can_be_said(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = [("演示县委员名单",), ("张三", "很好", "县一中"), ("李四", "很好", "县医院")]
     path = workbook(tmp_path / "单.xlsx", *rows)
     _, taking = begun(around, qtbot, path, planned=False)
     if not taking.source.headless.isChecked():
         taking.source.headless.click()
     assert taking.source.header_row.value() == 2
-    assert not taking.source.header_depth.isVisible()
     for place, field in ((0, "姓名"), (2, "工作单位")):
-        box = taking.source.columns.box(place)
-        if box.value() not in ("name", "unit"):
-            pick(box, field)
+        pick(taking.source.columns.box(place), field)
     qtbot.waitUntil(lambda: taking.plan is not None and len(taking.plan.lines) == 2)
     assert taking.plan is not None
-    assert [line.title for line in taking.plan.lines] == ["张三", "李四"]
-    assert [line.number for line in taking.plan.lines] == [2, 3]
+    assert [(line.number, line.title) for line in taking.plan.lines] == [(2, "张三"), (3, "李四")]
     taking.source.headless.click()
     qtbot.waitUntil(lambda: taking.source.header_depth.isVisible())
+
+
+def test_pasted_rows_without_a_header_lose_no_person(
+    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+) -> None:
+    page = ListPage(around, model_of("member"))
+    qtbot.addWidget(page)
+    page.show()
+    desktop.clipboard = "\n".join("\t".join(row) for row in HEADLESS)
+    page.doing.paste()
+    taking = child(page, ImportPage)
+    qtbot.waitUntil(lambda: taking.plan is not None)
+    assert taking.plan is not None
+    assert [line.title for line in taking.plan.lines] == ["张三", "李四", "王五"]

@@ -1,15 +1,17 @@
-"""What the clerk said of names that the office lacks, said again when such a list comes again."""
+"""What the clerk said of unknown names and unread columns, said again when such a list comes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
+from desktop_app.documents.headers import plain
 from desktop_app.records.names import Names
+from desktop_app.records.record import Record
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName, Way
-from desktop_app.services.imports.import_plan import Plan
-from desktop_app.settings import Settings
+from desktop_app.services.imports.import_plan import Plan, Source
+from desktop_app.settings import Plain, Settings
 
-ANSWERS = "import_names"
+ANSWERS, EMPTIED = "import_names", "import_emptied"
 MOST = 2000  # so many are remembered; the oldest give way
 _BETWEEN = "\t"
 
@@ -41,6 +43,32 @@ def remembered_answers(settings: Settings, names: Names) -> dict[Key, Answer]:
         if answer is not None:
             found[key] = answer
     return found
+
+
+def remember_emptied(
+    settings: Settings, model: type[Record], source: Source, emptied: Container[str]
+) -> None:
+    """Keep for the titles of a sheet whether their field stays empty where it cannot be read."""
+    name = f"{EMPTIED}.{model.KEY}"
+    table = settings.table(name)
+    told = {title: field if field in emptied else None for title, field in _titled(source).items()}
+    kept: dict[str, Plain] = {x: field for x, field in {**table, **told}.items() if field}
+    if kept != table:
+        settings.remember_all({name: kept})
+
+
+def remembered_emptied(settings: Settings, model: type[Record], source: Source) -> frozenset[str]:
+    """The fields that stay empty where they cannot be read, by the titles of a sheet."""
+    table = settings.table(f"{EMPTIED}.{model.KEY}")
+    return frozenset(x for title, x in _titled(source).items() if table.get(title) == x)
+
+
+def _titled(source: Source) -> dict[str, str]:
+    """The field of each column by its title, plain."""
+    titles = source.header.titles
+    shown = {n: plain(titles[source.origins.get(n, n)]) for n in source.mapping
+             if 0 <= source.origins.get(n, n) < len(titles)}  # fmt: skip
+    return {title: source.mapping[n] for n, title in shown.items() if title}
 
 
 def _resolved(names: Names, key: Key, way: Way, label: str) -> Answer | None:

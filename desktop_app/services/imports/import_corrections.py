@@ -69,11 +69,12 @@ def remembered_corrections(
 ) -> dict[Spot, str]:
     """What was said of such cells before: of all that read alike, or of that of one record."""
     table = settings.table(f"{REMEMBERED}.{model.KEY}")
-    titles = _titles(model, source) if table else {}
+    known = {key.split(_BETWEEN, 1)[0] for key in table}
+    columns = {n: field for n, field in source.mapping.items() if field in known}
+    titles = _titles(model, source) if columns else {}
     found: dict[Spot, str] = {}
-    for place, row in enumerate(source.body.rows if table else ()):
-        number = source.body.numbers[place]
-        for column, field in source.mapping.items():
+    for number, row in zip(source.body.numbers, source.body.rows, strict=True) if columns else ():
+        for column, field in columns.items():
             raw = _says(row, column) if column < len(row) else EMPTY
             one = table.get(_BETWEEN.join((field, raw, titles.get(number, EMPTY))))
             all_alike = table.get(_BETWEEN.join((field, raw, EMPTY)))

@@ -14,7 +14,7 @@ from desktop_app.records.names import Choice, GrowingTitles, Names
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_guesses import bare, likely
-from desktop_app.services.imports.import_likeness import Likeness
+from desktop_app.services.imports.import_likeness import FEW, Likeness
 
 
 class Way(StrEnum):
@@ -96,7 +96,8 @@ class NameBook:
         model = None if key.coded else _linked(field)
         record = self._new_code(key) if model is None else _new_record(model, key, self.names)
         near = like.nearest(key.text)
-        usual, guessed = self._usual(field, key, record, near)
+        few = like.choices if len(like.choices) <= FEW else near
+        usual, guessed = self._usual(field, key, record, few)
         answer = self._answers.get(key, usual)
         if answer.way is Way.CREATE and record is None:
             answer = Answer(Way.REFUSE)

@@ -27,6 +27,8 @@ class SheetChoice:
 
 def sheet_choices(desk: Desk, model: type[Record], book: Book) -> list[SheetChoice]:
     """All sheets of a file in their order; those of one kind are chosen together."""
+    if len(book.sheets) == 1:
+        return [SheetChoice(book.sheets[0].name, len(book.sheets[0].rows), chosen=True)]
     joined = offered(desk, model, book)
     if len(joined.sheets) > len(book.sheets):
         names = {each.name for each in joined.sheets[0].parts}

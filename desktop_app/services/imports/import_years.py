@@ -19,6 +19,10 @@ _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月份?"
 _BARE_MONTH = re.compile(r"(\d{1,2})\s*月(?!.*\d{4})(?P<rest>.*)", re.DOTALL)
 _BARE_DAY = re.compile(r"(\d{1,2})\s*[日号](?P<rest>\D*)")
 _DOTTED = re.compile(r"(\d{1,2})[./-](\d{1,2})")
+_STRETCH = re.compile(r"(\d{1,2})[./](\d{1,2})(?P<rest>\s*[-—–~至到]\s*\d.*)")
+_PART = re.compile(
+    r"(?:本年|今年|当年)?(?P<part>年[底末内中初]|全年|[上下]半年|第?[1-4一二三四]季度)(?P<rest>\D*)"
+)
 _WITH_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*[年./-]")
 
 
@@ -144,10 +148,12 @@ def _completed(cell: Cell, told: _Told, last: int) -> tuple[str | None, int]:
         return None, 0
     if found := _BARE_MONTH.fullmatch(text):
         return f"{year}年{int(found[1])}月{found['rest'].strip()}", year
-    if found := _DOTTED.fullmatch(text):
+    if found := _PART.fullmatch(text):
+        return f"{year}年{found['part']}{found['rest']}", year
+    if found := _DOTTED.fullmatch(text) or _STRETCH.fullmatch(text):
         month, day = int(found[1]), int(found[2])
         if 1 <= month <= 12 and 1 <= day <= 31:
-            return f"{year}年{month}月{day}日", year
+            return f"{year}年{month}月{day}日{found.groupdict().get('rest', '')}", year
     if told.month and (found := _BARE_DAY.fullmatch(text)):
         return f"{year}年{told.month}月{int(found[1])}日{found['rest']}", year
     return None, 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.imports import Plan, PlannedLine, Remark, Source, Verdict
 from desktop_app.services.imports.import_corrections import EVERY, Spot, alike, is_unread
-from desktop_app.services.imports.import_corrections import unread_cells as unread
 from desktop_app.services.imports.import_explained import (
     CellStory,
     advice,
@@ -32,11 +30,12 @@ from desktop_app.services.imports.import_explained import (
     written,
 )
 from desktop_app.ui.imports.import_lines_model import Kinds
+from desktop_app.ui.imports.import_words import described
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row, rule
 
-LONGEST, LONGEST_NAME = 120, 12
+LONGEST, LONGEST_NAME, MOST_OFFERED = 120, 12, 4
 FACTS = ("表里写的", "读作", "原来", "写入")
 NOTHING = "（空）"
 
@@ -44,17 +43,21 @@ NOTHING = "（空）"
 class CellCard(QScrollArea):
     """Shows one cell of a plan and takes what is said of it.
 
-    `accepted` hands on the kind of a remark, `corrected` pairs of a spot and its new text.
+    `accepted` hands on the kind of a remark, `corrected` pairs of a spot and its new text,
+    `emptied` a field that stays empty where it cannot be read, `picked` the number of a line and
+    the record that it means, None for a new one.
     """
 
     accepted = Signal(object)
     corrected = Signal(object)
+    emptied = Signal(str)
+    picked = Signal(int, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._spots: tuple[Spot, ...] = ()
-        self._unread: Sequence[Spot] = ()
+        self._field = ""
         self._kind: tuple[str, str] | None = None
         self._counted: tuple[Plan, Counter[tuple[str, str]]] | None = None
         self.setObjectName("cell_card")
@@ -86,6 +89,7 @@ class CellCard(QScrollArea):
             self._title.setText("点一格，这里说明它")
             for each in (self._facts, self._fix, self._accept, self._place, self._why, self._told):
                 each.hide()
+            self._show_candidates(None, None)
             self._rest_title.hide()
             self._rest.hide()
             return
@@ -99,6 +103,7 @@ class CellCard(QScrollArea):
         why = "".join(told.why) if told is not None else ""
         known = bool(why) or any(x.stops for x in (told or line).remarks)
         _say(self._why, why if known else line_reason(plan, line))
+        self._show_candidates(plan, line)
         self._show_fix(plan, line, told, original or plan.source)
         self._show_rest(plan, line)
         self.verticalScrollBar().setValue(0)
@@ -127,11 +132,43 @@ class CellCard(QScrollArea):
         self._rest = label("", wraps=True)
         self._line = rule()
         for part in (
-            self._title, self._place, self._facts, self._told, self._why, self._accept,
-            self._build_fix(), self._line, self._rest_title, self._rest,
+            self._title, self._place, self._facts, self._told, self._build_candidates(), self._why,
+            self._accept, self._build_fix(), self._line, self._rest_title, self._rest,
         ):  # fmt: skip
             self._column.addWidget(part)
         self._column.addStretch(1)
+
+    def _build_candidates(self) -> QWidget:
+        self._candidates = QWidget()
+        self._ways = QVBoxLayout(self._candidates)
+        self._ways.setContentsMargins(0, 0, 0, 0)
+        self._ways.setSpacing(6)
+        return self._candidates
+
+    def _show_candidates(self, plan: Plan | None, line: PlannedLine | None) -> None:
+        """Offers the records that a line may mean, and to make it a new one."""
+        while self._ways.count():
+            gone = self._ways.takeAt(0).widget()
+            gone.setParent(None)
+            gone.deleteLater()
+        asked = plan is not None and line is not None and line.choosable
+        self._candidates.setVisible(asked)
+        if plan is None or line is None or not asked:
+            return
+        ways: list[tuple[int | None, str, str]] = [
+            (key, f"就是 {described(plan, key)}", "check") for key in line.candidates[:MOST_OFFERED]
+        ]
+        other = ("作为新的", "不是，新增", "都不是，新增")[min(len(ways), 2)]
+        for key, words, icon in [*ways, (None, other, "add")]:
+            way = button(words, f"means_{key or 'new'}", self._theme, icon)
+            way.setToolTip(tip(words))
+            way.setMinimumWidth(1)
+            way.clicked.connect(partial(self._on_pick, line.number, key))
+            self._ways.addWidget(way)
+            way.show()
+
+    def _on_pick(self, number: int, key: int | None, _: bool = False) -> None:
+        self.picked.emit(number, key)
 
     def _build_fix(self) -> QWidget:
         self._fix = QWidget()
@@ -155,7 +192,8 @@ class CellCard(QScrollArea):
         self.text.returnPressed.connect(partial(self._on_correct, 0))
         self.one.clicked.connect(partial(self._on_correct, 0))
         self.every.clicked.connect(partial(self._on_correct, 1))
-        self.blank.clicked.connect(lambda: self.corrected.emit([(x, "") for x in self._unread]))
+        self.blank.setToolTip("这些格不录入，原话记在备注里")
+        self.blank.clicked.connect(lambda: self.emptied.emit(self._field))
         return self._fix
 
     def _show_facts(self, told: CellStory | None, line: PlannedLine) -> None:
@@ -212,7 +250,7 @@ class CellCard(QScrollArea):
             return
         self._spots = Spot(column, line.number, ""), Spot(column, EVERY, told.part)
         same = len(alike(source, column, told.part))
-        self._unread = unread(plan, source, column)
+        self._field = told.field
         self.text.setText(told.part if wrong and not fixed else told.read)
         self._offer(self.every, f"同样写法的 {same} 格都改", same > 1)
         self._offer(self.blank, "这一列读不懂的都不录入", wrong)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from desktop_app.services.imports import Answer, Key, Plan, PlannedLine, Source, Take, Verdict
 from desktop_app.services.imports.import_corrections import Spot
-from desktop_app.ui.imports.import_cell_card import CellCard
+from desktop_app.ui.imports.import_cell_card import MOST_OFFERED, CellCard
 from desktop_app.ui.imports.import_inside import InsideCard
 from desktop_app.ui.imports.import_lines_model import (
     NAME,
@@ -23,6 +23,7 @@ from desktop_app.ui.imports.import_lines_model import (
 )
 from desktop_app.ui.imports.import_lines_table import fit_columns, lines_table
 from desktop_app.ui.imports.import_names_table import NamesCard
+from desktop_app.ui.imports.import_unread import UnreadQuestion
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.surroundings import Surroundings
 
@@ -35,6 +36,7 @@ class ImportCheck(QWidget):
 
     changed = Signal()
     pick_asked = Signal(object)
+    picked = Signal(int, object)
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class ImportCheck(QWidget):
         self._verdict: Verdict | None = None
         self._accepted: set[tuple[str, str]] = set()
         self._corrections: dict[Spot, str] = {}
+        self._emptied: set[str] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -65,6 +68,7 @@ class ImportCheck(QWidget):
         for verdict, chip in self.chips.items():
             chip.setText(f"{verdict} {len(lines_with(plan, verdict)) if plan else 0}")
         self.names.show_names(plan.unknown if plan else ())
+        self.unread.show_plan(plan, self.emptied())
         self._words.setText("" if plan else "选好文件后，这里显示每一行会怎样。")
         self._words.setVisible(plan is None)
         self.table.setVisible(plan is not None)
@@ -89,16 +93,21 @@ class ImportCheck(QWidget):
 
     def has_answers(self) -> bool:
         """Whether anything was chosen here that leaving would lose."""
-        return bool(self.names.answers or self._corrections or self.inside.takes())
+        cells = self._corrections or self._emptied
+        return bool(self.names.answers or cells or self.inside.takes())
 
     def forget(self) -> None:
         """Drops what was said of cells and lines, for another sheet."""
         self.inside.forget()
-        self._corrections, self._accepted = {}, set()
+        self._corrections, self._accepted, self._emptied = {}, set(), set()
 
-    def take_corrections(self, known: Mapping[Spot, str]) -> None:
-        """Takes up what was said of such cells before."""
-        self._corrections = dict(known)
+    def emptied(self) -> frozenset[str]:
+        """The fields that stay empty where their cells cannot be read."""
+        return frozenset(self._emptied)
+
+    def take_up(self, known: Mapping[Spot, str], emptied: frozenset[str]) -> None:
+        """Takes up what was said of such cells and columns before."""
+        self._corrections, self._emptied = dict(known), set(emptied)
 
     def blanks_too(self) -> bool:
         """Whether empty cells empty their fields."""
@@ -127,6 +136,9 @@ class ImportCheck(QWidget):
         column.addLayout(row(label("核对", "section"), *chips, None))
         self._words = label("", "muted", wraps=True)
         column.addWidget(self._words)
+        self.unread = UnreadQuestion(self._theme)
+        self.unread.answered.connect(self._on_unread)
+        column.addWidget(self.unread)
         column.addLayout(self._build_table(), 1)
         self._pick = button("这一行对应哪一条…", "pick_button", self._theme, "link")
         self._pick.clicked.connect(lambda: self._on_line(self.table.currentIndex()))
@@ -144,6 +156,8 @@ class ImportCheck(QWidget):
         self.cell.setFixedWidth(self._theme.sizes.text * 18)
         self.cell.accepted.connect(self._on_accepted)
         self.cell.corrected.connect(self._on_corrected)
+        self.cell.emptied.connect(self._on_emptied)
+        self.cell.picked.connect(self.picked)
         next_one = QShortcut(QKeySequence("F8"), self)
         next_one.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         next_one.activated.connect(self.look_at_next)
@@ -191,9 +205,19 @@ class ImportCheck(QWidget):
         self._corrections = {**self._corrections, **dict(pairs)}
         self.changed.emit()
 
+    def _on_emptied(self, name: str) -> None:
+        self._emptied.add(name)
+        self.changed.emit()
+
+    def _on_unread(self, name: str, empty: bool) -> None:
+        """Takes the answer for a whole column, or takes it back."""
+        (self._emptied.add if empty else self._emptied.discard)(name)
+        self.changed.emit()
+
     def _on_looked(self) -> None:
         line = self._line()
-        self._pick.setVisible(line is not None and line.choosable)
+        many = line is not None and len(line.candidates) > MOST_OFFERED  # else the card has them
+        self._pick.setVisible(many and line is not None and line.choosable)
         self.inside.show_line(self._plan, line)
         self._on_cell()
 

@@ -43,7 +43,7 @@ class ColumnsTable(QWidget):
         self._settled: set[int] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.table = small_table("columns", ("列", "表头", "例如", "对应字段"), WIDTHS, theme)
+        self.table = small_table("columns", ("列", "表头", "例如", "放进哪一栏"), WIDTHS, theme)
         self.table.horizontalHeader().setMinimumSectionSize(theme.sizes.text * 2)
         self.table.setItemDelegate(CellMarks(theme, self.table))
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)

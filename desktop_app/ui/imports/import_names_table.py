@@ -23,7 +23,7 @@ from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
 
 LIMIT = 200
-STANDING = 12  # characters that say how a name stands, with its button
+STANDING = 13  # characters that say how a name stands, with its button
 MOST_ROWS, FEWEST_ROWS = 3, 2  # with the large text there is less room
 GUESSED, OPEN, SETTLED, KEPT = "猜的，请看一眼", "没有定", "定了", "上次定的"
 KNOWN = "认得"
@@ -60,7 +60,9 @@ class NamesCard(QFrame):
         column.addLayout(
             row(self.fold, label("名称", "section"), self._count, None, self.all_right, self._left)
         )
-        self.table = small_table("unknown_names", ("名称", "属于", "怎么办", ""), (6, 7, 6), theme)
+        self.table = small_table(
+            "unknown_names", ("名称", "属于", "怎么办", ""), (6, 8.4, 6), theme
+        )
         head = self.table.horizontalHeader()
         head.hide()
         head.setStretchLastSection(False)

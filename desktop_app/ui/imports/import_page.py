@@ -15,16 +15,12 @@ from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.desk import Changed
 from desktop_app.services.imports import Book, Options, Plan, PlannedLine, Snapshot, Source
-from desktop_app.services.imports.import_answers import remember_answers, remembered_answers
-from desktop_app.services.imports.import_corrections import (
-    corrected,
-    remember_corrections,
-    remembered_corrections,
-)
+from desktop_app.services.imports.import_corrections import corrected
 from desktop_app.ui.imports.import_check import ImportCheck
 from desktop_app.ui.imports.import_done import ImportDone
 from desktop_app.ui.imports.import_foot import ImportFoot
 from desktop_app.ui.imports.import_head import ImportHead
+from desktop_app.ui.imports.import_memory import ImportMemory
 from desktop_app.ui.imports.import_office import OfficeReading
 from desktop_app.ui.imports.import_problems import ask_problems
 from desktop_app.ui.imports.import_source import ImportSource
@@ -57,6 +53,7 @@ class ImportPage(QWidget):
         self._picks: dict[int, int | None] = {}
         self._fresh = True
         self._office = OfficeReading(around, model)
+        self._memory = ImportMemory(around.settings, model)
         self._asked = 0
         self._action: int | None = None
         self.brought: tuple[int, ...] = ()
@@ -92,10 +89,7 @@ class ImportPage(QWidget):
         if plan is None or plan.changes_nothing:
             return
         if self._source is not None:
-            settings, said = self._around.settings, self.check.corrections()
-            imports.remember(settings, self._model, self._source)
-            remember_corrections(settings, self._model, self._source, said)
-            remember_answers(settings, plan, self.check.answers())
+            self._memory.keep(plan, self._source, self.check)
         steps = imports.apply_in_steps(self._around.desk, plan)
         title = f"导入{self._model.TITLE}"
         self._around.jobs.step(title, steps, partial(self._on_applied, plan))
@@ -145,6 +139,7 @@ class ImportPage(QWidget):
         self.source.file_asked.connect(self._ask_file)
         self.check.changed.connect(self._replan)
         self.check.pick_asked.connect(self._ask_pick)
+        self.check.picked.connect(self._on_picked)
         self._around.events.changed.connect(self._on_changed)
         self.done.left.connect(self.list_asked)
         self.done.undo_asked.connect(self._undo)
@@ -184,25 +179,24 @@ class ImportPage(QWidget):
             self._show_plan(None)
             self.check.say(error.sentence)
             return
+        self._source = source
+        if self._fresh:
+            self._fresh = False
+            self._memory.take_up(source, self.check)
         options = Options(
             blanks_too=self.check.blanks_too(),
             picks=dict(self._picks),
             answers=self.check.answers(),
             takes=self.check.takes(),
+            emptied=self.check.emptied(),
         )
-        self._source = source
-        if self._fresh:
-            self._fresh = False
-            known = remembered_corrections(self._around.settings, self._model, source)
-            self.check.take_corrections(known)
         planned = corrected(source, self.check.corrections())
         self._office.read(source, partial(self._plan_on, asked, planned, options))
 
     def _plan_on(self, asked: int, source: Source, options: Options, read: Snapshot) -> None:
         if asked != self._asked:
             return
-
-        known = remembered_answers(self._around.settings, read.names)
+        known = self._memory.answers(read.names)
         self.check.names.remembered = known
         told = replace(options, answers={**known, **options.answers})
 

@@ -11,12 +11,14 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Sector
 from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk, names
-from desktop_app.services.imports import Answer, Key, Options, Plan, Way
+from desktop_app.services.imports import Answer, Key, Options, Plan, Source, Way
 from desktop_app.services.imports.import_answers import (
     ANSWERS,
     MOST,
     remember_answers,
+    remember_emptied,
     remembered_answers,
+    remembered_emptied,
 )
 from desktop_app.settings import Settings
 
@@ -88,3 +90,18 @@ def test_only_so_many_are_kept(desk: Desk, tmp_path: Path) -> None:
     remember_answers(settings, planned(desk, "网络界", answers=answers), answers)
     assert len(settings.table(ANSWERS)) == MOST
     assert remembered_answers(settings, names(desk))[LIST] == Answer(Way.EMPTY)
+
+
+def source_of(desk: Desk, *titles: str) -> Source:
+    rows: list[list[Cell]] = [[*titles], ["甲", *["x"] * (len(titles) - 1)]]
+    return imports.source(imports.propose(desk, Member, Sheet("名册", rows)))
+
+
+def test_a_column_left_empty_is_known_again_by_its_title(desk: Desk, tmp_path: Path) -> None:
+    settings, source = Settings(tmp_path), source_of(desk, "姓名", "出生年月", "手机")
+    remember_emptied(settings, Member, source, {"born"})
+    assert remembered_emptied(settings, Member, source) == {"born"}
+    other = source_of(desk, "姓名", "生日", "手机")
+    assert remembered_emptied(settings, Member, other) == frozenset()
+    remember_emptied(settings, Member, source, ())
+    assert remembered_emptied(settings, Member, source) == frozenset()

@@ -174,10 +174,10 @@ def test_a_corrected_cell_is_read_as_if_it_stood_there(desk: Desk) -> None:
 
 
 def test_all_cells_that_say_the_same_are_corrected_and_one_alone_goes_before(desk: Desk) -> None:
-    rows: list[list[Cell]] = [[f"人{n}", "", "", "不详", "", "", ""] for n in range(4)]
+    rows: list[list[Cell]] = [[f"人{n}", "", "", "1980-14", "", "", ""] for n in range(4)]
     source = source_of(desk, *rows)
-    assert alike(source, 3, "不详") == [2, 3, 4, 5]
-    fixed = corrected(source, {Spot(3, EVERY, "不详"): "", Spot(3, 3, ""): "1980"})
+    assert alike(source, 3, "1980-14") == [2, 3, 4, 5]
+    fixed = corrected(source, {Spot(3, EVERY, "1980-14"): "", Spot(3, 3, ""): "1980"})
     plan = imports.plan(desk, Member, fixed)
     assert [line.verdict for line in plan.lines] == [Verdict.NEW] * 4
     assert [line.values.get("born") for line in plan.lines] == [None, "1980", None, None]
@@ -185,13 +185,13 @@ def test_all_cells_that_say_the_same_are_corrected_and_one_alone_goes_before(des
 
 def test_what_cannot_be_read_in_a_column_is_listed_once_by_its_wording(desk: Desk) -> None:
     rows: list[list[Cell]] = [
-        ["甲", "", "", "不详", "", "", ""], ["乙", "", "", "不详", "", "", ""],
+        ["甲", "", "", "1980-14", "", "", ""], ["乙", "", "", "1980-14", "", "", ""],
         ["丙", "", "", "1982-13", "", "", ""], ["丁", "", "", "1982-12", "", "", ""],
     ]  # fmt: skip
     source = source_of(desk, *rows)
     plan = imports.plan(desk, Member, source)
     spots = unread_cells(plan, source, column_of(source, "born"))
-    assert [each.raw for each in spots] == ["不详", "1982-13"]
+    assert [each.raw for each in spots] == ["1980-14", "1982-13"]
     fixed = corrected(source, dict.fromkeys(spots, ""))
     assert imports.plan(desk, Member, fixed).count(Verdict.NEW) == 4
 
@@ -213,16 +213,16 @@ def test_what_was_said_of_cells_is_said_again_when_the_list_comes_again(
     desk: Desk, tmp_path: Path
 ) -> None:
     rows: list[list[Cell]] = [
-        ["甲", "", "", "不详", "", "", ""], ["乙", "", "", "不详", "", "", ""],
+        ["甲", "", "", "1980-14", "", "", ""], ["乙", "", "", "1980-14", "", "", ""],
         ["丙", "", "", "1982-13", "", "", ""],
     ]  # fmt: skip
     source = source_of(desk, *rows)
-    said = {Spot(3, EVERY, "不详"): "", Spot(3, 4, ""): "1982-12"}
+    said = {Spot(3, EVERY, "1980-14"): "", Spot(3, 4, ""): "1982-12"}
     settings = Settings(tmp_path)
     remember_corrections(settings, Member, source, said)
     again = source_of(desk, ["序", "", "", "", "", "", ""], *rows)
     found = remembered_corrections(Settings(tmp_path), Member, again)
-    assert found == {Spot(3, EVERY, "不详"): "", Spot(3, 5, ""): "1982-12"}
+    assert found == {Spot(3, EVERY, "1980-14"): "", Spot(3, 5, ""): "1982-12"}
     other = source_of(desk, ["丁", "", "", "1982-13", "", "", ""])
     assert remembered_corrections(settings, Member, other) == {}
 

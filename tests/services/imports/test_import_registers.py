@@ -169,7 +169,7 @@ def test_a_list_of_brands_brings_meaning_effect_and_its_own_years(desk: Desk) ->
     first, second, third = shown(desk, Brand)
     assert [each.get("year") for each in (first, second, third)] == ["2024", "2025", None]
     assert (first["slogan"], first["effect"]) == ("“件件有回音”", "满意率98.5%")
-    assert first["remark"] == "责任人：甲主任"
+    assert first["remark"] == "责任人：甲主任\n创建年度：2024年3月起"
     assert planned(desk, Brand, *BRANDS).changes_nothing
 
 

@@ -1,0 +1,40 @@
+"""A page that takes in files let go over it, and leaves an import that is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from desktop_app.ui.lists.drop_hint import DropHint
+from desktop_app.ui.lists.list_actions import dropped_book
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.page import Page
+
+if TYPE_CHECKING:
+    from desktop_app.ui.lists.list_actions import ListActions
+
+
+class TakingPage(Page):
+    """What every list does with a dragged file; `doing` are the verbs of the list."""
+
+    doing: ListActions
+
+    def take_drops(self, title: str, theme: Theme) -> None:
+        """Lets files be dropped, and says so while one is dragged over the page."""
+        self.setAcceptDrops(True)
+        self.drop_hint = DropHint(title, theme, self, dropped_book)
+
+    def tab_clicked(self) -> None:
+        """Goes back to the list from an import that is done."""
+        self.doing.importing.leave_finished()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_book(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        book = dropped_book(event.mimeData())
+        if book is not None:
+            self.doing.take_in(book)
+            event.acceptProposedAction()
