@@ -296,3 +296,11 @@ def test_a_title_tells_nothing_about_the_birth_of_people(desk: Desk) -> None:
     grid = sheet(["2025年委员名单"], ["姓名", "出生年月"], ["陆远山", "4月8日"])
     brought(desk, grid)
     assert "2025" not in str(rows(desk))
+
+
+def test_a_sheet_that_only_repeats_the_people_of_another_is_not_read_again(desk: Desk) -> None:
+    plan = brought(
+        desk, book(("委员", [TITLES, LU, BAI]), ("打印用", [["委员名册"], TITLES, LU, BAI]))
+    )
+    assert len(plan.lines) == 2
+    assert plan.source.sheet.notices == ("没有读入的工作表：“打印用”（内容重复）。",)
