@@ -83,6 +83,7 @@ class _Lines:
         self.counts = dict.fromkeys(("blank", "sum", "note", "section", "again", "taken"), 0)
         self.left: list[Left] = []
         self._open: list[tuple[str, str]] = []
+        self._under = EMPTY
 
     def add(self, index: int, row: Row) -> None:
         """Keep a line; ditto marks in it stand for what is above them."""
@@ -90,7 +91,7 @@ class _Lines:
             row = _without_ditto(row, self.rows[-1])
         self.rows.append(row)
         self.numbers.append(index + 1)
-        self.sections.append("\n".join(text for _, text in self._open))
+        self.sections.append(self._under)
 
     def add_below(self, named: int, row: Row) -> bool:
         """Put a note in brackets behind the name above it; whether there is one."""
@@ -111,6 +112,7 @@ class _Lines:
             if style in styles:
                 del self._open[styles.index(style) :]
             self._open.append((style, line_kinds.tight(text)))
+            self._under = "\n".join(each for _, each in self._open)
         if why in ("sum", "note", "section") and not text.startswith(line_kinds.SHEET_MARK):
             self.left.append(Left(index + 1, text, why))
 

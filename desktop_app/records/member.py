@@ -88,15 +88,8 @@ class Member(Record):
         "cppcc_post",
     )  # fmt: skip
     FILTERS = (
-        "state",
-        "sector",
-        "committee",
-        "politics",
-        "nation",
-        "cppcc_post",
-        "standing",
-        "term",
-    )
+        "state", "sector", "committee", "politics", "nation", "cppcc_post", "standing", "term",
+    )  # fmt: skip
 
     name = PersonName("姓名", 25, required=True, also=("委员姓名", "名字"), width=5)
     cert_no = Text("委员证号", 20, also=("证号", "委员证编号", "编号", "证件编号"), width=9)

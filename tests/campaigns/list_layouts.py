@@ -59,7 +59,7 @@ def layout(dice: random.Random) -> Layout:
     people = _people(dice)
     columns = _columns(dice)
     sections = "sector" not in columns and dice.random() < 0.6
-    if sections:
+    if sections or dice.random() < 0.5:
         people.sort(key=lambda each: SECTORS.index(each["sector"]))
     made = _Maker(dice, columns, people, sections=sections)
     made.write()
@@ -120,6 +120,8 @@ class _Maker:
         self.headless = dice.random() < 0.2 and known
         self.notes_names = "sex" not in columns and not self.headless and dice.random() < 0.5
         self.tight = dice.random() < 0.7
+        self.merges = "sector" in columns and dice.random() < 0.5
+        self.last_line = -1
         self.above: list[list[Cell]] = []
         self.head: list[Cell] = []
 
@@ -150,10 +152,24 @@ class _Maker:
         for place, person in enumerate(self.people):
             if self.sections and person["sector"] != last:
                 self._section(person["sector"], place)
-            last = person["sector"]
             self.rows.append(self._line(place, person))
+            self._merge_down(place, person["sector"] == last)
+            last = person["sector"]
             self._between()
         self._end()
+
+    def _merge_down(self, place: int, same: bool) -> None:
+        """Merge the sector's cell with the one above where both lines say the same."""
+        row, column = len(self.rows) - 1, self.columns.index("sector") if self.merges else -1
+        if column < 0:
+            return
+        if same and self.last_line == row - 1:
+            self.rows[row][column] = ""
+            top = row - 1
+            if self.merged and self.merged[-1].left == column and self.merged[-1].bottom == top:
+                top = self.merged.pop().top
+            self.merged.append(Merged(top, column, row, column))
+        self.last_line = row
 
     def _page_head(self) -> None:
         dice = self.dice

@@ -55,7 +55,8 @@ class Judge:
         title = self.model.title_of(reading.values)
         planned = PlannedLine(reading.number, reading.row, Verdict.PROBLEM, title, reading.values)
         match = self._match(reading)
-        match = self._doubted(reading, planned, match)
+        if self.may_doubt:
+            match = self._doubted(reading, planned, match)
         if match is None:
             planned.choosable = not reading.final
         elif len(match.keys) > 1:
@@ -83,9 +84,10 @@ class Judge:
             reading.final = True
             return None
         pick = options.picks.get(number)
-        own = self.keys.get(reading.row, 0)
-        if number not in options.picks and own in self.existing.rows:
-            return Match((own,))
+        if self.keys and number not in options.picks:
+            own = self.keys.get(reading.row, 0)
+            if own in self.existing.rows:
+                return Match((own,))
         chosen = number in options.picks and (pick is None or pick in self.existing.rows)
         if chosen and not (match.keys and match.fields in self.model.UNIQUE):
             return Match() if pick is None else Match((pick,))
@@ -99,7 +101,7 @@ class Judge:
     def _doubted(self, reading: Reading, planned: PlannedLine, match: Match | None) -> Match | None:
         """The match, None where the clerk has to say first whether it is the same person."""
         plain = match is not None and len(match.keys) < 2
-        if not self.may_doubt or not plain or reading.number in self.options.picks:
+        if not plain or reading.number in self.options.picks:
             return match
         assert match is not None
         if reading.row in self.keys and match.keys:

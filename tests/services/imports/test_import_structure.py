@@ -57,6 +57,28 @@ def test_titles_and_headers_of_later_pages_are_no_persons(desk: Desk) -> None:
     assert people(desk, grid) == {"陆远山", "白小楼"}
 
 
+def test_a_title_that_stands_above_is_known_again_whatever_it_says(desk: Desk) -> None:
+    page: list[list[Cell]] = [["政协某县第十届委员会第三次会议"], ["姓名", "签到"]]
+    grid = sheet(*page, ["陆远山", ""], *page, ["白小楼", ""])
+    assert people(desk, grid) == {"陆远山", "白小楼"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年3月5日",
+        "第 2 页",
+        "（续表）",
+        "时间：上午9点",
+        "二〇二六年三月",
+        "注：略",
+        "* 为常委",
+    ],
+)
+def test_a_line_of_the_page_or_a_note_between_people_is_nobody(desk: Desk, text: str) -> None:
+    assert people(desk, sheet(TITLES, LU, [text], BAI)) == {"陆远山", "白小楼"}
+
+
 def test_section_lines_give_the_sector_and_are_no_persons(desk: Desk) -> None:
     grid = sheet(
         ["委员名单"], TITLES, ["中共界（2人）"], LU, BAI, ["二、经济界"], HE, ["合计：3人"],
@@ -274,3 +296,11 @@ def test_a_title_tells_nothing_about_the_birth_of_people(desk: Desk) -> None:
     grid = sheet(["2025年委员名单"], ["姓名", "出生年月"], ["陆远山", "4月8日"])
     brought(desk, grid)
     assert "2025" not in str(rows(desk))
+
+
+def test_a_sheet_that_only_repeats_the_people_of_another_is_not_read_again(desk: Desk) -> None:
+    plan = brought(
+        desk, book(("委员", [TITLES, LU, BAI]), ("打印用", [["委员名册"], TITLES, LU, BAI]))
+    )
+    assert len(plan.lines) == 2
+    assert plan.source.sheet.notices == ("没有读入的工作表：“打印用”（内容重复）。",)
