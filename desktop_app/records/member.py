@@ -110,9 +110,8 @@ class Member(Record):
     photo = Photo("照片")
     politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=6)
     politics2 = Code(
-        "第二党派", "politics", also=("交叉党派",),
-        help_text="参加了两个党派的，另一个写在这里；一般不填",
-    )  # fmt: skip
+        "第二党派", "politics", also=("交叉党派",), help_text="参加了两个党派的，另一个写在这里"
+    )
     party_joined = Day("入党派时间", life=True, also=("入党时间", "加入党派时间"))
     religion = Text("宗教信仰", 20)
     education = Code("学历", "education", also=("文化程度", "最高学历"), width=6)
@@ -132,9 +131,7 @@ class Member(Record):
         "活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY,
         help_text="本单位把委员编成小组活动的，写小组的名称，如“第一小组”",
     )  # fmt: skip
-    work_group_post = Text(
-        "小组职务", 20, group=DUTY, help_text="在活动小组里的职务，如组长、联络员"
-    )
+    work_group_post = Text("小组职务", 20, group=DUTY, help_text="在小组里的职务，如组长、联络员")
     cppcc_post = Codes(
         "政协职务",
         "cppcc_post",
@@ -158,17 +155,15 @@ class Member(Record):
     post = Text("单位职务", 60, also=("职务", "现任职务", "行政职务"), group=DUTY, width=10)
     unit_kind = Code("单位性质", "unit_kind", group=DUTY)
     in_system = YesNo(
-        "体制内", also=("是否体制内",), group=DUTY,
-        help_text="在党政机关、事业单位、国有企业工作的选“是”",
-    )  # fmt: skip
+        "体制内", also=("是否体制内",), group=DUTY, help_text="在机关、事业单位、国企工作的选“是”"
+    )
     rank = Text("职级", 20, also=("行政级别",), group=DUTY)
     social_posts = LongText("社会职务", also=("社会兼职",), group=DUTY)
     link_leader = PersonName("联系领导", 25, group=DUTY)
     contact_person = PersonName("联系人", 25, also=("联络员",), group=DUTY)
     no_score = YesNo(
-        "不计分", also=("不记分",), group=DUTY,
-        help_text="履职考核不给他打分的选“是”，如驻会领导",
-    )  # fmt: skip
+        "不计分", also=("不记分",), group=DUTY, help_text="考核时不打分的选“是”，如驻会领导"
+    )
 
     mobile = Phone(
         "手机",
