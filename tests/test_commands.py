@@ -382,3 +382,18 @@ def test_a_bug_in_a_command_is_no_sentence(
     monkeypatch.setattr(checks, "full", fail)
     with pytest.raises(KeyError):
         run("--file", file, "check")
+
+
+def test_cells_that_nobody_can_read_may_be_left_empty_with_their_words_kept(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "名单.csv"
+    book.write_text("姓名,入党时间\n陆远山,1998.13\n白小楼,属虎\n何田,1999.5\n", encoding="utf-8")
+    _, told, _ = run("--file", file, *DAY, "import", "member", book, "--dry-run")
+    assert "“入党派时间”有 2 格认不出：1998.13、属虎。加 --leave-empty 入党派时间 可先导入" in told
+    assert "新增 1 修改 0 相同 0 问题 2" in told
+    _, told, _ = run("--file", file, *DAY, "import", "member", book, "--leave-empty", "入党时间")
+    assert "新增 3 修改 0 相同 0 问题 0" in told
+    out = tmp_path / "出.csv"
+    run("--file", file, *DAY, "export", "member", out, "--search", "白小楼")
+    assert "入党派时间：属虎" in out.read_text(encoding="utf-8-sig")

@@ -111,7 +111,7 @@ class _Lines:
             if style in styles:
                 del self._open[styles.index(style) :]
             self._open.append((style, line_kinds.tight(text)))
-        if why in ("sum", "note", "section"):
+        if why in ("sum", "note", "section") and not text.startswith(line_kinds.SHEET_MARK):
             self.left.append(Left(index + 1, text, why))
 
     def body(self) -> Body:
@@ -215,14 +215,23 @@ class _Reach:
         return all(column >= len(row) or is_blank(row[column]) for column in self.used)
 
     def _is_header_again(self, row: Row, typed: Sequence[Cell]) -> bool:
-        if len(typed) < 2 or not isinstance(typed[0], str):
+        if len(typed) < 2 or not isinstance(typed[0], str) or not self._may_be_title(row):
             return False
         known = sum(isinstance(cell, str) and plain(cell) in self.titles for cell in typed)
         if known == len(typed):
             return True
-        if known < _SHARED_TITLES * len(typed) or self.named < 0 or self.named >= len(row):
+        if known < _SHARED_TITLES * len(typed) or not 0 <= self.named < len(row):
             return False
         return plain(cell_text(row[self.named])) == self.own_titles[self.named]
+
+    def _may_be_title(self, row: Row) -> bool:
+        """Whether the cell of the name could be its title, by one character of it."""
+        if not 0 <= self.named < min(len(row), len(self.own_titles)):
+            return True
+        cell = row[self.named]
+        return is_blank(cell) or (
+            isinstance(cell, str) and self.own_titles[self.named][-1:] in cell
+        )
 
 
 def _only(row: Row) -> Cell:

@@ -57,6 +57,7 @@ class Consultation(Record):
     STATE, BY_NAME, NAME_FROM = "state", True, ("topics",)
     FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
     COMBINED = (("held_on", "place"), ("committee", "partners"))
+    DAY_ABOVE = "held_on"
     NOTED = ("参加单位", "参会单位", "参与单位", "参会部门", "责任领导", "参加人数", "参会人数")
     TEXTS = MappingProxyType({"state": "remark"})
     ONWARD = ("preparing", "surveying", "awaiting", *HELD)

@@ -37,6 +37,7 @@ class Link(Kind, _LinkColumn):
         means: Mapping[str, Any] | None = None,
         **declared: Any,
     ) -> None:
+        # a model that is subclassed copies its fields, and a read-only view cannot be copied
         self.owner, self.brings, self.means = owner, dict(brings or {}), dict(means or {})
         declared.setdefault("backref", "+")
         super().__init__(

@@ -11,7 +11,7 @@ from desktop_app.chinese import dates, idcard
 from desktop_app.chinese.amounts import TERMS
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.birthdays import BirthDay
-from desktop_app.records.inputs import plain_text
+from desktop_app.records.inputs import made_a_day, plain_text
 from desktop_app.records.kinds import (
     Code,
     Codes,
@@ -251,6 +251,8 @@ def _duty_checks(values: Mapping[str, Any], names: Names) -> list[Problem]:
     found = []
     if values.get("committee") and values.get("committee") == values.get("committee2"):
         found.append(Problem("committee2", "第二专委会", "两个专委会相同，请改其中一个"))
+    if made := made_a_day(values.get("cert_no") or ""):
+        found.append(Problem("cert_no", "委员证号", made, stops=False))
     for name, label in (("cert_no", "委员证号"), ("sector", "界别")):
         unused = name in Member.IF_USED and f"{Member.KEY}.{name}" not in names.used
         if name in values and not values[name] and not unused:

@@ -87,6 +87,7 @@ class Sector(Record):
     """界别: a party, a body or a field that members come from."""
 
     KEY, TITLE, UNIT = "sector", "界别", "个"
+    LOOKS = SECTOR_TITLE
     SORT = "position"
     COLUMNS = ("position", "name", "kind", "convenor")
 
@@ -106,6 +107,7 @@ class Committee(Record):
     """专委会: a special committee of the office."""
 
     KEY, TITLE, UNIT = "committee", "专委会", "个"
+    LOOKS = COMMITTEE_TITLE
     SORT = "position"
     COLUMNS = ("position", "name", "short_name", "director", "phone", "sectors")
     SEARCH = ("name", "short_name", "director")

@@ -80,12 +80,15 @@ class Record(peewee.Model):
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
     NAME_FROM: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     IN_CELL: ClassVar[InCell | None] = None  # how it comes in one cell of another's line
+    LOOKS: ClassVar[re.Pattern[str] | None] = None  # what its titles look like, where that tells
     COMBINED: ClassVar[tuple[tuple[str, ...], ...]] = ()  # fields that one column often gives
     FROM_SECTION: ClassVar[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         {}
     )  # by the looks of its text
     NOTED: ClassVar[tuple[str, ...]] = ()  # titles of columns that an import keeps in its remark
     TEXTS: ClassVar[Mapping[str, str]] = MappingProxyType({})  # where words go that are no code
+    YEAR_ABOVE: ClassVar[str] = ""  # the field of the year that a list's title tells
+    DAY_ABOVE: ClassVar[str] = ""  # the field of the day of which a section tells the month
     FORM_ONLY: ClassVar[tuple[str, ...]] = ()  # defaults that a form proposes, no import writes
     TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry

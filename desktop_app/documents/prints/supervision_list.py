@@ -28,7 +28,7 @@ FIELDS = (
     "status",
 )  # fmt: skip
 LATE, STALE = "逾期", "停滞"
-LEVELS = (LATE, "今天到期", "本周", "以后", STALE)
+LEVELS = ("算不出", LATE, "今天到期", "本周", "以后", STALE)
 IDLE = "久未协商的协商点"
 UNSETTLED = {"unit": "承办单位未定", "committee": "专委会未定"}
 LEFT_OUT = {"level": "缓急", "committee": "责任专委会", "title": "事由"}

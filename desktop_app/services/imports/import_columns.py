@@ -13,6 +13,7 @@ from desktop_app.errors import Wrong
 from desktop_app.records.kinds import Kind, Text
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
+from desktop_app.services.imports import import_people
 from desktop_app.services.imports.import_names import NameBook
 from desktop_app.services.imports.import_odd_cells import is_odd
 
@@ -69,6 +70,7 @@ class ColumnReader:
         self._plain = (
             plain and not field.sensitive and field.name not in (model.NAME, *model.TIDIED)
         )
+        self._named = model.PERSON and field.name == model.NAME
         self._known: dict[Cell, Any] = {}
 
     def read(self, rows: Sequence[Row]) -> Sequence[Any]:
@@ -91,12 +93,14 @@ class ColumnReader:
         return value
 
     def _value(self, cell: Cell) -> Any:
-        if is_odd(self._field, cell):
+        if type(cell) is not str and is_odd(self._field, cell):
             return ASKS
         text = said(self._model, self._field, cell)
         if text is EMPTY:
             return EMPTY
         if self._field.sensitive and masked(text):
+            return ASKS
+        if self._named and type(text) is str and import_people.is_odd(text):
             return ASKS
         try:
             if self.name in self._model.TIDIED and self._is_several(text):

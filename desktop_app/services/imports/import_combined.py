@@ -11,11 +11,11 @@ from desktop_app.records.kinds import Code, Day, PersonName, Phone
 from desktop_app.records.office import SECTOR_TITLE, Committee, Sector
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Field, Record
+from desktop_app.services.imports.import_words import NOTED
 
-NOTED = "remark"
 NOT_APART = "没有看出哪里分开，整段写在{label}里，请核对"
 _RANK = (
-    r"(?:原|现任|挂职|兼|兼职|兼任|党(?:组|委|总支|支部|工委)|团委|工会|妇联|常务|第一|首席|主治|高级|"
+    r"(?:原|现任|挂职|兼|兼职|兼任|党(?:组|委|总支|支部|工委)|常务|第一|首席|主治|高级|"
     r"[一二三四]级|正高级|副高级|中级|初级|执行|名誉|驻村|党务)"
 )
 _OFFICE = (
@@ -29,7 +29,7 @@ _OFFICE = (
     "巡视员|督学|委员|常委|成员|代表|主编|院士|农民|村民|居民|个体户|退休干部|退休|主委"
 )
 _POST = rf"(?:{_RANK}*(?:副|正|总|助理|名誉|代)?(?:{_OFFICE}))"
-_POSTS = re.compile(rf"{_POST}(?:[、,，兼和/ 　]*{_POST})*$")
+POSTS = re.compile(rf"{_POST}(?:[、,，兼和/ 　]*{_POST})*$")
 _SIGNS = re.compile(r"\s*[,，;；:：/／|｜\n\t]\s*|\s{2,}|　+")
 _PHONE = re.compile(
     r"[(（]?(?:\+?86[- ]?)?"
@@ -87,7 +87,7 @@ def _by_sign(names: tuple[str, ...], text: str) -> dict[str, str]:
     parts = [each.strip() for each in _SIGNS.split(text) if each.strip()]
     if len(parts) != len(names):
         parts = text.split()
-    if any(_POSTS.search(each) for each in parts[:-1]):  # two posts, not a unit and a post
+    if any(POSTS.search(each) for each in parts[:-1]):  # two posts, not a unit and a post
         return {}
     return dict(zip(names, parts, strict=True)) if len(parts) == len(names) else {}
 
@@ -109,15 +109,15 @@ def _with_phone(first: str, second: str, text: str) -> dict[str, str]:
 
 def _unit_and_post(first: str, second: str, text: str) -> dict[str, str]:
     parts = [each for each in _SIGNS.split(text) if each]
-    if len(parts) == 2 and not _POSTS.fullmatch(parts[0]):
+    if len(parts) == 2 and not POSTS.fullmatch(parts[0]):
         return dict(zip((first, second), parts, strict=True))
     words = text.split()
-    if len(words) == 2 and _POSTS.search(words[1]) and not _POSTS.search(words[0]):
+    if len(words) == 2 and POSTS.search(words[1]) and not POSTS.search(words[0]):
         return dict(zip((first, second), words, strict=True))
-    if any(_POSTS.search(each) for each in words[:-1]):
+    if any(POSTS.search(each) for each in words[:-1]):
         return {}
     told = "".join(words) if not text.isascii() else text
-    found = _POSTS.search(told)
+    found = POSTS.search(told)
     if found is None:
         return {}
     unit = told[: found.start()].rstrip("、,，兼")

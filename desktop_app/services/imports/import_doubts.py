@@ -76,7 +76,10 @@ class Doubts:
         return Doubt("", f"按记录码对上了“{old}”，姓名改为“{new}”")
 
     def of_new(self, values: Mapping[str, Any]) -> Doubt:
-        """The doubt about a line that matches nothing, but shares what two people seldom share."""
+        """The doubt about a line that matches nothing, but shares what two people seldom share.
+
+        `values` are those of the line and what the keys of the register are usually.
+        """
         group = next((each for each in reversed(self._model.MATCH)), ())
         links = [name for name in group if name not in (self._model.NAME, *self._days)]
         name = values.get(self._model.NAME)

@@ -14,6 +14,7 @@ from desktop_app.services.imports.import_match import Earlier, Existing, Match, 
 from desktop_app.services.imports.import_names import past_defaults
 from desktop_app.services.imports.import_plan import Change, Options, PlannedLine, Source, Verdict
 from desktop_app.services.imports.import_reading import Reading, Remark
+from desktop_app.services.imports.import_words import joined
 
 
 class Judge:
@@ -47,6 +48,7 @@ class Judge:
         self.taken: dict[int, int] = {}
         self.keys = source.keys
         self.doubts = Doubts(model, existing)
+        self.may_doubt = bool(model.TELLS_APART and existing.rows)
 
     def line(self, reading: Reading) -> PlannedLine:
         """The verdict on one line."""
@@ -97,7 +99,7 @@ class Judge:
     def _doubted(self, reading: Reading, planned: PlannedLine, match: Match | None) -> Match | None:
         """The match, None where the clerk has to say first whether it is the same person."""
         plain = match is not None and len(match.keys) < 2
-        if not self.model.TELLS_APART or not plain or reading.number in self.options.picks:
+        if not self.may_doubt or not plain or reading.number in self.options.picks:
             return match
         assert match is not None
         if reading.row in self.keys and match.keys:
@@ -108,7 +110,9 @@ class Judge:
             )
         else:
             is_new = self.options.same_name_is_new
-            doubt = NO_DOUBT if is_new else self.doubts.of_new(reading.values)
+            doubt = (
+                NO_DOUBT if is_new else self.doubts.of_new({**self.key_defaults, **reading.values})
+            )
         if doubt.said:
             self._remark(reading, self.model.NAME, doubt.said, planned.title)
         if not doubt.asked:
@@ -139,6 +143,7 @@ class Judge:
         if key in self.taken:
             text = f"与第 {self.taken[key]} 行对上了同一条记录，请删去一行，或选定按新增处理"
             self._refuse(reading, text)
+            planned.choosable = True
             return
         self.taken[key] = reading.number
         self._leave_what_stands(reading, key)
@@ -274,11 +279,6 @@ class Judge:
     def _by(self, fields: tuple[str, ...]) -> str:
         shown = [self.labels[name] for name in fields if name not in self.key_defaults]
         return "、".join(shown)
-
-
-def joined(text: str | None, more: str) -> str:
-    """Two texts on lines of their own; what stands there already is not said twice."""
-    return f"{text}\n{more}" if text and more not in text else text or more
 
 
 def _nothing(model: type[Record], name: str) -> Any:

@@ -10,9 +10,15 @@ from typing import Any
 from desktop_app.documents.grids import Cell, Row, cell_text
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import Wrong
-from desktop_app.records.kinds import Code, Codes, Text, Unknown
-from desktop_app.records.links import Link, Links
+from desktop_app.records.kinds import Codes, Text, Unknown
+from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
+from desktop_app.services.imports.import_asides import (
+    Aside,
+    beside_name,
+    instead_of_code,
+    instead_of_link,
+)
 from desktop_app.services.imports.import_columns import (
     ASKS,
     EMPTY,
@@ -21,8 +27,7 @@ from desktop_app.services.imports.import_columns import (
     may_doubt,
     said,
 )
-from desktop_app.services.imports.import_guesses import bare
-from desktop_app.services.imports.import_names import NameBook, UnknownName, Way
+from desktop_app.services.imports.import_names import NameBook, Way
 from desktop_app.services.imports.import_odd_cells import OddCells, date_doubt, says_nothing
 from desktop_app.services.imports.import_reading import Reading, Remark
 
@@ -113,6 +118,8 @@ class LineReader:
             if hidden:
                 del draft[name]
                 reading.masked[name] = hidden
+        draft, aside = beside_name(self.model, self.fields, self.book.names, draft)
+        self._keep(reading, self.model.NAME, aside)
         tidy = self.model.tidy(draft, self.book.names)
         for name in self.model.TIDIED:
             if tidy.get(name) != draft.get(name):
@@ -127,7 +134,9 @@ class LineReader:
             try:
                 values[name] = self._read[name](raw)
             except Unknown as unknown:
-                if not self._said_in_words(reading, name, raw, unknown):
+                known = self.book.names
+                aside = instead_of_code(self.model, self.fields, known, name, raw, unknown)
+                if not self._keep(reading, name, aside, raw):
                     self._settle(reading, name, raw, unknown)
             except Wrong as wrong:
                 self._take_odd(reading, name, wrong, raw)
@@ -164,7 +173,8 @@ class LineReader:
                 return
             if way is Way.EMPTY:
                 rest = _without(field, rest, unknown.text)
-                self._keep_in_words(reading, field, unknown.text)
+                aside = instead_of_link(field, self.fields, reading.added, unknown.text)
+                self._keep(reading, name, aside, unknown.text)
             try:
                 reading.values[name] = field.read(rest, self.book.names)
             except Unknown as another:
@@ -175,33 +185,20 @@ class LineReader:
             else:
                 return
 
-    def _said_in_words(self, reading: Reading, name: str, raw: object, unknown: Unknown) -> bool:
-        """Whether a cell with words instead of a code was put into the field for such words."""
-        other = self.model.TEXTS.get(name, "")
-        if not other or self.book.names.codes[unknown.where].find(bare(unknown.text)):
+    def _keep(self, reading: Reading, name: str, aside: Aside | None, raw: object = "") -> bool:
+        """Keep the words of an aside and its remark; whether there is one."""
+        if aside is None or not aside.remark:
             return False
-        label, where = self.fields[name].label, self.fields[other].label
-        told = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
-        said = reading.added.get(other, "")
-        words = told if other != "remark" else f"{label}：{told}"
-        reading.added = {**reading.added, other: f"{said}\n{words}" if said else words}
-        self._note(
-            reading, name, f"“{unknown.text}”不是{label}里有的，原话写在{where}里", raw, stops=False
-        )
+        if aside.words:
+            known = reading.added.get(aside.name, "")
+            if known and aside.words.startswith(known.splitlines()[-1]):
+                del reading.added[aside.name]  # it goes on: one more name behind the others
+                known = known.rpartition("\n")[0]
+                if known:
+                    reading.add(aside.name, known)
+            reading.add(aside.name, aside.words)
+        self._note(reading, name, aside.remark, raw, stops=aside.stops)
         return True
-
-    def _keep_in_words(self, reading: Reading, field: Field, text: str) -> None:
-        """Put a name that is not registered into the text field that keeps such names."""
-        words = field.words if isinstance(field, Links) else ""
-        if not words:
-            return
-        start = f"{field.label}（未登记）："
-        said = str(reading.added.get(words, ""))
-        told = f"{said}、{text}" if said.startswith(start) else f"{start}{text}"
-        reading.added = {**reading.added, words: told}
-        where = self.fields[words].label
-        remark = f"还没有登记“{text}”，姓名先记在{where}里"
-        self._note(reading, field.name, remark, text, stops=False)
 
     def _note(
         self,
@@ -217,39 +214,6 @@ class LineReader:
         label = self.fields[name].label
         shown = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
         reading.note(Remark(reading.number, column, name, label, text, shown, stops, read))
-
-
-def trace(
-    model: type[Record], mapping: Mapping[int, str], body: Body, unknown: Sequence[UnknownName]
-) -> None:
-    """Note in each unknown name the numbers of the lines that it stands in."""
-    wanted: dict[tuple[str, bool], dict[str, UnknownName]] = {
-        (each.key.where, each.key.coded): {} for each in unknown
-    }
-    for each in unknown:
-        wanted[each.key.where, each.key.coded][each.key.text] = each
-    for column, name in mapping.items():
-        texts = wanted.get(_place(model.field(name)))
-        for number, row in zip(body.numbers, body.rows, strict=True) if texts else ():
-            for found in _named(row[column], texts or {}):
-                if not found.lines or found.lines[-1] != number:
-                    found.lines.append(number)
-    for each in unknown:
-        each.lines.sort()
-
-
-def _place(field: Field) -> tuple[str, bool]:
-    """The code list or the register that a field names things of."""
-    if isinstance(field, Code):
-        return field.codes, True
-    return (field.linked.KEY if isinstance(field, Link | Links) else ""), False
-
-
-def _named(cell: Cell, texts: Mapping[str, UnknownName]) -> list[UnknownName]:
-    text = cell if isinstance(cell, str) else cell_text(cell)
-    if text in texts:
-        return [texts[text]]
-    return [texts[part] for part in _SEPARATORS.split(text) if part in texts]
 
 
 def _reader(field: Field, book: NameBook) -> Callable[[Any], Any]:

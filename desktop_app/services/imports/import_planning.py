@@ -16,13 +16,15 @@ from desktop_app.services.imports.import_inside import (
     plan_inside,
     trace_drafts,
 )
-from desktop_app.services.imports.import_judge import Judge, joined
-from desktop_app.services.imports.import_lines import LineReader, trace
+from desktop_app.services.imports.import_judge import Judge
+from desktop_app.services.imports.import_lines import LineReader
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import NameBook
 from desktop_app.services.imports.import_placed import settle_remarks
 from desktop_app.services.imports.import_plan import Options, Plan, PlannedLine, Source, Verdict
+from desktop_app.services.imports.import_traces import trace
 from desktop_app.services.imports.import_within import named_within, settle_within
+from desktop_app.services.imports.import_words import joined
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.keys import new_keys
 
@@ -65,7 +67,7 @@ def make_plan(
     counts = Counter(line.verdict for line in planned)
     return Plan(
         model, source, existing, book.names, planned, unknown, created, counts, inside,
-        tuple(reader.odd.columns.values()),
+        (*reader.odd.columns.values(), *(each for one in inside for each in one.unread)),
     )  # fmt: skip
 
 

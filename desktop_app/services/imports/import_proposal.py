@@ -16,6 +16,7 @@ from desktop_app.documents.headers import (
     header_at,
     plain,
     remembered_mapping,
+    without_header,
 )
 from desktop_app.documents.pasted_in import read_pasted
 from desktop_app.documents.sheet_body import Body, body_of
@@ -27,6 +28,7 @@ from desktop_app.services.desk import Desk, names
 from desktop_app.services.exports import KEY_COLUMN, kept
 from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
 from desktop_app.services.imports.import_combined import combined_headings
+from desktop_app.services.imports.import_content import without_titles
 from desktop_app.services.imports.import_epoch import days_since_1904
 from desktop_app.services.imports.import_expanded import expanded
 from desktop_app.services.imports.import_photos import (
@@ -113,7 +115,12 @@ def propose(
         fewer = [each for each in words if not each.key.startswith(lacking)]
         mapping = remembered_mapping(header.titles, _inner_first(fewer), known)
     mapping = with_pictures(model, sheet, header, mapping)
-    return Proposal(model, sheet, header, _named(model, mapping))
+    named = _named(model, mapping)
+    if rows is None and not any(model.NAME in key.split(PLUS) for key in named.values()):
+        found = without_titles(model, sheet)
+        if found is not None and len(found[1]) >= len(named):
+            return Proposal(model, sheet, without_header(sheet, found[0]), found[1])
+    return Proposal(model, sheet, header, named)
 
 
 def _named(model: type[Record], mapping: Mapping[int, str]) -> Mapping[int, str]:

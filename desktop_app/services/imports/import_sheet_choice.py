@@ -10,6 +10,7 @@ from desktop_app.documents.headers import without_header
 from desktop_app.documents.sheets_together import together
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
+from desktop_app.services.imports.import_content import guessed_by_content
 from desktop_app.services.imports.import_proposal import Proposal, propose
 from desktop_app.services.imports.import_sheets import best_sheet, is_of_the_gone, offered
 
@@ -43,8 +44,9 @@ def chosen_sheet(desk: Desk, model: type[Record], book: Book, places: Sequence[i
 
 
 def proposed_without_header(model: type[Record], sheet: Sheet, row: int) -> Proposal:
-    """A sheet as a list without a header that begins in `row` (from 0), no column guessed."""
-    return Proposal(model, sheet, without_header(sheet, row), {})
+    """A sheet as a list without a header that begins in `row` (from 0), guessed by its content."""
+    mapping = guessed_by_content(model, sheet, row)
+    return Proposal(model, sheet, without_header(sheet, row), mapping)
 
 
 def first_filled(sheet: Sheet) -> int:

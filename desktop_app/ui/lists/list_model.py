@@ -65,6 +65,11 @@ class ListModel(QAbstractTableModel):
         self._faint = QColor(theme.tokens.faint)
         theme.changed.connect(self._take_look)
 
+    @property
+    def has_lamps(self) -> bool:
+        """Whether some cells show more than their field says."""
+        return self._lamps is not None
+
     def show_ids(self, ids: array[int], fields: Sequence[Field], names: Names) -> None:
         """Shows other records, or the same ones anew."""
         self.beginResetModel()

@@ -185,13 +185,13 @@ def test_all_cells_that_say_the_same_are_corrected_and_one_alone_goes_before(des
 
 def test_what_cannot_be_read_in_a_column_is_listed_once_by_its_wording(desk: Desk) -> None:
     rows: list[list[Cell]] = [
-        ["甲", "", "", "不详", "", "", ""], ["乙", "", "", "不详", "", "", ""],
+        ["甲", "", "", "属虎", "", "", ""], ["乙", "", "", "属虎", "", "", ""],
         ["丙", "", "", "1982-13", "", "", ""], ["丁", "", "", "1982-12", "", "", ""],
     ]  # fmt: skip
     source = source_of(desk, *rows)
     plan = imports.plan(desk, Member, source)
     spots = unread_cells(plan, source, column_of(source, "born"))
-    assert [each.raw for each in spots] == ["不详", "1982-13"]
+    assert [each.raw for each in spots] == ["属虎", "1982-13"]
     fixed = corrected(source, dict.fromkeys(spots, ""))
     assert imports.plan(desk, Member, fixed).count(Verdict.NEW) == 4
 

@@ -1,0 +1,48 @@
+"""In which lines of a sheet each unknown name stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from desktop_app.documents.grids import Cell, cell_text
+from desktop_app.documents.sheet_body import Body
+from desktop_app.records.kinds import Code
+from desktop_app.records.links import Link, Links
+from desktop_app.records.record import Field, Record
+from desktop_app.services.imports.import_names import UnknownName
+
+_SEPARATORS = re.compile(r"[、,，;；/\s]+")
+
+
+def trace(
+    model: type[Record], mapping: Mapping[int, str], body: Body, unknown: Sequence[UnknownName]
+) -> None:
+    """Note in each unknown name the numbers of the lines that it stands in."""
+    wanted: dict[tuple[str, bool], dict[str, UnknownName]] = {
+        (each.key.where, each.key.coded): {} for each in unknown
+    }
+    for each in unknown:
+        wanted[each.key.where, each.key.coded][each.key.text] = each
+    for column, name in mapping.items():
+        texts = wanted.get(_place(model.field(name)))
+        for number, row in zip(body.numbers, body.rows, strict=True) if texts else ():
+            for found in _named(row[column], texts or {}):
+                if not found.lines or found.lines[-1] != number:
+                    found.lines.append(number)
+    for each in unknown:
+        each.lines.sort()
+
+
+def _place(field: Field) -> tuple[str, bool]:
+    """The code list or the register that a field names things of."""
+    if isinstance(field, Code):
+        return field.codes, True
+    return (field.linked.KEY if isinstance(field, Link | Links) else ""), False
+
+
+def _named(cell: Cell, texts: Mapping[str, UnknownName]) -> list[UnknownName]:
+    text = cell if isinstance(cell, str) else cell_text(cell)
+    if text in texts:
+        return [texts[text]]
+    return [texts[part] for part in _SEPARATORS.split(text) if part in texts]
