@@ -169,7 +169,7 @@ def test_the_answer_to_an_older_question_is_not_shown(near: Surroundings, qtbot:
 
 @pytest.mark.parametrize(
     ("field", "text", "told"),
-    [("begun", "昨天", "日期"), ("load", "很多", "工作量应为整数"), ("note", "", "请填写备注")],
+    [("begun", "某天", "日期"), ("load", "很多", "工作量应为整数"), ("note", "", "请填写备注")],
 )
 def test_a_value_that_cannot_be_read_is_marked_at_its_field(
     near: Surroundings, qtbot: QtBot, field: str, text: str, told: str

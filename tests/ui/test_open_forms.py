@@ -312,6 +312,23 @@ def test_a_form_that_went_with_its_window_is_forgotten(around: Surroundings) -> 
     assert close_all(around) == (True, [])
 
 
+def test_a_save_asked_for_by_keys_while_a_job_writes_is_done_afterwards(
+    page: ListPage, around: Surroundings, qtbot: QtBot
+) -> None:
+    key = page.rows.ids[0]
+    form = opened(page, 0)
+    qtbot.wait(20)
+    form.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is form)
+    write(form, "unit", "县医院")
+    form._foot.block(blocked=True)
+    press(form, Qt.Key.Key_S, CTRL)
+    assert form.isVisible()
+    form._foot.block(blocked=False)
+    assert not form.isVisible()
+    assert values(around.desk, "member", key)["unit"] == "县医院"
+
+
 def close_all(around: Surroundings) -> tuple[bool, list[str]]:
     again: list[str] = []
     return around.drafts.forms.close_all(lambda: again.append("again")), again

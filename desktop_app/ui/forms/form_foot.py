@@ -20,6 +20,8 @@ class FormFoot(QWidget):
     def __init__(self, theme: Theme, dialog: QWidget) -> None:
         super().__init__(dialog)
         self._theme, self._dialog = theme, dialog
+        self._writing: list[QPushButton] = []
+        self._wanted: QPushButton | None = None
         self.words = ProblemWords(theme)
         self._line = row(self.words)
         self._line.setStretchFactor(self.words, 1)
@@ -34,18 +36,32 @@ class FormFoot(QWidget):
         kind: str = "",
         keys: str = "",
         first: bool = False,
+        writes: bool = True,
     ) -> QPushButton:
-        """A button at the end of the line, or at its beginning."""
+        """A button at the end of the line or at its beginning; one that `writes` can be blocked."""
         result = button(text, name, self._theme, kind=kind)
         result.setAutoDefault(False)
         result.setToolTip(keys)
         result.clicked.connect(lambda: slot())
         self._line.insertWidget(0 if first else self._line.count(), result)
         if keys:
-            QShortcut(QKeySequence(keys), self._dialog, lambda: _press(result))
+            QShortcut(QKeySequence(keys), self._dialog, lambda: self._press(result))
+        if writes:
+            self._writing.append(result)
         return result
 
+    def block(self, *, blocked: bool) -> None:
+        """Saves nothing while a job writes; what its keys asked for meanwhile is done then."""
+        for each in self._writing:
+            each.setEnabled(not blocked)
+        wanted, self._wanted = self._wanted, self._wanted if blocked else None
+        if not blocked and wanted is not None:
+            self._press(wanted)
 
-def _press(each: QPushButton) -> None:
-    if not each.isHidden() and each.isEnabled():
-        each.click()
+    def _press(self, each: QPushButton) -> None:
+        if each.isHidden():
+            return
+        if each.isEnabled():
+            each.click()
+        else:
+            self._wanted = each

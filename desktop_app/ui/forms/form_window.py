@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -56,9 +56,13 @@ class FormWindow(QDialog):
         lower = CASCADE * ((len(forms) - 1) % MOST_CASCADES)
         self.move(self.pos() + QPoint(lower, lower))
         self.bring_forward()
+        # a menu or a palette that opened it closes only now, and hands the keys to the window
+        QTimer.singleShot(0, self, self.bring_forward)
 
     def bring_forward(self) -> None:
         """Puts the form in front of the other windows."""
+        if not self.isVisible():
+            return
         if self.isMinimized():
             self.showNormal()
         self.raise_()

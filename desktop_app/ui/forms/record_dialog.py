@@ -175,7 +175,7 @@ class RecordDialog(FormWindow):
         column.addWidget(self._foot)
         add = self._foot.add
         self.state_button = add("变更状态", "state_button", self._ask_state, first=True)
-        self.cancel_button = add("取消", "cancel_button", self.reject)
+        self.cancel_button = add("取消", "cancel_button", self.reject, writes=False)
         self.save_new_button = add(
             "保存并新建", "save_new_button", self._on_save_new, keys="Ctrl+Shift+S"
         )
@@ -206,11 +206,7 @@ class RecordDialog(FormWindow):
 
     def _on_blocking(self, blocked: bool) -> None:
         """Nothing is saved while a job writes."""
-        buttons = (
-            self.save_button, self.save_new_button, self.save_next_button, self.state_button,
-        )  # fmt: skip
-        for each in buttons:
-            each.setEnabled(not blocked)
+        self._foot.block(blocked=blocked)
 
     def _on_save(self) -> None:
         if self.may_save() and self.save():
