@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # ods: pyexcel-ods3 0.6.1 cannot read a workbook with one amount of money whose currency is not named.
 #
-# An amount has office:value-type="currency" and office:value; office:currency ("CNY") is optional (ODF
-# 1.2 part 1, 19.369). Programs leave it out where a number format has a plain ￥ in it.
+# An amount has office:value-type="currency" and office:value; office:currency ("CNY") is optional in ODF 1.2.
 #
 # Expected: 3.5 as a number in both cases.
 # Seen:     without office:currency, TypeError (can only concatenate str (not "NoneType") to str) for the

@@ -15,7 +15,7 @@ trap 'rm -rf "$tmp"' EXIT
 cd "$tmp"
 python3 -m venv "$tmp/venv"
 "$tmp/venv/bin/pip" install --quiet --disable-pip-version-check \
-    python-calamine==0.9.1 pandas==3.1.1 odfpy==1.4.1 pyexcel-ods3==0.6.1 ezodf==0.3.2 lxml
+    python-calamine==0.9.1 pandas==3.1.1 odfpy==1.4.1 pyexcel-ods3==0.6.1 ezodf==0.3.2 lxml==6.1.3
 
 "$tmp/venv/bin/python" - <<'PY'
 import ezodf

@@ -2,7 +2,7 @@
 # xlsb: of a workbook that SheetJS wrote, other readers see the first column or nothing, without error.
 #
 # In a binary workbook SheetJS gives only the first cell of a run its column number and writes those
-# to the right of it as shorter records (numbers 13 to 18 of its record table), which count on.
+# to the right of it as shorter records (numbers 13 to 17 here), which count on from it.
 #
 # Versions: xlsx (SheetJS) 0.18.5 of npm, python-calamine 0.9.1, pyxlsb 1.0.10.
 # Expected: the cells are read, or the unknown records are refused.

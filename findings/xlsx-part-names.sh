@@ -2,8 +2,8 @@
 # xlsx: readers open parts by their usual names and not by the relations that name them.
 #
 # In a package the parts may bear any name; [Content_Types].xml and the .rels files say which is which
-# (ECMA-376 part 2). xl/styles.xml and xl/sharedStrings.xml are habits of Excel, not rules. Exports of
-# office systems and converted workbooks have other names.
+# (ECMA-376 part 2). xl/styles.xml and xl/sharedStrings.xml are habits of Excel, not rules; other
+# writers are free to choose.
 #
 # Versions: openpyxl 3.1.5, python-calamine 0.9.1, pylightxl 1.61, xlsx2csv 0.8.6.
 # Expected: a workbook reads the same whatever its parts are called.

@@ -12,7 +12,7 @@ set -euo pipefail
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 python3 -m venv "$tmp/venv"
-"$tmp/venv/bin/pip" install --quiet --disable-pip-version-check 'setuptools<80' zhconv==1.4.3 OpenCC==1.4.2
+"$tmp/venv/bin/pip" install --quiet --disable-pip-version-check setuptools==79.0.1 zhconv==1.4.3 OpenCC==1.4.2
 
 "$tmp/venv/bin/python" - <<'PY'
 import warnings

@@ -340,7 +340,7 @@ def test_remind_says_what_is_due_on_the_day_one_line_each(
     code, told, _ = run(*DAY, "--file", file, "remind")
     assert (code, told.splitlines()) == (0, [
         "以后　届满交接　十届届满，准备交接　期限 2027-01-31　还有 69 天",
-        "停滞　久未协商　演示点　期限 2026-04-05　超 232 天",
+        "久未走动　久未协商　演示点　期限 2026-04-05　超 232 天",
         "共 2 项，逾期 0 项",
     ])  # fmt: skip
     assert run(*early, "--file", file, "remind")[1] == "没有到期的事项。\n"
@@ -382,3 +382,18 @@ def test_a_bug_in_a_command_is_no_sentence(
     monkeypatch.setattr(checks, "full", fail)
     with pytest.raises(KeyError):
         run("--file", file, "check")
+
+
+def test_cells_that_nobody_can_read_may_be_left_empty_with_their_words_kept(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "名单.csv"
+    book.write_text("姓名,入党时间\n陆远山,1998.13\n白小楼,属虎\n何田,1999.5\n", encoding="utf-8")
+    _, told, _ = run("--file", file, *DAY, "import", "member", book, "--dry-run")
+    assert "“入党派时间”有 2 格认不出：1998.13、属虎。加 --leave-empty 入党派时间 可先导入" in told
+    assert "新增 1 修改 0 相同 0 问题 2" in told
+    _, told, _ = run("--file", file, *DAY, "import", "member", book, "--leave-empty", "入党时间")
+    assert "新增 3 修改 0 相同 0 问题 0" in told
+    out = tmp_path / "出.csv"
+    run("--file", file, *DAY, "export", "member", out, "--search", "白小楼")
+    assert "入党派时间：属虎" in out.read_text(encoding="utf-8-sig")

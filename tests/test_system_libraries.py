@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.commands import system_libraries
-from desktop_app.commands.system_libraries import NO_SCREEN, missing, refusal
+from desktop_app.commands.system_libraries import NO_ANSWER, NO_SCREEN, missing, refusal
 
 SCREEN = {"DISPLAY": ":0"}
 
@@ -45,8 +45,23 @@ def test_missing_libraries_are_named_by_their_packages(lacks: list[str], package
 
 
 def test_a_system_with_everything_is_not_refused() -> None:
-    assert refusal(SCREEN, "linux", System()) == ""
+    assert refusal(SCREEN, "linux", System(), lambda: True) == ""
     assert refusal({"WAYLAND_DISPLAY": "wayland-0"}, "linux", System(["libxcb-cursor.so.0"])) == ""
+
+
+def test_a_screen_that_belongs_to_another_user_is_said() -> None:
+    assert refusal(SCREEN, "linux", System(), lambda: False) == NO_ANSWER
+    both = {**SCREEN, "WAYLAND_DISPLAY": "wayland-0"}
+    assert refusal(both, "linux", System(), lambda: False) == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these screens")
+@pytest.mark.parametrize("screen", [":97", "nowhere.invalid:0", "no screen at all"])
+def test_a_screen_that_is_not_there_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch, screen: str
+) -> None:
+    monkeypatch.setenv("DISPLAY", screen)
+    assert not system_libraries.screen_answers()
 
 
 def test_no_screen_is_said() -> None:

@@ -30,7 +30,6 @@ from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.file_watch import FileWatch
 from desktop_app.ui.forms.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.lists.state_offer import StateOffers
 from desktop_app.ui.look.wearing import worn_theme
 from desktop_app.ui.main_window import Handles, MainWindow
 from desktop_app.ui.remind.new_day import NewDay
@@ -187,8 +186,8 @@ class Program(QObject):
             window_slots(around), _handles(around), theme=theme, jobs=jobs, events=events,
             desktop=desktop, settings=settings,
         )  # fmt: skip
+        window.leave_forms = around.drafts.forms.close_all
         NewDay(around, window)
-        StateOffers(around, window)
         watch = FileWatch(around, window)
         # queued: the page completes itself first
         window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
@@ -203,8 +202,10 @@ class Program(QObject):
         from desktop_app.app.other_window import OtherStarts
         from desktop_app.ui import upkeep
         from desktop_app.ui.forms import drafts_dialog
+        from desktop_app.ui.lists.state_offer import StateOffers
 
         self.around.theme.load_late()
+        StateOffers(self.around, self.window)
         profile = self._parts.settings.path.parent
         others = OtherStarts(self.desk.office.path, profile, self.window)
         others.wanted.connect(self.window.come_forward)

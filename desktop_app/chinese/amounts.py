@@ -25,6 +25,7 @@ PEOPLE = _units(人=1, 名=1, 位=1, 人次=1, 人数=1)
 WORKING_DAYS = _units(工作日=1, 个工作日=1)
 TIMES = _units(次=1, 场=1, 场次=1, 期=1)
 TERMS = _units(届=1)
+YEARS = _units(年=1, 年度=1)
 AREA = _units(
     平方米=1, 平米=1, 平方=1, 平=1, 亩=Fraction(2000, 3), 公顷=10_000, 平方公里=1_000_000,
     **{"㎡": 1, "m²": 1, "m2": 1},
@@ -42,7 +43,7 @@ _AMOUNT = re.compile(
     rf"(?P<times>{_MULTIPLE})?\s*(?P<more2>{_MORE})?"
 )
 _NUMERAL = re.compile(
-    "[一二三四五六七八九两][零一二三四五六七八九十百千两]*|十[一二三四五六七八九]?"
+    "[一二三四五六七八九两][〇○零一二三四五六七八九十百千两]*|十[一二三四五六七八九]?"
 )
 _UNIT_IN_HEAD = re.compile(rf"(?P<times>{_MULTIPLE})?(?P<unit>.+)?")
 _IN_BRACKETS = re.compile(r"[(（\[【]\s*(?:单位[:：]?)?\s*([^)）\]】]+?)\s*[)）\]】]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -63,13 +63,15 @@ class WorkingDays:
     """The calendar of the years it knows: days off, and weekend days that are worked.
 
     `begun` are the years of which some days are there, with the festivals that lack: no limit is
-    reckoned through these either.
+    reckoned through these either. One that `guesses` takes every year for known: good for telling
+    what may be near, never for a day to be shown.
     """
 
     rest: frozenset[datetime.date] = frozenset()
     worked: frozenset[datetime.date] = frozenset()
     years: frozenset[int] = frozenset()
     begun: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    guesses: bool = False
 
     @classmethod
     def of(cls, days: Iterable[tuple[datetime.date, bool]]) -> WorkingDays:
@@ -84,9 +86,13 @@ class WorkingDays:
             MappingProxyType({year: names for year, names in lacking.items() if names}),
         )
 
+    def guessing(self) -> WorkingDays:
+        """The same calendar, which tells years that it does not know from weekends alone."""
+        return replace(self, guesses=True)
+
     def is_working(self, day: datetime.date) -> bool:
         """Whether offices work on that day; `NoCalendar` where its year is not known."""
-        if day.year not in self.years:
+        if day.year not in self.years and not self.guesses:
             raise NoCalendar(day.year, self.begun.get(day.year, ()))
         if day in self.worked:
             return True

@@ -92,6 +92,10 @@ def _add_import(commands: _SubParsersAction[Parser]) -> None:
         "--cells", metavar="意见建议=整段一条", nargs="+",
         help="一格里有几条的怎么办：拆分、整段一条、不导入",
     )  # fmt: skip
+    made.add_argument(
+        "--leave-empty", metavar="字段", nargs="+",
+        help="认不出的格不录入，原文记入备注，那一行照样导入",
+    )  # fmt: skip
     made.set_defaults(run=_import)
 
 

@@ -13,7 +13,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.imports import Proposal, column_letter
-from desktop_app.services.imports.import_cells import Take, inner_headings, inner_models
+from desktop_app.services.imports.import_cells import DOT, Take, inner_headings, inner_models
 from desktop_app.storage.lists import Filter, Query
 
 ORDERS = ("strokes", "pinyin")
@@ -92,6 +92,22 @@ def mapping_asked(
             name = next(inner, "") or field_asked(model, right).name
             mapping = {n: each for n, each in mapping.items() if each != name} | {column: name}
     return mapping
+
+
+def emptied_asked(model: type[Record], texts: Sequence[str]) -> frozenset[str]:
+    """The fields that `--leave-empty` names, also those of records in cells of a line."""
+    found = set()
+    for text in texts:
+        inner = (
+            f"{each.KEY}{DOT}{field.name}"
+            for each in inner_models(model)
+            for field in each.declared()
+            if text in (field.name, field.label, *field.also)
+        )
+        known = any(text in (each.name, each.label, *each.also) for each in model.declared())
+        name = "" if known else next(inner, "")
+        found.add(name or field_asked(model, text).name)
+    return frozenset(found)
 
 
 def takes_asked(model: type[Record], pairs: Sequence[str]) -> dict[tuple[int, str], Take]:

@@ -57,7 +57,7 @@ def _say(desk: Desk, found: Statement, by: str) -> None:
             print("\t".join("" if cell is None else str(cell) for cell in row))
         return
     for group in found.groups:
-        print(f"\n{group.title}\t单位\t本期\t上年同期\t增减\t幅度\t比率")
+        print(f"\n{group.title}\t单位\t本期\t上年同期\t增减\t增减率\t比率")
         for line in outputs.lines(group.figures):
             print("\t".join(line).rstrip())
     print()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.commands.asking import (
+    emptied_asked,
     mapping_asked,
     query_asked,
     split_pair,
@@ -24,6 +25,7 @@ from desktop_app.services.imports import Options, Plan, PlannedLine, Remark, Ver
 from desktop_app.services.imports.import_cells import inner_headings
 from desktop_app.services.prints import export_sheets
 
+NAMED = 3
 TABLES = (".xlsx", ".csv")
 YEARS = "今年和前九年中的一年，如 2026"
 
@@ -82,7 +84,10 @@ def _planned(desk: Desk, options: argparse.Namespace, book: imports.Book) -> Pla
     for notice in sheet.notices:
         print(notice)
     takes = takes_asked(model, options.cells or ())
-    chosen = Options(creates=not options.strict, blanks_too=options.blanks_too, takes=takes)
+    emptied = emptied_asked(model, options.leave_empty or ())
+    chosen = Options(
+        creates=not options.strict, blanks_too=options.blanks_too, takes=takes, emptied=emptied
+    )
     source = imports.source(proposal, mapping)
     for notice in (*source.notices, *imports.left_out(source)):
         print(notice)
@@ -110,6 +115,11 @@ def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
         path = destination(desk, Path(options.problems), WORKBOOK)
         imports.save_problems(planned, path)
         print(f"问题行另存为 {options.problems}")
+    for each in planned.unread:
+        print(
+            f"“{each.label}”有 {len(each.lines)} 格认不出：{'、'.join(each.texts[:NAMED])}。"
+            f"加 --leave-empty {each.label} 可先导入这些行，原文记入备注"
+        )
     for told in imports.inner_summaries(planned):
         print(told)
     print(imports.summary(planned))

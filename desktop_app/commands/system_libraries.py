@@ -15,6 +15,10 @@ LIST = "system-libraries.txt"
 NO_SCREEN = (
     "这里没有显示器，不能打开窗口。请在有桌面的电脑上打开，或者在后面写上命令（用 --help 查看）。"
 )
+NO_ANSWER = (
+    "连不上显示器，不能打开窗口。请由登录桌面的用户在桌面上打开，"
+    "不要用 root 或别的用户，也不要在远程的命令行里打开。"
+)
 INSTALL = "请先安装系统软件包：sudo apt-get install "
 OWN_SCREENS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 Load = Callable[[str], object]
@@ -24,11 +28,12 @@ def refusal(
     environment: Mapping[str, str] = os.environ,
     platform: str = sys.platform,
     load: Load = ctypes.CDLL,
+    reaches: Callable[[], bool] | None = None,
 ) -> str:
     """Why no window can be opened here, as a sentence; '' when nothing is known against it.
 
     Qt would end the process with words of its own. `load` raises `OSError` for a library that
-    cannot be loaded.
+    cannot be loaded; `reaches` tells whether the screen answers.
     """
     chosen = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
     if platform != "linux" or chosen in OWN_SCREENS:
@@ -36,7 +41,24 @@ def refusal(
     screen, wayland = environment.get("DISPLAY"), environment.get("WAYLAND_DISPLAY")
     if not screen and not wayland:
         return NO_SCREEN
-    return "" if not screen or _loads(_plugin(), load) else missing(load)
+    if not screen:
+        return ""
+    if not _loads(_plugin(), load):
+        return missing(load)
+    return "" if wayland or (reaches or screen_answers)() else NO_ANSWER
+
+
+def screen_answers() -> bool:
+    """Whether the screen that DISPLAY names lets this user open a window."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # Qt will tell
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return bool(answers)
 
 
 def missing(load: Load = ctypes.CDLL) -> str:

@@ -40,7 +40,7 @@ _NUMBERED = re.compile(
     r"|(?P<e>[(（]\d{1,2}[)）])|(?P<s>【)"
 )
 _HOW_MANY = re.compile(
-    r"\s*[(（:：,，、]*\s*(?:共计?|合计|计)?\s*[\d一二三四五六七八九十]{1,4}\s*(?:人|名|位|个|场|次|条|件)"
+    r"\s*[(（:：,，、]*\s*(?:(?<!中)共计?|合计|计)?\s*[\d一二三四五六七八九十]{1,4}\s*(?:人|名|位|个|场|次|条|件)"
     r"\s*[)）]?\s*[:：]?$"
 )
 _MONTH = re.compile(
@@ -86,6 +86,8 @@ def is_note(text: str) -> bool:
 def is_page_line(text: str) -> bool:
     """Whether a text belongs to a printed page, not to the list: 续表、第 2 页、日期：."""
     told = tight(text)
+    if told.endswith((":", "：")) and is_section(told[:-1], person=True):
+        return False
     return any(each.fullmatch(told) for each in (_PAGE, _DAY, _LABEL))
 
 

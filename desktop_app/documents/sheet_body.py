@@ -111,7 +111,7 @@ class _Lines:
             if style in styles:
                 del self._open[styles.index(style) :]
             self._open.append((style, line_kinds.tight(text)))
-        if why in ("sum", "note", "section"):
+        if why in ("sum", "note", "section") and not text.startswith(line_kinds.SHEET_MARK):
             self.left.append(Left(index + 1, text, why))
 
     def body(self) -> Body:

@@ -20,6 +20,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 
 SURVEY, MEETING, RESULT, LIGHTS = "调研", "协商会", "成果", "三项反馈"
+LIT = "日期和文件都填了，这盏灯才亮"
 SURVEYED = ("problems", "causes", "advice")
 CLOSED = ("closed", "archived")
 """The states of a consultation that nobody waits for any more."""
@@ -56,6 +57,7 @@ class Consultation(Record):
     STATE, BY_NAME, NAME_FROM = "state", True, ("topics",)
     FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
     COMBINED = (("held_on", "place"), ("committee", "partners"))
+    DAY_ABOVE = "held_on"
     NOTED = ("参加单位", "参会单位", "参与单位", "参会部门", "责任领导", "参加人数", "参会人数")
     TEXTS = MappingProxyType({"state": "remark"})
     ONWARD = ("preparing", "surveying", "awaiting", *HELD)
@@ -116,11 +118,32 @@ class Consultation(Record):
     remark = LongText("备注", group=RESULT)
 
     reported_on = Day("信息报送日期", also=("报送日期", "报送时间"), group=LIGHTS)
-    reported_doc = Text("信息报送文件", 80, also=("报送文号", "文号", "专报号"), group=LIGHTS)
+    reported_doc = Text(
+        "信息报送文件",
+        80,
+        also=("报送文号", "文号", "专报号"),
+        group=LIGHTS,
+        document=True,
+        help_text=LIT,
+    )
     talked_on = Day("建议沟通日期", also=("沟通日期",), group=LIGHTS)
-    talked_doc = Text("建议沟通材料", 80, also=("沟通材料", "沟通记录"), group=LIGHTS)
+    talked_doc = Text(
+        "建议沟通材料",
+        80,
+        also=("沟通材料", "沟通记录"),
+        group=LIGHTS,
+        document=True,
+        help_text=LIT,
+    )
     answered_on = Day("落实反馈日期", also=("反馈日期", "反馈时间"), group=LIGHTS)
-    answered_doc = Text("落实反馈文件", 80, also=("反馈文号", "反馈文件"), group=LIGHTS)
+    answered_doc = Text(
+        "落实反馈文件",
+        80,
+        also=("反馈文号", "反馈文件"),
+        group=LIGHTS,
+        document=True,
+        help_text=LIT,
+    )
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:

@@ -26,6 +26,7 @@ class ConsultationPlan(Record):
     NAME, MATCH, SORT = "name", (("year", "slot", "name"),), "planned_on"
     FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
     COMBINED = (("planned_on", "slot"), ("committee", "host"))
+    YEAR_ABOVE, DAY_ABOVE = "year", "planned_on"
     NOTED = (
         "参加人员",
         "参加范围",

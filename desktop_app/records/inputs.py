@@ -54,5 +54,7 @@ _DAY_OF_A_SHEET = re.compile(
 
 def made_a_day(text: str) -> str:
     """A remark on a number like 3-5 that a sheet seems to have made a day of: 3月5日, 5-Mar."""
+    if "月" not in text and "-" not in text:
+        return ""
     made = _DAY_OF_A_SHEET.fullmatch(text)
     return f"“{text}”像是被表格软件改成了日期，请核对" if made else ""

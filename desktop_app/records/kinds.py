@@ -8,7 +8,6 @@ and PDF share; `doubt` gives a remark on a value that comes in all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
@@ -18,9 +17,11 @@ from desktop_app.chinese import names as person_names
 from desktop_app.chinese.amounts import NO_UNITS, Units
 from desktop_app.chinese.folding import fold
 from desktop_app.errors import Wrong
+from desktop_app.records import understanding as told_by
 from desktop_app.records.inputs import SEPARATORS, made_a_day, plain_text, unreadable
+from desktop_app.records.kind import Kind, Unknown
 from desktop_app.records.names import Names
-from desktop_app.records.understanding import Understood, understood_amount, understood_day
+from desktop_app.records.understanding import Understood
 
 if TYPE_CHECKING:
     _TextColumn = peewee.TextField[str | None]
@@ -30,76 +31,17 @@ else:
     _NumberColumn = peewee.IntegerField
 
 
-class Unknown(Wrong):
-    """Input that names something the office does not have: a code or a linked record."""
-
-    def __init__(self, reason: str, where: str, text: str) -> None:
-        super().__init__(reason)
-        self.where, self.text = where, text
-
-
-class Kind:
-    """What every kind of field declares, beside what peewee keeps of it."""
-
-    align: ClassVar[str] = "left"
-    usual_width: ClassVar[int] = 8
-    name: str
-    column_name: str
-    default: Any
-
-    def __init__(
-        self,
-        label: str,
-        *,
-        required: bool = False,
-        sensitive: bool = False,
-        also: Iterable[str] = (),
-        group: str = "基本情况",
-        width: int = 0,
-        help_text: str = "",
-        default: Any = None,
-        off: bool = False,
-        told_by: tuple[str, ...] = (),
-        **column: Any,
-    ) -> None:
-        self.label, self.required, self.sensitive = label, required, sensitive
-        self.also, self.group, self.off = tuple(also), group, off
-        self.told_by = told_by  # the field and code that say the same, shown by forms instead
-        self.width = width or self.usual_width
-        column.setdefault("null", not required)
-        column |= {"verbose_name": label, "help_text": help_text, "default": default}
-        super().__init__(**column)
-
-    def read(self, raw: object, names: Names) -> Any:
-        """The stored value of one input, None where it is empty; `Wrong` tells why not."""
-        raise Wrong(f"{self.label}不能这样填写")
-
-    def show(self, value: Any, names: Names) -> str:
-        """The text of one stored value, empty for None."""
-        return "" if value is None else str(value)
-
-    def understand(self, raw: object, names: Names) -> Understood | None:
-        """What an input says that `read` refuses; None where it says nothing for sure."""
-        return None
-
-    def doubt(self, value: Any, names: Names) -> str:
-        """A remark (建议改) on a value that is kept all the same, or nothing."""
-        return ""
-
-    def db_value(self, value: Any) -> Any:
-        """What the file holds is what the model holds."""
-        return value
-
-    def python_value(self, value: Any) -> Any:
-        """What the model holds is what the file holds."""
-        return value
+__all__ = [
+    "Code", "Codes", "Day", "Kind", "LongText", "Number", "Numbering", "PersonName", "Phone",
+    "Photo", "Text", "Unknown", "YesNo",
+]  # fmt: skip
 
 
 class Text(Kind, _TextColumn):
-    """One line of text of at most `longest` characters."""
+    """One line of text of at most `longest` characters; a `document` is named in it or attached."""
 
     def __init__(self, label: str, longest: int = 100, **declared: Any) -> None:
-        self.longest = longest
+        self.longest, self.document = longest, bool(declared.pop("document", False))
         declared.setdefault("width", min(longest, 12))
         super().__init__(label, **declared)
 
@@ -112,6 +54,9 @@ class Text(Kind, _TextColumn):
         if len(text) > self.longest:
             raise Wrong(f"{self.label}最多 {self.longest} 个字，现在是 {len(text)} 个")
         return text or None
+
+    def understand(self, raw: object, names: Names) -> Understood | None:
+        return None if self.required else told_by.understood_long(raw, self.longest)
 
 
 class Numbering(Text):
@@ -148,10 +93,13 @@ class LongText(Kind, _TextColumn):
 
 
 class Code(Kind, _TextColumn):
-    """One entry of the code list `codes`, held by its code, shown by its label."""
+    """One entry of the code list `codes`, held by its code, shown by its label.
 
-    def __init__(self, label: str, codes: str, **declared: Any) -> None:
-        self.codes = codes
+    With `above` forms offer only the entries before the one of that field of the office.
+    """
+
+    def __init__(self, label: str, codes: str, *, above: str = "", **declared: Any) -> None:
+        self.codes, self.above = codes, above
         super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
@@ -161,10 +109,8 @@ class Code(Kind, _TextColumn):
         code = choices.find(raw) if isinstance(raw, str) else None
         if code is None:
             text = plain_text(raw)
-            if not text:
-                return None
-            code = choices.find(text)
-            if code is None:
+            code = choices.find(text) if text else None
+            if text and code is None:
                 raise Unknown(f"{self.label}里没有“{text}”这一项", self.codes, text)
         return code
 
@@ -189,22 +135,29 @@ class Codes(Code):
 class Day(Kind, _TextColumn):
     """A day, a month or a year, held as ISO text of the precision that is known.
 
-    `last`: it ends a limit, so that of a stretch of time the last day counts.
+    `last`: it ends a limit, of a stretch the last day counts; `life`: it is one of a person's life.
     """
 
     usual_width: ClassVar[int] = 10
 
     def __init__(self, label: str, *, last: bool = False, **declared: Any) -> None:
-        self.last = last
+        self.last, self.life = last, bool(declared.pop("life", False))
         super().__init__(label, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
         if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
             return None
-        return dates.read_day(plain_text(raw) if isinstance(raw, str) else raw)
+        try:
+            return dates.read_day(plain_text(raw) if isinstance(raw, str) else raw)
+        except Wrong:
+            told = self.understand(raw, names)
+            if told is None or told.why or told.keep:
+                raise
+            day: str | None = told.value
+            return day
 
     def understand(self, raw: object, names: Names) -> Understood | None:
-        return understood_day(raw, self.last, names)
+        return told_by.understood_day(raw, self.last, names)
 
     def show(self, value: Any, names: Names) -> str:
         return value or ""
@@ -215,7 +168,7 @@ class Phone(Text):
 
     def __init__(self, label: str, **declared: Any) -> None:
         declared.setdefault("width", 12)
-        super().__init__(label, longest=40, **declared)
+        super().__init__(label, longest=60, **declared)
 
     def read(self, raw: object, names: Names) -> str | None:
         if isinstance(raw, int | float) and raw >= phones.MOST_OF_A_CELL:
@@ -240,7 +193,7 @@ class Number(Kind, _NumberColumn):
         self, label: str, low: int = 0, high: int = 10**9, *, units: Units = NO_UNITS,
         **declared: Any,
     ) -> None:  # fmt: skip
-        self.low, self.high, self.units = low, high, units
+        self.low, self.high, self.units = low, high, dict(units)  # subclassed models copy it
         declared.setdefault("width", 6)
         super().__init__(label, **declared)
 
@@ -251,7 +204,7 @@ class Number(Kind, _NumberColumn):
         try:
             value = int(text)
         except ValueError:
-            told = understood_amount(text, self.units) if self.units else None
+            told = told_by.understood_amount(text, self.units) if self.units else None
             if told is None or told.keep or told.value is None:
                 raise Wrong(f"{self.label}应为整数，现在是“{text}”") from None
             value = round(told.value)
@@ -260,7 +213,7 @@ class Number(Kind, _NumberColumn):
         return value
 
     def understand(self, raw: object, names: Names) -> Understood | None:
-        told = understood_amount(raw, self.units) if self.units else None
+        told = told_by.understood_amount(raw, self.units) if self.units else None
         if told is None or told.value is None:
             return told
         value = round(told.value)
@@ -281,6 +234,9 @@ class YesNo(Kind, _NumberColumn):
         if not text:
             return None
         raise Wrong(f"{self.label}请填“是”或“否”，现在是“{text}”")
+
+    def understand(self, raw: object, names: Names) -> Understood | None:
+        return told_by.understood_yes_no(raw)
 
     def show(self, value: Any, names: Names) -> str:
         return "" if value is None else ("是" if value else "否")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee
@@ -34,11 +33,12 @@ class Link(Kind, _LinkColumn):
         label: str,
         *,
         owner: bool = False,
-        brings: Mapping[str, str] = MappingProxyType({}),
-        means: Mapping[str, Any] = MappingProxyType({}),
+        brings: Mapping[str, str] | None = None,
+        means: Mapping[str, Any] | None = None,
         **declared: Any,
     ) -> None:
-        self.owner, self.brings, self.means = owner, brings, means
+        # a model that is subclassed copies its fields, and a read-only view cannot be copied
+        self.owner, self.brings, self.means = owner, dict(brings or {}), dict(means or {})
         declared.setdefault("backref", "+")
         super().__init__(
             label, model=model, index=True, deferrable="INITIALLY DEFERRED", **declared

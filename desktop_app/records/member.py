@@ -11,7 +11,7 @@ from desktop_app.chinese import dates, idcard
 from desktop_app.chinese.amounts import TERMS
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.birthdays import BirthDay
-from desktop_app.records.inputs import plain_text
+from desktop_app.records.inputs import made_a_day, plain_text
 from desktop_app.records.kinds import (
     Code,
     Codes,
@@ -62,6 +62,7 @@ class Member(Record):
     PERSON = True
     TIDIED = ("committee", "politics")
     IN_TERM = "term"
+    IF_USED = ("cert_no",)
     APART = ("sector", "unit", "post", "born", "cert_no")
     MATCH = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
@@ -99,11 +100,14 @@ class Member(Record):
     name = PersonName("姓名", 25, required=True, also=("委员姓名", "名字"), width=5)
     cert_no = Text("委员证号", 20, also=("证号", "委员证编号", "编号", "证件编号"), width=9)
     term = Link(Term, "届次", also=("届", "届别"))
-    name_note = Text("姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"))
+    name_note = Text(
+        "姓名注音或说明", 50, also=("生僻字说明", "生僻字", "注音"),
+        help_text="生僻字怎么读、怎么写，如“㛃，读 jié”；没有生僻字的不填",
+    )  # fmt: skip
     sex = Code("性别", "sex", width=3)
     nation = Code("民族", "nation", width=3)
     born = BirthDay(
-        "出生日期", width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日")
+        "出生日期", life=True, width=7, also=("出生年月", "生日", "出生", "出生时间", "出生年月日")
     )
     native = Text("籍贯", 30)
     id_card = IdCard(
@@ -111,13 +115,16 @@ class Member(Record):
     )
     photo = Photo("照片")
     politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=6)
-    politics2 = Code("第二党派", "politics", also=("交叉党派",))
-    party_joined = Day("入党派时间", also=("入党时间", "加入党派时间"))
+    politics2 = Code(
+        "第二党派", "politics", also=("交叉党派",),
+        help_text="参加了两个党派的，另一个写在这里；一般不填",
+    )  # fmt: skip
+    party_joined = Day("入党派时间", life=True, also=("入党时间", "加入党派时间"))
     religion = Text("宗教信仰", 20)
     education = Code("学历", "education", also=("文化程度", "最高学历"), width=6)
     degree = Code("学位", "degree", width=6)
     school = Text("毕业院校及专业", 60, also=("毕业院校", "毕业学校", "院校及专业"))
-    work_started = Day("参加工作时间", also=("参加工作", "工作时间"))
+    work_started = Day("参加工作时间", life=True, also=("参加工作", "工作时间"))
     health = Text("健康状况", 20, also=("健康",))
 
     sector = Link(Sector, "界别", also=("所属界别", "委员界别"), group=DUTY, width=6)
@@ -127,8 +134,13 @@ class Member(Record):
     committee_post = Code("专委会职务", "committee_post", also=("专委会任职",), group=DUTY)
     committee2 = OneCommittee(Committee, "第二专委会", also=("兼任专委会",), group=DUTY, width=10)
     committee2_post = Code("第二专委会职务", "committee_post", group=DUTY)
-    work_group = Text("活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY)
-    work_group_post = Text("小组职务", 20, group=DUTY)
+    work_group = Text(
+        "活动小组", 30, also=("委员小组", "小组", "联组"), group=DUTY,
+        help_text="本单位把委员编成小组活动的，写小组的名称，如“第一小组”",
+    )  # fmt: skip
+    work_group_post = Text(
+        "小组职务", 20, group=DUTY, help_text="在活动小组里的职务，如组长、联络员"
+    )
     cppcc_post = Codes(
         "政协职务",
         "cppcc_post",
@@ -137,7 +149,9 @@ class Member(Record):
     )
     standing = YesNo("常委", also=("是否常委",), group=DUTY, told_by=("cppcc_post", STANDING))
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
-    other_level = Codes("兼任上级委员", "member_level", also=("上级委员",), group=DUTY)
+    other_level = Codes(
+        "兼任上级委员", "member_level", above="level", also=("上级委员",), group=DUTY
+    )
     since = Day("任职时间", also=("任委员时间", "任职起始"), group=DUTY)
     terms_served = Number("任职届数", 1, 20, also=("连任届数",), group=DUTY, units=TERMS)
     origin = Code("产生方式", "member_origin", also=("来源", "新任连任"), default="new", group=DUTY)
@@ -149,12 +163,18 @@ class Member(Record):
     unit = Text("工作单位", 80, also=("单位", "所在单位", "工作单位名称"), group=DUTY, width=18)
     post = Text("单位职务", 60, also=("职务", "现任职务", "行政职务"), group=DUTY, width=10)
     unit_kind = Code("单位性质", "unit_kind", group=DUTY)
-    in_system = YesNo("体制内", also=("是否体制内",), group=DUTY)
+    in_system = YesNo(
+        "体制内", also=("是否体制内",), group=DUTY,
+        help_text="在党政机关、事业单位、国有企业工作的选“是”",
+    )  # fmt: skip
     rank = Text("职级", 20, also=("行政级别",), group=DUTY)
     social_posts = LongText("社会职务", also=("社会兼职",), group=DUTY)
     link_leader = PersonName("联系领导", 25, group=DUTY)
     contact_person = PersonName("联系人", 25, also=("联络员",), group=DUTY)
-    no_score = YesNo("不计分", also=("不记分",), group=DUTY)
+    no_score = YesNo(
+        "不计分", also=("不记分",), group=DUTY,
+        help_text="履职考核不给他打分的选“是”，如驻会领导",
+    )  # fmt: skip
 
     mobile = Phone(
         "手机",
@@ -173,7 +193,10 @@ class Member(Record):
     strengths = Text("特长", 100, group=LIFE)
     focus = Text("关注领域", 100, also=("关注方向",), group=LIFE)
     consult_fields = Text("可参与协商领域", 100, group=LIFE)
-    duty_plan = LongText("五个一计划", also=("“五个一”计划",), group=LIFE)
+    duty_plan = LongText(
+        "五个一计划", also=("“五个一”计划",), group=LIFE,
+        help_text="委员一年里打算做的五件事，按本单位的要求写，如一件提案、一条信息",
+    )  # fmt: skip
     remark = LongText("备注", also=("说明",), group=LIFE)
 
     @classmethod
@@ -207,7 +230,11 @@ class Member(Record):
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
-        return [*_duty_checks(values), *_id_checks(values, names), *_date_checks(values, names)]
+        return [
+            *_duty_checks(values, names),
+            *_id_checks(values, names),
+            *_date_checks(values, names),
+        ]
 
 
 def _two_committees(draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
@@ -240,12 +267,15 @@ def _parts(text: str) -> list[str]:
     return [part for part in re.split(r"[、,，;；/\n]+", text) if part.strip()]
 
 
-def _duty_checks(values: Mapping[str, Any]) -> list[Problem]:
+def _duty_checks(values: Mapping[str, Any], names: Names) -> list[Problem]:
     found = []
     if values.get("committee") and values.get("committee") == values.get("committee2"):
         found.append(Problem("committee2", "第二专委会", "两个专委会相同，请改其中一个"))
+    if made := made_a_day(values.get("cert_no") or ""):
+        found.append(Problem("cert_no", "委员证号", made, stops=False))
     for name, label in (("cert_no", "委员证号"), ("sector", "界别")):
-        if name in values and not values[name]:
+        unused = name in Member.IF_USED and f"{Member.KEY}.{name}" not in names.used
+        if name in values and not values[name] and not unused:
             found.append(Problem(name, label, f"还没有填{label}", stops=False))
     return found
 

@@ -142,7 +142,11 @@ class GrowingTitles(Titles):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Everything that turns stored values into what the office reads, at one moment."""
+    """Everything that turns stored values into what the office reads, at one moment.
+
+    `used` names the fields that some record fills in, of those that not every office uses:
+    member.cert_no.
+    """
 
     today: datetime.date
     codes: Mapping[str, Choices] = field(default_factory=lambda: MappingProxyType({}))
@@ -150,6 +154,7 @@ class Names:
     office: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     term: int | None = None
     calendar: WorkingDays = field(default_factory=WorkingDays)
+    used: frozenset[str] = frozenset()
 
     def with_codes(self, key: str, choices: Choices) -> Names:
         """The same snapshot with another code list."""

@@ -63,7 +63,7 @@ class Outcome(Record):
     topic = Link(Topic, "议题", width=12)
     addressee = Text("报送对象", 80, also=("报送单位", "主送单位"), width=10)
     sent_on = Day("报送日期", also=("报送时间",))
-    sent_doc = Text("报送文号", 80, also=("文号", "报送文件"))
+    sent_doc = Text("报送文号", 80, also=("文号", "报送文件"), document=True)
 
     adoption = Code(
         "采纳情况", "outcome_adoption", default="pending", also=("是否采纳", "采纳"),

@@ -63,9 +63,15 @@ class Point(Record):
     closed = Day("停用日期", also=("撤销日期",))
     has_sign = YesNo("已挂牌", also=("是否挂牌", "挂牌"))
     area = Number("场地面积（平方米）", 0, 1_000_000, also=("场地面积", "面积"), units=AREA)
-    on_wall = Codes("五上墙", "on_wall", also=("上墙情况", "制度上墙"))
-    theme = Text("界别主题", 60, also=("界别特色", "主题"))
-    rating = Code("评定", "point_rating", also=("评级",))
+    on_wall = Codes(
+        "五上墙", "on_wall", also=("上墙情况", "制度上墙"),
+        help_text="墙上公示的五样：标识、人员、职责、流程、制度，挂了哪样勾哪样",
+    )  # fmt: skip
+    theme = Text(
+        "界别主题", 60, also=("界别特色", "主题"),
+        help_text="主要服务哪个界别、谈哪方面的事，如“科技助农”",
+    )  # fmt: skip
+    rating = Code("评定", "point_rating", also=("评级",), help_text="上级或本单位给这个点评的等次")
     photo = Photo("照片或地图")
 
     committees = Links(Committee, "联系专委会", also=("挂联专委会", "联系专委"), group=WORK)

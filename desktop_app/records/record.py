@@ -87,10 +87,13 @@ class Record(peewee.Model):
     )  # by the looks of its text
     NOTED: ClassVar[tuple[str, ...]] = ()  # titles of columns that an import keeps in its remark
     TEXTS: ClassVar[Mapping[str, str]] = MappingProxyType({})  # where words go that are no code
+    YEAR_ABOVE: ClassVar[str] = ""  # the field of the year that a list's title tells
+    DAY_ABOVE: ClassVar[str] = ""  # the field of the day of which a section tells the month
     FORM_ONLY: ClassVar[tuple[str, ...]] = ()  # defaults that a form proposes, no import writes
     TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
     CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
+    IF_USED: ClassVar[tuple[str, ...]] = ()  # what is missed only where some record has it
     ONWARD: ClassVar[tuple[str, ...]] = ()  # states in which its work goes on: no reason is asked
     APART: ClassVar[tuple[str, ...]] = ()  # what tells records of one title apart, best first
     CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns

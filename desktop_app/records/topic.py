@@ -68,7 +68,10 @@ class Topic(Record):
     approval = Code("审批结果", "topic_approval", also=("审批情况",), group=APPROVAL)
     approval_note = LongText("审批意见", group=APPROVAL)
 
-    merged_into = Link("self", "并入议题", also=("合并到",), group=LINEAGE)
+    merged_into = Link(
+        "self", "并入议题", also=("合并到",), group=LINEAGE,
+        help_text="这个议题并到哪个议题里去了；点“办理”里的“并入…”会自动填上",
+    )  # fmt: skip
     split_from = Link("self", "拆分自议题", also=("拆分自",), group=LINEAGE)
     remark = LongText("备注", group=LINEAGE)
 

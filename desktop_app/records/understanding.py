@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from desktop_app.chinese import amounts, day_words
-from desktop_app.chinese.amounts import Units
+from desktop_app.chinese.amounts import AREA, YUAN, Units
 from desktop_app.records.inputs import plain_text
 from desktop_app.records.names import Names
 
 ABOUT = "不是准数"
-NO_AMOUNT = "没有写出一个准数"
+NO_AMOUNT = "没有写明数目"
 _LONGEST_WORDS = 40
 
 
@@ -43,7 +43,27 @@ def understood_amount(raw: object, units: Units) -> Understood | None:
     if told is not None:
         if told.value is None:
             return Understood(None, NO_AMOUNT)
-        return Understood(told.value, "" if told.whole else ABOUT, not told.whole)
+        whole = told.whole and (told.value.denominator == 1 or units in (AREA, YUAN))
+        return Understood(told.value, "" if whole else ABOUT, not whole)
     if text in ("无", "暂无", "没有"):
         return Understood(None, "", keep=False)
     return Understood(None, NO_AMOUNT) if len(text) <= _LONGEST_WORDS and units else None
+
+
+def understood_yes_no(raw: object) -> Understood | None:
+    """Yes or no as a text begins: 是（2024年挂牌）, 已挂牌, 未挂牌."""
+    text = plain_text(raw)
+    begins = next((value for sign, value in _BEGINNINGS.items() if text.startswith(sign)), None)
+    return None if begins is None else Understood(begins, "按开头的字读")
+
+
+def understood_long(raw: object, longest: int) -> Understood | None:
+    """The beginning of a text that is too long for its field."""
+    text = " ".join(plain_text(raw).split())
+    if len(text) <= longest or not text.isprintable():
+        return None
+    return Understood(text[:longest], f"超过 {longest} 个字，只录入前面的")
+
+
+_BEGINNINGS = {"是": 1, "有": 1, "已": 1, "√": 1, "对": 1, "否": 0, "无": 0, "未": 0, "没": 0,
+               "不": 0, "×": 0, "非": 0}  # fmt: skip

@@ -1,25 +1,32 @@
-"""A year as lists write it: 2024, 2024年3月起, 2024年度, 2024.3."""
+"""A year as lists write it: 2024, 2024年度, and what tells one: 2024年3月起, 2025—2026年."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from typing import Any
 
+from desktop_app.chinese.amounts import YEARS
 from desktop_app.records.inputs import plain_text
 from desktop_app.records.kinds import Number
 from desktop_app.records.names import Names
+from desktop_app.records.understanding import Understood
 
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:\D.*)?", re.DOTALL)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Year(Number):
     """A year, of which a cell may tell more than is kept."""
 
+    def __init__(self, label: str, low: int = 1990, high: int = 2100, **declared: Any) -> None:
+        super().__init__(label, low, high, units=YEARS, **declared)
+
     def read(self, raw: object, names: Names) -> int | None:
-        if isinstance(raw, datetime.date):
-            return super().read(raw.year, names)
-        if isinstance(raw, float):
-            raw = int(raw)
-        text = plain_text(raw)
-        found = _YEAR.fullmatch(text)
-        return super().read(found[1] if found else text, names)
+        return super().read(raw.year if isinstance(raw, datetime.date) else raw, names)
+
+    def understand(self, raw: object, names: Names) -> Understood | None:
+        years = [int(each) for each in _YEAR.findall(plain_text(raw))]
+        if not years:
+            return super().understand(raw, names)
+        why = "按开始的一年录入" if len(set(years)) > 1 else "只录入年份"
+        return Understood(years[0], why) if self.low <= years[0] <= self.high else None

@@ -43,6 +43,7 @@ class _Known:
     term: tuple[int | None] | None = None
     calendar: WorkingDays | None = None
     titles: dict[str, Titles] = field(default_factory=dict)
+    used: dict[str, frozenset[str]] = field(default_factory=dict)
     built: dict[str, Names] = field(default_factory=dict)
 
 
@@ -97,6 +98,7 @@ def _forget(desk: Desk, known: _Known, touched: set[str]) -> None:
     by_term = {each.KEY for each in desk.office.records if each.IN_TERM and Term.KEY in touched}
     for key in touched | by_term:
         known.titles.pop(key, None)
+        known.used.pop(key, None)
     known.codes = None if CodeEntry.KEY in touched else known.codes
     known.term = None if Term.KEY in touched else known.term
     known.calendar = None if Holiday.KEY in touched else known.calendar
@@ -197,7 +199,21 @@ def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Names:
         office=MappingProxyType(known.office),
         term=known.term[0],
         calendar=known.calendar,
+        used=_used(desk, known),
     )
+
+
+def _used(desk: Desk, known: _Known) -> frozenset[str]:
+    """The fields that not every office uses and that some record of this one fills in."""
+    for model in desk.office.records:
+        if model.IF_USED and model.KEY not in known.used:
+            known.used[model.KEY] = frozenset(
+                f"{model.KEY}.{name}" for name in model.IF_USED
+                if lists.first(
+                    desk.office, model, lists.Query(where=(lists.Filter(name, "filled"),)), 1
+                )
+            )  # fmt: skip
+    return frozenset().union(*known.used.values())
 
 
 def _calendar(desk: Desk) -> WorkingDays:

@@ -54,7 +54,7 @@ class Report(NamedTuple):
     def lines(self) -> list[str]:
         """The report as sentences, the verdict first."""
         counted = (
-            f"共检查记录 {self.records} 条、操作 {self.actions} 次、"
+            f"共检查记录 {self.records} 条、保存和导入等改动 {self.actions} 次、"
             f"附件 {self.documents} 个、照片 {self.photos} 张。"
         )
         wrong = sum(each.wrong for each in self.findings)

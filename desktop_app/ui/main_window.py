@@ -28,7 +28,6 @@ from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
 from desktop_app.ui.undoing import Direction, Undoing
-from desktop_app.ui.window_commands import window_commands
 from desktop_app.ui.window_size import SMALLEST, keep_within, open_within
 
 if TYPE_CHECKING:
@@ -70,6 +69,7 @@ class MainWindow(QMainWindow):
         self._desktop, self._settings = desktop, settings
         desktop.icons = theme.icons
         self._help: HelpWindow | None = None
+        self.leave_forms: Callable[[Callable[[], object]], bool] = lambda _: True
         self._shortcuts: list[QShortcut] = []
         self._was_painted = False
         self.setMinimumSize(SMALLEST)
@@ -180,6 +180,8 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> list[Command]:
         """What the command palette offers now."""
+        from desktop_app.ui.window_commands import window_commands
+
         own = [
             Command(self.undoing.titled("撤销上一步", "撤销"), "Ctrl+Z", self.undo),
             Command(self.undoing.titled("重做", "重做"), "Ctrl+Y", self.redo),
@@ -276,7 +278,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes when every page may be left; keeps the window's state and stops the jobs."""
-        if not all(page.may_leave() for page in self.tabs.built.values()):
+        pages = self.tabs.built.values()
+        if not all(page.may_leave() for page in pages) or not self.leave_forms(self.close):
             event.ignore()
             return
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar, NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
@@ -55,7 +55,12 @@ class Page(QWidget):
         """Puts the cursor where one searches (Ctrl+F)."""
 
     def search_for(self, text: str) -> None:
-        """Searches the page for a text, everything else left out of account."""
+        """Searches the page for a text, every other condition taken off first."""
+        self.open_where(())
+        self.start_search()
+        field = self.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.setText(text)
 
     def new(self) -> None:
         """Starts a new record (Ctrl+N)."""

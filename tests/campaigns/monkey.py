@@ -56,6 +56,7 @@ NOW = datetime.datetime(2026, 11, 23, 9, 30)
 NAME = "办公.zwh"
 LEFT = Qt.MouseButton.LeftButton
 PLAIN, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 TEXTS = (
     "张三", "zs", "1975.3", "13800000000", "提案委", "农业", "=1+1", "<b>粗</b>", "第一行\n第二行",
     "㛃𬀩", "", " ", "9" * 30, "是", "abc", "2024年13月", "王" * 300,
@@ -67,7 +68,9 @@ KEYS = (
     (Qt.Key.Key_S, CTRL), (Qt.Key.Key_N, CTRL), (Qt.Key.Key_F, CTRL), (Qt.Key.Key_K, CTRL),
     (Qt.Key.Key_Z, CTRL), (Qt.Key.Key_Y, CTRL), (Qt.Key.Key_A, CTRL), (Qt.Key.Key_C, CTRL),
     (Qt.Key.Key_V, CTRL), (Qt.Key.Key_1, CTRL), (Qt.Key.Key_2, CTRL), (Qt.Key.Key_3, CTRL),
-    (Qt.Key.Key_4, CTRL), (Qt.Key.Key_5, CTRL), (Qt.Key.Key_Tab, CTRL),
+    (Qt.Key.Key_4, CTRL), (Qt.Key.Key_5, CTRL), (Qt.Key.Key_Tab, CTRL), (Qt.Key.Key_Down, ALT),
+    (Qt.Key.Key_Up, ALT), (Qt.Key.Key_Return, CTRL), (Qt.Key.Key_F4, PLAIN), (Qt.Key.Key_2, ALT),
+    (Qt.Key.Key_Backspace, PLAIN),
 )  # fmt: skip
 
 
@@ -92,9 +95,15 @@ class Monkey:
         self.done.append(f"{what} {type(target).__name__} {target.objectName()}")
 
     def top(self) -> QWidget:
-        """The window that takes input now."""
+        """The window that takes input now: forms stand beside the main one."""
         modal = QApplication.activeModalWidget()
-        return modal if modal is not None else self.program.window
+        if modal is not None:
+            return modal
+        open_ones = [
+            each for each in QApplication.topLevelWidgets()
+            if isinstance(each, QDialog) and each.isVisible()
+        ]  # fmt: skip
+        return self.dice.choice([self.program.window, *open_ones, *open_ones])
 
     def any(self, kind: type[QWidget]) -> QWidget | None:
         """Some widget of a kind that can be used now."""

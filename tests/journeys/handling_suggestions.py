@@ -80,7 +80,7 @@ def seen_overdue(hand: Hand, window: QWidget) -> None:
     card = hand.comes(window, QWidget, "outcome_page")
     hand.until_said(card, LAMPS)
     page = open_section(hand, window, "督办")
-    shown = hand.rows(table_of(hand, page), "缓急", "事由", "事项", "期限", "超期")
+    shown = hand.rows(table_of(hand, page), "紧急程度", "事由", "事项", "期限", "超期")
     assert ("逾期", "办结期限", LAMPS, DUE, "超 200 天") in shown
 
 

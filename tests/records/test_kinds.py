@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from desktop_app.errors import Wrong
-from desktop_app.records import Committee, Member, Point, codes, kinds, links
+from desktop_app.records import Brand, Committee, Member, Outcome, Point, codes, kinds, links
 from desktop_app.records.names import Names, Titles
-from desktop_app.records.record import Field
+from desktop_app.records.record import Field, Record
 
 NAMES = Names(
     today=datetime.date(2026, 11, 23),
@@ -168,5 +169,49 @@ def test_an_end_before_its_start_is_refused_only_when_it_is_sure() -> None:
 
 
 def test_missing_sector_and_certificate_are_remarks() -> None:
-    parsed = Member.parse({"name": "演示甲", "cert_no": "", "sector": ""}, NAMES)
-    assert [each.stops for each in parsed.problems] == [False, False]
+    draft = {"name": "演示甲", "cert_no": "", "sector": ""}
+    assert [each.field for each in Member.parse(draft, NAMES).problems] == ["sector"]
+    using = replace(NAMES, used=frozenset({"member.cert_no"}))
+    problems = Member.parse(draft, using).problems
+    assert [(each.field, each.stops) for each in problems] == [
+        ("cert_no", False),
+        ("sector", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "raw", "value"),
+    [
+        (Outcome, "beneficiaries", "1.2万人", 12_000), (Outcome, "beneficiaries", "二十人", 20),
+        (Outcome, "working_days", "15个工作日", 15), (Point, "area", "3亩", 2000),
+        (Point, "area", "1亩", 667), (Point, "planned", "4次", 4),
+        (Brand, "year", "2026年度", 2026),
+        (Outcome, "due", "2026年12月底前", "2026-12"), (Outcome, "due", "2026年上半年", "2026-06"),
+    ],
+)  # fmt: skip
+def test_a_unit_or_a_limit_that_loses_nothing_is_read_wherever_it_is_typed(
+    model: type[Record], name: str, raw: str, value: object
+) -> None:
+    assert model.field(name).read(raw, NAMES) == value
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "raw"),
+    [
+        (Outcome, "beneficiaries", "500余人"), (Outcome, "beneficiaries", "1.5人"),
+        (Outcome, "working_days", "15天"), (Outcome, "due", "2026年初"),
+        (Brand, "year", "2026年3月"),
+        (Outcome, "due", "长期坚持"), (Outcome, "assigned_on", "2026年6月底前"),
+        (Member, "born", "1975.03（51岁）"), (Point, "has_sign", "是（2024年）"),
+    ],
+)  # fmt: skip
+def test_what_says_more_than_its_value_is_refused_where_it_is_typed_and_understood_elsewhere(
+    model: type[Record], name: str, raw: str
+) -> None:
+    field = model.field(name)
+    with pytest.raises(Wrong):
+        field.read(raw, NAMES)
+    assert isinstance(field, kinds.Kind)
+    told = field.understand(raw, NAMES)
+    assert told is not None
+    assert told.keep or told.why

@@ -72,14 +72,11 @@ def test_one_chinese_character_is_enough(filled: Desk) -> None:
 
 
 def test_many_hits_are_cut_and_the_very_name_is_among_them(desk: Desk) -> None:
-    people: list[Record] = [Member.of({"name": f"建国{n}"}) for n in range(MOST * 2)]
-    apply(desk.office, [*people, Member.of({"name": "龘建国"})], (), "写入", "演示")
-    (hits,) = look_up(desk, "建国")
+    people: list[Record] = [Member.of({"name": f"丁龘国{n}"}) for n in range(MOST * 2)]
+    apply(desk.office, [*people, Member.of({"name": "龘国"})], (), "写入", "演示")
+    (hits,) = look_up(desk, "龘国")  # by strokes it stands behind all others
     assert (len(hits.found), hits.more) == (MOST, True)
-    (hits,) = look_up(desk, "龘建国")
-    assert [each.title for each in hits.found] == ["龘建国"]
-    apply(desk.office, [Member.of({"name": "建国"})], (), "写入", "演示")
-    assert look_up(desk, "建国")[0].found[0].title == "建国"
+    assert hits.found[0].title == "龘国"
 
 
 def test_consultations_are_told_with_their_day(filled: Desk) -> None:

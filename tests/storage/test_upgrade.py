@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from desktop_app.records import ALL, Member, Point, Topic
+from desktop_app.records.calendar import Holiday
 from desktop_app.services import checks, history, registers
-from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.desk import Desk, names, settle_keys
 from desktop_app.services.registers import Query
 from desktop_app.storage import engine
 from desktop_app.storage.office_file import OfficeFile
@@ -78,6 +79,20 @@ def test_an_old_file_is_backed_up_before_its_schema_changes(released: Path) -> N
         pass
     folder = released.with_name(f"{released.name}.备份")
     assert [rows_of(backup) for backup in folder.glob("*.zwh")] == [before] * is_older
+
+
+def test_an_old_file_keeps_its_own_holidays_and_knows_the_years_it_lacks(released: Path) -> None:
+    with opened(released) as office:
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        settle_keys(desk)
+        kept = registers.find(desk, Holiday, Query())
+        own = {row[2] for row in registers.rows(desk, Holiday, kept, ("day",))}
+        calendar = names(desk, Holiday).calendar
+        assert {day.isoformat() for day in calendar.rest | calendar.worked} >= own
+        assert {2004, 2019, 2025, 2026} <= calendar.years
+        for day in kept:  # the days of the file's own years are the office's to change
+            year = registers.draft(desk, Holiday, day).values["day"][:4]
+            assert int(year) in calendar.years
 
 
 def test_an_old_file_passes_the_full_check_and_goes_on(released: Path) -> None:

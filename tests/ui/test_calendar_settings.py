@@ -31,7 +31,7 @@ def test_holidays_are_listed_by_year_and_a_year_without_any_says_so(
     registers.save(around.desk, Holiday, {"day": "2027-01-01", "name": "元旦"})
     panel.refresh(frozenset())
     assert child(panel, QPushButton, "year_2027").text() == "2027 1 天，没填全"
-    assert "2027 年还缺春节、清明节" in child(panel, QLabel, "unknown_years").text()
+    assert "2027 年的节假日还缺春节、清明节" in child(panel, QLabel, "unknown_years").text()
 
 
 def test_the_limits_are_shown_and_their_one_form_opened(around: Surroundings, qtbot: QtBot) -> None:

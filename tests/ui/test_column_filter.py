@@ -247,7 +247,7 @@ def test_every_field_is_offered_behind_the_conditions(page: ListPage) -> None:
                and each.parent() is page.frame.chips]  # fmt: skip
     offered = [act.text() for group in menu.actions() if group.menu() is not None
                for act in group.menu().actions()]  # type: ignore[attr-defined] # fmt: skip
-    assert {"手机", "学历", "产生方式", "性别", "出生日期"} <= set(offered)
+    assert {"手机", "学历", "产生方式", "性别", "出生日期、年龄"} <= set(offered)
     assert "身份证号" not in offered  # the office does not keep it
     menu.close()
     popup = page.frame.chips.open("mobile")

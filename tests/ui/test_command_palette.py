@@ -8,10 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.records import Member
+from desktop_app.services import registers
 from desktop_app.services.lookup import Found, Hits
+from desktop_app.services.registers import Filter
 from desktop_app.ui.command_palette import CommandPalette, Searching
+from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.page import Command
+from desktop_app.ui.surroundings import Surroundings
 
 NAMESAKES = Hits("member", "委员", True, (
     Found("member", 1, "王建国", "中共 · 县发改局", "委员", "member", True),
@@ -147,3 +152,18 @@ def test_a_click_runs_the_line_that_was_clicked(palette: Palette) -> None:
     place = palette.dialog.results.visualItemRect(item).center()
     QTest.mouseClick(palette.dialog.results.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert palette.ran == ["新建"]
+
+
+def test_the_rest_of_a_register_is_searched_in_its_list_without_other_conditions(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    for name in ("王建国", "张建国", "李四"):
+        registers.save(around.desk, Member, {"name": name, "sex": "男"})
+    page = ListPage(around, Member)
+    qtbot.addWidget(page)
+    page.show()
+    page.complete()
+    page.open_where((Filter("name", "in", ("李四",)),))
+    page.search_for("建国")
+    assert page.frame.search.text() == "建国"
+    assert len(page.rows.ids) == 2

@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
-from desktop_app.records import ALL
+from desktop_app.records import ALL, Point
 from desktop_app.records.record import Record
+from desktop_app.ui.forms.field_boxes import LineBox
 from desktop_app.ui.forms.form_loader import (
     SECTIONS,
     UnfitForm,
@@ -103,3 +104,14 @@ def test_a_form_of_another_folder_comes_before_the_programs_own(tmp_path: Path) 
     assert form_file(tmp_path, model_of("sector")) == FORMS / "sector.ui"
     (tmp_path / "sector.ui").write_text("", "utf-8")
     assert form_file(tmp_path, model_of("sector")) == tmp_path / "sector.ui"
+
+
+def test_a_field_with_an_unusual_name_is_explained_on_its_label_and_in_its_empty_box(
+    qtbot: QtBot,
+) -> None:
+    form = load_record_form(form_file(FORMS, Point), Point)
+    qtbot.addWidget(form)
+    words = Point.field("theme").help_text
+    assert child(form, QLabel, "theme_label").toolTip() == words
+    assert child(form, LineBox, "theme").placeholderText() == words
+    assert child(form, QLabel, "address_label").toolTip() == ""

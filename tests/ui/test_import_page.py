@@ -361,3 +361,22 @@ def test_ctrl_enter_imports_and_f8_belongs_to_the_page_in_front(
     press(taking.check.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: taking.stack.currentWidget() is taking.done)
     assert people(around) == ["张三"]
+
+
+def test_any_number_of_columns_may_be_kept_in_the_notes(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path, ["张三", "zs", "1", "在职"], header=("姓名", "微信号", "QQ号", "人员类别")
+    )
+    _, taking = opened(around, qtbot, path)
+    kept = {1: "+remark", 2: "+remark", 3: "+remark"}
+    assert taking.source.columns.mapping() == {0: "name", **kept}
+    replanned(qtbot, taking, lambda: taking.source.columns._on_choice(2))
+    assert taking.source.columns.mapping() == {0: "name", **kept}
+    applied(qtbot, taking)
+    model, desk = model_of("member"), around.desk
+    (row,) = registers.rows(
+        desk, model, registers.find(desk, model, registers.Query()), ("remark",)
+    )
+    assert row[2] == "微信号：zs\nQQ号：1\n人员类别：在职"

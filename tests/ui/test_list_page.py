@@ -189,6 +189,18 @@ def test_what_several_chosen_rows_can_be_used_for_is_all_named(
     assert said.args[0].text == "已删除委员“丁一”等 2 人"
 
 
+def test_what_the_chosen_rows_add_up_to_stands_at_the_foot(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    session = keep(around.desk, "consultation", name="路灯协商会")
+    for content, money in (("装灯", "3500"), ("修路", "1.2万")):
+        keep(around.desk, "outcome", content=content, consultation=session, money=money)
+    page = opened(around, qtbot, "outcome")
+    page.show_columns(("content", "money"))
+    page.table.selectAll()
+    assert told(page).endswith("已选 2 条 · 落实资金（元）合计 15,500.00")
+
+
 def test_a_record_in_use_is_not_deleted(
     around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:

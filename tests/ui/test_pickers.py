@@ -220,6 +220,25 @@ def test_tab_takes_a_line_that_was_gone_to_and_no_other(around: Surroundings, qt
     assert first != second
 
 
+def test_the_list_is_as_wide_as_its_longest_offer_and_the_line_shows_the_beginning(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    keep(
+        around.desk, "code_entry", code_list="point_kind", code="long",
+        label="乡镇（街道）和村（社区）共用的协商议事室或者院坝",
+    )  # fmt: skip
+    form = opened(around, qtbot, "point")
+    line = cast("OfferBox", form.boxes["kind"])
+    line.setFixedWidth(150)
+    line.show_all()
+    popup = line.completer().popup()
+    assert popup.width() > popup.sizeHintForColumn(0)
+    type_text(line, "共用")
+    by_enter(line, 0)
+    assert line.text().startswith("乡镇（街道）")
+    assert line.cursorPosition() == 0
+
+
 def test_escape_shuts_the_list_and_keeps_what_was_typed(around: Surroundings, qtbot: QtBot) -> None:
     namesakes(around)
     form = opened(around, qtbot, "participant")

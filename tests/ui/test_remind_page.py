@@ -59,12 +59,13 @@ FESTIVALS_2027 = (
     "2027-01-01", "2027-02-05", "2027-02-08", "2027-02-09", "2027-04-05", "2027-05-03",
     "2027-06-09", "2027-10-01", "2027-10-04", "2027-10-05",
 )  # fmt: skip
-EVERYTHING = ["尽快修好路灯", "接通自来水", "2027 年的节假日还没有填", "演示点"]
+EVERYTHING = ["2027 年的节假日还没有填", "尽快修好路灯", "接通自来水", "演示点"]
 
 
 def test_everything_due_is_listed_the_most_urgent_first(page: RemindPage) -> None:
     assert listed(page) == EVERYTHING
-    assert page.rows.row_texts(0) == [
+    assert page.rows.row_texts(0)[:2] == ["算不出", "节假日"]
+    assert page.rows.row_texts(1) == [
         "逾期", "办结期限", "尽快修好路灯", "路灯协商", "住建局", "", "2026-11-01", "超 22 天",
         "未交办",
     ]  # fmt: skip
@@ -83,10 +84,15 @@ def test_a_level_s_chip_counts_and_narrows(page: RemindPage) -> None:
 def test_what_occurs_can_be_ticked(page: RemindPage) -> None:
     popup = page.head.chips.open("units")
     assert [popup.list.item(place).text() for place in range(2)] == ["住建局", "水务局"]
+    counts = [popup.list.item(place).data(Qt.ItemDataRole.UserRole) for place in range(2)]
+    listed_units = [each.unit for each in page.rows.waiting]
+    assert counts == [listed_units.count(unit) for unit in ("住建局", "水务局")]
+    assert min(counts) > 0
     popup.list.item(1).setCheckState(Qt.CheckState.Checked)
     assert listed(page) == ["接通自来水"]
     chips = [child(page, QPushButton, f"level_{each}").text() for each in reminders.LEVELS]
-    assert chips == ["逾期 0", "今天到期 0", "本周 1", "以后 0", "停滞 0"]
+    assert child(page, QPushButton, "level_unsure").isHidden()
+    assert chips == ["算不出 0", "逾期 0", "今天到期 0", "本周 1", "以后 0", "久未走动 0"]
 
 
 def test_a_search_narrows_by_text_pinyin_and_source(page: RemindPage) -> None:
@@ -113,11 +119,11 @@ def test_a_header_sorts_up_then_down_then_by_urgency(page: RemindPage) -> None:
 def test_enter_opens_the_record_and_a_year_without_a_calendar_its_settings(
     page: RemindPage, around: Surroundings, kept: dict[str, int], qtbot: QtBot
 ) -> None:
-    page.table.choose([0])
+    page.table.choose([1])
     with qtbot.waitSignal(around.events.record_wanted) as opened:
         QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert opened.args == ["outcome", kept["late"]]
-    page.table.choose([2])
+    page.table.choose([0])
     with qtbot.waitSignal(around.events.page_wanted) as led:
         page.head.open_button.click()
     assert led.args == ["settings", "holiday"]
@@ -126,7 +132,7 @@ def test_enter_opens_the_record_and_a_year_without_a_calendar_its_settings(
 def test_stopping_asks_why_and_writes_it_on_the_record(
     page: RemindPage, around: Surroundings, kept: dict[str, int], desktop: ScriptedDesktop
 ) -> None:
-    page.table.choose([0, 1])
+    page.table.choose([1, 2])
     dialog = page.stop()
     assert isinstance(dialog, StopDialog)
     dialog.stop_button.click()
@@ -134,7 +140,7 @@ def test_stopping_asks_why_and_writes_it_on_the_record(
     dialog.reason.setText("已并入另一条")
     dialog.stop_button.click()
     page.refresh(frozenset())
-    assert listed(page) == EVERYTHING[2:]
+    assert listed(page) == [EVERYTHING[0], EVERYTHING[3]]
     values = registers.draft(around.desk, Outcome, kept["late"]).values
     assert values["stop_reason"] == "已并入另一条"
     again = StopDialog(around, reminders.find(around.desk)[:1], page)
@@ -209,7 +215,9 @@ def test_the_workbench_shows_the_first_and_leads_to_all(
     shown = WorkbenchPage(around)
     qtbot.addWidget(shown)
     shown.show()
-    line = child(shown.due, QPushButton, "due_0")
+    asked = child(shown.due, QPushButton, "due_0")
+    assert asked.accessibleName() == "算不出，节假日，2027 年的节假日还没有填"
+    line = child(shown.due, QPushButton, "due_1")
     assert line.accessibleName() == "逾期，超 22 天，办结期限，尽快修好路灯，住建局"
     with qtbot.waitSignal(around.events.record_wanted) as opened:
         line.click()

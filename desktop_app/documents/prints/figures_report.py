@@ -36,7 +36,7 @@ COLUMNS = (
     Column("本期", 12, "right"),
     Column("上年同期", 12, "right"),
     Column("增减", 12, "right"),
-    Column("幅度", 12, "right"),
+    Column("增减率", 12, "right"),
     Column("比率", 16, "right"),
 )
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")

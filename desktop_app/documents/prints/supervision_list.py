@@ -17,7 +17,7 @@ GROUPS = Option(
     "group",
     "排列",
     (
-        ("level", "按缓急"),
+        ("level", "按紧急程度"),
         ("unit", "按承办（责任）单位"),
         ("committee", "按专委会"),
         ("title", "按事由"),
@@ -27,14 +27,14 @@ FIELDS = (
     "title", "what", "source", "unit", "addressee", "committee", "since", "due", "days", "level",
     "status",
 )  # fmt: skip
-LATE, STALE = "逾期", "停滞"
-LEVELS = (LATE, "今天到期", "本周", "以后", STALE)
+LATE, STALE = "逾期", "久未走动"
+LEVELS = ("算不出", LATE, "今天到期", "本周", "以后", STALE)
 IDLE = "久未协商的协商点"
 UNSETTLED = {"unit": "承办单位未定", "committee": "专委会未定"}
-LEFT_OUT = {"level": "缓急", "committee": "责任专委会", "title": "事由"}
+LEFT_OUT = {"level": "紧急程度", "committee": "责任专委会", "title": "事由"}
 COLUMNS = (
     Column("序号"),
-    Column("缓急"),
+    Column("紧急程度"),
     Column("事由"),
     Column("事项", align="left"),
     Column("来源", align="left"),

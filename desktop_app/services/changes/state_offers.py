@@ -65,7 +65,7 @@ def offer_after(desk: Desk, number: int) -> Offer | None:
 
     Suggestions that are written tell of their consultation too. Several offers are none.
     """
-    sql = "SELECT name FROM action WHERE no=? AND undoes IS NULL"
+    sql = "SELECT name FROM action WHERE no=?"
     named = desk.office.connection.execute(sql, (number,)).fetchone()
     if named is None or not named[0].startswith(WRITTEN):
         return None

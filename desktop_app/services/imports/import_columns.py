@@ -93,7 +93,7 @@ class ColumnReader:
         return value
 
     def _value(self, cell: Cell) -> Any:
-        if is_odd(self._field, cell):
+        if type(cell) is not str and is_odd(self._field, cell):
             return ASKS
         text = said(self._model, self._field, cell)
         if text is EMPTY:

@@ -9,6 +9,7 @@ from functools import cache
 from desktop_app.documents.grids import Row, Sheet, cell_text, is_blank
 from desktop_app.documents.headers import PLUS
 from desktop_app.documents.line_kinds import is_note, is_section, is_sum
+from desktop_app.documents.sheet_body import DITTO
 from desktop_app.records.codes import default_choices
 from desktop_app.records.kinds import Code, Codes, Day, Phone
 from desktop_app.records.links import Link
@@ -23,7 +24,10 @@ FEWEST = 2
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"0\d{2,3}[- ]?\d{7,8}|[2-8]\d{6,7}")
 _ID = re.compile(r"\d{17}[\dXx]")
-_DAY = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}(?:\s*[月./-].*)?(?:\s*00:00:00)?")
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}(?:\s*[月./-].*)?"
+    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?"
+)
 _UNIT = re.compile(
     r".*(?:局|委|办|院|所|站|中心|公司|厂|学校|小学|中学|[一二三四五]中|协会|商会|集团|社|部|厅|馆|"
     r"场|乡|镇|街道|村|支行|银行|工会|联合会|委员会|政府|法院|检察院|合作社|幼儿园|园|店|联)"
@@ -39,7 +43,7 @@ def guessed_by_content(model: type[Record], sheet: Sheet, row: int) -> Mapping[i
     tests = _tests(model)
     for column in range(width):
         texts = [cell_text(each[column]) for each in rows if column < len(each)]
-        texts = [text for text in texts if text]
+        texts = [text for text in texts if text and text not in DITTO]
         for rank, (key, least, fits) in enumerate(tests):
             share = sum(map(fits, texts)) / len(texts) if texts else 0.0
             if share >= least:
@@ -70,8 +74,23 @@ def without_titles(model: type[Record], sheet: Sheet) -> tuple[int, Mapping[int,
             continue
         alone = all(sum(not is_blank(cell) for cell in each) < 2 for each in sheet.rows[row:])
         enough = len(mapping) >= FEWEST or (alone and len(sheet.rows) - row > FEWEST)
-        return (row, mapping) if enough else None
+        return (_first(model, sheet, row, mapping), mapping) if enough else None
     return None
+
+
+def _first(model: type[Record], sheet: Sheet, row: int, mapping: Mapping[int, str]) -> int:
+    """The row that a list begins in: a section line and people with rare names may stand above."""
+    tests = {key: fits for key, _, fits in _tests(model) if key != model.NAME}
+    for above in range(row - 1, -1, -1):
+        cells = {n: cell_text(cell) for n, cell in enumerate(sheet.rows[above]) if cell_text(cell)}
+        if not cells:
+            continue
+        told = [tests[key](cells[n]) for n, key in mapping.items() if n in cells and key in tests]
+        heads = len(cells) == 1 and is_section(next(iter(cells.values())), person=True)
+        if not heads and sum(told) * 2 <= len(told):
+            return row
+        row = above
+    return row
 
 
 def _is_line(row: Row) -> bool:

@@ -13,11 +13,12 @@ from desktop_app.errors import Wrong
 from desktop_app.records.in_cells import Cut
 from desktop_app.records.kinds import Code, Day
 from desktop_app.records.record import Record
-from desktop_app.services.imports.import_cells import Cells, Take, cells_of, own_columns
+from desktop_app.services.imports.import_cells import DOT, Cells, Take, cells_of, own_columns
 from desktop_app.services.imports.import_judge import Judge
 from desktop_app.services.imports.import_lines import LineReader
 from desktop_app.services.imports.import_match import Existing
 from desktop_app.services.imports.import_names import NameBook, UnknownName
+from desktop_app.services.imports.import_odd_cells import UnreadColumn
 from desktop_app.services.imports.import_plan import Inside, Options, PlannedLine, Source, Verdict
 from desktop_app.services.imports.import_reading import Reading, Remark
 from desktop_app.services.imports.import_traces import trace
@@ -101,7 +102,9 @@ def plan_inside(
     """
     cells, model = inner.cells, inner.cells.model
     mapping = {column: name for name, column in cells.columns.items()}
-    reader = LineReader(model, mapping, book)
+    start = f"{model.KEY}{DOT}"
+    emptied = {each.removeprefix(start) for each in options.emptied if each.startswith(start)}
+    reader = LineReader(model, mapping, book, emptied)
     own = replace(options, picks={}, blanks_too=False)
     stored = existing.inside.get(model.KEY) or Existing(tuple(x.name for x in model.declared()), {})
     judge = Judge(model, book.names, stored, own, replace(source, mapping=mapping))
@@ -120,7 +123,17 @@ def plan_inside(
             line.remarks = _placed(line, cells, told)
             found.add(owner.place, line, draft)
     found.counts = Counter(each.verdict for each in found.lines)
+    found.unread = _unread(found, reader)
     return found
+
+
+def _unread(inside: Inside, reader: LineReader) -> tuple[UnreadColumn, ...]:
+    """The columns of inner records with cells that keep them out, by the lines they stand in."""
+    found = []
+    for each in reader.odd.columns.values():
+        lines = dict.fromkeys(inside.lines[number - 1].number for number in each.lines)
+        found.append(replace(each, name=f"{inside.model.KEY}{DOT}{each.name}", lines=list(lines)))
+    return tuple(found)
 
 
 def trace_drafts(inside: Inside, unknown: Sequence[UnknownName]) -> None:

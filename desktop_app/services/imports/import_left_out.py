@@ -12,9 +12,8 @@ def left_out(source: Source) -> list[str]:
     """One sentence for each kind of line that was left out, with their numbers and texts."""
     found: dict[str, list[str]] = {}
     for each in source.body.left:
-        name, line = source.sheet.origin(each.number)
-        if each.text != f"【{name}】":
-            found.setdefault(each.why, []).append(f"第 {line} 行“{each.text[:20]}”")
+        _, line = source.sheet.origin(each.number)
+        found.setdefault(each.why, []).append(f"第 {line} 行“{each.text[:20]}”")
     return [_sentence(_WORDS[why], lines) for why, lines in found.items()]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop_app.chinese.folding import fold
 from desktop_app.records.kinds import Code, Day
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
@@ -111,6 +112,8 @@ class Matcher:
             for place, group in enumerate(self._groups):
                 parts = self._parts(group, row)
                 if parts is not None:
+                    # what was stored before texts were folded still means what it looks like
+                    parts = tuple(fold(x) if isinstance(x, str) else x for x in parts)
                     self._index[place].setdefault(parts, []).append(key)
 
     def _row(self, key: int) -> Mapping[str, Any]:

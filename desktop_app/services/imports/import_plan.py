@@ -111,6 +111,7 @@ class Inside:
     by_owner: dict[int, list[PlannedLine]] = field(default_factory=dict)
     drafts: list[Mapping[str, Any]] = field(default_factory=list)
     counts: Mapping[Verdict, int] = field(default_factory=dict)
+    unread: tuple[UnreadColumn, ...] = ()
 
     def add(self, owner: int, line: PlannedLine, draft: Mapping[str, Any]) -> None:
         """Keep one record with the place of the line it stands in and its draft."""

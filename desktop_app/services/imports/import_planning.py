@@ -67,7 +67,7 @@ def make_plan(
     counts = Counter(line.verdict for line in planned)
     return Plan(
         model, source, existing, book.names, planned, unknown, created, counts, inside,
-        tuple(reader.odd.columns.values()),
+        (*reader.odd.columns.values(), *(each for one in inside for each in one.unread)),
     )  # fmt: skip
 
 

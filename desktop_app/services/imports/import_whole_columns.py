@@ -102,15 +102,17 @@ def _decimal(number: float) -> str:
 
 def _with_months(cells: list[Cell], title: str) -> tuple[list[Cell], str]:
     """The cells of a column of days with each clipped 1975.1 as October where the others tell."""
-    if not any(_may_be_clipped(cell) for cell in cells):
+    distinct = list(dict.fromkeys(cells))
+    if not any(map(_may_be_clipped, distinct)):
         return cells, ""
-    settled: Any = settle_months(cells)
-    changed = [old for old, new in zip(cells, settled, strict=True) if old is not new]
-    if not changed:
+    settled: Any = settle_months(distinct)
+    octobers = {old: new for old, new in zip(distinct, settled, strict=True) if old is not new}
+    count = sum(cell in octobers for cell in cells) if octobers else 0
+    if not count:
         return cells, ""
-    text = cell_text(changed[0])
-    many = f"等 {len(changed)} 格" if len(changed) > 1 else " "
-    return settled, f"“{title}”的月份都写两位，{text}{many}按 10 月读入。"
+    many = f"等 {count} 格" if count > 1 else " "
+    told = f"“{title}”的月份都写两位，{cell_text(next(iter(octobers)))}{many}按 10 月读入。"
+    return [octobers.get(cell, cell) for cell in cells], told
 
 
 def _may_be_clipped(cell: Cell) -> bool:

@@ -19,6 +19,10 @@ _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月份?"
 _BARE_MONTH = re.compile(r"(\d{1,2})\s*月(?!.*\d{4})(?P<rest>.*)", re.DOTALL)
 _BARE_DAY = re.compile(r"(\d{1,2})\s*[日号](?P<rest>\D*)")
 _DOTTED = re.compile(r"(\d{1,2})[./-](\d{1,2})")
+_STRETCH = re.compile(r"(\d{1,2})[./](\d{1,2})(?P<rest>\s*[-—–~至到]\s*\d.*)")
+_PART = re.compile(
+    r"(?:本年|今年|当年)?(?P<part>年[底末内中初]|全年|[上下]半年|第?[1-4一二三四]季度)(?P<rest>\D*)"
+)
 _WITH_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*[年./-]")
 
 
@@ -35,12 +39,16 @@ def with_years(model: type[Record], source: Source) -> Source:
 
     A person's days are left alone: a list of 2025 says nothing about when they were born.
     """
-    columns = _day_columns(model, source.mapping)
-    if model.PERSON or not columns:
+    if model.PERSON:
         return source
     above = _told_above(source)
+    source = _with_columns(model, source, above)
+    columns = _day_columns(model, source.mapping)
+    if not columns:
+        return source
     rows: list[Row] = []
     notices: dict[str, None] = {}
+    own = next((n for n, name in source.mapping.items() if name == model.DAY_ABOVE), -1)
     last: dict[int, int] = {}
     sections = source.body.sections or [""] * len(source.body.rows)
     for row, section in zip(source.body.rows, sections, strict=True):
@@ -48,6 +56,8 @@ def with_years(model: type[Record], source: Source) -> Source:
         cells = row
         for column in columns:
             new, year = _completed(row[column], told, last.get(column, 0))
+            if column == own and told.month and told.year and not cell_text(row[column]):
+                new, year = f"{told.year}年{told.month}月", told.year
             if year:
                 last[column] = year
             if new is not None:
@@ -59,6 +69,35 @@ def with_years(model: type[Record], source: Source) -> Source:
         return source
     body = replace(source.body, rows=rows)
     return replace(source, body=body, notices=(*source.notices, *notices))
+
+
+def _with_columns(model: type[Record], source: Source, above: _Told) -> Source:
+    """The lines with columns for a year or a day that stands over them and in no column."""
+    sections = source.body.sections or [""] * len(source.body.rows)
+    told = [_in_section(text, above) for text in sections]
+    added: list[tuple[str, list[str]]] = []
+    if model.YEAR_ABOVE and model.YEAR_ABOVE not in source.mapping.values():
+        added.append((model.YEAR_ABOVE, [str(each.year or "") for each in told]))
+    if model.DAY_ABOVE and model.DAY_ABOVE not in source.mapping.values():
+        known = [f"{x.year}年{x.month}月" if x.year and x.month else "" for x in told]
+        added.append((model.DAY_ABOVE, known))
+    added = [each for each in added if any(each[1])]
+    if not added:
+        return source
+    width = max((*map(len, source.body.rows), *(n + 1 for n in source.mapping)), default=0)
+    rows = [
+        [*row, *[""] * (width - len(row)), *(texts[place] for _, texts in added)]
+        for place, row in enumerate(source.body.rows)
+    ]
+    columns = {width + n: name for n, (name, _) in enumerate(added)}
+    words = "、".join(model.field(name).label for name, _ in added)
+    return replace(
+        source,
+        body=replace(source.body, rows=rows),
+        mapping={**source.mapping, **columns},
+        origins={**source.origins, **dict.fromkeys(columns, -1)},
+        notices=(*source.notices, f"{words}按标题和小标题里写的录入，请核对。"),
+    )
 
 
 def _day_columns(model: type[Record], mapping: Mapping[int, str]) -> list[int]:
@@ -109,10 +148,12 @@ def _completed(cell: Cell, told: _Told, last: int) -> tuple[str | None, int]:
         return None, 0
     if found := _BARE_MONTH.fullmatch(text):
         return f"{year}年{int(found[1])}月{found['rest'].strip()}", year
-    if found := _DOTTED.fullmatch(text):
+    if found := _PART.fullmatch(text):
+        return f"{year}年{found['part']}{found['rest']}", year
+    if found := _DOTTED.fullmatch(text) or _STRETCH.fullmatch(text):
         month, day = int(found[1]), int(found[2])
         if 1 <= month <= 12 and 1 <= day <= 31:
-            return f"{year}年{month}月{day}日", year
+            return f"{year}年{month}月{day}日{found.groupdict().get('rest', '')}", year
     if told.month and (found := _BARE_DAY.fullmatch(text)):
         return f"{year}年{told.month}月{int(found[1])}日{found['rest']}", year
     return None, 0

@@ -31,7 +31,7 @@ WINDOW = 250
 REPORTED = frozenset({"adoption", "talk", "answer"})
 """The rules that wait for those to whom a result was reported, who are no undertakers."""
 COLUMNS = (
-    OutColumn("缓急", 6, "center"),
+    OutColumn("紧急程度", 9, "center"),
     OutColumn("事由", 8, "center"),
     OutColumn("事项", 40),
     OutColumn("来源", 24),

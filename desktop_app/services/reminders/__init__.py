@@ -19,8 +19,10 @@ from desktop_app.services.reminders.reminder_items import (
     LATE,
     LATER,
     LEVELS,
+    SLACK,
     STALE,
     TODAY,
+    UNSURE,
     WEEK,
     Pile,
     Reminder,
@@ -49,6 +51,7 @@ __all__ = [
     "STALE",
     "TITLES",
     "TODAY",
+    "UNSURE",
     "WEEK",
     "Pile",
     "Reminder",
@@ -201,12 +204,18 @@ def _level_of(rule: Rule, base: str, now: Times, years: set[int]) -> tuple[str, 
         day = rule.end(base, now)
     except NoCalendar as unknown:
         years.add(unknown.year)
-        return "", ""
+        return (UNSURE if _may_be_near(rule, base, now) else ""), ""
     if rule.ahead == OVER:
         return (STALE if day < now.today else ""), day.isoformat()
     if (day - now.today).days > now.limits[rule.ahead]:
         return "", ""
     return level_of(day, now.today), day.isoformat()
+
+
+def _may_be_near(rule: Rule, base: str, now: Times) -> bool:
+    """Whether the end of a limit that nobody can reckon yet may be near or past."""
+    guess = rule.end(base, now._replace(calendar=now.calendar.guessing()))
+    return guess - now.today <= datetime.timedelta(days=now.limits[rule.ahead]) + SLACK
 
 
 def own(desk: Desk, now: Times, years: Iterable[int]) -> Iterator[Waiting]:
@@ -220,7 +229,7 @@ def own(desk: Desk, now: Times, years: Iterable[int]) -> Iterator[Waiting]:
             yield Waiting(TERM, Term.KEY, term, level, day.isoformat(), "", None)
     # the holidays of a year are announced late in the one before
     for year in sorted(each for each in years if each <= now.today.year + 1):
-        yield Waiting(CALENDAR, Holiday.KEY, year, LATER, "", "", None)
+        yield Waiting(CALENDAR, Holiday.KEY, year, UNSURE, "", "", None)
 
 
 def _fits(waiting: Waiting, wanted: Wanted) -> bool:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
+UNSURE = "unsure"
 LATE, TODAY, WEEK, LATER, STALE = "late", "today", "week", "later", "stale"
-LEVELS = {LATE: "逾期", TODAY: "今天到期", WEEK: "本周", LATER: "以后", STALE: "停滞"}
+LEVELS = {
+    UNSURE: "算不出", LATE: "逾期", TODAY: "今天到期", WEEK: "本周", LATER: "以后",
+    STALE: "久未走动",
+}  # fmt: skip
 PLACES = {level: place for place, level in enumerate(LEVELS)}
 _SUNDAY = 6
+_YEAR = "calendar"
 
 
 class Waiting(NamedTuple):
@@ -81,9 +86,13 @@ class Wanted(NamedTuple):
 EVERYTHING = Wanted()
 
 
-def urgency(waiting: Waiting) -> tuple[int, str, int]:
-    """The order of what waits: by level, then the oldest first."""
-    return (PLACES[waiting.level], waiting.due, waiting.key or 0)
+def urgency(waiting: Waiting) -> tuple[int, str, bool, int]:
+    """The order of what waits: by level, then the oldest first; a year before what hangs on it."""
+    return (PLACES[waiting.level], waiting.due, waiting.kind != _YEAR, waiting.key or 0)
+
+
+# how far a guess from weekends alone may miss the day that the holidays will give
+SLACK = datetime.timedelta(days=10)
 
 
 def level_of(day: datetime.date, today: datetime.date) -> str:

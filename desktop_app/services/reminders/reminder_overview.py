@@ -13,6 +13,7 @@ from desktop_app.services.limits.time_limits import times
 from desktop_app.services.reminders import Pile, Reminder, Waiting
 
 MOST = 8
+MOST_UNSURE = 2
 KEPT = {reminders.TODAY: 1, reminders.WEEK: 2, reminders.STALE: 1}
 
 
@@ -39,12 +40,13 @@ def overview(desk: Desk, today: datetime.date | None = None) -> Overview:
 
 
 def _shares(counts: Counter[str]) -> dict[str, int]:
-    """How many lines each level gets: those behind keep a few, the first takes what is left."""
+    """How many lines each level gets: those behind keep a few, the late ones take what is left."""
     kept = {level: min(counts[level], many) for level, many in KEPT.items()}
     left = MOST - sum(kept.values())
     shares = {}
     for level in reminders.LEVELS:
         own = min(counts[level], left + kept.get(level, 0))
+        own = min(own, MOST_UNSURE) if level == reminders.UNSURE else own
         left -= own - kept.get(level, 0)
         shares[level] = own
     return shares

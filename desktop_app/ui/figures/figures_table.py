@@ -23,7 +23,7 @@ from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.figures.figures_delegate import FiguresDelegate
 from desktop_app.ui.look.theme import Theme
 
-TITLES = ("指标", "单位", "本期", "上年同期", "增减", "幅度", "比率")
+TITLES = ("指标", "单位", "本期", "上年同期", "增减", "增减率", "比率")
 WIDTHS = (18, 2.8, 6.4, 6.4, 6, 5.6, 7.4)
 VALUE, BEFORE, GROWTH, LAST = 2, 3, 5, len(TITLES) - 1
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -40,6 +40,11 @@ class AttachmentsView(QWidget):
         self._build()
         self._read()
 
+    def turn_to(self, key: int) -> None:
+        """Shows the files of another record."""
+        self._key = key
+        self._read()
+
     def count(self) -> int:
         """The number of files."""
         return len(self._files)

@@ -8,12 +8,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_app.records.kinds import Code
-from desktop_app.records.names import Choice
+from desktop_app.records.names import Choice, Names
 from desktop_app.records.record import Field
 from desktop_app.ui.forms.form_context import FormContext
 from desktop_app.ui.forms.offer_box import OfferBox
 from desktop_app.ui.forms.offers import Offer, among
 from desktop_app.ui.look.flow_layout import FlowLayout
+
+
+def offered(field: Code, names: Names) -> tuple[Choice, ...]:
+    """The entries of a code list that a form offers for a field."""
+    choices = names.codes[field.codes]
+    order, own = choices.order(), names.office.get(field.above)
+    before = order[: order.index(own)] if isinstance(own, str) and own in order else order
+    return tuple(each for each in choices.offered() if each.code in before)
 
 
 class CodeCombo(OfferBox):
@@ -23,7 +31,7 @@ class CodeCombo(OfferBox):
         """Offers the entries in use."""
         assert isinstance(field, Code)  # the loader has checked which widget fits which kind
         self._choices = context.names.codes[field.codes]
-        offers = [Offer(each.code, each.label) for each in self._choices.offered()]
+        offers = [Offer(each.code, each.label) for each in offered(field, context.names)]
         self.offer(among(offers), context.theme.icons)
 
     def put(self, value: Any) -> None:
@@ -59,7 +67,7 @@ class CodeTicks(QWidget):
         assert isinstance(field, Code)  # the loader has checked which widget fits which kind
         self._choices = context.names.codes[field.codes]
         self._label = field.label
-        for each in self._choices.offered():
+        for each in offered(field, context.names):
             self._add(each)
 
     def put(self, value: Any) -> None:

@@ -30,6 +30,11 @@ class DraftKeeping(QObject):
         self._token = token
         self._drafts.take_up(token)
 
+    def begin_anew(self) -> None:
+        """Another record is shown: the draft of the former one is forgotten."""
+        self.drop()
+        self._token = uuid.uuid4().hex
+
     def touch(self) -> None:
         """Keeps a draft soon; who goes on typing does not put it off."""
         if not self._soon.isActive():

@@ -19,6 +19,7 @@ from desktop_app.services import kept_drafts
 from desktop_app.services.desk import Desk
 from desktop_app.services.kept_drafts import Kept
 from desktop_app.ui.events import Events
+from desktop_app.ui.forms.open_forms import OpenForms
 
 RETRY_MILLISECONDS = 15_000
 UNWRITTEN = "{reason}填写的内容还在窗口里，请尽快保存。"
@@ -26,7 +27,10 @@ _log = logging.getLogger(__name__)
 
 
 class FormDrafts(QObject):
-    """Holds and writes the drafts; `leaving` asks every open form to hand in its own."""
+    """Holds and writes the drafts; `leaving` asks every open form to hand in its own.
+
+    `forms` are the forms that stand open.
+    """
 
     leaving = Signal()
     _written = Signal(object)
@@ -34,6 +38,7 @@ class FormDrafts(QObject):
     def __init__(self, desk: Desk, events: Events, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path, self._events = desk.office.path, events
+        self.forms = OpenForms()
         found, self.trouble = kept_drafts.read(desk)
         self._kept: dict[str, Kept] = {each.token: each for each in found}
         self._open: set[str] = set()
@@ -43,6 +48,11 @@ class FormDrafts(QObject):
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MILLISECONDS)
         self._retry.timeout.connect(self._write)
         self._written.connect(self._on_written)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the office file goes: forms that still stand there ask it nothing more."""
+        return self._closed
 
     @property
     def waiting(self) -> list[Kept]:

@@ -83,6 +83,8 @@ def load_record_form(path: Path, model: type[Record], parent: QWidget | None = N
         wrong.append(f"{SECTIONS}: no QTabWidget of that name")
     if wrong:
         raise UnfitForm(f"{path.name}: " + "; ".join(wrong))
+    for each in form_fields(model):
+        _explain(form, each)
     areas = cast("list[QScrollArea]", form.findChildren(QScrollArea))
     for area in areas:
         area.widget().setProperty("role", "canvas")
@@ -99,6 +101,18 @@ def form_fields(model: type[Record]) -> tuple[Field, ...]:
 def fitting(field: Field) -> type[QWidget]:
     """The class of widget for a field's kind."""
     return next((box for kind, box in FITTING if isinstance(field, kind)), LineBox)
+
+
+def _explain(form: QWidget, field: Field) -> None:
+    """Says what a field is about where its name may not: in the empty field and on its label."""
+    if not field.help_text:
+        return
+    name = cast("QLabel | None", form.findChild(QLabel, f"{field.name}_label"))
+    box = cast("QWidget", form.findChild(QWidget, field.name))
+    if name is not None:
+        name.setToolTip(field.help_text)
+    if isinstance(box, LineBox | TextBox) and not box.placeholderText():
+        box.setPlaceholderText(field.help_text)
 
 
 def _faults(form: QWidget, field: Field) -> list[str]:

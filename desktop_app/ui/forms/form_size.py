@@ -15,5 +15,5 @@ def form_size(dialog: QDialog, form: RecordForm, text: int) -> QSize:
     room = dialog.screen().availableGeometry()
     large = form.sections.count() > SECTIONS
     width = 60 * text + (80 if large else -120)
-    height = 680 if large else max(320, form.sizeHint().height() + 90)
+    height = 720 if large else max(320, form.sizeHint().height() + 90)
     return QSize(min(width, room.width() - 40), min(height, room.height() - 60))

@@ -45,14 +45,14 @@ def titles_of(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int,
 def _open(
     around: Surroundings, models: dict[str, type[Record]], key: str, record: int, over: QWidget
 ) -> None:
-    from desktop_app.ui.forms.record_dialog import RecordDialog  # it is what asks for these sources
+    from desktop_app.ui.forms.form_opening import open_form  # forms ask for these sources
 
     try:
         draft = registers.draft(around.desk, models[key], record)
     except UserError as error:
         around.desktop.tell("record_gone", error.sentence)
         return
-    RecordDialog(around, draft, over.window()).open()
+    open_form(around, draft, over)
 
 
 def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> list[Offer]:

@@ -35,6 +35,11 @@ class HistoryView(QWidget):
         self._key = key
         self.refresh()
 
+    def turn_to(self, key: int) -> None:
+        """Shows the changes of another record."""
+        self._key = key
+        self.refresh()
+
     def refresh(self) -> None:
         """Reads the changes again."""
         self.tree.clear()

@@ -12,6 +12,7 @@ from desktop_app.ui.forms.offer_list import OfferDelegate
 from desktop_app.ui.forms.offers import Find, Offer, OfferModel, among
 from desktop_app.ui.look.icons import Icons
 
+BAR = 32  # the scroll bar and the frame of the list
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -80,7 +81,7 @@ class OfferBox(QLineEdit):
             return
         self._model.show_offers(self._find(""))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._list.complete(self.list_place())
+        self._open_list()
 
     def list_place(self) -> QRect:
         """The place below which the list opens, as seen from the line."""
@@ -117,9 +118,17 @@ class OfferBox(QLineEdit):
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
 
+    def _open_list(self) -> None:
+        """Opens the list, as wide as its longest line: no offer is cut."""
+        place, popup = self.list_place(), self._list.popup()
+        longest = popup.sizeHintForColumn(0) + BAR if self._model.offers else 0
+        widest = self.screen().availableGeometry().width() // 2
+        place.setWidth(max(place.width(), min(longest, widest)))
+        self._list.complete(place)
+
     def _search(self, typed: str) -> None:
         self._model.show_offers(self._find(typed) if typed.strip() else [])
-        self._list.complete(self.list_place())
+        self._open_list()
         if self._model.offers:
             self._list.popup().setCurrentIndex(self._list.completionModel().index(0, 0))
         self.edited.emit()

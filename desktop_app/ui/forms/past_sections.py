@@ -31,6 +31,12 @@ class PastSections(QObject):
         self._files.counted.connect(self._count)
         self._count()
 
+    def turn_to(self, key: int) -> None:
+        """Shows files and history of another record."""
+        self._files.turn_to(key)
+        self._past.turn_to(key)
+        self._count()
+
     def refresh(self) -> None:
         """Reads the history again."""
         self._past.refresh()

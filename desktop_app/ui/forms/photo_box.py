@@ -52,6 +52,8 @@ class PhotoBox(QWidget):
     def prepare(self, field: Field, context: FormContext) -> None:
         """Takes the ways to keep and to load a photo."""
         self._label, self._context = field.label, context
+        of_person = getattr(getattr(field, "model", None), "PERSON", False)
+        self._empty = "person" if of_person else "photo"
         self._face.setAccessibleName(field.label)
         context.theme.changed.connect(self._show)
         context.theme.icons.put(self.choose, "photo")
@@ -109,7 +111,7 @@ class PhotoBox(QWidget):
         data = self._context.load_photo(self._sha) if self._sha else None
         self.clear.setEnabled(self._sha is not None)
         if data is None:
-            self._face.setPixmap(self._context.theme.icons.pixmap("person", "disabled", 56))
+            self._face.setPixmap(self._context.theme.icons.pixmap(self._empty, "disabled", 56))
             return
         self._face.setPixmap(fitted(data, FACE, self.devicePixelRatioF()))
 

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services import kept_drafts, registers
@@ -21,34 +14,42 @@ from desktop_app.services.naming import saved_words
 from desktop_app.ui.events import Changed
 from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.clash_settling import ClashSettling
+from desktop_app.ui.forms.document_choice import DocumentChoice
 from desktop_app.ui.forms.draft_keeping import DraftKeeping
-from desktop_app.ui.forms.form_focus import focus_start, turn_by_keys
+from desktop_app.ui.forms.form_focus import focus_start, turn_by_keys, turn_to
+from desktop_app.ui.forms.form_foot import FormFoot
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_marks import FormMarks
 from desktop_app.ui.forms.form_size import form_size
 from desktop_app.ui.forms.form_sources import form_context
+from desktop_app.ui.forms.form_walk import FormWalk, Order
+from desktop_app.ui.forms.form_window import FormWindow
 from desktop_app.ui.forms.open_record import OpenRecord
 from desktop_app.ui.forms.past_sections import PastSections
-from desktop_app.ui.forms.problem_words import ProblemWords
 from desktop_app.ui.forms.record_form import RecordForm
-from desktop_app.ui.forms.unsaved import ask_unsaved
-from desktop_app.ui.look.words import button, row
+from desktop_app.ui.forms.unsaved import Unsaved
 from desktop_app.ui.surroundings import Surroundings
 
 
-class RecordDialog(QDialog):
-    """Writes one record; `saved` carries what changed, after the commit."""
+class RecordDialog(FormWindow):
+    """Writes one record beside the window; `saved` carries what changed, after the commit.
+
+    With an `order` one walks through its records; `walked` carries the id of the one come to.
+    """
 
     saved = Signal(object)
+    walked = Signal(object)
 
     def __init__(
         self,
         around: Surroundings,
         draft: registers.Draft,
         parent: QWidget | None = None,
+        order: Order | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._around, self.model = around, draft.model
+        super().__init__(around, parent)
+        self.model = draft.model
+        self._walk = FormWalk(draft.model, order, around.theme, self) if order else None
         self.setObjectName(f"{draft.model.KEY}_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         path = form_file(around.forms, draft.model)
@@ -57,10 +58,11 @@ class RecordDialog(QDialog):
         self._own_action: int | None = None
         self._add_children()
         self._record = OpenRecord(self.form, self._tables)
+        DocumentChoice(around, self.form, lambda: self._record.key)
         self._draft = DraftKeeping(around.desk, around.drafts, self._record, self)
         self._past = self._past_of(draft.key)
-        self._words = ProblemWords(around.theme)
-        self._marks = FormMarks(self.form, self._tables, self._words)
+        self._foot = FormFoot(around.theme, self)
+        self._marks = FormMarks(self.form, self._tables, self._foot.words)
         self._settling = ClashSettling(around, self._record, self, self._count, self._on_save)
         self._build()
         self.form.edited.connect(self._on_edited)
@@ -111,25 +113,46 @@ class RecordDialog(QDialog):
         self.saved.emit(changed)
         return True
 
-    def reject(self) -> None:
-        """Closes; asks only when something was typed."""
-        if not self.is_changed():
-            super().reject()
-            return
-        unsaved = self._record.unsaved(self._around.desk)
-        ask_unsaved(self._around.desktop, unsaved, self._on_save, super().reject)
+    def unsaved(self) -> Unsaved:
+        """What was typed and is not saved."""
+        return self._record.unsaved(self._around.desk)
 
-    def done(self, result: int) -> None:
-        """Closes: what was typed was saved or deliberately given up."""
+    def may_save(self) -> bool:
+        """Whether a save is possible now; not while a job writes."""
+        return self.save_button.isEnabled()
+
+    def closed(self) -> None:
+        """The form goes, and its draft with it."""
         self._draft.drop()
-        super().done(result)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.isVisible() and self.is_changed():
-            event.ignore()
-            self.reject()
+    def _walk_to(self, key: int) -> None:
+        """Shows another record of the list in this form, where it is not open in one of its own."""
+        other = self._around.drafts.forms.of(self.model, key)
+        if other is not None:
+            other.bring_forward()
             return
-        super().closeEvent(event)
+        try:
+            draft = registers.draft(self._around.desk, self.model, key)
+        except UserError as error:
+            self._around.desktop.tell("record_gone", error.sentence)
+            return
+        self._draft.begin_anew()
+        place = self.form.sections.currentIndex()
+        if self._past is not None:
+            self._past.turn_to(key)
+        self._show(draft)
+        turn_to(self.form, place)
+        self.walked.emit(key)
+
+    def _save_and_walk(self) -> None:
+        """Saves, then shows the next record of the list; closes behind the last one."""
+        following = self._walk.beside(1) if self._walk is not None else None
+        if self.is_changed() and not self.save():
+            return
+        if following is None:
+            self.accept()
+        else:
+            self._walk_to(following)
 
     def _add_children(self) -> None:
         for model in registers.child_models(self._around.desk, self.model):
@@ -145,52 +168,52 @@ class RecordDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(12)
+        if self._walk is not None:
+            column.addWidget(self._walk)
+            self._walk.wanted.connect(lambda key: self.ask_before(partial(self._walk_to, key)))
         column.addWidget(self.form, 1)
-        self.save_button = self._button("保存", "save_button", "primary", self._on_save)
-        self.save_new_button = self._button("保存并新建", "save_new_button", "", self._on_save_new)
-        self.state_button = self._button("变更状态", "state_button", "", self._ask_state)
-        self.cancel_button = self._button("取消", "cancel_button", "", self.reject)
-        line: QHBoxLayout = row(
-            self.state_button, self._words, self.cancel_button, self.save_new_button,
-            self.save_button,
+        column.addWidget(self._foot)
+        add = self._foot.add
+        self.state_button = add("变更状态", "state_button", self._ask_state, first=True)
+        self.cancel_button = add("取消", "cancel_button", self.reject)
+        self.save_new_button = add(
+            "保存并新建", "save_new_button", self._on_save_new, keys="Ctrl+Shift+S"
+        )
+        self.save_next_button = add(
+            self._walk.words if self._walk else "", "save_next_button", self._save_and_walk,
+            keys="Ctrl+Return",
         )  # fmt: skip
-        line.setStretchFactor(self._words, 1)
-        column.addLayout(line)
-        self.save_button.setToolTip("Ctrl+S")
-        for keys, slot in (
-            (QKeySequence.StandardKey.Save, self._on_save),
-            ("Ctrl+Shift+S", self._on_save_new),
-        ):
-            QShortcut(QKeySequence(keys), self, slot)
+        self.save_button = add("保存", "save_button", self._on_save, kind="primary", keys="Ctrl+S")
+        self.save_next_button.setVisible(self._walk is not None)
         turn_by_keys(self.form, self)
-
-    def _button(self, text: str, name: str, kind: str, slot: Any) -> QPushButton:
-        result = button(text, name, self._around.theme, kind=kind)
-        result.setAutoDefault(False)
-        result.clicked.connect(slot)
-        return result
 
     def _show(self, draft: registers.Draft) -> None:
         new = draft.key is None
         self._marks.begin(whole=not new)
         title = self.model.TITLE
-        self.setWindowTitle(f"新建{title}" if new else f"{title} · {draft.title}")
+        name = draft.title if draft.title.startswith(title) else f"{title} · {draft.title}"
+        self.setWindowTitle(f"新建{title}" if new else name)
         self.form.sections.setTabBarAutoHide(True)
         self._record.show(draft)
         self.save_new_button.setVisible(new)
         self.state_button.setVisible(bool(self.model.STATE) and not new)
         if self.model.STATE:
             self.form.hold(self.model.STATE, "" if new else "用“变更状态”修改，并写明理由")
+        if self._walk is not None and draft.key is not None:
+            self._walk.show_at(draft.key, draft.title)
         self._count()
         focus_start(self.form)
 
     def _on_blocking(self, blocked: bool) -> None:
         """Nothing is saved while a job writes."""
-        for each in (self.save_button, self.save_new_button, self.state_button):
+        buttons = (
+            self.save_button, self.save_new_button, self.save_next_button, self.state_button,
+        )  # fmt: skip
+        for each in buttons:
             each.setEnabled(not blocked)
 
     def _on_save(self) -> None:
-        if self.save_button.isEnabled() and self.save():
+        if self.may_save() and self.save():
             self.accept()
 
     def _on_save_new(self) -> None:
@@ -253,7 +276,8 @@ class RecordDialog(QDialog):
 
     def _on_left(self, name: str) -> None:
         self._marks.leave(name)
-        self._count()
+        if self.isVisible() and not self._around.drafts.is_closed:
+            self._count()
 
     def _on_children(self) -> None:
         self._draft.touch()
@@ -264,6 +288,7 @@ class RecordDialog(QDialog):
         if self.isVisible():
             self._draft.keep()
             self.hide()
+            self._around.drafts.forms.remove(self)
 
     def _count(self) -> None:
         """Reads the form as a save would and marks what has been touched so far."""

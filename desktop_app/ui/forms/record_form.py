@@ -214,7 +214,7 @@ class RecordForm(QWidget):
         label = cast("QLabel | None", form.findChild(QLabel, f"{field.name}_label"))
         cast("FieldBox", box).prepare(field, self._context)
         box.setAccessibleName(field.label)
-        box.setToolTip(str(getattr(field, "help_text", None) or ""))
+        box.setToolTip(help_of(field))
         if label is not None:
             label.setText(f"{field.label} *" if field.required else field.label)
             label.setBuddy(box)
@@ -252,7 +252,8 @@ class RecordForm(QWidget):
     def _remark(self, name: str, box: QWidget) -> None:
         if not box.property("problem"):
             spoken = box.remark() if isinstance(box, DayEdit) else ""
-            self._notes[name].say(self._held.get(name) or self._foretold.get(name) or spoken)
+            told = self._held.get(name) or self._foretold.get(name) or spoken
+            self._notes[name].say(told or help_of(self.model.field(name)))
 
     def _mark_sections(self, problems: Mapping[str, Problem], graver: dict[int, bool]) -> None:
         for name, problem in problems.items():
@@ -270,3 +271,8 @@ class RecordForm(QWidget):
     def _section_of(self, box: QWidget) -> int:
         pages = range(self.sections.count())
         return next(n for n in pages if self.sections.widget(n).isAncestorOf(box))
+
+
+def help_of(field: Field) -> str:
+    """The line of help that a field declares, '' for none."""
+    return str(getattr(field, "help_text", None) or "")

@@ -23,6 +23,8 @@ NARROW = 30  # characters
 WIDTHS, COMPACT = (1.2, 5.4, 5), (1, 3.7, 3)
 LEFT_OUT = "（不导入）"
 INNER = "拆成别的记录"
+INTO_NOTES = "+"  # how the key of a field begins that takes any number of columns
+SHEET_MARK = "【"  # before the name of a sheet that stands over its lines
 
 
 class ColumnsTable(QWidget):
@@ -41,7 +43,7 @@ class ColumnsTable(QWidget):
         self._settled: set[int] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.table = small_table("columns", ("列", "表头", "例如", "对应字段"), WIDTHS, theme)
+        self.table = small_table("columns", ("列", "表头", "例如", "放进哪一栏"), WIDTHS, theme)
         self.table.horizontalHeader().setMinimumSectionSize(theme.sizes.text * 2)
         self.table.setItemDelegate(CellMarks(theme, self.table))
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
@@ -106,8 +108,13 @@ class ColumnsTable(QWidget):
         self.table.setRowHeight(line, self._theme.sizes.control + 4)
 
     def _on_choice(self, place: int, _: object = None) -> None:
-        """A field belongs to one column: another that had it lets it go."""
-        taken = self._choices[place].value()
+        """A field belongs to one column: another that had it lets it go.
+
+        Any number of columns may be kept in the notes.
+        """
+        taken = str(self._choices[place].value() or "")
+        if taken.startswith(INTO_NOTES):
+            taken = ""
         for other, choice in self._choices.items():
             if other != place and taken and choice.value() == taken:
                 choice.choose("")
@@ -146,6 +153,7 @@ def _samples(proposal: Proposal, column: int) -> list[str]:
     first = proposal.header.body
     rows = proposal.sheet.rows[first : first + SAMPLES]
     texts = (cell_text(row[column]) for row in rows if column < len(row))
+    texts = (text for text in texts if not text.startswith(SHEET_MARK))
     return list(dict.fromkeys(" ".join(text.split()) for text in texts if text))
 
 

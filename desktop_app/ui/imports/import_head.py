@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
 
-STEPS = ("文件", "工作表和表头", "对应字段", "核对", "完成")
+STEPS = ("文件", "工作表和表头", "放进哪一栏", "核对", "完成")
 
 
 class ImportHead(QWidget):

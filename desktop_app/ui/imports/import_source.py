@@ -145,7 +145,7 @@ class ImportSource(QWidget):
         frame, column = card()
         self._count, self._unused = label("", "muted"), label("", "warn")
         self._unused.setObjectName("unused_columns")
-        column.addLayout(row(label("对应字段", "section"), self._count, None, self._unused))
+        column.addLayout(row(label("放进哪一栏", "section"), self._count, None, self._unused))
         self.columns = ColumnsTable(self._around.theme)
         self.columns.changed.connect(self._on_mapping)
         column.addWidget(self.columns, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.column_values import EMPTY, ColumnValues, Counted
@@ -89,7 +89,8 @@ class ColumnFilter(QFrame):
         """Opens beneath a part of the screen, beside it where the screen ends."""
         self.adjustSize()
         corner = place.bottomLeft() + QPoint(0, 2)
-        screen = self.screen().availableGeometry()
+        there = (x for x in QGuiApplication.screens() if x.geometry().contains(place.center()))
+        screen = next(there, self.screen()).availableGeometry()
         left = min(corner.x(), screen.right() - self.width() - 4)
         top = corner.y()
         if top + self.height() > screen.bottom():

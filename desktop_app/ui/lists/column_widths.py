@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from desktop_app.records.kinds import Code, Codes, Day, Number, Phone, YesNo
+from desktop_app.records.kinds import Code, Codes, Day, Number, PersonName, Phone, YesNo
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field
 from desktop_app.records.special_kinds import IdCard
@@ -18,10 +18,10 @@ from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.look.palette import NORMAL
 from desktop_app.ui.look.theme import Theme
 
-SAMPLE = 100  # so many rows are looked at
+SAMPLE = 30  # so many rows are looked at: those in sight
 WIDEST = 16  # no column grows by itself beyond so many characters
 DIGITS = Day | Number | Money | Phone | IdCard
-SHORT = DIGITS | Code | YesNo
+SHORT = DIGITS | Code | PersonName | YesNo
 WHOLE_DAY = "2026-09-30"
 
 
@@ -66,18 +66,25 @@ class ColumnWidths(QObject):
 
     def _fitted(self, place: int, field: Field, metrics: QFontMetrics) -> int:
         """Room for the title, for the declared characters, and for the short texts in sight."""
-        usual = usual_width(field, metrics)
-        widest = self._widest.get(field.name, usual)
-        if isinstance(field, SHORT) and not isinstance(field, Codes):
-            limit = max(usual, WIDEST * self._theme.sizes.text)
+        widest = self._widest.get(field.name) or usual_width(field, metrics)
+        if self._may_grow(field):
+            size = self._theme.sizes.text
+            limit = max(widest, WIDEST * size)
             for row in range(min(SAMPLE, len(self._rows.ids))):
                 text, _, picture = self._rows.cell(row, place)
-                if text:
-                    icon = picture.deviceIndependentSize().width() + GAP if picture else 0
-                    width = metrics.horizontalAdvance(text) + icon + 2 * PADDING + 2
-                    widest = max(widest, min(int(width), limit))
+                around = 2 * PADDING + 2
+                if picture:
+                    around += int(picture.deviceIndependentSize().width()) + GAP
+                if len(text) * size + around > widest:  # no character is wider than it is high
+                    widest = max(widest, min(metrics.horizontalAdvance(text) + around, limit))
         self._widest[field.name] = widest
         return widest
+
+    def _may_grow(self, field: Field) -> bool:
+        """Whether a column's texts are short; a plain day has its room already."""
+        if isinstance(field, Day):
+            return self._rows.has_lamps
+        return isinstance(field, SHORT) and not isinstance(field, Codes)
 
     def _begin(self) -> None:
         self._fitting = True

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.records.record import Field, Record
-from desktop_app.services.column_values import EMPTY
+from desktop_app.services.column_values import AGE, EMPTY, ranges_of
 from desktop_app.ui.lists.column_filter import ColumnFilter
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.theme import Theme
@@ -145,7 +145,8 @@ class FilterChips(QWidget):
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _add(self, menu: QMenu, field: Field) -> None:
-        action = menu.addAction(field.label.replace("&", "&&"))
+        told = f"{field.label}、年龄" if AGE in ranges_of(field) else field.label
+        action = menu.addAction(told.replace("&", "&&"))
         action.triggered.connect(partial(self._open_from_menu, field.name))
 
     def _open_from_menu(self, name: str, _: bool = False) -> None:

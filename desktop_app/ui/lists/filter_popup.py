@@ -1,15 +1,17 @@
-"""A small window that lists the values of one field to tick, searchable when there are many."""
+"""A small window that lists a few values to tick with their counts, searchable when many."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.ui.forms.offers import Offer, search_keys
+from desktop_app.services.column_values import Counted
+from desktop_app.ui.forms.offers import search_keys
+from desktop_app.ui.lists.counted_list import CountedList
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button
 
@@ -24,7 +26,7 @@ class FilterPopup(QFrame):
     def __init__(
         self,
         label: str,
-        offers: Sequence[Offer],
+        offers: Sequence[Counted],
         ticked: Sequence[Any],
         theme: Theme,
         parent: QWidget | None = None,
@@ -33,7 +35,6 @@ class FilterPopup(QFrame):
         self.setObjectName("filter_popup")
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._offers = list(offers)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
@@ -42,29 +43,21 @@ class FilterPopup(QFrame):
         self.search.setAccessibleName(f"查找{label}")
         self.search.setVisible(len(offers) > MANY)
         self.search.textEdited.connect(self._narrow)
-        self.list = QListWidget()
+        self.list = CountedList(theme)
         self.list.setAccessibleName(label)
-        self._fill(ticked, theme.sizes.row - 2)
-        self.list.itemChanged.connect(lambda _: self.picked.emit(self.values()))
-        self.list.itemClicked.connect(_turn)
+        self.list.show_values(offers, ticked)
+        self.list.show_rows(min(max(len(offers), 1), MANY + 2))
+        self.list.changed.connect(lambda: self.picked.emit(self.values()))
         clear = button("不限", "clear_filter", theme, kind="link")
         clear.clicked.connect(self._clear)
         column.addWidget(self.search)
         column.addWidget(self.list)
         column.addWidget(clear)
-        rows = min(len(self._offers), MANY + 2)
-        self.list.setFixedHeight(rows * (theme.sizes.row - 2) + 4)
-        longest = max((len(each.text) for each in self._offers), default=4)
-        self.setFixedWidth(max(180, 90 + theme.sizes.text * min(longest, 20)))
+        self.setFixedWidth(max(180, self.list.wanted_width() + 20))
 
     def values(self) -> tuple[Any, ...]:
         """The values that are ticked."""
-        ticked = Qt.CheckState.Checked
-        return tuple(
-            offer.value
-            for place, offer in enumerate(self._offers)
-            if self.list.item(place).checkState() == ticked
-        )
+        return self.list.ticked()
 
     def show_under(self, widget: QWidget) -> None:
         """Opens beneath a button."""
@@ -79,29 +72,11 @@ class FilterPopup(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _fill(self, ticked: Sequence[Any], height: int) -> None:
-        for offer in self._offers:
-            item = QListWidgetItem(offer.text, self.list)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            on = offer.value in ticked
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-            item.setSizeHint(QSize(0, height))
-
     def _narrow(self, typed: str) -> None:
         wanted = "".join(typed.lower().split())
-        for place, offer in enumerate(self._offers):
-            self.list.item(place).setHidden(wanted not in search_keys(offer.text))
+        self.list.show_only(lambda text: wanted in search_keys(text))
 
     def _clear(self) -> None:
-        self.list.blockSignals(True)  # one answer, not one for each tick
-        for place in range(self.list.count()):
-            self.list.item(place).setCheckState(Qt.CheckState.Unchecked)
-        self.list.blockSignals(False)
+        self.list.tick(())
         self.picked.emit(())
         self.close()
-
-
-def _turn(item: QListWidgetItem) -> None:
-    """A click on the word ticks as well."""
-    on = item.checkState() == Qt.CheckState.Checked
-    item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)

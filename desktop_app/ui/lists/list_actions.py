@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.errors import UserError
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from desktop_app.services import prints
     from desktop_app.ui.forms.record_dialog import RecordDialog
     from desktop_app.ui.lists.list_page import ListPage
+
+
+OWN_COLUMNS = "印列表里现在显示的这些列；要规定格式的，选名册、台账"
 
 
 class ListActions(QObject):
@@ -175,7 +178,9 @@ class ListActions(QObject):
     def _add_prints(self, menu: QMenu) -> None:
         chosen, unit = len(self._page.table.chosen_ids()), self._model.UNIT
         shown = len(self._page.rows.ids)
+        menu.setToolTipsVisible(True)
         for each in self.own_prints():
+            before = len(menu.actions())
             if chosen:
                 text = f"{each.title}（已选 {chosen} {unit}）"
                 menu.addAction(text, partial(self.print_now, each))
@@ -183,15 +188,17 @@ class ListActions(QObject):
             menu.addAction(text, partial(self.print_now, each, everything=True)).setEnabled(
                 shown > 0
             )
+            for action in menu.actions()[before:]:
+                action.setToolTip(OWN_COLUMNS if each.key == f"{self._model.KEY}_list" else "")
 
     def _open(self, draft: registers.Draft) -> RecordDialog:
-        from desktop_app.ui.forms.record_dialog import (
-            RecordDialog,  # loads the forms and their widgets
-        )
+        from desktop_app.ui.forms.form_opening import open_form  # loads the forms and their widgets
 
-        dialog = RecordDialog(self._around, draft, self._page.window())
-        dialog.saved.connect(self._on_saved)
-        dialog.open()
+        order = None if draft.key is None else lambda: self._page.rows.ids
+        dialog = open_form(self._around, draft, self._page, order)
+        unique = Qt.ConnectionType.UniqueConnection
+        dialog.saved.connect(self._on_saved, unique)
+        dialog.walked.connect(self._page.show_saved, unique)
         return dialog
 
     def _on_saved(self, changed: registers.Changed) -> None:

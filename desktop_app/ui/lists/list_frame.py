@@ -22,10 +22,11 @@ from desktop_app.records.record import Record
 from desktop_app.ui.lists.filter_chips import Columns, FilterChips
 from desktop_app.ui.lists.list_table import ListTable
 from desktop_app.ui.lists.record_card import RecordCard
+from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.empty_state import EmptyState
 from desktop_app.ui.look.icons import ICONS
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.look.words import button, row
 
 
 class FormPrint(NamedTuple):
@@ -187,7 +188,7 @@ class ListFrame(QWidget):
         return self.splitter
 
     def _build_foot(self) -> None:
-        self.count = label("", "small")
+        self.count = ElidedLabel("", "small")
         self.count.setObjectName("count")
         self.bulk_button = button("批量修改", "bulk_button", self._theme, "edit", "quiet")
         self.bulk_button.setToolTip("选中几行只改这几行，否则改列表里的全部；先看修改前后再确认")

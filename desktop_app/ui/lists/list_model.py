@@ -65,6 +65,11 @@ class ListModel(QAbstractTableModel):
         self._faint = QColor(theme.tokens.faint)
         theme.changed.connect(self._take_look)
 
+    @property
+    def has_lamps(self) -> bool:
+        """Whether some cells show more than their field says."""
+        return self._lamps is not None
+
     def show_ids(self, ids: array[int], fields: Sequence[Field], names: Names) -> None:
         """Shows other records, or the same ones anew."""
         self.beginResetModel()
@@ -147,6 +152,8 @@ class ListModel(QAbstractTableModel):
             return None
         if role == DISPLAY:
             return "序号" if section == 0 else self.fields[section - 1].label
+        if role == TOOL_TIP and section:
+            return self.fields[section - 1].help_text or None
         return self._aligned[section] if role == ALIGNMENT else None
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:

@@ -22,10 +22,10 @@ from desktop_app.ui.lists.list_back import ListBack
 from desktop_app.ui.lists.list_card import ListCard
 from desktop_app.ui.lists.list_choices import ListChoices
 from desktop_app.ui.lists.list_commands import list_commands
+from desktop_app.ui.lists.list_count import ListCount
 from desktop_app.ui.lists.list_filters import ListFilters
 from desktop_app.ui.lists.list_frame import ListFrame
 from desktop_app.ui.lists.list_model import ListModel
-from desktop_app.ui.lists.list_orders import order_title
 from desktop_app.ui.lists.list_state import ListState, query_of, recalled
 from desktop_app.ui.lists.list_table import ListTable
 from desktop_app.ui.lists.list_views import ListViews
@@ -57,6 +57,7 @@ class ListPage(TakingPage):
         self.frame = ListFrame(model, self.filtering, self.table, around.theme)
         self.card = ListCard(around, self, shown=card)
         self.back = ListBack(around, self)
+        self.counting = ListCount(around, self)
         self.deeds = RowDeeds(around, self)
         self.choosing = ListChoices(around, self)
         self.viewing = ListViews(around, self)
@@ -95,7 +96,7 @@ class ListPage(TakingPage):
 
     def remember(self) -> dict[str, Plain]:
         """Search, filters, order, columns, widths, the chosen record and the card's width."""
-        self._keep_widths()
+        self.state.widths |= self.table.widths()
         sizes: list[Plain] = list(self.frame.splitter.sizes())
         return {**self.back.kept(self.state).plain(), "sizes": sizes}
 
@@ -118,12 +119,6 @@ class ListPage(TakingPage):
         """Puts the cursor into the search."""
         self.frame.search.setFocus()
         self.frame.search.selectAll()
-
-    def search_for(self, text: str) -> None:
-        """Shows what a text finds among all records."""
-        self.open_where(())
-        self.frame.search.setText(text)
-        self.start_search()
 
     def new(self) -> None:
         """Opens an empty form."""
@@ -221,14 +216,7 @@ class ListPage(TakingPage):
         return [each for each in fields if kept(each, shared)]
 
     def _count(self) -> None:
-        count, chosen = len(self.rows.ids), self.table.chosen_count()
-        order = order_title(self.model, self.state.sort or self.model.SORT)
-        words = [f"{count} {self.model.UNIT}" if self._waiting is None else "……", order]
-        if chosen:
-            words.append(f"已选 {chosen} {self.model.UNIT}")
-        self.frame.count.setText(" · ".join(words))
-        self.frame.show_chosen(chosen)
-        self.deeds.show_chosen(chosen)
+        self.counting.tell(whole=self._waiting is None)
 
     def _connect(self) -> None:
         frame, table = self.frame, self.table
@@ -254,27 +242,21 @@ class ListPage(TakingPage):
         self.board.take_focus()
 
     def _on_filters(self, filters: dict[str, tuple[Any, ...]]) -> None:
-        self.state.filters = filters
-        if not filters:
-            self.state.bounds = ()
-        self._read()
+        self.narrow(filters, self.state.bounds if filters else ())
 
     def narrow(self, filters: dict[str, tuple[Any, ...]], bounds: tuple[Filter, ...]) -> None:
         """Shows the rows that these conditions leave."""
-        self._keep_widths()
         self.state.filters, self.state.bounds = filters, bounds
         self._show_conditions()
         self._read()
 
     def sort_by(self, order: str, *, descending: bool = False) -> None:
         """Puts the list in another order."""
-        self._keep_widths()
         self.state.sort, self.state.descending = order, descending
         self._read()
 
     def show_columns(self, columns: tuple[str, ...]) -> None:
         """Shows other columns, in this order."""
-        self._keep_widths()
         self.state.columns = columns
         self._read()
 
@@ -285,7 +267,3 @@ class ListPage(TakingPage):
         self.board.choose(current)
         if self._waiting is None:  # else the rest of the rows is about to say what is chosen
             self.card.show()
-
-    def _keep_widths(self) -> None:
-        if self.rows.fields:
-            self.state.widths |= self.table.widths()

@@ -43,6 +43,7 @@ ICONS = {
     "delete": "delete-bin-line",
     "done": "checkbox-circle-fill",
     "down": "arrow-down-s-line",
+    "up": "arrow-up-s-line",
     "edit": "pencil-line",
     "excel": "file-excel-2-line",
     "export": "upload-2-line",

@@ -52,7 +52,8 @@ class DueLine(QPushButton):
         self._title.setText(reminder.title)
         self._what.setText(reminder.what)
         self._who.setText(reminder.who)
-        parts = (LEVELS[reminder.level], words, reminder.title, reminder.what, reminder.who)
+        level = LEVELS[reminder.level]
+        parts = (level, words.removeprefix(level), reminder.title, reminder.what, reminder.who)
         self.setAccessibleName("，".join(each for each in parts if each))
         self.setToolTip(self._what.toolTip())
 

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop_app.services.reminders import LEVELS, Wanted
-from desktop_app.ui.forms.offers import Offer
+from desktop_app.services.column_values import Counted
+from desktop_app.services.reminders import LEVELS, UNSURE, Wanted
 from desktop_app.ui.lists.filter_popup import FilterPopup
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.theme import Theme
@@ -28,7 +28,7 @@ class RemindChips(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.wanted = Wanted()
-        self._offers: Mapping[str, Sequence[Offer]] = {}
+        self._offers: Mapping[str, Sequence[Counted]] = {}
         self._levels: dict[str, QPushButton] = {}
         self._menus: dict[str, QPushButton] = {}
         line = FlowLayout(self)
@@ -61,8 +61,9 @@ class RemindChips(QWidget):
             text = f"{LEVELS[level]} {counts.get(level, 0)}"
             chip.setText(text)
             chip.setAccessibleName(text)
+            chip.setVisible(level != UNSURE or bool(counts.get(level)) or chip.isChecked())
 
-    def show_offers(self, offers: Mapping[str, Sequence[Offer]]) -> None:
+    def show_offers(self, offers: Mapping[str, Sequence[Counted]]) -> None:
         """Takes what can be ticked of each condition."""
         self._offers = offers
         self._show()

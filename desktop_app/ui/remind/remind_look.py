@@ -7,6 +7,7 @@ from desktop_app.services.reminders import Reminder, Waiting
 from desktop_app.ui.surroundings import Surroundings
 
 TONES = {
+    reminders.UNSURE: ("warn", "calendar"),
     reminders.LATE: ("bad", "problem"),
     reminders.TODAY: ("warn", "advise"),
     reminders.WEEK: ("warn", "clock"),

@@ -30,7 +30,7 @@ class RemindColumn(NamedTuple):
 
 
 COLUMNS = (
-    RemindColumn("level", "缓急", 6),
+    RemindColumn("level", "紧急程度", 8),
     RemindColumn("title", "事由", 5),
     RemindColumn("what", "事项", 19),
     RemindColumn("source", "来源", 11),

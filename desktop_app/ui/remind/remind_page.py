@@ -11,13 +11,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from desktop_app.services import reminders
+from desktop_app.services.column_values import Counted
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import TABLE, Destination
 from desktop_app.services.reminders import LEVELS, TITLES, Waiting, Wanted, stopping
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
-from desktop_app.ui.forms.offers import Offer
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.remind.nothing_due import NothingDue
 from desktop_app.ui.remind.remind_commands import remind_commands
@@ -244,17 +244,16 @@ def fitting(found: list[Waiting], wanted: Wanted) -> list[Waiting]:
     return found
 
 
-def offers(desk: Desk, found: list[Waiting]) -> dict[str, list[Offer]]:
-    """What can be ticked of each condition: what occurs in what was found."""
-    kinds = {each.kind for each in found}
-    titles = dict.fromkeys(title for kind, title in TITLES.items() if kind in kinds)
-    units = sorted({each.unit for each in found if each.unit})
-    occurring = {each.committee for each in found}
-    committees = reminders.committee_names(desk).items()
+def offers(desk: Desk, found: list[Waiting]) -> dict[str, list[Counted]]:
+    """What can be ticked of each condition: what occurs in what was found, and how often."""
+    kinds = Counter(TITLES[each.kind] for each in found)
+    units = Counter(each.unit for each in found if each.unit)
+    committees = Counter(each.committee for each in found)
+    named = reminders.committee_names(desk).items()
     return {
-        "kinds": [Offer(each, each) for each in titles],
-        "units": [Offer(each, each) for each in units],
-        "committees": [Offer(key, name) for key, name in committees if key in occurring],
+        "kinds": [Counted(x, x, kinds[x]) for x in dict.fromkeys(TITLES.values()) if x in kinds],
+        "units": [Counted(each, each, units[each]) for each in sorted(units)],
+        "committees": [Counted(key, x, committees[key]) for key, x in named if key in committees],
     }
 
 

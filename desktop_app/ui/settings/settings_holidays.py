@@ -113,14 +113,8 @@ class HolidaysPanel(Page):
             text = f"填入随程序的安排（{offered.year} 年，{offered.lacking} 天）"
             self.fill_button.setText(text)
             self.fill_button.setAccessibleName(text)
-        unknown = [str(each.year) for each in years if not each.known]
-        begun = [
-            f"{each.year} 年还缺{'、'.join(each.festivals)}" for each in years if each.festivals
-        ]
-        more = f"（{'；'.join(begun)}）" if begun else ""
-        self._warning.setText(
-            f"{'、'.join(unknown)} 年的节假日还没有填全{more}，这一年的工作日期限算不出。"
-        )
+        unknown = [_asked_for(each) for each in years if not each.known]
+        self._warning.setText(f"{'；'.join(unknown)}。没填全的年份，工作日期限算不出。")
         self._warning.setVisible(bool(unknown))
 
     def _chip(self, year: int | None) -> QPushButton:
@@ -133,6 +127,12 @@ class HolidaysPanel(Page):
 
     def _on_chip(self, year: int | None, _: bool = False) -> None:
         self.choose(year)
+
+
+def _asked_for(year: CalendarYear) -> str:
+    """What a year still lacks: everything, or some festivals."""
+    lacking = f"缺{'、'.join(year.festivals)}" if year.festivals else "没有填"
+    return f"{year.year} 年的节假日还{lacking}"
 
 
 def _words(year: CalendarYear) -> str:

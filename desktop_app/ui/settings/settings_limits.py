@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout
 from desktop_app.records.calendar import Limits
 from desktop_app.services import registers
 from desktop_app.services.limits.time_limits import limits
-from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.forms.form_opening import open_form
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.settings.settings_panel import Panel
 from desktop_app.ui.surroundings import Surroundings
@@ -65,4 +65,4 @@ class LimitsPanel(Panel):
         desk = self.around.desk
         keys = registers.first(desk, Limits, registers.Query(), 1)
         draft = registers.draft(desk, Limits, keys[0]) if keys else registers.blank(desk, Limits)
-        RecordDialog(self.around, draft, self.window()).open()
+        open_form(self.around, draft, self)

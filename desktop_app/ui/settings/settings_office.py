@@ -9,7 +9,7 @@ from desktop_app.records.office import Office
 from desktop_app.services import registers
 from desktop_app.services.desk import names
 from desktop_app.ui.events import Reopening
-from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.forms.form_opening import open_form
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.settings.settings_panel import Panel
@@ -51,7 +51,7 @@ class OfficePanel(Panel):
         keys = registers.first(self.around.desk, Office, registers.Query(), 1)
         desk = self.around.desk
         draft = registers.draft(desk, Office, keys[0]) if keys else registers.blank(desk, Office)
-        RecordDialog(self.around, draft, self.window()).open()
+        open_form(self.around, draft, self)
 
     def _add_clerk(self) -> None:
         self.clerk = QLineEdit(self.around.desk.clerk)
@@ -88,6 +88,7 @@ class OfficePanel(Panel):
         other.clicked.connect(self._open_other)
         frame, column = card()
         column.addWidget(label("办公文件", "section"))
+        column.addWidget(label("本单位的全部数据都在这一个文件里，不是公文。", "muted"))
         column.addWidget(ElidedLabel(str(path)))
         column.addLayout(row(folder, other, None))
         self.column.addWidget(frame)

@@ -28,7 +28,7 @@ LISTS = (
     ("term", "届次", "term", Term),
     ("committee", "专委会", "committee", Committee),
     ("sector", "界别", "sector", Sector),
-    ("code_entry", "代码表", "code", CodeEntry),
+    ("code_entry", "选项（代码表）", "code", CodeEntry),
     ("character_stroke", "生僻字笔画", "edit", CharacterStroke),
 )
 

@@ -22,6 +22,10 @@ from desktop_app.ui.look.words import button, label, row, rule
 from desktop_app.ui.start.beginning import FILES, NO_SECRETS, SUFFIX, Beginning, Offered, Way
 from desktop_app.ui.start.new_office import NewOffice
 
+EXPLAINED = (
+    "办公文件是本单位全部数据所在的一个文件，不是公文。"
+    "先说明它是哪个单位的；以后都可以在“设置”里改。"
+)
 PACKAGES = "办公数据包 (*.zwbao)"
 
 
@@ -132,7 +136,7 @@ class FirstStart(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(label("欢迎使用专委会工作台", "heading"))
-        column.addWidget(label("先说明这是哪个单位的办公文件；以后都可以在“设置”里改。", "muted"))
+        column.addWidget(label(EXPLAINED, "muted", wraps=True))
         column.addWidget(self.tabs, 1)
         column.addWidget(rule())
         column.addLayout(secret)

@@ -97,6 +97,8 @@ def test_actions_on_many_records_are_followed_by_no_question(desk: Desk) -> None
     assert state_offers.offer_after(desk, last(desk)) is None
     states.change_state(desk, Consultation, keys[1:], "awaiting", "")
     assert state_offers.offer_after(desk, last(desk)) is None
+    states.change_state(desk, Consultation, keys[1:2], "preparing", "改错了")
+    assert state_offers.offer_after(desk, last(desk)) is None  # that very state was wanted
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,24 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, Sheet
-from desktop_app.records import Member, Outcome
+from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, Sheet, is_blank
+from desktop_app.documents.sheet_body import Body
+from desktop_app.records import Brand, Member, Outcome, codes
 from desktop_app.records.calendar import Holiday
 from desktop_app.records.consultation import Consultation
+from desktop_app.records.names import Names, Titles
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.imports import Options, Plan, Verdict
+from desktop_app.services.imports.import_columns import NOTHING
+from desktop_app.services.imports.import_lines import LineReader
+from desktop_app.services.imports.import_names import NameBook
+from desktop_app.storage.door import apply
 from desktop_app.storage.lists import Query
 
 LEDGER: list[Cell] = ["编号", "意见建议", "协商主题"]
@@ -68,6 +76,7 @@ def remarks(plan: Plan) -> list[str]:
         ("受益人数", "500余人", "500", "受益人数：500余人"),
         ("受益人数", "120人", "120", ""),
         ("受益人数", "1.2万人", "12000", ""),
+        ("受益人数", "1.5人", "2", "受益人数：1.5人"),
         ("受益人数", "全村群众", "", "受益人数：全村群众"),
         ("受益人数", "300—500人", "", "受益人数：300—500人"),
         ("落实资金", "约30万元", "300,000.00", "落实资金：约30万元"),
@@ -237,3 +246,97 @@ def test_radicals_from_a_pdf_find_the_same_person(desk: Desk) -> None:
         ["\u2f69\u2f29楼", "1975年3\u2f49", "汉\u65cf", "县\u2f83然资源局"],
     )  # fmt: skip
     assert [line.verdict for line in again.lines] == [Verdict.SAME]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "words"),
+    [
+        ("是（2024年挂牌）", "是", "已挂牌：是（2024年挂牌）"), ("已挂牌", "是", "已挂牌：已挂牌"),
+        ("未挂牌", "否", "已挂牌：未挂牌"), ("没有", "否", "已挂牌：没有"), ("有", "是", ""),
+        ("无", "否", ""),
+    ],
+)  # fmt: skip
+def test_yes_or_no_is_told_by_how_a_text_begins(
+    desk: Desk, cell: str, value: str, words: str
+) -> None:
+    imports.apply(desk, planned(desk, Point, ["协商点名称", "是否挂牌"], ["甲", cell]))
+    assert shown(desk, Point, "has_sign", "remark") == [(value, words)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "words"),
+    [
+        ("2026年", "2026", ""), ("2026年度", "2026", ""), ("二〇二六年", "2026", ""),
+        ("2026年3月", "2026", "创建年度：2026年3月"), (2026.3, "2026", "创建年度：2026.3"),
+        ("2025—2026年", "2025", "创建年度：2025—2026年"), ("待定", "", "创建年度：待定"),
+        (2026.0, "2026", ""),
+    ],
+)  # fmt: skip
+def test_a_year_is_read_with_its_word(desk: Desk, cell: Cell, value: str, words: str) -> None:
+    imports.apply(desk, planned(desk, Brand, ["品牌名称", "创建年度"], ["榕树下好商量", cell]))
+    assert shown(desk, Brand, "year", "remark") == [(value, words)]
+
+
+def test_a_text_that_is_too_long_keeps_its_line_in(desk: Desk) -> None:
+    long = "县" * 130
+    plan = planned(desk, Member, ["姓名", "工作单位"], ["陆远山", long])
+    imports.apply(desk, plan)
+    assert shown(desk, Member, "unit", "remark") == [("县" * 80, f"工作单位：{long}")]
+    assert any("超过 80 个字，只录入前面的" in text for text in remarks(plan))
+    assert planned(desk, Member, ["姓名"], ["陆" * 30]).count(Verdict.PROBLEM) == 1
+
+
+def test_a_column_of_what_stands_in_cells_is_asked_about_once_too(desk: Desk) -> None:
+    rows: list[list[Cell]] = [
+        ["协商主题", "意见建议", "完成时间"], ["路灯协商会", "增设路灯", "2026.13"],
+    ]  # fmt: skip
+    plan = planned(desk, Consultation, *rows)
+    (column,) = plan.unread
+    assert (column.name, column.lines) == ("outcome.finished_on", [2])
+    chosen = Options(emptied=frozenset({column.name}))
+    settled = planned(desk, Consultation, *rows, options=chosen)
+    assert [line.verdict for each in settled.inside for line in each.lines] == [Verdict.NEW]
+    imports.apply(desk, settled)
+    assert shown(desk, Outcome, "finished_on", "remark") == [("", "办结日期：2026.13")]
+
+
+ODD = st.one_of(
+    st.text("0123456789年月日.-/至底前约余多万人元亩（）、 #N/A\n", max_size=14),
+    st.floats(allow_nan=False, allow_infinity=False), st.integers(), st.dates(), st.booleans(),
+    st.sampled_from([ErrorCell("#N/A"), Picture(b""), MonthDay(2026, 3, 5)]),
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(ODD, ODD, ODD, ODD), min_size=1, max_size=8))
+@settings(deadline=None)
+def test_every_line_comes_in_or_says_why_and_nothing_said_is_lost(rows: list[tuple[Cell]]) -> None:
+    names_ = Names(datetime.date(2026, 11, 23), codes.default_choices(), {
+        "consultation": Titles([(1, "路灯协商会", ())]), "topic": Titles(()),
+    })  # fmt: skip
+    book = NameBook(names_, {}, lambda _where: 9, creates=False)
+    mapping = {0: "due", 1: "assigned_on", 2: "beneficiaries", 3: "money"}
+    reader = LineReader(Outcome, mapping, book)
+    for reading in reader.read(Body(rows, range(2, len(rows) + 2))):
+        told = {each.field for each in reading.remarks}
+        for column, name in mapping.items():
+            cell = rows[reading.row][column]
+            silent = is_blank(cell) or str(cell).strip() in NOTHING
+            assert silent or reading.values.get(name) is not None or name in told or _none(cell)
+        assert all(
+            not isinstance(value, str) or "#" not in value for value in reading.values.values()
+        )
+
+
+def _none(cell: Cell) -> bool:
+    """Whether a cell says in a word that there is nothing."""
+    return str(cell).strip() in ("无", "空", "缺", "略")
+
+
+def test_a_person_stored_with_radicals_before_is_found_and_mended(desk: Desk) -> None:
+    term = names(desk).term
+    old = Member.of({"name": "\u2f69\u2f29楼", "born": "1975-03", "term": term})
+    apply(desk.office, [old], (), "旧版写入", "演示")
+    plan = planned(desk, Member, ["姓名", "出生年月"], ["白小楼", "1975.03"])
+    assert [line.verdict for line in plan.lines] == [Verdict.CHANGED]
+    imports.apply(desk, plan)
+    assert shown(desk, Member, "name") == [("白小楼",)]

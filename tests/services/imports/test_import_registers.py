@@ -169,7 +169,7 @@ def test_a_list_of_brands_brings_meaning_effect_and_its_own_years(desk: Desk) ->
     first, second, third = shown(desk, Brand)
     assert [each.get("year") for each in (first, second, third)] == ["2024", "2025", None]
     assert (first["slogan"], first["effect"]) == ("“件件有回音”", "满意率98.5%")
-    assert first["remark"] == "责任人：甲主任"
+    assert first["remark"] == "责任人：甲主任\n创建年度：2024年3月起"
     assert planned(desk, Brand, *BRANDS).changes_nothing
 
 
@@ -191,6 +191,24 @@ def test_a_plan_of_a_year_with_months_as_sections(desk: Desk) -> None:
     first, second = shown(desk, ConsultationPlan)
     assert (first["planned_on"], second["planned_on"]) == ("2026-05", "2026-09")
     assert (second["year"], first["remark"]) == ("2026", "参加部门：住建局")
+
+
+def test_the_title_tells_the_year_of_a_plan_and_sections_the_month(desk: Desk) -> None:
+    brought(
+        desk, ConsultationPlan, ["某县政协2025年度协商计划"], ["协商议题", "主持人"], ["二月"],
+        ["停车难", "甲"], ["四月"], ["养老", "乙"],
+    )  # fmt: skip
+    told = [(each["year"], each["planned_on"]) for each in shown(desk, ConsultationPlan)]
+    assert told == [("2025", "2025-02"), ("2025", "2025-04")]
+
+
+def test_a_section_tells_the_month_of_lines_without_a_day(desk: Desk) -> None:
+    brought(
+        desk, Consultation, ["2025年协商台账"], ["协商主题", "时间"], ["二月"], ["停车难", ""],
+        ["养老", "2025年3月1日"], ["四月"], ["路灯", ""],
+    )  # fmt: skip
+    told = [each["held_on"] for each in shown(desk, Consultation)]
+    assert told == ["2025-02", "2025-03-01", "2025-04"]
 
 
 def test_words_where_a_state_should_stand_keep_no_line_out(desk: Desk) -> None:

@@ -124,3 +124,25 @@ def test_a_column_of_what_stands_in_cells_gets_its_unit_too(desk: Desk) -> None:
     proposal = imports.propose(desk, Consultation, Sheet("表", rows))
     plan = imports.plan(desk, Consultation, imports.source(proposal))
     assert [line.values["money"] for each in plan.inside for line in each.lines] == [30_000_000]
+
+
+def test_a_whole_ledger_of_words_comes_in_and_comes_in_once(desk: Desk) -> None:
+    rows: list[list[Cell]] = [
+        ["县政协2026年协商成果台账", "", "", "", ""], ["单位：万元", "", "", "", ""],
+        ["意见建议", "协商主题", "完成时限", "交办日期", "落实资金"],
+        ["甲", "路灯", "年底", "5月上旬", "30"],
+        ["乙", "路灯", "12月底前", "3月12日至13日", "约30"],
+        ["丙", "路灯", "第三季度", "3月5日", "5000元"], ["丁", "路灯", "上半年", "3.12-4.2", "无"],
+        ["戊", "路灯", "长期坚持", "2026.3.12-13", "正在争取"],
+    ]  # fmt: skip
+    assert brought(desk, Outcome, "due", rows)[0] == ["2026", "2026-12", "2026-09", "2026-06", ""]
+    plan = imports.plan(
+        desk, Outcome, imports.source(imports.propose(desk, Outcome, Sheet("表", rows)))
+    )
+    assert plan.count(Verdict.SAME) == 5
+    keys = sorted(registers.find(desk, Outcome, Query()))
+    stored = registers.rows(desk, Outcome, keys, ("assigned_on", "money"))
+    assert [row[2:] for row in stored] == [
+        ("2026-05", 30_000_000), ("2026-03-12", 30_000_000), ("2026-03-05", 500_000),
+        ("2026-03-12", None), ("2026-03-12", None),
+    ]  # fmt: skip

@@ -34,7 +34,11 @@ Limits = Mapping[str, int]
 
 
 class Unknown(Exception):
-    """A year without a calendar."""
+    """A year without a calendar, and the day that weekends alone would give."""
+
+    def __init__(self, guess: datetime.date) -> None:
+        super().__init__()
+        self.guess = guess
 
 
 class Found(NamedTuple):
@@ -70,12 +74,14 @@ def entered_days(desk: Desk, points: Iterable[int]) -> dict[int, str]:
 
 
 def read_all(books: Books, today: datetime.date, limits: Limits = USUAL) -> set[Found]:
-    """The reminders of a day; those of years without a calendar are left out."""
+    """The reminders of a day; those that no calendar tells have none, from ten days before on."""
     found = set()
     for kind, key, end in _ends(books, limits, today):
         try:
             due = end()
-        except Unknown:
+        except Unknown as unknown:
+            if unknown.guess <= today + (limits["ahead"] + 10) * DAY:
+                found.add(Found(kind, key, "", "unsure"))
             continue
         if kind == "idle":
             if due is None or due < today:
@@ -222,14 +228,15 @@ def _last(iso: str) -> datetime.date:
 
 
 def _work(iso: str, count: int) -> datetime.date:
-    day, step = _last(iso), DAY if count > 0 else -DAY
+    day, step, known = _last(iso), DAY if count > 0 else -DAY, True
     while count:
         day += step
-        if day.year not in YEARS:
-            raise Unknown
+        known = known and day.year in YEARS
         text = day.isoformat()
         if text in WORKED or (day.weekday() < 5 and text not in REST):
             count -= 1 if count > 0 else -1
+    if not known:
+        raise Unknown(day)
     return day
 
 

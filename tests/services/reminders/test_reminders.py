@@ -536,3 +536,31 @@ def test_a_year_is_asked_for_once_its_holidays_can_be_known(desk: Desk) -> None:
         registers.save(desk, Consultation, {"name": f"演示协商{day}", "held_on": day})
     asked = [each.key for each in reminders.find(desk) if each.kind == "calendar"]
     assert asked == [2027]
+
+
+def test_what_cannot_be_reckoned_stands_in_front_of_what_is_due(desk: Desk) -> None:
+    owner = consultation(desk, name="演示协商", held_on="2026-03-05", state="held")
+    for content, begun, count in (("远", "2026-12-30", 60), ("近", "2026-12-21", 15)):
+        values = {"content": content, "consultation": owner, "assigned_on": begun}
+        registers.save(desk, Outcome, {**values, "working_days": count})
+    late_one = {"content": "迟", "consultation": owner, "due": "2026-11-01"}
+    registers.save(desk, Outcome, late_one)
+    found = reminders.due(desk, datetime.date(2026, 12, 31))
+    told = [(each.level, each.what, each.due) for each in found]
+    assert told[:2] == [("unsure", "2027 年的节假日还没有填", ""), ("unsure", "近", "")]
+    assert {each[0] for each in told[2:]} == {"late"}
+    assert "远" not in [each.what for each in found]
+
+
+def test_what_cannot_be_reckoned_leaves_the_late_ones_their_places(desk: Desk) -> None:
+    owner = consultation(desk, name="演示协商", held_on="2026-03-05", state="held")
+    for n in range(9):
+        values = {"content": f"算不出{n}", "consultation": owner, "assigned_on": "2026-12-21"}
+        registers.save(desk, Outcome, {**values, "working_days": 15})
+        registers.save(
+            desk, Outcome, {"content": f"迟{n}", "consultation": owner, "due": "2026-11"}
+        )
+    shown = overview(desk, datetime.date(2026, 12, 31)).first
+    levels = [each.level for each in shown]
+    assert levels[:2] == ["unsure", "unsure"]
+    assert levels.count("late") >= 5

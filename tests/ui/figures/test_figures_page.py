@@ -19,7 +19,9 @@ from desktop_app.services import registers
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.charts import Bar
+from desktop_app.services.statistics.figures import statement
 from desktop_app.services.statistics.scopes import Scope
+from desktop_app.ui.figures.figures_notes import FiguresNotes
 from desktop_app.ui.figures.figures_page import FiguresPage
 from desktop_app.ui.figures.figures_table import BEFORE, GROWTH, VALUE
 from desktop_app.ui.figures.paired_chart import PairedChart, resting, standing
@@ -260,3 +262,18 @@ def test_a_click_tells_last_year_s_bar_from_this_year_s(theme: Theme, qtbot: QtB
             spot = QPoint(int(place.center().x()), int(place.center().y()))
             QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spot)
         assert chosen.args == [(where,)]
+
+
+def test_the_names_beside_the_days_stand_in_lines_of_several_characters(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    notes = FiguresNotes()
+    qtbot.addWidget(notes)
+    notes.resize(430, 700)
+    notes.show()
+    notes.show_statement(statement(around.desk, periods.of_year(2026)))
+    names = [each[0] for each in statement(around.desk, periods.of_year(2026)).notes]
+    labels = [each for each in children(notes, QLabel) if each.text() in names]
+    assert len(labels) == len(names)
+    room = notes.fontMetrics().horizontalAdvance("统计口径统计口径")
+    assert all(each.minimumWidth() >= room for each in labels)

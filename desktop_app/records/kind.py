@@ -1,0 +1,76 @@
+"""What every kind of field declares and does, and what it raises where it knows no such name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from desktop_app.errors import Wrong
+from desktop_app.records.names import Names
+from desktop_app.records.understanding import Understood
+
+
+class Unknown(Wrong):
+    """Input that names something the office does not have: a code or a linked record."""
+
+    def __init__(self, reason: str, where: str, text: str) -> None:
+        super().__init__(reason)
+        self.where, self.text = where, text
+
+
+class Kind:
+    """What every kind of field declares; `told_by`: the field and code that say the same."""
+
+    align: ClassVar[str] = "left"
+    usual_width: ClassVar[int] = 8
+    name: str
+    column_name: str
+    help_text: str
+    default: Any
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+        also: Iterable[str] = (),
+        group: str = "基本情况",
+        width: int = 0,
+        help_text: str = "",
+        default: Any = None,
+        off: bool = False,
+        told_by: tuple[str, ...] = (),
+        **column: Any,
+    ) -> None:
+        self.label, self.required, self.sensitive = label, required, sensitive
+        self.also, self.group = tuple(also), group
+        self.off, self.told_by = off, told_by
+        self.width = width or self.usual_width
+        column.setdefault("null", not required)
+        column |= {"verbose_name": label, "help_text": help_text, "default": default}
+        super().__init__(**column)
+
+    def read(self, raw: object, names: Names) -> Any:
+        """The stored value of one input, None where it is empty; `Wrong` tells why not."""
+        raise Wrong(f"{self.label}不能这样填写")
+
+    def show(self, value: Any, names: Names) -> str:
+        """The text of one stored value, empty for None."""
+        return "" if value is None else str(value)
+
+    def understand(self, raw: object, names: Names) -> Understood | None:
+        """What an input says that `read` refuses; None where it says nothing for sure."""
+        return None
+
+    def doubt(self, value: Any, names: Names) -> str:
+        """A remark (建议改) on a value that is kept all the same, or nothing."""
+        return ""
+
+    def db_value(self, value: Any) -> Any:
+        """What the file holds is what the model holds."""
+        return value
+
+    def python_value(self, value: Any) -> Any:
+        """What the model holds is what the file holds."""
+        return value

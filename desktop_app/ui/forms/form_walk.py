@@ -1,0 +1,75 @@
+"""The head of a record's form: its name, and the way to the next record of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.records.record import Record
+from desktop_app.ui.look.elided_label import ElidedLabel
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.words import button, label, row
+
+Order = Callable[[], Sequence[int]]
+KEYS = {-1: ("Alt+Up", "Ctrl+PgUp"), 1: ("Alt+Down", "Ctrl+PgDown")}
+
+
+class FormWalk(QWidget):
+    """上一位, 7 / 180, 下一位, in the order in which the list shows them; `wanted` carries a key.
+
+    `order` gives the records of the list as it stands when it is asked.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, model: type[Record], order: Order, theme: Theme, dialog: QWidget) -> None:
+        super().__init__(dialog)
+        self._order, self._key, self._place = order, 0, 0
+        one = "位" if model.PERSON else model.UNIT
+        self.title = ElidedLabel(role="section")
+        self.place = label("", "muted")
+        self.back = button(f"上一{one}", "previous_button", theme, "up", kind="quiet")
+        self.onward = button(f"下一{one}", "next_button", theme, "down", kind="quiet")
+        line = row(self.title, self.back, self.place, self.onward)
+        line.setStretchFactor(self.title, 1)
+        self.setLayout(line)
+        self.words = f"保存，看下一{one}"
+        for step, each in ((-1, self.back), (1, self.onward)):
+            each.setAutoDefault(False)
+            each.setToolTip("、".join(KEYS[step]))
+            each.clicked.connect(partial(self._go, step))
+            for keys in KEYS[step]:
+                QShortcut(QKeySequence(keys), dialog, partial(self._go, step))
+
+    def show_at(self, key: int, title: str) -> None:
+        """Shows a record and where it stands; one that has left the list keeps its place."""
+        self._key = key
+        self.title.setText(title)
+        self._tell()
+        QTimer.singleShot(0, self, self._tell)  # a list that reads itself anew is whole by then
+
+    def _tell(self) -> None:
+        keys = self._order()
+        here = self._key in keys
+        self._place = keys.index(self._key) if here else min(self._place, len(keys))
+        self.place.setText(f"{self._place + 1} / {len(keys)}" if here else f"共 {len(keys)}")
+        self.back.setEnabled(self.beside(-1) is not None)
+        self.onward.setEnabled(self.beside(1) is not None)
+
+    def beside(self, step: int) -> int | None:
+        """The record before or behind the one that is shown, None at either end."""
+        keys = self._order()
+        if self._key in keys:
+            place = keys.index(self._key) + step
+        else:  # it has left the list: the next one stands where it stood
+            place = self._place + step - (step > 0)
+        return keys[place] if 0 <= place < len(keys) else None
+
+    def _go(self, step: int, _: bool = False) -> None:
+        key = self.beside(step)
+        if key is not None:
+            self.wanted.emit(key)

@@ -1,0 +1,37 @@
+"""The words at the foot of a list: how many rows, in which order, what the chosen add up to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.services.sums import sums_of
+from desktop_app.ui.lists.list_orders import order_title
+from desktop_app.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from desktop_app.ui.lists.list_page import ListPage
+
+
+class ListCount(QObject):
+    """Tells the count of one list page, and switches what can be done with chosen rows."""
+
+    def __init__(self, around: Surroundings, page: ListPage) -> None:
+        super().__init__(page)
+        self._around, self._page = around, page
+
+    def tell(self, *, whole: bool) -> None:
+        """Shows the counts; `whole` is False while only the first rows are known."""
+        page, model = self._page, self._page.model
+        chosen = page.table.chosen_count()
+        order = order_title(model, page.state.sort or model.SORT)
+        words = [f"{len(page.rows.ids)} {model.UNIT}" if whole else "……", order]
+        if chosen:
+            words.append(f"已选 {chosen} {model.UNIT}")
+        if chosen > 1:
+            keys = page.table.chosen_ids()
+            words += sums_of(self._around.desk, model, keys, page.rows.fields)
+        page.frame.count.setText(" · ".join(words))
+        page.frame.show_chosen(chosen)
+        page.deeds.show_chosen(chosen)
