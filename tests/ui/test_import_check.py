@@ -171,6 +171,22 @@ def test_what_was_said_of_a_column_goes_for_the_same_list_the_next_time(
     assert again.plan.count(Verdict.PROBLEM) == 2
 
 
+def test_what_names_were_said_to_mean_is_known_the_next_time(
+    around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keep(around.desk, "sector", name="新闻出版界")
+    path = workbook(tmp_path / "单.xlsx", HEADER, (1, "张三", "", "", "网络界", "", ""))
+    _, taking = begun(around, qtbot, path)
+    (box,) = children(taking.check.names.table, ChoiceBox)
+    planned_anew(qtbot, taking, lambda: pick(box, "xwcbj"))
+    applied(qtbot, taking)
+    _, again = begun(around, qtbot, path)
+    assert again.plan is not None
+    assert again.plan.count(Verdict.SAME) == 1
+    assert again.check.names.left == 0
+    assert not again.check.names.table.isVisible()
+
+
 def test_a_list_that_can_be_read_asks_nothing_over_it(
     around: Surroundings, qtbot: QtBot, tmp_path: Path
 ) -> None:

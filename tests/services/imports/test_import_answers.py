@@ -105,3 +105,25 @@ def test_a_column_left_empty_is_known_again_by_its_title(desk: Desk, tmp_path: P
     assert remembered_emptied(settings, Member, other) == frozenset()
     remember_emptied(settings, Member, source, ())
     assert remembered_emptied(settings, Member, source) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("社法委", "社会法制和民族宗教委员会"), ("经科委", "经济和科技委员会"),
+        ("文史委", "文化文史和学习委员会"), ("提案委(5人)", "提案委员会"),
+        ("教科卫体委", "教科卫体委员会"),
+    ],
+)  # fmt: skip
+def test_a_short_name_is_guessed_among_all_of_its_register(
+    desk: Desk, text: str, means: str
+) -> None:
+    names_ = ("社会法制和民族宗教委员会", "经济和科技委员会", "文化文史和学习委员会", "提案委员会",
+              "教科卫体委员会")  # fmt: skip
+    keys = {name: registers.save(desk, Committee, {"name": name}).keys[0] for name in names_}
+    header: list[Cell] = ["姓名", "专委"]
+    source = imports.source(imports.propose(desk, Member, Sheet("名册", [header, ["甲", text]])))
+    plan = imports.plan(desk, Member, source)
+    (line,) = plan.lines
+    assert line.values["committee"] == keys[means]
+    assert all(each.guessed for each in plan.unknown)
