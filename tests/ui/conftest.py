@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
@@ -29,7 +29,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield worn
     worn.deleteLater()
     for left in QApplication.topLevelWidgets():
-        left.deleteLater()
+        if left.windowType() != Qt.WindowType.Popup:  # a completer deletes its popup itself
+            left.deleteLater()
     # closed windows are deleted now, or the next look would dress them all again
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
