@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.office import Office
@@ -138,8 +138,9 @@ def _owner(
     desk: Desk, models: dict[str, type[Record]], model: type[Record], uid: int
 ) -> Iterable[tuple[type[Record], int]]:
     """The record with a page that a child or document belongs to, as the log knows it."""
-    past = log.history_of(desk.office, model, uid)
-    values = (past[0].after or past[0].before) if past else None
-    owned = model.owned_by(values) if values else None
-    if owned and owned[0] in models and models[owned[0]].TAB:
+    known: dict[str, Any] = {each.name: None for each in model.declared()}
+    for version in reversed(log.history_of(desk.office, model, uid)):
+        known |= version.after or version.before or {}  # a change names only what it changed
+    owned = model.owned_by(known)
+    if owned and owned[1] and owned[0] in models and models[owned[0]].TAB:
         yield models[owned[0]], owned[1]

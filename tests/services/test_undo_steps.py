@@ -60,6 +60,20 @@ def test_a_child_is_seen_at_the_record_it_belongs_to(desk: Desk) -> None:
     assert (step.what, step.record, step.uid) == ("删除里程碑“启动”", "brand", made.keys[0])
 
 
+def test_a_change_of_a_child_alone_is_seen_at_the_record_it_belongs_to(desk: Desk) -> None:
+    """The log names only what was changed: the owner is told by an entry before it."""
+    made = registers.save(desk, Brand, {"name": "榕树下好商量"})
+    opened = registers.draft(desk, Brand, made.keys[0])
+    line = registers.Input({"event": "启动"})
+    registers.save(desk, Brand, {}, opened=opened, children={"brand_milestone": [line]})
+    opened = registers.draft(desk, Brand, made.keys[0])
+    (child,) = lists.first(desk.office, BrandMilestone, lists.Query(), 1)
+    line = registers.Input({"event": "启动大会"}, child)
+    registers.save(desk, Brand, {}, opened=opened, children={"brand_milestone": [line]})
+    step = undo_steps.undo_steps(desk, 1)[0]
+    assert (step.record, step.uid) == ("brand", made.keys[0])
+
+
 def test_many_records_are_seen_on_their_page_and_none_of_them_alone(desk: Desk) -> None:
     keys = [registers.save(desk, Member, {"name": f"演示{n}"}).keys[0] for n in "甲乙丙"]
     registers.remove(desk, Member, keys)

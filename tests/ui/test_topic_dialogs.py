@@ -212,7 +212,7 @@ def test_a_card_says_what_was_merged_into_a_topic_and_what_it_became(
     topics.split(around.desk, one, ["装灯", "修灯"], "两件事")
     facts = card_facts(around.desk, Topic, one).sections[-1].facts
     told = {each.label: [link.text for link in each.links] for each in facts}
-    assert told == {"议题（并入议题）": ["又是路灯"], "议题（拆分自议题）": ["修灯", "装灯"]}
+    assert told == {"议题（并入议题）": ["又是路灯"], "议题（拆分自议题）": ["装灯", "修灯"]}
 
 
 def test_what_was_written_is_not_lost_by_one_key(

@@ -29,17 +29,18 @@ class ListExports(QObject):
         self._around, self._page, self._model = around, page, page.model
 
     def fill(self, menu: QMenu) -> None:
-        """Offers the kinds of file with the columns shown or all, for the chosen rows and for all.
+        """Offers the kinds of file with the columns shown or all, for all rows and for the chosen.
 
-        Where the choice is all there is, the rows are offered once.
+        All come first: a list always has its current row chosen, which nobody wants alone by
+        mistake. Where the choice is all there is, the rows are offered once.
         """
         menu.clear()
         shown, unit = len(self._page.rows.ids), self._model.UNIT
         chosen = self._page.table.chosen_ids()
         if 0 < len(chosen) < shown:
-            self._add(menu, f"已选 {len(chosen)} {unit}", chosen)
-            menu.addSeparator()
             self._add(menu, f"列表 {shown} {unit}", ())
+            menu.addSeparator()
+            self._add(menu, f"已选 {len(chosen)} {unit}", chosen)
         else:
             self._add(menu, f"{shown} {unit}", ())
 
