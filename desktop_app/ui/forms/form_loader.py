@@ -104,15 +104,10 @@ def fitting(field: Field) -> type[QWidget]:
 
 
 def _explain(form: QWidget, field: Field) -> None:
-    """Says what a field is about where its name may not: in the empty field and on its label."""
-    if not field.help_text:
-        return
+    """Says what a field is about on its label; the line below the field says it as well."""
     name = cast("QLabel | None", form.findChild(QLabel, f"{field.name}_label"))
-    box = cast("QWidget", form.findChild(QWidget, field.name))
-    if name is not None:
+    if name is not None and field.help_text:
         name.setToolTip(field.help_text)
-    if isinstance(box, LineBox | TextBox) and not box.placeholderText():
-        box.setPlaceholderText(field.help_text)
 
 
 def _faults(form: QWidget, field: Field) -> list[str]:
