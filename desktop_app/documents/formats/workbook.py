@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Collection, Mapping
@@ -17,6 +18,7 @@ from desktop_app.documents.formats.safe_xml import tree_of, walk
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGES = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_LITTER = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|(?<=<v>)\s+|\s+(?=</v>)", re.DOTALL)
 _USUAL = ("xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml")
 
 
@@ -104,10 +106,16 @@ def is_usual(package: Package, book: Workbook) -> bool:
     return "_rels/.rels" in package and all(named)
 
 
-def rewritten(package: Package, book: Workbook, odd_errors: Collection[str] = ()) -> bytes:
+def rewritten(
+    package: Package,
+    book: Workbook,
+    odd_errors: Collection[str] = (),
+    littered: Collection[str] = (),
+) -> bytes:
     """The same workbook with its parts where the cell reader looks for them.
 
-    Errors that it does not know become one that it knows.
+    Errors that it does not know become one that it knows; the parts `littered` lose their comments
+    and the white space around values, and CDATA becomes text.
     """
     targets = {book.styles: _USUAL[1], book.strings: _USUAL[2]}
     for number, part in enumerate(dict.fromkeys(book.sheets.values())):
@@ -126,16 +134,23 @@ def rewritten(package: Package, book: Workbook, odd_errors: Collection[str] = ()
         archive.writestr("_rels/.rels", _relations(main))
         archive.writestr("xl/_rels/workbook.xml.rels", _relations(relations))
         for part, name in {book.part: _USUAL[0], **targets}.items():
-            if part in package and odd_errors and part in book.sheets.values():
-                archive.writestr(name, _known_errors(package, part, odd_errors))
+            is_odd = part in littered or (odd_errors and part in book.sheets.values())
+            if part in package and is_odd:
+                data = package.read(part, limits.MAX_UNPACKED)
+                data = _LITTER.sub(_as_text, data) if part in littered else data
+                archive.writestr(name, _known_errors(data, odd_errors))
             elif part in package:
                 with package.open(part) as source, archive.open(name, "w") as target:
                     shutil.copyfileobj(source, target)
     return stream.getvalue()
 
 
-def _known_errors(package: Package, part: str, odd_errors: Collection[str]) -> bytes:
-    data = package.read(part, limits.MAX_UNPACKED)
+def _as_text(litter: re.Match[bytes]) -> bytes:
+    """What stands in CDATA; nothing for a comment or white space."""
+    return escape((litter[1] or b"").decode("latin-1")).encode("latin-1")
+
+
+def _known_errors(data: bytes, odd_errors: Collection[str]) -> bytes:
     for text in odd_errors:
         data = data.replace(f">{escape(text)}<".encode(), b">#N/A<")
     return data
