@@ -29,7 +29,7 @@ _ANY_CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,9})[\"'][^>]*(?<!/
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*hidden=[\"'](?:1|true)[\"']")
 _UNUSUAL = re.compile(rb'<(?:c(?! r="|ol)|row(?! r="))')
 _TAGS = re.compile(rb"<(?:\w+:)?c[\s>/]")
-_BROKEN_VALUE = re.compile(rb"\n\s*</v>")
+_BROKEN_VALUE = re.compile(rb"\n[ \t\r]{0,64}</v>")
 _LONGEST_HEAD = 200
 _STYLE_NOT_FIRST = re.compile(rb' t="\w+"[^>]* s="')
 _VALUE = rb"\s*(?:<f\b[^>]*(?:/>|>[^<]*</f>)\s*)?<v>([^<]*)</v>"

@@ -13,12 +13,13 @@ from xml.sax.saxutils import escape, quoteattr
 from desktop_app.documents.formats import limits
 from desktop_app.documents.formats.number_formats import Display, displays_by_style
 from desktop_app.documents.formats.package import Package, Relation
-from desktop_app.documents.formats.safe_xml import tree_of, walk
+from desktop_app.documents.formats.safe_xml import as_utf8, tree_of, walk
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGES = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_LITTER = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|(?<=<v>)\s+|\s+(?=</v>)", re.DOTALL)
+_COMMENT = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_VALUE = re.compile(rb"<v>([^<]*)</v>")
 _USUAL = ("xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml")
 
 
@@ -137,7 +138,7 @@ def rewritten(
             is_odd = part in littered or (odd_errors and part in book.sheets.values())
             if part in package and is_odd:
                 data = package.read(part, limits.MAX_UNPACKED)
-                data = _LITTER.sub(_as_text, data) if part in littered else data
+                data = _without_litter(data) if part in littered else data
                 archive.writestr(name, _known_errors(data, odd_errors))
             elif part in package:
                 with package.open(part) as source, archive.open(name, "w") as target:
@@ -145,9 +146,16 @@ def rewritten(
     return stream.getvalue()
 
 
-def _as_text(litter: re.Match[bytes]) -> bytes:
-    """What stands in CDATA; nothing for a comment or white space."""
-    return escape((litter[1] or b"").decode("latin-1")).encode("latin-1")
+def _as_text(comment: re.Match[bytes]) -> bytes:
+    """What stands in CDATA; nothing for a comment."""
+    return escape((comment[1] or b"").decode("latin-1")).encode("latin-1")
+
+
+def _without_litter(data: bytes) -> bytes:
+    data = as_utf8(data)
+    walk(data, lambda *_: None, lambda _: None)  # damaged XML takes the patterns very long
+    data = _COMMENT.sub(_as_text, data)
+    return _VALUE.sub(lambda x: b"<v>%s</v>" % x[1].strip(), data)
 
 
 def _known_errors(data: bytes, odd_errors: Collection[str]) -> bytes:

@@ -315,3 +315,11 @@ def test_errors_with_spaces_and_texts_in_character_data_are_read(tmp_path: Path)
     ):
         sheet = sheet_of(tmp_path / "a.xlsx", xlsx_parts(row))
         assert sheet.rows == [["甲<乙&amp;", ErrorCell("#SPILL!"), ErrorCell("#N/A")]]
+
+
+def test_blank_lines_and_open_comments_without_end_take_no_time(tmp_path: Path) -> None:
+    lines = "\n" * 300_000
+    sheet = sheet_of(tmp_path / "a.xlsx", xlsx_parts(f"{lines}{PLAIN}{lines}", ["0000"]))
+    assert sheet.rows == READ
+    with pytest.raises(UserError, match="损坏"):
+        sheet_of(tmp_path / "b.xlsx", xlsx_parts(PLAIN + "<!--" * 200_000))
