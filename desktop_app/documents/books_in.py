@@ -138,5 +138,5 @@ def _zipped_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         if kind == "docx":
             return read_docx(package, part, name)
         if is_ods(package):
-            return read_ods(package, data)
+            return read_ods(package)
         raise UserError(refusal_of_zip(package, kind))

@@ -1,4 +1,4 @@
-"""The values of a workbook's cells, by the one library that reads .xlsx, .xlsb, .xls and .ods."""
+"""The values of a workbook's cells, by the one library that reads .xlsx, .xlsb and .xls."""
 
 from __future__ import annotations
 

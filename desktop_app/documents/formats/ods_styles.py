@@ -17,6 +17,7 @@ _LETTERS = {
     "year": "yyyy", "month": "m", "day": "d", "hours": "h", "minutes": "m", "seconds": "s",
     "day-of-week": "dddd", "am-pm": "AM/PM", "era": "", "quarter": "",
 }  # fmt: skip
+_DISPLAY = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 display"
 _MAX_DIGITS = 20
 
 
@@ -31,6 +32,8 @@ class Styles:
         self._parts: list[str] = []
         self._texts = False
         self._displays: dict[str, Display | None] = {}
+        self._style = ""
+        self._hidden: set[str] = set()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of a cell style, or of a part of a data style."""
@@ -38,6 +41,10 @@ class Styles:
             name = attributes.get(_STYLE + "name", "")
             self._data_style[name] = attributes.get(_STYLE + "data-style-name", "")
             self._parent[name] = attributes.get(_STYLE + "parent-style-name", "")
+            self._style = name
+        elif tag == _STYLE + "table-properties":
+            if self._style and attributes.get(_DISPLAY) == "false":
+                self._hidden.add(self._style)
         elif tag in _DATA_STYLES:
             self._open, self._parts = attributes.get(_STYLE + "name", ""), []
             if tag.endswith(("percentage-style", "currency-style")):
@@ -69,6 +76,12 @@ class Styles:
         elif tag in _DATA_STYLES and self._open:
             self._codes[self._open] = "".join(self._parts)
             self._open = ""
+        elif tag == _STYLE + "style":
+            self._style = ""
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether a table of this style is hidden."""
+        return name in self._hidden
 
     def display(self, name: str) -> Display | None:
         """What a cell style shows otherwise than the value; None for one that shows the value."""

@@ -7,9 +7,10 @@ which part is the workbook. Programs that are not Excel write both in their own 
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath
@@ -118,6 +119,20 @@ def opened_package(data: bytes) -> Iterator[Package]:
         raise limits.damaged() from error
     with archive:
         yield Package(archive)
+
+
+def replaced(package: Package, parts: Mapping[str, bytes]) -> bytes:
+    """The same file without its pictures, and with other bytes for the `parts`, by plain names."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for part in package:
+            if part in parts:
+                archive.writestr(package.real_name(part), parts[part])
+            elif "/media/" not in part:
+                name = package.real_name(part)
+                with package.open(part) as source, archive.open(name, "w") as target:
+                    shutil.copyfileobj(source, target)
+    return stream.getvalue()
 
 
 def main_part(package: Package) -> tuple[str, str]:

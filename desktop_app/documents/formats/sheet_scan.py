@@ -22,15 +22,17 @@ USUAL_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#N
 _ROW = re.compile(rb'<row r="(\d+)"')
 _SPECIAL = re.compile(rb'<(?:c(?! r="[A-Z]\d{1,5}"|ol)|row(?! r="\d{1,5}"(?:(?!hidden)[^>])*>))')
 """A cell behind column Z or row 99,999, a hidden row, or one that is written in another way."""
-_PREFIXED = re.compile(rb":(?:c|row)[ >/]")
+_PREFIXED = re.compile(rb":(?:c|row)[\s>/]")
 _FAR_ROW = re.compile(rb'<(?:c|row) r="[A-Z]{0,3}(\d{6,})"[^>]*(?<!/)>')
 _WIDE_CELL = re.compile(rb'<c r="([A-Z]{2,})(\d+)"[^>]*(?<!/)>')
 _ANY_CELL = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,9})[\"'][^>]*(?<!/)>")
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row [^>]*hidden=[\"'](?:1|true)[\"']")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*hidden=[\"'](?:1|true)[\"']")
 _UNUSUAL = re.compile(rb'<(?:c(?! r="|ol)|row(?! r="))')
-_TAGS = re.compile(rb"<(?:\w+:)?c[ >/]")
+_TAGS = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_BROKEN_VALUE = re.compile(rb"\n[ \t\r]{0,64}</v>")
+_LONGEST_HEAD = 200
 _STYLE_NOT_FIRST = re.compile(rb' t="\w+"[^>]* s="')
-_VALUE = rb"(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>"
+_VALUE = rb"\s*(?:<f\b[^>]*(?:/>|>[^<]*</f>)\s*)?<v>([^<]*)</v>"
 _CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*\b%s[^>]*)>' + _VALUE
 _FAILED = re.compile(_CELL % b't="e"')
 _TYPE = re.compile(rb'\bt="(\w+)"')
@@ -44,7 +46,8 @@ class SheetScan:
     `rows` and `columns` reach to the last filled cell. `cells` are those to be shown otherwise
     than as their values, `pictures` the value metadata (from 1) of cells that hold a picture.
     `is_marked`: some text cell may be machine text. `odd_errors` are those of newer programs, for
-    which the cell reader refuses the whole workbook.
+    which the cell reader refuses the whole workbook. `is_littered`: there are comments, CDATA or
+    white space at which it takes another value, or none.
     """
 
     def __init__(
@@ -54,7 +57,7 @@ class SheetScan:
         self.cells: dict[Place, Cell] = {}
         self.pictures: dict[Place, int] = {}
         self.odd_errors: set[str] = set()
-        self.is_marked = False
+        self.is_marked = self.is_littered = False
         self._displays = displays or {}
         self._shown = _Shown(self._displays, since_1904=since_1904)
         self._is_unusual = self._has_failed = False
@@ -78,7 +81,9 @@ class SheetScan:
             rows = _ROW.finditer(window, last) if last >= 0 else _ANY_CELL.finditer(window)
             self._reach(b"", {match[match.lastindex or 1] for match in rows})
         limits.check_extent(self.rows, self.columns)
-        self._find(window, is_usual=is_usual)
+        if _is_littered(window):
+            self.is_littered = self._is_unusual = True
+        self._find(window, is_usual=is_usual and not self.is_littered)
 
     def _take_special(self, window: bytes) -> bool:
         """Look through a stretch with far or hidden cells; whether it is written as usual."""
@@ -124,9 +129,9 @@ class SheetScan:
 
     def take_error(self, place: Place, text: str, metadata: int = 0) -> None:
         """Note a cell whose formula failed; one with value metadata may be a picture."""
-        self.cells[place] = ErrorCell(text.strip())
-        if text not in USUAL_ERRORS:
-            self.odd_errors.add(text)
+        bare = text.strip()
+        self.cells[place] = ErrorCell(bare)
+        self.odd_errors |= {text, bare} - USUAL_ERRORS
         if metadata:
             self.pictures[place] = metadata
 
@@ -135,6 +140,14 @@ class SheetScan:
         shown = self._shown.value(style, kind, text)
         if shown is not None:
             self.cells[place] = shown
+
+
+def _is_littered(window: bytes) -> bool:
+    """Whether there are comments, CDATA or values on lines of their own: rare bytes come first."""
+    if b"!" in window and (b"<!--" in window or b"<![CDATA[" in window):
+        return True
+    has_lines = window.rfind(b"\n") > _LONGEST_HEAD
+    return has_lines and (b"<v>\n" in window or _BROKEN_VALUE.search(window) is not None)
 
 
 class _Shown(dict[tuple[bytes, ...], Cell | None]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 
 from desktop_app.documents.formats import limits
@@ -24,6 +25,9 @@ _NAMED = {
 }  # fmt: skip
 """The formats that such a workbook may name instead of writing their codes."""
 _FAR = 1 << 20
+_INDENTATION = re.compile(r"[ \t\r\n]*\n[ \t]+")
+"""White space between the marks of a text in an indented file."""
+_WHITE = " \t\r\n"
 _FIRST_DAYS = (datetime.date(1899, 12, 30), datetime.date(1899, 12, 31), datetime.date(1904, 1, 1))
 
 
@@ -123,7 +127,9 @@ class _Walk:
         """Keep a cell's data."""
         name = tag.removeprefix(_SS)
         if name == "Data" and self._texts is not None and self.pages:
-            self.pages[-1].put(self._row, self._column, self._value("".join(self._texts)))
+            texts = (each for each in self._texts if not _INDENTATION.fullmatch(each))
+            text = self._value(_without_blank_lines("".join(texts)))
+            self.pages[-1].put(self._row, self._column, text)
             self._texts = None
         elif name == "Comment":
             self._is_comment = False
@@ -173,6 +179,15 @@ class _Walk:
         if self._kind == "Boolean":
             return text.strip() == "1"
         return ErrorCell(text.strip()) if self._kind == "Error" else text
+
+
+def _without_blank_lines(text: str) -> str:
+    """A text without the lines before and behind it that an indented file has."""
+    bare = text.strip(_WHITE)
+    if bare == text:
+        return text
+    before, _, behind = text.partition(bare) if bare else ("", "", text)
+    return ("" if "\n" in before else before) + bare + ("" if "\n" in behind else behind)
 
 
 def _day(moment: datetime.datetime, code: str) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Collection, Mapping
@@ -12,11 +13,13 @@ from xml.sax.saxutils import escape, quoteattr
 from desktop_app.documents.formats import limits
 from desktop_app.documents.formats.number_formats import Display, displays_by_style
 from desktop_app.documents.formats.package import Package, Relation
-from desktop_app.documents.formats.safe_xml import tree_of, walk
+from desktop_app.documents.formats.safe_xml import as_utf8, tree_of, walk
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGES = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_COMMENT = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_VALUE = re.compile(rb"<v>([^<]*)</v>")
 _USUAL = ("xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml")
 
 
@@ -104,10 +107,16 @@ def is_usual(package: Package, book: Workbook) -> bool:
     return "_rels/.rels" in package and all(named)
 
 
-def rewritten(package: Package, book: Workbook, odd_errors: Collection[str] = ()) -> bytes:
+def rewritten(
+    package: Package,
+    book: Workbook,
+    odd_errors: Collection[str] = (),
+    littered: Collection[str] = (),
+) -> bytes:
     """The same workbook with its parts where the cell reader looks for them.
 
-    Errors that it does not know become one that it knows.
+    Errors that it does not know become one that it knows; the parts `littered` lose their comments
+    and the white space around values, and CDATA becomes text.
     """
     targets = {book.styles: _USUAL[1], book.strings: _USUAL[2]}
     for number, part in enumerate(dict.fromkeys(book.sheets.values())):
@@ -126,16 +135,30 @@ def rewritten(package: Package, book: Workbook, odd_errors: Collection[str] = ()
         archive.writestr("_rels/.rels", _relations(main))
         archive.writestr("xl/_rels/workbook.xml.rels", _relations(relations))
         for part, name in {book.part: _USUAL[0], **targets}.items():
-            if part in package and odd_errors and part in book.sheets.values():
-                archive.writestr(name, _known_errors(package, part, odd_errors))
+            is_odd = part in littered or (odd_errors and part in book.sheets.values())
+            if part in package and is_odd:
+                data = package.read(part, limits.MAX_UNPACKED)
+                data = _without_litter(data) if part in littered else data
+                archive.writestr(name, _known_errors(data, odd_errors))
             elif part in package:
                 with package.open(part) as source, archive.open(name, "w") as target:
                     shutil.copyfileobj(source, target)
     return stream.getvalue()
 
 
-def _known_errors(package: Package, part: str, odd_errors: Collection[str]) -> bytes:
-    data = package.read(part, limits.MAX_UNPACKED)
+def _as_text(comment: re.Match[bytes]) -> bytes:
+    """What stands in CDATA; nothing for a comment."""
+    return escape((comment[1] or b"").decode("latin-1")).encode("latin-1")
+
+
+def _without_litter(data: bytes) -> bytes:
+    data = as_utf8(data)
+    walk(data, lambda *_: None, lambda _: None)  # damaged XML takes the patterns very long
+    data = _COMMENT.sub(_as_text, data)
+    return _VALUE.sub(lambda x: b"<v>%s</v>" % x[1].strip(), data)
+
+
+def _known_errors(data: bytes, odd_errors: Collection[str]) -> bytes:
     for text in odd_errors:
         data = data.replace(f">{escape(text)}<".encode(), b">#N/A<")
     return data

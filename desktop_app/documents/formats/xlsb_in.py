@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop_app.documents.book_guard import look_into
@@ -12,14 +12,25 @@ from desktop_app.documents.formats.biff import error_of, rk_number
 from desktop_app.documents.formats.cell_texts import clean_rows
 from desktop_app.documents.formats.cell_values import read_values
 from desktop_app.documents.formats.number_formats import codes_by_style, typed_number
-from desktop_app.documents.formats.package import Package
+from desktop_app.documents.formats.package import Package, replaced
+from desktop_app.documents.formats.xlsb_records import (
+    BLANK,
+    ERROR,
+    FORMULA_ERROR,
+    FORMULA_NUMBER,
+    REAL,
+    RK,
+    ROW,
+    is_unread,
+    plain_cells,
+    records,
+    text_at,
+)
 from desktop_app.documents.formats.xlsx_in import put_cells
 from desktop_app.documents.grids import Cell, Merged, Sheet
 from desktop_app.errors import UserError
 
 _MAIN = "xl/workbook.bin"
-_ROW, _RK, _ERROR, _REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 2, 3, 5, 9, 11
-_BLANK, _LAST_CELL = 1, 11
 _FORMAT, _STYLE, _STYLES, _STYLES_END = 44, 47, 617, 618
 _WORKBOOK, _SHEET, _MERGED = 153, 156, 176
 _HIDDEN_ROW = 0x10
@@ -35,15 +46,19 @@ def read_xlsb(package: Package, data: bytes, part: str) -> tuple[Sheet, ...]:
     try:
         names, since_1904 = _names(package, part)
         codes = _codes(package, package.related(part, "styles"))
-        facts = {
-            name: _look_at(package.read(target, limits.MAX_TEXT), codes, since_1904=since_1904)
-            for name, target in names.items()
-            if target in package
-        }
+        facts, plain = dict[str, _Facts](), dict[str, bytes]()
+        for name, target in names.items():
+            if target in package:
+                cells = package.read(target, limits.MAX_TEXT)
+                fact = _look_at(cells, codes, since_1904=since_1904)
+                if fact.has_unread:
+                    cells = plain[target] = plain_cells(cells)
+                    fact = _look_at(cells, codes, since_1904=since_1904)
+                facts[name] = fact
     except (struct.error, IndexError, UnicodeDecodeError) as error:
         raise limits.damaged() from error
     found = []
-    for values in read_values(data):
+    for values in read_values(replaced(package, plain) if plain else data):
         fact = facts.get(values.name) or _Facts()
         put_cells(values.rows, fact.cells)
         found.append(
@@ -61,43 +76,12 @@ def read_xlsb(package: Package, data: bytes, part: str) -> tuple[Sheet, ...]:
 
 @dataclass(slots=True)
 class _Facts:
-    """What one sheet holds beside its values."""
+    """What one sheet holds beside its values; whether the cell reader passes over some cells."""
 
     cells: dict[Place, Cell] = field(default_factory=dict)
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: int = 0
-
-
-def _records(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Every record of a part: its number, and the place and length of its bytes."""
-    place, end = 0, len(data)
-    while place < end:
-        kind = data[place]
-        place += 1
-        if kind & 0x80:
-            kind = (kind & 0x7F) | (data[place] & 0x7F) << 7
-            place += 1
-        length = shift = 0
-        while True:
-            byte = data[place]
-            place += 1
-            length |= (byte & 0x7F) << shift
-            shift += 7
-            if not byte & 0x80 or shift > 21:
-                break
-        if place + length > end:
-            raise limits.damaged()
-        yield kind, place, length
-        place += length
-
-
-def _text(data: bytes, place: int) -> tuple[str, int]:
-    """A text with its length before it, and the place behind it."""
-    length = struct.unpack_from("<I", data, place)[0]
-    if length == 0xFFFFFFFF:
-        return "", place + 4
-    end = place + 4 + 2 * length
-    return data[place + 4 : end].decode("utf-16-le"), end
+    has_unread: bool = False
 
 
 def _names(package: Package, part: str) -> tuple[dict[str, str], bool]:
@@ -106,11 +90,11 @@ def _names(package: Package, part: str) -> tuple[dict[str, str], bool]:
     relations = package.relations(part)
     names: dict[str, str] = {}
     since_1904 = False
-    for kind, place, _ in _records(data):
+    for kind, place, _ in records(data):
         if kind == _SHEET:
-            key, end = _text(data, place + 8)
+            key, end = text_at(data, place + 8)
             if key in relations:
-                names[_text(data, end)[0]] = relations[key].target
+                names[text_at(data, end)[0]] = relations[key].target
         elif kind == _WORKBOOK:
             since_1904 = bool(data[place] & 1)
     return names, since_1904
@@ -127,9 +111,9 @@ def _codes(package: Package, part: str) -> Mapping[int, str]:
     codes: dict[int, str] = {}
     formats: list[int] = []
     is_cells = False
-    for kind, place, _ in _records(data):
+    for kind, place, _ in records(data):
         if kind == _FORMAT:
-            codes[struct.unpack_from("<H", data, place)[0]] = _text(data, place + 2)[0]
+            codes[struct.unpack_from("<H", data, place)[0]] = text_at(data, place + 2)[0]
         elif kind in (_STYLES, _STYLES_END):
             is_cells = kind == _STYLES
         elif kind == _STYLE and is_cells:
@@ -142,15 +126,16 @@ def _look_at(data: bytes, codes: Mapping[int, str], *, since_1904: bool) -> _Fac
     facts = _Facts()
     row = columns = 0
     unpack = struct.Struct("<II").unpack_from
-    for kind, place, length in _records(data):
-        if kind == _ROW and length >= 12:
+    for kind, place, length in records(data):
+        if kind == ROW and length >= 12:
             row = struct.unpack_from("<I", data, place)[0]
             facts.hidden_rows += bool(data[place + 11] & _HIDDEN_ROW)
-        elif _BLANK < kind <= _LAST_CELL and length >= 8:
+        elif BLANK < kind <= FORMULA_ERROR and length >= 8:
             column, style = unpack(data, place)
             columns = max(columns, column + 1)
             limits.check_extent(row + 1, columns)
-            if kind in (_ERROR, _FORMULA_ERROR):
+            if kind in (ERROR, FORMULA_ERROR):
+                facts.has_unread = facts.has_unread or is_unread(kind, data, place)
                 facts.cells[row, column] = error_of(data[place + 8])
             elif kind in _NUMBERS and (code := codes.get(style & 0xFFFFFF)):
                 number = _NUMBERS[kind](data, place + 8)
@@ -158,6 +143,8 @@ def _look_at(data: bytes, codes: Mapping[int, str], *, since_1904: bool) -> _Fac
         elif kind == _MERGED:
             top, bottom, left, right = struct.unpack_from("<4I", data, place)
             facts.merged.append(Merged(top, left, bottom, right))
+        elif is_unread(kind, data, place):
+            facts.has_unread = True
     return facts
 
 
@@ -169,4 +156,4 @@ def _rk(data: bytes, place: int) -> float:
     return rk_number(struct.unpack_from("<I", data, place)[0])
 
 
-_NUMBERS = {_RK: _rk, _REAL: _double, _FORMULA_NUMBER: _double}
+_NUMBERS = {RK: _rk, REAL: _double, FORMULA_NUMBER: _double}

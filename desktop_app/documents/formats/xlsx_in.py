@@ -27,8 +27,9 @@ def read_xlsx(package: Package, data: bytes, part: str) -> tuple[Sheet, ...]:
     placed = pictures.of_excel() if any(scan.pictures for scan in scans.values()) else []
     of_wps = pictures.of_wps() if any(scan.is_marked for scan in scans.values()) else {}
     odd_errors = {text for scan in scans.values() for text in scan.odd_errors}
-    if odd_errors or not is_usual(package, book):
-        data = rewritten(package, book, odd_errors)
+    littered = {part for part, scan in scans.items() if scan.is_littered}
+    if odd_errors or littered or not is_usual(package, book):
+        data = rewritten(package, book, odd_errors, littered)
     found = []
     for values in read_values(data):
         target = book.sheets.get(values.name, "")

@@ -133,8 +133,13 @@ def ole(stream: bytes, name: str = "Book") -> bytes:
     return header + sectors + stream.ljust(count * 512, b"\0")
 
 
-def xlsb(cells: bytes, codes: Sequence[str] = (), since_1904: bool = False) -> bytes:
-    """An .xlsb with one sheet 委员; style 0 is General, the next have these codes."""
+def xlsb(
+    cells: bytes, codes: Sequence[str] = (), since_1904: bool = False, strings: bytes = b""
+) -> bytes:
+    """An .xlsb with one sheet 委员; style 0 is General, the next have these codes.
+
+    `strings` are the records of its shared texts.
+    """
     formats = b"".join(
         brt(44, struct.pack("<H", n) + wide(code)) for n, code in enumerate(codes, 164)
     )
@@ -148,8 +153,10 @@ def xlsb(cells: bytes, codes: Sequence[str] = (), since_1904: bool = False) -> b
         "_rels/.rels": relations(("rId1", "officeDocument", "xl/workbook.bin")),
         "xl/workbook.bin": book,
         "xl/_rels/workbook.bin.rels": relations(
-            ("rId1", "worksheet", "worksheets/sheet1.bin"), ("rId2", "styles", "styles.bin")
+            ("rId1", "worksheet", "worksheets/sheet1.bin"), ("rId2", "styles", "styles.bin"),
+            ("rId3", "sharedStrings", "sharedStrings.bin"),
         ),
+        **({"xl/sharedStrings.bin": strings} if strings else {}),
         "xl/styles.bin": brt(278) + head + formats + brt(617, count) + look + brt(618) + brt(279),
         "xl/worksheets/sheet1.bin": brt(129) + brt(148, bytes(16)) + sheet,
     })  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,37 @@ def test_days_since_1904_and_hidden_sheets_are_known(tmp_path: Path) -> None:
 def test_an_xml_workbook_that_is_not_read_says_why(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(UserError, match=words):
         sheet_of(tmp_path / "a.xml", text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("", ""), (r"(<(?!/)[^>]+>)", r"\n  \1"), (r"(</(?!html:)[^>]+>)(?!$)", r"\1\r\n\t"),
+        (r"(</[^>]+>)(?=<)", r"\1<!-- <Cell> -->"), (r"(</?)(?=[A-Z])", r"\1ss:"),
+        (r"(<(?:ss:)?Data[^>]*>)(.*?)(</(?:ss:)?Data>)", r"\1\n    \2\n   \3"),
+        (r"(<Data[^>]*>)([^<&]*)(</Data>)", r"\1<![CDATA[\2]]>\3"),
+        ("(<Row.*</Row>)", r'<x:y xmlns:x="urn:x">\1</x:y>'), (r' (ss:\w+)="', r'\n \1="'),
+    ],
+)  # fmt: skip
+def test_an_indented_or_commented_xml_workbook_is_read_as_the_plain_one(
+    tmp_path: Path, pattern: str, text: str
+) -> None:
+    rich = '<ss:Data ss:Type="String"><html:B>陆</html:B><html:Font>远山</html:Font></ss:Data>'
+    lines = row(
+        f"<Cell>{rich}</Cell>",
+        data("12", "Number", 'ss:StyleID="s1"'),
+        data(DAY, "DateTime", 'ss:StyleID="s2"'),
+        data("1", "Boolean"),
+        data("#N/A", "Error"),
+        data("甲 乙&#10;丙"),
+    )
+    head, mark, body = book(lines, style("0000") + style("yyyy/m", "s2")).partition("?>\n")
+    body = re.sub(pattern, text, body) if pattern else body
+    found = sheet_of(tmp_path / "a.xml", head + mark + body).rows
+    assert found == [["陆远山", "0012", "1975-03", True, ErrorCell("#N/A"), "甲 乙\n丙"]]
+
+
+def test_a_break_between_the_marks_of_a_text_stays(tmp_path: Path) -> None:
+    text = "一<html:B>二</html:B>&#10;<html:B>三</html:B> <html:B>四</html:B>"
+    lines = row(f'<Cell><ss:Data ss:Type="String">{text}</ss:Data></Cell>', data("　甲 "))
+    assert sheet_of(tmp_path / "a.xml", book(lines)).rows == [["一二\n三 四", "　甲 "]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -246,3 +247,79 @@ def test_a_password_on_the_parts_of_a_workbook_is_told(tmp_path: Path) -> None:
     path.write_bytes(data[:flags] + b"\x01" + data[flags + 1 :])
     with pytest.raises(UserError, match="密码"):
         read_book(path)
+
+
+MIXED = (
+    text_cell("A1", "姓名"), number_cell("B1", 12, 1), number_cell("C1", MARCH, 2),
+    '<c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', '<c r="E1" t="s"><v>1</v></c>',
+    '<c r="F1" s="1"><f>1+1</f><v>2</v></c>', '<c r="G1" t="e"><v>#SPILL!</v></c>',
+    '<c r="H1" t="inlineStr"><is><r><t>陆</t></r><r><t>远山</t></r></is></c>',
+    '<c r="I1" t="str"><f>J1&amp;"山"</f><v>甲&lt;乙</v></c>', '<c r="J1" t="b"><v>0</v></c>',
+)  # fmt: skip
+MIXED_READ: list[Row] = [
+    ["姓名", "0012", "1975-03", ErrorCell("#DIV/0!"), "陆远山", "0002", ErrorCell("#SPILL!"),
+     "陆远山", "甲<乙", False],
+    [0.5, *[""] * 9],
+]  # fmt: skip
+INDENTED = {
+    "plain": ("", ""),
+    "starts": (r"(<(?!/)[^>]+>)", r"\n  \1"),
+    "ends": (r"(<[^>?]+[^/?>])>(?=<)", r"\1>\r\n"),
+    "all but texts": (r"(<(?!/?(?:v|t|f|is)>)[^>]+>)", r"\n\t\1\n"),
+    "attributes": (r' (\w+)="', r'\n   \1="'),
+    "comments": (r"(</[^>]+>)(?=<)", r'\1<!-- <c r="A2" s="1"><v>7</v></c> -->'),
+    "values": (r"<v>([^<]*)</v>", r"<v>\n  \1\n  </v>"),
+    "values on new lines": ("<v>", r"<v>\n"),
+    "character data": (r"<([vt])>([^<&]*)</", r"<\1><![CDATA[\2]]></"),
+    "comments in values": (r"<v>([^<]*)</v>", r"<v><!-- x -->\1<!-- y --></v>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", INDENTED)
+def test_an_indented_or_commented_workbook_is_read_as_the_plain_one(
+    tmp_path: Path, way: str
+) -> None:
+    rows = row_of(MIXED) + '<row r="2" hidden="1"><c r="A2"><v>0.5</v></c></row>'
+    parts = xlsx_parts(rows, ["0000", "yyyy-mm"])
+    parts["xl/_rels/workbook.xml.rels"] = relations(
+        ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"),
+        ("rId3", "sharedStrings", "sharedStrings.xml"),
+    )  # fmt: skip
+    parts["xl/sharedStrings.xml"] = (
+        f'<sst xmlns="{MAIN}"><si><t>共</t></si><si><r><t>陆</t></r><r><t>远山</t></r>'
+        '<rPh sb="0" eb="1"><t>lù</t></rPh></si></sst>'
+    )
+    pattern, text = INDENTED[way]
+    changed = {
+        name: re.sub(pattern, text, str(data)).strip() if pattern else data
+        for name, data in parts.items()
+    }
+    sheet = sheet_of(tmp_path / "a.xlsx", changed)
+    assert (sheet.rows, sheet.hidden_rows) == (MIXED_READ, 1)
+
+
+def test_a_break_in_a_text_is_no_indentation(tmp_path: Path) -> None:
+    cells = [text_cell("A1", f"{'长' * 300}\n乙"), '<c r="B1" t="str"><v> 甲\n乙 </v></c>']
+    sheet = sheet_of(tmp_path / "a.xlsx", xlsx_parts(row_of(cells)))
+    assert sheet.rows == [[f"{'长' * 300}\n乙", " 甲\n乙 "]]
+
+
+def test_errors_with_spaces_and_texts_in_character_data_are_read(tmp_path: Path) -> None:
+    cells = [
+        '<c r="A1" t="str"><v><![CDATA[甲<乙&amp;]]></v></c>',
+        '<c r="B1" t="e"><v> #SPILL! </v></c>', '<c r="C1" t="e"><v> #N/A </v></c>',
+    ]  # fmt: skip
+    for row in (
+        row_of(cells),
+        row_of(cells).replace("<![CDATA[甲<乙&amp;]]>", "甲&lt;乙&amp;amp;"),
+    ):
+        sheet = sheet_of(tmp_path / "a.xlsx", xlsx_parts(row))
+        assert sheet.rows == [["甲<乙&amp;", ErrorCell("#SPILL!"), ErrorCell("#N/A")]]
+
+
+def test_blank_lines_and_open_comments_without_end_take_no_time(tmp_path: Path) -> None:
+    lines = "\n" * 300_000
+    sheet = sheet_of(tmp_path / "a.xlsx", xlsx_parts(f"{lines}{PLAIN}{lines}", ["0000"]))
+    assert sheet.rows == READ
+    with pytest.raises(UserError, match="损坏"):
+        sheet_of(tmp_path / "b.xlsx", xlsx_parts(PLAIN + "<!--" * 200_000))
