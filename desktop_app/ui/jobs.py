@@ -101,6 +101,11 @@ class Jobs(QObject):
             finally:
                 self._end(failed=True)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the window that these jobs belong to is closing or closed."""
+        return self._closed
+
     def close(self) -> None:
         """Stops everything and waits for the thread: the window is closing, nothing is given."""
         self._closed = True

@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        if self.isHidden():
+        if self.isHidden() or self._jobs.is_closed:
             return  # closed as soon as it was seen; its file is no longer open
         self.painted.emit()
         self.tabs.complete()

@@ -10,6 +10,7 @@ import apsw
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app import app
 from desktop_app.errors import UserError
@@ -105,6 +106,18 @@ def test_an_empty_file_left_by_a_full_disk_does_not_stop_a_first_start(
     other.write_text("不是空的")
     with pytest.raises(UserError, match="已经存在"):
         launch.begin(Beginning(Way.NEW, other, "演示", ANSWERS))
+
+
+def test_a_program_closed_as_soon_as_it_is_seen_reads_nothing_more(
+    build: Build, qapp: QApplication, qtbot: QtBot
+) -> None:
+    program = build()
+    program.window.show()
+    program.window.repaint()  # queues what comes after the first painting
+    program.close()
+    with qtbot.captureExceptions() as raised:
+        qapp.processEvents()
+    assert raised == []
 
 
 @pytest.mark.parametrize(
