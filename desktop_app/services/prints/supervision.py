@@ -22,14 +22,13 @@ from desktop_app.services.reminders import (
     over,
     read,
 )
+from desktop_app.services.reminders.reminder_items import REPORTED
 from desktop_app.services.reminders.reminder_rules import TERM
 from desktop_app.storage.stepping import finish
 
 __all__ = ["PRINT", "collect", "collect_in_steps", "line", "table_in_steps"]
 
 WINDOW = 250
-REPORTED = frozenset({"adoption", "talk", "answer"})
-"""The rules that wait for those to whom a result was reported, who are no undertakers."""
 COLUMNS = (
     OutColumn("紧急程度", 9, "center"),
     OutColumn("事由", 8, "center"),

@@ -11,6 +11,8 @@ LEVELS = {
     UNSURE: "算不出", LATE: "逾期", TODAY: "今天到期", WEEK: "本周", LATER: "以后",
     STALE: "久未走动",
 }  # fmt: skip
+REPORTED = frozenset({"adoption", "talk", "answer"})
+"""The rules that wait for those to whom a result was reported, who are no undertakers."""
 PLACES = {level: place for place, level in enumerate(LEVELS)}
 _SUNDAY = 6
 _YEAR = "calendar"
@@ -64,7 +66,9 @@ class Reminder(NamedTuple):
 
     @property
     def who(self) -> str:
-        """Unit and committee in one text."""
+        """Unit and committee in one text; one that was only reported to stands in brackets."""
+        if self.kind in REPORTED and self.unit:
+            return f"{self.committee}（报{self.unit}）"
         return "、".join(each for each in (self.unit, self.committee) if each)
 
 

@@ -23,7 +23,7 @@ from desktop_app.services import history, registers, reminders
 from desktop_app.services.changes import states
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
-from desktop_app.services.reminders import lights, stopping
+from desktop_app.services.reminders import Reminder, lights, stopping
 from desktop_app.services.reminders.reminder_overview import MOST, overview
 from desktop_app.storage import lists
 from desktop_app.storage.door import apply
@@ -349,6 +349,18 @@ def outcome(desk: Desk, **given: object) -> int:
     owner = given.pop("consultation", None) or consultation(desk)
     draft = {"content": "尽快修好路灯", "consultation": owner, **given}
     return registers.save(desk, Outcome, draft).keys[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("adoption", "提案委（报演示县委）"), ("talk", "提案委（报演示县委）"),
+        ("due", "演示县委、提案委"),
+    ],
+)  # fmt: skip
+def test_whom_a_result_was_reported_to_is_not_held_to_account(kind: str, words: str) -> None:
+    each = Reminder(kind, "", "outcome", 1, "", "", "演示县委", "提案委", "", "", None, "late")
+    assert each.who == words
 
 
 def test_a_reminder_says_what_waits_for_whom_since_when_and_how_long(desk: Desk) -> None:
