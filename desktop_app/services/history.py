@@ -192,6 +192,5 @@ def bring_back_one(desk: Desk, model: type[Record], key: int) -> Changed:
 def _changed(desk: Desk, number: int | None) -> Changed:
     if number is None:
         return Changed(None)
-    sql = "SELECT DISTINCT record, uid FROM change WHERE action=?"
-    rows = list(desk.office.connection.execute(sql, (number,)))
+    rows = history.changed_by(desk.office, number)
     return changed(desk, number, {row[0] for row in rows}, (row[1] for row in rows))

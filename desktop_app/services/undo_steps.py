@@ -112,8 +112,7 @@ def _founding(desk: Desk) -> int:
 
 def _place(desk: Desk, action: Action) -> tuple[str, int | None]:
     """The register whose page shows what an action changed, and the record if it is one."""
-    sql = "SELECT record, uid FROM change WHERE action=? ORDER BY seq LIMIT ?"
-    rows = list(desk.office.connection.execute(sql, (action.no, LOOKED_AT)))
+    rows = log.changed_by(desk.office, action.no, LOOKED_AT)
     models = {model.KEY: model for model in desk.office.records}
     places = [(models[key], uid) for key, uid in rows if key in models]
     paged = [(model, uid) for model, uid in places if model.TAB]

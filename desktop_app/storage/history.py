@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
-from desktop_app.storage import schema
+from desktop_app.storage import engine, schema
 from desktop_app.storage.code_use import refuse_unknown_codes
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.door import apply
@@ -62,6 +62,24 @@ def history_of(office: OfficeFile, model: type[Record], key: int) -> list[Versio
         values = (_values(office, number, model.KEY, each) for each in (before, after))
         versions.append(Version(Action(*action), *values))
     return versions
+
+
+def changed_by(
+    office: OfficeFile, number: int, most: int = -1, *, written: bool = False
+) -> list[tuple[str, int]]:
+    """Key and id of the records that an action changed, in its order, at most `most` of them.
+
+    `written` leaves out those that it removed.
+    """
+    left = " AND after IS NOT NULL" if written else ""
+    sql = f"SELECT record,uid FROM change WHERE action=?{left} ORDER BY seq LIMIT ?"
+    return [(record, uid) for record, uid in office.connection.execute(sql, (number, most))]
+
+
+def name_of(office: OfficeFile, number: int) -> str:
+    """What an action is called, '' where there is none of that number."""
+    sql = "SELECT name FROM action WHERE no=?"
+    return str(engine.value_of(office.connection, sql, (number,)) or "")
 
 
 def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:

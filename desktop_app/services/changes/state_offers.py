@@ -12,6 +12,7 @@ from desktop_app.services.changes.rewriting import stored
 from desktop_app.services.changes.state_rules import refusal
 from desktop_app.services.changes.states import change_state, is_onward
 from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.storage import history as log
 
 WRITTEN = ("新增", "修改", "登记")
 """How the actions begin that write records one by one; others are not followed by an offer."""
@@ -65,14 +66,11 @@ def offer_after(desk: Desk, number: int) -> Offer | None:
 
     Suggestions that are written tell of their consultation too. Several offers are none.
     """
-    sql = "SELECT name FROM action WHERE no=?"
-    named = desk.office.connection.execute(sql, (number,)).fetchone()
-    if named is None or not named[0].startswith(WRITTEN):
+    if not log.name_of(desk.office, number).startswith(WRITTEN):
         return None
-    sql = "SELECT record, uid FROM change WHERE action=? AND after IS NOT NULL"
     models = {model.KEY: model for model in desk.office.records}
     written: dict[tuple[type[Record], int], None] = {}
-    for record, uid in desk.office.connection.execute(sql, (number,)):
+    for record, uid in log.changed_by(desk.office, number, written=True):
         written[models[record], uid] = None
         for owner in _owners(desk, models[record], uid):
             written[owner] = None
