@@ -12,6 +12,8 @@ from desktop_app.records.special_kinds import IdCard
 from desktop_app.services.imports.import_match import Existing, compatible
 
 SEVERAL = 2
+COMMON = frozenset({"sex", "nation"})
+"""What many share: it tells two apart where it differs, nothing where it agrees."""
 
 
 class Doubt(NamedTuple):
@@ -122,16 +124,11 @@ class Doubts:
         differ: list[str] = []
         for name in (*self._model.TELLS_APART, *self._days):
             ours, theirs = values.get(name), self._stored(key, name)
-            if not ours or not theirs or name in COMMON:
+            if not ours or not theirs:
                 continue
             same = compatible(ours, theirs) if name in self._days else ours == theirs
-            (agree if same else differ).append(name)
-        for name in COMMON & set(self._model.TELLS_APART):
-            ours, theirs = values.get(name), self._stored(key, name)
-            if ours and theirs and ours != theirs:
+            if not same:
                 differ.append(name)
+            elif name not in COMMON:
+                agree.append(name)
         return agree, differ
-
-
-COMMON = frozenset({"sex", "nation"})
-"""What many share: it tells two apart where it differs, nothing where it agrees."""

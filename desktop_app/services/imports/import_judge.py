@@ -9,7 +9,7 @@ from desktop_app.records.kinds import Day, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
-from desktop_app.services.imports.import_doubts import NO_DOUBT, Doubts
+from desktop_app.services.imports.import_doubts import NO_DOUBT, Doubt, Doubts
 from desktop_app.services.imports.import_match import Earlier, Existing, Match, Matcher
 from desktop_app.services.imports.import_names import past_defaults
 from desktop_app.services.imports.import_plan import Change, Options, PlannedLine, Source, Verdict
@@ -100,21 +100,9 @@ class Judge:
 
     def _doubted(self, reading: Reading, planned: PlannedLine, match: Match | None) -> Match | None:
         """The match, None where the clerk has to say first whether it is the same person."""
-        plain = match is not None and len(match.keys) < 2
-        if not plain or reading.number in self.options.picks:
+        if match is None or len(match.keys) > 1 or reading.number in self.options.picks:
             return match
-        assert match is not None
-        if reading.row in self.keys and match.keys:
-            doubt = self.doubts.of_key(reading.values, match.keys[0])
-        elif match.keys:
-            doubt = (
-                NO_DOUBT if match.strong else self.doubts.of_match(reading.values, match.keys[0])
-            )
-        else:
-            is_new = self.options.same_name_is_new
-            doubt = (
-                NO_DOUBT if is_new else self.doubts.of_new({**self.key_defaults, **reading.values})
-            )
+        doubt = self._doubt(reading, match)
         if doubt.said:
             self._remark(reading, self.model.NAME, doubt.said, planned.title)
         if not doubt.asked:
@@ -122,6 +110,16 @@ class Judge:
         planned.candidates = doubt.keys
         self._refuse(reading, doubt.asked, self.model.NAME)
         return None
+
+    def _doubt(self, reading: Reading, match: Match) -> Doubt:
+        """What speaks against the one record that a line is matched with, or against a new one."""
+        if not match.keys:
+            is_new = self.options.same_name_is_new
+            values = {**self.key_defaults, **reading.values}
+            return NO_DOUBT if is_new else self.doubts.of_new(values)
+        if reading.row in self.keys:
+            return self.doubts.of_key(reading.values, match.keys[0])
+        return NO_DOUBT if match.strong else self.doubts.of_match(reading.values, match.keys[0])
 
     def _repeats(self, reading: Reading, earlier: Earlier, advice: str) -> None:
         by = self._by(earlier.fields)
