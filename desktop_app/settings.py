@@ -75,6 +75,11 @@ class Settings:
             del self._values[name]
         return True if self._values == before else self._write()
 
+    def remember_latest(self, name: str, told: Mapping[str, Plain], most: int) -> bool:
+        """Add to the table under `name`, the newest last; beyond `most` the oldest give way."""
+        kept = {key: value for key, value in self.table(name).items() if key not in told}
+        return self.remember_all({name: dict([*kept.items(), *told.items()][-most:])})
+
     def _write(self) -> bool:
         part = self.path.with_suffix(".part")
         text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)

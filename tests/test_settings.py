@@ -77,3 +77,13 @@ def test_a_folder_that_cannot_be_written_is_reported_and_no_more(tmp_path: Path)
     settings = Settings(blocked / "profile")
     assert not settings.remember(width=5)
     assert settings.number("width") == 5
+
+
+def test_the_latest_entries_of_a_table_are_kept_and_one_said_again_is_the_newest(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(tmp_path)
+    settings.remember_latest("answers", {"a": "1", "b": "2"}, 3)
+    settings.remember_latest("answers", {"a": "3", "c": "4"}, 3)
+    settings.remember_latest("answers", {"d": "5"}, 3)
+    assert Settings(tmp_path).table("answers") == {"a": "3", "c": "4", "d": "5"}

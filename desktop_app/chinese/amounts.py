@@ -8,8 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from desktop_app.chinese.numerals import read_number
-from desktop_app.errors import Wrong
+from desktop_app.chinese.numerals import in_digits
 
 Units = Mapping[str, Fraction]
 """How much one of each unit is in the unit that a field keeps."""
@@ -45,7 +44,6 @@ _AMOUNT = re.compile(
 _NUMERAL = re.compile(
     "[一二三四五六七八九两][〇○零一二三四五六七八九十百千两]*|十[一二三四五六七八九]?"
 )
-_UNIT_IN_HEAD = re.compile(rf"(?P<times>{_MULTIPLE})?(?P<unit>.+)?")
 _IN_BRACKETS = re.compile(r"[(（\[【]\s*(?:单位[:：]?)?\s*([^)）\]】]+?)\s*[)）\]】]")
 _ABOVE = re.compile(r"单位\s*[:：]\s*([^\s)）\]】]+)")
 _BETWEEN = re.compile(r"[、,，/;；]")
@@ -73,7 +71,7 @@ class _Found(NamedTuple):
 def read_amount(text: str, units: Units) -> Amount | None:
     """What a text tells of an amount in one of some units; None where it has no number."""
     plain = text.translate(_HALF_WIDTH).replace("个工作日", "工作日")
-    plain = _NUMERAL.sub(_digits, re.sub(r"(?<=\d)[,，](?=\d{3})", "", "".join(plain.split())))
+    plain = _NUMERAL.sub(in_digits, re.sub(r"(?<=\d)[,，](?=\d{3})", "", "".join(plain.split())))
     found = [_with_unit(each, plain, units) for each in _AMOUNT.finditer(plain)]
     if not found:
         return None
@@ -116,13 +114,6 @@ def _factor(text: str, units: Units) -> tuple[str, Fraction] | None:
         if plain.endswith(unit) and times in _TIMES:
             return plain, one * _TIMES[times]
     return None
-
-
-def _digits(found: re.Match[str]) -> str:
-    try:
-        return str(read_number(found[0]))
-    except Wrong:
-        return found[0]
 
 
 def _with_unit(found: re.Match[str], text: str, units: Units) -> _Found:

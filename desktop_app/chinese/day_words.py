@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from desktop_app.chinese.dates import read_day
-from desktop_app.chinese.numerals import read_number
+from desktop_app.chinese.numerals import in_digits
 from desktop_app.errors import Wrong
 
 NO_YEAR = "没有写是哪一年"
@@ -70,7 +70,7 @@ def read_words(text: str, *, last: bool = False, year: int = 0, now: int = 0) ->
     Of a stretch the first day counts, or, as of limits, the `last` one. `year` stands for one
     that is left out; `now`, the present one, tells an age in brackets.
     """
-    plain = _NUMERALS.sub(_digits, " ".join(text.translate(_HALF_WIDTH).split()))
+    plain = _NUMERALS.sub(in_digits, " ".join(text.translate(_HALF_WIDTH).split()))
     plain = plain.replace("元月", "1月").strip("“” ")
     asked = _Asked(last, year, now)
     for way in (_with_age, _limit, _stretch, _inside, _without_year, _none):
@@ -78,13 +78,6 @@ def read_words(text: str, *, last: bool = False, year: int = 0, now: int = 0) ->
         if found is not None:
             return found
     return None
-
-
-def _digits(found: re.Match[str]) -> str:
-    try:
-        return str(read_number(found[0]))
-    except Wrong:
-        return found[0]
 
 
 def _day(text: str) -> str:

@@ -27,6 +27,14 @@ _SECTION = re.compile(
 _TERM = re.compile(r"(?:政协|)(?:第|)(.+?)(?:届委员会|届|)")
 
 
+def in_digits(found: re.Match[str]) -> str:
+    """What a pattern has found as a number in digits; as it stands where it is no numeral."""
+    try:
+        return str(read_number(found[0]))
+    except Wrong:
+        return found[0]
+
+
 def _section(number: int) -> str:
     """The numeral of 1 to 9999, 一十 where it begins."""
     text, gap = "", False

@@ -209,6 +209,7 @@ class Participant(Record):
     KEY, TITLE, UNIT = "participant", "参加人员", "人"
     PERSON = True
     MATCH, SEARCH, SORT = (("consultation", "name"),), ("unit",), "strokes"
+    APART = ("unit", "post", "role")
     COLUMNS = ("name", "role", "unit", "post", "attended")
 
     IN_CELL = InCell(

@@ -15,8 +15,6 @@ from desktop_app.storage.lists import Filter, Query
 
 MOST = 40
 """So many hits of a register are read; of more it is only said that there are more."""
-APART = ("sector", "unit", "post", "role")
-"""The fields that tell people of one name apart."""
 TOLD, SHORT = 3, 24
 
 
@@ -97,7 +95,7 @@ def _telling(model: type[Record]) -> list[Field]:
     """The fields that are told beside a title: of people what tells namesakes apart."""
     by_name = {each.name: each for each in model.declared()}
     if model.PERSON:
-        return [by_name[name] for name in APART if name in by_name]
+        return [by_name[name] for name in model.APART[:TOLD]]
     wanted = [by_name[name] for name in model.CARD or model.COLUMNS]
     return [
         each

@@ -27,8 +27,7 @@ def remember_answers(settings: Settings, plan: Plan, answers: Mapping[Key, Answe
         if answer is not None and answer.way is not Way.CREATE:
             told[_name(each.key)] = _BETWEEN.join((answer.way.name, _label(each, answer)))
     if told:
-        kept = {name: text for name, text in settings.table(ANSWERS).items() if name not in told}
-        settings.remember_all({ANSWERS: dict([*kept.items(), *told.items()][-MOST:])})
+        settings.remember_latest(ANSWERS, told, MOST)
 
 
 def remembered_answers(settings: Settings, names: Names) -> dict[Key, Answer]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from desktop_app.documents.grids import cell_text
 from desktop_app.records.kinds import Unknown
 from desktop_app.records.links import Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_guesses import bare
 from desktop_app.services.imports.import_people import TWO_NAMES, is_odd, name_cell, two_names
-from desktop_app.services.imports.import_words import NOTED
+from desktop_app.services.imports.import_words import NOTED, words_of
 
 
 class Aside(NamedTuple):
@@ -58,7 +57,7 @@ def instead_of_code(
     if not other or names.codes[unknown.where].find(bare(unknown.text)):
         return None
     label, where = fields[name].label, fields[other].label
-    told = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
+    told = words_of(raw)
     words = told if other != NOTED else f"{label}：{told}"
     return Aside(f"“{unknown.text}”不是{label}里有的，原话写在{where}里", False, other, words)
 

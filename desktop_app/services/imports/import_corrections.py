@@ -60,8 +60,7 @@ def remember_corrections(
         for spot, text in corrections.items()
         if spot.column in source.mapping
     }
-    kept = {key: text for key, text in settings.table(name).items() if key not in told}
-    settings.remember_all({name: dict([*kept.items(), *told.items()][-MOST:])})
+    settings.remember_latest(name, told, MOST)
 
 
 def remembered_corrections(

@@ -81,7 +81,6 @@ def column_of(source: Source, name: str) -> int:
 
 def shown(plan: Plan, line: PlannedLine, name: str, column: int) -> Shown:
     """What the check shows of a field: the value that will be written, or why it is not."""
-    stored = plan.existing.rows.get(line.key) if line.key is not None else None
     if line.verdict is Verdict.NEW:
         return Shown(_text(plan, name, line.values.get(name)), Tone.PLAIN)
     if line.verdict is Verdict.PROBLEM:
@@ -90,7 +89,7 @@ def shown(plan: Plan, line: PlannedLine, name: str, column: int) -> Shown:
         raw = _raw(plan.source, line, column) if value in (None, EMPTY, ()) else EMPTY
         text = cell_text(raw) or _text(plan, name, value)
         return Shown(text, Tone.WRONG if wrong else Tone.PLAIN)
-    old = _text(plan, name, _stored(plan, stored, name))
+    old = _before(plan, line, name)
     if line.verdict is Verdict.CHANGED and name in line.values:
         new = _text(plan, name, line.values[name])
         return Shown(f"{old} → {new or '（空）'}".lstrip(), Tone.CHANGED)
@@ -105,8 +104,7 @@ def story(plan: Plan, line: PlannedLine, name: str, original: Source | None = No
     field, column = plan.model.field(name), column_of(plan.source, name)
     source = original or plan.source
     stands = source.origins.get(column, column)
-    stored = plan.existing.rows.get(line.key) if line.key is not None else None
-    before = _text(plan, name, _stored(plan, stored, name))
+    before = _before(plan, line, name)
     remarks = sorted((x for x in line.remarks if x.field == name), key=lambda x: not x.stops)
     after = EMPTY if line.verdict is Verdict.PROBLEM else before
     if line.verdict is Verdict.NEW or (line.verdict is Verdict.CHANGED and name in line.values):
@@ -135,13 +133,12 @@ def written(plan: Plan, line: PlannedLine) -> list[Written]:
     """All fields that a line writes, in the order the record declares them."""
     if line.verdict not in (Verdict.NEW, Verdict.CHANGED):
         return []
-    stored = plan.existing.rows.get(line.key) if line.key is not None else None
     found = []
     for field in plan.model.declared():
         if field.name not in line.values:
             continue
         after = _text(plan, field.name, line.values[field.name])
-        before = _text(plan, field.name, _stored(plan, stored, field.name))
+        before = _before(plan, line, field.name)
         if after or before:
             found.append(Written(field.name, field.label, before, after))
     return found
@@ -281,9 +278,11 @@ def _text(plan: Plan, name: str, value: Any) -> str:
     return " ".join(plan.model.field(name).show(value, plan.names).split())
 
 
-def _stored(plan: Plan, row: tuple[Any, ...] | None, name: str) -> Any:
+def _before(plan: Plan, line: PlannedLine, name: str) -> str:
+    """What the office holds in a field of the record that a line is matched with, '' for none."""
     fields = plan.existing.fields
-    return row[2 + fields.index(name)] if row is not None and name in fields else None
+    row = plan.existing.rows.get(line.key) if line.key is not None else None
+    return _text(plan, name, row[2 + fields.index(name)]) if row and name in fields else EMPTY
 
 
 def _short(text: str) -> str:

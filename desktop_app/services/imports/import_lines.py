@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from desktop_app.documents.grids import Cell, Row, cell_text
+from desktop_app.documents.grids import Cell, Row
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import Wrong
 from desktop_app.records.kinds import Codes, Text, Unknown
@@ -30,6 +30,7 @@ from desktop_app.services.imports.import_columns import (
 from desktop_app.services.imports.import_names import NameBook, Way
 from desktop_app.services.imports.import_odd_cells import OddCells, date_doubt, says_nothing
 from desktop_app.services.imports.import_reading import Reading, Remark
+from desktop_app.services.imports.import_words import words_of
 
 STRETCH = 250
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
@@ -212,8 +213,7 @@ class LineReader:
     ) -> None:
         column = self.column_of.get(name, -1)
         label = self.fields[name].label
-        shown = cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
-        reading.note(Remark(reading.number, column, name, label, text, shown, stops, read))
+        reading.note(Remark(reading.number, column, name, label, text, words_of(raw), stops, read))
 
 
 def _reader(field: Field, book: NameBook) -> Callable[[Any], Any]:

@@ -16,9 +16,8 @@ from desktop_app.records.kinds import Day, Kind, LongText, Photo, Text
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.records.understanding import Understood
+from desktop_app.services.imports.import_words import NOTED
 
-NOTES = "remark"
-"""The field in which the words of a cell are kept that says more than its value."""
 _TEXTS = 20
 
 
@@ -82,7 +81,7 @@ class OddCells:
     def __init__(self, model: type[Record], emptied: Container[str] = ()) -> None:
         """`emptied` are the fields that stay empty where a cell cannot be read."""
         fields = {each.name: each for each in model.declared()}
-        self.notes = fields[NOTES] if isinstance(fields.get(NOTES), LongText | Text) else None
+        self.notes = fields[NOTED] if isinstance(fields.get(NOTED), LongText | Text) else None
         self.columns: dict[str, UnreadColumn] = {}
         self._emptied = emptied
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from desktop_app.documents.grids import cell_text
+
 NOTED = "remark"
 """The field that keeps what no other field takes."""
+
+
+def words_of(raw: object) -> str:
+    """What a cell says, also one that its record has made something else of."""
+    return cell_text(raw) if isinstance(raw, str | int | float) else str(raw)
 
 
 def joined(text: str | None, more: str) -> str:
