@@ -82,7 +82,7 @@ class Settings:
 
     def _write(self) -> bool:
         part = self.path.with_suffix(".part")
-        text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
+        text = json.dumps(self._values, ensure_ascii=False, indent=1)  # tables keep their order
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(text, encoding="utf-8")

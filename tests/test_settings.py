@@ -87,3 +87,9 @@ def test_the_latest_entries_of_a_table_are_kept_and_one_said_again_is_the_newest
     settings.remember_latest("answers", {"a": "3", "c": "4"}, 3)
     settings.remember_latest("answers", {"d": "5"}, 3)
     assert Settings(tmp_path).table("answers") == {"a": "3", "c": "4", "d": "5"}
+
+
+def test_which_entries_are_the_latest_is_known_after_a_restart(tmp_path: Path) -> None:
+    for entry in ("z", "b", "a"):
+        Settings(tmp_path).remember_latest("answers", {entry: "1"}, 2)
+    assert list(Settings(tmp_path).table("answers")) == ["b", "a"]
