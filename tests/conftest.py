@@ -17,8 +17,8 @@ import pytest
 from desktop_app.records import ALL, Term
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 from tests import held_files
 
 held_files.watch()

@@ -22,8 +22,13 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.office_setup import Answers
-from desktop_app.storage.schema import Step, create_pairs, create_table, link
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.schema import (
+    Step,
+    create_pairs,
+    create_table,
+    link,
+)
+from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.documents.pdf_reading import poppler_text
 from tests.journeys.hand import Hand

@@ -17,10 +17,10 @@ from desktop_app.records import ALL, Member
 from desktop_app.services import checks, demo, office_setup, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.office_setup import Answers
-from desktop_app.storage.keys import key_text
-from desktop_app.storage.lists import Query
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log.keys import key_text
+from desktop_app.storage.query.lists import Query
 
 DAY = ("--date", "2026-11-23")
 HEADER = "委员证号,姓名,界别,民族,手机,出生年月\n"

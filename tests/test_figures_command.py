@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.commands import main
 from desktop_app.services import registers
-from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.file.office_file import OfficeFile
 from tests.services.statistics.chance_office import chance_desk
 
 Run = Callable[..., tuple[int, str, str]]

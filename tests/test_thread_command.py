@@ -11,9 +11,9 @@ from desktop_app.commands import main
 from desktop_app.records import ALL
 from desktop_app.services import demo, office_setup
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage.keys import key_text
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log.keys import key_text
 from tests.chain import Chain, story
 from tests.documents.pdf_reading import poppler_text
 

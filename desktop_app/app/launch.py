@@ -21,8 +21,8 @@ from desktop_app.errors import UserError
 from desktop_app.services.failing import sentence_of
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
-from desktop_app.storage.holder import Held
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.holder import Held
+from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui import input_method
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.look.wearing import worn_theme

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
-from desktop_app.storage import holder
-from desktop_app.storage.identity import identity_of
+from desktop_app.storage.file import holder
+from desktop_app.storage.file.identity import identity_of
 
 FOLDER = "windows"
 PATIENCE, LOOK = 3.0, 0.03

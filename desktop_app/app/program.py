@@ -22,9 +22,10 @@ from desktop_app.services.failing import sentence_of
 from desktop_app.services.kept_drafts import Kept
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.schema import Step
-from desktop_app.storage.steps import STEPS
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.schema import Step
+from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.file_watch import FileWatch
@@ -90,7 +91,7 @@ class Program(QObject):
     def _back_up_at_close(self) -> None:
         try:
             if backups.due_at_close(self.desk):
-                backups.finish(backups.back_up(self.desk, backups.Reason.CLOSE))
+                run_to_end(backups.back_up(self.desk, backups.Reason.CLOSE))
         except Exception as error:
             sentence = sentence_of(error)
             if not sentence:
@@ -115,7 +116,7 @@ class Program(QObject):
         with ExitStack() as failed:
             failed.callback(self._go_back, former)
             try:
-                done = backups.finish(wanted.between()) if wanted.between else wanted.file
+                done = run_to_end(wanted.between()) if wanted.between else wanted.file
                 said = wanted.said(done)
                 self._change_window(wanted.file)
             except UserError as error:
@@ -272,6 +273,6 @@ def prepare(beginning: Beginning, now: datetime, newest: int) -> None:
         except OSError as error:
             raise UserError(f"不能在“{file.parent}”里建文件夹。请换一个位置。") from error
     if beginning.way is Way.RESTORE and source:
-        backups.finish(backups.put_back(file, source, now, newest))
+        run_to_end(backups.put_back(file, source, now, newest))
     elif beginning.way is Way.UNPACK and source:
-        backups.finish(backups.unpack(source, file, newest))
+        run_to_end(backups.unpack(source, file, newest))

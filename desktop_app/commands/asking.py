@@ -14,7 +14,10 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.imports import Proposal, column_letter
 from desktop_app.services.imports.import_cells import DOT, Take, inner_headings, inner_models
-from desktop_app.storage.lists import Filter, Query
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
 
 ORDERS = ("strokes", "pinyin")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")

@@ -38,8 +38,8 @@ from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.settings import Settings
-from desktop_app.storage.lists import Query
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.query.lists import Query
 
 FILE = "演示县.zwh"
 BOOKS, PRINTS, TABLES, PICTURES = "样表", "打印", "导出", "画面"
@@ -61,7 +61,7 @@ def make(options: argparse.Namespace) -> int:
         _fill(desk, folder)
         for line in (*_tables(desk, folder / TABLES), *_prints(desk, folder / PRINTS)):
             print(line)
-        backups.finish(backups.back_up(desk))
+        run_to_end(backups.back_up(desk))
     for picture in _pictures(path, folder / PICTURES, options):
         print(f"画面：{picture}")
     print(f"演示文件：{path}（{demo.OFFICE}，演示数据）")
@@ -117,7 +117,7 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
         told.append(f"导出：{path}（{len(keys)} {model.UNIT}）")
     found = _figures(desk)
     path = folder / f"{found.title}.xlsx"
-    tables = finish(outputs.sheets_in_steps(desk, found))
+    tables = run_to_end(outputs.sheets_in_steps(desk, found))
     outputs.write(tables, destination(desk, path, ANY))
     return [*told, f"导出：{path}（{found.period.words}）", _due(desk, folder)]
 
@@ -125,7 +125,7 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
 def _due(desk: Desk, folder: Path) -> str:
     waiting = reminders.find(desk)
     path = folder / f"{supervision.PRINT.title}.xlsx"
-    table = finish(supervision.table_in_steps(desk, waiting))
+    table = run_to_end(supervision.table_in_steps(desk, waiting))
     exports.write(table, destination(desk, path, ANY))
     return f"导出：{path}（{len(waiting)} 项）"
 

@@ -13,7 +13,7 @@ from desktop_app.services.destinations import destination
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.services.statistics.periods import Period
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
 
 NAMES = {"consultation": "协商"}
 SUFFIXES = (".xlsx", ".pdf")
@@ -77,4 +77,4 @@ def _write(desk: Desk, found: Statement, by: str, wanted_path: Path) -> None:
         prints.save_all(sheet, path, lambda _done, _all: None)
         return
     wanted = (by,) if by else tuple(tables.FIELDS)
-    outputs.write(finish(outputs.sheets_in_steps(desk, found, wanted)), path)
+    outputs.write(run_to_end(outputs.sheets_in_steps(desk, found, wanted)), path)

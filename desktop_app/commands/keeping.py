@@ -9,15 +9,16 @@ from desktop_app.commands.opening import clock_of, office_path, opened
 from desktop_app.errors import UserError
 from desktop_app.services import backups, checks
 from desktop_app.services.backups import Difference, Reason
-from desktop_app.storage.steps import STEPS
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.file.steps import STEPS
 
 
 def check(options: argparse.Namespace) -> int:
     """Check everything in the office file; exit code 1 when something is wrong."""
     with opened(options) as desk:
-        subject = backups.finish(checks.copy(desk))
+        subject = run_to_end(checks.copy(desk))
         try:
-            report = backups.finish(checks.full(subject))
+            report = run_to_end(checks.full(subject))
         finally:
             checks.done_with(subject)
     for line in report.lines():
@@ -31,7 +32,7 @@ def backup(options: argparse.Namespace) -> int:
     with opened(options) as desk:
         if folder is not None:
             _make(folder)
-        path = backups.finish(backups.back_up(desk, Reason.MANUAL, folder))
+        path = run_to_end(backups.back_up(desk, Reason.MANUAL, folder))
     print(f"已备份，并核对无误：{path}")
     return 0
 
@@ -46,7 +47,7 @@ def restore(options: argparse.Namespace) -> int:
     for each in _changes(options, source):
         print(f"{each.title}：找回 {each.back}，去掉 {each.gone}，改回 {each.changed}")
     moment = clock_of(options.date)()
-    done = backups.finish(backups.put_back(path, source, moment, STEPS[-1].number))
+    done = run_to_end(backups.put_back(path, source, moment, STEPS[-1].number))
     print(f"已恢复：{path}")
     if done.kept:
         print(f"原来的文件留在：{done.kept}")

@@ -15,8 +15,8 @@ from desktop_app.records import ALL
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.settings import Settings
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 
 FILE = "office_file"
 NOON = time(12)

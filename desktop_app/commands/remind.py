@@ -9,7 +9,7 @@ from desktop_app.commands.opening import WrongUsage, opened
 from desktop_app.services import exports, prints, reminders
 from desktop_app.services.destinations import destination
 from desktop_app.services.prints import supervision
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
 
 SUFFIXES = (".pdf", ".xlsx", ".csv")
 
@@ -31,7 +31,7 @@ def remind(options: argparse.Namespace) -> int:
             sheet = supervision.collect(desk, found)
             prints.save_all(sheet, destination(desk, path, SUFFIXES), lambda _done, _all: None)
         else:
-            table = finish(supervision.table_in_steps(desk, found))
+            table = run_to_end(supervision.table_in_steps(desk, found))
             exports.write(table, destination(desk, path, SUFFIXES))
     late = sum(each.level == reminders.LATE for each in found)
     where = f"：{path}" if path else ""

@@ -13,9 +13,17 @@ from desktop_app.services.desk import Changed, Desk, changed
 from desktop_app.services.destinations import ANY, destination
 from desktop_app.services.record_drafts import summary
 from desktop_app.services.registers import remove
-from desktop_app.storage import attachments, lists, photos
-from desktop_app.storage.door import apply_in_steps
-from desktop_app.storage.stepping import Steps, Value, finish
+from desktop_app.stepping import (
+    Steps,
+    Value,
+    run_to_end,
+)
+from desktop_app.storage.blobs import (
+    attachments,
+    photos,
+)
+from desktop_app.storage.log.door import apply_in_steps
+from desktop_app.storage.query import lists
 
 PICTURES = (".jpg", ".jpeg", ".png")
 LONGEST_NAME = 200
@@ -135,10 +143,10 @@ def attach(desk: Desk, model: type[Record], owner: int, files: Sequence[Path]) -
 
     The bytes are on the disk before the rows that name them.
     """
-    taken = finish(store_in_steps(folder(desk), files))
+    taken = run_to_end(store_in_steps(folder(desk), files))
     if taken.refused:
         raise UserError(taken._replace(stored=()).sentence)
-    return finish(attach_in_steps(desk, model, owner, taken.stored))
+    return run_to_end(attach_in_steps(desk, model, owner, taken.stored))
 
 
 def detach(desk: Desk, keys: Sequence[int]) -> Changed:
@@ -151,7 +159,7 @@ def copy_out(desk: Desk, each: Attached, target: Path) -> None:
 
     `target` must not be what an office needs (`destination`).
     """
-    finish(copy_out_in_steps(folder(desk), each, destination(desk, target, ANY)))
+    run_to_end(copy_out_in_steps(folder(desk), each, destination(desk, target, ANY)))
 
 
 def copy_out_in_steps(folder: Path, each: Attached, target: Path) -> Steps[Path]:

@@ -9,10 +9,25 @@ from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import ANY, destination
-from desktop_app.storage import backups, office_settings, packages, restore
-from desktop_app.storage.backups import Backup, Named, Reason
-from desktop_app.storage.restore import Difference, LostAction, Restored
-from desktop_app.storage.stepping import Steps, finish
+from desktop_app.stepping import (
+    Steps,
+)
+from desktop_app.storage.copies import (
+    backups,
+    packages,
+    restore,
+)
+from desktop_app.storage.copies.backups import (
+    Backup,
+    Named,
+    Reason,
+)
+from desktop_app.storage.copies.restore import (
+    Difference,
+    LostAction,
+    Restored,
+)
+from desktop_app.storage.file import office_settings
 
 __all__ = [
     "Backup", "Difference", "LostAction", "Reason", "Restored", "Standing", "Steps", "finish",
@@ -115,7 +130,7 @@ def put_back(office_path: Path, backup: Path, now: datetime, newest_schema: int)
 
 def save_elsewhere(desk: Desk, target: Path) -> Steps[Path]:
     """Write all that the open office file holds to a new one, also when the file itself is gone."""
-    from desktop_app.storage import elsewhere  # hardly ever needed
+    from desktop_app.storage.copies import elsewhere  # hardly ever needed
 
     return elsewhere.save_elsewhere(desk.office, target)
 

@@ -11,9 +11,15 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.merging import Clash, merge_children
 from desktop_app.services.record_drafts import Draft, Input
-from desktop_app.storage import lists
-from desktop_app.storage.lists import Filter, Query
-from desktop_app.storage.shapes import shape_of, stored_values
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
+from desktop_app.storage.query.row_mapping import (
+    shape_of,
+    stored_values,
+)
 
 Mine = dict[int, dict[str, Any]]
 

@@ -19,7 +19,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.figures import born_in
 from desktop_app.services.registers import Filter, Query
-from desktop_app.storage.value_counts import value_counts
+from desktop_app.storage.query.value_counts import value_counts
 
 MOST = 500
 YEAR = 4

@@ -16,10 +16,13 @@ from desktop_app.records.names import Choice, Choices, Names, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
 from desktop_app.records.record import KeyScheme, Record
 from desktop_app.services.late_titles import LateTitles, title_rows
-from desktop_app.storage import derived, lists
-from desktop_app.storage.chain import last_action
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.shapes import shape_of
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log.hash_chain import last_action
+from desktop_app.storage.query import (
+    lists,
+    search_keys,
+)
+from desktop_app.storage.query.row_mapping import shape_of
 
 FULL_TITLES = 2_000
 
@@ -132,7 +135,7 @@ def settle_keys(desk: Desk) -> bool:
     )  # fmt: skip
     counts = {row[2]: row[3] for row in rows}
     desk.office.scheme = KeyScheme(str(office.get("name_order") or "cppcc"), counts)
-    return derived.refresh(desk.office)
+    return search_keys.refresh(desk.office)
 
 
 def office_values(desk: Desk) -> dict[str, object]:

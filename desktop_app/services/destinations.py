@@ -7,7 +7,7 @@ from typing import NewType
 
 from desktop_app.errors import UserError
 from desktop_app.services.desk import Desk
-from desktop_app.storage import protected
+from desktop_app.storage.file import protected
 
 Destination = NewType("Destination", Path)
 """A path checked by `destination`; every service that writes a file for the user takes one."""

@@ -9,9 +9,12 @@ from desktop_app.errors import Problem
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, names
-from desktop_app.storage import lists
-from desktop_app.storage.conditions import STROKES
-from desktop_app.storage.lists import Filter, Query
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.conditions import STROKES
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
 
 
 def doubles_of(

@@ -26,8 +26,8 @@ from desktop_app.records.record import Field, Record
 from desktop_app.records.special_kinds import TermNumber
 from desktop_app.services.desk import Desk, full_titles, names
 from desktop_app.services.destinations import Destination
-from desktop_app.storage import lists
-from desktop_app.storage.keys import key_text
+from desktop_app.storage.log.keys import key_text
+from desktop_app.storage.query import lists
 
 __all__ = [
     "About", "OutRegister", "OutTable", "Progress", "all_fields", "collect", "collect_in_steps",

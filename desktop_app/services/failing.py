@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.errors import UserError
-from desktop_app.storage import failures
-from desktop_app.storage.identity import Displaced
+from desktop_app.storage.file import failures
+from desktop_app.storage.file.identity import Displaced
 
 UNDONE = "刚才这一步没有完成，已经保存的内容没有受影响："
 

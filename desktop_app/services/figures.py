@@ -19,7 +19,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.backups import was_made_by_hand
 from desktop_app.services.desk import Desk, names, office_values
 from desktop_app.services.registers import Filter, Query, find, first, rows
-from desktop_app.storage import lists
+from desktop_app.storage.query import lists
 
 PARTY = ("01", "02")
 HAN = "01"

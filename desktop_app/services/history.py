@@ -14,11 +14,23 @@ from desktop_app.records.office import Office
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.services.exports import kept
-from desktop_app.storage import bringing_back, history, lists, recycle_bin
-from desktop_app.storage.bringing_back import needed
-from desktop_app.storage.history import Action, Conflict, Version
-from desktop_app.storage.recycle_bin import Removed
-from desktop_app.storage.stepping import Steps, finish
+from desktop_app.stepping import (
+    Steps,
+    run_to_end,
+)
+from desktop_app.storage.log import (
+    bringing_back,
+    history,
+    recycle_bin,
+)
+from desktop_app.storage.log.bringing_back import needed
+from desktop_app.storage.log.history import (
+    Action,
+    Conflict,
+    Version,
+)
+from desktop_app.storage.log.recycle_bin import Removed
+from desktop_app.storage.query import lists
 
 __all__ = ["Action", "Conflict", "Removed", "Version"]
 
@@ -171,7 +183,7 @@ def bring_back(desk: Desk, items: Sequence[Removed]) -> BroughtBack:
 
     With them come the records that went with them and the removed ones that they link to.
     """
-    return finish(bring_back_in_steps(desk, items))
+    return run_to_end(bring_back_in_steps(desk, items))
 
 
 def bring_back_in_steps(desk: Desk, items: Sequence[Removed]) -> Steps[BroughtBack]:

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from desktop_app.records.names import Titles
 from desktop_app.records.record import Record
-from desktop_app.storage import lists
-from desktop_app.storage.lists import Filter, Query
-from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
 
 MOST_NAMED = 50
 

@@ -10,8 +10,11 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.exports import kept
-from desktop_app.storage import lists
-from desktop_app.storage.lists import Filter, Query
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
 
 MOST = 40
 """So many hits of a register are read; of more it is only said that there are more."""

@@ -9,7 +9,7 @@ from desktop_app.records.links import Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, names
-from desktop_app.storage import lists
+from desktop_app.storage.query import lists
 
 BETWEEN = " · "
 ENOUGH = 2

@@ -7,7 +7,7 @@ import re
 from desktop_app.records.kinds import Numbering
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.storage import lists
+from desktop_app.storage.query import lists
 
 _PARTS = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 

@@ -15,10 +15,10 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, names, office_values
 from desktop_app.services.limits.holidays import shipped_records
 from desktop_app.services.registers import Refused
-from desktop_app.storage import one_file
-from desktop_app.storage.door import apply
-from desktop_app.storage.keys import new_keys
-from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.copies import one_file
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log.door import apply
+from desktop_app.storage.log.keys import new_keys
 
 TERM_YEARS = 5
 

@@ -26,11 +26,18 @@ from desktop_app.services.merging import Clash, merge_fields, merge_links, same
 from desktop_app.services.numbering import next_number
 from desktop_app.services.record_drafts import Clashed, Draft, Input, Refused
 from desktop_app.services.self_links import loops
-from desktop_app.storage import lists
-from desktop_app.storage.door import Stale, apply
-from desktop_app.storage.keys import new_keys
-from desktop_app.storage.lists import Filter, Query
-from desktop_app.storage.shapes import shape_of, stored_values
+from desktop_app.storage.log.action_writer import Stale
+from desktop_app.storage.log.door import apply
+from desktop_app.storage.log.keys import new_keys
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
+from desktop_app.storage.query.row_mapping import (
+    shape_of,
+    stored_values,
+)
 
 __all__ = [
     "Changed", "Clashed", "Draft", "Filter", "Input", "Query", "Refused", "Stale", "child_models",

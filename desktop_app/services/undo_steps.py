@@ -11,9 +11,9 @@ from desktop_app.records.office import Office
 from desktop_app.records.record import Record
 from desktop_app.services import history
 from desktop_app.services.desk import Changed, Desk
-from desktop_app.storage import history as log
-from desktop_app.storage import lists
-from desktop_app.storage.history import Action
+from desktop_app.storage.log import history as log
+from desktop_app.storage.log.history import Action
+from desktop_app.storage.query import lists
 
 LOOKED_AT = 200
 _ABOUT_ONE = re.compile(r"^(新增|修改|删除|从回收站恢复)([^：“]*)：([^“”]+)$")

@@ -11,9 +11,9 @@ from pathlib import Path
 from desktop_app.records import ALL, Member
 from desktop_app.services import history, registers
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage import recycle_bin
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log import recycle_bin
 from tests.benchmarks.lists_bench import fill
 
 SIZES = (10_000, 100_000)

@@ -17,9 +17,9 @@ from desktop_app.services import history, registers
 from desktop_app.services.changes import bulk, states
 from desktop_app.services.changes.bulk import Edit
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage import door
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log import door
 from tests.benchmarks.lists_bench import fill
 
 SIZES = (1_000, 10_000)

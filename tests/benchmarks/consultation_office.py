@@ -20,10 +20,10 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage.keys import new_keys
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.shapes import shape_of
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log.keys import new_keys
+from desktop_app.storage.query.row_mapping import shape_of
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 YEARS = 5

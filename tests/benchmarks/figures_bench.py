@@ -19,7 +19,7 @@ from desktop_app.services.statistics.consultations import SECTIONS
 from desktop_app.services.statistics.counting import values_of_parts
 from desktop_app.services.statistics.figures import asked_of, statement
 from desktop_app.services.statistics.periods import Period
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
 from tests.benchmarks.consultation_office import Size, large_office
 
 SIZES = (
@@ -55,7 +55,9 @@ def measure(desk: Desk, period: Period) -> None:
     say("charts", times(partial(charts, desk, found)))
     for by in tables.FIELDS:
         say(f"table by {by}", times(partial(tables.table, desk, period, by), 3))
-    say("sheets of the workbook", times(lambda: finish(outputs.sheets_in_steps(desk, found)), 3))
+    say(
+        "sheets of the workbook", times(lambda: run_to_end(outputs.sheets_in_steps(desk, found)), 3)
+    )
 
 
 def paint(desk: Desk, folder: Path) -> None:

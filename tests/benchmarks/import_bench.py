@@ -23,9 +23,9 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Term
 from desktop_app.services import history, imports, registers
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.schema import migrate
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.schema import migrate
+from desktop_app.storage.file.steps import STEPS
 
 HEADER = (
     "姓名", "委员证号", "性别", "民族", "出生年月", "籍贯", "政治面貌", "学历", "学位",

@@ -22,8 +22,8 @@ from desktop_app.records import ALL, Consultation, Outcome
 from desktop_app.services import history, imports, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.imports import Plan
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 
 LINES, EACH = 5_000, 4
 HEADER = (

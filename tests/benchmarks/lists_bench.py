@@ -18,9 +18,9 @@ from desktop_app.services import registers
 from desktop_app.services.column_values import column_values
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
-from desktop_app.storage import door
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log import door
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗普白岩刀哈田车文洪丁"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华文辉志建国小大春红云山峰海波鹏飞"

@@ -17,7 +17,7 @@ from desktop_app.services.prints import supervision
 from desktop_app.services.reminders import Wanted, lights
 from desktop_app.services.reminders.reminder_overview import overview
 from desktop_app.settings import Settings
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
 from tests.benchmarks.consultation_office import Size, large_office
 from tests.benchmarks.lists_bench import say, times
 
@@ -96,7 +96,7 @@ def measure_sheet(desk: Desk, folder: Path) -> None:
         took = time.perf_counter() - start
         print(f"  督办清单 of {len(rows):,} rows, PDF: {took:.2f} s, {len(pdf) / 1e6:.2f} MB")
     start = time.perf_counter()
-    table = finish(supervision.table_in_steps(desk, found))
+    table = run_to_end(supervision.table_in_steps(desk, found))
     exports.write(table, Destination(folder / "督办.xlsx"))
     print(f"  the same as a workbook: {time.perf_counter() - start:.2f} s")
 

@@ -16,8 +16,8 @@ from desktop_app.records import ALL, Brand, Member
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 from tests.benchmarks.lists_bench import fill
 from tests.campaigns.fault_layer import Plan, failing_disk
 

@@ -20,8 +20,8 @@ from typing import NamedTuple
 from desktop_app.records import ALL
 from desktop_app.services import office_setup
 from desktop_app.services.desk import Desk
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 from tests.benchmarks.lists_bench import fill
 
 MEMBERS = 5_000

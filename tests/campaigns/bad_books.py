@@ -20,7 +20,7 @@ from desktop_app.records.member import Member
 from desktop_app.services import history, imports, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Verdict
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query.lists import Query
 from tests.campaigns.book_damage import HOSTILE, LOWERED, SPOILS, Spoil, hostile
 from tests.campaigns.forks import Child, Tell
 from tests.campaigns.outcome import Outcome

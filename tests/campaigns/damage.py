@@ -14,10 +14,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.errors import UserError
-from desktop_app.storage import backups, restore, self_check
-from desktop_app.storage.backups import Reason
-from desktop_app.storage.stepping import Steps, finish
-from desktop_app.storage.steps import STEPS
+from desktop_app.stepping import (
+    Steps,
+    run_to_end,
+)
+from desktop_app.storage.copies import (
+    backups,
+    restore,
+    self_check,
+)
+from desktop_app.storage.copies.backups import Reason
+from desktop_app.storage.file.steps import STEPS
 from tests.campaigns.offices import fill, import_members, rows
 from tests.campaigns.outcome import Outcome
 from tests.campaigns.uncaught import place_of_error
@@ -77,9 +84,9 @@ def _found(folder: Path, before: dict[str, list[tuple[object, ...]]], outcome: O
     """How the damage was found; "harmless" when every row is as it was, else nothing."""
     try:
         with opened(folder, create=False) as office:
-            copy = finish(backups.back_up(office, Reason.MANUAL, folder / "check"))
+            copy = run_to_end(backups.back_up(office, Reason.MANUAL, folder / "check"))
             subject = self_check.subject_of(office, copy)
-            if not finish(self_check.full(subject)).sound:
+            if not run_to_end(self_check.full(subject)).sound:
                 return "check"
             return "harmless" if rows(office) == before else ""
     except UserError:
@@ -116,7 +123,7 @@ def _restore(
     newest = backups.newest_sound(backups.folder_of(folder / NAME), folder / NAME)
     if not outcome.expect(newest, f"{case}: no backup to restore") or newest is None:
         return
-    finish(restore.restore(folder / NAME, newest.path, NOON, STEPS[-1].number))
+    run_to_end(restore.restore(folder / NAME, newest.path, NOON, STEPS[-1].number))
     with opened(folder, create=False) as office:
         outcome.expect(rows(office) == before, f"{case}: the restored rows differ")
 
@@ -130,7 +137,7 @@ def run(cases: int, seed: int) -> Outcome:
         fill(template, seed)
         with opened(template) as office:
             import_members(office, dice, 150)
-            finish(backups.back_up(office, Reason.MANUAL))
+            run_to_end(backups.back_up(office, Reason.MANUAL))
         while outcome.cases < cases and len(outcome.failures) < 20:
             found = _one(template, HARMS[outcome.cases % len(HARMS)], dice, outcome)
             ways[found or "missed"] = ways.get(found or "missed", 0) + 1

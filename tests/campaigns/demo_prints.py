@@ -29,9 +29,9 @@ from desktop_app.services.prints import supervision
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.figures import statement
 from desktop_app.services.statistics.periods import of_year
-from desktop_app.storage.lists import Query
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.query.lists import Query
 from tests.campaigns.outcome import Outcome
 from tests.documents.pdf_reading import pdfium_text, problems
 from tests.documents.print_faults import faults

@@ -26,7 +26,8 @@ from desktop_app.records import (
 from desktop_app.services import attachments, backups, history, registers, upkeep
 from desktop_app.services.backups import Reason
 from desktop_app.services.registers import Input, Query
-from desktop_app.storage import office_settings
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.file import office_settings
 from desktop_app.ui import upkeep as window_upkeep
 from desktop_app.ui.bulk.bulk_page import BulkPage
 from desktop_app.ui.forms.attachments_view import AttachmentsView
@@ -412,7 +413,7 @@ def packed(running: Running) -> Doing:
 
 
 def restore_looked_at(running: Running) -> Doing:
-    backups.finish(backups.back_up(running.desk, Reason.MANUAL))
+    run_to_end(backups.back_up(running.desk, Reason.MANUAL))
     running.member()
     panel = cast("BackupPanel", running.panel("backup"))
     panel.refresh(frozenset())

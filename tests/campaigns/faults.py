@@ -15,11 +15,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_app.errors import UserError
-from desktop_app.storage import attachments, backups, engine, failures, packages, photos, restore
-from desktop_app.storage.backups import Reason
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.stepping import finish
-from desktop_app.storage.steps import STEPS
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.blobs import (
+    attachments,
+    photos,
+)
+from desktop_app.storage.copies import (
+    backups,
+    packages,
+    restore,
+)
+from desktop_app.storage.copies.backups import Reason
+from desktop_app.storage.file import (
+    engine,
+    failures,
+)
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 from tests.campaigns.fault_layer import KINDS, Plan, failing_disk
 from tests.campaigns.offices import actions, faults, fill, import_members, save
 from tests.campaigns.outcome import Outcome
@@ -62,11 +74,11 @@ class Hour:
             self.attempt(office, lambda: save(office, self.dice))
         self.attempt(office, lambda: import_members(office, self.dice, 30))
         self.attempt(office, office.write_back)
-        self.attempt(office, lambda: finish(backups.back_up(office, Reason.MANUAL)))
+        self.attempt(office, lambda: run_to_end(backups.back_up(office, Reason.MANUAL)))
         self.attempt(office, lambda: self._attach(office))
         self.attempt(office, lambda: photos.keep(office, PICTURE))
         package = self.folder / "带走.zip"
-        self.attempt(office, lambda: finish(packages.pack(office, package)))
+        self.attempt(office, lambda: run_to_end(packages.pack(office, package)))
         self.attempt(office, lambda: save(office, self.dice))
 
     def _attach(self, office: OfficeFile) -> None:
@@ -84,7 +96,7 @@ class Hour:
             return
         content = _content(newest.path)
         try:
-            finish(restore.restore(path, newest.path, NOON, STEPS[-1].number))
+            run_to_end(restore.restore(path, newest.path, NOON, STEPS[-1].number))
         except UserError as error:
             self.told.append(error.sentence)
             if not error.sentence.startswith(restore.SETTLED):

@@ -15,9 +15,9 @@ import tempfile
 from pathlib import Path
 
 from desktop_app.errors import UserError
-from desktop_app.storage import backups
-from desktop_app.storage.backups import Reason
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.copies import backups
+from desktop_app.storage.copies.backups import Reason
 from tests.campaigns.forks import Child, Tell
 from tests.campaigns.offices import actions, faults, fill, import_members, save
 from tests.campaigns.outcome import Outcome
@@ -73,7 +73,7 @@ def _fill_up(folder: Path, dice: random.Random, guarded: bool, tell: Tell) -> No
             before = actions(office)
             try:
                 if number % 20 == 19:
-                    finish(backups.back_up(office, Reason.MANUAL))
+                    run_to_end(backups.back_up(office, Reason.MANUAL))
                 import_members(office, dice, 20)
             except UserError as error:
                 refused += 1

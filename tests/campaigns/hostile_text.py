@@ -23,7 +23,7 @@ from desktop_app.services import exports, imports, prints, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Verdict
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query.lists import Query
 from tests.campaigns.outcome import Outcome
 from tests.documents.pdf_reading import poppler_text, problems
 from tests.storage.offices import opened

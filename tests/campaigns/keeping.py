@@ -26,10 +26,17 @@ from desktop_app.services import backups as services_backups
 from desktop_app.services import checks, registers, upkeep
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query
-from desktop_app.storage import attachments, backups, restore
-from desktop_app.storage.identity import Displaced
-from desktop_app.storage.stepping import Steps, finish
-from desktop_app.storage.steps import STEPS
+from desktop_app.stepping import (
+    Steps,
+    run_to_end,
+)
+from desktop_app.storage.blobs import attachments
+from desktop_app.storage.copies import (
+    backups,
+    restore,
+)
+from desktop_app.storage.file.identity import Displaced
+from desktop_app.storage.file.steps import STEPS
 from tests.campaigns.offices import faults, rows
 from tests.campaigns.outcome import Outcome
 from tests.storage.offices import NAME, NOON, opened
@@ -96,20 +103,20 @@ class Years:
 
     def back_up(self) -> None:
         """A backup beside the office file."""
-        finish(services_backups.back_up(self.desk))
+        run_to_end(services_backups.back_up(self.desk))
 
     def copy_away(self) -> None:
         """The weekly copy, where it is due."""
         if upkeep.copy_is_due(self.desk):
-            finish(upkeep.copy_to_second_place(self.desk))
+            run_to_end(upkeep.copy_to_second_place(self.desk))
             self.check(not upkeep.copy_is_due(self.desk), "due again at once")
 
     def renew(self) -> None:
         """The weekly check with its mending: every document that is whole anywhere is whole."""
-        subject = finish(checks.copy(self.desk))
+        subject = run_to_end(checks.copy(self.desk))
         try:
             known = _whole_in(self._places())
-            finish(upkeep.renew(upkeep.kept_documents(self.desk, subject)))
+            run_to_end(upkeep.renew(upkeep.kept_documents(self.desk, subject)))
         finally:
             checks.done_with(subject)
         self._expect_documents(known)
@@ -139,7 +146,7 @@ class Years:
         own = self._named() & _whole_in(near[:1])
         self.office.close()
         wanted = _rows_of(source)
-        done = finish(restore.restore(self.folder / NAME, source, self.now(), NEWEST))
+        done = run_to_end(restore.restore(self.folder / NAME, source, self.now(), NEWEST))
         self._open()
         self.check(rows(self.office) == wanted, "restored with other rows")
         self._expect_documents(known)

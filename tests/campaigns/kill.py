@@ -17,12 +17,17 @@ from pathlib import Path
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.storage import backups, door, engine, restore
-from desktop_app.storage.backups import Reason
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.schema import Step
-from desktop_app.storage.stepping import finish
-from desktop_app.storage.steps import STEPS
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.copies import (
+    backups,
+    restore,
+)
+from desktop_app.storage.copies.backups import Reason
+from desktop_app.storage.file import engine
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.schema import Step
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log import door
 from tests.campaigns.forks import Child, Tell
 from tests.campaigns.offices import (
     actions,
@@ -145,7 +150,7 @@ def _backing_up(job: Job, tell: Tell) -> None:
             if job.inside:
                 next(steps)
                 _wait_to_be_killed(tell)
-            finish(steps)
+            run_to_end(steps)
 
 
 def _restoring(job: Job, tell: Tell) -> None:
@@ -155,7 +160,7 @@ def _restoring(job: Job, tell: Tell) -> None:
         newest = backups.newest_sound(backups.folder_of(path), path)
         if newest is None:
             with job.opened() as office:
-                finish(backups.back_up(office, Reason.MANUAL))
+                run_to_end(backups.back_up(office, Reason.MANUAL))
             continue
         _tell_content(newest.path, tell)
         steps = restore.restore(path, newest.path, NOON, job.steps[-1].number)
@@ -163,7 +168,7 @@ def _restoring(job: Job, tell: Tell) -> None:
             for _ in range(job.dice.randrange(1, 4)):
                 next(steps)
             _wait_to_be_killed(tell)
-        finish(steps)
+        run_to_end(steps)
         tell("restored")
         with job.opened() as office:
             if save(office, job.dice) is not None:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from desktop_app.errors import UserError
-from desktop_app.storage import engine
+from desktop_app.storage.file import engine
 from tests.campaigns.forks import Child, Tell
 from tests.campaigns.offices import fill
 from tests.campaigns.outcome import Outcome

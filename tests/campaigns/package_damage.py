@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.storage import attachments, packages
-from desktop_app.storage.stepping import finish
-from desktop_app.storage.steps import STEPS
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.blobs import attachments
+from desktop_app.storage.copies import packages
+from desktop_app.storage.file.steps import STEPS
 from tests.campaigns.offices import fill, rows
 from tests.campaigns.outcome import Outcome
 from tests.campaigns.uncaught import place_of_error
@@ -101,7 +102,7 @@ def _one(package: Path, before: Rows, dice: random.Random, outcome: Outcome) -> 
             harm(data, dice)
             spoiled.write_bytes(data)
         try:
-            finish(packages.unpack(spoiled, target, NEWEST))
+            run_to_end(packages.unpack(spoiled, target, NEWEST))
         except UserError as error:
             outcome.expect(error.sentence.endswith("。"), f"{case}: {error.sentence}")
             left = [each for each in Path(place).rglob("*") if each.is_file() and each != spoiled]
@@ -127,7 +128,7 @@ def run(cases: int, seed: int) -> Outcome:
         fill(folder, seed)
         with opened(folder) as office:
             before = rows(office)
-            package = finish(packages.pack(office, folder / "带走.zwbao"))
+            package = run_to_end(packages.pack(office, folder / "带走.zwbao"))
         while outcome.cases < cases and len(outcome.failures) < 20:
             way = _one(package, before, dice, outcome)
             ways[way] = ways.get(way, 0) + 1

@@ -33,7 +33,7 @@ from desktop_app.services import attachments as files
 from desktop_app.services import history, imports, office_setup, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input, Query
-from desktop_app.storage import history as stored_history
+from desktop_app.storage.log import history as stored_history
 from tests.campaigns import chain_acts
 from tests.campaigns.outcome import Outcome
 from tests.storage.offices import opened

@@ -14,7 +14,8 @@ from desktop_app import app
 from desktop_app.records import Member
 from desktop_app.services import backups, registers
 from desktop_app.services.backups import Steps
-from desktop_app.storage import drafts
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.copies import drafts
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.journeys.conftest import NOW, OFFICE
@@ -93,7 +94,7 @@ def test_a_form_open_while_the_office_moves_is_offered_in_the_new_place(
     before, former = program.window, program.desk.office.path
     target = tmp_path / "别处" / "办公.zwh"
     target.parent.mkdir()
-    backups.finish(backups.save_elsewhere(program.desk, target))
+    run_to_end(backups.save_elsewhere(program.desk, target))
     program.around.events.reopen(Reopening(target))
     hand.until(lambda: program.window is not before)
     hand.gone("member_dialog")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTableView, QTabWidget, QTreeWidget, QWidget
 from desktop_app import app
 from desktop_app.records import Consultation, Member, Outcome
 from desktop_app.services import registers
-from desktop_app.storage import drafts
+from desktop_app.storage.copies import drafts
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.uncaught import Uncaught
 from tests.chain import saved

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app import app
-from desktop_app.storage.keys import key_text
+from desktop_app.storage.log.keys import key_text
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.documents.pdf_reading import poppler_text
 from tests.journeys import closing_the_chain as closing

@@ -8,8 +8,8 @@ import pytest
 from desktop_app.records import ALL, Record, codes
 from desktop_app.records.kinds import Code
 from desktop_app.records.links import Link, Links
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.shapes import shape_of
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.query.row_mapping import shape_of
 
 every_record = pytest.mark.parametrize("model", ALL, ids=[each.KEY for each in ALL])
 

@@ -99,7 +99,7 @@ def test_only_the_rows_of_the_other_conditions_are_counted(people: Desk) -> None
 
 
 def test_of_very_many_texts_the_most_come_and_the_rest_is_found(desk: Desk) -> None:
-    from desktop_app.storage import door
+    from desktop_app.storage.log import door
 
     texts = [f"住址{n:04}" for n in range(MOST + 50)]
     rows = [Member.of({"name": "甲", "address": each}) for each in [*texts, texts[-1]]]

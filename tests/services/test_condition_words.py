@@ -17,7 +17,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.figures import statement
-from desktop_app.storage.conditions import HOWS
+from desktop_app.storage.query.conditions import HOWS
 
 YEAR = ("2026-01-01", "2026-12-31")
 CASES: list[tuple[type[Record], Filter, str]] = [

@@ -17,6 +17,7 @@ from desktop_app.records.point import Point
 from desktop_app.services import backups, figures, office_setup, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
+from desktop_app.stepping import run_to_end
 
 
 def put_members(desk: Desk, *drafts: dict[str, object]) -> None:
@@ -106,7 +107,7 @@ def test_the_checklist_ticks_itself(desk: Desk) -> None:
     put_members(desk, {})
     registers.save(desk, Point, {"name": "演示点"})
     assert done() == {"member", "point"}
-    backups.finish(backups.back_up(desk))
+    run_to_end(backups.back_up(desk))
     assert done() == {"member", "point", "backup"}
 
 
@@ -160,7 +161,7 @@ def test_sessions_of_the_year_and_suggestions_at_work_open_their_rows(desk: Desk
 
 def test_a_backup_says_how_many_records_the_office_entered(desk: Desk) -> None:
     office_setup.set_up(desk, office_setup.Answers("政协演示县委员会", "county", "11"))
-    backups.finish(backups.back_up(desk))
+    run_to_end(backups.back_up(desk))
     (empty,) = backups.listed(desk)
     assert empty.records > 400  # code lists, holidays, sectors
     assert backups.entered(desk, empty) == 0
@@ -169,6 +170,6 @@ def test_a_backup_says_how_many_records_the_office_entered(desk: Desk) -> None:
     draft = registers.draft(desk, Brand, made)
     lines = {"brand_milestone": [registers.Input({"event": "启动"})]}
     registers.save(desk, Brand, {}, opened=draft, children=lines)
-    backups.finish(backups.back_up(desk))
+    run_to_end(backups.back_up(desk))
     newest = max(backups.listed(desk), key=lambda each: each.records)
     assert backups.entered(desk, newest) == 3

@@ -14,8 +14,8 @@ from desktop_app.services import kept_drafts, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.kept_drafts import Kept, KeptLine
 from desktop_app.services.registers import Draft, Input
-from desktop_app.storage import drafts
-from desktop_app.storage.schema import Step
+from desktop_app.storage.copies import drafts
+from desktop_app.storage.file.schema import Step
 
 
 def member(desk: Desk, **typed: object) -> Draft:

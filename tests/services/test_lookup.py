@@ -8,7 +8,7 @@ from desktop_app.records import Brand, Consultation, Member, Outcome, Participan
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup import MOST, Found, look_up
-from desktop_app.storage.door import apply
+from desktop_app.storage.log.door import apply
 from tests.chain import saved, session
 
 

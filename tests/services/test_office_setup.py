@@ -15,8 +15,8 @@ from desktop_app.services import history, office_setup, registers
 from desktop_app.services.desk import Desk, names, settle_keys
 from desktop_app.services.office_setup import Answers
 from desktop_app.services.registers import Query
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 
 OFFICE = Answers("政协演示县委员会", "county", "第十届", "2022.1", region="演示县")
 

@@ -28,8 +28,8 @@ from desktop_app.services.chain import cases, topics
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input
 from desktop_app.services.threads import MORE, Node, Thread
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 from tests.chain import APPROVED, saved, session, story, topic
 
 

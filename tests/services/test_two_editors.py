@@ -15,8 +15,8 @@ from desktop_app.records import ALL, Brand, BrandMilestone, Committee
 from desktop_app.services import history, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Clashed, Draft, Input
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 from tests.campaigns.undo import rows_of
 from tests.services.editors import Editor
 

@@ -13,7 +13,7 @@ from desktop_app.services import history, office_setup, registers, undo_steps
 from desktop_app.services.desk import Desk
 from desktop_app.services.office_setup import Answers
 from desktop_app.services.undo_steps import words_of
-from desktop_app.storage import lists
+from desktop_app.storage.query import lists
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from desktop_app.records import ALL
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.office import Committee
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage import attachments, door
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.schema import Step
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.blobs import attachments
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.schema import Step
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log import door
 
 NAME = "政协.desk"
 NOON = datetime(2026, 11, 23, 12, 0, 0)

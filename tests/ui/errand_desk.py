@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.services.desk import Desk
-from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.ui.surroundings import Surroundings
 from tests.errands import MORE_STEPS, RECORDS, seated
 

@@ -14,9 +14,12 @@ from pytestqt.qtbot import QtBot
 from desktop_app.errors import UserError
 from desktop_app.services import attachments, opened_copies, registers
 from desktop_app.services.attachments import Taken
-from desktop_app.storage import attachments as stored_documents
-from desktop_app.storage import failures
-from desktop_app.storage.stepping import Steps, finish
+from desktop_app.stepping import (
+    Steps,
+    run_to_end,
+)
+from desktop_app.storage.blobs import attachments as stored_documents
+from desktop_app.storage.file import failures
 from desktop_app.ui.events import Notice
 from desktop_app.ui.forms.attachments_view import AttachmentsView
 from desktop_app.ui.forms.child_dialog import ChildDialog
@@ -145,7 +148,7 @@ def test_what_cannot_be_added_is_named_and_the_others_are(
 
 def test_five_hundred_empty_files_are_one_short_sentence(tmp_path: Path) -> None:
     empty = [written(tmp_path, f"{n}.txt", "") for n in range(500)]
-    taken = finish(attachments.store_in_steps(tmp_path / "files", empty))
+    taken = run_to_end(attachments.store_in_steps(tmp_path / "files", empty))
     assert taken.sentence.startswith("有 500 个文件没有添加：")
     assert taken.sentence.endswith("另有 495 处。")
     assert len(taken.sentence) < 200

@@ -255,7 +255,7 @@ def test_an_empty_list_says_that_there_is_nothing(
 
 
 def test_thousands_are_changed_in_slices(near: Surroundings, qtbot: QtBot) -> None:
-    from desktop_app.storage.door import apply
+    from desktop_app.storage.log.door import apply
 
     values = {"state": "planned", "load": 1, "double": 2}
     many = [Errand.of({"name": f"差事{n}", **values}) for n in range(2_000)]

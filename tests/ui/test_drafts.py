@@ -14,7 +14,7 @@ from desktop_app.errors import UserError
 from desktop_app.services import attachments, registers
 from desktop_app.services.kept_drafts import Kept
 from desktop_app.services.registers import Input
-from desktop_app.storage import drafts
+from desktop_app.storage.copies import drafts
 from desktop_app.ui.events import Notice
 from desktop_app.ui.forms import drafts_dialog
 from desktop_app.ui.forms.child_dialog import ChildDialog

@@ -18,7 +18,7 @@ from desktop_app import app, paths
 from desktop_app.app.other_window import OtherStarts, bring_forward, request_of
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
-from desktop_app.storage import holder
+from desktop_app.storage.file import holder
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.conftest import MORNING
 from tests.storage.offices import opened

@@ -15,7 +15,7 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.services import registers, reminders
-from desktop_app.storage.door import apply
+from desktop_app.storage.log.door import apply
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.remind.remind_page import RemindPage
 from desktop_app.ui.remind.stop_dialog import StopDialog

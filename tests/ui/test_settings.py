@@ -16,6 +16,7 @@ from desktop_app.records.point import Point
 from desktop_app.services import backups, registers
 from desktop_app.services.registers import Query
 from desktop_app.settings import Settings
+from desktop_app.stepping import run_to_end
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.settings.about import AboutPanel
@@ -149,7 +150,7 @@ def test_a_backup_is_made_listed_and_checked(around: Surroundings, qtbot: QtBot)
 def test_restoring_shows_what_would_change_and_asks(
     around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    backups.finish(backups.back_up(around.desk))
+    run_to_end(backups.back_up(around.desk))
     registers.save(around.desk, Point, {"name": "演示点"})
     panel = BackupPanel(around)
     qtbot.addWidget(panel)

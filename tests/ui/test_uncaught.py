@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
 from desktop_app.services.failing import sentence_of
-from desktop_app.storage.identity import Displaced
+from desktop_app.storage.file.identity import Displaced
 from desktop_app.ui.crash_window import CrashWindow
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.look.theme import Theme

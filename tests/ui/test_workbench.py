@@ -18,6 +18,7 @@ from desktop_app.services import backups, history, office_setup, registers, upke
 from desktop_app.services.figures import SERVING, Bar
 from desktop_app.services.office_setup import Answers
 from desktop_app.services.registers import Filter
+from desktop_app.stepping import run_to_end
 from desktop_app.ui.look.bar_chart import BarChart, lying, upright
 from desktop_app.ui.look.figure_card import FigureCard
 from desktop_app.ui.look.theme import Theme
@@ -75,7 +76,7 @@ def test_the_checklist_goes_when_everything_is_done(
     office_setup.set_up(around.desk, Answers("政协演示县委员会", "county", "11"))
     for model in (Member, Point, Brand):
         registers.save(around.desk, model, {"name": "演示"})
-    backups.finish(backups.back_up(around.desk))
+    run_to_end(backups.back_up(around.desk))
     page.refresh(frozenset())
     assert not page.checklist.isVisible()
 
@@ -159,10 +160,10 @@ def test_only_a_backup_made_by_hand_ticks_its_line(
 ) -> None:
     lead = child(page, QPushButton, "first_backup_button")
     for reason in (each for each in backups.Reason if each is not backups.Reason.MANUAL):
-        backups.finish(backups.back_up(around.desk, reason))
+        run_to_end(backups.back_up(around.desk, reason))
         around.events.standing_changed.emit()
         assert not lead.isHidden()
-    made = backups.finish(backups.back_up(around.desk))
+    made = run_to_end(backups.back_up(around.desk))
     around.events.standing_changed.emit()
     assert lead.isHidden()
     made.unlink()  # as thinning out will
@@ -174,6 +175,6 @@ def test_a_copy_in_a_second_place_ticks_the_line_of_the_backup(
     page: WorkbenchPage, around: Surroundings, tmp_path: Path
 ) -> None:
     upkeep.choose_second_place(around.desk, tmp_path)
-    backups.finish(upkeep.copy_to_second_place(around.desk))
+    run_to_end(upkeep.copy_to_second_place(around.desk))
     around.events.standing_changed.emit()
     assert child(page, QPushButton, "first_backup_button").isHidden()

@@ -18,9 +18,12 @@ from desktop_app.services import attachments
 from desktop_app.services.changes.rewriting import Stored, stored
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.registers import Draft, blank
-from desktop_app.storage import attachments as files
-from desktop_app.storage import lists
-from desktop_app.storage.lists import Filter, Query
+from desktop_app.storage.blobs import attachments as files
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
 
 ADOPTED = ("adopted", "partly")
 CUT = "……"

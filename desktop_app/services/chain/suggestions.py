@@ -13,10 +13,13 @@ from desktop_app.services.changes.rewriting import stored, write_in_steps
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.numbering import next_numbers
 from desktop_app.services.registers import Refused
-from desktop_app.storage import lists
-from desktop_app.storage.door import drained
-from desktop_app.storage.keys import new_keys
-from desktop_app.storage.lists import Filter, Query
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.log.keys import new_keys
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
 
 ENDS = "；;，,、"
 LEAD = 20
@@ -81,4 +84,4 @@ def register(
         raise Refused(problems)
     title = Consultation.title_of(held[0].values)
     action = f"登记意见建议：“{title}” {len(put)} {Outcome.UNIT}"
-    return drained(write_in_steps(desk, put, action))
+    return run_to_end(write_in_steps(desk, put, action))

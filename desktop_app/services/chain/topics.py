@@ -15,10 +15,13 @@ from desktop_app.services.changes.state_rules import refusal
 from desktop_app.services.changes.states import NotAllowed, Refusal, read_reason
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.registers import Draft, Refused, blank, new_key
-from desktop_app.storage import lists
-from desktop_app.storage.door import drained
-from desktop_app.storage.keys import new_keys
-from desktop_app.storage.lists import Filter, Query
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.log.keys import new_keys
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
 
 COPIED = ("five_points", "source", "raised_by", "phone", "raised_on", "point", "committee",
           "content")  # fmt: skip
@@ -44,7 +47,7 @@ def merge(desk: Desk, keys: Sequence[int], into: int, reason: str) -> Changed:
     one = Topic.title_of(found[0].values)
     which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Topic.UNIT}"
     action = f"并入议题：{which}并入“{Topic.title_of(target[0].values)}”（{why}）"
-    return drained(write_in_steps(desk, put, action))
+    return run_to_end(write_in_steps(desk, put, action))
 
 
 def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
@@ -74,7 +77,7 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
         put.append(Topic.of(values, part))
     put.append(_moved(whole, "split"))
     action = f"拆分议题：“{Topic.title_of(whole.values)}”拆分为 {len(titles)} 个（{why}）"
-    return drained(write_in_steps(desk, put, action))
+    return run_to_end(write_in_steps(desk, put, action))
 
 
 def plan(
@@ -106,7 +109,7 @@ def plan(
     one = Topic.title_of(found[0].values)
     which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Topic.UNIT}"
     action = f"排入协商计划：{which}排入 {when}"
-    return drained(write_in_steps(desk, put, action))
+    return run_to_end(write_in_steps(desk, put, action))
 
 
 def hold(desk: Desk, keys: Sequence[int]) -> Draft:

@@ -8,9 +8,12 @@ from desktop_app.records.kinds import Kind
 from desktop_app.records.record import Record
 from desktop_app.services.changes.rewriting import stored, write_in_steps
 from desktop_app.services.desk import Changed, Desk, names
-from desktop_app.storage import lists
-from desktop_app.storage.door import drained
-from desktop_app.storage.lists import Filter, Query
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
 
 ACTION = "程序整理：同一件事两处一致"
 
@@ -27,7 +30,7 @@ def agree(desk: Desk) -> Changed:
         if isinstance(field, Kind) and field.told_by
         for record in _settled(desk, model, field)
     ]
-    return drained(write_in_steps(desk, put, ACTION))
+    return run_to_end(write_in_steps(desk, put, ACTION))
 
 
 def _settled(desk: Desk, model: type[Record], field: Kind) -> Iterator[Record]:

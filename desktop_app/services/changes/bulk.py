@@ -19,7 +19,8 @@ from desktop_app.services.desk import Changed, Desk, full_titles, names
 from desktop_app.services.exports import kept
 from desktop_app.services.imports.import_plan import Change, Verdict
 from desktop_app.services.registers import Refused
-from desktop_app.storage.door import Stale, drained
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.log.action_writer import Stale
 
 __all__ = ["Change", "Edit", "How", "Line", "Plan", "Stale", "Verdict"]
 
@@ -111,7 +112,7 @@ def ways(each: Field) -> tuple[How, ...]:
 
 def plan(desk: Desk, model: type[Record], keys: Sequence[int], edits: Sequence[Edit]) -> Plan:
     """What the edits would do to each record; `Refused` carries what is wrong with the edits."""
-    return drained(plan_in_steps(desk, model, keys, edits))
+    return run_to_end(plan_in_steps(desk, model, keys, edits))
 
 
 def plan_in_steps(
@@ -134,7 +135,7 @@ def _lines_in_steps(
 
 def apply(desk: Desk, planned: Plan) -> Changed:
     """Write what a plan changes as one action; records with problems stay as they are."""
-    return drained(apply_in_steps(desk, planned))
+    return run_to_end(apply_in_steps(desk, planned))
 
 
 def apply_in_steps(desk: Desk, planned: Plan) -> Generator[tuple[int, int], None, Changed]:

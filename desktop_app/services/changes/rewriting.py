@@ -9,8 +9,11 @@ from desktop_app.records.record import Record
 from desktop_app.services.chain.following import following
 from desktop_app.services.desk import Changed, Desk, changed
 from desktop_app.storage.collecting import uncollected
-from desktop_app.storage.door import apply_in_steps
-from desktop_app.storage.shapes import shape_of, stored_values
+from desktop_app.storage.log.door import apply_in_steps
+from desktop_app.storage.query.row_mapping import (
+    shape_of,
+    stored_values,
+)
 
 SLICE = 100
 MANY = 1_000

@@ -12,7 +12,7 @@ from desktop_app.services.changes.rewriting import stored
 from desktop_app.services.changes.state_rules import refusal
 from desktop_app.services.changes.states import change_state, is_onward
 from desktop_app.services.desk import Changed, Desk, names
-from desktop_app.storage import history as log
+from desktop_app.storage.log import history as log
 
 WRITTEN = ("新增", "修改", "登记")
 """How the actions begin that write records one by one; others are not followed by an offer."""

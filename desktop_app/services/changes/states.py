@@ -14,7 +14,7 @@ from desktop_app.services.changes.rewriting import Stored, slices, stored, write
 from desktop_app.services.changes.state_rules import new_stops, refusal
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.registers import Refused
-from desktop_app.storage.door import drained
+from desktop_app.stepping import run_to_end
 
 REASON = Text("理由", 200)
 NO_REASON = "请写明变更状态的理由，例如“主席会议已审定”。"
@@ -70,7 +70,7 @@ class NotAllowed(UserError):
 
 def outlook(desk: Desk, model: type[Record], keys: Sequence[int]) -> Outlook:
     """The states that some records are in, and what each other state's gate says of them."""
-    return drained(outlook_in_steps(desk, model, keys))
+    return run_to_end(outlook_in_steps(desk, model, keys))
 
 
 def outlook_in_steps(
@@ -134,7 +134,7 @@ def change_state(
     `skip_refused` leaves those as they are.
     """
     steps = change_state_in_steps(desk, model, keys, to, reason, given, skip_refused=skip_refused)
-    return drained(steps)
+    return run_to_end(steps)
 
 
 def change_state_in_steps(

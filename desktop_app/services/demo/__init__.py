@@ -29,8 +29,8 @@ from desktop_app.services.demo.demo_work import (
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.office_setup import Answers
-from desktop_app.storage.door import apply
-from desktop_app.storage.keys import new_keys
+from desktop_app.storage.log.door import apply
+from desktop_app.storage.log.keys import new_keys
 
 OFFICE = "政协演示县委员会"
 ANSWERS = Answers(OFFICE, "county", "十", "2022-01", "演示州演示县（演示数据）", "演示县政协")

@@ -31,8 +31,8 @@ from desktop_app.services.demo.demo_people import MEMBERS
 from desktop_app.services.demo.demo_topics import plan_drafts, topic_drafts
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk, names
-from desktop_app.storage.door import apply
-from desktop_app.storage.keys import new_keys
+from desktop_app.storage.log.door import apply
+from desktop_app.storage.log.keys import new_keys
 
 Draft = dict[str, Any]
 RESIDENTS = 60

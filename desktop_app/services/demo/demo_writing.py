@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, names
-from desktop_app.storage.door import apply
+from desktop_app.storage.log.door import apply
 
 
 def put(desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]], action: str) -> None:

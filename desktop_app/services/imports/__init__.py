@@ -48,12 +48,16 @@ from desktop_app.services.imports.import_proposal import (
 )
 from desktop_app.services.imports.import_reading import Remark
 from desktop_app.services.imports.import_sheets import best_sheet, offered
-from desktop_app.storage import lists, photos
-from desktop_app.storage.backups import Reason, back_up
-from desktop_app.storage.chain import last_action
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.blobs import photos
 from desktop_app.storage.collecting import uncollected
-from desktop_app.storage.door import apply_in_steps as write_in_steps
-from desktop_app.storage.door import drained
+from desktop_app.storage.copies.backups import (
+    Reason,
+    back_up,
+)
+from desktop_app.storage.log.door import apply_in_steps as write_in_steps
+from desktop_app.storage.log.hash_chain import last_action
+from desktop_app.storage.query import lists
 
 __all__ = [
     "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "Header", "Heading", "Inside",
@@ -81,7 +85,7 @@ def snapshot(desk: Desk, model: type[Record], prepared: Source | None = None) ->
 
     With the sheet that is `prepared`, what its cells may hold of other registers too.
     """
-    return drained(snapshot_in_steps(desk, model, prepared))
+    return run_to_end(snapshot_in_steps(desk, model, prepared))
 
 
 def snapshot_in_steps(
@@ -129,7 +133,7 @@ def plan(desk: Desk, model: type[Record], prepared: Source, options: Options | N
 
 def apply(desk: Desk, planned: Plan, *, backs_up: bool = True) -> Changed:
     """Write everything a plan brings, as one action; problem lines stay out."""
-    return drained(apply_in_steps(desk, planned, backs_up=backs_up))
+    return run_to_end(apply_in_steps(desk, planned, backs_up=backs_up))
 
 
 def apply_in_steps(

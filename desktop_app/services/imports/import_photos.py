@@ -17,7 +17,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.kinds import Photo
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_plan import Plan, Verdict
-from desktop_app.storage import photos
+from desktop_app.storage.blobs import photos
 
 TITLES = ("相片", "头像", "证件照", "近照", "免冠照片", "一寸照片", "二寸照片", "寸照", "图片")
 NAMED_LINES = 5

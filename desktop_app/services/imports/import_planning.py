@@ -26,7 +26,7 @@ from desktop_app.services.imports.import_traces import trace
 from desktop_app.services.imports.import_within import named_within, settle_within
 from desktop_app.services.imports.import_words import joined
 from desktop_app.storage.collecting import uncollected
-from desktop_app.storage.keys import new_keys
+from desktop_app.storage.log.keys import new_keys
 
 PROGRESS = 500
 

@@ -41,7 +41,7 @@ from desktop_app.services.imports.import_photos import (
 from desktop_app.services.imports.import_plan import Source
 from desktop_app.services.imports.import_whole_columns import told_by_columns
 from desktop_app.settings import Settings
-from desktop_app.storage.keys import read_key
+from desktop_app.storage.log.keys import read_key
 
 REMEMBERED = "import_columns"
 RECORD_CODE = Heading("id", KEY_COLUMN, ("记录编码",))

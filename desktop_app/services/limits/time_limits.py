@@ -10,8 +10,8 @@ from desktop_app.chinese.dates import latest, months_after
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records.calendar import Limits
 from desktop_app.services.desk import Desk, names
-from desktop_app.storage import lists
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import Query
 
 
 class Times(NamedTuple):

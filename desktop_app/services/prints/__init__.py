@@ -31,9 +31,9 @@ from desktop_app.services.destinations import Destination
 from desktop_app.services.exports import kept
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.prints.print_rows import Files, picture_files, pictures, shown_of
-from desktop_app.storage import lists
-from desktop_app.storage.chain import last_action
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.log.hash_chain import last_action
+from desktop_app.storage.query import lists
 
 __all__ = [
     "PRINTS", "LetterPrint", "Option", "Print", "Sheet", "collect_in_steps", "prints_of",
@@ -136,7 +136,7 @@ def collect(
     desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None
 ) -> Sheet:
     """The sheet of some records in their order, read at once."""
-    return finish(collect_in_steps(desk, wanted, keys, chosen))
+    return run_to_end(collect_in_steps(desk, wanted, keys, chosen))
 
 
 def collect_in_steps(

@@ -18,7 +18,7 @@ from desktop_app.services.prints import (
     setting_of,
     usual,
 )
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
 
 PRINTED = "打印用"
 MOST_PRINTED = 5_000
@@ -38,7 +38,7 @@ def collect(
     *, masked: bool = False,
 ) -> Export:  # fmt: skip
     """`collect_in_steps` at once."""
-    return finish(collect_all_in_steps(desk, model, keys, fields, masked=masked))
+    return run_to_end(collect_all_in_steps(desk, model, keys, fields, masked=masked))
 
 
 def collect_all_in_steps(

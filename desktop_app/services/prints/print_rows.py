@@ -17,7 +17,11 @@ from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.exports import kept
-from desktop_app.storage import attachments, lists, photos
+from desktop_app.storage.blobs import (
+    attachments,
+    photos,
+)
+from desktop_app.storage.query import lists
 
 PICTURE = "photo"
 ID = "id"

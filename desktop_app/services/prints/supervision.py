@@ -24,7 +24,7 @@ from desktop_app.services.reminders import (
 )
 from desktop_app.services.reminders.reminder_items import REPORTED
 from desktop_app.services.reminders.reminder_rules import TERM
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
 
 __all__ = ["PRINT", "collect", "collect_in_steps", "line", "table_in_steps"]
 
@@ -48,7 +48,7 @@ def collect(
     desk: Desk, waiting: Sequence[Waiting], chosen: Mapping[str, str] | None = None
 ) -> Sheet:
     """The print of what waits, read at once."""
-    return finish(collect_in_steps(desk, waiting, chosen))
+    return run_to_end(collect_in_steps(desk, waiting, chosen))
 
 
 def collect_in_steps(

@@ -41,7 +41,7 @@ from desktop_app.services.reminders.reminder_rules import (
     Rule,
 )
 from desktop_app.services.reminders.reminder_words import committee_names, over, read, words_of
-from desktop_app.storage.shapes import id_list
+from desktop_app.storage.query.row_mapping import id_list
 
 __all__ = [
     "EVERYTHING",

@@ -16,7 +16,7 @@ from desktop_app.services.limits.time_limits import (
     times,
     working_days_after,
 )
-from desktop_app.storage import lists
+from desktop_app.storage.query import lists
 
 DONE, WAITING, LATE, NOT_YET = "done", "waiting", "late", "not_yet"
 STATES = {DONE: "已完成", WAITING: "待办", LATE: "逾期", NOT_YET: "未到"}

@@ -14,8 +14,8 @@ from desktop_app.services.limits.time_limits import (
     the_day,
     working_days_after,
 )
-from desktop_app.storage.conditions import entered
-from desktop_app.storage.shapes import shape_of
+from desktop_app.storage.query.conditions import entered
+from desktop_app.storage.query.row_mapping import shape_of
 
 OVER = "over"  # a rule that speaks only when its day is past, as of something gone stale
 

@@ -12,7 +12,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.services.desk import Desk, names, values_of
 from desktop_app.services.reminders.reminder_items import Reminder, Waiting
 from desktop_app.services.reminders.reminder_rules import BY_KEY, CALENDAR, TITLES
-from desktop_app.storage.shapes import id_list
+from desktop_app.storage.query.row_mapping import id_list
 
 _WINDOW = 500
 

@@ -16,7 +16,7 @@ from desktop_app.services.changes.rewriting import slices, stored, write_in_step
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.reminders import Waiting
 from desktop_app.services.reminders.reminder_rules import BY_KEY
-from desktop_app.storage.door import drained
+from desktop_app.stepping import run_to_end
 
 STOPPED: Mapping[str, type[Record]] = {
     each.KEY: each for each in (Outcome, Consultation, LookBack, ConsultationPlan)
@@ -35,7 +35,7 @@ def stop(desk: Desk, waiting: Sequence[Waiting], reason: str) -> Changed:
     A finished suggestion without a look-back is not stopped itself: it gets a look-back that is.
     `UserError` without a reason or where one of them cannot be stopped.
     """
-    return drained(stop_in_steps(desk, waiting, reason))
+    return run_to_end(stop_in_steps(desk, waiting, reason))
 
 
 def stop_in_steps(

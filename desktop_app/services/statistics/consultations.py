@@ -17,7 +17,7 @@ from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section
 from desktop_app.services.statistics.parts import by_codes, by_links
 from desktop_app.services.statistics.scopes import scope_filters
 from desktop_app.services.statistics.suggestions import suggestions, unsent
-from desktop_app.storage.conditions import straddling
+from desktop_app.storage.query.conditions import straddling
 
 WAS_HELD = Filter("state", "in", HELD)
 

@@ -11,7 +11,11 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import Part, Section
-from desktop_app.storage.tallies import By, Sum, tally
+from desktop_app.storage.query.tallies import (
+    By,
+    Sum,
+    tally,
+)
 
 
 def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:

@@ -18,7 +18,7 @@ from desktop_app.services.statistics.parts import EMPTY
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope
 from desktop_app.services.statistics.suggestions import suggestions
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
 
 Rows: TypeAlias = dict[Any, list[int | None]]
 
@@ -84,7 +84,7 @@ COLUMNS = (*(Column(each.title, each.unit) for each in _COUNTED), _ADOPTION, _DO
 
 def table(desk: Desk, period: Period, by: str, scope: Scope = EVERYTHING) -> Table:
     """One row for each value of `by` (see FIELDS) with anything to count, and a total row."""
-    return finish(table_in_steps(desk, period, by, scope))
+    return run_to_end(table_in_steps(desk, period, by, scope))
 
 
 def table_in_steps(

@@ -20,7 +20,7 @@ from desktop_app.services.reminders.lights import Light, lights_of
 from desktop_app.services.threads.outcomes import Told, brief_outcome, outcome_node
 from desktop_app.services.threads.reading import Found, Reading, grouped, pointing_at
 from desktop_app.services.threads.story import EVENT, MORE, Line, Node, in_time, lines
-from desktop_app.storage.lists import Filter
+from desktop_app.storage.query.lists import Filter
 
 SESSIONS_IN_FULL = 3
 OUTCOMES_IN_FULL = 20

@@ -13,10 +13,21 @@ from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.threads.story import Mark
-from desktop_app.storage import lists
-from desktop_app.storage.lists import Filter, Query
-from desktop_app.storage.shapes import id_list, shape_of, stored_values
-from desktop_app.storage.tallies import By, Sum, tally
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import (
+    Filter,
+    Query,
+)
+from desktop_app.storage.query.row_mapping import (
+    id_list,
+    shape_of,
+    stored_values,
+)
+from desktop_app.storage.query.tallies import (
+    By,
+    Sum,
+    tally,
+)
 
 FILES_NAMED = 5
 

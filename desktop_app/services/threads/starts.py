@@ -23,7 +23,7 @@ from desktop_app.services.threads.topics import (
     plan_node,
     topic_nodes,
 )
-from desktop_app.storage.lists import Filter
+from desktop_app.storage.query.lists import Filter
 
 SESSIONS, TOPICS = 20, 20
 Start = Callable[[Reading, Found], list[Node]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_app.services.reminders.lights import Light
-from desktop_app.storage.lists import Filter
+from desktop_app.storage.query.lists import Filter
 
 EVENT, MORE = "event", "more"
 

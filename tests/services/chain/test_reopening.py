@@ -15,8 +15,8 @@ from desktop_app.services import history, registers
 from desktop_app.services.changes import states
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 LEVELS = ("carried", "mostly", "slow", "missing")

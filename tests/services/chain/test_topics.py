@@ -17,8 +17,8 @@ from desktop_app.services.changes import bulk
 from desktop_app.services.changes.states import NotAllowed
 from desktop_app.services.desk import Changed, Desk, settle_keys
 from desktop_app.services.registers import Query, Refused
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 from tests.chain import APPROVED, changed, saved, session, topic, value
 from tests.storage.offices import dump
 

@@ -11,7 +11,7 @@ from desktop_app.services import history, registers
 from desktop_app.services.changes.agreeing import agree
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query
-from desktop_app.storage import door
+from desktop_app.storage.log import door
 
 
 def old(desk: Desk, name: str, posts: str | None, said: int | None) -> int:

@@ -15,7 +15,7 @@ from desktop_app.services import history, registers
 from desktop_app.services.changes import bulk
 from desktop_app.services.changes.bulk import Edit, How, Verdict
 from desktop_app.services.desk import Desk
-from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.file.office_file import OfficeFile
 from tests.errands import MORE_STEPS, RECORDS, Errand, errand, seated, value
 
 WHO = ("甲", "乙", "丙")

@@ -13,7 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.services import history, imports, registers
 from desktop_app.services.changes import states
 from desktop_app.services.desk import Desk
-from desktop_app.storage.office_file import OfficeFile
+from desktop_app.storage.file.office_file import OfficeFile
 from tests.errands import MORE_STEPS, RECORDS, Errand, errand, seated, value
 from tests.storage.offices import dump
 

@@ -34,9 +34,9 @@ from desktop_app.services.demo.demo_names import invented_people
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage.lists import Query
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.query.lists import Query
 
 TODAY = datetime.datetime(2026, 11, 23, 10, 0)
 RARE = "㛃𬀩𬭊𫖯䶮𠅤𰻞"

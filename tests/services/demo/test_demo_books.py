@@ -20,8 +20,8 @@ from desktop_app.services.demo import demo_books
 from desktop_app.services.demo.demo_days import messy_day
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.imports import Plan, Verdict
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 
 LIST, TWO_ROWS, OLD = (
     "委员名单（原表）.xlsx",

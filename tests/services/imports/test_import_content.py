@@ -13,7 +13,7 @@ from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports.import_content import guessed_by_content
 from desktop_app.services.imports.import_people import looks_like_name
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query.lists import Query
 
 ROWS: tuple[list[Cell], ...] = (
     ["1", "陆远山", "男", "汉", "1982.6", "中共党员", "经济界", "县农科所副所长", "13887310001"],

@@ -17,7 +17,7 @@ from desktop_app.services.desk import Desk, names
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Options, Plan, Take, Verdict
 from desktop_app.settings import Settings
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query.lists import Query
 
 HEADER: list[Cell] = [
     "协商主题", "协商日期", "报送对象", "报送日期", "意见建议", "采纳情况", "承办单位", "办理结果",

@@ -14,8 +14,8 @@ from desktop_app.records import ALL, Consultation, Outcome, Point
 from desktop_app.services import history, imports, registers
 from desktop_app.services.desk import Desk, names, settle_keys
 from desktop_app.services.imports import Plan, Verdict
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 
 HEADER: list[Cell] = ["协商点", "协商主题", "协商日期", "意见建议", "承办单位", "办结日期"]
 WAYS = ("{n}.", "（{n}）", "{n}、", "({n})")

@@ -22,7 +22,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import history, imports, registers
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query.lists import Query
 
 
 def planned(

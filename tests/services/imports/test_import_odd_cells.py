@@ -22,8 +22,8 @@ from desktop_app.services.imports import Options, Plan, Verdict
 from desktop_app.services.imports.import_columns import NOTHING
 from desktop_app.services.imports.import_lines import LineReader
 from desktop_app.services.imports.import_names import NameBook
-from desktop_app.storage.door import apply
-from desktop_app.storage.lists import Query
+from desktop_app.storage.log.door import apply
+from desktop_app.storage.query.lists import Query
 
 LEDGER: list[Cell] = ["编号", "意见建议", "协商主题"]
 

@@ -15,7 +15,7 @@ from desktop_app.services.desk import Desk, names
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Options, Plan, Verdict
 from desktop_app.services.imports.import_people import name_cell, two_names
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query.lists import Query
 
 
 def planned(desk: Desk, *rows: list[Cell], options: Options | None = None) -> Plan:

@@ -16,8 +16,8 @@ from desktop_app.records.member import Member
 from desktop_app.services import attachments, history, imports, registers, upkeep
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Book, Options, Plan, Verdict
-from desktop_app.storage import photos
-from desktop_app.storage.lists import Query
+from desktop_app.storage.blobs import photos
+from desktop_app.storage.query.lists import Query
 
 
 def png(shade: int, size: tuple[int, int] = (60, 80)) -> bytes:
@@ -106,7 +106,7 @@ def test_an_import_that_fails_leaves_no_photo(
     def fail(*_: object) -> None:
         raise OSError("disk")
 
-    monkeypatch.setattr("desktop_app.storage.door._Pen.finish", fail)
+    monkeypatch.setattr("desktop_app.storage.log.action_writer.ActionWriter.finish", fail)
     with pytest.raises(UserError, match="没有改动"):
         imports.apply(desk, plan, backs_up=False)
     assert (shas(desk), stored(desk)) == ([], set())

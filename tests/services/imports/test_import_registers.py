@@ -17,7 +17,7 @@ from desktop_app.services.desk import Desk, names
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
 from desktop_app.services.imports.import_by_number import by_number
 from desktop_app.services.imports.import_guesses import bare, likely
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query.lists import Query
 
 
 def planned(

@@ -22,9 +22,9 @@ from desktop_app.services import demo, exports, imports, office_setup, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Plan, Verdict
-from desktop_app.storage.lists import Query
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.query.lists import Query
 
 TODAY = datetime.datetime(2026, 11, 23, 10, 0)
 

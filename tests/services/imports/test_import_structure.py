@@ -14,7 +14,7 @@ from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.imports import Plan
 from desktop_app.services.imports.import_combined import apart
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query.lists import Query
 
 TITLES: list[Cell] = ["姓名", "性别", "手机", "工作单位"]
 LU: list[Cell] = ["陆远山", "男", "13887310001", "县农科所"]

@@ -12,7 +12,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.imports import Verdict
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query.lists import Query
 
 LEDGER: list[Cell] = ["意见建议", "协商主题"]
 

@@ -19,7 +19,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
 from desktop_app.settings import Settings
-from desktop_app.storage.lists import Query
+from desktop_app.storage.query.lists import Query
 
 HEADER: list[Cell] = ["姓名", "证号", "出生年月", "性别", "民族", "界别", "手机", "工作单位"]
 WANG: list[Cell] = ["王刚", "A1", "1975.3", "男", "汉", "农业", 13800001111.0, "县医院"]

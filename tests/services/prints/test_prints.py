@@ -33,9 +33,9 @@ from desktop_app.services.registers import Input
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.figures import statement
 from desktop_app.services.statistics.scopes import Scope
-from desktop_app.storage import attachments as kept_files
-from desktop_app.storage.door import apply
-from desktop_app.storage.keys import new_keys
+from desktop_app.storage.blobs import attachments as kept_files
+from desktop_app.storage.log.door import apply
+from desktop_app.storage.log.keys import new_keys
 from tests.documents.pdf_reading import poppler_text, problems
 from tests.services.statistics.chance_office import chance_desk
 

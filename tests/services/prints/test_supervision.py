@@ -15,7 +15,7 @@ from desktop_app.records.point import Point
 from desktop_app.services import prints, registers, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.prints import supervision
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
 from tests.documents.pdf_reading import pdfium_text
 
 
@@ -91,7 +91,7 @@ def test_nothing_due_is_nothing_to_print(desk: Desk) -> None:
 
 
 def test_the_workbook_has_days_as_numbers(busy: Desk, tmp_path: Path) -> None:
-    table = finish(supervision.table_in_steps(busy, reminders.find(busy)))
+    table = run_to_end(supervision.table_in_steps(busy, reminders.find(busy)))
     assert [row[9] for row in table.rows] == [22, 3, -2]
     assert table.rows[0][:6] == [
         "逾期", "办结期限", "请演示住建局尽快修好路灯", "路灯协商", "演示住建局", "提案委",

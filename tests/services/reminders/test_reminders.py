@@ -25,10 +25,13 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
 from desktop_app.services.reminders import Reminder, lights, stopping
 from desktop_app.services.reminders.reminder_overview import MOST, overview
-from desktop_app.storage import lists
-from desktop_app.storage.door import apply
-from desktop_app.storage.keys import new_keys
-from desktop_app.storage.shapes import shape_of, stored_values
+from desktop_app.storage.log.door import apply
+from desktop_app.storage.log.keys import new_keys
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.row_mapping import (
+    shape_of,
+    stored_values,
+)
 from tests.services.reminders.reminder_reading import HELD, Found, books_of, read_all
 
 TODAY = datetime.date(2026, 11, 23)

@@ -15,9 +15,9 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Desk
-from desktop_app.storage import door
-from desktop_app.storage.office_file import OfficeFile
-from desktop_app.storage.steps import STEPS
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log import door
 from tests.benchmarks.consultation_office import NOW
 
 CONSULTATION_STATES = ("preparing", "awaiting", "held", "reported", "closed", "archived", None)

@@ -15,7 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import Destination
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.figures import Statement, statement
-from desktop_app.storage.stepping import finish
+from desktop_app.stepping import run_to_end
 from tests.documents.pdf_reading import pdfium_text
 
 
@@ -43,7 +43,7 @@ def test_a_workbook_holds_the_page_its_tables_and_what_was_asked(
     desk: Desk, found: Statement, tmp_path: Path
 ) -> None:
     path = tmp_path / "统计.xlsx"
-    outputs.write(finish(outputs.sheets_in_steps(desk, found)), Destination(path))
+    outputs.write(run_to_end(outputs.sheets_in_steps(desk, found)), Destination(path))
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["协商工作统计", "按专委会", "按县市", "按协商点", "按协商平台",
                                "图表数据", "统计说明"]  # fmt: skip

@@ -1,0 +1,19 @@
+"""Long work as a generator that the event loop steps, or that runs to its end at once."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+Steps = Generator[tuple[int, int], None, Value]
+
+
+def run_to_end(steps: Generator[Any, None, Value]) -> Value:
+    """Run all steps at once and return what the generator returns."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            value: Value = end.value
+            return value

@@ -1,0 +1,1 @@
+"""Documents and photos, stored apart from the rows."""

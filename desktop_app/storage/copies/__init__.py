@@ -1,0 +1,1 @@
+"""Copies of the office file: backups, restoring, retention, packages, self-check."""

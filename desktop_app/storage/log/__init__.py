@@ -1,0 +1,1 @@
+"""The log of changes: the door that writes, hash chain, keys, history, recycle bin."""

@@ -1,0 +1,262 @@
+"""Writes one action: rows, log entries, recycle bin and hash chain, inside one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, repeat
+from typing import Any, NamedTuple
+
+import apsw
+
+from desktop_app.errors import UserError
+from desktop_app.records.links import Links
+from desktop_app.records.record import Record
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log import recycle_bin
+from desktop_app.storage.log.hash_chain import (
+    action_hash,
+    last_action,
+    payload_hash,
+    payload_line,
+)
+from desktop_app.storage.log.keys import new_keys
+from desktop_app.storage.query.code_usage import (
+    Lost,
+    code_of,
+    refuse_lost_codes,
+)
+from desktop_app.storage.query.integrity import (
+    refuse_if_missing,
+    refuse_if_used,
+)
+from desktop_app.storage.query.row_mapping import (
+    Shape,
+    all_values,
+    encode,
+    shape_of,
+    stored_rows,
+)
+
+BATCH = 100
+
+
+class Stale(UserError):
+    """A save that started from an older version; `current` is today's values, None if gone."""
+
+    def __init__(self, record: Record, current: dict[str, Any] | None, version: int) -> None:
+        title = record.title_of(record.__data__)
+        what = "已被删除" if current is None else "已在别处改过"
+        super().__init__(f"“{title}”{what}，没有保存。请对照现在的内容后重新保存。")
+        self.record, self.current, self.version = record, current, version
+
+
+Entry = tuple[int, str | None, str | None]  # a changed record's key, JSON before and after
+
+
+class Action(NamedTuple):
+    """What an action is called, who acts and what it undoes."""
+
+    name: str
+    actor: str
+    undoes: int | None
+
+
+@dataclass(slots=True)
+class _Change:
+    """One record that differs from what is stored."""
+
+    record: Record
+    old: dict[str, Any]
+    new: dict[str, Any]
+    changed: list[str]
+
+
+class ActionWriter:
+    """One action being written: its number, entries and hash as they grow."""
+
+    def __init__(self, office: OfficeFile, connection: apsw.Connection, action: Action) -> None:
+        self.office, self.connection, self.action = office, connection, action
+        last, self.previous = last_action(connection)
+        self.no, self.count, self.body = last + 1, 0, hashlib.sha256()
+        self.keys: list[tuple[Record, int]] = []
+        self.touched: list[Record] = []
+        self.lost: list[Lost] = []
+        self.last: dict[str, int] = {}  # the largest key in use, by table
+        self.removed: recycle_bin.Owned = set()
+        self.is_undo = recycle_bin.is_undo(connection, action.undoes)
+
+    def write(self, put: Sequence[Record], remove: Sequence[Record]) -> Iterator[int]:
+        """Removals, then parked unique values, then updates, then new rows; yields records done."""
+        self.removed = {(type(each).KEY, each.__data__["id"]) for each in remove}
+        for shape, batch in _batches(remove):
+            self._remove(shape, batch)
+            yield len(batch)
+        known = [each for each in put if each.__data__.get("version")]
+        changes = []
+        for shape, batch in _batches(known):
+            changes.append((shape, self._changes(shape, batch)))
+            yield len(batch) // 2
+        for shape, rows in changes:
+            self._park(shape, rows)
+        for shape, rows in changes:
+            self._update(shape, rows)
+            yield (len(rows) + 1) // 2
+        for shape, batch in _batches([each for each in put if not each.__data__.get("version")]):
+            self._insert(shape, batch)
+            yield len(batch)
+        for shape, batch in _batches(remove):
+            refuse_if_used(self.office, shape, batch)
+        refuse_lost_codes(self.office, self.lost)
+        yield 0
+        refuse_if_missing(self.office, self.touched)
+
+    def finish(self) -> int | None:
+        """Close the chain over what was written; the action's number, None when nothing was."""
+        if not self.count:
+            return None
+        at = self.office.clock().isoformat(timespec="milliseconds")
+        action = (self.no, at, self.action.actor, self.action.name, self.action.undoes)
+        row = (*action, self.office.schema_number, self.count)
+        self.connection.execute(
+            "INSERT INTO action VALUES(?,?,?,?,?,?,?,?)",
+            (*row, action_hash(self.previous, row, self.body.digest())),
+        )
+        return self.no
+
+    def _log(self, record: str, entries: Sequence[Entry]) -> None:
+        salts = secrets.token_bytes(16 * len(entries))
+        rows, lines = [], []
+        for place, (key, before, after) in enumerate(entries):
+            salt = salts[16 * place : 16 * place + 16]
+            payload = payload_hash(before, after, salt)
+            lines.append(payload_line(record, key, payload))
+            rows.append((self.no, record, key, before, after, salt, payload))
+        self.body.update(b"".join(lines))
+        self.count += len(rows)
+        self.connection.executemany(
+            "INSERT INTO change(action,record,uid,before,after,salt,payload) VALUES(?,?,?,?,?,?,?)",
+            rows,
+        )
+
+    def _remove(self, shape: Shape, batch: Sequence[Record]) -> None:
+        keys = [each.__data__["id"] for each in batch]
+        stored = stored_rows(self.connection, shape, keys)
+        rows = [_fresh(shape, each, stored.get(each.__data__["id"])) for each in batch]
+        columns = dict(zip(shape.all_names, islice(zip(*rows, strict=True), 2, None), strict=True))
+        texts = shape.texts_of(shape.without_empty(columns), len(rows))
+        self._log(shape.key, [(key, text, None) for key, text in zip(keys, texts, strict=True)])
+        owners = (shape.model.owned_by(shape.stored(row)) for row in rows)
+        gone = list(zip(keys, owners, strict=True))
+        recycle_bin.add(self.connection, shape, self.no, gone, self.removed, undo=self.is_undo)
+        for row in rows if shape.model.CODE_OF else ():
+            self._lose(shape, shape.stored(row), shape.all_names)
+        bound = [(key,) for key in keys]
+        for pairs in shape.pairs:
+            self.connection.executemany(f'DELETE FROM "{pairs.table}" WHERE owner_id=?', bound)
+        self.connection.executemany(shape.delete, bound)
+
+    def _lose(self, shape: Shape, old: Mapping[str, Any], changed: Sequence[str]) -> None:
+        """Note a code that leaves its list, for the fields that hold it to be looked through."""
+        if not set(shape.model.CODE_OF).isdisjoint(changed):
+            self.lost.append((*code_of(shape.model, old), shape.model.title_of(old)))
+
+    def _changes(self, shape: Shape, batch: Sequence[Record]) -> list[_Change]:
+        stored = stored_rows(self.connection, shape, [each.__data__["id"] for each in batch])
+        changes = []
+        for record in batch:
+            old = shape.stored(_fresh(shape, record, stored.get(record.__data__["id"])))
+            new = all_values(shape, record)
+            changed = [name for name in shape.all_names if old[name] != new[name]]
+            if changed:
+                changes.append(_Change(record, old, new, changed))
+        return changes
+
+    def _park(self, shape: Shape, changes: Sequence[_Change]) -> None:
+        moved = [each for each in changes if not shape.unique.isdisjoint(each.changed)]
+        for statement in shape.park if moved else ():
+            self.connection.executemany(
+                statement, [(each.record.__data__["id"],) for each in moved]
+            )
+
+    def _update(self, shape: Shape, changes: Sequence[_Change]) -> None:
+        rows, entries = [], []
+        for each in changes:
+            key = each.record.__data__["id"]
+            derived = shape.model.derived(each.new, self.office.scheme)
+            rows.append((self.no, *shape.columns_of(each.new), *derived, key))
+            before = encode({name: each.old[name] for name in each.changed})
+            after = encode({name: each.new[name] for name in each.changed})
+            entries.append((key, before, after))
+            self.touched.append(each.record)
+            self._lose(shape, each.old, each.changed)
+        self._log(shape.key, entries)
+        self.connection.executemany(shape.update, rows)
+        for pairs in shape.pairs:
+            changed = [each for each in changes if pairs.name in each.changed]
+            self._pair(pairs, [(each.record.__data__["id"], each.new) for each in changed])
+
+    def _insert(self, shape: Shape, batch: Sequence[Record]) -> None:
+        keys = self._keys(shape, batch)
+        former = [key for each in batch if (key := each.__data__.get("id")) is not None]
+        recycle_bin.take_out(self.connection, shape.key, former)
+        datas = [each.__data__ for each in batch]
+        columns = shape.filled(datas)
+        texts = shape.texts_of(columns, len(batch))
+        self._log(shape.key, [(key, None, text) for key, text in zip(keys, texts, strict=True)])
+        empty = (None,) * len(batch)
+        derived = [shape.model.derived(each, self.office.scheme) for each in datas]
+        values = [columns.get(name, empty) for name in shape.names]
+        numbers = repeat(self.no, len(batch))
+        rows = zip(keys, numbers, *values, *zip(*derived, strict=True), strict=True)
+        self.connection.executemany(shape.insert, rows)
+        for pairs in shape.pairs:
+            linked = columns[pairs.name]
+            owners = zip(keys, linked, strict=True)
+            self._pair(pairs, [(key, {pairs.name: each}) for key, each in owners if each])
+        self.keys += zip(batch, keys, strict=True)
+        self.touched += batch
+
+    def _keys(self, shape: Shape, batch: Sequence[Record]) -> list[int]:
+        """The keys of new records: the ones they bring, else new ones above all in use."""
+        given = [each.__data__.get("id") for each in batch]
+        if shape.table not in self.last:
+            row = self.connection.execute(f'SELECT max(id) FROM "{shape.table}"').fetchone()
+            self.last[shape.table] = (row[0] if row else 0) or 0
+        fresh = iter(new_keys(given.count(None), self.last[shape.table]))
+        keys = [next(fresh) if key is None else key for key in given]
+        self.last[shape.table] = max(self.last[shape.table], *keys)
+        return keys
+
+    def _pair(self, pairs: Links, owners: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+        """Make the pairs of these owners what their values say."""
+        if not owners:
+            return
+        table = f'"{pairs.table}"'
+        self.connection.executemany(
+            f"DELETE FROM {table} WHERE owner_id=?", [(key,) for key, _ in owners]
+        )
+        rows = [(key, linked) for key, new in owners for linked in new[pairs.name]]
+        if rows:
+            self.connection.executemany(f"INSERT INTO {table} VALUES(?,?)", rows)
+
+
+def _fresh(shape: Shape, record: Record, row: Sequence[Any] | None) -> Sequence[Any]:
+    """The stored row of a record that is still at the version it was read at."""
+    if row is None:
+        raise Stale(record, None, 0)
+    if row[1] != record.__data__.get("version"):
+        raise Stale(record, shape.stored(row), row[1])
+    return row
+
+
+def _batches(records: Iterable[Record]) -> Iterator[tuple[Shape, list[Record]]]:
+    """Records by model, in slices that take a few milliseconds."""
+    groups: dict[type[Record], list[Record]] = {}
+    for record in records:
+        groups.setdefault(type(record), []).append(record)
+    for model, group in groups.items():
+        for start in range(0, len(group), BATCH):
+            yield shape_of(model), group[start : start + BATCH]

@@ -1,0 +1,54 @@
+"""The one door: every change of a record goes through here, rows and log in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+
+from desktop_app.records.record import Record
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.collecting import uncollected
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log.action_writer import Action, ActionWriter
+from desktop_app.storage.query.integrity import (
+    unique_values_explained,
+)
+
+
+def apply(
+    office: OfficeFile,
+    put: Sequence[Record] = (),
+    remove: Sequence[Record] = (),
+    action: str = "",
+    actor: str = "",
+    undoes: int | None = None,
+) -> int | None:
+    """Write and remove records as one action; its number, or None when nothing changed.
+
+    Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a removed
+    record is still pointed at, `Taken` when a unique value is there already, and `UserError` when
+    the file cannot be written. A record occurs at most once in `put` and `remove` together.
+    """
+    return run_to_end(apply_in_steps(office, put, remove, action, actor, undoes))
+
+
+def apply_in_steps(
+    office: OfficeFile,
+    put: Sequence[Record] = (),
+    remove: Sequence[Record] = (),
+    action: str = "",
+    actor: str = "",
+    undoes: int | None = None,
+) -> Generator[tuple[int, int], None, int | None]:
+    """`apply` in slices of milliseconds: yields (records done, all); closing it rolls back."""
+    total, done = len(put) + len(remove), 0
+    with uncollected(), office.writing() as connection, unique_values_explained(office):
+        writer = ActionWriter(office, connection, Action(action, actor, undoes))
+        for count in writer.write(put, remove):
+            done += count
+            yield done, total
+        number = writer.finish()
+    for record, key in writer.keys:
+        record.__data__["id"] = key
+    for record in writer.touched:
+        record.__data__["version"] = number
+    return number

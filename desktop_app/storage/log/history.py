@@ -1,0 +1,224 @@
+"""What the log gives back: a record's history, undo and redo of actions, the recycle bin."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from desktop_app.errors import UserError
+from desktop_app.records.record import Record
+from desktop_app.storage.collecting import uncollected
+from desktop_app.storage.file import (
+    engine,
+    schema,
+)
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log.door import apply
+from desktop_app.storage.log.recycle_bin import is_undo
+from desktop_app.storage.query.code_usage import refuse_unknown_codes
+from desktop_app.storage.query.row_mapping import (
+    Shape,
+    shape_of,
+    stored_rows,
+)
+
+DEPTH = 100
+
+
+class Action(NamedTuple):
+    """One action of the log; `at` is local ISO time, `changes` the number of records changed."""
+
+    no: int
+    at: str
+    actor: str
+    name: str
+    undoes: int | None
+    changes: int
+
+
+class Version(NamedTuple):
+    """One change of one record: who, when, and the values before and after (None: absent)."""
+
+    action: Action
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class Conflict(UserError):
+    """An undo refused because later changes stand on what it would take back."""
+
+
+_ACTION = "a.no,a.at,a.actor,a.name,a.undoes,a.changes"
+
+
+def recent(office: OfficeFile, count: int) -> list[Action]:
+    """The last actions, newest first."""
+    sql = f"SELECT {_ACTION} FROM action a ORDER BY no DESC LIMIT ?"
+    return [Action(*row) for row in office.connection.execute(sql, (count,))]
+
+
+def history_of(office: OfficeFile, model: type[Record], key: int) -> list[Version]:
+    """Every change of one record, newest first, in the field names of today."""
+    sql = (
+        f"SELECT {_ACTION},a.schema,c.before,c.after FROM change c JOIN action a ON a.no=c.action "
+        "WHERE c.record=? AND c.uid=? ORDER BY c.seq DESC"
+    )
+    versions = []
+    for *action, number, before, after in office.connection.execute(sql, (model.KEY, key)):
+        values = (_values(office, number, model.KEY, each) for each in (before, after))
+        versions.append(Version(Action(*action), *values))
+    return versions
+
+
+def changed_by(
+    office: OfficeFile, number: int, most: int = -1, *, written: bool = False
+) -> list[tuple[str, int]]:
+    """Key and id of the records that an action changed, in its order, at most `most` of them.
+
+    `written` leaves out those that it removed.
+    """
+    left = " AND after IS NOT NULL" if written else ""
+    sql = f"SELECT record,uid FROM change WHERE action=?{left} ORDER BY seq LIMIT ?"
+    return [(record, uid) for record, uid in office.connection.execute(sql, (number, most))]
+
+
+def name_of(office: OfficeFile, number: int) -> str:
+    """What an action is called, '' where there is none of that number."""
+    sql = "SELECT name FROM action WHERE no=?"
+    return str(engine.value_of(office.connection, sql, (number,)) or "")
+
+
+def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
+    """The actions that can be undone and those that can be redone, the next one last.
+
+    Both are made of what nothing has taken back; an undo can be redone until a new action.
+    """
+    sql = (
+        f"SELECT {_ACTION} FROM action a LEFT JOIN action later ON later.undoes=a.no "
+        "WHERE later.no IS NULL ORDER BY a.no DESC"
+    )
+    newest = "SELECT no FROM action WHERE undoes IS NULL ORDER BY no DESC LIMIT 1"
+    (last_new,) = office.connection.execute(newest).fetchone() or (0,)
+    done: list[Action] = []
+    undone: list[Action] = []
+    for row in office.connection.execute(sql):
+        action = Action(*row)
+        if not is_undo(office.connection, action.undoes):
+            done.append(action)
+        elif action.no > last_new:
+            undone.append(action)
+        if len(done) == DEPTH:
+            break
+    return done[::-1], undone[:DEPTH][::-1]
+
+
+def undo(office: OfficeFile, number: int, actor: str) -> int:
+    """Take one action back as an action of its own; its number.
+
+    `Conflict` when a record has since been changed where the action changed it, or when a later
+    schema gave its values another meaning. Undoing an undo is the redo.
+    """
+    action = _action(office, number)
+    verb = "重做" if is_undo(office.connection, action.undoes) else "撤销"
+    name = action.name.removeprefix("撤销：").removeprefix("重做：")
+    with uncollected():
+        put, remove = _reverse(office, action)
+        done = apply(office, put, remove, f"{verb}：{name}", actor, undoes=number)
+    if done is None:
+        raise Conflict(f"“{action.name}”没有可以撤销的内容。")
+    return done
+
+
+def _action(office: OfficeFile, number: int) -> Action:
+    sql = f"SELECT {_ACTION} FROM action a WHERE no=?"
+    row = office.connection.execute(sql, (number,)).fetchone()
+    if row is None:
+        raise UserError("没有这一步操作，可能办公文件已经恢复到更早的备份。")
+    sql = "SELECT no FROM action WHERE undoes=?"
+    if office.connection.execute(sql, (number,)).fetchone():
+        raise UserError(f"“{row[3]}”已经撤销过了。")
+    return Action(*row)
+
+
+def _values(
+    office: OfficeFile, number: int, record: str, text: str | None
+) -> dict[str, Any] | None:
+    if text is None:
+        return None
+    return schema.modern(office.steps, number, record, json.loads(text))
+
+
+@dataclass(slots=True)
+class _Taken:
+    """One record an action changed: its key, the JSON of its values before and after."""
+
+    key: int
+    before: str | None
+    after: str | None
+
+
+def _taken(office: OfficeFile, number: int) -> tuple[int, dict[type[Record], list[_Taken]]]:
+    """The schema that an action was written in, and what it changed, by model."""
+    sql = "SELECT schema FROM action WHERE no=?"
+    written = next(iter(office.connection.execute(sql, (number,))))[0]
+    reason = schema.undo_ended(office.steps, written)
+    if reason:
+        raise Conflict(f"这一步不能再撤销：{reason}")
+    models = {model.KEY: model for model in office.records}
+    groups: dict[type[Record], list[_Taken]] = {}
+    sql = "SELECT record,uid,before,after FROM change WHERE action=? ORDER BY seq"
+    for record, uid, before, after in office.connection.execute(sql, (number,)):
+        groups.setdefault(models[record], []).append(_Taken(uid, before, after))
+    return written, groups
+
+
+def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Record]]:
+    """The records to put and to remove so that an action is taken back."""
+    put: list[Record] = []
+    remove: list[Record] = []
+    back: list[tuple[type[Record], dict[str, Any]]] = []
+    written, groups = _taken(office, action.no)
+    for model, items in groups.items():
+        shape = shape_of(model)
+        stored = stored_rows(office.connection, shape, [each.key for each in items])
+        for each in items:
+            row = stored.get(each.key)
+            version, current = (row[1], shape.stored(row)) if row else (0, None)
+            before = _values(office, written, model.KEY, each.before)
+            # a row's version is the action that last wrote it
+            if each.after is None or version != action.no or written != office.schema_number:
+                after = _values(office, written, model.KEY, each.after)
+                _refuse_conflict(shape, action, after, current)
+            if before is None:
+                remove.append(model.of(current or {}, each.key, version))
+            else:
+                put.append(shape.record(each.key, version, {**(current or {}), **before}))
+                back.append((model, before))
+    refuse_unknown_codes(office, put, back)
+    return put, remove
+
+
+def _refuse_conflict(
+    shape: Shape,
+    action: Action,
+    after: dict[str, Any] | None,
+    current: dict[str, Any] | None,
+) -> None:
+    """`Conflict` where today's values differ from what the action left, on its own fields."""
+    known = set(shape.all_names)
+    left = {k: v for k, v in (after or {}).items() if k in known}
+    if (current is None) == (after is None) and all(
+        (current or {}).get(name) == value for name, value in left.items()
+    ):
+        return
+    if current is None:
+        raise Conflict(
+            f"“{action.name}”改过的{shape.model.TITLE}后来被删除了，不能直接撤销。"
+            "请先在“设置”的回收站里恢复它，再试一次。"
+        )
+    title = shape.model.title_of(current)
+    raise Conflict(
+        f"“{title}”在“{action.name}”之后又改过，不能直接撤销。"
+        "请先撤销后来的修改，或在历史里查看原来的内容后手工改回。"
+    )

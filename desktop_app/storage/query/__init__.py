@@ -1,0 +1,1 @@
+"""Reading rows: conditions, orders, pages of lists, counts, integrity, search keys."""

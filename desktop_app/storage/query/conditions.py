@@ -1,0 +1,253 @@
+"""Conditions on records as plain data, and the SQL that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.chinese.dates import earliest, latest
+from desktop_app.records.links import Link, Links
+from desktop_app.records.record import Record
+from desktop_app.storage.query.row_mapping import (
+    Shape,
+    id_list,
+    shape_of,
+)
+
+ID, STROKES = "id", "strokes"
+NESTED = ("having", "lacking")
+ENTERED = ("known_by", "known_before")
+MANY = 500
+"""From how many ids on they are bound as one value: the engine takes only so many."""
+_YEAR, _MONTH = 4, 7
+
+
+class Filter(NamedTuple):
+    """One condition on a field; `values` are stored values, or further filters.
+
+    A dotted `field` is one of a linked record: `consultation.committee`. `how` is
+    "in" (any of the values, None for empty), "has" (a pair field that links any of the ids, None
+    for none at all),
+    "holds" (a field of several codes that holds any of these), "filled" (not empty),
+    "years" (a day in any of these years, None for empty);
+    "from" and "to" (inclusive bounds), "after" (an exclusive one);
+    "during" (two days: what surely lies between them, both included), "before" (surely before a
+    day), "until" (empty, or not after a day); "known_by" and "known_before" (not after a day,
+    surely before it, where an empty day counts as the one on which the record was entered);
+    "having" and "lacking" (some or no record of another register fulfils all of these filters;
+    the field names that register and its link or pairs to this one: `consultation.point`);
+    "either" (any of the values holds, each a tuple of filters that go together; no field).
+    """
+
+    field: str
+    how: str
+    values: tuple[Any, ...] = ()
+
+
+class Condition(NamedTuple):
+    """A piece of SQL that is true or not, and the values bound in it."""
+
+    text: str
+    values: tuple[Any, ...] = ()
+
+
+Models = Sequence[type[Record]]
+
+
+def condition(model: type[Record], each: Filter, models: Models) -> Condition:
+    """The SQL of one filter on a record's own table; `models` are all records of the office."""
+    shape = shape_of(model)
+    if each.how == "either":
+        return _either(model, each, models)
+    if each.how in NESTED:
+        return _related(shape, each, models)
+    head, _, rest = each.field.partition(".")
+    if rest:
+        return _of_linked(model, head, [each._replace(field=rest)], models)
+    if isinstance(model.field(head) if head not in (ID, STROKES) else None, Links):
+        return _linking(_pairs(shape, head), each)
+    place = column(shape, head)
+    if each.how in ENTERED:
+        place = f"coalesce({place}, {entered(shape)})"
+    return _PLAIN[each.how](place, each.values)
+
+
+def entered(shape: Shape, own: str = "") -> str:
+    """As SQL the day on which a record of a table was first written, by the log.
+
+    `own` is what a query calls the table, by default its name.
+    """
+    return (
+        "(SELECT substr(a.at, 1, 10) FROM change AS g JOIN action AS a ON a.no = g.action "
+        f"WHERE g.record = '{shape.key}' AND g.uid = {own or shape.table}.id "
+        "ORDER BY g.seq LIMIT 1)"
+    )
+
+
+def every(model: type[Record], where: Sequence[Filter], models: Models) -> Condition:
+    """All of some filters at once; true where there are none.
+
+    What is asked of one linked record is asked of it at once, so that its table is read once.
+    """
+    found = [condition(model, each, models) for each in _alone(model, where)]
+    found += [_of_linked(model, head, rest, models) for head, rest in _led(model, where).items()]
+    text = " AND ".join(f"({each.text})" for each in found)
+    return Condition(text or "1", tuple(value for each in found for value in each.values))
+
+
+def column(shape: Shape, name: str) -> str:
+    """The column of a field; `id` names the record itself, `strokes` its place by name."""
+    return name if name in (ID, STROKES) else shape.column_of[name]
+
+
+def straddling(first: str, last: str) -> tuple[str, ...]:
+    """The years and months that reach into a span of days without lying in it."""
+    found = (each[:length] for each in (first, last) for length in (_YEAR, _MONTH))
+    return tuple(dict.fromkeys(each for each in found if not _within(each, first, last)))
+
+
+def _within(known: str, first: str, last: str) -> bool:
+    return earliest(known) >= first and latest(known) <= last
+
+
+def _either(model: type[Record], each: Filter, models: Models) -> Condition:
+    found = [every(model, group, models) for group in each.values]
+    text = " OR ".join(f"({one.text})" for one in found)
+    return Condition(text or "0", tuple(value for one in found for value in one.values))
+
+
+def _related(shape: Shape, each: Filter, models: Models) -> Condition:
+    """Asked of one record after the other, by the index that every link has."""
+    key, _, name = each.field.partition(".")
+    other = next(model for model in models if key == model.KEY)
+    inner = every(other, each.values, models)
+    lacks = "NOT " if each.how == "lacking" else ""
+    table, own = shape_of(other).table, f'"{shape.table}".id'
+    link = other.field(name)
+    if isinstance(link, Links):
+        found = f'SELECT id FROM "{table}" WHERE {inner.text}'
+        text = f'SELECT 1 FROM "{link.table}" WHERE linked_id = {own} AND owner_id IN ({found})'
+        return Condition(f"{lacks}EXISTS ({text})", inner.values)
+    place = column(shape_of(other), name)
+    if table == shape.table:  # its own columns would hide those of the record that asks
+        found = f'SELECT {place} FROM "{table}" WHERE {place} IS NOT NULL AND {inner.text}'
+        return Condition(f"id {lacks}IN ({found})", inner.values)
+    found = f'SELECT 1 FROM "{table}" WHERE {place} = {own} AND {inner.text}'
+    return Condition(f"{lacks}EXISTS ({found})", inner.values)
+
+
+def _led(model: type[Record], where: Iterable[Filter]) -> dict[str, list[Filter]]:
+    """The filters on linked records, by the link that leads to them."""
+    found: dict[str, list[Filter]] = {}
+    for each in where:
+        head, _, rest = each.field.partition(".")
+        if _leads(model, each):
+            found.setdefault(head, []).append(each._replace(field=rest))
+    return found
+
+
+def _alone(model: type[Record], where: Iterable[Filter]) -> list[Filter]:
+    return [each for each in where if not _leads(model, each)]
+
+
+def _leads(model: type[Record], each: Filter) -> bool:
+    head, _, rest = each.field.partition(".")
+    return bool(rest) and each.how not in NESTED and isinstance(model.field(head), Link)
+
+
+def _of_linked(model: type[Record], name: str, rest: Sequence[Filter], models: Models) -> Condition:
+    """What is asked of a linked record, or of any record that a pair field links."""
+    field = model.field(name)
+    linked: type[Record] = field.linked  # type: ignore[union-attr]
+    inner = every(linked, rest, models)
+    found = f'SELECT id FROM "{shape_of(linked).table}" WHERE {inner.text}'
+    if isinstance(field, Links):
+        text = f'id IN (SELECT owner_id FROM "{field.table}" WHERE linked_id IN ({found}))'
+    else:
+        text = f"{column(shape_of(model), name)} IN ({found})"
+    return Condition(text, inner.values)
+
+
+def _linking(pairs: Links, each: Filter) -> Condition:
+    """What a pair field links: any of these records, none at all, or any whatever."""
+    every_owner = f'SELECT owner_id FROM "{pairs.table}"'
+    if each.how == "filled":
+        return Condition(f"id IN ({every_owner})")
+    given = [value for value in each.values if value is not None]
+    text = f"id IN ({every_owner} WHERE linked_id IN (SELECT value FROM json_each(?)))"
+    if len(given) < len(each.values):
+        text += f" OR id NOT IN ({every_owner})"
+    return Condition(text, (id_list(given),))
+
+
+def _pairs(shape: Shape, name: str) -> Links:
+    return next(pairs for pairs in shape.pairs if pairs.name == name)
+
+
+def _in(name: str, values: Sequence[Any]) -> Condition:
+    given = tuple(value for value in values if value is not None)
+    if len(given) == len(values) > MANY and isinstance(given[0], int):
+        return Condition(f"{name} IN (SELECT value FROM json_each(?))", (id_list(given),))
+    text = f"{name} IN ({','.join('?' * len(given))})"
+    if len(given) < len(values):
+        text = f"({text} OR {name} IS NULL)" if given else f"{name} IS NULL"
+    return Condition(text, given)
+
+
+def _during(name: str, values: Sequence[Any]) -> Condition:
+    """Bounds that an index can use: 2026-03 is in March of 2026, 2026 is not."""
+    first, last = earliest(values[0]), latest(values[1])
+    low = next(each for each in (first[:_YEAR], first[:_MONTH], first) if earliest(each) == first)
+    wide = [each for each in (last[:_YEAR], last[:_MONTH]) if latest(each) > last]
+    text = f"{name} >= ? AND {name} <= ?" + "".join(f" AND {name} <> ?" for _ in wide)
+    return Condition(text, (low, last, *wide))
+
+
+def _before(name: str, values: Sequence[Any]) -> Condition:
+    (day,) = values
+    text = f"{name} < ? AND {name} <> ? AND {name} <> ?"
+    return Condition(text, (day, day[:_YEAR], day[:_MONTH]))
+
+
+def _holds(name: str, values: Sequence[Any]) -> Condition:
+    given = tuple(f" {value} " for value in values if value is not None)
+    tests = [f"instr(' '||{name}||' ', ?)" for _ in given]
+    empty = [f"{name} IS NULL"] if len(given) < len(values) else []
+    return Condition(" OR ".join([*tests, *empty]) or "0", given)
+
+
+def _years(name: str, values: Sequence[Any]) -> Condition:
+    return _in(f"substr({name}, 1, {_YEAR})", values)
+
+
+def _compared(sign: str) -> Callable[[str, Sequence[Any]], Condition]:
+    # 2024 and 2024-05 are inside a bound of 2024-05-31: a shorter text is the earlier one
+    return lambda name, values: Condition(f"{name} {sign} ?", tuple(values))
+
+
+_PLAIN: dict[str, Callable[[str, Sequence[Any]], Condition]] = {
+    "in": _in,
+    "from": _compared(">="),
+    "to": _compared("<="),
+    "after": _compared(">"),
+    "during": _during,
+    "before": _before,
+    "until": lambda name, values: Condition(f"({name} IS NULL OR {name} <= ?)", tuple(values)),
+    "known_by": _compared("<="),
+    "known_before": _before,
+    "filled": lambda name, _: Condition(f"{name} IS NOT NULL"),
+    "holds": _holds,
+    "years": _years,
+}
+HOWS = (*_PLAIN, "has", "either", *NESTED)
+
+
+def nested(each: Filter) -> Iterator[Filter]:
+    """The filters inside a filter, at every depth."""
+    if each.how in NESTED:
+        inside: Iterable[Filter] = each.values
+    else:
+        inside = (one for group in each.values for one in group) if each.how == "either" else ()
+    for one in inside:
+        yield one
+        yield from nested(one)

@@ -1,0 +1,152 @@
+"""What records owe each other: no link dangles, no unique value stands twice; else a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import apsw
+
+from desktop_app.errors import UserError
+from desktop_app.records.links import Link, Links
+from desktop_app.records.record import Record
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.query.row_mapping import (
+    Shape,
+    id_list,
+    shape_of,
+)
+
+
+class InUse(UserError):
+    """A removal refused because other records point at what would go."""
+
+
+class Dangling(UserError):
+    """A write refused because a record would point at one that is not there."""
+
+
+class Taken(UserError):
+    """A write refused because a unique value, or the record itself, is there already."""
+
+
+@contextmanager
+def unique_values_explained(office: OfficeFile) -> Iterator[None]:
+    """Inside, a unique value that is there already raises `Taken`, which names its field."""
+    try:
+        yield
+    except apsw.ConstraintError as error:
+        sentence = _taken(office, str(error))
+        if not sentence:
+            raise
+        raise Taken(sentence) from error
+
+
+def _taken(office: OfficeFile, message: str) -> str:
+    """The sentence for “UNIQUE constraint failed: member.term_id, member.cert_no”, or nothing."""
+    rule, _, place = message.partition(" constraint failed: ")
+    table, _, column = place.rpartition(", ")[2].partition(".")
+    shapes = (shape_of(model) for model in office.records)
+    shape = next((each for each in shapes if each.table == table), None)
+    if rule != "UNIQUE" or shape is None:
+        return ""
+    title = shape.model.TITLE
+    name = next((name for name, own in shape.column_of.items() if own == column), "")
+    if not name:
+        return f"其中有{title}已经在册，没有保存。请核对后再试。"
+    label = shape.model.field(name).label
+    return f"{title}的{label}与现有的重复，没有保存。请先改掉现有{title}的{label}，再试一次。"
+
+
+def refuse_if_missing(office: OfficeFile, records: Sequence[Record]) -> None:
+    """`Dangling` when a record that was written links to one that is not there."""
+    groups: dict[type[Record], list[dict[str, Any]]] = {}
+    for record in records:
+        groups.setdefault(type(record), []).append(record.__data__)
+    wanted: dict[tuple[str, str, str], set[int]] = {}
+    for model, rows in groups.items():
+        shape = shape_of(model)
+        for link in shape.links:
+            name = link.name
+            found = {row.get(name) for row in rows}
+            _place(wanted, link).update(key for key in found if key is not None)
+        for pairs in shape.pairs:
+            _place(wanted, pairs).update(key for row in rows for key in row.get(pairs.name) or ())
+    _refuse_missing(office, wanted)
+    for model, rows in groups.items():
+        if model.HANGS_ON:
+            _refuse_without_owner(office, model, rows)
+
+
+def _refuse_missing(office: OfficeFile, wanted: dict[tuple[str, str, str], set[int]]) -> None:
+    for (table, label, title), keys in wanted.items():
+        sql = f'SELECT count(*) FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{table}")'
+        missing = office.connection.execute(sql, (id_list(keys),)).fetchone() if keys else None
+        if missing and missing[0]:
+            raise Dangling(f"{label}里选的{title}已被删除，没有保存。请重新选择后再保存。")
+
+
+def _refuse_without_owner(
+    office: OfficeFile, model: type[Record], rows: Sequence[dict[str, Any]]
+) -> None:
+    """`Dangling` when what is kept beside a record is written while that record is not there."""
+    owners = {model.owned_by(row) for row in rows}
+    for each in office.records:
+        keys = {owner[1] for owner in owners if owner and owner[0] == each.KEY}
+        sql = f'SELECT count(*) FROM "{shape_of(each).table}" WHERE id IN (SELECT value FROM '
+        found = office.connection.execute(f"{sql}json_each(?))", (id_list(keys),)) if keys else ()
+        if any(count < len(keys) for (count,) in found):
+            raise Dangling(
+                f"{model.TITLE}所属的{each.TITLE}已被删除，没有保存。"
+                "请先在“设置”的回收站里恢复它，再试一次。"
+            )
+
+
+def _place(wanted: dict[tuple[str, str, str], set[int]], field: Link | Links) -> set[int]:
+    """The ids that a field points at, told apart by table, label and title."""
+    place = (field.linked._meta.table_name, field.label, field.linked.TITLE)
+    return wanted.setdefault(place, set())
+
+
+def refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) -> None:
+    """`InUse` when a record that is left still points at one of these."""
+    keys = id_list(each.__data__["id"] for each in batch)
+    for model in office.records:
+        other = shape_of(model)
+        columns = [(other.table, each.column_name) for each in other.links
+                   if each.linked is shape.model]  # fmt: skip
+        columns += [(each.table, "linked_id") for each in other.pairs
+                    if each.linked is shape.model]  # fmt: skip
+        if other.model.HANGS_ON:
+            _refuse_if_hung_on(office, shape, batch, other)
+        for table, column in columns:
+            count = office.connection.execute(
+                f'SELECT count(*) FROM "{table}" '
+                f"WHERE {column} IN (SELECT value FROM json_each(?))", (keys,),
+            ).fetchone()  # fmt: skip
+            if count and count[0]:
+                title = "、".join(shape.model.title_of(each.__data__) for each in batch[:3])
+                raise InUse(
+                    f"“{title}”还有{model.TITLE} {count[0]} {model.UNIT}用着它，不能删除。"
+                    f"请先在这些{model.TITLE}里改掉，再删除。"
+                )
+
+
+def _refuse_if_hung_on(
+    office: OfficeFile, shape: Shape, batch: Sequence[Record], other: Shape
+) -> None:
+    """`InUse` when attachments of a record that goes would stay behind."""
+    key, owner = (other.column_of[name] for name in other.model.HANGS_ON)
+    sql = (
+        f'SELECT count(*) FROM "{other.table}" WHERE {key}=? '
+        f"AND {owner} IN (SELECT value FROM json_each(?))"
+    )
+    keys = id_list(each.__data__["id"] for each in batch)
+    for (count,) in office.connection.execute(sql, (shape.key, keys)):
+        if count:
+            title = "、".join(shape.model.title_of(each.__data__) for each in batch[:3])
+            raise InUse(
+                f"“{title}”还有 {other.model.counted(count)}，不能只去掉它本身。"
+                f"请先去掉这些{other.model.TITLE}，再试一次。"
+            )

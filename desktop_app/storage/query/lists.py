@@ -1,0 +1,169 @@
+"""Lists of records: ids in order as one array, rows as plain tuples in windows."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.records.inputs import searched_words
+from desktop_app.records.links import Links
+from desktop_app.records.record import Record
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.query import orders
+from desktop_app.storage.query.conditions import (
+    Filter,
+    condition,
+)
+from desktop_app.storage.query.row_mapping import (
+    Shape,
+    id_list,
+    pair_rows,
+    shape_of,
+)
+
+__all__ = ["Filter", "Query", "count", "distinct", "find", "find_with", "first", "rows"]
+
+FEW = 2_000
+SEVERAL = 10_000
+OF_IDS = "id IN (SELECT value FROM json_each(?))"
+
+
+class Query(NamedTuple):
+    """What a list asks for; `sort` is a field, "strokes", "pinyin", or empty for the default."""
+
+    search: str = ""
+    where: tuple[Filter, ...] = ()
+    sort: str = ""
+    descending: bool = False
+
+
+def find(office: OfficeFile, model: type[Record], query: Query) -> array[int]:
+    """The ids of all records that a query matches, in its order."""
+    return _ids(office, model, query, -1)
+
+
+def first(office: OfficeFile, model: type[Record], query: Query, count: int = 100) -> array[int]:
+    """The first ids of `find`, sooner."""
+    return _ids(office, model, query, count)
+
+
+def count(office: OfficeFile, model: type[Record], where: tuple[Filter, ...]) -> int:
+    """How many records meet all these conditions, without reading them."""
+    shape = shape_of(model)
+    text, values = _where(office, shape, Query(where=where))
+    sql = f'SELECT count(*) FROM "{shape.table}"{text}'
+    (found,) = next(office.connection.execute(sql, values))
+    return int(found)
+
+
+def find_with(
+    office: OfficeFile, model: type[Record], query: Query, field: str
+) -> Iterator[tuple[int, Any]]:
+    """The ids of `find`, each with the stored value of one field.
+
+    The order may stand in one index and the field in another: sooner read apart than row by row.
+    """
+    shape = shape_of(model)
+    keys = find(office, model, query)
+    few = len(keys) <= SEVERAL
+    sql = f'SELECT id, {shape.column_of[field]} FROM "{shape.table}"{f" WHERE {OF_IDS}" * few}'
+    values = dict(office.connection.execute(sql, (id_list(keys),) if few else ()))
+    return ((key, values[key]) for key in keys)
+
+
+def condition_of(office: OfficeFile, model: type[Record], query: Query) -> tuple[str, list[Any]]:
+    """The WHERE clause of a query on its own table, '' for every record, and its bound values."""
+    return _where(office, shape_of(model), query)
+
+
+def rows(
+    office: OfficeFile, model: type[Record], keys: Sequence[int], fields: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """One tuple a record in the order of `keys`: id, version, then the stored values of `fields`.
+
+    Pairs are tuples of ids. A record that is gone is left out.
+    """
+    shape = shape_of(model)
+    pairs = {each.name: each for each in shape.pairs}
+    columns = [shape.column_of.get(name, "NULL") for name in fields]
+    sql = f'SELECT {",".join(("id", "version", *columns))} FROM "{shape.table}" WHERE {OF_IDS}'
+    found = {row[0]: row for row in office.connection.execute(sql, (id_list(keys),))}
+    for place, name in enumerate(fields, 2):
+        if name in pairs:
+            _fill(office, pairs[name], found, place)
+    return [found[key] for key in keys if key in found]
+
+
+def last_number(office: OfficeFile, model: type[Record], field: str) -> str:
+    """The last number of a register in the order of numbers, '' where none has any."""
+    shape = shape_of(model)
+    column = shape.column_of[field]
+    sql = (
+        f'SELECT {column} FROM "{shape.table}" WHERE {column} IS NOT NULL '
+        f"ORDER BY length({column}) DESC, {column} DESC LIMIT 1"
+    )
+    return str(next(office.connection.execute(sql), ("",))[0])
+
+
+def distinct(office: OfficeFile, model: type[Record], field: str, most: int) -> list[Any]:
+    """The first `most` different stored values of one field, in their order; pairs have none."""
+    shape = shape_of(model)
+    column = shape.column_of[field]
+    sql = (
+        f'SELECT DISTINCT {column} FROM "{shape.table}" WHERE {column} IS NOT NULL '
+        f"ORDER BY {column} LIMIT ?"
+    )
+    return [row[0] for row in office.connection.execute(sql, (most,))]
+
+
+def _fill(office: OfficeFile, pairs: Links, found: dict[int, tuple[Any, ...]], place: int) -> None:
+    linked = pair_rows(office.connection, pairs, list(found))
+    for key, row in found.items():
+        found[key] = (*row[:place], tuple(linked.get(key, ())), *row[place + 1 :])
+
+
+def _ids(office: OfficeFile, model: type[Record], query: Query, count: int) -> array[int]:
+    shape = shape_of(model)
+    where, values = _where(office, shape, query)
+    order = orders.order_of(office, shape, query.sort or model.SORT, descending=query.descending)
+    sql = f'SELECT id FROM "{shape.table}"{where} ORDER BY {order.text} LIMIT ?'
+    bound = (*values, *order.values, count)
+    return array("q", (row[0] for row in office.connection.execute(sql, bound)))
+
+
+def _where(office: OfficeFile, shape: Shape, query: Query) -> tuple[str, list[Any]]:
+    """The condition of a query and its bound values.
+
+    A search with few hits is answered from the narrow index of search texts: the hits stand in
+    the condition by their ids, so that ordering them reads a few rows instead of the whole table.
+    """
+    conditions: list[str] = []
+    values: list[Any] = []
+    for each in query.where:
+        text, bound = condition(shape.model, each, office.records)
+        conditions.append(f"({text})")
+        values += bound
+    words = searched_words(query.search)
+    if words:
+        found = " AND ".join("instr(search, ?)" for _ in words)
+        few = None if _in_index_order(shape, query) else _few(office, shape, found, words)
+        conditions.append(found if few is None else OF_IDS)
+        values += words if few is None else [id_list(few)]
+    return f" WHERE {' AND '.join(conditions)}" if conditions else "", values
+
+
+def _in_index_order(shape: Shape, query: Query) -> bool:
+    return (query.sort or shape.model.SORT) == "strokes" and not query.where
+
+
+def _few(
+    office: OfficeFile, shape: Shape, condition: str, words: Sequence[str]
+) -> list[int] | None:
+    """The ids of all hits of a search, None when there are more than a few."""
+    sql = (
+        f'SELECT id FROM "{shape.table}" INDEXED BY "{shape.table}_strokes" '
+        f"WHERE {condition} LIMIT {FEW + 1}"
+    )
+    found = [row[0] for row in office.connection.execute(sql, tuple(words))]
+    return None if len(found) > FEW else found

@@ -1,0 +1,46 @@
+"""Order and search keys: made anew when the way they are made has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from desktop_app.records.record import DERIVED, KEY_SCHEME, Record
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log import recycle_bin
+from desktop_app.storage.query.row_mapping import shape_of
+
+_SETTING = "key_scheme"
+
+
+def refresh(office: OfficeFile) -> bool:
+    """Make keys and recycle bin what `office.scheme` says; whether they had to be made anew."""
+    scheme = office.scheme
+    numbers = [KEY_SCHEME, scheme.custom, dict(scheme.counts or {}), recycle_bin.SCHEME]
+    wanted = json.dumps(numbers, ensure_ascii=False, sort_keys=True)
+    row = office.connection.execute(
+        "SELECT value FROM setting WHERE name=?", (_SETTING,)
+    ).fetchone()
+    if row and row[0] == wanted:
+        return False
+    with office.writing() as connection:
+        for model in office.records:
+            shape = shape_of(model)
+            sets = ",".join(f"{name}=?" for name in DERIVED)
+            connection.executemany(
+                f'UPDATE "{shape.table}" SET {sets} WHERE id=?', list(_keys(office, model))
+            )
+        recycle_bin.rebuild(office, connection)
+        connection.execute("REPLACE INTO setting VALUES(?,?)", (_SETTING, wanted))
+    return True
+
+
+def _keys(office: OfficeFile, model: type[Record]) -> Iterator[tuple[str, str, str, int]]:
+    """The three keys and the id of every record whose keys are stale."""
+    shape = shape_of(model)
+    columns = ",".join(("id", *DERIVED, *shape.columns))
+    for key, *found in office.connection.execute(f'SELECT {columns} FROM "{shape.table}"'):
+        values = dict(zip(shape.names, found[3:], strict=True))
+        made = model.derived(values, office.scheme)
+        if made != tuple(found[:3]):
+            yield (*made, key)

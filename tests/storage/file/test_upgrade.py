@@ -1,0 +1,114 @@
+"""Office files of every earlier version: opened today they hold the same rows, and go on."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app.records import ALL, Member, Point, Topic
+from desktop_app.records.calendar import Holiday
+from desktop_app.services import checks, history, registers
+from desktop_app.services.desk import Desk, names, settle_keys
+from desktop_app.services.registers import Query
+from desktop_app.stepping import run_to_end
+from desktop_app.storage.file import engine
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
+
+RELEASES = sorted((Path(__file__).parents[2] / "data" / "releases").glob("*.zwh"))
+NOW = datetime.datetime(2026, 11, 23, 10, 0)
+
+
+def rows_of(path: Path, tables: dict[str, list[str]] | None = None) -> dict[str, Any]:
+    """Every row of every table, in the columns that `tables` names, by default in all."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+        if tables is None:
+            names = connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
+            tables = {
+                name: [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
+                for (name,) in names
+            }
+        found = {
+            name: sorted(connection.execute(f'SELECT {",".join(columns)} FROM "{name}"'), key=repr)
+            for name, columns in tables.items()
+        }
+    connection.close()
+    return {"tables": tables, "rows": found}
+
+
+@pytest.fixture(params=RELEASES, ids=lambda path: path.stem)
+def released(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "旧文件.zwh"
+    shutil.copy(request.param, path)
+    return path
+
+
+def opened(path: Path) -> OfficeFile:
+    return OfficeFile.open(path, records=ALL, steps=STEPS, who="测试")
+
+
+def whole(desk: Desk) -> bool:
+    """Whether the full check finds nothing damaged."""
+    subject = run_to_end(checks.copy(desk))
+    try:
+        return run_to_end(checks.full(subject)).sound
+    finally:
+        checks.done_with(subject)
+
+
+def test_there_is_a_file_of_an_earlier_version() -> None:
+    assert RELEASES
+
+
+def test_an_old_file_keeps_every_row_and_every_entry_of_its_log(released: Path) -> None:
+    before = rows_of(released)
+    with opened(released):
+        pass
+    assert rows_of(released, before["tables"])["rows"] == before["rows"]
+
+
+def test_an_old_file_is_backed_up_before_its_schema_changes(released: Path) -> None:
+    before = rows_of(released)
+    is_older = engine.read_header(released).schema < STEPS[-1].number
+    with opened(released):
+        pass
+    folder = released.with_name(f"{released.name}.备份")
+    assert [rows_of(backup) for backup in folder.glob("*.zwh")] == [before] * is_older
+
+
+def test_an_old_file_keeps_its_own_holidays_and_knows_the_years_it_lacks(released: Path) -> None:
+    with opened(released) as office:
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        settle_keys(desk)
+        kept = registers.find(desk, Holiday, Query())
+        own = {row[2] for row in registers.rows(desk, Holiday, kept, ("day",))}
+        calendar = names(desk, Holiday).calendar
+        assert {day.isoformat() for day in calendar.rest | calendar.worked} >= own
+        assert {2004, 2019, 2025, 2026} <= calendar.years
+        for day in kept:  # the days of the file's own years are the office's to change
+            year = registers.draft(desk, Holiday, day).values["day"][:4]
+            assert int(year) in calendar.years
+
+
+def test_an_old_file_passes_the_full_check_and_goes_on(released: Path) -> None:
+    with opened(released) as office:
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        settle_keys(desk)
+        assert whole(desk)
+        history.undo(desk)  # the last thing done in the old version: a point removed
+        points = registers.find(desk, Point, Query())
+        assert "演示园区协商点" in [registers.draft(desk, Point, key).title for key in points]
+        topic = registers.save(desk, Topic, {"name": "演示的新议题", "point": points[0]}).keys[0]
+        assert registers.draft(desk, Topic, topic).values["state"] == "collected"
+        (first,) = (
+            key
+            for key in registers.find(desk, Member, Query())
+            if registers.draft(desk, Member, key).title == "张三（演示）"
+        )
+        assert len(history.history_of(desk, Member, first)) == 2
+        assert whole(desk)

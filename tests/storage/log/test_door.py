@@ -1,0 +1,141 @@
+"""The one door: rows and log in one transaction, versions, refusals, the chain."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import apsw
+import pytest
+
+from desktop_app.records import Committee, Member, Point, Term
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log import (
+    action_writer,
+    door,
+    hash_chain,
+)
+from desktop_app.storage.query import (
+    integrity,
+    lists,
+)
+
+
+def put(office: OfficeFile, *records: object, action: str = "写入") -> int | None:
+    return door.apply(office, records, action=action, actor="演示")  # type: ignore[arg-type]
+
+
+def log(office: OfficeFile) -> list[tuple[str, dict[str, object] | None, dict[str, object] | None]]:
+    rows = office.connection.execute("SELECT record,before,after FROM change ORDER BY seq")
+    return [(key, *(json.loads(x) if x else None for x in texts)) for key, *texts in rows]
+
+
+def test_a_new_record_gets_a_key_and_the_actions_number_as_its_version(office: OfficeFile) -> None:
+    member = Member.of({"name": "演示甲"})
+    number = put(office, member)
+    assert (member.id > 0, member.version) == (True, number)
+    (key, before, after), *_ = log(office)
+    assert (key, before, (after or {})["name"]) == ("member", None, "演示甲")
+
+
+def test_the_log_of_a_change_holds_the_changed_fields_alone(office: OfficeFile) -> None:
+    member = Member.of({"name": "演示甲", "unit": "旧单位"})
+    put(office, member)
+    member.__data__["unit"] = "新单位"
+    put(office, member)
+    assert log(office)[-1] == ("member", {"unit": "旧单位"}, {"unit": "新单位"})
+
+
+def test_nothing_changed_is_no_action(office: OfficeFile) -> None:
+    member = Member.of({"name": "演示甲"})
+    number = put(office, member)
+    assert put(office, member) is None
+    assert hash_chain.last_action(office.connection)[0] == number
+
+
+def test_a_save_from_an_older_version_is_refused_with_todays_values(office: OfficeFile) -> None:
+    member = Member.of({"name": "演示甲"})
+    put(office, member)
+    other = Member.of({"name": "演示甲", "unit": "别人填的"}, member.id, member.version)
+    put(office, other)
+    member.__data__["unit"] = "我填的"
+    with pytest.raises(action_writer.Stale) as raised:
+        put(office, member)
+    assert (raised.value.current or {})["unit"] == "别人填的"
+    assert lists.rows(office, Member, [member.id], ["unit"])[0][2] == "别人填的"
+
+
+def test_a_removed_record_is_refused_while_others_point_at_it(office: OfficeFile) -> None:
+    committee = Committee.of({"name": "演示委"})
+    put(office, committee)
+    put(office, Member.of({"name": "演示甲", "committee": committee.id}))
+    with pytest.raises(integrity.InUse, match="还有委员 1 人用着它"):
+        door.apply(office, (), [committee], "删除", "演示")
+    assert len(lists.find(office, Committee, lists.Query())) == 1
+
+
+def test_a_record_and_what_points_at_it_go_in_one_action(office: OfficeFile) -> None:
+    committee = Committee.of({"name": "演示委"})
+    put(office, committee)
+    point = Point.of({"name": "演示点", "committees": (committee.id,)})
+    put(office, point)
+    door.apply(office, (), [committee, point], "删除", "演示")
+    assert office.connection.execute("SELECT count(*) FROM point_committees").fetchall() == [(0,)]
+
+
+def test_two_records_may_swap_a_unique_value(office: OfficeFile) -> None:
+    term = Term.of({"number": 10})
+    put(office, term)
+    pair = [Member.of({"name": n, "cert_no": n, "term": term.id}) for n in ("甲", "乙")]
+    put(office, *pair)
+    pair[0].__data__["cert_no"], pair[1].__data__["cert_no"] = "乙", "甲"
+    put(office, *pair)
+    found = lists.rows(office, Member, [each.id for each in pair], ["cert_no"])
+    assert [row[2] for row in found] == ["乙", "甲"]
+
+
+def test_a_link_to_nothing_is_refused_and_leaves_nothing(office: OfficeFile) -> None:
+    with pytest.raises(integrity.Dangling, match="所属专委会里选的专委会已被删除"):
+        put(office, Member.of({"name": "演示甲", "committee": 12345}))
+    assert hash_chain.last_action(office.connection)[0] == 0
+    assert not office.connection.in_transaction
+
+
+def test_a_failed_action_sets_no_version_on_its_records(office: OfficeFile) -> None:
+    good = Member.of({"name": "演示甲"})
+    stale = Member.of({"name": "演示乙"}, 5, 3)
+    with pytest.raises(action_writer.Stale):
+        put(office, good, stale)
+    assert (good.__data__["id"], good.__data__["version"]) == (None, 0)
+
+
+def test_writing_outside_the_door_fails(office: OfficeFile) -> None:
+    with pytest.raises(apsw.ReadOnlyError):
+        office.connection.execute("DELETE FROM member")
+
+
+def test_a_closed_generator_rolls_the_action_back(office: OfficeFile) -> None:
+    steps = door.apply_in_steps(office, [Member.of({"name": f"演示{n}"}) for n in range(200)])
+    next(steps)
+    steps.close()
+    assert len(lists.find(office, Member, lists.Query())) == 0
+    assert not office.connection.in_transaction
+
+
+def test_the_chain_of_hashes_holds_over_all_actions(office: OfficeFile) -> None:
+    member = Member.of({"name": "演示甲"})
+    for unit in ("一", "二", "三"):
+        member.__data__["unit"] = unit
+        put(office, member)
+    previous = hash_chain.ORIGIN
+    for *row, stored in office.connection.execute("SELECT * FROM action ORDER BY no"):
+        lines = office.connection.execute(
+            "SELECT record,uid,before,after,salt FROM change WHERE action=? ORDER BY seq", (row[0],)
+        )
+        body = hashlib.sha256()
+        for record, uid, before, after, salt in lines:
+            body.update(
+                hash_chain.payload_line(record, uid, hash_chain.payload_hash(before, after, salt))
+            )
+        assert hash_chain.action_hash(previous, row, body.digest()) == stored
+        previous = stored

@@ -1,0 +1,56 @@
+"""What would stand twice or point at nothing is refused in a sentence that names the field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.errors import UserError
+from desktop_app.records import Attachment, Member, Point
+from desktop_app.services import attachments, history, registers
+from desktop_app.services.desk import Desk
+from desktop_app.storage.query.integrity import (
+    Dangling,
+    InUse,
+)
+
+
+def test_a_record_does_not_come_back_where_its_number_has_been_given_away(desk: Desk) -> None:
+    gone = registers.save(desk, Member, {"name": "演示甲", "cert_no": "1001"})
+    registers.remove(desk, Member, gone.keys)
+    registers.save(desk, Member, {"name": "演示乙", "cert_no": "1001"})
+    with pytest.raises(UserError, match="委员的委员证号与现有的重复"):
+        history.bring_back(desk, history.removed(desk))
+    assert [each.title for each in history.removed(desk)] == ["演示甲"]
+
+
+def test_a_record_that_is_back_already_is_not_put_there_twice(desk: Desk) -> None:
+    gone = registers.save(desk, Point, {"name": "演示协商点"})
+    registers.remove(desk, Point, gone.keys)
+    items = history.removed(desk)
+    history.bring_back(desk, items)
+    with pytest.raises(UserError, match="协商点已经在册"):
+        history.bring_back(desk, items)
+
+
+def test_the_creation_of_a_record_is_not_undone_under_its_attachments(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("演示")
+    made = registers.save(desk, Member, {"name": "演示甲"})
+    attachments.attach(desk, Member, made.keys[0], [tmp_path / "a.txt"])
+    with pytest.raises(InUse, match="“演示甲”还有 1 个附件"):
+        history.undo(desk, made.action)
+    history.undo(desk)
+    history.undo(desk)
+
+
+def test_nothing_is_attached_to_a_record_that_is_gone(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("演示")
+    made = registers.save(desk, Member, {"name": "演示甲"})
+    attachments.attach(desk, Member, made.keys[0], [tmp_path / "a.txt"])
+    registers.remove(desk, Member, made.keys)
+    with pytest.raises(Dangling, match="附件所属的委员已被删除"):
+        attachments.attach(desk, Member, made.keys[0], [tmp_path / "a.txt"])
+    assert not registers.find(desk, Attachment, registers.Query())
