@@ -30,7 +30,7 @@ from desktop_app.storage.copies.restore import (
 from desktop_app.storage.file import office_settings
 
 __all__ = [
-    "Backup", "Difference", "LostAction", "Reason", "Restored", "Standing", "Steps", "finish",
+    "Backup", "Difference", "LostAction", "Reason", "Restored", "Standing", "Steps",
 ]  # fmt: skip
 
 OLD = timedelta(days=7)
