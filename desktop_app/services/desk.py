@@ -15,7 +15,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Choice, Choices, Names, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
 from desktop_app.records.record import KeyScheme, Record
-from desktop_app.services.late_titles import LateTitles, title_rows
+from desktop_app.services.lazy_titles import LateTitles, title_rows
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import (

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.records import Committee, Member, Office, Point, Sector, Topic
 from desktop_app.services import desk as desks
-from desktop_app.services import history, late_titles, registers
+from desktop_app.services import history, lazy_titles, registers
 from desktop_app.services.desk import Desk
 
 
@@ -56,7 +56,7 @@ def test_a_name_is_found_among_many_others_that_hold_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desks, "FULL_TITLES", 0)
-    monkeypatch.setattr(late_titles, "MOST_NAMED", 3)
+    monkeypatch.setattr(lazy_titles, "MOST_NAMED", 3)
     for number in range(5):
         registers.save(desk, Topic, {"name": f"路灯{number}", "number": f"B{number}B99"})
     key = registers.save(desk, Topic, {"name": "路灯", "number": "B99"}).keys[0]
