@@ -243,7 +243,7 @@ class Participant(Record):
         return {"name": name, "role": role, "unit": unit or ("" if role else head)}
 
     @classmethod
-    def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+    def split_cells(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
         """A member who is chosen brings the name."""
         member = draft.get("member")
         if isinstance(member, int) and not draft.get("name"):

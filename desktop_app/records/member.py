@@ -61,7 +61,7 @@ class Member(Record):
 
     KEY, TITLE, UNIT, TAB = "member", "委员", "人", "委员"
     PERSON = True
-    TIDIED = ("committee", "politics")
+    SPLITS = ("committee", "politics")
     IN_TERM = "term"
     IF_USED = ("cert_no",)
     APART = ("sector", "unit", "post", "born", "cert_no")
@@ -193,7 +193,7 @@ class Member(Record):
         return {**super().defaults(names), "term": names.term}
 
     @classmethod
-    def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+    def split_cells(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
         """Two committees or parties in one cell go to both fields; more stay, to be refused."""
         return _two_committees(two_parties(draft, names), names)
 

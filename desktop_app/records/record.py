@@ -74,7 +74,7 @@ class Record(peewee.Model):
     PERSON: ClassVar[bool] = False
     ORDERS_NAMES: ClassVar[bool] = False
     SINGLE: ClassVar[bool] = False
-    TIDIED: ClassVar[tuple[str, ...]] = ()  # the fields whose cells `tidy` may take apart
+    SPLITS: ClassVar[tuple[str, ...]] = ()  # the fields whose cells `split_cells` may take apart
     IN_TERM: ClassVar[str] = ""  # the field of the term that a record belongs to
     HANGS_ON: ClassVar[tuple[str, ...]] = ()  # the fields of key and id of the record it is beside
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
@@ -144,7 +144,7 @@ class Record(peewee.Model):
         return record
 
     @classmethod
-    def tidy(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+    def split_cells(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
         """The draft with cells that hold several fields taken apart."""
         return draft
 
@@ -219,7 +219,7 @@ class Record(peewee.Model):
         """
         values: dict[str, Any] = {}
         problems: list[Problem] = []
-        draft = cls.tidy(draft, names)
+        draft = cls.split_cells(draft, names)
         for each in cls.declared():
             if each.name in draft:
                 problems += _read_into(values, each, draft[each.name], names)

@@ -154,7 +154,7 @@ class Watched:
         """Nothing was said yet."""
         del self.bugs[:], self.said[:], self.desktop.asked[:], self.desktop.opened[:]
 
-    def tidy(self) -> None:
+    def split_cells(self) -> None:
         """Close what is open, as a clerk who goes on to something else."""
         self.running.settle()
         for each in QApplication.topLevelWidgets():
@@ -169,7 +169,7 @@ class Watched:
 
     def close(self) -> None:
         """End the program."""
-        self.tidy()
+        self.split_cells()
         self.program.close()
         self.program.window.deleteLater()
         self.program.deleteLater()
@@ -245,7 +245,7 @@ def _case(watched: Watched, case: str, outcome: Outcome) -> Iterator[None]:
         if not outcome.failures:
             raise
     finally:
-        watched.tidy()
+        watched.split_cells()
 
 
 def _count(watched: Watched, deed: Deed, outcome: Outcome) -> Sizes:

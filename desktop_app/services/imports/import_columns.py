@@ -68,7 +68,7 @@ class ColumnReader:
         self._doubt = field.doubt if may_doubt(field) else None
         plain = type(field).read is Text.read and self._doubt is None
         self._plain = (
-            plain and not field.sensitive and field.name not in (model.NAME, *model.TIDIED)
+            plain and not field.sensitive and field.name not in (model.NAME, *model.SPLITS)
         )
         self._named = model.PERSON and field.name == model.NAME
         self._known: dict[Cell, Any] = {}
@@ -103,7 +103,7 @@ class ColumnReader:
         if self._named and type(text) is str and import_people.is_odd(text):
             return ASKS
         try:
-            if self.name in self._model.TIDIED and self._is_several(text):
+            if self.name in self._model.SPLITS and self._is_several(text):
                 return ASKS
             value = self._field.read(text, self._book.names)
         except Wrong:
@@ -113,7 +113,7 @@ class ColumnReader:
 
     def _is_several(self, text: Any) -> bool:
         draft = {self.name: text}
-        return self._model.tidy(draft, self._book.names) is not draft
+        return self._model.split_cells(draft, self._book.names) is not draft
 
 
 def _plain_texts(field: Any, cells: Sequence[Any]) -> Sequence[Any] | None:

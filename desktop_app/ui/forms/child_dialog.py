@@ -92,7 +92,7 @@ class ChildDialog(QDialog):
     def _foretell(self) -> None:
         """Says what some fields bring for others, as a chosen member brings the name."""
         typed, model = self.form.draft(), self._draft.model
-        tidied = model.tidy(typed, names(self._around.desk, model))
+        tidied = model.split_cells(typed, names(self._around.desk, model))
         told = {name: tidied[name] for name in typed if tidied.get(name) != typed[name]}
         self.form.foretell(told)
 
