@@ -101,7 +101,7 @@ def _fill(desk: Desk, folder: Path) -> None:
         sheet = book.sheets[imports.best_sheet(desk, model, book)]
         planned = imports.plan(desk, model, imports.source(imports.propose(desk, model, sheet)))
         print("；".join([f"试导入 {name}：{imports.summary(planned)}",
-                         *imports.inner_summaries(planned)]))  # fmt: skip
+                         *imports.nested_summaries(planned)]))  # fmt: skip
         problems = folder / BOOKS / name.replace("原表", "问题行")
         imports.save_problems(planned, destination(desk, problems, ANY))
 

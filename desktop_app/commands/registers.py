@@ -120,7 +120,7 @@ def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
             f"“{each.label}”有 {len(each.lines)} 格认不出：{'、'.join(each.texts[:NAMED])}。"
             f"加 --leave-empty {each.label} 可先导入这些行，原文记入备注"
         )
-    for told in imports.inner_summaries(planned):
+    for told in imports.nested_summaries(planned):
         print(told)
     print(imports.summary(planned))
 

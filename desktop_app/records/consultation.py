@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.gates import missing, stopped_with_reason
-from desktop_app.records.in_cells import InCell, by_names, by_numbers, name_parts
 from desktop_app.records.kinds import Code, Day, LongText, Numbering, PersonName, Text, YesNo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.member import Member
 from desktop_app.records.names import Names
+from desktop_app.records.nested_records import NestedRecord, by_names, by_numbers, name_parts
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
@@ -212,7 +212,7 @@ class Participant(Record):
     APART = ("unit", "post", "role")
     COLUMNS = ("name", "role", "unit", "post", "attended")
 
-    IN_CELL = InCell(
+    NESTED = NestedRecord(
         link="consultation", item="name", label="拆成参加人员", split=by_names,
         titles=(
             "参加人员", "参会人员", "参加人", "参会人", "参加人员名单", "出席人员", "与会人员",
@@ -274,7 +274,7 @@ class Consensus(Record):
     SEARCH = ("unit",)
     COLUMNS = ("position", "matter", "unit", "due")
 
-    IN_CELL = InCell(
+    NESTED = NestedRecord(
         link="consultation", item="matter", label="拆成共识事项", split=by_numbers,
         titles=("共识事项", "达成共识", "协商共识", "共识", "达成的共识"), lead="summary",
     )  # fmt: skip

@@ -13,7 +13,6 @@ from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.gates import missing, stopped_with_reason
-from desktop_app.records.in_cells import InCell, by_numbers
 from desktop_app.records.kinds import (
     Code,
     Codes,
@@ -27,6 +26,7 @@ from desktop_app.records.kinds import (
 from desktop_app.records.links import Link
 from desktop_app.records.money import Money
 from desktop_app.records.names import Names
+from desktop_app.records.nested_records import NestedRecord, by_numbers
 from desktop_app.records.office import in_order
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
@@ -121,7 +121,7 @@ class Outcome(Record):
     closed_on = Day("销号日期", also=("销号时间",), group=FEEDBACK)
     remark = LongText("备注", group=FEEDBACK)
 
-    IN_CELL = InCell(
+    NESTED = NestedRecord(
         link="consultation", item="content", label="拆成意见建议", split=by_numbers,
         titles=(
             "意见建议", "建议", "意见和建议", "意见建议内容", "协商建议", "协商意见", "主要建议",

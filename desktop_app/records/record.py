@@ -13,10 +13,10 @@ import peewee
 from desktop_app.chinese import pinyin, strokes
 from desktop_app.chinese.folding import fold
 from desktop_app.errors import Problem, Wrong
-from desktop_app.records.in_cells import InCell
 from desktop_app.records.kinds import Kind
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
+from desktop_app.records.nested_records import NestedRecord
 
 if TYPE_CHECKING:
     _TextColumn = peewee.TextField[str]
@@ -79,7 +79,7 @@ class Record(peewee.Model):
     HANGS_ON: ClassVar[tuple[str, ...]] = ()  # the fields of key and id of the record it is beside
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
     NAME_FROM: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
-    IN_CELL: ClassVar[InCell | None] = None  # how it comes in one cell of another's line
+    NESTED: ClassVar[NestedRecord | None] = None  # how it comes in one cell of another's line
     LOOKS: ClassVar[re.Pattern[str] | None] = None  # what its titles look like, where that tells
     COMBINED: ClassVar[tuple[tuple[str, ...], ...]] = ()  # fields that one column often gives
     FROM_SECTION: ClassVar[Mapping[str, re.Pattern[str]]] = MappingProxyType(
@@ -183,8 +183,8 @@ class Record(peewee.Model):
 
     @classmethod
     def item_draft(cls, item: str, names: Names) -> Mapping[str, object]:
-        """The draft of one item of a cell, as `IN_CELL` splits it."""
-        return {cls.IN_CELL.item: item} if cls.IN_CELL else {}
+        """The draft of one item of a cell, as `NESTED` splits it."""
+        return {cls.NESTED.item: item} if cls.NESTED else {}
 
     @classmethod
     def defaults(cls, names: Names) -> dict[str, Any]:

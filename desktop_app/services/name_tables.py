@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from desktop_app.records.in_cells import name_parts
 from desktop_app.records.links import Link
+from desktop_app.records.nested_records import name_parts
 from desktop_app.records.record import Record
 
 _NUMBERED = re.compile(r"^\s*[（(]?\d{1,3}(?:[)）.．、]|\s)\s*")
@@ -36,7 +36,7 @@ def name_list(model: type[Record], link: Link, text: str) -> NameList:
     if any("\t" in line for line in lines):
         found = list(_rows(model, link, [line.split("\t") for line in lines]))
         return NameList(_once(found), "")
-    how = model.IN_CELL
+    how = model.NESTED
     if how is None:
         return NameList([], text.strip())
     plain = (_NEXT_GROUP.sub("；", _NUMBERED.sub("", line)) for line in lines)

@@ -88,7 +88,7 @@ def main() -> None:
             timed("裸库读表拆格", lambda: bare(path))
             plan = timed("读表、拆分、核对", lambda: planned(desk, path))
             timed("写入", lambda: imports.apply(desk, plan, backs_up=False))
-            print(imports.summary(plan), *imports.inner_summaries(plan))
+            print(imports.summary(plan), *imports.nested_summaries(plan))
             assert len(registers.find(desk, Outcome, registers.Query())) == LINES * EACH
             again = timed("同一张表再核对", lambda: planned(desk, path))
             assert again.changes_nothing

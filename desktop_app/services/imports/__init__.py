@@ -206,7 +206,7 @@ def _counted(part: Plan | Inside) -> str:
     return "，".join(f"{verdict} {count}" for verdict, count in counts if count)
 
 
-def inner_summaries(planned: Plan) -> list[str]:
+def nested_summaries(planned: Plan) -> list[str]:
     """One line for each kind of record in the cells: 意见建议：新增 160 修改 0 相同 0 问题 1."""
     return [
         f"{each.model.TITLE}：" + " ".join(f"{one} {each.count(one)}" for one in Verdict)

@@ -11,11 +11,11 @@ from desktop_app.chinese.enumerations import enumerated
 from desktop_app.documents.grids import Row, cell_text
 from desktop_app.documents.headers import Heading
 from desktop_app.records import ALL
-from desktop_app.records.in_cells import Cut, InCell
 from desktop_app.records.inputs import SEPARATORS
 from desktop_app.records.kinds import Day, Kind, LongText, Number, Text
 from desktop_app.records.money import Money
 from desktop_app.records.names import Names
+from desktop_app.records.nested_records import Cut, NestedRecord
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_by_number import by_number
@@ -49,7 +49,7 @@ class Cells:
     columns: Mapping[str, int]
 
     @property
-    def how(self) -> InCell:
+    def how(self) -> NestedRecord:
         """How these records come in cells."""
         return in_cell(self.model)
 
@@ -86,11 +86,11 @@ class Cells:
         return [Piece(each, tuple(told) if n == 0 else ()) for n, each in enumerate(drafts)]
 
 
-def in_cell(model: type[Record]) -> InCell:
+def in_cell(model: type[Record]) -> NestedRecord:
     """How a record comes in cells; it must be one of those that do."""
-    if model.IN_CELL is None:
+    if model.NESTED is None:
         raise LookupError(f"{model.KEY} does not come in cells")
-    return model.IN_CELL
+    return model.NESTED
 
 
 def take_label(model: type[Record], take: Take) -> str:
@@ -104,7 +104,7 @@ def take_label(model: type[Record], take: Take) -> str:
 
 def inner_models(model: type[Record]) -> list[type[Record]]:
     """The records that may come in one cell of this one's line, those with most fields first."""
-    found = [each for each in ALL if each.IN_CELL and _link(each).linked is model]
+    found = [each for each in ALL if each.NESTED and _link(each).linked is model]
     return sorted(found, key=lambda each: -len(in_cell(each).beside))
 
 

@@ -10,21 +10,21 @@ from desktop_app.records.names import Names, Titles
 from desktop_app.records.record import Record
 from desktop_app.services.exports import kept
 from desktop_app.services.imports.import_cells import own_columns
-from desktop_app.services.imports.import_inside import (
+from desktop_app.services.imports.import_judge import Judge
+from desktop_app.services.imports.import_lines import LineReader
+from desktop_app.services.imports.import_match import Existing
+from desktop_app.services.imports.import_names import NameBook
+from desktop_app.services.imports.import_nested import (
     InnerCells,
     inner_cells,
     plan_inside,
     trace_drafts,
 )
-from desktop_app.services.imports.import_judge import Judge
-from desktop_app.services.imports.import_lines import LineReader
-from desktop_app.services.imports.import_match import Existing
-from desktop_app.services.imports.import_names import NameBook
 from desktop_app.services.imports.import_placed import settle_remarks
 from desktop_app.services.imports.import_plan import Options, Plan, PlannedLine, Source, Verdict
 from desktop_app.services.imports.import_traces import trace
-from desktop_app.services.imports.import_within import named_within, settle_within
 from desktop_app.services.imports.import_words import joined
+from desktop_app.services.imports.same_sheet_links import named_within, settle_within
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.log.keys import new_keys
 

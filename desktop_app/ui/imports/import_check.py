@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from desktop_app.services.imports import Answer, Key, Plan, PlannedLine, Source, Take, Verdict
 from desktop_app.services.imports.import_corrections import Spot
 from desktop_app.ui.imports.import_cell_card import MOST_OFFERED, CellCard
-from desktop_app.ui.imports.import_inside import InsideCard
 from desktop_app.ui.imports.import_lines_model import (
     NAME,
     REASON,
@@ -23,6 +22,7 @@ from desktop_app.ui.imports.import_lines_model import (
 )
 from desktop_app.ui.imports.import_lines_table import fit_columns, lines_table
 from desktop_app.ui.imports.import_names_table import NamesCard
+from desktop_app.ui.imports.import_nested import InsideCard
 from desktop_app.ui.imports.import_unread import UnreadQuestion
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.surroundings import Surroundings

@@ -132,7 +132,7 @@ def test_the_ledger_gives_consultations_with_their_suggestions_and_people(
     shutil.copy(folder / LEDGER, tmp_path)
     plan = planned(tmp_path, LEDGER, Consultation)
     assert imports.summary(plan) == "新增 10 修改 0 相同 4 问题 1"
-    assert imports.inner_summaries(plan) == [
+    assert imports.nested_summaries(plan) == [
         "意见建议：新增 27 修改 0 相同 16 问题 0",
         "参加人员：新增 24 修改 0 相同 0 问题 0",
     ]

@@ -81,7 +81,7 @@ def test_the_column_is_offered_to_be_taken_apart(desk: Desk) -> None:
 def test_one_line_gives_a_consultation_and_its_suggestions(desk: Desk) -> None:
     plan = brought(desk, LAMPS)
     assert imports.summary(plan) == "新增 1 修改 0 相同 0 问题 0"
-    assert imports.inner_summaries(plan) == ["意见建议：新增 3 修改 0 相同 0 问题 0"]
+    assert imports.nested_summaries(plan) == ["意见建议：新增 3 修改 0 相同 0 问题 0"]
     assert sorted(shown(desk, Outcome, "content", "adoption", "unit", "result", "finished_on")) == [
         ("修96盏路灯", "采纳", "城管局", "已修好", "2025-09-01"),
         ("公布报修电话", "采纳", "城管局", "已公布", "2025-09-01"),

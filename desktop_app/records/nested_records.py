@@ -35,7 +35,7 @@ class Cut(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class InCell:
+class NestedRecord:
     """How a record may come in one cell of the line of the record that its `link` points at.
 
     `item` is the field that each part of the cell gives, in a column called one of `titles`;

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.records import ALL
-from desktop_app.records.in_cells import by_names, by_numbers, name_parts
 from desktop_app.records.links import Link
+from desktop_app.records.nested_records import by_names, by_numbers, name_parts
 from desktop_app.records.record import Record
 
-IN_CELLS = [each for each in ALL if each.IN_CELL]
+IN_CELLS = [each for each in ALL if each.NESTED]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_any_cell_is_split_into_items_that_differ_and_say_something(text: str) -
 
 @pytest.mark.parametrize("model", IN_CELLS, ids=lambda each: each.KEY)
 def test_what_a_record_declares_of_its_cells_is_there(model: type[Record]) -> None:
-    how = model.IN_CELL
+    how = model.NESTED
     assert how is not None
     link = model.field(how.link)
     assert isinstance(link, Link)
