@@ -91,8 +91,8 @@ def _value(text: str) -> int | None:
 @lru_cache(maxsize=1024)
 def read_number(text: str) -> int:
     """Give the value of a numeral: 十三, 二百零五, 二〇二四, 廿三, 13 or １３."""
-    split_cells = "".join(text.split()).translate(_FULL_WIDTH)
-    value = _value(split_cells) if split_cells else None
+    compact = "".join(text.split()).translate(_FULL_WIDTH)
+    value = _value(compact) if compact else None
     if value is None:
         raise Wrong(f"看不懂数字“{text}”，请写成 13 或十三")
     return value

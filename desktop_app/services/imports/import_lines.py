@@ -121,13 +121,13 @@ class LineReader:
                 reading.masked[name] = hidden
         draft, aside = beside_name(self.model, self.fields, self.book.names, draft)
         self._keep(reading, self.model.NAME, aside)
-        split_cells = self.model.split_cells(draft, self.book.names)
+        split = self.model.split_cells(draft, self.book.names)
         for name in self.model.SPLITS:
-            if split_cells.get(name) != draft.get(name):
-                parts = {n: text for n, text in split_cells.items() if text != draft.get(n)}
+            if split.get(name) != draft.get(name):
+                parts = {n: text for n, text in split.items() if text != draft.get(n)}
                 told = "、".join(f"{self.fields[n].label}“{text}”" for n, text in parts.items())
                 self._note(reading, name, f"分成{told}", draft.get(name), stops=False)
-        return split_cells
+        return split
 
     def _read_into(self, reading: Reading, draft: Mapping[str, Any]) -> None:
         values = reading.values
