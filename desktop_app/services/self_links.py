@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
-from desktop_app.services.changes.rewriting import stored
+from desktop_app.services.changes.batch_writing import stored
 from desktop_app.services.desk import Desk
 
 

@@ -15,7 +15,7 @@ from desktop_app.records.outcome import ENDED, Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import attachments
-from desktop_app.services.changes.rewriting import Stored, stored
+from desktop_app.services.changes.batch_writing import Stored, stored
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.registers import Draft, blank
 from desktop_app.storage.blobs import attachments as files

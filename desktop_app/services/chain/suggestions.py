@@ -9,7 +9,7 @@ from desktop_app.errors import Problem, UserError
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
-from desktop_app.services.changes.rewriting import stored, write_in_steps
+from desktop_app.services.changes.batch_writing import stored, write_in_steps
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.numbering import next_numbers
 from desktop_app.services.registers import Refused

@@ -10,7 +10,7 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services.changes.rewriting import Stored, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import Stored, stored, write_in_steps
 from desktop_app.services.changes.state_rules import refusal
 from desktop_app.services.changes.states import NotAllowed, Refusal, read_reason
 from desktop_app.services.desk import Changed, Desk, names

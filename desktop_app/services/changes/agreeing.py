@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop_app.records.kinds import Kind
 from desktop_app.records.record import Record
-from desktop_app.services.changes.rewriting import stored, write_in_steps
+from desktop_app.services.changes.batch_writing import stored, write_in_steps
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.query import lists

@@ -13,7 +13,7 @@ from desktop_app.records.kinds import Code, Codes, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
-from desktop_app.services.changes.rewriting import Stored, slices, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import Stored, slices, stored, write_in_steps
 from desktop_app.services.changes.state_rules import new_stops
 from desktop_app.services.desk import Changed, Desk, full_titles, names
 from desktop_app.services.exports import kept

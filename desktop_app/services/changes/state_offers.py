@@ -8,7 +8,7 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.records.kinds import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
-from desktop_app.services.changes.rewriting import stored
+from desktop_app.services.changes.batch_writing import stored
 from desktop_app.services.changes.state_rules import refusal
 from desktop_app.services.changes.states import change_state, is_onward
 from desktop_app.services.desk import Changed, Desk, names

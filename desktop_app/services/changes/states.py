@@ -10,7 +10,7 @@ from desktop_app.errors import UserError, Wrong
 from desktop_app.records.kinds import Code, Text
 from desktop_app.records.names import Choice, Names
 from desktop_app.records.record import Record
-from desktop_app.services.changes.rewriting import Stored, slices, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import Stored, slices, stored, write_in_steps
 from desktop_app.services.changes.state_rules import new_stops, refusal
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.registers import Refused

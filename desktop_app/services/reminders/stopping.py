@@ -12,7 +12,7 @@ from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
-from desktop_app.services.changes.rewriting import slices, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import slices, stored, write_in_steps
 from desktop_app.services.desk import Changed, Desk, names
 from desktop_app.services.reminders import Waiting
 from desktop_app.services.reminders.reminder_rules import BY_KEY
