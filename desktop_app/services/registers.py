@@ -22,10 +22,10 @@ from desktop_app.services.children import (
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
 from desktop_app.services.doubles import doubles_of
 from desktop_app.services.exports import kept
+from desktop_app.services.link_cycles import loops
 from desktop_app.services.merging import Clash, merge_fields, merge_links, same
 from desktop_app.services.numbering import next_number
 from desktop_app.services.record_drafts import Clashed, Draft, Input, Refused
-from desktop_app.services.self_links import loops
 from desktop_app.storage.log.action_writer import Stale
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
