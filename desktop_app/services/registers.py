@@ -20,7 +20,7 @@ from desktop_app.services.children import (
     records,
 )
 from desktop_app.services.desk import Changed, Desk, changed, names, values_of
-from desktop_app.services.doubles import doubles_of
+from desktop_app.services.duplicates import duplicates_of
 from desktop_app.services.exports import kept
 from desktop_app.services.link_cycles import loops
 from desktop_app.services.merging import Clash, merge_fields, merge_links, same
@@ -117,7 +117,7 @@ def check(
         parsed = _changed_only(parsed, opened)
     whole = {**under, **parsed.values}
     more = state_problems(desk, model, None if key is None else under, whole)
-    more += doubles_of(desk, model, whole, key) + loops(desk, model, key, under, whole)
+    more += duplicates_of(desk, model, whole, key) + loops(desk, model, key, under, whole)
     return Parsed(parsed.values, (*parsed.problems, *more))
 
 

@@ -17,7 +17,7 @@ from desktop_app.storage.query.lists import (
 )
 
 
-def doubles_of(
+def duplicates_of(
     desk: Desk, model: type[Record], values: Mapping[str, Any], key: int | None
 ) -> list[Problem]:
     """A stopping problem for each unique value taken, a remark for each likely double."""
