@@ -17,7 +17,7 @@ from desktop_app.storage.query.lists import (
     Query,
 )
 from desktop_app.storage.query.row_mapping import (
-    shape_of,
+    row_mapping_of,
     stored_values,
 )
 
@@ -66,7 +66,7 @@ def attached(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Rec
 
 def records(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Record]:
     """The records of these keys as the door takes them, in that order."""
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     found = stored_values(desk.office.connection, shape, keys)
     return [shape.record(key, *found[key]) for key in keys if key in found]
 

@@ -22,7 +22,7 @@ from desktop_app.storage.query import (
     lists,
     search_keys,
 )
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 FULL_TITLES = 2_000
 
@@ -228,7 +228,7 @@ def _calendar(desk: Desk) -> WorkingDays:
 
 def _is_large(desk: Desk, model: type[Record]) -> bool:
     """Whether a register has more records than whose titles are read at once."""
-    sql = f'SELECT 1 FROM "{shape_of(model).table}" LIMIT 1 OFFSET ?'
+    sql = f'SELECT 1 FROM "{row_mapping_of(model).table}" LIMIT 1 OFFSET ?'
     return next(desk.office.connection.execute(sql, (FULL_TITLES,)), None) is not None
 
 
@@ -254,6 +254,8 @@ def _of_other_terms(desk: Desk, model: type[Record]) -> set[int]:
     """The records of a register that belong to another term than the current one."""
     if not model.IN_TERM:
         return set()
-    column = shape_of(model).column_of[model.IN_TERM]
-    sql = f'SELECT id FROM "{shape_of(model).table}" WHERE {column} IS NOT NULL AND {column}<>?'
+    column = row_mapping_of(model).column_of[model.IN_TERM]
+    sql = (
+        f'SELECT id FROM "{row_mapping_of(model).table}" WHERE {column} IS NOT NULL AND {column}<>?'
+    )
     return {row[0] for row in desk.office.connection.execute(sql, (current_term(desk),))}

@@ -35,7 +35,7 @@ from desktop_app.storage.query.lists import (
     Query,
 )
 from desktop_app.storage.query.row_mapping import (
-    shape_of,
+    row_mapping_of,
     stored_values,
 )
 
@@ -88,7 +88,7 @@ def blank(desk: Desk, model: type[Record], **given: Any) -> Draft:
 
 def draft(desk: Desk, model: type[Record], key: int) -> Draft:
     """One record with its children; `UserError` when it is gone."""
-    found = stored_values(desk.office.connection, shape_of(model), [key]).get(key)
+    found = stored_values(desk.office.connection, row_mapping_of(model), [key]).get(key)
     if found is None:
         raise UserError(f"这条{model.TITLE}记录已被删除，可以在“设置”的回收站里找回。")
     version, values = found
@@ -184,7 +184,7 @@ def _stored(
     desk: Desk, model: type[Record], key: int, opened: Draft | None
 ) -> tuple[int, dict[str, Any]]:
     """Version and values of a record as they are now; `Stale` when it is gone."""
-    found = stored_values(desk.office.connection, shape_of(model), [key]).get(key)
+    found = stored_values(desk.office.connection, row_mapping_of(model), [key]).get(key)
     if found is None:
         raise Stale(model.of(opened.values if opened else {}, key), None, 0)
     return found

@@ -23,7 +23,7 @@ from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log.keys import new_keys
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 YEARS = 5
@@ -89,7 +89,7 @@ def _write(
     office: OfficeFile, model: type[Record], rows: Iterable[Mapping[str, Any]]
 ) -> Sequence[int]:
     """Insert rows with the declared defaults and their derived keys; their ids."""
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     records = [model.of(each).__data__ for each in rows]
     keys = new_keys(len(records))
     with office.writing() as connection:

@@ -22,7 +22,7 @@ from desktop_app.storage.log import (
     log_check,
 )
 from desktop_app.storage.query.row_mapping import (
-    shape_of,
+    row_mapping_of,
     stored_values,
 )
 from tests.storage import offices
@@ -61,7 +61,7 @@ def _keys(office: OfficeFile, question: str) -> list[int]:
 
 
 def _stored(office: OfficeFile, key: int) -> Record:
-    shape = shape_of(Committee)
+    shape = row_mapping_of(Committee)
     version, values = stored_values(office.connection, shape, [key])[key]
     return shape.record(key, version, values)
 

@@ -9,7 +9,7 @@ from desktop_app.records import ALL, Record, codes
 from desktop_app.records.kinds import Code
 from desktop_app.records.links import Link, Links
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 every_record = pytest.mark.parametrize("model", ALL, ids=[each.KEY for each in ALL])
 
@@ -66,7 +66,7 @@ def test_links_point_at_records_declared_before_or_their_own() -> None:
 def test_the_schema_has_exactly_the_declared_columns(
     model: type[Record], office: OfficeFile
 ) -> None:
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     found = list(office.connection.execute(f'PRAGMA table_info("{shape.table}")'))
     stored = {name: (kind, bool(filled)) for _, name, kind, filled, *_ in found}
     derived = {"id", "version", "search", "strokes", "pinyin"}

@@ -22,7 +22,7 @@ from desktop_app.storage.query.lists import (
     Query,
 )
 from desktop_app.storage.query.row_mapping import (
-    shape_of,
+    row_mapping_of,
     stored_values,
 )
 
@@ -66,7 +66,7 @@ def _of_one(
 
 
 def _stored(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int, dict[str, Any]]:
-    found = stored_values(desk.office.connection, shape_of(model), keys)
+    found = stored_values(desk.office.connection, row_mapping_of(model), keys)
     return {key: values for key, (_, values) in found.items()}
 
 
@@ -88,7 +88,7 @@ def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterat
         and before.get(each.__data__["id"], {}).get("state") not in HELD
         for topic in each.__data__["topics"] or ()
     }
-    rows = stored_values(desk.office.connection, shape_of(Topic), sorted(wanted))
+    rows = stored_values(desk.office.connection, row_mapping_of(Topic), sorted(wanted))
     for key, (version, values) in rows.items():
         if values["state"] in WAITING and not Topic.gate(values, CONSULTED):
             yield Topic.of({**values, "state": CONSULTED}, key, version)
@@ -132,7 +132,7 @@ def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
         if each.__data__.get("level") == MISSING
         and before.get(each.__data__["id"], {}).get("level") != MISSING
     }
-    shape = shape_of(Outcome)
+    shape = row_mapping_of(Outcome)
     rows = stored_values(desk.office.connection, shape, list(found))
     since = _found_since(put)
     ended_rows = {
@@ -171,7 +171,7 @@ def _is_past(day: str | None, *later: str | None) -> bool:
 
 def _take_up(desk: Desk, sessions: Iterable[int]) -> Iterator[Record]:
     """The closed consultations among these are looked back at again: something of them is open."""
-    rows = stored_values(desk.office.connection, shape_of(Consultation), sorted(sessions))
+    rows = stored_values(desk.office.connection, row_mapping_of(Consultation), sorted(sessions))
     for key, (version, values) in rows.items():
         if values["state"] in CLOSED:
             again = {"state": "reviewing", "closed_on": None}

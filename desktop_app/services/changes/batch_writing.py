@@ -11,7 +11,7 @@ from desktop_app.services.desk import Changed, Desk, changed
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.log.door import apply_in_steps
 from desktop_app.storage.query.row_mapping import (
-    shape_of,
+    row_mapping_of,
     stored_values,
 )
 
@@ -34,7 +34,7 @@ def slices(keys: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def stored(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Stored]:
     """The records of some keys as they are now, in that order; those that are gone are left out."""
-    found = stored_values(desk.office.connection, shape_of(model), keys)
+    found = stored_values(desk.office.connection, row_mapping_of(model), keys)
     return [Stored(key, *found[key]) for key in keys if key in found]
 
 

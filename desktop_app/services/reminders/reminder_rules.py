@@ -15,7 +15,7 @@ from desktop_app.services.limits.time_limits import (
     working_days_after,
 )
 from desktop_app.storage.query.conditions import entered
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 OVER = "over"  # a rule that speaks only when its day is past, as of something gone stale
 
@@ -95,7 +95,7 @@ _CONSULTED = f"""CASE WHEN r.topic_id IS NULL THEN r.year || r.name IN (
     AND coalesce(substr(c.held_on, 1, 4), '' || r.year) >= '' || r.year) END"""
 _LAST_HELD = f"""coalesce((SELECT max(c.held_on) FROM "consultation" AS c
     WHERE c.point_id = r.id AND {_among("c.state", *HELD)}), r.founded,
-    {entered(shape_of(Point), "r")}, '')"""
+    {entered(row_mapping_of(Point), "r")}, '')"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from desktop_app.storage.query.lists import (
 )
 from desktop_app.storage.query.row_mapping import (
     id_list,
-    shape_of,
+    row_mapping_of,
     stored_values,
 )
 from desktop_app.storage.query.tallies import (
@@ -49,7 +49,7 @@ class Reading:
     def records(self, model: type[Record], keys: Iterable[int]) -> list[Found]:
         """The records of some keys, in that order, each once; those that are gone are left out."""
         wanted = list(dict.fromkeys(keys))
-        found = stored_values(self.desk.office.connection, shape_of(model), wanted)
+        found = stored_values(self.desk.office.connection, row_mapping_of(model), wanted)
         return [Found(key, found[key][1]) for key in wanted if key in found]
 
     def pointing(
@@ -74,9 +74,12 @@ class Reading:
 
     def dealt(self, model: type[Record], field: str, keys: Sequence[int]) -> dict[int, list[int]]:
         """The ids of the numbered records that point at each of these: by number, then by age."""
-        column, number = shape_of(model).column_of[field], shape_of(model).column_of["number"]
+        column, number = (
+            row_mapping_of(model).column_of[field],
+            row_mapping_of(model).column_of["number"],
+        )
         sql = (
-            f'SELECT id, {column} FROM "{shape_of(model).table}" '
+            f'SELECT id, {column} FROM "{row_mapping_of(model).table}" '
             f"WHERE {column} IN (SELECT value FROM json_each(?)) "
             f"ORDER BY {number} IS NULL, length({number}), {number}, id"
         )

@@ -27,7 +27,7 @@ from desktop_app.storage.file.rights import (
     make_private,
     rights_of,
 )
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 LARGEST = 300 * 1024 * 1024
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -239,7 +239,7 @@ def names_missing(connection: apsw.Connection, whole: Mapping[str, bool]) -> Ite
 
     `whole` says of every stored document whether its bytes still have its hash.
     """
-    table = shape_of(Attachment).table
+    table = row_mapping_of(Attachment).table
     if connection.table_exists("main", table):
         for row in connection.execute(f'SELECT name, sha FROM "{table}"').fetchall():
             if not whole.get(str(row[1])):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
@@ -39,7 +39,7 @@ def page_faults(connection: apsw.Connection, records: Records, most: int) -> Ite
 def losses(connection: apsw.Connection, records: Records) -> Iterator[str]:
     """Of each register with lines that cannot be read: how many still can."""
     for model in records:
-        table = shape_of(model).table
+        table = row_mapping_of(model).table
         whole, count = _readable(connection, table)
         if not whole:
             yield f"“{model.TITLE}”里有内容读不出来，能读出的有 {count} {model.UNIT}"
@@ -68,7 +68,7 @@ def _titles(records: Records) -> dict[str, str]:
     """What a table is called: its register, or the program's own part of the file."""
     found = dict(_OWN_TABLES)
     for model in records:
-        shape = shape_of(model)
+        shape = row_mapping_of(model)
         found[shape.table] = f"“{model.TITLE}”"
         found.update({pairs.table: f"“{model.TITLE}”" for pairs in shape.pairs})
     return found

@@ -16,7 +16,7 @@ from desktop_app.storage.file import (
     engine,
     failures,
 )
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -75,8 +75,8 @@ def named_hashes(connection: apsw.Connection, records: tuple[type[Record], ...])
     for before, after in connection.execute("SELECT before, after FROM change"):
         named.update(_HASH.findall(before or ""), _HASH.findall(after or ""))
     for model in records:
-        names = shape_of(model).names
+        names = row_mapping_of(model).names
         for column in (*(["sha"] if "sha" in names else []), *photo_columns(model)):
-            question = f'SELECT {column} FROM "{shape_of(model).table}"'
+            question = f'SELECT {column} FROM "{row_mapping_of(model).table}"'
             named.update(row[0] for row in connection.execute(question) if row[0])
     return named

@@ -30,7 +30,7 @@ from desktop_app.storage.file import (
     holder,
 )
 from desktop_app.storage.file.rights import rights_of
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
@@ -114,7 +114,7 @@ def _difference(
 
 
 def _versions(connection: apsw.Connection, model: type[Record]) -> Iterator[tuple[Any, ...]]:
-    table = shape_of(model).table
+    table = row_mapping_of(model).table
     if connection.table_exists("main", table):
         yield from connection.execute(f'SELECT id, version FROM "{table}"')
 

@@ -22,7 +22,7 @@ from desktop_app.storage.log import (
     log_check,
     recycle_bin,
 )
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 if TYPE_CHECKING:
     from desktop_app.records.record import KeyScheme, Record
@@ -151,7 +151,7 @@ def _content(
     for number, model in enumerate(subject.records, 3):
         faults = log_check.row_faults(connection, model, subject.steps, subject.scheme)
         findings += _wrong(faults)
-        counts["records"] += _count(connection, shape_of(model).table)
+        counts["records"] += _count(connection, row_mapping_of(model).table)
         yield number, total
     findings += _wrong(_bin_faults(connection, subject))
     findings += _wrong(_photo_faults(connection, subject.records))
@@ -226,7 +226,9 @@ def _photo_faults(connection: apsw.Connection, records: tuple[type[Record], ...]
             yield f"照片 {sha[:8]} 已损坏"
     for model in records:
         for column in photo_columns(model):
-            question = f'SELECT id, {column} FROM "{shape_of(model).table}" WHERE {column} <> ?'
+            question = (
+                f'SELECT id, {column} FROM "{row_mapping_of(model).table}" WHERE {column} <> ?'
+            )
             for key, sha in connection.execute(question, ("",)):
                 if sha not in stored:
                     yield f"{model.TITLE}（编号 {key}）的照片不见了"

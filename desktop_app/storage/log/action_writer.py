@@ -33,10 +33,10 @@ from desktop_app.storage.query.integrity import (
     refuse_if_used,
 )
 from desktop_app.storage.query.row_mapping import (
-    Shape,
+    RowMapping,
     all_values,
     encode,
-    shape_of,
+    row_mapping_of,
     stored_rows,
 )
 
@@ -141,7 +141,7 @@ class ActionWriter:
             rows,
         )
 
-    def _remove(self, shape: Shape, batch: Sequence[Record]) -> None:
+    def _remove(self, shape: RowMapping, batch: Sequence[Record]) -> None:
         keys = [each.__data__["id"] for each in batch]
         stored = stored_rows(self.connection, shape, keys)
         rows = [_fresh(shape, each, stored.get(each.__data__["id"])) for each in batch]
@@ -158,12 +158,12 @@ class ActionWriter:
             self.connection.executemany(f'DELETE FROM "{pairs.table}" WHERE owner_id=?', bound)
         self.connection.executemany(shape.delete, bound)
 
-    def _lose(self, shape: Shape, old: Mapping[str, Any], changed: Sequence[str]) -> None:
+    def _lose(self, shape: RowMapping, old: Mapping[str, Any], changed: Sequence[str]) -> None:
         """Note a code that leaves its list, for the fields that hold it to be looked through."""
         if not set(shape.model.CODE_OF).isdisjoint(changed):
             self.lost.append((*code_of(shape.model, old), shape.model.title_of(old)))
 
-    def _changes(self, shape: Shape, batch: Sequence[Record]) -> list[_Change]:
+    def _changes(self, shape: RowMapping, batch: Sequence[Record]) -> list[_Change]:
         stored = stored_rows(self.connection, shape, [each.__data__["id"] for each in batch])
         changes = []
         for record in batch:
@@ -174,14 +174,14 @@ class ActionWriter:
                 changes.append(_Change(record, old, new, changed))
         return changes
 
-    def _park(self, shape: Shape, changes: Sequence[_Change]) -> None:
+    def _park(self, shape: RowMapping, changes: Sequence[_Change]) -> None:
         moved = [each for each in changes if not shape.unique.isdisjoint(each.changed)]
         for statement in shape.park if moved else ():
             self.connection.executemany(
                 statement, [(each.record.__data__["id"],) for each in moved]
             )
 
-    def _update(self, shape: Shape, changes: Sequence[_Change]) -> None:
+    def _update(self, shape: RowMapping, changes: Sequence[_Change]) -> None:
         rows, entries = [], []
         for each in changes:
             key = each.record.__data__["id"]
@@ -198,7 +198,7 @@ class ActionWriter:
             changed = [each for each in changes if pairs.name in each.changed]
             self._pair(pairs, [(each.record.__data__["id"], each.new) for each in changed])
 
-    def _insert(self, shape: Shape, batch: Sequence[Record]) -> None:
+    def _insert(self, shape: RowMapping, batch: Sequence[Record]) -> None:
         keys = self._keys(shape, batch)
         former = [key for each in batch if (key := each.__data__.get("id")) is not None]
         recycle_bin.take_out(self.connection, shape.key, former)
@@ -219,7 +219,7 @@ class ActionWriter:
         self.keys += zip(batch, keys, strict=True)
         self.touched += batch
 
-    def _keys(self, shape: Shape, batch: Sequence[Record]) -> list[int]:
+    def _keys(self, shape: RowMapping, batch: Sequence[Record]) -> list[int]:
         """The keys of new records: the ones they bring, else new ones above all in use."""
         given = [each.__data__.get("id") for each in batch]
         if shape.table not in self.last:
@@ -243,7 +243,7 @@ class ActionWriter:
             self.connection.executemany(f"INSERT INTO {table} VALUES(?,?)", rows)
 
 
-def _fresh(shape: Shape, record: Record, row: Sequence[Any] | None) -> Sequence[Any]:
+def _fresh(shape: RowMapping, record: Record, row: Sequence[Any] | None) -> Sequence[Any]:
     """The stored row of a record that is still at the version it was read at."""
     if row is None:
         raise Stale(record, None, 0)
@@ -252,11 +252,11 @@ def _fresh(shape: Shape, record: Record, row: Sequence[Any] | None) -> Sequence[
     return row
 
 
-def _batches(records: Iterable[Record]) -> Iterator[tuple[Shape, list[Record]]]:
+def _batches(records: Iterable[Record]) -> Iterator[tuple[RowMapping, list[Record]]]:
     """Records by model, in slices that take a few milliseconds."""
     groups: dict[type[Record], list[Record]] = {}
     for record in records:
         groups.setdefault(type(record), []).append(record)
     for model, group in groups.items():
         for start in range(0, len(group), BATCH):
-            yield shape_of(model), group[start : start + BATCH]
+            yield row_mapping_of(model), group[start : start + BATCH]

@@ -12,7 +12,7 @@ from desktop_app.storage.log import recycle_bin
 from desktop_app.storage.log.door import apply_in_steps
 from desktop_app.storage.log.recycle_bin import Removed
 from desktop_app.storage.query.code_usage import refuse_unknown_codes
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 
 def bring_back(office: OfficeFile, items: Sequence[Removed], actor: str) -> Steps[int | None]:
@@ -22,7 +22,7 @@ def bring_back(office: OfficeFile, items: Sequence[Removed], actor: str) -> Step
     `UserError` when a code has left its list, a number was given again, or a linked record is
     gone for good.
     """
-    put = [shape_of(each.model).record(each.uid, 0, each.values) for each in items]
+    put = [row_mapping_of(each.model).record(each.uid, 0, each.values) for each in items]
     refuse_unknown_codes(office, put, [(each.model, each.values) for each in items])
     title = items[0].title + (f"等 {len(items)} 条" if len(items) > 1 else "")
     return (yield from apply_in_steps(office, put, (), f"从回收站恢复：{title}", actor))

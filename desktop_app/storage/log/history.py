@@ -18,8 +18,8 @@ from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.recycle_bin import is_undo
 from desktop_app.storage.query.code_usage import refuse_unknown_codes
 from desktop_app.storage.query.row_mapping import (
-    Shape,
-    shape_of,
+    RowMapping,
+    row_mapping_of,
     stored_rows,
 )
 
@@ -180,7 +180,7 @@ def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Rec
     back: list[tuple[type[Record], dict[str, Any]]] = []
     written, groups = _taken(office, action.no)
     for model, items in groups.items():
-        shape = shape_of(model)
+        shape = row_mapping_of(model)
         stored = stored_rows(office.connection, shape, [each.key for each in items])
         for each in items:
             row = stored.get(each.key)
@@ -200,7 +200,7 @@ def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Rec
 
 
 def _refuse_conflict(
-    shape: Shape,
+    shape: RowMapping,
     action: Action,
     after: dict[str, Any] | None,
     current: dict[str, Any] | None,

@@ -15,8 +15,8 @@ from desktop_app.records.record import DERIVED, KeyScheme, Record
 from desktop_app.storage.file import schema
 from desktop_app.storage.log import hash_chain
 from desktop_app.storage.query.row_mapping import (
-    Shape,
-    shape_of,
+    RowMapping,
+    row_mapping_of,
 )
 
 LAST_CHANGES = 1000
@@ -110,7 +110,7 @@ def row_faults(
     scheme: KeyScheme,
 ) -> Iterator[str]:
     """The rows of one register that are not what the log says, and those missing or left over."""
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     logged = _logged(connection, model.KEY, steps)
     told = next(logged, None)
     for key, version, values, derived in _rows(connection, shape):
@@ -167,7 +167,7 @@ def _fold(told: Logged, before: Mapping[str, Any] | None, after: Mapping[str, An
 
 
 def _rows(
-    connection: apsw.Connection, shape: Shape
+    connection: apsw.Connection, shape: RowMapping
 ) -> Iterator[tuple[int, int, dict[str, Any], tuple[str, ...]]]:
     """Key, version, values (pairs as lists) and derived texts of each row, by ascending key."""
     pairs = {each.name: _all_pairs(connection, each.table) for each in shape.pairs}
@@ -189,7 +189,7 @@ def _all_pairs(connection: apsw.Connection, table: str) -> dict[int, list[int]]:
 
 
 def _different(
-    shape: Shape, key: int, version: int, values: dict[str, Any], told: Logged
+    shape: RowMapping, key: int, version: int, values: dict[str, Any], told: Logged
 ) -> Iterator[str]:
     name = _name(shape.model, values, key)
     if version != told.action:

@@ -21,9 +21,9 @@ from desktop_app.storage.file import (
 )
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.row_mapping import (
-    Shape,
+    RowMapping,
     id_list,
-    shape_of,
+    row_mapping_of,
 )
 
 SCHEME = 1
@@ -80,7 +80,7 @@ def is_undo(connection: apsw.Connection, undoes: int | None) -> bool:
 
 def add(
     connection: apsw.Connection,
-    shape: Shape,
+    shape: RowMapping,
     action: int,
     gone: Sequence[tuple[int, tuple[str, int] | None]],
     removed: Owned,
@@ -134,7 +134,7 @@ def logged(
     for seq, record, uid, action, before, number, undoes in rows:
         model = models[record]
         values = schema.modern(steps, number, record, json.loads(before))
-        values = {**dict.fromkeys(shape_of(model).all_names), **values}
+        values = {**dict.fromkeys(row_mapping_of(model).all_names), **values}
         undo = is_undo(connection, undoes)
         kind = kind_of(model.owned_by(values), removed[action], undo=undo)
         yield Entry(seq, record, uid, action, kind, model.derived(values, scheme)[0])

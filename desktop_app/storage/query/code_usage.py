@@ -15,7 +15,7 @@ from desktop_app.storage.query.integrity import (
 )
 from desktop_app.storage.query.row_mapping import (
     encode,
-    shape_of,
+    row_mapping_of,
 )
 
 Lost = tuple[str, str, str]
@@ -32,7 +32,7 @@ def codes_of(office: OfficeFile, code_list: str) -> list[str]:
     own: list[str] = []
     for model in office.records:
         if model.CODE_OF:
-            shape = shape_of(model)
+            shape = row_mapping_of(model)
             place, code = (shape.column_of[name] for name in model.CODE_OF)
             sql = (
                 f'SELECT {code} FROM "{shape.table}" WHERE {place}=? '
@@ -96,7 +96,7 @@ def _fields(office: OfficeFile, code_list: str) -> Iterator[tuple[type[Record], 
 
 def _holding(office: OfficeFile, model: type[Record], field: Code, codes: set[str]) -> int:
     """How many records hold one of these codes in a field."""
-    table, column = shape_of(model).table, field.column_name
+    table, column = row_mapping_of(model).table, field.column_name
     if isinstance(field, Codes):
         sql = f'SELECT {column} FROM "{table}" WHERE {column} IS NOT NULL'
         rows = office.connection.execute(sql)

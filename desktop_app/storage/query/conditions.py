@@ -9,9 +9,9 @@ from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.query.row_mapping import (
-    Shape,
+    RowMapping,
     id_list,
-    shape_of,
+    row_mapping_of,
 )
 
 ID, STROKES = "id", "strokes"
@@ -56,7 +56,7 @@ Models = Sequence[type[Record]]
 
 def condition(model: type[Record], each: Filter, models: Models) -> Condition:
     """The SQL of one filter on a record's own table; `models` are all records of the office."""
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     if each.how == "either":
         return _either(model, each, models)
     if each.how in NESTED:
@@ -72,7 +72,7 @@ def condition(model: type[Record], each: Filter, models: Models) -> Condition:
     return _PLAIN[each.how](place, each.values)
 
 
-def entered(shape: Shape, own: str = "") -> str:
+def entered(shape: RowMapping, own: str = "") -> str:
     """As SQL the day on which a record of a table was first written, by the log.
 
     `own` is what a query calls the table, by default its name.
@@ -95,7 +95,7 @@ def every(model: type[Record], where: Sequence[Filter], models: Models) -> Condi
     return Condition(text or "1", tuple(value for each in found for value in each.values))
 
 
-def column(shape: Shape, name: str) -> str:
+def column(shape: RowMapping, name: str) -> str:
     """The column of a field; `id` names the record itself, `strokes` its place by name."""
     return name if name in (ID, STROKES) else shape.column_of[name]
 
@@ -116,19 +116,19 @@ def _either(model: type[Record], each: Filter, models: Models) -> Condition:
     return Condition(text or "0", tuple(value for one in found for value in one.values))
 
 
-def _related(shape: Shape, each: Filter, models: Models) -> Condition:
+def _related(shape: RowMapping, each: Filter, models: Models) -> Condition:
     """Asked of one record after the other, by the index that every link has."""
     key, _, name = each.field.partition(".")
     other = next(model for model in models if key == model.KEY)
     inner = every(other, each.values, models)
     lacks = "NOT " if each.how == "lacking" else ""
-    table, own = shape_of(other).table, f'"{shape.table}".id'
+    table, own = row_mapping_of(other).table, f'"{shape.table}".id'
     link = other.field(name)
     if isinstance(link, Links):
         found = f'SELECT id FROM "{table}" WHERE {inner.text}'
         text = f'SELECT 1 FROM "{link.table}" WHERE linked_id = {own} AND owner_id IN ({found})'
         return Condition(f"{lacks}EXISTS ({text})", inner.values)
-    place = column(shape_of(other), name)
+    place = column(row_mapping_of(other), name)
     if table == shape.table:  # its own columns would hide those of the record that asks
         found = f'SELECT {place} FROM "{table}" WHERE {place} IS NOT NULL AND {inner.text}'
         return Condition(f"id {lacks}IN ({found})", inner.values)
@@ -160,11 +160,11 @@ def _of_linked(model: type[Record], name: str, rest: Sequence[Filter], models: M
     field = model.field(name)
     linked: type[Record] = field.linked  # type: ignore[union-attr]
     inner = every(linked, rest, models)
-    found = f'SELECT id FROM "{shape_of(linked).table}" WHERE {inner.text}'
+    found = f'SELECT id FROM "{row_mapping_of(linked).table}" WHERE {inner.text}'
     if isinstance(field, Links):
         text = f'id IN (SELECT owner_id FROM "{field.table}" WHERE linked_id IN ({found}))'
     else:
-        text = f"{column(shape_of(model), name)} IN ({found})"
+        text = f"{column(row_mapping_of(model), name)} IN ({found})"
     return Condition(text, inner.values)
 
 
@@ -180,7 +180,7 @@ def _linking(pairs: Links, each: Filter) -> Condition:
     return Condition(text, (id_list(given),))
 
 
-def _pairs(shape: Shape, name: str) -> Links:
+def _pairs(shape: RowMapping, name: str) -> Links:
     return next(pairs for pairs in shape.pairs if pairs.name == name)
 
 

@@ -13,9 +13,9 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.row_mapping import (
-    Shape,
+    RowMapping,
     id_list,
-    shape_of,
+    row_mapping_of,
 )
 
 
@@ -47,7 +47,7 @@ def _taken(office: OfficeFile, message: str) -> str:
     """The sentence for “UNIQUE constraint failed: member.term_id, member.cert_no”, or nothing."""
     rule, _, place = message.partition(" constraint failed: ")
     table, _, column = place.rpartition(", ")[2].partition(".")
-    shapes = (shape_of(model) for model in office.records)
+    shapes = (row_mapping_of(model) for model in office.records)
     shape = next((each for each in shapes if each.table == table), None)
     if rule != "UNIQUE" or shape is None:
         return ""
@@ -66,7 +66,7 @@ def refuse_if_missing(office: OfficeFile, records: Sequence[Record]) -> None:
         groups.setdefault(type(record), []).append(record.__data__)
     wanted: dict[tuple[str, str, str], set[int]] = {}
     for model, rows in groups.items():
-        shape = shape_of(model)
+        shape = row_mapping_of(model)
         for link in shape.links:
             name = link.name
             found = {row.get(name) for row in rows}
@@ -94,7 +94,7 @@ def _refuse_without_owner(
     owners = {model.owned_by(row) for row in rows}
     for each in office.records:
         keys = {owner[1] for owner in owners if owner and owner[0] == each.KEY}
-        sql = f'SELECT count(*) FROM "{shape_of(each).table}" WHERE id IN (SELECT value FROM '
+        sql = f'SELECT count(*) FROM "{row_mapping_of(each).table}" WHERE id IN (SELECT value FROM '
         found = office.connection.execute(f"{sql}json_each(?))", (id_list(keys),)) if keys else ()
         if any(count < len(keys) for (count,) in found):
             raise Dangling(
@@ -109,11 +109,11 @@ def _place(wanted: dict[tuple[str, str, str], set[int]], field: Link | Links) ->
     return wanted.setdefault(place, set())
 
 
-def refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) -> None:
+def refuse_if_used(office: OfficeFile, shape: RowMapping, batch: Sequence[Record]) -> None:
     """`InUse` when a record that is left still points at one of these."""
     keys = id_list(each.__data__["id"] for each in batch)
     for model in office.records:
-        other = shape_of(model)
+        other = row_mapping_of(model)
         columns = [(other.table, each.column_name) for each in other.links
                    if each.linked is shape.model]  # fmt: skip
         columns += [(each.table, "linked_id") for each in other.pairs
@@ -134,7 +134,7 @@ def refuse_if_used(office: OfficeFile, shape: Shape, batch: Sequence[Record]) ->
 
 
 def _refuse_if_hung_on(
-    office: OfficeFile, shape: Shape, batch: Sequence[Record], other: Shape
+    office: OfficeFile, shape: RowMapping, batch: Sequence[Record], other: RowMapping
 ) -> None:
     """`InUse` when attachments of a record that goes would stay behind."""
     key, owner = (other.column_of[name] for name in other.model.HANGS_ON)

@@ -16,10 +16,10 @@ from desktop_app.storage.query.conditions import (
     condition,
 )
 from desktop_app.storage.query.row_mapping import (
-    Shape,
+    RowMapping,
     id_list,
     pair_rows,
-    shape_of,
+    row_mapping_of,
 )
 
 __all__ = ["Filter", "Query", "count", "distinct", "find", "find_with", "first", "rows"]
@@ -50,7 +50,7 @@ def first(office: OfficeFile, model: type[Record], query: Query, count: int = 10
 
 def count(office: OfficeFile, model: type[Record], where: tuple[Filter, ...]) -> int:
     """How many records meet all these conditions, without reading them."""
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     text, values = _where(office, shape, Query(where=where))
     sql = f'SELECT count(*) FROM "{shape.table}"{text}'
     (found,) = next(office.connection.execute(sql, values))
@@ -64,7 +64,7 @@ def find_with(
 
     The order may stand in one index and the field in another: sooner read apart than row by row.
     """
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     keys = find(office, model, query)
     few = len(keys) <= SEVERAL
     sql = f'SELECT id, {shape.column_of[field]} FROM "{shape.table}"{f" WHERE {OF_IDS}" * few}'
@@ -74,7 +74,7 @@ def find_with(
 
 def condition_of(office: OfficeFile, model: type[Record], query: Query) -> tuple[str, list[Any]]:
     """The WHERE clause of a query on its own table, '' for every record, and its bound values."""
-    return _where(office, shape_of(model), query)
+    return _where(office, row_mapping_of(model), query)
 
 
 def rows(
@@ -84,7 +84,7 @@ def rows(
 
     Pairs are tuples of ids. A record that is gone is left out.
     """
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     pairs = {each.name: each for each in shape.pairs}
     columns = [shape.column_of.get(name, "NULL") for name in fields]
     sql = f'SELECT {",".join(("id", "version", *columns))} FROM "{shape.table}" WHERE {OF_IDS}'
@@ -97,7 +97,7 @@ def rows(
 
 def last_number(office: OfficeFile, model: type[Record], field: str) -> str:
     """The last number of a register in the order of numbers, '' where none has any."""
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     column = shape.column_of[field]
     sql = (
         f'SELECT {column} FROM "{shape.table}" WHERE {column} IS NOT NULL '
@@ -108,7 +108,7 @@ def last_number(office: OfficeFile, model: type[Record], field: str) -> str:
 
 def distinct(office: OfficeFile, model: type[Record], field: str, most: int) -> list[Any]:
     """The first `most` different stored values of one field, in their order; pairs have none."""
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     column = shape.column_of[field]
     sql = (
         f'SELECT DISTINCT {column} FROM "{shape.table}" WHERE {column} IS NOT NULL '
@@ -124,7 +124,7 @@ def _fill(office: OfficeFile, pairs: Links, found: dict[int, tuple[Any, ...]], p
 
 
 def _ids(office: OfficeFile, model: type[Record], query: Query, count: int) -> array[int]:
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     where, values = _where(office, shape, query)
     order = orders.order_of(office, shape, query.sort or model.SORT, descending=query.descending)
     sql = f'SELECT id FROM "{shape.table}"{where} ORDER BY {order.text} LIMIT ?'
@@ -132,7 +132,7 @@ def _ids(office: OfficeFile, model: type[Record], query: Query, count: int) -> a
     return array("q", (row[0] for row in office.connection.execute(sql, bound)))
 
 
-def _where(office: OfficeFile, shape: Shape, query: Query) -> tuple[str, list[Any]]:
+def _where(office: OfficeFile, shape: RowMapping, query: Query) -> tuple[str, list[Any]]:
     """The condition of a query and its bound values.
 
     A search with few hits is answered from the narrow index of search texts: the hits stand in
@@ -153,12 +153,12 @@ def _where(office: OfficeFile, shape: Shape, query: Query) -> tuple[str, list[An
     return f" WHERE {' AND '.join(conditions)}" if conditions else "", values
 
 
-def _in_index_order(shape: Shape, query: Query) -> bool:
+def _in_index_order(shape: RowMapping, query: Query) -> bool:
     return (query.sort or shape.model.SORT) == "strokes" and not query.where
 
 
 def _few(
-    office: OfficeFile, shape: Shape, condition: str, words: Sequence[str]
+    office: OfficeFile, shape: RowMapping, condition: str, words: Sequence[str]
 ) -> list[int] | None:
     """The ids of all hits of a search, None when there are more than a few."""
     sql = (

@@ -10,8 +10,8 @@ from desktop_app.records.links import Link
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.code_usage import codes_of
 from desktop_app.storage.query.row_mapping import (
-    Shape,
-    shape_of,
+    RowMapping,
+    row_mapping_of,
 )
 
 MOST_RANKED = 500
@@ -26,7 +26,7 @@ class Order(NamedTuple):
     values: tuple[Any, ...] = ()
 
 
-def order_of(office: OfficeFile, shape: Shape, sort: str, *, descending: bool) -> Order:
+def order_of(office: OfficeFile, shape: RowMapping, sort: str, *, descending: bool) -> Order:
     """The order of a sort; what is empty stands last either way.
 
     Equals stand by the place the office gave them, where a register has places, then by strokes.
@@ -57,13 +57,13 @@ def order_of(office: OfficeFile, shape: Shape, sort: str, *, descending: bool) -
     return Order(f"{column} IS NULL, {place}{down}, {ties}", (joined,))
 
 
-def _ranked(office: OfficeFile, shape: Shape, sort: str) -> Sequence[Any] | None:
+def _ranked(office: OfficeFile, shape: RowMapping, sort: str) -> Sequence[Any] | None:
     """All values of a code or link in the office's order; None for the other fields."""
     field = shape.model.field(sort)
     if isinstance(field, Code) and not isinstance(field, Codes):
         return codes_of(office, field.codes)
     if isinstance(field, Link):
-        linked = shape_of(field.linked)
+        linked = row_mapping_of(field.linked)
         (count,) = next(office.connection.execute(f'SELECT count(*) FROM "{linked.table}"'))
         if count > MOST_RANKED:
             return None

@@ -17,7 +17,7 @@ from desktop_app.records.record import DERIVED, Record
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
-class Shape:
+class RowMapping:
     """The statements that read and write one model's rows."""
 
     def __init__(self, model: type[Record]) -> None:
@@ -117,9 +117,9 @@ def _texts(column: Sequence[Any]) -> list[str]:
 
 
 @cache
-def shape_of(model: type[Record]) -> Shape:
+def row_mapping_of(model: type[Record]) -> RowMapping:
     """The shape of a model."""
-    return Shape(model)
+    return RowMapping(model)
 
 
 def id_list(keys: Iterable[int]) -> str:
@@ -140,7 +140,7 @@ def pair_rows(connection: Any, pairs: Links, keys: Sequence[int]) -> dict[int, l
 
 
 def stored_rows(
-    connection: apsw.Connection, shape: Shape, keys: Sequence[int]
+    connection: apsw.Connection, shape: RowMapping, keys: Sequence[int]
 ) -> dict[int, Sequence[Any]]:
     """The records that exist: key, version, then the values of `all_names`, pairs as lists."""
     sql = f"{shape.select} WHERE id IN (SELECT value FROM json_each(?))"
@@ -155,14 +155,14 @@ def stored_rows(
 
 
 def stored_values(
-    connection: apsw.Connection, shape: Shape, keys: Sequence[int]
+    connection: apsw.Connection, shape: RowMapping, keys: Sequence[int]
 ) -> dict[int, tuple[int, dict[str, Any]]]:
     """Version and all stored values, pairs as lists, of the records that exist."""
     rows = stored_rows(connection, shape, keys)
     return {key: (row[1], shape.stored(row)) for key, row in rows.items()}
 
 
-def all_values(shape: Shape, record: Record) -> dict[str, Any]:
+def all_values(shape: RowMapping, record: Record) -> dict[str, Any]:
     """A record's values as they are stored and logged, pairs as sorted lists."""
     data = record.__data__
     values = dict(zip(shape.names, map(data.get, shape.names), strict=True))

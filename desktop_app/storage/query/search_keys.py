@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from desktop_app.records.record import DERIVED, KEY_SCHEME, Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import recycle_bin
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 _SETTING = "key_scheme"
 
@@ -25,7 +25,7 @@ def refresh(office: OfficeFile) -> bool:
         return False
     with office.writing() as connection:
         for model in office.records:
-            shape = shape_of(model)
+            shape = row_mapping_of(model)
             sets = ",".join(f"{name}=?" for name in DERIVED)
             connection.executemany(
                 f'UPDATE "{shape.table}" SET {sets} WHERE id=?', list(_keys(office, model))
@@ -37,7 +37,7 @@ def refresh(office: OfficeFile) -> bool:
 
 def _keys(office: OfficeFile, model: type[Record]) -> Iterator[tuple[str, str, str, int]]:
     """The three keys and the id of every record whose keys are stale."""
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     columns = ",".join(("id", *DERIVED, *shape.columns))
     for key, *found in office.connection.execute(f'SELECT {columns} FROM "{shape.table}"'):
         values = dict(zip(shape.names, found[3:], strict=True))

@@ -13,7 +13,7 @@ from desktop_app.storage.query.conditions import (
     column,
     every,
 )
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 
 class By(NamedTuple):
@@ -38,7 +38,7 @@ def tally(
     sums: Sequence[Sum],
 ) -> list[tuple[Any, ...]]:
     """One row a group: the values of `by`, then each sum as a whole number."""
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     groups = [_group(model, each) for each in by]
     added = [_sum(office, model, each) for each in sums]
     wanted = every(model, where, office.records)
@@ -51,24 +51,26 @@ def tally(
 
 
 def _group(model: type[Record], each: By) -> str:
-    text = _path(model, each.field, f'"{shape_of(model).table}"')
+    text = _path(model, each.field, f'"{row_mapping_of(model).table}"')
     return f"substr({text}, 1, {each.length})" if each.length else text
 
 
 def _path(model: type[Record], field: str, table: str, depth: int = 0) -> str:
     """A field of this record, or of the record that it leads to, as an expression."""
     head, _, rest = field.partition(".")
-    place = f"{table}.{column(shape_of(model), head)}"
+    place = f"{table}.{column(row_mapping_of(model), head)}"
     if not rest:
         return place
     linked: type[Record] = model.field(head).linked  # type: ignore[union-attr]
     name = f"linked{depth}"
     inner = _path(linked, rest, name, depth + 1)
-    return f'(SELECT {inner} FROM "{shape_of(linked).table}" {name} WHERE {name}.id = {place})'
+    return (
+        f'(SELECT {inner} FROM "{row_mapping_of(linked).table}" {name} WHERE {name}.id = {place})'
+    )
 
 
 def _sum(office: OfficeFile, model: type[Record], each: Sum) -> Condition:
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     text = f"coalesce(sum({column(shape, each.field)}), 0)" if each.field else "count(*)"
     if not each.where:
         return Condition(text)

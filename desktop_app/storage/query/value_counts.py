@@ -11,7 +11,7 @@ from desktop_app.storage.query.lists import (
     Query,
     condition_of,
 )
-from desktop_app.storage.query.row_mapping import shape_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 
 class ValueCounts(NamedTuple):
@@ -37,7 +37,7 @@ def value_counts(
     `length` cuts texts short, so that days are counted by years; `holding` leaves only texts
     with these characters. The values of a pair field are linked ids, each counted once a record.
     """
-    shape = shape_of(model)
+    shape = row_mapping_of(model)
     where, bound = condition_of(office, model, query)
     declared = model.field(field)
     if isinstance(declared, Links):
@@ -69,7 +69,7 @@ def _pairs(
     most: int,
 ) -> ValueCounts:
     where, bound = condition
-    table = shape_of(model).table
+    table = row_mapping_of(model).table
     sql = (
         f'SELECT linked_id, count(*) FROM "{pairs.table}" WHERE owner_id IN'
         f' (SELECT id FROM "{table}"{where}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?'

@@ -22,7 +22,7 @@ from desktop_app.storage.query.lists import (
     find,
 )
 from desktop_app.storage.query.row_mapping import (
-    shape_of,
+    row_mapping_of,
     stored_values,
 )
 
@@ -99,7 +99,7 @@ def read_all(books: Books, today: datetime.date, limits: Limits = USUAL) -> set[
 
 def _rows(desk: Desk, model: type[Record]) -> Rows:
     keys = find(desk.office, model, Query())
-    found = stored_values(desk.office.connection, shape_of(model), keys)
+    found = stored_values(desk.office.connection, row_mapping_of(model), keys)
     return {key: values for key, (_, values) in found.items()}
 
 

@@ -29,7 +29,7 @@ from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.row_mapping import (
-    shape_of,
+    row_mapping_of,
     stored_values,
 )
 from tests.services.reminders.reminder_reading import HELD, Found, books_of, read_all
@@ -140,7 +140,7 @@ def clear(desk: Desk) -> None:
     gone: list[Record] = []
     for model in MADE:
         keys = lists.find(desk.office, model, lists.Query())
-        found = stored_values(desk.office.connection, shape_of(model), keys)
+        found = stored_values(desk.office.connection, row_mapping_of(model), keys)
         gone += [model.of(values, key, version) for key, (version, values) in found.items()]
     apply(desk.office, (), gone, "清空", "演示")
 
@@ -238,7 +238,7 @@ def test_finishing_removes_exactly_the_reminders_of_what_is_finished(
         *((Consultation, "state", key) for key in held),
     ]
     model, state, key = data.draw(st.sampled_from(kinds))
-    version, values = stored_values(desk.office.connection, shape_of(model), [key])[key]
+    version, values = stored_values(desk.office.connection, row_mapping_of(model), [key])[key]
     closed = model.of({**values, state: "closed"}, key, version)
     apply(desk.office, [closed], (), "销号", "演示")
     visits = {visit for visit, each in books.look_backs.items() if each["outcome"] == key}

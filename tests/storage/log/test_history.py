@@ -22,7 +22,7 @@ from desktop_app.storage.query import (
     lists,
 )
 from desktop_app.storage.query.row_mapping import (
-    shape_of,
+    row_mapping_of,
     stored_values,
 )
 
@@ -34,7 +34,7 @@ def dump(office: OfficeFile) -> Dump:
     found: Dump = {}
     for model in ALL:
         keys = lists.find(office, model, lists.Query())
-        stored = stored_values(office.connection, shape_of(model), keys)
+        stored = stored_values(office.connection, row_mapping_of(model), keys)
         found[model.KEY] = {key: values for key, (_, values) in stored.items()}
     return found
 
@@ -196,7 +196,7 @@ def _move(office: OfficeFile, what: str, place: int, text: str) -> int | None:
     if what == "新" or not members:
         return door.apply(office, [Member.of({"name": text or "无"})], (), what, "演示")
     key = members[place % len(members)]
-    version, values = stored_values(office.connection, shape_of(Member), [key])[key]
+    version, values = stored_values(office.connection, row_mapping_of(Member), [key])[key]
     if what == "改":
         return door.apply(office, [Member.of({**values, "unit": text}, key, version)], (), what)
     if what == "点":
