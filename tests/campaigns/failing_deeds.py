@@ -120,7 +120,7 @@ class Doing:
         return not self.dialogs or all(each.isVisible() for each in self.dialogs)
 
 
-Deed = Callable[[Running], Doing]
+RowAction = Callable[[Running], Doing]
 
 
 def has(running: Running, model: type[Record], name: str) -> bool:
@@ -326,10 +326,10 @@ def moved_on_the_board(running: Running) -> Doing:
     return Doing(lambda: page.board._move([key], "mature"), done)
 
 
-def setting_of(model: type[Record], name: str, panel: str) -> Deed:
+def setting_of(model: type[Record], name: str, panel: str) -> RowAction:
     """Opening the one record of a setting, writing a field, saving."""
 
-    def deed(running: Running) -> Doing:
+    def row_action(running: Running) -> Doing:
         shown = cast("OfficePanel | LimitsPanel", running.panel(panel))
         text = str(20 + next(running.numbers) % 60)
         open_: list[RecordDialog] = []
@@ -350,7 +350,7 @@ def setting_of(model: type[Record], name: str, panel: str) -> Deed:
 
         return Doing(act, done)
 
-    return deed
+    return row_action
 
 
 def holidays_filled(running: Running) -> Doing:
@@ -594,7 +594,7 @@ def kept_up(running: Running) -> Doing:
     )
 
 
-DEEDS: tuple[Deed, ...] = (
+DEEDS: tuple[RowAction, ...] = (
     new_member, consultation_with_children, record_opened, state_changed, removed, undone, redone,
     changed_in_bulk, imported, merged, split, planned, suggested, moved_on_the_board,
     setting_of(Office, "short_name", "office"), setting_of(Limits, "ahead", "limits"),

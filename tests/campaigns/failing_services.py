@@ -35,7 +35,7 @@ from desktop_app.ui.events import Notice
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.uncaught import Uncaught
-from tests.campaigns.failing_deeds import DEEDS, Deed, Doing, Running
+from tests.campaigns.failing_deeds import DEEDS, Doing, RowAction, Running
 from tests.campaigns.fault_layer import Plan, failing_disk
 from tests.campaigns.offices import faults
 from tests.campaigns.outcome import Outcome
@@ -180,13 +180,13 @@ Sizes = dict[tuple[str, bool], int]
 """How often a deed does what could fail: by kind of call, and for statements whether all count."""
 
 
-def run(cases: int, seed: int, deeds: Sequence[Deed] = DEEDS) -> Outcome:
+def run(cases: int, seed: int, row_actions: Sequence[RowAction] = DEEDS) -> Outcome:
     """So many deeds with a fault in each, a new office after each few dozen."""
     outcome, dice = Outcome(), random.Random(seed)
     if QApplication.instance() is None:
         QApplication(["failing services"])
     former, fired = (sys.excepthook, sys.unraisablehook), 0
-    sizes: dict[Deed, Sizes] = {}
+    sizes: dict[RowAction, Sizes] = {}
     logging.disable()
     # a ZipFile whose disk failed complains once more when it is let go
     sys.unraisablehook = lambda _: None
@@ -195,7 +195,7 @@ def run(cases: int, seed: int, deeds: Sequence[Deed] = DEEDS) -> Outcome:
             with tempfile.TemporaryDirectory() as place:
                 watched = Watched(Path(place))
                 for _ in range(min(ROUND, cases - outcome.cases)):
-                    fired += _one(watched, dice, dice.choice(deeds), sizes, outcome)
+                    fired += _one(watched, dice, dice.choice(row_actions), sizes, outcome)
                     outcome.cases += 1
                 watched.close()
                 with opened(Path(place), name=NAME, create=False) as office:
@@ -209,26 +209,32 @@ def run(cases: int, seed: int, deeds: Sequence[Deed] = DEEDS) -> Outcome:
 
 
 def _one(
-    watched: Watched, dice: random.Random, deed: Deed, sizes: dict[Deed, Sizes], outcome: Outcome
+    watched: Watched,
+    dice: random.Random,
+    row_action: RowAction,
+    sizes: dict[RowAction, Sizes],
+    outcome: Outcome,
 ) -> bool:
     """One deed with one fault; whether the fault was met."""
-    if deed not in sizes:
-        sizes[deed] = _count(watched, deed, outcome)
-    known = [each for each in FAULTS if sizes[deed].get(_size_of(each))]
+    if row_action not in sizes:
+        sizes[row_action] = _count(watched, row_action, outcome)
+    known = [each for each in FAULTS if sizes[row_action].get(_size_of(each))]
     if not known:
         return False
     fault = dice.choice(known)
-    size = sizes[deed][_size_of(fault)]
+    size = sizes[row_action][_size_of(fault)]
     injected = Injected(fault, dice.randrange(1, size + 1), dice.random() < 0.3)
-    case = f"{_name(deed)} {fault.engine.__name__ if fault.engine else fault.kind} {injected.at}"
+    case = (
+        f"{_name(row_action)} {fault.engine.__name__ if fault.engine else fault.kind} {injected.at}"
+    )
     case += f" of {size}{' for ever' if injected.for_ever else ''}"
     with _case(watched, case, outcome):
-        _fail(watched, deed, injected, case, outcome)
+        _fail(watched, row_action, injected, case, outcome)
     return bool(injected.failed)
 
 
-def _name(deed: Deed) -> str:
-    return f"{getattr(deed, '__name__', '')} {DEEDS.index(deed)}"
+def _name(row_action: RowAction) -> str:
+    return f"{getattr(row_action, '__name__', '')} {DEEDS.index(row_action)}"
 
 
 def _size_of(fault: Fault) -> tuple[str, bool]:
@@ -248,13 +254,13 @@ def _case(watched: Watched, case: str, outcome: Outcome) -> Iterator[None]:
         watched.split_cells()
 
 
-def _count(watched: Watched, deed: Deed, outcome: Outcome) -> Sizes:
+def _count(watched: Watched, row_action: RowAction, outcome: Outcome) -> Sizes:
     """How often a deed does what could fail; done without a fault it must go through."""
-    name, plan = _name(deed), Plan()
+    name, plan = _name(row_action), Plan()
     every, writes = (Injected(FAULTS[place]) for place in (1, 0))
     with _case(watched, name, outcome):
         watched.begin()
-        doing = deed(watched.running)
+        doing = row_action(watched.running)
         watched.running.settle()
         connection = watched.program.desk.office.connection
         with failing_disk(plan), every.inside(connection):
@@ -268,9 +274,11 @@ def _count(watched: Watched, deed: Deed, outcome: Outcome) -> Sizes:
     }
 
 
-def _fail(watched: Watched, deed: Deed, injected: Injected, case: str, outcome: Outcome) -> None:
+def _fail(
+    watched: Watched, row_action: RowAction, injected: Injected, case: str, outcome: Outcome
+) -> None:
     """Do it with the fault, look, and do it again without."""
-    doing = deed(watched.running)
+    doing = row_action(watched.running)
     watched.running.settle()
     before = doing.typed()
     watched.begin()

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Consultation, Outcome, Record, Topic
 from desktop_app.services import registers, threads
-from desktop_app.ui.lists.deeds import TOLD, deeds_of
 from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.row_actions import TOLD, deeds_of
 from desktop_app.ui.look.theme import Mode
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -136,8 +136,8 @@ def test_a_deed_without_a_chosen_row_says_what_to_choose(
     story(around.desk)
     page = opened(around, qtbot, "topic")
     page.table.choose([], None)
-    for deed in deeds_of(page.model):
-        page.deeds.run(deed)
+    for row_action in deeds_of(page.model):
+        page.row_actions.run(row_action)
     assert desktop.asked == [
         ("nothing_chosen", "请先选中一个议题，再用“脉络”。"),
         ("nothing_chosen", "请先选中议题，再用“并入”。"),
@@ -156,7 +156,7 @@ def test_a_story_of_a_record_that_is_gone_is_refused_in_words(
     chain = story(around.desk)
     page = opened(around, qtbot, "case")
     registers.remove(around.desk, model_of("case"), [chain.case])
-    page.deeds.run(deeds_of(page.model)[0])
+    page.row_actions.run(deeds_of(page.model)[0])
     assert [name for name, _ in desktop.asked] == ["deed_refused"]
 
 

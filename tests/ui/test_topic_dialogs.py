@@ -15,8 +15,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.lists.card_facts import card_facts
-from desktop_app.ui.lists.deeds import deeds_of
 from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.row_actions import deeds_of
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.merge_dialog import MergeDialog
@@ -55,7 +55,7 @@ def opened(around: Surroundings, qtbot: QtBot, key: str) -> ListPage:
 
 
 def do(page: ListPage, name: str) -> None:
-    page.deeds.run(next(each for each in deeds_of(page.model) if each.name == name))
+    page.row_actions.run(next(each for each in deeds_of(page.model) if each.name == name))
 
 
 def test_chosen_topics_are_merged_into_one_of_them(around: Surroundings, qtbot: QtBot) -> None:

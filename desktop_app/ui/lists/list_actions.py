@@ -166,7 +166,7 @@ class ListActions(QObject):
         menu.addAction("历史", self.show_history).setEnabled(one)
         if self._model.STATE:
             menu.addAction("变更状态…", self.change_state)
-        self._page.deeds.add_to(menu)
+        self._page.row_actions.add_to(menu)
         menu.addAction("批量修改…", self.edit_many).setEnabled(not one)
         menu.addAction("复制", lambda: self.copied(self._page.table.copied()))
         menu.addSeparator()

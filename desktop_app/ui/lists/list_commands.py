@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from desktop_app.records.record import Record
 from desktop_app.ui.board.piles import state_field
-from desktop_app.ui.lists.deeds import Deed, deeds_of
+from desktop_app.ui.lists.row_actions import RowAction, deeds_of
 from desktop_app.ui.lists.saved_views import SavedViews
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.surroundings import Surroundings
@@ -37,9 +37,9 @@ def list_commands(
     ]
     if model.STATE:
         found.append(command(f"变更{title}状态", lambda it: it.doing.change_state()))
-    for deed in deeds_of(model):
-        words = f"{deed.title.removesuffix('…')}（选中的{title}）"
-        found.append(command(words, partial(_do, deed)))
+    for row_action in deeds_of(model):
+        words = f"{row_action.title.removesuffix('…')}（选中的{title}）"
+        found.append(command(words, partial(_do, row_action)))
     if state_field(model) is not None:
         words = f"切换{title}的看板和列表"
         found.append(command(words, lambda it: it.board.turn(on=not it.board.on)))
@@ -54,8 +54,8 @@ def _show_view(name: str, page: ListPage) -> None:
     page.viewing.show(name)
 
 
-def _do(deed: Deed, page: ListPage) -> None:
-    page.deeds.run(deed)
+def _do(row_action: RowAction, page: ListPage) -> None:
+    page.row_actions.run(row_action)
 
 
 def _print(key: str, page: ListPage) -> None:

@@ -34,4 +34,4 @@ class ListCount(QObject):
             words += sums_of(self._around.desk, model, keys, page.rows.fields)
         page.frame.count.setText(" · ".join(words))
         page.frame.show_chosen(chosen)
-        page.deeds.show_chosen(chosen)
+        page.row_actions.show_chosen(chosen)

@@ -30,7 +30,7 @@ from desktop_app.ui.lists.list_state import ListState, query_of, recalled
 from desktop_app.ui.lists.list_table import ListTable
 from desktop_app.ui.lists.list_views import ListViews
 from desktop_app.ui.lists.list_wiring import wire
-from desktop_app.ui.lists.row_deeds import RowDeeds
+from desktop_app.ui.lists.row_action_bar import RowActions
 from desktop_app.ui.lists.saved_views import look_of
 from desktop_app.ui.lists.taking_page import TakingPage
 from desktop_app.ui.page import Command
@@ -58,7 +58,7 @@ class ListPage(TakingPage):
         self.card = ListCard(around, self, shown=card)
         self.back = ListBack(around, self)
         self.counting = ListCount(around, self)
-        self.deeds = RowDeeds(around, self)
+        self.row_actions = RowActions(around, self)
         self.choosing = ListChoices(around, self)
         self.viewing = ListViews(around, self)
         self.board = ListBoard(around, self)

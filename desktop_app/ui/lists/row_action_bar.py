@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.ui.lists.deeds import HEADS, Deed, deeds_of
+from desktop_app.ui.lists.row_actions import HEADS, RowAction, deeds_of
 from desktop_app.ui.look.words import button
 from desktop_app.ui.surroundings import Surroundings
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
 
 
-class RowDeeds(QObject):
+class RowActions(QObject):
     """The deeds of one list page; those of many rows take all that are chosen."""
 
     def __init__(self, around: Surroundings, page: ListPage) -> None:
@@ -35,27 +35,29 @@ class RowDeeds(QObject):
         """Switches on what can be done with so many rows."""
         for place, each in enumerate(self.buttons):
             each.setEnabled(count > 0 if place else count == 1)
-        for deed in self._all[1:]:
-            self.actions[deed.name].setEnabled(count == 1 or (deed.several and count > 0))
+        for row_action in self._all[1:]:
+            self.actions[row_action.name].setEnabled(
+                count == 1 or (row_action.several and count > 0)
+            )
 
     def add_to(self, menu: QMenu) -> None:
         """Adds the deeds to the menu of a row."""
         count = len(self._page.table.chosen_ids())
-        for deed in self._all:
-            action = menu.addAction(deed.title, partial(self.run, deed))
-            action.setEnabled(count == 1 or (deed.several and count > 0))
+        for row_action in self._all:
+            action = menu.addAction(row_action.title, partial(self.run, row_action))
+            action.setEnabled(count == 1 or (row_action.several and count > 0))
 
-    def run(self, deed: Deed) -> None:
+    def run(self, row_action: RowAction) -> None:
         """Does something with the chosen rows; says what is lacking where there are none."""
         keys: Sequence[int] = self._page.table.chosen_ids()
         unit, title = self._page.model.UNIT, self._page.model.TITLE
-        if not keys or (len(keys) > 1 and not deed.several):
-            some = f"一{unit}" if not deed.several else ""
-            word = deed.title.removesuffix("…")
+        if not keys or (len(keys) > 1 and not row_action.several):
+            some = f"一{unit}" if not row_action.several else ""
+            word = row_action.title.removesuffix("…")
             self._around.desktop.tell("nothing_chosen", f"请先选中{some}{title}，再用“{word}”。")
             return
         try:
-            deed.run(self._around, self._page.model, keys, self._page.window())
+            row_action.run(self._around, self._page.model, keys, self._page.window())
         except UserError as error:
             self._around.desktop.tell("deed_refused", error.sentence)
 
@@ -79,11 +81,11 @@ class RowDeeds(QObject):
             more = button("办理", "deeds_button", theme, "more")
             more.setProperty("menu", "true")
             menu = QMenu(more)
-            for deed in others:
-                action = menu.addAction(deed.title, partial(self.run, deed))
-                action.setObjectName(f"{deed.name}_action")
-                theme.icons.put(action, deed.icon)
-                self.actions[deed.name] = action
+            for row_action in others:
+                action = menu.addAction(row_action.title, partial(self.run, row_action))
+                action.setObjectName(f"{row_action.name}_action")
+                theme.icons.put(action, row_action.icon)
+                self.actions[row_action.name] = action
             more.setMenu(menu)
             self.buttons.append(more)
         before = self._page.frame.state_button

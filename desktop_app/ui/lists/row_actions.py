@@ -22,7 +22,7 @@ Run = Callable[[Surroundings, type[Record], Sequence[int], QWidget], object]
 """Begins a deed: what is around, the register, the chosen ids, the window in front."""
 
 
-class Deed(NamedTuple):
+class RowAction(NamedTuple):
     """One thing to do: its name, its words, its icon, how it begins, whether with several rows."""
 
     name: str
@@ -32,7 +32,7 @@ class Deed(NamedTuple):
     several: bool = False
 
 
-def deeds_of(model: type[Record]) -> tuple[Deed, ...]:
+def deeds_of(model: type[Record]) -> tuple[RowAction, ...]:
     """What can be done with the rows of a register, the story of a row first."""
     return (*((THREAD,) if model in TOLD else ()), *DEEDS.get(model, ()))
 
@@ -95,16 +95,16 @@ HEADS: Mapping[type[Record], Callable[[Surroundings], QWidget]] = {ConsultationP
 TOLD = (Member, Point, Topic, ConsultationPlan, Consultation, Outcome, LookBack, Case)
 """Whose story can be told; what tells it is loaded only when it is asked for."""
 
-THREAD = Deed("thread", "脉络", "thread", _show_thread)
-DEEDS: Mapping[type[Record], tuple[Deed, ...]] = {
+THREAD = RowAction("thread", "脉络", "thread", _show_thread)
+DEEDS: Mapping[type[Record], tuple[RowAction, ...]] = {
     Topic: (
-        Deed("merge", "并入…", "merge", _merge, several=True),
-        Deed("split", "拆分…", "split", _split),
-        Deed("plan", "排入计划…", "consultation_plan", _plan, several=True),
-        Deed("hold", "开展协商", "consultation", _hold, several=True),
+        RowAction("merge", "并入…", "merge", _merge, several=True),
+        RowAction("split", "拆分…", "split", _split),
+        RowAction("plan", "排入计划…", "consultation_plan", _plan, several=True),
+        RowAction("hold", "开展协商", "consultation", _hold, several=True),
     ),
     Consultation: (
-        Deed("suggest", "登记意见建议…", "outcome", _suggest),
-        Deed("draw_case", "整理成案例", "case", _draw_case, several=True),
+        RowAction("suggest", "登记意见建议…", "outcome", _suggest),
+        RowAction("draw_case", "整理成案例", "case", _draw_case, several=True),
     ),
 }
