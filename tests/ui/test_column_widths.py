@@ -116,8 +116,8 @@ def test_lights_of_a_consultation_fit(around: Surroundings, qtbot: QtBot) -> Non
     keep(around.desk, "consultation", name="路灯协商会", state="已协商", held_on="2026-10-08")
     page = opened(around, qtbot, "consultation")
     metrics = page.table.fontMetrics()
-    lamps = [x for x, each in enumerate(page.rows.fields, 1) if each.name.endswith("_on")]
-    for column in lamps:
+    status_cells = [x for x, each in enumerate(page.rows.fields, 1) if each.name.endswith("_on")]
+    for column in status_cells:
         text, _, picture = page.rows.cell(0, column)
         icon = picture.deviceIndependentSize().width() + GAP if picture else 0
         room = page.table.columnWidth(column) - icon - 2 * PADDING

@@ -126,10 +126,10 @@ def test_a_read_that_fails_is_told_once_and_not_at_every_paint(theme: Theme) -> 
             raise OSError(5, "broken")
         return [(key, 1, "王契", "serving") for key in keys]
 
-    def lamps(keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+    def status_cells(keys: Sequence[int]) -> dict[int, dict[str, Any]]:
         return {}
 
-    model = ListModel(read, theme, lamps=lamps)
+    model = ListModel(read, theme, status_cells=status_cells)
     wanted = [MEMBER.field(name) for name in ("name", "state")]
     model.show_ids(array("q", range(10)), wanted, NAMES)
     with pytest.raises(OSError, match="broken"):

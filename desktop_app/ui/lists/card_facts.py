@@ -15,7 +15,7 @@ from desktop_app.services import attachments, registers
 from desktop_app.services.desk import Desk, names
 from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
-from desktop_app.ui.lists.lamps import Lamp, lamps_of
+from desktop_app.ui.lists.status_cells import StatusCell, lamps_of
 from desktop_app.ui.look.tones import tone_of
 
 FEW = 6
@@ -70,14 +70,14 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     picture = next((each for each in model.declared() if isinstance(each, Photo)), None)
     sha = values.get(picture.name) if picture is not None else None
     tabs = {each.KEY for each in desk.office.records if each.TAB}
-    lamps = _lamps(desk, model, key)
+    status_cells = _lamps(desk, model, key)
     first = _first_fields(model, values, shared)
-    said = [each for each in first if each.name not in lamps]
+    said = [each for each in first if each.name not in status_cells]
     above = {each.name for each in said}
     if model.field(model.NAME).show(values.get(model.NAME), shared) == draft.title:
         above.add(model.NAME)  # else the title is short for it, or made of other fields
     groups = _sections(model, values, shared, tabs, above)
-    groups = _lit(model, lamps, groups)
+    groups = _lit(model, status_cells, groups)
     related = (*_children(desk, draft), *_related(desk, model, key), *_files(desk, model, key))
     if related:
         groups.append(Section("相关", related))
@@ -134,21 +134,22 @@ def _sections(
     return [Section(title, tuple(facts)) for title, facts in groups.items()]
 
 
-def _lamps(desk: Desk, model: type[Record], key: int) -> Mapping[str, Lamp]:
+def _lamps(desk: Desk, model: type[Record], key: int) -> Mapping[str, StatusCell]:
     """What is computed of some fields of a record, by their names."""
     read = lamps_of(desk, model)
     return read([key]).get(key, {}) if read else {}
 
 
 def _lit(
-    model: type[Record], lamps: Mapping[str, Lamp], groups: Sequence[Section]
+    model: type[Record], status_cells: Mapping[str, StatusCell], groups: Sequence[Section]
 ) -> list[Section]:
     """The sections with the lamps first, in the place of the fields that they tell."""
-    if not lamps:
+    if not status_cells:
         return list(groups)
-    title = model.field(next(iter(lamps))).group
+    title = model.field(next(iter(status_cells))).group
     facts = tuple(
-        Fact(lamp.title, lamp.told, tone=(lamp.colour, lamp.icon)) for lamp in lamps.values()
+        Fact(status_cell.title, status_cell.told, tone=(status_cell.colour, status_cell.icon))
+        for status_cell in status_cells.values()
     )
     return [Section(title, facts), *(each for each in groups if each.title != title)]
 

@@ -15,7 +15,7 @@ from desktop_app.records.kinds import Code, Codes
 from desktop_app.records.links import Link, Links
 from desktop_app.records.names import Names
 from desktop_app.records.record import Field
-from desktop_app.ui.lists.lamps import Lamp, LampRead
+from desktop_app.ui.lists.status_cells import LampRead, StatusCell
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.tool_tips import tip
@@ -43,17 +43,17 @@ class ListModel(QAbstractTableModel):
     """Shows the fields of records by their ids; column 0 numbers the rows.
 
     `read(ids, field names)` gives one tuple a record: id, version, then the stored values.
-    `lamps(ids)` gives the cells, by id and field, that show more than their field says.
+    `status_cells(ids)` gives the cells, by id and field, that show more than their field says.
     """
 
     shown = Signal()
 
     def __init__(
-        self, read: Read, theme: Theme, parent: Any = None, lamps: LampRead | None = None
+        self, read: Read, theme: Theme, parent: Any = None, status_cells: LampRead | None = None
     ) -> None:
         super().__init__(parent)
-        self._read, self._theme, self._lamps = read, theme, lamps
-        self._lit: dict[int, Mapping[int, Mapping[str, Lamp]]] = {}
+        self._read, self._theme, self._lamps = read, theme, status_cells
+        self._lit: dict[int, Mapping[int, Mapping[str, StatusCell]]] = {}
         self.ids: array[int] = array("q")
         self.fields: tuple[Field, ...] = ()
         self._names = Names(datetime.date.min)
@@ -131,10 +131,10 @@ class ListModel(QAbstractTableModel):
         """All that is painted of one cell: text, colour (None for the usual one), icon."""
         if column == 0:
             return str(row + 1), self._faint, None
-        lamp = self._lamp(row, column)
-        if lamp is not None:
-            colour = QColor(getattr(self._theme.tokens, lamp.colour))
-            return lamp.text, colour, self._picture(lamp.colour, lamp.icon)
+        status_cell = self._lamp(row, column)
+        if status_cell is not None:
+            colour = QColor(getattr(self._theme.tokens, status_cell.colour))
+            return status_cell.text, colour, self._picture(status_cell.colour, status_cell.icon)
         if not self._toned[column]:
             return self._text(row, column), None, None
         marks = (self._mark(row, column, role) for role in (FOREGROUND, DECORATION))
@@ -165,12 +165,12 @@ class ListModel(QAbstractTableModel):
         if column == 0:
             return self._number(row, role)
         if role == DISPLAY:
-            lamp = self._lamp(row, column)
-            return lamp.text if lamp is not None else self._text(row, column)
+            status_cell = self._lamp(row, column)
+            return status_cell.text if status_cell is not None else self._text(row, column)
         if role == TOOL_TIP:
-            lamp = self._lamp(row, column)
-            if lamp is not None:
-                return tip(lamp.words)
+            status_cell = self._lamp(row, column)
+            if status_cell is not None:
+                return tip(status_cell.words)
             how = "\n按住 Ctrl 点击打开" if self.link_at(index) else ""
             return tip(self._text(row, column) + how)
         return self._mark(row, column, role)
@@ -198,7 +198,7 @@ class ListModel(QAbstractTableModel):
             return QColor(getattr(self._theme.tokens, tone[0]))
         return self._picture(*tone)
 
-    def _lamp(self, row: int, column: int) -> Lamp | None:
+    def _lamp(self, row: int, column: int) -> StatusCell | None:
         """What a cell shows instead of its field, if anything."""
         if self._lamps is None or self._values(row) is None:
             return None

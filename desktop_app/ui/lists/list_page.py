@@ -16,7 +16,6 @@ from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
-from desktop_app.ui.lists.lamps import lamps_of
 from desktop_app.ui.lists.list_actions import ListActions
 from desktop_app.ui.lists.list_back import ListBack
 from desktop_app.ui.lists.list_card import ListCard
@@ -32,6 +31,7 @@ from desktop_app.ui.lists.list_views import ListViews
 from desktop_app.ui.lists.list_wiring import wire
 from desktop_app.ui.lists.row_action_bar import RowActions
 from desktop_app.ui.lists.saved_views import look_of
+from desktop_app.ui.lists.status_cells import lamps_of
 from desktop_app.ui.lists.taking_page import TakingPage
 from desktop_app.ui.page import Command
 from desktop_app.ui.surroundings import Surroundings
@@ -49,8 +49,11 @@ class ListPage(TakingPage):
         super().__init__(model.KEY, parent)
         self._around, self.model = around, model
         self.state = ListState(columns=model.COLUMNS)
-        read, lamps = partial(registers.rows, around.desk, model), lamps_of(around.desk, model)
-        self.rows = ListModel(read, around.theme, self, lamps)
+        read, status_cells = (
+            partial(registers.rows, around.desk, model),
+            lamps_of(around.desk, model),
+        )
+        self.rows = ListModel(read, around.theme, self, status_cells)
         self.table = ListTable(self.rows, around.theme)
         self.filtering = ListFilters(around, self)
         self.doing = ListActions(around, self)

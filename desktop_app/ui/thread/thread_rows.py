@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.services.threads import MORE, Node, Thread
-from desktop_app.ui.lists.lamps import TONES
+from desktop_app.ui.lists.status_cells import TONES
 from desktop_app.ui.look.tones import tone_of
 
 PLAIN = ("muted", "open")

@@ -14,7 +14,7 @@ from desktop_app.services.reminders import lights
 from desktop_app.services.reminders.lights import Light
 
 
-class Lamp(NamedTuple):
+class StatusCell(NamedTuple):
     """How one cell is shown: text, colour and icon, the words of its tooltip, and of a card.
 
     `title` is what it stands for.
@@ -28,7 +28,7 @@ class Lamp(NamedTuple):
     told: str
 
 
-LampRead: TypeAlias = Callable[[Sequence[int]], Mapping[int, Mapping[str, Lamp]]]
+LampRead: TypeAlias = Callable[[Sequence[int]], Mapping[int, Mapping[str, StatusCell]]]
 TONES = {
     lights.DONE: ("good", "done"),
     lights.WAITING: ("warn", "clock"),
@@ -43,7 +43,7 @@ def lamps_of(desk: Desk, model: type[Record]) -> LampRead | None:
     return partial(read, desk) if read else None
 
 
-def _of_consultations(desk: Desk, keys: Sequence[int]) -> dict[int, dict[str, Lamp]]:
+def _of_consultations(desk: Desk, keys: Sequence[int]) -> dict[int, dict[str, StatusCell]]:
     """The three lights in the cells of their days."""
     today = desk.today
     return {
@@ -52,11 +52,11 @@ def _of_consultations(desk: Desk, keys: Sequence[int]) -> dict[int, dict[str, La
     }
 
 
-def lamp_of(light: Light, today: datetime.date) -> Lamp:
+def lamp_of(light: Light, today: datetime.date) -> StatusCell:
     """One light as a cell: its day when green, else what lacks and how late it is."""
     colour, icon = TONES[light.state]
     told = light.words.removeprefix(f"{light.title}：")
-    return Lamp(light.title, _text(light, today), colour, icon, light.words, told)
+    return StatusCell(light.title, _text(light, today), colour, icon, light.words, told)
 
 
 def _text(light: Light, today: datetime.date) -> str:
@@ -70,6 +70,6 @@ def _text(light: Light, today: datetime.date) -> str:
     return f"限 {light.due[5:]}" if light.due else lights.STATES[light.state]
 
 
-_LAMPS: Mapping[type[Record], Callable[[Desk, Sequence[int]], dict[int, dict[str, Lamp]]]] = {
+_LAMPS: Mapping[type[Record], Callable[[Desk, Sequence[int]], dict[int, dict[str, StatusCell]]]] = {
     Consultation: _of_consultations
 }

@@ -12,8 +12,8 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.member import Member
 from desktop_app.services import registers
 from desktop_app.ui.lists.card_facts import card_facts
-from desktop_app.ui.lists.lamps import lamps_of
 from desktop_app.ui.lists.list_page import ListPage
+from desktop_app.ui.lists.status_cells import lamps_of
 from desktop_app.ui.surroundings import Surroundings
 
 TODAY = datetime.date(2026, 11, 23)
