@@ -32,7 +32,7 @@ from desktop_app.ui.file_watch import FileWatch
 from desktop_app.ui.forms.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.wearing import worn_theme
-from desktop_app.ui.main_window import Handles, MainWindow
+from desktop_app.ui.main_window import MainWindow, WindowActions
 from desktop_app.ui.remind.new_day import NewDay
 from desktop_app.ui.start.beginning import Beginning, Way
 from desktop_app.ui.status_bar import standing_of
@@ -241,9 +241,9 @@ def build(
     return Program(parts, file, create=create, answers=answers)
 
 
-def _handles(around: Surroundings) -> Handles:
+def _handles(around: Surroundings) -> WindowActions:
     desk = around.desk
-    return Handles(
+    return WindowActions(
         undo=Direction(
             "撤销", lambda: history.undo(desk), partial(undo_steps.undo_steps, desk),
             partial(undo_steps.undo_to, desk),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.help_window import HelpWindow
 
 
-class Handles(NamedTuple):
+class WindowActions(NamedTuple):
     """What the window pulls: undo, redo, the standing of the office file, the time, a search."""
 
     undo: Direction
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         slots: Sequence[Slot],
-        handles: Handles,
+        handles: WindowActions,
         *,
         theme: Theme,
         jobs: Jobs,

@@ -20,7 +20,7 @@ from desktop_app.ui.command_palette import CommandPalette
 from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Mode, Theme
-from desktop_app.ui.main_window import Handles, MainWindow
+from desktop_app.ui.main_window import MainWindow, WindowActions
 from desktop_app.ui.page import Command, Page, Slot
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.status_bar import Standing
@@ -125,7 +125,7 @@ def build_shell(
 
     window = MainWindow(
         [builder("first"), builder("second"), *(builder(key, "shared") for key in more)],
-        Handles(
+        WindowActions(
             Direction("撤销", take_back, lambda _: steps, taken),
             Direction("重做", take_back, lambda _: steps, taken),
             lambda: STANDING,
