@@ -12,7 +12,7 @@ class Attachment(Record):
     KEY, TITLE, UNIT = "attachment", "附件", "个"
     MATCH, SORT = (("owner_key", "owner_id", "sha"),), "name"
     COLUMNS = ("name", "kind", "size", "note")
-    HANGS_ON = ("owner_key", "owner_id")
+    ATTACHED_TO = ("owner_key", "owner_id")
 
     owner_key = Text("所属记录类型", 30, required=True)
     owner_id = Number("所属记录", 0, 2**63 - 1, required=True)

@@ -76,7 +76,9 @@ class Record(peewee.Model):
     SINGLE: ClassVar[bool] = False
     SPLITS: ClassVar[tuple[str, ...]] = ()  # the fields whose cells `split_cells` may take apart
     IN_TERM: ClassVar[str] = ""  # the field of the term that a record belongs to
-    HANGS_ON: ClassVar[tuple[str, ...]] = ()  # the fields of key and id of the record it is beside
+    ATTACHED_TO: ClassVar[
+        tuple[str, ...]
+    ] = ()  # the fields of key and id of the record it is beside
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
     NAME_FROM: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     NESTED: ClassVar[NestedRecord | None] = None  # how it comes in one cell of another's line
@@ -128,8 +130,8 @@ class Record(peewee.Model):
     def owned_by(cls, values: Mapping[str, Any]) -> tuple[str, int] | None:
         """Key and id of the record that one with these values belongs to, if to any."""
         link = cls.owner()
-        if cls.HANGS_ON:
-            key, owner = (values[name] for name in cls.HANGS_ON)
+        if cls.ATTACHED_TO:
+            key, owner = (values[name] for name in cls.ATTACHED_TO)
             return key, owner
         return (link.linked.KEY, values[link.name]) if link else None
 

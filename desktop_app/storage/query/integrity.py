@@ -75,7 +75,7 @@ def refuse_if_missing(office: OfficeFile, records: Sequence[Record]) -> None:
             _place(wanted, pairs).update(key for row in rows for key in row.get(pairs.name) or ())
     _refuse_missing(office, wanted)
     for model, rows in groups.items():
-        if model.HANGS_ON:
+        if model.ATTACHED_TO:
             _refuse_without_owner(office, model, rows)
 
 
@@ -118,7 +118,7 @@ def refuse_if_used(office: OfficeFile, shape: RowMapping, batch: Sequence[Record
                    if each.linked is shape.model]  # fmt: skip
         columns += [(each.table, "linked_id") for each in other.pairs
                     if each.linked is shape.model]  # fmt: skip
-        if other.model.HANGS_ON:
+        if other.model.ATTACHED_TO:
             _refuse_if_hung_on(office, shape, batch, other)
         for table, column in columns:
             count = office.connection.execute(
@@ -137,7 +137,7 @@ def _refuse_if_hung_on(
     office: OfficeFile, shape: RowMapping, batch: Sequence[Record], other: RowMapping
 ) -> None:
     """`InUse` when attachments of a record that goes would stay behind."""
-    key, owner = (other.column_of[name] for name in other.model.HANGS_ON)
+    key, owner = (other.column_of[name] for name in other.model.ATTACHED_TO)
     sql = (
         f'SELECT count(*) FROM "{other.table}" WHERE {key}=? '
         f"AND {owner} IN (SELECT value FROM json_each(?))"

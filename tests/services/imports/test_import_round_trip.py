@@ -53,7 +53,7 @@ def planned(desk: Desk, model: type[Record], path: Path) -> Plan:
     return imports.plan(desk, model, imports.source(imports.propose(desk, model, sheet)))
 
 
-KEPT = [each for each in ALL if not each.HANGS_ON]
+KEPT = [each for each in ALL if not each.ATTACHED_TO]
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
