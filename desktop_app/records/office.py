@@ -158,7 +158,7 @@ class CodeEntry(Record):
     SEARCH = ("label", "code", "aliases")
     COLUMNS = ("code_list", "label", "aliases", "active", "position", "code")
     FILTERS = ("code_list",)
-    CODE_OF = ("code_list", "code")
+    CODE_KEY = ("code_list", "code")
 
     code_list = Code("代码表", "code_lists", required=True, width=10)
     code = Text("代码", 20, required=True, width=6)

@@ -93,7 +93,7 @@ class Record(peewee.Model):
     DAY_ABOVE: ClassVar[str] = ""  # the field of the day of which a section tells the month
     FORM_ONLY: ClassVar[tuple[str, ...]] = ()  # defaults that a form proposes, no import writes
     TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
-    CODE_OF: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
+    CODE_KEY: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
     STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
     IF_USED: ClassVar[tuple[str, ...]] = ()  # what is missed only where some record has it
     ONWARD: ClassVar[tuple[str, ...]] = ()  # states in which its work goes on: no reason is asked

@@ -91,7 +91,7 @@ def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
     register, and pictures.
     """
     shared, apart = names(desk), {name for group in model.UNIQUE for name in group}
-    apart |= {model.NAME, model.STATE, *model.ATTACHED_TO, *model.CODE_OF}
+    apart |= {model.NAME, model.STATE, *model.ATTACHED_TO, *model.CODE_KEY}
     return tuple(
         each
         for each in model.declared()

@@ -151,7 +151,7 @@ class ActionWriter:
         owners = (shape.model.owned_by(shape.stored(row)) for row in rows)
         gone = list(zip(keys, owners, strict=True))
         recycle_bin.add(self.connection, shape, self.no, gone, self.removed, undo=self.is_undo)
-        for row in rows if shape.model.CODE_OF else ():
+        for row in rows if shape.model.CODE_KEY else ():
             self._lose(shape, shape.stored(row), shape.all_names)
         bound = [(key,) for key in keys]
         for pairs in shape.pairs:
@@ -160,7 +160,7 @@ class ActionWriter:
 
     def _lose(self, shape: RowMapping, old: Mapping[str, Any], changed: Sequence[str]) -> None:
         """Note a code that leaves its list, for the fields that hold it to be looked through."""
-        if not set(shape.model.CODE_OF).isdisjoint(changed):
+        if not set(shape.model.CODE_KEY).isdisjoint(changed):
             self.lost.append((*code_of(shape.model, old), shape.model.title_of(old)))
 
     def _changes(self, shape: RowMapping, batch: Sequence[Record]) -> list[_Change]:

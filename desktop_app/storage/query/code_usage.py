@@ -23,7 +23,7 @@ Lost = tuple[str, str, str]
 
 def code_of(model: type[Record], values: Mapping[str, Any]) -> tuple[str, str]:
     """List and code of one entry of a code list."""
-    code_list, code = (values[name] for name in model.CODE_OF)
+    code_list, code = (values[name] for name in model.CODE_KEY)
     return code_list, code
 
 
@@ -31,9 +31,9 @@ def codes_of(office: OfficeFile, code_list: str) -> list[str]:
     """The codes of a list in its order: the default ones stand first where none is the office's."""
     own: list[str] = []
     for model in office.records:
-        if model.CODE_OF:
+        if model.CODE_KEY:
             shape = row_mapping_of(model)
-            place, code = (shape.column_of[name] for name in model.CODE_OF)
+            place, code = (shape.column_of[name] for name in model.CODE_KEY)
             sql = (
                 f'SELECT {code} FROM "{shape.table}" WHERE {place}=? '
                 "ORDER BY position IS NULL, position"
@@ -66,7 +66,7 @@ def refuse_unknown_codes(
 
     Entries among `put`, the records that will be written with the values, count as known.
     """
-    coming = [code_of(type(each), each.__data__) for each in put if each.CODE_OF]
+    coming = [code_of(type(each), each.__data__) for each in put if each.CODE_KEY]
     known: dict[str, set[str]] = {}
     for model in {each: None for each, _ in values}:
         own = [old for each, old in values if each is model]
