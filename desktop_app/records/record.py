@@ -80,7 +80,7 @@ class Record(peewee.Model):
         tuple[str, ...]
     ] = ()  # the fields of key and id of the record it is beside
     BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
-    NAME_FROM: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
+    NAME_FALLBACK: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     NESTED: ClassVar[NestedRecord | None] = None  # how it comes in one cell of another's line
     LOOKS: ClassVar[re.Pattern[str] | None] = None  # what its titles look like, where that tells
     COMBINED: ClassVar[tuple[tuple[str, ...], ...]] = ()  # fields that one column often gives
