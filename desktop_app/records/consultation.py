@@ -54,7 +54,7 @@ class Consultation(Record):
     MATCH = (("number",), ("name", "held_on"))
     UNIQUE = (("number",),)
     SORT = "held_on"
-    STATE, BY_NAME, NAME_FALLBACK = "state", True, ("topics",)
+    STATE, CREATABLE_BY_NAME, NAME_FALLBACK = "state", True, ("topics",)
     FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
     COMBINED = (("held_on", "place"), ("committee", "partners"))
     DAY_ABOVE = "held_on"

@@ -37,7 +37,7 @@ class Point(Record):
 
     KEY, TITLE, UNIT, TAB = "point", "协商点", "个", "协商在基层"
     MATCH = (("number",), ("name",))
-    UNIQUE, BY_NAME = (("number",),), True
+    UNIQUE, CREATABLE_BY_NAME = (("number",),), True
     SORT = "number"
     FROM_SECTION = MappingProxyType({"township": TOWNSHIP_TITLE})
     COMBINED = (("liaison", "phone"), ("convenor", "phone"), ("township", "name"))

@@ -79,7 +79,7 @@ class Record(peewee.Model):
     ATTACHED_TO: ClassVar[
         tuple[str, ...]
     ] = ()  # the fields of key and id of the record it is beside
-    BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
+    CREATABLE_BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
     NAME_FALLBACK: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     NESTED: ClassVar[NestedRecord | None] = None  # how it comes in one cell of another's line
     LOOKS: ClassVar[re.Pattern[str] | None] = None  # what its titles look like, where that tells

@@ -36,7 +36,7 @@ class Topic(Record):
     MATCH = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
-    STATE, BY_NAME = "state", True
+    STATE, CREATABLE_BY_NAME = "state", True
     FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
     COMBINED = (("raised_by", "phone"),)
     NOTED = ("责任人", "联系人", "提出人单位", "提出人身份", "办理情况")

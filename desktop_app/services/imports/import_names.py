@@ -181,7 +181,7 @@ def _linked(field: Field) -> type[Record]:
 
 def _new_record(model: type[Record], key: Key, names: Names) -> Record | None:
     """A record that has only its name, None where a name is not enough to keep one."""
-    if model.TAB and not model.BY_NAME:
+    if model.TAB and not model.CREATABLE_BY_NAME:
         return None
     parsed = model.parse({model.NAME: key.text}, names)
     lacks = any(each.required and each.name != model.NAME for each in model.declared())
