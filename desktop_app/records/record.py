@@ -64,7 +64,10 @@ class Record(peewee.Model):
     UNIT: ClassVar[str] = "条"
     TAB: ClassVar[str] = ""
     NAME: ClassVar[str] = "name"
-    TITLED: ClassVar[tuple[str, ...]] = ("short_name", "number")  # what else its titles are made of
+    TITLE_FIELDS: ClassVar[tuple[str, ...]] = (
+        "short_name",
+        "number",
+    )  # what else its titles are made of
     MATCH: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
     SEARCH: ClassVar[tuple[str, ...]] = ("name",)

@@ -104,4 +104,6 @@ def title_rows(
 
 def _titled(model: type[Record]) -> list[str]:
     """The fields that a record's titles are made of."""
-    return [each.name for each in model.declared() if each.name in (model.NAME, *model.TITLED)]
+    return [
+        each.name for each in model.declared() if each.name in (model.NAME, *model.TITLE_FIELDS)
+    ]

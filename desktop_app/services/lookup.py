@@ -80,7 +80,9 @@ def _hits(desk: Desk, model: type[Record], text: str, most: int) -> Hits:
 def _read(desk: Desk, model: type[Record], keys: Sequence[int]) -> Iterator[Found]:
     shared, home, owner = names(desk, model), _home(model), model.owner()
     telling = [each for each in _telling(model) if kept(each, shared)]
-    titled = [each.name for each in model.declared() if each.name in (model.NAME, *model.TITLED)]
+    titled = [
+        each.name for each in model.declared() if each.name in (model.NAME, *model.TITLE_FIELDS)
+    ]
     fields = list(dict.fromkeys([*titled, *(each.name for each in telling)]))
     wanted = [*fields, *([owner.name] if home is not model and owner is not None else [])]
     for key, _, *stored in lists.rows(desk.office, model, keys, wanted):

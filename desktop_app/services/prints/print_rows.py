@@ -233,4 +233,4 @@ def _link(child: type[Record], model: type[Record]) -> str:
 
 def _titled(model: type[Record]) -> list[str]:
     declared = {each.name for each in model.declared()}
-    return [name for name in (model.NAME, *model.TITLED) if name in declared]
+    return [name for name in (model.NAME, *model.TITLE_FIELDS) if name in declared]

@@ -113,7 +113,7 @@ def dragged(data: QMimeData) -> list[int]:
 
 def card_fields(model: type[Record], state: Code) -> list[Field]:
     """The fields that a card may speak of."""
-    wanted = {model.NAME, *model.TITLED, *model.COLUMNS, *model.CARD, state.name}
+    wanted = {model.NAME, *model.TITLE_FIELDS, *model.COLUMNS, *model.CARD, state.name}
     return [each for each in model.declared() if each.name in wanted]
 
 
