@@ -41,7 +41,7 @@ class Visit(Record):
     """走访: a visit that members pay."""
 
     KEY, TITLE, UNIT, TAB = "visit", "走访", "次", "走访"
-    MATCH = (("name", "day"),)
+    MATCH_KEYS = (("name", "day"),)
     COLUMNS = ("name", "day", "kind", "host", "visitors", "reported")
     FILTERS = ("kind", "reported")
 

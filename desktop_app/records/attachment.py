@@ -10,7 +10,7 @@ class Attachment(Record):
     """附件: one file beside a record; its bytes live under the office file, named by hash."""
 
     KEY, TITLE, UNIT = "attachment", "附件", "个"
-    MATCH, SORT = (("owner_key", "owner_id", "sha"),), "name"
+    MATCH_KEYS, SORT = (("owner_key", "owner_id", "sha"),), "name"
     COLUMNS = ("name", "kind", "size", "note")
     ATTACHED_TO = ("owner_key", "owner_id")
 

@@ -21,7 +21,7 @@ class Brand(Record):
     """品牌项目: what a committee is known for, from routine work to a mature brand."""
 
     KEY, TITLE, UNIT, TAB = "brand", "品牌项目", "个", "品牌项目"
-    MATCH = (("number",), ("name",))
+    MATCH_KEYS = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
     FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
@@ -75,7 +75,7 @@ class BrandMilestone(Record):
     """里程碑: one step in the life of a brand."""
 
     KEY, TITLE, UNIT = "brand_milestone", "里程碑", "条"
-    NAME, MATCH, SEARCH, SORT = "event", (("brand", "day", "event"),), ("event",), "day"
+    NAME, MATCH_KEYS, SEARCH, SORT = "event", (("brand", "day", "event"),), ("event",), "day"
     COLUMNS = ("day", "event", "note")
 
     brand = Link(Brand, "品牌项目", owner=True, required=True)
@@ -88,7 +88,7 @@ class BrandMedia(Record):
     """媒体报道: one report on a brand."""
 
     KEY, TITLE, UNIT = "brand_media", "媒体报道", "篇"
-    NAME, MATCH, SEARCH, SORT = "headline", (("brand", "day", "headline"),), ("outlet",), "day"
+    NAME, MATCH_KEYS, SEARCH, SORT = "headline", (("brand", "day", "headline"),), ("outlet",), "day"
     COLUMNS = ("day", "outlet", "headline", "level")
 
     brand = Link(Brand, "品牌项目", owner=True, required=True)
@@ -102,7 +102,7 @@ class BrandAward(Record):
     """获奖情况: one award or recognition of a brand."""
 
     KEY, TITLE, UNIT = "brand_award", "获奖情况", "项"
-    NAME, MATCH, SEARCH, SORT = "award", (("brand", "day", "award"),), ("giver",), "day"
+    NAME, MATCH_KEYS, SEARCH, SORT = "award", (("brand", "day", "award"),), ("giver",), "day"
     COLUMNS = ("day", "award", "level", "giver")
 
     brand = Link(Brand, "品牌项目", owner=True, required=True)

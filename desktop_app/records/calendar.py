@@ -23,7 +23,7 @@ class Holiday(Record):
     """节假日: a day off, or a weekend day that is worked in its place."""
 
     KEY, TITLE, UNIT = "holiday", "节假日", "天"
-    NAME, MATCH, UNIQUE, SORT = "day", (("day",),), (("day",),), "day"
+    NAME, MATCH_KEYS, UNIQUE, SORT = "day", (("day",),), (("day",),), "day"
     SEARCH = ("day", "name")
     COLUMNS = ("day", "kind", "name")
     FILTERS = ("kind",)
@@ -44,7 +44,7 @@ class Limits(Record):
     """期限: after how long the office wants to be reminded; there is at most one."""
 
     KEY, TITLE, UNIT = "limits", "提醒期限", "份"
-    NAME, MATCH, SINGLE, SEARCH = "notice", (), True, ()
+    NAME, MATCH_KEYS, SINGLE, SEARCH = "notice", (), True, ()
     COLUMNS = ("minutes", "feedback", "look_back", "idle")
 
     notice = Number("会前发出通知（工作日）", 0, 250, default=15)

@@ -24,7 +24,7 @@ class Case(Record):
     """精品案例: background, process, result and effect, drawn from closed consultations."""
 
     KEY, TITLE, UNIT, TAB = "case", "精品案例", "个", "协商在基层"
-    MATCH = (("number",), ("name",))
+    MATCH_KEYS = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
     STATE = "state"

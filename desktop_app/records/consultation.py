@@ -51,7 +51,7 @@ class Consultation(Record):
     """协商: one session on one or more topics, at a point or on another platform."""
 
     KEY, TITLE, UNIT, TAB = "consultation", "协商", "场", "协商在基层"
-    MATCH = (("number",), ("name", "held_on"))
+    MATCH_KEYS = (("number",), ("name", "held_on"))
     UNIQUE = (("number",),)
     SORT = "held_on"
     STATE, CREATABLE_BY_NAME, NAME_FALLBACK = "state", True, ("topics",)
@@ -208,7 +208,7 @@ class Participant(Record):
 
     KEY, TITLE, UNIT = "participant", "参加人员", "人"
     PERSON = True
-    MATCH, SEARCH, SORT = (("consultation", "name"),), ("unit",), "strokes"
+    MATCH_KEYS, SEARCH, SORT = (("consultation", "name"),), ("unit",), "strokes"
     APART = ("unit", "post", "role")
     COLUMNS = ("name", "role", "unit", "post", "attended")
 
@@ -255,7 +255,7 @@ class Opinion(Record):
     """发言意见: who said what in which part of a consultation."""
 
     KEY, TITLE, UNIT = "opinion", "发言意见", "条"
-    NAME, MATCH, SORT = "content", (("consultation", "speaker", "content"),), "position"
+    NAME, MATCH_KEYS, SORT = "content", (("consultation", "speaker", "content"),), "position"
     SEARCH = ("speaker",)
     COLUMNS = ("position", "speaker", "part", "content")
 
@@ -270,7 +270,7 @@ class Consensus(Record):
     """共识事项: a matter that a consultation agreed on, who does it and until when."""
 
     KEY, TITLE, UNIT = "consensus", "共识事项", "项"
-    NAME, MATCH, SORT = "matter", (("consultation", "matter"),), "position"
+    NAME, MATCH_KEYS, SORT = "matter", (("consultation", "matter"),), "position"
     SEARCH = ("unit",)
     COLUMNS = ("position", "matter", "unit", "due")
 

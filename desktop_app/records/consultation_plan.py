@@ -23,7 +23,7 @@ class ConsultationPlan(Record):
     """协商计划: one slot of a year's plan, the 双月协商 above all."""
 
     KEY, TITLE, UNIT, TAB = "consultation_plan", "协商计划", "项", "协商在基层"
-    NAME, MATCH, SORT = "name", (("year", "slot", "name"),), "planned_on"
+    NAME, MATCH_KEYS, SORT = "name", (("year", "slot", "name"),), "planned_on"
     FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
     COMBINED = (("planned_on", "slot"), ("committee", "host"))
     YEAR_ABOVE, DAY_ABOVE = "year", "planned_on"

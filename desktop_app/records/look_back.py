@@ -23,7 +23,7 @@ class LookBack(Record):
 
     KEY, TITLE, UNIT, TAB = "look_back", "回头看", "次", "协商在基层"
     NAME, SORT = "outcome", "planned_on"
-    MATCH = (("number",), ("outcome", "planned_on", "done_on"))
+    MATCH_KEYS = (("number",), ("outcome", "planned_on", "done_on"))
     UNIQUE, TITLE_FIELDS = (("number",),), ("number", "done_on", "planned_on")
     NOTED = ("责任人", "联系人", "联系电话", "责任单位", "承办单位")
     TEXTS = MappingProxyType({"level": "finding"})

@@ -65,7 +65,7 @@ class Member(Record):
     IN_TERM = "term"
     IF_USED = ("cert_no",)
     APART = ("sector", "unit", "post", "born", "cert_no")
-    MATCH = (("term", "cert_no"), ("term", "name", "born"))
+    MATCH_KEYS = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
     COMBINED = (
         ("unit", "post"), ("name", "post"), ("sector", "post"), ("committee", "committee_post"),

@@ -57,7 +57,7 @@ class Term(Record):
     """届: one term of the committee, five years from its first plenary."""
 
     KEY, TITLE, UNIT = "term", "届次", "届"
-    NAME, MATCH, SORT, SEARCH = "number", (("number",),), "number", ("number",)
+    NAME, MATCH_KEYS, SORT, SEARCH = "number", (("number",),), "number", ("number",)
     UNIQUE = (("number",),)
     COLUMNS = ("number", "starts", "ends", "planned")
 
@@ -134,7 +134,7 @@ class CharacterStroke(Record):
 
     KEY, TITLE, UNIT = "character_stroke", "生僻字笔画", "字"
     ORDERS_NAMES = True
-    NAME, MATCH, SEARCH, SORT = "character", (("character",),), ("character",), "count"
+    NAME, MATCH_KEYS, SEARCH, SORT = "character", (("character",),), ("character",), "count"
     UNIQUE = (("character",),)
     COLUMNS = ("character", "count", "remark")
 
@@ -153,7 +153,7 @@ class CodeEntry(Record):
     """代码: one entry of an editable code list; one in use is retired, never removed."""
 
     KEY, TITLE, UNIT = "code_entry", "代码", "项"
-    NAME, MATCH, SORT = "label", (("code_list", "code"),), "code_list"
+    NAME, MATCH_KEYS, SORT = "label", (("code_list", "code"),), "code_list"
     UNIQUE = (("code_list", "code"),)
     SEARCH = ("label", "code", "aliases")
     COLUMNS = ("code_list", "label", "aliases", "active", "position", "code")

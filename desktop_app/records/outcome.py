@@ -42,7 +42,7 @@ class Outcome(Record):
     """意见建议: one suggestion in the office's one ledger for all consultations."""
 
     KEY, TITLE, UNIT, TAB = "outcome", "意见建议", "条", "协商在基层"
-    NAME, MATCH = "content", (("number",), ("consultation", "content"))
+    NAME, MATCH_KEYS = "content", (("number",), ("consultation", "content"))
     UNIQUE = (("number",),)
     SORT = "number"
     STATE = "handling"
@@ -260,7 +260,7 @@ class OutcomeStep(Record):
     """办理记录: one step in what became of a suggestion."""
 
     KEY, TITLE, UNIT = "outcome_step", "办理记录", "条"
-    NAME, MATCH, SORT = "content", (("outcome", "day", "content"),), "day"
+    NAME, MATCH_KEYS, SORT = "content", (("outcome", "day", "content"),), "day"
     SEARCH = ("person",)
     COLUMNS = ("day", "kind", "content", "person")
 

@@ -36,7 +36,7 @@ class Point(Record):
     """协商点: where members meet the grassroots, and who serves there."""
 
     KEY, TITLE, UNIT, TAB = "point", "协商点", "个", "协商在基层"
-    MATCH = (("number",), ("name",))
+    MATCH_KEYS = (("number",), ("name",))
     UNIQUE, CREATABLE_BY_NAME = (("number",),), True
     SORT = "number"
     FROM_SECTION = MappingProxyType({"township": TOWNSHIP_TITLE})

@@ -68,7 +68,7 @@ class Record(peewee.Model):
         "short_name",
         "number",
     )  # what else its titles are made of
-    MATCH: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
+    MATCH_KEYS: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
     SEARCH: ClassVar[tuple[str, ...]] = ("name",)
     COLUMNS: ClassVar[tuple[str, ...]] = ()

@@ -33,7 +33,7 @@ class Topic(Record):
     """议题: a matter raised, approved, planned and consulted, merged or split on the way."""
 
     KEY, TITLE, UNIT, TAB = "topic", "议题", "个", "协商在基层"
-    MATCH = (("number",), ("name",))
+    MATCH_KEYS = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
     STATE, CREATABLE_BY_NAME = "state", True

@@ -33,7 +33,7 @@ def duplicates_of(
             shown = each.show(values[group[-1]], shared)
             text = f"{each.label}“{shown}”已经用在“{taken}”上，请核对"
             found.append(Problem(each.name, each.label, text))
-    for group in model.MATCH:
+    for group in model.MATCH_KEYS:
         taken = "" if group in model.UNIQUE else _same(desk, model, group, values, key)
         if taken:
             each = model.field(model.NAME)

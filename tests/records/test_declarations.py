@@ -24,7 +24,7 @@ def test_the_table_is_named_by_the_record_key(model: type[Record]) -> None:
 def test_what_a_record_names_are_fields_it_has(model: type[Record]) -> None:
     names = {each.name for each in model.declared()}
     used = {model.NAME, *model.COLUMNS, *model.FILTERS, *model.SEARCH}
-    used |= {name for group in (*model.MATCH, *model.UNIQUE) for name in group}
+    used |= {name for group in (*model.MATCH_KEYS, *model.UNIQUE) for name in group}
     assert used - names == set()
     assert model.SORT in names | {"strokes", "pinyin"}
 

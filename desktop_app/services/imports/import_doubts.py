@@ -36,7 +36,7 @@ class Doubts:
         self._place = {name: place for place, name in enumerate(existing.fields, 2)}
         fields = {name: model.field(name) for name in model.TELLS_APART}
         self._own = [n for n, each in fields.items() if isinstance(each, Phone | IdCard)]
-        keys = {name for group in model.MATCH for name in group}
+        keys = {name for group in model.MATCH_KEYS for name in group}
         self._days = [n for n in keys if isinstance(model.field(n), Day)]
 
     @cached_property
@@ -82,7 +82,7 @@ class Doubts:
 
         `values` are those of the line and what the keys of the register are usually.
         """
-        group = next((each for each in reversed(self._model.MATCH)), ())
+        group = next((each for each in reversed(self._model.MATCH_KEYS)), ())
         links = [name for name in group if name not in (self._model.NAME, *self._days)]
         name = values.get(self._model.NAME)
         same = [

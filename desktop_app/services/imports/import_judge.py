@@ -33,7 +33,7 @@ class Judge:
         self.matcher = Matcher(model, existing)
         self.place = {name: place for place, name in enumerate(existing.fields, 2)}
         self.defaults = past_defaults(model, names)
-        keys = {name for group in model.MATCH for name in group}
+        keys = {name for group in model.MATCH_KEYS for name in group}
         self.key_defaults = {k: v for k, v in self.defaults.items() if k in keys}
         fields = {each.name: each for each in model.declared()}
         self.days = frozenset(name for name, each in fields.items() if isinstance(each, Day))

@@ -64,7 +64,7 @@ class Matcher:
     def __init__(self, model: type[Record], existing: Existing) -> None:
         fields = {each.name: each for each in model.declared()}
         self.model, self.existing = model, existing
-        self._groups = tuple(_group(names, fields) for names in model.MATCH)
+        self._groups = tuple(_group(names, fields) for names in model.MATCH_KEYS)
         self._place = {name: place for place, name in enumerate(existing.fields, 2)}
         self._index: list[dict[tuple[Any, ...], list[int]]] = [{} for _ in self._groups]
         self._lines: list[dict[tuple[Any, ...], int]] = [{} for _ in self._groups]
