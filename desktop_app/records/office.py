@@ -39,7 +39,7 @@ class Office(Record):
     """单位: the office that keeps this file; there is exactly one."""
 
     KEY, TITLE, UNIT = "office", "单位", "个"
-    ORDERS_NAMES = SINGLE = True
+    AFFECTS_SORT_KEYS = SINGLE = True
     COLUMNS = ("name", "level", "print_title")
 
     name = Text("单位名称", 50, required=True, also=("单位",), width=20)
@@ -133,7 +133,7 @@ class CharacterStroke(Record):
     """生僻字笔画: a stroke count that the office typed for a character no table knows."""
 
     KEY, TITLE, UNIT = "character_stroke", "生僻字笔画", "字"
-    ORDERS_NAMES = True
+    AFFECTS_SORT_KEYS = True
     NAME, MATCH_KEYS, SEARCH, SORT = "character", (("character",),), ("character",), "count"
     UNIQUE = (("character",),)
     COLUMNS = ("character", "count", "remark")

@@ -75,7 +75,7 @@ class Record(peewee.Model):
     SORT: ClassVar[str] = "strokes"
     FILTERS: ClassVar[tuple[str, ...]] = ()
     PERSON: ClassVar[bool] = False
-    ORDERS_NAMES: ClassVar[bool] = False
+    AFFECTS_SORT_KEYS: ClassVar[bool] = False
     SINGLE: ClassVar[bool] = False
     SPLITS: ClassVar[tuple[str, ...]] = ()  # the fields whose cells `split_cells` may take apart
     IN_TERM: ClassVar[str] = ""  # the field of the term that a record belongs to

@@ -88,7 +88,7 @@ def _known(desk: Desk) -> _Known:
         # left alone, the engine would read the whole log in the order of its records
         sql = "SELECT DISTINCT record FROM change INDEXED BY change_in WHERE action > ?"
         touched = {row[0] for row in desk.office.connection.execute(sql, (known.no,))}
-        if any(each.ORDERS_NAMES for each in desk.office.records if each.KEY in touched):
+        if any(each.AFFECTS_SORT_KEYS for each in desk.office.records if each.KEY in touched):
             known = desk._known = _Known(no, today)
         else:
             _forget(desk, known, touched)
@@ -121,7 +121,7 @@ def changed(
     if number is None:
         return Changed(None, keys=tuple(keys))
     touched = frozenset(records)
-    if any(model.ORDERS_NAMES and model.KEY in touched for model in desk.office.records):
+    if any(model.AFFECTS_SORT_KEYS and model.KEY in touched for model in desk.office.records):
         settle_keys(desk)
     return Changed(number, touched, tuple(keys))
 
