@@ -36,7 +36,7 @@ from desktop_app.ui.main_window import MainWindow, WindowActions
 from desktop_app.ui.remind.new_day import NewDay
 from desktop_app.ui.start.beginning import Beginning, Way
 from desktop_app.ui.status_bar import standing_of
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.undoing import Direction
 from desktop_app.ui.window_slots import window_slots
 
@@ -179,7 +179,7 @@ class Program(QObject):
         parts = self._parts
         desktop, settings, theme = parts.desktop, parts.settings, worn_theme(parts.settings)
         jobs, events = Jobs(desktop), Events()
-        around = Surroundings(
+        around = UiContext(
             opened, desktop, jobs, events, theme, settings, parts.records, parts.forms,
             FormDrafts(opened, events, self),
         )  # fmt: skip
@@ -241,7 +241,7 @@ def build(
     return Program(parts, file, create=create, answers=answers)
 
 
-def _handles(around: Surroundings) -> WindowActions:
+def _handles(around: UiContext) -> WindowActions:
     desk = around.desk
     return WindowActions(
         undo=Direction(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.services.destinations import Destination, destination
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class Question(NamedTuple):
@@ -22,7 +22,7 @@ class Question(NamedTuple):
 
 
 def ask_destination(
-    around: Surroundings, question: Question, then: Callable[[Destination], object]
+    around: UiContext, question: Question, then: Callable[[Destination], object]
 ) -> None:
     """Let the user choose where a new file goes; `then` gets the checked path.
 

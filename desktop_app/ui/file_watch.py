@@ -14,7 +14,7 @@ from desktop_app.services import backups
 from desktop_app.services.destinations import OFFICE
 from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.events import Reopening
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 SOON, LATER = 200, 5_000
 """Milliseconds from a commit to its way into the file; from a failure to the next attempt."""
@@ -26,7 +26,7 @@ LAST_CHANCE = "现在关闭，这个窗口里的内容就只留在原来的文�
 class FileWatch(QObject):
     """Keeps every save in the file alone, and offers 另存到 when the file is no longer there."""
 
-    def __init__(self, around: Surroundings, window: QMainWindow) -> None:
+    def __init__(self, around: UiContext, window: QMainWindow) -> None:
         super().__init__(window)
         self._around, self._office = around, around.desk.office
         self._window = window

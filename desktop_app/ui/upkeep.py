@@ -11,13 +11,13 @@ from desktop_app.services import backups, checks, upkeep
 from desktop_app.services.changes.agreeing import agree
 from desktop_app.services.upkeep import Kept
 from desktop_app.ui.jobs import Progress, run_through
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 _log = logging.getLogger(__name__)
 ADVICE = "请到“设置”的“备份与恢复”做一次完整自检，按提示恢复最近的备份。"
 
 
-def begin(around: Surroundings) -> None:
+def begin(around: UiContext) -> None:
     """Look the file over, then the day's backup, the weekly copy and the weekly full check."""
     wrong = [each.text for each in checks.quick(around.desk) if each.wrong]
     if wrong:
@@ -31,7 +31,7 @@ def begin(around: Surroundings) -> None:
         _backed_up(around)
 
 
-def _agree(around: Surroundings) -> None:
+def _agree(around: UiContext) -> None:
     """Makes records of an older version agree; a file that cannot be written stays as it is."""
     try:
         changed = agree(around.desk)
@@ -42,7 +42,7 @@ def _agree(around: Surroundings) -> None:
         around.events.announce(changed)
 
 
-def check_everything(around: Surroundings, then: Callable[[checks.Report], object]) -> None:
+def check_everything(around: UiContext, then: Callable[[checks.Report], object]) -> None:
     """Mend documents and check a fresh copy, both in a thread; `then` gets the report."""
 
     def checked(report: checks.Report) -> None:
@@ -56,7 +56,7 @@ def check_everything(around: Surroundings, then: Callable[[checks.Report], objec
     around.jobs.step("准备自检", checks.copy(around.desk), look)
 
 
-def _backed_up(around: Surroundings) -> None:
+def _backed_up(around: UiContext) -> None:
     around.events.standing_changed.emit()
     if upkeep.copy_is_due(around.desk):
         steps = upkeep.copy_to_second_place(around.desk)
@@ -65,12 +65,12 @@ def _backed_up(around: Surroundings) -> None:
         check_everything(around, lambda report: _weekly(around, report))
 
 
-def _copied(around: Surroundings, path: Path) -> None:
+def _copied(around: UiContext, path: Path) -> None:
     around.events.say("已把备份复制到第二处", path=path)
     _backed_up(around)
 
 
-def _weekly(around: Surroundings, report: checks.Report) -> None:
+def _weekly(around: UiContext, report: checks.Report) -> None:
     verdict, *lines = report.lines()
     if report.sound:
         upkeep.sweep(around.desk, around.drafts.photos())

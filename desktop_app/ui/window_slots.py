@@ -8,14 +8,14 @@ from typing import cast
 
 from desktop_app.records.record import Record
 from desktop_app.ui.page import Command, Page, Slot
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 REMIND_TAB = "协商在基层"
 REMIND_OFFERS = ("打印督办清单", "导出督办清单到 Excel", "停止提醒…")
 FIGURES_OFFERS = ("打印统计报表", "导出统计报表到 Excel")
 
 
-def window_slots(around: Surroundings) -> list[Slot]:
+def window_slots(around: UiContext) -> list[Slot]:
     """工作台, a page for every record that has a tab, 统计报表, 设置: in this order.
 
     Records with the same `TAB` are sections of one tab; so is a page of another kind that names
@@ -32,7 +32,7 @@ def window_slots(around: Surroundings) -> list[Slot]:
     ]  # fmt: skip
 
 
-def _register_slot(around: Surroundings, model: type[Record]) -> Slot:
+def _register_slot(around: UiContext, model: type[Record]) -> Slot:
     build, offers = partial(_register, around, model), partial(_register_offers, around, model)
     return Slot(model.KEY, model.TITLE, model.KEY, build, model.TAB, offers)
 
@@ -46,27 +46,27 @@ def _run_named(title: str, page: Callable[[], Page]) -> None:
     next(each for each in page().commands() if each.title == title).run()
 
 
-def _workbench(around: Surroundings) -> Page:
+def _workbench(around: UiContext) -> Page:
     from desktop_app.ui.workbench.workbench_page import WorkbenchPage
 
     return WorkbenchPage(around)
 
 
-def _register(around: Surroundings, model: type[Record]) -> Page:
+def _register(around: UiContext, model: type[Record]) -> Page:
     from desktop_app.ui.lists.list_page import ListPage
 
     return ListPage(around, model)
 
 
 def _register_offers(
-    around: Surroundings, model: type[Record], page: Callable[[], Page]
+    around: UiContext, model: type[Record], page: Callable[[], Page]
 ) -> list[Command]:
     from desktop_app.ui.lists.list_commands import list_commands
 
     return list_commands(around, model, page)
 
 
-def _remind(around: Surroundings) -> Page:
+def _remind(around: UiContext) -> Page:
     from desktop_app.ui.remind.remind_page import RemindPage
 
     return RemindPage(around)
@@ -78,13 +78,13 @@ def _remind_offers(page: Callable[[], Page]) -> list[Command]:
     return remind_commands(cast("Callable[[], Doing]", page))
 
 
-def _figures(around: Surroundings) -> Page:
+def _figures(around: UiContext) -> Page:
     from desktop_app.ui.figures.figures_page import FiguresPage
 
     return FiguresPage(around)
 
 
-def _settings(around: Surroundings) -> Page:
+def _settings(around: UiContext) -> Page:
     from desktop_app.ui.settings.settings_page import SettingsPage
 
     return SettingsPage(around)

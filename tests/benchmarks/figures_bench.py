@@ -72,14 +72,14 @@ def paint(desk: Desk, folder: Path) -> None:
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.look.theme import Mode, Theme
     from desktop_app.ui.scripted_desktop import ScriptedDesktop
-    from desktop_app.ui.surroundings import Surroundings
+    from desktop_app.ui.ui_context import UiContext
 
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme, desktop = Theme(application), ScriptedDesktop()
     theme.wear(Mode.LIGHT, large=False)
     jobs, events = Jobs(desktop), Events()
-    around = Surroundings(
+    around = UiContext(
         desk, desktop, jobs, events, theme, Settings(folder), desk.office.records,
         paths.root() / "forms", FormDrafts(desk, events),
     )  # fmt: skip

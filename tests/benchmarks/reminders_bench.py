@@ -62,7 +62,7 @@ def measure_window(desk: Desk, folder: Path) -> None:
     from desktop_app.ui.look.theme import Mode, Theme
     from desktop_app.ui.remind.remind_page import RemindPage
     from desktop_app.ui.scripted_desktop import ScriptedDesktop
-    from desktop_app.ui.surroundings import Surroundings
+    from desktop_app.ui.ui_context import UiContext
     from desktop_app.ui.workbench.workbench_page import WorkbenchPage
 
     application = QApplication.instance() or QApplication([])
@@ -71,7 +71,7 @@ def measure_window(desk: Desk, folder: Path) -> None:
     theme.wear(Mode.LIGHT, large=False)
     theme.icons.load()
     desktop, events = ScriptedDesktop(), Events()
-    around = Surroundings(
+    around = UiContext(
         desk, desktop, Jobs(desktop), events, theme, Settings(folder / "profile"),
         desk.office.records, paths.root() / "forms", FormDrafts(desk, events),
     )  # fmt: skip

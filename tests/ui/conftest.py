@@ -17,7 +17,7 @@ from desktop_app.ui.forms.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 @pytest.fixture
@@ -52,11 +52,11 @@ def jobs(qapp: QApplication, desktop: ScriptedDesktop) -> Iterator[Jobs]:
 @pytest.fixture
 def around(
     desk: Desk, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, tmp_path: Path
-) -> Iterator[Surroundings]:
+) -> Iterator[UiContext]:
     """What a page is handed, around a desk on a new office file."""
     events = Events()
     drafts = FormDrafts(desk, events)
-    yield Surroundings(
+    yield UiContext(
         desk, desktop, jobs, events, theme, Settings(tmp_path / "profile"),
         desk.office.records, paths.root() / "forms", drafts,
     )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.services.desk import Desk
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.errands import MORE_STEPS, RECORDS, seated
 
 FORMS = Path(__file__).parents[1] / "data" / "forms"
@@ -26,6 +26,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def near(around: Surroundings) -> Surroundings:
+def near(around: UiContext) -> UiContext:
     """What a page is handed, with the form of errands."""
     return around._replace(forms=FORMS)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.imports.import_choice_box import ChoiceBox
 from desktop_app.ui.imports.import_page import ImportPage
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, press, type_text
 from tests.ui.keeping import model_of
 
@@ -30,7 +30,7 @@ def workbook(path: Path, *rows: Sequence[object], sheet: str = "名册") -> Path
 
 
 def begun(
-    around: Surroundings, qtbot: QtBot, path: Path, key: str = "member", *, planned: bool = True
+    around: UiContext, qtbot: QtBot, path: Path, key: str = "member", *, planned: bool = True
 ) -> tuple[ListPage, ImportPage]:
     """The list page with its import begun, its sheet read and, if so wanted, its plan made."""
     page = ListPage(around, model_of(key))

@@ -26,7 +26,7 @@ from desktop_app.ui.forms.child_dialog import ChildDialog
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.job_line import JobLine
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, type_text
 from tests.ui.keeping import keep, model_of
 
@@ -34,7 +34,7 @@ MEMBER = model_of("member")
 
 
 @pytest.fixture
-def dialog(around: Surroundings, qtbot: QtBot) -> RecordDialog:
+def dialog(around: UiContext, qtbot: QtBot) -> RecordDialog:
     """The open form of a member."""
     key = keep(around.desk, "member", name="王契")
     made = RecordDialog(around, registers.draft(around.desk, MEMBER, key))
@@ -58,17 +58,17 @@ def written(folder: Path, name: str, text: str = "同意。") -> Path:
     return path
 
 
-def idle(around: Surroundings, qtbot: QtBot) -> None:
+def idle(around: UiContext, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not around.jobs.running and not around.jobs._waiting)
 
 
-def add(view: AttachmentsView, around: Surroundings, qtbot: QtBot, *paths: Path) -> None:
+def add(view: AttachmentsView, around: UiContext, qtbot: QtBot, *paths: Path) -> None:
     view.add(paths)
     idle(around, qtbot)
 
 
 def test_files_are_added_saved_elsewhere_and_taken_off(
-    around: Surroundings,
+    around: UiContext,
     qtbot: QtBot,
     desktop: ScriptedDesktop,
     tmp_path: Path,
@@ -101,7 +101,7 @@ def test_files_are_added_saved_elsewhere_and_taken_off(
 
 
 def test_a_file_is_opened_in_a_folder_of_its_own_whatever_it_is_called(
-    around: Surroundings,
+    around: UiContext,
     qtbot: QtBot,
     desktop: ScriptedDesktop,
     tmp_path: Path,
@@ -127,7 +127,7 @@ def test_a_file_is_opened_in_a_folder_of_its_own_whatever_it_is_called(
 
 
 def test_what_cannot_be_added_is_named_and_the_others_are(
-    around: Surroundings,
+    around: UiContext,
     qtbot: QtBot,
     desktop: ScriptedDesktop,
     tmp_path: Path,
@@ -155,7 +155,7 @@ def test_five_hundred_empty_files_are_one_short_sentence(tmp_path: Path) -> None
 
 
 def test_a_disk_that_fills_up_leaves_what_was_stored_before(
-    around: Surroundings,
+    around: UiContext,
     qtbot: QtBot,
     desktop: ScriptedDesktop,
     tmp_path: Path,
@@ -180,7 +180,7 @@ def test_a_disk_that_fills_up_leaves_what_was_stored_before(
 
 
 def test_the_same_file_is_not_added_twice_and_that_is_said(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path, files: AttachmentsView
+    around: UiContext, qtbot: QtBot, tmp_path: Path, files: AttachmentsView
 ) -> None:
     said: list[Notice] = []
     source = written(tmp_path, "批复.txt")
@@ -211,7 +211,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
 
 
 def test_adding_goes_on_beside_the_window_with_progress_and_is_cancelled_there(
-    around: Surroundings,
+    around: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
@@ -235,7 +235,7 @@ def test_adding_goes_on_beside_the_window_with_progress_and_is_cancelled_there(
 
 
 def test_a_form_that_is_closed_meanwhile_gets_its_files_all_the_same(
-    around: Surroundings,
+    around: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
@@ -251,7 +251,7 @@ def test_a_form_that_is_closed_meanwhile_gets_its_files_all_the_same(
 
 
 def test_files_of_a_record_that_was_removed_meanwhile_are_told_to_be_left_out(
-    around: Surroundings,
+    around: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
@@ -285,7 +285,7 @@ def test_documents_are_opened(name: str) -> None:
 
 
 def test_what_the_system_would_run_is_saved_instead_of_opened(
-    around: Surroundings,
+    around: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
@@ -307,7 +307,7 @@ def test_what_the_system_would_run_is_saved_instead_of_opened(
 
 
 def test_a_damaged_document_is_neither_opened_nor_left_half_copied(
-    around: Surroundings,
+    around: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
@@ -328,7 +328,7 @@ def test_a_damaged_document_is_neither_opened_nor_left_half_copied(
 
 
 def test_an_edit_that_cannot_be_saved_leaves_what_was_typed(
-    around: Surroundings,
+    around: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
@@ -357,7 +357,7 @@ def test_an_edit_that_cannot_be_saved_leaves_what_was_typed(
 
 
 def test_copies_of_a_killed_program_go_at_the_next_start(
-    around: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    around: UiContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     office = around.desk.office.path

@@ -29,7 +29,7 @@ from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.state_change import StateDialog
 from desktop_app.ui.look.theme import Mode
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.errands import Errand, errand, value
 from tests.ui.errand_desk import desk, near
 from tests.ui.finding import child, children, press, type_text
@@ -39,7 +39,7 @@ __all__ = ["desk", "near"]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def opened(near: Surroundings, qtbot: QtBot, key: str = "errand") -> ListPage:
+def opened(near: UiContext, qtbot: QtBot, key: str = "errand") -> ListPage:
     """The page of a register, shown as a board."""
     page = ListPage(near, Errand if key == "errand" else model_of(key))
     near.events.changed.connect(lambda changed: page.refresh(changed.records))
@@ -73,7 +73,7 @@ def heads(page: ListPage) -> list[tuple[str, ...]]:
     ]
 
 
-def some_errands(near: Surroundings) -> dict[str, int]:
+def some_errands(near: UiContext) -> dict[str, int]:
     given = (("甲", "planned"), ("乙", "running"), ("丙", "running"), ("丁", "stopped"))
     return {
         name: errand(near.desk, name, state=state, number=str(place), ended="2026-10-01")
@@ -82,7 +82,7 @@ def some_errands(near: Surroundings) -> dict[str, int]:
 
 
 def test_every_state_in_its_order_has_a_column_with_its_count(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     some_errands(near)
     page = opened(near, qtbot)
@@ -93,9 +93,7 @@ def test_every_state_in_its_order_has_a_column_with_its_count(
     assert not page.frame.columns_button.isEnabled()
 
 
-def test_search_conditions_and_order_are_those_of_the_list(
-    near: Surroundings, qtbot: QtBot
-) -> None:
+def test_search_conditions_and_order_are_those_of_the_list(near: UiContext, qtbot: QtBot) -> None:
     some_errands(near)
     page = opened(near, qtbot)
     page.sort_by("number", descending=True)
@@ -110,7 +108,7 @@ def test_search_conditions_and_order_are_those_of_the_list(
 
 
 def test_a_chosen_card_shows_its_record_and_is_what_the_buttons_act_on(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     keys = some_errands(near)
     page = opened(near, qtbot)
@@ -125,9 +123,7 @@ def test_a_chosen_card_shows_its_record_and_is_what_the_buttons_act_on(
     dialog.close()
 
 
-def test_the_choice_of_the_list_is_the_choice_of_the_board(
-    near: Surroundings, qtbot: QtBot
-) -> None:
+def test_the_choice_of_the_list_is_the_choice_of_the_board(near: UiContext, qtbot: QtBot) -> None:
     keys = some_errands(near)
     page = opened(near, qtbot)
     page.board.list_button.click()
@@ -139,9 +135,7 @@ def test_the_choice_of_the_list_is_the_choice_of_the_board(
     assert board(page).current() == keys["丁"]
 
 
-def test_arrows_go_from_card_to_card_and_over_empty_columns(
-    near: Surroundings, qtbot: QtBot
-) -> None:
+def test_arrows_go_from_card_to_card_and_over_empty_columns(near: UiContext, qtbot: QtBot) -> None:
     keys = some_errands(near)
     errand(near.desk, "戊", state="revoked")
     registers.remove(near.desk, Errand, [keys["丁"]])
@@ -162,7 +156,7 @@ def test_arrows_go_from_card_to_card_and_over_empty_columns(
     assert child(page, RecordDialog).draft.key == keys["乙"]
 
 
-def test_ctrl_and_an_arrow_ask_for_the_state_beside(near: Surroundings, qtbot: QtBot) -> None:
+def test_ctrl_and_an_arrow_ask_for_the_state_beside(near: UiContext, qtbot: QtBot) -> None:
     keys = some_errands(near)
     page = opened(near, qtbot)
     page.table.choose([keys["甲"]], keys["甲"])
@@ -181,7 +175,7 @@ def test_ctrl_and_an_arrow_ask_for_the_state_beside(near: Surroundings, qtbot: Q
     assert board(page).current() == keys["甲"]
 
 
-def test_a_card_is_dragged_into_another_column(near: Surroundings, qtbot: QtBot) -> None:
+def test_a_card_is_dragged_into_another_column(near: UiContext, qtbot: QtBot) -> None:
     keys = some_errands(near)
     page = opened(near, qtbot)
     drop(columns(page)["停用"], keys["乙"])
@@ -207,7 +201,7 @@ def drop(column: BoardColumn, key: int) -> None:
 
 
 def test_the_board_scrolls_while_a_card_is_carried_to_its_edge(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     keys = [
         keep(around.desk, "brand", name=stage, number=str(place), stage=stage)
@@ -236,7 +230,7 @@ def carry(page: ListPage, column: BoardColumn, across: int, key: int) -> None:
         QApplication.sendEvent(port, kind(place, copy, data, left, none))
 
 
-def test_a_card_is_not_dropped_on_its_own_column(near: Surroundings, qtbot: QtBot) -> None:
+def test_a_card_is_not_dropped_on_its_own_column(near: UiContext, qtbot: QtBot) -> None:
     keys = some_errands(near)
     column = columns(opened(near, qtbot))["运行"]
     data = QMimeData()
@@ -250,7 +244,7 @@ def test_a_card_is_not_dropped_on_its_own_column(near: Surroundings, qtbot: QtBo
 
 
 def test_a_state_that_needs_no_reason_is_saved_at_once_and_can_be_undone(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     key = keep(around.desk, "brand", name="演示品牌", stage="nurture")
     page = opened(around, qtbot, "brand")
@@ -263,7 +257,7 @@ def test_a_state_that_needs_no_reason_is_saved_at_once_and_can_be_undone(
 
 
 def test_a_long_column_shows_its_first_cards_and_leads_to_the_list_of_all(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     for number in range(MOST + 7):
         keep(around.desk, "brand", name=f"演示品牌{number}", number=str(number), stage="build")
@@ -280,7 +274,7 @@ def test_a_long_column_shows_its_first_cards_and_leads_to_the_list_of_all(
 
 
 def test_after_a_removal_the_next_card_of_the_column_is_chosen(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     keys = some_errands(near)
     page = opened(near, qtbot)
@@ -293,7 +287,7 @@ def test_after_a_removal_the_next_card_of_the_column_is_chosen(
     assert board(page).current() == keys["丙"]
 
 
-def test_letters_typed_on_a_card_go_to_the_search(near: Surroundings, qtbot: QtBot) -> None:
+def test_letters_typed_on_a_card_go_to_the_search(near: UiContext, qtbot: QtBot) -> None:
     some_errands(near)
     page = opened(near, qtbot)
     page.board.take_focus()
@@ -303,7 +297,7 @@ def test_letters_typed_on_a_card_go_to_the_search(near: Surroundings, qtbot: QtB
     assert page.frame.search.text() == "y"
 
 
-def test_only_one_column_is_a_stop_of_the_tab_key(near: Surroundings, qtbot: QtBot) -> None:
+def test_only_one_column_is_a_stop_of_the_tab_key(near: UiContext, qtbot: QtBot) -> None:
     some_errands(near)
     page = opened(near, qtbot)
     stops = [x for x in board(page).columns if x.cards.focusPolicy() & Qt.FocusPolicy.TabFocus]
@@ -311,14 +305,14 @@ def test_only_one_column_is_a_stop_of_the_tab_key(near: Surroundings, qtbot: QtB
 
 
 def test_an_empty_register_says_how_to_begin_on_the_board_too(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     page = opened(near, qtbot)
     assert page.frame.empty.isVisible()
     assert page.frame.empty.new.isVisible()
 
 
-def test_the_board_comes_back_next_time(near: Surroundings, qtbot: QtBot) -> None:
+def test_the_board_comes_back_next_time(near: UiContext, qtbot: QtBot) -> None:
     some_errands(near)
     state = opened(near, qtbot).remember()
     again = ListPage(near, Errand)
@@ -328,7 +322,7 @@ def test_the_board_comes_back_next_time(near: Surroundings, qtbot: QtBot) -> Non
     assert again.board.board_button.isChecked()
 
 
-def test_a_register_without_states_has_no_board(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_register_without_states_has_no_board(around: UiContext, qtbot: QtBot) -> None:
     page = ListPage(around, model_of("sector"))
     qtbot.addWidget(page)
     assert state_field(page.model) is None
@@ -338,7 +332,7 @@ def test_a_register_without_states_has_no_board(around: Surroundings, qtbot: QtB
     assert not page.board.on
 
 
-def test_the_palette_turns_the_board(near: Surroundings, qtbot: QtBot) -> None:
+def test_the_palette_turns_the_board(near: UiContext, qtbot: QtBot) -> None:
     some_errands(near)
     page = opened(near, qtbot)
     found = {each.title: each for each in page.commands()}
@@ -348,9 +342,7 @@ def test_the_palette_turns_the_board(near: Surroundings, qtbot: QtBot) -> None:
     assert board(page).isVisible()
 
 
-def test_a_refused_move_is_told(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
-) -> None:
+def test_a_refused_move_is_told(around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
     key = keep(around.desk, "brand", name="演示品牌", stage="nurture")
     page = opened(around, qtbot, "brand")
     registers.remove(around.desk, page.model, [key])
@@ -359,7 +351,7 @@ def test_a_refused_move_is_told(
 
 
 def test_a_file_dragged_over_the_cards_is_for_the_page(
-    near: Surroundings, qtbot: QtBot, tmp_path: Path
+    near: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     some_errands(near)
     page = opened(near, qtbot)
@@ -373,7 +365,7 @@ def test_a_file_dragged_over_the_cards_is_for_the_page(
     assert not enter.isAccepted()
 
 
-def test_the_menu_of_a_card_is_the_one_of_its_row(near: Surroundings, qtbot: QtBot) -> None:
+def test_the_menu_of_a_card_is_the_one_of_its_row(near: UiContext, qtbot: QtBot) -> None:
     some_errands(near)
     page = opened(near, qtbot)
     cards = columns(page)["运行"].cards
@@ -385,7 +377,7 @@ def test_the_menu_of_a_card_is_the_one_of_its_row(near: Surroundings, qtbot: QtB
 
 
 @pytest.mark.parametrize("mode", [Mode.DARK, Mode.LIGHT])
-def test_cards_are_drawn_in_both_looks(near: Surroundings, qtbot: QtBot, mode: Mode) -> None:
+def test_cards_are_drawn_in_both_looks(near: UiContext, qtbot: QtBot, mode: Mode) -> None:
     errand(near.desk, "很长的差事名称" * 5, state="running")
     page = opened(near, qtbot)
     near.theme.wear(mode, large=True)
@@ -399,7 +391,7 @@ class Short(Errand):
     CARD = ("ended", "note")
 
 
-def test_a_card_says_what_its_record_declares_for_it(near: Surroundings) -> None:
+def test_a_card_says_what_its_record_declares_for_it(near: UiContext) -> None:
     field, shared = Short.field("state"), names(near.desk)
     assert isinstance(field, Code)
     given: dict[str, object] = {each.name: None for each in Short.declared()}
@@ -410,9 +402,7 @@ def test_a_card_says_what_its_record_declares_for_it(near: Surroundings) -> None
     assert card.tip == "甲\n编号：7\n结束日期：2026-10-01\n工作量：3"
 
 
-def test_a_card_is_marked_where_something_waits_too_long(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_a_card_is_marked_where_something_waits_too_long(around: UiContext, qtbot: QtBot) -> None:
     desk = around.desk
     session = keep(desk, "consultation", name="演示协商", number="1")
     late = {
@@ -454,7 +444,7 @@ def test_every_record_stands_in_exactly_one_pile_of_its_state(
 
 
 def test_a_look_back_says_on_its_card_what_it_looks_back_at(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     desk, long = around.desk, "把村口的路灯修好，并且说清楚以后由谁来管、坏了找谁"
     session = keep(desk, "consultation", name="演示协商", number="1")

@@ -17,7 +17,7 @@ from desktop_app.ui.bulk.bulk_page import AGAIN, BulkPage
 from desktop_app.ui.forms.links_picker import LinksPicker
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.errands import Errand, errand, value
 from tests.ui.errand_desk import desk, near
 from tests.ui.finding import child, press, type_text
@@ -25,7 +25,7 @@ from tests.ui.finding import child, press, type_text
 __all__ = ["desk", "near"]
 
 
-def opened(near: Surroundings, qtbot: QtBot) -> ListPage:
+def opened(near: UiContext, qtbot: QtBot) -> ListPage:
     page = ListPage(near, Errand)
     near.events.changed.connect(lambda changed: page.refresh(changed.records))
     qtbot.addWidget(page)
@@ -60,7 +60,7 @@ def shown(bulk: BulkPage) -> list[tuple[str, ...]]:
 
 
 def test_the_chosen_rows_are_seen_before_and_after_then_changed_and_taken_back(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     keys = [errand(near.desk, name, double=2) for name in ("丁", "万里", "三")]
     page = opened(near, qtbot)
@@ -84,9 +84,7 @@ def test_the_chosen_rows_are_seen_before_and_after_then_changed_and_taken_back(
     assert [value(near.desk, key, "load") for key in keys] == [1, 1, 1]
 
 
-def test_with_one_row_chosen_all_that_are_listed_are_meant(
-    near: Surroundings, qtbot: QtBot
-) -> None:
+def test_with_one_row_chosen_all_that_are_listed_are_meant(near: UiContext, qtbot: QtBot) -> None:
     for name in ("一", "二", "三"):
         errand(near.desk, name)
     page = opened(near, qtbot)
@@ -96,7 +94,7 @@ def test_with_one_row_chosen_all_that_are_listed_are_meant(
     assert bulk.choice.only_chosen.isHidden()
 
 
-def test_the_scope_can_be_widened_to_the_whole_list(near: Surroundings, qtbot: QtBot) -> None:
+def test_the_scope_can_be_widened_to_the_whole_list(near: UiContext, qtbot: QtBot) -> None:
     keys = [errand(near.desk, name) for name in ("一", "二", "三")]
     page = opened(near, qtbot)
     page.table.choose(keys[:2], keys[0])
@@ -108,7 +106,7 @@ def test_the_scope_can_be_widened_to_the_whole_list(near: Surroundings, qtbot: Q
 
 
 def test_what_stays_the_same_is_counted_and_problems_are_left_out(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     errand(near.desk, "早", begun="2025", double=2)
     errand(near.desk, "晚", begun="2026-06", double=2)
@@ -127,7 +125,7 @@ def test_what_stays_the_same_is_counted_and_problems_are_left_out(
 
 
 def test_nothing_is_said_to_have_changed_before_the_first_look(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     errand(near.desk, "丁")
     bulk = begun(opened(near, qtbot))
@@ -140,7 +138,7 @@ def test_nothing_is_said_to_have_changed_before_the_first_look(
     assert bulk.check.words.text() == AGAIN
 
 
-def test_a_change_after_the_look_asks_for_another_look(near: Surroundings, qtbot: QtBot) -> None:
+def test_a_change_after_the_look_asks_for_another_look(near: UiContext, qtbot: QtBot) -> None:
     key = errand(near.desk)
     bulk = begun(opened(near, qtbot))
     typed(bulk, "note", "记")
@@ -156,7 +154,7 @@ def test_a_change_after_the_look_asks_for_another_look(near: Surroundings, qtbot
     assert bulk.check.words.text() == "数据有了变化，请重新核对。"
 
 
-def test_the_answer_to_an_older_question_is_not_shown(near: Surroundings, qtbot: QtBot) -> None:
+def test_the_answer_to_an_older_question_is_not_shown(near: UiContext, qtbot: QtBot) -> None:
     errand(near.desk)
     bulk = begun(opened(near, qtbot))
     typed(bulk, "note", "记")
@@ -172,7 +170,7 @@ def test_the_answer_to_an_older_question_is_not_shown(near: Surroundings, qtbot:
     [("begun", "某天", "日期"), ("load", "很多", "工作量应为整数"), ("note", "", "请填写备注")],
 )
 def test_a_value_that_cannot_be_read_is_marked_at_its_field(
-    near: Surroundings, qtbot: QtBot, field: str, text: str, told: str
+    near: UiContext, qtbot: QtBot, field: str, text: str, told: str
 ) -> None:
     errand(near.desk)
     bulk = begun(opened(near, qtbot))
@@ -185,14 +183,14 @@ def test_a_value_that_cannot_be_read_is_marked_at_its_field(
     assert box.property("problem") == ""
 
 
-def test_without_a_field_the_way_on_is_said(near: Surroundings, qtbot: QtBot) -> None:
+def test_without_a_field_the_way_on_is_said(near: UiContext, qtbot: QtBot) -> None:
     errand(near.desk)
     bulk = begun(opened(near, qtbot))
     bulk.look_button.click()
     assert bulk.focusWidget() is bulk.choice.picker
 
 
-def test_a_field_is_emptied_and_another_taken_off_again(near: Surroundings, qtbot: QtBot) -> None:
+def test_a_field_is_emptied_and_another_taken_off_again(near: UiContext, qtbot: QtBot) -> None:
     key = errand(near.desk, note="旧", begun="2026")
     bulk = begun(opened(near, qtbot))
     bulk.choice.add("note")
@@ -207,7 +205,7 @@ def test_a_field_is_emptied_and_another_taken_off_again(near: Surroundings, qtbo
     assert (value(near.desk, key, "note"), value(near.desk, key, "begun")) == (None, "2026")
 
 
-def test_pairs_are_added_by_their_own_widget(near: Surroundings, qtbot: QtBot) -> None:
+def test_pairs_are_added_by_their_own_widget(near: UiContext, qtbot: QtBot) -> None:
     people = [registers.save(near.desk, Member, {"name": name}).keys[0] for name in ("甲", "乙")]
     key = errand(near.desk, people=people[:1])
     bulk = begun(opened(near, qtbot))
@@ -222,7 +220,7 @@ def test_pairs_are_added_by_their_own_widget(near: Surroundings, qtbot: QtBot) -
     assert sorted(value(near.desk, key, "people")) == sorted(people)
 
 
-def test_fields_are_found_by_pinyin_and_offered_once(near: Surroundings, qtbot: QtBot) -> None:
+def test_fields_are_found_by_pinyin_and_offered_once(near: UiContext, qtbot: QtBot) -> None:
     errand(near.desk)
     bulk = begun(opened(near, qtbot))
     picker = bulk.choice.picker
@@ -236,7 +234,7 @@ def test_fields_are_found_by_pinyin_and_offered_once(near: Surroundings, qtbot: 
 
 
 def test_one_thing_at_a_time_stands_in_the_lists_place(
-    near: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    near: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     errand(near.desk)
     page = opened(near, qtbot)
@@ -247,14 +245,14 @@ def test_one_thing_at_a_time_stands_in_the_lists_place(
 
 
 def test_an_empty_list_says_that_there_is_nothing(
-    near: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    near: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     page = opened(near, qtbot)
     page.doing.edit_many()
     assert [name for name, _ in desktop.asked] == ["nothing_to_edit"]
 
 
-def test_thousands_are_changed_in_slices(near: Surroundings, qtbot: QtBot) -> None:
+def test_thousands_are_changed_in_slices(near: UiContext, qtbot: QtBot) -> None:
     from desktop_app.storage.log.door import apply
 
     values = {"state": "planned", "load": 1, "double": 2}
@@ -272,7 +270,7 @@ def test_thousands_are_changed_in_slices(near: Surroundings, qtbot: QtBot) -> No
 
 
 def test_a_bulk_edit_that_is_cancelled_writes_nothing_and_stays_on_the_page(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     keys = [errand(near.desk, f"差事{n}") for n in range(300)]
     page = opened(near, qtbot)

@@ -10,12 +10,12 @@ from desktop_app.services import registers
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.settings.settings_holidays import HolidaysPanel
 from desktop_app.ui.settings.settings_limits import LimitsPanel
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children
 
 
 def test_holidays_are_listed_by_year_and_a_year_without_any_says_so(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     panel = HolidaysPanel(around)
     qtbot.addWidget(panel)
@@ -34,7 +34,7 @@ def test_holidays_are_listed_by_year_and_a_year_without_any_says_so(
     assert "2027 年的节假日还缺春节、清明节" in child(panel, QLabel, "unknown_years").text()
 
 
-def test_the_limits_are_shown_and_their_one_form_opened(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_limits_are_shown_and_their_one_form_opened(around: UiContext, qtbot: QtBot) -> None:
     panel = LimitsPanel(around)
     qtbot.addWidget(panel)
     panel.show()

@@ -19,13 +19,13 @@ from desktop_app.ui.forms.name_list_dialog import NameListDialog
 from desktop_app.ui.forms.pick_many_dialog import ON, PickManyDialog
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, model_of
 
 
 @pytest.fixture
-def table(around: Surroundings, qtbot: QtBot) -> Iterator[ChildrenTable]:
+def table(around: UiContext, qtbot: QtBot) -> Iterator[ChildrenTable]:
     desk = around.desk
     sectors = [keep(desk, "sector", name=name) for name in ("中共", "工商联")]
     keep(
@@ -188,7 +188,7 @@ def test_a_click_on_a_name_ticks_and_unticks_it(table: ChildrenTable, qtbot: QtB
         assert (item.checkState() == ON) is wanted
 
 
-def pasted(table: ChildrenTable, around: Surroundings, text: str) -> NameListDialog:
+def pasted(table: ChildrenTable, around: UiContext, text: str) -> NameListDialog:
     cast("ScriptedDesktop", around.desktop).clipboard = text
     child(table, QPushButton, "paste_participant").click()
     return children(table, NameListDialog)[-1]
@@ -202,7 +202,7 @@ def read(dialog: NameListDialog) -> list[list[str]]:
     ]
 
 
-def test_a_list_of_names_is_pasted(table: ChildrenTable, around: Surroundings) -> None:
+def test_a_list_of_names_is_pasted(table: ChildrenTable, around: UiContext) -> None:
     dialog = pasted(table, around, "1.张三\n2.王建国\n3.孙七（县住建局）\n县妇联2人")
     assert read(dialog) == [
         ["张三", "委员 · 中共 · 张三的单位", "张三的单位", "主任"],
@@ -227,7 +227,7 @@ def test_a_list_of_names_is_pasted(table: ChildrenTable, around: Surroundings) -
 
 
 def test_pasted_names_that_are_there_are_not_added_again(
-    table: ChildrenTable, around: Surroundings
+    table: ChildrenTable, around: UiContext
 ) -> None:
     pasted(table, around, "张三、孙七").take_button.click()
     dialog = pasted(table, around, "张三、孙七、李四")
@@ -238,7 +238,7 @@ def test_pasted_names_that_are_there_are_not_added_again(
     assert [each[0] for each in put(table)] == ["张三", "孙七", "李四"]
 
 
-def test_an_empty_clipboard_adds_nothing(table: ChildrenTable, around: Surroundings) -> None:
+def test_an_empty_clipboard_adds_nothing(table: ChildrenTable, around: UiContext) -> None:
     dialog = pasted(table, around, "")
     assert read(dialog) == []
     assert not dialog.take_button.isEnabled()
@@ -247,7 +247,7 @@ def test_an_empty_clipboard_adds_nothing(table: ChildrenTable, around: Surroundi
 
 
 def test_what_was_added_is_saved_with_the_consultation(
-    table: ChildrenTable, around: Surroundings
+    table: ChildrenTable, around: UiContext
 ) -> None:
     pasted(table, around, "张三、孙七").take_button.click()
     form = cast("RecordDialog", table.window())
@@ -258,7 +258,7 @@ def test_what_was_added_is_saved_with_the_consultation(
     assert stored == {"张三": "sector", "孙七": "resident"}
 
 
-def test_other_children_have_no_such_buttons(around: Surroundings, qtbot: QtBot) -> None:
+def test_other_children_have_no_such_buttons(around: UiContext, qtbot: QtBot) -> None:
     dialog = RecordDialog(around, registers.blank(around.desk, model_of("brand")))
     qtbot.addWidget(dialog)
     every: list[QWidget] = [*children(dialog, QPushButton)]

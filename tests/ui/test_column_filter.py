@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records import ALL
 from desktop_app.ui.lists.column_filter import ColumnFilter
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, keep_members
 from tests.ui.test_list_page import opened, titles, told
@@ -55,7 +55,7 @@ def click_value(popup: ColumnFilter, text: str) -> None:
 
 
 @pytest.fixture
-def page(around: Surroundings, qtbot: QtBot) -> ListPage:
+def page(around: UiContext, qtbot: QtBot) -> ListPage:
     """Three of one sector, two of another, one without."""
     trade = keep(around.desk, "sector", name="工商联")
     labour = keep(around.desk, "sector", name="农工党")
@@ -133,7 +133,7 @@ def test_alt_and_down_open_it_and_keys_do_the_rest(page: ListPage) -> None:
     assert titles(page) == ["李四", "赵六"]
 
 
-def test_enter_in_the_search_ticks_what_it_found(around: Surroundings, qtbot: QtBot) -> None:
+def test_enter_in_the_search_ticks_what_it_found(around: UiContext, qtbot: QtBot) -> None:
     for place, unit in enumerate(("县一中", "县二中", "县医院", "税务局", "林业局", "财政局",
                                   "水务局", "住建局", "教育局", "县工会")):  # fmt: skip
         keep(around.desk, "member", name=f"演示{place}", unit=unit)
@@ -221,7 +221,7 @@ def test_the_window_sorts_too(page: ListPage) -> None:
 
 
 def test_a_view_keeps_ages_days_blanks_and_values(
-    around: Surroundings, qtbot: QtBot, page: ListPage
+    around: UiContext, qtbot: QtBot, page: ListPage
 ) -> None:
     popup = click_arrow(page, "born")
     type_text(child(popup, QLineEdit, "age_from"), "40")
@@ -257,9 +257,7 @@ def test_every_field_is_offered_behind_the_conditions(page: ListPage) -> None:
 
 
 @pytest.mark.parametrize("model", [each for each in ALL if each.TAB], ids=lambda each: each.KEY)
-def test_every_head_of_every_register_opens(
-    around: Surroundings, qtbot: QtBot, model: type
-) -> None:
+def test_every_head_of_every_register_opens(around: UiContext, qtbot: QtBot, model: type) -> None:
     page = opened(around, qtbot, model.KEY)  # type: ignore[attr-defined]
     for column in range(1, len(page.rows.fields) + 1):
         popup = page.filtering.open_column(column)

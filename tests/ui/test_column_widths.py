@@ -14,7 +14,7 @@ from desktop_app.ui.lists.column_widths import usual_width
 from desktop_app.ui.lists.list_delegate import GAP, PADDING
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.theme import Mode, Theme
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import type_text
 from tests.ui.keeping import keep
 from tests.ui.test_list_page import opened
@@ -24,7 +24,7 @@ SHORT = ("born", "mobile", "phone", "terms_served", "state", "education")
 
 
 @pytest.fixture
-def page(around: Surroundings, qtbot: QtBot) -> ListPage:
+def page(around: UiContext, qtbot: QtBot) -> ListPage:
     keep(around.desk, "member", name="张三", born="1978-10-10", mobile="13800005678",
          phone="0875-2123456", terms_served=3, education="研究生", unit="演示县教育局")  # fmt: skip
     keep(around.desk, "member", name="李四", born="1963-04", phone="0875-2123456 转 801")
@@ -61,7 +61,7 @@ def test_no_short_text_and_no_title_is_cut_off(page: ListPage, theme: Theme, lar
     assert titles_cut_off(page) == []
 
 
-def test_nor_is_it_after_a_restart(page: ListPage, around: Surroundings, qtbot: QtBot) -> None:
+def test_nor_is_it_after_a_restart(page: ListPage, around: UiContext, qtbot: QtBot) -> None:
     state = json.loads(json.dumps(page.remember()))
     assert state["dragged"] == {}
     again = opened(around, qtbot)
@@ -70,7 +70,7 @@ def test_nor_is_it_after_a_restart(page: ListPage, around: Surroundings, qtbot: 
 
 
 def test_a_width_of_an_older_profile_cuts_nothing(
-    page: ListPage, around: Surroundings, qtbot: QtBot
+    page: ListPage, around: UiContext, qtbot: QtBot
 ) -> None:
     again = opened(around, qtbot)
     again.recall({**page.remember(), "widths": {"born": 60, "mobile": 50}})
@@ -78,7 +78,7 @@ def test_a_width_of_an_older_profile_cuts_nothing(
 
 
 def test_a_width_dragged_by_hand_stays_and_grows_with_the_text(
-    page: ListPage, around: Surroundings, qtbot: QtBot, theme: Theme
+    page: ListPage, around: UiContext, qtbot: QtBot, theme: Theme
 ) -> None:
     head = page.table.head
     border = head.sectionViewportPosition(2) + page.table.columnWidth(2)
@@ -112,7 +112,7 @@ def test_columns_do_not_jump_while_one_types(page: ListPage) -> None:
     assert [page.table.columnWidth(x) for x in range(len(COLUMNS))] == before
 
 
-def test_lights_of_a_consultation_fit(around: Surroundings, qtbot: QtBot) -> None:
+def test_lights_of_a_consultation_fit(around: UiContext, qtbot: QtBot) -> None:
     keep(around.desk, "consultation", name="路灯协商会", state="已协商", held_on="2026-10-08")
     page = opened(around, qtbot, "consultation")
     metrics = page.table.fontMetrics()

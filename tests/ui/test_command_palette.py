@@ -16,7 +16,7 @@ from desktop_app.ui.command_palette import CommandPalette, Searching
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.page import Command
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 NAMESAKES = Hits("member", "委员", True, (
     Found("member", 1, "王建国", "中共 · 县发改局", "委员", "member", True),
@@ -155,7 +155,7 @@ def test_a_click_runs_the_line_that_was_clicked(palette: Palette) -> None:
 
 
 def test_the_rest_of_a_register_is_searched_in_its_list_without_other_conditions(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     for name in ("王建国", "张建国", "李四"):
         registers.save(around.desk, Member, {"name": name, "sex": "男"})

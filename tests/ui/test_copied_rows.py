@@ -14,7 +14,7 @@ from desktop_app.services.imports import open_pasted
 from desktop_app.ui.copied_rows import AS_TEXT, CopiedRows
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import press
 from tests.ui.keeping import keep
 from tests.ui.test_list_page import opened
@@ -69,7 +69,7 @@ def test_the_program_ends_in_order_with_rows_on_the_clipboard() -> None:
 
 
 def test_rows_of_a_list_come_back_as_they_were(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     keep(around.desk, "member", name="陆远山", cert_no="0012", born="1975-03", terms_served=2,
          resume="一\n二")  # fmt: skip
@@ -83,7 +83,7 @@ def test_rows_of_a_list_come_back_as_they_were(
     assert [list(row) for row in open_pasted(desktop.clipboard).sheets[0].rows] == lines
 
 
-def test_the_count_of_copied_rows_is_that_of_records(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_count_of_copied_rows_is_that_of_records(around: UiContext, qtbot: QtBot) -> None:
     keep(around.desk, "member", name="陆远山", resume="一\n二\n三")
     page = opened(around, qtbot)
     page.show_columns(("name", "resume"))
@@ -94,7 +94,7 @@ def test_the_count_of_copied_rows_is_that_of_records(around: Surroundings, qtbot
 
 
 def test_nothing_chosen_copies_nothing_and_says_so(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     keep(around.desk, "member", name="陆远山")
     page = opened(around, qtbot)

@@ -16,7 +16,7 @@ from desktop_app.ui.forms.day_edit import DayEdit
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.record_form import RecordForm
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.conftest import MORNING
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import model_of
@@ -24,7 +24,7 @@ from tests.ui.keeping import model_of
 YEAR, TODAY = MORNING.year, MORNING.date().isoformat()
 
 
-def opened(around: Surroundings, qtbot: QtBot, key: str) -> RecordForm:
+def opened(around: UiContext, qtbot: QtBot, key: str) -> RecordForm:
     model = model_of(key)
     form = RecordForm(model, form_file(around.forms, model), form_context(around))
     form.show_values(registers.blank(around.desk, model).values)
@@ -43,7 +43,7 @@ def day(form: RecordForm, name: str, typed: str = "") -> DayEdit:
     return line
 
 
-def read(form: RecordForm, around: Surroundings, name: str) -> object:
+def read(form: RecordForm, around: UiContext, name: str) -> object:
     return form.model.parse(form.draft(), names(around.desk)).values.get(name)
 
 
@@ -53,7 +53,7 @@ def read(form: RecordForm, around: Surroundings, name: str) -> object:
      ("look_back", "planned_on"), ("brand_milestone", "day"), ("member", "since")],
 )  # fmt: skip
 def test_a_day_of_work_without_a_year_is_this_years(
-    around: Surroundings, qtbot: QtBot, record: str, field: str
+    around: UiContext, qtbot: QtBot, record: str, field: str
 ) -> None:
     form = opened(around, qtbot, record)
     line = day(form, field, "11.20")
@@ -64,7 +64,7 @@ def test_a_day_of_work_without_a_year_is_this_years(
 
 
 @pytest.mark.parametrize("field", ["born", "party_joined", "work_started"])
-def test_a_day_of_life_is_not_guessed(around: Surroundings, qtbot: QtBot, field: str) -> None:
+def test_a_day_of_life_is_not_guessed(around: UiContext, qtbot: QtBot, field: str) -> None:
     form = opened(around, qtbot, "member")
     line = day(form, field, "11.20")
     parsed = form.model.parse(form.draft(), names(around.desk))
@@ -72,14 +72,14 @@ def test_a_day_of_life_is_not_guessed(around: Surroundings, qtbot: QtBot, field:
     assert line.remark() == ""
 
 
-def test_what_is_written_with_a_year_reads_as_before(around: Surroundings, qtbot: QtBot) -> None:
+def test_what_is_written_with_a_year_reads_as_before(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot, "consultation")
     for typed, iso in (("2024.3.5", "2024-03-05"), ("23.3", "2023-03"), ("2024", "2024")):
         day(form, "held_on", typed)
         assert read(form, around, "held_on") == iso
 
 
-def test_a_calendar_takes_a_day(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_calendar_takes_a_day(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot, "consultation")
     line = day(form, "held_on", "2026.3.5")
     edited: list[str] = []
@@ -93,7 +93,7 @@ def test_a_calendar_takes_a_day(around: Surroundings, qtbot: QtBot) -> None:
     assert edited == ["held_on"]
 
 
-def test_a_calendar_knows_today_and_clears(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_calendar_knows_today_and_clears(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot, "consultation")
     line = day(form, "held_on")
     press(line, Qt.Key.Key_F4)
@@ -104,7 +104,7 @@ def test_a_calendar_knows_today_and_clears(around: Surroundings, qtbot: QtBot) -
     assert line.text() == ""
 
 
-def test_escape_leaves_the_calendar_and_the_day(around: Surroundings, qtbot: QtBot) -> None:
+def test_escape_leaves_the_calendar_and_the_day(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot, "consultation")
     line = day(form, "held_on", "2026.3.5")
     press(line, Qt.Key.Key_F4)
@@ -114,7 +114,7 @@ def test_escape_leaves_the_calendar_and_the_day(around: Surroundings, qtbot: QtB
     assert line.text() == "2026.3.5"
 
 
-def test_a_field_that_is_only_read_opens_no_calendar(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_field_that_is_only_read_opens_no_calendar(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot, "consultation")
     form.hold("held_on", "不在这里修改")
     line = cast("DayEdit", form.boxes["held_on"])

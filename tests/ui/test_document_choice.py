@@ -16,14 +16,14 @@ from desktop_app.ui.forms.document_choice import DocumentChoice
 from desktop_app.ui.forms.photo_box import PhotoBox
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children
 from tests.ui.keeping import keep, model_of
 
 SESSION = model_of("consultation")
 
 
-def opened(around: Surroundings, qtbot: QtBot, key: str, record: int | None) -> RecordDialog:
+def opened(around: UiContext, qtbot: QtBot, key: str, record: int | None) -> RecordDialog:
     model, desk = model_of(key), around.desk
     draft = registers.blank(desk, model) if record is None else registers.draft(desk, model, record)
     dialog = RecordDialog(around, draft)
@@ -43,7 +43,7 @@ def entries(dialog: RecordDialog, field: str) -> list[str]:
 
 
 @pytest.fixture
-def session(around: Surroundings, tmp_path: Path) -> int:
+def session(around: UiContext, tmp_path: Path) -> int:
     key = keep(around.desk, "consultation", name="路灯协商", held_on="2026-03-05")
     for name in ("政协专报〔2026〕3号.docx", "照片.jpg", "长" * 60 + ".pdf"):
         path = tmp_path / name
@@ -54,7 +54,7 @@ def session(around: Surroundings, tmp_path: Path) -> int:
 
 @pytest.mark.parametrize("field", ["reported_doc", "talked_doc", "answered_doc"])
 def test_the_name_of_a_file_is_taken_with_a_click(
-    around: Surroundings, qtbot: QtBot, session: int, field: str
+    around: UiContext, qtbot: QtBot, session: int, field: str
 ) -> None:
     dialog = opened(around, qtbot, "consultation", session)
     shown = entries(dialog, field)
@@ -68,7 +68,7 @@ def test_the_name_of_a_file_is_taken_with_a_click(
 
 
 def test_another_file_is_added_on_the_way(
-    around: Surroundings, qtbot: QtBot, session: int, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, session: int, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     path = tmp_path / "会议纪要5号.docx"
     path.write_text("纪要")
@@ -80,7 +80,7 @@ def test_another_file_is_added_on_the_way(
 
 
 def test_a_new_record_is_to_be_saved_first(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     dialog = opened(around, qtbot, "consultation", None)
     assert entries(dialog, "reported_doc") == ["添加文件…"]
@@ -89,7 +89,7 @@ def test_a_new_record_is_to_be_saved_first(
 
 
 def test_what_makes_a_light_is_said_beneath_its_field(
-    around: Surroundings, qtbot: QtBot, session: int
+    around: UiContext, qtbot: QtBot, session: int
 ) -> None:
     dialog = opened(around, qtbot, "consultation", session)
     said = [each.text() for each in children(dialog, QLabel)]
@@ -97,7 +97,7 @@ def test_what_makes_a_light_is_said_beneath_its_field(
 
 
 def test_the_history_counts_up_after_a_change_of_state_in_the_open_form(
-    around: Surroundings, qtbot: QtBot, session: int
+    around: UiContext, qtbot: QtBot, session: int
 ) -> None:
     dialog = opened(around, qtbot, "consultation", session)
     sections = dialog.form.sections
@@ -107,7 +107,7 @@ def test_the_history_counts_up_after_a_change_of_state_in_the_open_form(
     assert sections.tabText(sections.count() - 1) == "历史 2"
 
 
-def test_only_a_person_has_the_silhouette_of_a_person(around: Surroundings, qtbot: QtBot) -> None:
+def test_only_a_person_has_the_silhouette_of_a_person(around: UiContext, qtbot: QtBot) -> None:
     pictures = {}
     for key in ("member", "point", "case"):
         dialog = opened(around, qtbot, key, None)
@@ -125,7 +125,7 @@ def test_only_a_person_has_the_silhouette_of_a_person(around: Surroundings, qtbo
     ],
 )
 def test_only_higher_levels_are_offered_for_a_post_at_a_higher_level(
-    around: Surroundings, qtbot: QtBot, level: str, offered: list[str]
+    around: UiContext, qtbot: QtBot, level: str, offered: list[str]
 ) -> None:
     keep(around.desk, "office", name="政协演示委员会", level=level)
     dialog = opened(around, qtbot, "member", None)
@@ -133,7 +133,7 @@ def test_only_higher_levels_are_offered_for_a_post_at_a_higher_level(
     assert [each.text() for each in ticks] == offered
 
 
-def test_a_title_does_not_say_its_kind_twice(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_title_does_not_say_its_kind_twice(around: UiContext, qtbot: QtBot) -> None:
     session = keep(around.desk, "consultation", name="路灯协商")
     outcome = keep(around.desk, "outcome", content="装灯", consultation=session)
     key = keep(around.desk, "look_back", outcome=outcome, planned_on="2027-05-27")
@@ -142,9 +142,7 @@ def test_a_title_does_not_say_its_kind_twice(around: Surroundings, qtbot: QtBot)
     assert opened(around, qtbot, "member", member).windowTitle() == "委员 · 王契"
 
 
-def test_a_short_name_of_a_file_stays_whole(
-    around: Surroundings, qtbot: QtBot, session: int
-) -> None:
+def test_a_short_name_of_a_file_stays_whole(around: UiContext, qtbot: QtBot, session: int) -> None:
     dialog = opened(around, qtbot, "consultation", session)
     actions = choice(dialog).menu("reported_doc").actions()
     next(each for each in actions if each.text().startswith("长")).trigger()

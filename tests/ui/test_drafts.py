@@ -24,12 +24,12 @@ from desktop_app.ui.forms.form_drafts import FormDrafts
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.forms.stale_dialog import StaleDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.storage.pictures import jpeg
 from tests.ui.finding import child, children, type_text
 from tests.ui.keeping import keep, keep_members, model_of, values
 
-Next = Callable[[], Surroundings]
+Next = Callable[[], UiContext]
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def opened(
-    around: Surroundings, window: QWidget, key: str = "member", record: int | None = None
+    around: UiContext, window: QWidget, key: str = "member", record: int | None = None
 ) -> RecordDialog:
     model, desk = model_of(key), around.desk
     draft = registers.blank(desk, model) if record is None else registers.draft(desk, model, record)
@@ -58,20 +58,20 @@ def opened(
     return dialog
 
 
-def on_disk(around: Surroundings) -> list[Kept]:
+def on_disk(around: UiContext) -> list[Kept]:
     return drafts.read(around.desk.office.path)
 
 
-def typed(around: Surroundings) -> list[dict[str, object]]:
+def typed(around: UiContext) -> list[dict[str, object]]:
     return [each.typed for each in on_disk(around)]
 
 
 @pytest.fixture
-def killed(around: Surroundings) -> Iterator[Next]:
+def killed(around: UiContext) -> Iterator[Next]:
     """What the next session has around it, after this one ended with nothing closed or asked."""
     again: list[FormDrafts] = []
 
-    def start() -> Surroundings:
+    def start() -> UiContext:
         again.append(FormDrafts(around.desk, around.events))
         return around._replace(drafts=again[-1])
 
@@ -80,7 +80,7 @@ def killed(around: Surroundings) -> Iterator[Next]:
         each.close()
 
 
-def offered(around: Surroundings, window: QWidget) -> DraftsDialog:
+def offered(around: UiContext, window: QWidget) -> DraftsDialog:
     drafts_dialog.offer(around, window)
     return [each for each in children(window, DraftsDialog) if each.isVisible()][-1]
 
@@ -96,7 +96,7 @@ def press(dialog: DraftsDialog, name: str, place: int = 0) -> None:
 
 
 def test_what_is_typed_is_on_the_disk_soon_and_gone_after_the_save(
-    around: Surroundings, qtbot: QtBot, window: QWidget
+    around: UiContext, qtbot: QtBot, window: QWidget
 ) -> None:
     dialog = opened(around, window)
     type_text(dialog.form.boxes["name"], "演示叶问")
@@ -108,7 +108,7 @@ def test_what_is_typed_is_on_the_disk_soon_and_gone_after_the_save(
 
 
 def test_a_discarded_form_leaves_no_draft(
-    around: Surroundings, qtbot: QtBot, window: QWidget, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, window: QWidget, desktop: ScriptedDesktop
 ) -> None:
     dialog = opened(around, window)
     type_text(dialog.form.boxes["name"], "演示叶问")
@@ -119,7 +119,7 @@ def test_a_discarded_form_leaves_no_draft(
 
 
 def test_what_is_typed_back_leaves_no_draft(
-    around: Surroundings, qtbot: QtBot, window: QWidget
+    around: UiContext, qtbot: QtBot, window: QWidget
 ) -> None:
     key = keep(around.desk, "member", name="演示叶问", unit="县一中")
     dialog = opened(around, window, record=key)
@@ -132,7 +132,7 @@ def test_what_is_typed_back_leaves_no_draft(
 
 
 def test_save_and_new_begins_a_draft_of_its_own(
-    around: Surroundings, qtbot: QtBot, window: QWidget
+    around: UiContext, qtbot: QtBot, window: QWidget
 ) -> None:
     dialog = opened(around, window)
     type_text(dialog.form.boxes["name"], "演示甲")
@@ -142,7 +142,7 @@ def test_save_and_new_begins_a_draft_of_its_own(
 
 
 def test_a_killed_session_is_offered_by_name_and_gone_on_with(
-    around: Surroundings, qtbot: QtBot, window: QWidget, killed: Next
+    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next
 ) -> None:
     key = keep(around.desk, "member", name="演示叶问", unit="县一中")
     dialog = opened(around, window, record=key)
@@ -166,7 +166,7 @@ def test_a_killed_session_is_offered_by_name_and_gone_on_with(
 
 
 def test_several_drafts_are_one_list_that_comes_back(
-    around: Surroundings, qtbot: QtBot, window: QWidget, killed: Next,
+    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next,
     desktop: ScriptedDesktop,
 ) -> None:  # fmt: skip
     for name in ("演示甲", "演示乙", "演示丙"):
@@ -191,7 +191,7 @@ def test_several_drafts_are_one_list_that_comes_back(
 
 
 def test_a_record_changed_meanwhile_is_asked_about_as_ever(
-    around: Surroundings, qtbot: QtBot, window: QWidget, killed: Next
+    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next
 ) -> None:
     key = keep(around.desk, "member", name="演示叶问", unit="县一中", post="教师")
     dialog = opened(around, window, record=key)
@@ -217,7 +217,7 @@ def test_a_record_changed_meanwhile_is_asked_about_as_ever(
 
 
 def test_a_record_removed_meanwhile_is_brought_back_by_the_save(
-    around: Surroundings, qtbot: QtBot, window: QWidget, killed: Next
+    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next
 ) -> None:
     key = keep(around.desk, "member", name="演示叶问")
     type_text(opened(around, window, record=key).form.boxes["post"], "校长")
@@ -233,7 +233,7 @@ def test_a_record_removed_meanwhile_is_brought_back_by_the_save(
 
 
 def test_children_links_ticks_and_photos_come_back(
-    around: Surroundings, qtbot: QtBot, window: QWidget, killed: Next
+    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next
 ) -> None:
     desk = around.desk
     members = keep_members(desk, "演示甲", "演示乙")
@@ -271,7 +271,7 @@ def test_children_links_ticks_and_photos_come_back(
 
 
 def test_a_child_open_in_its_dialog_comes_back_in_its_dialog(
-    around: Surroundings, qtbot: QtBot, window: QWidget, killed: Next
+    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next
 ) -> None:
     key = keep(around.desk, "consultation", name="会")
     dialog = opened(around, window, "consultation", key)
@@ -294,7 +294,7 @@ def test_a_child_open_in_its_dialog_comes_back_in_its_dialog(
 
 
 def test_a_disk_that_fails_disturbs_with_one_notice_and_loses_nothing(
-    around: Surroundings, qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch
+    around: UiContext, qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[Notice] = []
     around.events.said.connect(said.append)
@@ -317,7 +317,7 @@ def test_a_disk_that_fails_disturbs_with_one_notice_and_loses_nothing(
 
 
 def test_a_damaged_file_is_told_once_and_the_work_goes_on(
-    around: Surroundings, qtbot: QtBot, window: QWidget, killed: Next,
+    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next,
     desktop: ScriptedDesktop,
 ) -> None:  # fmt: skip
     drafts.path_of(around.desk.office.path).write_bytes(b"junk")
@@ -331,7 +331,7 @@ def test_a_damaged_file_is_told_once_and_the_work_goes_on(
 
 
 def test_a_draft_of_an_unknown_record_can_only_be_given_up(
-    around: Surroundings, window: QWidget, killed: Next, desktop: ScriptedDesktop
+    around: UiContext, window: QWidget, killed: Next, desktop: ScriptedDesktop
 ) -> None:
     type_text(opened(around, window).form.boxes["name"], "演示甲")
     around.drafts.hand_over()
@@ -344,13 +344,13 @@ def test_a_draft_of_an_unknown_record_can_only_be_given_up(
     assert len(lines(listed)) == 1
 
 
-def test_nothing_is_offered_where_nothing_waits(around: Surroundings, window: QWidget) -> None:
+def test_nothing_is_offered_where_nothing_waits(around: UiContext, window: QWidget) -> None:
     drafts_dialog.offer(around, window)
     assert children(window, DraftsDialog) == []
 
 
 def test_a_form_on_top_of_another_has_a_draft_of_its_own(
-    around: Surroundings, qtbot: QtBot, window: QWidget
+    around: UiContext, qtbot: QtBot, window: QWidget
 ) -> None:
     first, second = opened(around, window), opened(around, window, "point")
     type_text(first.form.boxes["name"], "演示甲")
@@ -361,7 +361,7 @@ def test_a_form_on_top_of_another_has_a_draft_of_its_own(
 
 
 def test_the_drafts_of_open_forms_go_over_to_another_office_file(
-    around: Surroundings, qtbot: QtBot, window: QWidget, tmp_path: Path
+    around: UiContext, qtbot: QtBot, window: QWidget, tmp_path: Path
 ) -> None:
     dialog = opened(around, window)
     type_text(dialog.form.boxes["name"], "演示甲")

@@ -16,14 +16,14 @@ from desktop_app.ui.forms.children_table import ChildrenTable
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.forms.stale_dialog import StaleDialog
 from desktop_app.ui.lists.state_change import StateDialog
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, type_text
 from tests.ui.keeping import keep, keep_members, model_of, values
 
 SESSION = "consultation"
 
 
-def opened(around: Surroundings, qtbot: QtBot, key: str, record: int) -> RecordDialog:
+def opened(around: UiContext, qtbot: QtBot, key: str, record: int) -> RecordDialog:
     dialog = RecordDialog(around, registers.draft(around.desk, model_of(key), record))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
@@ -31,14 +31,14 @@ def opened(around: Surroundings, qtbot: QtBot, key: str, record: int) -> RecordD
     return dialog
 
 
-def session(around: Surroundings, *people: str) -> int:
+def session(around: UiContext, *people: str) -> int:
     """A consultation with these participants; its id."""
     inputs = {"participant": [Input({"name": each}) for each in people]}
     model = model_of(SESSION)
     return registers.save(around.desk, model, {"name": "路灯协商会"}, children=inputs).keys[0]
 
 
-def elsewhere(around: Surroundings, key: int, people: list[Input], **typed: str) -> None:
+def elsewhere(around: UiContext, key: int, people: list[Input], **typed: str) -> None:
     """Another form stores the consultation with exactly these participants, and tells of it."""
     model = model_of(SESSION)
     draft = registers.draft(around.desk, model, key)
@@ -48,12 +48,12 @@ def elsewhere(around: Surroundings, key: int, people: list[Input], **typed: str)
     around.events.announce(changed)
 
 
-def stored(around: Surroundings, key: int) -> list[Input]:
+def stored(around: UiContext, key: int) -> list[Input]:
     draft = registers.draft(around.desk, model_of(SESSION), key)
     return [Input(each.values, each.key) for each in draft.children["participant"]]
 
 
-def people(around: Surroundings, key: int) -> dict[str, str | None]:
+def people(around: UiContext, key: int) -> dict[str, str | None]:
     return {str(each.values["name"]): each.values["role"] for each in stored(around, key)}  # type: ignore[misc]
 
 
@@ -74,7 +74,7 @@ def change_role(dialog: RecordDialog, place: int, role: str) -> None:
     small.save_button.click()
 
 
-def test_a_child_added_elsewhere_is_shown_and_stays(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_child_added_elsewhere_is_shown_and_stays(around: UiContext, qtbot: QtBot) -> None:
     key = session(around, "演示甲")
     dialog = opened(around, qtbot, SESSION, key)
     elsewhere(around, key, [*stored(around, key), Input({"name": "演示乙"})])
@@ -86,7 +86,7 @@ def test_a_child_added_elsewhere_is_shown_and_stays(around: Surroundings, qtbot:
 
 
 def test_children_of_both_sides_and_untouched_fields_meet_in_the_form(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     key = session(around, "演示甲", "演示乙")
     dialog = opened(around, qtbot, SESSION, key)
@@ -103,7 +103,7 @@ def test_children_of_both_sides_and_untouched_fields_meet_in_the_form(
 
 @pytest.mark.parametrize("choice", ["keep_mine", "take_theirs"])
 def test_a_child_changed_on_both_sides_is_asked_about(
-    around: Surroundings, qtbot: QtBot, choice: str
+    around: UiContext, qtbot: QtBot, choice: str
 ) -> None:
     key = session(around, "演示甲", "演示乙")
     dialog = opened(around, qtbot, SESSION, key)
@@ -132,7 +132,7 @@ def test_a_child_changed_on_both_sides_is_asked_about(
 
 @pytest.mark.parametrize("choice", ["keep_mine", "take_theirs"])
 def test_a_child_removed_elsewhere_and_changed_here_is_asked_about(
-    around: Surroundings, qtbot: QtBot, choice: str
+    around: UiContext, qtbot: QtBot, choice: str
 ) -> None:
     key = session(around, "演示甲", "演示乙")
     dialog = opened(around, qtbot, SESSION, key)
@@ -153,7 +153,7 @@ def test_a_child_removed_elsewhere_and_changed_here_is_asked_about(
 
 
 def test_a_child_removed_here_and_changed_elsewhere_is_asked_about(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     key = session(around, "演示甲", "演示乙")
     dialog = opened(around, qtbot, SESSION, key)
@@ -172,7 +172,7 @@ def test_a_child_removed_here_and_changed_elsewhere_is_asked_about(
 
 
 def test_a_child_open_in_its_dialog_waits_for_what_comes_from_elsewhere(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     key = session(around, "演示甲", "演示乙")
     dialog = opened(around, qtbot, SESSION, key)
@@ -192,7 +192,7 @@ def test_a_child_open_in_its_dialog_waits_for_what_comes_from_elsewhere(
 
 
 def test_links_added_on_both_sides_are_merged_without_a_question(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     desk, model = around.desk, model_of("point")
     one, two, three = keep_members(desk, "演示甲", "演示乙", "演示丙")
@@ -209,7 +209,7 @@ def test_links_added_on_both_sides_are_merged_without_a_question(
 
 
 def test_a_record_removed_elsewhere_is_brought_back_and_saved(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     key = session(around, "演示甲")
     dialog = opened(around, qtbot, SESSION, key)
@@ -222,13 +222,13 @@ def test_a_record_removed_elsewhere_is_brought_back_and_saved(
     assert people(around, key).keys() == {"演示甲"}
 
 
-def outcome(around: Surroundings) -> int:
+def outcome(around: UiContext) -> int:
     given = {"consultation": session(around), "adoption": "adopted", "unit": "住建局"}
     return keep(around.desk, "outcome", content="装路灯", handling="progressing", **given)
 
 
 def test_what_a_second_form_wrote_for_a_change_of_state_stays(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     key = outcome(around)
     first = opened(around, qtbot, "outcome", key)
@@ -257,7 +257,7 @@ def test_what_a_second_form_wrote_for_a_change_of_state_stays(
     assert (kept.values["handling"], kept.values["addressee"]) == ("done", "县政府")
 
 
-def test_a_field_typed_in_both_forms_is_asked_about(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_field_typed_in_both_forms_is_asked_about(around: UiContext, qtbot: QtBot) -> None:
     key = outcome(around)
     first = opened(around, qtbot, "outcome", key)
     type_text(first.form.boxes["sent_doc"], "第一号")
@@ -275,7 +275,7 @@ def test_a_field_typed_in_both_forms_is_asked_about(around: Surroundings, qtbot:
     assert values(around.desk, "outcome", key)["sent_doc"] == "第二号"
 
 
-def test_the_same_typed_in_both_forms_is_no_question(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_same_typed_in_both_forms_is_no_question(around: UiContext, qtbot: QtBot) -> None:
     key = outcome(around)
     first, second = (opened(around, qtbot, "outcome", key) for _ in range(2))
     for each in (first, second):
@@ -286,7 +286,7 @@ def test_the_same_typed_in_both_forms_is_no_question(around: Surroundings, qtbot
 
 
 def test_a_save_of_a_form_is_one_action_whatever_came_from_elsewhere(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     key = session(around, "演示甲")
     dialog = opened(around, qtbot, SESSION, key)
@@ -301,7 +301,7 @@ def test_a_save_of_a_form_is_one_action_whatever_came_from_elsewhere(
 
 
 def test_children_that_must_be_changed_are_marked_each_at_its_line(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     dialog = opened(around, qtbot, SESSION, session(around, *(f"演示{n}" for n in range(3))))
     table = table_of(dialog)

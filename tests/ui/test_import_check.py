@@ -17,7 +17,7 @@ from desktop_app.ui.imports.import_choice_box import HEADING, ChoiceBox
 from desktop_app.ui.imports.import_lines_model import NAME, REASON, TITLES
 from desktop_app.ui.imports.import_names_table import GUESSED, OPEN, SETTLED, NamesCard
 from desktop_app.ui.imports.import_page import ImportPage
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, press
 from tests.ui.importing import applied, begun, pick, planned_anew, workbook
 from tests.ui.keeping import keep, model_of, values
@@ -53,7 +53,7 @@ def field_of(taking: ImportPage, letter: str) -> ChoiceBox:
 
 
 def test_a_click_on_any_cell_tells_what_it_says_and_what_is_written(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keep(around.desk, "sector", name="经济")
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
@@ -68,7 +68,7 @@ def test_a_click_on_any_cell_tells_what_it_says_and_what_is_written(
 
 
 def test_the_arrow_keys_walk_from_cell_to_cell_and_the_card_follows(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
     assert "第 2 行 董洁 · 姓名" in told(taking)
@@ -78,7 +78,7 @@ def test_the_arrow_keys_walk_from_cell_to_cell_and_the_card_follows(
 
 
 def test_new_lines_show_every_value_in_a_column_of_its_field(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
     lines = taking.check.lines
@@ -89,7 +89,7 @@ def test_new_lines_show_every_value_in_a_column_of_its_field(
 
 
 def test_lines_without_anything_to_explain_have_no_column_for_it(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, (1, "张三", "男", "1980", "", "", ""))
     _, taking = begun(around, qtbot, path)
@@ -97,7 +97,7 @@ def test_lines_without_anything_to_explain_have_no_column_for_it(
 
 
 def test_the_cell_that_stops_is_marked_and_set_right_on_the_page(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
     assert at(taking, 1, "born").data(MARK) == "bad"
@@ -115,7 +115,7 @@ def test_the_cell_that_stops_is_marked_and_set_right_on_the_page(
 
 
 def test_what_says_the_same_is_set_right_at_once(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI, DAO)
     _, taking = begun(around, qtbot, path)
@@ -128,7 +128,7 @@ def test_what_says_the_same_is_set_right_at_once(
 
 
 def test_a_whole_column_is_answered_in_one_click(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI, DAO)
     _, taking = begun(around, qtbot, path)
@@ -141,7 +141,7 @@ def test_a_whole_column_is_answered_in_one_click(
 
 
 def test_a_column_that_cannot_be_read_is_asked_about_once_over_the_list(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI, DAO)
     _, taking = begun(around, qtbot, path)
@@ -157,7 +157,7 @@ def test_a_column_that_cannot_be_read_is_asked_about_once_over_the_list(
 
 
 def test_what_was_said_of_a_column_goes_for_the_same_list_the_next_time(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI)
     _, taking = begun(around, qtbot, path)
@@ -172,7 +172,7 @@ def test_what_was_said_of_a_column_goes_for_the_same_list_the_next_time(
 
 
 def test_what_names_were_said_to_mean_is_known_the_next_time(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keep(around.desk, "sector", name="新闻出版界")
     path = workbook(tmp_path / "单.xlsx", HEADER, (1, "张三", "", "", "网络界", "", ""))
@@ -188,14 +188,14 @@ def test_what_names_were_said_to_mean_is_known_the_next_time(
 
 
 def test_a_list_that_can_be_read_asks_nothing_over_it(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
     assert not taking.check.unread.isVisible()
 
 
 def test_namesakes_are_told_apart_on_the_card(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     first = keep(around.desk, "member", name="张三", born="1975-03", cert_no="1")
     second = keep(around.desk, "member", name="张三", born="1975-03", cert_no="2")
@@ -211,7 +211,7 @@ def test_namesakes_are_told_apart_on_the_card(
 
 
 def test_a_namesake_that_is_somebody_else_is_made_new_on_the_card(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     for number in ("1", "2"):
         keep(around.desk, "member", name="张三", born="1975-03", cert_no=number)
@@ -223,9 +223,7 @@ def test_a_namesake_that_is_somebody_else_is_made_new_on_the_card(
     assert taking.plan.count(Verdict.NEW) == 1
 
 
-def test_corrections_go_with_their_sheet(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_corrections_go_with_their_sheet(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
     look(taking, 1, "born")
     planned_anew(qtbot, taking, shown(taking, "blank_column").click)
@@ -238,7 +236,7 @@ def test_corrections_go_with_their_sheet(
 
 
 def test_a_remark_is_accepted_wherever_it_says_the_same(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rows = [(n, f"张{'甲乙丙'[n]}", "男", "1980", "", f"13800000{n}", "") for n in range(3)]
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
@@ -260,7 +258,7 @@ def test_a_remark_is_accepted_wherever_it_says_the_same(
 
 
 def test_f8_goes_to_the_next_thing_to_look_at(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI))
     places = []
@@ -272,7 +270,7 @@ def test_f8_goes_to_the_next_thing_to_look_at(
 
 
 def test_columns_with_content_that_nothing_reads_stand_first_in_amber(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI))
     table = child(taking, QTableWidget, "columns")
@@ -304,7 +302,7 @@ def test_columns_with_content_that_nothing_reads_stand_first_in_amber(
     ],
 )
 def test_a_field_is_found_by_characters_or_pinyin_and_nonsense_changes_nothing(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path, typed: str, field: str
+    around: UiContext, qtbot: QtBot, tmp_path: Path, typed: str, field: str
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
     box = field_of(taking, "G")
@@ -313,9 +311,7 @@ def test_a_field_is_found_by_characters_or_pinyin_and_nonsense_changes_nothing(
     assert box.text() in box.texts()
 
 
-def test_fields_are_offered_group_by_group(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_fields_are_offered_group_by_group(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
     box = field_of(taking, "G")
     box.show_all()
@@ -328,7 +324,7 @@ def test_fields_are_offered_group_by_group(
 
 
 def test_names_are_counted_down_and_the_card_folds_when_all_are_decided(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keep(around.desk, "sector", name="新闻出版界")
     rows = [(1, "张三", "", "", "网络界", "", ""), (2, "李四", "", "", "商贸界", "", "")]
@@ -354,7 +350,7 @@ def test_names_are_counted_down_and_the_card_folds_when_all_are_decided(
 
 
 def test_a_guess_is_marked_and_all_guesses_are_confirmed_in_one_click(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     card = NamesCard(around.theme)
     qtbot.addWidget(card)
@@ -379,7 +375,7 @@ def test_a_guess_is_marked_and_all_guesses_are_confirmed_in_one_click(
     assert [each.way for each in card.answers.values()] == [Way.USE, Way.USE]
 
 
-def test_many_names_never_eat_the_list(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
+def test_many_names_never_eat_the_list(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     rows = [(n, f"张{n}", "", "", f"界别{n}", "", "") for n in range(1, 31)]
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
     table = taking.check.table
@@ -389,7 +385,7 @@ def test_many_names_never_eat_the_list(around: Surroundings, qtbot: QtBot, tmp_p
 
 
 def test_what_was_set_right_is_what_comes_in(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, YANG))
     look(taking, 0, "born")
@@ -401,7 +397,7 @@ def test_what_was_set_right_is_what_comes_in(
 
 
 def test_the_column_of_the_names_stands_for_the_name(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
     assert taking.check.lines.field_at(NAME) == "name"

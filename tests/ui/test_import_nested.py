@@ -13,7 +13,7 @@ from desktop_app.services import registers
 from desktop_app.services.imports import Take, Verdict
 from desktop_app.ui.imports.import_page import ImportPage
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child
 from tests.ui.keeping import keep, model_of
 
@@ -33,7 +33,7 @@ def ledger(folder: Path, *rows: Sequence[str]) -> Path:
     return path
 
 
-def opened(around: Surroundings, qtbot: QtBot, path: Path) -> ImportPage:
+def opened(around: UiContext, qtbot: QtBot, path: Path) -> ImportPage:
     page = ListPage(around, model_of("consultation"))
     qtbot.addWidget(page)
     page.resize(1366, 690)
@@ -64,12 +64,12 @@ def contents(taking: ImportPage) -> list[str]:
     return [item.text() for item in items if item is not None]
 
 
-def count(around: Surroundings, key: str) -> int:
+def count(around: UiContext, key: str) -> int:
     return len(registers.find(around.desk, model_of(key), registers.Query()))
 
 
 def test_the_first_line_is_shown_with_the_records_in_its_cells(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     taking = opened(around, qtbot, ledger(tmp_path, LAMPS, DITCH))
     assert taking.check.inside.isVisible()
@@ -80,7 +80,7 @@ def test_the_first_line_is_shown_with_the_records_in_its_cells(
 
 
 def test_a_line_is_taken_whole_and_stays_the_one_looked_at(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     taking = opened(around, qtbot, ledger(tmp_path, LAMPS, DITCH))
     taking.check.table.selectRow(1)
@@ -91,7 +91,7 @@ def test_a_line_is_taken_whole_and_stays_the_one_looked_at(
     assert [each.count(Verdict.NEW) for each in taking.plan.inside] == [3, 2]
 
 
-def test_a_choice_goes_for_all_lines(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_choice_goes_for_all_lines(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     taking = opened(around, qtbot, ledger(tmp_path, LAMPS, DITCH))
     replanned(qtbot, taking, lambda: choose(taking, Take.NONE))
     every = child(taking.check.inside, QPushButton, "take_outcome_everywhere")
@@ -101,7 +101,7 @@ def test_a_choice_goes_for_all_lines(around: Surroundings, qtbot: QtBot, tmp_pat
 
 
 def test_all_comes_in_and_is_taken_back_as_one(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = ledger(tmp_path, LAMPS, DITCH)
     taking = opened(around, qtbot, path)
@@ -114,7 +114,7 @@ def test_all_comes_in_and_is_taken_back_as_one(
 
 
 def test_suggestions_of_a_known_consultation_come_in_alone(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keep(around.desk, "consultation", name="小巷路灯", held_on="2025-03-05", state="已协商")
     taking = opened(around, qtbot, ledger(tmp_path, LAMPS))

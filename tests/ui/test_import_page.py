@@ -17,7 +17,7 @@ from desktop_app.ui.imports.import_choice_box import ChoiceBox
 from desktop_app.ui.imports.import_page import ImportPage
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, press
 from tests.ui.importing import pick
 from tests.ui.keeping import keep, model_of, values
@@ -40,7 +40,7 @@ def book(folder: Path, *rows: Sequence[object], header: Sequence[str] = HEADER) 
     return path
 
 
-def opened(around: Surroundings, qtbot: QtBot, path: Path) -> tuple[ListPage, ImportPage]:
+def opened(around: UiContext, qtbot: QtBot, path: Path) -> tuple[ListPage, ImportPage]:
     """The list page with its import begun and its plan made."""
     page = ListPage(around, model_of("member"))
     around.events.changed.connect(lambda changed: page.refresh(changed.records))
@@ -70,14 +70,14 @@ def applied(qtbot: QtBot, taking: ImportPage) -> None:
     qtbot.waitUntil(lambda: taking.stack.currentWidget() is taking.done)
 
 
-def people(around: Surroundings) -> list[str]:
+def people(around: UiContext) -> list[str]:
     model, desk = model_of("member"), around.desk
     keys = registers.find(desk, model, registers.Query())
     return [row[2] for row in registers.rows(desk, model, keys, ("name",))]
 
 
 def test_a_list_comes_in_and_can_be_taken_back(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keep(around.desk, "sector", name="教育界")
     path = book(
@@ -96,7 +96,7 @@ def test_a_list_comes_in_and_can_be_taken_back(
 
 
 def test_taking_back_means_the_import_not_what_came_after(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = opened(around, qtbot, book(tmp_path, ("张三", "男", "汉", "", "", "")))
     applied(qtbot, taking)
@@ -106,7 +106,7 @@ def test_taking_back_means_the_import_not_what_came_after(
 
 
 def test_problems_are_told_by_line_and_column_and_saved_apart(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     path = book(tmp_path, ("张三", "男", "汉", "昨天", "", ""), ("王五", "女", "", "", "", ""))
     _, taking = opened(around, qtbot, path)
@@ -123,9 +123,7 @@ def test_problems_are_told_by_line_and_column_and_saved_apart(
     assert rows[1][0] == "张三"
 
 
-def test_a_column_is_given_another_field(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_column_is_given_another_field(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     path = book(tmp_path, ("张三", "县一中"), header=("姓名", "在哪儿上班"))
     _, taking = opened(around, qtbot, path)
     choice = child(taking, ChoiceBox, "field_B")
@@ -137,7 +135,7 @@ def test_a_column_is_given_another_field(
 
 
 def test_a_chosen_field_is_remembered_for_such_a_title(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     test_a_column_is_given_another_field(around, qtbot, tmp_path)
     path = book(tmp_path, ("李四", "县医院"), header=("姓名", "在哪儿上班"))
@@ -145,7 +143,7 @@ def test_a_chosen_field_is_remembered_for_such_a_title(
     assert child(taking, ChoiceBox, "field_B").value() == "unit"
 
 
-def test_a_field_belongs_to_one_column(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_field_belongs_to_one_column(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     path = book(tmp_path, ("张三", "县一中"), header=("姓名", "在哪儿上班"))
     _, taking = opened(around, qtbot, path)
     first, second = (child(taking, ChoiceBox, name) for name in ("field_A", "field_B"))
@@ -154,7 +152,7 @@ def test_a_field_belongs_to_one_column(around: Surroundings, qtbot: QtBot, tmp_p
 
 
 def test_an_unknown_sector_is_created_mapped_or_left_empty(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     sector = keep(around.desk, "sector", name="新闻出版界")
     path = book(tmp_path, ("张三", "男", "汉", "", "网络界", ""))
@@ -171,7 +169,7 @@ def test_an_unknown_sector_is_created_mapped_or_left_empty(
 
 
 def test_changes_show_old_and_new_and_blanks_change_nothing(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     key = keep(around.desk, "member", name="张三", born="1975-03", mobile="13800000001", sex="男")
     path = book(tmp_path, ("张三", "", "", "1975.3", "", "13900000001"))
@@ -188,7 +186,7 @@ def test_changes_show_old_and_new_and_blanks_change_nothing(
 
 
 def test_the_same_list_again_is_all_the_same(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = book(tmp_path, ("张三", "男", "汉", "1975.3", "", "13800000001"))
     _, taking = opened(around, qtbot, path)
@@ -200,7 +198,7 @@ def test_the_same_list_again_is_all_the_same(
 
 
 def test_namesakes_are_told_apart_by_a_choice(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     first = keep(around.desk, "member", name="张三", born="1975-03", cert_no="1")
     second = keep(around.desk, "member", name="张三", born="1975-03", cert_no="2")
@@ -216,7 +214,7 @@ def test_namesakes_are_told_apart_by_a_choice(
     assert values(around.desk, "member", first)["sex"] is None
 
 
-def test_another_header_row_can_be_said(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
+def test_another_header_row_can_be_said(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     path = book(tmp_path, ("张三", "男", "", "", "", ""))
     _, taking = opened(around, qtbot, path)
     assert taking.source.header_row.value() == 2
@@ -225,7 +223,7 @@ def test_another_header_row_can_be_said(around: Surroundings, qtbot: QtBot, tmp_
     assert any("没有一列认得出来" in each.text() for each in children(taking, QLabel))
 
 
-def test_pasted_rows_come_in(around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
+def test_pasted_rows_come_in(around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
     page = ListPage(around, model_of("member"))
     qtbot.addWidget(page)
     page.show()
@@ -237,7 +235,7 @@ def test_pasted_rows_come_in(around: Surroundings, qtbot: QtBot, desktop: Script
 
 
 def test_the_plan_follows_what_changes_meanwhile(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = book(tmp_path, ("张三", "男", "汉", "1975.3", "", "13800000001"))
     _, taking = opened(around, qtbot, path)
@@ -249,7 +247,7 @@ def test_the_plan_follows_what_changes_meanwhile(
 
 
 def test_a_dropped_workbook_begins_its_import(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = ListPage(around, model_of("member"))
     qtbot.addWidget(page)
@@ -268,7 +266,7 @@ def test_a_dropped_workbook_begins_its_import(
 
 
 def test_an_empty_clipboard_is_told(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     page = ListPage(around, model_of("member"))
     qtbot.addWidget(page)
@@ -277,7 +275,7 @@ def test_an_empty_clipboard_is_told(
 
 
 def test_a_file_that_is_no_table_is_told(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     path = tmp_path / "坏.xlsx"
     path.write_bytes(b"not a workbook")
@@ -291,7 +289,7 @@ def test_a_file_that_is_no_table_is_told(
 
 
 def test_a_text_table_in_another_coding_can_be_read_again(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "名单.csv"
     path.write_bytes("姓名,性别\n张三,男\n".encode("gb18030"))
@@ -303,9 +301,7 @@ def test_a_text_table_in_another_coding_can_be_read_again(
     assert counts(taking) == [1, 0, 0, 0]
 
 
-def test_going_back_leaves_nothing_behind(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_going_back_leaves_nothing_behind(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     page, taking = opened(around, qtbot, book(tmp_path, ("张三", "男", "", "", "网络界", "")))
     taking.cancel_button.click()
     assert page.pages.count() == 1
@@ -314,7 +310,7 @@ def test_going_back_leaves_nothing_behind(
 
 
 def test_how_a_table_was_read_is_said_over_its_columns(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "名单.csv"
     path.write_text('姓名,手机,,姓名,手机\n"张三,13800000001,,王五,13800000002\n', "utf-8")
@@ -332,7 +328,7 @@ def test_how_a_table_was_read_is_said_over_its_columns(
 
 
 def test_the_tables_of_a_web_page_can_be_chosen_as_sheets_are(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "导出.xls"
     one = "<table><tr><td>姓名<td>手机<tr><td>张三<td>13800000001</table>"
@@ -352,7 +348,7 @@ def test_the_tables_of_a_web_page_can_be_chosen_as_sheets_are(
 
 
 def test_ctrl_enter_imports_and_f8_belongs_to_the_page_in_front(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = opened(around, qtbot, book(tmp_path, ("张三", "男", "汉", "", "", "")))
     with qtbot.waitActive(taking.window()):
@@ -364,7 +360,7 @@ def test_ctrl_enter_imports_and_f8_belongs_to_the_page_in_front(
 
 
 def test_any_number_of_columns_may_be_kept_in_the_notes(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = book(
         tmp_path, ["张三", "zs", "1", "在职"], header=("姓名", "微信号", "QQ号", "人员类别")

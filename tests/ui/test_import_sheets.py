@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.imports.import_page import ImportPage
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children
 from tests.ui.importing import applied, begun, pick, planned_anew, workbook
 from tests.ui.keeping import model_of
@@ -49,7 +49,7 @@ def ticked(taking: ImportPage) -> list[str]:
 
 
 def test_sheets_of_one_kind_are_ticked_and_the_others_say_why_not(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, office_book(tmp_path / "名单.xlsx"))
     assert ticked(taking) == ["名册", "增补"]
@@ -62,7 +62,7 @@ def test_sheets_of_one_kind_are_ticked_and_the_others_say_why_not(
 
 
 def test_lines_are_numbered_as_in_their_own_sheets(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, office_book(tmp_path / "名单.xlsx"))
     lines = taking.check.lines
@@ -74,7 +74,7 @@ def test_lines_are_numbered_as_in_their_own_sheets(
 
 
 def test_another_sheet_is_ticked_and_one_is_left_out(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, office_book(tmp_path / "名单.xlsx"))
     boxes = taking.source.sheets.boxes
@@ -88,7 +88,7 @@ def test_another_sheet_is_ticked_and_one_is_left_out(
 
 
 def test_the_end_names_the_sheets_that_were_not_read(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, office_book(tmp_path / "名单.xlsx"))
     applied(qtbot, taking)
@@ -96,14 +96,14 @@ def test_the_end_names_the_sheets_that_were_not_read(
     assert "没有读入的工作表：“已调出”、“填表说明”。" in words
 
 
-def test_one_sheet_is_not_asked_about(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
+def test_one_sheet_is_not_asked_about(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, ("张三", "男", ""))
     _, taking = begun(around, qtbot, path)
     assert not child(taking, QScrollArea, "sheets").isVisible()
 
 
 def test_lines_taken_for_no_records_are_counted_and_named(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     rows = [("张三", "男", "县一中"), ("合计", "", "1人"), ("注：以上为演示", "", "")]
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
@@ -125,7 +125,7 @@ HEADLESS = [
 
 
 def test_a_list_without_a_header_is_read_by_what_stands_in_it(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", *HEADLESS))
     assert taking.source.headless.isChecked()
@@ -137,7 +137,7 @@ def test_a_list_without_a_header_is_read_by_what_stands_in_it(
 
 
 def test_that_a_list_has_no_header_can_be_said(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rows = [("演示县委员名单",), ("张三", "很好", "县一中"), ("李四", "很好", "县医院")]
     path = workbook(tmp_path / "单.xlsx", *rows)
@@ -155,7 +155,7 @@ def test_that_a_list_has_no_header_can_be_said(
 
 
 def test_pasted_rows_without_a_header_lose_no_person(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     page = ListPage(around, model_of("member"))
     qtbot.addWidget(page)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.services.registers import Filter
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import press, type_text
 from tests.ui.keeping import keep
 from tests.ui.test_list_page import opened, titles
@@ -19,7 +19,7 @@ FIGURE = (Filter("born", "from", ("1980",)), Filter("sex", "in", ("1",)))
 
 
 @pytest.fixture
-def page(around: Surroundings, qtbot: QtBot) -> ListPage:
+def page(around: UiContext, qtbot: QtBot) -> ListPage:
     for name, sex, born in (("张三", "男", "1990"), ("王五", "男", "1960"), ("李四", "女", "1985")):
         keep(around.desk, "member", name=name, sex=sex, born=born)
     return opened(around, qtbot)
@@ -62,7 +62,7 @@ def test_clearing_the_condition_stays_here(page: ListPage) -> None:
 
 
 def test_the_condition_of_a_figure_is_not_there_after_a_restart(
-    page: ListPage, around: Surroundings, qtbot: QtBot
+    page: ListPage, around: UiContext, qtbot: QtBot
 ) -> None:
     type_text(page.frame.search, "李")
     drilled(page, [])
@@ -72,7 +72,7 @@ def test_the_condition_of_a_figure_is_not_there_after_a_restart(
 
 
 def test_what_was_changed_there_by_hand_is_remembered(
-    page: ListPage, around: Surroundings, qtbot: QtBot
+    page: ListPage, around: UiContext, qtbot: QtBot
 ) -> None:
     drilled(page, [])
     type_text(page.frame.search, "张")

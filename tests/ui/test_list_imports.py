@@ -19,7 +19,7 @@ from desktop_app.ui.destination_chooser import place_words
 from desktop_app.ui.imports.import_page import ImportPage
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.importing import applied, begun, workbook
 from tests.ui.keeping import keep_members, model_of, values
@@ -31,7 +31,7 @@ def listed(page: ListPage) -> list[str]:
     return sorted(page.rows.row_texts(n)[0] for n in range(len(page.rows.ids)))
 
 
-def said(around: Surroundings) -> list[str]:
+def said(around: UiContext) -> list[str]:
     heard: list[str] = []
     around.events.said.connect(lambda notice: heard.append(notice.text))
     return heard
@@ -44,7 +44,7 @@ def dragged(path: Path) -> QMimeData:
 
 
 def test_a_file_over_the_list_is_told_that_it_may_be_let_go(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = ListPage(around, model_of("member"))
     qtbot.addWidget(page)
@@ -61,7 +61,7 @@ def test_a_file_over_the_list_is_told_that_it_may_be_let_go(
 
 
 def test_a_file_that_cannot_be_read_gets_no_such_hint(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = ListPage(around, model_of("member"))
     qtbot.addWidget(page)
@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_read_gets_no_such_hint(
 
 
 def finished(
-    around: Surroundings, qtbot: QtBot, folder: Path, *names: str
+    around: UiContext, qtbot: QtBot, folder: Path, *names: str
 ) -> tuple[ListPage, ImportPage]:
     rows = [(name, "男", "县一中") for name in names]
     page, taking = begun(around, qtbot, workbook(folder / "单.xlsx", HEADER, *rows))
@@ -83,7 +83,7 @@ def finished(
 
 @pytest.mark.parametrize("way", ["esc", "tab", "list", "back"])
 def test_what_is_done_is_left_by_every_way_back(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path, way: str
+    around: UiContext, qtbot: QtBot, tmp_path: Path, way: str
 ) -> None:
     page, taking = finished(around, qtbot, tmp_path, "张三")
     pages = child(page, QStackedWidget)
@@ -100,7 +100,7 @@ def test_what_is_done_is_left_by_every_way_back(
 
 
 def test_an_import_at_work_is_not_left_by_its_tab(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, ("张三", "男", ""))
     page, taking = begun(around, qtbot, path)
@@ -110,7 +110,7 @@ def test_an_import_at_work_is_not_left_by_its_tab(
 
 @pytest.mark.parametrize("sure", [True, False])
 def test_esc_asks_before_answers_are_lost(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, sure: bool
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, sure: bool
 ) -> None:
     header = ("姓名", "界别")
     path = workbook(tmp_path / "单.xlsx", header, ("张三", "网络界"))
@@ -122,7 +122,7 @@ def test_esc_asks_before_answers_are_lost(
 
 
 def test_esc_leaves_at_once_where_nothing_was_answered(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, ("张三", "男", ""))
     page, taking = begun(around, qtbot, path)
@@ -133,7 +133,7 @@ def test_esc_leaves_at_once_where_nothing_was_answered(
 
 @pytest.mark.parametrize("way", ["paste", "drop"])
 def test_another_import_begins_over_one_that_is_done(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, way: str
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, way: str
 ) -> None:
     page, taking = finished(around, qtbot, tmp_path, "张三")
     desktop.clipboard = "姓名\t性别\n李四\t女\n"
@@ -149,7 +149,7 @@ def test_another_import_begins_over_one_that_is_done(
 
 
 def test_a_search_that_hides_what_came_in_is_cleared_and_named(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keep_members(around.desk, "旧人甲", "旧人乙")
     page, taking = finished(around, qtbot, tmp_path, "张三", "李四")
@@ -162,7 +162,7 @@ def test_a_search_that_hides_what_came_in_is_cleared_and_named(
 
 
 def test_a_condition_that_hides_what_came_in_is_cleared_and_named(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (woman,) = keep_members(around.desk, "旧人甲", sex="女")
     page, taking = finished(around, qtbot, tmp_path, "张三")
@@ -174,9 +174,7 @@ def test_a_condition_that_hides_what_came_in_is_cleared_and_named(
     assert heard == ["已清除条件“性别：女”，刚导入的 1 人都在列表里"]
 
 
-def test_a_search_that_hides_nothing_stays(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_search_that_hides_nothing_stays(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     keep_members(around.desk, "旧人甲")
     page, taking = finished(around, qtbot, tmp_path, "张三")
     type_text(page.frame.search, "张")
@@ -187,7 +185,7 @@ def test_a_search_that_hides_nothing_stays(
 
 
 def test_leaving_otherwise_keeps_the_search_but_says_what_it_hides(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keep_members(around.desk, "旧人甲")
     page, taking = finished(around, qtbot, tmp_path, "张三", "李四")
@@ -199,7 +197,7 @@ def test_leaving_otherwise_keeps_the_search_but_says_what_it_hides(
 
 
 def test_an_import_taken_back_hides_nothing(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page, taking = finished(around, qtbot, tmp_path, "张三")
     type_text(page.frame.search, "无此人")
@@ -210,7 +208,7 @@ def test_an_import_taken_back_hides_nothing(
 
 @pytest.mark.parametrize(("search", "told"), [("张", False), ("无此人", True), ("", False)])
 def test_a_saved_record_that_the_search_hides_is_named_too(
-    around: Surroundings, qtbot: QtBot, search: str, told: bool
+    around: UiContext, qtbot: QtBot, search: str, told: bool
 ) -> None:
     page = ListPage(around, model_of("member"))
     around.events.changed.connect(lambda changed: page.refresh(changed.records))
@@ -231,7 +229,7 @@ def exports(page: ListPage) -> list[str]:
 
 
 def test_chosen_rows_or_the_list_go_out_as_is_chosen(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     keys = keep_members(around.desk, "张三", "李四", "王五")
     page = ListPage(around, model_of("member"))
@@ -256,7 +254,7 @@ def test_chosen_rows_or_the_list_go_out_as_is_chosen(
         assert {"张三", "李四", "王五"} & cells == names
 
 
-def test_all_chosen_is_offered_once(around: Surroundings, qtbot: QtBot) -> None:
+def test_all_chosen_is_offered_once(around: UiContext, qtbot: QtBot) -> None:
     keys = keep_members(around.desk, "张三", "李四")
     page = ListPage(around, model_of("member"))
     qtbot.addWidget(page)

@@ -22,12 +22,12 @@ from desktop_app.ui.lists.row_links import offer_links, row_links
 from desktop_app.ui.look.link_word import LinkWord
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, keep_members, model_of, values
 
 
-def opened(around: Surroundings, qtbot: QtBot, key: str = "member") -> ListPage:
+def opened(around: UiContext, qtbot: QtBot, key: str = "member") -> ListPage:
     page = ListPage(around, model_of(key))
     around.events.changed.connect(lambda changed: page.refresh(changed.records))
     qtbot.addWidget(page)
@@ -47,7 +47,7 @@ def told(page: ListPage) -> str:
     return page.frame.count.text()
 
 
-def test_people_stand_in_the_order_of_strokes(around: Surroundings, qtbot: QtBot) -> None:
+def test_people_stand_in_the_order_of_strokes(around: UiContext, qtbot: QtBot) -> None:
     keep_members(around.desk, "张三", "王五", "丁一", "王刚")
     page = opened(around, qtbot)
     assert titles(page) == ["丁一", "王五", "王刚", "张三"]
@@ -56,7 +56,7 @@ def test_people_stand_in_the_order_of_strokes(around: Surroundings, qtbot: QtBot
 
 @pytest.mark.parametrize("typed", ["zs", "zhang", "张三", "三", "13800000001", "一中"])
 def test_search_finds_by_name_pinyin_phone_and_unit(
-    around: Surroundings, qtbot: QtBot, typed: str
+    around: UiContext, qtbot: QtBot, typed: str
 ) -> None:
     keep(around.desk, "member", name="张三", mobile="13800000001", unit="县一中")
     keep_members(around.desk, "王五", "李四")
@@ -66,7 +66,7 @@ def test_search_finds_by_name_pinyin_phone_and_unit(
     assert told(page).startswith("1 人")
 
 
-def test_enter_in_the_search_goes_to_the_first_row(around: Surroundings, qtbot: QtBot) -> None:
+def test_enter_in_the_search_goes_to_the_first_row(around: UiContext, qtbot: QtBot) -> None:
     keep_members(around.desk, "张三", "王五")
     page = opened(around, qtbot)
     page.start_search()
@@ -75,7 +75,7 @@ def test_enter_in_the_search_goes_to_the_first_row(around: Surroundings, qtbot: 
     assert "已选 1 人" in told(page)
 
 
-def test_letters_typed_on_the_table_go_to_the_search(around: Surroundings, qtbot: QtBot) -> None:
+def test_letters_typed_on_the_table_go_to_the_search(around: UiContext, qtbot: QtBot) -> None:
     keep_members(around.desk, "张三", "王五")
     page = opened(around, qtbot)
     page.table.setFocus()
@@ -85,7 +85,7 @@ def test_letters_typed_on_the_table_go_to_the_search(around: Surroundings, qtbot
     assert titles(page) == ["张三"]
 
 
-def test_a_filter_narrows_and_can_be_cleared(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_filter_narrows_and_can_be_cleared(around: UiContext, qtbot: QtBot) -> None:
     sector = keep(around.desk, "sector", name="教育界")
     keep(around.desk, "member", name="张三", sector=sector)
     keep_members(around.desk, "王五")
@@ -100,7 +100,7 @@ def test_a_filter_narrows_and_can_be_cleared(around: Surroundings, qtbot: QtBot)
     assert len(titles(page)) == 2
 
 
-def test_a_filter_for_several_codes_finds_each_of_them(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_filter_for_several_codes_finds_each_of_them(around: UiContext, qtbot: QtBot) -> None:
     first = keep(around.desk, "member", name="张三", cppcc_post="常委 界别召集人")
     keep(around.desk, "member", name="王五", cppcc_post="委员")
     code = values(around.desk, "member", first)["cppcc_post"].split()[0]
@@ -109,7 +109,7 @@ def test_a_filter_for_several_codes_finds_each_of_them(around: Surroundings, qtb
     assert titles(page) == ["张三"]
 
 
-def test_the_rows_behind_a_figure_are_shown(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_rows_behind_a_figure_are_shown(around: UiContext, qtbot: QtBot) -> None:
     keep(around.desk, "member", name="张三", born="1990-01")
     keep(around.desk, "member", name="王五", born="1960-01")
     page = opened(around, qtbot)
@@ -119,7 +119,7 @@ def test_the_rows_behind_a_figure_are_shown(around: Surroundings, qtbot: QtBot) 
 
 
 def test_a_click_on_a_column_sorts_and_a_second_turns_round(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     for name, born in (("张三", "1980"), ("王五", "1970"), ("李四", "1990")):
         keep(around.desk, "member", name=name, born=born)
@@ -132,7 +132,7 @@ def test_a_click_on_a_column_sorts_and_a_second_turns_round(
     assert titles(page) == ["李四", "张三", "王五"]
 
 
-def test_columns_are_chosen_and_put_back(around: Surroundings, qtbot: QtBot) -> None:
+def test_columns_are_chosen_and_put_back(around: UiContext, qtbot: QtBot) -> None:
     keep(around.desk, "member", name="张三", mobile="13800000001")
     page = opened(around, qtbot)
     chooser = page.choosing.show_columns()
@@ -144,16 +144,14 @@ def test_columns_are_chosen_and_put_back(around: Surroundings, qtbot: QtBot) -> 
     chooser.close()
 
 
-def test_more_rows_than_one_look_come_in_the_next_turn(around: Surroundings, qtbot: QtBot) -> None:
+def test_more_rows_than_one_look_come_in_the_next_turn(around: UiContext, qtbot: QtBot) -> None:
     keep_members(around.desk, *(f"张{chr(0x4E00 + n)}" for n in range(150)))
     page = opened(around, qtbot)
     qtbot.waitUntil(lambda: page.rows.rowCount() == 150)
     assert told(page).startswith("150 人")
 
 
-def test_what_is_chosen_stays_chosen_when_another_is_added(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_what_is_chosen_stays_chosen_when_another_is_added(around: UiContext, qtbot: QtBot) -> None:
     _, second = keep_members(around.desk, "丁一", "王五")
     page = opened(around, qtbot)
     page.table.choose([second], second)
@@ -163,7 +161,7 @@ def test_what_is_chosen_stays_chosen_when_another_is_added(
     assert page.table.chosen_ids() == [second]
 
 
-def test_delete_moves_to_the_recycle_bin_and_says_so(around: Surroundings, qtbot: QtBot) -> None:
+def test_delete_moves_to_the_recycle_bin_and_says_so(around: UiContext, qtbot: QtBot) -> None:
     first, _ = keep_members(around.desk, "丁一", "王五")
     page = opened(around, qtbot)
     page.table.choose([first], first)
@@ -175,7 +173,7 @@ def test_delete_moves_to_the_recycle_bin_and_says_so(around: Surroundings, qtbot
 
 
 def test_what_several_chosen_rows_can_be_used_for_is_all_named(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     keys = keep_members(around.desk, "丁一", "王五")
     page = opened(around, qtbot)
@@ -189,9 +187,7 @@ def test_what_several_chosen_rows_can_be_used_for_is_all_named(
     assert said.args[0].text == "已删除委员“丁一”等 2 人"
 
 
-def test_what_the_chosen_rows_add_up_to_stands_at_the_foot(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_what_the_chosen_rows_add_up_to_stands_at_the_foot(around: UiContext, qtbot: QtBot) -> None:
     session = keep(around.desk, "consultation", name="路灯协商会")
     for content, money in (("装灯", "3500"), ("修路", "1.2万")):
         keep(around.desk, "outcome", content=content, consultation=session, money=money)
@@ -202,7 +198,7 @@ def test_what_the_chosen_rows_add_up_to_stands_at_the_foot(
 
 
 def test_a_record_in_use_is_not_deleted(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     sector = keep(around.desk, "sector", name="教育界")
     keep(around.desk, "member", name="张三", sector=sector)
@@ -214,7 +210,7 @@ def test_a_record_in_use_is_not_deleted(
 
 
 def test_rows_are_copied_for_a_spreadsheet(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     first = keep(around.desk, "member", name="张三", mobile="13800000001")
     page = opened(around, qtbot)
@@ -224,7 +220,7 @@ def test_rows_are_copied_for_a_spreadsheet(
     assert desktop.clipboard == "姓名\t手机\n张三\t13800000001"
 
 
-def test_the_page_remembers_and_recalls(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_page_remembers_and_recalls(around: UiContext, qtbot: QtBot) -> None:
     first = keep(around.desk, "member", name="张三", sex="男")
     keep_members(around.desk, "王五")
     page = opened(around, qtbot)
@@ -245,7 +241,7 @@ def test_the_page_remembers_and_recalls(around: Surroundings, qtbot: QtBot) -> N
 
 
 def test_the_row_that_was_chosen_is_recalled_though_the_rows_are_read_anew(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     keep_members(around.desk, "张三", "张四")
     page = opened(around, qtbot)
@@ -257,16 +253,14 @@ def test_the_row_that_was_chosen_is_recalled_though_the_rows_are_read_anew(
     assert again.table.chosen_ids() == [last]
 
 
-def test_what_a_record_no_longer_declares_is_not_recalled(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_what_a_record_no_longer_declares_is_not_recalled(around: UiContext, qtbot: QtBot) -> None:
     page = opened(around, qtbot)
     page.recall({"sort": "gone", "columns": ["gone", 3], "filters": {"gone": [1]}, "widths": 4})
     assert page.state.columns == page.model.COLUMNS
     assert (page.state.sort, page.state.filters) == ("", {})
 
 
-def test_an_empty_register_says_how_to_begin(around: Surroundings, qtbot: QtBot) -> None:
+def test_an_empty_register_says_how_to_begin(around: UiContext, qtbot: QtBot) -> None:
     page = opened(around, qtbot)
     assert page.frame.empty.isVisible()
     assert page.frame.empty.take_in.isVisible()
@@ -274,7 +268,7 @@ def test_an_empty_register_says_how_to_begin(around: Surroundings, qtbot: QtBot)
     assert child(page, RecordDialog).isVisible()
 
 
-def test_a_search_without_hits_offers_to_clear_it(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_search_without_hits_offers_to_clear_it(around: UiContext, qtbot: QtBot) -> None:
     keep_members(around.desk, "张三")
     page = opened(around, qtbot)
     type_text(page.frame.search, "没有这个人")
@@ -283,7 +277,7 @@ def test_a_search_without_hits_offers_to_clear_it(around: Surroundings, qtbot: Q
     assert titles(page) == ["张三"]
 
 
-def test_the_card_masks_a_phone_until_asked(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_card_masks_a_phone_until_asked(around: UiContext, qtbot: QtBot) -> None:
     first = keep(around.desk, "member", name="张三", mobile="13800005678")
     page = opened(around, qtbot)
     page.table.choose([first], first)
@@ -295,7 +289,7 @@ def test_the_card_masks_a_phone_until_asked(around: Surroundings, qtbot: QtBot) 
 
 
 def test_the_card_shows_the_whole_of_a_text_that_its_title_shortens(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     long = "把全村三十六个路口的路灯都装好，" * 4
     session = keep(around.desk, "consultation", name="演示协商")
@@ -310,7 +304,7 @@ def test_the_card_shows_the_whole_of_a_text_that_its_title_shortens(
     qtbot.waitUntil(word.isVisible)
 
 
-def test_the_card_leads_to_related_records(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_card_leads_to_related_records(around: UiContext, qtbot: QtBot) -> None:
     first = keep(around.desk, "member", name="张三")
     point = keep(around.desk, "point", name="城东协商议事室", members=[first])
     page = opened(around, qtbot)
@@ -321,7 +315,7 @@ def test_the_card_leads_to_related_records(around: Surroundings, qtbot: QtBot) -
     assert wanted.args == ["point", point]
 
 
-def test_a_wanted_record_is_shown_even_if_filtered_away(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_wanted_record_is_shown_even_if_filtered_away(around: UiContext, qtbot: QtBot) -> None:
     _first, second = keep_members(around.desk, "张三", "王五")
     page = opened(around, qtbot)
     type_text(page.frame.search, "张")
@@ -332,7 +326,7 @@ def test_a_wanted_record_is_shown_even_if_filtered_away(around: Surroundings, qt
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_the_list_is_exported_as_it_is_shown(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, suffix: str
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, suffix: str
 ) -> None:
     keep(around.desk, "member", name="张三", mobile="13800000001")
     keep_members(around.desk, "王五")
@@ -351,7 +345,7 @@ def test_the_list_is_exported_as_it_is_shown(
 
 
 def test_phones_are_exported_whole_when_that_is_chosen(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     keep(around.desk, "member", name="张三", mobile="13800000001")
     page = opened(around, qtbot)
@@ -366,7 +360,7 @@ def test_phones_are_exported_whole_when_that_is_chosen(
 
 
 def test_every_print_is_offered_for_the_chosen_and_for_the_list(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     first = keep_members(around.desk, "张三", "王五")[0]
     page = opened(around, qtbot)
@@ -378,7 +372,7 @@ def test_every_print_is_offered_for_the_chosen_and_for_the_list(
 
 
 def test_the_plain_list_is_printed_with_the_columns_of_the_page(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     page = opened(around, qtbot)
     page.show_columns(("name", "mobile"))
@@ -387,7 +381,7 @@ def test_the_plain_list_is_printed_with_the_columns_of_the_page(
     assert [each.key for each in listed.options] == ["phones"]
 
 
-def test_a_print_is_previewed(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_print_is_previewed(around: UiContext, qtbot: QtBot) -> None:
     keep_members(around.desk, "张三")
     page = opened(around, qtbot)
     page.doing.print_now(page.doing.own_prints()[0])
@@ -405,7 +399,7 @@ def test_a_dropped_workbook_is_recognised() -> None:
 
 
 @pytest.mark.parametrize("key", ["term", "sector", "committee", "code_entry", "brand", "point"])
-def test_every_register_has_the_same_page(around: Surroundings, qtbot: QtBot, key: str) -> None:
+def test_every_register_has_the_same_page(around: UiContext, qtbot: QtBot, key: str) -> None:
     page = opened(around, qtbot, key)
     names = ["search", "table", "new_button", "edit_button", "delete_button", "import_button"]
     for name in [*names, "export_button", "print_button"]:
@@ -415,22 +409,20 @@ def test_every_register_has_the_same_page(around: Surroundings, qtbot: QtBot, ke
     child(page, RecordDialog).close()
 
 
-def test_commands_name_what_the_page_can_do(around: Surroundings, qtbot: QtBot) -> None:
+def test_commands_name_what_the_page_can_do(around: UiContext, qtbot: QtBot) -> None:
     words = [each.title for each in opened(around, qtbot).commands()]
     assert "新建委员" in words
     assert "打印委员名册" in words
 
 
-def test_a_second_double_click_is_one_form(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_second_double_click_is_one_form(around: UiContext, qtbot: QtBot) -> None:
     first = keep_members(around.desk, "张三")[0]
     page = opened(around, qtbot)
     page.table.opened.emit(first)
     assert child(page, RecordDialog).draft.key == first
 
 
-def test_a_gone_record_is_told(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
-) -> None:
+def test_a_gone_record_is_told(around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
     first = keep_members(around.desk, "张三")[0]
     page = opened(around, qtbot)
     registers.remove(around.desk, page.model, [first])
@@ -439,7 +431,7 @@ def test_a_gone_record_is_told(
     assert [name for name, _ in desktop.asked] == ["record_gone"]
 
 
-def test_the_card_prints_the_form_of_the_chosen_record(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_card_prints_the_form_of_the_chosen_record(around: UiContext, qtbot: QtBot) -> None:
     keep_members(around.desk, "张三", "王五")
     page = opened(around, qtbot)
     child(page.frame.card, QPushButton, "print_member_form_button").click()
@@ -450,7 +442,7 @@ def test_the_card_prints_the_form_of_the_chosen_record(around: Surroundings, qtb
 
 
 def test_the_first_record_is_chosen_when_a_search_hides_the_former(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     keep_members(around.desk, "张三", "王五")
     page = opened(around, qtbot)
@@ -460,14 +452,14 @@ def test_the_first_record_is_chosen_when_a_search_hides_the_former(
 
 
 def test_nothing_is_printed_of_an_empty_list(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     page = opened(around, qtbot)
     page.doing.print_now(page.doing.own_prints()[0])
     assert [name for name, _ in desktop.asked] == ["nothing_to_print"]
 
 
-def test_after_a_removal_the_next_record_is_chosen(around: Surroundings, qtbot: QtBot) -> None:
+def test_after_a_removal_the_next_record_is_chosen(around: UiContext, qtbot: QtBot) -> None:
     keep_members(around.desk, "丁一", "王五", "王刚", "张三")
     page = opened(around, qtbot)
     page.table.choose([page.rows.ids[1]], page.rows.ids[1])
@@ -475,7 +467,7 @@ def test_after_a_removal_the_next_record_is_chosen(around: Surroundings, qtbot: 
     assert [page.rows.row_texts(row)[0] for row in page.table.chosen_rows()] == ["王刚"]
 
 
-def linked_points(around: Surroundings) -> tuple[int, int]:
+def linked_points(around: UiContext) -> tuple[int, int]:
     """Two members; a point where the first serves."""
     first, second = keep_members(around.desk, "张三", "王五")
     keep(around.desk, "point", name="城东协商议事室", members=[first], number="1")
@@ -484,7 +476,7 @@ def linked_points(around: Surroundings) -> tuple[int, int]:
 
 
 def test_ctrl_and_a_click_open_the_record_that_a_cell_names(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     first, _ = linked_points(around)
     page = opened(around, qtbot, "point")
@@ -504,7 +496,7 @@ def test_ctrl_and_a_click_open_the_record_that_a_cell_names(
     assert len(page.table.chosen_rows()) == 2
 
 
-def test_a_register_without_a_page_is_not_opened(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_register_without_a_page_is_not_opened(around: UiContext, qtbot: QtBot) -> None:
     sector = keep(around.desk, "sector", name="教育界")
     key = keep(around.desk, "member", name="张三", sector=sector)
     page = opened(around, qtbot)
@@ -513,7 +505,7 @@ def test_a_register_without_a_page_is_not_opened(around: Surroundings, qtbot: Qt
     assert row_links(around.desk, page.model, key) == []
 
 
-def test_the_menu_of_a_row_opens_each_record_it_names(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_menu_of_a_row_opens_each_record_it_names(around: UiContext, qtbot: QtBot) -> None:
     first, second = linked_points(around)
     page = opened(around, qtbot, "point")
     page.table.choose([page.rows.ids[1]], page.rows.ids[1])
@@ -529,7 +521,7 @@ def test_the_menu_of_a_row_opens_each_record_it_names(around: Surroundings, qtbo
     menu.deleteLater()
 
 
-def test_several_forms_of_a_record_stand_in_one_menu(around: Surroundings, qtbot: QtBot) -> None:
+def test_several_forms_of_a_record_stand_in_one_menu(around: UiContext, qtbot: QtBot) -> None:
     page = opened(around, qtbot)
     begun: list[str] = []
     forms = [FormPrint(key, f"{key}表", partial(begun.append, key)) for key in ("first", "second")]
@@ -540,7 +532,7 @@ def test_several_forms_of_a_record_stand_in_one_menu(around: Surroundings, qtbot
     assert begun == ["second"]
 
 
-def test_a_word_without_an_end_does_not_widen_the_card(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_word_without_an_end_does_not_widen_the_card(around: UiContext, qtbot: QtBot) -> None:
     key = keep(around.desk, "member", name="甲", remark="x" * 400)
     page = opened(around, qtbot)
     page.table.choose([key], key)
@@ -549,7 +541,7 @@ def test_a_word_without_an_end_does_not_widen_the_card(around: Surroundings, qtb
     assert text.mapTo(page.frame.card, text.rect().topRight()).x() <= page.frame.card.width()
 
 
-def test_a_long_related_title_does_not_widen_the_card(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_long_related_title_does_not_widen_the_card(around: UiContext, qtbot: QtBot) -> None:
     first = keep(around.desk, "member", name="张三")
     keep(around.desk, "point", name="很长的协商点名称" * 6, number="1", members=[first])
     page = opened(around, qtbot)
@@ -562,7 +554,7 @@ def test_a_long_related_title_does_not_widen_the_card(around: Surroundings, qtbo
     assert word.grab().toImage().allGray() is False
 
 
-def test_a_list_that_comes_back_as_it_was_is_read_once(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_list_that_comes_back_as_it_was_is_read_once(around: UiContext, qtbot: QtBot) -> None:
     keep_members(around.desk, "张三", "王五")
     page = opened(around, qtbot)
     page.table.setColumnWidth(1, 222)

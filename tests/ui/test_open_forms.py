@@ -19,7 +19,7 @@ from desktop_app.ui.forms.form_walk import FormWalk
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, keep_members, model_of, values
 
@@ -29,7 +29,7 @@ NAMES = ("丁一", "王二", "张三", "李四")
 
 
 @pytest.fixture
-def page(around: Surroundings, qtbot: QtBot) -> ListPage:
+def page(around: UiContext, qtbot: QtBot) -> ListPage:
     """The list of four members, in sight."""
     keep_members(around.desk, *NAMES, unit="县一中")
     shown = ListPage(around, MEMBER)
@@ -68,7 +68,7 @@ def gone() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def test_a_form_leaves_the_window_free(page: ListPage, around: Surroundings) -> None:
+def test_a_form_leaves_the_window_free(page: ListPage, around: UiContext) -> None:
     form = opened(page)
     assert form.isVisible()
     assert not form.isModal()
@@ -79,7 +79,7 @@ def test_a_form_leaves_the_window_free(page: ListPage, around: Surroundings) -> 
 
 
 def test_several_records_are_open_at_once_each_in_one_form(
-    page: ListPage, around: Surroundings
+    page: ListPage, around: UiContext
 ) -> None:
     first, second = opened(page, 0), opened(page, 1)
     assert first is not second
@@ -95,7 +95,7 @@ def test_several_records_are_open_at_once_each_in_one_form(
     assert len(around.drafts.forms) == 0
 
 
-def test_new_forms_are_written_beside_each_other(page: ListPage, around: Surroundings) -> None:
+def test_new_forms_are_written_beside_each_other(page: ListPage, around: UiContext) -> None:
     page.new()
     page.new()
     assert len(around.drafts.forms) == 2
@@ -111,7 +111,7 @@ def test_new_forms_are_written_beside_each_other(page: ListPage, around: Surroun
      ((Qt.Key.Key_PageDown, CTRL), (Qt.Key.Key_PageUp, CTRL))],
 )  # fmt: skip
 def test_keys_walk_through_the_records_in_the_order_of_the_list(
-    page: ListPage, around: Surroundings, qtbot: QtBot,
+    page: ListPage, around: UiContext, qtbot: QtBot,
     onward: tuple[Qt.Key, Qt.KeyboardModifier], back: tuple[Qt.Key, Qt.KeyboardModifier],
 ) -> None:  # fmt: skip
     page.sort_by("pinyin", descending=True)
@@ -147,7 +147,7 @@ def test_the_head_says_where_the_record_stands(page: ListPage) -> None:
     form.close()
 
 
-def test_a_filter_narrows_the_way(page: ListPage, around: Surroundings) -> None:
+def test_a_filter_narrows_the_way(page: ListPage, around: UiContext) -> None:
     write(form := opened(page, 0), "unit", "县医院")
     form.save_button.click()
     page.frame.search.setText("一中")
@@ -157,7 +157,7 @@ def test_a_filter_narrows_the_way(page: ListPage, around: Surroundings) -> None:
 
 
 def test_a_record_that_leaves_the_list_gives_its_place_to_the_next(
-    page: ListPage, around: Surroundings, qtbot: QtBot
+    page: ListPage, around: UiContext, qtbot: QtBot
 ) -> None:
     page.frame.search.setText("一中")
     order = listed(page, around.desk)
@@ -176,7 +176,7 @@ def test_a_record_that_leaves_the_list_gives_its_place_to_the_next(
 
 
 def test_walking_on_asks_for_what_is_not_saved(
-    page: ListPage, around: Surroundings, desktop: ScriptedDesktop
+    page: ListPage, around: UiContext, desktop: ScriptedDesktop
 ) -> None:
     order, keys = listed(page, around.desk), list(page.rows.ids)
     form = opened(page)
@@ -198,7 +198,7 @@ def test_walking_on_asks_for_what_is_not_saved(
 
 
 def test_saving_goes_on_to_the_next_and_closes_behind_the_last(
-    page: ListPage, around: Surroundings, desktop: ScriptedDesktop
+    page: ListPage, around: UiContext, desktop: ScriptedDesktop
 ) -> None:
     keys = list(page.rows.ids)
     form = opened(page, 2)
@@ -223,7 +223,7 @@ def test_what_must_be_changed_keeps_the_form_where_it_is(page: ListPage) -> None
 
 
 def test_a_record_open_elsewhere_comes_to_the_front_instead(
-    page: ListPage, around: Surroundings
+    page: ListPage, around: UiContext
 ) -> None:
     first, second = opened(page, 0), opened(page, 1)
     key = first.draft.key
@@ -234,7 +234,7 @@ def test_a_record_open_elsewhere_comes_to_the_front_instead(
     second.close()
 
 
-def test_files_and_history_walk_along(page: ListPage, around: Surroundings) -> None:
+def test_files_and_history_walk_along(page: ListPage, around: UiContext) -> None:
     desk, (first, second) = around.desk, page.rows.ids[:2]
     registers.save(desk, MEMBER, {"unit": "县医院"}, opened=registers.draft(desk, MEMBER, second))
     form = opened(page, 0)
@@ -251,7 +251,7 @@ def test_files_and_history_walk_along(page: ListPage, around: Surroundings) -> N
 
 
 def test_a_kept_draft_goes_with_its_record(
-    page: ListPage, around: Surroundings, desktop: ScriptedDesktop
+    page: ListPage, around: UiContext, desktop: ScriptedDesktop
 ) -> None:
     form = opened(page, 0)
     write(form, "unit", "县医院")
@@ -267,7 +267,7 @@ def test_a_kept_draft_goes_with_its_record(
 
 
 def test_what_another_form_stores_is_seen_and_a_clash_is_asked_about(
-    page: ListPage, around: Surroundings
+    page: ListPage, around: UiContext
 ) -> None:
     form = opened(page, 0)
     desk, key = around.desk, page.rows.ids[0]
@@ -282,7 +282,7 @@ def test_what_another_form_stores_is_seen_and_a_clash_is_asked_about(
     assert values(desk, "member", key)["unit"] == "县二中"
 
 
-def test_a_form_opened_from_a_form_outlives_it(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_form_opened_from_a_form_outlives_it(around: UiContext, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
@@ -301,7 +301,7 @@ def test_a_form_opened_from_a_form_outlives_it(around: Surroundings, qtbot: QtBo
     second.close()
 
 
-def test_a_form_that_went_with_its_window_is_forgotten(around: Surroundings) -> None:
+def test_a_form_that_went_with_its_window_is_forgotten(around: UiContext) -> None:
     window = QWidget()
     member = keep(around.desk, "member", name="王契")
     open_form(around, registers.draft(around.desk, MEMBER, member), window)
@@ -313,7 +313,7 @@ def test_a_form_that_went_with_its_window_is_forgotten(around: Surroundings) -> 
 
 
 def test_a_save_asked_for_by_keys_while_a_job_writes_is_done_afterwards(
-    page: ListPage, around: Surroundings, qtbot: QtBot
+    page: ListPage, around: UiContext, qtbot: QtBot
 ) -> None:
     key = page.rows.ids[0]
     form = opened(page, 0)
@@ -329,13 +329,13 @@ def test_a_save_asked_for_by_keys_while_a_job_writes_is_done_afterwards(
     assert values(around.desk, "member", key)["unit"] == "县医院"
 
 
-def close_all(around: Surroundings) -> tuple[bool, list[str]]:
+def close_all(around: UiContext) -> tuple[bool, list[str]]:
     again: list[str] = []
     return around.drafts.forms.close_all(lambda: again.append("again")), again
 
 
 def test_the_window_closes_over_forms_in_which_nothing_was_typed(
-    page: ListPage, around: Surroundings, desktop: ScriptedDesktop
+    page: ListPage, around: UiContext, desktop: ScriptedDesktop
 ) -> None:
     forms = [opened(page, 0), opened(page, 1)]
     page.new()
@@ -348,7 +348,7 @@ def test_the_window_closes_over_forms_in_which_nothing_was_typed(
     (None, 1, "县一中"), (False, 0, "县一中"), (True, 0, "县医院"),
 ])  # fmt: skip
 def test_the_window_asks_before_it_closes_over_what_is_not_saved(
-    page: ListPage, around: Surroundings, desktop: ScriptedDesktop,
+    page: ListPage, around: UiContext, desktop: ScriptedDesktop,
     answer: bool | None, left: int, unit: str,
 ) -> None:  # fmt: skip
     key = page.rows.ids[0]
@@ -363,7 +363,7 @@ def test_the_window_asks_before_it_closes_over_what_is_not_saved(
 
 
 def test_one_question_after_the_other_for_several_forms(
-    page: ListPage, around: Surroundings, desktop: ScriptedDesktop
+    page: ListPage, around: UiContext, desktop: ScriptedDesktop
 ) -> None:
     for place in range(3):
         write(opened(page, place), "unit", f"单位{place}")
@@ -375,9 +375,7 @@ def test_one_question_after_the_other_for_several_forms(
     assert len(desktop.asked) == 3
 
 
-def test_a_form_in_front_of_a_waiting_dialog_waits_as_well(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_a_form_in_front_of_a_waiting_dialog_waits_as_well(around: UiContext, qtbot: QtBot) -> None:
     session = keep(around.desk, "consultation", name="路灯协商")
     window = QWidget()
     qtbot.addWidget(window)

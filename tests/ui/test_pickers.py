@@ -17,12 +17,12 @@ from desktop_app.ui.forms.links_picker import LinksPicker
 from desktop_app.ui.forms.offer_box import OfferBox
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.forms.record_form import RecordForm
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, keep_members, model_of
 
 
-def opened(around: Surroundings, qtbot: QtBot, key: str) -> RecordForm:
+def opened(around: UiContext, qtbot: QtBot, key: str) -> RecordForm:
     model = model_of(key)
     form = RecordForm(model, form_file(around.forms, model), form_context(around))
     form.show_values({})
@@ -73,7 +73,7 @@ def by_mouse(line: OfferBox, place: int) -> None:
     ],
 )
 def test_a_box_for_several_is_empty_after_each_choice(
-    around: Surroundings, qtbot: QtBot, choose: object, record: str, field: str, linked: str,
+    around: UiContext, qtbot: QtBot, choose: object, record: str, field: str, linked: str,
     names: tuple[str, ...], typed: tuple[str, ...],
 ) -> None:  # fmt: skip
     keys = [keep(around.desk, linked, name=name) for name in names]
@@ -89,7 +89,7 @@ def test_a_box_for_several_is_empty_after_each_choice(
     assert box.draft() == keys
 
 
-def test_the_letters_after_a_choice_are_a_new_search(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_letters_after_a_choice_are_a_new_search(around: UiContext, qtbot: QtBot) -> None:
     keep_members(around.desk, "董洁", "杨文")
     box = box_of(opened(around, qtbot, "point"), "members")
     box.line.setFocus()
@@ -102,7 +102,7 @@ def test_the_letters_after_a_choice_are_a_new_search(around: Surroundings, qtbot
     assert box.line.text() == ""
 
 
-def test_only_the_cross_takes_off_and_the_name_opens(around: Surroundings, qtbot: QtBot) -> None:
+def test_only_the_cross_takes_off_and_the_name_opens(around: UiContext, qtbot: QtBot) -> None:
     first, second = keep_members(around.desk, "张三", "李四")
     form = opened(around, qtbot, "point")
     box = box_of(form, "members")
@@ -118,7 +118,7 @@ def test_only_the_cross_takes_off_and_the_name_opens(around: Surroundings, qtbot
 
 
 def test_backspace_in_the_empty_line_takes_the_last_one_off(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     keys = keep_members(around.desk, "张三", "李四", "王五")
     box = box_of(opened(around, qtbot, "point"), "members")
@@ -131,7 +131,7 @@ def test_backspace_in_the_empty_line_takes_the_last_one_off(
     assert box.draft() == keys[:2]
 
 
-def test_a_chip_is_opened_and_taken_off_by_keys(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_chip_is_opened_and_taken_off_by_keys(around: UiContext, qtbot: QtBot) -> None:
     first, second = keep_members(around.desk, "张三", "李四")
     form = opened(around, qtbot, "point")
     box = box_of(form, "members")
@@ -147,7 +147,7 @@ def test_a_chip_is_opened_and_taken_off_by_keys(around: Surroundings, qtbot: QtB
     assert box.draft() == [second]
 
 
-def namesakes(around: Surroundings) -> tuple[int, int]:
+def namesakes(around: UiContext) -> tuple[int, int]:
     sectors = [keep(around.desk, "sector", name=name) for name in ("中共", "工商联")]
     units = ("县总工会", "县商会")
     first, second = (
@@ -160,7 +160,7 @@ def namesakes(around: Surroundings) -> tuple[int, int]:
 
 @pytest.mark.parametrize(("record", "field"), [("participant", "member"), ("point", "members")])
 def test_namesakes_are_told_apart_in_the_list_and_in_the_box(
-    around: Surroundings, qtbot: QtBot, record: str, field: str
+    around: UiContext, qtbot: QtBot, record: str, field: str
 ) -> None:
     _, second = namesakes(around)
     form = opened(around, qtbot, record)
@@ -179,7 +179,7 @@ def test_namesakes_are_told_apart_in_the_list_and_in_the_box(
     assert box.draft() in (second, [second])  # type: ignore[attr-defined]
 
 
-def test_a_typed_name_of_two_is_not_guessed(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_typed_name_of_two_is_not_guessed(around: UiContext, qtbot: QtBot) -> None:
     namesakes(around)
     form = opened(around, qtbot, "participant")
     line = cast("OfferBox", form.boxes["member"])
@@ -189,9 +189,7 @@ def test_a_typed_name_of_two_is_not_guessed(around: Surroundings, qtbot: QtBot) 
     assert line.draft() == "王建国"  # type: ignore[attr-defined]
 
 
-def test_a_chosen_namesake_is_shown_again_as_it_was_chosen(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_a_chosen_namesake_is_shown_again_as_it_was_chosen(around: UiContext, qtbot: QtBot) -> None:
     first, _ = namesakes(around)
     form = opened(around, qtbot, "participant")
     form.show_values({"member": first})
@@ -203,7 +201,7 @@ def test_a_chosen_namesake_is_shown_again_as_it_was_chosen(
     assert form.changed_draft() == {}
 
 
-def test_tab_takes_a_line_that_was_gone_to_and_no_other(around: Surroundings, qtbot: QtBot) -> None:
+def test_tab_takes_a_line_that_was_gone_to_and_no_other(around: UiContext, qtbot: QtBot) -> None:
     first, second = namesakes(around)
     form = opened(around, qtbot, "participant")
     line = cast("OfferBox", form.boxes["member"])
@@ -221,7 +219,7 @@ def test_tab_takes_a_line_that_was_gone_to_and_no_other(around: Surroundings, qt
 
 
 def test_the_list_is_as_wide_as_its_longest_offer_and_the_line_shows_the_beginning(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     keep(
         around.desk, "code_entry", code_list="point_kind", code="long",
@@ -239,7 +237,7 @@ def test_the_list_is_as_wide_as_its_longest_offer_and_the_line_shows_the_beginni
     assert line.cursorPosition() == 0
 
 
-def test_escape_shuts_the_list_and_keeps_what_was_typed(around: Surroundings, qtbot: QtBot) -> None:
+def test_escape_shuts_the_list_and_keeps_what_was_typed(around: UiContext, qtbot: QtBot) -> None:
     namesakes(around)
     form = opened(around, qtbot, "participant")
     line = cast("OfferBox", form.boxes["member"])

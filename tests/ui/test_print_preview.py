@@ -17,14 +17,14 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.prints.pdf_pages import PdfPages
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children
 from tests.ui.keeping import keep, keep_members
 
 SECONDS = 20_000
 
 
-def opened(around: Surroundings, qtbot: QtBot, name: str, keys: list[int]) -> PrintPreview:
+def opened(around: UiContext, qtbot: QtBot, name: str, keys: list[int]) -> PrintPreview:
     preview = PrintPreview(around, prints.print_named(around.desk, name), keys)
     qtbot.addWidget(preview)
     preview.open()
@@ -41,7 +41,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_what_is_saved_is_what_is_shown(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三", "王五"))
     desktop.answers["print_file"] = tmp_path / "登记表.pdf"
@@ -54,7 +54,7 @@ def test_what_is_saved_is_what_is_shown(
 
 
 def test_a_place_that_cannot_be_written_is_told(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三"))
     desktop.answers["print_file"] = tmp_path / "没有这个文件夹" / "登记表.pdf"
@@ -62,7 +62,7 @@ def test_a_place_that_cannot_be_written_is_told(
     assert "save_failed" in [name for name, _ in desktop.asked]
 
 
-def test_the_pages_are_drawn_and_grow(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_pages_are_drawn_and_grow(around: UiContext, qtbot: QtBot) -> None:
     preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三"))
     shown = preview.pages.grab().toImage()
     colours = {
@@ -77,7 +77,7 @@ def test_the_pages_are_drawn_and_grow(around: Surroundings, qtbot: QtBot) -> Non
     assert preview.pages.verticalScrollBar().maximum() > before
 
 
-def test_another_choice_makes_another_pdf(around: Surroundings, qtbot: QtBot) -> None:
+def test_another_choice_makes_another_pdf(around: UiContext, qtbot: QtBot) -> None:
     keys = [keep(around.desk, "member", name="张三", mobile="13800005678")]
     preview = opened(around, qtbot, member_form(), keys)
     assert "13800005678" not in text_of(preview.pdf)
@@ -88,7 +88,7 @@ def test_another_choice_makes_another_pdf(around: Surroundings, qtbot: QtBot) ->
 
 
 def test_a_print_asks_for_the_clerk_first_where_nobody_is_named(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     around.desk.clerk = ""
     desktop.answers["clerk_name"] = " 演示乙 "
@@ -104,7 +104,7 @@ def test_a_print_asks_for_the_clerk_first_where_nobody_is_named(
 
 @pytest.mark.parametrize("answer", ["", "   ", None])
 def test_a_clerk_who_gives_no_name_gets_a_print_that_names_nobody(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, answer: str | None
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, answer: str | None
 ) -> None:
     around.desk.clerk = ""
     desktop.answers["clerk_name"] = answer
@@ -113,7 +113,7 @@ def test_a_clerk_who_gives_no_name_gets_a_print_that_names_nobody(
     assert around.settings.text("clerk") == ""
 
 
-def test_every_page_reaches_the_printer(around: Surroundings, qtbot: QtBot, tmp_path: Path) -> None:
+def test_every_page_reaches_the_printer(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三", "王五"))
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -176,7 +176,7 @@ def test_upright_and_turned_pages_are_printed_whole_and_undistorted(
         assert dark_dots(page) == pytest.approx((120 * scale, 120 * scale), abs=4)
 
 
-def kept_with_owners(around: Surroundings, key: str) -> int:
+def kept_with_owners(around: UiContext, key: str) -> int:
     """A record of any kind, with those that it must hang on."""
     if key == "outcome":
         session = keep(around.desk, "consultation", name="竹园街道", held_on="2026-01-05")
@@ -187,7 +187,7 @@ def kept_with_owners(around: Surroundings, key: str) -> int:
     return keep(around.desk, key, name="竹园街道", **held)
 
 
-def test_the_year_that_is_chosen_is_the_reports_year(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_year_that_is_chosen_is_the_reports_year(around: UiContext, qtbot: QtBot) -> None:
     preview = opened(around, qtbot, "point_report", [keep(around.desk, "point", name="竹园")])
     years = child(preview, QComboBox, "year")
     first, this = preview.pdf, around.desk.today.year
@@ -198,7 +198,7 @@ def test_the_year_that_is_chosen_is_the_reports_year(around: Surroundings, qtbot
 
 
 @pytest.mark.parametrize("name", [each.key for each in prints.PRINTS])
-def test_every_print_can_be_previewed(around: Surroundings, qtbot: QtBot, name: str) -> None:
+def test_every_print_can_be_previewed(around: UiContext, qtbot: QtBot, name: str) -> None:
     wanted = prints.print_named(around.desk, name)
     preview = opened(around, qtbot, name, [kept_with_owners(around, wanted.record)])
     told = [each.text() for each in children(preview, QLabel)]
@@ -206,7 +206,7 @@ def test_every_print_can_be_previewed(around: Surroundings, qtbot: QtBot, name: 
 
 
 def test_a_letter_on_a_meeting_not_held_is_refused_in_words(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     key = keep(around.desk, "consultation", name="路灯协商会")
     preview = PrintPreview(around, prints.print_named(around.desk, "brief_letter"), [key])
@@ -218,7 +218,7 @@ def test_a_letter_on_a_meeting_not_held_is_refused_in_words(
 
 
 def test_letters_on_meetings_held_are_made_and_the_others_named(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     held = keep(around.desk, "consultation", name="路灯协商会", held_on="2026-01-05")
     other = keep(around.desk, "consultation", name="停车协商会")
@@ -229,7 +229,7 @@ def test_letters_on_meetings_held_are_made_and_the_others_named(
 
 
 def test_a_whole_page_is_in_sight_at_first_and_any_page_is_gone_to(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     preview = opened(
         around, qtbot, member_form(), keep_members(around.desk, "张三", "王五", "李四")
@@ -246,7 +246,7 @@ def test_a_whole_page_is_in_sight_at_first_and_any_page_is_gone_to(
     assert preview.pages._places[0].width() > place.width()
 
 
-def test_closing_gives_up_what_is_being_made(around: Surroundings, qtbot: QtBot) -> None:
+def test_closing_gives_up_what_is_being_made(around: UiContext, qtbot: QtBot) -> None:
     keys = keep_members(around.desk, "张三", "王五")
     preview = PrintPreview(around, prints.PRINTS[0], keys * 200)
     qtbot.addWidget(preview)

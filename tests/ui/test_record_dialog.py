@@ -19,13 +19,13 @@ from desktop_app.ui.forms.link_picker import LinkPicker
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.forms.stale_dialog import StaleDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, model_of, values
 
 
 def opened(
-    around: Surroundings, qtbot: QtBot, key: str = "member", record: int | None = None
+    around: UiContext, qtbot: QtBot, key: str = "member", record: int | None = None
 ) -> RecordDialog:
     model, desk = model_of(key), around.desk
     draft = registers.blank(desk, model) if record is None else registers.draft(desk, model, record)
@@ -45,7 +45,7 @@ def put(dialog: RecordDialog | ChildDialog, field: str, text: str) -> QLineEdit:
     return line
 
 
-def count(around: Surroundings, key: str = "member") -> int:
+def count(around: UiContext, key: str = "member") -> int:
     return len(registers.find(around.desk, model_of(key), registers.Query()))
 
 
@@ -53,7 +53,7 @@ def told(dialog: QWidget) -> list[str]:
     return [each.text() for each in children(dialog, QLabel)]
 
 
-def test_a_new_record_is_saved_and_announced(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_new_record_is_saved_and_announced(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot)
     assert dialog.objectName() == "member_dialog"
     assert dialog.focusWidget() is dialog.form.boxes["name"]
@@ -68,7 +68,7 @@ def test_a_new_record_is_saved_and_announced(around: Surroundings, qtbot: QtBot)
     assert values(around.desk, "member", key)["term"] is not None
 
 
-def test_what_must_be_changed_stops_and_is_focused(around: Surroundings, qtbot: QtBot) -> None:
+def test_what_must_be_changed_stops_and_is_focused(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot)
     put(dialog, "born", "昨天")
     dialog.save_button.click()
@@ -79,7 +79,7 @@ def test_what_must_be_changed_stops_and_is_focused(around: Surroundings, qtbot: 
     assert any(text.startswith("2 处必须改") for text in told(dialog))
 
 
-def test_what_should_be_changed_does_not_stop(around: Surroundings, qtbot: QtBot) -> None:
+def test_what_should_be_changed_does_not_stop(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot)
     put(dialog, "name", "王契")
     mobile = put(dialog, "mobile", "1380000000")
@@ -90,12 +90,12 @@ def test_what_should_be_changed_does_not_stop(around: Surroundings, qtbot: QtBot
     assert count(around) == 1
 
 
-def test_an_untouched_new_form_complains_of_nothing(around: Surroundings, qtbot: QtBot) -> None:
+def test_an_untouched_new_form_complains_of_nothing(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot)
     assert not any("改" in text for text in told(dialog) if "处" in text)
 
 
-def test_save_and_new_begins_the_next_one(around: Surroundings, qtbot: QtBot) -> None:
+def test_save_and_new_begins_the_next_one(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot)
     put(dialog, "name", "王契")
     dialog.save_new_button.click()
@@ -107,7 +107,7 @@ def test_save_and_new_begins_the_next_one(around: Surroundings, qtbot: QtBot) ->
 
 
 def test_a_taken_certificate_number_is_refused_at_its_field(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     keep(around.desk, "member", name="王契", cert_no="100")
     dialog = opened(around, qtbot)
@@ -120,7 +120,7 @@ def test_a_taken_certificate_number_is_refused_at_its_field(
 
 
 def test_escape_leaves_an_untouched_form_without_a_question(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     dialog = opened(around, qtbot)
     press(dialog, Qt.Key.Key_Escape)
@@ -129,7 +129,7 @@ def test_escape_leaves_an_untouched_form_without_a_question(
 
 
 def test_escape_asks_when_something_was_typed(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     dialog = opened(around, qtbot)
     put(dialog, "name", "王契")
@@ -143,7 +143,7 @@ def test_escape_asks_when_something_was_typed(
 
 
 def test_leaving_with_something_typed_can_save_it(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     key = keep(around.desk, "member", name="王契", unit="县一中")
     dialog = opened(around, qtbot, record=key)
@@ -156,7 +156,7 @@ def test_leaving_with_something_typed_can_save_it(
 
 
 def test_saving_on_the_way_out_stays_where_something_must_be_changed(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     dialog = opened(around, qtbot)
     put(dialog, "unit", "县医院")
@@ -169,7 +169,7 @@ def test_saving_on_the_way_out_stays_where_something_must_be_changed(
 
 
 def test_a_child_that_is_left_can_be_kept(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     dialog = opened(around, qtbot, "brand")
     table = child(dialog, ChildrenTable, "brand_milestone_table")
@@ -187,9 +187,7 @@ def test_a_child_that_is_left_can_be_kept(
         small.reject()
 
 
-def test_what_is_said_of_unsaved_things_names_old_and_new(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_what_is_said_of_unsaved_things_names_old_and_new(around: UiContext, qtbot: QtBot) -> None:
     sector = keep(around.desk, "sector", name="工商联")
     key = keep(around.desk, "member", name="王契", mobile="13600000107", resume="任教。")
     dialog = opened(around, qtbot, record=key)
@@ -207,7 +205,7 @@ def test_what_is_said_of_unsaved_things_names_old_and_new(
 
 
 def test_what_is_said_of_many_unsaved_things_ends_somewhere(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     dialog = opened(around, qtbot)
     for name in ("name", "cert_no", "native", "unit", "post", "mobile", "email", "address"):
@@ -218,7 +216,7 @@ def test_what_is_said_of_many_unsaved_things_ends_somewhere(
 
 
 def test_the_cursor_begins_in_the_first_field_that_must_be_filled_in(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     first = {
         "member": "name", "point": "name", "brand": "name", "topic": "name", "case": "name",
@@ -233,7 +231,7 @@ def test_the_cursor_begins_in_the_first_field_that_must_be_filled_in(
         dialog.close()
 
 
-def test_no_fault_is_said_of_a_field_before_it_is_left(around: Surroundings, qtbot: QtBot) -> None:
+def test_no_fault_is_said_of_a_field_before_it_is_left(around: UiContext, qtbot: QtBot) -> None:
     keep(around.desk, "sector", name="工商联")
     dialog = opened(around, qtbot)
     put(dialog, "name", "王契")
@@ -257,7 +255,7 @@ def test_no_fault_is_said_of_a_field_before_it_is_left(around: Surroundings, qtb
         assert line.property("problem") != "stops"
 
 
-def test_a_mark_goes_while_its_field_is_written_anew(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_mark_goes_while_its_field_is_written_anew(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot)
     put(dialog, "born", "昨天")
     dialog.save_button.click()
@@ -270,7 +268,7 @@ def test_a_mark_goes_while_its_field_is_written_anew(around: Surroundings, qtbot
     assert born.property("problem") == "stops"
 
 
-def test_its_own_list_does_not_count_as_leaving_a_field(around: Surroundings, qtbot: QtBot) -> None:
+def test_its_own_list_does_not_count_as_leaving_a_field(around: UiContext, qtbot: QtBot) -> None:
     keep(around.desk, "sector", name="工商联")
     dialog = opened(around, qtbot)
     dialog.form.show_field("sector")
@@ -285,9 +283,7 @@ def test_its_own_list_does_not_count_as_leaving_a_field(around: Surroundings, qt
     assert not dialog.isVisible()  # the one entry that the letters can mean was taken
 
 
-def test_no_field_moves_when_something_is_said_of_another(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_no_field_moves_when_something_is_said_of_another(around: UiContext, qtbot: QtBot) -> None:
     dialogs: list[RecordDialog | ChildDialog] = [
         opened(around, qtbot, key) for key in ("member", "point", "consultation")
     ]
@@ -308,7 +304,7 @@ def test_no_field_moves_when_something_is_said_of_another(
 
 
 def test_what_has_no_room_beneath_its_field_is_said_whole_at_the_foot(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     dialog = opened(around, qtbot)
     put(dialog, "name", "王契")
@@ -321,7 +317,7 @@ def test_what_has_no_room_beneath_its_field_is_said_whole_at_the_foot(
     assert "1 处必须改，1 处建议改" in told(dialog)
 
 
-def test_alt_and_a_number_turn_the_sections(around: Surroundings, qtbot: QtBot) -> None:
+def test_alt_and_a_number_turn_the_sections(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot)
     alt = Qt.KeyboardModifier.AltModifier
     for number, first in ((2, "sector"), (3, "mobile"), (4, "resume"), (1, "name")):
@@ -334,7 +330,7 @@ def test_alt_and_a_number_turn_the_sections(around: Surroundings, qtbot: QtBot) 
 
 
 def test_alt_and_a_number_come_to_children_files_and_history(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     key = keep(around.desk, "brand", name="梯田夜话")
     dialog = opened(around, qtbot, "brand", record=key)
@@ -346,7 +342,7 @@ def test_alt_and_a_number_come_to_children_files_and_history(
         assert page.isAncestorOf(dialog.focusWidget())
 
 
-def changed_elsewhere(around: Surroundings, qtbot: QtBot, **more: str) -> tuple[int, RecordDialog]:
+def changed_elsewhere(around: UiContext, qtbot: QtBot, **more: str) -> tuple[int, RecordDialog]:
     key = keep(around.desk, "member", name="王契", unit="县一中")
     dialog = opened(around, qtbot, record=key)
     registers.save(around.desk, model_of("member"), {"unit": "县医院", **more}, key=key, version=2)
@@ -355,7 +351,7 @@ def changed_elsewhere(around: Surroundings, qtbot: QtBot, **more: str) -> tuple[
     return key, dialog
 
 
-def test_a_stale_save_shows_both_versions(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_stale_save_shows_both_versions(around: UiContext, qtbot: QtBot) -> None:
     key, dialog = changed_elsewhere(around, qtbot)
     assert values(around.desk, "member", key)["unit"] == "县医院"
     both = child(dialog, StaleDialog).table
@@ -363,16 +359,14 @@ def test_a_stale_save_shows_both_versions(around: Surroundings, qtbot: QtBot) ->
     assert [each.text() for each in shown if each] == ["工作单位", "县医院", "县二中"]
 
 
-def test_my_version_can_be_kept(around: Surroundings, qtbot: QtBot) -> None:
+def test_my_version_can_be_kept(around: UiContext, qtbot: QtBot) -> None:
     key, dialog = changed_elsewhere(around, qtbot)
     child(dialog, QWidget, "keep_mine").click()  # type: ignore[attr-defined]
     assert values(around.desk, "member", key)["unit"] == "县二中"
     assert not dialog.isVisible()
 
 
-def test_keeping_mine_keeps_what_others_changed_elsewhere(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_keeping_mine_keeps_what_others_changed_elsewhere(around: UiContext, qtbot: QtBot) -> None:
     key, dialog = changed_elsewhere(around, qtbot, mobile="13900000009")
     assert child(dialog, StaleDialog).table.rowCount() == 1
     child(dialog, QWidget, "keep_mine").click()  # type: ignore[attr-defined]
@@ -380,7 +374,7 @@ def test_keeping_mine_keeps_what_others_changed_elsewhere(
     assert (kept["unit"], kept["mobile"]) == ("县二中", "13900000009")
 
 
-def test_the_stored_version_can_be_taken(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_stored_version_can_be_taken(around: UiContext, qtbot: QtBot) -> None:
     key, dialog = changed_elsewhere(around, qtbot)
     child(dialog, QWidget, "take_theirs").click()  # type: ignore[attr-defined]
     assert dialog.isVisible()
@@ -397,9 +391,7 @@ def add_child(dialog: RecordDialog, key: str, **typed: str) -> None:
     small.save_button.click()
 
 
-def test_children_are_saved_with_their_owner_as_one_action(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_children_are_saved_with_their_owner_as_one_action(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot, "brand")
     put(dialog, "name", "商量得")
     add_child(dialog, "brand_milestone", day="2025.3", event="启动")
@@ -414,9 +406,7 @@ def test_children_are_saved_with_their_owner_as_one_action(
     assert (milestone.values["day"], milestone.values["event"]) == ("2025-03", "启动")
 
 
-def test_a_day_that_a_save_works_out_is_told_while_typing(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_a_day_that_a_save_works_out_is_told_while_typing(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot, "outcome")
     put(dialog, "assigned_on", "2026-04-03")
     put(dialog, "working_days", "20")
@@ -430,7 +420,7 @@ def test_a_day_that_a_save_works_out_is_told_while_typing(
 
 
 def test_the_text_of_a_child_gets_the_room_that_the_others_leave(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     dialog = opened(around, qtbot, "outcome")
     table = child(dialog, ChildrenTable, "outcome_step_table")
@@ -441,7 +431,7 @@ def test_the_text_of_a_child_gets_the_room_that_the_others_leave(
 
 
 def test_children_are_written_one_after_another(
-    around: Surroundings, desktop: ScriptedDesktop, qtbot: QtBot
+    around: UiContext, desktop: ScriptedDesktop, qtbot: QtBot
 ) -> None:
     dialog = opened(around, qtbot, "consultation")
     table = child(dialog, ChildrenTable, "participant_table")
@@ -463,7 +453,7 @@ def test_children_are_written_one_after_another(
     assert desktop.asked == []
 
 
-def test_what_stands_in_an_order_of_its_own_is_numbered(around: Surroundings, qtbot: QtBot) -> None:
+def test_what_stands_in_an_order_of_its_own_is_numbered(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot, "consultation")
     table = child(dialog, ChildrenTable, "consensus_table")
     for number in range(1, 12):
@@ -480,7 +470,7 @@ def test_what_stands_in_an_order_of_its_own_is_numbered(around: Surroundings, qt
     assert matters == [f"事项{number}" for number in range(1, 12)]
 
 
-def test_a_child_is_changed_and_taken_off(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_child_is_changed_and_taken_off(around: UiContext, qtbot: QtBot) -> None:
     model = model_of("brand")
     rows = [registers.Input({"event": "启动"}), registers.Input({"event": "总结"})]
     saved = registers.save(
@@ -497,9 +487,7 @@ def test_a_child_is_changed_and_taken_off(around: Surroundings, qtbot: QtBot) ->
     assert len(left) == 1
 
 
-def test_a_child_without_its_required_field_is_not_taken(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_a_child_without_its_required_field_is_not_taken(around: UiContext, qtbot: QtBot) -> None:
     dialog = opened(around, qtbot, "brand")
     add_child(dialog, "brand_milestone", day="2025.3")
     small = child(dialog, ChildDialog)
@@ -507,7 +495,7 @@ def test_a_child_without_its_required_field_is_not_taken(
     assert "请填写事项" in told(small)
 
 
-def test_history_tells_who_changed_what(around: Surroundings, qtbot: QtBot) -> None:
+def test_history_tells_who_changed_what(around: UiContext, qtbot: QtBot) -> None:
     key = keep(around.desk, "member", name="王契", unit="县一中")
     registers.save(around.desk, model_of("member"), {"unit": "县医院"}, key=key, version=2)
     dialog = opened(around, qtbot, record=key)
@@ -525,7 +513,7 @@ def test_sizes_are_told_as_people_read_them() -> None:
     assert told_sizes == ["12 字节", "2 KB", "3.0 MB"]
 
 
-def test_children_are_opened_and_taken_off_by_keys(around: Surroundings, qtbot: QtBot) -> None:
+def test_children_are_opened_and_taken_off_by_keys(around: UiContext, qtbot: QtBot) -> None:
     key = keep(around.desk, "brand", name="梯田夜话")
     dialog = opened(around, qtbot, "brand", record=key)
     add_child(dialog, "brand_milestone", event="启动")

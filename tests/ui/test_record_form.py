@@ -30,12 +30,12 @@ from desktop_app.ui.forms.photo_box import PhotoBox
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.forms.record_form import RecordForm
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, keep_members, model_of
 
 
-def opened(around: Surroundings, qtbot: QtBot, key: str = "member") -> RecordForm:
+def opened(around: UiContext, qtbot: QtBot, key: str = "member") -> RecordForm:
     model = model_of(key)
     form = RecordForm(model, form_file(around.forms, model), form_context(around))
     form.show_values(registers.blank(around.desk, model).values)
@@ -66,11 +66,11 @@ def chips(box: QWidget) -> tuple[list[QPushButton], list[QPushButton]]:
     return [each.name for each in shown], [each.off for each in shown]
 
 
-def read(form: RecordForm, around: Surroundings) -> dict[str, Any]:
+def read(form: RecordForm, around: UiContext) -> dict[str, Any]:
     return form.model.parse(form.draft(), names(around.desk)).values
 
 
-def test_what_is_shown_is_read_back_unchanged(around: Surroundings, qtbot: QtBot) -> None:
+def test_what_is_shown_is_read_back_unchanged(around: UiContext, qtbot: QtBot) -> None:
     sector = keep(around.desk, "sector", name="教育界")
     first, second = (keep(around.desk, "committee", name=name) for name in ("提案委", "经济委"))
     member = keep(
@@ -87,7 +87,7 @@ def test_what_is_shown_is_read_back_unchanged(around: Surroundings, qtbot: QtBot
     assert form.changed_draft() == {}
 
 
-def test_labels_come_from_the_declaration(around: Surroundings, qtbot: QtBot) -> None:
+def test_labels_come_from_the_declaration(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot)
     assert child(form, QLabel, "name_label").text() == "姓名 *"
     assert child(form, QLabel, "born_label").text() == "出生日期"
@@ -96,7 +96,7 @@ def test_labels_come_from_the_declaration(around: Surroundings, qtbot: QtBot) ->
 
 @pytest.mark.parametrize("typed", ["哈尼", "hnz", "hani", "哈尼族"])
 def test_a_code_is_found_by_character_or_pinyin(
-    around: Surroundings, qtbot: QtBot, typed: str
+    around: UiContext, qtbot: QtBot, typed: str
 ) -> None:
     form = opened(around, qtbot)
     line = type_into(form, "nation", typed)
@@ -105,13 +105,13 @@ def test_a_code_is_found_by_character_or_pinyin(
     assert line.text() == "哈尼族"
 
 
-def test_a_common_variant_of_a_code_is_understood(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_common_variant_of_a_code_is_understood(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot)
     type_into(form, "politics", "中共")
     assert read(form, around)["politics"] == "01"
 
 
-def test_a_retired_code_is_shown_but_not_offered(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_retired_code_is_shown_but_not_offered(around: UiContext, qtbot: QtBot) -> None:
     codes = model_of("code_entry")
     keep(
         around.desk, "code_entry", code_list="point_rating", code="old", label="旧评定",
@@ -131,21 +131,19 @@ def test_a_retired_code_is_shown_but_not_offered(around: Surroundings, qtbot: Qt
     ("typed", "told"),
     [("1978.3", "记为 1978年3月"), ("78-3-5", "记为 1978年3月5日"), ("1978-03", ""), ("", "")],
 )
-def test_a_day_says_how_it_is_kept(
-    around: Surroundings, qtbot: QtBot, typed: str, told: str
-) -> None:
+def test_a_day_says_how_it_is_kept(around: UiContext, qtbot: QtBot, typed: str, told: str) -> None:
     form = opened(around, qtbot)
     type_into(form, "born", typed)
     shown = [each.text() for each in children(form, QLabel) if each.text().startswith("记为")]
     assert shown == ([told] if told else [])
 
 
-def test_a_day_may_be_empty(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_day_may_be_empty(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot)
     assert read(form, around)["born"] is None
 
 
-def test_a_second_click_takes_an_answer_back(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_second_click_takes_an_answer_back(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot)
     yes, no = children(form.boxes["no_score"], QPushButton)
     yes.click()
@@ -156,7 +154,7 @@ def test_a_second_click_takes_an_answer_back(around: Surroundings, qtbot: QtBot)
     assert read(form, around)["no_score"] is None
 
 
-def test_several_codes_are_ticked(around: Surroundings, qtbot: QtBot) -> None:
+def test_several_codes_are_ticked(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot, "point")
     ticks = children(form.boxes["on_wall"], QCheckBox)
     ticks[0].click()
@@ -167,7 +165,7 @@ def test_several_codes_are_ticked(around: Surroundings, qtbot: QtBot) -> None:
     assert shown == f"{ticks[0].text()}、{ticks[2].text()}"
 
 
-def test_a_linked_record_is_found_by_initials(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_linked_record_is_found_by_initials(around: UiContext, qtbot: QtBot) -> None:
     sector = keep(around.desk, "sector", name="农业和农村")
     keep(around.desk, "sector", name="医药卫生")
     form = opened(around, qtbot)
@@ -176,7 +174,7 @@ def test_a_linked_record_is_found_by_initials(around: Surroundings, qtbot: QtBot
     assert read(form, around)["sector"] == sector
 
 
-def test_several_links_are_added_and_taken_off(around: Surroundings, qtbot: QtBot) -> None:
+def test_several_links_are_added_and_taken_off(around: UiContext, qtbot: QtBot) -> None:
     first, second = keep_members(around.desk, "张三", "李四")
     form = opened(around, qtbot, "point")
     box = form.boxes["members"]
@@ -193,9 +191,7 @@ def test_several_links_are_added_and_taken_off(around: Surroundings, qtbot: QtBo
     assert read(form, around)["members"] == (second,)
 
 
-def test_text_that_names_nothing_is_a_problem_and_not_lost(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_text_that_names_nothing_is_a_problem_and_not_lost(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot)
     line = type_into(form, "sector", "没有这个界别")
     leave(line)
@@ -204,23 +200,21 @@ def test_text_that_names_nothing_is_a_problem_and_not_lost(
     assert line.text() == "没有这个界别"
 
 
-def test_enter_goes_on_to_the_next_field(around: Surroundings, qtbot: QtBot) -> None:
+def test_enter_goes_on_to_the_next_field(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot)
     form.boxes["name"].setFocus()
     press(form.boxes["name"], Qt.Key.Key_Return)
     assert form.focusWidget() is form.boxes["cert_no"]
 
 
-def test_a_field_that_the_office_does_not_keep_is_hidden(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_a_field_that_the_office_does_not_keep_is_hidden(around: UiContext, qtbot: QtBot) -> None:
     assert not opened(around, qtbot).boxes["id_card"].isVisible()
     keep(around.desk, "office", name="政协演示县委员会", keeps_id_cards="是")
     form = opened(around, qtbot)
     assert form.boxes["id_card"].isVisible()
 
 
-def test_a_problem_stands_beneath_its_field_in_words(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_problem_stands_beneath_its_field_in_words(around: UiContext, qtbot: QtBot) -> None:
     form = opened(around, qtbot)
     form.mark([Problem("mobile", "手机", "手机号码应为 11 位，现在是 10 位")])
     assert form.boxes["mobile"].property("problem") == "stops"
@@ -231,7 +225,7 @@ def test_a_problem_stands_beneath_its_field_in_words(around: Surroundings, qtbot
 
 
 def test_the_first_field_to_change_is_focused_in_its_section(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     form = opened(around, qtbot)
     problems = [
@@ -245,7 +239,7 @@ def test_the_first_field_to_change_is_focused_in_its_section(
 
 
 def test_a_photo_is_chosen_shown_and_cleared(
-    around: Surroundings, desktop: ScriptedDesktop, qtbot: QtBot, tmp_path: Any
+    around: UiContext, desktop: ScriptedDesktop, qtbot: QtBot, tmp_path: Any
 ) -> None:
     picture = tmp_path / "照片.png"
     Image.new("RGB", (250, 350), "#446688").save(picture)
@@ -261,7 +255,7 @@ def test_a_photo_is_chosen_shown_and_cleared(
 
 
 def test_a_photo_that_cannot_be_read_is_told(
-    around: Surroundings, desktop: ScriptedDesktop, qtbot: QtBot, tmp_path: Any
+    around: UiContext, desktop: ScriptedDesktop, qtbot: QtBot, tmp_path: Any
 ) -> None:
     picture = tmp_path / "不是照片.jpg"
     picture.write_bytes(b"plain text")
@@ -272,7 +266,7 @@ def test_a_photo_that_cannot_be_read_is_told(
     assert read(form, around)["photo"] is None
 
 
-def test_a_copied_picture_can_be_pasted(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_copied_picture_can_be_pasted(around: UiContext, qtbot: QtBot) -> None:
     from PySide6.QtGui import QGuiApplication
 
     image = QImage(200, 280, QImage.Format.Format_RGB32)
@@ -284,7 +278,7 @@ def test_a_copied_picture_can_be_pasted(around: Surroundings, qtbot: QtBot) -> N
 
 
 def test_every_field_of_every_form_can_be_reached_by_keyboard(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     form = opened(around, qtbot)
     for name, box in form.boxes.items():
@@ -297,7 +291,7 @@ def test_every_field_of_every_form_can_be_reached_by_keyboard(
     [("member", "cppcc_post", "no_score"), ("point", "on_wall", "theme")],
 )
 def test_ticks_are_reached_where_they_stand(
-    around: Surroundings, qtbot: QtBot, key: str, field: str, following: str
+    around: UiContext, qtbot: QtBot, key: str, field: str, following: str
 ) -> None:
     form = opened(around, qtbot, key)
     form.show_field(field)
@@ -312,7 +306,7 @@ def test_ticks_are_reached_where_they_stand(
     assert reached is form.boxes[following] or form.boxes[following].isAncestorOf(reached)
 
 
-def test_a_linked_record_is_opened_from_its_field(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_linked_record_is_opened_from_its_field(around: UiContext, qtbot: QtBot) -> None:
     sector = keep(around.desk, "sector", name="农业和农村")
     form = opened(around, qtbot)
     line = form.boxes["sector"]
@@ -330,7 +324,7 @@ def test_a_linked_record_is_opened_from_its_field(around: Surroundings, qtbot: Q
 
 
 def test_a_linked_record_that_is_gone_is_told(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     sector = keep(around.desk, "sector", name="农业和农村")
     form = opened(around, qtbot)

@@ -20,13 +20,13 @@ from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.remind.remind_page import RemindPage
 from desktop_app.ui.remind.stop_dialog import StopDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.workbench.workbench_page import WorkbenchPage
 from tests.ui.finding import child, children
 
 
 @pytest.fixture
-def kept(around: Surroundings) -> dict[str, int]:
+def kept(around: UiContext) -> dict[str, int]:
     """A late suggestion, one due this week, a stale point, a year without a calendar."""
     desk = around.desk
     owner = registers.save(
@@ -43,7 +43,7 @@ def kept(around: Surroundings) -> dict[str, int]:
 
 
 @pytest.fixture
-def page(around: Surroundings, kept: dict[str, int], qtbot: QtBot) -> RemindPage:
+def page(around: UiContext, kept: dict[str, int], qtbot: QtBot) -> RemindPage:
     shown = RemindPage(around)
     qtbot.addWidget(shown)
     shown.resize(1334, 640)
@@ -117,7 +117,7 @@ def test_a_header_sorts_up_then_down_then_by_urgency(page: RemindPage) -> None:
 
 
 def test_enter_opens_the_record_and_a_year_without_a_calendar_its_settings(
-    page: RemindPage, around: Surroundings, kept: dict[str, int], qtbot: QtBot
+    page: RemindPage, around: UiContext, kept: dict[str, int], qtbot: QtBot
 ) -> None:
     page.table.choose([1])
     with qtbot.waitSignal(around.events.record_wanted) as opened:
@@ -130,7 +130,7 @@ def test_enter_opens_the_record_and_a_year_without_a_calendar_its_settings(
 
 
 def test_stopping_asks_why_and_writes_it_on_the_record(
-    page: RemindPage, around: Surroundings, kept: dict[str, int], desktop: ScriptedDesktop
+    page: RemindPage, around: UiContext, kept: dict[str, int], desktop: ScriptedDesktop
 ) -> None:
     page.table.choose([1, 2])
     dialog = page.stop()
@@ -148,7 +148,7 @@ def test_stopping_asks_why_and_writes_it_on_the_record(
 
 
 def test_very_many_are_stopped_in_slices(
-    page: RemindPage, around: Surroundings, kept: dict[str, int], qtbot: QtBot
+    page: RemindPage, around: UiContext, kept: dict[str, int], qtbot: QtBot
 ) -> None:
     rows = [
         Outcome.of({"content": f"建议{n}", "consultation": kept["owner"], "due": "2026-10-01"})
@@ -190,7 +190,7 @@ def test_the_list_is_exported(
 
 
 def test_conditions_and_order_are_remembered(
-    page: RemindPage, around: Surroundings, qtbot: QtBot
+    page: RemindPage, around: UiContext, qtbot: QtBot
 ) -> None:
     page.show_place("late")
     page.table.sort_asked.emit("due")
@@ -202,7 +202,7 @@ def test_conditions_and_order_are_remembered(
     assert listed(other) == EVERYTHING
 
 
-def test_nothing_due_says_so_calmly(around: Surroundings, qtbot: QtBot) -> None:
+def test_nothing_due_says_so_calmly(around: UiContext, qtbot: QtBot) -> None:
     empty = RemindPage(around)
     qtbot.addWidget(empty)
     assert empty.stack.currentWidget() is empty.nothing
@@ -210,7 +210,7 @@ def test_nothing_due_says_so_calmly(around: Surroundings, qtbot: QtBot) -> None:
 
 
 def test_the_workbench_shows_the_first_and_leads_to_all(
-    around: Surroundings, kept: dict[str, int], qtbot: QtBot
+    around: UiContext, kept: dict[str, int], qtbot: QtBot
 ) -> None:
     shown = WorkbenchPage(around)
     qtbot.addWidget(shown)
@@ -232,9 +232,7 @@ def test_the_workbench_shows_the_first_and_leads_to_all(
     assert shown.due.all_button.text() == "全部 3 项"
 
 
-def test_an_office_with_nothing_due_has_a_calm_workbench(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_an_office_with_nothing_due_has_a_calm_workbench(around: UiContext, qtbot: QtBot) -> None:
     shown = WorkbenchPage(around)
     qtbot.addWidget(shown)
     shown.show()

@@ -18,20 +18,20 @@ from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.list_state import ListState, recalled
 from desktop_app.ui.lists.saved_views import VIEWS, SavedViews, checked_name
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import press, type_text
 from tests.ui.keeping import keep, keep_members, model_of
 
 
 @pytest.fixture
-def page(around: Surroundings, qtbot: QtBot) -> ListPage:
+def page(around: UiContext, qtbot: QtBot) -> ListPage:
     """The members' page with three members."""
     keep(around.desk, "member", name="张三", sex="男", born="1990-01")
     keep_members(around.desk, "王五", "李四")
     return opened(around, qtbot)
 
 
-def opened(around: Surroundings, qtbot: QtBot) -> ListPage:
+def opened(around: UiContext, qtbot: QtBot) -> ListPage:
     made = ListPage(around, model_of("member"))
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
@@ -134,7 +134,7 @@ def test_a_view_of_an_order_alone_is_not_left_by_clearing(
 
 
 def test_views_are_there_after_a_restart_in_the_order_of_saving(
-    page: ListPage, desktop: ScriptedDesktop, around: Surroundings, qtbot: QtBot
+    page: ListPage, desktop: ScriptedDesktop, around: UiContext, qtbot: QtBot
 ) -> None:
     for name in ("乙", "甲", "丙"):
         save(page, desktop, name)
@@ -147,7 +147,7 @@ def test_views_are_there_after_a_restart_in_the_order_of_saving(
 
 
 def test_views_of_one_register_are_not_those_of_another(
-    page: ListPage, desktop: ScriptedDesktop, around: Surroundings
+    page: ListPage, desktop: ScriptedDesktop, around: UiContext
 ) -> None:
     save(page, desktop, "常用")
     assert SavedViews(around.settings, model_of("point"), around.records).names() == []
@@ -214,7 +214,7 @@ def test_a_name_loses_the_space_around_it() -> None:
         checked_name("甲", {"甲"})
 
 
-def test_a_view_that_names_fields_that_are_gone_shows_the_rest(around: Surroundings) -> None:
+def test_a_view_that_names_fields_that_are_gone_shows_the_rest(around: UiContext) -> None:
     kept: Plain = {
         "name": "旧版",
         "state": {

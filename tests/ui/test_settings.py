@@ -25,11 +25,11 @@ from desktop_app.ui.settings.settings_bin import BinPanel
 from desktop_app.ui.settings.settings_look import LookPanel
 from desktop_app.ui.settings.settings_office import OfficePanel
 from desktop_app.ui.settings.settings_page import SettingsPage, sections
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 @pytest.fixture
-def page(around: Surroundings, qtbot: QtBot) -> SettingsPage:
+def page(around: UiContext, qtbot: QtBot) -> SettingsPage:
     shown = SettingsPage(around)
     qtbot.addWidget(shown)
     shown.resize(1366, 700)
@@ -43,12 +43,12 @@ def text_at(table: QTableWidget, column: int) -> str:
     return item.text() if item else ""
 
 
-def idle(around: Surroundings, qtbot: QtBot) -> None:
+def idle(around: UiContext, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not around.jobs.running)
 
 
 def test_every_section_can_be_shown_by_its_key(
-    page: SettingsPage, around: Surroundings, qtbot: QtBot
+    page: SettingsPage, around: UiContext, qtbot: QtBot
 ) -> None:
     for section in sections(around):
         page.show_place(section.key)
@@ -58,7 +58,7 @@ def test_every_section_can_be_shown_by_its_key(
 
 
 def test_the_section_in_front_comes_back_next_time(
-    page: SettingsPage, around: Surroundings, qtbot: QtBot
+    page: SettingsPage, around: UiContext, qtbot: QtBot
 ) -> None:
     page.show_place("look")
     again = SettingsPage(around)
@@ -68,7 +68,7 @@ def test_the_section_in_front_comes_back_next_time(
 
 
 def test_the_look_is_worn_at_once_and_remembered(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     panel = LookPanel(around)
     qtbot.addWidget(panel)
@@ -95,7 +95,7 @@ def test_the_look_follows_the_system_only_where_the_user_does(
 
 
 def test_the_clerk_is_kept_for_this_user_and_writes_the_next_action(
-    around: Surroundings, qtbot: QtBot, tmp_path: Path
+    around: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     panel = OfficePanel(around)
     qtbot.addWidget(panel)
@@ -107,7 +107,7 @@ def test_the_clerk_is_kept_for_this_user_and_writes_the_next_action(
 
 
 def test_another_office_file_is_asked_for_and_reopened(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     panel = OfficePanel(around)
     qtbot.addWidget(panel)
@@ -118,7 +118,7 @@ def test_another_office_file_is_asked_for_and_reopened(
 
 
 def test_what_was_removed_is_found_in_the_bin_and_brought_back(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     saved = registers.save(around.desk, Point, {"name": "演示点"})
     registers.remove(around.desk, Point, saved.keys)
@@ -135,7 +135,7 @@ def test_what_was_removed_is_found_in_the_bin_and_brought_back(
     assert panel.count.text() == "回收站是空的。"
 
 
-def test_a_backup_is_made_listed_and_checked(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_backup_is_made_listed_and_checked(around: UiContext, qtbot: QtBot) -> None:
     panel = BackupPanel(around)
     qtbot.addWidget(panel)
     idle(around, qtbot)
@@ -148,7 +148,7 @@ def test_a_backup_is_made_listed_and_checked(around: Surroundings, qtbot: QtBot)
 
 
 def test_restoring_shows_what_would_change_and_asks(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     run_to_end(backups.back_up(around.desk))
     registers.save(around.desk, Point, {"name": "演示点"})
@@ -167,7 +167,7 @@ def test_restoring_shows_what_would_change_and_asks(
 
 
 def test_the_full_check_reports_and_leaves_no_copy(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     panel = BackupPanel(around)
     qtbot.addWidget(panel)
@@ -179,7 +179,7 @@ def test_the_full_check_reports_and_leaves_no_copy(
 
 
 def test_a_package_is_written_where_the_user_says(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     panel = BackupPanel(around)
     qtbot.addWidget(panel)
@@ -191,9 +191,7 @@ def test_a_package_is_written_where_the_user_says(
     assert (tmp_path / "带走.zwbao").stat().st_size > 0
 
 
-def test_about_names_the_versions_and_the_rule_on_secrets(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_about_names_the_versions_and_the_rule_on_secrets(around: UiContext, qtbot: QtBot) -> None:
     panel = AboutPanel(around)
     qtbot.addWidget(panel)
     assert "Python 3.11" in panel.version.text()
@@ -213,7 +211,7 @@ def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
 
 
 def test_a_section_that_could_not_be_built_is_built_when_it_is_asked_again(
-    page: SettingsPage, around: Surroundings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: SettingsPage, around: UiContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch, qtbot.capture_exceptions() as caught:
         patch.setattr("desktop_app.ui.settings.settings_limits.limits", _broken)
@@ -225,7 +223,7 @@ def test_a_section_that_could_not_be_built_is_built_when_it_is_asked_again(
 
 
 def test_backups_that_cannot_be_listed_are_said_to_be_so(
-    around: Surroundings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, desktop: ScriptedDesktop
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(backups, "listed", _broken)

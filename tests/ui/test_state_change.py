@@ -12,7 +12,7 @@ from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.state_change import StateDialog, ask_state
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.errands import Errand, errand, value
 from tests.ui.errand_desk import desk, near
 from tests.ui.finding import child, children, press, type_text
@@ -21,7 +21,7 @@ from tests.ui.keeping import keep, model_of
 __all__ = ["desk", "near"]
 
 
-def asked(near: Surroundings, qtbot: QtBot, *keys: int, to: str | None = None) -> StateDialog:
+def asked(near: UiContext, qtbot: QtBot, *keys: int, to: str | None = None) -> StateDialog:
     dialog = ask_state(near, Errand, keys, to)
     assert dialog is not None
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # looked at afterwards
@@ -29,7 +29,7 @@ def asked(near: Surroundings, qtbot: QtBot, *keys: int, to: str | None = None) -
     return dialog
 
 
-def opened(near: Surroundings, qtbot: QtBot) -> ListPage:
+def opened(near: UiContext, qtbot: QtBot) -> ListPage:
     page = ListPage(near, Errand)
     near.events.changed.connect(lambda changed: page.refresh(changed.records))
     qtbot.addWidget(page)
@@ -50,7 +50,7 @@ def lines(dialog: StateDialog) -> dict[str, str]:
     return {each.text(0): each.text(1) for each in items}
 
 
-def test_the_dialog_asks_for_the_state_and_why(near: Surroundings, qtbot: QtBot) -> None:
+def test_the_dialog_asks_for_the_state_and_why(near: UiContext, qtbot: QtBot) -> None:
     key = errand(near.desk, "院坝路灯")
     dialog = asked(near, qtbot, key)
     assert "院坝路灯" in words(dialog)
@@ -72,7 +72,7 @@ def test_the_dialog_asks_for_the_state_and_why(near: Surroundings, qtbot: QtBot)
 
 
 def test_a_state_that_the_gate_refuses_says_the_reason_and_cannot_be_taken(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     dialog = asked(near, qtbot, errand(near.desk), to="stopped")
     assert lines(dialog) == {"运行": "", "停用": "请先填写结束日期", "撤销": ""}
@@ -83,7 +83,7 @@ def test_a_state_that_the_gate_refuses_says_the_reason_and_cannot_be_taken(
 
 
 def test_what_other_records_lack_is_not_offered_to_be_filled_in(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     lit = {f"{light}_{part}": text for light in ("reported", "talked", "answered")
            for part, text in (("on", "2026-03-30"), ("doc", "演示1号"))}  # fmt: skip
@@ -97,7 +97,7 @@ def test_what_other_records_lack_is_not_offered_to_be_filled_in(
     assert dialog.open_button.isHidden()
 
 
-def test_what_the_gate_asks_for_is_filled_from_the_dialog(near: Surroundings, qtbot: QtBot) -> None:
+def test_what_the_gate_asks_for_is_filled_from_the_dialog(near: UiContext, qtbot: QtBot) -> None:
     key = errand(near.desk)
     dialog = asked(near, qtbot, key, to="stopped")
     assert dialog.open_button.text() == "打开填写“演示差事”"
@@ -115,7 +115,7 @@ def test_what_the_gate_asks_for_is_filled_from_the_dialog(near: Surroundings, qt
 
 
 def test_for_many_those_that_may_go_on_and_the_others_are_counted(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     keys = [errand(near.desk, "能停", ended="2026-05"), errand(near.desk, "不能停")]
     states.change_state(near.desk, Errand, keys[1:], "running", "启动")
@@ -129,7 +129,7 @@ def test_for_many_those_that_may_go_on_and_the_others_are_counted(
     assert [value(near.desk, key, "state") for key in keys] == ["stopped", "running"]
 
 
-def test_reasons_given_before_are_offered(near: Surroundings, qtbot: QtBot) -> None:
+def test_reasons_given_before_are_offered(near: UiContext, qtbot: QtBot) -> None:
     long = "第十届县政协第二十次主席会议研究并原则同意"
     for reason in ("期满", long, "期满"):
         dialog = asked(near, qtbot, errand(near.desk, reason), to="running")
@@ -142,7 +142,7 @@ def test_reasons_given_before_are_offered(near: Surroundings, qtbot: QtBot) -> N
     assert dialog.reason.text() == long
 
 
-def test_very_many_are_changed_in_slices(near: Surroundings, qtbot: QtBot) -> None:
+def test_very_many_are_changed_in_slices(near: UiContext, qtbot: QtBot) -> None:
     keys = [errand(near.desk, f"差事{n}") for n in range(201)]
     dialog = asked(near, qtbot, *keys, to="running")
     assert "正在核对每一条……" in words(dialog)
@@ -154,7 +154,7 @@ def test_very_many_are_changed_in_slices(near: Surroundings, qtbot: QtBot) -> No
     assert len(history.history_of(near.desk, Errand, keys[0])) == 2
 
 
-def test_the_list_offers_the_change_for_the_chosen_rows(near: Surroundings, qtbot: QtBot) -> None:
+def test_the_list_offers_the_change_for_the_chosen_rows(near: UiContext, qtbot: QtBot) -> None:
     for name in ("一", "二"):
         errand(near.desk, name)
     page = opened(near, qtbot)
@@ -167,20 +167,20 @@ def test_the_list_offers_the_change_for_the_chosen_rows(near: Surroundings, qtbo
     assert any(each.title == "变更差事状态" for each in page.commands())
 
 
-def test_nothing_chosen_is_told(near: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
+def test_nothing_chosen_is_told(near: UiContext, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
     page = opened(near, qtbot)
     page.doing.change_state()
     assert desktop.asked == [("nothing_chosen", "请先选中要变更状态的差事。")]
 
 
-def test_a_register_without_a_state_has_no_such_button(near: Surroundings, qtbot: QtBot) -> None:
+def test_a_register_without_a_state_has_no_such_button(near: UiContext, qtbot: QtBot) -> None:
     page = ListPage(near, model_of("sector"))
     qtbot.addWidget(page)
     assert page.frame.state_button.isHidden()
     assert not any("状态" in each.title for each in page.commands())
 
 
-def form_of(near: Surroundings, qtbot: QtBot, key: int | None = None) -> RecordDialog:
+def form_of(near: UiContext, qtbot: QtBot, key: int | None = None) -> RecordDialog:
     desk = near.desk
     draft = registers.blank(desk, Errand) if key is None else registers.draft(desk, Errand, key)
     dialog = RecordDialog(near, draft)
@@ -191,7 +191,7 @@ def form_of(near: Surroundings, qtbot: QtBot, key: int | None = None) -> RecordD
 
 
 def test_a_form_shows_the_state_of_an_old_record_and_lets_a_new_one_begin_in_it(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     new = form_of(near, qtbot)
     assert not new.form.boxes["state"].property("readOnly")
@@ -206,7 +206,7 @@ def test_a_form_shows_the_state_of_an_old_record_and_lets_a_new_one_begin_in_it(
 
 
 def test_a_state_changed_from_the_form_keeps_what_is_typed_there(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     key = errand(near.desk)
     form = form_of(near, qtbot, key)
@@ -223,7 +223,7 @@ def test_a_state_changed_from_the_form_keeps_what_is_typed_there(
 
 
 def test_a_state_changed_elsewhere_does_not_stop_a_form_that_is_open(
-    near: Surroundings, qtbot: QtBot
+    near: UiContext, qtbot: QtBot
 ) -> None:
     key = errand(near.desk)
     form = form_of(near, qtbot, key)
@@ -234,7 +234,7 @@ def test_a_state_changed_elsewhere_does_not_stop_a_form_that_is_open(
     assert (value(near.desk, key, "state"), value(near.desk, key, "note")) == ("running", "记一笔")
 
 
-def test_history_tells_the_reason_of_a_change(near: Surroundings, qtbot: QtBot) -> None:
+def test_history_tells_the_reason_of_a_change(near: UiContext, qtbot: QtBot) -> None:
     key = errand(near.desk)
     states.change_state(near.desk, Errand, [key], "running", "主席会议已审定")
     form = form_of(near, qtbot, key)

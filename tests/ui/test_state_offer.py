@@ -12,14 +12,14 @@ from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.state_change import NO_REASON, REASON, StateDialog
 from desktop_app.ui.lists.state_offer import OfferButton, StateOffers
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.chain import value
 from tests.ui.finding import child
 
 PAST = "2026-11-05"
 
 
-def save(around: Surroundings, **typed: str) -> int:
+def save(around: UiContext, **typed: str) -> int:
     """Save a consultation as its form does; its id."""
     changed = registers.save(around.desk, Consultation, {"name": "演示协商", **typed})
     around.events.announce(changed, "已保存协商")
@@ -28,12 +28,12 @@ def save(around: Surroundings, **typed: str) -> int:
 
 
 @pytest.fixture
-def offers(around: Surroundings, qtbot: QtBot) -> StateOffers:
+def offers(around: UiContext, qtbot: QtBot) -> StateOffers:
     return StateOffers(around)
 
 
 def test_a_save_asks_and_one_answer_changes_the_state(
-    around: Surroundings, offers: StateOffers, desktop: ScriptedDesktop, qtbot: QtBot
+    around: UiContext, offers: StateOffers, desktop: ScriptedDesktop, qtbot: QtBot
 ) -> None:
     desktop.answers["state_offer"] = True
     with qtbot.waitSignal(around.events.said):
@@ -43,7 +43,7 @@ def test_a_save_asks_and_one_answer_changes_the_state(
 
 
 def test_what_was_declined_is_not_asked_again_but_a_further_step_is(
-    around: Surroundings, offers: StateOffers, desktop: ScriptedDesktop
+    around: UiContext, offers: StateOffers, desktop: ScriptedDesktop
 ) -> None:
     key = save(around, held_on=PAST)
     assert value(around.desk, Consultation, key, "state") == "preparing"
@@ -60,13 +60,13 @@ def test_what_was_declined_is_not_asked_again_but_a_further_step_is(
 
 @pytest.mark.parametrize("typed", [{}, {"held_on": "2026-12-01"}, {"held_on": "2026-11-23"}])
 def test_a_save_that_tells_of_nothing_asks_nothing(
-    around: Surroundings, offers: StateOffers, desktop: ScriptedDesktop, typed: dict[str, str]
+    around: UiContext, offers: StateOffers, desktop: ScriptedDesktop, typed: dict[str, str]
 ) -> None:
     save(around, **typed)
     assert desktop.asked == []
 
 
-def test_the_card_offers_the_state_in_one_click(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_card_offers_the_state_in_one_click(around: UiContext, qtbot: QtBot) -> None:
     page = ListPage(around, Consultation)
     qtbot.addWidget(page)
     page.resize(1366, 700)
@@ -84,9 +84,7 @@ def test_the_card_offers_the_state_in_one_click(around: Surroundings, qtbot: QtB
     assert not offer.isVisible()
 
 
-def test_a_step_ahead_needs_no_reason_and_a_step_back_does(
-    around: Surroundings, qtbot: QtBot
-) -> None:
+def test_a_step_ahead_needs_no_reason_and_a_step_back_does(around: UiContext, qtbot: QtBot) -> None:
     key = save(around, held_on=PAST)
     dialog = StateDialog(around, Consultation, [key], "held")
     qtbot.addWidget(dialog)

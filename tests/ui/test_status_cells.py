@@ -14,14 +14,14 @@ from desktop_app.services import registers
 from desktop_app.ui.lists.card_facts import card_facts
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.status_cells import lamps_of
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 TODAY = datetime.date(2026, 11, 23)
 LIGHTS = ("reported_on", "talked_on", "answered_on")
 
 
 @pytest.fixture
-def key(around: Surroundings) -> int:
+def key(around: UiContext) -> int:
     """A consultation reported late, its talk done without a paper, its answer still to come."""
     draft = {
         "name": "路灯协商", "held_on": "2026-09-20", "state": "reported",
@@ -31,7 +31,7 @@ def key(around: Surroundings) -> int:
 
 
 def test_the_cells_of_the_lights_say_how_they_stand(
-    around: Surroundings, key: int, qtbot: QtBot
+    around: UiContext, key: int, qtbot: QtBot
 ) -> None:
     page = ListPage(around, Consultation)
     qtbot.addWidget(page)
@@ -51,7 +51,7 @@ def test_the_cells_of_the_lights_say_how_they_stand(
     assert "限 11-30" not in page.rows.row_texts(0)
 
 
-def test_the_lights_follow_a_change(around: Surroundings, key: int, qtbot: QtBot) -> None:
+def test_the_lights_follow_a_change(around: UiContext, key: int, qtbot: QtBot) -> None:
     page = ListPage(around, Consultation)
     qtbot.addWidget(page)
     place = [each.name for each in page.rows.fields].index("talked_on") + 1
@@ -62,7 +62,7 @@ def test_the_lights_follow_a_change(around: Surroundings, key: int, qtbot: QtBot
     assert page.rows.cell(0, place)[0] == "2026-10-20"
 
 
-def test_the_card_begins_with_the_lights(around: Surroundings, key: int) -> None:
+def test_the_card_begins_with_the_lights(around: UiContext, key: int) -> None:
     facts = card_facts(around.desk, Consultation, key)
     first = facts.sections[0]
     assert first.title == "三项反馈"
@@ -74,5 +74,5 @@ def test_the_card_begins_with_the_lights(around: Surroundings, key: int) -> None
     assert [each.title for each in facts.sections].count("三项反馈") == 1
 
 
-def test_other_registers_have_none(around: Surroundings) -> None:
+def test_other_registers_have_none(around: UiContext) -> None:
     assert lamps_of(around.desk, Member) is None

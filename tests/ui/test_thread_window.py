@@ -14,8 +14,8 @@ from desktop_app.ui.lists.row_actions import TOLD, deeds_of
 from desktop_app.ui.look.theme import Mode
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.thread.thread_window import ThreadWindow, show_thread
+from desktop_app.ui.ui_context import UiContext
 from tests.chain import story, topic
 from tests.ui.finding import child, press
 from tests.ui.keeping import MODELS, model_of
@@ -23,7 +23,7 @@ from tests.ui.keeping import MODELS, model_of
 SECONDS = 20_000
 
 
-def opened(around: Surroundings, qtbot: QtBot, key: str) -> ListPage:
+def opened(around: UiContext, qtbot: QtBot, key: str) -> ListPage:
     page = ListPage(around, model_of(key))
     around.events.changed.connect(lambda changed: page.refresh(changed.records))
     qtbot.addWidget(page)
@@ -33,7 +33,7 @@ def opened(around: Surroundings, qtbot: QtBot, key: str) -> ListPage:
     return page
 
 
-def shown(around: Surroundings, qtbot: QtBot, model: type[Record], key: int) -> ThreadWindow:
+def shown(around: UiContext, qtbot: QtBot, model: type[Record], key: int) -> ThreadWindow:
     window = ThreadWindow(around, threads.thread(around.desk, model, key))
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(window)
@@ -45,7 +45,7 @@ def spoken(window: ThreadWindow) -> str:
     return "\n".join(row.spoken() for row in window.rows.rows)
 
 
-def test_every_record_with_a_story_has_its_button(around: Surroundings, qtbot: QtBot) -> None:
+def test_every_record_with_a_story_has_its_button(around: UiContext, qtbot: QtBot) -> None:
     assert set(TOLD) == {each for each in MODELS.values() if threads.has_thread(each)}
     story(around.desk)
     page = opened(around, qtbot, "outcome")
@@ -60,7 +60,7 @@ def test_every_record_with_a_story_has_its_button(around: Surroundings, qtbot: Q
 
 
 def test_a_line_opens_its_record_and_an_event_the_record_it_belongs_to(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     chain = story(around.desk)
     window = shown(around, qtbot, Outcome, chain.outcome)
@@ -75,7 +75,7 @@ def test_a_line_opens_its_record_and_an_event_the_record_it_belongs_to(
     assert not window.isVisible()
 
 
-def test_what_is_left_out_opens_as_a_list(around: Surroundings, qtbot: QtBot) -> None:
+def test_what_is_left_out_opens_as_a_list(around: UiContext, qtbot: QtBot) -> None:
     chain = story(around.desk)
     window = shown(around, qtbot, Outcome, chain.outcome)
     place = next(n for n, row in enumerate(window.rows.rows) if row.node.kind == threads.MORE)
@@ -86,7 +86,7 @@ def test_what_is_left_out_opens_as_a_list(around: Surroundings, qtbot: QtBot) ->
     assert wanted.args[0] == "outcome"
 
 
-def test_escape_closes_and_nothing_is_opened(around: Surroundings, qtbot: QtBot) -> None:
+def test_escape_closes_and_nothing_is_opened(around: UiContext, qtbot: QtBot) -> None:
     chain = story(around.desk)
     window = shown(around, qtbot, Consultation, chain.consultation)
     with qtbot.assertNotEmitted(around.events.record_wanted):
@@ -95,7 +95,7 @@ def test_escape_closes_and_nothing_is_opened(around: Surroundings, qtbot: QtBot)
 
 
 def test_a_title_without_a_space_leaves_the_window_its_size(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     long = shown(around, qtbot, Topic, topic(around.desk, "x" * 120))
     short = shown(around, qtbot, Topic, topic(around.desk, "路灯"))
@@ -104,7 +104,7 @@ def test_a_title_without_a_space_leaves_the_window_its_size(
 
 @pytest.mark.parametrize(("mode", "large"), [(Mode.LIGHT, False), (Mode.DARK, True)])
 def test_every_line_has_room_for_its_words_at_any_width(
-    around: Surroundings, qtbot: QtBot, mode: Mode, large: bool
+    around: UiContext, qtbot: QtBot, mode: Mode, large: bool
 ) -> None:
     chain = story(around.desk)
     around.theme.wear(mode, large=large)
@@ -120,7 +120,7 @@ def test_every_line_has_room_for_its_words_at_any_width(
     assert not window.grab().isNull()
 
 
-def test_the_preview_shows_the_same_story(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_preview_shows_the_same_story(around: UiContext, qtbot: QtBot) -> None:
     chain = story(around.desk)
     window = shown(around, qtbot, Consultation, chain.consultation)
     window.print_button.click()
@@ -131,7 +131,7 @@ def test_the_preview_shows_the_same_story(around: Surroundings, qtbot: QtBot) ->
 
 
 def test_a_deed_without_a_chosen_row_says_what_to_choose(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     story(around.desk)
     page = opened(around, qtbot, "topic")
@@ -151,7 +151,7 @@ def test_a_deed_without_a_chosen_row_says_what_to_choose(
 
 
 def test_a_story_of_a_record_that_is_gone_is_refused_in_words(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     chain = story(around.desk)
     page = opened(around, qtbot, "case")
@@ -160,7 +160,7 @@ def test_a_story_of_a_record_that_is_gone_is_refused_in_words(
     assert [name for name, _ in desktop.asked] == ["deed_refused"]
 
 
-def test_the_window_can_be_opened_by_a_call(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_window_can_be_opened_by_a_call(around: UiContext, qtbot: QtBot) -> None:
     chain = story(around.desk)
     page = opened(around, qtbot, "point")
     window = show_thread(around, model_of("point"), chain.point, page)

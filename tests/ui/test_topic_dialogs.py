@@ -18,12 +18,12 @@ from desktop_app.ui.lists.card_facts import card_facts
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.row_actions import deeds_of
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.merge_dialog import MergeDialog
 from desktop_app.ui.topics.plan_dialog import PlanDialog
 from desktop_app.ui.topics.plan_head import PlanHead
 from desktop_app.ui.topics.split_dialog import SplitDialog
 from desktop_app.ui.topics.suggestions_dialog import SuggestionsDialog
+from desktop_app.ui.ui_context import UiContext
 from tests.chain import APPROVED, session, story, topic, value
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import model_of
@@ -44,7 +44,7 @@ def words(dialog: QDialog) -> str:
     return "\n".join(each.text() for each in children(dialog, QLabel) if not each.isHidden())
 
 
-def opened(around: Surroundings, qtbot: QtBot, key: str) -> ListPage:
+def opened(around: UiContext, qtbot: QtBot, key: str) -> ListPage:
     page = ListPage(around, model_of(key))
     around.events.changed.connect(lambda changed: page.refresh(changed.records))
     qtbot.addWidget(page)
@@ -58,7 +58,7 @@ def do(page: ListPage, name: str) -> None:
     page.row_actions.run(next(each for each in deeds_of(page.model) if each.name == name))
 
 
-def test_chosen_topics_are_merged_into_one_of_them(around: Surroundings, qtbot: QtBot) -> None:
+def test_chosen_topics_are_merged_into_one_of_them(around: UiContext, qtbot: QtBot) -> None:
     keys = [topic(around.desk, name) for name in ("一", "二", "三")]
     dialog = kept(qtbot, MergeDialog(around, keys))
     dialog.done_button.click()
@@ -79,7 +79,7 @@ def test_chosen_topics_are_merged_into_one_of_them(around: Surroundings, qtbot: 
 
 
 def test_one_topic_is_merged_into_another_found_by_its_name(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     one, other = topic(around.desk, "路灯"), topic(around.desk, "道路")
     dialog = kept(qtbot, MergeDialog(around, [one]))
@@ -90,7 +90,7 @@ def test_one_topic_is_merged_into_another_found_by_its_name(
     assert value(around.desk, Topic, one, "merged_into") == other
 
 
-def test_a_topic_is_split_by_names_that_are_seen_first(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_topic_is_split_by_names_that_are_seen_first(around: UiContext, qtbot: QtBot) -> None:
     key = topic(around.desk, "村里的事")
     dialog = kept(qtbot, SplitDialog(around, key))
     dialog.names.setPlainText("1. 路灯；2. 道路")
@@ -103,7 +103,7 @@ def test_a_topic_is_split_by_names_that_are_seen_first(around: Surroundings, qtb
     assert len(registers.find(around.desk, Topic, Query())) == 4
 
 
-def test_a_topic_is_planned_into_a_slot_of_the_strip(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_topic_is_planned_into_a_slot_of_the_strip(around: UiContext, qtbot: QtBot) -> None:
     topics.plan(around.desk, [topic(around.desk, "先排的", **APPROVED)], 2026, "04")
     raw, ready = topic(around.desk, "没批"), topic(around.desk, "批了", **APPROVED)
     dialog = kept(qtbot, PlanDialog(around, [raw]))
@@ -120,7 +120,7 @@ def test_a_topic_is_planned_into_a_slot_of_the_strip(around: Surroundings, qtbot
 
 
 def test_the_year_stands_above_its_plans_and_leads_to_rows_and_forms(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     page = opened(around, qtbot, "consultation_plan")
     head = child(page, PlanHead)
@@ -139,7 +139,7 @@ def test_the_year_stands_above_its_plans_and_leads_to_rows_and_forms(
 
 
 def test_a_consultation_is_begun_from_topics_and_opened_once_it_is_saved(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     key = topic(around.desk, "路灯", **APPROVED)
     page = opened(around, qtbot, "topic")
@@ -153,7 +153,7 @@ def test_a_consultation_is_begun_from_topics_and_opened_once_it_is_saved(
     assert tuple(value(around.desk, Consultation, held[0], "topics")) == (key,)
 
 
-def test_a_case_is_drawn_from_the_chosen_consultations(around: Surroundings, qtbot: QtBot) -> None:
+def test_a_case_is_drawn_from_the_chosen_consultations(around: UiContext, qtbot: QtBot) -> None:
     chain = story(around.desk)
     page = opened(around, qtbot, "consultation")
     page.table.choose([chain.consultation], chain.consultation)
@@ -165,7 +165,7 @@ def test_a_case_is_drawn_from_the_chosen_consultations(around: Surroundings, qtb
 
 
 def test_suggestions_are_seen_taken_apart_and_registered_at_once(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     key = session(around.desk, reported_to="演示县政府", reported_on="2026-05-01")
     dialog = kept(qtbot, SuggestionsDialog(around, key))
@@ -195,7 +195,7 @@ def told(desk: Desk, key: int) -> tuple[str, str, str]:
     return values["content"], values["addressee"], values["sent_on"]
 
 
-def test_the_deeds_stand_under_one_button_of_the_card(around: Surroundings, qtbot: QtBot) -> None:
+def test_the_deeds_stand_under_one_button_of_the_card(around: UiContext, qtbot: QtBot) -> None:
     key = topic(around.desk, "路灯")
     page = opened(around, qtbot, "topic")
     page.table.choose([key], key)
@@ -205,7 +205,7 @@ def test_the_deeds_stand_under_one_button_of_the_card(around: Surroundings, qtbo
 
 
 def test_a_card_says_what_was_merged_into_a_topic_and_what_it_became(
-    around: Surroundings,
+    around: UiContext,
 ) -> None:
     one, two = topic(around.desk, "路灯"), topic(around.desk, "又是路灯")
     topics.merge(around.desk, [two], one, "同一件事")
@@ -216,7 +216,7 @@ def test_a_card_says_what_was_merged_into_a_topic_and_what_it_became(
 
 
 def test_what_was_written_is_not_lost_by_one_key(
-    around: Surroundings, qtbot: QtBot, desktop: ScriptedDesktop
+    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
     key = session(around.desk)
     for dialog in (

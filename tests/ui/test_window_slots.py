@@ -8,7 +8,7 @@ from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.page import Page, Slot
 from desktop_app.ui.page_tabs import grouped
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_slots import window_slots
 
 
@@ -19,7 +19,7 @@ class Beside(Point):
 
 
 def test_every_record_with_a_tab_has_a_page_between_workbench_and_settings(
-    around: Surroundings,
+    around: UiContext,
 ) -> None:
     keys = [slot.key for slot in window_slots(around)]
     assert (keys[0], keys[-1]) == ("workbench", "settings")
@@ -28,7 +28,7 @@ def test_every_record_with_a_tab_has_a_page_between_workbench_and_settings(
 
 
 def test_the_commands_of_a_page_are_known_before_it_is_built(
-    around: Surroundings,
+    around: UiContext,
 ) -> None:
     for slot in window_slots(around):
         if slot.offers is not None:
@@ -44,7 +44,7 @@ def test_the_commands_of_a_page_are_known_before_it_is_built(
             assert offered
 
 
-def test_a_page_says_the_same_of_itself_after_it_is_built(around: Surroundings) -> None:
+def test_a_page_says_the_same_of_itself_after_it_is_built(around: UiContext) -> None:
     page = ListPage(around, Point)
     before = list_commands(around, Point, lambda: page)
     assert [each.title for each in before] == [each.title for each in page.commands()]
@@ -52,7 +52,7 @@ def test_a_page_says_the_same_of_itself_after_it_is_built(around: Surroundings) 
 
 
 def test_a_command_known_by_its_title_is_run_by_the_page(
-    around: Surroundings, desktop: ScriptedDesktop
+    around: UiContext, desktop: ScriptedDesktop
 ) -> None:
     (slot,) = [each for each in window_slots(around) if each.key == "remind"]
     assert slot.offers is not None
@@ -60,7 +60,7 @@ def test_a_command_known_by_its_title_is_run_by_the_page(
     assert len(desktop.asked) == 1  # there is nothing to print
 
 
-def test_records_that_name_the_same_tab_are_sections_of_one(around: Surroundings) -> None:
+def test_records_that_name_the_same_tab_are_sections_of_one(around: UiContext) -> None:
     slots = window_slots(around._replace(records=(*ALL, Beside)))
     (together,) = [group for group in grouped(slots) if Point.KEY in {slot.key for slot in group}]
     assert [together[0].title, together[-1].title] == ["协商点", "督办"]

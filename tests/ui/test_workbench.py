@@ -22,14 +22,14 @@ from desktop_app.stepping import run_to_end
 from desktop_app.ui.look.bar_chart import BarChart, lying, upright
 from desktop_app.ui.look.figure_card import FigureCard
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.workbench.workbench_cards import moment
 from desktop_app.ui.workbench.workbench_page import WorkbenchPage
 from tests.ui.finding import child
 
 
 @pytest.fixture
-def page(around: Surroundings, qtbot: QtBot) -> WorkbenchPage:
+def page(around: UiContext, qtbot: QtBot) -> WorkbenchPage:
     shown = WorkbenchPage(around)
     qtbot.addWidget(shown)
     shown.resize(1366, 700)
@@ -46,7 +46,7 @@ def press(page: WorkbenchPage, name: str) -> None:
     child(page, QPushButton, name).click()
 
 
-def test_figures_are_read_again_after_a_change(page: WorkbenchPage, around: Surroundings) -> None:
+def test_figures_are_read_again_after_a_change(page: WorkbenchPage, around: UiContext) -> None:
     assert figure_text(page, "member") == "在任委员 0，还没有登记"
     registers.save(around.desk, Member, {"name": "演示甲", "sex": "女"})
     page.refresh(frozenset({"member"}))
@@ -54,7 +54,7 @@ def test_figures_are_read_again_after_a_change(page: WorkbenchPage, around: Surr
 
 
 def test_pressing_a_figure_opens_the_rows_behind_it(
-    page: WorkbenchPage, around: Surroundings, qtbot: QtBot
+    page: WorkbenchPage, around: UiContext, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(around.events.rows_wanted) as asked:
         press(page, "figure_member")
@@ -62,16 +62,14 @@ def test_pressing_a_figure_opens_the_rows_behind_it(
 
 
 def test_each_line_of_the_checklist_leads_to_its_place(
-    page: WorkbenchPage, around: Surroundings, qtbot: QtBot
+    page: WorkbenchPage, around: UiContext, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(around.events.page_wanted) as asked:
         press(page, "first_backup_button")
     assert asked.args == ["settings", "backup"]
 
 
-def test_the_checklist_goes_when_everything_is_done(
-    page: WorkbenchPage, around: Surroundings
-) -> None:
+def test_the_checklist_goes_when_everything_is_done(page: WorkbenchPage, around: UiContext) -> None:
     assert page.checklist.isVisible()
     office_setup.set_up(around.desk, Answers("政协演示县委员会", "county", "11"))
     for model in (Member, Point, Brand):
@@ -82,7 +80,7 @@ def test_the_checklist_goes_when_everything_is_done(
 
 
 def test_recent_changes_name_the_last_first_and_undo_says_what_it_would_take_back(
-    page: WorkbenchPage, around: Surroundings, qtbot: QtBot
+    page: WorkbenchPage, around: UiContext, qtbot: QtBot
 ) -> None:
     registers.save(around.desk, Member, {"name": "演示甲"})
     page.refresh(frozenset())
@@ -95,7 +93,7 @@ def test_recent_changes_name_the_last_first_and_undo_says_what_it_would_take_bac
 
 
 def test_charts_show_only_where_there_is_something_to_show(
-    page: WorkbenchPage, around: Surroundings
+    page: WorkbenchPage, around: UiContext
 ) -> None:
     drawing = child(page, BarChart, "chart_1")
     assert not drawing.isVisible()
@@ -155,9 +153,7 @@ def test_a_moment_is_told_as_short_as_it_can_be(at: str, shown: str) -> None:
     assert moment(at, datetime.datetime(2026, 11, 23, 10, 0)) == shown
 
 
-def test_only_a_backup_made_by_hand_ticks_its_line(
-    page: WorkbenchPage, around: Surroundings
-) -> None:
+def test_only_a_backup_made_by_hand_ticks_its_line(page: WorkbenchPage, around: UiContext) -> None:
     lead = child(page, QPushButton, "first_backup_button")
     for reason in (each for each in backups.Reason if each is not backups.Reason.MANUAL):
         run_to_end(backups.back_up(around.desk, reason))
@@ -172,7 +168,7 @@ def test_only_a_backup_made_by_hand_ticks_its_line(
 
 
 def test_a_copy_in_a_second_place_ticks_the_line_of_the_backup(
-    page: WorkbenchPage, around: Surroundings, tmp_path: Path
+    page: WorkbenchPage, around: UiContext, tmp_path: Path
 ) -> None:
     upkeep.choose_second_place(around.desk, tmp_path)
     run_to_end(upkeep.copy_to_second_place(around.desk))

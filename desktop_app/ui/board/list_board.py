@@ -16,7 +16,7 @@ from desktop_app.services.desk import names
 from desktop_app.ui.board.piles import piles_of, state_field
 from desktop_app.ui.lists.list_wiring import show_menu
 from desktop_app.ui.look.words import button
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.board.board_view import BoardView
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class ListBoard(QObject):
     """Built with its page, shown when wanted; what is chosen stays the choice of the table."""
 
-    def __init__(self, around: Surroundings, page: ListPage) -> None:
+    def __init__(self, around: UiContext, page: ListPage) -> None:
         super().__init__(page)
         self._around, self._page, self._model = around, page, page.model
         self.field = state_field(page.model)

@@ -16,7 +16,7 @@ from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.offer_box import OfferBox
 from desktop_app.ui.forms.offers import Offer, matching
 from desktop_app.ui.look.words import button, card, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class BulkChoice(QWidget):
@@ -26,7 +26,7 @@ class BulkChoice(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         model: type[Record],
         chosen: Sequence[int],
         listed: Sequence[int],

@@ -18,7 +18,7 @@ from desktop_app.services.naming import numbered, spaced
 from desktop_app.ui.bulk.bulk_check import BEFORE, BulkCheck
 from desktop_app.ui.bulk.bulk_choice import BulkChoice
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 AGAIN = "填写的内容改过了，请重新核对。"
 ELSEWHERE = "数据有了变化，请重新核对。"
@@ -31,7 +31,7 @@ class BulkPage(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         model: type[Record],
         chosen: Sequence[int],
         listed: Sequence[int],

@@ -25,7 +25,7 @@ from desktop_app.ui.figures.scope_chooser import ScopeChooser
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.words import button, card, label, row, rule
 from desktop_app.ui.page import Command, Page
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 BOOK = "Excel 工作簿 (*.xlsx)"
 
@@ -33,7 +33,7 @@ BOOK = "Excel 工作簿 (*.xlsx)"
 class FiguresPage(Page):
     """The choosers at the top, the table at the left, the charts and the notes at the right."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("figures")
         self._around = around
         self.period = PeriodChooser(around.theme, around.desk.today)

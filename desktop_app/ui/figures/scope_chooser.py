@@ -18,7 +18,7 @@ from desktop_app.settings import Plain
 from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.offer_box import OfferBox
 from desktop_app.ui.forms.offers import Offer
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class ScopeChooser(QWidget):
@@ -26,7 +26,7 @@ class ScopeChooser(QWidget):
 
     changed = Signal()
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__()
         self._around = around
         self.scope = Scope()

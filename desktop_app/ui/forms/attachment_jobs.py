@@ -14,7 +14,7 @@ from desktop_app.services.desk import Changed
 from desktop_app.services.destinations import ANY, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.jobs import Progress, run_through
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 ADDING, READING = "添加附件", "读取附件"
 RUNS = (
@@ -23,7 +23,7 @@ RUNS = (
 )
 
 
-def add_files(around: Surroundings, model: type[Record], owner: int, files: Sequence[Path]) -> None:
+def add_files(around: UiContext, model: type[Record], owner: int, files: Sequence[Path]) -> None:
     """Stores copies of files and names them beside a record, whether its form stays open or not."""
     folder, wanted = attachments.folder(around.desk), list(files)
 
@@ -33,7 +33,7 @@ def add_files(around: Surroundings, model: type[Record], owner: int, files: Sequ
     around.jobs.run(ADDING, work, partial(_attach, around, model, owner))
 
 
-def open_file(around: Surroundings, each: Attached, then: Callable[[Path], object]) -> None:
+def open_file(around: UiContext, each: Attached, then: Callable[[Path], object]) -> None:
     """Makes a copy for another program; `then` gets its path.
 
     What the system would run is not opened, only saved elsewhere where that is wanted.
@@ -54,7 +54,7 @@ def open_file(around: Surroundings, each: Attached, then: Callable[[Path], objec
     around.jobs.run(READING, work, then)
 
 
-def save_file(around: Surroundings, each: Attached) -> None:
+def save_file(around: UiContext, each: Attached) -> None:
     """Asks where to, then writes a copy there."""
     question = Question(
         "save_attachment", "另存附件", paths.file_name(each.name), "所有文件 (*)", ANY
@@ -62,12 +62,12 @@ def save_file(around: Surroundings, each: Attached) -> None:
     ask_destination(around, question, partial(_save, around, each))
 
 
-def _save_instead(around: Surroundings, each: Attached, yes: bool) -> None:
+def _save_instead(around: UiContext, each: Attached, yes: bool) -> None:
     if yes:
         save_file(around, each)
 
 
-def _save(around: Surroundings, each: Attached, target: Destination) -> None:
+def _save(around: UiContext, each: Attached, target: Destination) -> None:
     folder = attachments.folder(around.desk)
 
     def work(progress: Progress) -> Path:
@@ -76,11 +76,11 @@ def _save(around: Surroundings, each: Attached, target: Destination) -> None:
     around.jobs.run(READING, work, partial(_saved, around))
 
 
-def _saved(around: Surroundings, path: Path) -> None:
+def _saved(around: UiContext, path: Path) -> None:
     around.events.say(f"已另存为{place_words(path)}", path=path)
 
 
-def _attach(around: Surroundings, model: type[Record], owner: int, taken: Taken) -> None:
+def _attach(around: UiContext, model: type[Record], owner: int, taken: Taken) -> None:
     """Names what was stored; says which files were not, and why."""
     if taken.refused:
         around.desktop.tell("attachment_refused", taken.sentence)
@@ -89,7 +89,7 @@ def _attach(around: Surroundings, model: type[Record], owner: int, taken: Taken)
         around.jobs.step(ADDING, steps, partial(_attached, around))
 
 
-def _attached(around: Surroundings, changed: Changed) -> None:
+def _attached(around: UiContext, changed: Changed) -> None:
     if changed.action is None:
         around.events.say("这些文件已经在附件里，没有重复添加。", role="muted")
     around.events.announce(changed, "已添加附件")

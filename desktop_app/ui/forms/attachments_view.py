@@ -21,7 +21,7 @@ from desktop_app.ui.forms.child_dialog import ChildDialog
 from desktop_app.ui.job_line import JobLine
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class AttachmentsView(QWidget):
@@ -30,7 +30,7 @@ class AttachmentsView(QWidget):
     counted = Signal(int)
 
     def __init__(
-        self, around: Surroundings, model: type[Record], key: int, parent: QWidget | None = None
+        self, around: UiContext, model: type[Record], key: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._around, self._model, self._key = around, model, key

@@ -17,7 +17,7 @@ from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.record_form import RecordForm
 from desktop_app.ui.forms.unsaved import Unsaved, ask_unsaved
 from desktop_app.ui.look.words import button, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class ChildDialog(QDialog):
@@ -29,7 +29,7 @@ class ChildDialog(QDialog):
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         draft: Draft,
         take: Callable[[dict[str, Any]], object],
         parent: QWidget | None = None,

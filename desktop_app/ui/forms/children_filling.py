@@ -11,7 +11,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import chosen_links
 from desktop_app.services.registers import Input
 from desktop_app.ui.look.words import button
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class ChildrenFilling:
@@ -22,7 +22,7 @@ class ChildrenFilling:
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         model: type[Record],
         inputs: Callable[[], list[Input]],
         put: Callable[[list[dict[str, Any]]], object],

@@ -21,7 +21,7 @@ from desktop_app.ui.forms.children_filling import ChildrenFilling
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 WIDEST = 14
 NARROW, NAME = 0.62, 6
@@ -35,7 +35,7 @@ class ChildrenTable(QWidget):
     typed = Signal()
 
     def __init__(
-        self, around: Surroundings, model: type[Record], parent: QWidget | None = None
+        self, around: UiContext, model: type[Record], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._around, self.model = around, model

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.services import history, registers
 from desktop_app.ui.forms.open_record import OpenRecord
 from desktop_app.ui.forms.stale_dialog import StaleDialog
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class ClashSettling:
@@ -17,7 +17,7 @@ class ClashSettling:
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         record: OpenRecord,
         window: QWidget,
         settled: Callable[[], object],

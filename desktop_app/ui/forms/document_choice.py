@@ -16,7 +16,7 @@ from desktop_app.services import attachments
 from desktop_app.ui.forms.attachment_jobs import add_files
 from desktop_app.ui.forms.record_form import RecordForm
 from desktop_app.ui.look.tool_tips import tip
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 UNSAVED = "请先保存，再添加附件。文件的名称或文号也可以直接填写。"
 
@@ -27,9 +27,7 @@ class DocumentChoice(QObject):
     `key` gives the id of the record that the form shows, None of a new one.
     """
 
-    def __init__(
-        self, around: Surroundings, form: RecordForm, key: Callable[[], int | None]
-    ) -> None:
+    def __init__(self, around: UiContext, form: RecordForm, key: Callable[[], int | None]) -> None:
         super().__init__(form)
         self._around, self._form, self._key = around, form, key
         for name, box in form.boxes.items():

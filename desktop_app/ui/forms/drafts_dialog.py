@@ -11,12 +11,12 @@ from desktop_app.errors import UserError
 from desktop_app.services import kept_drafts
 from desktop_app.services.kept_drafts import Kept
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 HINT = "这些内容还没有写进办公文件。点“继续填写”会打开表单，核对以后再保存。"
 
 
-def offer(around: Surroundings, window: QWidget) -> None:
+def offer(around: UiContext, window: QWidget) -> None:
     """Shows the drafts that wait; says where they could not be read."""
     if around.drafts.trouble:
         around.desktop.tell("drafts_damaged", around.drafts.trouble)
@@ -28,7 +28,7 @@ def offer(around: Surroundings, window: QWidget) -> None:
 class DraftsDialog(QDialog):
     """A line for each draft; it gives way to a form and comes back while drafts are left."""
 
-    def __init__(self, around: Surroundings, window: QWidget) -> None:
+    def __init__(self, around: UiContext, window: QWidget) -> None:
         super().__init__(window)
         self._around, self._window = around, window
         self.setObjectName("drafts_dialog")
@@ -116,6 +116,6 @@ class DraftsDialog(QDialog):
             self.accept()
 
 
-def _offer_again(around: Surroundings, window: QWidget, _: int = 0) -> None:
+def _offer_again(around: UiContext, window: QWidget, _: int = 0) -> None:
     if around.drafts.waiting:
         DraftsDialog(around, window).open()

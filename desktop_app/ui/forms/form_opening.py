@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.services.registers import Draft
 from desktop_app.ui.forms.form_walk import Order
 from desktop_app.ui.forms.record_dialog import RecordDialog
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 def open_form(
-    around: Surroundings, draft: Draft, over: QWidget, order: Order | None = None
+    around: UiContext, draft: Draft, over: QWidget, order: Order | None = None
 ) -> RecordDialog:
     """The form of a record, shown; `order` gives the list through which it may be walked."""
     known = around.drafts.forms.of(draft.model, draft.key)

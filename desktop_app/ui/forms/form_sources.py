@@ -15,10 +15,10 @@ from desktop_app.services.desk import Desk, names
 from desktop_app.services.namesakes import titled, told_apart
 from desktop_app.ui.forms.form_context import FormContext
 from desktop_app.ui.forms.offers import SHOWN, Offer
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
-def form_context(around: Surroundings) -> FormContext:
+def form_context(around: UiContext) -> FormContext:
     """What the fields of one form are handed, with the names of this moment."""
     shared = names(around.desk)
     models = {each.KEY: each for each in around.records}
@@ -43,7 +43,7 @@ def titles_of(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int,
 
 
 def _open(
-    around: Surroundings, models: dict[str, type[Record]], key: str, record: int, over: QWidget
+    around: UiContext, models: dict[str, type[Record]], key: str, record: int, over: QWidget
 ) -> None:
     from desktop_app.ui.forms.form_opening import open_form  # forms ask for these sources
 

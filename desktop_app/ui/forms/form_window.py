@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.ui.forms.unsaved import Unsaved, ask_unsaved
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 CASCADE, MOST_CASCADES = 28, 5
 """By how many pixels each further form opens below the one before, and how often."""
@@ -22,7 +22,7 @@ class FormWindow(QDialog):
     A subclass says what is unsaved, how it is saved and what goes when it is closed.
     """
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, around: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = around
 

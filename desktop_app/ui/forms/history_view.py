@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 from desktop_app.records.record import Record
 from desktop_app.services import history
 from desktop_app.ui.look.tool_tips import tip
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 PLAIN = ("新增", "修改", "删除")  # what stands behind these words is the record's own title
 
@@ -16,7 +16,7 @@ class HistoryView(QWidget):
     """Each change as a line, newest first; beneath it the fields that it touched."""
 
     def __init__(
-        self, around: Surroundings, model: type[Record], key: int, parent: QWidget | None = None
+        self, around: UiContext, model: type[Record], key: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._around, self._model = around, model

@@ -22,7 +22,7 @@ from desktop_app.services.chosen_links import Named
 from desktop_app.services.desk import names
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 HINT = (
     "把名单粘贴到这里：可以一行一个，也可以用顿号、逗号隔开，"
@@ -40,7 +40,7 @@ class NameListDialog(QDialog):
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         model: type[Record],
         there: Sequence[Mapping[str, Any]],
         take: Callable[[list[Values]], object],

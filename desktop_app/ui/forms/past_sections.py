@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from desktop_app.records.record import Record
 from desktop_app.ui.forms.attachments_view import AttachmentsView
 from desktop_app.ui.forms.history_view import HistoryView
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class PastSections(QObject):
@@ -16,7 +16,7 @@ class PastSections(QObject):
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         model: type[Record],
         key: int,
         sections: QTabWidget,

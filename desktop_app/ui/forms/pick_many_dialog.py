@@ -24,7 +24,7 @@ from desktop_app.ui.forms.offer_list import OfferDelegate
 from desktop_app.ui.forms.offers import NOTE
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.words import button, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 KEY = NOTE + 1
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -39,7 +39,7 @@ class PickManyDialog(QDialog):
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         link: Link,
         there: Iterable[int],
         take: Callable[[list[int]], object],

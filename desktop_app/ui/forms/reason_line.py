@@ -11,7 +11,7 @@ from desktop_app.settings import Plain
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 KEPT, OFFERED, SHORT = 12, 4, 18
 
@@ -22,7 +22,7 @@ class ReasonLine(QLineEdit):
     `kept` is the setting that remembers the reasons of its kind.
     """
 
-    def __init__(self, around: Surroundings, kept: str, word: str = "理由") -> None:
+    def __init__(self, around: UiContext, kept: str, word: str = "理由") -> None:
         super().__init__()
         self._around, self._kept, self._word = around, kept, word
         self.setObjectName("reason")

@@ -28,7 +28,7 @@ from desktop_app.ui.forms.open_record import OpenRecord
 from desktop_app.ui.forms.past_sections import PastSections
 from desktop_app.ui.forms.record_form import RecordForm
 from desktop_app.ui.forms.unsaved import Unsaved
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class RecordDialog(FormWindow):
@@ -42,7 +42,7 @@ class RecordDialog(FormWindow):
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         draft: registers.Draft,
         parent: QWidget | None = None,
         order: Order | None = None,

@@ -14,7 +14,7 @@ from desktop_app.services.merging import WHOLE, Clash
 from desktop_app.services.registers import Clashed, Stale
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 REMOVED_HERE, REMOVED, EMPTY = "（我已去掉）", "（已被删除）", "（空）"
 
@@ -30,7 +30,7 @@ class StaleDialog(QDialog):
     bring_back = Signal()
 
     def __init__(
-        self, around: Surroundings, refusal: Clashed | Stale, parent: QWidget | None = None
+        self, around: UiContext, refusal: Clashed | Stale, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("stale_dialog")
@@ -51,7 +51,7 @@ class StaleDialog(QDialog):
             column.addStretch(1)
         column.addLayout(row(None, *self._buttons(around, refusal)))
 
-    def _buttons(self, around: Surroundings, refusal: Clashed | Stale) -> list[QPushButton]:
+    def _buttons(self, around: UiContext, refusal: Clashed | Stale) -> list[QPushButton]:
         back = button("返回", "back_button", around.theme)
         back.clicked.connect(self.reject)
         if isinstance(refusal, Clashed):

@@ -25,7 +25,7 @@ from desktop_app.ui.imports.import_names_table import NamesCard
 from desktop_app.ui.imports.import_nested import InsideCard
 from desktop_app.ui.imports.import_unread import UnreadQuestion
 from desktop_app.ui.look.words import button, card, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class ImportCheck(QWidget):
@@ -38,7 +38,7 @@ class ImportCheck(QWidget):
     pick_asked = Signal(object)
     picked = Signal(int, object)
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, around: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = around.theme
         self._plan: Plan | None = None

@@ -8,7 +8,7 @@ from functools import partial
 from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.imports import Snapshot, Source
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 AT_ONCE = 30  # windows of rows read before others are let act
 
@@ -16,7 +16,7 @@ AT_ONCE = 30  # windows of rows read before others are let act
 class OfficeReading:
     """Hands a snapshot of the office to whoever plans an import."""
 
-    def __init__(self, around: Surroundings, model: type[Record]) -> None:
+    def __init__(self, around: UiContext, model: type[Record]) -> None:
         self._around, self._model = around, model
         self._known: tuple[object, Snapshot] | None = None
 

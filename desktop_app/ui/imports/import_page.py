@@ -27,7 +27,7 @@ from desktop_app.ui.imports.import_source import ImportSource
 from desktop_app.ui.imports.import_words import ask_pick
 from desktop_app.ui.jobs import Progress
 from desktop_app.ui.look.words import row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class ImportPage(QWidget):
@@ -43,7 +43,7 @@ class ImportPage(QWidget):
     paste_asked = Signal()
 
     def __init__(
-        self, around: Surroundings, model: type[Record], parent: QWidget | None = None
+        self, around: UiContext, model: type[Record], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._around, self._model = around, model

@@ -9,19 +9,19 @@ from desktop_app.services import imports
 from desktop_app.services.destinations import WORKBOOK, Destination
 from desktop_app.services.imports import Plan
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 PROBLEM_FILTER = "Excel 工作簿 (*.xlsx)"
 
 
-def ask_problems(around: Surroundings, plan: Plan) -> None:
+def ask_problems(around: UiContext, plan: Plan) -> None:
     """Ask where to, then write the lines that stay out with their reasons, and say so."""
     name = f"{plan.model.TITLE}导入问题{around.desk.today:%Y%m%d}.xlsx"
     question = Question("problems_file", "保存问题行", name, PROBLEM_FILTER, WORKBOOK)
     ask_destination(around, question, partial(_save, around, plan))
 
 
-def _save(around: Surroundings, plan: Plan, path: Destination) -> None:
+def _save(around: UiContext, plan: Plan, path: Destination) -> None:
     try:
         count = imports.save_problems(plan, path)
     except UserError as error:

@@ -22,7 +22,7 @@ from desktop_app.ui.imports.import_columns import ColumnsTable
 from desktop_app.ui.imports.import_sheets_list import SheetsList
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, card, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class ImportSource(QWidget):
@@ -34,7 +34,7 @@ class ImportSource(QWidget):
     file_asked = Signal()
 
     def __init__(
-        self, around: Surroundings, model: type[Record], parent: QWidget | None = None
+        self, around: UiContext, model: type[Record], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._around, self._model = around, model

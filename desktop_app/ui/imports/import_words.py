@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop_app.services.imports import Plan, PlannedLine, Verdict
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 def coming(plan: Plan | None) -> str:
@@ -29,7 +29,7 @@ def described(plan: Plan, key: int) -> str:
 
 
 def ask_pick(
-    around: Surroundings, plan: Plan, line: PlannedLine, then: Callable[[int | None], object]
+    around: UiContext, plan: Plan, line: PlannedLine, then: Callable[[int | None], object]
 ) -> None:
     """Ask which record a line means; `then` gets its id, None for a new one."""
     titles = [described(plan, key) for key in line.candidates]

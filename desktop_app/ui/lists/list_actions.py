@@ -17,7 +17,7 @@ from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.lists.list_exports import ListExports
 from desktop_app.ui.lists.list_frame import FormPrint
 from desktop_app.ui.lists.list_imports import ListImports
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.services import prints
@@ -31,7 +31,7 @@ OWN_COLUMNS = "印列表里现在显示的这些列；要规定格式的，选�
 class ListActions(QObject):
     """The verbs of one list page."""
 
-    def __init__(self, around: Surroundings, page: ListPage) -> None:
+    def __init__(self, around: UiContext, page: ListPage) -> None:
         super().__init__(page)
         self._around, self._page, self._model = around, page, page.model
         self.importing = ListImports(around, page, self)

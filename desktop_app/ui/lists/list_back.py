@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop_app.ui.lists.list_state import ListState, same_rows, with_rows_of
 from desktop_app.ui.look.words import button
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class ListBack(QObject):
     """Offers to go back where a list was opened from, and keeps what it showed before."""
 
-    def __init__(self, around: Surroundings, page: ListPage) -> None:
+    def __init__(self, around: UiContext, page: ListPage) -> None:
         super().__init__(page)
         self._page = page
         self._before: ListState | None = None

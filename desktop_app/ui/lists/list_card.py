@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from desktop_app.errors import UserError
 from desktop_app.ui.lists.card_facts import card_facts
 from desktop_app.ui.lists.state_offer import OfferButton
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ListCard(QObject):
     """The card of a list page; `shown` says whether the page has room for one."""
 
-    def __init__(self, around: Surroundings, page: ListPage, *, shown: bool) -> None:
+    def __init__(self, around: UiContext, page: ListPage, *, shown: bool) -> None:
         super().__init__(page)
         self._around, self._page, self.shown = around, page, shown
         self._key: int | None = None

@@ -13,7 +13,7 @@ from desktop_app.services.desk import names
 from desktop_app.services.exports import kept
 from desktop_app.ui.lists.column_chooser import ColumnChooser
 from desktop_app.ui.lists.list_orders import can_sort, order_of_column, order_title, orders_of
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ListChoices(QObject):
     """Opens the small menus and windows in which order and columns are chosen."""
 
-    def __init__(self, around: Surroundings, page: ListPage) -> None:
+    def __init__(self, around: UiContext, page: ListPage) -> None:
         super().__init__(page)
         self._around, self._page, self._model = around, page, page.model
 

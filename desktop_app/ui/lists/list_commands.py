@@ -11,14 +11,14 @@ from desktop_app.ui.board.piles import state_field
 from desktop_app.ui.lists.row_actions import RowAction, deeds_of
 from desktop_app.ui.lists.saved_views import SavedViews
 from desktop_app.ui.page import Command, Page
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
 
 
 def list_commands(
-    around: Surroundings, model: type[Record], page: Callable[[], Page]
+    around: UiContext, model: type[Record], page: Callable[[], Page]
 ) -> list[Command]:
     """Every verb of the list page that `page` gives, built then if nobody has looked at it yet."""
     from desktop_app.services import prints  # loads the wording of every print

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.services.sums import sums_of
 from desktop_app.ui.lists.list_orders import order_title
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class ListCount(QObject):
     """Tells the count of one list page, and switches what can be done with chosen rows."""
 
-    def __init__(self, around: Surroundings, page: ListPage) -> None:
+    def __init__(self, around: UiContext, page: ListPage) -> None:
         super().__init__(page)
         self._around, self._page = around, page
 

@@ -24,7 +24,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.ui.lists.column_filter import Column, ColumnFilter, Narrowed, place_of
 from desktop_app.ui.lists.list_orders import can_sort, direction_words, order_of_column
 from desktop_app.ui.lists.list_state import query_of
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
@@ -35,7 +35,7 @@ FILLED = "filled"
 class ListFilters(QObject):
     """The conditions of one list page, column by column."""
 
-    def __init__(self, around: Surroundings, page: ListPage) -> None:
+    def __init__(self, around: UiContext, page: ListPage) -> None:
         super().__init__(page)
         self._around, self._page, self._model = around, page, page.model
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from desktop_app.services import registers
 from desktop_app.services.condition_words import condition_words
 from desktop_app.ui.events import Notice
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.bulk.bulk_page import BulkPage
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class ListImports(QObject):
     """Begins imports in the place of a list, and gives the list back with what came in."""
 
-    def __init__(self, around: Surroundings, page: ListPage, parent: QObject) -> None:
+    def __init__(self, around: UiContext, page: ListPage, parent: QObject) -> None:
         super().__init__(parent)
         self._around, self._page, self._model = around, page, page.model
         self._finished: ImportPage | None = None

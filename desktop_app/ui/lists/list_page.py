@@ -34,7 +34,7 @@ from desktop_app.ui.lists.saved_views import look_of
 from desktop_app.ui.lists.status_cells import lamps_of
 from desktop_app.ui.lists.taking_page import TakingPage
 from desktop_app.ui.page import Command
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 SOON = 100
 
@@ -43,7 +43,7 @@ class ListPage(TakingPage):
     """One register; everything it shows comes from the record's declaration."""
 
     def __init__(
-        self, around: Surroundings, model: type[Record], parent: QWidget | None = None, *,
+        self, around: UiContext, model: type[Record], parent: QWidget | None = None, *,
         card: bool = True,
     ) -> None:  # fmt: skip
         super().__init__(model.KEY, parent)

@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.ui.lists.list_state import ListState
 from desktop_app.ui.lists.saved_views import SavedViews, checked_name
 from desktop_app.ui.look.words import button
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
@@ -24,7 +24,7 @@ SHOWN = 10  # so many characters of a name fit beside the other buttons
 class ListViews(QObject):
     """The saved views of one list page; `state.view` of the page names the one it shows."""
 
-    def __init__(self, around: Surroundings, page: ListPage) -> None:
+    def __init__(self, around: UiContext, page: ListPage) -> None:
         super().__init__(page)
         self._around, self._page = around, page
         self.saved = SavedViews(around.settings, page.model, around.records)

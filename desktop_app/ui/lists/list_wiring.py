@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 
 from desktop_app.ui.lists.row_links import offer_links
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
 
 
-def wire(around: Surroundings, page: ListPage) -> None:
+def wire(around: UiContext, page: ListPage) -> None:
     """Connects the verbs of a page; what it shows, the page connects itself."""
     frame, table, doing = page.frame, page.table, page.doing
     frame.new_button.clicked.connect(doing.new)
@@ -36,7 +36,7 @@ def wire(around: Surroundings, page: ListPage) -> None:
     table.customContextMenuRequested.connect(lambda place: _on_table(around, page, place))
 
 
-def show_menu(around: Surroundings, page: ListPage, place: QPoint) -> None:
+def show_menu(around: UiContext, page: ListPage, place: QPoint) -> None:
     """Opens what the right button offers for the chosen rows, at a place of the screen."""
     menu = page.doing.row_menu()
     offer_links(menu, around, page.model, page.table.current_id())
@@ -44,6 +44,6 @@ def show_menu(around: Surroundings, page: ListPage, place: QPoint) -> None:
     menu.popup(place)
 
 
-def _on_table(around: Surroundings, page: ListPage, place: QPoint) -> None:
+def _on_table(around: UiContext, page: ListPage, place: QPoint) -> None:
     if page.table.indexAt(place).isValid():
         show_menu(around, page, page.table.viewport().mapToGlobal(place))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.ui.lists.row_actions import HEADS, RowAction, deeds_of
 from desktop_app.ui.look.words import button
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class RowActions(QObject):
     """The deeds of one list page; those of many rows take all that are chosen."""
 
-    def __init__(self, around: Surroundings, page: ListPage) -> None:
+    def __init__(self, around: UiContext, page: ListPage) -> None:
         super().__init__(page)
         self._around, self._page = around, page
         self._all = deeds_of(page.model)

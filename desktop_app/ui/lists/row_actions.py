@@ -16,9 +16,9 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
-Run = Callable[[Surroundings, type[Record], Sequence[int], QWidget], object]
+Run = Callable[[UiContext, type[Record], Sequence[int], QWidget], object]
 """Begins a deed: what is around, the register, the chosen ids, the window in front."""
 
 
@@ -38,58 +38,58 @@ def deeds_of(model: type[Record]) -> tuple[RowAction, ...]:
 
 
 def _show_thread(
-    around: Surroundings, model: type[Record], keys: Sequence[int], window: QWidget
+    around: UiContext, model: type[Record], keys: Sequence[int], window: QWidget
 ) -> None:
     from desktop_app.ui.thread.thread_window import show_thread
 
     show_thread(around, model, keys[0], window)
 
 
-def _merge(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _merge(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.topics.merge_dialog import MergeDialog
 
     MergeDialog(around, keys, window).open()
 
 
-def _split(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _split(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.topics.split_dialog import SplitDialog
 
     SplitDialog(around, keys[0], window).open()
 
 
-def _plan(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _plan(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.topics.plan_dialog import PlanDialog
 
     PlanDialog(around, keys, window).open()
 
 
-def _hold(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _hold(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.services.chain import topics
     from desktop_app.ui.topics.drafts import open_draft
 
     open_draft(around, lambda: topics.hold(around.desk, keys), window)
 
 
-def _suggest(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _suggest(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.topics.suggestions_dialog import SuggestionsDialog
 
     SuggestionsDialog(around, keys[0], window).open()
 
 
-def _draw_case(around: Surroundings, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _draw_case(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.services.chain import cases
     from desktop_app.ui.topics.drafts import open_draft
 
     open_draft(around, lambda: cases.drawn(around.desk, keys), window)
 
 
-def _plan_head(around: Surroundings) -> QWidget:
+def _plan_head(around: UiContext) -> QWidget:
     from desktop_app.ui.topics.plan_head import PlanHead
 
     return PlanHead(around)
 
 
-HEADS: Mapping[type[Record], Callable[[Surroundings], QWidget]] = {ConsultationPlan: _plan_head}
+HEADS: Mapping[type[Record], Callable[[UiContext], QWidget]] = {ConsultationPlan: _plan_head}
 """What stands above the list of a register."""
 
 TOLD = (Member, Point, Topic, ConsultationPlan, Consultation, Outcome, LookBack, Case)

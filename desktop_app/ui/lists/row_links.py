@@ -11,7 +11,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, names
 from desktop_app.ui.lists.card_facts import FEW, CardLink
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 LONGEST = 20
 
@@ -32,7 +32,7 @@ def row_links(desk: Desk, model: type[Record], key: int) -> list[CardLink]:
     return links
 
 
-def offer_links(menu: QMenu, around: Surroundings, model: type[Record], key: int | None) -> None:
+def offer_links(menu: QMenu, around: UiContext, model: type[Record], key: int | None) -> None:
     """Puts an entry for each linked record into the menu of a row, before its first line."""
     line = next((each for each in menu.actions() if each.isSeparator()), None)
     if key is None or line is None:
@@ -44,6 +44,6 @@ def offer_links(menu: QMenu, around: Surroundings, model: type[Record], key: int
         menu.insertAction(line, act)
 
 
-def _open(around: Surroundings, link: CardLink, _: bool = False) -> None:
+def _open(around: UiContext, link: CardLink, _: bool = False) -> None:
     if link.record is not None:
         around.events.open_record(link.key, link.record)

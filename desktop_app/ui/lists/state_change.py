@@ -26,7 +26,7 @@ from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.lists.state_targets import PLAIN_TONE, StateTargets
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 REASON, NO_REASON = "理由 *", "理由（可以不填）"
 AT_ONCE = 200  # more records are changed in slices, with progress in the status bar
@@ -34,7 +34,7 @@ TOLD = 3
 
 
 def ask_state(
-    around: Surroundings,
+    around: UiContext,
     model: type[Record],
     keys: Sequence[int],
     to: str | None = None,
@@ -56,7 +56,7 @@ class StateDialog(QDialog):
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         model: type[Record],
         keys: Sequence[int],
         to: str | None = None,
@@ -250,7 +250,7 @@ class StateDialog(QDialog):
         self._words.show()
 
 
-def _announce(around: Surroundings, model: type[Record], to: str, changed: Changed) -> None:
+def _announce(around: UiContext, model: type[Record], to: str, changed: Changed) -> None:
     """Tells the pages and the status bar; the dialog is closed by then."""
     what = spaced(numbered(around.desk, model, changed.keys))
     also = followed(around.desk, model, changed)

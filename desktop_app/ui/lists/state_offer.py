@@ -12,7 +12,7 @@ from desktop_app.services.changes import state_offers
 from desktop_app.services.changes.state_offers import Offer
 from desktop_app.ui.events import Changed
 from desktop_app.ui.look.tool_tips import tip
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class StateOffers(QObject):
@@ -21,7 +21,7 @@ class StateOffers(QObject):
     Built once for a window, beside everything that saves.
     """
 
-    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+    def __init__(self, around: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around = around
         self._declined: set[tuple[str, int, str]] = set()
@@ -56,7 +56,7 @@ class StateOffers(QObject):
 class OfferButton(QPushButton):
     """One click gives the record on the card the state that its days tell of; else hidden."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__()
         self.setObjectName("state_offer_button")
         self._around = around
@@ -81,7 +81,7 @@ class OfferButton(QPushButton):
             take(self._around, self._offer)
 
 
-def take(around: Surroundings, offer: Offer) -> None:
+def take(around: UiContext, offer: Offer) -> None:
     """Gives the record its state and says so."""
     try:
         changed = state_offers.accept(around.desk, offer)

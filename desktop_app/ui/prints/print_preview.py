@@ -18,7 +18,7 @@ from desktop_app.ui.destination_chooser import Question, ask_destination, place_
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.prints.page_tools import PageTools
 from desktop_app.ui.prints.pdf_pages import PdfPages
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 LONGEST_CLERK = 25
 WORKING = "正在排版……"
@@ -34,7 +34,7 @@ class PrintPreview(QDialog):
 
     def __init__(
         self,
-        around: Surroundings,
+        around: UiContext,
         wanted: prints.Print,
         keys: Sequence[int],
         parent: QWidget | None = None,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 
 from desktop_app.services.desk import Changed
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 TOUCHES = (QEvent.Type.WindowActivate, QEvent.Type.Enter, QEvent.Type.WindowUnblocked)
 
@@ -14,7 +14,7 @@ TOUCHES = (QEvent.Type.WindowActivate, QEvent.Type.Enter, QEvent.Type.WindowUnbl
 class NewDay(QObject):
     """Watches a window; what is due, and every light, hangs on the day."""
 
-    def __init__(self, around: Surroundings, window: MainWindow) -> None:
+    def __init__(self, around: UiContext, window: MainWindow) -> None:
         super().__init__(window)
         self._around, self._window = around, window
         self._day = around.desk.today

@@ -27,7 +27,7 @@ from desktop_app.ui.remind.remind_model import COLUMNS, RemindModel
 from desktop_app.ui.remind.remind_orders import in_order
 from desktop_app.ui.remind.remind_table import RemindTable
 from desktop_app.ui.remind.stop_dialog import StopDialog
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.services import exports
@@ -38,7 +38,7 @@ KINDS = "Excel 工作簿 (*.xlsx)"
 class RemindPage(Page):
     """Everything that waits, read anew when it is looked at after a change."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("remind")
         self._around = around
         self._sort, self._down = "", False

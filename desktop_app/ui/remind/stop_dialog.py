@@ -12,7 +12,7 @@ from desktop_app.services import reminders
 from desktop_app.services.reminders import Waiting, stopping
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 AT_ONCE = 200  # more records are stopped in slices, with progress in the status bar
 TOLD = 5
@@ -23,7 +23,7 @@ class StopDialog(QDialog):
     """Asks why and stops; accepted after the commit."""
 
     def __init__(
-        self, around: Surroundings, waiting: Sequence[Waiting], parent: QWidget | None = None
+        self, around: UiContext, waiting: Sequence[Waiting], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._around, self._waiting = around, list(waiting)

@@ -9,7 +9,7 @@ from desktop_app import VERSION, paths
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.settings.settings_panel import Panel
 from desktop_app.ui.start.beginning import NO_SECRETS
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 NONE = "第三方许可文本随安装包提供；从源代码运行时，各软件包自带许可文件。"
 
@@ -17,7 +17,7 @@ NONE = "第三方许可文本随安装包提供；从源代码运行时，各软
 class AboutPanel(Panel):
     """The version, the licence, the notices of others."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("about", "关于", "", around)
         frame, column = card()
         column.addWidget(label("专委会工作台", "title"))

@@ -15,7 +15,7 @@ from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.page import Command
 from desktop_app.ui.settings.settings_panel import Panel
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.upkeep import check_everything
 
 TITLES = ("备份时间", "原因", "登记的记录", "大小", "检查")
@@ -30,7 +30,7 @@ HINT = (
 class BackupPanel(Panel):
     """Each backup in the list has been opened and checked."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("backup", "备份与恢复", HINT, around)
         theme = around.theme
         self.listed: list[Backup] = []

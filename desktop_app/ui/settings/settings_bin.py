@@ -14,7 +14,7 @@ from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.page import Command
 from desktop_app.ui.settings.bin_model import BinModel
 from desktop_app.ui.settings.settings_panel import Panel
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 WIDTHS = (12, 8, 20, 8, 20)
 HINT = (
@@ -26,7 +26,7 @@ HINT = (
 class BinPanel(Panel):
     """Lists what was removed, the last first; what went with its owner is behind the owner."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("bin", "回收站", HINT, around)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setObjectName("bin_search")

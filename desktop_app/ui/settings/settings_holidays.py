@@ -13,7 +13,7 @@ from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.words import button, label
 from desktop_app.ui.page import Command, Page
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 HINT = (
     "工作日的期限按这里的安排计算：放假的日子不算，调休上班的周末算。程序带有国务院办公厅公布的"
@@ -24,7 +24,7 @@ HINT = (
 class HolidaysPanel(Page):
     """A chip for every year, those that lack said in words, over the list of days."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("holiday")
         self._around = around
         self._year: int | None = None

@@ -11,7 +11,7 @@ from desktop_app.services.limits.time_limits import limits
 from desktop_app.ui.forms.form_opening import open_form
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.settings.settings_panel import Panel
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 HINT = (
     "督办和工作台的提醒按这些期限计算，改了马上生效。工作日按“节假日”里的安排计算。"
@@ -34,7 +34,7 @@ SAID = {
 class LimitsPanel(Panel):
     """Shows the office's limits, the usual ones where it has none, and opens their form."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("limits", "提醒期限", HINT, around)
         self.facts = QFormLayout()
         self.facts.setHorizontalSpacing(16)

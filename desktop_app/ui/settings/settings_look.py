@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 from desktop_app.ui.look.theme import Mode
 from desktop_app.ui.look.words import card, label, row
 from desktop_app.ui.settings.settings_panel import Panel
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 MODES = ((Mode.SYSTEM, "跟随系统"), (Mode.LIGHT, "浅色"), (Mode.DARK, "深色"))
 
@@ -15,7 +15,7 @@ MODES = ((Mode.SYSTEM, "跟随系统"), (Mode.LIGHT, "浅色"), (Mode.DARK, "深
 class LookPanel(Panel):
     """Changes are worn at once and remembered for this user of this computer."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("look", "外观", "只影响本机上的这个用户，不写入办公文件。", around)
         self.modes = QButtonGroup(self)
         self.choices: dict[Mode, QRadioButton] = {}

@@ -14,13 +14,13 @@ from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.settings.settings_panel import Panel
 from desktop_app.ui.start.beginning import FILES
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class OfficePanel(Panel):
     """Shows the office record and opens its form; the clerk's name belongs to this computer."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("office", "单位", "", around)
         self.facts = QFormLayout()
         self.facts.setHorizontalSpacing(16)

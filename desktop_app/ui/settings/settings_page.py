@@ -20,7 +20,7 @@ from desktop_app.ui.settings.settings_holidays import HolidaysPanel
 from desktop_app.ui.settings.settings_limits import LimitsPanel
 from desktop_app.ui.settings.settings_look import LookPanel
 from desktop_app.ui.settings.settings_office import OfficePanel
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 KEPT_SAFE = ("立即备份", "备份到U盘", "完整自检", "带走办公数据", "迁入办公数据")
 """The commands of the panel of backups, offered wherever one is."""
@@ -46,7 +46,7 @@ class Section:
 class SettingsPage(Page):
     """The office's own lists, the look, backups, the recycle bin and what this program is."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("settings")
         self._around = around
         self._sections = sections(around)
@@ -153,7 +153,7 @@ class SettingsPage(Page):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, section.title)
 
 
-def sections(around: Surroundings) -> list[Section]:
+def sections(around: UiContext) -> list[Section]:
     """Every section in its order."""
     own = [
         Section(key, title, icon, partial(ListPage, around, model, card=False))

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.words import label
 from desktop_app.ui.page import Page
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class Panel(Page):
     """One section of 设置; subclasses add cards to `column`."""
 
-    def __init__(self, key: str, title: str, hint: str, around: Surroundings) -> None:
+    def __init__(self, key: str, title: str, hint: str, around: UiContext) -> None:
         super().__init__(key)
         self.around = around
         canvas = QWidget()

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.services.prints import thread_prints
 from desktop_app.services.threads import Thread
 from desktop_app.ui.prints.print_preview import PrintPreview
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
-def print_thread(around: Surroundings, thread: Thread, parent: QWidget) -> PrintPreview:
+def print_thread(around: UiContext, thread: Thread, parent: QWidget) -> PrintPreview:
     """Opens the preview of a story as a document."""
     collect = partial(thread_prints.collect_in_steps, around.desk, thread)
     preview = PrintPreview(around, thread_prints.PRINT, (), parent, collect=collect)

@@ -10,16 +10,14 @@ from desktop_app.records.record import Record
 from desktop_app.services import threads
 from desktop_app.services.threads import Thread
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.thread.thread_delegate import ThreadDelegate
 from desktop_app.ui.thread.thread_rows import ThreadRows
+from desktop_app.ui.ui_context import UiContext
 
 HINT = "↑ ↓ 逐条看，Enter 打开这条记录，Esc 关闭"
 
 
-def show_thread(
-    around: Surroundings, model: type[Record], key: int, parent: QWidget
-) -> ThreadWindow:
+def show_thread(around: UiContext, model: type[Record], key: int, parent: QWidget) -> ThreadWindow:
     """Opens the story of one record; `UserError` when it is gone."""
     window = ThreadWindow(around, threads.thread(around.desk, model, key), parent)
     window.open()
@@ -29,7 +27,7 @@ def show_thread(
 class ThreadWindow(QDialog):
     """Shows one story; what is chosen in it is opened in the window behind."""
 
-    def __init__(self, around: Surroundings, thread: Thread, parent: QWidget | None = None) -> None:
+    def __init__(self, around: UiContext, thread: Thread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around, self._thread = around, thread
         self.setObjectName("thread_window")

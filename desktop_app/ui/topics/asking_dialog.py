@@ -11,14 +11,14 @@ from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.discarding import ask_discard
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
 class AskingDialog(QDialog):
     """A heading, the fields that a subclass adds to `column`, and a button that does it."""
 
     def __init__(
-        self, around: Surroundings, name: str, title: str, done: str, parent: QWidget | None
+        self, around: UiContext, name: str, title: str, done: str, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
         self._around = around

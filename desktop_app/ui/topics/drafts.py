@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.registers import Changed, Draft
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 
-def open_draft(around: Surroundings, drawn: Callable[[], Draft], window: QWidget) -> None:
+def open_draft(around: UiContext, drawn: Callable[[], Draft], window: QWidget) -> None:
     """Opens a form with what was drawn, and its record once it is saved."""
     from desktop_app.ui.forms.record_dialog import RecordDialog  # loads the forms
 

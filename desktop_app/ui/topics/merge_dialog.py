@@ -13,8 +13,8 @@ from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.form_sources import form_context, titles_of
 from desktop_app.ui.forms.link_picker import LinkPicker
 from desktop_app.ui.forms.reason_line import ReasonLine
-from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.asking_dialog import AskingDialog
+from desktop_app.ui.ui_context import UiContext
 
 FEW = 8
 
@@ -23,7 +23,7 @@ class MergeDialog(AskingDialog):
     """Several chosen topics offer themselves as the target; any other is found by its name."""
 
     def __init__(
-        self, around: Surroundings, keys: Sequence[int], parent: QWidget | None = None
+        self, around: UiContext, keys: Sequence[int], parent: QWidget | None = None
     ) -> None:
         super().__init__(around, "merge_dialog", "并入议题", "并入", parent)
         self._keys = list(keys)

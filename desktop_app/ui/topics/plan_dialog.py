@@ -13,16 +13,16 @@ from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.code_boxes import CodeCombo
 from desktop_app.ui.forms.field_boxes import LineBox
 from desktop_app.ui.forms.form_sources import form_context, titles_of
-from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.asking_dialog import AskingDialog
 from desktop_app.ui.topics.plan_strip import PlanStrip
+from desktop_app.ui.ui_context import UiContext
 
 
 class PlanDialog(AskingDialog):
     """Year, slot, platform and host; a slot of the strip is chosen by a press."""
 
     def __init__(
-        self, around: Surroundings, keys: Sequence[int], parent: QWidget | None = None
+        self, around: UiContext, keys: Sequence[int], parent: QWidget | None = None
     ) -> None:
         super().__init__(around, "plan_dialog", "排入协商计划", "排入计划", parent)
         self._keys = list(keys)

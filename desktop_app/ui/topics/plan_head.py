@@ -10,15 +10,15 @@ from desktop_app.services.chain import topics
 from desktop_app.services.registers import Filter
 from desktop_app.ui.events import Changed
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.drafts import open_draft
 from desktop_app.ui.topics.plan_strip import PlanStrip
+from desktop_app.ui.ui_context import UiContext
 
 
 class PlanHead(QWidget):
     """A year, turned by two buttons, and its slots."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, around: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = around
         self.setObjectName("plan_head")

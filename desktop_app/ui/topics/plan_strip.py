@@ -13,7 +13,7 @@ from desktop_app.records.kinds import Code
 from desktop_app.services.chain import topics
 from desktop_app.services.desk import names
 from desktop_app.ui.look.tool_tips import tip
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 
 PADDING = 26
 _RIGHT = Qt.TextElideMode.ElideRight
@@ -25,7 +25,7 @@ class PlanStrip(QWidget):
     slot_chosen = Signal(int, str)
 
     def __init__(
-        self, around: Surroundings, year: int, parent: QWidget | None = None, *,
+        self, around: UiContext, year: int, parent: QWidget | None = None, *,
         across: int = 6,
     ) -> None:  # fmt: skip
         super().__init__(parent)

@@ -11,14 +11,14 @@ from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.form_sources import titles_of
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.look.words import label
-from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.asking_dialog import AskingDialog
+from desktop_app.ui.ui_context import UiContext
 
 
 class SplitDialog(AskingDialog):
     """One name a line, numbered or not; what the parts will be is seen below."""
 
-    def __init__(self, around: Surroundings, key: int, parent: QWidget | None = None) -> None:
+    def __init__(self, around: UiContext, key: int, parent: QWidget | None = None) -> None:
         super().__init__(around, "split_dialog", "拆分议题", "拆分", parent)
         self._key = key
         title = titles_of(around.desk, Topic, [key]).get(key, "")

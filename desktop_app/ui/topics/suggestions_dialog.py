@@ -13,8 +13,8 @@ from desktop_app.ui.forms.day_edit import DayEdit
 from desktop_app.ui.forms.field_boxes import LineBox
 from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.look.words import label
-from desktop_app.ui.surroundings import Surroundings
 from desktop_app.ui.topics.asking_dialog import AskingDialog
+from desktop_app.ui.ui_context import UiContext
 
 SHARED = ("addressee", "sent_on", "sent_doc")
 
@@ -22,7 +22,7 @@ SHARED = ("addressee", "sent_on", "sent_doc")
 class SuggestionsDialog(AskingDialog):
     """The text at the left, its suggestions at the right, what they share below."""
 
-    def __init__(self, around: Surroundings, key: int, parent: QWidget | None = None) -> None:
+    def __init__(self, around: UiContext, key: int, parent: QWidget | None = None) -> None:
         super().__init__(around, "suggestions_dialog", "登记意见建议", "登记", parent)
         self._key = key
         draft = registers.draft(around.desk, Consultation, key)

@@ -24,7 +24,7 @@ from desktop_app.ui.look.words import card, label, row, rule
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.remind.due_card import DueCard
 from desktop_app.ui.remind.remind_look import open_reminder
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.workbench.workbench_cards import Checklist, RecentChanges
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class WorkbenchPage(Page):
 
     SHOWS_EVERY_CHANGE = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: UiContext) -> None:
         super().__init__("workbench")
         self._around = around
         steps = figures.first_steps(around.desk)

@@ -29,12 +29,12 @@ from desktop_app.ui.figures.period_chooser import PeriodChooser
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child, children
 
 
 @pytest.fixture
-def page(around: Surroundings, qtbot: QtBot) -> FiguresPage:
+def page(around: UiContext, qtbot: QtBot) -> FiguresPage:
     """The page of an office with a session in March and one the year before, two suggestions."""
     desk = around.desk
     committee = registers.save(desk, Committee, {"name": "演示委员会"}).keys[0]
@@ -77,7 +77,7 @@ def test_this_year_is_shown_beside_the_last(page: FiguresPage) -> None:
 
 
 def test_a_click_on_a_number_opens_its_rows(
-    page: FiguresPage, around: Surroundings, qtbot: QtBot
+    page: FiguresPage, around: UiContext, qtbot: QtBot
 ) -> None:
     for column, name in ((VALUE, "演示新"), (BEFORE, "演示旧")):
         index = page.table.figures.index(line_of(page, "协商场次"), column)
@@ -92,7 +92,7 @@ def test_a_click_on_a_number_opens_its_rows(
 
 
 def test_enter_opens_the_rows_behind_a_line_and_nothing_behind_a_title(
-    page: FiguresPage, around: Surroundings, qtbot: QtBot
+    page: FiguresPage, around: UiContext, qtbot: QtBot
 ) -> None:
     table = page.table
     table.setCurrentIndex(table.figures.index(line_of(page, "意见建议"), 0))
@@ -105,7 +105,7 @@ def test_enter_opens_the_rows_behind_a_line_and_nothing_behind_a_title(
 
 
 def test_what_nobody_can_know_of_last_year_opens_nothing(
-    page: FiguresPage, around: Surroundings, qtbot: QtBot
+    page: FiguresPage, around: UiContext, qtbot: QtBot
 ) -> None:
     assert text(page, "运行", BEFORE) == "–"
     table = page.table
@@ -142,7 +142,7 @@ def test_two_days_make_a_period_and_a_wrong_day_is_told(page: FiguresPage) -> No
     assert page.shown.period.last == "2026-04-15"
 
 
-def test_a_committee_or_a_point_narrows_everything(page: FiguresPage, around: Surroundings) -> None:
+def test_a_committee_or_a_point_narrows_everything(page: FiguresPage, around: UiContext) -> None:
     point = registers.save(around.desk, Point, {"name": "别处"}).keys[0]
     page.refresh(frozenset({"point"}))
     choose(page.scope.committee, "演示委员会")
@@ -153,7 +153,7 @@ def test_a_committee_or_a_point_narrows_everything(page: FiguresPage, around: Su
 
 
 def test_what_was_chosen_is_there_again_after_a_restart(
-    page: FiguresPage, around: Surroundings, qtbot: QtBot
+    page: FiguresPage, around: UiContext, qtbot: QtBot
 ) -> None:
     choose(page.period.kind, "月")
     choose(page.period.part, "3月")
@@ -167,7 +167,7 @@ def test_what_was_chosen_is_there_again_after_a_restart(
     assert again.shown.period == periods.of_months(2026, 3, 3)
 
 
-def test_a_change_is_read_again(page: FiguresPage, around: Surroundings) -> None:
+def test_a_change_is_read_again(page: FiguresPage, around: UiContext) -> None:
     registers.save(around.desk, Consultation, {"name": "演示三", "held_on": "2026-05",
                                                "state": "已协商"})  # fmt: skip
     page.refresh(frozenset({"consultation"}))
@@ -175,7 +175,7 @@ def test_a_change_is_read_again(page: FiguresPage, around: Surroundings) -> None
 
 
 def test_charts_open_the_rows_behind_a_bar(
-    page: FiguresPage, around: Surroundings, qtbot: QtBot
+    page: FiguresPage, around: UiContext, qtbot: QtBot
 ) -> None:
     chart = child(page, PairedChart, "chart_month")
     assert "3月 1 场，上年同期 1" in chart.accessibleName()
@@ -225,7 +225,7 @@ def test_large_letters_keep_the_titles_and_leave_out_the_growth(
     assert page.table.isColumnHidden(GROWTH)
 
 
-def test_an_empty_office_says_how_charts_come_about(around: Surroundings, qtbot: QtBot) -> None:
+def test_an_empty_office_says_how_charts_come_about(around: UiContext, qtbot: QtBot) -> None:
     page = FiguresPage(around)
     qtbot.addWidget(page)
     page.show()
@@ -234,7 +234,7 @@ def test_an_empty_office_says_how_charts_come_about(around: Surroundings, qtbot:
     assert text(page, "协商场次") == "0"
 
 
-def test_a_chooser_does_not_leave_the_years_it_knows(theme: Theme, around: Surroundings) -> None:
+def test_a_chooser_does_not_leave_the_years_it_knows(theme: Theme, around: UiContext) -> None:
     chooser = PeriodChooser(theme, around.desk.today.replace(year=1990))
     chooser.step(-1)
     assert chooser.period == periods.of_year(1990)
@@ -265,7 +265,7 @@ def test_a_click_tells_last_year_s_bar_from_this_year_s(theme: Theme, qtbot: QtB
 
 
 def test_the_names_beside_the_days_stand_in_lines_of_several_characters(
-    around: Surroundings, qtbot: QtBot
+    around: UiContext, qtbot: QtBot
 ) -> None:
     notes = FiguresNotes()
     qtbot.addWidget(notes)

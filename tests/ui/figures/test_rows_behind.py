@@ -16,7 +16,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.figures import statement
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.surroundings import Surroundings
+from desktop_app.ui.ui_context import UiContext
 from tests.services.statistics.chance_office import chance_desk
 
 
@@ -28,7 +28,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made.office.close()
 
 
-def test_every_figure_opens_a_list_of_just_its_rows(around: Surroundings, qtbot: QtBot) -> None:
+def test_every_figure_opens_a_list_of_just_its_rows(around: UiContext, qtbot: QtBot) -> None:
     pages: dict[str, ListPage] = {}
     parent = QWidget()
     qtbot.addWidget(parent)
@@ -43,7 +43,7 @@ def test_every_figure_opens_a_list_of_just_its_rows(around: Surroundings, qtbot:
             assert not page.state.bounds or page.frame.chips.more.text().startswith("条件：")
 
 
-def test_two_conditions_on_one_field_both_hold(around: Surroundings, qtbot: QtBot) -> None:
+def test_two_conditions_on_one_field_both_hold(around: UiContext, qtbot: QtBot) -> None:
     for name, sex in (("甲", "男"), ("乙", "女")):
         registers.save(around.desk, Member, {"name": f"演示{name}", "sex": sex})
     page = ListPage(around, Member)

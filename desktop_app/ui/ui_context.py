@@ -15,7 +15,7 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Theme
 
 
-class Surroundings(NamedTuple):
+class UiContext(NamedTuple):
     """Everything around a page; built once by app, for one open office file."""
 
     desk: Desk
