@@ -35,7 +35,7 @@ class BulkChoice(QWidget):
         super().__init__(parent)
         self._around, self._model = around, model
         self._chosen, self._listed = list(chosen), list(listed)
-        self._context = form_context(around)
+        self._field_context = form_context(around)
         self._offered = {each.name: each for each in editable(around.desk, model)}
         self.fields: list[BulkField] = []
         frame, column = card()
@@ -58,7 +58,7 @@ class BulkChoice(QWidget):
         """Takes up one more field and goes to its value."""
         found = next((each for each in self.fields if each.field.name == name), None)
         if found is None:
-            found = BulkField(self._offered[name], self._context)
+            found = BulkField(self._offered[name], self._field_context)
             found.changed.connect(self.changed)
             found.removed.connect(partial(self._remove, found))
             self._shelf.insertWidget(len(self.fields), found)

@@ -26,19 +26,21 @@ class BulkField(QWidget):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: Field, field_context: FormContext, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.field, self._theme = field, context.theme
+        self.field, self._theme = field, field_context.theme
         self.box = fitting(field)(self)
         self.box.setObjectName(field.name)
-        cast("FieldBox", self.box).prepare(field, context)
+        cast("FieldBox", self.box).prepare(field, field_context)
         cast("FieldBox", self.box).put(None)
         self.box.setAccessibleName(f"{field.label}的新值")
-        self.box.setMaximumHeight(TEXT_LINES * context.theme.sizes.row)
+        self.box.setMaximumHeight(TEXT_LINES * field_context.theme.sizes.row)
         self.box.edited.connect(self._on_edited)  # type: ignore[attr-defined]
-        self._note = FieldNote(context.theme, wraps=True)
+        self._note = FieldNote(field_context.theme, wraps=True)
         self._ways = {way: self._way(way) for way in ways(field)}
-        off = button("", f"remove_{field.name}", context.theme, "cancel", "quiet")
+        off = button("", f"remove_{field.name}", field_context.theme, "cancel", "quiet")
         off.setAccessibleName(f"不改{field.label}")
         off.setToolTip(f"不改{field.label}")
         off.clicked.connect(self.removed)

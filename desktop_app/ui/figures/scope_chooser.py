@@ -58,8 +58,8 @@ class ScopeChooser(QWidget):
         _fill(self.committee, "全部专委会", committees, self.scope.committee)
         _fill(self.county, "全部县（市）", [(each, each) for each in counties], self.scope.county)
         self.county.setVisible(len(counties) > 1 or bool(self.scope.county))
-        context = form_context(self._around)
-        self.point.offer(partial(context.find, Point.KEY), self._around.theme.icons)
+        field_context = form_context(self._around)
+        self.point.offer(partial(field_context.find, Point.KEY), self._around.theme.icons)
 
     def remember(self) -> dict[str, Plain]:
         """What is chosen."""

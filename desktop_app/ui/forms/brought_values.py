@@ -15,8 +15,8 @@ from desktop_app.ui.forms.form_context import FieldBox, FormContext
 class BroughtValues:
     """Knows what each field held before a choice filled it, so that another choice replaces it."""
 
-    def __init__(self, context: FormContext, boxes: Mapping[str, QWidget]) -> None:
-        self._context, self._boxes = context, boxes
+    def __init__(self, field_context: FormContext, boxes: Mapping[str, QWidget]) -> None:
+        self._field_context, self._boxes = field_context, boxes
         self._own: dict[str, object] = {}
         self._brought: dict[str, object] = {}
 
@@ -32,7 +32,7 @@ class BroughtValues:
         if not isinstance(field, Link) or not field.brings:
             return
         key = self._box(field.name).draft()
-        values = self._context.brought(field, key) if isinstance(key, int) else {}
+        values = self._field_context.brought(field, key) if isinstance(key, int) else {}
         for name in (*field.brings, *field.means):
             if name in self._boxes and self._may_fill(name, new=new):
                 self._fill(name, values)

@@ -27,12 +27,12 @@ def offered(field: Code, names: Names) -> tuple[Choice, ...]:
 class CodeCombo(OfferBox):
     """One entry of a code list, found by character, pinyin or initials."""
 
-    def prepare(self, field: Field, context: FormContext) -> None:
+    def prepare(self, field: Field, field_context: FormContext) -> None:
         """Offers the entries in use."""
         assert isinstance(field, Code)  # the loader has checked which widget fits which kind
-        self._choices = context.names.codes[field.codes]
-        offers = [Offer(each.code, each.label) for each in offered(field, context.names)]
-        self.offer(among(offers), context.theme.icons)
+        self._choices = field_context.names.codes[field.codes]
+        offers = [Offer(each.code, each.label) for each in offered(field, field_context.names)]
+        self.offer(among(offers), field_context.theme.icons)
 
     def put(self, value: Any) -> None:
         """Shows the label of a code; a retired one too."""
@@ -62,12 +62,12 @@ class CodeTicks(QWidget):
         self._lines = FlowLayout(self)
         self._ticks: dict[str, QCheckBox] = {}
 
-    def prepare(self, field: Field, context: FormContext) -> None:
+    def prepare(self, field: Field, field_context: FormContext) -> None:
         """Makes one box for each entry in use."""
         assert isinstance(field, Code)  # the loader has checked which widget fits which kind
-        self._choices = context.names.codes[field.codes]
+        self._choices = field_context.names.codes[field.codes]
         self._label = field.label
-        for each in offered(field, context.names):
+        for each in offered(field, field_context.names):
             self._add(each)
 
     def put(self, value: Any) -> None:

@@ -36,13 +36,13 @@ class DayEdit(QLineEdit):
         self.calendar_action.triggered.connect(self.show_calendar)
         self.textEdited.connect(self.edited)
 
-    def prepare(self, field: Field, context: FormContext) -> None:
+    def prepare(self, field: Field, field_context: FormContext) -> None:
         """Takes what day it is, and whether the field may leave out a year."""
-        self._today = context.names.today
+        self._today = field_context.names.today
         self._yearless = isinstance(field, Day) and not field.life
-        self._label, self._theme = field.label, context.theme
+        self._label, self._theme = field.label, field_context.theme
         self.setPlaceholderText("如 11.20 或 2024.3.5" if self._yearless else "如 1975.3.5")
-        context.theme.icons.put(self.calendar_action, "calendar")
+        field_context.theme.icons.put(self.calendar_action, "calendar")
 
     def setReadOnly(self, on: bool) -> None:
         """A line that is only read offers no calendar."""

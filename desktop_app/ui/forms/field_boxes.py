@@ -22,9 +22,9 @@ class LineBox(QLineEdit):
         super().__init__(parent)
         self.textEdited.connect(self.edited)
 
-    def prepare(self, field: Field, context: FormContext) -> None:
+    def prepare(self, field: Field, field_context: FormContext) -> None:
         """Takes the alignment; the length is told in words when it is exceeded."""
-        self._field, self._names = field, context.names
+        self._field, self._names = field, field_context.names
         right = isinstance(field, Kind) and field.align == "right"
         self.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
 
@@ -52,7 +52,7 @@ class TextBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.textChanged.connect(self.edited)
 
-    def prepare(self, field: Field, context: FormContext) -> None:
+    def prepare(self, field: Field, field_context: FormContext) -> None:
         """Needs nothing of the declaration."""
 
     def put(self, value: Any) -> None:
@@ -87,7 +87,7 @@ class YesNoBox(QWidget):
         line.addStretch()
         self.setFocusProxy(self._buttons[1])
 
-    def prepare(self, field: Field, context: FormContext) -> None:
+    def prepare(self, field: Field, field_context: FormContext) -> None:
         """Names the words for screen readers."""
         for button in self._buttons.values():
             button.setAccessibleName(f"{field.label}：{button.text()}")

@@ -37,7 +37,7 @@ class FormContext(NamedTuple):
 class FieldBox(Protocol):
     """What every widget of a record's form can do; each also has a signal `edited`."""
 
-    def prepare(self, field: Field, context: FormContext) -> None:
+    def prepare(self, field: Field, field_context: FormContext) -> None:
         """Takes what the declaration says: offers, alignment, hints."""
 
     def put(self, value: Any) -> None:

@@ -25,14 +25,14 @@ class LinkPicker(OfferBox):
         self.open_action.triggered.connect(self._open)
         self.textChanged.connect(self._show_way)
 
-    def prepare(self, field: Field, context: FormContext) -> None:
+    def prepare(self, field: Field, field_context: FormContext) -> None:
         """Searches the register that the field points at."""
         assert isinstance(field, Link)  # the loader has checked which widget fits which kind
-        self._key, self._offer = field.linked.KEY, context.offer
-        self._open_record = context.open
-        self.offer(partial(context.find, self._key), context.theme.icons)
+        self._key, self._offer = field.linked.KEY, field_context.offer
+        self._open_record = field_context.open
+        self.offer(partial(field_context.find, self._key), field_context.theme.icons)
         self.open_action.setToolTip(f"打开这个{field.linked.TITLE}（Ctrl+O）")
-        context.theme.icons.put(self.open_action, "link")
+        field_context.theme.icons.put(self.open_action, "link")
         self._show_way()
 
     def put(self, value: Any) -> None:

@@ -53,14 +53,14 @@ class LinksPicker(QFrame):
         self.line.edited.connect(self.edited)
         self.line.installEventFilter(self)
 
-    def prepare(self, field: Field, context: FormContext) -> None:
+    def prepare(self, field: Field, field_context: FormContext) -> None:
         """Searches the register that the field points at."""
         assert isinstance(field, Links)  # the loader has checked which widget fits which kind
-        self._key, self._context = field.linked.KEY, context
+        self._key, self._field_context = field.linked.KEY, field_context
         self._hint = f"输入{field.linked.TITLE}的名称或拼音来添加"
         self.line.setPlaceholderText(self._hint)
         self.line.setAccessibleName(f"添加{field.label}")
-        self.line.offer(partial(context.find, self._key), context.theme.icons)
+        self.line.offer(partial(field_context.find, self._key), field_context.theme.icons)
 
     def put(self, value: Any) -> None:
         """Shows the records of a stored value."""
@@ -83,7 +83,7 @@ class LinksPicker(QFrame):
         """Backspace in the empty line takes the last chip off; the box shows the line's focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.setProperty("focused", self.line.hasFocus())
-            self._context.theme.restyle(self)
+            self._field_context.theme.restyle(self)
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             empty = event.key() == Qt.Key.Key_Backspace and not self.line.text()
             if empty and self._chips and not event.isAutoRepeat():
@@ -98,7 +98,9 @@ class LinksPicker(QFrame):
     def _add(self, key: int) -> None:
         if key in self._chips:
             return
-        chip = LinkChip(self._context.offer(self._key, key).text, self._context.theme, self)
+        chip = LinkChip(
+            self._field_context.offer(self._key, key).text, self._field_context.theme, self
+        )
         chip.name.clicked.connect(partial(self._open, key))
         chip.off.clicked.connect(partial(self._remove, key))
         chip.opening.connect(partial(self._open, key))
@@ -109,7 +111,7 @@ class LinksPicker(QFrame):
         self._hint_again()
 
     def _open(self, key: int, _: bool = False) -> None:
-        self._context.open(self._key, key, self)
+        self._field_context.open(self._key, key, self)
 
     def _remove(self, key: int, _: bool = False) -> None:
         self._drop(key)

@@ -49,14 +49,14 @@ class PhotoBox(QWidget):
         self.paste.clicked.connect(lambda: self._take(QGuiApplication.clipboard().mimeData()))
         self.clear.clicked.connect(self._clear)
 
-    def prepare(self, field: Field, context: FormContext) -> None:
+    def prepare(self, field: Field, field_context: FormContext) -> None:
         """Takes the ways to keep and to load a photo."""
-        self._label, self._context = field.label, context
+        self._label, self._field_context = field.label, field_context
         of_person = getattr(getattr(field, "model", None), "PERSON", False)
         self._empty = "person" if of_person else "photo"
         self._face.setAccessibleName(field.label)
-        context.theme.changed.connect(self._show)
-        context.theme.icons.put(self.choose, "photo")
+        field_context.theme.changed.connect(self._show)
+        field_context.theme.icons.put(self.choose, "photo")
 
     def put(self, value: Any) -> None:
         """Shows the photo of that hash."""
@@ -82,7 +82,7 @@ class PhotoBox(QWidget):
 
     def _choose(self) -> None:
         title = f"选择{self._label}"
-        self._context.desktop.ask_open_file("choose_photo", title, FILTERS, self._keep)
+        self._field_context.desktop.ask_open_file("choose_photo", title, FILTERS, self._keep)
 
     def _take(self, data: QMimeData | None) -> None:
         """Takes a file or a picture; a clipboard that cannot be read counts as empty."""
@@ -93,13 +93,13 @@ class PhotoBox(QWidget):
         elif data is not None and data.hasImage():
             self._keep(_png_bytes(QImage(data.imageData())))
         else:
-            self._context.desktop.tell("no_photo", "剪贴板里没有图片，请先复制一张照片。")
+            self._field_context.desktop.tell("no_photo", "剪贴板里没有图片，请先复制一张照片。")
 
     def _keep(self, source: Path | bytes) -> None:
         try:
-            self.put(self._context.keep_photo(source))
+            self.put(self._field_context.keep_photo(source))
         except UserError as error:
-            self._context.desktop.tell("photo_refused", error.sentence)
+            self._field_context.desktop.tell("photo_refused", error.sentence)
             return
         self.edited.emit()
 
@@ -108,10 +108,12 @@ class PhotoBox(QWidget):
         self.edited.emit()
 
     def _show(self) -> None:
-        data = self._context.load_photo(self._sha) if self._sha else None
+        data = self._field_context.load_photo(self._sha) if self._sha else None
         self.clear.setEnabled(self._sha is not None)
         if data is None:
-            self._face.setPixmap(self._context.theme.icons.pixmap(self._empty, "disabled", 56))
+            self._face.setPixmap(
+                self._field_context.theme.icons.pixmap(self._empty, "disabled", 56)
+            )
             return
         self._face.setPixmap(fitted(data, FACE, self.devicePixelRatioF()))
 

@@ -34,11 +34,15 @@ class RecordForm(QWidget):
     entered = Signal(str)
 
     def __init__(
-        self, model: type[Record], path: Path, context: FormContext, parent: QWidget | None = None
+        self,
+        model: type[Record],
+        path: Path,
+        field_context: FormContext,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.model = model
-        self._context = context
+        self._field_context = field_context
         form = load_record_form(path, model, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +57,7 @@ class RecordForm(QWidget):
             self._take(form, field)
         self._start: dict[str, object] = {}
         self._base: dict[str, Any] = {}
-        self._brought = BroughtValues(context, self.boxes)
+        self._brought = BroughtValues(field_context, self.boxes)
 
     @property
     def base(self) -> dict[str, Any]:
@@ -78,14 +82,14 @@ class RecordForm(QWidget):
         self._held[name] = words
         if isinstance(box, QLineEdit):
             box.setReadOnly(bool(words))
-            self._context.theme.restyle(box)
+            self._field_context.theme.restyle(box)
         else:
             box.setEnabled(not words)
         self._remark(name, box)
 
     def foretell(self, values: Mapping[str, Any]) -> None:
         """Says beneath a field what a save will make of it, as far as it reads otherwise now."""
-        names, before = self._context.names, self._foretold
+        names, before = self._field_context.names, self._foretold
         read = {
             name: self.model.field(name).show(each, names) for name, each in values.items()
             if isinstance(self.boxes[name], QLineEdit)
@@ -212,18 +216,18 @@ class RecordForm(QWidget):
     def _take(self, form: QWidget, field: Field) -> None:
         box = cast("QWidget", form.findChild(QWidget, field.name))
         label = cast("QLabel | None", form.findChild(QLabel, f"{field.name}_label"))
-        cast("FieldBox", box).prepare(field, self._context)
+        cast("FieldBox", box).prepare(field, self._field_context)
         box.setAccessibleName(field.label)
         box.setToolTip(help_of(field))
         if label is not None:
             label.setText(f"{field.label} *" if field.required else field.label)
             label.setBuddy(box)
             label.setProperty("role", "muted")
-            self._context.theme.restyle(label)
-            label.setMinimumHeight(self._context.theme.sizes.control)
+            self._field_context.theme.restyle(label)
+            label.setMinimumHeight(self._field_context.theme.sizes.control)
         self.boxes[field.name] = box
-        self._notes[field.name] = note_beneath(box, self._context.theme)
-        if not kept(field, self._context.names) or bool(getattr(field, "told_by", False)):
+        self._notes[field.name] = note_beneath(box, self._field_context.theme)
+        if not kept(field, self._field_context.names) or bool(getattr(field, "told_by", False)):
             for each in (box, label, self._notes[field.name]):
                 if each is not None:
                     each.hide()
@@ -243,7 +247,7 @@ class RecordForm(QWidget):
         state = "" if problem is None else "stops" if problem.stops else "advises"
         if box.property("problem") != state:
             box.setProperty("problem", state)
-            self._context.theme.restyle(box)
+            self._field_context.theme.restyle(box)
         if problem is None:
             self._remark(name, box)
         else:
@@ -260,7 +264,7 @@ class RecordForm(QWidget):
             if name in self.boxes:
                 place = self._section_of(self.boxes[name])
                 graver[place] = graver.get(place, False) or problem.stops
-        icons = self._context.theme.icons
+        icons = self._field_context.theme.icons
         for place in range(self.sections.count()):
             if place in graver:
                 name, role = ("problem", "bad") if graver[place] else ("advise", "warn")

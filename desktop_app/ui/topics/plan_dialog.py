@@ -34,9 +34,9 @@ class PlanDialog(AskingDialog):
         self.year.setValue(around.desk.today.year)
         self.strip = PlanStrip(around, around.desk.today.year, across=3)
         self.slot, self.platform, self.host = CodeCombo(), CodeCombo(), LineBox()
-        context = form_context(around)
+        field_context = form_context(around)
         for name, box in (("slot", self.slot), ("platform", self.platform), ("host", self.host)):
-            box.prepare(ConsultationPlan.field(name), context)
+            box.prepare(ConsultationPlan.field(name), field_context)
         self.platform.put(ConsultationPlan.field("platform").default)
         self.add("年度", self.year, "year")
         self.add("这一年已排的", self.strip, "plan_strip")

@@ -69,14 +69,14 @@ class SuggestionsDialog(AskingDialog):
 
     def _add_shared(self, values: dict[str, object]) -> None:
         """What all of them share, begun with what the consultation says of its report."""
-        context = form_context(self._around)
+        field_context = form_context(self._around)
         known = {"addressee": "reported_to", "sent_on": "reported_on", "sent_doc": "reported_doc"}
         line = QHBoxLayout()
         line.setSpacing(12)
         for name in SHARED:
             field = Outcome.field(name)
             box: LineBox | DayEdit = DayEdit() if name == "sent_on" else LineBox()
-            box.prepare(field, context)
+            box.prepare(field, field_context)
             box.put(values.get(known[name]))
             box.setObjectName(name)
             box.setAccessibleName(field.label)
