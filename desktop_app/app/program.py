@@ -73,7 +73,7 @@ class Program(QObject):
     @property
     def desk(self) -> Desk:
         """The desk of the open office file."""
-        return self.around.desk
+        return self.context.desk
 
     def close(self) -> None:
         """Back up where that is due, then close the office file; a second call does nothing.
@@ -83,8 +83,8 @@ class Program(QObject):
         with ExitStack() as closing:
             closing.callback(self.desk.office.close)
             closing.callback(opened_copies.remove_all, self.desk.office.path)
-            closing.callback(self.around.drafts.close)
-            self.around.jobs.close()
+            closing.callback(self.context.drafts.close)
+            self.context.jobs.close()
             if not self.desk.office.database.is_closed():
                 self._back_up_at_close()
 
@@ -106,10 +106,10 @@ class Program(QObject):
         """
         former, self._shown = self.desk.office.path, self.window.isVisible()
         self.window.remember()
-        self._handed_over = self.around.drafts.hand_over()
+        self._handed_over = self.context.drafts.hand_over()
         self.window.hide()
-        self.around.jobs.close()
-        self.around.drafts.close()
+        self.context.jobs.close()
+        self.context.drafts.close()
         opened_copies.remove_all(former)
         self.desk.office.close()
         said = ""
@@ -123,7 +123,7 @@ class Program(QObject):
                 self._parts.desktop.tell("reopen_failed", error.sentence)
                 return
             failed.pop_all()
-        self.around.events.say(said)
+        self.context.events.say(said)
 
     def _go_back(self, former: Path) -> None:
         """Open the former file again; where that fails too, leave a window with the ways out."""
@@ -139,7 +139,7 @@ class Program(QObject):
     def _show_lost(self, former: Path, sentence: str) -> None:
         from desktop_app.ui.start.lost_file import LostFile
 
-        theme, desktop = self.around.theme, self._parts.desktop
+        theme, desktop = self.context.theme, self._parts.desktop
         self.lost = LostFile(theme, desktop, former, sentence, self._begin_again)
         self.lost.rejected.connect(QApplication.quit)
         self.lost.open()
@@ -149,10 +149,10 @@ class Program(QObject):
         self._change_window(beginning.file)
 
     def _change_window(self, file: Path) -> None:
-        window, former = self.window, self.around.drafts
+        window, former = self.window, self.context.drafts
         self._open(file, create=False)
         window.deleteLater()
-        if self.around.drafts.adopt(self._handed_over):
+        if self.context.drafts.adopt(self._handed_over):
             former.forget(self._handed_over, taken_to=self.desk.office.path)
         self.window.setVisible(self._shown)
 
@@ -179,22 +179,22 @@ class Program(QObject):
         parts = self._parts
         desktop, settings, theme = parts.desktop, parts.settings, worn_theme(parts.settings)
         jobs, events = Jobs(desktop), Events()
-        around = UiContext(
+        context = UiContext(
             opened, desktop, jobs, events, theme, settings, parts.records, parts.forms,
             FormDrafts(opened, events, self),
         )  # fmt: skip
         window = MainWindow(
-            window_slots(around), _handles(around), theme=theme, jobs=jobs, events=events,
+            window_slots(context), _handles(context), theme=theme, jobs=jobs, events=events,
             desktop=desktop, settings=settings,
         )  # fmt: skip
-        window.leave_forms = around.drafts.forms.close_all
-        NewDay(around, window)
-        watch = FileWatch(around, window)
+        window.leave_forms = context.drafts.forms.close_all
+        NewDay(context, window)
+        watch = FileWatch(context, window)
         # queued: the page completes itself first
         window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
         window.closing.connect(self.close)
         events.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
-        self.around, self.window, self.file_watch = around, window, watch
+        self.context, self.window, self.file_watch = context, window, watch
 
     def _after_first_paint(self) -> None:
         """What the first paint did not wait for: icons, rare fonts, checks and backups."""
@@ -205,15 +205,15 @@ class Program(QObject):
         from desktop_app.ui.forms import drafts_dialog
         from desktop_app.ui.lists.state_offer import StateOffers
 
-        self.around.theme.load_late()
-        StateOffers(self.around, self.window)
+        self.context.theme.load_late()
+        StateOffers(self.context, self.window)
         profile = self._parts.settings.path.parent
         others = OtherStarts(self.desk.office.path, profile, self.window)
         others.wanted.connect(self.window.come_forward)
         others.look()  # one that came before this window was ready
         opened_copies.remove_all(self.desk.office.path)  # what a killed program left
-        drafts_dialog.offer(self.around, self.window)
-        upkeep.begin(self.around)
+        drafts_dialog.offer(self.context, self.window)
+        upkeep.begin(self.context)
 
 
 def build(
@@ -241,8 +241,8 @@ def build(
     return Program(parts, file, create=create, answers=answers)
 
 
-def _handles(around: UiContext) -> WindowActions:
-    desk = around.desk
+def _handles(context: UiContext) -> WindowActions:
+    desk = context.desk
     return WindowActions(
         undo=Direction(
             "撤销", lambda: history.undo(desk), partial(undo_steps.undo_steps, desk),

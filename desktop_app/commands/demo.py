@@ -190,6 +190,6 @@ def _pictures(path: Path, folder: Path, options: argparse.Namespace) -> list[Pat
             clock=clock_of(options.date),
         )  # fmt: skip
         try:
-            return take(program.window, program.around.theme, folder)
+            return take(program.window, program.context.theme, folder)
         finally:
             program.close()

@@ -22,7 +22,7 @@ class Question(NamedTuple):
 
 
 def ask_destination(
-    around: UiContext, question: Question, then: Callable[[Destination], object]
+    context: UiContext, question: Question, then: Callable[[Destination], object]
 ) -> None:
     """Let the user choose where a new file goes; `then` gets the checked path.
 
@@ -31,14 +31,14 @@ def ask_destination(
 
     def chosen(path: Path) -> None:
         try:
-            checked = destination(around.desk, path, question.endings)
+            checked = destination(context.desk, path, question.endings)
         except UserError as error:
-            around.desktop.tell("destination_refused", error.sentence)
+            context.desktop.tell("destination_refused", error.sentence)
             return
         then(checked)
 
     name, title, suggested, filters, _ = question
-    around.desktop.ask_save_file(name, title, suggested, filters, chosen)
+    context.desktop.ask_save_file(name, title, suggested, filters, chosen)
 
 
 def place_words(path: Path) -> str:

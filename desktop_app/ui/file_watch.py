@@ -26,9 +26,9 @@ LAST_CHANCE = "现在关闭，这个窗口里的内容就只留在原来的文�
 class FileWatch(QObject):
     """Keeps every save in the file alone, and offers 另存到 when the file is no longer there."""
 
-    def __init__(self, around: UiContext, window: QMainWindow) -> None:
+    def __init__(self, context: UiContext, window: QMainWindow) -> None:
         super().__init__(window)
-        self._around, self._office = around, around.desk.office
+        self._context, self._office = context, context.desk.office
         self._window = window
         self._said = ""
         self._may_close = False
@@ -42,7 +42,7 @@ class FileWatch(QObject):
 
     def write_back(self) -> None:
         """Moves the write-ahead log into the file now; later where a long action still writes."""
-        if self._around.desk.office.database.is_closed():
+        if self._context.desk.office.database.is_closed():
             return
         try:
             if self._office.write_back():
@@ -50,7 +50,7 @@ class FileWatch(QObject):
             else:
                 self._timer.start(SOON)
         except UserError as error:
-            self._around.events.say(error.sentence, role="bad")
+            self._context.events.say(error.sentence, role="bad")
             self._timer.start(LATER)
 
     def offer(self, sentence: str) -> None:
@@ -104,17 +104,17 @@ class FileWatch(QObject):
             self._window.close()
 
     def _ask(self, sentence: str, then: Callable[[bool], None], no: str) -> None:
-        desktop = self._around.desktop
+        desktop = self._context.desktop
         desktop.ask_yes_no("office_displaced", sentence, then, yes="另存到…", no=no)
 
     def _ask_place(self) -> None:
         name = self._office.path.name
         question = Question("save_elsewhere", "把全部内容另存到", name, FILES, OFFICE)
-        ask_destination(self._around, question, self._save_elsewhere)
+        ask_destination(self._context, question, self._save_elsewhere)
 
     def _save_elsewhere(self, target: Path) -> None:
-        steps = backups.save_elsewhere(self._around.desk, target)
-        self._around.jobs.step("另存", steps, self._saved)
+        steps = backups.save_elsewhere(self._context.desk, target)
+        self._context.jobs.step("另存", steps, self._saved)
 
     def _saved(self, path: Path) -> None:
-        self._around.events.reopen(Reopening(path))
+        self._context.events.reopen(Reopening(path))

@@ -17,66 +17,66 @@ _log = logging.getLogger(__name__)
 ADVICE = "请到“设置”的“备份与恢复”做一次完整自检，按提示恢复最近的备份。"
 
 
-def begin(around: UiContext) -> None:
+def begin(context: UiContext) -> None:
     """Look the file over, then the day's backup, the weekly copy and the weekly full check."""
-    wrong = [each.text for each in checks.quick(around.desk) if each.wrong]
+    wrong = [each.text for each in checks.quick(context.desk) if each.wrong]
     if wrong:
-        around.desktop.tell("check_failed", "".join(wrong) + ADVICE)
+        context.desktop.tell("check_failed", "".join(wrong) + ADVICE)
         return
-    _agree(around)
-    if backups.due_at_start(around.desk):
-        steps = backups.back_up(around.desk, backups.Reason.DAILY)
-        around.jobs.step("每日备份", steps, lambda _: _backed_up(around))
+    _agree(context)
+    if backups.due_at_start(context.desk):
+        steps = backups.back_up(context.desk, backups.Reason.DAILY)
+        context.jobs.step("每日备份", steps, lambda _: _backed_up(context))
     else:
-        _backed_up(around)
+        _backed_up(context)
 
 
-def _agree(around: UiContext) -> None:
+def _agree(context: UiContext) -> None:
     """Makes records of an older version agree; a file that cannot be written stays as it is."""
     try:
-        changed = agree(around.desk)
+        changed = agree(context.desk)
     except UserError as error:
         _log.warning("facts not made to agree: %s", error)
         return
     if changed.action is not None:
-        around.events.announce(changed)
+        context.events.announce(changed)
 
 
-def check_everything(around: UiContext, then: Callable[[checks.Report], object]) -> None:
+def check_everything(context: UiContext, then: Callable[[checks.Report], object]) -> None:
     """Mend documents and check a fresh copy, both in a thread; `then` gets the report."""
 
     def checked(report: checks.Report) -> None:
         then(report)
-        upkeep.note_check(around.desk)
+        upkeep.note_check(context.desk)
 
     def look(subject: checks.Subject) -> None:
-        kept = upkeep.kept_documents(around.desk, subject)
-        around.jobs.run("自检", lambda progress: _look(subject, kept, progress), checked)
+        kept = upkeep.kept_documents(context.desk, subject)
+        context.jobs.run("自检", lambda progress: _look(subject, kept, progress), checked)
 
-    around.jobs.step("准备自检", checks.copy(around.desk), look)
-
-
-def _backed_up(around: UiContext) -> None:
-    around.events.standing_changed.emit()
-    if upkeep.copy_is_due(around.desk):
-        steps = upkeep.copy_to_second_place(around.desk)
-        around.jobs.step("第二处备份", steps, lambda path: _copied(around, path))
-    elif upkeep.check_is_due(around.desk):
-        check_everything(around, lambda report: _weekly(around, report))
+    context.jobs.step("准备自检", checks.copy(context.desk), look)
 
 
-def _copied(around: UiContext, path: Path) -> None:
-    around.events.say("已把备份复制到第二处", path=path)
-    _backed_up(around)
+def _backed_up(context: UiContext) -> None:
+    context.events.standing_changed.emit()
+    if upkeep.copy_is_due(context.desk):
+        steps = upkeep.copy_to_second_place(context.desk)
+        context.jobs.step("第二处备份", steps, lambda path: _copied(context, path))
+    elif upkeep.check_is_due(context.desk):
+        check_everything(context, lambda report: _weekly(context, report))
 
 
-def _weekly(around: UiContext, report: checks.Report) -> None:
+def _copied(context: UiContext, path: Path) -> None:
+    context.events.say("已把备份复制到第二处", path=path)
+    _backed_up(context)
+
+
+def _weekly(context: UiContext, report: checks.Report) -> None:
     verdict, *lines = report.lines()
     if report.sound:
-        upkeep.sweep(around.desk, around.drafts.photos())
-        around.events.say("每周自检通过", role="muted")
+        upkeep.sweep(context.desk, context.drafts.photos())
+        context.events.say("每周自检通过", role="muted")
     else:
-        around.desktop.tell("check_report", verdict, "\n".join([*lines, ADVICE]))
+        context.desktop.tell("check_report", verdict, "\n".join([*lines, ADVICE]))
 
 
 def _look(subject: checks.Subject, kept: Kept, progress: Progress) -> checks.Report:

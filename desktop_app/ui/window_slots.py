@@ -15,25 +15,25 @@ REMIND_OFFERS = ("打印督办清单", "导出督办清单到 Excel", "停止提
 FIGURES_OFFERS = ("打印统计报表", "导出统计报表到 Excel")
 
 
-def window_slots(around: UiContext) -> list[Slot]:
+def window_slots(context: UiContext) -> list[Slot]:
     """工作台, a page for every record that has a tab, 统计报表, 设置: in this order.
 
     Records with the same `TAB` are sections of one tab; so is a page of another kind that names
     that tab in its slot.
     """
     return [
-        Slot("workbench", "工作台", "workbench", partial(_workbench, around)),
-        *(_register_slot(around, model) for model in around.records if model.TAB),
-        Slot("remind", "督办", "remind", partial(_remind, around), REMIND_TAB,
+        Slot("workbench", "工作台", "workbench", partial(_workbench, context)),
+        *(_register_slot(context, model) for model in context.records if model.TAB),
+        Slot("remind", "督办", "remind", partial(_remind, context), REMIND_TAB,
              partial(_named, REMIND_OFFERS)),
-        Slot("figures", "统计报表", "figures", partial(_figures, around),
+        Slot("figures", "统计报表", "figures", partial(_figures, context),
              offers=partial(_named, FIGURES_OFFERS)),
-        Slot("settings", "设置", "settings", partial(_settings, around)),
+        Slot("settings", "设置", "settings", partial(_settings, context)),
     ]  # fmt: skip
 
 
-def _register_slot(around: UiContext, model: type[Record]) -> Slot:
-    build, offers = partial(_register, around, model), partial(_register_offers, around, model)
+def _register_slot(context: UiContext, model: type[Record]) -> Slot:
+    build, offers = partial(_register, context, model), partial(_register_offers, context, model)
     return Slot(model.KEY, model.TITLE, model.KEY, build, model.TAB, offers)
 
 
@@ -46,30 +46,30 @@ def _run_named(title: str, page: Callable[[], Page]) -> None:
     next(each for each in page().commands() if each.title == title).run()
 
 
-def _workbench(around: UiContext) -> Page:
+def _workbench(context: UiContext) -> Page:
     from desktop_app.ui.workbench.workbench_page import WorkbenchPage
 
-    return WorkbenchPage(around)
+    return WorkbenchPage(context)
 
 
-def _register(around: UiContext, model: type[Record]) -> Page:
+def _register(context: UiContext, model: type[Record]) -> Page:
     from desktop_app.ui.lists.list_page import ListPage
 
-    return ListPage(around, model)
+    return ListPage(context, model)
 
 
 def _register_offers(
-    around: UiContext, model: type[Record], page: Callable[[], Page]
+    context: UiContext, model: type[Record], page: Callable[[], Page]
 ) -> list[Command]:
     from desktop_app.ui.lists.list_commands import list_commands
 
-    return list_commands(around, model, page)
+    return list_commands(context, model, page)
 
 
-def _remind(around: UiContext) -> Page:
+def _remind(context: UiContext) -> Page:
     from desktop_app.ui.remind.remind_page import RemindPage
 
-    return RemindPage(around)
+    return RemindPage(context)
 
 
 def _remind_offers(page: Callable[[], Page]) -> list[Command]:
@@ -78,13 +78,13 @@ def _remind_offers(page: Callable[[], Page]) -> list[Command]:
     return remind_commands(cast("Callable[[], Doing]", page))
 
 
-def _figures(around: UiContext) -> Page:
+def _figures(context: UiContext) -> Page:
     from desktop_app.ui.figures.figures_page import FiguresPage
 
-    return FiguresPage(around)
+    return FiguresPage(context)
 
 
-def _settings(around: UiContext) -> Page:
+def _settings(context: UiContext) -> Page:
     from desktop_app.ui.settings.settings_page import SettingsPage
 
-    return SettingsPage(around)
+    return SettingsPage(context)

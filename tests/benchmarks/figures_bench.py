@@ -79,13 +79,13 @@ def paint(desk: Desk, folder: Path) -> None:
     theme, desktop = Theme(application), ScriptedDesktop()
     theme.wear(Mode.LIGHT, large=False)
     jobs, events = Jobs(desktop), Events()
-    around = UiContext(
+    context = UiContext(
         desk, desktop, jobs, events, theme, Settings(folder), desk.office.records,
         paths.root() / "forms", FormDrafts(desk, events),
     )  # fmt: skip
 
     def build() -> None:
-        page = FiguresPage(around)
+        page = FiguresPage(context)
         page.resize(1366, 640)
         page.grab()
         page.deleteLater()

@@ -71,11 +71,11 @@ def measure_window(desk: Desk, folder: Path) -> None:
     theme.wear(Mode.LIGHT, large=False)
     theme.icons.load()
     desktop, events = ScriptedDesktop(), Events()
-    around = UiContext(
+    context = UiContext(
         desk, desktop, Jobs(desktop), events, theme, Settings(folder / "profile"),
         desk.office.records, paths.root() / "forms", FormDrafts(desk, events),
     )  # fmt: skip
-    for name, page in (("工作台", WorkbenchPage(around)), ("督办", RemindPage(around))):
+    for name, page in (("工作台", WorkbenchPage(context)), ("督办", RemindPage(context))):
         page.resize(1366, 700)
         page.grab()
 

@@ -112,7 +112,7 @@ class Clerk:
             key = self.keys[model]
             over = self.forms[-1].dialog if self.forms else self.program.window
             draft = registers.draft(self.desk, model, key)
-            dialog = RecordDialog(self.program.around, draft, over)
+            dialog = RecordDialog(self.program.context, draft, over)
             dialog.open()
             self.forms.append(Open(dialog, key, whole(draft)))
 
@@ -270,7 +270,7 @@ class Clerk:
         except UserError:
             return
         if self.dice.random() < 0.6:
-            self.program.around.events.announce(changed)
+            self.program.context.events.announce(changed)
 
     # looking
 

@@ -77,7 +77,7 @@ class Running:
 
     def settle(self) -> bool:
         """Let jobs come to their end; whether they did."""
-        jobs, waited = self.program.around.jobs, 0
+        jobs, waited = self.program.context.jobs, 0
         QTest.qWait(1)
         while (jobs.running or jobs._waiting) and waited < PATIENCE:
             QTest.qWait(5)
@@ -97,7 +97,7 @@ class Running:
     def form(self, model: type[Record], key: int | None = None) -> RecordDialog:
         desk = self.desk
         draft = registers.draft(desk, model, key) if key else registers.blank(desk, model)
-        dialog = RecordDialog(self.program.around, draft, self.program.window)
+        dialog = RecordDialog(self.program.context, draft, self.program.window)
         dialog.open()
         return dialog
 
@@ -191,7 +191,7 @@ def record_opened(running: Running) -> Doing:
 
 def state_changed(running: Running) -> Doing:
     key = topic(running.desk, running.new("议题"), raised_on="2026-01", submitted_on="2026-02-01")
-    dialog = ask_state(running.program.around, Topic, [key], "pending", running.program.window)
+    dialog = ask_state(running.program.context, Topic, [key], "pending", running.program.window)
     assert dialog is not None
     dialog.reason.setText("送审")
 
@@ -231,7 +231,7 @@ def redone(running: Running) -> Doing:
 def changed_in_bulk(running: Running) -> Doing:
     keys, unit = [running.member() for _ in range(3)], running.new("单位")
     page = running.page(Member)
-    bulk = BulkPage(running.program.around, Member, keys, keys)
+    bulk = BulkPage(running.program.context, Member, keys, keys)
     page.doing.importing.show_beside(bulk)
     write(bulk.choice.add("unit").box, unit)
 
@@ -254,7 +254,7 @@ def imported(running: Running) -> Doing:
     name, book = running.new("导入"), running.folder / "名单.csv"
     book.write_text(f"姓名,籍贯\n{name},演示\n", "utf-8")
     page = running.page(Member)
-    taking = ImportPage(running.program.around, Member)
+    taking = ImportPage(running.program.context, Member)
     page.doing.importing.show_beside(taking)
 
     def act() -> None:
@@ -268,7 +268,7 @@ def imported(running: Running) -> Doing:
 
 def merged(running: Running) -> Doing:
     one, other = (topic(running.desk, running.new("议题")) for _ in range(2))
-    dialog = MergeDialog(running.program.around, [one], running.program.window)
+    dialog = MergeDialog(running.program.context, [one], running.program.window)
     dialog.picker.put(other)
     dialog.reason.setText("同一件事")
     dialog.open()
@@ -284,7 +284,7 @@ def merged(running: Running) -> Doing:
 
 def split(running: Running) -> Doing:
     key, part = topic(running.desk, running.new("议题")), running.new("拆分")
-    dialog = SplitDialog(running.program.around, key, running.program.window)
+    dialog = SplitDialog(running.program.context, key, running.program.window)
     dialog.names.setPlainText(f"{part}甲\n{part}乙")
     dialog.reason.setText("两件事")
     dialog.open()
@@ -296,7 +296,7 @@ def split(running: Running) -> Doing:
 
 def planned(running: Running) -> Doing:
     key = topic(running.desk, running.new("议题"), raised_on="2026-01", **APPROVED)
-    dialog = PlanDialog(running.program.around, [key], running.program.window)
+    dialog = PlanDialog(running.program.context, [key], running.program.window)
     dialog.host.setText("演示主持")
     dialog.open()
     before = len(history.recent(running.desk, 10_000))
@@ -308,7 +308,7 @@ def planned(running: Running) -> Doing:
 
 def suggested(running: Running) -> Doing:
     key, text = session(running.desk, running.new("协商")), running.new("建议")
-    dialog = SuggestionsDialog(running.program.around, key, running.program.window)
+    dialog = SuggestionsDialog(running.program.context, key, running.program.window)
     dialog.text.setPlainText(f"1. {text}甲。2. {text}乙。")
     dialog.open()
     return Doing(
@@ -452,7 +452,7 @@ def printed(running: Running) -> Doing:
         if not open_ or not open_[0].pdf:
             for each in open_:
                 each.done(0)
-            made = PrintPreview(running.program.around, wanted, keys, running.program.window)
+            made = PrintPreview(running.program.context, wanted, keys, running.program.window)
             open_[:] = [made]
             made.open()
             running.settle()
@@ -499,7 +499,7 @@ def story_told(running: Running) -> Doing:
     shown: list[QDialog] = []
     return Doing(
         lambda: shown.append(
-            show_thread(running.program.around, Topic, key, running.program.window)
+            show_thread(running.program.context, Topic, key, running.program.window)
         ),
         lambda: bool(shown),
     )
@@ -590,7 +590,8 @@ def kept_up(running: Running) -> Doing:
     upkeep.choose_second_place(running.desk, place)
     office_settings.write(running.desk.office, "copied_at", "2020-01-01T00:00:00")
     return Doing(
-        lambda: window_upkeep.begin(running.program.around), lambda: bool(list(place.glob("*.zwh")))
+        lambda: window_upkeep.begin(running.program.context),
+        lambda: bool(list(place.glob("*.zwh"))),
     )
 
 

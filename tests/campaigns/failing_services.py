@@ -122,9 +122,9 @@ class Watched:
         self.running = Running(self.program, self.desktop, folder)
         self.bugs: list[str] = []
         self.said: list[str] = []
-        self._uncaught = Uncaught(self.program.around.theme, self.desktop)
+        self._uncaught = Uncaught(self.program.context.theme, self.desktop)
         self._uncaught._show_bug = self._note  # type: ignore[method-assign]
-        self.program.around.events.said.connect(self._hear)
+        self.program.context.events.said.connect(self._hear)
         sys.excepthook = lambda _kind, error, _trace: self._uncaught.take(error)
         self.program.window.resize(1366, 768)
         self.program.window.show()

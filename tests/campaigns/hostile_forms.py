@@ -109,7 +109,7 @@ def _batch(folder: Path, wanted: list[tuple[str, int]], outcome: Outcome) -> int
     program.window.show()
     kept = sum(_type(program, text, *FIELDS[field], outcome) for text, field in wanted)
     _look(program, outcome)
-    program.around.jobs.close()
+    program.context.jobs.close()
     program.close()
     program.window.deleteLater()
     program.deleteLater()
@@ -210,7 +210,7 @@ def _look(program: app.Program, outcome: Outcome) -> None:
             page.table.choose([key], key)
             _expect_no_mark_up(page, f"card in {model.KEY}", outcome)
             if threads.has_thread(model):
-                told = show_thread(program.around, model, key, program.window)
+                told = show_thread(program.context, model, key, program.window)
                 told.grab()
                 _expect_no_mark_up(told, f"the story in {model.KEY}", outcome)
                 told.close()

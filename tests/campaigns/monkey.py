@@ -115,7 +115,7 @@ class Monkey:
         """Other answers for the next question: a path, yes, no, or cancelled."""
         out = f"出{self.dice.randrange(5)}"
         books = (self.folder / "名单.xlsx", self.folder / "台账.xlsx", None)
-        self.program.around.desktop.answers = {  # type: ignore[attr-defined]
+        self.program.context.desktop.answers = {  # type: ignore[attr-defined]
             "import_file": self.dice.choice(books),
             "export_file": self.dice.choice((self.folder / f"{out}.xlsx", None)),
             "problems_file": self.folder / f"{out}.xlsx",
@@ -287,7 +287,7 @@ def _fill(program: app.Program) -> None:
 def _close(program: app.Program, monkey: Monkey) -> None:
     """Everything is closed, whatever is open."""
     monkey.timer.stop()
-    program.around.jobs.close()
+    program.context.jobs.close()
     for each in QApplication.topLevelWidgets():
         if isinstance(each, QDialog | QMenu):
             each.deleteLater()

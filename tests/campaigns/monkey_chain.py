@@ -73,4 +73,4 @@ def behind(monkey: Actor) -> None:
             return
     except UserError:
         return
-    monkey.program.around.events.changed.emit(changed)
+    monkey.program.context.events.changed.emit(changed)

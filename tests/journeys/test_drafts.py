@@ -95,7 +95,7 @@ def test_a_form_open_while_the_office_moves_is_offered_in_the_new_place(
     target = tmp_path / "别处" / "办公.zwh"
     target.parent.mkdir()
     run_to_end(backups.save_elsewhere(program.desk, target))
-    program.around.events.reopen(Reopening(target))
+    program.context.events.reopen(Reopening(target))
     hand.until(lambda: program.window is not before)
     hand.gone("member_dialog")
     listed = hand.window("drafts_dialog")
@@ -124,7 +124,7 @@ def test_where_neither_file_opens_a_window_offers_the_ways_out(
         yield 1, 1
         return office
 
-    program.around.events.reopen(Reopening(tmp_path / "没有.zwh", lose))
+    program.context.events.reopen(Reopening(tmp_path / "没有.zwh", lose))
     lost = hand.window("lost_file")
     assert "找不到办公文件" in hand.words(lost)
     assert [name for name, _ in desktop.asked if name == "reopen_failed"] == ["reopen_failed"]

@@ -25,7 +25,7 @@ from tests.ui.finding import children
 @pytest.fixture
 def hooked(program: app.Program, desktop: ScriptedDesktop) -> Iterator[None]:
     """Errors that nobody catches are told as the started program tells them."""
-    uncaught = Uncaught(program.around.theme, desktop, program.file_watch.offer)
+    uncaught = Uncaught(program.context.theme, desktop, program.file_watch.offer)
     former = sys.excepthook
     sys.excepthook = lambda _kind, error, _trace: uncaught.take(error)
     yield

@@ -126,9 +126,9 @@ def test_another_member_is_looked_up_while_a_form_stands_open(
     assert [name for name, _ in desktop.asked] == ["save_changes"]
     desktop.answers["save_changes"] = True
     QTest.qWait(0)
-    hand.until(lambda: not program.around.jobs.is_blocking)
+    hand.until(lambda: not program.context.jobs.is_blocking)
     desk = program.desk
     program.window.leave_forms(lambda: None)
     found = registers.find(desk, Member, registers.Query(search="赵六"))
     assert len(found) == 1
-    assert len(program.around.drafts.forms) == 0
+    assert len(program.context.drafts.forms) == 0

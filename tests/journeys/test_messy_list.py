@@ -38,7 +38,7 @@ def test_a_messy_list_comes_in_with_all_its_questions_answered_on_the_page(
     words = hand.words(page)
     assert all(text in words for text in ("新增 0", "修改 0", "问题 0"))
     hand.close(window)
-    another_process_finds_them(program.around.desk.office.path, tmp_path)
+    another_process_finds_them(program.context.desk.office.path, tmp_path)
 
 
 def name_the_columns(hand: Hand, page: QWidget) -> None:

@@ -166,8 +166,8 @@ def test_the_look_changes_at_once_and_is_remembered(program: app.Program, hand: 
     hand.press(settings, "large_text")
     assert window.grab().toImage().pixelColor(4, 4).lightness() < light
     assert QApplication.font().pixelSize() > size
-    assert program.around.settings.text("mode") == "dark"
-    assert program.around.settings.flag("large")
+    assert program.context.settings.text("mode") == "dark"
+    assert program.context.settings.flag("large")
     for title in ("工作台", "委员", "协商在基层", "品牌项目"):
         page = open_tab(hand, window, title)
         assert page.grab().toImage().pixelColor(2, 2).lightness() < 128

@@ -31,7 +31,7 @@ def main() -> None:
     QTest.qWait(100)
     (key,) = registers.find(program.desk, Member, registers.Query())
     draft = registers.draft(program.desk, Member, key)
-    dialog = RecordDialog(program.around, draft, program.window)
+    dialog = RecordDialog(program.context, draft, program.window)
     dialog.open()
     box = dialog.form.boxes["native"]
     box.setFocus()

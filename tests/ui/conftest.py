@@ -50,7 +50,7 @@ def jobs(qapp: QApplication, desktop: ScriptedDesktop) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def around(
+def context(
     desk: Desk, theme: Theme, jobs: Jobs, desktop: ScriptedDesktop, tmp_path: Path
 ) -> Iterator[UiContext]:
     """What a page is handed, around a desk on a new office file."""

@@ -26,6 +26,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def near(around: UiContext) -> UiContext:
+def near(context: UiContext) -> UiContext:
     """What a page is handed, with the form of errands."""
-    return around._replace(forms=FORMS)
+    return context._replace(forms=FORMS)

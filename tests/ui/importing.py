@@ -30,11 +30,11 @@ def workbook(path: Path, *rows: Sequence[object], sheet: str = "名册") -> Path
 
 
 def begun(
-    around: UiContext, qtbot: QtBot, path: Path, key: str = "member", *, planned: bool = True
+    context: UiContext, qtbot: QtBot, path: Path, key: str = "member", *, planned: bool = True
 ) -> tuple[ListPage, ImportPage]:
     """The list page with its import begun, its sheet read and, if so wanted, its plan made."""
-    page = ListPage(around, model_of(key))
-    around.events.changed.connect(lambda changed: page.refresh(changed.records))
+    page = ListPage(context, model_of(key))
+    context.events.changed.connect(lambda changed: page.refresh(changed.records))
     qtbot.addWidget(page)
     page.resize(1366, 690)
     page.show()

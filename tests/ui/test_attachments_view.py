@@ -34,10 +34,10 @@ MEMBER = model_of("member")
 
 
 @pytest.fixture
-def dialog(around: UiContext, qtbot: QtBot) -> RecordDialog:
+def dialog(context: UiContext, qtbot: QtBot) -> RecordDialog:
     """The open form of a member."""
-    key = keep(around.desk, "member", name="王契")
-    made = RecordDialog(around, registers.draft(around.desk, MEMBER, key))
+    key = keep(context.desk, "member", name="王契")
+    made = RecordDialog(context, registers.draft(context.desk, MEMBER, key))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.open()
@@ -58,17 +58,17 @@ def written(folder: Path, name: str, text: str = "同意。") -> Path:
     return path
 
 
-def idle(around: UiContext, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not around.jobs.running and not around.jobs._waiting)
+def idle(context: UiContext, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not context.jobs.running and not context.jobs._waiting)
 
 
-def add(view: AttachmentsView, around: UiContext, qtbot: QtBot, *paths: Path) -> None:
+def add(view: AttachmentsView, context: UiContext, qtbot: QtBot, *paths: Path) -> None:
     view.add(paths)
-    idle(around, qtbot)
+    idle(context, qtbot)
 
 
 def test_files_are_added_saved_elsewhere_and_taken_off(
-    around: UiContext,
+    context: UiContext,
     qtbot: QtBot,
     desktop: ScriptedDesktop,
     tmp_path: Path,
@@ -83,7 +83,7 @@ def test_files_are_added_saved_elsewhere_and_taken_off(
     files.table.selectRow(0)
     files.save_as_button.click()
     qtbot.waitUntil(target.exists)
-    idle(around, qtbot)
+    idle(context, qtbot)
     assert target.read_text("utf-8") == "同意。"
     files.open_button.click()
     qtbot.waitUntil(lambda: len(desktop.opened) == 1)
@@ -101,13 +101,13 @@ def test_files_are_added_saved_elsewhere_and_taken_off(
 
 
 def test_a_file_is_opened_in_a_folder_of_its_own_whatever_it_is_called(
-    around: UiContext,
+    context: UiContext,
     qtbot: QtBot,
     desktop: ScriptedDesktop,
     tmp_path: Path,
     files: AttachmentsView,
 ) -> None:
-    add(files, around, qtbot, written(tmp_path, "批复.txt"))
+    add(files, context, qtbot, written(tmp_path, "批复.txt"))
     files.table.selectRow(0)
     files.edit_button.click()
     small = child(files, ChildDialog)
@@ -122,12 +122,12 @@ def test_a_file_is_opened_in_a_folder_of_its_own_whatever_it_is_called(
     assert shown.name.endswith("_3_1 批复.txt")
     assert shown.read_text("utf-8") == "同意。"
     assert shown.parent.stat().st_mode & 0o077 == 0
-    opened_copies.remove_all(around.desk.office.path)
+    opened_copies.remove_all(context.desk.office.path)
     assert not shown.parent.exists()
 
 
 def test_what_cannot_be_added_is_named_and_the_others_are(
-    around: UiContext,
+    context: UiContext,
     qtbot: QtBot,
     desktop: ScriptedDesktop,
     tmp_path: Path,
@@ -136,7 +136,7 @@ def test_what_cannot_be_added_is_named_and_the_others_are(
     folder = tmp_path / "照片"
     folder.mkdir()
     good = [written(tmp_path, name, name) for name in ("一.txt", "二.txt")]
-    add(files, around, qtbot, good[0], written(tmp_path, "空.txt", ""), good[1], folder)
+    add(files, context, qtbot, good[0], written(tmp_path, "空.txt", ""), good[1], folder)
     assert files.count() == 2
     ((name, sentence),) = desktop.asked
     assert name == "attachment_refused"
@@ -155,7 +155,7 @@ def test_five_hundred_empty_files_are_one_short_sentence(tmp_path: Path) -> None
 
 
 def test_a_disk_that_fills_up_leaves_what_was_stored_before(
-    around: UiContext,
+    context: UiContext,
     qtbot: QtBot,
     desktop: ScriptedDesktop,
     tmp_path: Path,
@@ -171,7 +171,7 @@ def test_a_disk_that_fills_up_leaves_what_was_stored_before(
         return (yield from real(folder, source))
 
     monkeypatch.setattr(stored_documents, "_store_in_steps", fills_up)
-    add(files, around, qtbot, *(written(tmp_path, f"{n}.txt", n) for n in "一二三"))
+    add(files, context, qtbot, *(written(tmp_path, f"{n}.txt", n) for n in "一二三"))
     assert files.count() == 1
     ((_, sentence),) = desktop.asked
     assert f"“二.txt”没有添加：{failures.FULL}" in sentence
@@ -180,13 +180,13 @@ def test_a_disk_that_fills_up_leaves_what_was_stored_before(
 
 
 def test_the_same_file_is_not_added_twice_and_that_is_said(
-    around: UiContext, qtbot: QtBot, tmp_path: Path, files: AttachmentsView
+    context: UiContext, qtbot: QtBot, tmp_path: Path, files: AttachmentsView
 ) -> None:
     said: list[Notice] = []
     source = written(tmp_path, "批复.txt")
-    add(files, around, qtbot, source)
-    around.events.said.connect(said.append)
-    add(files, around, qtbot, source)
+    add(files, context, qtbot, source)
+    context.events.said.connect(said.append)
+    add(files, context, qtbot, source)
     assert files.count() == 1
     assert [each.text for each in said] == ["这些文件已经在附件里，没有重复添加。"]
 
@@ -211,7 +211,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
 
 
 def test_adding_goes_on_beside_the_window_with_progress_and_is_cancelled_there(
-    around: UiContext,
+    context: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
@@ -226,16 +226,16 @@ def test_adding_goes_on_beside_the_window_with_progress_and_is_cancelled_there(
     assert not files.add_button.isEnabled()
     child(line, QPushButton, "cancel_job_button").click()
     slow.go_on.set()
-    idle(around, qtbot)
+    idle(context, qtbot)
     assert files.count() == 0
     assert not line.isVisible()
     assert files.add_button.isEnabled()
     assert desktop.asked == []
-    assert list(stored_documents.stored(attachments.folder(around.desk))) == []
+    assert list(stored_documents.stored(attachments.folder(context.desk))) == []
 
 
 def test_a_form_that_is_closed_meanwhile_gets_its_files_all_the_same(
-    around: UiContext,
+    context: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
@@ -246,12 +246,12 @@ def test_a_form_that_is_closed_meanwhile_gets_its_files_all_the_same(
     files.add([written(tmp_path, "批复.txt")])
     dialog.reject()
     slow.go_on.set()
-    idle(around, qtbot)
-    assert len(attachments.attached(around.desk, MEMBER, key)) == 1
+    idle(context, qtbot)
+    assert len(attachments.attached(context.desk, MEMBER, key)) == 1
 
 
 def test_files_of_a_record_that_was_removed_meanwhile_are_told_to_be_left_out(
-    around: UiContext,
+    context: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
@@ -260,9 +260,9 @@ def test_files_of_a_record_that_was_removed_meanwhile_are_told_to_be_left_out(
     desktop: ScriptedDesktop,
 ) -> None:
     files.add([written(tmp_path, "批复.txt")])
-    registers.remove(around.desk, MEMBER, [dialog.draft.key or 0])
+    registers.remove(context.desk, MEMBER, [dialog.draft.key or 0])
     slow.go_on.set()
-    idle(around, qtbot)
+    idle(context, qtbot)
     assert desktop.asked == [
         ("job_failed", "附件所属的委员已被删除，没有保存。请先在“设置”的回收站里恢复它，再试一次。")
     ]
@@ -285,42 +285,42 @@ def test_documents_are_opened(name: str) -> None:
 
 
 def test_what_the_system_would_run_is_saved_instead_of_opened(
-    around: UiContext,
+    context: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
     desktop: ScriptedDesktop,
 ) -> None:
-    add(files, around, qtbot, written(tmp_path, "清单.exe"))
+    add(files, context, qtbot, written(tmp_path, "清单.exe"))
     target = tmp_path / "存下.bin"
     desktop.answers |= {"save_instead": False, "save_attachment": target}
     files.table.selectRow(0)
     files.open_button.click()
-    idle(around, qtbot)
+    idle(context, qtbot)
     assert not target.exists()
     desktop.answers["save_instead"] = True
     files.open_button.click()
     qtbot.waitUntil(target.exists)
-    idle(around, qtbot)
+    idle(context, qtbot)
     assert desktop.opened == []
     assert "另存到一个文件夹里" in desktop.asked[0][1]
 
 
 def test_a_damaged_document_is_neither_opened_nor_left_half_copied(
-    around: UiContext,
+    context: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
     desktop: ScriptedDesktop,
 ) -> None:
-    add(files, around, qtbot, written(tmp_path, "批复.txt"))
-    (sha,) = stored_documents.stored(attachments.folder(around.desk))
-    stored_documents.place_of(attachments.folder(around.desk), sha).write_text("坏的", "utf-8")
+    add(files, context, qtbot, written(tmp_path, "批复.txt"))
+    (sha,) = stored_documents.stored(attachments.folder(context.desk))
+    stored_documents.place_of(attachments.folder(context.desk), sha).write_text("坏的", "utf-8")
     desktop.answers["save_attachment"] = tmp_path / "另存.txt"
     files.table.selectRow(0)
     for each in (files.open_button, files.save_as_button):
         each.click()
-        idle(around, qtbot)
+        idle(context, qtbot)
     assert [name for name, _ in desktop.asked] == ["job_failed", "save_attachment", "job_failed"]
     assert "已丢失或损坏" in desktop.asked[0][1]
     assert not list(tmp_path.glob("另存.txt*"))
@@ -328,13 +328,13 @@ def test_a_damaged_document_is_neither_opened_nor_left_half_copied(
 
 
 def test_an_edit_that_cannot_be_saved_leaves_what_was_typed(
-    around: UiContext,
+    context: UiContext,
     qtbot: QtBot,
     tmp_path: Path,
     files: AttachmentsView,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    add(files, around, qtbot, written(tmp_path, "批复.txt"))
+    add(files, context, qtbot, written(tmp_path, "批复.txt"))
     files.table.selectRow(0)
     files.edit_button.click()
     small = child(files, ChildDialog)
@@ -357,11 +357,11 @@ def test_an_edit_that_cannot_be_saved_leaves_what_was_typed(
 
 
 def test_copies_of_a_killed_program_go_at_the_next_start(
-    around: UiContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    context: UiContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    office = around.desk.office.path
-    folder = opened_copies.new_folder(around.desk)
+    office = context.desk.office.path
+    folder = opened_copies.new_folder(context.desk)
     (folder / "批复.txt").write_text("同意。", "utf-8")
     others = tmp_path / "committee-desk-000000000000-x"
     others.mkdir()

@@ -201,13 +201,13 @@ def drop(column: BoardColumn, key: int) -> None:
 
 
 def test_the_board_scrolls_while_a_card_is_carried_to_its_edge(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
     keys = [
-        keep(around.desk, "brand", name=stage, number=str(place), stage=stage)
+        keep(context.desk, "brand", name=stage, number=str(place), stage=stage)
         for place, stage in enumerate(("routine", "feature", "nurture", "build", "mature"))
     ]
-    page = opened(around, qtbot, "brand")
+    page = opened(context, qtbot, "brand")
     bar = board(page).horizontalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(0)
@@ -244,25 +244,25 @@ def test_a_card_is_not_dropped_on_its_own_column(near: UiContext, qtbot: QtBot) 
 
 
 def test_a_state_that_needs_no_reason_is_saved_at_once_and_can_be_undone(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    key = keep(around.desk, "brand", name="演示品牌", stage="nurture")
-    page = opened(around, qtbot, "brand")
-    with qtbot.waitSignal(around.events.said) as said:
+    key = keep(context.desk, "brand", name="演示品牌", stage="nurture")
+    page = opened(context, qtbot, "brand")
+    with qtbot.waitSignal(context.events.said) as said:
         drop(columns(page)["成熟品牌"], key)
-    assert values(around.desk, "brand", key)["stage"] == "mature"
+    assert values(context.desk, "brand", key)["stage"] == "mature"
     assert said.args is not None
     assert (said.args[0].text, said.args[0].undo) == ("“演示品牌”的阶段已改为“成熟品牌”", True)
     assert titles(columns(page)["成熟品牌"]) == ["演示品牌"]
 
 
 def test_a_long_column_shows_its_first_cards_and_leads_to_the_list_of_all(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
     for number in range(MOST + 7):
-        keep(around.desk, "brand", name=f"演示品牌{number}", number=str(number), stage="build")
-    keep(around.desk, "brand", name="另一个", stage="nurture")
-    page = opened(around, qtbot, "brand")
+        keep(context.desk, "brand", name=f"演示品牌{number}", number=str(number), stage="build")
+    keep(context.desk, "brand", name="另一个", stage="nurture")
+    page = opened(context, qtbot, "brand")
     column = columns(page)["创建品牌"]
     assert column.model.rowCount() == MOST
     assert column.rest.isVisible()
@@ -322,8 +322,8 @@ def test_the_board_comes_back_next_time(near: UiContext, qtbot: QtBot) -> None:
     assert again.board.board_button.isChecked()
 
 
-def test_a_register_without_states_has_no_board(around: UiContext, qtbot: QtBot) -> None:
-    page = ListPage(around, model_of("sector"))
+def test_a_register_without_states_has_no_board(context: UiContext, qtbot: QtBot) -> None:
+    page = ListPage(context, model_of("sector"))
     qtbot.addWidget(page)
     assert state_field(page.model) is None
     assert page.findChild(QPushButton, "board_button") is None
@@ -342,10 +342,10 @@ def test_the_palette_turns_the_board(near: UiContext, qtbot: QtBot) -> None:
     assert board(page).isVisible()
 
 
-def test_a_refused_move_is_told(around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
-    key = keep(around.desk, "brand", name="演示品牌", stage="nurture")
-    page = opened(around, qtbot, "brand")
-    registers.remove(around.desk, page.model, [key])
+def test_a_refused_move_is_told(context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop) -> None:
+    key = keep(context.desk, "brand", name="演示品牌", stage="nurture")
+    page = opened(context, qtbot, "brand")
+    registers.remove(context.desk, page.model, [key])
     board(page).move_asked.emit([key], "mature")
     assert [name for name, _ in desktop.asked] == ["move_refused"]
 
@@ -402,8 +402,8 @@ def test_a_card_says_what_its_record_declares_for_it(near: UiContext) -> None:
     assert card.tip == "甲\n编号：7\n结束日期：2026-10-01\n工作量：3"
 
 
-def test_a_card_is_marked_where_something_waits_too_long(around: UiContext, qtbot: QtBot) -> None:
-    desk = around.desk
+def test_a_card_is_marked_where_something_waits_too_long(context: UiContext, qtbot: QtBot) -> None:
+    desk = context.desk
     session = keep(desk, "consultation", name="演示协商", number="1")
     late = {
         "due": "2026-11-11",
@@ -413,7 +413,7 @@ def test_a_card_is_marked_where_something_waits_too_long(around: UiContext, qtbo
     }
     keep(desk, "outcome", content="修路灯", number="1", **late)
     keep(desk, "outcome", content="修水渠", number="2", **{**late, "due": "2026-11-23"})
-    page = opened(around, qtbot, "outcome")
+    page = opened(context, qtbot, "outcome")
     column = columns(page)["推进中"].model
     found = [column.card(row) for row in range(column.rowCount())]
     assert [each.late for each in found if each is not None] == ["办结期限 超期 12 天", ""]
@@ -444,13 +444,13 @@ def test_every_record_stands_in_exactly_one_pile_of_its_state(
 
 
 def test_a_look_back_says_on_its_card_what_it_looks_back_at(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    desk, long = around.desk, "把村口的路灯修好，并且说清楚以后由谁来管、坏了找谁"
+    desk, long = context.desk, "把村口的路灯修好，并且说清楚以后由谁来管、坏了找谁"
     session = keep(desk, "consultation", name="演示协商", number="1")
     outcome = keep(desk, "outcome", content=long, number="1", consultation=session)
     keep(desk, "look_back", outcome=outcome, planned_on="2026-12-01", people="演示委员")
-    page = opened(around, qtbot, "look_back")
+    page = opened(context, qtbot, "look_back")
     (pile,) = [each for each in board(page).shown() if each.model.rowCount()]
     card = pile.model.card(0)
     assert card is not None

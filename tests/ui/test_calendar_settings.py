@@ -15,9 +15,9 @@ from tests.ui.finding import child, children
 
 
 def test_holidays_are_listed_by_year_and_a_year_without_any_says_so(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    panel = HolidaysPanel(around)
+    panel = HolidaysPanel(context)
     qtbot.addWidget(panel)
     panel.show()
     assert child(panel, QPushButton, "year_2027").text() == "2027 还没有填"
@@ -28,20 +28,20 @@ def test_holidays_are_listed_by_year_and_a_year_without_any_says_so(
     panel.refresh(frozenset())
     assert panel.fill_button.isHidden()
     assert panel.list.frame.count.text().startswith("39 天")
-    registers.save(around.desk, Holiday, {"day": "2027-01-01", "name": "元旦"})
+    registers.save(context.desk, Holiday, {"day": "2027-01-01", "name": "元旦"})
     panel.refresh(frozenset())
     assert child(panel, QPushButton, "year_2027").text() == "2027 1 天，没填全"
     assert "2027 年的节假日还缺春节、清明节" in child(panel, QLabel, "unknown_years").text()
 
 
-def test_the_limits_are_shown_and_their_one_form_opened(around: UiContext, qtbot: QtBot) -> None:
-    panel = LimitsPanel(around)
+def test_the_limits_are_shown_and_their_one_form_opened(context: UiContext, qtbot: QtBot) -> None:
+    panel = LimitsPanel(context)
     qtbot.addWidget(panel)
     panel.show()
     panel.edit()
     dialog = child(panel.window(), RecordDialog)
     dialog.form.boxes["idle"].setFocus()
     dialog.reject()
-    registers.save(around.desk, Limits, {"idle": 45})
+    registers.save(context.desk, Limits, {"idle": 45})
     panel.refresh(frozenset())
     assert "45" in [each.text() for each in children(panel, QLabel)]

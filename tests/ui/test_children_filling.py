@@ -25,8 +25,8 @@ from tests.ui.keeping import keep, model_of
 
 
 @pytest.fixture
-def table(around: UiContext, qtbot: QtBot) -> Iterator[ChildrenTable]:
-    desk = around.desk
+def table(context: UiContext, qtbot: QtBot) -> Iterator[ChildrenTable]:
+    desk = context.desk
     sectors = [keep(desk, "sector", name=name) for name in ("中共", "工商联")]
     keep(
         desk, "member", name="王建国", unit="县总工会", post="主席", sector=sectors[0], born="1970"
@@ -34,7 +34,7 @@ def table(around: UiContext, qtbot: QtBot) -> Iterator[ChildrenTable]:
     keep(desk, "member", name="王建国", unit="县商会", post="会长", sector=sectors[1], born="1971")
     for name in ("张三", "李四", "赵六"):
         keep(desk, "member", name=name, unit=f"{name}的单位", post="主任", sector=sectors[0])
-    dialog = RecordDialog(around, registers.blank(desk, model_of("consultation")))
+    dialog = RecordDialog(context, registers.blank(desk, model_of("consultation")))
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.show()
@@ -188,8 +188,8 @@ def test_a_click_on_a_name_ticks_and_unticks_it(table: ChildrenTable, qtbot: QtB
         assert (item.checkState() == ON) is wanted
 
 
-def pasted(table: ChildrenTable, around: UiContext, text: str) -> NameListDialog:
-    cast("ScriptedDesktop", around.desktop).clipboard = text
+def pasted(table: ChildrenTable, context: UiContext, text: str) -> NameListDialog:
+    cast("ScriptedDesktop", context.desktop).clipboard = text
     child(table, QPushButton, "paste_participant").click()
     return children(table, NameListDialog)[-1]
 
@@ -202,8 +202,8 @@ def read(dialog: NameListDialog) -> list[list[str]]:
     ]
 
 
-def test_a_list_of_names_is_pasted(table: ChildrenTable, around: UiContext) -> None:
-    dialog = pasted(table, around, "1.张三\n2.王建国\n3.孙七（县住建局）\n县妇联2人")
+def test_a_list_of_names_is_pasted(table: ChildrenTable, context: UiContext) -> None:
+    dialog = pasted(table, context, "1.张三\n2.王建国\n3.孙七（县住建局）\n县妇联2人")
     assert read(dialog) == [
         ["张三", "委员 · 中共 · 张三的单位", "张三的单位", "主任"],
         ["王建国", "", "", ""],
@@ -227,10 +227,10 @@ def test_a_list_of_names_is_pasted(table: ChildrenTable, around: UiContext) -> N
 
 
 def test_pasted_names_that_are_there_are_not_added_again(
-    table: ChildrenTable, around: UiContext
+    table: ChildrenTable, context: UiContext
 ) -> None:
-    pasted(table, around, "张三、孙七").take_button.click()
-    dialog = pasted(table, around, "张三、孙七、李四")
+    pasted(table, context, "张三、孙七").take_button.click()
+    dialog = pasted(table, context, "张三、孙七、李四")
     assert [each[1] for each in read(dialog)] == [
         "已在名单里，不再加", "已在名单里，不再加", "委员 · 中共 · 李四的单位",
     ]  # fmt: skip
@@ -238,8 +238,8 @@ def test_pasted_names_that_are_there_are_not_added_again(
     assert [each[0] for each in put(table)] == ["张三", "孙七", "李四"]
 
 
-def test_an_empty_clipboard_adds_nothing(table: ChildrenTable, around: UiContext) -> None:
-    dialog = pasted(table, around, "")
+def test_an_empty_clipboard_adds_nothing(table: ChildrenTable, context: UiContext) -> None:
+    dialog = pasted(table, context, "")
     assert read(dialog) == []
     assert not dialog.take_button.isEnabled()
     dialog.text.setPlainText("李四")
@@ -247,19 +247,19 @@ def test_an_empty_clipboard_adds_nothing(table: ChildrenTable, around: UiContext
 
 
 def test_what_was_added_is_saved_with_the_consultation(
-    table: ChildrenTable, around: UiContext
+    table: ChildrenTable, context: UiContext
 ) -> None:
-    pasted(table, around, "张三、孙七").take_button.click()
+    pasted(table, context, "张三、孙七").take_button.click()
     form = cast("RecordDialog", table.window())
     assert form.save()
-    (key,) = registers.find(around.desk, model_of("consultation"), registers.Query())
-    draft = registers.draft(around.desk, model_of("consultation"), key)
+    (key,) = registers.find(context.desk, model_of("consultation"), registers.Query())
+    draft = registers.draft(context.desk, model_of("consultation"), key)
     stored = {each.values["name"]: each.values["role"] for each in draft.children["participant"]}
     assert stored == {"张三": "sector", "孙七": "resident"}
 
 
-def test_other_children_have_no_such_buttons(around: UiContext, qtbot: QtBot) -> None:
-    dialog = RecordDialog(around, registers.blank(around.desk, model_of("brand")))
+def test_other_children_have_no_such_buttons(context: UiContext, qtbot: QtBot) -> None:
+    dialog = RecordDialog(context, registers.blank(context.desk, model_of("brand")))
     qtbot.addWidget(dialog)
     every: list[QWidget] = [*children(dialog, QPushButton)]
     assert not [each for each in every if each.objectName().startswith(("pick_", "paste_b"))]

@@ -55,14 +55,14 @@ def click_value(popup: ColumnFilter, text: str) -> None:
 
 
 @pytest.fixture
-def page(around: UiContext, qtbot: QtBot) -> ListPage:
+def page(context: UiContext, qtbot: QtBot) -> ListPage:
     """Three of one sector, two of another, one without."""
-    trade = keep(around.desk, "sector", name="工商联")
-    labour = keep(around.desk, "sector", name="农工党")
-    keep_members(around.desk, "丁一", "王五", "张三", sector=trade, sex="男", born="1980-03-05")
-    keep_members(around.desk, "李四", "赵六", sector=labour, sex="女", born="1960")
-    keep_members(around.desk, "周七", sex="女", terms_served=3)
-    return opened(around, qtbot)
+    trade = keep(context.desk, "sector", name="工商联")
+    labour = keep(context.desk, "sector", name="农工党")
+    keep_members(context.desk, "丁一", "王五", "张三", sector=trade, sex="男", born="1980-03-05")
+    keep_members(context.desk, "李四", "赵六", sector=labour, sex="女", born="1960")
+    keep_members(context.desk, "周七", sex="女", terms_served=3)
+    return opened(context, qtbot)
 
 
 def test_the_arrow_of_a_head_lists_values_with_their_counts(page: ListPage) -> None:
@@ -133,11 +133,11 @@ def test_alt_and_down_open_it_and_keys_do_the_rest(page: ListPage) -> None:
     assert titles(page) == ["李四", "赵六"]
 
 
-def test_enter_in_the_search_ticks_what_it_found(around: UiContext, qtbot: QtBot) -> None:
+def test_enter_in_the_search_ticks_what_it_found(context: UiContext, qtbot: QtBot) -> None:
     for place, unit in enumerate(("县一中", "县二中", "县医院", "税务局", "林业局", "财政局",
                                   "水务局", "住建局", "教育局", "县工会")):  # fmt: skip
-        keep(around.desk, "member", name=f"演示{place}", unit=unit)
-    page = opened(around, qtbot)
+        keep(context.desk, "member", name=f"演示{place}", unit=unit)
+    page = opened(context, qtbot)
     popup = click_arrow(page, "unit")
     assert popup.search.isVisible()
     type_text(popup.search, "qqq")
@@ -221,7 +221,7 @@ def test_the_window_sorts_too(page: ListPage) -> None:
 
 
 def test_a_view_keeps_ages_days_blanks_and_values(
-    around: UiContext, qtbot: QtBot, page: ListPage
+    context: UiContext, qtbot: QtBot, page: ListPage
 ) -> None:
     popup = click_arrow(page, "born")
     type_text(child(popup, QLineEdit, "age_from"), "40")
@@ -233,7 +233,7 @@ def test_a_view_keeps_ages_days_blanks_and_values(
     click_value(popup, "女")
     popup.close()
     page.viewing.saved.keep("四十以上", page.state)
-    again = opened(around, qtbot)
+    again = opened(context, qtbot)
     again.recall(json.loads(json.dumps(page.remember())))
     assert titles(again) == ["李四", "赵六"]
     kept = again.viewing.saved.state("四十以上")
@@ -257,8 +257,8 @@ def test_every_field_is_offered_behind_the_conditions(page: ListPage) -> None:
 
 
 @pytest.mark.parametrize("model", [each for each in ALL if each.TAB], ids=lambda each: each.KEY)
-def test_every_head_of_every_register_opens(around: UiContext, qtbot: QtBot, model: type) -> None:
-    page = opened(around, qtbot, model.KEY)  # type: ignore[attr-defined]
+def test_every_head_of_every_register_opens(context: UiContext, qtbot: QtBot, model: type) -> None:
+    page = opened(context, qtbot, model.KEY)  # type: ignore[attr-defined]
     for column in range(1, len(page.rows.fields) + 1):
         popup = page.filtering.open_column(column)
         assert popup is not None

@@ -24,11 +24,11 @@ SHORT = ("born", "mobile", "phone", "terms_served", "state", "education")
 
 
 @pytest.fixture
-def page(around: UiContext, qtbot: QtBot) -> ListPage:
-    keep(around.desk, "member", name="张三", born="1978-10-10", mobile="13800005678",
+def page(context: UiContext, qtbot: QtBot) -> ListPage:
+    keep(context.desk, "member", name="张三", born="1978-10-10", mobile="13800005678",
          phone="0875-2123456", terms_served=3, education="研究生", unit="演示县教育局")  # fmt: skip
-    keep(around.desk, "member", name="李四", born="1963-04", phone="0875-2123456 转 801")
-    page = opened(around, qtbot)
+    keep(context.desk, "member", name="李四", born="1963-04", phone="0875-2123456 转 801")
+    page = opened(context, qtbot)
     page.show_columns(COLUMNS)
     return page
 
@@ -61,24 +61,24 @@ def test_no_short_text_and_no_title_is_cut_off(page: ListPage, theme: Theme, lar
     assert titles_cut_off(page) == []
 
 
-def test_nor_is_it_after_a_restart(page: ListPage, around: UiContext, qtbot: QtBot) -> None:
+def test_nor_is_it_after_a_restart(page: ListPage, context: UiContext, qtbot: QtBot) -> None:
     state = json.loads(json.dumps(page.remember()))
     assert state["dragged"] == {}
-    again = opened(around, qtbot)
+    again = opened(context, qtbot)
     again.recall(state)
     assert cut_off(again) == []
 
 
 def test_a_width_of_an_older_profile_cuts_nothing(
-    page: ListPage, around: UiContext, qtbot: QtBot
+    page: ListPage, context: UiContext, qtbot: QtBot
 ) -> None:
-    again = opened(around, qtbot)
+    again = opened(context, qtbot)
     again.recall({**page.remember(), "widths": {"born": 60, "mobile": 50}})
     assert cut_off(again) == []
 
 
 def test_a_width_dragged_by_hand_stays_and_grows_with_the_text(
-    page: ListPage, around: UiContext, qtbot: QtBot, theme: Theme
+    page: ListPage, context: UiContext, qtbot: QtBot, theme: Theme
 ) -> None:
     head = page.table.head
     border = head.sectionViewportPosition(2) + page.table.columnWidth(2)
@@ -91,7 +91,7 @@ def test_a_width_dragged_by_hand_stays_and_grows_with_the_text(
     assert set(page.table.widths()) == {"born"}
     type_text(page.frame.search, "张")
     assert page.table.columnWidth(2) == width
-    again = opened(around, qtbot)
+    again = opened(context, qtbot)
     again.recall(json.loads(json.dumps(page.remember())))
     assert again.table.columnWidth(2) == width
     theme.wear(Mode.LIGHT, large=True)
@@ -112,9 +112,9 @@ def test_columns_do_not_jump_while_one_types(page: ListPage) -> None:
     assert [page.table.columnWidth(x) for x in range(len(COLUMNS))] == before
 
 
-def test_lights_of_a_consultation_fit(around: UiContext, qtbot: QtBot) -> None:
-    keep(around.desk, "consultation", name="路灯协商会", state="已协商", held_on="2026-10-08")
-    page = opened(around, qtbot, "consultation")
+def test_lights_of_a_consultation_fit(context: UiContext, qtbot: QtBot) -> None:
+    keep(context.desk, "consultation", name="路灯协商会", state="已协商", held_on="2026-10-08")
+    page = opened(context, qtbot, "consultation")
     metrics = page.table.fontMetrics()
     status_cells = [x for x, each in enumerate(page.rows.fields, 1) if each.name.endswith("_on")]
     for column in status_cells:

@@ -155,11 +155,11 @@ def test_a_click_runs_the_line_that_was_clicked(palette: Palette) -> None:
 
 
 def test_the_rest_of_a_register_is_searched_in_its_list_without_other_conditions(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
     for name in ("王建国", "张建国", "李四"):
-        registers.save(around.desk, Member, {"name": name, "sex": "男"})
-    page = ListPage(around, Member)
+        registers.save(context.desk, Member, {"name": name, "sex": "男"})
+    page = ListPage(context, Member)
     qtbot.addWidget(page)
     page.show()
     page.complete()

@@ -69,11 +69,11 @@ def test_the_program_ends_in_order_with_rows_on_the_clipboard() -> None:
 
 
 def test_rows_of_a_list_come_back_as_they_were(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    keep(around.desk, "member", name="陆远山", cert_no="0012", born="1975-03", terms_served=2,
+    keep(context.desk, "member", name="陆远山", cert_no="0012", born="1975-03", terms_served=2,
          resume="一\n二")  # fmt: skip
-    page = opened(around, qtbot)
+    page = opened(context, qtbot)
     columns = ("name", "cert_no", "born", "terms_served", "resume")
     page.show_columns(columns)
     press(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -83,24 +83,24 @@ def test_rows_of_a_list_come_back_as_they_were(
     assert [list(row) for row in open_pasted(desktop.clipboard).sheets[0].rows] == lines
 
 
-def test_the_count_of_copied_rows_is_that_of_records(around: UiContext, qtbot: QtBot) -> None:
-    keep(around.desk, "member", name="陆远山", resume="一\n二\n三")
-    page = opened(around, qtbot)
+def test_the_count_of_copied_rows_is_that_of_records(context: UiContext, qtbot: QtBot) -> None:
+    keep(context.desk, "member", name="陆远山", resume="一\n二\n三")
+    page = opened(context, qtbot)
     page.show_columns(("name", "resume"))
-    with qtbot.waitSignal(around.events.said) as said:
+    with qtbot.waitSignal(context.events.said) as said:
         press(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert said.args is not None
     assert said.args[0].text == "已复制 1 行，可以粘贴到 Excel 或 WPS"
 
 
 def test_nothing_chosen_copies_nothing_and_says_so(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    keep(around.desk, "member", name="陆远山")
-    page = opened(around, qtbot)
+    keep(context.desk, "member", name="陆远山")
+    page = opened(context, qtbot)
     page.table.clearSelection()
     desktop.clipboard = "别的"
-    with qtbot.waitSignal(around.events.said) as said:
+    with qtbot.waitSignal(context.events.said) as said:
         press(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert said.args is not None
     assert said.args[0].text == "没有选中的行，请先选中要复制的行"

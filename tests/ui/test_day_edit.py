@@ -24,10 +24,10 @@ from tests.ui.keeping import model_of
 YEAR, TODAY = MORNING.year, MORNING.date().isoformat()
 
 
-def opened(around: UiContext, qtbot: QtBot, key: str) -> RecordForm:
+def opened(context: UiContext, qtbot: QtBot, key: str) -> RecordForm:
     model = model_of(key)
-    form = RecordForm(model, form_file(around.forms, model), form_context(around))
-    form.show_values(registers.blank(around.desk, model).values)
+    form = RecordForm(model, form_file(context.forms, model), form_context(context))
+    form.show_values(registers.blank(context.desk, model).values)
     qtbot.addWidget(form)
     with qtbot.waitActive(form):
         form.show()
@@ -43,8 +43,8 @@ def day(form: RecordForm, name: str, typed: str = "") -> DayEdit:
     return line
 
 
-def read(form: RecordForm, around: UiContext, name: str) -> object:
-    return form.model.parse(form.draft(), names(around.desk)).values.get(name)
+def read(form: RecordForm, context: UiContext, name: str) -> object:
+    return form.model.parse(form.draft(), names(context.desk)).values.get(name)
 
 
 @pytest.mark.parametrize(
@@ -53,34 +53,34 @@ def read(form: RecordForm, around: UiContext, name: str) -> object:
      ("look_back", "planned_on"), ("brand_milestone", "day"), ("member", "since")],
 )  # fmt: skip
 def test_a_day_of_work_without_a_year_is_this_years(
-    around: UiContext, qtbot: QtBot, record: str, field: str
+    context: UiContext, qtbot: QtBot, record: str, field: str
 ) -> None:
-    form = opened(around, qtbot, record)
+    form = opened(context, qtbot, record)
     line = day(form, field, "11.20")
-    assert read(form, around, field) == f"{YEAR}-11-20"
+    assert read(form, context, field) == f"{YEAR}-11-20"
     assert line.remark() == f"记为 {YEAR}年11月20日"
     assert f"记为 {YEAR}年11月20日" in [each.text() for each in children(form, QLabel)]
     assert line.text() == "11.20"
 
 
 @pytest.mark.parametrize("field", ["born", "party_joined", "work_started"])
-def test_a_day_of_life_is_not_guessed(around: UiContext, qtbot: QtBot, field: str) -> None:
-    form = opened(around, qtbot, "member")
+def test_a_day_of_life_is_not_guessed(context: UiContext, qtbot: QtBot, field: str) -> None:
+    form = opened(context, qtbot, "member")
     line = day(form, field, "11.20")
-    parsed = form.model.parse(form.draft(), names(around.desk))
+    parsed = form.model.parse(form.draft(), names(context.desk))
     assert [each.field for each in parsed.problems if each.stops and each.field == field]
     assert line.remark() == ""
 
 
-def test_what_is_written_with_a_year_reads_as_before(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot, "consultation")
+def test_what_is_written_with_a_year_reads_as_before(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "consultation")
     for typed, iso in (("2024.3.5", "2024-03-05"), ("23.3", "2023-03"), ("2024", "2024")):
         day(form, "held_on", typed)
-        assert read(form, around, "held_on") == iso
+        assert read(form, context, "held_on") == iso
 
 
-def test_a_calendar_takes_a_day(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot, "consultation")
+def test_a_calendar_takes_a_day(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "consultation")
     line = day(form, "held_on", "2026.3.5")
     edited: list[str] = []
     form.edited.connect(edited.append)
@@ -93,8 +93,8 @@ def test_a_calendar_takes_a_day(around: UiContext, qtbot: QtBot) -> None:
     assert edited == ["held_on"]
 
 
-def test_a_calendar_knows_today_and_clears(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot, "consultation")
+def test_a_calendar_knows_today_and_clears(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "consultation")
     line = day(form, "held_on")
     press(line, Qt.Key.Key_F4)
     child(line, DayCalendar).today_button.click()
@@ -104,8 +104,8 @@ def test_a_calendar_knows_today_and_clears(around: UiContext, qtbot: QtBot) -> N
     assert line.text() == ""
 
 
-def test_escape_leaves_the_calendar_and_the_day(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot, "consultation")
+def test_escape_leaves_the_calendar_and_the_day(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "consultation")
     line = day(form, "held_on", "2026.3.5")
     press(line, Qt.Key.Key_F4)
     calendar = child(line, DayCalendar)
@@ -114,8 +114,8 @@ def test_escape_leaves_the_calendar_and_the_day(around: UiContext, qtbot: QtBot)
     assert line.text() == "2026.3.5"
 
 
-def test_a_field_that_is_only_read_opens_no_calendar(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot, "consultation")
+def test_a_field_that_is_only_read_opens_no_calendar(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "consultation")
     form.hold("held_on", "不在这里修改")
     line = cast("DayEdit", form.boxes["held_on"])
     line.show_calendar()

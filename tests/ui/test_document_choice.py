@@ -23,10 +23,10 @@ from tests.ui.keeping import keep, model_of
 SESSION = model_of("consultation")
 
 
-def opened(around: UiContext, qtbot: QtBot, key: str, record: int | None) -> RecordDialog:
-    model, desk = model_of(key), around.desk
+def opened(context: UiContext, qtbot: QtBot, key: str, record: int | None) -> RecordDialog:
+    model, desk = model_of(key), context.desk
     draft = registers.blank(desk, model) if record is None else registers.draft(desk, model, record)
-    dialog = RecordDialog(around, draft)
+    dialog = RecordDialog(context, draft)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.open()
@@ -43,74 +43,74 @@ def entries(dialog: RecordDialog, field: str) -> list[str]:
 
 
 @pytest.fixture
-def session(around: UiContext, tmp_path: Path) -> int:
-    key = keep(around.desk, "consultation", name="路灯协商", held_on="2026-03-05")
+def session(context: UiContext, tmp_path: Path) -> int:
+    key = keep(context.desk, "consultation", name="路灯协商", held_on="2026-03-05")
     for name in ("政协专报〔2026〕3号.docx", "照片.jpg", "长" * 60 + ".pdf"):
         path = tmp_path / name
         path.write_bytes(name.encode())
-        attachments.attach(around.desk, SESSION, key, [path])
+        attachments.attach(context.desk, SESSION, key, [path])
     return key
 
 
 @pytest.mark.parametrize("field", ["reported_doc", "talked_doc", "answered_doc"])
 def test_the_name_of_a_file_is_taken_with_a_click(
-    around: UiContext, qtbot: QtBot, session: int, field: str
+    context: UiContext, qtbot: QtBot, session: int, field: str
 ) -> None:
-    dialog = opened(around, qtbot, "consultation", session)
+    dialog = opened(context, qtbot, "consultation", session)
     shown = entries(dialog, field)
     assert sorted(shown) == ["政协专报〔2026〕3号", "添加文件…", "照片", "长" * 39 + "…"]
     actions = choice(dialog).menu(field).actions()
     next(each for each in actions if each.text().startswith("政协")).trigger()
     assert dialog.form.draft()[field] == "政协专报〔2026〕3号"
     assert dialog.save()
-    stored = registers.draft(around.desk, SESSION, session).values
+    stored = registers.draft(context.desk, SESSION, session).values
     assert stored[field] == "政协专报〔2026〕3号"
 
 
 def test_another_file_is_added_on_the_way(
-    around: UiContext, qtbot: QtBot, session: int, desktop: ScriptedDesktop, tmp_path: Path
+    context: UiContext, qtbot: QtBot, session: int, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     path = tmp_path / "会议纪要5号.docx"
     path.write_text("纪要")
     desktop.answers["choose_attachment"] = path
-    dialog = opened(around, qtbot, "consultation", session)
+    dialog = opened(context, qtbot, "consultation", session)
     choice(dialog).menu("talked_doc").actions()[-1].trigger()
     assert dialog.form.draft()["talked_doc"] == "会议纪要5号"
-    qtbot.waitUntil(lambda: len(attachments.attached(around.desk, SESSION, session)) == 4)
+    qtbot.waitUntil(lambda: len(attachments.attached(context.desk, SESSION, session)) == 4)
 
 
 def test_a_new_record_is_to_be_saved_first(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    dialog = opened(around, qtbot, "consultation", None)
+    dialog = opened(context, qtbot, "consultation", None)
     assert entries(dialog, "reported_doc") == ["添加文件…"]
     choice(dialog).menu("reported_doc").actions()[-1].trigger()
     assert [name for name, _ in desktop.asked] == ["save_first"]
 
 
 def test_what_makes_a_light_is_said_beneath_its_field(
-    around: UiContext, qtbot: QtBot, session: int
+    context: UiContext, qtbot: QtBot, session: int
 ) -> None:
-    dialog = opened(around, qtbot, "consultation", session)
+    dialog = opened(context, qtbot, "consultation", session)
     said = [each.text() for each in children(dialog, QLabel)]
     assert said.count("日期和文件都填了，这盏灯才亮") == 3
 
 
 def test_the_history_counts_up_after_a_change_of_state_in_the_open_form(
-    around: UiContext, qtbot: QtBot, session: int
+    context: UiContext, qtbot: QtBot, session: int
 ) -> None:
-    dialog = opened(around, qtbot, "consultation", session)
+    dialog = opened(context, qtbot, "consultation", session)
     sections = dialog.form.sections
     assert sections.tabText(sections.count() - 1) == "历史 1"
-    changed = states.change_state(around.desk, SESSION, [session], "held", "三月五日召开")
-    around.events.announce(changed)
+    changed = states.change_state(context.desk, SESSION, [session], "held", "三月五日召开")
+    context.events.announce(changed)
     assert sections.tabText(sections.count() - 1) == "历史 2"
 
 
-def test_only_a_person_has_the_silhouette_of_a_person(around: UiContext, qtbot: QtBot) -> None:
+def test_only_a_person_has_the_silhouette_of_a_person(context: UiContext, qtbot: QtBot) -> None:
     pictures = {}
     for key in ("member", "point", "case"):
-        dialog = opened(around, qtbot, key, None)
+        dialog = opened(context, qtbot, key, None)
         pictures[key] = child(dialog, PhotoBox)._face.pixmap().toImage()
     assert pictures["point"] == pictures["case"]
     assert pictures["member"] != pictures["point"]
@@ -125,25 +125,25 @@ def test_only_a_person_has_the_silhouette_of_a_person(around: UiContext, qtbot: 
     ],
 )
 def test_only_higher_levels_are_offered_for_a_post_at_a_higher_level(
-    around: UiContext, qtbot: QtBot, level: str, offered: list[str]
+    context: UiContext, qtbot: QtBot, level: str, offered: list[str]
 ) -> None:
-    keep(around.desk, "office", name="政协演示委员会", level=level)
-    dialog = opened(around, qtbot, "member", None)
+    keep(context.desk, "office", name="政协演示委员会", level=level)
+    dialog = opened(context, qtbot, "member", None)
     ticks = children(dialog.form.boxes["other_level"], QCheckBox)
     assert [each.text() for each in ticks] == offered
 
 
-def test_a_title_does_not_say_its_kind_twice(around: UiContext, qtbot: QtBot) -> None:
-    session = keep(around.desk, "consultation", name="路灯协商")
-    outcome = keep(around.desk, "outcome", content="装灯", consultation=session)
-    key = keep(around.desk, "look_back", outcome=outcome, planned_on="2027-05-27")
-    assert opened(around, qtbot, "look_back", key).windowTitle() == "回头看 2027-05-27"
-    member = keep(around.desk, "member", name="王契")
-    assert opened(around, qtbot, "member", member).windowTitle() == "委员 · 王契"
+def test_a_title_does_not_say_its_kind_twice(context: UiContext, qtbot: QtBot) -> None:
+    session = keep(context.desk, "consultation", name="路灯协商")
+    outcome = keep(context.desk, "outcome", content="装灯", consultation=session)
+    key = keep(context.desk, "look_back", outcome=outcome, planned_on="2027-05-27")
+    assert opened(context, qtbot, "look_back", key).windowTitle() == "回头看 2027-05-27"
+    member = keep(context.desk, "member", name="王契")
+    assert opened(context, qtbot, "member", member).windowTitle() == "委员 · 王契"
 
 
-def test_a_short_name_of_a_file_stays_whole(around: UiContext, qtbot: QtBot, session: int) -> None:
-    dialog = opened(around, qtbot, "consultation", session)
+def test_a_short_name_of_a_file_stays_whole(context: UiContext, qtbot: QtBot, session: int) -> None:
+    dialog = opened(context, qtbot, "consultation", session)
     actions = choice(dialog).menu("reported_doc").actions()
     next(each for each in actions if each.text().startswith("长")).trigger()
     assert cast("QLineEdit", dialog.form.boxes["reported_doc"]).text() == "长" * 60

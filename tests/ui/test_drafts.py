@@ -49,39 +49,39 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def opened(
-    around: UiContext, window: QWidget, key: str = "member", record: int | None = None
+    context: UiContext, window: QWidget, key: str = "member", record: int | None = None
 ) -> RecordDialog:
-    model, desk = model_of(key), around.desk
+    model, desk = model_of(key), context.desk
     draft = registers.blank(desk, model) if record is None else registers.draft(desk, model, record)
-    dialog = RecordDialog(around, draft, window)
+    dialog = RecordDialog(context, draft, window)
     dialog.open()
     return dialog
 
 
-def on_disk(around: UiContext) -> list[Kept]:
-    return drafts.read(around.desk.office.path)
+def on_disk(context: UiContext) -> list[Kept]:
+    return drafts.read(context.desk.office.path)
 
 
-def typed(around: UiContext) -> list[dict[str, object]]:
-    return [each.typed for each in on_disk(around)]
+def typed(context: UiContext) -> list[dict[str, object]]:
+    return [each.typed for each in on_disk(context)]
 
 
 @pytest.fixture
-def killed(around: UiContext) -> Iterator[Next]:
+def killed(context: UiContext) -> Iterator[Next]:
     """What the next session has around it, after this one ended with nothing closed or asked."""
     again: list[FormDrafts] = []
 
     def start() -> UiContext:
-        again.append(FormDrafts(around.desk, around.events))
-        return around._replace(drafts=again[-1])
+        again.append(FormDrafts(context.desk, context.events))
+        return context._replace(drafts=again[-1])
 
     yield start
     for each in again:
         each.close()
 
 
-def offered(around: UiContext, window: QWidget) -> DraftsDialog:
-    drafts_dialog.offer(around, window)
+def offered(context: UiContext, window: QWidget) -> DraftsDialog:
+    drafts_dialog.offer(context, window)
     return [each for each in children(window, DraftsDialog) if each.isVisible()][-1]
 
 
@@ -96,59 +96,59 @@ def press(dialog: DraftsDialog, name: str, place: int = 0) -> None:
 
 
 def test_what_is_typed_is_on_the_disk_soon_and_gone_after_the_save(
-    around: UiContext, qtbot: QtBot, window: QWidget
+    context: UiContext, qtbot: QtBot, window: QWidget
 ) -> None:
-    dialog = opened(around, window)
+    dialog = opened(context, window)
     type_text(dialog.form.boxes["name"], "演示叶问")
-    qtbot.waitUntil(lambda: typed(around) == [{"name": "演示叶问"}])
+    qtbot.waitUntil(lambda: typed(context) == [{"name": "演示叶问"}])
     type_text(dialog.form.boxes["resume"], "一九七五年")
-    qtbot.waitUntil(lambda: typed(around) == [{"name": "演示叶问", "resume": "一九七五年"}])
+    qtbot.waitUntil(lambda: typed(context) == [{"name": "演示叶问", "resume": "一九七五年"}])
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: not drafts.path_of(around.desk.office.path).exists())
+    qtbot.waitUntil(lambda: not drafts.path_of(context.desk.office.path).exists())
 
 
 def test_a_discarded_form_leaves_no_draft(
-    around: UiContext, qtbot: QtBot, window: QWidget, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, window: QWidget, desktop: ScriptedDesktop
 ) -> None:
-    dialog = opened(around, window)
+    dialog = opened(context, window)
     type_text(dialog.form.boxes["name"], "演示叶问")
-    qtbot.waitUntil(lambda: len(on_disk(around)) == 1)
+    qtbot.waitUntil(lambda: len(on_disk(context)) == 1)
     desktop.answers["save_changes"] = False
     dialog.reject()
-    qtbot.waitUntil(lambda: on_disk(around) == [])
+    qtbot.waitUntil(lambda: on_disk(context) == [])
 
 
 def test_what_is_typed_back_leaves_no_draft(
-    around: UiContext, qtbot: QtBot, window: QWidget
+    context: UiContext, qtbot: QtBot, window: QWidget
 ) -> None:
-    key = keep(around.desk, "member", name="演示叶问", unit="县一中")
-    dialog = opened(around, window, record=key)
+    key = keep(context.desk, "member", name="演示叶问", unit="县一中")
+    dialog = opened(context, window, record=key)
     line = cast("QLineEdit", dialog.form.boxes["unit"])
     type_text(line, "分校")
-    qtbot.waitUntil(lambda: len(on_disk(around)) == 1)
+    qtbot.waitUntil(lambda: len(on_disk(context)) == 1)
     line.setText("县一中")
     line.edited.emit()  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: on_disk(around) == [])
+    qtbot.waitUntil(lambda: on_disk(context) == [])
 
 
 def test_save_and_new_begins_a_draft_of_its_own(
-    around: UiContext, qtbot: QtBot, window: QWidget
+    context: UiContext, qtbot: QtBot, window: QWidget
 ) -> None:
-    dialog = opened(around, window)
+    dialog = opened(context, window)
     type_text(dialog.form.boxes["name"], "演示甲")
     dialog.save_new_button.click()
     type_text(dialog.form.boxes["name"], "演示乙")
-    qtbot.waitUntil(lambda: typed(around) == [{"name": "演示乙"}])
+    qtbot.waitUntil(lambda: typed(context) == [{"name": "演示乙"}])
 
 
 def test_a_killed_session_is_offered_by_name_and_gone_on_with(
-    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next
+    context: UiContext, qtbot: QtBot, window: QWidget, killed: Next
 ) -> None:
-    key = keep(around.desk, "member", name="演示叶问", unit="县一中")
-    dialog = opened(around, window, record=key)
+    key = keep(context.desk, "member", name="演示叶问", unit="县一中")
+    dialog = opened(context, window, record=key)
     type_text(dialog.form.boxes["post"], "校长")
     type_text(dialog.form.boxes["resume"], "教过书")
-    qtbot.waitUntil(lambda: len(typed(around)) == 1 and len(typed(around)[0]) == 2)
+    qtbot.waitUntil(lambda: len(typed(context)) == 1 and len(typed(context)[0]) == 2)
     again = killed()
     listed = offered(again, window)
     assert lines(listed) == ["委员“演示叶问”（10:00，改了 2 处）"]
@@ -161,17 +161,17 @@ def test_a_killed_session_is_offered_by_name_and_gone_on_with(
     assert (draft["unit"], draft["post"], draft["resume"]) == ("县一中", "校长", "教过书")
     form.save_button.click()
     assert not form.isVisible()
-    assert values(around.desk, "member", key)["post"] == "校长"
-    qtbot.waitUntil(lambda: on_disk(around) == [])
+    assert values(context.desk, "member", key)["post"] == "校长"
+    qtbot.waitUntil(lambda: on_disk(context) == [])
 
 
 def test_several_drafts_are_one_list_that_comes_back(
-    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next,
+    context: UiContext, qtbot: QtBot, window: QWidget, killed: Next,
     desktop: ScriptedDesktop,
 ) -> None:  # fmt: skip
     for name in ("演示甲", "演示乙", "演示丙"):
-        type_text(opened(around, window).form.boxes["name"], name)
-    qtbot.waitUntil(lambda: len(on_disk(around)) == 3)
+        type_text(opened(context, window).form.boxes["name"], name)
+    qtbot.waitUntil(lambda: len(on_disk(context)) == 3)
     again = killed()
     listed = offered(again, window)
     assert len(lines(listed)) == 3
@@ -186,22 +186,22 @@ def test_several_drafts_are_one_list_that_comes_back(
     (left,) = [each for each in children(window, DraftsDialog) if each.isVisible()]
     assert len(lines(left)) == 1
     left.later_button.click()
-    qtbot.waitUntil(lambda: len(on_disk(around)) == 1)
+    qtbot.waitUntil(lambda: len(on_disk(context)) == 1)
     assert len(lines(offered(killed(), window))) == 1
 
 
 def test_a_record_changed_meanwhile_is_asked_about_as_ever(
-    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next
+    context: UiContext, qtbot: QtBot, window: QWidget, killed: Next
 ) -> None:
-    key = keep(around.desk, "member", name="演示叶问", unit="县一中", post="教师")
-    dialog = opened(around, window, record=key)
+    key = keep(context.desk, "member", name="演示叶问", unit="县一中", post="教师")
+    dialog = opened(context, window, record=key)
     type_text(dialog.form.boxes["unit"], "分校")
     type_text(dialog.form.boxes["resume"], "教过书")
-    qtbot.waitUntil(lambda: len(on_disk(around)) == 1 and len(typed(around)[0]) == 2)
+    qtbot.waitUntil(lambda: len(on_disk(context)) == 1 and len(typed(context)[0]) == 2)
     again = killed()
     registers.save(
-        around.desk, model_of("member"), {"unit": "县医院", "post": "院长"},
-        opened=registers.draft(around.desk, model_of("member"), key),
+        context.desk, model_of("member"), {"unit": "县医院", "post": "院长"},
+        opened=registers.draft(context.desk, model_of("member"), key),
     )  # fmt: skip
     press(offered(again, window), "continue_button")
     form = children(window, RecordDialog)[-1]
@@ -212,39 +212,39 @@ def test_a_record_changed_meanwhile_is_asked_about_as_ever(
     shown = [both.item(0, column) for column in range(3)]
     assert [each.text() for each in shown if each] == ["工作单位", "县医院", "分校县一中"]
     child(form, QPushButton, "keep_mine").click()
-    kept = values(around.desk, "member", key)
+    kept = values(context.desk, "member", key)
     assert (kept["unit"], kept["post"], kept["resume"]) == ("分校县一中", "院长", "教过书")
 
 
 def test_a_record_removed_meanwhile_is_brought_back_by_the_save(
-    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next
+    context: UiContext, qtbot: QtBot, window: QWidget, killed: Next
 ) -> None:
-    key = keep(around.desk, "member", name="演示叶问")
-    type_text(opened(around, window, record=key).form.boxes["post"], "校长")
-    qtbot.waitUntil(lambda: len(on_disk(around)) == 1)
+    key = keep(context.desk, "member", name="演示叶问")
+    type_text(opened(context, window, record=key).form.boxes["post"], "校长")
+    qtbot.waitUntil(lambda: len(on_disk(context)) == 1)
     again = killed()
-    registers.remove(around.desk, model_of("member"), [key])
+    registers.remove(context.desk, model_of("member"), [key])
     press(offered(again, window), "continue_button")
     form = children(window, RecordDialog)[-1]
     assert form.form.draft()["name"] == "演示叶问"
     form.save_button.click()
     child(form, QPushButton, "bring_back_button").click()
-    assert values(around.desk, "member", key)["post"] == "校长"
+    assert values(context.desk, "member", key)["post"] == "校长"
 
 
 def test_children_links_ticks_and_photos_come_back(
-    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next
+    context: UiContext, qtbot: QtBot, window: QWidget, killed: Next
 ) -> None:
-    desk = around.desk
+    desk = context.desk
     members = keep_members(desk, "演示甲", "演示乙")
-    point = opened(around, window, "point")
+    point = opened(context, window, "point")
     sha = attachments.keep_photo(desk, jpeg())
     wanted = {"name": "演示点", "members": [*members, "演"], "photo": sha, "kind": "乡镇"}
     point.form.type_in(wanted)
     point.form.edited.emit("name")
     inputs = {"participant": [Input({"name": each}) for each in ("演示丙", "演示丁")]}
     key = registers.save(desk, model_of("consultation"), {"name": "会"}, children=inputs).keys[0]
-    session = opened(around, window, "consultation", key)
+    session = opened(context, window, "consultation", key)
     table = child(session, ChildrenTable, "participant_table")
     table.table.selectRow(0)
     table.remove()
@@ -252,7 +252,7 @@ def test_children_links_ticks_and_photos_come_back(
     small = children(table, ChildDialog)[-1]
     type_text(small.form.boxes["name"], "演示戊")
     small.save_button.click()
-    qtbot.waitUntil(lambda: len(on_disk(around)) == 2 and bool(on_disk(around)[1].lines))
+    qtbot.waitUntil(lambda: len(on_disk(context)) == 2 and bool(on_disk(context)[1].lines))
     again = killed()
     before = {
         each["name"]: each for each in (draft.typed for draft in again.drafts.waiting) if each
@@ -271,14 +271,14 @@ def test_children_links_ticks_and_photos_come_back(
 
 
 def test_a_child_open_in_its_dialog_comes_back_in_its_dialog(
-    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next
+    context: UiContext, qtbot: QtBot, window: QWidget, killed: Next
 ) -> None:
-    key = keep(around.desk, "consultation", name="会")
-    dialog = opened(around, window, "consultation", key)
+    key = keep(context.desk, "consultation", name="会")
+    dialog = opened(context, window, "consultation", key)
     table = child(dialog, ChildrenTable, "participant_table")
     table.add()
     type_text(children(table, ChildDialog)[-1].form.boxes["name"], "演示丙")
-    qtbot.waitUntil(lambda: len(on_disk(around)) == 1)
+    qtbot.waitUntil(lambda: len(on_disk(context)) == 1)
     again = killed()
     listed = offered(again, window)
     assert lines(listed) == ["协商“会”（10:00，改了 1 处）"]
@@ -289,16 +289,16 @@ def test_a_child_open_in_its_dialog_comes_back_in_its_dialog(
     assert small.form.draft()["name"] == "演示丙"
     small.save_button.click()
     form.save_button.click()
-    draft = registers.draft(around.desk, model_of("consultation"), key)
+    draft = registers.draft(context.desk, model_of("consultation"), key)
     assert [each.values["name"] for each in draft.children["participant"]] == ["演示丙"]
 
 
 def test_a_disk_that_fails_disturbs_with_one_notice_and_loses_nothing(
-    around: UiContext, qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch
+    context: UiContext, qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[Notice] = []
-    around.events.said.connect(said.append)
-    dialog = opened(around, window)
+    context.events.said.connect(said.append)
+    dialog = opened(context, window)
 
     def full(*_: object) -> None:
         raise UserError("草稿没有写到磁盘上：磁盘已满。")
@@ -310,67 +310,67 @@ def test_a_disk_that_fails_disturbs_with_one_notice_and_loses_nothing(
             qtbot.wait(30)
         assert [each.role for each in said] == ["warn"]
         assert "磁盘已满" in said[0].text
-        assert len(around.drafts.hand_over()) == 1
+        assert len(context.drafts.hand_over()) == 1
     type_text(dialog.form.boxes["name"], "丁")
     dialog._draft.keep()
-    qtbot.waitUntil(lambda: typed(around) == [{"name": "甲乙丙丁"}])
+    qtbot.waitUntil(lambda: typed(context) == [{"name": "甲乙丙丁"}])
 
 
 def test_a_damaged_file_is_told_once_and_the_work_goes_on(
-    around: UiContext, qtbot: QtBot, window: QWidget, killed: Next,
+    context: UiContext, qtbot: QtBot, window: QWidget, killed: Next,
     desktop: ScriptedDesktop,
 ) -> None:  # fmt: skip
-    drafts.path_of(around.desk.office.path).write_bytes(b"junk")
+    drafts.path_of(context.desk.office.path).write_bytes(b"junk")
     again = killed()
     drafts_dialog.offer(again, window)
     drafts_dialog.offer(again, window)
     assert [name for name, _ in desktop.asked] == ["drafts_damaged"]
     dialog = opened(again, window)
     type_text(dialog.form.boxes["name"], "演示甲")
-    qtbot.waitUntil(lambda: len(on_disk(around)) == 1)
+    qtbot.waitUntil(lambda: len(on_disk(context)) == 1)
 
 
 def test_a_draft_of_an_unknown_record_can_only_be_given_up(
-    around: UiContext, window: QWidget, killed: Next, desktop: ScriptedDesktop
+    context: UiContext, window: QWidget, killed: Next, desktop: ScriptedDesktop
 ) -> None:
-    type_text(opened(around, window).form.boxes["name"], "演示甲")
-    around.drafts.hand_over()
-    around.drafts.close()
-    (kept,) = on_disk(around)
-    drafts.write(around.desk.office.path, [kept._replace(record="later")])
+    type_text(opened(context, window).form.boxes["name"], "演示甲")
+    context.drafts.hand_over()
+    context.drafts.close()
+    (kept,) = on_disk(context)
+    drafts.write(context.desk.office.path, [kept._replace(record="later")])
     listed = offered(killed(), window)
     press(listed, "continue_button")
     assert [name for name, _ in desktop.asked] == ["draft_unknown"]
     assert len(lines(listed)) == 1
 
 
-def test_nothing_is_offered_where_nothing_waits(around: UiContext, window: QWidget) -> None:
-    drafts_dialog.offer(around, window)
+def test_nothing_is_offered_where_nothing_waits(context: UiContext, window: QWidget) -> None:
+    drafts_dialog.offer(context, window)
     assert children(window, DraftsDialog) == []
 
 
 def test_a_form_on_top_of_another_has_a_draft_of_its_own(
-    around: UiContext, qtbot: QtBot, window: QWidget
+    context: UiContext, qtbot: QtBot, window: QWidget
 ) -> None:
-    first, second = opened(around, window), opened(around, window, "point")
+    first, second = opened(context, window), opened(context, window, "point")
     type_text(first.form.boxes["name"], "演示甲")
     type_text(second.form.boxes["name"], "演示点")
-    qtbot.waitUntil(lambda: {each.record for each in on_disk(around)} == {"member", "point"})
+    qtbot.waitUntil(lambda: {each.record for each in on_disk(context)} == {"member", "point"})
     second.save_button.click()
-    qtbot.waitUntil(lambda: [each.record for each in on_disk(around)] == ["member"])
+    qtbot.waitUntil(lambda: [each.record for each in on_disk(context)] == ["member"])
 
 
 def test_the_drafts_of_open_forms_go_over_to_another_office_file(
-    around: UiContext, qtbot: QtBot, window: QWidget, tmp_path: Path
+    context: UiContext, qtbot: QtBot, window: QWidget, tmp_path: Path
 ) -> None:
-    dialog = opened(around, window)
+    dialog = opened(context, window)
     type_text(dialog.form.boxes["name"], "演示甲")
-    handed = around.drafts.hand_over()
+    handed = context.drafts.hand_over()
     assert not dialog.isVisible()
     assert [each.typed for each in handed] == [{"name": "演示甲"}]
-    around.drafts.close()
-    assert len(on_disk(around)) == 1
-    around.drafts.forget(handed, taken_to=around.desk.office.path)
-    assert len(on_disk(around)) == 1
-    around.drafts.forget(handed, taken_to=tmp_path / "别处.zwh")
-    assert on_disk(around) == []
+    context.drafts.close()
+    assert len(on_disk(context)) == 1
+    context.drafts.forget(handed, taken_to=context.desk.office.path)
+    assert len(on_disk(context)) == 1
+    context.drafts.forget(handed, taken_to=tmp_path / "别处.zwh")
+    assert on_disk(context) == []

@@ -32,7 +32,7 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Progra
     made.window.show()
     qtbot.waitExposed(made.window)
     qtbot.waitUntil(lambda: backups.newest_at(made.desk) is not None)
-    qtbot.waitUntil(lambda: not made.around.jobs.running)
+    qtbot.waitUntil(lambda: not made.context.jobs.running)
     yield made
     made.close()
     made.window.close()
@@ -40,7 +40,7 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Progra
 
 
 def desktop(program: Program) -> ScriptedDesktop:
-    found = program.around.desktop
+    found = program.context.desktop
     assert isinstance(found, ScriptedDesktop)
     return found
 

@@ -23,38 +23,38 @@ from tests.ui.keeping import keep, keep_members, model_of, values
 SESSION = "consultation"
 
 
-def opened(around: UiContext, qtbot: QtBot, key: str, record: int) -> RecordDialog:
-    dialog = RecordDialog(around, registers.draft(around.desk, model_of(key), record))
+def opened(context: UiContext, qtbot: QtBot, key: str, record: int) -> RecordDialog:
+    dialog = RecordDialog(context, registers.draft(context.desk, model_of(key), record))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.open()
     return dialog
 
 
-def session(around: UiContext, *people: str) -> int:
+def session(context: UiContext, *people: str) -> int:
     """A consultation with these participants; its id."""
     inputs = {"participant": [Input({"name": each}) for each in people]}
     model = model_of(SESSION)
-    return registers.save(around.desk, model, {"name": "路灯协商会"}, children=inputs).keys[0]
+    return registers.save(context.desk, model, {"name": "路灯协商会"}, children=inputs).keys[0]
 
 
-def elsewhere(around: UiContext, key: int, people: list[Input], **typed: str) -> None:
+def elsewhere(context: UiContext, key: int, people: list[Input], **typed: str) -> None:
     """Another form stores the consultation with exactly these participants, and tells of it."""
     model = model_of(SESSION)
-    draft = registers.draft(around.desk, model, key)
+    draft = registers.draft(context.desk, model, key)
     changed = registers.save(
-        around.desk, model, typed, opened=draft, children={"participant": people}
+        context.desk, model, typed, opened=draft, children={"participant": people}
     )
-    around.events.announce(changed)
+    context.events.announce(changed)
 
 
-def stored(around: UiContext, key: int) -> list[Input]:
-    draft = registers.draft(around.desk, model_of(SESSION), key)
+def stored(context: UiContext, key: int) -> list[Input]:
+    draft = registers.draft(context.desk, model_of(SESSION), key)
     return [Input(each.values, each.key) for each in draft.children["participant"]]
 
 
-def people(around: UiContext, key: int) -> dict[str, str | None]:
-    return {str(each.values["name"]): each.values["role"] for each in stored(around, key)}  # type: ignore[misc]
+def people(context: UiContext, key: int) -> dict[str, str | None]:
+    return {str(each.values["name"]): each.values["role"] for each in stored(context, key)}  # type: ignore[misc]
 
 
 def table_of(dialog: RecordDialog) -> ChildrenTable:
@@ -74,44 +74,44 @@ def change_role(dialog: RecordDialog, place: int, role: str) -> None:
     small.save_button.click()
 
 
-def test_a_child_added_elsewhere_is_shown_and_stays(around: UiContext, qtbot: QtBot) -> None:
-    key = session(around, "演示甲")
-    dialog = opened(around, qtbot, SESSION, key)
-    elsewhere(around, key, [*stored(around, key), Input({"name": "演示乙"})])
+def test_a_child_added_elsewhere_is_shown_and_stays(context: UiContext, qtbot: QtBot) -> None:
+    key = session(context, "演示甲")
+    dialog = opened(context, qtbot, SESSION, key)
+    elsewhere(context, key, [*stored(context, key), Input({"name": "演示乙"})])
     assert set(shown(dialog)) == {"演示甲", "演示乙"}
     assert not dialog.is_changed()
     type_text(dialog.form.boxes["place"], "村委会")
     dialog.save_button.click()
-    assert people(around, key).keys() == {"演示甲", "演示乙"}
+    assert people(context, key).keys() == {"演示甲", "演示乙"}
 
 
 def test_children_of_both_sides_and_untouched_fields_meet_in_the_form(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    key = session(around, "演示甲", "演示乙")
-    dialog = opened(around, qtbot, SESSION, key)
+    key = session(context, "演示甲", "演示乙")
+    dialog = opened(context, qtbot, SESSION, key)
     table = table_of(dialog)
     table.table.selectRow(0)
     removed = shown(dialog)[0]
     table.remove()
-    elsewhere(around, key, [*stored(around, key), Input({"name": "演示丙"})], host="演示主持")
+    elsewhere(context, key, [*stored(context, key), Input({"name": "演示丙"})], host="演示主持")
     assert cast("QLineEdit", dialog.form.boxes["host"]).text() == "演示主持"
     assert removed not in shown(dialog)
     dialog.save_button.click()
-    assert people(around, key).keys() == {"演示甲", "演示乙", "演示丙"} - {removed}
+    assert people(context, key).keys() == {"演示甲", "演示乙", "演示丙"} - {removed}
 
 
 @pytest.mark.parametrize("choice", ["keep_mine", "take_theirs"])
 def test_a_child_changed_on_both_sides_is_asked_about(
-    around: UiContext, qtbot: QtBot, choice: str
+    context: UiContext, qtbot: QtBot, choice: str
 ) -> None:
-    key = session(around, "演示甲", "演示乙")
-    dialog = opened(around, qtbot, SESSION, key)
+    key = session(context, "演示甲", "演示乙")
+    dialog = opened(context, qtbot, SESSION, key)
     change_role(dialog, 0, "专家")
     type_text(dialog.form.boxes["place"], "村委会")
-    first = stored(around, key)[0]
-    elsewhere(around, key, [Input({"role": "群众"}, first.key), stored(around, key)[1]])
-    elsewhere(around, key, [Input({"role": "sector"}, first.key), stored(around, key)[1]])
+    first = stored(context, key)[0]
+    elsewhere(context, key, [Input({"role": "群众"}, first.key), stored(context, key)[1]])
+    elsewhere(context, key, [Input({"role": "sector"}, first.key), stored(context, key)[1]])
     dialog.save_button.click()
     assert dialog.isVisible()
     stale = child(dialog, StaleDialog)
@@ -126,19 +126,19 @@ def test_a_child_changed_on_both_sides_is_asked_about(
         dialog.save_button.click()
     assert not dialog.isVisible()
     role = "expert" if choice == "keep_mine" else "sector"
-    assert people(around, key)[str(first.values["name"])] == role
-    assert values(around.desk, SESSION, key)["place"] == "村委会"
+    assert people(context, key)[str(first.values["name"])] == role
+    assert values(context.desk, SESSION, key)["place"] == "村委会"
 
 
 @pytest.mark.parametrize("choice", ["keep_mine", "take_theirs"])
 def test_a_child_removed_elsewhere_and_changed_here_is_asked_about(
-    around: UiContext, qtbot: QtBot, choice: str
+    context: UiContext, qtbot: QtBot, choice: str
 ) -> None:
-    key = session(around, "演示甲", "演示乙")
-    dialog = opened(around, qtbot, SESSION, key)
+    key = session(context, "演示甲", "演示乙")
+    dialog = opened(context, qtbot, SESSION, key)
     change_role(dialog, 0, "专家")
-    first, second = stored(around, key)
-    elsewhere(around, key, [second])
+    first, second = stored(context, key)
+    elsewhere(context, key, [second])
     assert len(shown(dialog)) == 2
     dialog.save_button.click()
     stale = child(dialog, StaleDialog)
@@ -147,20 +147,20 @@ def test_a_child_removed_elsewhere_and_changed_here_is_asked_about(
     assert now.text() == "（已被删除）"
     child(stale, QPushButton, choice).click()
     dialog.save_button.click()
-    assert (str(first.values["name"]) in people(around, key)) == (choice == "keep_mine")
-    kept = {each.key for each in stored(around, key)}
+    assert (str(first.values["name"]) in people(context, key)) == (choice == "keep_mine")
+    kept = {each.key for each in stored(context, key)}
     assert (first.key in kept) == (choice == "keep_mine")
 
 
 def test_a_child_removed_here_and_changed_elsewhere_is_asked_about(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    key = session(around, "演示甲", "演示乙")
-    dialog = opened(around, qtbot, SESSION, key)
+    key = session(context, "演示甲", "演示乙")
+    dialog = opened(context, qtbot, SESSION, key)
     table_of(dialog).table.selectRow(0)
     table_of(dialog).remove()
-    first, second = stored(around, key)
-    elsewhere(around, key, [Input({"role": "专家"}, first.key), second])
+    first, second = stored(context, key)
+    elsewhere(context, key, [Input({"role": "专家"}, first.key), second])
     dialog.save_button.click()
     stale = child(dialog, StaleDialog)
     mine = stale.table.item(0, 2)
@@ -168,70 +168,70 @@ def test_a_child_removed_here_and_changed_elsewhere_is_asked_about(
     assert mine.text() == "（我已去掉）"
     child(stale, QPushButton, "take_theirs").click()
     dialog.save_button.click()
-    assert people(around, key)[str(first.values["name"])] == "expert"
+    assert people(context, key)[str(first.values["name"])] == "expert"
 
 
 def test_a_child_open_in_its_dialog_waits_for_what_comes_from_elsewhere(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    key = session(around, "演示甲", "演示乙")
-    dialog = opened(around, qtbot, SESSION, key)
+    key = session(context, "演示甲", "演示乙")
+    dialog = opened(context, qtbot, SESSION, key)
     table = table_of(dialog)
     table.table.selectRow(1)
     table.edit()
     small = children(table, ChildDialog)[-1]
     name = str(shown(dialog)[1])
-    elsewhere(around, key, [*stored(around, key), Input({"name": "一号"})])
+    elsewhere(context, key, [*stored(context, key), Input({"name": "一号"})])
     assert len(shown(dialog)) == 2
     small.form.type_in({"role": "专家"})
     small.save_button.click()
     assert len(shown(dialog)) == 3
     dialog.save_button.click()
-    assert people(around, key)[name] == "expert"
-    assert len(people(around, key)) == 3
+    assert people(context, key)[name] == "expert"
+    assert len(people(context, key)) == 3
 
 
 def test_links_added_on_both_sides_are_merged_without_a_question(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    desk, model = around.desk, model_of("point")
+    desk, model = context.desk, model_of("point")
     one, two, three = keep_members(desk, "演示甲", "演示乙", "演示丙")
     key = keep(desk, "point", name="演示协商点", members=[one])
-    dialog = opened(around, qtbot, "point", key)
+    dialog = opened(context, qtbot, "point", key)
     dialog.form.type_in({"members": [one, two]})
     changed = registers.save(
         desk, model, {"members": [three]}, opened=registers.draft(desk, model, key)
     )
-    around.events.announce(changed)
+    context.events.announce(changed)
     assert set(cast("list[int]", dialog.form.draft()["members"])) == {two, three}
     dialog.save_button.click()
     assert set(values(desk, "point", key)["members"]) == {two, three}
 
 
 def test_a_record_removed_elsewhere_is_brought_back_and_saved(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    key = session(around, "演示甲")
-    dialog = opened(around, qtbot, SESSION, key)
+    key = session(context, "演示甲")
+    dialog = opened(context, qtbot, SESSION, key)
     type_text(dialog.form.boxes["place"], "村委会")
-    around.events.announce(registers.remove(around.desk, model_of(SESSION), [key]))
+    context.events.announce(registers.remove(context.desk, model_of(SESSION), [key]))
     dialog.save_button.click()
     child(child(dialog, StaleDialog), QPushButton, "bring_back_button").click()
     assert not dialog.isVisible()
-    assert values(around.desk, SESSION, key)["place"] == "村委会"
-    assert people(around, key).keys() == {"演示甲"}
+    assert values(context.desk, SESSION, key)["place"] == "村委会"
+    assert people(context, key).keys() == {"演示甲"}
 
 
-def outcome(around: UiContext) -> int:
-    given = {"consultation": session(around), "adoption": "adopted", "unit": "住建局"}
-    return keep(around.desk, "outcome", content="装路灯", handling="progressing", **given)
+def outcome(context: UiContext) -> int:
+    given = {"consultation": session(context), "adoption": "adopted", "unit": "住建局"}
+    return keep(context.desk, "outcome", content="装路灯", handling="progressing", **given)
 
 
 def test_what_a_second_form_wrote_for_a_change_of_state_stays(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    key = outcome(around)
-    first = opened(around, qtbot, "outcome", key)
+    key = outcome(context)
+    first = opened(context, qtbot, "outcome", key)
     past = first.form.sections.count() - 1
     assert first.form.sections.tabText(past) == "历史 1"
     first.state_button.click()
@@ -252,16 +252,16 @@ def test_what_a_second_form_wrote_for_a_change_of_state_stays(
     assert not first.is_changed()
     type_text(first.form.boxes["addressee"], "县政府")
     first.save_button.click()
-    kept = registers.draft(around.desk, model_of("outcome"), key)
+    kept = registers.draft(context.desk, model_of("outcome"), key)
     assert [each.values["content"] for each in kept.children["outcome_step"]] == ["办结：装好了"]
     assert (kept.values["handling"], kept.values["addressee"]) == ("done", "县政府")
 
 
-def test_a_field_typed_in_both_forms_is_asked_about(around: UiContext, qtbot: QtBot) -> None:
-    key = outcome(around)
-    first = opened(around, qtbot, "outcome", key)
+def test_a_field_typed_in_both_forms_is_asked_about(context: UiContext, qtbot: QtBot) -> None:
+    key = outcome(context)
+    first = opened(context, qtbot, "outcome", key)
     type_text(first.form.boxes["sent_doc"], "第一号")
-    second = opened(around, qtbot, "outcome", key)
+    second = opened(context, qtbot, "outcome", key)
     type_text(second.form.boxes["sent_doc"], "第二号")
     second.save_button.click()
     assert first.form.draft()["sent_doc"] == "第一号"
@@ -272,12 +272,12 @@ def test_a_field_typed_in_both_forms_is_asked_about(around: UiContext, qtbot: Qt
     child(stale, QPushButton, "take_theirs").click()
     assert first.form.draft()["sent_doc"] == "第二号"
     first.save_button.click()
-    assert values(around.desk, "outcome", key)["sent_doc"] == "第二号"
+    assert values(context.desk, "outcome", key)["sent_doc"] == "第二号"
 
 
-def test_the_same_typed_in_both_forms_is_no_question(around: UiContext, qtbot: QtBot) -> None:
-    key = outcome(around)
-    first, second = (opened(around, qtbot, "outcome", key) for _ in range(2))
+def test_the_same_typed_in_both_forms_is_no_question(context: UiContext, qtbot: QtBot) -> None:
+    key = outcome(context)
+    first, second = (opened(context, qtbot, "outcome", key) for _ in range(2))
     for each in (first, second):
         type_text(each.form.boxes["sent_doc"], "第一号")
     second.save_button.click()
@@ -286,24 +286,24 @@ def test_the_same_typed_in_both_forms_is_no_question(around: UiContext, qtbot: Q
 
 
 def test_a_save_of_a_form_is_one_action_whatever_came_from_elsewhere(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    key = session(around, "演示甲")
-    dialog = opened(around, qtbot, SESSION, key)
-    elsewhere(around, key, [*stored(around, key), Input({"name": "演示乙"})])
+    key = session(context, "演示甲")
+    dialog = opened(context, qtbot, SESSION, key)
+    elsewhere(context, key, [*stored(context, key), Input({"name": "演示乙"})])
     type_text(dialog.form.boxes["place"], "村委会")
     dialog.save_button.click()
-    history.undo(around.desk)
-    assert people(around, key).keys() == {"演示甲", "演示乙"}
-    assert values(around.desk, SESSION, key)["place"] is None
-    history.undo(around.desk)
-    assert people(around, key).keys() == {"演示甲"}
+    history.undo(context.desk)
+    assert people(context, key).keys() == {"演示甲", "演示乙"}
+    assert values(context.desk, SESSION, key)["place"] is None
+    history.undo(context.desk)
+    assert people(context, key).keys() == {"演示甲"}
 
 
 def test_children_that_must_be_changed_are_marked_each_at_its_line(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    dialog = opened(around, qtbot, SESSION, session(around, *(f"演示{n}" for n in range(3))))
+    dialog = opened(context, qtbot, SESSION, session(context, *(f"演示{n}" for n in range(3))))
     table = table_of(dialog)
     lines = [each.values for each in table.inputs()]
     for wrong in (lines[0], lines[2]):

@@ -53,10 +53,10 @@ def field_of(taking: ImportPage, letter: str) -> ChoiceBox:
 
 
 def test_a_click_on_any_cell_tells_what_it_says_and_what_is_written(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    keep(around.desk, "sector", name="经济")
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
+    keep(context.desk, "sector", name="经济")
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
     words = look(taking, 0, "born")
     assert "第 2 行 董洁 · 出生日期" in words
     assert "名册 · D 列“出生年月”" in words
@@ -68,9 +68,9 @@ def test_a_click_on_any_cell_tells_what_it_says_and_what_is_written(
 
 
 def test_the_arrow_keys_walk_from_cell_to_cell_and_the_card_follows(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
     assert "第 2 行 董洁 · 姓名" in told(taking)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
         press(taking.check.table, key)
@@ -78,9 +78,9 @@ def test_the_arrow_keys_walk_from_cell_to_cell_and_the_card_follows(
 
 
 def test_new_lines_show_every_value_in_a_column_of_its_field(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
     lines = taking.check.lines
     heads = [lines.headerData(n, Qt.Orientation.Horizontal) for n in range(lines.columnCount())]
     assert heads[: len(TITLES) + 4] == [*TITLES, "性别", "出生日期", "界别", "手机"]
@@ -89,17 +89,17 @@ def test_new_lines_show_every_value_in_a_column_of_its_field(
 
 
 def test_lines_without_anything_to_explain_have_no_column_for_it(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, (1, "张三", "男", "1980", "", "", ""))
-    _, taking = begun(around, qtbot, path)
+    _, taking = begun(context, qtbot, path)
     assert taking.check.table.isColumnHidden(REASON)
 
 
 def test_the_cell_that_stops_is_marked_and_set_right_on_the_page(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
     assert at(taking, 1, "born").data(MARK) == "bad"
     words = look(taking, 1, "born")
     assert "没有 13 月，请核对日期" in words
@@ -115,10 +115,10 @@ def test_the_cell_that_stops_is_marked_and_set_right_on_the_page(
 
 
 def test_what_says_the_same_is_set_right_at_once(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI, DAO)
-    _, taking = begun(around, qtbot, path)
+    _, taking = begun(context, qtbot, path)
     look(taking, 2, "born")
     assert shown(taking, "correct_every").text() == "同样写法的 2 格都改"
     child(taking.check.cell, QLineEdit, "correction").setText("")
@@ -128,10 +128,10 @@ def test_what_says_the_same_is_set_right_at_once(
 
 
 def test_a_whole_column_is_answered_in_one_click(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI, DAO)
-    _, taking = begun(around, qtbot, path)
+    _, taking = begun(context, qtbot, path)
     look(taking, 1, "born")
     planned_anew(qtbot, taking, shown(taking, "blank_column").click)
     assert taking.plan is not None
@@ -141,10 +141,10 @@ def test_a_whole_column_is_answered_in_one_click(
 
 
 def test_a_column_that_cannot_be_read_is_asked_about_once_over_the_list(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI, DAO)
-    _, taking = begun(around, qtbot, path)
+    _, taking = begun(context, qtbot, path)
     question = taking.check.unread
     words = "\n".join(each.text() for each in children(question, QLabel))
     assert words == "出生日期有 3 格读不懂，如“1982-13”、“1980-14”"
@@ -157,13 +157,13 @@ def test_a_column_that_cannot_be_read_is_asked_about_once_over_the_list(
 
 
 def test_what_was_said_of_a_column_goes_for_the_same_list_the_next_time(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI)
-    _, taking = begun(around, qtbot, path)
+    _, taking = begun(context, qtbot, path)
     planned_anew(qtbot, taking, taking.check.unread.empty.click)
     applied(qtbot, taking)
-    _, again = begun(around, qtbot, path)
+    _, again = begun(context, qtbot, path)
     assert again.plan is not None
     assert [again.plan.count(each) for each in Verdict] == [0, 0, 3, 0]
     assert again.check.unread.back.isVisible()
@@ -172,15 +172,15 @@ def test_what_was_said_of_a_column_goes_for_the_same_list_the_next_time(
 
 
 def test_what_names_were_said_to_mean_is_known_the_next_time(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    keep(around.desk, "sector", name="新闻出版界")
+    keep(context.desk, "sector", name="新闻出版界")
     path = workbook(tmp_path / "单.xlsx", HEADER, (1, "张三", "", "", "网络界", "", ""))
-    _, taking = begun(around, qtbot, path)
+    _, taking = begun(context, qtbot, path)
     (box,) = children(taking.check.names.table, ChoiceBox)
     planned_anew(qtbot, taking, lambda: pick(box, "xwcbj"))
     applied(qtbot, taking)
-    _, again = begun(around, qtbot, path)
+    _, again = begun(context, qtbot, path)
     assert again.plan is not None
     assert again.plan.count(Verdict.SAME) == 1
     assert again.check.names.left == 0
@@ -188,19 +188,19 @@ def test_what_names_were_said_to_mean_is_known_the_next_time(
 
 
 def test_a_list_that_can_be_read_asks_nothing_over_it(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
     assert not taking.check.unread.isVisible()
 
 
 def test_namesakes_are_told_apart_on_the_card(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    first = keep(around.desk, "member", name="张三", born="1975-03", cert_no="1")
-    second = keep(around.desk, "member", name="张三", born="1975-03", cert_no="2")
+    first = keep(context.desk, "member", name="张三", born="1975-03", cert_no="1")
+    second = keep(context.desk, "member", name="张三", born="1975-03", cert_no="2")
     path = workbook(tmp_path / "单.xlsx", HEADER, (1, "张三", "男", "1975.3", "", "", ""))
-    _, taking = begun(around, qtbot, path)
+    _, taking = begun(context, qtbot, path)
     assert taking.plan is not None
     assert taking.plan.count(Verdict.PROBLEM) == 1
     look(taking, 0, "name")
@@ -211,20 +211,20 @@ def test_namesakes_are_told_apart_on_the_card(
 
 
 def test_a_namesake_that_is_somebody_else_is_made_new_on_the_card(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     for number in ("1", "2"):
-        keep(around.desk, "member", name="张三", born="1975-03", cert_no=number)
+        keep(context.desk, "member", name="张三", born="1975-03", cert_no=number)
     path = workbook(tmp_path / "单.xlsx", HEADER, (1, "张三", "男", "1975.3", "", "", ""))
-    _, taking = begun(around, qtbot, path)
+    _, taking = begun(context, qtbot, path)
     look(taking, 0, "name")
     planned_anew(qtbot, taking, shown(taking, "means_new").click)
     assert taking.plan is not None
     assert taking.plan.count(Verdict.NEW) == 1
 
 
-def test_corrections_go_with_their_sheet(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
+def test_corrections_go_with_their_sheet(context: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG))
     look(taking, 1, "born")
     planned_anew(qtbot, taking, shown(taking, "blank_column").click)
     assert taking.check.emptied() == {"born"}
@@ -236,10 +236,10 @@ def test_corrections_go_with_their_sheet(around: UiContext, qtbot: QtBot, tmp_pa
 
 
 def test_a_remark_is_accepted_wherever_it_says_the_same(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rows = [(n, f"张{'甲乙丙'[n]}", "男", "1980", "", f"13800000{n}", "") for n in range(3)]
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
     check = taking.check
     assert check.look_chip.text() == "要看一眼 3"
     check.look_chip.click()
@@ -258,9 +258,9 @@ def test_a_remark_is_accepted_wherever_it_says_the_same(
 
 
 def test_f8_goes_to_the_next_thing_to_look_at(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI))
     places = []
     for _ in range(3):
         taking.check.look_at_next()
@@ -270,16 +270,16 @@ def test_f8_goes_to_the_next_thing_to_look_at(
 
 
 def test_columns_with_content_that_nothing_reads_stand_first_in_amber(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG, YANG, BAI))
     table = child(taking, QTableWidget, "columns")
     letters = [item.text() for n in range(table.rowCount()) if (item := table.item(n, 0))]
     assert letters == ["G", "B", "C", "D", "E", "F", "A"]  # the numbering of the lines is last
     first = table.item(0, 2)
     assert first is not None
     assert first.text() == "县总工会、县供电公司、县医院"
-    amber = QColor(around.theme.tokens.warn_soft)
+    amber = QColor(context.theme.tokens.warn_soft)
     ground = Qt.ItemDataRole.BackgroundRole
     assert first.data(ground) is not None
     assert first.data(ground).color() == amber
@@ -302,17 +302,19 @@ def test_columns_with_content_that_nothing_reads_stand_first_in_amber(
     ],
 )
 def test_a_field_is_found_by_characters_or_pinyin_and_nonsense_changes_nothing(
-    around: UiContext, qtbot: QtBot, tmp_path: Path, typed: str, field: str
+    context: UiContext, qtbot: QtBot, tmp_path: Path, typed: str, field: str
 ) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
     box = field_of(taking, "G")
     pick(box, typed)
     assert box.value() == field
     assert box.text() in box.texts()
 
 
-def test_fields_are_offered_group_by_group(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
+def test_fields_are_offered_group_by_group(
+    context: UiContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
     box = field_of(taking, "G")
     box.show_all()
     offers = box._model.offers
@@ -324,11 +326,11 @@ def test_fields_are_offered_group_by_group(around: UiContext, qtbot: QtBot, tmp_
 
 
 def test_names_are_counted_down_and_the_card_folds_when_all_are_decided(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    keep(around.desk, "sector", name="新闻出版界")
+    keep(context.desk, "sector", name="新闻出版界")
     rows = [(1, "张三", "", "", "网络界", "", ""), (2, "李四", "", "", "商贸界", "", "")]
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
     names = taking.check.names
     left = child(names, QLabel, "names_left")
     assert left.text() == "还有 2 个没有定"
@@ -350,9 +352,9 @@ def test_names_are_counted_down_and_the_card_folds_when_all_are_decided(
 
 
 def test_a_guess_is_marked_and_all_guesses_are_confirmed_in_one_click(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    card = NamesCard(around.theme)
+    card = NamesCard(context.theme)
     qtbot.addWidget(card)
     choices = ((7, "工商联"), (8, "特邀人士"))
     unknown = tuple(
@@ -375,31 +377,31 @@ def test_a_guess_is_marked_and_all_guesses_are_confirmed_in_one_click(
     assert [each.way for each in card.answers.values()] == [Way.USE, Way.USE]
 
 
-def test_many_names_never_eat_the_list(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
+def test_many_names_never_eat_the_list(context: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     rows = [(n, f"张{n}", "", "", f"界别{n}", "", "") for n in range(1, 31)]
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
     table = taking.check.table
     assert taking.check.names.table.isVisible()
-    assert table.viewport().height() >= 6 * around.theme.sizes.row
+    assert table.viewport().height() >= 6 * context.theme.sizes.row
     assert taking.height() == 690
 
 
 def test_what_was_set_right_is_what_comes_in(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, YANG))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, YANG))
     look(taking, 0, "born")
     child(taking.check.cell, QLineEdit, "correction").setText("1982-12")
     planned_anew(qtbot, taking, shown(taking, "correct_one").click)
     applied(qtbot, taking)
-    (key,) = registers.find(around.desk, model_of("member"), registers.Query())
-    assert values(around.desk, "member", key)["born"] == "1982-12"
+    (key,) = registers.find(context.desk, model_of("member"), registers.Query())
+    assert values(context.desk, "member", key)["born"] == "1982-12"
 
 
 def test_the_column_of_the_names_stands_for_the_name(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, DONG))
     assert taking.check.lines.field_at(NAME) == "name"
     assert taking.check.lines.field_at(0) == ""
 

@@ -33,8 +33,8 @@ def ledger(folder: Path, *rows: Sequence[str]) -> Path:
     return path
 
 
-def opened(around: UiContext, qtbot: QtBot, path: Path) -> ImportPage:
-    page = ListPage(around, model_of("consultation"))
+def opened(context: UiContext, qtbot: QtBot, path: Path) -> ImportPage:
+    page = ListPage(context, model_of("consultation"))
     qtbot.addWidget(page)
     page.resize(1366, 690)
     page.show()
@@ -64,14 +64,14 @@ def contents(taking: ImportPage) -> list[str]:
     return [item.text() for item in items if item is not None]
 
 
-def count(around: UiContext, key: str) -> int:
-    return len(registers.find(around.desk, model_of(key), registers.Query()))
+def count(context: UiContext, key: str) -> int:
+    return len(registers.find(context.desk, model_of(key), registers.Query()))
 
 
 def test_the_first_line_is_shown_with_the_records_in_its_cells(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    taking = opened(around, qtbot, ledger(tmp_path, LAMPS, DITCH))
+    taking = opened(context, qtbot, ledger(tmp_path, LAMPS, DITCH))
     assert taking.check.inside.isVisible()
     assert contents(taking) == ["修灯", "修路", "张三", "李四"]
     assert taking.height() == 690
@@ -80,9 +80,9 @@ def test_the_first_line_is_shown_with_the_records_in_its_cells(
 
 
 def test_a_line_is_taken_whole_and_stays_the_one_looked_at(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    taking = opened(around, qtbot, ledger(tmp_path, LAMPS, DITCH))
+    taking = opened(context, qtbot, ledger(tmp_path, LAMPS, DITCH))
     taking.check.table.selectRow(1)
     assert contents(taking) == ["修渠", "护渠", "节水"]
     replanned(qtbot, taking, lambda: choose(taking, Take.WHOLE))
@@ -91,8 +91,8 @@ def test_a_line_is_taken_whole_and_stays_the_one_looked_at(
     assert [each.count(Verdict.NEW) for each in taking.plan.inside] == [3, 2]
 
 
-def test_a_choice_goes_for_all_lines(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
-    taking = opened(around, qtbot, ledger(tmp_path, LAMPS, DITCH))
+def test_a_choice_goes_for_all_lines(context: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
+    taking = opened(context, qtbot, ledger(tmp_path, LAMPS, DITCH))
     replanned(qtbot, taking, lambda: choose(taking, Take.NONE))
     every = child(taking.check.inside, QPushButton, "take_outcome_everywhere")
     replanned(qtbot, taking, every.click)
@@ -101,21 +101,21 @@ def test_a_choice_goes_for_all_lines(around: UiContext, qtbot: QtBot, tmp_path: 
 
 
 def test_all_comes_in_and_is_taken_back_as_one(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = ledger(tmp_path, LAMPS, DITCH)
-    taking = opened(around, qtbot, path)
+    taking = opened(context, qtbot, path)
     assert taking.apply_button.text() == "导入 2 场"
     taking.apply_button.click()
     qtbot.waitUntil(lambda: taking.stack.currentWidget() is taking.done)
-    assert (count(around, "consultation"), count(around, "outcome")) == (2, 5)
+    assert (count(context, "consultation"), count(context, "outcome")) == (2, 5)
     taking.done.undo_button.click()
-    assert (count(around, "consultation"), count(around, "outcome")) == (0, 0)
+    assert (count(context, "consultation"), count(context, "outcome")) == (0, 0)
 
 
 def test_suggestions_of_a_known_consultation_come_in_alone(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    keep(around.desk, "consultation", name="小巷路灯", held_on="2025-03-05", state="已协商")
-    taking = opened(around, qtbot, ledger(tmp_path, LAMPS))
+    keep(context.desk, "consultation", name="小巷路灯", held_on="2025-03-05", state="已协商")
+    taking = opened(context, qtbot, ledger(tmp_path, LAMPS))
     assert taking.apply_button.text() == "导入 2 条意见建议、2 位参加人员"

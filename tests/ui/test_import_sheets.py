@@ -49,9 +49,9 @@ def ticked(taking: ImportPage) -> list[str]:
 
 
 def test_sheets_of_one_kind_are_ticked_and_the_others_say_why_not(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, office_book(tmp_path / "名单.xlsx"))
+    _, taking = begun(context, qtbot, office_book(tmp_path / "名单.xlsx"))
     assert ticked(taking) == ["名册", "增补"]
     told = [each.text() for each in children(taking.source.sheets, QLabel)]
     assert told[:2] == ["2 行", "1 行"]
@@ -62,9 +62,9 @@ def test_sheets_of_one_kind_are_ticked_and_the_others_say_why_not(
 
 
 def test_lines_are_numbered_as_in_their_own_sheets(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, office_book(tmp_path / "名单.xlsx"))
+    _, taking = begun(context, qtbot, office_book(tmp_path / "名单.xlsx"))
     lines = taking.check.lines
     assert [lines.index(n, 0).data() for n in range(3)] == ["名册 2", "名册 3", "增补 2"]
     taking.check.table.setCurrentIndex(lines.index(2, lines.column_of("unit")))
@@ -74,9 +74,9 @@ def test_lines_are_numbered_as_in_their_own_sheets(
 
 
 def test_another_sheet_is_ticked_and_one_is_left_out(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, office_book(tmp_path / "名单.xlsx"))
+    _, taking = begun(context, qtbot, office_book(tmp_path / "名单.xlsx"))
     boxes = taking.source.sheets.boxes
     planned_anew(qtbot, taking, boxes[2].click)
     assert taking.plan is not None
@@ -88,25 +88,25 @@ def test_another_sheet_is_ticked_and_one_is_left_out(
 
 
 def test_the_end_names_the_sheets_that_were_not_read(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, office_book(tmp_path / "名单.xlsx"))
+    _, taking = begun(context, qtbot, office_book(tmp_path / "名单.xlsx"))
     applied(qtbot, taking)
     words = "".join(each.text() for each in children(taking.done, QLabel))
     assert "没有读入的工作表：“已调出”、“填表说明”。" in words
 
 
-def test_one_sheet_is_not_asked_about(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
+def test_one_sheet_is_not_asked_about(context: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, ("张三", "男", ""))
-    _, taking = begun(around, qtbot, path)
+    _, taking = begun(context, qtbot, path)
     assert not child(taking, QScrollArea, "sheets").isVisible()
 
 
 def test_lines_taken_for_no_records_are_counted_and_named(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     rows = [("张三", "男", "县一中"), ("合计", "", "1人"), ("注：以上为演示", "", "")]
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", HEADER, *rows))
     link = child(taking, QPushButton, "lines_left_out")
     assert link.isVisible()
     assert link.text() == "2 行没有当作记录，看看是哪些"
@@ -125,9 +125,9 @@ HEADLESS = [
 
 
 def test_a_list_without_a_header_is_read_by_what_stands_in_it(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _, taking = begun(around, qtbot, workbook(tmp_path / "单.xlsx", *HEADLESS))
+    _, taking = begun(context, qtbot, workbook(tmp_path / "单.xlsx", *HEADLESS))
     assert taking.source.headless.isChecked()
     assert taking.source.header_row.value() == 1
     assert not taking.source.header_depth.isVisible()
@@ -137,11 +137,11 @@ def test_a_list_without_a_header_is_read_by_what_stands_in_it(
 
 
 def test_that_a_list_has_no_header_can_be_said(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rows = [("演示县委员名单",), ("张三", "很好", "县一中"), ("李四", "很好", "县医院")]
     path = workbook(tmp_path / "单.xlsx", *rows)
-    _, taking = begun(around, qtbot, path, planned=False)
+    _, taking = begun(context, qtbot, path, planned=False)
     if not taking.source.headless.isChecked():
         taking.source.headless.click()
     assert taking.source.header_row.value() == 2
@@ -155,9 +155,9 @@ def test_that_a_list_has_no_header_can_be_said(
 
 
 def test_pasted_rows_without_a_header_lose_no_person(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    page = ListPage(around, model_of("member"))
+    page = ListPage(context, model_of("member"))
     qtbot.addWidget(page)
     page.show()
     desktop.clipboard = "\n".join("\t".join(row) for row in HEADLESS)

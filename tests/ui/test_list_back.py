@@ -19,10 +19,10 @@ FIGURE = (Filter("born", "from", ("1980",)), Filter("sex", "in", ("1",)))
 
 
 @pytest.fixture
-def page(around: UiContext, qtbot: QtBot) -> ListPage:
+def page(context: UiContext, qtbot: QtBot) -> ListPage:
     for name, sex, born in (("张三", "男", "1990"), ("王五", "男", "1960"), ("李四", "女", "1985")):
-        keep(around.desk, "member", name=name, sex=sex, born=born)
-    return opened(around, qtbot)
+        keep(context.desk, "member", name=name, sex=sex, born=born)
+    return opened(context, qtbot)
 
 
 def drilled(page: ListPage, gone: list[str]) -> None:
@@ -62,21 +62,21 @@ def test_clearing_the_condition_stays_here(page: ListPage) -> None:
 
 
 def test_the_condition_of_a_figure_is_not_there_after_a_restart(
-    page: ListPage, around: UiContext, qtbot: QtBot
+    page: ListPage, context: UiContext, qtbot: QtBot
 ) -> None:
     type_text(page.frame.search, "李")
     drilled(page, [])
-    again = opened(around, qtbot)
+    again = opened(context, qtbot)
     again.recall(json.loads(json.dumps(page.remember())))
     assert (again.frame.search.text(), titles(again)) == ("李", ["李四"])
 
 
 def test_what_was_changed_there_by_hand_is_remembered(
-    page: ListPage, around: UiContext, qtbot: QtBot
+    page: ListPage, context: UiContext, qtbot: QtBot
 ) -> None:
     drilled(page, [])
     type_text(page.frame.search, "张")
-    again = opened(around, qtbot)
+    again = opened(context, qtbot)
     again.recall(json.loads(json.dumps(page.remember())))
     assert (again.frame.search.text(), again.state.bounds) == ("张", page.state.bounds)
 

@@ -31,9 +31,9 @@ def listed(page: ListPage) -> list[str]:
     return sorted(page.rows.row_texts(n)[0] for n in range(len(page.rows.ids)))
 
 
-def said(around: UiContext) -> list[str]:
+def said(context: UiContext) -> list[str]:
     heard: list[str] = []
-    around.events.said.connect(lambda notice: heard.append(notice.text))
+    context.events.said.connect(lambda notice: heard.append(notice.text))
     return heard
 
 
@@ -44,9 +44,9 @@ def dragged(path: Path) -> QMimeData:
 
 
 def test_a_file_over_the_list_is_told_that_it_may_be_let_go(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = ListPage(around, model_of("member"))
+    page = ListPage(context, model_of("member"))
     qtbot.addWidget(page)
     page.show()
     data, none = dragged(tmp_path / "名单.xlsx"), Qt.KeyboardModifier.NoModifier
@@ -61,9 +61,9 @@ def test_a_file_over_the_list_is_told_that_it_may_be_let_go(
 
 
 def test_a_file_that_cannot_be_read_gets_no_such_hint(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = ListPage(around, model_of("member"))
+    page = ListPage(context, model_of("member"))
     qtbot.addWidget(page)
     page.show()
     data, none = dragged(tmp_path / "照片.jpg"), Qt.KeyboardModifier.NoModifier
@@ -73,19 +73,19 @@ def test_a_file_that_cannot_be_read_gets_no_such_hint(
 
 
 def finished(
-    around: UiContext, qtbot: QtBot, folder: Path, *names: str
+    context: UiContext, qtbot: QtBot, folder: Path, *names: str
 ) -> tuple[ListPage, ImportPage]:
     rows = [(name, "男", "县一中") for name in names]
-    page, taking = begun(around, qtbot, workbook(folder / "单.xlsx", HEADER, *rows))
+    page, taking = begun(context, qtbot, workbook(folder / "单.xlsx", HEADER, *rows))
     applied(qtbot, taking)
     return page, taking
 
 
 @pytest.mark.parametrize("way", ["esc", "tab", "list", "back"])
 def test_what_is_done_is_left_by_every_way_back(
-    around: UiContext, qtbot: QtBot, tmp_path: Path, way: str
+    context: UiContext, qtbot: QtBot, tmp_path: Path, way: str
 ) -> None:
-    page, taking = finished(around, qtbot, tmp_path, "张三")
+    page, taking = finished(context, qtbot, tmp_path, "张三")
     pages = child(page, QStackedWidget)
     assert pages.currentWidget() is taking
     ways = {
@@ -100,21 +100,21 @@ def test_what_is_done_is_left_by_every_way_back(
 
 
 def test_an_import_at_work_is_not_left_by_its_tab(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, ("张三", "男", ""))
-    page, taking = begun(around, qtbot, path)
+    page, taking = begun(context, qtbot, path)
     page.tab_clicked()
     assert page.pages.currentWidget() is taking
 
 
 @pytest.mark.parametrize("sure", [True, False])
 def test_esc_asks_before_answers_are_lost(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, sure: bool
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, sure: bool
 ) -> None:
     header = ("姓名", "界别")
     path = workbook(tmp_path / "单.xlsx", header, ("张三", "网络界"))
-    page, taking = begun(around, qtbot, path)
+    page, taking = begun(context, qtbot, path)
     taking.check.names.answers[taking.plan.unknown[0].key] = taking.plan.unknown[0].answer  # type: ignore[union-attr]
     desktop.answers["leave_import"] = sure
     press(taking, Qt.Key.Key_Escape)
@@ -122,10 +122,10 @@ def test_esc_asks_before_answers_are_lost(
 
 
 def test_esc_leaves_at_once_where_nothing_was_answered(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
     path = workbook(tmp_path / "单.xlsx", HEADER, ("张三", "男", ""))
-    page, taking = begun(around, qtbot, path)
+    page, taking = begun(context, qtbot, path)
     press(taking, Qt.Key.Key_Escape)
     assert page.pages.currentWidget() is page.frame
     assert desktop.asked == []
@@ -133,9 +133,9 @@ def test_esc_leaves_at_once_where_nothing_was_answered(
 
 @pytest.mark.parametrize("way", ["paste", "drop"])
 def test_another_import_begins_over_one_that_is_done(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, way: str
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path, way: str
 ) -> None:
-    page, taking = finished(around, qtbot, tmp_path, "张三")
+    page, taking = finished(context, qtbot, tmp_path, "张三")
     desktop.clipboard = "姓名\t性别\n李四\t女\n"
     if way == "paste":
         press(taking, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -149,12 +149,12 @@ def test_another_import_begins_over_one_that_is_done(
 
 
 def test_a_search_that_hides_what_came_in_is_cleared_and_named(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    keep_members(around.desk, "旧人甲", "旧人乙")
-    page, taking = finished(around, qtbot, tmp_path, "张三", "李四")
+    keep_members(context.desk, "旧人甲", "旧人乙")
+    page, taking = finished(context, qtbot, tmp_path, "张三", "李四")
     type_text(page.frame.search, "旧人甲")
-    heard = said(around)
+    heard = said(context)
     taking.done.list_button.click()
     assert {"张三", "李四"} <= set(listed(page))
     assert page.frame.search.text() == ""
@@ -162,62 +162,64 @@ def test_a_search_that_hides_what_came_in_is_cleared_and_named(
 
 
 def test_a_condition_that_hides_what_came_in_is_cleared_and_named(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    (woman,) = keep_members(around.desk, "旧人甲", sex="女")
-    page, taking = finished(around, qtbot, tmp_path, "张三")
-    page.open_where((Filter("sex", "in", (values(around.desk, "member", woman)["sex"],)),))
+    (woman,) = keep_members(context.desk, "旧人甲", sex="女")
+    page, taking = finished(context, qtbot, tmp_path, "张三")
+    page.open_where((Filter("sex", "in", (values(context.desk, "member", woman)["sex"],)),))
     assert listed(page) == ["旧人甲"]
-    heard = said(around)
+    heard = said(context)
     taking.done.list_button.click()
     assert listed(page) == ["张三", "旧人甲"]
     assert heard == ["已清除条件“性别：女”，刚导入的 1 人都在列表里"]
 
 
-def test_a_search_that_hides_nothing_stays(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
-    keep_members(around.desk, "旧人甲")
-    page, taking = finished(around, qtbot, tmp_path, "张三")
+def test_a_search_that_hides_nothing_stays(
+    context: UiContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keep_members(context.desk, "旧人甲")
+    page, taking = finished(context, qtbot, tmp_path, "张三")
     type_text(page.frame.search, "张")
-    heard = said(around)
+    heard = said(context)
     taking.done.list_button.click()
     assert page.frame.search.text() == "张"
     assert heard == []
 
 
 def test_leaving_otherwise_keeps_the_search_but_says_what_it_hides(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    keep_members(around.desk, "旧人甲")
-    page, taking = finished(around, qtbot, tmp_path, "张三", "李四")
+    keep_members(context.desk, "旧人甲")
+    page, taking = finished(context, qtbot, tmp_path, "张三", "李四")
     type_text(page.frame.search, "旧人")
-    heard = said(around)
+    heard = said(context)
     press(taking, Qt.Key.Key_Escape)
     assert page.frame.search.text() == "旧人"
     assert heard == ["查找“旧人”还开着，刚导入的 2 人没有列出"]
 
 
 def test_an_import_taken_back_hides_nothing(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page, taking = finished(around, qtbot, tmp_path, "张三")
+    page, taking = finished(context, qtbot, tmp_path, "张三")
     type_text(page.frame.search, "无此人")
-    heard = said(around)
+    heard = said(context)
     taking.done.undo_button.click()
     assert heard[-1] == "已撤销这次导入"
 
 
 @pytest.mark.parametrize(("search", "told"), [("张", False), ("无此人", True), ("", False)])
 def test_a_saved_record_that_the_search_hides_is_named_too(
-    around: UiContext, qtbot: QtBot, search: str, told: bool
+    context: UiContext, qtbot: QtBot, search: str, told: bool
 ) -> None:
-    page = ListPage(around, model_of("member"))
-    around.events.changed.connect(lambda changed: page.refresh(changed.records))
+    page = ListPage(context, model_of("member"))
+    context.events.changed.connect(lambda changed: page.refresh(changed.records))
     qtbot.addWidget(page)
     page.show()
     type_text(page.frame.search, search)
-    heard = said(around)
-    saved = registers.save(around.desk, model_of("member"), {"name": "张三"})
-    around.events.announce(saved, "已保存")
+    heard = said(context)
+    saved = registers.save(context.desk, model_of("member"), {"name": "张三"})
+    context.events.announce(saved, "已保存")
     page.doing._on_saved(saved)
     words = "已保存；查找“无此人”还开着，没有列出它"
     assert heard == (["已保存", words] if told else ["已保存"])
@@ -229,10 +231,10 @@ def exports(page: ListPage) -> list[str]:
 
 
 def test_chosen_rows_or_the_list_go_out_as_is_chosen(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
-    keys = keep_members(around.desk, "张三", "李四", "王五")
-    page = ListPage(around, model_of("member"))
+    keys = keep_members(context.desk, "张三", "李四", "王五")
+    page = ListPage(context, model_of("member"))
     qtbot.addWidget(page)
     page.show()
     page.complete()
@@ -248,15 +250,15 @@ def test_chosen_rows_or_the_list_go_out_as_is_chosen(
     ):
         path = tmp_path / f"{len(names)}{words[:3]}.{'csv' if words[0] == 'C' else 'xlsx'}"
         desktop.answers["export_file"] = path
-        with qtbot.waitSignal(around.events.said):
+        with qtbot.waitSignal(context.events.said):
             acts[words].trigger()
         cells = {str(cell) for row in open_book(path).sheets[0].rows for cell in row}
         assert {"张三", "李四", "王五"} & cells == names
 
 
-def test_all_chosen_is_offered_once(around: UiContext, qtbot: QtBot) -> None:
-    keys = keep_members(around.desk, "张三", "李四")
-    page = ListPage(around, model_of("member"))
+def test_all_chosen_is_offered_once(context: UiContext, qtbot: QtBot) -> None:
+    keys = keep_members(context.desk, "张三", "李四")
+    page = ListPage(context, model_of("member"))
     qtbot.addWidget(page)
     page.show()
     page.table.choose(keys, keys[0])

@@ -22,9 +22,9 @@ from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, keep_members, model_of
 
 
-def opened(around: UiContext, qtbot: QtBot, key: str) -> RecordForm:
+def opened(context: UiContext, qtbot: QtBot, key: str) -> RecordForm:
     model = model_of(key)
-    form = RecordForm(model, form_file(around.forms, model), form_context(around))
+    form = RecordForm(model, form_file(context.forms, model), form_context(context))
     form.show_values({})
     qtbot.addWidget(form)
     with qtbot.waitActive(form):
@@ -73,11 +73,11 @@ def by_mouse(line: OfferBox, place: int) -> None:
     ],
 )
 def test_a_box_for_several_is_empty_after_each_choice(
-    around: UiContext, qtbot: QtBot, choose: object, record: str, field: str, linked: str,
+    context: UiContext, qtbot: QtBot, choose: object, record: str, field: str, linked: str,
     names: tuple[str, ...], typed: tuple[str, ...],
 ) -> None:  # fmt: skip
-    keys = [keep(around.desk, linked, name=name) for name in names]
-    box = box_of(opened(around, qtbot, record), field)
+    keys = [keep(context.desk, linked, name=name) for name in names]
+    box = box_of(opened(context, qtbot, record), field)
     box.line.setFocus()
     for letters in typed:
         QTest.keyClicks(box.line, letters) if letters.isascii() else type_text(box.line, letters)
@@ -89,9 +89,9 @@ def test_a_box_for_several_is_empty_after_each_choice(
     assert box.draft() == keys
 
 
-def test_the_letters_after_a_choice_are_a_new_search(around: UiContext, qtbot: QtBot) -> None:
-    keep_members(around.desk, "董洁", "杨文")
-    box = box_of(opened(around, qtbot, "point"), "members")
+def test_the_letters_after_a_choice_are_a_new_search(context: UiContext, qtbot: QtBot) -> None:
+    keep_members(context.desk, "董洁", "杨文")
+    box = box_of(opened(context, qtbot, "point"), "members")
     box.line.setFocus()
     QTest.keyClicks(box.line, "dj")
     by_enter(box.line, 0)
@@ -102,9 +102,9 @@ def test_the_letters_after_a_choice_are_a_new_search(around: UiContext, qtbot: Q
     assert box.line.text() == ""
 
 
-def test_only_the_cross_takes_off_and_the_name_opens(around: UiContext, qtbot: QtBot) -> None:
-    first, second = keep_members(around.desk, "张三", "李四")
-    form = opened(around, qtbot, "point")
+def test_only_the_cross_takes_off_and_the_name_opens(context: UiContext, qtbot: QtBot) -> None:
+    first, second = keep_members(context.desk, "张三", "李四")
+    form = opened(context, qtbot, "point")
     box = box_of(form, "members")
     box.put((first, second))
     one, two = children(box, LinkChip)
@@ -118,10 +118,10 @@ def test_only_the_cross_takes_off_and_the_name_opens(around: UiContext, qtbot: Q
 
 
 def test_backspace_in_the_empty_line_takes_the_last_one_off(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    keys = keep_members(around.desk, "张三", "李四", "王五")
-    box = box_of(opened(around, qtbot, "point"), "members")
+    keys = keep_members(context.desk, "张三", "李四", "王五")
+    box = box_of(opened(context, qtbot, "point"), "members")
     box.put(keys)
     box.line.setFocus()
     QTest.keyClicks(box.line, "z")
@@ -131,9 +131,9 @@ def test_backspace_in_the_empty_line_takes_the_last_one_off(
     assert box.draft() == keys[:2]
 
 
-def test_a_chip_is_opened_and_taken_off_by_keys(around: UiContext, qtbot: QtBot) -> None:
-    first, second = keep_members(around.desk, "张三", "李四")
-    form = opened(around, qtbot, "point")
+def test_a_chip_is_opened_and_taken_off_by_keys(context: UiContext, qtbot: QtBot) -> None:
+    first, second = keep_members(context.desk, "张三", "李四")
+    form = opened(context, qtbot, "point")
     box = box_of(form, "members")
     box.put((first, second))
     box.line.setFocus()
@@ -147,23 +147,23 @@ def test_a_chip_is_opened_and_taken_off_by_keys(around: UiContext, qtbot: QtBot)
     assert box.draft() == [second]
 
 
-def namesakes(around: UiContext) -> tuple[int, int]:
-    sectors = [keep(around.desk, "sector", name=name) for name in ("中共", "工商联")]
+def namesakes(context: UiContext) -> tuple[int, int]:
+    sectors = [keep(context.desk, "sector", name=name) for name in ("中共", "工商联")]
     units = ("县总工会", "县商会")
     first, second = (
-        keep(around.desk, "member", name="王建国", sector=sector, unit=unit, born=str(1970 + n))
+        keep(context.desk, "member", name="王建国", sector=sector, unit=unit, born=str(1970 + n))
         for n, (sector, unit) in enumerate(zip(sectors, units, strict=True))
     )
-    keep(around.desk, "member", name="王金贵", unit="梨花乡")
+    keep(context.desk, "member", name="王金贵", unit="梨花乡")
     return first, second
 
 
 @pytest.mark.parametrize(("record", "field"), [("participant", "member"), ("point", "members")])
 def test_namesakes_are_told_apart_in_the_list_and_in_the_box(
-    around: UiContext, qtbot: QtBot, record: str, field: str
+    context: UiContext, qtbot: QtBot, record: str, field: str
 ) -> None:
-    _, second = namesakes(around)
-    form = opened(around, qtbot, record)
+    _, second = namesakes(context)
+    form = opened(context, qtbot, record)
     form.show_field(field)
     box = form.boxes[field]
     line = box if isinstance(box, OfferBox) else cast("LinksPicker", box).line
@@ -179,9 +179,9 @@ def test_namesakes_are_told_apart_in_the_list_and_in_the_box(
     assert box.draft() in (second, [second])  # type: ignore[attr-defined]
 
 
-def test_a_typed_name_of_two_is_not_guessed(around: UiContext, qtbot: QtBot) -> None:
-    namesakes(around)
-    form = opened(around, qtbot, "participant")
+def test_a_typed_name_of_two_is_not_guessed(context: UiContext, qtbot: QtBot) -> None:
+    namesakes(context)
+    form = opened(context, qtbot, "participant")
     line = cast("OfferBox", form.boxes["member"])
     line.setFocus()
     type_text(line, "王建国")
@@ -189,9 +189,11 @@ def test_a_typed_name_of_two_is_not_guessed(around: UiContext, qtbot: QtBot) -> 
     assert line.draft() == "王建国"  # type: ignore[attr-defined]
 
 
-def test_a_chosen_namesake_is_shown_again_as_it_was_chosen(around: UiContext, qtbot: QtBot) -> None:
-    first, _ = namesakes(around)
-    form = opened(around, qtbot, "participant")
+def test_a_chosen_namesake_is_shown_again_as_it_was_chosen(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    first, _ = namesakes(context)
+    form = opened(context, qtbot, "participant")
     form.show_values({"member": first})
     line = cast("QLineEdit", form.boxes["member"])
     assert line.text() == "王建国（中共 · 县总工会）"
@@ -201,9 +203,9 @@ def test_a_chosen_namesake_is_shown_again_as_it_was_chosen(around: UiContext, qt
     assert form.changed_draft() == {}
 
 
-def test_tab_takes_a_line_that_was_gone_to_and_no_other(around: UiContext, qtbot: QtBot) -> None:
-    first, second = namesakes(around)
-    form = opened(around, qtbot, "participant")
+def test_tab_takes_a_line_that_was_gone_to_and_no_other(context: UiContext, qtbot: QtBot) -> None:
+    first, second = namesakes(context)
+    form = opened(context, qtbot, "participant")
     line = cast("OfferBox", form.boxes["member"])
     for moves, chosen in ((0, "wjg"), (2, second)):
         line.setFocus()
@@ -219,13 +221,13 @@ def test_tab_takes_a_line_that_was_gone_to_and_no_other(around: UiContext, qtbot
 
 
 def test_the_list_is_as_wide_as_its_longest_offer_and_the_line_shows_the_beginning(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
     keep(
-        around.desk, "code_entry", code_list="point_kind", code="long",
+        context.desk, "code_entry", code_list="point_kind", code="long",
         label="乡镇（街道）和村（社区）共用的协商议事室或者院坝",
     )  # fmt: skip
-    form = opened(around, qtbot, "point")
+    form = opened(context, qtbot, "point")
     line = cast("OfferBox", form.boxes["kind"])
     line.setFixedWidth(150)
     line.show_all()
@@ -237,9 +239,9 @@ def test_the_list_is_as_wide_as_its_longest_offer_and_the_line_shows_the_beginni
     assert line.cursorPosition() == 0
 
 
-def test_escape_shuts_the_list_and_keeps_what_was_typed(around: UiContext, qtbot: QtBot) -> None:
-    namesakes(around)
-    form = opened(around, qtbot, "participant")
+def test_escape_shuts_the_list_and_keeps_what_was_typed(context: UiContext, qtbot: QtBot) -> None:
+    namesakes(context)
+    form = opened(context, qtbot, "participant")
     line = cast("OfferBox", form.boxes["member"])
     line.setFocus()
     QTest.keyClicks(line, "wjg")

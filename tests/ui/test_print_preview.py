@@ -24,8 +24,8 @@ from tests.ui.keeping import keep, keep_members
 SECONDS = 20_000
 
 
-def opened(around: UiContext, qtbot: QtBot, name: str, keys: list[int]) -> PrintPreview:
-    preview = PrintPreview(around, prints.print_named(around.desk, name), keys)
+def opened(context: UiContext, qtbot: QtBot, name: str, keys: list[int]) -> PrintPreview:
+    preview = PrintPreview(context, prints.print_named(context.desk, name), keys)
     qtbot.addWidget(preview)
     preview.open()
     qtbot.waitUntil(lambda: bool(preview.pdf), timeout=SECONDS)
@@ -41,9 +41,9 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_what_is_saved_is_what_is_shown(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
-    preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三", "王五"))
+    preview = opened(context, qtbot, member_form(), keep_members(context.desk, "张三", "王五"))
     desktop.answers["print_file"] = tmp_path / "登记表.pdf"
     assert not preview.folder_button.isEnabled()
     preview.save_button.click()
@@ -54,16 +54,16 @@ def test_what_is_saved_is_what_is_shown(
 
 
 def test_a_place_that_cannot_be_written_is_told(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
-    preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三"))
+    preview = opened(context, qtbot, member_form(), keep_members(context.desk, "张三"))
     desktop.answers["print_file"] = tmp_path / "没有这个文件夹" / "登记表.pdf"
     preview.save_button.click()
     assert "save_failed" in [name for name, _ in desktop.asked]
 
 
-def test_the_pages_are_drawn_and_grow(around: UiContext, qtbot: QtBot) -> None:
-    preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三"))
+def test_the_pages_are_drawn_and_grow(context: UiContext, qtbot: QtBot) -> None:
+    preview = opened(context, qtbot, member_form(), keep_members(context.desk, "张三"))
     shown = preview.pages.grab().toImage()
     colours = {
         shown.pixelColor(x, y).name()
@@ -77,9 +77,9 @@ def test_the_pages_are_drawn_and_grow(around: UiContext, qtbot: QtBot) -> None:
     assert preview.pages.verticalScrollBar().maximum() > before
 
 
-def test_another_choice_makes_another_pdf(around: UiContext, qtbot: QtBot) -> None:
-    keys = [keep(around.desk, "member", name="张三", mobile="13800005678")]
-    preview = opened(around, qtbot, member_form(), keys)
+def test_another_choice_makes_another_pdf(context: UiContext, qtbot: QtBot) -> None:
+    keys = [keep(context.desk, "member", name="张三", mobile="13800005678")]
+    preview = opened(context, qtbot, member_form(), keys)
     assert "13800005678" not in text_of(preview.pdf)
     choice = child(preview, QComboBox, "phones")
     choice.setCurrentIndex(choice.findData("full"))
@@ -88,33 +88,33 @@ def test_another_choice_makes_another_pdf(around: UiContext, qtbot: QtBot) -> No
 
 
 def test_a_print_asks_for_the_clerk_first_where_nobody_is_named(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    around.desk.clerk = ""
+    context.desk.clerk = ""
     desktop.answers["clerk_name"] = " 演示乙 "
-    keys = keep_members(around.desk, "张三")
-    preview = opened(around, qtbot, "member_roster", keys)
+    keys = keep_members(context.desk, "张三")
+    preview = opened(context, qtbot, "member_roster", keys)
     assert [name for name, _ in desktop.asked] == ["clerk_name"]
     assert "经办人：演示乙" in text_of(preview.pdf)
-    assert around.settings.text("clerk") == "演示乙"
-    again = opened(around, qtbot, "member_roster", keys)
+    assert context.settings.text("clerk") == "演示乙"
+    again = opened(context, qtbot, "member_roster", keys)
     assert "经办人：演示乙" in text_of(again.pdf)
     assert len(desktop.asked) == 1
 
 
 @pytest.mark.parametrize("answer", ["", "   ", None])
 def test_a_clerk_who_gives_no_name_gets_a_print_that_names_nobody(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, answer: str | None
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, answer: str | None
 ) -> None:
-    around.desk.clerk = ""
+    context.desk.clerk = ""
     desktop.answers["clerk_name"] = answer
-    preview = opened(around, qtbot, "member_roster", keep_members(around.desk, "张三"))
+    preview = opened(context, qtbot, "member_roster", keep_members(context.desk, "张三"))
     assert "经办人" not in text_of(preview.pdf)
-    assert around.settings.text("clerk") == ""
+    assert context.settings.text("clerk") == ""
 
 
-def test_every_page_reaches_the_printer(around: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
-    preview = opened(around, qtbot, member_form(), keep_members(around.desk, "张三", "王五"))
+def test_every_page_reaches_the_printer(context: UiContext, qtbot: QtBot, tmp_path: Path) -> None:
+    preview = opened(context, qtbot, member_form(), keep_members(context.desk, "张三", "王五"))
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "印出.pdf"))
@@ -176,21 +176,21 @@ def test_upright_and_turned_pages_are_printed_whole_and_undistorted(
         assert dark_dots(page) == pytest.approx((120 * scale, 120 * scale), abs=4)
 
 
-def kept_with_owners(around: UiContext, key: str) -> int:
+def kept_with_owners(context: UiContext, key: str) -> int:
     """A record of any kind, with those that it must hang on."""
     if key == "outcome":
-        session = keep(around.desk, "consultation", name="竹园街道", held_on="2026-01-05")
-        return keep(around.desk, key, content="修路", consultation=session, unit="演示局")
+        session = keep(context.desk, "consultation", name="竹园街道", held_on="2026-01-05")
+        return keep(context.desk, key, content="修路", consultation=session, unit="演示局")
     if key == "look_back":
-        return keep(around.desk, key, outcome=kept_with_owners(around, "outcome"))
+        return keep(context.desk, key, outcome=kept_with_owners(context, "outcome"))
     held = {"held_on": "2026-01-05"} if key == "consultation" else {}
-    return keep(around.desk, key, name="竹园街道", **held)
+    return keep(context.desk, key, name="竹园街道", **held)
 
 
-def test_the_year_that_is_chosen_is_the_reports_year(around: UiContext, qtbot: QtBot) -> None:
-    preview = opened(around, qtbot, "point_report", [keep(around.desk, "point", name="竹园")])
+def test_the_year_that_is_chosen_is_the_reports_year(context: UiContext, qtbot: QtBot) -> None:
+    preview = opened(context, qtbot, "point_report", [keep(context.desk, "point", name="竹园")])
     years = child(preview, QComboBox, "year")
-    first, this = preview.pdf, around.desk.today.year
+    first, this = preview.pdf, context.desk.today.year
     assert [years.itemText(place) for place in (0, 9)] == [f"{this} 年", f"{this - 9} 年"]
     years.setCurrentIndex(1)
     qtbot.waitUntil(lambda: bool(preview.pdf) and preview.pdf != first, timeout=SECONDS)
@@ -198,18 +198,18 @@ def test_the_year_that_is_chosen_is_the_reports_year(around: UiContext, qtbot: Q
 
 
 @pytest.mark.parametrize("name", [each.key for each in prints.PRINTS])
-def test_every_print_can_be_previewed(around: UiContext, qtbot: QtBot, name: str) -> None:
-    wanted = prints.print_named(around.desk, name)
-    preview = opened(around, qtbot, name, [kept_with_owners(around, wanted.record)])
+def test_every_print_can_be_previewed(context: UiContext, qtbot: QtBot, name: str) -> None:
+    wanted = prints.print_named(context.desk, name)
+    preview = opened(context, qtbot, name, [kept_with_owners(context, wanted.record)])
     told = [each.text() for each in children(preview, QLabel)]
     assert any(text.startswith("共 ") for text in told)
 
 
 def test_a_letter_on_a_meeting_not_held_is_refused_in_words(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    key = keep(around.desk, "consultation", name="路灯协商会")
-    preview = PrintPreview(around, prints.print_named(around.desk, "brief_letter"), [key])
+    key = keep(context.desk, "consultation", name="路灯协商会")
+    preview = PrintPreview(context, prints.print_named(context.desk, "brief_letter"), [key])
     qtbot.addWidget(preview)
     preview.open()
     qtbot.waitUntil(lambda: bool(desktop.asked), timeout=SECONDS)
@@ -218,21 +218,21 @@ def test_a_letter_on_a_meeting_not_held_is_refused_in_words(
 
 
 def test_letters_on_meetings_held_are_made_and_the_others_named(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    held = keep(around.desk, "consultation", name="路灯协商会", held_on="2026-01-05")
-    other = keep(around.desk, "consultation", name="停车协商会")
-    preview = opened(around, qtbot, "brief_letter", [held, other])
+    held = keep(context.desk, "consultation", name="路灯协商会", held_on="2026-01-05")
+    other = keep(context.desk, "consultation", name="停车协商会")
+    preview = opened(context, qtbot, "brief_letter", [held, other])
     told = [each.text() for each in children(preview, QLabel)]
     assert "“停车协商会”还没有召开，不能印协商专报。" in told
     assert "路灯" in text_of(preview.pdf)
 
 
 def test_a_whole_page_is_in_sight_at_first_and_any_page_is_gone_to(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
     preview = opened(
-        around, qtbot, member_form(), keep_members(around.desk, "张三", "王五", "李四")
+        context, qtbot, member_form(), keep_members(context.desk, "张三", "王五", "李四")
     )
     number = child(preview, QSpinBox, "page_number")
     place = preview.pages._places[0]
@@ -246,11 +246,11 @@ def test_a_whole_page_is_in_sight_at_first_and_any_page_is_gone_to(
     assert preview.pages._places[0].width() > place.width()
 
 
-def test_closing_gives_up_what_is_being_made(around: UiContext, qtbot: QtBot) -> None:
-    keys = keep_members(around.desk, "张三", "王五")
-    preview = PrintPreview(around, prints.PRINTS[0], keys * 200)
+def test_closing_gives_up_what_is_being_made(context: UiContext, qtbot: QtBot) -> None:
+    keys = keep_members(context.desk, "张三", "王五")
+    preview = PrintPreview(context, prints.PRINTS[0], keys * 200)
     qtbot.addWidget(preview)
     preview.open()
-    assert around.jobs.running
+    assert context.jobs.running
     preview.close()
-    qtbot.waitUntil(lambda: not around.jobs.running, timeout=2_000)
+    qtbot.waitUntil(lambda: not context.jobs.running, timeout=2_000)

@@ -25,11 +25,11 @@ from tests.ui.keeping import keep, model_of, values
 
 
 def opened(
-    around: UiContext, qtbot: QtBot, key: str = "member", record: int | None = None
+    context: UiContext, qtbot: QtBot, key: str = "member", record: int | None = None
 ) -> RecordDialog:
-    model, desk = model_of(key), around.desk
+    model, desk = model_of(key), context.desk
     draft = registers.blank(desk, model) if record is None else registers.draft(desk, model, record)
-    dialog = RecordDialog(around, draft)
+    dialog = RecordDialog(context, draft)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # the test looks afterwards
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
@@ -45,72 +45,72 @@ def put(dialog: RecordDialog | ChildDialog, field: str, text: str) -> QLineEdit:
     return line
 
 
-def count(around: UiContext, key: str = "member") -> int:
-    return len(registers.find(around.desk, model_of(key), registers.Query()))
+def count(context: UiContext, key: str = "member") -> int:
+    return len(registers.find(context.desk, model_of(key), registers.Query()))
 
 
 def told(dialog: QWidget) -> list[str]:
     return [each.text() for each in children(dialog, QLabel)]
 
 
-def test_a_new_record_is_saved_and_announced(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot)
+def test_a_new_record_is_saved_and_announced(context: UiContext, qtbot: QtBot) -> None:
+    dialog = opened(context, qtbot)
     assert dialog.objectName() == "member_dialog"
     assert dialog.focusWidget() is dialog.form.boxes["name"]
     put(dialog, "name", "王契")
     put(dialog, "born", "1978.3")
-    with qtbot.waitSignal(around.events.changed) as announced:
+    with qtbot.waitSignal(context.events.changed) as announced:
         dialog.save_button.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert announced.args is not None
     key = announced.args[0].keys[0]
-    assert values(around.desk, "member", key)["born"] == "1978-03"
-    assert values(around.desk, "member", key)["term"] is not None
+    assert values(context.desk, "member", key)["born"] == "1978-03"
+    assert values(context.desk, "member", key)["term"] is not None
 
 
-def test_what_must_be_changed_stops_and_is_focused(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot)
+def test_what_must_be_changed_stops_and_is_focused(context: UiContext, qtbot: QtBot) -> None:
+    dialog = opened(context, qtbot)
     put(dialog, "born", "昨天")
     dialog.save_button.click()
     assert dialog.isVisible()
-    assert count(around) == 0
+    assert count(context) == 0
     assert dialog.focusWidget() is dialog.form.boxes["name"]
     assert "请填写姓名" in told(dialog)
     assert any(text.startswith("2 处必须改") for text in told(dialog))
 
 
-def test_what_should_be_changed_does_not_stop(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot)
+def test_what_should_be_changed_does_not_stop(context: UiContext, qtbot: QtBot) -> None:
+    dialog = opened(context, qtbot)
     put(dialog, "name", "王契")
     mobile = put(dialog, "mobile", "1380000000")
     press(mobile, Qt.Key.Key_Tab)
     assert any("建议改" in text for text in told(dialog))
     press(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
-    assert count(around) == 1
+    assert count(context) == 1
 
 
-def test_an_untouched_new_form_complains_of_nothing(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot)
+def test_an_untouched_new_form_complains_of_nothing(context: UiContext, qtbot: QtBot) -> None:
+    dialog = opened(context, qtbot)
     assert not any("改" in text for text in told(dialog) if "处" in text)
 
 
-def test_save_and_new_begins_the_next_one(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot)
+def test_save_and_new_begins_the_next_one(context: UiContext, qtbot: QtBot) -> None:
+    dialog = opened(context, qtbot)
     put(dialog, "name", "王契")
     dialog.save_new_button.click()
     assert dialog.isVisible()
     assert cast("QLineEdit", dialog.form.boxes["name"]).text() == ""
     put(dialog, "name", "李四")
     dialog.save_new_button.click()
-    assert count(around) == 2
+    assert count(context) == 2
 
 
 def test_a_taken_certificate_number_is_refused_at_its_field(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    keep(around.desk, "member", name="王契", cert_no="100")
-    dialog = opened(around, qtbot)
+    keep(context.desk, "member", name="王契", cert_no="100")
+    dialog = opened(context, qtbot)
     put(dialog, "name", "李四")
     put(dialog, "cert_no", "100")
     dialog.save_button.click()
@@ -120,18 +120,18 @@ def test_a_taken_certificate_number_is_refused_at_its_field(
 
 
 def test_escape_leaves_an_untouched_form_without_a_question(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    dialog = opened(around, qtbot)
+    dialog = opened(context, qtbot)
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert desktop.asked == []
 
 
 def test_escape_asks_when_something_was_typed(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    dialog = opened(around, qtbot)
+    dialog = opened(context, qtbot)
     put(dialog, "name", "王契")
     press(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()  # cancelled
@@ -139,26 +139,26 @@ def test_escape_asks_when_something_was_typed(
     dialog.close()
     assert not dialog.isVisible()
     assert [name for name, _ in desktop.asked] == ["save_changes"] * 2
-    assert count(around) == 0
+    assert count(context) == 0
 
 
 def test_leaving_with_something_typed_can_save_it(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    key = keep(around.desk, "member", name="王契", unit="县一中")
-    dialog = opened(around, qtbot, record=key)
+    key = keep(context.desk, "member", name="王契", unit="县一中")
+    dialog = opened(context, qtbot, record=key)
     put(dialog, "unit", "县医院")
     desktop.answers["save_changes"] = True
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    assert values(around.desk, "member", key)["unit"] == "县医院"
+    assert values(context.desk, "member", key)["unit"] == "县医院"
     assert desktop.asked == [("save_changes", "委员“王契”改了 1 处，还没有保存。")]
 
 
 def test_saving_on_the_way_out_stays_where_something_must_be_changed(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    dialog = opened(around, qtbot)
+    dialog = opened(context, qtbot)
     put(dialog, "unit", "县医院")
     desktop.answers["save_changes"] = True
     dialog.close()
@@ -169,9 +169,9 @@ def test_saving_on_the_way_out_stays_where_something_must_be_changed(
 
 
 def test_a_child_that_is_left_can_be_kept(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    dialog = opened(around, qtbot, "brand")
+    dialog = opened(context, qtbot, "brand")
     table = child(dialog, ChildrenTable, "brand_milestone_table")
     for answer, count_ in ((None, 0), (False, 0), (True, 1)):
         if answer is not None:
@@ -187,16 +187,16 @@ def test_a_child_that_is_left_can_be_kept(
         small.reject()
 
 
-def test_what_is_said_of_unsaved_things_names_old_and_new(around: UiContext, qtbot: QtBot) -> None:
-    sector = keep(around.desk, "sector", name="工商联")
-    key = keep(around.desk, "member", name="王契", mobile="13600000107", resume="任教。")
-    dialog = opened(around, qtbot, record=key)
+def test_what_is_said_of_unsaved_things_names_old_and_new(context: UiContext, qtbot: QtBot) -> None:
+    sector = keep(context.desk, "sector", name="工商联")
+    key = keep(context.desk, "member", name="王契", mobile="13600000107", resume="任教。")
+    dialog = opened(context, qtbot, record=key)
     put(dialog, "mobile", "13800000125")
     put(dialog, "sex", "男")
     put(dialog, "born", "1970.3")
     cast("QPlainTextEdit", dialog.form.boxes["resume"]).setPlainText("任教。一九九九年调任。")
     cast("LinkPicker", dialog.form.boxes["sector"]).put_draft(sector)
-    said = dialog._record.unsaved(around.desk)
+    said = dialog._record.unsaved(context.desk)
     assert said.sentence == "委员“王契”改了 5 处，还没有保存。"
     assert set(said.details.splitlines()) == {
         "性别：（空） → 男", "出生日期：（空） → 1970-03", "界别：（空） → 工商联",
@@ -205,18 +205,18 @@ def test_what_is_said_of_unsaved_things_names_old_and_new(around: UiContext, qtb
 
 
 def test_what_is_said_of_many_unsaved_things_ends_somewhere(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    dialog = opened(around, qtbot)
+    dialog = opened(context, qtbot)
     for name in ("name", "cert_no", "native", "unit", "post", "mobile", "email", "address"):
         put(dialog, name, "一" * 90)
-    lines = dialog._record.unsaved(around.desk).details.splitlines()
+    lines = dialog._record.unsaved(context.desk).details.splitlines()
     assert (len(lines), lines[-1]) == (6, "……还有 3 处")
     assert max(map(len, lines)) < 50
 
 
 def test_the_cursor_begins_in_the_first_field_that_must_be_filled_in(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
     first = {
         "member": "name", "point": "name", "brand": "name", "topic": "name", "case": "name",
@@ -224,16 +224,16 @@ def test_the_cursor_begins_in_the_first_field_that_must_be_filled_in(
         "sector": "name", "committee": "name",
     }  # fmt: skip
     for key, field in first.items():
-        dialog = opened(around, qtbot, key)
+        dialog = opened(context, qtbot, key)
         focused = dialog.focusWidget()
         assert focused is not None
         assert (key, focused.objectName()) == (key, field)
         dialog.close()
 
 
-def test_no_fault_is_said_of_a_field_before_it_is_left(around: UiContext, qtbot: QtBot) -> None:
-    keep(around.desk, "sector", name="工商联")
-    dialog = opened(around, qtbot)
+def test_no_fault_is_said_of_a_field_before_it_is_left(context: UiContext, qtbot: QtBot) -> None:
+    keep(context.desk, "sector", name="工商联")
+    dialog = opened(context, qtbot)
     put(dialog, "name", "王契")
     for field, typed in (
         ("sector", "gsx"),
@@ -255,8 +255,8 @@ def test_no_fault_is_said_of_a_field_before_it_is_left(around: UiContext, qtbot:
         assert line.property("problem") != "stops"
 
 
-def test_a_mark_goes_while_its_field_is_written_anew(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot)
+def test_a_mark_goes_while_its_field_is_written_anew(context: UiContext, qtbot: QtBot) -> None:
+    dialog = opened(context, qtbot)
     put(dialog, "born", "昨天")
     dialog.save_button.click()
     born = dialog.form.boxes["born"]
@@ -268,9 +268,9 @@ def test_a_mark_goes_while_its_field_is_written_anew(around: UiContext, qtbot: Q
     assert born.property("problem") == "stops"
 
 
-def test_its_own_list_does_not_count_as_leaving_a_field(around: UiContext, qtbot: QtBot) -> None:
-    keep(around.desk, "sector", name="工商联")
-    dialog = opened(around, qtbot)
+def test_its_own_list_does_not_count_as_leaving_a_field(context: UiContext, qtbot: QtBot) -> None:
+    keep(context.desk, "sector", name="工商联")
+    dialog = opened(context, qtbot)
     dialog.form.show_field("sector")
     line = put(dialog, "sector", "g")
     event = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
@@ -283,9 +283,9 @@ def test_its_own_list_does_not_count_as_leaving_a_field(around: UiContext, qtbot
     assert not dialog.isVisible()  # the one entry that the letters can mean was taken
 
 
-def test_no_field_moves_when_something_is_said_of_another(around: UiContext, qtbot: QtBot) -> None:
+def test_no_field_moves_when_something_is_said_of_another(context: UiContext, qtbot: QtBot) -> None:
     dialogs: list[RecordDialog | ChildDialog] = [
-        opened(around, qtbot, key) for key in ("member", "point", "consultation")
+        opened(context, qtbot, key) for key in ("member", "point", "consultation")
     ]
     table = child(dialogs[-1], ChildrenTable, "participant_table")
     table.add()
@@ -304,9 +304,9 @@ def test_no_field_moves_when_something_is_said_of_another(around: UiContext, qtb
 
 
 def test_what_has_no_room_beneath_its_field_is_said_whole_at_the_foot(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    dialog = opened(around, qtbot)
+    dialog = opened(context, qtbot)
     put(dialog, "name", "王契")
     put(dialog, "born", "去年的某一天吧大概")
     dialog.save_button.click()
@@ -317,8 +317,8 @@ def test_what_has_no_room_beneath_its_field_is_said_whole_at_the_foot(
     assert "1 处必须改，1 处建议改" in told(dialog)
 
 
-def test_alt_and_a_number_turn_the_sections(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot)
+def test_alt_and_a_number_turn_the_sections(context: UiContext, qtbot: QtBot) -> None:
+    dialog = opened(context, qtbot)
     alt = Qt.KeyboardModifier.AltModifier
     for number, first in ((2, "sector"), (3, "mobile"), (4, "resume"), (1, "name")):
         press(dialog.focusWidget(), getattr(Qt.Key, f"Key_{number}"), alt)
@@ -330,10 +330,10 @@ def test_alt_and_a_number_turn_the_sections(around: UiContext, qtbot: QtBot) -> 
 
 
 def test_alt_and_a_number_come_to_children_files_and_history(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    key = keep(around.desk, "brand", name="梯田夜话")
-    dialog = opened(around, qtbot, "brand", record=key)
+    key = keep(context.desk, "brand", name="梯田夜话")
+    dialog = opened(context, qtbot, "brand", record=key)
     for place in range(dialog.form.sections.count()):
         keys = getattr(Qt.Key, f"Key_{place + 1}")
         press(dialog.focusWidget(), keys, Qt.KeyboardModifier.AltModifier)
@@ -342,44 +342,44 @@ def test_alt_and_a_number_come_to_children_files_and_history(
         assert page.isAncestorOf(dialog.focusWidget())
 
 
-def changed_elsewhere(around: UiContext, qtbot: QtBot, **more: str) -> tuple[int, RecordDialog]:
-    key = keep(around.desk, "member", name="王契", unit="县一中")
-    dialog = opened(around, qtbot, record=key)
-    registers.save(around.desk, model_of("member"), {"unit": "县医院", **more}, key=key, version=2)
+def changed_elsewhere(context: UiContext, qtbot: QtBot, **more: str) -> tuple[int, RecordDialog]:
+    key = keep(context.desk, "member", name="王契", unit="县一中")
+    dialog = opened(context, qtbot, record=key)
+    registers.save(context.desk, model_of("member"), {"unit": "县医院", **more}, key=key, version=2)
     put(dialog, "unit", "县二中")
     dialog.save_button.click()
     return key, dialog
 
 
-def test_a_stale_save_shows_both_versions(around: UiContext, qtbot: QtBot) -> None:
-    key, dialog = changed_elsewhere(around, qtbot)
-    assert values(around.desk, "member", key)["unit"] == "县医院"
+def test_a_stale_save_shows_both_versions(context: UiContext, qtbot: QtBot) -> None:
+    key, dialog = changed_elsewhere(context, qtbot)
+    assert values(context.desk, "member", key)["unit"] == "县医院"
     both = child(dialog, StaleDialog).table
     shown = [both.item(0, column) for column in range(3)]
     assert [each.text() for each in shown if each] == ["工作单位", "县医院", "县二中"]
 
 
-def test_my_version_can_be_kept(around: UiContext, qtbot: QtBot) -> None:
-    key, dialog = changed_elsewhere(around, qtbot)
+def test_my_version_can_be_kept(context: UiContext, qtbot: QtBot) -> None:
+    key, dialog = changed_elsewhere(context, qtbot)
     child(dialog, QWidget, "keep_mine").click()  # type: ignore[attr-defined]
-    assert values(around.desk, "member", key)["unit"] == "县二中"
+    assert values(context.desk, "member", key)["unit"] == "县二中"
     assert not dialog.isVisible()
 
 
-def test_keeping_mine_keeps_what_others_changed_elsewhere(around: UiContext, qtbot: QtBot) -> None:
-    key, dialog = changed_elsewhere(around, qtbot, mobile="13900000009")
+def test_keeping_mine_keeps_what_others_changed_elsewhere(context: UiContext, qtbot: QtBot) -> None:
+    key, dialog = changed_elsewhere(context, qtbot, mobile="13900000009")
     assert child(dialog, StaleDialog).table.rowCount() == 1
     child(dialog, QWidget, "keep_mine").click()  # type: ignore[attr-defined]
-    kept = values(around.desk, "member", key)
+    kept = values(context.desk, "member", key)
     assert (kept["unit"], kept["mobile"]) == ("县二中", "13900000009")
 
 
-def test_the_stored_version_can_be_taken(around: UiContext, qtbot: QtBot) -> None:
-    key, dialog = changed_elsewhere(around, qtbot)
+def test_the_stored_version_can_be_taken(context: UiContext, qtbot: QtBot) -> None:
+    key, dialog = changed_elsewhere(context, qtbot)
     child(dialog, QWidget, "take_theirs").click()  # type: ignore[attr-defined]
     assert dialog.isVisible()
     assert cast("QLineEdit", dialog.form.boxes["unit"]).text() == "县医院"
-    assert values(around.desk, "member", key)["unit"] == "县医院"
+    assert values(context.desk, "member", key)["unit"] == "县医院"
 
 
 def add_child(dialog: RecordDialog, key: str, **typed: str) -> None:
@@ -391,23 +391,25 @@ def add_child(dialog: RecordDialog, key: str, **typed: str) -> None:
     small.save_button.click()
 
 
-def test_children_are_saved_with_their_owner_as_one_action(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot, "brand")
+def test_children_are_saved_with_their_owner_as_one_action(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    dialog = opened(context, qtbot, "brand")
     put(dialog, "name", "商量得")
     add_child(dialog, "brand_milestone", day="2025.3", event="启动")
     add_child(dialog, "brand_award", day="2026", award="优秀品牌")
-    with qtbot.waitSignal(around.events.changed) as announced:
+    with qtbot.waitSignal(context.events.changed) as announced:
         dialog.save_button.click()
     assert announced.args is not None
     changed = announced.args[0]
     assert changed.records >= {"brand", "brand_milestone", "brand_award"}
-    draft = registers.draft(around.desk, model_of("brand"), changed.keys[0])
+    draft = registers.draft(context.desk, model_of("brand"), changed.keys[0])
     (milestone,) = draft.children["brand_milestone"]
     assert (milestone.values["day"], milestone.values["event"]) == ("2025-03", "启动")
 
 
-def test_a_day_that_a_save_works_out_is_told_while_typing(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot, "outcome")
+def test_a_day_that_a_save_works_out_is_told_while_typing(context: UiContext, qtbot: QtBot) -> None:
+    dialog = opened(context, qtbot, "outcome")
     put(dialog, "assigned_on", "2026-04-03")
     put(dialog, "working_days", "20")
     assert "保存后是 2026-05-07" in told(dialog)
@@ -420,9 +422,9 @@ def test_a_day_that_a_save_works_out_is_told_while_typing(around: UiContext, qtb
 
 
 def test_the_text_of_a_child_gets_the_room_that_the_others_leave(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    dialog = opened(around, qtbot, "outcome")
+    dialog = opened(context, qtbot, "outcome")
     table = child(dialog, ChildrenTable, "outcome_step_table")
     dialog.form.sections.setCurrentWidget(table)
     widths = [table.table.columnWidth(place) for place in range(4)]
@@ -431,9 +433,9 @@ def test_the_text_of_a_child_gets_the_room_that_the_others_leave(
 
 
 def test_children_are_written_one_after_another(
-    around: UiContext, desktop: ScriptedDesktop, qtbot: QtBot
+    context: UiContext, desktop: ScriptedDesktop, qtbot: QtBot
 ) -> None:
-    dialog = opened(around, qtbot, "consultation")
+    dialog = opened(context, qtbot, "consultation")
     table = child(dialog, ChildrenTable, "participant_table")
     dialog.form.sections.setCurrentWidget(table)
     table.add_button.click()
@@ -453,8 +455,8 @@ def test_children_are_written_one_after_another(
     assert desktop.asked == []
 
 
-def test_what_stands_in_an_order_of_its_own_is_numbered(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot, "consultation")
+def test_what_stands_in_an_order_of_its_own_is_numbered(context: UiContext, qtbot: QtBot) -> None:
+    dialog = opened(context, qtbot, "consultation")
     table = child(dialog, ChildrenTable, "consensus_table")
     for number in range(1, 12):
         table.add()
@@ -464,41 +466,41 @@ def test_what_stands_in_an_order_of_its_own_is_numbered(around: UiContext, qtbot
     assert [each.values["position"] for each in table.inputs()] == [str(n) for n in range(1, 12)]
     put(dialog, "name", "演示协商")
     assert dialog.save()
-    (key,) = registers.find(around.desk, model_of("consultation"), registers.Query())
-    draft = registers.draft(around.desk, model_of("consultation"), key)
+    (key,) = registers.find(context.desk, model_of("consultation"), registers.Query())
+    draft = registers.draft(context.desk, model_of("consultation"), key)
     matters = [each.values["matter"] for each in draft.children["consensus"]]
     assert matters == [f"事项{number}" for number in range(1, 12)]
 
 
-def test_a_child_is_changed_and_taken_off(around: UiContext, qtbot: QtBot) -> None:
+def test_a_child_is_changed_and_taken_off(context: UiContext, qtbot: QtBot) -> None:
     model = model_of("brand")
     rows = [registers.Input({"event": "启动"}), registers.Input({"event": "总结"})]
     saved = registers.save(
-        around.desk, model, {"name": "商量得"}, children={"brand_milestone": rows}
+        context.desk, model, {"name": "商量得"}, children={"brand_milestone": rows}
     )
-    dialog = opened(around, qtbot, "brand", saved.keys[0])
+    dialog = opened(context, qtbot, "brand", saved.keys[0])
     table = child(dialog, ChildrenTable, "brand_milestone_table")
     assert not dialog.is_changed()
     table.table.selectRow(0)
     table.remove()
     assert dialog.is_changed()
     dialog.save_button.click()
-    left = registers.draft(around.desk, model, saved.keys[0]).children["brand_milestone"]
+    left = registers.draft(context.desk, model, saved.keys[0]).children["brand_milestone"]
     assert len(left) == 1
 
 
-def test_a_child_without_its_required_field_is_not_taken(around: UiContext, qtbot: QtBot) -> None:
-    dialog = opened(around, qtbot, "brand")
+def test_a_child_without_its_required_field_is_not_taken(context: UiContext, qtbot: QtBot) -> None:
+    dialog = opened(context, qtbot, "brand")
     add_child(dialog, "brand_milestone", day="2025.3")
     small = child(dialog, ChildDialog)
     assert small.isVisible()
     assert "请填写事项" in told(small)
 
 
-def test_history_tells_who_changed_what(around: UiContext, qtbot: QtBot) -> None:
-    key = keep(around.desk, "member", name="王契", unit="县一中")
-    registers.save(around.desk, model_of("member"), {"unit": "县医院"}, key=key, version=2)
-    dialog = opened(around, qtbot, record=key)
+def test_history_tells_who_changed_what(context: UiContext, qtbot: QtBot) -> None:
+    key = keep(context.desk, "member", name="王契", unit="县一中")
+    registers.save(context.desk, model_of("member"), {"unit": "县医院"}, key=key, version=2)
+    dialog = opened(context, qtbot, record=key)
     tree = child(dialog, QTreeWidget, "history")
     newest = tree.topLevelItem(0)
     assert newest is not None
@@ -513,9 +515,9 @@ def test_sizes_are_told_as_people_read_them() -> None:
     assert told_sizes == ["12 字节", "2 KB", "3.0 MB"]
 
 
-def test_children_are_opened_and_taken_off_by_keys(around: UiContext, qtbot: QtBot) -> None:
-    key = keep(around.desk, "brand", name="梯田夜话")
-    dialog = opened(around, qtbot, "brand", record=key)
+def test_children_are_opened_and_taken_off_by_keys(context: UiContext, qtbot: QtBot) -> None:
+    key = keep(context.desk, "brand", name="梯田夜话")
+    dialog = opened(context, qtbot, "brand", record=key)
     add_child(dialog, "brand_milestone", event="启动")
     table = child(dialog, ChildrenTable, "brand_milestone_table")
     dialog.form.sections.setCurrentWidget(table)

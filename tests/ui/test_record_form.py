@@ -35,10 +35,10 @@ from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import keep, keep_members, model_of
 
 
-def opened(around: UiContext, qtbot: QtBot, key: str = "member") -> RecordForm:
+def opened(context: UiContext, qtbot: QtBot, key: str = "member") -> RecordForm:
     model = model_of(key)
-    form = RecordForm(model, form_file(around.forms, model), form_context(around))
-    form.show_values(registers.blank(around.desk, model).values)
+    form = RecordForm(model, form_file(context.forms, model), form_context(context))
+    form.show_values(registers.blank(context.desk, model).values)
     qtbot.addWidget(form)
     with qtbot.waitActive(form):
         form.show()
@@ -66,29 +66,29 @@ def chips(box: QWidget) -> tuple[list[QPushButton], list[QPushButton]]:
     return [each.name for each in shown], [each.off for each in shown]
 
 
-def read(form: RecordForm, around: UiContext) -> dict[str, Any]:
-    return form.model.parse(form.draft(), names(around.desk)).values
+def read(form: RecordForm, context: UiContext) -> dict[str, Any]:
+    return form.model.parse(form.draft(), names(context.desk)).values
 
 
-def test_what_is_shown_is_read_back_unchanged(around: UiContext, qtbot: QtBot) -> None:
-    sector = keep(around.desk, "sector", name="教育界")
-    first, second = (keep(around.desk, "committee", name=name) for name in ("提案委", "经济委"))
+def test_what_is_shown_is_read_back_unchanged(context: UiContext, qtbot: QtBot) -> None:
+    sector = keep(context.desk, "sector", name="教育界")
+    first, second = (keep(context.desk, "committee", name=name) for name in ("提案委", "经济委"))
     member = keep(
-        around.desk, "member", name="王契", sex="女", nation="哈尼族", born="1978.3",
+        context.desk, "member", name="王契", sex="女", nation="哈尼族", born="1978.3",
         sector=sector, committee=first, committee2=second, standing="是", terms_served="2",
         cppcc_post="常委 界别召集人", resume="一九九九年参加工作。\n后任教。", mobile="13800000000",
     )  # fmt: skip
-    form = opened(around, qtbot)
-    stored = registers.draft(around.desk, form.model, member).values
+    form = opened(context, qtbot)
+    stored = registers.draft(context.desk, form.model, member).values
     form.show_values(stored)
-    assert {name: value for name, value in read(form, around).items() if value} == {
+    assert {name: value for name, value in read(form, context).items() if value} == {
         name: value for name, value in stored.items() if value
     }
     assert form.changed_draft() == {}
 
 
-def test_labels_come_from_the_declaration(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot)
+def test_labels_come_from_the_declaration(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot)
     assert child(form, QLabel, "name_label").text() == "姓名 *"
     assert child(form, QLabel, "born_label").text() == "出生日期"
     assert form.boxes["born"].accessibleName() == "出生日期"
@@ -96,33 +96,33 @@ def test_labels_come_from_the_declaration(around: UiContext, qtbot: QtBot) -> No
 
 @pytest.mark.parametrize("typed", ["哈尼", "hnz", "hani", "哈尼族"])
 def test_a_code_is_found_by_character_or_pinyin(
-    around: UiContext, qtbot: QtBot, typed: str
+    context: UiContext, qtbot: QtBot, typed: str
 ) -> None:
-    form = opened(around, qtbot)
+    form = opened(context, qtbot)
     line = type_into(form, "nation", typed)
     leave(line)
-    assert read(form, around)["nation"] == names(around.desk).codes["nation"].find("哈尼族")
+    assert read(form, context)["nation"] == names(context.desk).codes["nation"].find("哈尼族")
     assert line.text() == "哈尼族"
 
 
-def test_a_common_variant_of_a_code_is_understood(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot)
+def test_a_common_variant_of_a_code_is_understood(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot)
     type_into(form, "politics", "中共")
-    assert read(form, around)["politics"] == "01"
+    assert read(form, context)["politics"] == "01"
 
 
-def test_a_retired_code_is_shown_but_not_offered(around: UiContext, qtbot: QtBot) -> None:
+def test_a_retired_code_is_shown_but_not_offered(context: UiContext, qtbot: QtBot) -> None:
     codes = model_of("code_entry")
     keep(
-        around.desk, "code_entry", code_list="point_rating", code="old", label="旧评定",
+        context.desk, "code_entry", code_list="point_rating", code="old", label="旧评定",
         active="否",
     )  # fmt: skip
-    assert registers.find(around.desk, codes, registers.Query())
-    form = opened(around, qtbot, "point")
+    assert registers.find(context.desk, codes, registers.Query())
+    form = opened(context, qtbot, "point")
     form.show_values({"rating": "old"})
     line = cast("QLineEdit", form.boxes["rating"])
     assert line.text() == "旧评定"
-    assert read(form, around)["rating"] == "old"
+    assert read(form, context)["rating"] == "old"
     type_into(form, "rating", "旧评")
     assert line.completer().completionCount() == 0
 
@@ -131,91 +131,93 @@ def test_a_retired_code_is_shown_but_not_offered(around: UiContext, qtbot: QtBot
     ("typed", "told"),
     [("1978.3", "记为 1978年3月"), ("78-3-5", "记为 1978年3月5日"), ("1978-03", ""), ("", "")],
 )
-def test_a_day_says_how_it_is_kept(around: UiContext, qtbot: QtBot, typed: str, told: str) -> None:
-    form = opened(around, qtbot)
+def test_a_day_says_how_it_is_kept(context: UiContext, qtbot: QtBot, typed: str, told: str) -> None:
+    form = opened(context, qtbot)
     type_into(form, "born", typed)
     shown = [each.text() for each in children(form, QLabel) if each.text().startswith("记为")]
     assert shown == ([told] if told else [])
 
 
-def test_a_day_may_be_empty(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot)
-    assert read(form, around)["born"] is None
+def test_a_day_may_be_empty(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot)
+    assert read(form, context)["born"] is None
 
 
-def test_a_second_click_takes_an_answer_back(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot)
+def test_a_second_click_takes_an_answer_back(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot)
     yes, no = children(form.boxes["no_score"], QPushButton)
     yes.click()
-    assert read(form, around)["no_score"] == 1
+    assert read(form, context)["no_score"] == 1
     no.click()
-    assert read(form, around)["no_score"] == 0
+    assert read(form, context)["no_score"] == 0
     no.click()
-    assert read(form, around)["no_score"] is None
+    assert read(form, context)["no_score"] is None
 
 
-def test_several_codes_are_ticked(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot, "point")
+def test_several_codes_are_ticked(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "point")
     ticks = children(form.boxes["on_wall"], QCheckBox)
     ticks[0].click()
     ticks[2].click()
-    shared = names(around.desk)
+    shared = names(context.desk)
     field = form.model.field("on_wall")
-    shown = field.show(read(form, around)["on_wall"], shared)
+    shown = field.show(read(form, context)["on_wall"], shared)
     assert shown == f"{ticks[0].text()}、{ticks[2].text()}"
 
 
-def test_a_linked_record_is_found_by_initials(around: UiContext, qtbot: QtBot) -> None:
-    sector = keep(around.desk, "sector", name="农业和农村")
-    keep(around.desk, "sector", name="医药卫生")
-    form = opened(around, qtbot)
+def test_a_linked_record_is_found_by_initials(context: UiContext, qtbot: QtBot) -> None:
+    sector = keep(context.desk, "sector", name="农业和农村")
+    keep(context.desk, "sector", name="医药卫生")
+    form = opened(context, qtbot)
     line = type_into(form, "sector", "nyh")
     leave(line)
-    assert read(form, around)["sector"] == sector
+    assert read(form, context)["sector"] == sector
 
 
-def test_several_links_are_added_and_taken_off(around: UiContext, qtbot: QtBot) -> None:
-    first, second = keep_members(around.desk, "张三", "李四")
-    form = opened(around, qtbot, "point")
+def test_several_links_are_added_and_taken_off(context: UiContext, qtbot: QtBot) -> None:
+    first, second = keep_members(context.desk, "张三", "李四")
+    form = opened(context, qtbot, "point")
     box = form.boxes["members"]
     line = child(box, QLineEdit)
     for typed in ("zs", "李四"):
         type_text(line, typed)
         leave(line)
-    assert set(read(form, around)["members"]) == {first, second}
+    assert set(read(form, context)["members"]) == {first, second}
     shown, offs = chips(box)
     shown[0].click()  # only the × takes off
-    assert set(read(form, around)["members"]) == {first, second}
+    assert set(read(form, context)["members"]) == {first, second}
     child(form, RecordDialog).close()
     offs[0].click()
-    assert read(form, around)["members"] == (second,)
+    assert read(form, context)["members"] == (second,)
 
 
-def test_text_that_names_nothing_is_a_problem_and_not_lost(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot)
+def test_text_that_names_nothing_is_a_problem_and_not_lost(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot)
     line = type_into(form, "sector", "没有这个界别")
     leave(line)
-    parsed = form.model.parse(form.draft(), names(around.desk))
+    parsed = form.model.parse(form.draft(), names(context.desk))
     assert any(each.field == "sector" and each.stops for each in parsed.problems)
     assert line.text() == "没有这个界别"
 
 
-def test_enter_goes_on_to_the_next_field(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot)
+def test_enter_goes_on_to_the_next_field(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot)
     form.boxes["name"].setFocus()
     press(form.boxes["name"], Qt.Key.Key_Return)
     assert form.focusWidget() is form.boxes["cert_no"]
 
 
-def test_a_field_that_the_office_does_not_keep_is_hidden(around: UiContext, qtbot: QtBot) -> None:
-    assert not opened(around, qtbot).boxes["id_card"].isVisible()
-    keep(around.desk, "office", name="政协演示县委员会", keeps_id_cards="是")
-    form = opened(around, qtbot)
+def test_a_field_that_the_office_does_not_keep_is_hidden(context: UiContext, qtbot: QtBot) -> None:
+    assert not opened(context, qtbot).boxes["id_card"].isVisible()
+    keep(context.desk, "office", name="政协演示县委员会", keeps_id_cards="是")
+    form = opened(context, qtbot)
     assert form.boxes["id_card"].isVisible()
 
 
-def test_a_problem_stands_beneath_its_field_in_words(around: UiContext, qtbot: QtBot) -> None:
-    form = opened(around, qtbot)
+def test_a_problem_stands_beneath_its_field_in_words(context: UiContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot)
     form.mark([Problem("mobile", "手机", "手机号码应为 11 位，现在是 10 位")])
     assert form.boxes["mobile"].property("problem") == "stops"
     shown = [each.text() for each in children(form, QLabel)]
@@ -225,9 +227,9 @@ def test_a_problem_stands_beneath_its_field_in_words(around: UiContext, qtbot: Q
 
 
 def test_the_first_field_to_change_is_focused_in_its_section(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    form = opened(around, qtbot)
+    form = opened(context, qtbot)
     problems = [
         Problem("mobile", "手机", "太短", stops=False),
         Problem("email", "电子邮箱", "读不懂"),
@@ -239,48 +241,48 @@ def test_the_first_field_to_change_is_focused_in_its_section(
 
 
 def test_a_photo_is_chosen_shown_and_cleared(
-    around: UiContext, desktop: ScriptedDesktop, qtbot: QtBot, tmp_path: Any
+    context: UiContext, desktop: ScriptedDesktop, qtbot: QtBot, tmp_path: Any
 ) -> None:
     picture = tmp_path / "照片.png"
     Image.new("RGB", (250, 350), "#446688").save(picture)
     desktop.answers["choose_photo"] = picture
-    form = opened(around, qtbot)
+    form = opened(context, qtbot)
     box = child(form, PhotoBox, "photo")
     box.choose.click()
-    sha = read(form, around)["photo"]
+    sha = read(form, context)["photo"]
     assert sha
-    assert form_context(around).load_photo(sha)
+    assert form_context(context).load_photo(sha)
     box.clear.click()
-    assert read(form, around)["photo"] is None
+    assert read(form, context)["photo"] is None
 
 
 def test_a_photo_that_cannot_be_read_is_told(
-    around: UiContext, desktop: ScriptedDesktop, qtbot: QtBot, tmp_path: Any
+    context: UiContext, desktop: ScriptedDesktop, qtbot: QtBot, tmp_path: Any
 ) -> None:
     picture = tmp_path / "不是照片.jpg"
     picture.write_bytes(b"plain text")
     desktop.answers["choose_photo"] = picture
-    form = opened(around, qtbot)
+    form = opened(context, qtbot)
     child(form, PhotoBox, "photo").choose.click()
     assert [name for name, _ in desktop.asked][-1] == "photo_refused"
-    assert read(form, around)["photo"] is None
+    assert read(form, context)["photo"] is None
 
 
-def test_a_copied_picture_can_be_pasted(around: UiContext, qtbot: QtBot) -> None:
+def test_a_copied_picture_can_be_pasted(context: UiContext, qtbot: QtBot) -> None:
     from PySide6.QtGui import QGuiApplication
 
     image = QImage(200, 280, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkGreen)
     QGuiApplication.clipboard().setImage(image)
-    form = opened(around, qtbot)
+    form = opened(context, qtbot)
     child(form, PhotoBox, "photo").paste.click()
-    assert read(form, around)["photo"]
+    assert read(form, context)["photo"]
 
 
 def test_every_field_of_every_form_can_be_reached_by_keyboard(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    form = opened(around, qtbot)
+    form = opened(context, qtbot)
     for name, box in form.boxes.items():
         target: QWidget = box.focusProxy() or box
         assert target.focusPolicy() & Qt.FocusPolicy.TabFocus, name
@@ -291,9 +293,9 @@ def test_every_field_of_every_form_can_be_reached_by_keyboard(
     [("member", "cppcc_post", "no_score"), ("point", "on_wall", "theme")],
 )
 def test_ticks_are_reached_where_they_stand(
-    around: UiContext, qtbot: QtBot, key: str, field: str, following: str
+    context: UiContext, qtbot: QtBot, key: str, field: str, following: str
 ) -> None:
-    form = opened(around, qtbot, key)
+    form = opened(context, qtbot, key)
     form.show_field(field)
     ticks = children(form.boxes[field], QCheckBox)
     ticks[0].setFocus()
@@ -306,9 +308,9 @@ def test_ticks_are_reached_where_they_stand(
     assert reached is form.boxes[following] or form.boxes[following].isAncestorOf(reached)
 
 
-def test_a_linked_record_is_opened_from_its_field(around: UiContext, qtbot: QtBot) -> None:
-    sector = keep(around.desk, "sector", name="农业和农村")
-    form = opened(around, qtbot)
+def test_a_linked_record_is_opened_from_its_field(context: UiContext, qtbot: QtBot) -> None:
+    sector = keep(context.desk, "sector", name="农业和农村")
+    form = opened(context, qtbot)
     line = form.boxes["sector"]
     assert isinstance(line, LinkPicker)
     assert not line.open_action.isVisible()
@@ -324,13 +326,13 @@ def test_a_linked_record_is_opened_from_its_field(around: UiContext, qtbot: QtBo
 
 
 def test_a_linked_record_that_is_gone_is_told(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    sector = keep(around.desk, "sector", name="农业和农村")
-    form = opened(around, qtbot)
+    sector = keep(context.desk, "sector", name="农业和农村")
+    form = opened(context, qtbot)
     line = form.boxes["sector"]
     assert isinstance(line, LinkPicker)
     line.put(sector)
-    registers.remove(around.desk, model_of("sector"), [sector])
+    registers.remove(context.desk, model_of("sector"), [sector])
     line.open_action.trigger()
     assert [name for name, _ in desktop.asked] == ["record_gone"]

@@ -26,9 +26,9 @@ from tests.ui.finding import child, children
 
 
 @pytest.fixture
-def kept(around: UiContext) -> dict[str, int]:
+def kept(context: UiContext) -> dict[str, int]:
     """A late suggestion, one due this week, a stale point, a year without a calendar."""
-    desk = around.desk
+    desk = context.desk
     owner = registers.save(
         desk, Consultation, {"name": "路灯协商", "held_on": "2027-01-04", "state": "awaiting"}
     ).keys[0]
@@ -43,8 +43,8 @@ def kept(around: UiContext) -> dict[str, int]:
 
 
 @pytest.fixture
-def page(around: UiContext, kept: dict[str, int], qtbot: QtBot) -> RemindPage:
-    shown = RemindPage(around)
+def page(context: UiContext, kept: dict[str, int], qtbot: QtBot) -> RemindPage:
+    shown = RemindPage(context)
     qtbot.addWidget(shown)
     shown.resize(1334, 640)
     shown.show()
@@ -117,20 +117,20 @@ def test_a_header_sorts_up_then_down_then_by_urgency(page: RemindPage) -> None:
 
 
 def test_enter_opens_the_record_and_a_year_without_a_calendar_its_settings(
-    page: RemindPage, around: UiContext, kept: dict[str, int], qtbot: QtBot
+    page: RemindPage, context: UiContext, kept: dict[str, int], qtbot: QtBot
 ) -> None:
     page.table.choose([1])
-    with qtbot.waitSignal(around.events.record_wanted) as opened:
+    with qtbot.waitSignal(context.events.record_wanted) as opened:
         QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert opened.args == ["outcome", kept["late"]]
     page.table.choose([0])
-    with qtbot.waitSignal(around.events.page_wanted) as led:
+    with qtbot.waitSignal(context.events.page_wanted) as led:
         page.head.open_button.click()
     assert led.args == ["settings", "holiday"]
 
 
 def test_stopping_asks_why_and_writes_it_on_the_record(
-    page: RemindPage, around: UiContext, kept: dict[str, int], desktop: ScriptedDesktop
+    page: RemindPage, context: UiContext, kept: dict[str, int], desktop: ScriptedDesktop
 ) -> None:
     page.table.choose([1, 2])
     dialog = page.stop()
@@ -141,20 +141,20 @@ def test_stopping_asks_why_and_writes_it_on_the_record(
     dialog.stop_button.click()
     page.refresh(frozenset())
     assert listed(page) == [EVERYTHING[0], EVERYTHING[3]]
-    values = registers.draft(around.desk, Outcome, kept["late"]).values
+    values = registers.draft(context.desk, Outcome, kept["late"]).values
     assert values["stop_reason"] == "已并入另一条"
-    again = StopDialog(around, reminders.find(around.desk)[:1], page)
+    again = StopDialog(context, reminders.find(context.desk)[:1], page)
     assert [each.text() for each in children(again, QPushButton)][:1] == ["已并入另一条"]
 
 
 def test_very_many_are_stopped_in_slices(
-    page: RemindPage, around: UiContext, kept: dict[str, int], qtbot: QtBot
+    page: RemindPage, context: UiContext, kept: dict[str, int], qtbot: QtBot
 ) -> None:
     rows = [
         Outcome.of({"content": f"建议{n}", "consultation": kept["owner"], "due": "2026-10-01"})
         for n in range(300)
     ]
-    apply(around.desk.office, rows, (), "备好", "演示")
+    apply(context.desk.office, rows, (), "备好", "演示")
     page.refresh(frozenset())
     page.show_place("late")
     page.table.selectAll()
@@ -162,7 +162,7 @@ def test_very_many_are_stopped_in_slices(
     assert dialog is not None
     dialog.reason.setText("清理旧账")
     dialog.stop_button.click()
-    qtbot.waitUntil(lambda: not reminders.counts(around.desk)["late"], timeout=20_000)
+    qtbot.waitUntil(lambda: not reminders.counts(context.desk)["late"], timeout=20_000)
 
 
 def test_a_stale_point_is_not_stopped_here(page: RemindPage, desktop: ScriptedDesktop) -> None:
@@ -190,11 +190,11 @@ def test_the_list_is_exported(
 
 
 def test_conditions_and_order_are_remembered(
-    page: RemindPage, around: UiContext, qtbot: QtBot
+    page: RemindPage, context: UiContext, qtbot: QtBot
 ) -> None:
     page.show_place("late")
     page.table.sort_asked.emit("due")
-    other = RemindPage(around)
+    other = RemindPage(context)
     qtbot.addWidget(other)
     other.recall(page.remember())
     assert listed(other) == ["尽快修好路灯"]
@@ -202,38 +202,38 @@ def test_conditions_and_order_are_remembered(
     assert listed(other) == EVERYTHING
 
 
-def test_nothing_due_says_so_calmly(around: UiContext, qtbot: QtBot) -> None:
-    empty = RemindPage(around)
+def test_nothing_due_says_so_calmly(context: UiContext, qtbot: QtBot) -> None:
+    empty = RemindPage(context)
     qtbot.addWidget(empty)
     assert empty.stack.currentWidget() is empty.nothing
     assert not empty.head.print_button.isEnabled()
 
 
 def test_the_workbench_shows_the_first_and_leads_to_all(
-    around: UiContext, kept: dict[str, int], qtbot: QtBot
+    context: UiContext, kept: dict[str, int], qtbot: QtBot
 ) -> None:
-    shown = WorkbenchPage(around)
+    shown = WorkbenchPage(context)
     qtbot.addWidget(shown)
     shown.show()
     asked = child(shown.due, QPushButton, "due_0")
     assert asked.accessibleName() == "算不出，节假日，2027 年的节假日还没有填"
     line = child(shown.due, QPushButton, "due_1")
     assert line.accessibleName() == "逾期，超 22 天，办结期限，尽快修好路灯，住建局"
-    with qtbot.waitSignal(around.events.record_wanted) as opened:
+    with qtbot.waitSignal(context.events.record_wanted) as opened:
         line.click()
     assert opened.args == ["outcome", kept["late"]]
     assert child(shown.due, QPushButton, "all_due_button").text() == "全部 4 项"
-    with qtbot.waitSignal(around.events.page_wanted) as led:
+    with qtbot.waitSignal(context.events.page_wanted) as led:
         child(shown.due, QPushButton, "due_late_button").click()
     assert led.args == ["remind", "late"]
     for day in FESTIVALS_2027:
-        registers.save(around.desk, Holiday, {"day": day})
+        registers.save(context.desk, Holiday, {"day": day})
     shown.refresh(frozenset())
     assert shown.due.all_button.text() == "全部 3 项"
 
 
-def test_an_office_with_nothing_due_has_a_calm_workbench(around: UiContext, qtbot: QtBot) -> None:
-    shown = WorkbenchPage(around)
+def test_an_office_with_nothing_due_has_a_calm_workbench(context: UiContext, qtbot: QtBot) -> None:
+    shown = WorkbenchPage(context)
     qtbot.addWidget(shown)
     shown.show()
     assert shown.due.all_button.isHidden()

@@ -24,15 +24,15 @@ from tests.ui.keeping import keep, keep_members, model_of
 
 
 @pytest.fixture
-def page(around: UiContext, qtbot: QtBot) -> ListPage:
+def page(context: UiContext, qtbot: QtBot) -> ListPage:
     """The members' page with three members."""
-    keep(around.desk, "member", name="张三", sex="男", born="1990-01")
-    keep_members(around.desk, "王五", "李四")
-    return opened(around, qtbot)
+    keep(context.desk, "member", name="张三", sex="男", born="1990-01")
+    keep_members(context.desk, "王五", "李四")
+    return opened(context, qtbot)
 
 
-def opened(around: UiContext, qtbot: QtBot) -> ListPage:
-    made = ListPage(around, model_of("member"))
+def opened(context: UiContext, qtbot: QtBot) -> ListPage:
+    made = ListPage(context, model_of("member"))
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
@@ -134,12 +134,12 @@ def test_a_view_of_an_order_alone_is_not_left_by_clearing(
 
 
 def test_views_are_there_after_a_restart_in_the_order_of_saving(
-    page: ListPage, desktop: ScriptedDesktop, around: UiContext, qtbot: QtBot
+    page: ListPage, desktop: ScriptedDesktop, context: UiContext, qtbot: QtBot
 ) -> None:
     for name in ("乙", "甲", "丙"):
         save(page, desktop, name)
     state = page.remember()
-    again = around._replace(settings=Settings(around.settings.path.parent))
+    again = context._replace(settings=Settings(context.settings.path.parent))
     other = opened(again, qtbot)
     assert other.viewing.saved.names() == ["乙", "甲", "丙"]
     other.recall(state)
@@ -147,10 +147,10 @@ def test_views_are_there_after_a_restart_in_the_order_of_saving(
 
 
 def test_views_of_one_register_are_not_those_of_another(
-    page: ListPage, desktop: ScriptedDesktop, around: UiContext
+    page: ListPage, desktop: ScriptedDesktop, context: UiContext
 ) -> None:
     save(page, desktop, "常用")
-    assert SavedViews(around.settings, model_of("point"), around.records).names() == []
+    assert SavedViews(context.settings, model_of("point"), context.records).names() == []
 
 
 def test_a_view_is_renamed_and_removed(page: ListPage, desktop: ScriptedDesktop) -> None:
@@ -214,7 +214,7 @@ def test_a_name_loses_the_space_around_it() -> None:
         checked_name("甲", {"甲"})
 
 
-def test_a_view_that_names_fields_that_are_gone_shows_the_rest(around: UiContext) -> None:
+def test_a_view_that_names_fields_that_are_gone_shows_the_rest(context: UiContext) -> None:
     kept: Plain = {
         "name": "旧版",
         "state": {
@@ -224,8 +224,8 @@ def test_a_view_that_names_fields_that_are_gone_shows_the_rest(around: UiContext
         },
     }  # fmt: skip
     views: Plain = {"member": [kept, 7, {"name": "坏"}, {"state": {}}]}
-    around.settings.remember_all({VIEWS: views})
-    found = SavedViews(around.settings, model_of("member"), around.records)
+    context.settings.remember_all({VIEWS: views})
+    found = SavedViews(context.settings, model_of("member"), context.records)
     assert found.names() == ["旧版"]
     state = found.state("旧版")
     assert state == ListState(search="张", filters={"sex": ("1",)}, columns=("name",))

@@ -29,8 +29,8 @@ from desktop_app.ui.ui_context import UiContext
 
 
 @pytest.fixture
-def page(around: UiContext, qtbot: QtBot) -> SettingsPage:
-    shown = SettingsPage(around)
+def page(context: UiContext, qtbot: QtBot) -> SettingsPage:
+    shown = SettingsPage(context)
     qtbot.addWidget(shown)
     shown.resize(1366, 700)
     shown.show()
@@ -43,39 +43,39 @@ def text_at(table: QTableWidget, column: int) -> str:
     return item.text() if item else ""
 
 
-def idle(around: UiContext, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not around.jobs.running)
+def idle(context: UiContext, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not context.jobs.running)
 
 
 def test_every_section_can_be_shown_by_its_key(
-    page: SettingsPage, around: UiContext, qtbot: QtBot
+    page: SettingsPage, context: UiContext, qtbot: QtBot
 ) -> None:
-    for section in sections(around):
+    for section in sections(context):
         page.show_place(section.key)
         assert page.panel.isVisible()
         assert page.panel.key == section.key
-    idle(around, qtbot)
+    idle(context, qtbot)
 
 
 def test_the_section_in_front_comes_back_next_time(
-    page: SettingsPage, around: UiContext, qtbot: QtBot
+    page: SettingsPage, context: UiContext, qtbot: QtBot
 ) -> None:
     page.show_place("look")
-    again = SettingsPage(around)
+    again = SettingsPage(context)
     qtbot.addWidget(again)
     again.recall(page.remember())
     assert again.panel.key == "look"
 
 
 def test_the_look_is_worn_at_once_and_remembered(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    panel = LookPanel(around)
+    panel = LookPanel(context)
     qtbot.addWidget(panel)
     panel.choices[Mode.DARK].click()
     panel.large.click()
-    assert around.theme.dark
-    assert around.theme.sizes.text == 18
+    assert context.theme.dark
+    assert context.theme.sizes.text == 18
     kept = Settings(tmp_path / "profile")
     assert (kept.text("mode"), kept.flag("large")) == ("dark", True)
 
@@ -95,104 +95,104 @@ def test_the_look_follows_the_system_only_where_the_user_does(
 
 
 def test_the_clerk_is_kept_for_this_user_and_writes_the_next_action(
-    around: UiContext, qtbot: QtBot, tmp_path: Path
+    context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    panel = OfficePanel(around)
+    panel = OfficePanel(context)
     qtbot.addWidget(panel)
     panel.clerk.setText(" 李四 ")
-    with qtbot.waitSignal(around.events.standing_changed):
+    with qtbot.waitSignal(context.events.standing_changed):
         panel.clerk.editingFinished.emit()
-    assert around.desk.clerk == "李四"
+    assert context.desk.clerk == "李四"
     assert Settings(tmp_path / "profile").text("clerk") == "李四"
 
 
 def test_another_office_file_is_asked_for_and_reopened(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
-    panel = OfficePanel(around)
+    panel = OfficePanel(context)
     qtbot.addWidget(panel)
     desktop.answers["other_office_file"] = tmp_path / "别的.zwh"
-    with qtbot.waitSignal(around.events.reopen_wanted) as wanted:
+    with qtbot.waitSignal(context.events.reopen_wanted) as wanted:
         panel._open_other()
     assert wanted.args[0].file == tmp_path / "别的.zwh"
 
 
 def test_what_was_removed_is_found_in_the_bin_and_brought_back(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    saved = registers.save(around.desk, Point, {"name": "演示点"})
-    registers.remove(around.desk, Point, saved.keys)
-    panel = BinPanel(around)
+    saved = registers.save(context.desk, Point, {"name": "演示点"})
+    registers.remove(context.desk, Point, saved.keys)
+    panel = BinPanel(context)
     qtbot.addWidget(panel)
     assert not panel.back_button.isEnabled()
     assert panel.rows.index(0, 2).data() == "演示点"
     panel.table.selectRow(0)
     panel.back_button.click()
-    idle(around, qtbot)
-    assert list(registers.find(around.desk, Point, Query())) == list(saved.keys)
+    idle(context, qtbot)
+    assert list(registers.find(context.desk, Point, Query())) == list(saved.keys)
     panel.refresh(frozenset())
     assert panel.rows.rowCount() == 0
     assert panel.count.text() == "回收站是空的。"
 
 
-def test_a_backup_is_made_listed_and_checked(around: UiContext, qtbot: QtBot) -> None:
-    panel = BackupPanel(around)
+def test_a_backup_is_made_listed_and_checked(context: UiContext, qtbot: QtBot) -> None:
+    panel = BackupPanel(context)
     qtbot.addWidget(panel)
-    idle(around, qtbot)
+    idle(context, qtbot)
     assert panel.state.text() == "还没有备份；还没有选第二处。"
     panel.now_button.click()
     qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
-    idle(around, qtbot)
+    idle(context, qtbot)
     assert text_at(panel.table, 4) == "完好"
-    assert backups.newest_at(around.desk) is not None
+    assert backups.newest_at(context.desk) is not None
 
 
 def test_restoring_shows_what_would_change_and_asks(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    run_to_end(backups.back_up(around.desk))
-    registers.save(around.desk, Point, {"name": "演示点"})
-    panel = BackupPanel(around)
+    run_to_end(backups.back_up(context.desk))
+    registers.save(context.desk, Point, {"name": "演示点"})
+    panel = BackupPanel(context)
     qtbot.addWidget(panel)
     qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
     panel.table.selectRow(0)
-    with qtbot.assertNotEmitted(around.events.reopen_wanted):
+    with qtbot.assertNotEmitted(context.events.reopen_wanted):
         panel.restore_button.click()
     assert desktop.asked[-1][0] == "restore_backup"
     desktop.answers["restore_backup"] = True
-    with qtbot.waitSignal(around.events.reopen_wanted) as wanted:
+    with qtbot.waitSignal(context.events.reopen_wanted) as wanted:
         panel.restore_button.click()
-    assert wanted.args[0].file == around.desk.office.path
-    idle(around, qtbot)
+    assert wanted.args[0].file == context.desk.office.path
+    idle(context, qtbot)
 
 
 def test_the_full_check_reports_and_leaves_no_copy(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    panel = BackupPanel(around)
+    panel = BackupPanel(context)
     qtbot.addWidget(panel)
-    idle(around, qtbot)
+    idle(context, qtbot)
     panel.check_button.click()
     qtbot.waitUntil(lambda: any(name == "check_report" for name, _ in desktop.asked))
     assert dict(desktop.asked)["check_report"].startswith("自检通过")
-    assert not list(around.desk.office.path.parent.glob("*.checking*"))
+    assert not list(context.desk.office.path.parent.glob("*.checking*"))
 
 
 def test_a_package_is_written_where_the_user_says(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop, tmp_path: Path
 ) -> None:
-    panel = BackupPanel(around)
+    panel = BackupPanel(context)
     qtbot.addWidget(panel)
-    idle(around, qtbot)
+    idle(context, qtbot)
     desktop.answers["package"] = tmp_path / "带走.zwbao"
-    with qtbot.waitSignal(around.events.said) as said:
+    with qtbot.waitSignal(context.events.said) as said:
         panel.pack_button.click()
     assert said.args[0].path == tmp_path / "带走.zwbao"
     assert (tmp_path / "带走.zwbao").stat().st_size > 0
 
 
-def test_about_names_the_versions_and_the_rule_on_secrets(around: UiContext, qtbot: QtBot) -> None:
-    panel = AboutPanel(around)
+def test_about_names_the_versions_and_the_rule_on_secrets(context: UiContext, qtbot: QtBot) -> None:
+    panel = AboutPanel(context)
     qtbot.addWidget(panel)
     assert "Python 3.11" in panel.version.text()
     assert re.match(r"版本 \d+\.\d+\.\d+ ", panel.version.text())
@@ -211,7 +211,7 @@ def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
 
 
 def test_a_section_that_could_not_be_built_is_built_when_it_is_asked_again(
-    page: SettingsPage, around: UiContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: SettingsPage, context: UiContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch, qtbot.capture_exceptions() as caught:
         patch.setattr("desktop_app.ui.settings.settings_limits.limits", _broken)
@@ -223,13 +223,13 @@ def test_a_section_that_could_not_be_built_is_built_when_it_is_asked_again(
 
 
 def test_backups_that_cannot_be_listed_are_said_to_be_so(
-    around: UiContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, desktop: ScriptedDesktop
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(backups, "listed", _broken)
-        panel = BackupPanel(around)
+        panel = BackupPanel(context)
         qtbot.addWidget(panel)
-        idle(around, qtbot)
+        idle(context, qtbot)
     assert panel.state.text() == "备份没有查看成，请再打开一次这一页。"
     assert [name for name, _ in desktop.asked] == ["job_failed"]
 

@@ -19,40 +19,40 @@ from tests.ui.finding import child
 PAST = "2026-11-05"
 
 
-def save(around: UiContext, **typed: str) -> int:
+def save(context: UiContext, **typed: str) -> int:
     """Save a consultation as its form does; its id."""
-    changed = registers.save(around.desk, Consultation, {"name": "演示协商", **typed})
-    around.events.announce(changed, "已保存协商")
+    changed = registers.save(context.desk, Consultation, {"name": "演示协商", **typed})
+    context.events.announce(changed, "已保存协商")
     QTest.qWait(0)
     return changed.keys[0]
 
 
 @pytest.fixture
-def offers(around: UiContext, qtbot: QtBot) -> StateOffers:
-    return StateOffers(around)
+def offers(context: UiContext, qtbot: QtBot) -> StateOffers:
+    return StateOffers(context)
 
 
 def test_a_save_asks_and_one_answer_changes_the_state(
-    around: UiContext, offers: StateOffers, desktop: ScriptedDesktop, qtbot: QtBot
+    context: UiContext, offers: StateOffers, desktop: ScriptedDesktop, qtbot: QtBot
 ) -> None:
     desktop.answers["state_offer"] = True
-    with qtbot.waitSignal(around.events.said):
-        key = save(around, held_on=PAST)
+    with qtbot.waitSignal(context.events.said):
+        key = save(context, held_on=PAST)
     assert [name for name, _ in desktop.asked] == ["state_offer"]
-    assert value(around.desk, Consultation, key, "state") == "held"
+    assert value(context.desk, Consultation, key, "state") == "held"
 
 
 def test_what_was_declined_is_not_asked_again_but_a_further_step_is(
-    around: UiContext, offers: StateOffers, desktop: ScriptedDesktop
+    context: UiContext, offers: StateOffers, desktop: ScriptedDesktop
 ) -> None:
-    key = save(around, held_on=PAST)
-    assert value(around.desk, Consultation, key, "state") == "preparing"
-    draft = registers.draft(around.desk, Consultation, key)
+    key = save(context, held_on=PAST)
+    assert value(context.desk, Consultation, key, "state") == "preparing"
+    draft = registers.draft(context.desk, Consultation, key)
     for typed in ({"place": "村委会"}, {"reported_on": "2026-11-10", "reported_doc": "专报1号"}):
-        changed = registers.save(around.desk, Consultation, typed, opened=draft)
-        around.events.announce(changed, "已保存协商")
+        changed = registers.save(context.desk, Consultation, typed, opened=draft)
+        context.events.announce(changed, "已保存协商")
         QTest.qWait(0)
-        draft = registers.draft(around.desk, Consultation, key)
+        draft = registers.draft(context.desk, Consultation, key)
     asked = [sentence for _, sentence in desktop.asked]
     assert len(asked) == 2
     assert asked[1].endswith("改为“已报送”吗？")
@@ -60,39 +60,41 @@ def test_what_was_declined_is_not_asked_again_but_a_further_step_is(
 
 @pytest.mark.parametrize("typed", [{}, {"held_on": "2026-12-01"}, {"held_on": "2026-11-23"}])
 def test_a_save_that_tells_of_nothing_asks_nothing(
-    around: UiContext, offers: StateOffers, desktop: ScriptedDesktop, typed: dict[str, str]
+    context: UiContext, offers: StateOffers, desktop: ScriptedDesktop, typed: dict[str, str]
 ) -> None:
-    save(around, **typed)
+    save(context, **typed)
     assert desktop.asked == []
 
 
-def test_the_card_offers_the_state_in_one_click(around: UiContext, qtbot: QtBot) -> None:
-    page = ListPage(around, Consultation)
+def test_the_card_offers_the_state_in_one_click(context: UiContext, qtbot: QtBot) -> None:
+    page = ListPage(context, Consultation)
     qtbot.addWidget(page)
     page.resize(1366, 700)
     page.show()
     page.complete()
-    key = save(around, held_on=PAST)
+    key = save(context, held_on=PAST)
     page.refresh(frozenset({"consultation"}))
     page.open_record(key)
     offer = child(page, OfferButton)
     assert offer.isVisible()
     assert offer.text() == "改为“已协商”"
     offer.click()
-    assert value(around.desk, Consultation, key, "state") == "held"
+    assert value(context.desk, Consultation, key, "state") == "held"
     page.refresh(frozenset({"consultation"}))
     assert not offer.isVisible()
 
 
-def test_a_step_ahead_needs_no_reason_and_a_step_back_does(around: UiContext, qtbot: QtBot) -> None:
-    key = save(around, held_on=PAST)
-    dialog = StateDialog(around, Consultation, [key], "held")
+def test_a_step_ahead_needs_no_reason_and_a_step_back_does(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    key = save(context, held_on=PAST)
+    dialog = StateDialog(context, Consultation, [key], "held")
     qtbot.addWidget(dialog)
     assert dialog._reason_title.text() == NO_REASON
     dialog.change_button.click()
-    assert value(around.desk, Consultation, key, "state") == "held"
-    back = StateDialog(around, Consultation, [key], "preparing")
+    assert value(context.desk, Consultation, key, "state") == "held"
+    back = StateDialog(context, Consultation, [key], "preparing")
     qtbot.addWidget(back)
     assert back._reason_title.text() == REASON
     back.change_button.click()
-    assert value(around.desk, Consultation, key, "state") == "held"
+    assert value(context.desk, Consultation, key, "state") == "held"

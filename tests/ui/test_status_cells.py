@@ -21,24 +21,24 @@ LIGHTS = ("reported_on", "talked_on", "answered_on")
 
 
 @pytest.fixture
-def key(around: UiContext) -> int:
+def key(context: UiContext) -> int:
     """A consultation reported late, its talk done without a paper, its answer still to come."""
     draft = {
         "name": "路灯协商", "held_on": "2026-09-20", "state": "reported",
         "reported_on": "2026-10-01", "reported_doc": "演专报3号", "talked_on": "2026-10-20",
     }  # fmt: skip
-    return registers.save(around.desk, Consultation, draft).keys[0]
+    return registers.save(context.desk, Consultation, draft).keys[0]
 
 
 def test_the_cells_of_the_lights_say_how_they_stand(
-    around: UiContext, key: int, qtbot: QtBot
+    context: UiContext, key: int, qtbot: QtBot
 ) -> None:
-    page = ListPage(around, Consultation)
+    page = ListPage(context, Consultation)
     qtbot.addWidget(page)
     places = {each.name: place for place, each in enumerate(page.rows.fields, 1)}
     cells = [page.rows.cell(0, places[name]) for name in LIGHTS]
     assert [text for text, _, _ in cells] == ["2026-10-01", "逾期 23 天", "限 11-30"]
-    tokens = around.theme.tokens
+    tokens = context.theme.tokens
     assert [colour.name() for _, colour, _ in cells if colour] == [
         tokens.good, tokens.bad, tokens.warn,
     ]  # fmt: skip
@@ -51,19 +51,19 @@ def test_the_cells_of_the_lights_say_how_they_stand(
     assert "限 11-30" not in page.rows.row_texts(0)
 
 
-def test_the_lights_follow_a_change(around: UiContext, key: int, qtbot: QtBot) -> None:
-    page = ListPage(around, Consultation)
+def test_the_lights_follow_a_change(context: UiContext, key: int, qtbot: QtBot) -> None:
+    page = ListPage(context, Consultation)
     qtbot.addWidget(page)
     place = [each.name for each in page.rows.fields].index("talked_on") + 1
     assert page.rows.cell(0, place)[0] == "逾期 23 天"
-    version = registers.draft(around.desk, Consultation, key).version
-    registers.save(around.desk, Consultation, {"talked_doc": "沟通记录"}, key=key, version=version)
+    version = registers.draft(context.desk, Consultation, key).version
+    registers.save(context.desk, Consultation, {"talked_doc": "沟通记录"}, key=key, version=version)
     page.refresh(frozenset({"consultation"}))
     assert page.rows.cell(0, place)[0] == "2026-10-20"
 
 
-def test_the_card_begins_with_the_lights(around: UiContext, key: int) -> None:
-    facts = card_facts(around.desk, Consultation, key)
+def test_the_card_begins_with_the_lights(context: UiContext, key: int) -> None:
+    facts = card_facts(context.desk, Consultation, key)
     first = facts.sections[0]
     assert first.title == "三项反馈"
     assert [(each.label, each.text, each.tone) for each in first.facts] == [
@@ -74,5 +74,5 @@ def test_the_card_begins_with_the_lights(around: UiContext, key: int) -> None:
     assert [each.title for each in facts.sections].count("三项反馈") == 1
 
 
-def test_other_registers_have_none(around: UiContext) -> None:
-    assert lamps_of(around.desk, Member) is None
+def test_other_registers_have_none(context: UiContext) -> None:
+    assert lamps_of(context.desk, Member) is None

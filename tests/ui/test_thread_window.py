@@ -23,9 +23,9 @@ from tests.ui.keeping import MODELS, model_of
 SECONDS = 20_000
 
 
-def opened(around: UiContext, qtbot: QtBot, key: str) -> ListPage:
-    page = ListPage(around, model_of(key))
-    around.events.changed.connect(lambda changed: page.refresh(changed.records))
+def opened(context: UiContext, qtbot: QtBot, key: str) -> ListPage:
+    page = ListPage(context, model_of(key))
+    context.events.changed.connect(lambda changed: page.refresh(changed.records))
     qtbot.addWidget(page)
     page.resize(1366, 690)
     page.show()
@@ -33,8 +33,8 @@ def opened(around: UiContext, qtbot: QtBot, key: str) -> ListPage:
     return page
 
 
-def shown(around: UiContext, qtbot: QtBot, model: type[Record], key: int) -> ThreadWindow:
-    window = ThreadWindow(around, threads.thread(around.desk, model, key))
+def shown(context: UiContext, qtbot: QtBot, model: type[Record], key: int) -> ThreadWindow:
+    window = ThreadWindow(context, threads.thread(context.desk, model, key))
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(window)
     window.open()
@@ -45,10 +45,10 @@ def spoken(window: ThreadWindow) -> str:
     return "\n".join(row.spoken() for row in window.rows.rows)
 
 
-def test_every_record_with_a_story_has_its_button(around: UiContext, qtbot: QtBot) -> None:
+def test_every_record_with_a_story_has_its_button(context: UiContext, qtbot: QtBot) -> None:
     assert set(TOLD) == {each for each in MODELS.values() if threads.has_thread(each)}
-    story(around.desk)
-    page = opened(around, qtbot, "outcome")
+    story(context.desk)
+    page = opened(context, qtbot, "outcome")
     button = child(page, QPushButton, "thread_button")
     button.click()
     window = child(page.window(), ThreadWindow)
@@ -60,55 +60,55 @@ def test_every_record_with_a_story_has_its_button(around: UiContext, qtbot: QtBo
 
 
 def test_a_line_opens_its_record_and_an_event_the_record_it_belongs_to(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    chain = story(around.desk)
-    window = shown(around, qtbot, Outcome, chain.outcome)
+    chain = story(context.desk)
+    window = shown(context, qtbot, Outcome, chain.outcome)
     row = window.rows.rows[window.view.currentIndex().row()]
     assert row.node.record == ("outcome", chain.outcome)
     press(window.view, Qt.Key.Key_Down)
     below = window.rows.rows[window.view.currentIndex().row()]
     assert below.node.kind == "event"
-    with qtbot.waitSignal(around.events.record_wanted) as wanted:
+    with qtbot.waitSignal(context.events.record_wanted) as wanted:
         press(window.view, Qt.Key.Key_Return)
     assert wanted.args == ["outcome", chain.outcome]
     assert not window.isVisible()
 
 
-def test_what_is_left_out_opens_as_a_list(around: UiContext, qtbot: QtBot) -> None:
-    chain = story(around.desk)
-    window = shown(around, qtbot, Outcome, chain.outcome)
+def test_what_is_left_out_opens_as_a_list(context: UiContext, qtbot: QtBot) -> None:
+    chain = story(context.desk)
+    window = shown(context, qtbot, Outcome, chain.outcome)
     place = next(n for n, row in enumerate(window.rows.rows) if row.node.kind == threads.MORE)
     window.view.setCurrentIndex(window.rows.index(place, 0))
-    with qtbot.waitSignal(around.events.rows_wanted) as wanted:
+    with qtbot.waitSignal(context.events.rows_wanted) as wanted:
         window.open_button.click()
     assert wanted.args is not None
     assert wanted.args[0] == "outcome"
 
 
-def test_escape_closes_and_nothing_is_opened(around: UiContext, qtbot: QtBot) -> None:
-    chain = story(around.desk)
-    window = shown(around, qtbot, Consultation, chain.consultation)
-    with qtbot.assertNotEmitted(around.events.record_wanted):
+def test_escape_closes_and_nothing_is_opened(context: UiContext, qtbot: QtBot) -> None:
+    chain = story(context.desk)
+    window = shown(context, qtbot, Consultation, chain.consultation)
+    with qtbot.assertNotEmitted(context.events.record_wanted):
         press(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
 
 
 def test_a_title_without_a_space_leaves_the_window_its_size(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    long = shown(around, qtbot, Topic, topic(around.desk, "x" * 120))
-    short = shown(around, qtbot, Topic, topic(around.desk, "路灯"))
+    long = shown(context, qtbot, Topic, topic(context.desk, "x" * 120))
+    short = shown(context, qtbot, Topic, topic(context.desk, "路灯"))
     assert long.width() == short.width()
 
 
 @pytest.mark.parametrize(("mode", "large"), [(Mode.LIGHT, False), (Mode.DARK, True)])
 def test_every_line_has_room_for_its_words_at_any_width(
-    around: UiContext, qtbot: QtBot, mode: Mode, large: bool
+    context: UiContext, qtbot: QtBot, mode: Mode, large: bool
 ) -> None:
-    chain = story(around.desk)
-    around.theme.wear(mode, large=large)
-    window = shown(around, qtbot, Consultation, chain.consultation)
+    chain = story(context.desk)
+    context.theme.wear(mode, large=large)
+    window = shown(context, qtbot, Consultation, chain.consultation)
     window.resize(900, 640)
     wide = [window.view.sizeHintForIndex(window.rows.index(n, 0)).height()
             for n in range(window.rows.rowCount())]  # fmt: skip
@@ -116,13 +116,13 @@ def test_every_line_has_room_for_its_words_at_any_width(
     narrow = [window.view.sizeHintForIndex(window.rows.index(n, 0)).height()
               for n in range(window.rows.rowCount())]  # fmt: skip
     assert sum(narrow) > sum(wide)
-    assert min(wide) >= around.theme.sizes.text
+    assert min(wide) >= context.theme.sizes.text
     assert not window.grab().isNull()
 
 
-def test_the_preview_shows_the_same_story(around: UiContext, qtbot: QtBot) -> None:
-    chain = story(around.desk)
-    window = shown(around, qtbot, Consultation, chain.consultation)
+def test_the_preview_shows_the_same_story(context: UiContext, qtbot: QtBot) -> None:
+    chain = story(context.desk)
+    window = shown(context, qtbot, Consultation, chain.consultation)
     window.print_button.click()
     preview = child(window, PrintPreview)
     qtbot.waitUntil(lambda: bool(preview.pdf), timeout=SECONDS)
@@ -131,10 +131,10 @@ def test_the_preview_shows_the_same_story(around: UiContext, qtbot: QtBot) -> No
 
 
 def test_a_deed_without_a_chosen_row_says_what_to_choose(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    story(around.desk)
-    page = opened(around, qtbot, "topic")
+    story(context.desk)
+    page = opened(context, qtbot, "topic")
     page.table.choose([], None)
     for row_action in deeds_of(page.model):
         page.row_actions.run(row_action)
@@ -151,18 +151,18 @@ def test_a_deed_without_a_chosen_row_says_what_to_choose(
 
 
 def test_a_story_of_a_record_that_is_gone_is_refused_in_words(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    chain = story(around.desk)
-    page = opened(around, qtbot, "case")
-    registers.remove(around.desk, model_of("case"), [chain.case])
+    chain = story(context.desk)
+    page = opened(context, qtbot, "case")
+    registers.remove(context.desk, model_of("case"), [chain.case])
     page.row_actions.run(deeds_of(page.model)[0])
     assert [name for name, _ in desktop.asked] == ["deed_refused"]
 
 
-def test_the_window_can_be_opened_by_a_call(around: UiContext, qtbot: QtBot) -> None:
-    chain = story(around.desk)
-    page = opened(around, qtbot, "point")
-    window = show_thread(around, model_of("point"), chain.point, page)
+def test_the_window_can_be_opened_by_a_call(context: UiContext, qtbot: QtBot) -> None:
+    chain = story(context.desk)
+    page = opened(context, qtbot, "point")
+    window = show_thread(context, model_of("point"), chain.point, page)
     assert window.windowTitle() == "脉络 · 演示东村协商点"
     window.reject()

@@ -44,9 +44,9 @@ def words(dialog: QDialog) -> str:
     return "\n".join(each.text() for each in children(dialog, QLabel) if not each.isHidden())
 
 
-def opened(around: UiContext, qtbot: QtBot, key: str) -> ListPage:
-    page = ListPage(around, model_of(key))
-    around.events.changed.connect(lambda changed: page.refresh(changed.records))
+def opened(context: UiContext, qtbot: QtBot, key: str) -> ListPage:
+    page = ListPage(context, model_of(key))
+    context.events.changed.connect(lambda changed: page.refresh(changed.records))
     qtbot.addWidget(page)
     page.resize(1366, 690)
     page.show()
@@ -58,9 +58,9 @@ def do(page: ListPage, name: str) -> None:
     page.row_actions.run(next(each for each in deeds_of(page.model) if each.name == name))
 
 
-def test_chosen_topics_are_merged_into_one_of_them(around: UiContext, qtbot: QtBot) -> None:
-    keys = [topic(around.desk, name) for name in ("一", "二", "三")]
-    dialog = kept(qtbot, MergeDialog(around, keys))
+def test_chosen_topics_are_merged_into_one_of_them(context: UiContext, qtbot: QtBot) -> None:
+    keys = [topic(context.desk, name) for name in ("一", "二", "三")]
+    dialog = kept(qtbot, MergeDialog(context, keys))
     dialog.done_button.click()
     assert "请选定要并入的议题。" in words(dialog)
     dialog.targets.buttons()[1].click()
@@ -70,64 +70,64 @@ def test_chosen_topics_are_merged_into_one_of_them(around: UiContext, qtbot: QtB
     type_text(dialog.reason, "同一件事")
     press(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
-    into = [value(around.desk, Topic, key, "merged_into") for key in keys]
+    into = [value(context.desk, Topic, key, "merged_into") for key in keys]
     assert into == [keys[1], None, keys[1]]
-    again = kept(qtbot, MergeDialog(around, keys[1:2]))
+    again = kept(qtbot, MergeDialog(context, keys[1:2]))
     chips = [each for each in children(again, QPushButton) if each.objectName() == "recent_reason"]
     chips[0].click()
     assert again.reason.text() == "同一件事"
 
 
 def test_one_topic_is_merged_into_another_found_by_its_name(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    one, other = topic(around.desk, "路灯"), topic(around.desk, "道路")
-    dialog = kept(qtbot, MergeDialog(around, [one]))
+    one, other = topic(context.desk, "路灯"), topic(context.desk, "道路")
+    dialog = kept(qtbot, MergeDialog(context, [one]))
     assert not dialog.targets.buttons()
     dialog.picker.put(other)
     type_text(dialog.reason, "同一件事")
     dialog.done_button.click()
-    assert value(around.desk, Topic, one, "merged_into") == other
+    assert value(context.desk, Topic, one, "merged_into") == other
 
 
-def test_a_topic_is_split_by_names_that_are_seen_first(around: UiContext, qtbot: QtBot) -> None:
-    key = topic(around.desk, "村里的事")
-    dialog = kept(qtbot, SplitDialog(around, key))
+def test_a_topic_is_split_by_names_that_are_seen_first(context: UiContext, qtbot: QtBot) -> None:
+    key = topic(context.desk, "村里的事")
+    dialog = kept(qtbot, SplitDialog(context, key))
     dialog.names.setPlainText("1. 路灯；2. 道路")
     assert [dialog.parts.item(n).text() for n in range(dialog.parts.count())] == ["路灯", "道路"]
     dialog.names.setPlainText("路灯\n\n道路\n水渠")
     assert dialog.parts.count() == 3
     type_text(dialog.reason, "两件事")
     dialog.done_button.click()
-    assert value(around.desk, Topic, key, "state") == "split"
-    assert len(registers.find(around.desk, Topic, Query())) == 4
+    assert value(context.desk, Topic, key, "state") == "split"
+    assert len(registers.find(context.desk, Topic, Query())) == 4
 
 
-def test_a_topic_is_planned_into_a_slot_of_the_strip(around: UiContext, qtbot: QtBot) -> None:
-    topics.plan(around.desk, [topic(around.desk, "先排的", **APPROVED)], 2026, "04")
-    raw, ready = topic(around.desk, "没批"), topic(around.desk, "批了", **APPROVED)
-    dialog = kept(qtbot, PlanDialog(around, [raw]))
+def test_a_topic_is_planned_into_a_slot_of_the_strip(context: UiContext, qtbot: QtBot) -> None:
+    topics.plan(context.desk, [topic(context.desk, "先排的", **APPROVED)], 2026, "04")
+    raw, ready = topic(context.desk, "没批"), topic(context.desk, "批了", **APPROVED)
+    dialog = kept(qtbot, PlanDialog(context, [raw]))
     assert "先排的" in dialog.strip.buttons["04"].accessibleName()
     assert "还没有安排" in dialog.strip.buttons["06"].toolTip()
     dialog.done_button.click()
     assert "请先填写审批单位或会议、审批日期" in words(dialog)
-    dialog = kept(qtbot, PlanDialog(around, [ready]))
+    dialog = kept(qtbot, PlanDialog(context, [ready]))
     dialog.strip.buttons["06"].click()
     dialog.done_button.click()
-    assert topics.slots(around.desk, 2026)["06"][0][1] == "批了"
+    assert topics.slots(context.desk, 2026)["06"][0][1] == "批了"
     dialog.year.setValue(2027)
     assert "还没有安排" in dialog.strip.buttons["04"].toolTip()
 
 
 def test_the_year_stands_above_its_plans_and_leads_to_rows_and_forms(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    page = opened(around, qtbot, "consultation_plan")
+    page = opened(context, qtbot, "consultation_plan")
     head = child(page, PlanHead)
-    ready = topic(around.desk, "批了", **APPROVED)
-    around.events.announce(topics.plan(around.desk, [ready], 2026, "06"))
+    ready = topic(context.desk, "批了", **APPROVED)
+    context.events.announce(topics.plan(context.desk, [ready], 2026, "06"))
     assert "批了" in head.strip.buttons["06"].toolTip()
-    with qtbot.waitSignal(around.events.rows_wanted):
+    with qtbot.waitSignal(context.events.rows_wanted):
         head.strip.buttons["06"].click()
     head.after_button.click()
     head.strip.buttons["02"].click()
@@ -139,23 +139,23 @@ def test_the_year_stands_above_its_plans_and_leads_to_rows_and_forms(
 
 
 def test_a_consultation_is_begun_from_topics_and_opened_once_it_is_saved(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    key = topic(around.desk, "路灯", **APPROVED)
-    page = opened(around, qtbot, "topic")
+    key = topic(context.desk, "路灯", **APPROVED)
+    page = opened(context, qtbot, "topic")
     page.table.choose([key], key)
     do(page, "hold")
     dialog = child(page, RecordDialog)
     assert dialog.model is Consultation
-    with qtbot.waitSignal(around.events.record_wanted):
+    with qtbot.waitSignal(context.events.record_wanted):
         dialog.save_button.click()
-    held = registers.find(around.desk, Consultation, Query())
-    assert tuple(value(around.desk, Consultation, held[0], "topics")) == (key,)
+    held = registers.find(context.desk, Consultation, Query())
+    assert tuple(value(context.desk, Consultation, held[0], "topics")) == (key,)
 
 
-def test_a_case_is_drawn_from_the_chosen_consultations(around: UiContext, qtbot: QtBot) -> None:
-    chain = story(around.desk)
-    page = opened(around, qtbot, "consultation")
+def test_a_case_is_drawn_from_the_chosen_consultations(context: UiContext, qtbot: QtBot) -> None:
+    chain = story(context.desk)
+    page = opened(context, qtbot, "consultation")
     page.table.choose([chain.consultation], chain.consultation)
     do(page, "draw_case")
     dialog = child(page, RecordDialog)
@@ -165,10 +165,10 @@ def test_a_case_is_drawn_from_the_chosen_consultations(around: UiContext, qtbot:
 
 
 def test_suggestions_are_seen_taken_apart_and_registered_at_once(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
-    key = session(around.desk, reported_to="演示县政府", reported_on="2026-05-01")
-    dialog = kept(qtbot, SuggestionsDialog(around, key))
+    key = session(context.desk, reported_to="演示县政府", reported_on="2026-05-01")
+    dialog = kept(qtbot, SuggestionsDialog(context, key))
     assert not dialog.done_button.isEnabled()
     dialog.text.setPlainText("①装灯；②每月检修；③立公约")
     assert dialog.parts.count() == 3
@@ -178,13 +178,13 @@ def test_suggestions_are_seen_taken_apart_and_registered_at_once(
     assert "看不懂日期" in words(dialog)
     dialog.boxes["sent_on"].setText("2026-5-2")
     dialog.done_button.click()
-    found = registers.find(around.desk, Outcome, Query())
-    assert {told(around.desk, each) for each in found} == {
+    found = registers.find(context.desk, Outcome, Query())
+    assert {told(context.desk, each) for each in found} == {
         ("装灯", "演示县政府", "2026-05-02"),
         ("每月检修", "演示县政府", "2026-05-02"),
         ("立公约", "演示县政府", "2026-05-02"),
     }
-    again = kept(qtbot, SuggestionsDialog(around, key))
+    again = kept(qtbot, SuggestionsDialog(context, key))
     again.text.setPlainText("1. 装灯 2. 新的")
     assert again.done_button.text() == "登记 1 条"
     assert "已登记" in again.parts.item(0).text()
@@ -195,9 +195,9 @@ def told(desk: Desk, key: int) -> tuple[str, str, str]:
     return values["content"], values["addressee"], values["sent_on"]
 
 
-def test_the_deeds_stand_under_one_button_of_the_card(around: UiContext, qtbot: QtBot) -> None:
-    key = topic(around.desk, "路灯")
-    page = opened(around, qtbot, "topic")
+def test_the_deeds_stand_under_one_button_of_the_card(context: UiContext, qtbot: QtBot) -> None:
+    key = topic(context.desk, "路灯")
+    page = opened(context, qtbot, "topic")
     page.table.choose([key], key)
     menu = child(page, QPushButton, "deeds_button").menu()
     names = [each.text() for each in menu.actions() if each.isEnabled()]
@@ -205,23 +205,23 @@ def test_the_deeds_stand_under_one_button_of_the_card(around: UiContext, qtbot: 
 
 
 def test_a_card_says_what_was_merged_into_a_topic_and_what_it_became(
-    around: UiContext,
+    context: UiContext,
 ) -> None:
-    one, two = topic(around.desk, "路灯"), topic(around.desk, "又是路灯")
-    topics.merge(around.desk, [two], one, "同一件事")
-    topics.split(around.desk, one, ["装灯", "修灯"], "两件事")
-    facts = card_facts(around.desk, Topic, one).sections[-1].facts
+    one, two = topic(context.desk, "路灯"), topic(context.desk, "又是路灯")
+    topics.merge(context.desk, [two], one, "同一件事")
+    topics.split(context.desk, one, ["装灯", "修灯"], "两件事")
+    facts = card_facts(context.desk, Topic, one).sections[-1].facts
     told = {each.label: [link.text for link in each.links] for each in facts}
     assert told == {"议题（并入议题）": ["又是路灯"], "议题（拆分自议题）": ["装灯", "修灯"]}
 
 
 def test_what_was_written_is_not_lost_by_one_key(
-    around: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
+    context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    key = session(around.desk)
+    key = session(context.desk)
     for dialog in (
-        kept(qtbot, SuggestionsDialog(around, key)),
-        kept(qtbot, SplitDialog(around, topic(around.desk, "村里的事"))),
+        kept(qtbot, SuggestionsDialog(context, key)),
+        kept(qtbot, SplitDialog(context, topic(context.desk, "村里的事"))),
     ):
         written = dialog.text if isinstance(dialog, SuggestionsDialog) else dialog.names
         written.setPlainText("1. 装灯 2. 修路")
@@ -232,7 +232,7 @@ def test_what_was_written_is_not_lost_by_one_key(
         press(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
     desktop.answers["discard_written"] = True
-    dialog = kept(qtbot, SuggestionsDialog(around, key))
+    dialog = kept(qtbot, SuggestionsDialog(context, key))
     dialog.text.setPlainText("1. 装灯")
     dialog.cancel_button.click()
     assert not dialog.isVisible()

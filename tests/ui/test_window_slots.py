@@ -19,18 +19,18 @@ class Beside(Point):
 
 
 def test_every_record_with_a_tab_has_a_page_between_workbench_and_settings(
-    around: UiContext,
+    context: UiContext,
 ) -> None:
-    keys = [slot.key for slot in window_slots(around)]
+    keys = [slot.key for slot in window_slots(context)]
     assert (keys[0], keys[-1]) == ("workbench", "settings")
     assert set(keys) >= {model.KEY for model in ALL if model.TAB}
     assert len(keys) == len(set(keys))
 
 
 def test_the_commands_of_a_page_are_known_before_it_is_built(
-    around: UiContext,
+    context: UiContext,
 ) -> None:
-    for slot in window_slots(around):
+    for slot in window_slots(context):
         if slot.offers is not None:
             built: list[Page] = []
 
@@ -44,24 +44,24 @@ def test_the_commands_of_a_page_are_known_before_it_is_built(
             assert offered
 
 
-def test_a_page_says_the_same_of_itself_after_it_is_built(around: UiContext) -> None:
-    page = ListPage(around, Point)
-    before = list_commands(around, Point, lambda: page)
+def test_a_page_says_the_same_of_itself_after_it_is_built(context: UiContext) -> None:
+    page = ListPage(context, Point)
+    before = list_commands(context, Point, lambda: page)
     assert [each.title for each in before] == [each.title for each in page.commands()]
     page.deleteLater()
 
 
 def test_a_command_known_by_its_title_is_run_by_the_page(
-    around: UiContext, desktop: ScriptedDesktop
+    context: UiContext, desktop: ScriptedDesktop
 ) -> None:
-    (slot,) = [each for each in window_slots(around) if each.key == "remind"]
+    (slot,) = [each for each in window_slots(context) if each.key == "remind"]
     assert slot.offers is not None
     {each.title: each for each in slot.offers(slot.build)}["打印督办清单"].run()
     assert len(desktop.asked) == 1  # there is nothing to print
 
 
-def test_records_that_name_the_same_tab_are_sections_of_one(around: UiContext) -> None:
-    slots = window_slots(around._replace(records=(*ALL, Beside)))
+def test_records_that_name_the_same_tab_are_sections_of_one(context: UiContext) -> None:
+    slots = window_slots(context._replace(records=(*ALL, Beside)))
     (together,) = [group for group in grouped(slots) if Point.KEY in {slot.key for slot in group}]
     assert [together[0].title, together[-1].title] == ["协商点", "督办"]
     assert "邻页" in {slot.title for slot in together}

@@ -29,8 +29,8 @@ from tests.ui.finding import child
 
 
 @pytest.fixture
-def page(around: UiContext, qtbot: QtBot) -> WorkbenchPage:
-    shown = WorkbenchPage(around)
+def page(context: UiContext, qtbot: QtBot) -> WorkbenchPage:
+    shown = WorkbenchPage(context)
     qtbot.addWidget(shown)
     shown.resize(1366, 700)
     shown.show()
@@ -46,58 +46,60 @@ def press(page: WorkbenchPage, name: str) -> None:
     child(page, QPushButton, name).click()
 
 
-def test_figures_are_read_again_after_a_change(page: WorkbenchPage, around: UiContext) -> None:
+def test_figures_are_read_again_after_a_change(page: WorkbenchPage, context: UiContext) -> None:
     assert figure_text(page, "member") == "在任委员 0，还没有登记"
-    registers.save(around.desk, Member, {"name": "演示甲", "sex": "女"})
+    registers.save(context.desk, Member, {"name": "演示甲", "sex": "女"})
     page.refresh(frozenset({"member"}))
     assert figure_text(page, "member") == "在任委员 1，女委员 1 人，100.0 %"
 
 
 def test_pressing_a_figure_opens_the_rows_behind_it(
-    page: WorkbenchPage, around: UiContext, qtbot: QtBot
+    page: WorkbenchPage, context: UiContext, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(around.events.rows_wanted) as asked:
+    with qtbot.waitSignal(context.events.rows_wanted) as asked:
         press(page, "figure_member")
     assert asked.args == ["member", (SERVING,)]
 
 
 def test_each_line_of_the_checklist_leads_to_its_place(
-    page: WorkbenchPage, around: UiContext, qtbot: QtBot
+    page: WorkbenchPage, context: UiContext, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(around.events.page_wanted) as asked:
+    with qtbot.waitSignal(context.events.page_wanted) as asked:
         press(page, "first_backup_button")
     assert asked.args == ["settings", "backup"]
 
 
-def test_the_checklist_goes_when_everything_is_done(page: WorkbenchPage, around: UiContext) -> None:
+def test_the_checklist_goes_when_everything_is_done(
+    page: WorkbenchPage, context: UiContext
+) -> None:
     assert page.checklist.isVisible()
-    office_setup.set_up(around.desk, Answers("政协演示县委员会", "county", "11"))
+    office_setup.set_up(context.desk, Answers("政协演示县委员会", "county", "11"))
     for model in (Member, Point, Brand):
-        registers.save(around.desk, model, {"name": "演示"})
-    run_to_end(backups.back_up(around.desk))
+        registers.save(context.desk, model, {"name": "演示"})
+    run_to_end(backups.back_up(context.desk))
     page.refresh(frozenset())
     assert not page.checklist.isVisible()
 
 
 def test_recent_changes_name_the_last_first_and_undo_says_what_it_would_take_back(
-    page: WorkbenchPage, around: UiContext, qtbot: QtBot
+    page: WorkbenchPage, context: UiContext, qtbot: QtBot
 ) -> None:
-    registers.save(around.desk, Member, {"name": "演示甲"})
+    registers.save(context.desk, Member, {"name": "演示甲"})
     page.refresh(frozenset())
     assert page.recent.undo_button.toolTip() == "撤销“新增委员：演示甲”"
-    with qtbot.waitSignal(around.events.undo_wanted):
+    with qtbot.waitSignal(context.events.undo_wanted):
         page.recent.undo_button.click()
-    history.undo(around.desk)
+    history.undo(context.desk)
     page.refresh(frozenset())
     assert page.recent.undo_button.toolTip().startswith("撤销“新增届次")
 
 
 def test_charts_show_only_where_there_is_something_to_show(
-    page: WorkbenchPage, around: UiContext
+    page: WorkbenchPage, context: UiContext
 ) -> None:
     drawing = child(page, BarChart, "chart_1")
     assert not drawing.isVisible()
-    registers.save(around.desk, Member, {"name": "演示甲", "born": "1980.3"})
+    registers.save(context.desk, Member, {"name": "演示甲", "born": "1980.3"})
     page.refresh(frozenset())
     assert drawing.isVisible()
     assert "46–55岁 1 人" in drawing.accessibleName()
@@ -153,24 +155,24 @@ def test_a_moment_is_told_as_short_as_it_can_be(at: str, shown: str) -> None:
     assert moment(at, datetime.datetime(2026, 11, 23, 10, 0)) == shown
 
 
-def test_only_a_backup_made_by_hand_ticks_its_line(page: WorkbenchPage, around: UiContext) -> None:
+def test_only_a_backup_made_by_hand_ticks_its_line(page: WorkbenchPage, context: UiContext) -> None:
     lead = child(page, QPushButton, "first_backup_button")
     for reason in (each for each in backups.Reason if each is not backups.Reason.MANUAL):
-        run_to_end(backups.back_up(around.desk, reason))
-        around.events.standing_changed.emit()
+        run_to_end(backups.back_up(context.desk, reason))
+        context.events.standing_changed.emit()
         assert not lead.isHidden()
-    made = run_to_end(backups.back_up(around.desk))
-    around.events.standing_changed.emit()
+    made = run_to_end(backups.back_up(context.desk))
+    context.events.standing_changed.emit()
     assert lead.isHidden()
     made.unlink()  # as thinning out will
-    around.events.standing_changed.emit()
+    context.events.standing_changed.emit()
     assert lead.isHidden()
 
 
 def test_a_copy_in_a_second_place_ticks_the_line_of_the_backup(
-    page: WorkbenchPage, around: UiContext, tmp_path: Path
+    page: WorkbenchPage, context: UiContext, tmp_path: Path
 ) -> None:
-    upkeep.choose_second_place(around.desk, tmp_path)
-    run_to_end(upkeep.copy_to_second_place(around.desk))
-    around.events.standing_changed.emit()
+    upkeep.choose_second_place(context.desk, tmp_path)
+    run_to_end(upkeep.copy_to_second_place(context.desk))
+    context.events.standing_changed.emit()
     assert child(page, QPushButton, "first_backup_button").isHidden()

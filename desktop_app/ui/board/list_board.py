@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 class ListBoard(QObject):
     """Built with its page, shown when wanted; what is chosen stays the choice of the table."""
 
-    def __init__(self, around: UiContext, page: ListPage) -> None:
+    def __init__(self, context: UiContext, page: ListPage) -> None:
         super().__init__(page)
-        self._around, self._page, self._model = around, page, page.model
+        self._context, self._page, self._model = context, page, page.model
         self.field = state_field(page.model)
         self.view: BoardView | None = None
         self._piles: dict[Any, array[int]] = {}
@@ -51,7 +51,9 @@ class ListBoard(QObject):
         if self.field is None or not self.on:
             return None
         self._beside = self.view.near(self.view.current()) if self.view else None
-        found, self._piles = registers.dealt(self._around.desk, self._model, query, self.field.name)
+        found, self._piles = registers.dealt(
+            self._context.desk, self._model, query, self.field.name
+        )
         return found
 
     def show(self) -> BoardView | None:
@@ -61,7 +63,7 @@ class ListBoard(QObject):
         (self.board_button if self.on else self.list_button).setChecked(True)
         if not self.on:
             return None
-        shared, wanted = names(self._around.desk), self._page.state.filters
+        shared, wanted = names(self._context.desk), self._page.state.filters
         piles = piles_of(self.field, self._piles, wanted.get(self.field.name, ()), shared)
         view = self._built(self.field)
         view.show_piles(piles, shared)
@@ -93,7 +95,7 @@ class ListBoard(QObject):
     def _build_switch(self) -> None:
         if self.field is None:
             return
-        theme, frame = self._around.theme, self._page.frame
+        theme, frame = self._context.theme, self._page.frame
         self.list_button = button("列表", "list_button", theme, "table", "switch")
         self.board_button = button("看板", "board_button", theme, "board", "switch")
         self.board_button.setToolTip(f"按{self.field.label}排成几列")
@@ -114,16 +116,16 @@ class ListBoard(QObject):
         from desktop_app.ui.board.cards import Sources
 
         if self.view is None:
-            desk, model = self._around.desk, self._model
+            desk, model = self._context.desk, self._model
             sources = Sources(partial(registers.rows, desk, model), partial(marks, desk, model))
-            view = self.view = BoardView(model, field, sources, self._around.theme)
+            view = self.view = BoardView(model, field, sources, self._context.theme)
             page, doing = self._page, self._page.doing
             page.frame.stack.addWidget(view)
             view.chosen.connect(lambda key: page.table.choose([key], key))
             view.opened.connect(doing.edit)
             view.move_asked.connect(self._move)
             view.rest_asked.connect(self._show_rest)
-            view.menu_asked.connect(partial(show_menu, self._around, page))
+            view.menu_asked.connect(partial(show_menu, self._context, page))
             view.delete_asked.connect(doing.delete)
             view.copy_asked.connect(lambda: doing.copied(page.table.copied()))
             view.paste_asked.connect(doing.paste)
@@ -146,14 +148,14 @@ class ListBoard(QObject):
             self._save(keys[0], self.field, to)
 
     def _save(self, key: int, field: Code, to: str) -> None:
-        desk = self._around.desk
+        desk = self._context.desk
         try:
             draft = registers.draft(desk, self._model, key)
             changed = registers.save(
                 desk, self._model, {field.name: to}, key=key, version=draft.version
             )
         except UserError as error:
-            self._around.desktop.tell("move_refused", error.sentence)
+            self._context.desktop.tell("move_refused", error.sentence)
             return
         shown = field.show(to, names(desk))
-        self._around.events.announce(changed, f"“{draft.title}”的{field.label}已改为“{shown}”")
+        self._context.events.announce(changed, f"“{draft.title}”的{field.label}已改为“{shown}”")

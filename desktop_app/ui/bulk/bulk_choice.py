@@ -26,17 +26,17 @@ class BulkChoice(QWidget):
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         model: type[Record],
         chosen: Sequence[int],
         listed: Sequence[int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._around, self._model = around, model
+        self._context, self._model = context, model
         self._chosen, self._listed = list(chosen), list(listed)
-        self._field_context = form_context(around)
-        self._offered = {each.name: each for each in editable(around.desk, model)}
+        self._field_context = form_context(context)
+        self._offered = {each.name: each for each in editable(context.desk, model)}
         self.fields: list[BulkField] = []
         frame, column = card()
         outer = QVBoxLayout(self)
@@ -79,7 +79,7 @@ class BulkChoice(QWidget):
             first.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_scope(self, column: QVBoxLayout) -> None:
-        unit, theme = self._model.UNIT, self._around.theme
+        unit, theme = self._model.UNIT, self._context.theme
         picked, every = len(self._chosen), len(self._listed)
         self.only_chosen = button(f"选中的 {picked} {unit}", "only_chosen", theme, kind="chip")
         self.all_listed = button(f"列表里的 {every} {unit}", "all_listed", theme, kind="chip")
@@ -97,7 +97,7 @@ class BulkChoice(QWidget):
         self.picker.setObjectName("field_picker")
         self.picker.setAccessibleName("添加要修改的字段")
         self.picker.setPlaceholderText("输入字段名称或拼音来添加")
-        self.picker.offer(self._fields_left, self._around.theme.icons)
+        self.picker.offer(self._fields_left, self._context.theme.icons)
         self.picker.chosen.connect(self._on_picked)
         column.addSpacing(4)
         column.addWidget(label("改哪些字段", "section"))

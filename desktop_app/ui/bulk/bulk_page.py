@@ -31,23 +31,23 @@ class BulkPage(QWidget):
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         model: type[Record],
         chosen: Sequence[int],
         listed: Sequence[int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._around, self._model = around, model
+        self._context, self._model = context, model
         self._plan: Plan | None = None
         self._asked = 0
         self._looked = False
         self.setObjectName(f"{model.KEY}_bulk")
-        self.choice = BulkChoice(around, model, chosen, listed)
-        self.check = BulkCheck(around.theme)
+        self.choice = BulkChoice(context, model, chosen, listed)
+        self.check = BulkCheck(context.theme)
         self._build()
         self.choice.changed.connect(self._on_typed)
-        self._around.events.changed.connect(self._on_elsewhere)
+        self._context.events.changed.connect(self._on_elsewhere)
         self._enable()
 
     @property
@@ -64,7 +64,7 @@ class BulkPage(QWidget):
             self.choice.picker.setFocus()
             return
         try:
-            steps = bulk.plan_in_steps(self._around.desk, self._model, self.choice.keys(), edits)
+            steps = bulk.plan_in_steps(self._context.desk, self._model, self.choice.keys(), edits)
         except registers.Refused as refused:
             self.choice.mark(refused.problems)
             self._drop(refused.sentence)
@@ -72,18 +72,18 @@ class BulkPage(QWidget):
         self.choice.mark(())
         self._looked = True
         self._asked += 1
-        self._around.jobs.step("核对", steps, partial(self._on_planned, self._asked))
+        self._context.jobs.step("核对", steps, partial(self._on_planned, self._asked))
 
     def apply(self) -> None:
         """Writes what the plan changes, in slices, as one action."""
         plan = self._plan
         if plan is None or not plan.count(Verdict.CHANGED):
             return
-        steps = bulk.apply_in_steps(self._around.desk, plan)
-        self._around.jobs.step(f"批量修改{self._model.TITLE}", steps, self._on_applied)
+        steps = bulk.apply_in_steps(self._context.desk, plan)
+        self._context.jobs.step(f"批量修改{self._model.TITLE}", steps, self._on_applied)
 
     def _build(self) -> None:
-        theme = self._around.theme
+        theme = self._context.theme
         self.back_button = button("返回", "back_button", theme, "back", "quiet")
         self.back_button.setAccessibleName("返回列表")
         self.cancel_button = button("取消", "cancel_button", theme)
@@ -122,9 +122,9 @@ class BulkPage(QWidget):
 
     def _on_applied(self, changed: Changed) -> None:
         self._plan = None
-        what = numbered(self._around.desk, self._model, changed.keys)
+        what = numbered(self._context.desk, self._model, changed.keys)
         self.left.emit()
-        self._around.events.announce(changed, f"已批量修改{spaced(what)}")
+        self._context.events.announce(changed, f"已批量修改{spaced(what)}")
 
     def _drop(self, why: str) -> None:
         """What was checked is no longer what would be done."""

@@ -33,18 +33,18 @@ BOOK = "Excel 工作簿 (*.xlsx)"
 class FiguresPage(Page):
     """The choosers at the top, the table at the left, the charts and the notes at the right."""
 
-    def __init__(self, around: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__("figures")
-        self._around = around
-        self.period = PeriodChooser(around.theme, around.desk.today)
-        self.scope = ScopeChooser(around)
-        self.table = FiguresTable(around.theme)
+        self._context = context
+        self.period = PeriodChooser(context.theme, context.desk.today)
+        self.scope = ScopeChooser(context)
+        self.table = FiguresTable(context.theme)
         self.notes = FiguresNotes()
         self._charts: dict[str, tuple[QFrame, PairedChart, str]] = {}
         self._lay_out()
         self.period.changed.connect(self._read)
         self.scope.changed.connect(self._read)
-        self.table.rows_asked.connect(around.events.open_rows)
+        self.table.rows_asked.connect(context.events.open_rows)
         self.table.copy_asked.connect(self._copy)
         self.shown: Statement
         self._read()
@@ -61,7 +61,7 @@ class FiguresPage(Page):
             Command("打印统计报表", "", self.print_now),
             Command("导出统计报表到 Excel", "", self.export),
             *(Command(f"查看 {each.title}", "",
-                      partial(self._around.events.open_rows, each.record, each.where))
+                      partial(self._context.events.open_rows, each.record, each.where))
               for each in whole),
         ]  # fmt: skip
 
@@ -88,38 +88,38 @@ class FiguresPage(Page):
         """Asks where to, then writes the page and its tables as a workbook."""
         name = f"{self.shown.title}{self.shown.period.words}.xlsx"
         question = Question("export_file", "导出统计报表", name, BOOK, WORKBOOK)
-        ask_destination(self._around, question, self._collect)
+        ask_destination(self._context, question, self._collect)
 
     def print_now(self) -> None:
         """Opens the preview of just what the page shows."""
         from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
 
-        sheet = outputs.sheet_of(self._around.desk, self.shown)
+        sheet = outputs.sheet_of(self._context.desk, self.shown)
 
         def collect(_: Mapping[str, str]) -> Generator[tuple[int, int], None, Sheet]:
             yield 1, 1
             return sheet
 
-        around = self._around
-        PrintPreview(around, sheet.wanted, (), self.window(), collect=collect).open()
+        context = self._context
+        PrintPreview(context, sheet.wanted, (), self.window(), collect=collect).open()
 
     def _collect(self, path: Destination) -> None:
-        steps = outputs.sheets_in_steps(self._around.desk, self.shown)
-        self._around.jobs.step("读取数据", steps, partial(self._write, path))
+        steps = outputs.sheets_in_steps(self._context.desk, self.shown)
+        self._context.jobs.step("读取数据", steps, partial(self._write, path))
 
     def _write(self, path: Destination, tables: list[outputs.OutTable]) -> None:
-        self._around.jobs.run(
+        self._context.jobs.run(
             "导出统计报表",
             lambda progress: outputs.write(tables, path, progress),
-            lambda _: self._around.events.say(f"已导出{place_words(path)}", path=path),
+            lambda _: self._context.events.say(f"已导出{place_words(path)}", path=path),
         )
 
     def _copy(self, rows: CopiedRows) -> None:
-        self._around.desktop.copy_table(rows.text(), rows.html())
-        self._around.events.say("已复制统计表，可以粘贴到 Excel 或 WPS", role="muted")
+        self._context.desktop.copy_table(rows.text(), rows.html())
+        self._context.events.say("已复制统计表，可以粘贴到 Excel 或 WPS", role="muted")
 
     def _read(self) -> None:
-        desk = self._around.desk
+        desk = self._context.desk
         self.shown = statement(desk, self.period.period, self.scope.scope)
         self.table.show_groups(self.shown.groups)
         self.notes.show_statement(self.shown)
@@ -141,7 +141,7 @@ class FiguresPage(Page):
 
     def _add_chart(self, chart: Chart) -> None:
         frame, column = card()
-        drawing = PairedChart(self._around.theme, across=chart.across)
+        drawing = PairedChart(self._context.theme, across=chart.across)
         drawing.setObjectName(f"chart_{chart.key}")
         drawing.chosen.connect(partial(self._open_bar, chart.key))
         told = label(f"{chart.unit}，灰色为上年同期", "small")
@@ -152,10 +152,10 @@ class FiguresPage(Page):
         self._drawings.insertWidget(len(self._charts), frame)
 
     def _open_bar(self, key: str, where: tuple[Filter, ...]) -> None:
-        self._around.events.open_rows(self._charts[key][2], where)
+        self._context.events.open_rows(self._charts[key][2], where)
 
     def _lay_out(self) -> None:
-        theme = self._around.theme
+        theme = self._context.theme
         self._words = label("", "muted", wraps=True)
         printing = button("打印", "print_button", theme, "print")
         giving = button("导出", "export_button", theme, "export")
@@ -199,10 +199,10 @@ class FiguresPage(Page):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(canvas)
-        self._around.theme.changed.connect(self._dress)
+        self._context.theme.changed.connect(self._dress)
         self._beside = area
         self._dress()
         return area
 
     def _dress(self) -> None:
-        self._beside.setMinimumWidth(self._around.theme.sizes.text * 26)
+        self._beside.setMinimumWidth(self._context.theme.sizes.text * 26)

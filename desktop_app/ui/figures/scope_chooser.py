@@ -26,9 +26,9 @@ class ScopeChooser(QWidget):
 
     changed = Signal()
 
-    def __init__(self, around: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._around = around
+        self._context = context
         self.scope = Scope()
         self.committee = _box("scope_committee", "专委会")
         self.county = _box("scope_county", "县（市）")
@@ -47,19 +47,19 @@ class ScopeChooser(QWidget):
         self.county.currentIndexChanged.connect(self._on_choice)
         self.point.chosen.connect(self._on_choice)
         self.point.editingFinished.connect(self._on_choice)
-        around.theme.changed.connect(self._dress)
+        context.theme.changed.connect(self._dress)
         self._dress()
 
     def offer(self) -> None:
         """Offers what the office has now; what was chosen stays chosen where it is still there."""
-        desk = self._around.desk
+        desk = self._context.desk
         committees = full_titles(desk, Committee).items()
         counties = registers.values_in_use(desk, Point, "county")
         _fill(self.committee, "全部专委会", committees, self.scope.committee)
         _fill(self.county, "全部县（市）", [(each, each) for each in counties], self.scope.county)
         self.county.setVisible(len(counties) > 1 or bool(self.scope.county))
-        field_context = form_context(self._around)
-        self.point.offer(partial(field_context.find, Point.KEY), self._around.theme.icons)
+        field_context = form_context(self._context)
+        self.point.offer(partial(field_context.find, Point.KEY), self._context.theme.icons)
 
     def remember(self) -> dict[str, Plain]:
         """What is chosen."""
@@ -79,7 +79,7 @@ class ScopeChooser(QWidget):
         before, self.scope = self.scope, scope
         self.blockSignals(True)
         self.offer()
-        found = registers.rows(self._around.desk, Point, [scope.point or 0], (Point.NAME,))
+        found = registers.rows(self._context.desk, Point, [scope.point or 0], (Point.NAME,))
         self.point.pick(Offer(found[0][0], found[0][2]) if found else None)
         self.blockSignals(False)
         self.scope = self._chosen() or Scope()
@@ -102,9 +102,9 @@ class ScopeChooser(QWidget):
             self.changed.emit()
 
     def _dress(self) -> None:
-        self.point.setFixedWidth(self._around.theme.sizes.text * 15)
+        self.point.setFixedWidth(self._context.theme.sizes.text * 15)
         for box in (self.committee, self.county):
-            box.setMaximumWidth(self._around.theme.sizes.text * 14)
+            box.setMaximumWidth(self._context.theme.sizes.text * 14)
 
 
 def _box(name: str, word: str) -> QComboBox:

@@ -23,73 +23,73 @@ RUNS = (
 )
 
 
-def add_files(around: UiContext, model: type[Record], owner: int, files: Sequence[Path]) -> None:
+def add_files(context: UiContext, model: type[Record], owner: int, files: Sequence[Path]) -> None:
     """Stores copies of files and names them beside a record, whether its form stays open or not."""
-    folder, wanted = attachments.folder(around.desk), list(files)
+    folder, wanted = attachments.folder(context.desk), list(files)
 
     def work(progress: Progress) -> Taken:
         return run_through(attachments.store_in_steps(folder, wanted), progress)
 
-    around.jobs.run(ADDING, work, partial(_attach, around, model, owner))
+    context.jobs.run(ADDING, work, partial(_attach, context, model, owner))
 
 
-def open_file(around: UiContext, each: Attached, then: Callable[[Path], object]) -> None:
+def open_file(context: UiContext, each: Attached, then: Callable[[Path], object]) -> None:
     """Makes a copy for another program; `then` gets its path.
 
     What the system would run is not opened, only saved elsewhere where that is wanted.
     """
     name = paths.file_name(each.name)
     if attachments.runs_on_opening(name):
-        around.desktop.ask_yes_no(
-            "save_instead", RUNS.format(name=name), partial(_save_instead, around, each),
+        context.desktop.ask_yes_no(
+            "save_instead", RUNS.format(name=name), partial(_save_instead, context, each),
             yes="另存为…", no="取消",
         )  # fmt: skip
         return
-    folder = attachments.folder(around.desk)
-    target = opened_copies.new_folder(around.desk) / name
+    folder = attachments.folder(context.desk)
+    target = opened_copies.new_folder(context.desk) / name
 
     def work(progress: Progress) -> Path:
         return run_through(attachments.copy_out_in_steps(folder, each, target), progress)
 
-    around.jobs.run(READING, work, then)
+    context.jobs.run(READING, work, then)
 
 
-def save_file(around: UiContext, each: Attached) -> None:
+def save_file(context: UiContext, each: Attached) -> None:
     """Asks where to, then writes a copy there."""
     question = Question(
         "save_attachment", "另存附件", paths.file_name(each.name), "所有文件 (*)", ANY
     )
-    ask_destination(around, question, partial(_save, around, each))
+    ask_destination(context, question, partial(_save, context, each))
 
 
-def _save_instead(around: UiContext, each: Attached, yes: bool) -> None:
+def _save_instead(context: UiContext, each: Attached, yes: bool) -> None:
     if yes:
-        save_file(around, each)
+        save_file(context, each)
 
 
-def _save(around: UiContext, each: Attached, target: Destination) -> None:
-    folder = attachments.folder(around.desk)
+def _save(context: UiContext, each: Attached, target: Destination) -> None:
+    folder = attachments.folder(context.desk)
 
     def work(progress: Progress) -> Path:
         return run_through(attachments.copy_out_in_steps(folder, each, target), progress)
 
-    around.jobs.run(READING, work, partial(_saved, around))
+    context.jobs.run(READING, work, partial(_saved, context))
 
 
-def _saved(around: UiContext, path: Path) -> None:
-    around.events.say(f"已另存为{place_words(path)}", path=path)
+def _saved(context: UiContext, path: Path) -> None:
+    context.events.say(f"已另存为{place_words(path)}", path=path)
 
 
-def _attach(around: UiContext, model: type[Record], owner: int, taken: Taken) -> None:
+def _attach(context: UiContext, model: type[Record], owner: int, taken: Taken) -> None:
     """Names what was stored; says which files were not, and why."""
     if taken.refused:
-        around.desktop.tell("attachment_refused", taken.sentence)
+        context.desktop.tell("attachment_refused", taken.sentence)
     if taken.stored:
-        steps = attachments.attach_in_steps(around.desk, model, owner, taken.stored)
-        around.jobs.step(ADDING, steps, partial(_attached, around))
+        steps = attachments.attach_in_steps(context.desk, model, owner, taken.stored)
+        context.jobs.step(ADDING, steps, partial(_attached, context))
 
 
-def _attached(around: UiContext, changed: Changed) -> None:
+def _attached(context: UiContext, changed: Changed) -> None:
     if changed.action is None:
-        around.events.say("这些文件已经在附件里，没有重复添加。", role="muted")
-    around.events.announce(changed, "已添加附件")
+        context.events.say("这些文件已经在附件里，没有重复添加。", role="muted")
+    context.events.announce(changed, "已添加附件")

@@ -30,10 +30,10 @@ class AttachmentsView(QWidget):
     counted = Signal(int)
 
     def __init__(
-        self, around: UiContext, model: type[Record], key: int, parent: QWidget | None = None
+        self, context: UiContext, model: type[Record], key: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._around, self._model, self._key = around, model, key
+        self._context, self._model, self._key = context, model, key
         self._files: list[Attached] = []
         self._busy = False
         self.setAcceptDrops(True)
@@ -61,30 +61,30 @@ class AttachmentsView(QWidget):
     def add(self, files: Sequence[Path]) -> None:
         """Stores copies of files beside the record, in the background."""
         if files:
-            add_files(self._around, self._model, self._key, files)
+            add_files(self._context, self._model, self._key, files)
 
     def remove(self) -> None:
         """Moves the selected files to the recycle bin."""
         keys = [each.key for each in self._chosen()]
         if keys:
-            changed = attachments.detach(self._around.desk, keys)
-            self._around.events.announce(changed, f"已将 {len(keys)} 个附件移到回收站")
+            changed = attachments.detach(self._context.desk, keys)
+            self._context.events.announce(changed, f"已将 {len(keys)} 个附件移到回收站")
 
     def edit(self) -> None:
         """Opens name, kind and remark of the selected file."""
         for each in self._chosen()[:1]:
-            draft = registers.draft(self._around.desk, Attachment, each.key)
-            ChildDialog(self._around, draft, partial(self._save, draft), self).open()
+            draft = registers.draft(self._context.desk, Attachment, each.key)
+            ChildDialog(self._context, draft, partial(self._save, draft), self).open()
 
     def _save(self, draft: registers.Draft, values: dict[str, object]) -> None:
-        changed = registers.save(self._around.desk, Attachment, values, opened=draft)
-        self._around.events.announce(changed)
+        changed = registers.save(self._context.desk, Attachment, values, opened=draft)
+        self._context.events.announce(changed)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        theme = self._around.theme
+        theme = self._context.theme
         self.add_button = button("添加文件…", "add_attachment", theme, "attachment")
         self.open_button = button("打开", "open_attachment", theme, "eye")
         self.save_as_button = button("另存为…", "save_attachment", theme, "save")
@@ -96,7 +96,7 @@ class AttachmentsView(QWidget):
         )  # fmt: skip
         for each in buttons:
             each.setAutoDefault(False)
-        job = JobLine(theme, self._around.jobs, (ADDING, READING))
+        job = JobLine(theme, self._context.jobs, (ADDING, READING))
         column.addLayout(row(*buttons, None, job))
         self._none = label("还没有附件。点“添加文件”，或把照片、文件拖到这里。", "muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -112,13 +112,13 @@ class AttachmentsView(QWidget):
         self.remove_button.clicked.connect(self.remove)
         self.table.activated.connect(self._open)
         self.table.itemSelectionChanged.connect(self._enable)
-        self._around.jobs.started.connect(self._on_started)
-        self._around.jobs.ended.connect(self._on_ended)
-        self._around.events.changed.connect(self._on_changed)
+        self._context.jobs.started.connect(self._on_started)
+        self._context.jobs.ended.connect(self._on_ended)
+        self._context.events.changed.connect(self._on_changed)
 
     def _read(self) -> None:
-        self._files = attachments.attached(self._around.desk, self._model, self._key)
-        kinds = names(self._around.desk).codes["attachment_kind"]
+        self._files = attachments.attached(self._context.desk, self._model, self._key)
+        kinds = names(self._context.desk).codes["attachment_kind"]
         texts = [
             (each.name, kinds.label(each.kind), size_text(each.size), each.note)
             for each in self._files
@@ -154,21 +154,21 @@ class AttachmentsView(QWidget):
         self.remove_button.setEnabled(count > 0)
 
     def _ask(self) -> None:
-        self._around.desktop.ask_open_file(
+        self._context.desktop.ask_open_file(
             "choose_attachment", "选择要附上的文件", "所有文件 (*)", lambda path: self.add([path])
         )
 
     def _open(self, _: QModelIndex | bool = False) -> None:
         for each in self._chosen()[:1]:
             if not self._busy:
-                open_file(self._around, each, self._show)
+                open_file(self._context, each, self._show)
 
     def _show(self, path: Path) -> None:
-        self._around.desktop.open_path(path)
+        self._context.desktop.open_path(path)
 
     def _save_as(self) -> None:
         for each in self._chosen()[:1]:
-            save_file(self._around, each)
+            save_file(self._context, each)
 
 
 def size_text(size: int) -> str:

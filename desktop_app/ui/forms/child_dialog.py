@@ -29,27 +29,27 @@ class ChildDialog(QDialog):
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         draft: Draft,
         take: Callable[[dict[str, Any]], object],
         parent: QWidget | None = None,
         next_draft: Callable[[], Draft] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._around, self._draft = around, draft
+        self._context, self._draft = context, draft
         self._take, self._next_draft = take, next_draft
         model = draft.model
         self.setObjectName(f"{model.KEY}_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(model.TITLE)
-        self.form = RecordForm(model, form_file(around.forms, model), form_context(around), self)
+        self.form = RecordForm(model, form_file(context.forms, model), form_context(context), self)
         self.form.sections.tabBar().setVisible(self.form.sections.count() > 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 16, 12)
         column.addWidget(self.form, 1)
-        self.save_button = button("确定", "save_button", around.theme, kind="primary")
-        self.cancel_button = button("取消", "cancel_button", around.theme)
-        self.save_next_button = button("确定并继续添加", "save_next_button", around.theme)
+        self.save_button = button("确定", "save_button", context.theme, kind="primary")
+        self.cancel_button = button("取消", "cancel_button", context.theme)
+        self.save_next_button = button("确定并继续添加", "save_next_button", context.theme)
         self.save_next_button.setToolTip("Ctrl+Shift+S")
         self.save_next_button.setVisible(next_draft is not None)
         for each in (self.save_button, self.save_next_button, self.cancel_button):
@@ -75,8 +75,8 @@ class ChildDialog(QDialog):
         if not self.form.changed_draft():
             super().reject()
             return
-        unsaved = Unsaved(self._around.desk, self._draft, self.form.changed_draft(), {})
-        ask_unsaved(self._around.desktop, unsaved, self._on_save, super().reject)
+        unsaved = Unsaved(self._context.desk, self._draft, self.form.changed_draft(), {})
+        ask_unsaved(self._context.desktop, unsaved, self._on_save, super().reject)
 
     def _show(self, draft: Draft) -> None:
         self._draft = draft
@@ -92,7 +92,7 @@ class ChildDialog(QDialog):
     def _foretell(self) -> None:
         """Says what some fields bring for others, as a chosen member brings the name."""
         typed, model = self.form.draft(), self._draft.model
-        tidied = model.split_cells(typed, names(self._around.desk, model))
+        tidied = model.split_cells(typed, names(self._context.desk, model))
         told = {name: tidied[name] for name in typed if tidied.get(name) != typed[name]}
         self.form.foretell(told)
 
@@ -113,7 +113,7 @@ class ChildDialog(QDialog):
         self.form.finish_typing()
         model = self._draft.model
         owner = model.owner()
-        parsed = model.parse(self.form.draft(), names(self._around.desk))
+        parsed = model.parse(self.form.draft(), names(self._context.desk))
         problems = [each for each in parsed.problems if owner is None or each.field != owner.name]
         self.form.mark(problems)
         if any(each.stops for each in problems):

@@ -22,20 +22,20 @@ class ChildrenFilling:
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         model: type[Record],
         inputs: Callable[[], list[Input]],
         put: Callable[[list[dict[str, Any]]], object],
         parent: QWidget,
     ) -> None:
-        self._around, self._model, self._parent = around, model, parent
+        self._context, self._model, self._parent = context, model, parent
         self._inputs, self._put = inputs, put
         self._link = chosen_links.bringing(model)
         self.buttons: list[QPushButton] = []
         if self._link is not None:
             title = f"从{self._link.label}名单里选…"
-            self.pick_button = button(title, f"pick_{model.KEY}", around.theme, "member")
-            self.paste_button = button("粘贴名单…", f"paste_{model.KEY}", around.theme, "paste")
+            self.pick_button = button(title, f"pick_{model.KEY}", context.theme, "member")
+            self.paste_button = button("粘贴名单…", f"paste_{model.KEY}", context.theme, "paste")
             self.pick_button.clicked.connect(self._pick)
             self.paste_button.clicked.connect(self._paste)
             self.buttons = [self.pick_button, self.paste_button]
@@ -47,15 +47,15 @@ class ChildrenFilling:
             name = self._link.name
             there = (each.values.get(name) for each in self._inputs())
             keys = [each for each in there if isinstance(each, int)]
-            PickManyDialog(self._around, self._link, keys, self._take, self._parent).open()
+            PickManyDialog(self._context, self._link, keys, self._take, self._parent).open()
 
     def _take(self, keys: list[int]) -> None:
         if self._link is not None:
-            desk = self._around.desk
+            desk = self._context.desk
             self._put([chosen_links.child_of(desk, self._model, self._link, x) for x in keys])
 
     def _paste(self) -> None:
         from desktop_app.ui.forms.name_list_dialog import NameListDialog  # loads when asked for
 
         there = [each.values for each in self._inputs()]
-        NameListDialog(self._around, self._model, there, self._put, self._parent).open()
+        NameListDialog(self._context, self._model, there, self._put, self._parent).open()

@@ -35,10 +35,10 @@ class ChildrenTable(QWidget):
     typed = Signal()
 
     def __init__(
-        self, around: UiContext, model: type[Record], parent: QWidget | None = None
+        self, context: UiContext, model: type[Record], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._around, self.model = around, model
+        self._context, self.model = context, model
         self._children = ChildLines(model)
         self._dialog: ChildDialog | None = None
         self._in_dialog: Line | None = None
@@ -48,14 +48,14 @@ class ChildrenTable(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        around, model = self._around, self.model
+        context, model = self._context, self.model
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         fields = [model.field(name) for name in model.COLUMNS]
         titles = [each.label for each in fields]
         widths = [_characters(each) for each in fields]
-        self.table = small_table("children", titles, widths, around.theme)
+        self.table = small_table("children", titles, widths, context.theme)
         self.table.setAccessibleName(model.TITLE)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         for place in [n for n, each in enumerate(fields) if isinstance(each, LongText)][:1]:
@@ -64,10 +64,10 @@ class ChildrenTable(QWidget):
             self.table.horizontalHeader().setSectionResizeMode(place, stretched)
         self._none = label(f"还没有{model.TITLE}，点“添加”开始登记。", "muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.add_button = button("添加", f"add_{model.KEY}", around.theme, "add")
-        self.edit_button = button("修改", f"edit_{model.KEY}", around.theme, "edit")
-        self.remove_button = button("去掉", f"remove_{model.KEY}", around.theme, "delete")
-        self.filling = ChildrenFilling(around, model, self.inputs, self._put_all, self)
+        self.add_button = button("添加", f"add_{model.KEY}", context.theme, "add")
+        self.edit_button = button("修改", f"edit_{model.KEY}", context.theme, "edit")
+        self.remove_button = button("去掉", f"remove_{model.KEY}", context.theme, "delete")
+        self.filling = ChildrenFilling(context, model, self.inputs, self._put_all, self)
         more = self.filling.buttons
         column.addLayout(row(self.add_button, *more, self.edit_button, self.remove_button, None))
         for each in (self.add_button, *more, self.edit_button, self.remove_button):
@@ -188,7 +188,7 @@ class ChildrenTable(QWidget):
 
     def _blank(self) -> Draft:
         """An empty child; where they are in an order of their own, with the next number."""
-        values = dict(blank(self._around.desk, self.model).values)
+        values = dict(blank(self._context.desk, self.model).values)
         if self.model.SORT == POSITION:
             values[POSITION] = str(len(self._children.lines) + 1)
         return Draft(self.model, values)
@@ -201,7 +201,7 @@ class ChildrenTable(QWidget):
         return draft
 
     def _open(self, draft: Draft, then: Any, next_draft: Callable[[], Draft] | None = None) -> None:
-        dialog = self._dialog = ChildDialog(self._around, draft, then, self, next_draft)
+        dialog = self._dialog = ChildDialog(self._context, draft, then, self, next_draft)
         dialog.finished.connect(self._on_closed)
         dialog.form.edited.connect(self._on_typed)
         dialog.open()
@@ -244,7 +244,7 @@ class ChildrenTable(QWidget):
         return lines[place] if 0 <= place < len(lines) else None
 
     def _show(self) -> None:
-        shared, lines = names(self._around.desk), self._children.lines
+        shared, lines = names(self._context.desk), self._children.lines
         fields = [self.model.field(name) for name in self.model.COLUMNS]
         texts = [[each.show(line.values.get(each.name), shared) for each in fields]
                  for line in lines]  # fmt: skip
@@ -259,7 +259,7 @@ class ChildrenTable(QWidget):
         """Puts a sign before a child that must be changed, the reasons in its tool tip."""
         item = self.table.item(place, 0)
         if problems and item is not None:
-            item.setIcon(self._around.theme.icons.icon("problem", "bad"))
+            item.setIcon(self._context.theme.icons.icon("problem", "bad"))
             item.setToolTip(tip("；".join(each.text for each in problems)))
 
     def _enable(self) -> None:

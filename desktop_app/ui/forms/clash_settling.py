@@ -17,18 +17,18 @@ class ClashSettling:
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         record: OpenRecord,
         window: QWidget,
         settled: Callable[[], object],
         save: Callable[[], object],
     ) -> None:
-        self._around, self._record, self._window = around, record, window
+        self._context, self._record, self._window = context, record, window
         self._settled, self._save = settled, save
 
     def ask(self, refusal: registers.Clashed | registers.Stale) -> None:
         """Shows both sides of what contradicts."""
-        dialog = StaleDialog(self._around, refusal, self._window)
+        dialog = StaleDialog(self._context, refusal, self._window)
         dialog.theirs.connect(self._take_theirs)
         dialog.mine.connect(self._keep_mine)
         dialog.bring_back.connect(self._bring_back)
@@ -38,7 +38,7 @@ class ClashSettling:
         """Ends what contradicts in favour of one side; what else was typed stays."""
         opened = self._record.opened
         if opened.key is not None:
-            now = registers.draft(self._around.desk, opened.model, opened.key)
+            now = registers.draft(self._context.desk, opened.model, opened.key)
             self._record.settle(now, mine=mine)
             self._settled()
 
@@ -53,6 +53,6 @@ class ClashSettling:
         """Takes the record out of the recycle bin, then saves what was typed over it."""
         opened = self._record.opened
         if opened.key is not None:
-            changed = history.bring_back_one(self._around.desk, opened.model, opened.key)
-            self._around.events.announce(changed)
+            changed = history.bring_back_one(self._context.desk, opened.model, opened.key)
+            self._context.events.announce(changed)
             self._save()

@@ -27,16 +27,16 @@ class DocumentChoice(QObject):
     `key` gives the id of the record that the form shows, None of a new one.
     """
 
-    def __init__(self, around: UiContext, form: RecordForm, key: Callable[[], int | None]) -> None:
+    def __init__(self, context: UiContext, form: RecordForm, key: Callable[[], int | None]) -> None:
         super().__init__(form)
-        self._around, self._form, self._key = around, form, key
+        self._context, self._form, self._key = context, form, key
         for name, box in form.boxes.items():
             field = form.model.field(name)
             if isinstance(field, Text) and field.document and isinstance(box, QLineEdit):
                 clip = QAction("从附件里选", box)
                 clip.setToolTip(f"从附件里选{field.label}")
                 box.addAction(clip, QLineEdit.ActionPosition.TrailingPosition)
-                around.theme.icons.put(clip, "attachment")
+                context.theme.icons.put(clip, "attachment")
                 clip.triggered.connect(partial(self._offer, name))
 
     def menu(self, name: str) -> QMenu:
@@ -44,7 +44,7 @@ class DocumentChoice(QObject):
         menu = QMenu(self._form)
         menu.setToolTipsVisible(True)
         key = self._key()
-        for each in attachments.attached(self._around.desk, self._form.model, key) if key else ():
+        for each in attachments.attached(self._context.desk, self._form.model, key) if key else ():
             title = Path(each.name).stem
             entry = menu.addAction(title if len(title) <= 40 else f"{title[:39]}…")
             entry.setToolTip(tip(each.name))
@@ -61,16 +61,16 @@ class DocumentChoice(QObject):
 
     def _ask(self, name: str) -> None:
         if self._key() is None:
-            self._around.desktop.tell("save_first", UNSAVED)
+            self._context.desktop.tell("save_first", UNSAVED)
             return
-        self._around.desktop.ask_open_file(
+        self._context.desktop.ask_open_file(
             "choose_attachment", "选择要附上的文件", "所有文件 (*)", partial(self._add, name)
         )
 
     def _add(self, name: str, path: Path) -> None:
         key = self._key()
         if key is not None:
-            add_files(self._around, self._form.model, key, [path])
+            add_files(self._context, self._form.model, key, [path])
             self._take(name, path.stem)
 
     def _take(self, name: str, title: str, _: bool = False) -> None:

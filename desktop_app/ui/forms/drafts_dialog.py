@@ -16,21 +16,21 @@ from desktop_app.ui.ui_context import UiContext
 HINT = "这些内容还没有写进办公文件。点“继续填写”会打开表单，核对以后再保存。"
 
 
-def offer(around: UiContext, window: QWidget) -> None:
+def offer(context: UiContext, window: QWidget) -> None:
     """Shows the drafts that wait; says where they could not be read."""
-    if around.drafts.trouble:
-        around.desktop.tell("drafts_damaged", around.drafts.trouble)
-        around.drafts.trouble = ""
-    if around.drafts.waiting:
-        DraftsDialog(around, window).open()
+    if context.drafts.trouble:
+        context.desktop.tell("drafts_damaged", context.drafts.trouble)
+        context.drafts.trouble = ""
+    if context.drafts.waiting:
+        DraftsDialog(context, window).open()
 
 
 class DraftsDialog(QDialog):
     """A line for each draft; it gives way to a form and comes back while drafts are left."""
 
-    def __init__(self, around: UiContext, window: QWidget) -> None:
+    def __init__(self, context: UiContext, window: QWidget) -> None:
         super().__init__(window)
-        self._around, self._window = around, window
+        self._context, self._window = context, window
         self.setObjectName("drafts_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("上次没有保存的内容")
@@ -43,14 +43,14 @@ class DraftsDialog(QDialog):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(4)
         column.addWidget(self._area(), 1)
-        self.later_button = button("以后再说", "later_button", around.theme)
+        self.later_button = button("以后再说", "later_button", context.theme)
         self.later_button.setToolTip("内容继续留着，下次打开时再问")
         self.later_button.clicked.connect(self.reject)
         column.addLayout(row(None, self.later_button))
-        for each in around.drafts.waiting:
+        for each in context.drafts.waiting:
             self._lines.addWidget(self._line(each))
         self._lines.addStretch(1)
-        self.resize(46 * around.theme.sizes.text, min(480, 220 + 44 * len(around.drafts.waiting)))
+        self.resize(46 * context.theme.sizes.text, min(480, 220 + 44 * len(context.drafts.waiting)))
 
     def _area(self) -> QScrollArea:
         canvas = QWidget()
@@ -65,7 +65,7 @@ class DraftsDialog(QDialog):
 
     def _line(self, kept: Kept) -> QWidget:
         """One draft: its name and what can be done with it."""
-        theme, words = self._around.theme, kept_drafts.words(self._around.desk, kept)
+        theme, words = self._context.theme, kept_drafts.words(self._context.desk, kept)
         go_on = button("继续填写", "continue_button", theme, "edit")
         give_up = button("放弃", "discard_button", theme, kind="quiet")
         for each in (go_on, give_up):
@@ -84,21 +84,21 @@ class DraftsDialog(QDialog):
         """Opens the form in the place of this list, which comes back when the form is closed."""
         from desktop_app.ui.forms.record_dialog import RecordDialog  # loads the forms
 
-        around, window = self._around, self._window
+        context, window = self._context, self._window
         try:
-            resumed = kept_drafts.resume(around.desk, kept)
+            resumed = kept_drafts.resume(context.desk, kept)
         except UserError as error:
-            around.desktop.tell("draft_unknown", error.sentence)
+            context.desktop.tell("draft_unknown", error.sentence)
             return
-        dialog = RecordDialog(around, resumed.now or resumed.opened, window)
-        dialog.finished.connect(partial(_offer_again, around, window))
+        dialog = RecordDialog(context, resumed.now or resumed.opened, window)
+        dialog.finished.connect(partial(_offer_again, context, window))
         self.accept()
         dialog.open()
         dialog.resume(kept.token, resumed)
 
     def _ask_discard(self, kept: Kept, line: QWidget, _: bool = False) -> None:
-        words = kept_drafts.words(self._around.desk, kept)
-        self._around.desktop.ask_yes_no(
+        words = kept_drafts.words(self._context.desk, kept)
+        self._context.desktop.ask_yes_no(
             "discard_draft",
             f"要放弃没有保存的{words}吗？放弃以后找不回来。",
             partial(self._discard, kept, line),
@@ -109,13 +109,13 @@ class DraftsDialog(QDialog):
 
     def _discard(self, kept: Kept, line: QWidget, yes: bool) -> None:
         if yes:
-            self._around.drafts.drop(kept.token)
+            self._context.drafts.drop(kept.token)
             line.hide()
             line.deleteLater()
-        if not self._around.drafts.waiting:
+        if not self._context.drafts.waiting:
             self.accept()
 
 
-def _offer_again(around: UiContext, window: QWidget, _: int = 0) -> None:
-    if around.drafts.waiting:
-        DraftsDialog(around, window).open()
+def _offer_again(context: UiContext, window: QWidget, _: int = 0) -> None:
+    if context.drafts.waiting:
+        DraftsDialog(context, window).open()

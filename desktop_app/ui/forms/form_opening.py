@@ -13,15 +13,15 @@ from desktop_app.ui.ui_context import UiContext
 
 
 def open_form(
-    around: UiContext, draft: Draft, over: QWidget, order: Order | None = None
+    context: UiContext, draft: Draft, over: QWidget, order: Order | None = None
 ) -> RecordDialog:
     """The form of a record, shown; `order` gives the list through which it may be walked."""
-    known = around.drafts.forms.of(draft.model, draft.key)
+    known = context.drafts.forms.of(draft.model, draft.key)
     host = host_of(over)
     if known is not None and not host.isModal():
         known.bring_forward()
         return cast("RecordDialog", known)
-    dialog = RecordDialog(around, draft, host, order)
+    dialog = RecordDialog(context, draft, host, order)
     dialog.open()
     return dialog
 

@@ -18,20 +18,20 @@ from desktop_app.ui.forms.offers import SHOWN, Offer
 from desktop_app.ui.ui_context import UiContext
 
 
-def form_context(around: UiContext) -> FormContext:
+def form_context(context: UiContext) -> FormContext:
     """What the fields of one form are handed, with the names of this moment."""
-    shared = names(around.desk)
-    models = {each.KEY: each for each in around.records}
+    shared = names(context.desk)
+    models = {each.KEY: each for each in context.records}
     return FormContext(
         names=shared,
-        theme=around.theme,
-        desktop=around.desktop,
-        find=partial(_find, around.desk, models),
-        offer=partial(_offer, around.desk, models),
-        open=partial(_open, around, models),
-        brought=partial(brought, around.desk),
-        keep_photo=partial(attachments.keep_photo, around.desk),
-        load_photo=partial(attachments.photo, around.desk),
+        theme=context.theme,
+        desktop=context.desktop,
+        find=partial(_find, context.desk, models),
+        offer=partial(_offer, context.desk, models),
+        open=partial(_open, context, models),
+        brought=partial(brought, context.desk),
+        keep_photo=partial(attachments.keep_photo, context.desk),
+        load_photo=partial(attachments.photo, context.desk),
     )
 
 
@@ -43,16 +43,16 @@ def titles_of(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int,
 
 
 def _open(
-    around: UiContext, models: dict[str, type[Record]], key: str, record: int, over: QWidget
+    context: UiContext, models: dict[str, type[Record]], key: str, record: int, over: QWidget
 ) -> None:
     from desktop_app.ui.forms.form_opening import open_form  # forms ask for these sources
 
     try:
-        draft = registers.draft(around.desk, models[key], record)
+        draft = registers.draft(context.desk, models[key], record)
     except UserError as error:
-        around.desktop.tell("record_gone", error.sentence)
+        context.desktop.tell("record_gone", error.sentence)
         return
-    open_form(around, draft, over)
+    open_form(context, draft, over)
 
 
 def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> list[Offer]:

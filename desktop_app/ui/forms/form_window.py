@@ -22,9 +22,9 @@ class FormWindow(QDialog):
     A subclass says what is unsaved, how it is saved and what goes when it is closed.
     """
 
-    def __init__(self, around: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
 
     def is_changed(self) -> bool:
         """Whether anything was typed that is not saved."""
@@ -47,7 +47,7 @@ class FormWindow(QDialog):
 
     def open(self) -> None:
         """Shows the form beside the window; in front of a dialog that waits for an answer."""
-        forms, parent = self._around.drafts.forms, self.parentWidget()
+        forms, parent = self._context.drafts.forms, self.parentWidget()
         forms.add(self)  # type: ignore[arg-type]
         if parent is not None and parent.window().isModal():
             super().open()
@@ -99,12 +99,12 @@ class FormWindow(QDialog):
             if self.may_save() and self.save():
                 go()
 
-        ask_unsaved(self._around.desktop, self.unsaved(), save, go)
+        ask_unsaved(self._context.desktop, self.unsaved(), save, go)
 
     def _close(self, then: Callable[[], object]) -> None:
         self.done(QDialog.DialogCode.Rejected)
         then()
 
     def _gone(self) -> None:
-        self._around.drafts.forms.remove(self)  # type: ignore[arg-type]
+        self._context.drafts.forms.remove(self)  # type: ignore[arg-type]
         self.closed()

@@ -16,10 +16,10 @@ class HistoryView(QWidget):
     """Each change as a line, newest first; beneath it the fields that it touched."""
 
     def __init__(
-        self, around: UiContext, model: type[Record], key: int, parent: QWidget | None = None
+        self, context: UiContext, model: type[Record], key: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._around, self._model = around, model
+        self._context, self._model = context, model
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         self.tree = QTreeWidget(self)
@@ -43,7 +43,7 @@ class HistoryView(QWidget):
     def refresh(self) -> None:
         """Reads the changes again."""
         self.tree.clear()
-        for version in history.history_of(self._around.desk, self._model, self._key):
+        for version in history.history_of(self._context.desk, self._model, self._key):
             self._add(version)
         if self.count():
             self.tree.topLevelItem(0).setExpanded(True)
@@ -64,7 +64,7 @@ class HistoryView(QWidget):
             more.setToolTip(0, tip(told))
             more.setFirstColumnSpanned(True)
             item.setExpanded(True)
-        for each in history.changes_of(self._around.desk, self._model, version):
+        for each in history.changes_of(self._context.desk, self._model, version):
             if version.before is not None or each.after:
                 texts = [each.label, _line(each.before), _line(each.after), ""]
                 item.addChild(QTreeWidgetItem(texts))

@@ -25,10 +25,10 @@ class AddingLine(OfferBox):
         super().pick(None)
 
     def list_place(self) -> QRect:
-        around = self.parentWidget()
-        if around is None:
+        context = self.parentWidget()
+        if context is None:
             return super().list_place()
-        return QRect(self.mapFrom(around, QPoint(0, 0)).x(), 0, around.width(), self.height())
+        return QRect(self.mapFrom(context, QPoint(0, 0)).x(), 0, context.width(), self.height())
 
 
 class LinksPicker(QFrame):

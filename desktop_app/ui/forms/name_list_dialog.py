@@ -40,7 +40,7 @@ class NameListDialog(QDialog):
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         model: type[Record],
         there: Sequence[Mapping[str, Any]],
         take: Callable[[list[Values]], object],
@@ -50,7 +50,7 @@ class NameListDialog(QDialog):
         link = chosen_links.bringing(model)
         if link is None:
             raise LookupError(f"{model.KEY} has no link that brings values")
-        self._around, self._model, self._link = around, model, link
+        self._context, self._model, self._link = context, model, link
         self._there, self._take = list(there), take
         self._found: list[Named] = []
         self._keys: list[int] = []
@@ -58,12 +58,12 @@ class NameListDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"粘贴{model.TITLE}名单")
         self._build()
-        self.text.setPlainText(around.desktop.pasted_text().strip())
+        self.text.setPlainText(context.desktop.pasted_text().strip())
         self._read()
-        self.resize(56 * around.theme.sizes.text, 600)
+        self.resize(56 * context.theme.sizes.text, 600)
 
     def _build(self) -> None:
-        theme = self._around.theme
+        theme = self._context.theme
         self.text = QPlainTextEdit()
         self.text.setObjectName("names")
         self.text.setAccessibleName("名单")
@@ -98,7 +98,7 @@ class NameListDialog(QDialog):
         fields = (self._model.field(name) for name in self._link.means)
         field = next((each for each in fields if isinstance(each, Code)), None)
         box.setVisible(field is not None)
-        for each in names(self._around.desk).codes[field.codes].offered() if field else ():
+        for each in names(self._context.desk).codes[field.codes].offered() if field else ():
             if each.code not in self._link.means.values():
                 box.addItem(each.label, each.code)
         if field is not None:
@@ -108,7 +108,7 @@ class NameListDialog(QDialog):
     def _read(self) -> None:
         """Reads the names anew and shows whose they are."""
         found, rest = chosen_links.named(
-            self._around.desk, self._model, self._link, self.text.toPlainText()
+            self._context.desk, self._model, self._link, self.text.toPlainText()
         )
         self._found, self._rest = found, rest
         self._keys = [self._guess(each) for each in found]
@@ -158,7 +158,7 @@ class NameListDialog(QDialog):
         """The values of the child that a name becomes."""
         one, key = self._found[place], self._keys[place]
         chosen = key if key > 0 else None
-        return chosen_links.child_named(self._around.desk, self._model, self._link, one, chosen)
+        return chosen_links.child_named(self._context.desk, self._model, self._link, one, chosen)
 
     def _tell(self) -> None:
         unit = self._model.UNIT

@@ -16,7 +16,7 @@ class PastSections(QObject):
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         model: type[Record],
         key: int,
         sections: QTabWidget,
@@ -24,8 +24,8 @@ class PastSections(QObject):
     ) -> None:
         super().__init__(parent)
         self._sections = sections
-        self._files = AttachmentsView(around, model, key, parent)
-        self._past = HistoryView(around, model, key, parent)
+        self._files = AttachmentsView(context, model, key, parent)
+        self._past = HistoryView(context, model, key, parent)
         for view in (self._files, self._past):
             sections.addTab(view, "")
         self._files.counted.connect(self._count)

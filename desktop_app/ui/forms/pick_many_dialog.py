@@ -39,14 +39,14 @@ class PickManyDialog(QDialog):
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         link: Link,
         there: Iterable[int],
         take: Callable[[list[int]], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._around, self._linked, self._take = around, link.linked, take
+        self._context, self._linked, self._take = context, link.linked, take
         self._there = frozenset(there)
         self._ticked: dict[int, str] = {}
         self.setObjectName("pick_many_dialog")
@@ -54,11 +54,11 @@ class PickManyDialog(QDialog):
         self.setWindowTitle(f"从{link.label}名单里选")
         self._build()
         self._read()
-        self.resize(40 * around.theme.sizes.text, 600)
+        self.resize(40 * context.theme.sizes.text, 600)
         self.search.setFocus()
 
     def _build(self) -> None:
-        theme, title = self._around.theme, self._linked.TITLE
+        theme, title = self._context.theme, self._linked.TITLE
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setPlaceholderText("输入姓名、拼音或单位，按 Enter 勾选第一个")
@@ -121,9 +121,9 @@ class PickManyDialog(QDialog):
         box.setObjectName(f"narrow_{field.name}")
         box.setAccessibleName(field.label)
         box.addItem(f"全部{field.linked.TITLE}", None)
-        for key, title in names(self._around.desk).titles[field.linked.KEY].items():
+        for key, title in names(self._context.desk).titles[field.linked.KEY].items():
             box.addItem(title, key)
-        box.setMaximumWidth(14 * self._around.theme.sizes.text)
+        box.setMaximumWidth(14 * self._context.theme.sizes.text)
         box.currentIndexChanged.connect(lambda _: self._read())
         return box
 
@@ -131,7 +131,7 @@ class PickManyDialog(QDialog):
         """Lists what search and choices leave."""
         where = {name: box.currentData() for name, box in self.narrowing.items()}
         found = chosen_links.choosable(
-            self._around.desk, self._linked, self.search.text(),
+            self._context.desk, self._linked, self.search.text(),
             {name: key for name, key in where.items() if key is not None},
         )  # fmt: skip
         self.list.blockSignals(True)
@@ -148,7 +148,7 @@ class PickManyDialog(QDialog):
         note = f"{each.note} · 已在名单里" if there and each.note else each.note
         item.setData(NOTE, "已在名单里" if there and not each.note else note)
         item.setData(KEY, each.key)
-        item.setSizeHint(QSize(0, self._around.theme.sizes.row))
+        item.setSizeHint(QSize(0, self._context.theme.sizes.row))
         item.setCheckState(ON if there or each.key in self._ticked else OFF)
         if there:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -163,7 +163,7 @@ class PickManyDialog(QDialog):
 
     def _clicked_beside(self, item: QListWidgetItem) -> bool:
         place = self.list.viewport().mapFromGlobal(self.list.cursor().pos())
-        return place.x() > self.list.visualItemRect(item).left() + self._around.theme.sizes.row
+        return place.x() > self.list.visualItemRect(item).left() + self._context.theme.sizes.row
 
     def _on_tick(self, item: QListWidgetItem) -> None:
         key, on = item.data(KEY), item.checkState() == ON

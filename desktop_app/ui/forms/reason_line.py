@@ -22,9 +22,9 @@ class ReasonLine(QLineEdit):
     `kept` is the setting that remembers the reasons of its kind.
     """
 
-    def __init__(self, around: UiContext, kept: str, word: str = "理由") -> None:
+    def __init__(self, context: UiContext, kept: str, word: str = "理由") -> None:
         super().__init__()
-        self._around, self._kept, self._word = around, kept, word
+        self._context, self._kept, self._word = context, kept, word
         self.setObjectName("reason")
         self.setAccessibleName(word)
         self.setMaxLength(states.REASON.longest)
@@ -34,7 +34,7 @@ class ReasonLine(QLineEdit):
         """The last reasons given before, a button each; hidden where there are none."""
         shelf = QWidget()
         flow = FlowLayout(shelf)
-        recent = self._around.settings.texts(self._kept)[:OFFERED]
+        recent = self._context.settings.texts(self._kept)[:OFFERED]
         for text in recent:
             flow.addWidget(self._chip(text))
         shelf.setVisible(bool(recent))
@@ -42,14 +42,14 @@ class ReasonLine(QLineEdit):
 
     def keep(self, reason: str) -> None:
         """Remembers a reason that was taken, to be offered next time."""
-        settings, given = self._around.settings, " ".join(reason.split())
+        settings, given = self._context.settings, " ".join(reason.split())
         others = [each for each in settings.texts(self._kept) if each != given]
         kept: list[Plain] = [given, *others[: KEPT - 1]]
         settings.remember_all({self._kept: kept})
 
     def _chip(self, text: str) -> QPushButton:
         short = text if len(text) <= SHORT else text[: SHORT - 1] + "…"
-        chip = button(short, "recent_reason", self._around.theme, kind="chip")
+        chip = button(short, "recent_reason", self._context.theme, kind="chip")
         chip.setAccessibleName(f"用过的{self._word}：{text}")
         chip.setToolTip(tip(text))
         chip.setAutoDefault(False)

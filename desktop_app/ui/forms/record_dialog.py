@@ -42,28 +42,28 @@ class RecordDialog(FormWindow):
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         draft: registers.Draft,
         parent: QWidget | None = None,
         order: Order | None = None,
     ) -> None:
-        super().__init__(around, parent)
+        super().__init__(context, parent)
         self.model = draft.model
-        self._walk = FormWalk(draft.model, order, around.theme, self) if order else None
+        self._walk = FormWalk(draft.model, order, context.theme, self) if order else None
         self.setObjectName(f"{draft.model.KEY}_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        path = form_file(around.forms, draft.model)
-        self.form = RecordForm(draft.model, path, form_context(around), self)
+        path = form_file(context.forms, draft.model)
+        self.form = RecordForm(draft.model, path, form_context(context), self)
         self._tables: dict[str, ChildrenTable] = {}
         self._own_action: int | None = None
         self._add_children()
         self._record = OpenRecord(self.form, self._tables)
-        DocumentChoice(around, self.form, lambda: self._record.key)
-        self._draft = DraftKeeping(around.desk, around.drafts, self._record, self)
+        DocumentChoice(context, self.form, lambda: self._record.key)
+        self._draft = DraftKeeping(context.desk, context.drafts, self._record, self)
         self._past = self._past_of(draft.key)
-        self._foot = FormFoot(around.theme, self)
+        self._foot = FormFoot(context.theme, self)
         self._marks = FormMarks(self.form, self._tables, self._foot.words)
-        self._settling = ClashSettling(around, self._record, self, self._count, self._on_save)
+        self._settling = ClashSettling(context, self._record, self, self._count, self._on_save)
         self._build()
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(self._on_left)
@@ -72,12 +72,12 @@ class RecordDialog(FormWindow):
             table.changed.connect(self._on_children)
             table.typed.connect(self._draft.touch)
         self._show(draft)
-        self.resize(form_size(self, self.form, around.theme.sizes.text))
-        self._on_blocking(around.jobs.is_blocking)
+        self.resize(form_size(self, self.form, context.theme.sizes.text))
+        self._on_blocking(context.jobs.is_blocking)
         # last: a form that could not be built hears of nothing
-        around.events.changed.connect(self._on_changed)
-        around.drafts.leaving.connect(self._on_leaving)
-        around.jobs.blocking.connect(self._on_blocking)
+        context.events.changed.connect(self._on_changed)
+        context.drafts.leaving.connect(self._on_leaving)
+        context.jobs.blocking.connect(self._on_blocking)
 
     @property
     def draft(self) -> registers.Draft:
@@ -100,7 +100,7 @@ class RecordDialog(FormWindow):
         """Saves what was typed; where something must be changed first, goes there instead."""
         self.form.finish_typing()
         try:
-            changed = self._record.save(self._around.desk)
+            changed = self._record.save(self._context.desk)
         except registers.Refused as refused:
             self._refuse(refused)
             return False
@@ -109,13 +109,13 @@ class RecordDialog(FormWindow):
             return False
         self._own_action = changed.action
         self._draft.drop()
-        self._around.events.announce(changed, saved_words(self._around.desk, self.model, changed))
+        self._context.events.announce(changed, saved_words(self._context.desk, self.model, changed))
         self.saved.emit(changed)
         return True
 
     def unsaved(self) -> Unsaved:
         """What was typed and is not saved."""
-        return self._record.unsaved(self._around.desk)
+        return self._record.unsaved(self._context.desk)
 
     def may_save(self) -> bool:
         """Whether a save is possible now; not while a job writes."""
@@ -127,14 +127,14 @@ class RecordDialog(FormWindow):
 
     def _walk_to(self, key: int) -> None:
         """Shows another record of the list in this form, where it is not open in one of its own."""
-        other = self._around.drafts.forms.of(self.model, key)
+        other = self._context.drafts.forms.of(self.model, key)
         if other is not None:
             other.bring_forward()
             return
         try:
-            draft = registers.draft(self._around.desk, self.model, key)
+            draft = registers.draft(self._context.desk, self.model, key)
         except UserError as error:
-            self._around.desktop.tell("record_gone", error.sentence)
+            self._context.desktop.tell("record_gone", error.sentence)
             return
         self._draft.begin_anew()
         place = self.form.sections.currentIndex()
@@ -155,14 +155,14 @@ class RecordDialog(FormWindow):
             self._walk_to(following)
 
     def _add_children(self) -> None:
-        for model in registers.child_models(self._around.desk, self.model):
-            table = ChildrenTable(self._around, model, self)
+        for model in registers.child_models(self._context.desk, self.model):
+            table = ChildrenTable(self._context, model, self)
             self._tables[model.KEY] = table
             self.form.sections.addTab(table, model.TITLE)
 
     def _past_of(self, key: int | None) -> PastSections | None:
         sections = self.form.sections
-        return PastSections(self._around, self.model, key, sections, self) if key else None
+        return PastSections(self._context, self.model, key, sections, self) if key else None
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -222,7 +222,7 @@ class RecordDialog(FormWindow):
         owner = self.model.owner()
         if owner is not None:
             given[owner.name] = self._record.opened.values.get(owner.name)
-        return registers.blank(self._around.desk, self.model, **given)
+        return registers.blank(self._context.desk, self.model, **given)
 
     def _refuse(self, refused: registers.Refused) -> None:
         """Marks everything that must be changed, in the fields and in the children's tables."""
@@ -230,7 +230,7 @@ class RecordDialog(FormWindow):
         for key, table in self._tables.items():
             table.mark(refused.children.get(key, {}))
         found = registers.check(
-            self._around.desk, self.model, self._record.inputs(), self._record.key
+            self._context.desk, self.model, self._record.inputs(), self._record.key
         )
         more = [each for each in found.problems if each not in refused.problems]
         self._marks.show([*refused.problems, *more])
@@ -248,7 +248,7 @@ class RecordDialog(FormWindow):
         from desktop_app.ui.lists.state_change import ask_state  # a dialog of its own
 
         if self._record.key is not None:
-            ask_state(self._around, self.model, [self._record.key], parent=self)
+            ask_state(self._context, self.model, [self._record.key], parent=self)
 
     def _on_changed(self, changed: Changed) -> None:
         """Takes in what another dialog or a job has stored meanwhile."""
@@ -257,7 +257,7 @@ class RecordDialog(FormWindow):
         if key is None or own or shown.isdisjoint(changed.records):
             return
         try:
-            now = registers.draft(self._around.desk, self.model, key)
+            now = registers.draft(self._context.desk, self.model, key)
         except UserError:
             return  # removed meanwhile: a save will offer to bring it back
         self._record.take_others(now)
@@ -272,7 +272,7 @@ class RecordDialog(FormWindow):
 
     def _on_left(self, name: str) -> None:
         self._marks.leave(name)
-        if self.isVisible() and not self._around.drafts.is_closed:
+        if self.isVisible() and not self._context.drafts.is_closed:
             self._count()
 
     def _on_children(self) -> None:
@@ -284,11 +284,11 @@ class RecordDialog(FormWindow):
         if self.isVisible():
             self._draft.keep()
             self.hide()
-            self._around.drafts.forms.remove(self)
+            self._context.drafts.forms.remove(self)
 
     def _count(self) -> None:
         """Reads the form as a save would and marks what has been touched so far."""
-        desk, record = self._around.desk, self._record
+        desk, record = self._context.desk, self._record
         parsed = registers.check(desk, self.model, record.inputs(), record.key)
         whole = {**record.opened.values, **parsed.values}
         typed = None if record.key is None else self.form.changed_draft()

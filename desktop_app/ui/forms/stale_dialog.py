@@ -30,7 +30,7 @@ class StaleDialog(QDialog):
     bring_back = Signal()
 
     def __init__(
-        self, around: UiContext, refusal: Clashed | Stale, parent: QWidget | None = None
+        self, context: UiContext, refusal: Clashed | Stale, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("stale_dialog")
@@ -42,25 +42,25 @@ class StaleDialog(QDialog):
         column.addWidget(label(refusal.sentence, wraps=True))
         if isinstance(refusal, Clashed):
             titles = ("项目", "现在保存着的", "我填写的")
-            self.table = small_table("differences", titles, (12, 16), around.theme)
+            self.table = small_table("differences", titles, (12, 16), context.theme)
             self.table.setAccessibleName("两边不同的内容")
-            show_rows(self.table, differences(refusal.clashes, names(around.desk)))
+            show_rows(self.table, differences(refusal.clashes, names(context.desk)))
             column.addWidget(self.table, 1)
             self.resize(720, 420)
         else:
             column.addStretch(1)
-        column.addLayout(row(None, *self._buttons(around, refusal)))
+        column.addLayout(row(None, *self._buttons(context, refusal)))
 
-    def _buttons(self, around: UiContext, refusal: Clashed | Stale) -> list[QPushButton]:
-        back = button("返回", "back_button", around.theme)
+    def _buttons(self, context: UiContext, refusal: Clashed | Stale) -> list[QPushButton]:
+        back = button("返回", "back_button", context.theme)
         back.clicked.connect(self.reject)
         if isinstance(refusal, Clashed):
-            take = button("用现在保存着的", "take_theirs", around.theme)
-            keep = button("用我填写的保存", "keep_mine", around.theme, kind="primary")
+            take = button("用现在保存着的", "take_theirs", context.theme)
+            keep = button("用我填写的保存", "keep_mine", context.theme, kind="primary")
             take.clicked.connect(self._on_take)
             keep.clicked.connect(self._on_keep)
             return [back, take, keep]
-        again = button("找回这条记录再保存", "bring_back_button", around.theme, kind="primary")
+        again = button("找回这条记录再保存", "bring_back_button", context.theme, kind="primary")
         again.clicked.connect(self._on_bring_back)
         return [back, again]
 

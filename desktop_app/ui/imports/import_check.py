@@ -38,9 +38,9 @@ class ImportCheck(QWidget):
     pick_asked = Signal(object)
     picked = Signal(int, object)
 
-    def __init__(self, around: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = around.theme
+        self._theme = context.theme
         self._plan: Plan | None = None
         self._original: Source | None = None
         self._verdict: Verdict | None = None
@@ -50,8 +50,8 @@ class ImportCheck(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.inside = InsideCard(around.theme)
-        self.names = NamesCard(around.theme)
+        self.inside = InsideCard(context.theme)
+        self.names = NamesCard(context.theme)
         self.names.changed.connect(self.changed)
         column.addWidget(self.names)
         column.addWidget(self._build_lines(), 1)

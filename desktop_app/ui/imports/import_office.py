@@ -16,18 +16,18 @@ AT_ONCE = 30  # windows of rows read before others are let act
 class OfficeReading:
     """Hands a snapshot of the office to whoever plans an import."""
 
-    def __init__(self, around: UiContext, model: type[Record]) -> None:
-        self._around, self._model = around, model
+    def __init__(self, context: UiContext, model: type[Record]) -> None:
+        self._context, self._model = context, model
         self._known: tuple[object, Snapshot] | None = None
 
     def read(self, source: Source, then: Callable[[Snapshot], None]) -> None:
         """Hands on what a plan needs of the office: at once where it is little or known already."""
         inside = frozenset(name for name in source.mapping.values() if "." in name)
-        known = (imports.moment(self._around.desk), self._around.desk.today, inside)
+        known = (imports.moment(self._context.desk), self._context.desk.today, inside)
         if self._known is not None and self._known[0] == known:
             then(self._known[1])
             return
-        steps = imports.snapshot_in_steps(self._around.desk, self._model, source)
+        steps = imports.snapshot_in_steps(self._context.desk, self._model, source)
         take = partial(self._take, known, then)
         try:
             for _ in range(AT_ONCE):
@@ -35,7 +35,7 @@ class OfficeReading:
         except StopIteration as done:
             take(done.value)
         else:
-            self._around.jobs.step("读取本单位的记录", steps, take)
+            self._context.jobs.step("读取本单位的记录", steps, take)
 
     def _take(self, known: object, then: Callable[[Snapshot], None], read: Snapshot) -> None:
         self._known = known, read

@@ -43,17 +43,17 @@ class ImportPage(QWidget):
     paste_asked = Signal()
 
     def __init__(
-        self, around: UiContext, model: type[Record], parent: QWidget | None = None
+        self, context: UiContext, model: type[Record], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._around, self._model = around, model
+        self._context, self._model = context, model
         self._path: Path | None = None
         self._plan: Plan | None = None
         self._source: Source | None = None
         self._picks: dict[int, int | None] = {}
         self._fresh = True
-        self._office = OfficeReading(around, model)
-        self._memory = ImportMemory(around.settings, model)
+        self._office = OfficeReading(context, model)
+        self._memory = ImportMemory(context.settings, model)
         self._asked = 0
         self._action: int | None = None
         self.brought: tuple[int, ...] = ()
@@ -70,14 +70,14 @@ class ImportPage(QWidget):
         self._path = path
         self.source.name_file(path.name)
         work = partial(_read, path, "")
-        self._around.jobs.run(f"读取 {path.name}", work, self._take_book)
+        self._context.jobs.run(f"读取 {path.name}", work, self._take_book)
 
     def open_pasted(self, text: str) -> None:
         """Takes rows copied elsewhere."""
         try:
             book = imports.open_pasted(text)
         except UserError as error:
-            self._around.desktop.tell("paste_refused", error.sentence)
+            self._context.desktop.tell("paste_refused", error.sentence)
             self.left.emit()
             return
         self.source.name_file("粘贴的内容")
@@ -90,15 +90,15 @@ class ImportPage(QWidget):
             return
         if self._source is not None:
             self._memory.keep(plan, self._source, self.check)
-        steps = imports.apply_in_steps(self._around.desk, plan)
+        steps = imports.apply_in_steps(self._context.desk, plan)
         title = f"导入{self._model.TITLE}"
-        self._around.jobs.step(title, steps, partial(self._on_applied, plan))
+        self._context.jobs.step(title, steps, partial(self._on_applied, plan))
 
     def _build(self) -> None:
-        theme = self._around.theme
+        theme = self._context.theme
         self.head = ImportHead(self._model.TITLE, theme)
-        self.source = ImportSource(self._around, self._model)
-        self.check = ImportCheck(self._around)
+        self.source = ImportSource(self._context, self._model)
+        self.check = ImportCheck(self._context)
         self.done = ImportDone(self._model, theme)
         work, left = QWidget(), QWidget()
         half = QVBoxLayout(left)
@@ -140,7 +140,7 @@ class ImportPage(QWidget):
         self.check.changed.connect(self._replan)
         self.check.pick_asked.connect(self._ask_pick)
         self.check.picked.connect(self._on_picked)
-        self._around.events.changed.connect(self._on_changed)
+        self._context.events.changed.connect(self._on_changed)
         self.done.left.connect(self.list_asked)
         self.done.undo_asked.connect(self._undo)
         self.done.problems_asked.connect(self._ask_problems)
@@ -148,14 +148,14 @@ class ImportPage(QWidget):
     def _ask_file(self) -> None:
         patterns = " ".join(f"*{each}" for each in imports.SUFFIXES)
         title = f"导入{self._model.TITLE}"
-        self._around.desktop.ask_open_file(
+        self._context.desktop.ask_open_file(
             "import_file", title, f"表格 ({patterns})", self.open_file
         )
 
     def _read_again(self, coding: str) -> None:
         if self._path is not None:
             work = partial(_read, self._path, coding)
-            self._around.jobs.run(f"读取 {self._path.name}", work, self._take_book)
+            self._context.jobs.run(f"读取 {self._path.name}", work, self._take_book)
 
     def _take_book(self, book: Book) -> None:
         self._turn()
@@ -204,7 +204,7 @@ class ImportPage(QWidget):
             plan = imports.make_plan(self._model, source, read.names, read.existing, told)
             return asked, plan
 
-        self._around.jobs.run("核对", work, self._on_planned)
+        self._context.jobs.run("核对", work, self._on_planned)
 
     def _on_changed(self, _: object) -> None:
         """Plans anew when the office changes meanwhile: what is confirmed is what is true."""
@@ -228,7 +228,7 @@ class ImportPage(QWidget):
     def _ask_pick(self, line: PlannedLine) -> None:
         """Lets the user say which record a line means."""
         if self._plan is not None:
-            ask_pick(self._around, self._plan, line, partial(self._on_picked, line.number))
+            ask_pick(self._context, self._plan, line, partial(self._on_picked, line.number))
 
     def _on_picked(self, number: int, key: int | None) -> None:
         self._picks[number] = key
@@ -239,7 +239,7 @@ class ImportPage(QWidget):
         self.head.reach(5)
         self.done.show_result(plan, self.source.unread_sheets())
         self.stack.setCurrentWidget(self.done)
-        self._around.events.announce(changed, f"导入完成：{imports.summary(plan)}")
+        self._context.events.announce(changed, f"导入完成：{imports.summary(plan)}")
         self.foot.hide()
         self.done.list_button.setFocus()
         self.finished.emit()
@@ -261,7 +261,7 @@ class ImportPage(QWidget):
             self.left.emit()
             return
         sentence = "这次导入还没有做。返回列表的话，在这一页作的选择不会留下。"
-        self._around.desktop.ask_yes_no(
+        self._context.desktop.ask_yes_no(
             "leave_import", sentence, self._on_leave, default=False, yes="返回列表", no="继续核对"
         )
 
@@ -273,18 +273,18 @@ class ImportPage(QWidget):
         from desktop_app.services import history
 
         try:
-            changed = history.undo(self._around.desk, self._action)
+            changed = history.undo(self._context.desk, self._action)
         except UserError as error:
-            self._around.desktop.tell("undo_refused", error.sentence)
+            self._context.desktop.tell("undo_refused", error.sentence)
             return
         self.brought = ()
-        self._around.events.announce(changed)
-        self._around.events.say("已撤销这次导入", role="muted")
+        self._context.events.announce(changed)
+        self._context.events.say("已撤销这次导入", role="muted")
         self.left.emit()
 
     def _ask_problems(self) -> None:
         if self._plan is not None:
-            ask_problems(self._around, self._plan)
+            ask_problems(self._context, self._plan)
 
 
 def _read(path: Path, coding: str, progress: Progress) -> Book:

@@ -14,17 +14,17 @@ from desktop_app.ui.ui_context import UiContext
 PROBLEM_FILTER = "Excel 工作簿 (*.xlsx)"
 
 
-def ask_problems(around: UiContext, plan: Plan) -> None:
+def ask_problems(context: UiContext, plan: Plan) -> None:
     """Ask where to, then write the lines that stay out with their reasons, and say so."""
-    name = f"{plan.model.TITLE}导入问题{around.desk.today:%Y%m%d}.xlsx"
+    name = f"{plan.model.TITLE}导入问题{context.desk.today:%Y%m%d}.xlsx"
     question = Question("problems_file", "保存问题行", name, PROBLEM_FILTER, WORKBOOK)
-    ask_destination(around, question, partial(_save, around, plan))
+    ask_destination(context, question, partial(_save, context, plan))
 
 
-def _save(around: UiContext, plan: Plan, path: Destination) -> None:
+def _save(context: UiContext, plan: Plan, path: Destination) -> None:
     try:
         count = imports.save_problems(plan, path)
     except UserError as error:
-        around.desktop.tell("save_failed", error.sentence)
+        context.desktop.tell("save_failed", error.sentence)
         return
-    around.events.say(f"已保存 {count} 行问题：{place_words(path)}", path=path)
+    context.events.say(f"已保存 {count} 行问题：{place_words(path)}", path=path)

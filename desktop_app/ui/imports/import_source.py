@@ -34,10 +34,10 @@ class ImportSource(QWidget):
     file_asked = Signal()
 
     def __init__(
-        self, around: UiContext, model: type[Record], parent: QWidget | None = None
+        self, context: UiContext, model: type[Record], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._around, self._model = around, model
+        self._context, self._model = context, model
         self._book: Book | None = None
         self._proposal: Proposal | None = None
         self._refusal = ""
@@ -57,7 +57,7 @@ class ImportSource(QWidget):
     def show_book(self, book: Book) -> None:
         """Takes the sheet to read, or those of one kind as one, its header and its mapping."""
         self._book = book
-        self._choices = sheet_choices(self._around.desk, self._model, book)
+        self._choices = sheet_choices(self._context.desk, self._model, book)
         self.sheets.show_sheets(self._choices)
         self.sheets.setVisible(len(book.sheets) > 1)
         self.coding.setCurrentText(book.coding)
@@ -81,7 +81,7 @@ class ImportSource(QWidget):
     def _file_card(self) -> QWidget:
         frame, column = card()
         self.file = label("还没有选择文件")
-        change = button("另选文件…", "choose_file", self._around.theme, "folder")
+        change = button("另选文件…", "choose_file", self._context.theme, "folder")
         change.clicked.connect(self.file_asked)
         column.addLayout(row(label("文件", "section"), self.file, None, change))
         self.sheets = SheetsList()
@@ -94,7 +94,7 @@ class ImportSource(QWidget):
         self.notices.setObjectName("notices")
         self.notices.hide()
         column.addWidget(self.notices)
-        self._left = button("", "lines_left_out", self._around.theme, kind="link")
+        self._left = button("", "lines_left_out", self._context.theme, kind="link")
         self._left.clicked.connect(self._on_left)
         self._left.hide()
         column.addWidget(self._left)
@@ -106,7 +106,7 @@ class ImportSource(QWidget):
         self.coding.setAccessibleName("文字编码")
         self.coding.addItems(list(imports.CODINGS))
         self.coding.textActivated.connect(self.coding_chosen)
-        self.coding.setMinimumWidth(self._around.theme.sizes.text * 8)
+        self.coding.setMinimumWidth(self._context.theme.sizes.text * 8)
         self._coding_label = label("文字编码", "muted")
         for each in (self._coding_label, self.coding):
             each.hide()
@@ -146,7 +146,7 @@ class ImportSource(QWidget):
         self._count, self._unused = label("", "muted"), label("", "warn")
         self._unused.setObjectName("unused_columns")
         column.addLayout(row(label("放进哪一栏", "section"), self._count, None, self._unused))
-        self.columns = ColumnsTable(self._around.theme)
+        self.columns = ColumnsTable(self._context.theme)
         self.columns.changed.connect(self._on_mapping)
         column.addWidget(self.columns, 1)
         return frame
@@ -170,7 +170,7 @@ class ImportSource(QWidget):
         """Guesses for the chosen sheet; `rows` is where the user says the header stands."""
         if self._book is None:
             return
-        desk = self._around.desk
+        desk = self._context.desk
         sheet = chosen_sheet(desk, self._model, self._book, self.sheets.chosen() or [0])
         self._show_notices(sheet.notices)
         self._left.hide()
@@ -178,7 +178,7 @@ class ImportSource(QWidget):
             if rows is not None and not rows[1]:
                 found = proposed_without_header(self._model, sheet, rows[0])
             else:
-                found = imports.propose(desk, self._model, sheet, self._around.settings, rows)
+                found = imports.propose(desk, self._model, sheet, self._context.settings, rows)
         except UserError as error:
             self._proposal, self._refusal = None, error.sentence
             self._count.setText("")
@@ -217,7 +217,7 @@ class ImportSource(QWidget):
         self.notices.setVisible(bool(told))
 
     def _on_left(self) -> None:
-        self._around.desktop.tell("lines_left_out", "\n".join(self._told_left))
+        self._context.desktop.tell("lines_left_out", "\n".join(self._told_left))
 
     def _say_count(self) -> None:
         mapping = self.columns.mapping()

@@ -29,12 +29,12 @@ def described(plan: Plan, key: int) -> str:
 
 
 def ask_pick(
-    around: UiContext, plan: Plan, line: PlannedLine, then: Callable[[int | None], object]
+    context: UiContext, plan: Plan, line: PlannedLine, then: Callable[[int | None], object]
 ) -> None:
     """Ask which record a line means; `then` gets its id, None for a new one."""
     titles = [described(plan, key) for key in line.candidates]
     sentence = f"第 {line.number} 行“{line.title}”对应哪一条？"
-    around.desktop.ask_choice(
+    context.desktop.ask_choice(
         "pick_record",
         sentence,
         [*titles, "都不是，作为新的"],

@@ -72,11 +72,11 @@ class ColumnWidths(QObject):
             limit = max(widest, WIDEST * size)
             for row in range(min(SAMPLE, len(self._rows.ids))):
                 text, _, picture = self._rows.cell(row, place)
-                around = 2 * PADDING + 2
+                context = 2 * PADDING + 2
                 if picture:
-                    around += int(picture.deviceIndependentSize().width()) + GAP
-                if len(text) * size + around > widest:  # no character is wider than it is high
-                    widest = max(widest, min(metrics.horizontalAdvance(text) + around, limit))
+                    context += int(picture.deviceIndependentSize().width()) + GAP
+                if len(text) * size + context > widest:  # no character is wider than it is high
+                    widest = max(widest, min(metrics.horizontalAdvance(text) + context, limit))
         self._widest[field.name] = widest
         return widest
 

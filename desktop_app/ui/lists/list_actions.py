@@ -31,15 +31,15 @@ OWN_COLUMNS = "印列表里现在显示的这些列；要规定格式的，选�
 class ListActions(QObject):
     """The verbs of one list page."""
 
-    def __init__(self, around: UiContext, page: ListPage) -> None:
+    def __init__(self, context: UiContext, page: ListPage) -> None:
         super().__init__(page)
-        self._around, self._page, self._model = around, page, page.model
-        self.importing = ListImports(around, page, self)
-        self.exporting = ListExports(around, page, self)
+        self._context, self._page, self._model = context, page, page.model
+        self.importing = ListImports(context, page, self)
+        self.exporting = ListExports(context, page, self)
 
     def new(self) -> None:
         """Opens an empty form."""
-        self._open(registers.blank(self._around.desk, self._model))
+        self._open(registers.blank(self._context.desk, self._model))
 
     def edit(self, key: int | None = None) -> RecordDialog | None:
         """Opens the form of one record, by default the chosen one."""
@@ -47,9 +47,9 @@ class ListActions(QObject):
         if wanted is None:
             return None
         try:
-            return self._open(registers.draft(self._around.desk, self._model, wanted))
+            return self._open(registers.draft(self._context.desk, self._model, wanted))
         except UserError as error:
-            self._around.desktop.tell("record_gone", error.sentence)
+            self._context.desktop.tell("record_gone", error.sentence)
             return None
 
     def show_history(self) -> None:
@@ -63,13 +63,13 @@ class ListActions(QObject):
         keys = self._page.table.chosen_ids()
         if not keys:
             return
-        what = titled(self._around.desk, self._model, keys)
+        what = titled(self._context.desk, self._model, keys)
         try:
-            changed = registers.remove(self._around.desk, self._model, keys)
+            changed = registers.remove(self._context.desk, self._model, keys)
         except UserError as error:
-            self._around.desktop.tell("delete_refused", error.sentence)
+            self._context.desktop.tell("delete_refused", error.sentence)
             return
-        self._around.events.announce(changed, f"已删除{spaced(what)}")
+        self._context.events.announce(changed, f"已删除{spaced(what)}")
 
     def change_state(self, keys: Sequence[int] = (), to: str | None = None) -> None:
         """Asks for another state of the chosen records, or of `keys`, and why."""
@@ -78,26 +78,26 @@ class ListActions(QObject):
         wanted = keys or self._page.table.chosen_ids()
         if not wanted:
             sentence = f"请先选中要变更状态的{self._model.TITLE}。"
-            self._around.desktop.tell("nothing_chosen", sentence)
+            self._context.desktop.tell("nothing_chosen", sentence)
             return
-        ask_state(self._around, self._model, wanted, to, self._page.window())
+        ask_state(self._context, self._model, wanted, to, self._page.window())
 
     def edit_many(self) -> None:
         """Opens the bulk edit of the chosen records, where several are, else of all listed."""
         from desktop_app.ui.bulk.bulk_page import BulkPage  # loads the widgets of every field
 
         chosen = self._page.table.chosen_ids()
-        listed = registers.find(self._around.desk, self._model, self._page.query)
+        listed = registers.find(self._context.desk, self._model, self._page.query)
         if not listed:
             sentence = "列表里没有记录，没有可以修改的内容。请先清除条件，或先登记。"
-            self._around.desktop.tell("nothing_to_edit", sentence)
+            self._context.desktop.tell("nothing_to_edit", sentence)
             return
         several = chosen if len(chosen) > 1 else []
-        self.importing.show_beside(BulkPage(self._around, self._model, several, list(listed)))
+        self.importing.show_beside(BulkPage(self._context, self._model, several, list(listed)))
 
     def copied(self, rows: CopiedRows) -> None:
         """Puts rows on the clipboard."""
-        copy_rows(self._around.desktop, self._around.events, rows)
+        copy_rows(self._context.desktop, self._context.events, rows)
 
     # taking in
 
@@ -127,7 +127,7 @@ class ListActions(QObject):
         """The prints of this register; the plain list has the columns that the page shows."""
         from desktop_app.services import prints  # loads the wording of every print
 
-        return prints.prints_of(self._around.desk, self._model, self._page.state.columns)
+        return prints.prints_of(self._context.desk, self._model, self._page.state.columns)
 
     def form_prints(self) -> list[FormPrint]:
         """The prints of this register that show one record each, and how to begin them."""
@@ -150,12 +150,12 @@ class ListActions(QObject):
         from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
 
         chosen = [] if everything else self._page.table.chosen_ids()
-        keys = chosen or list(registers.find(self._around.desk, self._model, self._page.query))
+        keys = chosen or list(registers.find(self._context.desk, self._model, self._page.query))
         if not keys:
             sentence = "列表里没有记录，没有可以打印的内容。请先清除条件，或先登记。"
-            self._around.desktop.tell("nothing_to_print", sentence)
+            self._context.desktop.tell("nothing_to_print", sentence)
             return
-        preview = PrintPreview(self._around, wanted, keys, self._page.window())
+        preview = PrintPreview(self._context, wanted, keys, self._page.window())
         preview.open()
 
     def row_menu(self) -> QMenu:
@@ -195,7 +195,7 @@ class ListActions(QObject):
         from desktop_app.ui.forms.form_opening import open_form  # loads the forms and their widgets
 
         order = None if draft.key is None else lambda: self._page.rows.ids
-        dialog = open_form(self._around, draft, self._page, order)
+        dialog = open_form(self._context, draft, self._page, order)
         unique = Qt.ConnectionType.UniqueConnection
         dialog.saved.connect(self._on_saved, unique)
         dialog.walked.connect(self._page.show_saved, unique)

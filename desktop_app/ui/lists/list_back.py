@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 class ListBack(QObject):
     """Offers to go back where a list was opened from, and keeps what it showed before."""
 
-    def __init__(self, around: UiContext, page: ListPage) -> None:
+    def __init__(self, context: UiContext, page: ListPage) -> None:
         super().__init__(page)
         self._page = page
         self._before: ListState | None = None
         self._opened: ListState | None = None
         self._run: Callable[[], object] | None = None
-        self.button = button("", "go_back_button", around.theme, "go_back", "back")
+        self.button = button("", "go_back_button", context.theme, "go_back", "back")
         self.button.setToolTip("Alt+←")
         self.button.clicked.connect(self.go)
         self.button.hide()

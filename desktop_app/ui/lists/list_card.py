@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 class ListCard(QObject):
     """The card of a list page; `shown` says whether the page has room for one."""
 
-    def __init__(self, around: UiContext, page: ListPage, *, shown: bool) -> None:
+    def __init__(self, context: UiContext, page: ListPage, *, shown: bool) -> None:
         super().__init__(page)
-        self._around, self._page, self.shown = around, page, shown
+        self._context, self._page, self.shown = context, page, shown
         self._key: int | None = None
         card = page.frame.card
         card.setVisible(shown)
-        card.record_wanted.connect(around.events.open_record)
-        card.rows_wanted.connect(around.events.open_rows)
-        self._offer = OfferButton(around) if page.model.ONWARD and shown else None
+        card.record_wanted.connect(context.events.open_record)
+        card.rows_wanted.connect(context.events.open_rows)
+        self._offer = OfferButton(context) if page.model.ONWARD and shown else None
         if self._offer is not None:
             card.add_above_foot(self._offer)
 
@@ -39,7 +39,7 @@ class ListCard(QObject):
             return
         self._key = key
         try:
-            facts = None if key is None else card_facts(self._around.desk, self._page.model, key)
+            facts = None if key is None else card_facts(self._context.desk, self._page.model, key)
         except UserError:
             facts = None  # removed meanwhile: the list is about to say so
         if self._offer is not None:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class ListChoices(QObject):
     """Opens the small menus and windows in which order and columns are chosen."""
 
-    def __init__(self, around: UiContext, page: ListPage) -> None:
+    def __init__(self, context: UiContext, page: ListPage) -> None:
         super().__init__(page)
-        self._around, self._page, self._model = around, page, page.model
+        self._context, self._page, self._model = context, page, page.model
 
     def turn_header(self, column: int) -> None:
         """Sorts by a column that was clicked; a second click turns the order round."""
@@ -66,14 +66,14 @@ class ListChoices(QObject):
 
     def show_columns(self) -> ColumnChooser:
         """Opens the columns over the button at the foot."""
-        shared = names(self._around.desk)
+        shared = names(self._context.desk)
         fields = [
             each
             for each in self._model.declared()
             if kept(each, shared) and not isinstance(each, Photo)
         ]
         page = self._page
-        chooser = ColumnChooser(fields, page.state.columns, self._around.theme, page)
+        chooser = ColumnChooser(fields, page.state.columns, self._context.theme, page)
         chooser.picked.connect(page.show_columns)
         chooser.reset.connect(lambda: page.show_columns(self._model.COLUMNS))
         chooser.show_over(page.frame.columns_button)

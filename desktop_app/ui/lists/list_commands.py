@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def list_commands(
-    around: UiContext, model: type[Record], page: Callable[[], Page]
+    context: UiContext, model: type[Record], page: Callable[[], Page]
 ) -> list[Command]:
     """Every verb of the list page that `page` gives, built then if nobody has looked at it yet."""
     from desktop_app.services import prints  # loads the wording of every print
@@ -43,9 +43,9 @@ def list_commands(
     if state_field(model) is not None:
         words = f"切换{title}的看板和列表"
         found.append(command(words, lambda it: it.board.turn(on=not it.board.on)))
-    names = SavedViews(around.settings, model, around.records).names()
+    names = SavedViews(context.settings, model, context.records).names()
     views = [command(f"{title}视图：{name}", partial(_show_view, name)) for name in names]
-    offered = prints.prints_of(around.desk, model)
+    offered = prints.prints_of(context.desk, model)
     papers = [command(f"打印{each.title}", partial(_print, each.key)) for each in offered]
     return [*found, *views, *papers]
 

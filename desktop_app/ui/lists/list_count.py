@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class ListCount(QObject):
     """Tells the count of one list page, and switches what can be done with chosen rows."""
 
-    def __init__(self, around: UiContext, page: ListPage) -> None:
+    def __init__(self, context: UiContext, page: ListPage) -> None:
         super().__init__(page)
-        self._around, self._page = around, page
+        self._context, self._page = context, page
 
     def tell(self, *, whole: bool) -> None:
         """Shows the counts; `whole` is False while only the first rows are known."""
@@ -31,7 +31,7 @@ class ListCount(QObject):
             words.append(f"已选 {chosen} {model.UNIT}")
         if chosen > 1:
             keys = page.table.chosen_ids()
-            words += sums_of(self._around.desk, model, keys, page.rows.fields)
+            words += sums_of(self._context.desk, model, keys, page.rows.fields)
         page.frame.count.setText(" · ".join(words))
         page.frame.show_chosen(chosen)
         page.row_actions.show_chosen(chosen)

@@ -24,9 +24,9 @@ KINDS = {".xlsx": "Excel 工作簿 (*.xlsx)", ".csv": "CSV 文本表 (*.csv)"}
 class ListExports(QObject):
     """Offers the kinds of file and writes them in the background."""
 
-    def __init__(self, around: UiContext, page: ListPage, parent: QObject) -> None:
+    def __init__(self, context: UiContext, page: ListPage, parent: QObject) -> None:
         super().__init__(parent)
-        self._around, self._page, self._model = around, page, page.model
+        self._context, self._page, self._model = context, page, page.model
 
     def fill(self, menu: QMenu) -> None:
         """Offers the kinds of file with the columns shown or all, for all rows and for the chosen.
@@ -57,7 +57,7 @@ class ListExports(QObject):
         """Whether phone numbers that this register holds are hidden in such a file."""
         from desktop_app.services import exports
 
-        return exports.masks(self._around.desk, ending) and exports.has_phones(self._model)
+        return exports.masks(self._context.desk, ending) and exports.has_phones(self._model)
 
     def _on_export(
         self, kind: str, everything: bool, phones: bool, keys: Sequence[int], _: bool = False
@@ -72,18 +72,18 @@ class ListExports(QObject):
         The middle of phone numbers is hidden as in prints, unless `phones` asks for them whole or
         the file is a .csv.
         """
-        name = f"{self._model.TITLE}{self._around.desk.today:%Y%m%d}{kind}"
+        name = f"{self._model.TITLE}{self._context.desk.today:%Y%m%d}{kind}"
         title = f"导出{self._model.TITLE}"
         question = Question("export_file", title, name, KINDS[kind], TABLE)
         collect = partial(self._collect, keys, everything=everything, phones=phones)
-        ask_destination(self._around, question, collect)
+        ask_destination(self._context, question, collect)
 
     def _collect(
         self, keys: Sequence[int], path: Destination, *, everything: bool, phones: bool
     ) -> None:
         from desktop_app.services.prints import export_sheets
 
-        desk, page = self._around.desk, self._page
+        desk, page = self._context.desk, self._page
         listed = registers.find(desk, self._model, page.query)
         if keys:
             wanted = set(keys)
@@ -91,13 +91,13 @@ class ListExports(QObject):
         fields = () if everything else tuple(each.name for each in page.rows.fields)
         masked = not phones and self._masks(path.suffix.lower())
         steps = export_sheets.collect_all_in_steps(desk, self._model, listed, fields, masked=masked)
-        self._around.jobs.step("读取数据", steps, partial(self._write, path))
+        self._context.jobs.step("读取数据", steps, partial(self._write, path))
 
     def _write(self, path: Destination, export: export_sheets.Export) -> None:
         from desktop_app.services.prints import export_sheets
 
-        self._around.jobs.run(
+        self._context.jobs.run(
             f"导出{self._model.TITLE}",
             lambda progress: export_sheets.write(export, path, progress),
-            lambda _: self._around.events.say(f"已导出{place_words(path)}", path=path),
+            lambda _: self._context.events.say(f"已导出{place_words(path)}", path=path),
         )

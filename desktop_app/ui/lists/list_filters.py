@@ -35,17 +35,17 @@ FILLED = "filled"
 class ListFilters(QObject):
     """The conditions of one list page, column by column."""
 
-    def __init__(self, around: UiContext, page: ListPage) -> None:
+    def __init__(self, context: UiContext, page: ListPage) -> None:
         super().__init__(page)
-        self._around, self._page, self._model = around, page, page.model
+        self._context, self._page, self._model = context, page, page.model
 
     def text(self, name: str, value: Any) -> str:
         """One value of a field as a chip shows it."""
-        return value_text(self._model.field(name), value, names(self._around.desk))
+        return value_text(self._model.field(name), value, names(self._context.desk))
 
     def offered(self) -> list[Field]:
         """Every field that the list can be narrowed by, as declared."""
-        shared = names(self._around.desk)
+        shared = names(self._context.desk)
         return [each for each in self._model.declared() if kept(each, shared)]
 
     def open_column(self, number: int) -> ColumnFilter | None:
@@ -58,7 +58,7 @@ class ListFilters(QObject):
     def open(self, name: str, under: QWidget | QRect, *, sorts: bool = False) -> ColumnFilter:
         """Opens the window of one field beneath a place of the screen or a widget."""
         popup = ColumnFilter(
-            self._column(name, sorts), self._narrowed(name), self._around.theme, self._page
+            self._column(name, sorts), self._narrowed(name), self._context.theme, self._page
         )
         popup.picked.connect(partial(self._take, name))
         popup.sort_asked.connect(partial(self._sort, name))
@@ -81,13 +81,13 @@ class ListFilters(QObject):
 
     def _read(self, name: str, holding: str) -> ColumnValues:
         """The values among the rows that everything but this column's own conditions leaves."""
-        desk, state = self._around.desk, self._page.state
+        desk, state = self._context.desk, self._page.state
         query = query_of(state.without(name), self._model, desk.today)
         return column_values(desk, self._model, query, name, holding)
 
     def _narrowed(self, name: str) -> Narrowed:
         state, field = self._page.state, self._model.field(name)
-        shared = names(self._around.desk)
+        shared = names(self._context.desk)
         own = [each for each in state.bounds if each.field == name]
         texts = {kind: range_texts(field, kind, own, shared) for kind in ranges_of(field)}
         ranges = {kind: ends for kind, ends in texts.items() if any(ends)}
@@ -97,14 +97,14 @@ class ListFilters(QObject):
     def _check(self, name: str, kind: str, low: str, high: str) -> str:
         field = self._model.field(name)
         try:
-            range_filters(field, kind, low, high, names(self._around.desk))
+            range_filters(field, kind, low, high, names(self._context.desk))
         except Wrong as wrong:
             return wrong.reason
         return ""
 
     def _take(self, name: str, now: Narrowed) -> None:
         """Puts what was chosen in the place of what the column was narrowed to."""
-        field, shared = self._model.field(name), names(self._around.desk)
+        field, shared = self._model.field(name), names(self._context.desk)
         state = self._page.state.without(name)
         if now.values:
             state.filters[name] = now.values

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 class ListImports(QObject):
     """Begins imports in the place of a list, and gives the list back with what came in."""
 
-    def __init__(self, around: UiContext, page: ListPage, parent: QObject) -> None:
+    def __init__(self, context: UiContext, page: ListPage, parent: QObject) -> None:
         super().__init__(parent)
-        self._around, self._page, self._model = around, page, page.model
+        self._context, self._page, self._model = context, page, page.model
         self._finished: ImportPage | None = None
 
     def ask_book(self) -> None:
@@ -33,7 +33,7 @@ class ListImports(QObject):
         from desktop_app.services import imports  # loads every reader of books
 
         patterns = " ".join(f"*{each}" for each in imports.SUFFIXES)
-        self._around.desktop.ask_open_file(
+        self._context.desktop.ask_open_file(
             "import_file", f"导入{self._model.TITLE}", f"表格 ({patterns})", self.take_in
         )
 
@@ -43,7 +43,7 @@ class ListImports(QObject):
 
     def paste(self) -> None:
         """Begins the import of rows copied in Word, WPS or Excel."""
-        desktop = self._around.desktop
+        desktop = self._context.desktop
         text = desktop.pasted_html() or desktop.pasted_text()
         if not text.strip():
             desktop.tell(
@@ -58,7 +58,7 @@ class ListImports(QObject):
         pages = self._page.pages
         if pages.count() > 1:
             sentence = "这一页已有一个导入或批量修改还没有完成，请先完成或取消它。"
-            self._around.desktop.tell("import_running", sentence)
+            self._context.desktop.tell("import_running", sentence)
             page.deleteLater()
             return False
         page.left.connect(partial(self._end, page))
@@ -76,12 +76,12 @@ class ListImports(QObject):
         page = self._page
         if page.state.narrowed and not page.rows.rows_of([key]):
             words = f"已保存；{self._narrowed_by()}还开着，没有列出它"
-            self._around.events.said.emit(Notice(words, undo=True, role="warn"))
+            self._context.events.said.emit(Notice(words, undo=True, role="warn"))
 
     def _begin(self, start: Callable[[ImportPage], None]) -> None:
         from desktop_app.ui.imports.import_page import ImportPage  # loads every reader of books
 
-        page = ImportPage(self._around, self._model)
+        page = ImportPage(self._context, self._model)
         if self.show_beside(page):
             page.finished.connect(partial(self._on_finished, page))
             page.list_asked.connect(self._show_brought)
@@ -101,7 +101,7 @@ class ListImports(QObject):
         hidden = self._hidden(brought)
         if hidden:
             words = f"{self._narrowed_by()}还开着，刚导入的 {hidden} {self._model.UNIT}没有列出"
-            self._around.events.say(words, role="warn")
+            self._context.events.say(words, role="warn")
 
     def _paste_after(self) -> None:
         self.leave_finished()
@@ -117,7 +117,7 @@ class ListImports(QObject):
         self.leave_finished()
         if by:
             words = f"已清除{by}，刚导入的 {len(brought)} {self._model.UNIT}都在列表里"
-            self._around.events.say(words, role="muted")
+            self._context.events.say(words, role="muted")
         if brought:
             self._page.show_saved(brought[0])
 
@@ -125,14 +125,14 @@ class ListImports(QObject):
         """How many of some records the search and the conditions of the list leave out."""
         if not keys or not self._page.state.narrowed:
             return 0
-        shown = set(registers.find(self._around.desk, self._model, self._page.query))
-        there = set(registers.find(self._around.desk, self._model, registers.Query()))
+        shown = set(registers.find(self._context.desk, self._model, self._page.query))
+        there = set(registers.find(self._context.desk, self._model, registers.Query()))
         return len((set(keys) & there) - shown)
 
     def _narrowed_by(self) -> str:
         """The words for what narrows the list: 查找“农科所”, 条件“性别：女”."""
         state = self._page.state
         told = [f"查找“{state.search.strip()}”"] if state.search.strip() else []
-        words = condition_words(self._around.desk, self._model, self._page.query.where)
+        words = condition_words(self._context.desk, self._model, self._page.query.where)
         told += [f"条件“{'；'.join(words)}”"] if words else []
         return "和".join(told)

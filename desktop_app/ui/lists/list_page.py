@@ -43,34 +43,34 @@ class ListPage(TakingPage):
     """One register; everything it shows comes from the record's declaration."""
 
     def __init__(
-        self, around: UiContext, model: type[Record], parent: QWidget | None = None, *,
+        self, context: UiContext, model: type[Record], parent: QWidget | None = None, *,
         card: bool = True,
     ) -> None:  # fmt: skip
         super().__init__(model.KEY, parent)
-        self._around, self.model = around, model
+        self._context, self.model = context, model
         self.state = ListState(columns=model.COLUMNS)
         read, status_cells = (
-            partial(registers.rows, around.desk, model),
-            lamps_of(around.desk, model),
+            partial(registers.rows, context.desk, model),
+            lamps_of(context.desk, model),
         )
-        self.rows = ListModel(read, around.theme, self, status_cells)
-        self.table = ListTable(self.rows, around.theme)
-        self.filtering = ListFilters(around, self)
-        self.doing = ListActions(around, self)
-        self.frame = ListFrame(model, self.filtering, self.table, around.theme)
-        self.card = ListCard(around, self, shown=card)
-        self.back = ListBack(around, self)
-        self.counting = ListCount(around, self)
-        self.row_actions = RowActions(around, self)
-        self.choosing = ListChoices(around, self)
-        self.viewing = ListViews(around, self)
-        self.board = ListBoard(around, self)
+        self.rows = ListModel(read, context.theme, self, status_cells)
+        self.table = ListTable(self.rows, context.theme)
+        self.filtering = ListFilters(context, self)
+        self.doing = ListActions(context, self)
+        self.frame = ListFrame(model, self.filtering, self.table, context.theme)
+        self.card = ListCard(context, self, shown=card)
+        self.back = ListBack(context, self)
+        self.counting = ListCount(context, self)
+        self.row_actions = RowActions(context, self)
+        self.choosing = ListChoices(context, self)
+        self.viewing = ListViews(context, self)
+        self.board = ListBoard(context, self)
         self.frame.order_foot()
         self._waiting: tuple[list[int], int | None, int] | None = None
         self.query = registers.Query()
         self._whole = False
         self._place = 0  # where to go on when what was chosen is gone
-        self.take_drops(model.TITLE, around.theme)
+        self.take_drops(model.TITLE, context.theme)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.frame)
         column = QVBoxLayout(self)
@@ -95,7 +95,7 @@ class ListPage(TakingPage):
 
     def commands(self) -> list[Command]:
         """What can be done with this register."""
-        return list_commands(self._around, self.model, lambda: self)
+        return list_commands(self._context, self.model, lambda: self)
 
     def remember(self) -> dict[str, Plain]:
         """Search, filters, order, columns, widths, the chosen record and the card's width."""
@@ -105,7 +105,7 @@ class ListPage(TakingPage):
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered."""
-        before, self.state = self.state, recalled(state, self.model, self._around.records)
+        before, self.state = self.state, recalled(state, self.model, self._context.records)
         chosen = self.state.chosen  # what is read anew chooses a row of its own
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2:
@@ -165,12 +165,12 @@ class ListPage(TakingPage):
         self._read()
 
     def _show_conditions(self) -> None:
-        spare = self.state.spare_words(self._around.desk, self.model)
+        spare = self.state.spare_words(self._context.desk, self.model)
         self.frame.chips.show_filters(self.state.filters, spare)
 
     def _read(self) -> None:
         """Shows the first rows at once, all of them in the next turn of the event loop."""
-        desk, state = self._around.desk, self.state
+        desk, state = self._context.desk, self.state
         self.query = query_of(state, self.model, desk.today)
         chosen, current = self.table.chosen_ids(), self.table.current_id()
         scrolled = self.table.verticalScrollBar().value()
@@ -206,7 +206,7 @@ class ListPage(TakingPage):
         if self._waiting is None:
             return
         (chosen, current, scrolled), self._waiting = self._waiting, None
-        self.rows.show_rest(registers.find(self._around.desk, self.model, self.query))
+        self.rows.show_rest(registers.find(self._context.desk, self.model, self.query))
         if len(chosen) != len(self.table.chosen_ids()):
             self.table.choose(chosen, current)
         self.table.verticalScrollBar().setValue(scrolled)
@@ -214,7 +214,7 @@ class ListPage(TakingPage):
         self._count()
 
     def _fields(self) -> list[Field]:
-        shared = names(self._around.desk)
+        shared = names(self._context.desk)
         fields = [self.model.field(name) for name in self.state.columns]
         return [each for each in fields if kept(each, shared)]
 
@@ -223,7 +223,7 @@ class ListPage(TakingPage):
 
     def _connect(self) -> None:
         frame, table = self.frame, self.table
-        wire(self._around, self)
+        wire(self._context, self)
         frame.search.textChanged.connect(self._on_search)
         frame.search.returnPressed.connect(self._on_search_done)
         frame.chips.changed.connect(self._on_filters)

@@ -24,11 +24,11 @@ SHOWN = 10  # so many characters of a name fit beside the other buttons
 class ListViews(QObject):
     """The saved views of one list page; `state.view` of the page names the one it shows."""
 
-    def __init__(self, around: UiContext, page: ListPage) -> None:
+    def __init__(self, context: UiContext, page: ListPage) -> None:
         super().__init__(page)
-        self._around, self._page = around, page
-        self.saved = SavedViews(around.settings, page.model, around.records)
-        self.button = button("视图", "views_button", around.theme, "view", "quiet")
+        self._context, self._page = context, page
+        self.saved = SavedViews(context.settings, page.model, context.records)
+        self.button = button("视图", "views_button", context.theme, "view", "quiet")
         self.button.clicked.connect(self.show_menu)
         page.frame.foot.insertWidget(2, self.button)
 
@@ -77,18 +77,18 @@ class ListViews(QObject):
     def ask_new(self) -> None:
         """Asks for a name and saves what the list shows; asks before another view is replaced."""
         words = "视图的名称（记住查找、条件、排序和列）："
-        self._around.desktop.ask_text("view_name", "存为视图", words, self._take_name)
+        self._context.desktop.ask_text("view_name", "存为视图", words, self._take_name)
 
     def _take_name(self, text: str) -> None:
         try:
             name = checked_name(text)
         except UserError as error:
-            self._around.desktop.tell("view_name_refused", error.sentence)
+            self._context.desktop.tell("view_name_refused", error.sentence)
             return
         if name not in self.saved.names():
             self._keep(name)
             return
-        self._around.desktop.ask_yes_no(
+        self._context.desktop.ask_yes_no(
             "replace_view", f"已有名为“{name}”的视图，用现在的样子替换它吗？",
             lambda yes: self._keep(name) if yes else None, yes="替换", no="取消",
         )  # fmt: skip
@@ -96,11 +96,11 @@ class ListViews(QObject):
     def _keep(self, name: str) -> None:
         self._page.state.view = self.saved.keep(name, self._page.state)
         self.tell()
-        self._around.events.say(f"已保存视图“{name}”", role="muted")
+        self._context.events.say(f"已保存视图“{name}”", role="muted")
 
     def _ask_rename(self) -> None:
         name = self._page.state.view
-        self._around.desktop.ask_text(
+        self._context.desktop.ask_text(
             "view_rename", "重命名视图", "新的名称：", partial(self._rename, name), default=name
         )
 
@@ -108,12 +108,12 @@ class ListViews(QObject):
         try:
             self._page.state.view = self.saved.rename(name, new)
         except UserError as error:
-            self._around.desktop.tell("view_name_refused", error.sentence)
+            self._context.desktop.tell("view_name_refused", error.sentence)
         self.tell()
 
     def _ask_remove(self) -> None:
         name = self._page.state.view
-        self._around.desktop.ask_yes_no(
+        self._context.desktop.ask_yes_no(
             "remove_view", f"删除视图“{name}”吗？只删除视图，不删除任何记录。",
             lambda yes: self._remove(name) if yes else None, yes="删除视图", no="取消",
         )  # fmt: skip

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage
 
 
-def wire(around: UiContext, page: ListPage) -> None:
+def wire(context: UiContext, page: ListPage) -> None:
     """Connects the verbs of a page; what it shows, the page connects itself."""
     frame, table, doing = page.frame, page.table, page.doing
     frame.new_button.clicked.connect(doing.new)
@@ -28,22 +28,22 @@ def wire(around: UiContext, page: ListPage) -> None:
     frame.empty.new_asked.connect(doing.new)
     frame.empty.import_asked.connect(doing.ask_book)
     table.opened.connect(doing.edit)
-    table.link_asked.connect(around.events.open_record)
+    table.link_asked.connect(context.events.open_record)
     table.delete_asked.connect(doing.delete)
     table.paste_asked.connect(doing.paste)
     table.copy_asked.connect(doing.copied)
     table.typed.connect(frame.search_on)
-    table.customContextMenuRequested.connect(lambda place: _on_table(around, page, place))
+    table.customContextMenuRequested.connect(lambda place: _on_table(context, page, place))
 
 
-def show_menu(around: UiContext, page: ListPage, place: QPoint) -> None:
+def show_menu(context: UiContext, page: ListPage, place: QPoint) -> None:
     """Opens what the right button offers for the chosen rows, at a place of the screen."""
     menu = page.doing.row_menu()
-    offer_links(menu, around, page.model, page.table.current_id())
+    offer_links(menu, context, page.model, page.table.current_id())
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(place)
 
 
-def _on_table(around: UiContext, page: ListPage, place: QPoint) -> None:
+def _on_table(context: UiContext, page: ListPage, place: QPoint) -> None:
     if page.table.indexAt(place).isValid():
-        show_menu(around, page, page.table.viewport().mapToGlobal(place))
+        show_menu(context, page, page.table.viewport().mapToGlobal(place))

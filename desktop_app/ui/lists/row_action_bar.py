@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class RowActions(QObject):
     """The deeds of one list page; those of many rows take all that are chosen."""
 
-    def __init__(self, around: UiContext, page: ListPage) -> None:
+    def __init__(self, context: UiContext, page: ListPage) -> None:
         super().__init__(page)
-        self._around, self._page = around, page
+        self._context, self._page = context, page
         self._all = deeds_of(page.model)
         self.buttons: list[QPushButton] = []
         self.actions: dict[str, QAction] = {}
@@ -54,24 +54,24 @@ class RowActions(QObject):
         if not keys or (len(keys) > 1 and not row_action.several):
             some = f"一{unit}" if not row_action.several else ""
             word = row_action.title.removesuffix("…")
-            self._around.desktop.tell("nothing_chosen", f"请先选中{some}{title}，再用“{word}”。")
+            self._context.desktop.tell("nothing_chosen", f"请先选中{some}{title}，再用“{word}”。")
             return
         try:
-            row_action.run(self._around, self._page.model, keys, self._page.window())
+            row_action.run(self._context, self._page.model, keys, self._page.window())
         except UserError as error:
-            self._around.desktop.tell("deed_refused", error.sentence)
+            self._context.desktop.tell("deed_refused", error.sentence)
 
     def _build_head(self) -> None:
         """Puts what a register shows above its list there."""
         head, column = HEADS.get(self._page.model), self._page.frame.layout()
         if head is not None and isinstance(column, QVBoxLayout):
-            column.insertWidget(1, head(self._around))
+            column.insertWidget(1, head(self._context))
 
     def _build(self) -> None:
         """Puts the story's button on the card, and one that offers the other deeds."""
         if not self._all:
             return
-        theme, card = self._around.theme, self._page.frame.card
+        theme, card = self._context.theme, self._page.frame.card
         first, *others = self._all
         told = button(first.title, f"{first.name}_button", theme, first.icon)
         told.setToolTip(f"从头到尾看这{self._page.model.UNIT}{self._page.model.TITLE}的来龙去脉")

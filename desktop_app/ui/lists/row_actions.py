@@ -38,55 +38,55 @@ def deeds_of(model: type[Record]) -> tuple[RowAction, ...]:
 
 
 def _show_thread(
-    around: UiContext, model: type[Record], keys: Sequence[int], window: QWidget
+    context: UiContext, model: type[Record], keys: Sequence[int], window: QWidget
 ) -> None:
     from desktop_app.ui.thread.thread_window import show_thread
 
-    show_thread(around, model, keys[0], window)
+    show_thread(context, model, keys[0], window)
 
 
-def _merge(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _merge(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.topics.merge_dialog import MergeDialog
 
-    MergeDialog(around, keys, window).open()
+    MergeDialog(context, keys, window).open()
 
 
-def _split(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _split(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.topics.split_dialog import SplitDialog
 
-    SplitDialog(around, keys[0], window).open()
+    SplitDialog(context, keys[0], window).open()
 
 
-def _plan(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _plan(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.topics.plan_dialog import PlanDialog
 
-    PlanDialog(around, keys, window).open()
+    PlanDialog(context, keys, window).open()
 
 
-def _hold(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _hold(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.services.chain import topics
     from desktop_app.ui.topics.drafts import open_draft
 
-    open_draft(around, lambda: topics.hold(around.desk, keys), window)
+    open_draft(context, lambda: topics.hold(context.desk, keys), window)
 
 
-def _suggest(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _suggest(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.ui.topics.suggestions_dialog import SuggestionsDialog
 
-    SuggestionsDialog(around, keys[0], window).open()
+    SuggestionsDialog(context, keys[0], window).open()
 
 
-def _draw_case(around: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+def _draw_case(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
     from desktop_app.services.chain import cases
     from desktop_app.ui.topics.drafts import open_draft
 
-    open_draft(around, lambda: cases.drawn(around.desk, keys), window)
+    open_draft(context, lambda: cases.drawn(context.desk, keys), window)
 
 
-def _plan_head(around: UiContext) -> QWidget:
+def _plan_head(context: UiContext) -> QWidget:
     from desktop_app.ui.topics.plan_head import PlanHead
 
-    return PlanHead(around)
+    return PlanHead(context)
 
 
 HEADS: Mapping[type[Record], Callable[[UiContext], QWidget]] = {ConsultationPlan: _plan_head}

@@ -32,18 +32,18 @@ def row_links(desk: Desk, model: type[Record], key: int) -> list[CardLink]:
     return links
 
 
-def offer_links(menu: QMenu, around: UiContext, model: type[Record], key: int | None) -> None:
+def offer_links(menu: QMenu, context: UiContext, model: type[Record], key: int | None) -> None:
     """Puts an entry for each linked record into the menu of a row, before its first line."""
     line = next((each for each in menu.actions() if each.isSeparator()), None)
     if key is None or line is None:
         return
-    for each in row_links(around.desk, model, key):
+    for each in row_links(context.desk, model, key):
         act = menu.addAction(each.text.replace("&", "&&"))
-        act.triggered.connect(partial(_open, around, each))
+        act.triggered.connect(partial(_open, context, each))
         menu.removeAction(act)
         menu.insertAction(line, act)
 
 
-def _open(around: UiContext, link: CardLink, _: bool = False) -> None:
+def _open(context: UiContext, link: CardLink, _: bool = False) -> None:
     if link.record is not None:
-        around.events.open_record(link.key, link.record)
+        context.events.open_record(link.key, link.record)

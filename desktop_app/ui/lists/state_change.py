@@ -34,7 +34,7 @@ TOLD = 3
 
 
 def ask_state(
-    around: UiContext,
+    context: UiContext,
     model: type[Record],
     keys: Sequence[int],
     to: str | None = None,
@@ -46,7 +46,7 @@ def ask_state(
     """
     if not model.STATE or not keys:
         return None
-    dialog = StateDialog(around, model, keys, to, parent)
+    dialog = StateDialog(context, model, keys, to, parent)
     dialog.open()
     return dialog
 
@@ -56,14 +56,14 @@ class StateDialog(QDialog):
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         model: type[Record],
         keys: Sequence[int],
         to: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._around, self._model, self._keys = around, model, list(keys)
+        self._context, self._model, self._keys = context, model, list(keys)
         self.setObjectName("state_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"变更{model.TITLE}状态")
@@ -71,10 +71,10 @@ class StateDialog(QDialog):
         (self.reason if to else self.targets).setFocus()
         self._fill(to or "")
         room = self.screen().availableGeometry().height() - 60
-        self.resize(42 * around.theme.sizes.text, min(self.sizeHint().height(), room))
+        self.resize(42 * context.theme.sizes.text, min(self.sizeHint().height(), room))
 
     def _build(self) -> None:
-        theme, field = self._around.theme, self._model.field(self._model.STATE)
+        theme, field = self._context.theme, self._model.field(self._model.STATE)
         self._codes = field.codes if isinstance(field, Code) else ""
         self._heading = label("", "heading", wraps=True)
         self._now = QHBoxLayout()
@@ -98,7 +98,7 @@ class StateDialog(QDialog):
         self._build_foot(column)
 
     def _build_reason(self, column: QVBoxLayout) -> None:
-        self.reason = ReasonLine(self._around, f"state_reasons.{self._model.KEY}")
+        self.reason = ReasonLine(self._context, f"state_reasons.{self._model.KEY}")
         self.reason.textChanged.connect(lambda _: self._words.hide())
         self.reason.returnPressed.connect(self._on_change)
         self._reason_title = label(REASON, "section")
@@ -107,7 +107,7 @@ class StateDialog(QDialog):
         column.addWidget(self.reason.offers())
 
     def _build_foot(self, column: QVBoxLayout) -> None:
-        theme = self._around.theme
+        theme = self._context.theme
         self._words = label("", "bad", wraps=True)
         self._words.hide()
         self.cancel_button = button("取消", "cancel_button", theme)
@@ -122,7 +122,7 @@ class StateDialog(QDialog):
 
     def _fill(self, to: str = "") -> None:
         """Asks every gate anew and shows what they say; very many records in slices."""
-        desk, model = self._around.desk, self._model
+        desk, model = self._context.desk, self._model
         self._heading.setText(self._which())
         if len(self._keys) <= AT_ONCE:
             self._show(to, states.outlook(desk, model, self._keys))
@@ -130,7 +130,7 @@ class StateDialog(QDialog):
         self._show(to, states.Outlook((), ()))
         self._say("正在核对每一条……")
         steps = states.outlook_in_steps(desk, model, self._keys)
-        self._around.jobs.step("核对状态", steps, partial(self._show, to), self._not_asked)
+        self._context.jobs.step("核对状态", steps, partial(self._show, to), self._not_asked)
 
     def _show(self, to: str, outlook: states.Outlook) -> None:
         self._show_present(outlook.present)
@@ -146,7 +146,7 @@ class StateDialog(QDialog):
         if len(self._keys) > 1:
             return self._model.counted(len(self._keys))
         try:
-            return registers.draft(self._around.desk, self._model, self._keys[0]).title
+            return registers.draft(self._context.desk, self._model, self._keys[0]).title
         except UserError as error:
             return error.sentence
 
@@ -159,7 +159,7 @@ class StateDialog(QDialog):
         for each in now:
             colour, icon = tone_of(self._codes, each.code) or PLAIN_TONE
             mark = QLabel()
-            mark.setPixmap(self._around.theme.icons.pixmap(icon, colour))
+            mark.setPixmap(self._context.theme.icons.pixmap(icon, colour))
             several = f" {each.many} {self._model.UNIT}" if len(self._keys) > 1 else ""
             self._now.addWidget(mark)
             self._now.addWidget(label(f"{each.label}{several}", colour))
@@ -200,11 +200,11 @@ class StateDialog(QDialog):
             return
         first = target.refusals[0]
         try:
-            draft = registers.draft(self._around.desk, self._model, first.key)
+            draft = registers.draft(self._context.desk, self._model, first.key)
         except UserError as error:
             self._say(error.sentence)
             return
-        dialog = RecordDialog(self._around, draft, self)
+        dialog = RecordDialog(self._context, draft, self)
         dialog.saved.connect(partial(self._again, target.code))
         dialog.open()
         wanted = _named_in(self._model, first.reason)
@@ -222,7 +222,7 @@ class StateDialog(QDialog):
             return
         try:
             read = states.reason_text if target.onward else states.read_reason
-            reason = read(self.reason.text(), names(self._around.desk))
+            reason = read(self.reason.text(), names(self._context.desk))
             self._change(target, reason)
         except UserError as error:
             self._say(error.sentence)
@@ -234,27 +234,27 @@ class StateDialog(QDialog):
 
     def _change(self, target: states.Target, reason: str) -> None:
         """Changes few records at once, many in slices after the dialog has closed."""
-        around, model, keys, code = self._around, self._model, self._keys, target.code
+        context, model, keys, code = self._context, self._model, self._keys, target.code
         skips = bool(target.refusals)
-        said = partial(_announce, around, model, target.label)
+        said = partial(_announce, context, model, target.label)
         if len(keys) <= AT_ONCE:
-            said(states.change_state(around.desk, model, keys, code, reason, skip_refused=skips))
+            said(states.change_state(context.desk, model, keys, code, reason, skip_refused=skips))
             return
         steps = states.change_state_in_steps(
-            around.desk, model, keys, code, reason, skip_refused=skips
+            context.desk, model, keys, code, reason, skip_refused=skips
         )
-        around.jobs.step(f"变更{model.TITLE}状态", steps, said)
+        context.jobs.step(f"变更{model.TITLE}状态", steps, said)
 
     def _say(self, sentence: str) -> None:
         self._words.setText(sentence)
         self._words.show()
 
 
-def _announce(around: UiContext, model: type[Record], to: str, changed: Changed) -> None:
+def _announce(context: UiContext, model: type[Record], to: str, changed: Changed) -> None:
     """Tells the pages and the status bar; the dialog is closed by then."""
-    what = spaced(numbered(around.desk, model, changed.keys))
-    also = followed(around.desk, model, changed)
-    around.events.announce(changed, f"已将{what}的状态改为“{to}”{also}")
+    what = spaced(numbered(context.desk, model, changed.keys))
+    also = followed(context.desk, model, changed)
+    context.events.announce(changed, f"已将{what}的状态改为“{to}”{also}")
 
 
 def _named_in(model: type[Record], reason: str) -> str:

@@ -21,11 +21,11 @@ class StateOffers(QObject):
     Built once for a window, beside everything that saves.
     """
 
-    def __init__(self, around: UiContext, parent: QObject | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self._declined: set[tuple[str, int, str]] = set()
-        around.events.changed.connect(self._on_changed)
+        context.events.changed.connect(self._on_changed)
 
     def _on_changed(self, changed: Changed) -> None:
         """Looks when the form that saved has closed."""
@@ -34,7 +34,7 @@ class StateOffers(QObject):
             QTimer.singleShot(0, self, lambda: self._look(number))
 
     def _look(self, number: int) -> None:
-        desk = self._around.desk
+        desk = self._context.desk
         if desk.office.database.is_closed():
             return
         offer = state_offers.offer_after(desk, number)
@@ -43,11 +43,11 @@ class StateOffers(QObject):
 
         def answered(yes: bool) -> None:
             if yes:
-                take(self._around, offer)
+                take(self._context, offer)
             else:
                 self._declined.add(_name_of(offer))
 
-        self._around.desktop.ask_yes_no(
+        self._context.desktop.ask_yes_no(
             "state_offer", offer.sentence, answered, default=False,
             yes=f"改为“{offer.label}”", no="先不改", details=offer.lacks,
         )  # fmt: skip
@@ -56,18 +56,18 @@ class StateOffers(QObject):
 class OfferButton(QPushButton):
     """One click gives the record on the card the state that its days tell of; else hidden."""
 
-    def __init__(self, around: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
         self.setObjectName("state_offer_button")
-        self._around = around
+        self._context = context
         self._offer: Offer | None = None
-        around.theme.icons.put(self, "done")
+        context.theme.icons.put(self, "done")
         self.clicked.connect(self._on_clicked)
         self.hide()
 
     def show_for(self, model: type[Record], key: int | None) -> None:
         """Looks at another record; None for none."""
-        desk = self._around.desk
+        desk = self._context.desk
         self._offer = None if key is None else state_offers.offer_for(desk, model, key)
         self.setVisible(self._offer is not None)
         if self._offer is not None:
@@ -78,18 +78,18 @@ class OfferButton(QPushButton):
 
     def _on_clicked(self) -> None:
         if self._offer is not None:
-            take(self._around, self._offer)
+            take(self._context, self._offer)
 
 
-def take(around: UiContext, offer: Offer) -> None:
+def take(context: UiContext, offer: Offer) -> None:
     """Gives the record its state and says so."""
     try:
-        changed = state_offers.accept(around.desk, offer)
+        changed = state_offers.accept(context.desk, offer)
     except UserError as error:
-        around.desktop.tell("state_refused", error.sentence)
+        context.desktop.tell("state_refused", error.sentence)
         return
-    also = followed(around.desk, offer.model, changed)
-    around.events.announce(changed, f"“{offer.title}”的状态已改为“{offer.label}”{also}")
+    also = followed(context.desk, offer.model, changed)
+    context.events.announce(changed, f"“{offer.title}”的状态已改为“{offer.label}”{also}")
 
 
 def _name_of(offer: Offer) -> tuple[str, int, str]:

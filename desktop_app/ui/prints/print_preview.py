@@ -34,7 +34,7 @@ class PrintPreview(QDialog):
 
     def __init__(
         self,
-        around: UiContext,
+        context: UiContext,
         wanted: prints.Print,
         keys: Sequence[int],
         parent: QWidget | None = None,
@@ -42,28 +42,30 @@ class PrintPreview(QDialog):
         collect: Collect | None = None,
     ) -> None:
         super().__init__(parent)
-        self._around, self._wanted = around, wanted
-        self._collect = collect or partial(prints.collect_in_steps, around.desk, wanted, list(keys))
+        self._context, self._wanted = context, wanted
+        self._collect = collect or partial(
+            prints.collect_in_steps, context.desk, wanted, list(keys)
+        )
         self._pdf = b""
         self._jobs = (f"读取{wanted.title}", f"排版{wanted.title}")
         self._printing = f"打印{wanted.title}"
-        around.jobs.progressed.connect(self._on_progress)
+        context.jobs.progressed.connect(self._on_progress)
         self._path: Path | None = None
         self._options: dict[str, QComboBox] = {}
         self.setObjectName("print_preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"打印预览 · {wanted.title}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.pages = PdfPages(around.theme, self)
+        self.pages = PdfPages(context.theme, self)
         self._build()
         room = self.screen().availableGeometry()
         self.resize(min(1100, room.width() - 40), min(860, room.height() - 60))
-        if around.desk.clerk:
+        if context.desk.clerk:
             self._make()
         else:
             self._words.setText("请先填写经办人")
             asked = "页脚上要写经办人。请填写您的姓名，以后可以在“设置”里改："
-            around.desktop.ask_text(
+            context.desktop.ask_text(
                 "clerk_name", "经办人", asked, self._on_clerk, otherwise=self._make
             )
 
@@ -73,7 +75,7 @@ class PrintPreview(QDialog):
         return self._pdf
 
     def _build(self) -> None:
-        theme = self._around.theme
+        theme = self._context.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
@@ -105,16 +107,16 @@ class PrintPreview(QDialog):
 
     def _on_clerk(self, name: str) -> None:
         """Takes the name that every later print and change carries, too."""
-        around, clerk = self._around, name.strip()[:LONGEST_CLERK]
+        context, clerk = self._context, name.strip()[:LONGEST_CLERK]
         if clerk:
-            around.desk.clerk = clerk
-            around.settings.remember(clerk=clerk)
-            around.events.standing_changed.emit()
+            context.desk.clerk = clerk
+            context.settings.remember(clerk=clerk)
+            context.events.standing_changed.emit()
         self._make()
 
     def _choices(self) -> list[QWidget]:
         """One list for each thing that can be chosen about this print."""
-        usual = prints.usual(self._around.desk, self._wanted)
+        usual = prints.usual(self._context.desk, self._wanted)
         found: list[QWidget] = []
         for option in self._wanted.options:
             choice = QComboBox()
@@ -130,17 +132,17 @@ class PrintPreview(QDialog):
 
     def done(self, result: int) -> None:
         """Closes; what is still being made for this window is given up, a printing is not."""
-        if self._around.jobs.running == self._printing:
+        if self._context.jobs.running == self._printing:
             self._words.setText("正在送往打印机，请等送完再关闭")
             return
-        if self._around.jobs.running in self._jobs:
-            self._around.jobs.cancel()
+        if self._context.jobs.running in self._jobs:
+            self._context.jobs.cancel()
         self.pages.close_pdf()
         super().done(result)
 
     def _on_progress(self, done: int, total: int) -> None:
-        if not self._pdf and total > 0 and self._around.jobs.running in self._jobs:
-            self._words.setText(f"{self._around.jobs.running}……{done * 100 // total} %")
+        if not self._pdf and total > 0 and self._context.jobs.running in self._jobs:
+            self._words.setText(f"{self._context.jobs.running}……{done * 100 // total} %")
 
     def _make(self) -> None:
         chosen = {key: str(each.currentData()) for key, each in self._options.items()}
@@ -149,7 +151,7 @@ class PrintPreview(QDialog):
         self._tools.tell(0)
         self._enable()
         steps = self._collected(chosen)
-        self._around.jobs.step(self._jobs[0], steps, self._write, self._not_made)
+        self._context.jobs.step(self._jobs[0], steps, self._write, self._not_made)
 
     def _collected(
         self, chosen: Mapping[str, str]
@@ -166,7 +168,7 @@ class PrintPreview(QDialog):
         self._warning.setText("\n".join(filter(None, told)))
         self._warning.setVisible(any(told))
         work = partial(prints.write, sheet)
-        self._around.jobs.run(self._jobs[1], work, self._show, self._not_made)
+        self._context.jobs.run(self._jobs[1], work, self._show, self._not_made)
 
     def _show(self, pdf: bytes) -> None:
         self._pdf = pdf
@@ -186,21 +188,21 @@ class PrintPreview(QDialog):
 
     def _on_save(self) -> None:
         if self._pdf:
-            day = self._around.desk.today
+            day = self._context.desk.today
             name = f"{self._wanted.title}{day:%Y%m%d}.pdf"
             title = f"保存{self._wanted.title}"
             question = Question("print_file", title, name, FILTER, PDF)
-            ask_destination(self._around, question, self._save)
+            ask_destination(self._context, question, self._save)
 
     def _save(self, path: Destination) -> None:
         try:
             prints.save(self._pdf, path)
         except UserError as error:
-            self._around.desktop.tell("save_failed", error.sentence)
+            self._context.desktop.tell("save_failed", error.sentence)
             return
         self._path = path
         self._words.setText(f"已保存到 {path.name}")
-        self._around.events.say(f"已保存{place_words(path)}", path=path)
+        self._context.events.say(f"已保存{place_words(path)}", path=path)
         self._enable()
 
     def _on_print(self) -> None:
@@ -209,13 +211,13 @@ class PrintPreview(QDialog):
 
     def _print(self, printer: QPrinter) -> None:
         steps = self.pages.print_in_steps(printer)
-        self._around.jobs.step(
+        self._context.jobs.step(
             self._printing, steps, lambda count: self._words.setText(f"已送出 {count} 页")
         )
 
     def _on_folder(self) -> None:
         if self._path is not None:
-            self._around.desktop.show_in_folder(self._path)
+            self._context.desktop.show_in_folder(self._path)
 
 
 def _told(missing: Sequence[tuple[str, str]]) -> str:

@@ -14,16 +14,16 @@ TOUCHES = (QEvent.Type.WindowActivate, QEvent.Type.Enter, QEvent.Type.WindowUnbl
 class NewDay(QObject):
     """Watches a window; what is due, and every light, hangs on the day."""
 
-    def __init__(self, around: UiContext, window: MainWindow) -> None:
+    def __init__(self, context: UiContext, window: MainWindow) -> None:
         super().__init__(window)
-        self._around, self._window = around, window
-        self._day = around.desk.today
+        self._context, self._window = context, window
+        self._day = context.desk.today
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lets everything pass; the first touch of another day makes every page stale."""
-        if event.type() in TOUCHES and self._day != self._around.desk.today:
-            self._day = self._around.desk.today
-            every = frozenset(model.KEY for model in self._around.records)
-            self._around.events.changed.emit(Changed(None, every))
+        if event.type() in TOUCHES and self._day != self._context.desk.today:
+            self._day = self._context.desk.today
+            every = frozenset(model.KEY for model in self._context.records)
+            self._context.events.changed.emit(Changed(None, every))
         return False

@@ -16,10 +16,10 @@ TONES = {
 }
 
 
-def open_reminder(around: UiContext, reminder: Reminder | Waiting) -> None:
+def open_reminder(context: UiContext, reminder: Reminder | Waiting) -> None:
     """Opens the record that waits; what has no page of its own is a section of 设置."""
-    tabs = {model.KEY for model in around.records if model.TAB}
+    tabs = {model.KEY for model in context.records if model.TAB}
     if reminder.record in tabs and reminder.key is not None:
-        around.events.open_record(reminder.record, reminder.key)
+        context.events.open_record(reminder.record, reminder.key)
     else:
-        around.events.go("settings", reminder.record)
+        context.events.go("settings", reminder.record)

@@ -38,15 +38,15 @@ KINDS = "Excel 工作簿 (*.xlsx)"
 class RemindPage(Page):
     """Everything that waits, read anew when it is looked at after a change."""
 
-    def __init__(self, around: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__("remind")
-        self._around = around
+        self._context = context
         self._sort, self._down = "", False
         self._found: list[Waiting] = []
-        self.rows = RemindModel(partial(reminders.words_of, around.desk), around.theme, self)
-        self.table = RemindTable(self.rows, around.theme)
-        self.head = RemindHead(around.theme)
-        self.nothing = NothingDue(around.theme)
+        self.rows = RemindModel(partial(reminders.words_of, context.desk), context.theme, self)
+        self.table = RemindTable(self.rows, context.theme)
+        self.head = RemindHead(context.theme)
+        self.nothing = NothingDue(context.theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
@@ -109,7 +109,7 @@ class RemindPage(Page):
         """Opens the record under the cursor."""
         row = self.table.currentIndex().row()
         if 0 <= row < len(self.rows.waiting):
-            open_reminder(self._around, self.rows.waiting[row])
+            open_reminder(self._context, self.rows.waiting[row])
 
     def stop(self) -> StopDialog | None:
         """Asks why the chosen ones are stopped."""
@@ -119,9 +119,9 @@ class RemindPage(Page):
                 "请先选中要停止的意见建议、协商、回头看或协商计划。"
                 "协商点、届次和节假日的提醒，请到各自的记录里处理。"
             )
-            self._around.desktop.tell("nothing_to_stop", sentence)
+            self._context.desktop.tell("nothing_to_stop", sentence)
             return None
-        dialog = StopDialog(self._around, able, self.window())
+        dialog = StopDialog(self._context, able, self.window())
         dialog.open()
         return dialog
 
@@ -132,30 +132,30 @@ class RemindPage(Page):
 
         wanted = self._several()
         if not wanted:
-            self._around.desktop.tell("nothing_to_print", "列表里没有要督办的事项。")
+            self._context.desktop.tell("nothing_to_print", "列表里没有要督办的事项。")
             return
-        collect = partial(supervision.collect_in_steps, self._around.desk, wanted)
-        PrintPreview(self._around, supervision.PRINT, (), self.window(), collect=collect).open()
+        collect = partial(supervision.collect_in_steps, self._context.desk, wanted)
+        PrintPreview(self._context, supervision.PRINT, (), self.window(), collect=collect).open()
 
     def export(self) -> None:
         """Asks where to, then writes the listed ones to a workbook in the background."""
-        name = f"督办清单{self._around.desk.today:%Y%m%d}.xlsx"
+        name = f"督办清单{self._context.desk.today:%Y%m%d}.xlsx"
         question = Question("export_file", "导出督办清单", name, KINDS, TABLE)
-        ask_destination(self._around, question, self._collect)
+        ask_destination(self._context, question, self._collect)
 
     def _collect(self, path: Destination) -> None:
         from desktop_app.services.prints import supervision
 
-        steps = supervision.table_in_steps(self._around.desk, self._several())
-        self._around.jobs.step("读取数据", steps, partial(self._write, path))
+        steps = supervision.table_in_steps(self._context.desk, self._several())
+        self._context.jobs.step("读取数据", steps, partial(self._write, path))
 
     def _write(self, path: Destination, table: exports.OutTable) -> None:
         from desktop_app.services import exports
 
-        self._around.jobs.run(
+        self._context.jobs.run(
             "导出督办清单",
             lambda progress: exports.write(table, path, progress),
-            lambda _: self._around.events.say(f"已导出{place_words(path)}", path=path),
+            lambda _: self._context.events.say(f"已导出{place_words(path)}", path=path),
         )
 
     def _several(self) -> list[Waiting]:
@@ -180,8 +180,8 @@ class RemindPage(Page):
 
     def _read(self) -> None:
         """Reads what waits and holds what is searched for."""
-        self._found = reminders.find(self._around.desk, Wanted(self.head.search.text()))
-        self.head.chips.show_offers(offers(self._around.desk, self._found))
+        self._found = reminders.find(self._context.desk, Wanted(self.head.search.text()))
+        self.head.chips.show_offers(offers(self._context.desk, self._found))
         self._show()
 
     def _show(self) -> None:
@@ -190,7 +190,7 @@ class RemindPage(Page):
         any_level = fitting(self._found, wanted._replace(levels=()))
         self.head.chips.show_counts(Counter(each.level for each in any_level))
         kept = fitting(any_level, wanted)
-        kept = in_order(self._around.desk, kept, self._sort, descending=self._down)
+        kept = in_order(self._context.desk, kept, self._sort, descending=self._down)
         self.rows.show_waiting(kept)
         self.table.choose([row for row, each in enumerate(kept) if each in before] or [0])
         self.table.show_sort(self._sort, descending=self._down)
@@ -216,7 +216,7 @@ class RemindPage(Page):
         self._show()
 
     def _on_copy(self) -> None:
-        copy_rows(self._around.desktop, self._around.events, self.table.copied())
+        copy_rows(self._context.desktop, self._context.events, self.table.copied())
 
     def _show_menu(self, place: QPoint) -> None:
         if not self.table.indexAt(place).isValid():

@@ -23,22 +23,22 @@ class StopDialog(QDialog):
     """Asks why and stops; accepted after the commit."""
 
     def __init__(
-        self, around: UiContext, waiting: Sequence[Waiting], parent: QWidget | None = None
+        self, context: UiContext, waiting: Sequence[Waiting], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._around, self._waiting = around, list(waiting)
+        self._context, self._waiting = context, list(waiting)
         self.setObjectName("stop_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("停止提醒")
         self._build()
         self.reason.setFocus()
-        self.resize(38 * around.theme.sizes.text, self.sizeHint().height())
+        self.resize(38 * context.theme.sizes.text, self.sizeHint().height())
 
     def _build(self) -> None:
-        theme = self._around.theme
+        theme = self._context.theme
         self._words = label("", "bad", wraps=True)
         self._words.hide()
-        self.reason = ReasonLine(self._around, REMEMBERED, "停止原因")
+        self.reason = ReasonLine(self._context, REMEMBERED, "停止原因")
         self.reason.setPlaceholderText("写明为什么不再办理，会记在这条记录上")
         self.reason.textChanged.connect(lambda _: self._words.hide())
         self.reason.returnPressed.connect(self._on_stop)
@@ -64,15 +64,15 @@ class StopDialog(QDialog):
 
     def _told(self) -> str:
         """The first of what is stopped."""
-        first = reminders.read(self._around.desk, self._waiting[:TOLD])
+        first = reminders.read(self._context.desk, self._waiting[:TOLD])
         told = [f"{each.title}：{each.what}" for each in first]
         more = len(self._waiting) - TOLD
         return "\n".join([*told, *([f"……另有 {more} 项"] if more > 0 else [])])
 
     def _on_stop(self) -> None:
-        around = self._around
+        context = self._context
         try:
-            why = stopping.read_reason(around.desk, self.reason.text())
+            why = stopping.read_reason(context.desk, self.reason.text())
             self._stop(why)
         except UserError as error:
             self._words.setText(error.sentence)
@@ -84,11 +84,11 @@ class StopDialog(QDialog):
 
     def _stop(self, why: str) -> None:
         """Stops few at once, many in slices after the dialog has closed."""
-        around, waiting = self._around, self._waiting
+        context, waiting = self._context, self._waiting
         text = f"已停止 {len(waiting)} 项提醒"
         if len(waiting) <= AT_ONCE:
-            around.events.announce(stopping.stop(around.desk, waiting, why), text)
+            context.events.announce(stopping.stop(context.desk, waiting, why), text)
             return
-        steps = stopping.stop_in_steps(around.desk, waiting, why)
-        announce = around.events.announce
-        around.jobs.step("停止提醒", steps, lambda changed: announce(changed, text))
+        steps = stopping.stop_in_steps(context.desk, waiting, why)
+        announce = context.events.announce
+        context.jobs.step("停止提醒", steps, lambda changed: announce(changed, text))

@@ -17,16 +17,16 @@ NONE = "第三方许可文本随安装包提供；从源代码运行时，各软
 class AboutPanel(Panel):
     """The version, the licence, the notices of others."""
 
-    def __init__(self, around: UiContext) -> None:
-        super().__init__("about", "关于", "", around)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__("about", "关于", "", context)
         frame, column = card()
         column.addWidget(label("专委会工作台", "title"))
         self.version = label(versions(), "muted", wraps=True)
         column.addWidget(self.version)
         column.addWidget(label("许可：Apache License 2.0。程序离线运行，不连接网络。", "muted"))
         column.addWidget(label(NO_SECRETS, "warn"))
-        copy = button("复制版本信息", "copy_version_button", around.theme, "copy")
-        copy.clicked.connect(lambda: around.desktop.copy_text(versions()))
+        copy = button("复制版本信息", "copy_version_button", context.theme, "copy")
+        copy.clicked.connect(lambda: context.desktop.copy_text(versions()))
         column.addLayout(row(copy, None))
         self.column.addWidget(frame)
         self.notices = QPlainTextEdit(notices(), readOnly=True)

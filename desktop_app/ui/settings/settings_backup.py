@@ -30,9 +30,9 @@ HINT = (
 class BackupPanel(Panel):
     """Each backup in the list has been opened and checked."""
 
-    def __init__(self, around: UiContext) -> None:
-        super().__init__("backup", "备份与恢复", HINT, around)
-        theme = around.theme
+    def __init__(self, context: UiContext) -> None:
+        super().__init__("backup", "备份与恢复", HINT, context)
+        theme = context.theme
         self.listed: list[Backup] = []
         self.now_button = button("立即备份", "backup_now_button", theme, "backup", "primary")
         self.second_button = button("备份到U盘…", "backup_second_button", theme, "export")
@@ -56,7 +56,7 @@ class BackupPanel(Panel):
 
     def refresh(self, records: frozenset[str]) -> None:
         """Looks at the backups again, each opened and checked beside the window."""
-        desk = self.around.desk
+        desk = self.context.desk
 
         def look(progress: Progress) -> list[Backup]:
             found: list[Backup] = []
@@ -65,7 +65,7 @@ class BackupPanel(Panel):
                 found.append(each)
             return found
 
-        self.around.jobs.run("查看备份", look, self._show, self._not_shown)
+        self.context.jobs.run("查看备份", look, self._show, self._not_shown)
 
     def commands(self) -> list[Command]:
         """The actions of this panel."""
@@ -79,17 +79,17 @@ class BackupPanel(Panel):
 
     def back_up(self) -> None:
         """Makes a backup beside the office file."""
-        self.around.jobs.step("备份", backups.back_up(self.around.desk), self._backed_up)
+        self.context.jobs.step("备份", backups.back_up(self.context.desk), self._backed_up)
 
     def back_up_elsewhere(self) -> None:
         """Copies a backup to a folder the user chooses: a stick or disk, every week from now on."""
-        self.around.desktop.ask_folder("second_place", "把备份再存到哪里", self._back_up_into)
+        self.context.desktop.ask_folder("second_place", "把备份再存到哪里", self._back_up_into)
 
     def restore(self) -> None:
         """Shows what putting the selected backup back would change, and asks."""
         backup = self.listed[self.table.currentRow()]
-        lines = differences(backups.preview(self.around.desk, backup.path))
-        self.around.desktop.ask_yes_no(
+        lines = differences(backups.preview(self.context.desk, backup.path))
+        self.context.desktop.ask_yes_no(
             "restore_backup",
             f"要恢复到 {backup.at:%Y-%m-%d %H:%M} 的备份吗？",
             lambda yes: self._restore(backup) if yes else None,
@@ -101,17 +101,17 @@ class BackupPanel(Panel):
 
     def pack(self) -> None:
         """Makes one package of the office file and its documents."""
-        name = f"{self.around.desk.office.path.stem} {self.around.desk.today}.zwbao"
+        name = f"{self.context.desk.office.path.stem} {self.context.desk.today}.zwbao"
         question = Question("package", "把办公数据带到哪里", name, PACKAGES, PACKAGE)
-        ask_destination(self.around, question, self._pack)
+        ask_destination(self.context, question, self._pack)
 
     def unpack(self) -> None:
         """Takes a package in as a new office file beside this one, and opens that."""
-        self.around.desktop.ask_open_file("package_in", "迁入哪个数据包", PACKAGES, self._unpack)
+        self.context.desktop.ask_open_file("package_in", "迁入哪个数据包", PACKAGES, self._unpack)
 
     def check(self) -> None:
         """Checks everything: on a fresh copy, beside the window."""
-        check_everything(self.around, self._checked)
+        check_everything(self.context, self._checked)
 
     def _add_moving(self) -> None:
         frame, column = card()
@@ -137,47 +137,47 @@ class BackupPanel(Panel):
 
     def _show(self, found: list[Backup]) -> None:
         self.listed = found
-        desk = self.around.desk
+        desk = self.context.desk
         show_rows(self.table, [backup_row(each, backups.entered(desk, each)) for each in found])
-        folder = backups.folder(self.around.desk)
+        folder = backups.folder(self.context.desk)
         said = f"共 {len(found)} 个，在“{folder.name}”文件夹里" if found else "还没有备份"
-        self.state.setText(f"{said}；{second_place_text(upkeep.second_place(self.around.desk))}。")
+        self.state.setText(f"{said}；{second_place_text(upkeep.second_place(self.context.desk))}。")
         self._on_selection()
 
     def _not_shown(self) -> None:
         self.state.setText("备份没有查看成，请再打开一次这一页。")
 
     def _backed_up(self, path: Path) -> None:
-        self.around.events.say("备份完成，已核对", path=path)
-        self.around.events.standing_changed.emit()
+        self.context.events.say("备份完成，已核对", path=path)
+        self.context.events.standing_changed.emit()
         self.refresh(frozenset())
 
     def _back_up_into(self, folder: Path) -> None:
-        upkeep.choose_second_place(self.around.desk, folder)
-        steps = upkeep.copy_to_second_place(self.around.desk)
-        self.around.jobs.step("第二处备份", steps, self._backed_up)
+        upkeep.choose_second_place(self.context.desk, folder)
+        steps = upkeep.copy_to_second_place(self.context.desk)
+        self.context.jobs.step("第二处备份", steps, self._backed_up)
 
     def _restore(self, backup: Backup) -> None:
-        desk = self.around.desk
+        desk = self.context.desk
         path, now, newest = desk.office.path, desk.clock(), desk.office.schema_number
         steps = backups.back_up(desk, backups.Reason.RESTORE)
         reopening = Reopening(
             path, lambda: backups.put_back(path, backup.path, now, newest), restored_sentence
         )
-        self.around.jobs.step("恢复前备份", steps, lambda _: self.around.events.reopen(reopening))
+        self.context.jobs.step("恢复前备份", steps, lambda _: self.context.events.reopen(reopening))
 
     def _pack(self, target: Destination) -> None:
-        steps = backups.pack(self.around.desk, target)
-        self.around.jobs.step("打包", steps, self._packed)
+        steps = backups.pack(self.context.desk, target)
+        self.context.jobs.step("打包", steps, self._packed)
 
     def _packed(self, path: Path) -> None:
-        self.around.events.say("数据包做好了，已校验", path=path)
+        self.context.events.say("数据包做好了，已校验", path=path)
 
     def _unpack(self, package: Path) -> None:
-        office = self.around.desk.office
+        office = self.context.desk.office
         target = free_name(office.path.with_name(f"{package.stem}{office.path.suffix}"))
         newest = office.schema_number
-        self.around.events.reopen(
+        self.context.events.reopen(
             Reopening(
                 target,
                 lambda: backups.unpack(package, target, newest),
@@ -187,7 +187,7 @@ class BackupPanel(Panel):
 
     def _checked(self, report: checks.Report) -> None:
         verdict, *lines = report.lines()
-        self.around.desktop.tell("check_report", verdict, "\n".join(lines))
+        self.context.desktop.tell("check_report", verdict, "\n".join(lines))
 
 
 def second_place_text(place: upkeep.SecondPlace | None) -> str:

@@ -26,19 +26,19 @@ HINT = (
 class BinPanel(Panel):
     """Lists what was removed, the last first; what went with its owner is behind the owner."""
 
-    def __init__(self, around: UiContext) -> None:
-        super().__init__("bin", "回收站", HINT, around)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__("bin", "回收站", HINT, context)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setObjectName("bin_search")
         self.search.setPlaceholderText("搜索名称、拼音、编号")
         self.search.setAccessibleName("搜索回收站")
         self.taken_back = QCheckBox("包括撤销掉的新增")
         self.taken_back.setObjectName("bin_taken_back")
-        self.rows = BinModel(partial(history.read_removed, around.desk), self)
+        self.rows = BinModel(partial(history.read_removed, context.desk), self)
         self.table = self._table()
         self.count = label("", "muted")
         self.back_button = button(
-            "找回所选", "bring_back_button", around.theme, "restore", "primary"
+            "找回所选", "bring_back_button", context.theme, "restore", "primary"
         )
         self.column.addLayout(row(self.search, None, self.taken_back))
         self.column.addWidget(self.table, 1)
@@ -56,10 +56,10 @@ class BinPanel(Panel):
     def bring_back(self) -> None:
         """Puts the selected records back as they were."""
         places = [self.rows.places[index.row()] for index in self._selected()]
-        items = history.read_removed(self.around.desk, places)
+        items = history.read_removed(self.context.desk, places)
         if items:
-            steps = history.bring_back_in_steps(self.around.desk, items)
-            self.around.jobs.step("找回", steps, self._brought_back)
+            steps = history.bring_back_in_steps(self.context.desk, items)
+            self.context.jobs.step("找回", steps, self._brought_back)
 
     def commands(self) -> list[Command]:
         """Nothing of its own: the button says what can be done."""
@@ -75,18 +75,18 @@ class BinPanel(Panel):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.around.theme.sizes.row)
+        table.verticalHeader().setDefaultSectionSize(self.context.theme.sizes.row)
         header = table.horizontalHeader()
         header.setDefaultAlignment(LEFT)
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
         for place, width in enumerate(WIDTHS):
-            table.setColumnWidth(place, 24 + int((self.around.theme.sizes.text + 1) * width))
+            table.setColumnWidth(place, 24 + int((self.context.theme.sizes.text + 1) * width))
         return table
 
     def _find(self) -> None:
         text, taken_back = self.search.text(), self.taken_back.isChecked()
-        self.rows.show(history.find_removed(self.around.desk, text, taken_back=taken_back))
+        self.rows.show(history.find_removed(self.context.desk, text, taken_back=taken_back))
         count = len(self.rows.places)
         nothing = "没有找到。" if text.strip() else "回收站是空的。"
         self.count.setText(f"共 {count} 条" if count else nothing)
@@ -96,7 +96,7 @@ class BinPanel(Panel):
         return self.table.selectionModel().selectedRows()
 
     def _brought_back(self, done: BroughtBack) -> None:
-        self.around.events.announce(done.changed, done.sentence)
+        self.context.events.announce(done.changed, done.sentence)
 
     def _on_selection(self) -> None:
         self.back_button.setEnabled(self.table.selectionModel().hasSelection())

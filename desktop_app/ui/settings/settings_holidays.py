@@ -24,17 +24,17 @@ HINT = (
 class HolidaysPanel(Page):
     """A chip for every year, those that lack said in words, over the list of days."""
 
-    def __init__(self, around: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__("holiday")
-        self._around = around
+        self._context = context
         self._year: int | None = None
-        self.list = ListPage(around, Holiday, card=False)
+        self.list = ListPage(context, Holiday, card=False)
         self._shelf = QWidget()
         self._flow = FlowLayout(self._shelf)
         self._chips: dict[int | None, QPushButton] = {}
         self._warning = label("", "warn", wraps=True)
         self._warning.setObjectName("unknown_years")
-        self.fill_button = button("", "fill_year_button", around.theme, "calendar")
+        self.fill_button = button("", "fill_year_button", context.theme, "calendar")
         self.fill_button.clicked.connect(self.fill)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -86,17 +86,17 @@ class HolidaysPanel(Page):
         """Writes what lacks of the shipped days of the offered year."""
         year = self._offered()
         if year is not None:
-            changed = holidays.fill_year(self._around.desk, year.year)
-            self._around.events.announce(changed, f"已填入 {year.year} 年的节假日")
+            changed = holidays.fill_year(self._context.desk, year.year)
+            self._context.events.announce(changed, f"已填入 {year.year} 年的节假日")
 
     def _offered(self) -> CalendarYear | None:
         """The year whose shipped days can be filled in: the chosen one, else the last of them."""
-        lacking = [each for each in holidays.calendar_years(self._around.desk) if each.lacking]
+        lacking = [each for each in holidays.calendar_years(self._context.desk) if each.lacking]
         chosen = [each for each in lacking if each.year == self._year]
         return next(iter(chosen if self._year else lacking), None)
 
     def _show(self) -> None:
-        years = holidays.calendar_years(self._around.desk)
+        years = holidays.calendar_years(self._context.desk)
         for part in (*self._chips.values(), self.fill_button):
             self._flow.removeWidget(part)
         words = {None: "全部"} | {each.year: _words(each) for each in years}
@@ -120,7 +120,7 @@ class HolidaysPanel(Page):
     def _chip(self, year: int | None) -> QPushButton:
         if year in self._chips:
             return self._chips[year]
-        chip = button("", f"year_{year or 'all'}", self._around.theme, kind="chip")
+        chip = button("", f"year_{year or 'all'}", self._context.theme, kind="chip")
         chip.setCheckable(True)
         chip.clicked.connect(partial(self._on_chip, year))
         return chip

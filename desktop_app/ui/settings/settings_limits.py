@@ -34,13 +34,13 @@ SAID = {
 class LimitsPanel(Panel):
     """Shows the office's limits, the usual ones where it has none, and opens their form."""
 
-    def __init__(self, around: UiContext) -> None:
-        super().__init__("limits", "提醒期限", HINT, around)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__("limits", "提醒期限", HINT, context)
         self.facts = QFormLayout()
         self.facts.setHorizontalSpacing(16)
         self.facts.setVerticalSpacing(8)
         self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        self.edit_button = button("修改提醒期限", "edit_limits_button", around.theme, "edit")
+        self.edit_button = button("修改提醒期限", "edit_limits_button", context.theme, "edit")
         self.edit_button.clicked.connect(self.edit)
         frame, column = card()
         column.addLayout(self.facts)
@@ -53,16 +53,16 @@ class LimitsPanel(Panel):
         """Reads the limits again."""
         while self.facts.rowCount():
             self.facts.removeRow(0)
-        own = limits(self.around.desk)
+        own = limits(self.context.desk)
         for each in Limits.declared():
             value = label(str(own[each.name]))
-            value.setMinimumWidth(3 * self.around.theme.sizes.text)
+            value.setMinimumWidth(3 * self.context.theme.sizes.text)
             line = row(value, label(SAID.get(each.name, ""), "muted"), None)
             self.facts.addRow(label(each.label, "muted"), line)
 
     def edit(self) -> None:
         """Opens the form of the one record of limits."""
-        desk = self.around.desk
+        desk = self.context.desk
         keys = registers.first(desk, Limits, registers.Query(), 1)
         draft = registers.draft(desk, Limits, keys[0]) if keys else registers.blank(desk, Limits)
-        open_form(self.around, draft, self)
+        open_form(self.context, draft, self)

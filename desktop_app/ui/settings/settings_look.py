@@ -15,19 +15,19 @@ MODES = ((Mode.SYSTEM, "跟随系统"), (Mode.LIGHT, "浅色"), (Mode.DARK, "深
 class LookPanel(Panel):
     """Changes are worn at once and remembered for this user of this computer."""
 
-    def __init__(self, around: UiContext) -> None:
-        super().__init__("look", "外观", "只影响本机上的这个用户，不写入办公文件。", around)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__("look", "外观", "只影响本机上的这个用户，不写入办公文件。", context)
         self.modes = QButtonGroup(self)
         self.choices: dict[Mode, QRadioButton] = {}
         for mode, title in MODES:
             choice = QRadioButton(title)
             choice.setObjectName(f"mode_{mode.value}")
-            choice.setChecked(around.theme.mode is mode)
+            choice.setChecked(context.theme.mode is mode)
             self.modes.addButton(choice)
             self.choices[mode] = choice
         self.large = QCheckBox("大字（适合看不清小字的同志）")
         self.large.setObjectName("large_text")
-        self.large.setChecked(around.theme.large)
+        self.large.setChecked(context.theme.large)
         frame, column = card()
         column.addWidget(label("颜色", "section"))
         column.addLayout(row(*self.choices.values(), None, gap=24))
@@ -42,5 +42,5 @@ class LookPanel(Panel):
     def _wear(self) -> None:
         mode = next(mode for mode, choice in self.choices.items() if choice.isChecked())
         large = self.large.isChecked()
-        self.around.theme.wear(mode, large)
-        self.around.settings.remember(mode=mode.value, large=large)
+        self.context.theme.wear(mode, large)
+        self.context.settings.remember(mode=mode.value, large=large)

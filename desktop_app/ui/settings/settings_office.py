@@ -20,13 +20,13 @@ from desktop_app.ui.ui_context import UiContext
 class OfficePanel(Panel):
     """Shows the office record and opens its form; the clerk's name belongs to this computer."""
 
-    def __init__(self, around: UiContext) -> None:
-        super().__init__("office", "单位", "", around)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__("office", "单位", "", context)
         self.facts = QFormLayout()
         self.facts.setHorizontalSpacing(16)
         self.facts.setVerticalSpacing(8)
         self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        self.edit_button = button("修改单位信息", "edit_office_button", around.theme, "edit")
+        self.edit_button = button("修改单位信息", "edit_office_button", context.theme, "edit")
         self.edit_button.clicked.connect(self.edit)
         frame, column = card()
         column.addLayout(self.facts)
@@ -41,20 +41,20 @@ class OfficePanel(Panel):
         """Reads the office record again."""
         while self.facts.rowCount():
             self.facts.removeRow(0)
-        shared = names(self.around.desk)
+        shared = names(self.context.desk)
         for each in Office.declared():
             shown = each.show(shared.office.get(each.name), shared)
             self.facts.addRow(label(each.label, "muted"), label(shown or "–", wraps=True))
 
     def edit(self) -> None:
         """Opens the office's form."""
-        keys = registers.first(self.around.desk, Office, registers.Query(), 1)
-        desk = self.around.desk
+        keys = registers.first(self.context.desk, Office, registers.Query(), 1)
+        desk = self.context.desk
         draft = registers.draft(desk, Office, keys[0]) if keys else registers.blank(desk, Office)
-        open_form(self.around, draft, self)
+        open_form(self.context, draft, self)
 
     def _add_clerk(self) -> None:
-        self.clerk = QLineEdit(self.around.desk.clerk)
+        self.clerk = QLineEdit(self.context.desk.clerk)
         self.clerk.setObjectName("clerk")
         self.clerk.setAccessibleName("经办人")
         self.clerk.setMaxLength(25)
@@ -74,17 +74,17 @@ class OfficePanel(Panel):
 
     def _on_clerk(self) -> None:
         name = self.clerk.text().strip()
-        if name and name != self.around.desk.clerk:
-            self.around.desk.clerk = name
-            self.around.settings.remember(clerk=name)
-            self.around.events.say(f"经办人改为 {name}")
-            self.around.events.standing_changed.emit()
+        if name and name != self.context.desk.clerk:
+            self.context.desk.clerk = name
+            self.context.settings.remember(clerk=name)
+            self.context.events.say(f"经办人改为 {name}")
+            self.context.events.standing_changed.emit()
 
     def _add_file(self) -> None:
-        path = self.around.desk.office.path
-        folder = button("打开所在文件夹", "show_file_button", self.around.theme, "folder")
-        other = button("换一个办公文件…", "open_other_button", self.around.theme, "file")
-        folder.clicked.connect(lambda: self.around.desktop.show_in_folder(path))
+        path = self.context.desk.office.path
+        folder = button("打开所在文件夹", "show_file_button", self.context.theme, "folder")
+        other = button("换一个办公文件…", "open_other_button", self.context.theme, "file")
+        folder.clicked.connect(lambda: self.context.desktop.show_in_folder(path))
         other.clicked.connect(self._open_other)
         frame, column = card()
         column.addWidget(label("办公文件", "section"))
@@ -94,9 +94,9 @@ class OfficePanel(Panel):
         self.column.addWidget(frame)
 
     def _open_other(self) -> None:
-        self.around.desktop.ask_open_file(
+        self.context.desktop.ask_open_file(
             "other_office_file",
             "换一个办公文件",
             FILES,
-            lambda path: self.around.events.reopen(Reopening(path)),
+            lambda path: self.context.events.reopen(Reopening(path)),
         )

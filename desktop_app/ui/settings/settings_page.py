@@ -46,10 +46,10 @@ class Section:
 class SettingsPage(Page):
     """The office's own lists, the look, backups, the recycle bin and what this program is."""
 
-    def __init__(self, around: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__("settings")
-        self._around = around
-        self._sections = sections(around)
+        self._context = context
+        self._sections = sections(context)
         self._panels: dict[str, Page] = {}
         self.list = QListWidget()
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -65,7 +65,7 @@ class SettingsPage(Page):
         line.addWidget(self.list)
         line.addWidget(self.stack, 1)
         self.list.currentRowChanged.connect(self._on_section)
-        around.theme.changed.connect(self._dress)
+        context.theme.changed.connect(self._dress)
         self._dress()
         self.list.setCurrentRow(0)
 
@@ -123,7 +123,7 @@ class SettingsPage(Page):
         next(each for each in self.panel.commands() if each.title == title).run()
 
     def _lead(self, key: str) -> None:
-        self._around.events.go("settings", key)
+        self._context.events.go("settings", key)
 
     def _on_section(self, row: int) -> None:
         self.stack.setCurrentIndex(row)  # empty where its panel cannot be built
@@ -143,30 +143,30 @@ class SettingsPage(Page):
         return self._panels[section.key]
 
     def _dress(self) -> None:
-        size = self._around.theme.sizes
+        size = self._context.theme.sizes
         self.list.setFixedWidth(size.text * 11)
         self.list.setIconSize(QSize(size.icon, size.icon))
         for row, section in enumerate(self._sections):
             item = self.list.item(row)
-            item.setIcon(self._around.theme.icons.icon(section.icon))
+            item.setIcon(self._context.theme.icons.icon(section.icon))
             item.setSizeHint(QSize(0, size.control))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, section.title)
 
 
-def sections(around: UiContext) -> list[Section]:
+def sections(context: UiContext) -> list[Section]:
     """Every section in its order."""
     own = [
-        Section(key, title, icon, partial(ListPage, around, model, card=False))
+        Section(key, title, icon, partial(ListPage, context, model, card=False))
         for key, title, icon, model in LISTS
-        if model in around.records
+        if model in context.records
     ]
     return [
-        Section("office", "单位", "office", lambda: OfficePanel(around)),
+        Section("office", "单位", "office", lambda: OfficePanel(context)),
         *own,
-        Section("limits", "提醒期限", "remind", lambda: LimitsPanel(around)),
-        Section("holiday", "节假日", "calendar", lambda: HolidaysPanel(around)),
-        Section("look", "外观", "appearance", lambda: LookPanel(around)),
-        Section("backup", "备份与恢复", "backup", lambda: BackupPanel(around)),
-        Section("bin", "回收站", "recycle", lambda: BinPanel(around)),
-        Section("about", "关于", "about", lambda: AboutPanel(around)),
+        Section("limits", "提醒期限", "remind", lambda: LimitsPanel(context)),
+        Section("holiday", "节假日", "calendar", lambda: HolidaysPanel(context)),
+        Section("look", "外观", "appearance", lambda: LookPanel(context)),
+        Section("backup", "备份与恢复", "backup", lambda: BackupPanel(context)),
+        Section("bin", "回收站", "recycle", lambda: BinPanel(context)),
+        Section("about", "关于", "about", lambda: AboutPanel(context)),
     ]

@@ -13,9 +13,9 @@ from desktop_app.ui.ui_context import UiContext
 class Panel(Page):
     """One section of 设置; subclasses add cards to `column`."""
 
-    def __init__(self, key: str, title: str, hint: str, around: UiContext) -> None:
+    def __init__(self, key: str, title: str, hint: str, context: UiContext) -> None:
         super().__init__(key)
-        self.around = around
+        self.context = context
         canvas = QWidget()
         canvas.setProperty("role", "canvas")
         self.column = QVBoxLayout(canvas)

@@ -12,9 +12,9 @@ from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.ui_context import UiContext
 
 
-def print_thread(around: UiContext, thread: Thread, parent: QWidget) -> PrintPreview:
+def print_thread(context: UiContext, thread: Thread, parent: QWidget) -> PrintPreview:
     """Opens the preview of a story as a document."""
-    collect = partial(thread_prints.collect_in_steps, around.desk, thread)
-    preview = PrintPreview(around, thread_prints.PRINT, (), parent, collect=collect)
+    collect = partial(thread_prints.collect_in_steps, context.desk, thread)
+    preview = PrintPreview(context, thread_prints.PRINT, (), parent, collect=collect)
     preview.open()
     return preview

@@ -17,9 +17,9 @@ from desktop_app.ui.ui_context import UiContext
 HINT = "↑ ↓ 逐条看，Enter 打开这条记录，Esc 关闭"
 
 
-def show_thread(around: UiContext, model: type[Record], key: int, parent: QWidget) -> ThreadWindow:
+def show_thread(context: UiContext, model: type[Record], key: int, parent: QWidget) -> ThreadWindow:
     """Opens the story of one record; `UserError` when it is gone."""
-    window = ThreadWindow(around, threads.thread(around.desk, model, key), parent)
+    window = ThreadWindow(context, threads.thread(context.desk, model, key), parent)
     window.open()
     return window
 
@@ -27,24 +27,24 @@ def show_thread(around: UiContext, model: type[Record], key: int, parent: QWidge
 class ThreadWindow(QDialog):
     """Shows one story; what is chosen in it is opened in the window behind."""
 
-    def __init__(self, around: UiContext, thread: Thread, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, thread: Thread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around, self._thread = around, thread
+        self._context, self._thread = context, thread
         self.setObjectName("thread_window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"脉络 · {thread.title}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        titles = {model.KEY: model.TITLE for model in around.records}
+        titles = {model.KEY: model.TITLE for model in context.records}
         self.rows = ThreadRows(thread, titles, self)
-        self.view = ThreadView(self.rows, ThreadDelegate(self.rows, around.theme, self))
+        self.view = ThreadView(self.rows, ThreadDelegate(self.rows, context.theme, self))
         self._build()
         room = self.screen().availableGeometry()
-        size = around.theme.sizes.text
+        size = context.theme.sizes.text
         self.resize(min(66 * size, room.width() - 40), min(54 * size, room.height() - 60))
         self.view.setFocus()
 
     def _build(self) -> None:
-        theme = self._around.theme
+        theme = self._context.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
@@ -70,7 +70,7 @@ class ThreadWindow(QDialog):
         wanted = self.rows.rows[index.row()].opens if index.isValid() else None
         if wanted is None:
             return
-        events = self._around.events
+        events = self._context.events
         self.accept()
         if wanted.record:
             events.open_record(*wanted.record)
@@ -80,7 +80,7 @@ class ThreadWindow(QDialog):
     def _print(self) -> None:
         from desktop_app.ui.thread.thread_print import print_thread  # loads the printing of Qt
 
-        print_thread(self._around, self._thread, self)
+        print_thread(self._context, self._thread, self)
 
 
 class ThreadView(QListView):

@@ -18,10 +18,10 @@ class AskingDialog(QDialog):
     """A heading, the fields that a subclass adds to `column`, and a button that does it."""
 
     def __init__(
-        self, around: UiContext, name: str, title: str, done: str, parent: QWidget | None
+        self, context: UiContext, name: str, title: str, done: str, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -35,8 +35,8 @@ class AskingDialog(QDialog):
         outer.addLayout(self.column, 1)
         self._words = label("", "bad", wraps=True)
         self._words.hide()
-        self.cancel_button = button("取消", "cancel_button", around.theme)
-        self.done_button = button(done, "done_button", around.theme, kind="primary")
+        self.cancel_button = button("取消", "cancel_button", context.theme)
+        self.done_button = button(done, "done_button", context.theme, kind="primary")
         for each in (self.cancel_button, self.done_button):
             each.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
@@ -58,7 +58,7 @@ class AskingDialog(QDialog):
 
     def widen(self, letters: int, lines: int = 0) -> None:
         """Makes the dialog so many characters wide, and at least so many lines high."""
-        size = self._around.theme.sizes.text
+        size = self._context.theme.sizes.text
         room = self.screen().availableGeometry()
         height = max(self.sizeHint().height(), lines * size)
         self.resize(min(letters * size, room.width() - 40), min(height, room.height() - 60))
@@ -77,7 +77,7 @@ class AskingDialog(QDialog):
             super().reject()
             return
         ask_discard(
-            self._around.desktop,
+            self._context.desktop,
             super().reject,
             "discard_written",
             "这里写的内容还没有登记。要放弃吗？",
@@ -99,4 +99,4 @@ class AskingDialog(QDialog):
             self.say(error.sentence)
             return
         self.accept()
-        self._around.events.announce(changed, said)
+        self._context.events.announce(changed, said)

@@ -10,7 +10,7 @@ from desktop_app.services.registers import Changed, Draft
 from desktop_app.ui.ui_context import UiContext
 
 
-def open_draft(around: UiContext, drawn: Callable[[], Draft], window: QWidget) -> None:
+def open_draft(context: UiContext, drawn: Callable[[], Draft], window: QWidget) -> None:
     """Opens a form with what was drawn, and its record once it is saved."""
     from desktop_app.ui.forms.record_dialog import RecordDialog  # loads the forms
 
@@ -18,8 +18,8 @@ def open_draft(around: UiContext, drawn: Callable[[], Draft], window: QWidget) -
 
     def show(changed: Changed) -> None:
         if changed.action is not None and changed.keys:
-            around.events.open_record(draft.model.KEY, changed.keys[0])
+            context.events.open_record(draft.model.KEY, changed.keys[0])
 
-    dialog = RecordDialog(around, draft, window)
+    dialog = RecordDialog(context, draft, window)
     dialog.saved.connect(show)
     dialog.open()

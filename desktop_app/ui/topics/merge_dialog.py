@@ -23,11 +23,11 @@ class MergeDialog(AskingDialog):
     """Several chosen topics offer themselves as the target; any other is found by its name."""
 
     def __init__(
-        self, around: UiContext, keys: Sequence[int], parent: QWidget | None = None
+        self, context: UiContext, keys: Sequence[int], parent: QWidget | None = None
     ) -> None:
-        super().__init__(around, "merge_dialog", "并入议题", "并入", parent)
+        super().__init__(context, "merge_dialog", "并入议题", "并入", parent)
         self._keys = list(keys)
-        titles = titles_of(around.desk, Topic, self._keys)
+        titles = titles_of(context.desk, Topic, self._keys)
         one = next(iter(titles.values()), "")
         which = f"“{one}”" if len(titles) == 1 else f" {len(titles)} 个议题"
         self.heading.setText(f"把{which}并入另一个议题")
@@ -35,12 +35,12 @@ class MergeDialog(AskingDialog):
         for key, title in list(titles.items())[:FEW] if len(titles) > 1 else ():
             self._offer(key, title)
         self.picker = LinkPicker()
-        self.picker.prepare(Topic.field("merged_into"), form_context(around))
+        self.picker.prepare(Topic.field("merged_into"), form_context(context))
         self.picker.setPlaceholderText("输入名称、编号或拼音来找")
         self.picker.edited.connect(self._on_picked)
         other = "或并入没有选中的议题" if self.targets.buttons() else "并入哪个议题 *"
         self.add(other, self.picker, "into")
-        self.reason = ReasonLine(around, "reasons.merge")
+        self.reason = ReasonLine(context, "reasons.merge")
         self.add("理由 *", self.reason, "reason")
         self.column.addWidget(self.reason.offers())
         self.column.addStretch(1)
@@ -51,8 +51,8 @@ class MergeDialog(AskingDialog):
         into = self.target()
         if into is None:
             raise UserError("请选定要并入的议题。")
-        title = titles_of(self._around.desk, Topic, [into]).get(into, "")
-        changed = topics.merge(self._around.desk, self._keys, into, self.reason.text())
+        title = titles_of(self._context.desk, Topic, [into]).get(into, "")
+        changed = topics.merge(self._context.desk, self._keys, into, self.reason.text())
         self.reason.keep(self.reason.text())
         count = len([key for key in self._keys if key != into])
         return changed, f"已将 {count} 个议题并入“{title}”"

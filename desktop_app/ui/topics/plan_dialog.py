@@ -22,19 +22,19 @@ class PlanDialog(AskingDialog):
     """Year, slot, platform and host; a slot of the strip is chosen by a press."""
 
     def __init__(
-        self, around: UiContext, keys: Sequence[int], parent: QWidget | None = None
+        self, context: UiContext, keys: Sequence[int], parent: QWidget | None = None
     ) -> None:
-        super().__init__(around, "plan_dialog", "排入协商计划", "排入计划", parent)
+        super().__init__(context, "plan_dialog", "排入协商计划", "排入计划", parent)
         self._keys = list(keys)
-        titles = list(titles_of(around.desk, Topic, self._keys).values())
+        titles = list(titles_of(context.desk, Topic, self._keys).values())
         which = f"“{titles[0]}”" if len(titles) == 1 else f" {len(titles)} 个议题"
         self.heading.setText(f"把{which}排入协商计划")
         self.year = QSpinBox()
         self.year.setRange(1990, 2100)
-        self.year.setValue(around.desk.today.year)
-        self.strip = PlanStrip(around, around.desk.today.year, across=3)
+        self.year.setValue(context.desk.today.year)
+        self.strip = PlanStrip(context, context.desk.today.year, across=3)
         self.slot, self.platform, self.host = CodeCombo(), CodeCombo(), LineBox()
-        field_context = form_context(around)
+        field_context = form_context(context)
         for name, box in (("slot", self.slot), ("platform", self.platform), ("host", self.host)):
             box.prepare(ConsultationPlan.field(name), field_context)
         self.platform.put(ConsultationPlan.field("platform").default)
@@ -53,7 +53,7 @@ class PlanDialog(AskingDialog):
         given = {"platform": self.platform.draft(), "host": self.host.draft()}
         slot = self.slot.draft()
         changed = topics.plan(
-            self._around.desk, self._keys, self.year.value(), str(slot) or None, given
+            self._context.desk, self._keys, self.year.value(), str(slot) or None, given
         )
         return changed, f"已将 {len(self._keys)} 个议题排入 {self.year.value()} 年协商计划"
 

@@ -18,14 +18,14 @@ from desktop_app.ui.ui_context import UiContext
 class PlanHead(QWidget):
     """A year, turned by two buttons, and its slots."""
 
-    def __init__(self, around: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = around
+        self._context = context
         self.setObjectName("plan_head")
-        self.strip = PlanStrip(around, around.desk.today.year, self)
+        self.strip = PlanStrip(context, context.desk.today.year, self)
         self._year = label("", "section")
-        self.before_button = button("", "year_before", around.theme, "back", "quiet")
-        self.after_button = button("", "year_after", around.theme, "forward", "quiet")
+        self.before_button = button("", "year_before", context.theme, "back", "quiet")
+        self.after_button = button("", "year_after", context.theme, "forward", "quiet")
         self.before_button.setAccessibleName("上一年")
         self.after_button.setAccessibleName("下一年")
         self.before_button.clicked.connect(lambda: self._turn(-1))
@@ -34,7 +34,7 @@ class PlanHead(QWidget):
         line.setStretchFactor(self.strip, 1)
         self.setLayout(line)
         self.strip.slot_chosen.connect(self._on_slot)
-        around.events.changed.connect(self._on_changed)
+        context.events.changed.connect(self._on_changed)
         self._turn(0)
 
     def _turn(self, by: int) -> None:
@@ -46,13 +46,13 @@ class PlanHead(QWidget):
             self.strip.show_year(self.strip.year)
 
     def _on_slot(self, year: int, code: str) -> None:
-        if topics.slots(self._around.desk, year).get(code):
+        if topics.slots(self._context.desk, year).get(code):
             where = (Filter("year", "in", (year,)), Filter("slot", "in", (code,)))
-            self._around.events.open_rows(ConsultationPlan.KEY, where)
+            self._context.events.open_rows(ConsultationPlan.KEY, where)
             return
-        desk = self._around.desk
+        desk = self._context.desk
         open_draft(
-            self._around,
+            self._context,
             lambda: registers.blank(desk, ConsultationPlan, year=year, slot=code),
             self.window(),
         )

@@ -25,11 +25,11 @@ class PlanStrip(QWidget):
     slot_chosen = Signal(int, str)
 
     def __init__(
-        self, around: UiContext, year: int, parent: QWidget | None = None, *,
+        self, context: UiContext, year: int, parent: QWidget | None = None, *,
         across: int = 6,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._around, self.year = around, year
+        self._context, self.year = context, year
         self.setObjectName("plan_strip")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.buttons: dict[str, QPushButton] = {}
@@ -39,13 +39,13 @@ class PlanStrip(QWidget):
         grid.setSpacing(8)
         field = ConsultationPlan.field("slot")
         assert isinstance(field, Code)  # what the record declares
-        self._choices = names(around.desk).codes[field.codes].offered()
+        self._choices = names(context.desk).codes[field.codes].offered()
         for place, choice in enumerate(self._choices):
             slot = QPushButton()
             slot.setObjectName(f"slot_{choice.code}")
             slot.setProperty("kind", "chip")
             slot.setAutoDefault(False)
-            slot.setMinimumWidth(6 * around.theme.sizes.text)
+            slot.setMinimumWidth(6 * context.theme.sizes.text)
             slot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             slot.clicked.connect(partial(self._choose, choice.code))
             self.buttons[choice.code] = slot
@@ -55,7 +55,7 @@ class PlanStrip(QWidget):
     def show_year(self, year: int) -> None:
         """Shows the slots of another year, or of the same one anew."""
         self.year = year
-        held = topics.slots(self._around.desk, year)
+        held = topics.slots(self._context.desk, year)
         for choice in self._choices:
             names_held = [name for _, name in held.get(choice.code, ())]
             self._fill(choice.code, choice.label, names_held)
@@ -68,7 +68,7 @@ class PlanStrip(QWidget):
     def _fit(self) -> None:
         """Cuts the words to the width of their buttons."""
         for code, slot in self.buttons.items():
-            room = slot.width() - self._around.theme.sizes.icon - PADDING
+            room = slot.width() - self._context.theme.sizes.icon - PADDING
             cut = slot.fontMetrics().elidedText(self._texts[code], _RIGHT, room)
             slot.setText(cut)
 
@@ -79,7 +79,7 @@ class PlanStrip(QWidget):
         told = "、".join(held) or "还没有安排"
         slot.setToolTip(tip(f"{self.year} 年{word}：{told}"))
         slot.setAccessibleName(f"{self.year} 年{word}：{told}")
-        self._around.theme.icons.put(slot, "done" if held else "open", "good" if held else "muted")
+        self._context.theme.icons.put(slot, "done" if held else "open", "good" if held else "muted")
 
     def _choose(self, code: str, _: bool = False) -> None:
         self.slot_chosen.emit(self.year, code)

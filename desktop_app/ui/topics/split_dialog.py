@@ -18,10 +18,10 @@ from desktop_app.ui.ui_context import UiContext
 class SplitDialog(AskingDialog):
     """One name a line, numbered or not; what the parts will be is seen below."""
 
-    def __init__(self, around: UiContext, key: int, parent: QWidget | None = None) -> None:
-        super().__init__(around, "split_dialog", "拆分议题", "拆分", parent)
+    def __init__(self, context: UiContext, key: int, parent: QWidget | None = None) -> None:
+        super().__init__(context, "split_dialog", "拆分议题", "拆分", parent)
         self._key = key
-        title = titles_of(around.desk, Topic, [key]).get(key, "")
+        title = titles_of(context.desk, Topic, [key]).get(key, "")
         self.heading.setText(f"把“{title}”拆分成几个议题")
         self.names = QPlainTextEdit()
         self.names.setTabChangesFocus(True)
@@ -32,7 +32,7 @@ class SplitDialog(AskingDialog):
         self.add("会建立这些议题", self.parts, "parts", 1)
         told = "来源、提出人、协商点、专委会、情况和诉求照原议题填写，状态从“征集”开始。"
         self.column.addWidget(label(told, "small", wraps=True))
-        self.reason = ReasonLine(around, "reasons.split")
+        self.reason = ReasonLine(context, "reasons.split")
         self.add("理由 *", self.reason, "reason")
         self.column.addWidget(self.reason.offers())
         self.widen(42, 34)
@@ -41,7 +41,7 @@ class SplitDialog(AskingDialog):
 
     def act(self) -> tuple[Changed, str]:
         parts = self.written()
-        changed = topics.split(self._around.desk, self._key, parts, self.reason.text())
+        changed = topics.split(self._context.desk, self._key, parts, self.reason.text())
         self.reason.keep(self.reason.text())
         return changed, f"已拆分成 {len(parts)} 个议题"
 

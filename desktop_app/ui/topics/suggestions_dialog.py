@@ -22,12 +22,12 @@ SHARED = ("addressee", "sent_on", "sent_doc")
 class SuggestionsDialog(AskingDialog):
     """The text at the left, its suggestions at the right, what they share below."""
 
-    def __init__(self, around: UiContext, key: int, parent: QWidget | None = None) -> None:
-        super().__init__(around, "suggestions_dialog", "登记意见建议", "登记", parent)
+    def __init__(self, context: UiContext, key: int, parent: QWidget | None = None) -> None:
+        super().__init__(context, "suggestions_dialog", "登记意见建议", "登记", parent)
         self._key = key
-        draft = registers.draft(around.desk, Consultation, key)
+        draft = registers.draft(context.desk, Consultation, key)
         self.heading.setText(f"登记意见建议：{draft.title}")
-        self._there = suggestions.known(around.desk, key)
+        self._there = suggestions.known(context.desk, key)
         self.text = QPlainTextEdit()
         self.text.setObjectName("text")
         self.text.setAccessibleName("意见建议全文")
@@ -49,7 +49,7 @@ class SuggestionsDialog(AskingDialog):
     def act(self) -> tuple[Changed, str]:
         given = {name: box.draft() for name, box in self.boxes.items()}
         texts = suggestions.split_items(self.text.toPlainText())
-        changed = suggestions.register(self._around.desk, self._key, texts, given)
+        changed = suggestions.register(self._context.desk, self._key, texts, given)
         return changed, f"已登记 {len(changed.keys)} {Outcome.UNIT}意见建议"
 
     def is_written(self) -> bool:
@@ -69,7 +69,7 @@ class SuggestionsDialog(AskingDialog):
 
     def _add_shared(self, values: dict[str, object]) -> None:
         """What all of them share, begun with what the consultation says of its report."""
-        field_context = form_context(self._around)
+        field_context = form_context(self._context)
         known = {"addressee": "reported_to", "sent_on": "reported_on", "sent_doc": "reported_doc"}
         line = QHBoxLayout()
         line.setSpacing(12)

@@ -36,40 +36,40 @@ class WorkbenchPage(Page):
 
     SHOWS_EVERY_CHANGE = True
 
-    def __init__(self, around: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__("workbench")
-        self._around = around
-        steps = figures.first_steps(around.desk)
+        self._context = context
+        steps = figures.first_steps(context.desk)
         self._figures: list[Figure] = []
         self._cards: list[FigureCard] = []
         self._charts: list[tuple[QFrame, BarChart]] = []
-        self.checklist = Checklist(steps, around.theme, around.events.go)
-        self.recent = RecentChanges(around.theme, around.events.undo)
+        self.checklist = Checklist(steps, context.theme, context.events.go)
+        self.recent = RecentChanges(context.theme, context.events.undo)
         self.due = DueCard(
-            around.theme, partial(open_reminder, around), partial(around.events.go, "remind")
+            context.theme, partial(open_reminder, context), partial(context.events.go, "remind")
         )
         self._lay_out()
         self._read(steps)
-        around.events.standing_changed.connect(self._tick)
+        context.events.standing_changed.connect(self._tick)
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads everything again."""
-        self._read(figures.first_steps(self._around.desk))
+        self._read(figures.first_steps(self._context.desk))
         self.complete()
 
     def complete(self) -> None:
         """Draws the charts, which the first paint does not wait for."""
         from desktop_app.ui.look.bar_chart import BarChart
 
-        found = figures.charts(self._around.desk)
+        found = figures.charts(self._context.desk)
         for place in range(len(self._charts), len(found)):
-            self._add_chart(found[place], BarChart(self._around.theme, across=place == 0), place)
+            self._add_chart(found[place], BarChart(self._context.theme, across=place == 0), place)
         for (frame, drawing), chart in zip(self._charts, found, strict=True):
             drawing.show_bars(chart.bars, chart.title, chart.unit)
             frame.setVisible(bool(chart.bars))
 
     def _read(self, steps: Sequence[FirstStep]) -> None:
-        desk = self._around.desk
+        desk = self._context.desk
         self._figures = figures.figures(desk)
         for place in range(len(self._cards), len(self._figures)):
             self._add_card(place)
@@ -83,7 +83,7 @@ class WorkbenchPage(Page):
 
     def _tick(self) -> None:
         """A backup that was made meanwhile ticks its line."""
-        self.checklist.show_steps(figures.first_steps(self._around.desk))
+        self.checklist.show_steps(figures.first_steps(self._context.desk))
 
     def commands(self) -> list[Command]:
         """Every figure opens its rows from the palette too."""
@@ -93,7 +93,7 @@ class WorkbenchPage(Page):
         ]
 
     def _open(self, figure: Figure) -> None:
-        self._around.events.open_rows(figure.record, figure.where)
+        self._context.events.open_rows(figure.record, figure.where)
 
     def _add_card(self, place: int) -> None:
         widget = FigureCard()
@@ -104,7 +104,7 @@ class WorkbenchPage(Page):
     def _add_chart(self, chart: Chart, drawing: BarChart, place: int) -> None:
         frame, column = card()
         drawing.setObjectName(f"chart_{place}")
-        drawing.chosen.connect(lambda where: self._around.events.open_rows(chart.record, where))
+        drawing.chosen.connect(lambda where: self._context.events.open_rows(chart.record, where))
         column.addLayout(row(label(chart.title, "title"), None, label(chart.unit, "muted")))
         column.addWidget(rule())
         column.addWidget(drawing, 1)

@@ -34,9 +34,9 @@ from tests.ui.finding import child, children
 
 
 @pytest.fixture
-def page(around: UiContext, qtbot: QtBot) -> FiguresPage:
+def page(context: UiContext, qtbot: QtBot) -> FiguresPage:
     """The page of an office with a session in March and one the year before, two suggestions."""
-    desk = around.desk
+    desk = context.desk
     committee = registers.save(desk, Committee, {"name": "演示委员会"}).keys[0]
     point = registers.save(desk, Point, {"name": "演示点", "county": "演示县"}).keys[0]
     for name, day in (("演示新", "2026-03-05"), ("演示旧", "2025-03-06")):
@@ -47,7 +47,7 @@ def page(around: UiContext, qtbot: QtBot) -> FiguresPage:
         registers.save(desk, Outcome, {
             "consultation": session, "content": content, "sent_on": f"2026-0{number + 4}-01",
         })  # fmt: skip
-    shown = FiguresPage(around)
+    shown = FiguresPage(context)
     qtbot.addWidget(shown)
     shown.resize(1366, 640)
     shown.show()
@@ -77,40 +77,40 @@ def test_this_year_is_shown_beside_the_last(page: FiguresPage) -> None:
 
 
 def test_a_click_on_a_number_opens_its_rows(
-    page: FiguresPage, around: UiContext, qtbot: QtBot
+    page: FiguresPage, context: UiContext, qtbot: QtBot
 ) -> None:
     for column, name in ((VALUE, "演示新"), (BEFORE, "演示旧")):
         index = page.table.figures.index(line_of(page, "协商场次"), column)
         page.table.scrollTo(index)
         place = page.table.visualRect(index).center()
-        with qtbot.waitSignal(around.events.rows_wanted) as asked:
+        with qtbot.waitSignal(context.events.rows_wanted) as asked:
             QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
         key, where = asked.args
-        found = registers.find(around.desk, Consultation, Query(where=where))
-        rows = registers.rows(around.desk, Consultation, found, ["name"])
+        found = registers.find(context.desk, Consultation, Query(where=where))
+        rows = registers.rows(context.desk, Consultation, found, ["name"])
         assert (key, [row[2] for row in rows]) == ("consultation", [name])
 
 
 def test_enter_opens_the_rows_behind_a_line_and_nothing_behind_a_title(
-    page: FiguresPage, around: UiContext, qtbot: QtBot
+    page: FiguresPage, context: UiContext, qtbot: QtBot
 ) -> None:
     table = page.table
     table.setCurrentIndex(table.figures.index(line_of(page, "意见建议"), 0))
-    with qtbot.waitSignal(around.events.rows_wanted) as asked:
+    with qtbot.waitSignal(context.events.rows_wanted) as asked:
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert asked.args[0] == "outcome"
     table.setCurrentIndex(table.figures.index(0, 0))
-    with qtbot.assertNotEmitted(around.events.rows_wanted):
+    with qtbot.assertNotEmitted(context.events.rows_wanted):
         QTest.keyClick(table, Qt.Key.Key_Return)
 
 
 def test_what_nobody_can_know_of_last_year_opens_nothing(
-    page: FiguresPage, around: UiContext, qtbot: QtBot
+    page: FiguresPage, context: UiContext, qtbot: QtBot
 ) -> None:
     assert text(page, "运行", BEFORE) == "–"
     table = page.table
     table.setCurrentIndex(table.figures.index(line_of(page, "运行"), BEFORE))
-    with qtbot.assertNotEmitted(around.events.rows_wanted):
+    with qtbot.assertNotEmitted(context.events.rows_wanted):
         QTest.keyClick(table, Qt.Key.Key_Return)
 
 
@@ -142,8 +142,8 @@ def test_two_days_make_a_period_and_a_wrong_day_is_told(page: FiguresPage) -> No
     assert page.shown.period.last == "2026-04-15"
 
 
-def test_a_committee_or_a_point_narrows_everything(page: FiguresPage, around: UiContext) -> None:
-    point = registers.save(around.desk, Point, {"name": "别处"}).keys[0]
+def test_a_committee_or_a_point_narrows_everything(page: FiguresPage, context: UiContext) -> None:
+    point = registers.save(context.desk, Point, {"name": "别处"}).keys[0]
     page.refresh(frozenset({"point"}))
     choose(page.scope.committee, "演示委员会")
     assert text(page, "协商场次") == "1"
@@ -153,12 +153,12 @@ def test_a_committee_or_a_point_narrows_everything(page: FiguresPage, around: Ui
 
 
 def test_what_was_chosen_is_there_again_after_a_restart(
-    page: FiguresPage, around: UiContext, qtbot: QtBot
+    page: FiguresPage, context: UiContext, qtbot: QtBot
 ) -> None:
     choose(page.period.kind, "月")
     choose(page.period.part, "3月")
     choose(page.scope.committee, "演示委员会")
-    again = FiguresPage(around)
+    again = FiguresPage(context)
     qtbot.addWidget(again)
     again.recall(page.remember())
     assert again.shown.period == page.shown.period == periods.of_months(2026, 3, 3)
@@ -167,24 +167,24 @@ def test_what_was_chosen_is_there_again_after_a_restart(
     assert again.shown.period == periods.of_months(2026, 3, 3)
 
 
-def test_a_change_is_read_again(page: FiguresPage, around: UiContext) -> None:
-    registers.save(around.desk, Consultation, {"name": "演示三", "held_on": "2026-05",
+def test_a_change_is_read_again(page: FiguresPage, context: UiContext) -> None:
+    registers.save(context.desk, Consultation, {"name": "演示三", "held_on": "2026-05",
                                                "state": "已协商"})  # fmt: skip
     page.refresh(frozenset({"consultation"}))
     assert text(page, "协商场次") == "2"
 
 
 def test_charts_open_the_rows_behind_a_bar(
-    page: FiguresPage, around: UiContext, qtbot: QtBot
+    page: FiguresPage, context: UiContext, qtbot: QtBot
 ) -> None:
     chart = child(page, PairedChart, "chart_month")
     assert "3月 1 场，上年同期 1" in chart.accessibleName()
-    with qtbot.waitSignal(around.events.rows_wanted) as asked:
+    with qtbot.waitSignal(context.events.rows_wanted) as asked:
         for _ in range(3):
             QTest.keyClick(chart, Qt.Key.Key_Right)
         QTest.keyClick(chart, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    found = registers.find(around.desk, Consultation, Query(where=asked.args[1]))
-    assert [row[2] for row in registers.rows(around.desk, Consultation, found, ["name"])] == [
+    found = registers.find(context.desk, Consultation, Query(where=asked.args[1]))
+    assert [row[2] for row in registers.rows(context.desk, Consultation, found, ["name"])] == [
         "演示旧"
     ]
 
@@ -225,8 +225,8 @@ def test_large_letters_keep_the_titles_and_leave_out_the_growth(
     assert page.table.isColumnHidden(GROWTH)
 
 
-def test_an_empty_office_says_how_charts_come_about(around: UiContext, qtbot: QtBot) -> None:
-    page = FiguresPage(around)
+def test_an_empty_office_says_how_charts_come_about(context: UiContext, qtbot: QtBot) -> None:
+    page = FiguresPage(context)
     qtbot.addWidget(page)
     page.show()
     words = [each.text() for each in children(page, QLabel) if each.isVisible()]
@@ -234,8 +234,8 @@ def test_an_empty_office_says_how_charts_come_about(around: UiContext, qtbot: Qt
     assert text(page, "协商场次") == "0"
 
 
-def test_a_chooser_does_not_leave_the_years_it_knows(theme: Theme, around: UiContext) -> None:
-    chooser = PeriodChooser(theme, around.desk.today.replace(year=1990))
+def test_a_chooser_does_not_leave_the_years_it_knows(theme: Theme, context: UiContext) -> None:
+    chooser = PeriodChooser(theme, context.desk.today.replace(year=1990))
     chooser.step(-1)
     assert chooser.period == periods.of_year(1990)
 
@@ -265,14 +265,14 @@ def test_a_click_tells_last_year_s_bar_from_this_year_s(theme: Theme, qtbot: QtB
 
 
 def test_the_names_beside_the_days_stand_in_lines_of_several_characters(
-    around: UiContext, qtbot: QtBot
+    context: UiContext, qtbot: QtBot
 ) -> None:
     notes = FiguresNotes()
     qtbot.addWidget(notes)
     notes.resize(430, 700)
     notes.show()
-    notes.show_statement(statement(around.desk, periods.of_year(2026)))
-    names = [each[0] for each in statement(around.desk, periods.of_year(2026)).notes]
+    notes.show_statement(statement(context.desk, periods.of_year(2026)))
+    names = [each[0] for each in statement(context.desk, periods.of_year(2026)).notes]
     labels = [each for each in children(notes, QLabel) if each.text() in names]
     assert len(labels) == len(names)
     room = notes.fontMetrics().horizontalAdvance("统计口径统计口径")

@@ -28,25 +28,25 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made.office.close()
 
 
-def test_every_figure_opens_a_list_of_just_its_rows(around: UiContext, qtbot: QtBot) -> None:
+def test_every_figure_opens_a_list_of_just_its_rows(context: UiContext, qtbot: QtBot) -> None:
     pages: dict[str, ListPage] = {}
     parent = QWidget()
     qtbot.addWidget(parent)
-    for group in statement(around.desk, periods.of_year(2026)).groups:
+    for group in statement(context.desk, periods.of_year(2026)).groups:
         for each in group.figures:
-            model = next(one for one in around.records if each.record == one.KEY)
-            page = pages.setdefault(each.record, ListPage(around, model, parent))
+            model = next(one for one in context.records if each.record == one.KEY)
+            page = pages.setdefault(each.record, ListPage(context, model, parent))
             page.open_where(each.where)
-            shown = registers.find(around.desk, model, page.query)
-            behind = registers.find(around.desk, model, registers.Query(where=each.where))
+            shown = registers.find(context.desk, model, page.query)
+            behind = registers.find(context.desk, model, registers.Query(where=each.where))
             assert set(shown) == set(behind), each.key
             assert not page.state.bounds or page.frame.chips.more.text().startswith("条件：")
 
 
-def test_two_conditions_on_one_field_both_hold(around: UiContext, qtbot: QtBot) -> None:
+def test_two_conditions_on_one_field_both_hold(context: UiContext, qtbot: QtBot) -> None:
     for name, sex in (("甲", "男"), ("乙", "女")):
-        registers.save(around.desk, Member, {"name": f"演示{name}", "sex": sex})
-    page = ListPage(around, Member)
+        registers.save(context.desk, Member, {"name": f"演示{name}", "sex": sex})
+    page = ListPage(context, Member)
     qtbot.addWidget(page)
     page.open_where((Filter("sex", "in", ("1", "2")), Filter("sex", "in", ("2",))))
-    assert len(registers.find(around.desk, Member, page.query)) == 1
+    assert len(registers.find(context.desk, Member, page.query)) == 1
