@@ -41,7 +41,7 @@ from desktop_app.ui.undoing import Direction
 from desktop_app.ui.window_slots import window_slots
 
 if TYPE_CHECKING:
-    from desktop_app.services.lookup import Hits
+    from desktop_app.services.quick_search import Hits
 
 FILE = "office_file"
 
@@ -259,7 +259,7 @@ def _handles(context: UiContext) -> WindowActions:
 
 
 def _find(desk: Desk, text: str) -> Sequence[Hits]:
-    from desktop_app.services.lookup import look_up  # not before something is looked for
+    from desktop_app.services.quick_search import look_up  # not before something is looked for
 
     return look_up(desk, text)
 

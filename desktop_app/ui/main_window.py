@@ -31,7 +31,10 @@ from desktop_app.ui.undoing import Direction, Undoing
 from desktop_app.ui.window_size import SMALLEST, keep_within, open_within
 
 if TYPE_CHECKING:
-    from desktop_app.services.lookup import Found, Hits
+    from desktop_app.services.quick_search import (
+        Found,
+        Hits,
+    )
     from desktop_app.ui.help_window import HelpWindow
 
 

@@ -10,7 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Member
 from desktop_app.services import registers
-from desktop_app.services.lookup import Found, Hits
+from desktop_app.services.quick_search import (
+    Found,
+    Hits,
+)
 from desktop_app.services.registers import Filter
 from desktop_app.ui.command_palette import CommandPalette, Searching
 from desktop_app.ui.lists.list_page import ListPage

@@ -7,7 +7,11 @@ import pytest
 from desktop_app.records import Brand, Consultation, Member, Outcome, Participant, Point, Topic
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup import MOST, Found, look_up
+from desktop_app.services.quick_search import (
+    MOST,
+    Found,
+    look_up,
+)
 from desktop_app.storage.log.door import apply
 from tests.chain import saved, session
 
