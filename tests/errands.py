@@ -12,7 +12,7 @@ from desktop_app.errors import Problem
 from desktop_app.records import ALL, Committee, Member
 from desktop_app.records.kinds import Code, Codes, Day, LongText, Number, Numbering, Text, YesNo
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
@@ -51,7 +51,7 @@ class Errand(Record):
     note = LongText("备注")
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         begun, ended = values.get("begun"), values.get("ended")
         if begun and ended and ended < begun:
             return [Problem("ended", "结束日期", "结束日期不能早于开始日期")]
@@ -67,7 +67,7 @@ class Errand(Record):
 
     @classmethod
     def follow(
-        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+        cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         return {"double": values["load"] * 2}
 

@@ -11,7 +11,7 @@ from desktop_app.records.kinds import Codes, Day
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
-from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.imports import Proposal, column_letter
 from desktop_app.services.imports.import_cells import DOT, Take, inner_headings, inner_models
 from desktop_app.storage.query.lists import (
@@ -56,7 +56,7 @@ def query_asked(
 
 def _filters(desk: Desk, model: type[Record], field: Field, text: str) -> list[Filter]:
     """The conditions of one FIELD=VALUE; an empty value means that nothing is filled in."""
-    shared = names(desk)
+    shared = lookup(desk)
     linked = getattr(field, "linked", None)
     if linked is not None:
         shared = shared.with_titles(linked.KEY, full_titles(desk, linked))

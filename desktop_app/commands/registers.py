@@ -19,7 +19,7 @@ from desktop_app.commands.named import keys_named
 from desktop_app.commands.opening import WrongUsage, desk_on, office_path, opened, record_of
 from desktop_app.records import ALL
 from desktop_app.services import exports, imports, prints, registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.destinations import PDF, WORKBOOK, destination
 from desktop_app.services.imports import Options, Plan, PlannedLine, Remark, Verdict
 from desktop_app.services.imports.import_cells import inner_headings
@@ -146,7 +146,7 @@ def _tell_inside(planned: Plan, line: PlannedLine) -> None:
 
 
 def _list_title(desk: Desk, key: object) -> str:
-    return names(desk).codes["code_lists"].label(str(key))
+    return lookup(desk).codes["code_lists"].label(str(key))
 
 
 def take_out(options: argparse.Namespace) -> int:

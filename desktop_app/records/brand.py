@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.kinds import Code, Day, LongText, Numbering, Text
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee
 from desktop_app.records.record import Record
 from desktop_app.records.years import Year
@@ -56,11 +56,11 @@ class Brand(Record):
     remark = LongText("备注", group=EFFECT)
 
     @classmethod
-    def defaults(cls, names: Names) -> dict[str, Any]:
-        return {**super().defaults(names), "year": names.today.year}
+    def defaults(cls, lookup: Lookup) -> dict[str, Any]:
+        return {**super().defaults(lookup), "year": lookup.today.year}
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = []
         slogan = values.get("slogan")
         if slogan and not 20 <= len(slogan) <= 100:

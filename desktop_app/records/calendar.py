@@ -12,7 +12,7 @@ from desktop_app import paths
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.errors import Problem
 from desktop_app.records.kinds import Code, Day, Number, Text
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 
 WORKED = "work"
@@ -33,7 +33,7 @@ class Holiday(Record):
     name = Text("节日", 20, also=("名称", "节日名称"))
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         day = values.get("day")
         if day and len(day) < ISO_DAY:
             return [Problem("day", "日期", "节假日要写到某一天，如 2026-10-01")]

@@ -11,7 +11,7 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.gates import missing
 from desktop_app.records.kinds import Code, Day, LongText, Numbering, Photo, Text
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
@@ -63,11 +63,11 @@ class Case(Record):
     remark = LongText("备注", group=AWARD)
 
     @classmethod
-    def defaults(cls, names: Names) -> dict[str, Any]:
-        return {**super().defaults(names), "year": names.today.year}
+    def defaults(cls, lookup: Lookup) -> dict[str, Any]:
+        return {**super().defaults(lookup), "year": lookup.today.year}
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         if "consultations" in values and not values["consultations"]:
             return [Problem("consultations", "来源协商", "还没有写明来自哪些协商", stops=False)]
         return []

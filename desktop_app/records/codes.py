@@ -8,7 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from desktop_app import paths
-from desktop_app.records.names import Choice, Choices
+from desktop_app.records.lookup import (
+    Choice,
+    Choices,
+)
 
 LISTS = "code_lists"
 SEPARATOR = "；"

@@ -11,8 +11,8 @@ from desktop_app.errors import Problem
 from desktop_app.records.gates import missing, stopped_with_reason
 from desktop_app.records.kinds import Code, Day, LongText, Numbering, PersonName, Text, YesNo
 from desktop_app.records.links import Link, Links
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.names import Names
 from desktop_app.records.nested_records import NestedRecord, by_names, by_numbers, name_parts
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.point import Point
@@ -146,7 +146,7 @@ class Consultation(Record):
     )
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "survey_from", "survey_to")
         found += in_order(cls, values, "held_on", "reported_on")
         found += in_order(cls, values, "reported_on", "answered_on")
@@ -165,16 +165,16 @@ class Consultation(Record):
         return missing(cls, values, *_ASKED.get(to, ()))
 
     @classmethod
-    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+    def told_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         held = values.get("held_on")
-        if values.get("stopped_on") or not held or latest(held) >= names.today.isoformat():
+        if values.get("stopped_on") or not held or latest(held) >= lookup.today.isoformat():
             return []
         after = CLOSED[0], "answered", "reported", "held"
         return [each for each in _TOLD_BY if each[0] in after and values.get(each[1])]
 
     @classmethod
-    def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
-        today = names.today.isoformat()
+    def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
+        today = lookup.today.isoformat()
         told = (state for state, name in _TOLD_BY if values.get(name))
         held = values.get("held_on") or today
         return "awaiting" if held > today else next(told, "")
@@ -233,21 +233,21 @@ class Participant(Record):
     attended = YesNo("到会", default=1, also=("是否到会", "出席"))
 
     @classmethod
-    def item_draft(cls, item: str, names: Names) -> Mapping[str, object]:
+    def item_draft(cls, item: str, lookup: Lookup) -> Mapping[str, object]:
         """A name in a list; one that only one member has is that member's."""
         head, name, unit = name_parts(item)
-        role = names.codes["participant_role"].find(head) if head else None
-        members = names.titles[Member.KEY].find(name)
+        role = lookup.codes["participant_role"].find(head) if head else None
+        members = lookup.titles[Member.KEY].find(name)
         if len(members) == 1:
             return {"member": members[0], "name": name, "role": role or "sector", "unit": unit}
         return {"name": name, "role": role, "unit": unit or ("" if role else head)}
 
     @classmethod
-    def split_cells(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
         """A member who is chosen brings the name."""
         member = draft.get("member")
         if isinstance(member, int) and not draft.get("name"):
-            return {**draft, "name": names.titles[Member.KEY].title(member)}
+            return {**draft, "name": lookup.titles[Member.KEY].title(member)}
         return draft
 
 

@@ -10,7 +10,7 @@ from desktop_app.errors import Problem
 from desktop_app.records.gates import stopped_with_reason
 from desktop_app.records.kinds import Code, Day, LongText, PersonName, Text
 from desktop_app.records.links import Link
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
@@ -60,10 +60,10 @@ class ConsultationPlan(Record):
     remark = LongText("备注", group=SCHEDULE)
 
     @classmethod
-    def defaults(cls, names: Names) -> dict[str, Any]:
-        return {**super().defaults(names), "year": names.today.year}
+    def defaults(cls, lookup: Lookup) -> dict[str, Any]:
+        return {**super().defaults(lookup), "year": lookup.today.year}
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "survey_from", "survey_to")
         return found + stopped_with_reason(values)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from desktop_app.errors import Wrong
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood
 
 
@@ -51,19 +51,19 @@ class Kind:
         column |= {"verbose_name": label, "help_text": help_text, "default": default}
         super().__init__(**column)
 
-    def read(self, raw: object, names: Names) -> Any:
+    def read(self, raw: object, lookup: Lookup) -> Any:
         """The stored value of one input, None where it is empty; `Wrong` tells why not."""
         raise Wrong(f"{self.label}不能这样填写")
 
-    def show(self, value: Any, names: Names) -> str:
+    def show(self, value: Any, lookup: Lookup) -> str:
         """The text of one stored value, empty for None."""
         return "" if value is None else str(value)
 
-    def understand(self, raw: object, names: Names) -> Understood | None:
+    def understand(self, raw: object, lookup: Lookup) -> Understood | None:
         """What an input says that `read` refuses; None where it says nothing for sure."""
         return None
 
-    def doubt(self, value: Any, names: Names) -> str:
+    def doubt(self, value: Any, lookup: Lookup) -> str:
         """A remark (建议改) on a value that is kept all the same, or nothing."""
         return ""
 

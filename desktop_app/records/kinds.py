@@ -20,7 +20,7 @@ from desktop_app.errors import Wrong
 from desktop_app.records import understanding as told_by
 from desktop_app.records.inputs import SEPARATORS, made_a_day, plain_text, unreadable
 from desktop_app.records.kind import Kind, Unknown
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Text(Kind, _TextColumn):
         declared.setdefault("width", min(longest, 12))
         super().__init__(label, **declared)
 
-    def read(self, raw: object, names: Names) -> str | None:
+    def read(self, raw: object, lookup: Lookup) -> str | None:
         text = fold(raw.strip()) if isinstance(raw, str) else plain_text(raw)
         if not text.isprintable():
             text = " ".join(plain_text(text).split())
@@ -55,22 +55,22 @@ class Text(Kind, _TextColumn):
             raise Wrong(f"{self.label}最多 {self.longest} 个字，现在是 {len(text)} 个")
         return text or None
 
-    def understand(self, raw: object, names: Names) -> Understood | None:
+    def understand(self, raw: object, lookup: Lookup) -> Understood | None:
         return None if self.required else told_by.understood_long(raw, self.longest)
 
 
 class Numbering(Text):
     """A number that an office gives, with letters or without: 2 stands before 10."""
 
-    def doubt(self, value: Any, names: Names) -> str:
+    def doubt(self, value: Any, lookup: Lookup) -> str:
         return made_a_day(value or "")
 
 
 class PersonName(Text):
     """A person's name: its spaces and separators made regular."""
 
-    def read(self, raw: object, names: Names) -> str | None:
-        text = super().read(raw, names)
+    def read(self, raw: object, lookup: Lookup) -> str | None:
+        text = super().read(raw, lookup)
         return person_names.tidy_name(text) if text else None
 
 
@@ -83,7 +83,7 @@ class LongText(Kind, _TextColumn):
     usual_width: ClassVar[int] = 24
     longest: ClassVar[int] = 20_000
 
-    def read(self, raw: object, names: Names) -> str | None:
+    def read(self, raw: object, lookup: Lookup) -> str | None:
         text = _LINE_ENDS.sub("\n", plain_text(raw)).replace("\t", "　").replace("\xa0", " ")
         if not text.replace("\n", "").replace("　", "").isprintable():
             raise Wrong(unreadable(self.label, text))
@@ -102,10 +102,10 @@ class Code(Kind, _TextColumn):
         self.codes, self.above = codes, above
         super().__init__(label, **declared)
 
-    def read(self, raw: object, names: Names) -> str | None:
+    def read(self, raw: object, lookup: Lookup) -> str | None:
         if raw is None or raw == "":
             return None
-        choices = names.codes[self.codes]
+        choices = lookup.codes[self.codes]
         code = choices.find(raw) if isinstance(raw, str) else None
         if code is None:
             text = plain_text(raw)
@@ -114,21 +114,21 @@ class Code(Kind, _TextColumn):
                 raise Unknown(f"{self.label}里没有“{text}”这一项", self.codes, text)
         return code
 
-    def show(self, value: Any, names: Names) -> str:
-        return "" if value is None else names.codes[self.codes].label(value)
+    def show(self, value: Any, lookup: Lookup) -> str:
+        return "" if value is None else lookup.codes[self.codes].label(value)
 
 
 class Codes(Code):
     """Several entries of one code list, held as codes with a space between them."""
 
-    def read(self, raw: object, names: Names) -> str | None:
+    def read(self, raw: object, lookup: Lookup) -> str | None:
         parts = raw if isinstance(raw, list | tuple) else SEPARATORS.split(plain_text(raw))
-        found = {super(Codes, self).read(part, names) for part in parts}
-        order = [code for code in names.codes[self.codes].order() if code in found]
+        found = {super(Codes, self).read(part, lookup) for part in parts}
+        order = [code for code in lookup.codes[self.codes].order() if code in found]
         return " ".join(order) or None
 
-    def show(self, value: Any, names: Names) -> str:
-        choices = names.codes[self.codes]
+    def show(self, value: Any, lookup: Lookup) -> str:
+        choices = lookup.codes[self.codes]
         return "、".join(choices.label(code) for code in (value or "").split())
 
 
@@ -144,22 +144,22 @@ class Day(Kind, _TextColumn):
         self.last, self.life = last, bool(declared.pop("life", False))
         super().__init__(label, **declared)
 
-    def read(self, raw: object, names: Names) -> str | None:
+    def read(self, raw: object, lookup: Lookup) -> str | None:
         if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
             return None
         try:
             return dates.read_day(plain_text(raw) if isinstance(raw, str) else raw)
         except Wrong:
-            told = self.understand(raw, names)
+            told = self.understand(raw, lookup)
             if told is None or told.why or told.keep:
                 raise
             day: str | None = told.value
             return day
 
-    def understand(self, raw: object, names: Names) -> Understood | None:
-        return told_by.understood_day(raw, self.last, names)
+    def understand(self, raw: object, lookup: Lookup) -> Understood | None:
+        return told_by.understood_day(raw, self.last, lookup)
 
-    def show(self, value: Any, names: Names) -> str:
+    def show(self, value: Any, lookup: Lookup) -> str:
         return value or ""
 
 
@@ -170,17 +170,17 @@ class Phone(Text):
         declared.setdefault("width", 12)
         super().__init__(label, longest=60, **declared)
 
-    def read(self, raw: object, names: Names) -> str | None:
+    def read(self, raw: object, lookup: Lookup) -> str | None:
         if isinstance(raw, int | float) and raw >= phones.MOST_OF_A_CELL:
             raise Wrong(phones.CLIPPED)
-        text = super().read(raw, names)
+        text = super().read(raw, lookup)
         return phones.tidy_phone(text) if text else None
 
-    def understand(self, raw: object, names: Names) -> Understood | None:
+    def understand(self, raw: object, lookup: Lookup) -> Understood | None:
         number = phones.first_of_clipped(raw)
         return Understood(number, phones.CLIPPED, keep=False) if number else None
 
-    def doubt(self, value: Any, names: Names) -> str:
+    def doubt(self, value: Any, lookup: Lookup) -> str:
         return phones.phone_doubt(value) if value else ""
 
 
@@ -197,7 +197,7 @@ class Number(Kind, _NumberColumn):
         declared.setdefault("width", 6)
         super().__init__(label, **declared)
 
-    def read(self, raw: object, names: Names) -> int | None:
+    def read(self, raw: object, lookup: Lookup) -> int | None:
         text = plain_text(raw).replace(",", "").replace("，", "")
         if not text:
             return None
@@ -212,7 +212,7 @@ class Number(Kind, _NumberColumn):
             raise Wrong(f"{self.label}应在 {self.low} 到 {self.high} 之间，现在是 {value}")
         return value
 
-    def understand(self, raw: object, names: Names) -> Understood | None:
+    def understand(self, raw: object, lookup: Lookup) -> Understood | None:
         told = told_by.understood_amount(raw, self.units) if self.units else None
         if told is None or told.value is None:
             return told
@@ -225,7 +225,7 @@ class YesNo(Kind, _NumberColumn):
 
     usual_width: ClassVar[int] = 5
 
-    def read(self, raw: object, names: Names) -> int | None:
+    def read(self, raw: object, lookup: Lookup) -> int | None:
         text = plain_text(raw)
         if text in ("是", "有", "√", "✓", "✔", "1", "True", "Y", "y"):
             return 1
@@ -235,21 +235,21 @@ class YesNo(Kind, _NumberColumn):
             return None
         raise Wrong(f"{self.label}请填“是”或“否”，现在是“{text}”")
 
-    def understand(self, raw: object, names: Names) -> Understood | None:
+    def understand(self, raw: object, lookup: Lookup) -> Understood | None:
         return told_by.understood_yes_no(raw)
 
-    def show(self, value: Any, names: Names) -> str:
+    def show(self, value: Any, lookup: Lookup) -> str:
         return "" if value is None else ("是" if value else "否")
 
 
 class Photo(Kind, _TextColumn):
     """A photo, held by the hash of its stored bytes."""
 
-    def read(self, raw: object, names: Names) -> str | None:
+    def read(self, raw: object, lookup: Lookup) -> str | None:
         text = plain_text(raw)
         if text and not re.fullmatch("[0-9a-f]{64}", text):
             raise Wrong(f"{self.label}请在表单里选择图片文件")
         return text or None
 
-    def show(self, value: Any, names: Names) -> str:
+    def show(self, value: Any, lookup: Lookup) -> str:
         return "有" if value else ""

@@ -10,7 +10,10 @@ import peewee
 from desktop_app.errors import Wrong
 from desktop_app.records.inputs import SEPARATORS, plain_text
 from desktop_app.records.kinds import Kind, Unknown
-from desktop_app.records.names import Names, Titles
+from desktop_app.records.lookup import (
+    Lookup,
+    Titles,
+)
 
 if TYPE_CHECKING:
     _LinkColumn = peewee.ForeignKeyField[Any]
@@ -49,11 +52,11 @@ class Link(Kind, _LinkColumn):
         """The model this field points at."""
         return self.rel_model
 
-    def read(self, raw: object, names: Names) -> int | None:
-        return read_link(raw, self.linked, names)
+    def read(self, raw: object, lookup: Lookup) -> int | None:
+        return read_link(raw, self.linked, lookup)
 
-    def show(self, value: Any, names: Names) -> str:
-        return "" if value is None else names.titles[self.linked.KEY].title(value)
+    def show(self, value: Any, lookup: Lookup) -> str:
+        return "" if value is None else lookup.titles[self.linked.KEY].title(value)
 
 
 class Links:
@@ -86,21 +89,21 @@ class Links:
         self.name = name
         self.table = f"{owner.KEY}_{name}"
 
-    def read(self, raw: object, names: Names) -> tuple[int, ...]:
+    def read(self, raw: object, lookup: Lookup) -> tuple[int, ...]:
         """The ids named by a list of ids, or by text with 、 between the names."""
-        titles = names.titles[self.linked.KEY]
+        titles = lookup.titles[self.linked.KEY]
         parts: Iterable[object] = (
             raw if isinstance(raw, list | tuple) else title_parts(plain_text(raw), titles)
         )
-        found = (read_link(part, self.linked, names) for part in parts)
+        found = (read_link(part, self.linked, lookup) for part in parts)
         return tuple(sorted({each for each in found if each is not None}))
 
-    def show(self, value: Any, names: Names) -> str:
+    def show(self, value: Any, lookup: Lookup) -> str:
         """The titles, 、 between them, in the order of the linked register."""
-        titles = names.titles[self.linked.KEY]
+        titles = lookup.titles[self.linked.KEY]
         return "、".join(titles.title(each) for each in titles.sort(value or ()))
 
-    def doubt(self, value: Any, names: Names) -> str:
+    def doubt(self, value: Any, lookup: Lookup) -> str:
         """Pairs raise no remark of their own."""
         return ""
 
@@ -117,14 +120,14 @@ def title_parts(text: str, titles: Titles) -> Iterator[str]:
         place = end
 
 
-def read_link(raw: object, model: Any, names: Names) -> int | None:
+def read_link(raw: object, model: Any, lookup: Lookup) -> int | None:
     """The id that an input names: an id itself, or the title of exactly one record."""
     if isinstance(raw, int) and not isinstance(raw, bool):
         return raw
     text = plain_text(raw)
     if not text:
         return None
-    found = names.titles[model.KEY].find(text)
+    found = lookup.titles[model.KEY].find(text)
     if len(found) == 1:
         return found[0]
     if found:

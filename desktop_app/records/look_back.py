@@ -10,7 +10,7 @@ from desktop_app.errors import Problem
 from desktop_app.records.gates import stopped_with_reason
 from desktop_app.records.kinds import Code, Day, LongText, Numbering, Text
 from desktop_app.records.links import Link
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import in_order
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
@@ -52,7 +52,7 @@ class LookBack(Record):
         return f"{cls.TITLE} {day}" if day else f"{cls.TITLE}（未定日期）"
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "done_on", "next_on") + stopped_with_reason(values)
         if values.get("level") and "done_on" in values and not values["done_on"]:
             found.append(Problem("done_on", "开展日期", "有落实等次，请补上开展日期"))

@@ -26,7 +26,7 @@ from desktop_app.records.kinds import (
     YesNo,
 )
 from desktop_app.records.links import Link
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import (
     COMMITTEE_TITLE,
     SECTOR_TITLE,
@@ -46,9 +46,9 @@ DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"
 class OneCommittee(Link):
     """One committee; a cell that still holds several is refused, never made a committee."""
 
-    def read(self, raw: object, names: Names) -> int | None:
+    def read(self, raw: object, lookup: Lookup) -> int | None:
         try:
-            return super().read(raw, names)
+            return super().read(raw, lookup)
         except Unknown as unknown:
             if len(_parts(unknown.text)) < 2:
                 raise
@@ -189,17 +189,17 @@ class Member(Record):
     remark = LongText("备注", also=("说明",), group=LIFE)
 
     @classmethod
-    def defaults(cls, names: Names) -> dict[str, Any]:
-        return {**super().defaults(names), "term": names.term}
+    def defaults(cls, lookup: Lookup) -> dict[str, Any]:
+        return {**super().defaults(lookup), "term": lookup.term}
 
     @classmethod
-    def split_cells(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
         """Two committees or parties in one cell go to both fields; more stay, to be refused."""
-        return _two_committees(two_parties(draft, names), names)
+        return _two_committees(two_parties(draft, lookup), lookup)
 
     @classmethod
     def follow(
-        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+        cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """常委 is said by a ticked post and by a field: what was written just now goes for both."""
         posts, said = values.get("cppcc_post") or "", values.get("standing")
@@ -213,25 +213,25 @@ class Member(Record):
             yes = ticked or bool(said)
         if yes == ticked and bool(said) == yes:
             return {}
-        known = names.codes["cppcc_post"].order()
+        known = lookup.codes["cppcc_post"].order()
         kept = [code for code in known if (yes if code == STANDING else code in held)]
         return {"standing": int(yes), "cppcc_post": " ".join(kept) or None}
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         return [
-            *_duty_checks(values, names),
-            *_id_checks(values, names),
-            *_date_checks(values, names),
+            *_duty_checks(values, lookup),
+            *_id_checks(values, lookup),
+            *_date_checks(values, lookup),
         ]
 
 
-def _two_committees(draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+def _two_committees(draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
     text = draft.get("committee")
     if not isinstance(text, str) or draft.get("committee2"):
         return draft
     parts = _parts(text)
-    if len(parts) != 2 or names.titles[Committee.KEY].find(text.strip()):
+    if len(parts) != 2 or lookup.titles[Committee.KEY].find(text.strip()):
         return draft
     return {**draft, "committee": parts[0], "committee2": parts[1]}
 
@@ -240,20 +240,20 @@ def _parts(text: str) -> list[str]:
     return [part for part in re.split(r"[、,，;；/\n]+", text) if part.strip()]
 
 
-def _duty_checks(values: Mapping[str, Any], names: Names) -> list[Problem]:
+def _duty_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
     found = []
     if values.get("committee") and values.get("committee") == values.get("committee2"):
         found.append(Problem("committee2", "第二专委会", "两个专委会相同，请改其中一个"))
     if made := made_a_day(values.get("cert_no") or ""):
         found.append(Problem("cert_no", "委员证号", made, stops=False))
     for name, label in (("cert_no", "委员证号"), ("sector", "界别")):
-        unused = name in Member.IF_USED and f"{Member.KEY}.{name}" not in names.used
+        unused = name in Member.IF_USED and f"{Member.KEY}.{name}" not in lookup.used
         if name in values and not values[name] and not unused:
             found.append(Problem(name, label, f"还没有填{label}", stops=False))
     return found
 
 
-def _id_checks(values: Mapping[str, Any], names: Names) -> list[Problem]:
+def _id_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
     number = values.get("id_card")
     if not number or idcard.check_id(number):
         return []
@@ -262,16 +262,16 @@ def _id_checks(values: Mapping[str, Any], names: Names) -> list[Problem]:
     if values.get("born") and born and not born.startswith(values["born"]):
         text = f"与身份证号推出的 {born} 不同，请核对"
         found.append(Problem("born", "出生日期", text, stops=False))
-    if values.get("sex") and sex and names.codes["sex"].label(values["sex"]) != sex:
+    if values.get("sex") and sex and lookup.codes["sex"].label(values["sex"]) != sex:
         found.append(Problem("sex", "性别", f"与身份证号推出的“{sex}”不同，请核对", stops=False))
     return found
 
 
-def _date_checks(values: Mapping[str, Any], names: Names) -> list[Problem]:
+def _date_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
     found = in_order(Member, values, "since", "state_date")
     for name in ("born", "party_joined", "work_started"):
         day = values.get(name)
-        if day and dates.surely_before(names.today.isoformat(), day):
+        if day and dates.surely_before(lookup.today.isoformat(), day):
             label = Member.field(name).label
             found.append(Problem(name, label, f"{label}在今天之后，请核对", stops=False))
     return found

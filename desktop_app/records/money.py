@@ -12,7 +12,7 @@ from desktop_app.chinese.amounts import YUAN
 from desktop_app.errors import Wrong
 from desktop_app.records.inputs import plain_text
 from desktop_app.records.kinds import Kind
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood, understood_amount
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Money(Kind, _Column):
     units = YUAN
     usual_width: ClassVar[int] = 9
 
-    def read(self, raw: object, names: Names) -> int | None:
+    def read(self, raw: object, lookup: Lookup) -> int | None:
         text = plain_text(raw).replace(",", "").replace("，", "").replace(" ", "")
         if not text:
             return None
@@ -47,12 +47,12 @@ class Money(Kind, _Column):
             raise Wrong(f"{self.label}太大，请核对：“{text}”")
         return int(amount)
 
-    def understand(self, raw: object, names: Names) -> Understood | None:
+    def understand(self, raw: object, lookup: Lookup) -> Understood | None:
         told = understood_amount(raw, YUAN)
         if told is None or told.value is None:
             return told
         cents = round(told.value * 100)
         return told._replace(value=cents) if cents <= MOST else None
 
-    def show(self, value: Any, names: Names) -> str:
+    def show(self, value: Any, lookup: Lookup) -> str:
         return "" if value is None else f"{value // 100:,}.{value % 100:02}"

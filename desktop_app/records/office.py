@@ -19,7 +19,7 @@ from desktop_app.records.kinds import (
     YesNo,
 )
 from desktop_app.records.links import Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.records.special_kinds import TermNumber
 
@@ -79,7 +79,7 @@ class Term(Record):
         return (str(number), name.removesuffix("届"), f"第{name}", f"{number}届", f"第{number}届")
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         return in_order(cls, values, "starts", "ends")
 
 
@@ -143,7 +143,7 @@ class CharacterStroke(Record):
     remark = Text("备注", 100)
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         if len(values.get("character") or "一") == 1:
             return []
         return [Problem("character", "汉字", "一次只填一个汉字")]
@@ -168,7 +168,7 @@ class CodeEntry(Record):
     position = Number("排序号", 0, 9999, also=("排序",))
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         """Codes are held with a space between them, so that none may hold one itself."""
         if len((values.get("code") or "一").split()) == 1:
             return []

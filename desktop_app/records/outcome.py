@@ -24,8 +24,8 @@ from desktop_app.records.kinds import (
     Text,
 )
 from desktop_app.records.links import Link
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
-from desktop_app.records.names import Names
 from desktop_app.records.nested_records import NestedRecord, by_numbers
 from desktop_app.records.office import in_order
 from desktop_app.records.record import Record
@@ -147,7 +147,7 @@ class Outcome(Record):
         return (text[:SHORT] + "……" if len(text) > SHORT else text) or "（未命名）"
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "sent_on", "adopted_on")
         found += in_order(cls, values, "assigned_on", "due")
         found += in_order(cls, values, "assigned_on", "finished_on")
@@ -155,15 +155,15 @@ class Outcome(Record):
         if values.get("adoption") == "rejected" and not values.get("adoption_note"):
             found.append(Problem("adoption_note", "采纳说明", "未采纳的请说明原因", stops=False))
         if values.get("working_days") and values.get("assigned_on"):
-            found += _unknown_year(values, names)
+            found += _unknown_year(values, lookup)
         return found
 
     @classmethod
     def follow(
-        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+        cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The last day of a limit in working days; its own day stays where there is no limit."""
-        day = last_day(values, names)
+        day = last_day(values, lookup)
         return {} if day is None else {"due": day.isoformat()}
 
     @classmethod
@@ -171,15 +171,15 @@ class Outcome(Record):
         return missing(cls, values, *_ASKED.get(to, ()))
 
     @classmethod
-    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+    def told_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if values.get("stopped_on") or values.get("adoption") == "rejected":
             return []
-        today = names.today.isoformat()
+        today = lookup.today.isoformat()
         days = [each for each in _TOLD_BY if each[1] not in ("progress", "unit")]
         return [each for each in days if values.get(each[1]) and latest(values[each[1]]) <= today]
 
     @classmethod
-    def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
+    def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         return next((state for state, name in _TOLD_BY if values.get(name)), "")
 
 
@@ -200,24 +200,24 @@ _ASKED = {
 }
 
 
-def last_day(values: Mapping[str, Any], names: Names) -> datetime.date | None:
+def last_day(values: Mapping[str, Any], lookup: Lookup) -> datetime.date | None:
     """The day a limit in working days ends; None without limit, day of assignment or calendar."""
     start, count = values.get("assigned_on"), values.get("working_days")
     if not count or not start or len(start) < ISO_DAY:
         return None
     try:
-        return names.calendar.add(datetime.date.fromisoformat(start), count)
+        return lookup.calendar.add(datetime.date.fromisoformat(start), count)
     except NoCalendar:
         return None
 
 
-def _unknown_year(values: Mapping[str, Any], names: Names) -> list[Problem]:
+def _unknown_year(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
     start = values["assigned_on"]
     if len(start) < ISO_DAY:
         text = "交办日期写到某一天，才能算出工作日的期限"
         return [Problem("assigned_on", "交办日期", text, stops=False)]
     try:
-        names.calendar.add(datetime.date.fromisoformat(start), values["working_days"])
+        lookup.calendar.add(datetime.date.fromisoformat(start), values["working_days"])
     except NoCalendar as unknown:
         text = f"算不出期限：{unknown}，或直接填写办结期限"
         return [Problem("due", "办结期限", text, stops=False)]
@@ -238,14 +238,14 @@ STEPS = (
 
 
 def steps_between(
-    before: Mapping[str, Any], after: Mapping[str, Any], names: Names
+    before: Mapping[str, Any], after: Mapping[str, Any], lookup: Lookup
 ) -> list[dict[str, Any]]:
     """The lines of the log for the days that a change has filled: day, kind and content."""
     found = []
     for name, kind, told in STEPS:
         day = after.get(name)
         if day and day != before.get(name):
-            texts = (Outcome.field(each).show(after.get(each), names) for each in told)
+            texts = (Outcome.field(each).show(after.get(each), lookup) for each in told)
             label = Outcome.field(name).label.removesuffix("日期")
             found.append({"day": day, "kind": kind, "content": _line(label, texts)})
     return found
@@ -271,5 +271,5 @@ class OutcomeStep(Record):
     person = PersonName("经办人", 25, also=("经手人",))
 
     @classmethod
-    def defaults(cls, names: Names) -> dict[str, Any]:
-        return {**super().defaults(names), "day": names.today.isoformat()}
+    def defaults(cls, lookup: Lookup) -> dict[str, Any]:
+        return {**super().defaults(lookup), "day": lookup.today.isoformat()}

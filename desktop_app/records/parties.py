@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 
 from desktop_app.records.inputs import plain_text
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 
 _PARTY_ENDS = re.compile(r"[、,，;；/\s()（）兼和及+＋]+")
 
 
-def two_parties(draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+def two_parties(draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
     """民盟盟员、中共党员 as two parties; 中共党员（预备） is one of another name."""
-    text, choices = draft.get("politics"), names.codes["politics"]
+    text, choices = draft.get("politics"), lookup.codes["politics"]
     if not isinstance(text, str) or draft.get("politics2") or choices.find(text.strip()):
         return draft
     parts = [part for part in _PARTY_ENDS.split(plain_text(text)) if part]

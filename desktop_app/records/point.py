@@ -23,8 +23,8 @@ from desktop_app.records.kinds import (
     YesNo,
 )
 from desktop_app.records.links import Links
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.names import Names
 from desktop_app.records.office import Committee, in_order
 from desktop_app.records.record import Record
 
@@ -87,7 +87,7 @@ class Point(Record):
     remark = LongText("备注", group=WORK)
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "founded", "closed")
         if "founded" in values and not values["founded"] and values.get("state") == "running":
             text = "还没有填设立日期；没有协商过的，从登记那天算起多久没有协商"

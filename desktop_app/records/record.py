@@ -15,7 +15,7 @@ from desktop_app.chinese.folding import fold
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.kinds import Kind
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
 
 if TYPE_CHECKING:
@@ -149,12 +149,12 @@ class Record(peewee.Model):
         return record
 
     @classmethod
-    def split_cells(cls, draft: Mapping[str, object], names: Names) -> Mapping[str, object]:
+    def split_cells(cls, draft: Mapping[str, object], lookup: Lookup) -> Mapping[str, object]:
         """The draft with cells that hold several fields taken apart."""
         return draft
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         """The remarks that only several fields together can raise."""
         return []
 
@@ -165,7 +165,7 @@ class Record(peewee.Model):
 
     @classmethod
     def follow(
-        cls, values: Mapping[str, Any], names: Names, typed: Container[str] | None = None
+        cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The values that follow from others of the whole record, set whenever it is written.
 
@@ -174,12 +174,12 @@ class Record(peewee.Model):
         return {}
 
     @classmethod
-    def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
+    def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         """The state that an imported record's other fields tell, '' where they tell none."""
         return ""
 
     @classmethod
-    def told_states(cls, values: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+    def told_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         """The states that its own days tell of by today, the furthest first, each with its field.
 
         They are offered when it is saved; a day that may be still to come tells of none.
@@ -187,12 +187,12 @@ class Record(peewee.Model):
         return []
 
     @classmethod
-    def item_draft(cls, item: str, names: Names) -> Mapping[str, object]:
+    def item_draft(cls, item: str, lookup: Lookup) -> Mapping[str, object]:
         """The draft of one item of a cell, as `NESTED` splits it."""
         return {cls.NESTED.item: item} if cls.NESTED else {}
 
     @classmethod
-    def defaults(cls, names: Names) -> dict[str, Any]:
+    def defaults(cls, lookup: Lookup) -> dict[str, Any]:
         """The values that a new record starts with."""
         declared = ((each.name, each.default) for each in cls.declared())
         return {name: value for name, value in declared if value not in (None, ())}
@@ -215,7 +215,7 @@ class Record(peewee.Model):
 
     @classmethod
     def parse(
-        cls, draft: Mapping[str, object], names: Names, under: Mapping[str, Any] | None = None
+        cls, draft: Mapping[str, object], lookup: Lookup, under: Mapping[str, Any] | None = None
     ) -> Parsed:
         """All values that a draft gives and all its problems; fields it lacks are left out.
 
@@ -224,14 +224,14 @@ class Record(peewee.Model):
         """
         values: dict[str, Any] = {}
         problems: list[Problem] = []
-        draft = cls.split_cells(draft, names)
+        draft = cls.split_cells(draft, lookup)
         for each in cls.declared():
             if each.name in draft:
-                problems += _read_into(values, each, draft[each.name], names)
+                problems += _read_into(values, each, draft[each.name], lookup)
             elif under is not None and each.required and under.get(each.name) is None:
                 problems.append(Problem(each.name, each.label, f"请填写{each.label}"))
-        problems += cls.checks(values, names)
-        whole = cls.checks({**under, **values}, names) if under else ()
+        problems += cls.checks(values, lookup)
+        whole = cls.checks({**under, **values}, lookup) if under else ()
         more = (each for each in whole if each.stops and each not in problems)
         return Parsed(values, (*problems, *more))
 
@@ -261,14 +261,14 @@ def _no(model: type[Record], name: str) -> Field:
     raise KeyError(f"{model.KEY} has no field {name}")
 
 
-def _read_into(values: dict[str, Any], field: Field, raw: object, names: Names) -> list[Problem]:
+def _read_into(values: dict[str, Any], field: Field, raw: object, lookup: Lookup) -> list[Problem]:
     """Read one input into `values`; the remarks on it."""
     try:
-        value = field.read(raw, names)
+        value = field.read(raw, lookup)
     except Wrong as wrong:
         return [Problem(field.name, field.label, wrong.reason)]
     values[field.name] = value
     if field.required and value is None:
         return [Problem(field.name, field.label, f"请填写{field.label}")]
-    doubt = field.doubt(value, names) if value is not None else ""
+    doubt = field.doubt(value, lookup) if value is not None else ""
     return [Problem(field.name, field.label, doubt, stops=False)] if doubt else []

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.chinese import idcard, numerals
 from desktop_app.records.inputs import plain_text
 from desktop_app.records.kinds import Number, Text
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
@@ -16,7 +16,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 class Email(Text):
     """An e-mail address."""
 
-    def doubt(self, value: Any, names: Names) -> str:
+    def doubt(self, value: Any, lookup: Lookup) -> str:
         wrong = value and not _EMAIL.fullmatch(value)
         return "邮箱应像 name@example.com，请核对" if wrong else ""
 
@@ -28,19 +28,19 @@ class IdCard(Text):
         declared.setdefault("width", 18)
         super().__init__(label, longest=30, **declared)
 
-    def read(self, raw: object, names: Names) -> str | None:
+    def read(self, raw: object, lookup: Lookup) -> str | None:
         return idcard.read_id(plain_text(raw) if isinstance(raw, str) else raw or "") or None
 
-    def doubt(self, value: Any, names: Names) -> str:
+    def doubt(self, value: Any, lookup: Lookup) -> str:
         return "；".join(idcard.check_id(value)) if value else ""
 
 
 class TermNumber(Number):
     """The number of a term (届), typed 13, 十三 or 第十三届."""
 
-    def read(self, raw: object, names: Names) -> int | None:
+    def read(self, raw: object, lookup: Lookup) -> int | None:
         text = plain_text(raw)
-        return super().read(numerals.read_term(text), names) if text else None
+        return super().read(numerals.read_term(text), lookup) if text else None
 
-    def show(self, value: Any, names: Names) -> str:
+    def show(self, value: Any, lookup: Lookup) -> str:
         return "" if value is None else numerals.term_name(value)

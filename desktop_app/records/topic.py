@@ -18,7 +18,7 @@ from desktop_app.records.kinds import (
     Text,
 )
 from desktop_app.records.links import Link
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
@@ -76,11 +76,11 @@ class Topic(Record):
     remark = LongText("备注", group=LINEAGE)
 
     @classmethod
-    def defaults(cls, names: Names) -> dict[str, Any]:
-        return {**super().defaults(names), "raised_on": names.today.isoformat()}
+    def defaults(cls, lookup: Lookup) -> dict[str, Any]:
+        return {**super().defaults(lookup), "raised_on": lookup.today.isoformat()}
 
     @classmethod
-    def checks(cls, values: Mapping[str, Any], names: Names) -> list[Problem]:
+    def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "raised_on", "submitted_on")
         found += in_order(cls, values, "submitted_on", "approved_on")
         if values.get("approval") and not values.get("approved_on"):
@@ -90,7 +90,7 @@ class Topic(Record):
         return found
 
     @classmethod
-    def likely_state(cls, values: Mapping[str, Any], names: Names) -> str:
+    def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         if values.get("merged_into"):
             return "merged"
         decided = {"approved": "approved", "rejected": "rejected"}.get(values.get("approval") or "")

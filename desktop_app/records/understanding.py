@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from desktop_app.chinese import amounts, day_words
 from desktop_app.chinese.amounts import AREA, YUAN, Units
 from desktop_app.records.inputs import plain_text
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 
 ABOUT = "不是准数"
 NO_AMOUNT = "没有写明数目"
@@ -26,13 +26,13 @@ class Understood(NamedTuple):
     keep: bool = True
 
 
-def understood_day(raw: object, last: bool, names: Names, year: int = 0) -> Understood | None:
+def understood_day(raw: object, last: bool, lookup: Lookup, year: int = 0) -> Understood | None:
     """The day that words tell; of a stretch the first one, or the `last`."""
     if isinstance(raw, float) and 1000 < raw < 3000:
         return Understood(str(int(raw)), "分不清是 1 月还是 10 月，只录入年份")
     if not isinstance(raw, str):
         return None
-    told = day_words.read_words(plain_text(raw), last=last, year=year, now=names.today.year)
+    told = day_words.read_words(plain_text(raw), last=last, year=year, now=lookup.today.year)
     return told and Understood(told.iso or None, told.why, not told.whole)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.chinese.amounts import YEARS
 from desktop_app.records.inputs import plain_text
 from desktop_app.records.kinds import Number
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -21,12 +21,12 @@ class Year(Number):
     def __init__(self, label: str, low: int = 1990, high: int = 2100, **declared: Any) -> None:
         super().__init__(label, low, high, units=YEARS, **declared)
 
-    def read(self, raw: object, names: Names) -> int | None:
-        return super().read(raw.year if isinstance(raw, datetime.date) else raw, names)
+    def read(self, raw: object, lookup: Lookup) -> int | None:
+        return super().read(raw.year if isinstance(raw, datetime.date) else raw, lookup)
 
-    def understand(self, raw: object, names: Names) -> Understood | None:
+    def understand(self, raw: object, lookup: Lookup) -> Understood | None:
         years = [int(each) for each in _YEAR.findall(plain_text(raw))]
         if not years:
-            return super().understand(raw, names)
+            return super().understand(raw, lookup)
         why = "按开始的一年录入" if len(set(years)) > 1 else "只录入年份"
         return Understood(years[0], why) if self.low <= years[0] <= self.high else None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.errors import Problem
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.merging import Clash, merge_children
 from desktop_app.services.record_drafts import Draft, Input
 from desktop_app.storage.query import lists
@@ -104,7 +104,7 @@ def _read(
     under: Mapping[int, Mapping[str, Any]],
 ) -> tuple[dict[int, list[Problem]], Mine, list[dict[str, Any]]]:
     """Problems by the place of the input, typed children by key, and the new ones."""
-    link, shared = model.owner(), names(desk, model)
+    link, shared = model.owner(), lookup(desk, model)
     blank = model.defaults(shared)
     problems: dict[int, list[Problem]] = {}
     mine: Mine = {}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, names, values_of
+from desktop_app.services.desk import Desk, lookup, values_of
 from desktop_app.services.name_tables import Written, name_list
 from desktop_app.services.namesakes import Titled, titled
 from desktop_app.services.registers import blank
@@ -66,7 +66,7 @@ def choosable(
     A register that is kept by terms gives only those of the current one, where there is one.
     """
     filters = [Filter(name, "in", (value,)) for name, value in (where or {}).items()]
-    term = names(desk).term
+    term = lookup(desk).term
     if model.IN_TERM and term is not None:
         filters.append(Filter(model.IN_TERM, "in", (term,)))
     found = lists.find(desk.office, model, Query(search=search.strip(), where=tuple(filters)))
@@ -80,7 +80,7 @@ def named(desk: Desk, model: type[Record], link: Link, text: str) -> tuple[list[
 
 
 def _named(desk: Desk, model: type[Record], link: Link, one: Written) -> Named:
-    shared = names(desk)
+    shared = lookup(desk)
     keys = shared.titles[link.linked.KEY].find(one.name)
     head = {
         name: each for name, each in model.item_draft(one.item, shared).items()

@@ -13,10 +13,10 @@ from desktop_app.errors import Wrong
 from desktop_app.records.birthdays import BirthDay
 from desktop_app.records.kinds import Code, Codes, Day, Number, Photo, YesNo
 from desktop_app.records.links import Link, Links
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
-from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.figures import born_in
 from desktop_app.services.registers import Filter, Query
 from desktop_app.storage.query.value_counts import value_counts
@@ -54,7 +54,7 @@ def column_values(
     Days are counted by years. Of very many texts the most frequent come, of those with `holding`
     in them where that is given.
     """
-    field, shared = model.field(name), names(desk)
+    field, shared = model.field(name), lookup(desk)
     length = YEAR if isinstance(field, Day) else 0
     found = value_counts(
         desk.office, model, query, name, most=MOST + 1, length=length, holding=holding
@@ -67,7 +67,7 @@ def column_values(
     return ColumnValues(tuple(_in_order(field, shown, shared)), found.filled, found.empty, whole)
 
 
-def value_text(field: Field, value: Any, shared: Names) -> str:
+def value_text(field: Field, value: Any, shared: Lookup) -> str:
     """One value to narrow a column to, as it is read: a year of days, a code, a title."""
     if value is None:
         return EMPTY
@@ -87,7 +87,7 @@ def ranges_of(field: Field) -> tuple[str, ...]:
     return (NUMBER,) if isinstance(field, Number | Money) else ()
 
 
-def range_filters(field: Field, kind: str, low: str, high: str, shared: Names) -> list[Filter]:
+def range_filters(field: Field, kind: str, low: str, high: str, shared: Lookup) -> list[Filter]:
     """The conditions of a typed range, none for an empty end; `Wrong` says what is unreadable."""
     if kind == AGE:
         ages = (_age(low), _age(high))
@@ -104,7 +104,7 @@ def range_filters(field: Field, kind: str, low: str, high: str, shared: Names) -
 
 
 def range_texts(
-    field: Field, kind: str, bounds: Iterable[Filter], shared: Names
+    field: Field, kind: str, bounds: Iterable[Filter], shared: Lookup
 ) -> tuple[str, str]:
     """Both ends of a range as they can be typed again, '' for one that is open."""
     texts = ["", ""]
@@ -153,7 +153,7 @@ def _apart(counts: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
     return list(found.items())
 
 
-def _in_order(field: Field, shown: list[Counted], shared: Names) -> list[Counted]:
+def _in_order(field: Field, shown: list[Counted], shared: Lookup) -> list[Counted]:
     """Codes and records in the office's order, years from the last, texts by how many they are."""
     if isinstance(field, Code):
         places = {code: place for place, code in enumerate(shared.codes[field.codes].order())}

@@ -8,9 +8,9 @@ from typing import Any
 from desktop_app.chinese.dates import earliest, latest, show_chinese_day
 from desktop_app.records.kinds import Codes, Day
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.periods import Period
 
@@ -21,11 +21,11 @@ Models = Sequence[type[Record]]
 
 def condition_words(desk: Desk, model: type[Record], where: Sequence[Filter]) -> list[str]:
     """Each condition in a few words: 协商日期：2026年, 没有协商（…）."""
-    shared = names(desk)
+    shared = lookup(desk)
     return [_words(shared, model, each, desk.office.records) for each in where]
 
 
-def _words(shared: Names, model: type[Record], each: Filter, models: Models) -> str:
+def _words(shared: Lookup, model: type[Record], each: Filter, models: Models) -> str:
     if each.how == "either":
         groups = (_together(shared, model, group, models) for group in each.values)
         return " 或 ".join(groups)
@@ -45,11 +45,11 @@ def _words(shared: Names, model: type[Record], each: Filter, models: Models) -> 
     return _HOW[each.how](field, each.values, shared)
 
 
-def _together(shared: Names, model: type[Record], where: Sequence[Filter], models: Models) -> str:
+def _together(shared: Lookup, model: type[Record], where: Sequence[Filter], models: Models) -> str:
     return "，".join(_words(shared, model, each, models) for each in where)
 
 
-def _shown(field: Field, value: Any, shared: Names) -> str:
+def _shown(field: Field, value: Any, shared: Lookup) -> str:
     if value is None:
         return EMPTY
     if isinstance(field, Links):
@@ -62,22 +62,22 @@ def _some(texts: Sequence[str]) -> str:
     return "、".join(texts) if len(texts) <= FEW else f"{texts[0]}等 {len(texts)} 项"
 
 
-def _named(field: Field, values: Sequence[Any], shared: Names) -> str:
+def _named(field: Field, values: Sequence[Any], shared: Lookup) -> str:
     sign = "含" if isinstance(field, Codes) else "："
     return field.label + sign + _some([_shown(field, value, shared) for value in values])
 
 
-def _bounded(day: str, number: str) -> Callable[[Field, Sequence[Any], Names], str]:
+def _bounded(day: str, number: str) -> Callable[[Field, Sequence[Any], Lookup], str]:
     """Words for a bound: one for days, one for numbers."""
 
-    def words(field: Field, values: Sequence[Any], shared: Names) -> str:
+    def words(field: Field, values: Sequence[Any], shared: Lookup) -> str:
         sign = day if isinstance(field, Day) else number
         return f"{field.label}{sign}{_shown(field, values[0], shared)}"
 
     return words
 
 
-def _aged(_: Field, values: Sequence[Any], __: Names) -> str:
+def _aged(_: Field, values: Sequence[Any], __: Lookup) -> str:
     low, high = values
     if low == high:
         return f"年龄 {low} 岁"
@@ -86,18 +86,18 @@ def _aged(_: Field, values: Sequence[Any], __: Names) -> str:
     return f"年龄 {low}—{high} 岁"
 
 
-def _in_years(field: Field, values: Sequence[Any], _: Names) -> str:
+def _in_years(field: Field, values: Sequence[Any], _: Lookup) -> str:
     texts = [EMPTY if each is None else f"{each}年" for each in values]
     return f"{field.label}：{_some(texts)}"
 
 
-def _or_entered(sign: str) -> Callable[[Field, Sequence[Any], Names], str]:
+def _or_entered(sign: str) -> Callable[[Field, Sequence[Any], Lookup], str]:
     return lambda field, values, shared: (
         f"{field.label}（{EMPTY}的按登记日期）{sign}{_shown(field, values[0], shared)}"
     )
 
 
-_HOW: dict[str, Callable[[Field, Sequence[Any], Names], str]] = {
+_HOW: dict[str, Callable[[Field, Sequence[Any], Lookup], str]] = {
     "in": _named,
     "has": _named,
     "holds": _named,

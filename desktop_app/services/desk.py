@@ -12,7 +12,12 @@ from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records import codes
 from desktop_app.records.calendar import Holiday, calendar
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Choice, Choices, Names, Titles
+from desktop_app.records.lookup import (
+    Choice,
+    Choices,
+    Lookup,
+    Titles,
+)
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
 from desktop_app.records.record import KeyScheme, Record
 from desktop_app.services.lazy_titles import LateTitles, title_rows
@@ -47,7 +52,7 @@ class _Known:
     calendar: WorkingDays | None = None
     titles: dict[str, Titles] = field(default_factory=dict)
     used: dict[str, frozenset[str]] = field(default_factory=dict)
-    built: dict[str, Names] = field(default_factory=dict)
+    built: dict[str, Lookup] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -65,7 +70,7 @@ class Desk:
         return self.clock().date()
 
 
-def names(desk: Desk, model: type[Record] | None = None) -> Names:
+def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
     """The office's codes and linked names as they are now; kept until an action changes them.
 
     With a `model` only the titles that reading and showing that record needs: a save then does
@@ -180,7 +185,7 @@ def _named_in(model: type[Record]) -> list[type[Record]]:
     return [each.linked for each in links if each is not model.owner()]
 
 
-def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Names:
+def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Lookup:
     """Names with the titles of these registers, from what is known and what has to be read."""
     titles = {}
     for model in linked:
@@ -195,7 +200,7 @@ def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Names:
         known.term = (current_term(desk),)
     if known.calendar is None:
         known.calendar = _calendar(desk)
-    return Names(
+    return Lookup(
         today=known.day,
         codes=MappingProxyType(known.codes),
         titles=MappingProxyType(titles),

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.conditions import STROKES
 from desktop_app.storage.query.lists import (
@@ -22,7 +22,7 @@ def duplicates_of(
 ) -> list[Problem]:
     """A stopping problem for each unique value taken, a remark for each likely double."""
     found = []
-    shared: Names = names(desk, model)
+    shared: Lookup = lookup(desk, model)
     if model.SINGLE and key is None and lists.first(desk.office, model, Query(), 1):
         text = f"一个办公文件只有一个{model.TITLE}，请在“设置”里修改原有的"
         found.append(Problem(model.NAME, model.field(model.NAME).label, text))

@@ -20,11 +20,11 @@ from desktop_app.documents.books_out import (
 from desktop_app.documents.out_tables import MONEY, NOTHING_SAID
 from desktop_app.records.kinds import Day, Number, Phone, Photo
 from desktop_app.records.links import Link, Links
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
-from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.records.special_kinds import TermNumber
-from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.storage.log.keys import key_text
 from desktop_app.storage.query import lists
@@ -40,14 +40,14 @@ KEY_COLUMN = "记录码"
 MOST_FIXED, WHOLE_DAY = 3, len("2026-01-01")
 
 
-def kept(field: Field, shared: Names) -> bool:
+def kept(field: Field, shared: Lookup) -> bool:
     """Whether the office keeps a field: one that is off by default only when a setting says so."""
     return not field.off or bool(shared.office.get(f"keeps_{field.name}s"))
 
 
 def all_fields(desk: Desk, model: type[Record]) -> tuple[str, ...]:
     """The names of every field that a table can show, in the order of their declaration."""
-    shared = names(desk)
+    shared = lookup(desk)
     return tuple(
         each.name for each in model.declared() if not isinstance(each, Photo) and kept(each, shared)
     )
@@ -83,7 +83,7 @@ def collect_in_steps(
     masked: bool = False,
 ) -> Generator[tuple[int, int], None, OutTable]:
     """`collect` in slices of a few milliseconds: yields (rows done, all)."""
-    shared = names(desk)
+    shared = lookup(desk)
     asked = [model.field(name) for name in fields or all_fields(desk, model)]
     chosen = [each for each in asked if kept(each, shared)]
     shared = _with_full_titles(desk, chosen)
@@ -127,7 +127,7 @@ def masks(desk: Desk, ending: str) -> bool:
     The office's setting decides for what people read; a .csv is data for another program, which
     a hidden number would be worthless to.
     """
-    return ending != ".csv" and bool(names(desk).office.get("masks_phones", 1))
+    return ending != ".csv" and bool(lookup(desk).office.get("masks_phones", 1))
 
 
 def has_phones(model: type[Record]) -> bool:
@@ -149,8 +149,8 @@ def write(
     write_table(table, path, progress, more, about)
 
 
-def _with_full_titles(desk: Desk, fields: Sequence[Field]) -> Names:
-    shared = names(desk)
+def _with_full_titles(desk: Desk, fields: Sequence[Field]) -> Lookup:
+    shared = lookup(desk)
     for each in fields:
         linked = getattr(each, "linked", None)
         if linked is not None:
@@ -158,7 +158,7 @@ def _with_full_titles(desk: Desk, fields: Sequence[Field]) -> Names:
     return shared
 
 
-def _cell(field: Field, value: object, shared: Names, masked: bool) -> OutCell:
+def _cell(field: Field, value: object, shared: Lookup, masked: bool) -> OutCell:
     if isinstance(field, Number) and not isinstance(field, TermNumber):
         return value if isinstance(value, int) else None
     if _is_money(field) and isinstance(value, int):
@@ -173,7 +173,7 @@ def _cell(field: Field, value: object, shared: Names, masked: bool) -> OutCell:
     return text
 
 
-def _named(field: Link | Links, value: Any, shared: Names) -> str:
+def _named(field: Link | Links, value: Any, shared: Lookup) -> str:
     """The linked records by what names them and no other, so that an import finds them again."""
     titles = shared.titles[field.linked.KEY]
     keys = titles.sort(value or ()) if isinstance(field, Links) else [value] if value else []

@@ -17,7 +17,7 @@ from desktop_app.records.outcome import ENDED, Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services.backups import was_made_by_hand
-from desktop_app.services.desk import Desk, names, office_values
+from desktop_app.services.desk import Desk, lookup, office_values
 from desktop_app.services.registers import Filter, Query, find, first, rows
 from desktop_app.storage.query import lists
 
@@ -132,7 +132,7 @@ def _count(desk: Desk, model: type[Record], *where: Filter) -> int:
 
 def _others(desk: Desk, code_list: str, but: Sequence[str]) -> tuple[str, ...]:
     """The codes of a list without some."""
-    return tuple(code for code in names(desk).codes[code_list].order() if code not in but)
+    return tuple(code for code in lookup(desk).codes[code_list].order() if code not in but)
 
 
 def _member_figures(desk: Desk) -> list[Figure]:
@@ -165,7 +165,7 @@ def _of(total: int, note: str) -> str:
 
 
 def _women(desk: Desk) -> tuple[str, ...]:
-    found = names(desk).codes["sex"].find("女")
+    found = lookup(desk).codes["sex"].find("女")
     return (found,) if found else ()
 
 
@@ -200,7 +200,7 @@ def _session_figure(desk: Desk) -> Figure:
 
 def _suggestion_figure(desk: Desk) -> Figure:
     """The suggestions that somebody still works on, and those that are done."""
-    handling = names(desk).codes["outcome_handling"].order()
+    handling = lookup(desk).codes["outcome_handling"].order()
     going = tuple(each for each in handling if each not in ENDED)
     where = (
         Filter("handling", "in", going),
@@ -250,7 +250,7 @@ def _by_age(desk: Desk) -> Chart:
 
 def serving(desk: Desk) -> tuple[Filter, ...]:
     """The members in office: of the current term, where the office has more than one."""
-    shared = names(desk)
+    shared = lookup(desk)
     if len(shared.titles["term"]) < 2:
         return (SERVING,)
     return (SERVING, Filter("term", "in", (shared.term, None)))
@@ -260,7 +260,7 @@ def _counted(desk: Desk, field: Any) -> dict[Any, int]:
     """How many serving members have each value of a field."""
     query = Member.select(field, fn.COUNT(Member.id)).where(Member.state == SERVING.values[0])
     if len(serving(desk)) > 1:
-        query = query.where((Member.term == names(desk).term) | Member.term.is_null())
+        query = query.where((Member.term == lookup(desk).term) | Member.term.is_null())
     found: Any = query.group_by(field).tuples()
     return dict(found)
 

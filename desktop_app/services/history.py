@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import Office
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, changed, names, values_of
+from desktop_app.services.desk import Changed, Desk, changed, lookup, values_of
 from desktop_app.services.exports import kept
 from desktop_app.stepping import (
     Steps,
@@ -91,9 +91,9 @@ def changes_of(desk: Desk, model: type[Record], version: Version) -> list[FieldC
 
 def _with_past_titles(
     desk: Desk, model: type[Record], versions: Sequence[Mapping[str, Any]]
-) -> Names:
+) -> Lookup:
     """The office's names, with those of linked records that are gone or were not at hand."""
-    shared = names(desk)
+    shared = lookup(desk)
     for each in model.declared():
         if not isinstance(each, Link | Links):
             continue

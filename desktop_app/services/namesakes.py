@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.links import Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.storage.query import lists
 
 BETWEEN = " · "
@@ -46,7 +46,7 @@ def told_apart(desk: Desk, model: type[Record], key: int) -> Titled:
 
     The title of a record that is gone is a mark.
     """
-    titles = names(desk).titles[model.KEY]
+    titles = lookup(desk).titles[model.KEY]
     found = list(_read(desk, model, [key]))
     if not found:
         return Titled(key, titles.title(key))
@@ -61,13 +61,13 @@ def _read(
 ) -> Iterator[tuple[int, str, list[str]]]:
     """Key, title and the parts that tell it apart, of each record that is there."""
     fields = [each.name for each in model.declared() if not isinstance(each, Links)]
-    shared = names(desk)
+    shared = lookup(desk)
     for row in lists.rows(desk.office, model, keys, fields):
         values = dict(zip(fields, row[2:], strict=True))
         yield row[0], model.title_of(values), list(_parts(model, values, shared))
 
 
-def _parts(model: type[Record], values: Mapping[str, Any], shared: Names) -> Iterator[str]:
+def _parts(model: type[Record], values: Mapping[str, Any], shared: Lookup) -> Iterator[str]:
     """What tells a record apart, best first; another term than today's before all."""
     term = values.get(model.IN_TERM) if model.IN_TERM else None
     if term is not None and term != shared.term:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from desktop_app.errors import Problem
 from desktop_app.records import codes
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, names, office_values
+from desktop_app.services.desk import Changed, Desk, lookup, office_values
 from desktop_app.services.limits.holidays import shipped_records
 from desktop_app.services.registers import Refused
 from desktop_app.storage.copies import one_file
@@ -42,12 +42,12 @@ def is_set_up(desk: Desk) -> bool:
     return bool(office_values(desk))
 
 
-def bare_names(today: datetime.date) -> Names:
+def bare_names(today: datetime.date) -> Lookup:
     """What reading the answers needs before there is an office file: the default code lists."""
-    return Names(today, MappingProxyType(codes.default_choices()))
+    return Lookup(today, MappingProxyType(codes.default_choices()))
 
 
-def check(answers: Answers, shared: Names) -> tuple[Problem, ...]:
+def check(answers: Answers, shared: Lookup) -> tuple[Problem, ...]:
     """Everything that must be changed before the office can be set up."""
     found = (
         *Office.parse(_office(answers), shared).problems,
@@ -61,7 +61,7 @@ def set_up(desk: Desk, answers: Answers) -> Changed:
 
     One action; `Refused` when an answer cannot be used.
     """
-    shared = names(desk)
+    shared = lookup(desk)
     problems = check(answers, shared)
     if problems:
         raise Refused(problems)

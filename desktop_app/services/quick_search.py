@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.kinds import LongText, Numbering, Phone, Photo
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.exports import kept
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import (
@@ -78,7 +78,7 @@ def _hits(desk: Desk, model: type[Record], text: str, most: int) -> Hits:
 
 
 def _read(desk: Desk, model: type[Record], keys: Sequence[int]) -> Iterator[Found]:
-    shared, home, owner = names(desk, model), _home(model), model.owner()
+    shared, home, owner = lookup(desk, model), _home(model), model.owner()
     telling = [each for each in _telling(model) if kept(each, shared)]
     titled = [
         each.name for each in model.declared() if each.name in (model.NAME, *model.TITLE_FIELDS)

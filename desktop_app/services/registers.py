@@ -19,7 +19,7 @@ from desktop_app.services.children import (
     owned,
     records,
 )
-from desktop_app.services.desk import Changed, Desk, changed, names, values_of
+from desktop_app.services.desk import Changed, Desk, changed, lookup, values_of
 from desktop_app.services.duplicates import duplicates_of
 from desktop_app.services.exports import kept
 from desktop_app.services.link_cycles import loops
@@ -83,7 +83,9 @@ def values_in_use(desk: Desk, model: type[Record], field: str, most: int = 500) 
 
 def blank(desk: Desk, model: type[Record], **given: Any) -> Draft:
     """A new record with the defaults of the day, and the number that follows the last one."""
-    return Draft(model, {**model.defaults(names(desk, model)), **next_number(desk, model), **given})
+    return Draft(
+        model, {**model.defaults(lookup(desk, model)), **next_number(desk, model), **given}
+    )
 
 
 def draft(desk: Desk, model: type[Record], key: int) -> Draft:
@@ -107,7 +109,7 @@ def check(
 
     With `opened`, the draft a form was opened with, links typed there are merged with today's.
     """
-    shared = names(desk, model)
+    shared = lookup(desk, model)
     under = model.defaults(shared) if key is None else values_of(desk, model, key)
     if opened is not None and key is not None:
         inputs = _links_merged(model, inputs, opened.values, under)
@@ -202,7 +204,7 @@ def _over_stored(
     `typed_over` is the version or, of a form, the draft that the values were typed over.
     """
     if stored is None:
-        return model.of({**model.defaults(names(desk, model)), **values}), []
+        return model.of({**model.defaults(lookup(desk, model)), **values}), []
     (version, now), (known, opened) = stored, typed_over
     if opened is None:
         record = model.of({**now, **values}, version=known)
@@ -252,7 +254,7 @@ def _write(
     record, model = put[0], type(put[0])
     for one in put:
         now = typed if one is record else None
-        shared = names(desk, type(one))
+        shared = lookup(desk, type(one))
         one.__data__.update(type(one).follow(one.__data__, shared, now))
     put += following(desk, put)
     action = (

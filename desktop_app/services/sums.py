@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desktop_app.records.kinds import Number
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Filter
 from desktop_app.storage.query.tallies import (
     Sum,
@@ -33,7 +33,7 @@ def sums_of(
     sums = [Sum(each.name) for each in wanted]
     where = (Filter("id", "in", tuple(keys)),)
     (found,) = tally(desk.office, model, where, (), sums)
-    shared = names(desk)
+    shared = lookup(desk)
     return [
         f"{each.label}合计 {each.show(value, shared)}"
         for each, value in zip(wanted, found, strict=True)

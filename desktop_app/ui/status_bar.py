@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from desktop_app.services import backups, upkeep
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events, Notice
 from desktop_app.ui.job_line import JobLine
@@ -36,7 +36,7 @@ class Standing(NamedTuple):
 
 def standing_of(opened: Desk) -> Standing:
     """What the status bar says of the office."""
-    shared = names(opened)
+    shared = lookup(opened)
     office = str(shared.office.get("name") or "（未设置单位）")
     term = shared.titles["term"].title(shared.term) if shared.term else ""
     safe, second = backups.standing(opened), upkeep.second_place(opened)

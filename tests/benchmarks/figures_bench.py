@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.consultations import SECTIONS
@@ -99,7 +99,7 @@ def main(sizes: tuple[Size, ...] = SIZES) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             with large_office(Path(folder), size) as desk:
-                names(desk)
+                lookup(desk)
                 for period in (periods.of_year(2026), EVERYTHING):
                     about = f"{size.consultations:,} consultations, {size.outcomes:,} suggestions"
                     years = f"{period.first[:4]} to {period.last[:4]}"

@@ -21,7 +21,7 @@ from desktop_app.records.kinds import Code
 from desktop_app.services import registers
 from desktop_app.services.chain import topics
 from desktop_app.services.changes import bulk, states
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Input, Query
 
 CHAIN: tuple[type[Record], ...] = (Topic, Consultation, Outcome, Case)
@@ -97,7 +97,7 @@ def change_state(actor: Actor) -> None:
     keys = {actor.some(model) for _ in range(3)} - {None}
     field = model.field(model.STATE)
     assert isinstance(field, Code)
-    to = actor.dice.choice(names(actor.desk).codes[field.codes].order())
+    to = actor.dice.choice(lookup(actor.desk).codes[field.codes].order())
     wanted = [key for key in keys if key is not None]
     if wanted:
         states.change_state(actor.desk, model, wanted, to, "演示理由", skip_refused=True)

@@ -19,7 +19,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.member import Member
 from desktop_app.records.office import Sector, Term
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.imports import Plan, PlannedLine, Verdict
 from desktop_app.services.imports.import_guesses import stem
 from tests.campaigns.list_layouts import SECTORS, Layout, layout
@@ -100,7 +100,7 @@ def shown(desk: Desk, plan: Plan, line: PlannedLine, field: str) -> str:
     """A value that a line brings, as the office reads it."""
     value = line.values.get(field)
     declared = Member.field(field)
-    return declared.show(value, plan.names if field == "sector" else names(desk))
+    return declared.show(value, plan.lookup if field == "sector" else lookup(desk))
 
 
 def same(field: str, text: str, got: str) -> bool:

@@ -14,10 +14,13 @@ from desktop_app.records import Case, Consultation, LookBack, Outcome, Participa
 from desktop_app.records.calendar import calendar
 from desktop_app.records.codes import default_choices
 from desktop_app.records.kinds import Code
-from desktop_app.records.names import Names, Titles
+from desktop_app.records.lookup import (
+    Lookup,
+    Titles,
+)
 from desktop_app.records.outcome import steps_between
 
-NAMES = Names(
+NAMES = Lookup(
     today=datetime.date(2026, 11, 23),
     codes=default_choices(),
     titles={"member": Titles([(7, "刀美兰", ())]), "consultation": Titles([(3, "演示协商", ())])},

@@ -10,7 +10,10 @@ import pytest
 from desktop_app import records
 from desktop_app.records import codes
 from desktop_app.records.kinds import Code, Codes
-from desktop_app.records.names import Choice, Names
+from desktop_app.records.lookup import (
+    Choice,
+    Lookup,
+)
 from desktop_app.records.office import CodeEntry
 
 COUNTY_SECTORS, COUNTY_COMMITTEES = 24, 7
@@ -124,7 +127,7 @@ def test_an_offices_own_entry_does_not_put_out_the_default_ones() -> None:
 
 
 def test_a_code_holds_no_space() -> None:
-    names = Names(datetime.date(2026, 11, 23), codes.default_choices())
+    names = Lookup(datetime.date(2026, 11, 23), codes.default_choices())
     draft = {"code_list": "education", "code": "x 1", "label": "演示班"}
     assert [each.text for each in CodeEntry.parse(draft, names).problems] == [
         "代码里不能有空格，请删去"

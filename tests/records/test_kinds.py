@@ -9,10 +9,13 @@ import pytest
 
 from desktop_app.errors import Wrong
 from desktop_app.records import Brand, Committee, Member, Outcome, Point, codes, kinds, links
-from desktop_app.records.names import Names, Titles
+from desktop_app.records.lookup import (
+    Lookup,
+    Titles,
+)
 from desktop_app.records.record import Field, Record
 
-NAMES = Names(
+NAMES = Lookup(
     today=datetime.date(2026, 11, 23),
     codes=codes.default_choices(),
     titles={

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import Wrong
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import MOST, Money
-from desktop_app.records.names import Names
 
 FIELD = Money("落实资金（元）")
-NAMES = Names(datetime.date(2026, 11, 23))
+NAMES = Lookup(datetime.date(2026, 11, 23))
 
 
 @pytest.mark.parametrize(

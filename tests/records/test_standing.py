@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from desktop_app.records.codes import default_choices
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.names import Names
 from tests.conftest import MORNING
 
-NAMES = Names(MORNING.date(), default_choices())
+NAMES = Lookup(MORNING.date(), default_choices())
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from desktop_app.services.chosen_links import (
     doubled,
     named,
 )
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.name_tables import name_list
 
 LINK = cast("Link", Participant.field("member"))
@@ -51,7 +51,7 @@ def test_a_participant_made_of_a_member_can_be_saved(desk: Desk) -> None:
     key = member(desk, "王建国", unit=long, post="主任" * 30)
     values = child_of(desk, Participant, LINK, key)
     assert (values["member"], values["role"], values["attended"]) == (key, "sector", 1)
-    parsed = Participant.parse(values, names(desk))
+    parsed = Participant.parse(values, lookup(desk))
     assert [each for each in parsed.problems if each.field != "consultation"] == []
 
 

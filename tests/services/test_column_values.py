@@ -12,8 +12,8 @@ from desktop_app.errors import Wrong
 from desktop_app.records import ALL
 from desktop_app.records.kinds import Codes, Day, Photo
 from desktop_app.records.links import Links
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.names import Names
 from desktop_app.records.office import Sector
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
@@ -31,7 +31,7 @@ from desktop_app.services.column_values import (
     ranges_of,
     without_ages,
 )
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.figures import age_on
 from desktop_app.services.registers import Filter, Query
 
@@ -162,10 +162,10 @@ def test_a_typed_range_is_read(
     desk: Desk, name: str, kind: str, low: str, high: str, told: list[tuple[str, tuple[Any, ...]]]
 ) -> None:
     field = (Outcome if name == "money" else Member).field(name)
-    found = range_filters(field, kind, low, high, names(desk))
+    found = range_filters(field, kind, low, high, lookup(desk))
     assert [(each.how, each.values) for each in found] == told
-    again = range_texts(field, kind, found, names(desk))
-    assert range_filters(field, kind, *again, names(desk)) == found
+    again = range_texts(field, kind, found, lookup(desk))
+    assert range_filters(field, kind, *again, lookup(desk)) == found
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_range_that_cannot_be_read_is_told(
     desk: Desk, name: str, kind: str, low: str, high: str
 ) -> None:
     with pytest.raises(Wrong):
-        range_filters(Member.field(name), kind, low, high, names(desk))
+        range_filters(Member.field(name), kind, low, high, lookup(desk))
 
 
 @pytest.mark.parametrize("ages", [(40, 50), (51, 51), (None, 46), (46, None), (0, 150)])
@@ -200,4 +200,4 @@ def test_an_age_means_just_those_who_are_so_old_today(
 
 
 def test_a_snapshot_of_names_is_enough_for_a_range() -> None:
-    assert range_filters(Member.field("born"), DAY, "1980", "", Names(TODAY))
+    assert range_filters(Member.field("born"), DAY, "1980", "", Lookup(TODAY))

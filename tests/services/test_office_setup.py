@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.office import CodeEntry, Committee, Sector, Term
 from desktop_app.services import history, office_setup, registers
-from desktop_app.services.desk import Desk, names, settle_keys
+from desktop_app.services.desk import Desk, lookup, settle_keys
 from desktop_app.services.office_setup import Answers
 from desktop_app.services.registers import Query
 from desktop_app.storage.file.office_file import OfficeFile
@@ -36,7 +36,7 @@ def test_an_office_starts_with_its_term_sectors_committees_and_codes(new_desk: D
     changed = office_setup.set_up(new_desk, OFFICE)
     assert changed.action is not None
     assert office_setup.is_set_up(new_desk)
-    shared = names(new_desk)
+    shared = lookup(new_desk)
     assert shared.office["name"] == "政协演示县委员会"
     assert shared.titles["term"].title(shared.term or 0) == "十届"
     assert len(registers.find(new_desk, Sector, Query())) == 24
@@ -68,7 +68,7 @@ def test_the_whole_set_up_is_one_action_that_no_careless_key_takes_back(new_desk
 
 
 def test_a_missing_name_or_an_unreadable_term_is_refused_with_its_field(new_desk: Desk) -> None:
-    found = office_setup.check(Answers("", "county", "甲", "昨天"), names(new_desk))
+    found = office_setup.check(Answers("", "county", "甲", "昨天"), lookup(new_desk))
     assert {each.field for each in found} == {"name", "number", "starts"}
     with pytest.raises(registers.Refused):
         office_setup.set_up(new_desk, Answers("", "county", "10"))

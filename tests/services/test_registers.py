@@ -26,7 +26,7 @@ def test_a_new_member_belongs_to_the_current_term(desk: Desk) -> None:
 
 def test_the_current_term_is_the_one_today_lies_in(desk: Desk) -> None:
     registers.save(desk, Term, {"number": 11, "starts": "2027-01"})
-    names = desks.names(desk)
+    names = desks.lookup(desk)
     assert names.term is not None
     assert names.titles["term"].title(names.term) == "十届"
 
@@ -46,7 +46,7 @@ def test_a_term_is_on_to_the_end_of_its_last_month(
     version = registers.draft(desk, Term, term).version
     registers.save(desk, Term, {"ends": ends}, key=term, version=version)
     registers.save(desk, Term, {"number": "十一", "starts": starts})
-    shown = desks.names(desk)
+    shown = desks.lookup(desk)
     assert shown.titles["term"].title(shown.term or 0) == current
 
 
@@ -56,11 +56,11 @@ def test_a_new_term_changes_whom_a_name_means_at_once(desk: Desk) -> None:
     term = registers.save(desk, Term, {"number": "九", "starts": "2017-01", "ends": "2021-12"})
     version, values = made.action or 0, {"term": term.keys[0]}
     registers.save(desk, Member, values, key=made.keys[0], version=version)
-    assert len(desks.names(desk).titles["member"].find("演示王芳")) == 1
+    assert len(desks.lookup(desk).titles["member"].find("演示王芳")) == 1
     draft = registers.draft(desk, Term, term.keys[0])
     later = {"number": "十一", "starts": "2026-11", "ends": ""}
     registers.save(desk, Term, later, key=draft.key, version=draft.version)
-    assert desks.names(desk).titles["member"].find("演示王芳") == made.keys
+    assert desks.lookup(desk).titles["member"].find("演示王芳") == made.keys
 
 
 def test_a_certificate_number_may_not_occur_twice_in_a_term(desk: Desk) -> None:
@@ -140,7 +140,7 @@ def test_names_follow_every_change(desk: Desk) -> None:
     registers.save(desk, Committee, {"name": "演示委员会", "short_name": "演示委"})
     registers.save(desk, Sector, {"name": "经济界"})
     saved = registers.save(desk, Member, {"name": "甲", "committee": "演示委", "sector": "经济"})
-    shown = desks.names(desk)
+    shown = desks.lookup(desk)
     values = registers.draft(desk, Member, saved.keys[0]).values
     assert Member.field("committee").show(values["committee"], shown) == "演示委员会"
     assert Member.field("sector").show(values["sector"], shown) == "经济界"

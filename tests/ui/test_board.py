@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records.codes import default_choices
 from desktop_app.records.kinds import Code
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.services import registers
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.ui.board.board_column import MOST, BoardColumn
 from desktop_app.ui.board.board_view import BoardView
 from desktop_app.ui.board.cards import MIME, card_of
@@ -392,7 +392,7 @@ class Short(Errand):
 
 
 def test_a_card_says_what_its_record_declares_for_it(near: UiContext) -> None:
-    field, shared = Short.field("state"), names(near.desk)
+    field, shared = Short.field("state"), lookup(near.desk)
     assert isinstance(field, Code)
     given: dict[str, object] = {each.name: None for each in Short.declared()}
     given |= {"name": "甲", "number": "7", "ended": "2026-10-01", "load": 3}
@@ -434,7 +434,7 @@ def test_every_record_stands_in_exactly_one_pile_of_its_state(
         dealt.setdefault(state, array("q")).append(key)
     field = Errand.field("state")
     assert isinstance(field, Code)
-    piles = piles_of(field, dealt, wanted, Names(datetime.date(2026, 11, 23), default_choices()))
+    piles = piles_of(field, dealt, wanted, Lookup(datetime.date(2026, 11, 23), default_choices()))
     shown = [(key, pile.code) for pile in piles for key in pile.ids]
     assert sorted(shown) == [
         (key, state) for key, state in enumerate(states) if not wanted or state in wanted

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import registers
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.ui.forms.day_calendar import DayCalendar
 from desktop_app.ui.forms.day_edit import DayEdit
 from desktop_app.ui.forms.form_loader import form_file
@@ -44,7 +44,7 @@ def day(form: RecordForm, name: str, typed: str = "") -> DayEdit:
 
 
 def read(form: RecordForm, context: UiContext, name: str) -> object:
-    return form.model.parse(form.draft(), names(context.desk)).values.get(name)
+    return form.model.parse(form.draft(), lookup(context.desk)).values.get(name)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_day_of_work_without_a_year_is_this_years(
 def test_a_day_of_life_is_not_guessed(context: UiContext, qtbot: QtBot, field: str) -> None:
     form = opened(context, qtbot, "member")
     line = day(form, field, "11.20")
-    parsed = form.model.parse(form.draft(), names(context.desk))
+    parsed = form.model.parse(form.draft(), lookup(context.desk))
     assert [each.field for each in parsed.problems if each.stops and each.field == field]
     assert line.remark() == ""
 

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import codes
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.ui.lists.list_model import PAGE, PAGES, ListModel
 from desktop_app.ui.look.theme import Theme
 from tests.ui.keeping import model_of
 
 MEMBER = model_of("member")
-NAMES = Names(datetime.date(2026, 11, 23), codes.default_choices())
+NAMES = Lookup(datetime.date(2026, 11, 23), codes.default_choices())
 
 
 class Register:

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Problem
 from desktop_app.services import registers
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.ui.forms.form_loader import form_file
 from desktop_app.ui.forms.form_sources import form_context
 from desktop_app.ui.forms.link_chip import LinkChip
@@ -67,7 +67,7 @@ def chips(box: QWidget) -> tuple[list[QPushButton], list[QPushButton]]:
 
 
 def read(form: RecordForm, context: UiContext) -> dict[str, Any]:
-    return form.model.parse(form.draft(), names(context.desk)).values
+    return form.model.parse(form.draft(), lookup(context.desk)).values
 
 
 def test_what_is_shown_is_read_back_unchanged(context: UiContext, qtbot: QtBot) -> None:
@@ -101,7 +101,7 @@ def test_a_code_is_found_by_character_or_pinyin(
     form = opened(context, qtbot)
     line = type_into(form, "nation", typed)
     leave(line)
-    assert read(form, context)["nation"] == names(context.desk).codes["nation"].find("哈尼族")
+    assert read(form, context)["nation"] == lookup(context.desk).codes["nation"].find("哈尼族")
     assert line.text() == "哈尼族"
 
 
@@ -159,7 +159,7 @@ def test_several_codes_are_ticked(context: UiContext, qtbot: QtBot) -> None:
     ticks = children(form.boxes["on_wall"], QCheckBox)
     ticks[0].click()
     ticks[2].click()
-    shared = names(context.desk)
+    shared = lookup(context.desk)
     field = form.model.field("on_wall")
     shown = field.show(read(form, context)["on_wall"], shared)
     assert shown == f"{ticks[0].text()}、{ticks[2].text()}"
@@ -197,7 +197,7 @@ def test_text_that_names_nothing_is_a_problem_and_not_lost(
     form = opened(context, qtbot)
     line = type_into(form, "sector", "没有这个界别")
     leave(line)
-    parsed = form.model.parse(form.draft(), names(context.desk))
+    parsed = form.model.parse(form.draft(), lookup(context.desk))
     assert any(each.field == "sector" and each.stops for each in parsed.problems)
     assert line.text() == "没有这个界别"
 

@@ -16,7 +16,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import attachments
 from desktop_app.services.changes.batch_writing import Stored, stored
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Draft, blank
 from desktop_app.storage.blobs import attachments as files
 from desktop_app.storage.query import lists
@@ -60,7 +60,7 @@ class _Gathered:
     """Everything about some consultations, read at once, and the texts made of it."""
 
     def __init__(self, desk: Desk, held: Sequence[Stored]) -> None:
-        self._names, self._held = names(desk), held
+        self._names, self._held = lookup(desk), held
         keys = [each.key for each in held]
         topics = [key for each in held for key in each.values["topics"]]
         self._topics = stored(desk, Topic, list(dict.fromkeys(topics)))

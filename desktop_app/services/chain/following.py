@@ -12,7 +12,7 @@ from desktop_app.records.look_back import MISSING, LookBack
 from desktop_app.records.outcome import ENDED, Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
 from desktop_app.records.topic import CONSULTED, WAITING, Topic
-from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.limits.holidays import days_of, shipped_records
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.storage.log.keys import new_keys
@@ -72,7 +72,7 @@ def _stored(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int, d
 
 def _log_steps(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """A line in the log of a suggestion for every step that its fields have taken."""
-    shared = names(desk, Outcome)
+    shared = lookup(desk, Outcome)
     for each in put:
         key = each.__data__["id"]
         for step in steps_between(before.get(key, {}), each.__data__, shared):

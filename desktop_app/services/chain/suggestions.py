@@ -10,7 +10,7 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.services.changes.batch_writing import stored, write_in_steps
-from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.numbering import next_numbers
 from desktop_app.services.registers import Refused
 from desktop_app.stepping import run_to_end
@@ -64,7 +64,7 @@ def register(
     new = [each for each in dict.fromkeys(texts) if each not in there]
     if not new:
         raise UserError("没有新的意见建议可以登记。请粘贴或输入意见建议，每条前写 1. 2. 3.。")
-    shared = names(desk, Outcome)
+    shared = lookup(desk, Outcome)
     topics = held[0].values["topics"]
     topic = topics[0] if len(topics) == 1 else None
     numbers = next_numbers(desk, Outcome, len(new))

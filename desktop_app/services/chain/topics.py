@@ -13,7 +13,7 @@ from desktop_app.records.topic import Topic
 from desktop_app.services.changes.batch_writing import Stored, stored, write_in_steps
 from desktop_app.services.changes.state_rules import refusal
 from desktop_app.services.changes.states import NotAllowed, Refusal, read_reason
-from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.registers import Draft, Refused, blank, new_key
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.keys import new_keys
@@ -56,7 +56,7 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
     The first keys returned are those of the parts. `UserError` for fewer than two different
     names; `NotAllowed` where the topic is consulted, planned, merged or split already.
     """
-    why, shared = _reason(desk, reason), names(desk, Topic)
+    why, shared = _reason(desk, reason), lookup(desk, Topic)
     titles = [" ".join(each.split()) for each in parts if each.strip()]
     if len(titles) < FEWEST:
         raise UserError("请写出拆分成的议题，至少两个，每行一个。")
@@ -89,7 +89,7 @@ def plan(
     `given` are other inputs of the plan. `NotAllowed` names each topic that its gate refuses;
     `Refused` carries what is wrong with the inputs.
     """
-    shared = names(desk, ConsultationPlan)
+    shared = lookup(desk, ConsultationPlan)
     found = stored(desk, Topic, keys)
     if not found:
         raise UserError("请先选中要排入计划的议题。")
@@ -151,7 +151,7 @@ def slots(desk: Desk, year: int) -> dict[str, list[tuple[int, str]]]:
 def _reason(desk: Desk, reason: str) -> str:
     if not reason.strip():
         raise UserError("请写明理由，例如“反映的是同一件事”。")
-    return read_reason(reason, names(desk))
+    return read_reason(reason, lookup(desk))
 
 
 def _moved(each: Stored, state: str, **more: Any) -> Record:
@@ -214,7 +214,7 @@ def _not_plannable(desk: Desk, found: Sequence[Stored], year: int) -> list[Refus
 
 def _refuse_all(desk: Desk, to: str, refused: Sequence[Refusal]) -> None:
     if refused:
-        raise NotAllowed(Topic, Topic.field("state").show(to, names(desk)), refused)
+        raise NotAllowed(Topic, Topic.field("state").show(to, lookup(desk)), refused)
 
 
 def _consulted(desk: Desk, keys: Sequence[int]) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desktop_app.records.kinds import Kind
 from desktop_app.records.record import Record
 from desktop_app.services.changes.batch_writing import stored, write_in_steps
-from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import (
@@ -39,6 +39,6 @@ def _settled(desk: Desk, model: type[Record], field: Kind) -> Iterator[Record]:
     ticked = lists.find(desk.office, model, Query(where=(Filter(several, "holds", (code,)),)))
     said = lists.find(desk.office, model, Query(where=(Filter(field.name, "in", (1,)),)))
     for each in stored(desk, model, sorted(set(ticked) ^ set(said))):
-        values = {**each.values, **model.follow(each.values, names(desk, model))}
+        values = {**each.values, **model.follow(each.values, lookup(desk, model))}
         if values != each.values:
             yield model.of(values, each.key, each.version)

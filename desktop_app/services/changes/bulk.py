@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.kinds import Code, Codes, Photo
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.changes.batch_writing import Stored, slices, stored, write_in_steps
 from desktop_app.services.changes.state_rules import new_stops
-from desktop_app.services.desk import Changed, Desk, full_titles, names
+from desktop_app.services.desk import Changed, Desk, full_titles, lookup
 from desktop_app.services.exports import kept
 from desktop_app.services.imports.import_plan import Change, Verdict
 from desktop_app.services.registers import Refused
@@ -65,7 +65,7 @@ class Plan:
 
     model: type[Record]
     edits: tuple[Edit, ...]
-    names: Names
+    lookup: Lookup
     lines: list[Line] = field(default_factory=list)
     counts: Counter[Verdict] = field(default_factory=Counter)
 
@@ -81,7 +81,7 @@ class Plan:
     def shown(self, change: Change) -> tuple[str, str]:
         """One change as people read it: the old text and the new."""
         each = self.model.field(change.field)
-        return each.show(change.old, self.names), each.show(change.new, self.names)
+        return each.show(change.old, self.lookup), each.show(change.new, self.lookup)
 
 
 def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
@@ -90,7 +90,7 @@ def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
     Left out are what names or tells apart a record, its state, its owner, links within its own
     register, and pictures.
     """
-    shared, apart = names(desk), {name for group in model.UNIQUE for name in group}
+    shared, apart = lookup(desk), {name for group in model.UNIQUE for name in group}
     apart |= {model.NAME, model.STATE, *model.ATTACHED_TO, *model.CODE_KEY}
     return tuple(
         each
@@ -120,7 +120,7 @@ def plan_in_steps(
 ) -> Generator[tuple[int, int], None, Plan]:
     """`plan` in slices of milliseconds: yields (records looked at, all); refuses at once."""
     made = Plan(model, tuple(edits), _shown_names(desk, model, edits))
-    return _lines_in_steps(desk, made, keys, read(model, edits, made.names))
+    return _lines_in_steps(desk, made, keys, read(model, edits, made.lookup))
 
 
 def _lines_in_steps(
@@ -159,7 +159,7 @@ def action_name(planned: Plan) -> str:
     return f"批量修改{planned.model.TITLE}：{labels}（{count}）"
 
 
-def read(model: type[Record], edits: Sequence[Edit], shared: Names) -> dict[str, Any]:
+def read(model: type[Record], edits: Sequence[Edit], shared: Lookup) -> dict[str, Any]:
     """The value of each edited field as it is stored; `Refused` names every one that is wrong."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -174,7 +174,7 @@ def read(model: type[Record], edits: Sequence[Edit], shared: Names) -> dict[str,
     return values
 
 
-def _value(each: Field, edit: Edit, shared: Names) -> Any:
+def _value(each: Field, edit: Edit, shared: Lookup) -> Any:
     empty: Any = () if isinstance(each, Links) else None
     if edit.how is How.CLEAR:
         if each.required:
@@ -194,11 +194,11 @@ def _line(made: Plan, each: Stored, wanted: Mapping[str, Any]) -> Line:
     for edit in made.edits:
         value = wanted[edit.field]
         new[edit.field] = _joined(model.field(edit.field), old[edit.field], value, edit.how, made)
-    new |= model.follow(new, made.names, wanted)
+    new |= model.follow(new, made.lookup, wanted)
     changes = tuple(
         Change(name, old[name], new[name]) for name in old if _differ(old[name], new[name])
     )
-    stops = new_stops(model, old, new, made.names) if changes else []
+    stops = new_stops(model, old, new, made.lookup) if changes else []
     return Line(each.key, each.version, model.title_of(old), changes, tuple(stops))
 
 
@@ -212,7 +212,7 @@ def _joined(each: Field, old: Any, value: Any, how: How, made: Plan) -> Any:
     assert isinstance(each, Code)  # `ways` offers this for fields of several entries only
     before, given = (old or "").split(), value.split()
     left = {*before, *given} if how is How.ADD else set(before) - set(given)
-    order = made.names.codes[each.codes].order()
+    order = made.lookup.codes[each.codes].order()
     known = [code for code in order if code in left]
     return " ".join([*known, *(code for code in before if code in left - set(known))]) or None
 
@@ -230,9 +230,9 @@ def _record(model: type[Record], each: Stored, line: Line) -> Record:
     return model.of(values, each.key, line.version)
 
 
-def _shown_names(desk: Desk, model: type[Record], edits: Sequence[Edit]) -> Names:
+def _shown_names(desk: Desk, model: type[Record], edits: Sequence[Edit]) -> Lookup:
     """The office's names with every title of the registers that the edited fields link to."""
-    shared = names(desk)
+    shared = lookup(desk)
     for edit in edits:
         each = model.field(edit.field)
         if isinstance(each, Link | Links):

@@ -11,7 +11,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.changes.batch_writing import stored
 from desktop_app.services.changes.state_rules import refusal
 from desktop_app.services.changes.states import change_state, is_onward
-from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.storage.log import history as log
 
 WRITTEN = ("新增", "修改", "登记")
@@ -44,7 +44,7 @@ def offer_for(desk: Desk, model: type[Record], key: int) -> Offer | None:
     found = stored(desk, model, [key]) if model.ONWARD else []
     if not found:
         return None
-    values, shared = found[0].values, names(desk, model)
+    values, shared = found[0].values, lookup(desk, model)
     field, now = model.field(model.STATE), values[model.STATE]
     assert isinstance(field, Code)  # what a record declares as its state
     lacks = ""

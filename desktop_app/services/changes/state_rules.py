@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.chain.linked_gates import linked_refusal
 from desktop_app.services.desk import Desk
@@ -44,11 +44,11 @@ def refusal(
 
 
 def new_stops(
-    model: type[Record], old: Mapping[str, Any], new: Mapping[str, Any], names: Names
+    model: type[Record], old: Mapping[str, Any], new: Mapping[str, Any], lookup: Lookup
 ) -> list[str]:
     """What would have to be changed in a record after the change and did not before it."""
-    found = [each.text for each in model.checks(new, names) if each.stops]
+    found = [each.text for each in model.checks(new, lookup) if each.stops]
     if not found:
         return []
-    known = {each.text for each in model.checks(old, names) if each.stops}
+    known = {each.text for each in model.checks(old, lookup) if each.stops}
     return [text for text in found if text not in known]

@@ -8,11 +8,14 @@ from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records.kinds import Code, Text
-from desktop_app.records.names import Choice, Names
+from desktop_app.records.lookup import (
+    Choice,
+    Lookup,
+)
 from desktop_app.records.record import Record
 from desktop_app.services.changes.batch_writing import Stored, slices, stored, write_in_steps
 from desktop_app.services.changes.state_rules import new_stops, refusal
-from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.registers import Refused
 from desktop_app.stepping import run_to_end
 
@@ -77,7 +80,7 @@ def outlook_in_steps(
     desk: Desk, model: type[Record], keys: Sequence[int]
 ) -> Generator[tuple[int, int], None, Outlook]:
     """`outlook` in slices of milliseconds: yields (records asked, all)."""
-    choices = names(desk).codes[_field(model).codes]
+    choices = lookup(desk).codes[_field(model).codes]
     counts: Counter[str] = Counter()
     refusals: dict[str, list[Refusal]] = {each.code: [] for each in choices.offered()}
     for part in slices(keys):
@@ -148,7 +151,7 @@ def change_state_in_steps(
     skip_refused: bool = False,
 ) -> Generator[tuple[int, int], None, Changed]:
     """`change_state` in slices of milliseconds: yields (done, all); closing it rolls back."""
-    why, shared = reason_text(reason, names(desk)), names(desk, model)
+    why, shared = reason_text(reason, lookup(desk)), lookup(desk, model)
     more = _read(model, given or {}, to, shared)
     to = more[model.STATE]
     put: list[Record] = []
@@ -173,7 +176,7 @@ def change_state_in_steps(
     return (yield from write_in_steps(desk, put, action))
 
 
-def read_reason(reason: str, shared: Names) -> str:
+def read_reason(reason: str, shared: Lookup) -> str:
     """The reason in one line; `UserError` where there is none."""
     text = reason_text(reason, shared)
     if not text:
@@ -181,7 +184,7 @@ def read_reason(reason: str, shared: Names) -> str:
     return text
 
 
-def reason_text(reason: str, shared: Names) -> str:
+def reason_text(reason: str, shared: Lookup) -> str:
     """What was given as a reason, in one line, '' for nothing; `UserError` for a text too long."""
     try:
         text = REASON.read(" ".join(reason.split()), shared)
@@ -191,7 +194,7 @@ def reason_text(reason: str, shared: Names) -> str:
 
 
 def _read(
-    model: type[Record], given: Mapping[str, object], to: str, shared: Names
+    model: type[Record], given: Mapping[str, object], to: str, shared: Lookup
 ) -> dict[str, Any]:
     """The values that come with the change; `Refused` carries what is wrong with them."""
     parsed = model.parse({**given, model.STATE: to}, shared)
@@ -207,7 +210,7 @@ def _changed(
     old: Stored,
     to: str,
     more: Mapping[str, Any],
-    shared: Names,
+    shared: Lookup,
 ) -> tuple[str, Record | None]:
     """The record as it would be, or why it may not."""
     given = {**more, model.STATE: old.values[model.STATE]}
@@ -239,4 +242,4 @@ def _field(model: type[Record]) -> Code:
 
 
 def _label(desk: Desk, model: type[Record], code: str) -> str:
-    return _field(model).show(code or None, names(desk)) or "（未填）"
+    return _field(model).show(code or None, lookup(desk)) or "（未填）"

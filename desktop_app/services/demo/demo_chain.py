@@ -30,7 +30,7 @@ from desktop_app.services.demo.demo_outcomes import outcome_drafts
 from desktop_app.services.demo.demo_people import MEMBERS
 from desktop_app.services.demo.demo_topics import plan_drafts, topic_drafts
 from desktop_app.services.demo.demo_writing import made, put
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 
@@ -137,7 +137,7 @@ def _put_outcomes(
 
 def _log(desk: Desk, key: int, owner: Record, fate: str) -> list[Record]:
     """The log of one suggestion: what its fields tell, and that a late one was urged."""
-    lines = steps_between({}, owner.__data__, names(desk))
+    lines = steps_between({}, owner.__data__, lookup(desk))
     if fate == "overdue":
         text = "电话催办，承办单位答复正在抓紧办理"
         lines.append({"day": iso(desk.today), "kind": "urged", "content": text})

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.storage.log.door import apply
 
 
@@ -22,7 +22,7 @@ def made(
     drafts: Iterable[Mapping[str, Any]],
 ) -> list[Record]:
     """The records that drafts of one register give, what follows from their values set."""
-    shared = names(desk)
+    shared = lookup(desk)
     defaults = model.defaults(shared)
     found = []
     for draft in drafts:

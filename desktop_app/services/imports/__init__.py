@@ -16,11 +16,11 @@ from desktop_app.documents.headers import (
 )
 from desktop_app.records.codes import default_entries
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
 from desktop_app.services.chain.following import following_import
-from desktop_app.services.desk import Changed, Desk, changed, full_titles, names
+from desktop_app.services.desk import Changed, Desk, changed, full_titles, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label
 from desktop_app.services.imports.import_left_out import left_out
@@ -76,7 +76,7 @@ LINE_COLUMN, PROBLEM_COLUMN = "原表行号", "问题"
 class Snapshot:
     """What a plan needs of the office, read beforehand: the names and the register's rows."""
 
-    names: Names
+    lookup: Lookup
     existing: Existing
 
 
@@ -93,7 +93,7 @@ def snapshot_in_steps(
 ) -> Generator[tuple[int, int], None, Snapshot]:
     """`snapshot` in slices, a window of rows each: yields (done, all)."""
     inner = [each.model for each in cells_of(model, prepared.mapping)] if prepared else []
-    shared = names(desk)
+    shared = lookup(desk)
     for one in dict.fromkeys(x for each in (model, *inner) for x in _linked(each)):
         shared = shared.with_titles(one.KEY, full_titles(desk, one))
         yield 0, 1
@@ -128,7 +128,7 @@ def moment(desk: Desk) -> int:
 def plan(desk: Desk, model: type[Record], prepared: Source, options: Options | None = None) -> Plan:
     """The plan of an import, made here and now; jobs call `snapshot` and `make_plan` instead."""
     read = snapshot(desk, model, prepared)
-    return make_plan(model, prepared, read.names, read.existing, options)
+    return make_plan(model, prepared, read.lookup, read.existing, options)
 
 
 def apply(desk: Desk, planned: Plan, *, backs_up: bool = True) -> Changed:

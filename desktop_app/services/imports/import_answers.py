@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from desktop_app.documents.headers import plain
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_names import Answer, Key, UnknownName, Way
 from desktop_app.services.imports.import_plan import Plan, Source
@@ -30,7 +30,7 @@ def remember_answers(settings: Settings, plan: Plan, answers: Mapping[Key, Answe
         settings.remember_latest(ANSWERS, told, MOST)
 
 
-def remembered_answers(settings: Settings, names: Names) -> dict[Key, Answer]:
+def remembered_answers(settings: Settings, lookup: Lookup) -> dict[Key, Answer]:
     """The answers kept, those whose target this office has."""
     found: dict[Key, Answer] = {}
     for name, text in settings.table(ANSWERS).items():
@@ -38,7 +38,7 @@ def remembered_answers(settings: Settings, names: Names) -> dict[Key, Answer]:
         if len(parts) != 3 or len(told) != 2 or told[0] not in Way.__members__:
             continue
         key = Key(parts[0], parts[2], coded=parts[1] == "1")
-        answer = _resolved(names, key, Way[told[0]], told[1])
+        answer = _resolved(lookup, key, Way[told[0]], told[1])
         if answer is not None:
             found[key] = answer
     return found
@@ -70,13 +70,13 @@ def _titled(source: Source) -> dict[str, str]:
     return {title: source.mapping[n] for n, title in shown.items() if title}
 
 
-def _resolved(names: Names, key: Key, way: Way, label: str) -> Answer | None:
+def _resolved(lookup: Lookup, key: Key, way: Way, label: str) -> Answer | None:
     if way is not Way.USE:
         return Answer(way)
     if key.coded:
-        code = names.codes[key.where].find(label) if key.where in names.codes else None
+        code = lookup.codes[key.where].find(label) if key.where in lookup.codes else None
         return Answer(way, code) if code else None
-    known = names.titles[key.where].find(label) if key.where in names.titles else ()
+    known = lookup.titles[key.where].find(label) if key.where in lookup.titles else ()
     return Answer(way, known[0]) if len(known) == 1 else None
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.kinds import Unknown
 from desktop_app.records.links import Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_guesses import bare
 from desktop_app.services.imports.import_people import TWO_NAMES, is_odd, name_cell, two_names
@@ -24,7 +24,7 @@ class Aside(NamedTuple):
 
 
 def beside_name(
-    model: type[Record], fields: Mapping[str, Field], names: Names, draft: Mapping[str, Any]
+    model: type[Record], fields: Mapping[str, Field], lookup: Lookup, draft: Mapping[str, Any]
 ) -> tuple[dict[str, Any], Aside]:
     """The draft of a person with what stands around the name where it belongs, and the rest."""
     text = draft.get(model.NAME)
@@ -33,7 +33,7 @@ def beside_name(
     if several := two_names(text):
         rest = {key: each for key, each in draft.items() if key != model.NAME}
         return rest, Aside(TWO_NAMES.format(names="、".join(several)), stops=True)
-    cell = name_cell(text, names)
+    cell = name_cell(text, lookup)
     told = {key: value for key, value in cell.fields.items() if key in fields}
     new = {**told, **draft, model.NAME: cell.name}
     unread = [v for k, v in cell.fields.items() if k not in told or new[k] != told[k]]
@@ -47,14 +47,14 @@ def beside_name(
 def instead_of_code(
     model: type[Record],
     fields: Mapping[str, Field],
-    names: Names,
+    lookup: Lookup,
     name: str,
     raw: object,
     unknown: Unknown,
 ) -> Aside | None:
     """Where the words of a cell go that is no code of its field; None where it is asked about."""
     other = model.TEXTS.get(name, "")
-    if not other or names.codes[unknown.where].find(bare(unknown.text)):
+    if not other or lookup.codes[unknown.where].find(bare(unknown.text)):
         return None
     label, where = fields[name].label, fields[other].label
     told = words_of(raw)

@@ -13,8 +13,8 @@ from desktop_app.documents.headers import Heading
 from desktop_app.records import ALL
 from desktop_app.records.inputs import SEPARATORS
 from desktop_app.records.kinds import Day, Kind, LongText, Number, Text
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
-from desktop_app.records.names import Names
 from desktop_app.records.nested_records import Cut, NestedRecord
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
@@ -68,9 +68,9 @@ class Cells:
             return self.how.split(text)
         return Cut((), rest=text) if self.how.rest else Cut((text,))
 
-    def pieces(self, row: Row, items: Sequence[str], names: Names) -> list[Piece]:
+    def pieces(self, row: Row, items: Sequence[str], lookup: Lookup) -> list[Piece]:
         """The draft of each item, with what the columns beside it say."""
-        drafts = [dict(self.model.item_draft(each, names)) for each in items]
+        drafts = [dict(self.model.item_draft(each, lookup)) for each in items]
         told: list[tuple[str, str]] = []
         for name, column in self.columns.items():
             raw = said(self.model, self.model.field(name), row[column])

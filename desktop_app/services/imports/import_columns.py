@@ -105,15 +105,15 @@ class ColumnReader:
         try:
             if self.name in self._model.SPLITS and self._is_several(text):
                 return ASKS
-            value = self._field.read(text, self._book.names)
+            value = self._field.read(text, self._book.lookup)
         except Wrong:
             return ASKS
-        doubtful = self._doubt and value is not None and self._doubt(value, self._book.names)
+        doubtful = self._doubt and value is not None and self._doubt(value, self._book.lookup)
         return ASKS if doubtful else value
 
     def _is_several(self, text: Any) -> bool:
         draft = {self.name: text}
-        return self._model.split_cells(draft, self._book.names) is not draft
+        return self._model.split_cells(draft, self._book.lookup) is not draft
 
 
 def _plain_texts(field: Any, cells: Sequence[Any]) -> Sequence[Any] | None:

@@ -259,7 +259,7 @@ def _read(plan: Plan, line: PlannedLine, name: str, cell: Cell) -> str:
     if raw is NOTHING:
         return EMPTY
     try:
-        return _text(plan, name, field.read(raw, plan.names))
+        return _text(plan, name, field.read(raw, plan.lookup))
     except Wrong:
         return EMPTY
 
@@ -275,7 +275,7 @@ def _title(source: Source, column: int) -> str:
 
 
 def _text(plan: Plan, name: str, value: Any) -> str:
-    return " ".join(plan.model.field(name).show(value, plan.names).split())
+    return " ".join(plan.model.field(name).show(value, plan.lookup).split())
 
 
 def _before(plan: Plan, line: PlannedLine, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.records.kinds import Day, Photo
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_doubts import NO_DOUBT, Doubt, Doubts
 from desktop_app.services.imports.import_match import Earlier, Existing, Match, Matcher
@@ -23,16 +23,16 @@ class Judge:
     def __init__(
         self,
         model: type[Record],
-        names: Names,
+        lookup: Lookup,
         existing: Existing,
         options: Options,
         source: Source,
     ) -> None:
-        self.model, self.names, self.options = model, names, options
+        self.model, self.lookup, self.options = model, lookup, options
         self.existing = existing
         self.matcher = Matcher(model, existing)
         self.place = {name: place for place, name in enumerate(existing.fields, 2)}
-        self.defaults = past_defaults(model, names)
+        self.defaults = past_defaults(model, lookup)
         keys = {name for group in model.MATCH_KEYS for name in group}
         self.key_defaults = {k: v for k, v in self.defaults.items() if k in keys}
         fields = {each.name: each for each in model.declared()}
@@ -166,7 +166,7 @@ class Judge:
     def _followed(self, values: dict[str, Any], key: int) -> dict[str, Any]:
         """The values with what follows from them, where they change something else."""
         stored = self.existing.values(key)
-        follows = self.model.follow({**stored, **values}, self.names, values)
+        follows = self.model.follow({**stored, **values}, self.lookup, values)
         given = {name: each for name, each in follows.items() if name in values}
         return {**values, **(follows if self._changes({**values, **given}, key) else given)}
 
@@ -178,7 +178,7 @@ class Judge:
         self._tell_state(reading, planned)
         for name, text in reading.masked.items():
             self._remark(reading, name, "号码隐去了几位，没有录入，请补上完整号码", text)
-        planned.values |= self.model.follow(planned.values, self.names)
+        planned.values |= self.model.follow(planned.values, self.lookup)
         self._check(reading, planned.values)
         if reading.values.get(self.model.STATE):
             self._ask_gate(reading, planned.values)
@@ -187,7 +187,7 @@ class Judge:
         """The state that the other fields of a new record tell, where its line does not say."""
         name = self.model.STATE
         if name and not reading.values.get(name):
-            told = self.model.likely_state(planned.values, self.names)
+            told = self.model.likely_state(planned.values, self.lookup)
             planned.values[name] = told or planned.values.get(name)
 
     def _add_texts(self, reading: Reading, values: dict[str, Any], key: int) -> None:
@@ -203,7 +203,7 @@ class Judge:
         name = self.model.STATE
         said = self.model.gate(values, values[name]) if values.get(name) else ""
         if said:
-            label = self.model.field(name).show(values[name], self.names)
+            label = self.model.field(name).show(values[name], self.lookup)
             self._remark(reading, name, f"状态是“{label}”，{said.rstrip('。')}", label)
 
     def _check(self, reading: Reading, values: Mapping[str, Any]) -> None:
@@ -211,7 +211,7 @@ class Judge:
         for name, label in self.required:
             if not values.get(name) and values.get(name) != 0:
                 self._require(reading, name, label)
-        for problem in self.model.checks(values, self.names):
+        for problem in self.model.checks(values, self.lookup):
             text = str(reading.values.get(problem.field) or "")
             self._remark(reading, problem.field, problem.text, text, stops=problem.stops)
 
@@ -251,7 +251,7 @@ class Judge:
         reading.remarks = [
             each for each in reading.remarks
             if not each.stops or each.field not in self.links
-            or self.links[each.field].show(stored[each.field], self.names) != each.raw
+            or self.links[each.field].show(stored[each.field], self.lookup) != each.raw
         ]  # fmt: skip
         reading.stops = any(each.stops for each in reading.remarks)
 

@@ -44,7 +44,7 @@ class _Known(dict[Any, Any]):
         self._field, self._book = field, book
 
     def __missing__(self, raw: Any) -> Any:
-        value = self[raw] = self._field.read(raw, self._book.names)
+        value = self[raw] = self._field.read(raw, self._book.lookup)
         return value
 
 
@@ -119,9 +119,9 @@ class LineReader:
             if hidden:
                 del draft[name]
                 reading.masked[name] = hidden
-        draft, aside = beside_name(self.model, self.fields, self.book.names, draft)
+        draft, aside = beside_name(self.model, self.fields, self.book.lookup, draft)
         self._keep(reading, self.model.NAME, aside)
-        split = self.model.split_cells(draft, self.book.names)
+        split = self.model.split_cells(draft, self.book.lookup)
         for name in self.model.SPLITS:
             if split.get(name) != draft.get(name):
                 parts = {n: text for n, text in split.items() if text != draft.get(n)}
@@ -135,7 +135,7 @@ class LineReader:
             try:
                 values[name] = self._read[name](raw)
             except Unknown as unknown:
-                known = self.book.names
+                known = self.book.lookup
                 aside = instead_of_code(self.model, self.fields, known, name, raw, unknown)
                 if not self._keep(reading, name, aside, raw):
                     self._settle(reading, name, raw, unknown)
@@ -145,14 +145,14 @@ class LineReader:
                 self._note(reading, name, doubt_of_date, raw, stops=False)
         for name, doubt in self._doubts:
             value = values.get(name)
-            reason = doubt(value, self.book.names) if value is not None else ""
+            reason = doubt(value, self.book.lookup) if value is not None else ""
             if reason:
                 self._note(reading, name, reason, draft[name], stops=False)
 
     def _take_odd(self, reading: Reading, name: str, wrong: Wrong, raw: object) -> None:
         """Keep what a refused cell says all the same, with its words; else the line stays out."""
         field = self.fields[name]
-        taken = self.odd.take(field, raw, self.book.names)
+        taken = self.odd.take(field, raw, self.book.lookup)
         if taken is None:
             self.odd.refuse(field, self.column_of.get(name, -1), reading.number, raw)
             self._note(reading, name, wrong.reason, raw)
@@ -177,7 +177,7 @@ class LineReader:
                 aside = instead_of_link(field, self.fields, reading.added, unknown.text)
                 self._keep(reading, name, aside, unknown.text)
             try:
-                reading.values[name] = field.read(rest, self.book.names)
+                reading.values[name] = field.read(rest, self.book.lookup)
             except Unknown as another:
                 unknown = another
             except Wrong as wrong:
@@ -219,7 +219,7 @@ class LineReader:
 def _reader(field: Field, book: NameBook) -> Callable[[Any], Any]:
     """How one field reads a cell; plain texts are mostly different and not worth remembering."""
     if type(field).read is Text.read:
-        return partial(field.read, names=book.names)
+        return partial(field.read, lookup=book.lookup)
     return _Known(field, book).__getitem__
 
 

@@ -10,7 +10,11 @@ from typing import Any
 from desktop_app.records import codes
 from desktop_app.records.kinds import Code, Day, Unknown
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Choice, GrowingTitles, Names
+from desktop_app.records.lookup import (
+    Choice,
+    GrowingTitles,
+    Lookup,
+)
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_guesses import bare, likely
@@ -67,14 +71,14 @@ class NameBook:
 
     def __init__(
         self,
-        names: Names,
+        lookup: Lookup,
         answers: Mapping[Key, Answer],
         new_key: Callable[[str], int],
         *,
         creates: bool,
     ) -> None:
         """`new_key` gives an id for a new record; `creates` makes CREATE the usual answer."""
-        self.names = names
+        self.lookup = lookup
         self.unknown: dict[Key, UnknownName] = {}
         self.created: dict[Key, Record] = {}
         self._answers, self._new_key, self._creates = answers, new_key, creates
@@ -92,9 +96,9 @@ class NameBook:
     def _meet(self, field: Field, key: Key) -> UnknownName:
         like = self._likeness.get((key.where, key.coded))
         if like is None:
-            like = self._likeness[key.where, key.coded] = Likeness(_choices(self.names, key))
+            like = self._likeness[key.where, key.coded] = Likeness(_choices(self.lookup, key))
         model = None if key.coded else _linked(field)
-        record = self._new_code(key) if model is None else _new_record(model, key, self.names)
+        record = self._new_code(key) if model is None else _new_record(model, key, self.lookup)
         near = like.nearest(key.text)
         few = like.choices if len(like.choices) <= FEW else near
         usual, guessed = self._usual(field, key, record, few)
@@ -117,10 +121,10 @@ class NameBook:
         if not key.coded:
             title = type(record).title_of(record.__data__) if record is not None else told
             for text in dict.fromkeys((title, told)):
-                known = self.names.titles[key.where].find(text)
+                known = self.lookup.titles[key.where].find(text)
                 if len(known) == 1:
                     return Answer(Way.USE, known[0]), text != title
-        elif code := self.names.codes[key.where].find(told):
+        elif code := self.lookup.codes[key.where].find(told):
             return Answer(Way.USE, code), True
         if self._creates and (key.coded or not _linked(field).TAB):
             target = likely(key.text, near)
@@ -146,17 +150,17 @@ class NameBook:
             self._learn_title(key, int(answer.target), "")
 
     def _learn_code(self, key: Key, code: str, label: str) -> None:
-        choices = self.names.codes[key.where]
+        choices = self.lookup.codes[key.where]
         known = next((each for each in choices.entries if each.code == code), None)
         entry = known or Choice(code, label)
         entry = entry._replace(aliases=(*entry.aliases, key.text))
-        self.names = self.names.with_codes(key.where, choices.also(entry))
+        self.lookup = self.lookup.with_codes(key.where, choices.also(entry))
 
     def _learn_title(self, key: Key, record: int, title: str) -> None:
         titles = self._growing.get(key.where)
         if titles is None:
-            titles = self._growing[key.where] = GrowingTitles(self.names.titles[key.where])
-            self.names = self.names.with_titles(key.where, titles)
+            titles = self._growing[key.where] = GrowingTitles(self.lookup.titles[key.where])
+            self.lookup = self.lookup.with_titles(key.where, titles)
         titles.learn(record, key.text, title)
 
     def _new_code(self, key: Key) -> Record | None:
@@ -164,12 +168,12 @@ class NameBook:
         editable = {each.key for each in codes.lists() if each.editable}
         if key.where not in editable:
             return None
-        entries = self.names.codes[key.where].entries
+        entries = self.lookup.codes[key.where].entries
         taken = {entry.code for entry in entries}
         number = next(n for n in range(1, len(taken) + 2) if f"u{n}" not in taken)
         values = {"code_list": key.where, "code": f"u{number}", "label": key.text, "active": 1,
                   "position": 10 * (len(entries) + 1)}  # fmt: skip
-        parsed = CodeEntry.parse(values, self.names)
+        parsed = CodeEntry.parse(values, self.lookup)
         return None if parsed.stops else CodeEntry.of(parsed.values)
 
 
@@ -179,30 +183,30 @@ def _linked(field: Field) -> type[Record]:
     return linked
 
 
-def _new_record(model: type[Record], key: Key, names: Names) -> Record | None:
+def _new_record(model: type[Record], key: Key, lookup: Lookup) -> Record | None:
     """A record that has only its name, None where a name is not enough to keep one."""
     if model.TAB and not model.CREATABLE_BY_NAME:
         return None
-    parsed = model.parse({model.NAME: key.text}, names)
+    parsed = model.parse({model.NAME: key.text}, lookup)
     lacks = any(each.required and each.name != model.NAME for each in model.declared())
     if parsed.stops or lacks:
         return None
-    return model.of({**past_defaults(model, names), **parsed.values})
+    return model.of({**past_defaults(model, lookup), **parsed.values})
 
 
-def past_defaults(model: type[Record], names: Names) -> dict[str, Any]:
+def past_defaults(model: type[Record], lookup: Lookup) -> dict[str, Any]:
     """The values that an imported record starts with: nothing that only a form proposes.
 
     That is a day of today, a year of today, or what one record of the kind usually is.
     """
-    given = model.defaults(names)
+    given = model.defaults(lookup)
     kept = (name for name in given if name not in model.FORM_ONLY)
     found = {name: given[name] for name in kept if not isinstance(model.field(name), Day)}
     unsaid = (name for name in model.FORM_ONLY if model.field(name).default is not None)
     return {**found, **dict.fromkeys(unsaid)}
 
 
-def _choices(names: Names, key: Key) -> tuple[tuple[Any, str], ...]:
+def _choices(lookup: Lookup, key: Key) -> tuple[tuple[Any, str], ...]:
     if key.coded:
-        return tuple((each.code, each.label) for each in names.codes[key.where].offered())
-    return tuple(names.titles[key.where].items())
+        return tuple((each.code, each.label) for each in lookup.codes[key.where].offered())
+    return tuple(lookup.titles[key.where].items())

@@ -107,7 +107,7 @@ def plan_inside(
     reader = LineReader(model, mapping, book, emptied)
     own = replace(options, picks={}, blanks_too=False)
     stored = existing.inside.get(model.KEY) or Existing(tuple(x.name for x in model.declared()), {})
-    judge = Judge(model, book.names, stored, own, replace(source, mapping=mapping))
+    judge = Judge(model, book.lookup, stored, own, replace(source, mapping=mapping))
     found = Inside(model)
     for owner in lines.values():
         if owner.verdict is Verdict.PROBLEM:
@@ -116,7 +116,7 @@ def plan_inside(
             reading = Reading(len(found.lines) + 1, place, {})
             reader.read_draft(reading, draft)
             reading.values[cells.how.link] = _key_of(owner, cells, new_key)
-            judge.names = book.names
+            judge.lookup = book.lookup
             line = judge.line(reading)
             _take_over(line, cells, owner, existing, judge)
             line.number = source.body.numbers[place]
@@ -151,7 +151,7 @@ def _drafts(
     cells, seen = inner.cells, set[str]()
     for place in inner.places[owner]:
         cut = inner.cuts[place]
-        pieces = cells.pieces(source.body.rows[place], cut.items, book.names)
+        pieces = cells.pieces(source.body.rows[place], cut.items, book.lookup)
         for n, (item, piece) in enumerate(zip(cut.items, pieces, strict=True)):
             broken = [(cells.how.item, BROKEN)] if cut.broken and not n else []
             told = [*piece.remarks, *broken]
@@ -168,9 +168,9 @@ def _settled(cells: Cells, draft: Mapping[str, Any], book: NameBook) -> dict[str
         if name not in found or not isinstance(field_, Code | Day):
             continue
         try:
-            field_.read(found[name], book.names)
+            field_.read(found[name], book.lookup)
         except Wrong:
-            told = field_.understand(found[name], book.names)
+            told = field_.understand(found[name], book.lookup)
             if told is not None and told.value is not None:
                 continue
             text = cell_text(found.pop(name))
@@ -202,7 +202,7 @@ def _take_over(
             value = value[0] if len(value) == 1 else None
         if value and not taken.get(mine):
             taken[mine] = value
-    if not any(each.stops for each in judge.model.checks(taken, judge.names)):
+    if not any(each.stops for each in judge.model.checks(taken, judge.lookup)):
         line.values = taken
 
 

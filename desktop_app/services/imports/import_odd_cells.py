@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, cell_text
 from desktop_app.records.kinds import Day, Kind, LongText, Photo, Text
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.records.understanding import Understood
 from desktop_app.services.imports.import_words import NOTED
@@ -85,14 +85,14 @@ class OddCells:
         self.columns: dict[str, UnreadColumn] = {}
         self._emptied = emptied
 
-    def take(self, field: Field, raw: object, names: Names) -> Taken | None:
+    def take(self, field: Field, raw: object, lookup: Lookup) -> Taken | None:
         """What is made of a cell that its field refuses; None where the clerk is to say."""
-        told = field.understand(raw, names) if isinstance(field, Kind) else None
+        told = field.understand(raw, lookup) if isinstance(field, Kind) else None
         if told is not None:
-            return self._taken(field, raw, told, names)
+            return self._taken(field, raw, told, lookup)
         if field.name not in self._emptied or field.required:
             return None
-        return self._taken(field, raw, Understood(None, "认不出来"), names)
+        return self._taken(field, raw, Understood(None, "认不出来"), lookup)
 
     def refuse(self, field: Field, column: int, line: int, raw: object) -> None:
         """Note a cell that keeps its line out, with its column."""
@@ -102,8 +102,8 @@ class OddCells:
             )
             known.meet(line, _shown(raw))
 
-    def _taken(self, field: Field, raw: object, told: Understood, names: Names) -> Taken:
-        shown, read = _shown(raw), "" if told.value is None else field.show(told.value, names)
+    def _taken(self, field: Field, raw: object, told: Understood, lookup: Lookup) -> Taken:
+        shown, read = _shown(raw), "" if told.value is None else field.show(told.value, lookup)
         kept = told.keep and self.notes is not None and self.notes.name != field.name
         if not told.why and not told.keep:
             return Taken(told.value, read=read)

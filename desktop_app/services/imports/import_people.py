@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 
 TWO_NAMES = "这一格里像是有两个人的姓名（{names}），请分成两行再导入"
 _ODD = re.compile(r"[()（）、,，;；/／*＊△▲★☆#＃\d\n]|\S\s+\S")
@@ -71,10 +71,10 @@ def two_names(text: str) -> list[str]:
     return joined if len(joined) > 1 and all(map(_NAME.fullmatch, joined)) else []
 
 
-def name_cell(text: str, names: Names | None) -> NameCell:
+def name_cell(text: str, lookup: Lookup | None) -> NameCell:
     """A cell taken apart: 王丽（女，彝族） is 王丽, of whom sex and nation are told.
 
-    Without `names` nothing in the brackets is looked up.
+    Without `lookup` nothing in the brackets is looked up.
     """
     told = _NUMBER.sub("", text.strip())
     marks = "".join(_MARKS.findall(told))
@@ -85,7 +85,7 @@ def name_cell(text: str, names: Names | None) -> NameCell:
     fields: dict[str, str] = {}
     rest: list[str] = [marks] if marks else []
     for token in filter(None, _TOKENS.split(found["note"].strip())):
-        field = _field_of(token, names) if names else ""
+        field = _field_of(token, lookup) if lookup else ""
         if field and field not in fields:
             fields[field] = _BORN.sub(r"\1", token)
         else:
@@ -93,14 +93,14 @@ def name_cell(text: str, names: Names | None) -> NameCell:
     return NameCell(found["name"].strip(), fields, "、".join(rest))
 
 
-def _field_of(token: str, names: Names) -> str:
+def _field_of(token: str, lookup: Lookup) -> str:
     """The field of a member that one word in brackets tells, '' where none."""
     if token in ("男", "女"):
         return "sex"
     if _BORN.fullmatch(token):
         return "born"
     for field in ("nation", "politics", "cppcc_post", "committee_post"):
-        choices = names.codes.get(field)
+        choices = lookup.codes.get(field)
         if choices is not None and choices.find(token) is not None:
             return field
     return ""

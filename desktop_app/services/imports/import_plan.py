@@ -10,7 +10,7 @@ from typing import Any
 from desktop_app.documents.grids import Sheet
 from desktop_app.documents.headers import Header
 from desktop_app.documents.sheet_body import Body
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import Take
 from desktop_app.services.imports.import_match import Existing
@@ -134,7 +134,7 @@ class Plan:
     model: type[Record]
     source: Source
     existing: Existing
-    names: Names
+    lookup: Lookup
     lines: list[PlannedLine]
     unknown: tuple[UnknownName, ...]
     created: tuple[Record, ...]
@@ -175,4 +175,4 @@ class Plan:
     def shown(self, change: Change) -> tuple[str, str]:
         """The old and the new text of a change."""
         field = self.model.field(change.field)
-        return field.show(change.old, self.names), field.show(change.new, self.names)
+        return field.show(change.old, self.lookup), field.show(change.new, self.lookup)

@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop_app.records.names import Names, Titles
+from desktop_app.records.lookup import (
+    Lookup,
+    Titles,
+)
 from desktop_app.records.record import Record
 from desktop_app.services.exports import kept
 from desktop_app.services.imports.import_cells import own_columns
@@ -34,7 +37,7 @@ PROGRESS = 500
 def make_plan(
     model: type[Record],
     source: Source,
-    names: Names,
+    lookup: Lookup,
     existing: Existing,
     options: Options | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -43,12 +46,12 @@ def make_plan(
 
     `progress(done, all)` may raise `Cancelled`. Nothing is written and no database is touched.
     """
-    options, source = options or Options(), _kept_columns(model, source, names)
-    new_key = _key_maker(names)
+    options, source = options or Options(), _kept_columns(model, source, lookup)
+    new_key = _key_maker(lookup)
     mapping = own_columns(source.mapping)
-    within = named_within(model, mapping, source.body, names, new_key)
-    book = NameBook(within.names, options.answers, new_key, creates=options.creates)
-    judge = Judge(model, within.names, existing, options, source)
+    within = named_within(model, mapping, source.body, lookup, new_key)
+    book = NameBook(within.lookup, options.answers, new_key, creates=options.creates)
+    judge = Judge(model, within.lookup, existing, options, source)
     cells = inner_cells(model, source, options)
     with uncollected():
         reader = LineReader(model, mapping, book, options.emptied)
@@ -66,7 +69,7 @@ def make_plan(
     created = _wanted(book, [*planned, *(line for each in inside for line in each.lines)])
     counts = Counter(line.verdict for line in planned)
     return Plan(
-        model, source, existing, book.names, planned, unknown, created, counts, inside,
+        model, source, existing, book.lookup, planned, unknown, created, counts, inside,
         (*reader.odd.columns.values(), *(each for one in inside for each in one.unread)),
     )  # fmt: skip
 
@@ -101,23 +104,23 @@ def _added(cells: Sequence[InnerCells], place: int) -> dict[str, str]:
     return found
 
 
-def _kept_columns(model: type[Record], source: Source, names: Names) -> Source:
+def _kept_columns(model: type[Record], source: Source, lookup: Lookup) -> Source:
     """The sheet without the columns of fields that the office does not keep."""
     fields = {each.name: each for each in model.declared()}
     mapping = {
         n: name
         for n, name in source.mapping.items()
-        if name not in fields or kept(fields[name], names)
+        if name not in fields or kept(fields[name], lookup)
     }
     return replace(source, mapping=mapping)
 
 
-def _key_maker(names: Names) -> Callable[[str], int]:
+def _key_maker(lookup: Lookup) -> Callable[[str], int]:
     last: dict[str, int] = {}
 
     def new_key(where: str) -> int:
         if where not in last:
-            titles = names.titles.get(where, Titles(()))
+            titles = lookup.titles.get(where, Titles(()))
             last[where] = max((key for key, _ in titles.items()), default=0)
         last[where] = new_keys(1, last[where])[0]
         return last[where]

@@ -24,7 +24,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.kinds import Photo
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.exports import KEY_COLUMN, kept
 from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
 from desktop_app.services.imports.import_combined import combined_headings
@@ -78,7 +78,7 @@ def headings(desk: Desk, model: type[Record]) -> tuple[Heading, ...]:
 
     Behind them what may stand in cells of its line: records of other kinds.
     """
-    shared = names(desk)
+    shared = lookup(desk)
     others = other_titles(model.KEY)
     own = tuple(
         Heading(

@@ -10,7 +10,7 @@ from desktop_app.documents.grids import Row, cell_text
 from desktop_app.documents.sheet_body import Body
 from desktop_app.records.inputs import SEPARATORS
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_plan import PlannedLine, Verdict
 from desktop_app.services.imports.import_reading import Remark
@@ -22,7 +22,7 @@ NUMBER = "number"
 class Within:
     """The names with the lines of a sheet that others of it name; `keys` by their place."""
 
-    names: Names
+    lookup: Lookup
     keys: Mapping[int, int]
 
 
@@ -30,14 +30,14 @@ def named_within(
     model: type[Record],
     mapping: Mapping[int, str],
     body: Body,
-    names: Names,
+    lookup: Lookup,
     new_key: Callable[[str], int],
 ) -> Within:
     """Give a key to every line that another one names and the register does not have yet."""
     columns = _self_links(model, mapping)
     if not columns:
-        return Within(names, {})
-    titles = names.titles[model.KEY]
+        return Within(lookup, {})
+    titles = lookup.titles[model.KEY]
     wanted = {text for row in body.rows for text in _named(row, columns) if not titles.find(text)}
     own = [column for column, name in mapping.items() if name in (model.NAME, NUMBER)]
     keys: dict[int, int] = {}
@@ -48,7 +48,7 @@ def named_within(
         key = keys[place] = new_key(model.KEY)
         for text in wanted.intersection(texts):
             titles = titles.also(key, text, next(filter(None, reversed(texts))))
-    return Within(names.with_titles(model.KEY, titles), keys)
+    return Within(lookup.with_titles(model.KEY, titles), keys)
 
 
 def settle_within(

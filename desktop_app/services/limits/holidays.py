@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from desktop_app.records.calendar import Holiday, shipped_days
-from desktop_app.services.desk import Changed, Desk, changed, names
+from desktop_app.services.desk import Changed, Desk, changed, lookup
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import (
@@ -36,7 +36,7 @@ def calendar_years(desk: Desk) -> list[CalendarYear]:
 
     Shipped years before the last two are known without being listed.
     """
-    own, calendar = _days(desk), names(desk, Holiday).calendar
+    own, calendar = _days(desk), lookup(desk, Holiday).calendar
     kept = Counter(int(day[:4]) for day in own)
     lacking = Counter(int(day[:4]) for day, _, _ in shipped_days() if day not in own)
     this = desk.today.year

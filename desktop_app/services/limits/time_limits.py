@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from desktop_app.chinese.dates import latest, months_after
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records.calendar import Limits
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Query
 
@@ -41,7 +41,7 @@ def limits(desk: Desk) -> dict[str, Any]:
 
 def times(desk: Desk, today: datetime.date | None = None) -> Times:
     """What time limits hang on now, or on another day."""
-    return Times(today or desk.today, limits(desk), names(desk, Limits).calendar)
+    return Times(today or desk.today, limits(desk), lookup(desk, Limits).calendar)
 
 
 def the_day(base: str, _times: Times) -> datetime.date:

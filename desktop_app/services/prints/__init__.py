@@ -24,9 +24,9 @@ from desktop_app.documents.target_file import target_file
 from desktop_app.errors import UserError
 from desktop_app.records.kinds import Day, Number, PersonName, Phone, Photo
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Desk, full_titles, linked_models, names
+from desktop_app.services.desk import Desk, full_titles, linked_models, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.exports import kept
 from desktop_app.services.limits.time_limits import limits
@@ -106,7 +106,7 @@ def print_named(desk: Desk, key: str) -> Print:
 
 def list_print(desk: Desk, model: type[Record], fields: Sequence[str] = ()) -> Print:
     """The plain list of a record: the columns its page shows, or the fields that are asked for."""
-    shared = names(desk)
+    shared = lookup(desk)
     wanted = [model.field(name) for name in fields or model.COLUMNS]
     columns = [
         _listed(each) for each in wanted if kept(each, shared) and not isinstance(each, Photo)
@@ -185,7 +185,7 @@ def remarked(remarks: Sequence[str]) -> str:
 
 def usual(desk: Desk, wanted: Print) -> dict[str, str]:
     """What is chosen before anybody chooses: phones as the office's settings say."""
-    masks = names(desk).office.get("masks_phones", 1)
+    masks = lookup(desk).office.get("masks_phones", 1)
     return {each.key: "masked" if masks else "full" for each in wanted.options
             if each.key == "phones"}  # fmt: skip
 
@@ -228,9 +228,9 @@ def _by_strokes(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[in
     return [key for key in every if key in chosen]
 
 
-def _names_for(desk: Desk, wanted: Print, model: type[Record], count: int) -> Names:
+def _names_for(desk: Desk, wanted: Print, model: type[Record], count: int) -> Lookup:
     """The office's names; for many records with all titles that their pairs are ordered by."""
-    shared = names(desk)
+    shared = lookup(desk)
     read = {*wanted.fields, *wanted.children}
     for each in model.pairs():
         if each.name in read and count > WINDOW:
@@ -238,7 +238,7 @@ def _names_for(desk: Desk, wanted: Print, model: type[Record], count: int) -> Na
     return shared
 
 
-def setting_of(desk: Desk, wanted: Print, shared: Names) -> Setting:
+def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
     """What a print says of the office, its day and its orders, by these names."""
     office = str(shared.office.get("print_title") or shared.office.get("name") or "")
     day = show_chinese_day(desk.today.isoformat())
@@ -272,7 +272,7 @@ def _short_names(desk: Desk) -> dict[str, str]:
     return found
 
 
-def _orders(shared: Names) -> dict[str, list[str]]:
+def _orders(shared: Lookup) -> dict[str, list[str]]:
     """The titles of linked records and the labels of code lists, in the office's own order."""
     labels = {key: [entry.label for entry in each.entries] for key, each in shared.codes.items()}
     titles = {key: [title for _, title in each.items()] for key, each in shared.titles.items()}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop_app.documents.prints import RegisterPrint
 from desktop_app.records.record import Record
 from desktop_app.services import exports
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import (
     PRINTS,
@@ -57,7 +57,7 @@ def collect_all_in_steps(
         sheet: Sheet = yield from collect_in_steps(desk, wanted, keys, chosen)
         register = wanted.register(sheet.shown, sheet.setting, sheet.chosen)
         printed = (exports.OutRegister(PRINTED, register),)
-    setting = setting_of(desk, wanted, names(desk))
+    setting = setting_of(desk, wanted, lookup(desk))
     about = exports.About(wanted.title, setting.office, setting.foot.closing)
     return Export(table, printed, about)
 

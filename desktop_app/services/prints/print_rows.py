@@ -12,8 +12,8 @@ from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.kinds import Numbering, PersonName
 from desktop_app.records.links import Link, Links
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
-from desktop_app.records.names import Names
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.exports import kept
@@ -31,7 +31,7 @@ Files: TypeAlias = tuple[tuple[str, Path], ...]
 
 
 def shown_of(
-    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Names
+    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup
 ) -> list[Shown]:
     """Some records as a print shows them, in their order; however many, the queries are as few."""
     texts = _texts(desk, model, keys, wanted.fields, shared)
@@ -80,7 +80,7 @@ def _picture(path: Path) -> bytes:
 
 
 def _texts(
-    desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str], shared: Names
+    desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str], shared: Lookup
 ) -> dict[int, Texts]:
     """The texts of some records by id; a field behind a dot is read of the linked record.
 
@@ -119,7 +119,7 @@ def _add_named(
     field: PersonName,
     fields: Sequence[str],
     of: tuple[Mapping[int, Mapping[str, Any]], dict[int, Texts]],
-    shared: Names,
+    shared: Lookup,
 ) -> None:
     """Adds the texts of the members whom a field names; nothing where several have the name."""
     values, found = of
@@ -138,7 +138,7 @@ def _add_named(
 
 
 def _read_titles(
-    declared: Sequence[tuple[str, Field]], rows: Sequence[Sequence[Any]], shared: Names
+    declared: Sequence[tuple[str, Field]], rows: Sequence[Sequence[Any]], shared: Lookup
 ) -> None:
     """Has the titles that these rows name read at once, where they are not known yet."""
     for place, (_, each) in enumerate(declared, 2):
@@ -152,7 +152,7 @@ def _add_linked(
     link: Any,
     fields: Sequence[str],
     of: tuple[Mapping[int, Mapping[str, Any]], dict[int, Texts]],
-    shared: Names,
+    shared: Lookup,
 ) -> None:
     """Adds the texts of the records that a link names to those of the records that name them."""
     values, found = of
@@ -164,7 +164,7 @@ def _add_linked(
 
 
 def _children(
-    desk: Desk, wanted: Print, model: type[Record], child: str, keys: Sequence[int], shared: Names
+    desk: Desk, wanted: Print, model: type[Record], child: str, keys: Sequence[int], shared: Lookup
 ) -> dict[int, list[Texts]]:
     """The rows of one kind that a print asked for, by the record they belong to."""
     fields = wanted.children[child]
@@ -195,7 +195,7 @@ def _entered(desk: Desk, model: type[Record], keys: Iterable[int]) -> list[int]:
 
 
 def _paired(
-    desk: Desk, model: type[Record], pair: Links, keys: Sequence[int], shared: Names
+    desk: Desk, model: type[Record], pair: Links, keys: Sequence[int], shared: Lookup
 ) -> dict[int, list[int]]:
     """The ids that a pair field of each record names, in the order of their register."""
     order = shared.titles[pair.linked.KEY]

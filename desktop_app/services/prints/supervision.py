@@ -11,7 +11,7 @@ from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.supervision_list import PRINT
 from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.reminders import (
     LEVELS,
@@ -61,7 +61,7 @@ def collect_in_steps(
     for part in _parts(desk, waiting):
         shown += [Shown(each.what, _texts(each)) for each in part]
         yield len(shown), len(waiting)
-    setting = setting_of(desk, PRINT, names(desk, Limits))
+    setting = setting_of(desk, PRINT, lookup(desk, Limits))
     orders = {**setting.orders, "committee": list(committee_names(desk).values())}
     setting = replace(setting, orders=MappingProxyType(orders))
     return Sheet(PRINT, tuple(shown), setting, chosen or {})

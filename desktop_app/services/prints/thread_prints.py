@@ -8,7 +8,7 @@ from collections.abc import Generator, Mapping
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.thread_report import BETWEEN, NODES, PRINT
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.reminders.lights import DONE, Light
 from desktop_app.services.threads import Node, Thread
@@ -22,7 +22,7 @@ def collect(desk: Desk, thread: Thread) -> Sheet:
     """The sheet of one story, plain texts for a worker thread."""
     nodes = [_texts(desk, depth, node) for depth, node in thread.walk()]
     shown = Shown(thread.title, {"of": thread.of, "title": thread.title}, children={NODES: nodes})
-    return Sheet(PRINT, (shown,), setting_of(desk, PRINT, names(desk)), {})
+    return Sheet(PRINT, (shown,), setting_of(desk, PRINT, lookup(desk)), {})
 
 
 def collect_in_steps(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from desktop_app.records.calendar import Limits
 from desktop_app.records.office import Term
 from desktop_app.records.outcome import Outcome
-from desktop_app.services.desk import Desk, names, values_of
+from desktop_app.services.desk import Desk, lookup, values_of
 from desktop_app.services.reminders.reminder_items import Reminder, Waiting
 from desktop_app.services.reminders.reminder_rules import BY_KEY, CALENDAR, TITLES
 from desktop_app.storage.query.row_mapping import id_list
@@ -70,7 +70,7 @@ def committee_names(desk: Desk) -> dict[int, str]:
 def _told(desk: Desk, waiting: Iterable[Waiting]) -> dict[tuple[str, int | None], _Told]:
     """What is said of each record of a register, by its rule and id."""
     found: dict[tuple[str, int | None], _Told] = {}
-    codes = names(desk, Limits).codes
+    codes = lookup(desk, Limits).codes
     keys: dict[str, set[int]] = {}
     for each in waiting:
         if each.kind in BY_KEY and each.key is not None:
@@ -97,7 +97,7 @@ def _short(text: str) -> str:
 def _own_words(desk: Desk, waiting: Waiting) -> _Told | None:
     """What is said of what is in no register; None of a record that is gone."""
     if waiting.kind == CALENDAR:
-        begun = names(desk, Limits).calendar.begun.get(waiting.key or 0)
+        begun = lookup(desk, Limits).calendar.begun.get(waiting.key or 0)
         told = f"填全，还缺{'、'.join(begun)}" if begun else "填"
         return _Told(f"{waiting.key} 年的节假日还没有{told}")
     if waiting.kind in BY_KEY:

@@ -13,7 +13,7 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.services.changes.batch_writing import slices, stored, write_in_steps
-from desktop_app.services.desk import Changed, Desk, names
+from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.reminders import Waiting
 from desktop_app.services.reminders.reminder_rules import BY_KEY
 from desktop_app.stepping import run_to_end
@@ -77,7 +77,7 @@ def _stopped(
 def read_reason(desk: Desk, reason: str) -> str:
     """The reason in one line; `UserError` where there is none."""
     try:
-        text = LookBack.field("stop_reason").read(" ".join(reason.split()), names(desk, Limits))
+        text = LookBack.field("stop_reason").read(" ".join(reason.split()), lookup(desk, Limits))
     except Wrong as wrong:
         raise UserError(f"{wrong.reason}。") from None
     if not text:

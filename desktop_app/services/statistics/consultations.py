@@ -10,7 +10,7 @@ from desktop_app.records.consultation import CAME, FEEDBACKS, HELD, Consultation
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.point import Point
 from desktop_app.records.topic import REPLACED, Topic
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section
@@ -114,7 +114,7 @@ def topics(asked: Asked) -> Section:
 
     What was merged into another or split into parts is counted there, not twice.
     """
-    every = names(asked.desk).codes["topic_state"].order()
+    every = lookup(asked.desk).codes["topic_state"].order()
     own = tuple(each for each in every if each not in REPLACED)
     where = (
         Filter("raised_on", "during", asked.period),
@@ -177,7 +177,7 @@ def left_out(asked: Asked) -> list[Section]:
 
 def _joint(asked: Asked) -> tuple[str, ...]:
     """The ways of working together with others."""
-    return tuple(each for each in names(asked.desk).codes["joint_kind"].order() if each != "none")
+    return tuple(each for each in lookup(asked.desk).codes["joint_kind"].order() if each != "none")
 
 
 SECTIONS: tuple[tuple[str, Callable[[Asked], Section]], ...] = (

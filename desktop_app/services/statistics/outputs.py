@@ -21,7 +21,7 @@ from desktop_app.documents.prints.figures_report import (
     table_print,
     texts_of,
 )
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.statistics.charts import Chart, charts
@@ -166,7 +166,7 @@ def conditions_table(statement: Statement) -> OutTable:
 
 def _sheet(desk: Desk, wanted: Print, content: FiguresShown | TableShown) -> Sheet:
     own = Shown(content.title, texts_of(content))
-    return Sheet(wanted, (own,), setting_of(desk, wanted, names(desk)), {})
+    return Sheet(wanted, (own,), setting_of(desk, wanted, lookup(desk)), {})
 
 
 def line_of(each: Figure) -> list[str]:

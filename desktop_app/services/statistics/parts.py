@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.records.kinds import Code
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import TOTAL, Part
 
@@ -30,7 +30,7 @@ def by_codes(
     """
     field = model.field(name)
     assert isinstance(field, Code)
-    entries = names(desk).codes[field.codes].entries
+    entries = lookup(desk).codes[field.codes].entries
     values = ((each.code, each.label) for each in entries if each.code not in without)
     parts = [
         _part(model, name, value, label, unit, rare=rare, compared=compared)

@@ -13,7 +13,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Filter, rows
 
 
@@ -62,7 +62,7 @@ def scope_filters(model: type[Record], scope: Scope) -> tuple[Filter, ...]:
 
 def scope_words(desk: Desk, scope: Scope) -> str:
     """A scope as a title says it, “全部” where nothing is narrowed."""
-    committees = names(desk).titles[Committee.KEY]
+    committees = lookup(desk).titles[Committee.KEY]
     parts = [
         committees.title(scope.committee) if scope.committee is not None else "",
         scope.county,

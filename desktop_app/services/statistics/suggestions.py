@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.records.outcome import ENDED, Outcome
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section
 from desktop_app.services.statistics.parts import by_codes
@@ -53,13 +53,13 @@ def unsent(asked: Asked, unclear: Sequence[Any]) -> Section:
 
 def assigned(asked: Asked) -> tuple[Filter, ...]:
     """Suggestions that somebody was told to carry out."""
-    every = names(asked.desk).codes["outcome_handling"].order()
+    every = lookup(asked.desk).codes["outcome_handling"].order()
     return (Filter("handling", "in", tuple(each for each in every if each != UNASSIGNED)),)
 
 
 def overdue(asked: Asked) -> tuple[Filter, ...]:
     """Suggestions that somebody waits for past their last day."""
-    codes = names(asked.desk).codes
+    codes = lookup(asked.desk).codes
     going = tuple(each for each in codes["outcome_handling"].order() if each not in ENDED)
     hoped = tuple(each for each in codes["outcome_adoption"].order() if each != UNADOPTED)
     return (
@@ -104,7 +104,7 @@ def _feedback(asked: Asked) -> list[Part]:
 
 
 def _ways(asked: Asked) -> list[Part]:
-    entries = names(asked.desk).codes["outcome_way"].entries
+    entries = lookup(asked.desk).codes["outcome_way"].entries
     return [
         Part(f"way_{each.code}", f"转化为{each.label}", "条", _with_way(each.code), level=1,
              share_of=TOTAL, rate="占", rare=True)

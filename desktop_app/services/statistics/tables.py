@@ -9,7 +9,7 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.kinds import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.statistics.consultations import people, sessions, topics, visits
 from desktop_app.services.statistics.counting import values_by
 from desktop_app.services.statistics.declared import TOTAL, Asked, Section
@@ -147,4 +147,4 @@ def _titles(desk: Desk, by: str) -> Mapping[Any, str]:
         linked: type[Record] = field.linked
         return dict(full_titles(desk, linked).items())
     assert isinstance(field, Code)
-    return {each.code: each.label for each in names(desk).codes[field.codes].entries}
+    return {each.code: each.label for each in lookup(desk).codes[field.codes].entries}

@@ -163,10 +163,10 @@ def _people(reading: Reading, counts: Mapping[Any, int]) -> str:
     if not counts:
         return ""
     field = Participant.field("role")
-    order = reading.names.codes[field.codes].order() if isinstance(field, Code) else ()
+    order = reading.lookup.codes[field.codes].order() if isinstance(field, Code) else ()
     roles = sorted(counts, key=lambda role: order.index(role) if role in order else len(order))
     told = "，".join(
-        f"{field.show(role, reading.names) or '身份未填'} {counts[role]}" for role in roles
+        f"{field.show(role, reading.lookup) or '身份未填'} {counts[role]}" for role in roles
     )
     return f"{sum(counts.values())} 人：{told}"
 

@@ -90,7 +90,7 @@ def _steps(reading: Reading, each: Found, logged: Sequence[Found]) -> list[tuple
 
     A line that the program wrote for a field is the field's own; what a clerk wrote stays.
     """
-    own = steps_between({}, each.values, reading.names)
+    own = steps_between({}, each.values, reading.lookup)
     people = _people(own, logged)
     found = {
         (step["day"], step["kind"]): (step["content"], people.get((step["day"], step["kind"]), ""))
@@ -137,7 +137,7 @@ _WORDS = _words()
 
 def _step(reading: Reading, day: str, kind: str, content: str, person: str) -> Node:
     field = OutcomeStep.field("kind")
-    word = field.show(kind or None, reading.names) or field.label
+    word = field.show(kind or None, reading.lookup) or field.label
     head, _, rest = content.partition("：")
     told = rest if head in _WORDS.get(kind, ()) else content
     if told in _WORDS.get(kind, ()):

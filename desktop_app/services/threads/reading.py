@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.kinds import Code
 from desktop_app.records.links import Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.threads.story import Mark
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import (
@@ -40,11 +40,11 @@ class Found(NamedTuple):
 
 
 class Reading:
-    """One reading of the office for one story; `names` know codes, committees and members."""
+    """One reading of the office for one story; `lookup` know codes, committees and members."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.names: Names = names(desk, Point)
+        self.lookup: Lookup = lookup(desk, Point)
 
     def records(self, model: type[Record], keys: Iterable[int]) -> list[Found]:
         """The records of some keys, in that order, each once; those that are gone are left out."""
@@ -118,14 +118,14 @@ class Reading:
 
     def text(self, model: type[Record], each: Found, name: str) -> str:
         """One field as the office reads it."""
-        return model.field(name).show(each.values.get(name), self.names).strip()
+        return model.field(name).show(each.values.get(name), self.lookup).strip()
 
     def mark(self, model: type[Record], each: Found, name: str) -> Mark | None:
         """A state with its word, None where there is none."""
         field, code = model.field(name), each.values.get(name)
         if not code or not isinstance(field, Code):
             return None
-        return Mark(field.codes, code, field.show(code, self.names))
+        return Mark(field.codes, code, field.show(code, self.lookup))
 
 
 def pointing_at(model: type[Record], field: str, keys: Iterable[int]) -> tuple[Filter, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.records.kinds import Code
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.ui.board.card_list import CardList
 from desktop_app.ui.board.cards import Cards, Sources
@@ -45,12 +45,12 @@ class BoardColumn(QFrame):
         self.cards.hovered.connect(self._show_hovered)
         theme.changed.connect(self._dress)
 
-    def show_pile(self, pile: Pile, names: Names) -> None:
+    def show_pile(self, pile: Pile, lookup: Lookup) -> None:
         """Shows other records, or the same ones anew, where the eye was before."""
         scrolled = self.cards.verticalScrollBar().value()
         self.pile = pile
         left = len(pile.ids) - MOST
-        self.model.show_ids(pile.ids[:MOST], names)
+        self.model.show_ids(pile.ids[:MOST], lookup)
         self._title.setText(pile.label)
         self._count.setText(str(len(pile.ids)))
         self.rest.setText(f"还有 {left} {self._unit}")

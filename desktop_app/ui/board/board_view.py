@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from desktop_app.records.kinds import Code
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.ui.board.board_column import BoardColumn
 from desktop_app.ui.board.cards import Sources
@@ -56,14 +56,14 @@ class BoardView(QScrollArea):
         self._line.addStretch(1)
         self.setWidget(canvas)
 
-    def show_piles(self, piles: Sequence[Pile], names: Names) -> None:
+    def show_piles(self, piles: Sequence[Pile], lookup: Lookup) -> None:
         """Shows these piles, a column each; the chosen card stays chosen where it is shown."""
         key, focused = self.current(), self._has_focus()
         while len(self.columns) < len(piles):
             self._add_column()
         for place, column in enumerate(self.columns):
             column.setVisible(place < len(piles))
-            column.show_pile(piles[place] if place < len(piles) else _NOTHING, names)
+            column.show_pile(piles[place] if place < len(piles) else _NOTHING, lookup)
         self.choose(key, show=False)
         if focused:
             self.take_focus()

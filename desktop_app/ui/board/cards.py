@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop_app.records.kinds import Code, Numbering
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.ui.lists.list_model import Read
 from desktop_app.ui.look.tool_tips import tip
@@ -49,13 +49,13 @@ class Cards(QAbstractListModel):
         self._model, self._state, self._sources = model, state, sources
         self._fields = card_fields(model, state)
         self.ids: array[int] = array("q")
-        self._names: Names | None = None
+        self._names: Lookup | None = None
         self._cards: dict[int, Card] | None = None
 
-    def show_ids(self, ids: array[int], names: Names) -> None:
+    def show_ids(self, ids: array[int], lookup: Lookup) -> None:
         """Shows other records, or the same ones anew."""
         self.beginResetModel()
-        self.ids, self._names, self._cards = ids, names, None
+        self.ids, self._names, self._cards = ids, lookup, None
         self.endResetModel()
 
     def card(self, row: int) -> Card | None:
@@ -117,13 +117,13 @@ def card_fields(model: type[Record], state: Code) -> list[Field]:
     return [each for each in model.declared() if each.name in wanted]
 
 
-def card_of(model: type[Record], state: Code, values: Mapping[str, Any], names: Names) -> Card:
+def card_of(model: type[Record], state: Code, values: Mapping[str, Any], lookup: Lookup) -> Card:
     """The title and the first short columns that say something."""
     title = model.title_of(values)
     shown = [
         (field, text)
         for field in map(model.field, model.CARD or model.COLUMNS)
-        if field is not state and (text := field.show(values[field.name], names)) not in title
+        if field is not state and (text := field.show(values[field.name], lookup)) not in title
     ]
     short = [
         text

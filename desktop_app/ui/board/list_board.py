@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup
 from desktop_app.errors import UserError
 from desktop_app.records.kinds import Code
 from desktop_app.services import registers
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.ui.board.piles import piles_of, state_field
 from desktop_app.ui.lists.list_wiring import show_menu
 from desktop_app.ui.look.words import button
@@ -63,7 +63,7 @@ class ListBoard(QObject):
         (self.board_button if self.on else self.list_button).setChecked(True)
         if not self.on:
             return None
-        shared, wanted = names(self._context.desk), self._page.state.filters
+        shared, wanted = lookup(self._context.desk), self._page.state.filters
         piles = piles_of(self.field, self._piles, wanted.get(self.field.name, ()), shared)
         view = self._built(self.field)
         view.show_piles(piles, shared)
@@ -157,5 +157,5 @@ class ListBoard(QObject):
         except UserError as error:
             self._context.desktop.tell("move_refused", error.sentence)
             return
-        shown = field.show(to, names(desk))
+        shown = field.show(to, lookup(desk))
         self._context.events.announce(changed, f"“{draft.title}”的{field.label}已改为“{shown}”")

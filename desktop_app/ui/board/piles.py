@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from desktop_app.records.kinds import Code, Codes
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.ui.look.tones import TONES
 
@@ -34,7 +34,7 @@ def state_field(model: type[Record]) -> Code | None:
 
 
 def piles_of(
-    field: Code, found: Mapping[Any, array[int]], wanted: Collection[Any], shared: Names
+    field: Code, found: Mapping[Any, array[int]], wanted: Collection[Any], shared: Lookup
 ) -> list[Pile]:
     """A pile for every code in use or offered, in their order, what has none last."""
     nothing = array("q")

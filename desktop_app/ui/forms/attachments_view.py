@@ -14,7 +14,7 @@ from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
 from desktop_app.services import attachments, registers
 from desktop_app.services.attachments import Attached
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.ui.events import Changed
 from desktop_app.ui.forms.attachment_jobs import ADDING, READING, add_files, open_file, save_file
 from desktop_app.ui.forms.child_dialog import ChildDialog
@@ -118,7 +118,7 @@ class AttachmentsView(QWidget):
 
     def _read(self) -> None:
         self._files = attachments.attached(self._context.desk, self._model, self._key)
-        kinds = names(self._context.desk).codes["attachment_kind"]
+        kinds = lookup(self._context.desk).codes["attachment_kind"]
         texts = [
             (each.name, kinds.label(each.kind), size_text(each.size), each.note)
             for each in self._files

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.services.registers import Draft
 from desktop_app.ui.forms.form_focus import focus_start, turn_by_keys
 from desktop_app.ui.forms.form_loader import form_file
@@ -92,7 +92,7 @@ class ChildDialog(QDialog):
     def _foretell(self) -> None:
         """Says what some fields bring for others, as a chosen member brings the name."""
         typed, model = self.form.draft(), self._draft.model
-        tidied = model.split_cells(typed, names(self._context.desk, model))
+        tidied = model.split_cells(typed, lookup(self._context.desk, model))
         told = {name: tidied[name] for name in typed if tidied.get(name) != typed[name]}
         self.form.foretell(told)
 
@@ -113,7 +113,7 @@ class ChildDialog(QDialog):
         self.form.finish_typing()
         model = self._draft.model
         owner = model.owner()
-        parsed = model.parse(self.form.draft(), names(self._context.desk))
+        parsed = model.parse(self.form.draft(), lookup(self._context.desk))
         problems = [each for each in parsed.problems if owner is None or each.field != owner.name]
         self.form.mark(problems)
         if any(each.stops for each in problems):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QVBoxLayout, QWidget
 from desktop_app.errors import Problem
 from desktop_app.records.kinds import Code, Day, LongText, PersonName
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.services.kept_drafts import KeptLine, OpenChild
 from desktop_app.services.registers import Draft, Input, blank
 from desktop_app.ui.forms.child_dialog import ChildDialog
@@ -244,7 +244,7 @@ class ChildrenTable(QWidget):
         return lines[place] if 0 <= place < len(lines) else None
 
     def _show(self) -> None:
-        shared, lines = names(self._context.desk), self._children.lines
+        shared, lines = lookup(self._context.desk), self._children.lines
         fields = [self.model.field(name) for name in self.model.COLUMNS]
         texts = [[each.show(line.values.get(each.name), shared) for each in fields]
                  for line in lines]  # fmt: skip

@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_app.records.kinds import Code
-from desktop_app.records.names import Choice, Names
+from desktop_app.records.lookup import (
+    Choice,
+    Lookup,
+)
 from desktop_app.records.record import Field
 from desktop_app.ui.forms.form_context import FormContext
 from desktop_app.ui.forms.offer_box import OfferBox
@@ -16,10 +19,10 @@ from desktop_app.ui.forms.offers import Offer, among
 from desktop_app.ui.look.flow_layout import FlowLayout
 
 
-def offered(field: Code, names: Names) -> tuple[Choice, ...]:
+def offered(field: Code, lookup: Lookup) -> tuple[Choice, ...]:
     """The entries of a code list that a form offers for a field."""
-    choices = names.codes[field.codes]
-    order, own = choices.order(), names.office.get(field.above)
+    choices = lookup.codes[field.codes]
+    order, own = choices.order(), lookup.office.get(field.above)
     before = order[: order.index(own)] if isinstance(own, str) and own in order else order
     return tuple(each for each in choices.offered() if each.code in before)
 
@@ -30,8 +33,8 @@ class CodeCombo(OfferBox):
     def prepare(self, field: Field, field_context: FormContext) -> None:
         """Offers the entries in use."""
         assert isinstance(field, Code)  # the loader has checked which widget fits which kind
-        self._choices = field_context.names.codes[field.codes]
-        offers = [Offer(each.code, each.label) for each in offered(field, field_context.names)]
+        self._choices = field_context.lookup.codes[field.codes]
+        offers = [Offer(each.code, each.label) for each in offered(field, field_context.lookup)]
         self.offer(among(offers), field_context.theme.icons)
 
     def put(self, value: Any) -> None:
@@ -65,9 +68,9 @@ class CodeTicks(QWidget):
     def prepare(self, field: Field, field_context: FormContext) -> None:
         """Makes one box for each entry in use."""
         assert isinstance(field, Code)  # the loader has checked which widget fits which kind
-        self._choices = field_context.names.codes[field.codes]
+        self._choices = field_context.lookup.codes[field.codes]
         self._label = field.label
-        for each in offered(field, field_context.names):
+        for each in offered(field, field_context.lookup):
             self._add(each)
 
     def put(self, value: Any) -> None:

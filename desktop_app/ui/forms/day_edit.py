@@ -38,7 +38,7 @@ class DayEdit(QLineEdit):
 
     def prepare(self, field: Field, field_context: FormContext) -> None:
         """Takes what day it is, and whether the field may leave out a year."""
-        self._today = field_context.names.today
+        self._today = field_context.lookup.today
         self._yearless = isinstance(field, Day) and not field.life
         self._label, self._theme = field.label, field_context.theme
         self.setPlaceholderText("如 11.20 或 2024.3.5" if self._yearless else "如 1975.3.5")

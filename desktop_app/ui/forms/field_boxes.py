@@ -24,7 +24,7 @@ class LineBox(QLineEdit):
 
     def prepare(self, field: Field, field_context: FormContext) -> None:
         """Takes the alignment; the length is told in words when it is exceeded."""
-        self._field, self._names = field, field_context.names
+        self._field, self._names = field, field_context.lookup
         right = isinstance(field, Kind) and field.align == "right"
         self.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.links import Link
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.forms.offers import Offer
@@ -23,7 +23,7 @@ class FormContext(NamedTuple):
     beside its link. The photo functions keep and give picture bytes.
     """
 
-    names: Names
+    lookup: Lookup
     theme: Theme
     desktop: Desktop
     find: Callable[[str, str], Sequence[Offer]]

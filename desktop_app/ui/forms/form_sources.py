@@ -11,7 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services import attachments, registers
 from desktop_app.services.chosen_links import brought
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.namesakes import titled, told_apart
 from desktop_app.ui.forms.form_context import FormContext
 from desktop_app.ui.forms.offers import SHOWN, Offer
@@ -20,10 +20,10 @@ from desktop_app.ui.ui_context import UiContext
 
 def form_context(context: UiContext) -> FormContext:
     """What the fields of one form are handed, with the names of this moment."""
-    shared = names(context.desk)
+    shared = lookup(context.desk)
     models = {each.KEY: each for each in context.records}
     return FormContext(
-        names=shared,
+        lookup=shared,
         theme=context.theme,
         desktop=context.desktop,
         find=partial(_find, context.desk, models),

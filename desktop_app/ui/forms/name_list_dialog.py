@@ -19,7 +19,7 @@ from desktop_app.records.kinds import Code
 from desktop_app.records.record import Record
 from desktop_app.services import chosen_links
 from desktop_app.services.chosen_links import Named
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
@@ -98,7 +98,7 @@ class NameListDialog(QDialog):
         fields = (self._model.field(name) for name in self._link.means)
         field = next((each for each in fields if isinstance(each, Code)), None)
         box.setVisible(field is not None)
-        for each in names(self._context.desk).codes[field.codes].offered() if field else ():
+        for each in lookup(self._context.desk).codes[field.codes].offered() if field else ():
             if each.code not in self._link.means.values():
                 box.addItem(each.label, each.code)
         if field is not None:

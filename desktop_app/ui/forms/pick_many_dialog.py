@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.records.links import Link
 from desktop_app.services import chosen_links
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.services.namesakes import Titled
 from desktop_app.ui.forms.offer_list import OfferDelegate
 from desktop_app.ui.forms.offers import NOTE
@@ -121,7 +121,7 @@ class PickManyDialog(QDialog):
         box.setObjectName(f"narrow_{field.name}")
         box.setAccessibleName(field.label)
         box.addItem(f"全部{field.linked.TITLE}", None)
-        for key, title in names(self._context.desk).titles[field.linked.KEY].items():
+        for key, title in lookup(self._context.desk).titles[field.linked.KEY].items():
             box.addItem(title, key)
         box.setMaximumWidth(14 * self._context.theme.sizes.text)
         box.currentIndexChanged.connect(lambda _: self._read())

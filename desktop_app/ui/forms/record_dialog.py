@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services import kept_drafts, registers
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.services.naming import saved_words
 from desktop_app.ui.events import Changed
 from desktop_app.ui.forms.children_table import ChildrenTable
@@ -292,5 +292,5 @@ class RecordDialog(FormWindow):
         parsed = registers.check(desk, self.model, record.inputs(), record.key)
         whole = {**record.opened.values, **parsed.values}
         typed = None if record.key is None else self.form.changed_draft()
-        self.form.foretell(self.model.follow(whole, names(desk), typed))
+        self.form.foretell(self.model.follow(whole, lookup(desk), typed))
         self._marks.show(parsed.problems)

@@ -89,7 +89,7 @@ class RecordForm(QWidget):
 
     def foretell(self, values: Mapping[str, Any]) -> None:
         """Says beneath a field what a save will make of it, as far as it reads otherwise now."""
-        names, before = self._field_context.names, self._foretold
+        names, before = self._field_context.lookup, self._foretold
         read = {
             name: self.model.field(name).show(each, names) for name, each in values.items()
             if isinstance(self.boxes[name], QLineEdit)
@@ -227,7 +227,7 @@ class RecordForm(QWidget):
             label.setMinimumHeight(self._field_context.theme.sizes.control)
         self.boxes[field.name] = box
         self._notes[field.name] = note_beneath(box, self._field_context.theme)
-        if not kept(field, self._field_context.names) or bool(getattr(field, "told_by", False)):
+        if not kept(field, self._field_context.lookup) or bool(getattr(field, "told_by", False)):
             for each in (box, label, self._notes[field.name]):
                 if each is not None:
                     each.hide()

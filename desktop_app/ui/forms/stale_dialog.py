@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.records.names import Names
-from desktop_app.services.desk import names
+from desktop_app.records.lookup import Lookup
+from desktop_app.services.desk import lookup
 from desktop_app.services.merging import WHOLE, Clash
 from desktop_app.services.registers import Clashed, Stale
 from desktop_app.ui.look.small_table import show_rows, small_table
@@ -44,7 +44,7 @@ class StaleDialog(QDialog):
             titles = ("项目", "现在保存着的", "我填写的")
             self.table = small_table("differences", titles, (12, 16), context.theme)
             self.table.setAccessibleName("两边不同的内容")
-            show_rows(self.table, differences(refusal.clashes, names(context.desk)))
+            show_rows(self.table, differences(refusal.clashes, lookup(context.desk)))
             column.addWidget(self.table, 1)
             self.resize(720, 420)
         else:
@@ -77,12 +77,12 @@ class StaleDialog(QDialog):
         self.bring_back.emit()
 
 
-def differences(clashes: Sequence[Clash], shared: Names) -> list[tuple[str, str, str]]:
+def differences(clashes: Sequence[Clash], shared: Lookup) -> list[tuple[str, str, str]]:
     """What each clash is about, what is stored now and what was typed, as people read them."""
     return [_difference(each, shared) for each in clashes]
 
 
-def _difference(clash: Clash, shared: Names) -> tuple[str, str, str]:
+def _difference(clash: Clash, shared: Lookup) -> tuple[str, str, str]:
     whose = f"{clash.model.TITLE}“{clash.title}”"
     if clash.field != WHOLE:
         field = clash.model.field(clash.field)
@@ -97,7 +97,7 @@ def _difference(clash: Clash, shared: Names) -> tuple[str, str, str]:
     return whose, now, mine
 
 
-def _line(clash: Clash, values: Any, shared: Names) -> str:
+def _line(clash: Clash, values: Any, shared: Lookup) -> str:
     """A child record in one line, as its table shows it."""
     fields = [clash.model.field(name) for name in clash.model.COLUMNS]
     texts = (each.show(values.get(each.name), shared) for each in fields)

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.records.kinds import LongText, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Draft
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.forms.stale_dialog import EMPTY
@@ -48,7 +48,7 @@ class Unsaved:
 
     def _line(self, name: str) -> str:
         field = self._opened.model.field(name)
-        before = field.show(self._opened.values.get(name), names(self._desk))
+        before = field.show(self._opened.values.get(name), lookup(self._desk))
         now = self._now(field, self._typed[name])
         if isinstance(field, LongText):
             grown = len(now) - len(before)
@@ -60,7 +60,7 @@ class Unsaved:
 
     def _now(self, field: Field, typed: object) -> str:
         """What was typed, as it is read: a chosen record by its title, a code by its label."""
-        shared = names(self._desk)
+        shared = lookup(self._desk)
         if isinstance(field, Links) and isinstance(typed, list):
             titles = shared.titles[field.linked.KEY]
             return "、".join(titles.title(x) if isinstance(x, int) else str(x) for x in typed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.imports import Answer, Key, Plan, Source
@@ -33,9 +33,9 @@ class ImportMemory:
         known = remembered_corrections(self._settings, self._model, source)
         check.take_up(known, remembered_emptied(self._settings, self._model, source))
 
-    def answers(self, names: Names) -> Mapping[Key, Answer]:
+    def answers(self, lookup: Lookup) -> Mapping[Key, Answer]:
         """What names that the office lacks were said to mean."""
-        return remembered_answers(self._settings, names)
+        return remembered_answers(self._settings, lookup)
 
     def keep(self, plan: Plan, source: Source, check: ImportCheck) -> None:
         """Keeps what was chosen for a plan that is applied."""

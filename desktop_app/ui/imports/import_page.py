@@ -196,12 +196,12 @@ class ImportPage(QWidget):
     def _plan_on(self, asked: int, source: Source, options: Options, read: Snapshot) -> None:
         if asked != self._asked:
             return
-        known = self._memory.answers(read.names)
+        known = self._memory.answers(read.lookup)
         self.check.names.remembered = known
         told = replace(options, answers={**known, **options.answers})
 
         def work(_: object) -> tuple[int, Plan]:
-            plan = imports.make_plan(self._model, source, read.names, read.existing, told)
+            plan = imports.make_plan(self._model, source, read.lookup, read.existing, told)
             return asked, plan
 
         self._context.jobs.run("核对", work, self._on_planned)

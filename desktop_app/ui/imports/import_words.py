@@ -23,7 +23,7 @@ def described(plan: Plan, key: int) -> str:
     """A record with the fields that tell namesakes apart."""
     values = plan.existing.values(key)
     wanted = [name for group in plan.model.MATCH_KEYS for name in group]
-    shown = [plan.model.field(name).show(values.get(name), plan.names) for name in wanted]
+    shown = [plan.model.field(name).show(values.get(name), plan.lookup) for name in wanted]
     rest = [text for text in dict.fromkeys(shown) if text and text != plan.model.title_of(values)]
     return " ".join([plan.model.title_of(values), *rest])
 

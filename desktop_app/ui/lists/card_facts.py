@@ -9,10 +9,10 @@ from desktop_app.chinese import phones
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.kinds import Code, Codes, Kind, Number, Phone, Photo, YesNo
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services import attachments, registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
 from desktop_app.ui.lists.status_cells import StatusCell, lamps_of
@@ -65,7 +65,7 @@ class CardFacts(NamedTuple):
 
 def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     """The card of one record; `UserError` when it is gone."""
-    draft, shared = registers.draft(desk, model, key), names(desk)
+    draft, shared = registers.draft(desk, model, key), lookup(desk)
     values = draft.values
     picture = next((each for each in model.declared() if isinstance(each, Photo)), None)
     sha = values.get(picture.name) if picture is not None else None
@@ -91,7 +91,7 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     )
 
 
-def _first_fields(model: type[Record], values: Mapping[str, Any], shared: Names) -> list[Field]:
+def _first_fields(model: type[Record], values: Mapping[str, Any], shared: Lookup) -> list[Field]:
     """The first columns of the list with a short text: they stand in a line under the title."""
     fields = [model.field(name) for name in model.COLUMNS if name != model.NAME]
     plain = [each for each in fields if not _toned(each, values) and values.get(each.name)]
@@ -100,7 +100,7 @@ def _first_fields(model: type[Record], values: Mapping[str, Any], shared: Names)
 
 
 def _states(
-    model: type[Record], values: Mapping[str, Any], shared: Names
+    model: type[Record], values: Mapping[str, Any], shared: Lookup
 ) -> tuple[tuple[str, str, str], ...]:
     found = []
     for each in model.declared():
@@ -119,7 +119,7 @@ def _toned(field: Field, values: Mapping[str, Any]) -> tuple[str, str] | None:
 def _sections(
     model: type[Record],
     values: Mapping[str, Any],
-    shared: Names,
+    shared: Lookup,
     tabs: set[str],
     said: set[str],
 ) -> list[Section]:
@@ -163,7 +163,7 @@ def _says_nothing(field: Field, value: Any) -> bool:
     return value in (None, "") or (isinstance(field, Number) and value == field.default == 0)
 
 
-def _fact(field: Field, value: Any, shared: Names, tabs: set[str]) -> Fact:
+def _fact(field: Field, value: Any, shared: Lookup, tabs: set[str]) -> Fact:
     text = field.show(value, shared)
     if isinstance(field, Link | Links) and field.linked.KEY in tabs:
         keys = [value] if isinstance(field, Link) else list(value)

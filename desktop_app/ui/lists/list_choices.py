@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.records.kinds import Photo
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.services.exports import kept
 from desktop_app.ui.lists.column_chooser import ColumnChooser
 from desktop_app.ui.lists.list_orders import can_sort, order_of_column, order_title, orders_of
@@ -66,7 +66,7 @@ class ListChoices(QObject):
 
     def show_columns(self) -> ColumnChooser:
         """Opens the columns over the button at the foot."""
-        shared = names(self._context.desk)
+        shared = lookup(self._context.desk)
         fields = [
             each
             for each in self._model.declared()

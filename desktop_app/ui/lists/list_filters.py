@@ -18,7 +18,7 @@ from desktop_app.services.column_values import (
     ranges_of,
     value_text,
 )
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
 from desktop_app.ui.lists.column_filter import Column, ColumnFilter, Narrowed, place_of
@@ -41,11 +41,11 @@ class ListFilters(QObject):
 
     def text(self, name: str, value: Any) -> str:
         """One value of a field as a chip shows it."""
-        return value_text(self._model.field(name), value, names(self._context.desk))
+        return value_text(self._model.field(name), value, lookup(self._context.desk))
 
     def offered(self) -> list[Field]:
         """Every field that the list can be narrowed by, as declared."""
-        shared = names(self._context.desk)
+        shared = lookup(self._context.desk)
         return [each for each in self._model.declared() if kept(each, shared)]
 
     def open_column(self, number: int) -> ColumnFilter | None:
@@ -87,7 +87,7 @@ class ListFilters(QObject):
 
     def _narrowed(self, name: str) -> Narrowed:
         state, field = self._page.state, self._model.field(name)
-        shared = names(self._context.desk)
+        shared = lookup(self._context.desk)
         own = [each for each in state.bounds if each.field == name]
         texts = {kind: range_texts(field, kind, own, shared) for kind in ranges_of(field)}
         ranges = {kind: ends for kind, ends in texts.items() if any(ends)}
@@ -97,14 +97,14 @@ class ListFilters(QObject):
     def _check(self, name: str, kind: str, low: str, high: str) -> str:
         field = self._model.field(name)
         try:
-            range_filters(field, kind, low, high, names(self._context.desk))
+            range_filters(field, kind, low, high, lookup(self._context.desk))
         except Wrong as wrong:
             return wrong.reason
         return ""
 
     def _take(self, name: str, now: Narrowed) -> None:
         """Puts what was chosen in the place of what the column was narrowed to."""
-        field, shared = self._model.field(name), names(self._context.desk)
+        field, shared = self._model.field(name), lookup(self._context.desk)
         state = self._page.state.without(name)
         if now.values:
             state.filters[name] = now.values

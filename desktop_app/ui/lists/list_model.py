@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.records.kinds import Code, Codes
 from desktop_app.records.links import Link, Links
-from desktop_app.records.names import Names
+from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field
 from desktop_app.ui.lists.status_cells import LampRead, StatusCell
 from desktop_app.ui.look.theme import Theme
@@ -56,7 +56,7 @@ class ListModel(QAbstractTableModel):
         self._lit: dict[int, Mapping[int, Mapping[str, StatusCell]]] = {}
         self.ids: array[int] = array("q")
         self.fields: tuple[Field, ...] = ()
-        self._names = Names(datetime.date.min)
+        self._names = Lookup(datetime.date.min)
         self._pages: OrderedDict[int, dict[int, tuple[Any, ...]]] = OrderedDict()
         self._pictures: dict[tuple[str, str], QPixmap] = {}
         self._aligned: list[Qt.AlignmentFlag] = [RIGHT]
@@ -70,10 +70,10 @@ class ListModel(QAbstractTableModel):
         """Whether some cells show more than their field says."""
         return self._lamps is not None
 
-    def show_ids(self, ids: array[int], fields: Sequence[Field], names: Names) -> None:
+    def show_ids(self, ids: array[int], fields: Sequence[Field], lookup: Lookup) -> None:
         """Shows other records, or the same ones anew."""
         self.beginResetModel()
-        self.ids, self.fields, self._names = ids, tuple(fields), names
+        self.ids, self.fields, self._names = ids, tuple(fields), lookup
         self._forget()
         self._aligned = [RIGHT, *(RIGHT if each.align == "right" else LEFT for each in fields)]
         self._flags = [each.value for each in self._aligned]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.services.exports import kept
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
@@ -176,7 +176,7 @@ class ListPage(TakingPage):
         scrolled = self.table.verticalScrollBar().value()
         dealt = self.board.read(self.query)
         found = registers.first(desk, self.model, self.query, SOON) if dealt is None else dealt
-        self.rows.show_ids(found, self._fields(), names(desk))
+        self.rows.show_ids(found, self._fields(), lookup(desk))
         self.table.set_widths(state.widths)
         self.table.choose(chosen, current)
         self.table.verticalScrollBar().setValue(scrolled)
@@ -214,7 +214,7 @@ class ListPage(TakingPage):
         self._count()
 
     def _fields(self) -> list[Field]:
-        shared = names(self._context.desk)
+        shared = lookup(self._context.desk)
         fields = [self.model.field(name) for name in self.state.columns]
         return [each for each in fields if kept(each, shared)]
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.ui.lists.card_facts import FEW, CardLink
 from desktop_app.ui.ui_context import UiContext
 
@@ -22,7 +22,7 @@ def row_links(desk: Desk, model: type[Record], key: int) -> list[CardLink]:
     found = registers.rows(desk, model, [key], [each.name for each in fields])
     links = []
     for field, value in zip(fields, found[0][2:] if found else (), strict=False):
-        titles = names(desk).titles[field.linked.KEY]
+        titles = lookup(desk).titles[field.linked.KEY]
         keys = [value] if isinstance(field, Link) else titles.sort(value or ())[:FEW]
         for one in keys:
             if one is not None:

@@ -20,7 +20,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.chain.following import followed
 from desktop_app.services.changes import states
-from desktop_app.services.desk import Changed, names
+from desktop_app.services.desk import Changed, lookup
 from desktop_app.services.naming import numbered, spaced
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.lists.state_targets import PLAIN_TONE, StateTargets
@@ -222,7 +222,7 @@ class StateDialog(QDialog):
             return
         try:
             read = states.reason_text if target.onward else states.read_reason
-            reason = read(self.reason.text(), names(self._context.desk))
+            reason = read(self.reason.text(), lookup(self._context.desk))
             self._change(target, reason)
         except UserError as error:
             self._say(error.sentence)

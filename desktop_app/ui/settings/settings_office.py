@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from desktop_app.records.office import Office
 from desktop_app.services import registers
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.forms.form_opening import open_form
 from desktop_app.ui.look.elided_label import ElidedLabel
@@ -41,7 +41,7 @@ class OfficePanel(Panel):
         """Reads the office record again."""
         while self.facts.rowCount():
             self.facts.removeRow(0)
-        shared = names(self.context.desk)
+        shared = lookup(self.context.desk)
         for each in Office.declared():
             shown = each.show(shared.office.get(each.name), shared)
             self.facts.addRow(label(each.label, "muted"), label(shown or "–", wraps=True))

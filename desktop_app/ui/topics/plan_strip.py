@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.kinds import Code
 from desktop_app.services.chain import topics
-from desktop_app.services.desk import names
+from desktop_app.services.desk import lookup
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.ui_context import UiContext
 
@@ -39,7 +39,7 @@ class PlanStrip(QWidget):
         grid.setSpacing(8)
         field = ConsultationPlan.field("slot")
         assert isinstance(field, Code)  # what the record declares
-        self._choices = names(context.desk).codes[field.codes].offered()
+        self._choices = lookup(context.desk).codes[field.codes].offered()
         for place, choice in enumerate(self._choices):
             slot = QPushButton()
             slot.setObjectName(f"slot_{choice.code}")

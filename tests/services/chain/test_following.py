@@ -22,7 +22,7 @@ from desktop_app.records import (
 from desktop_app.services import history, registers, reminders
 from desktop_app.services.chain import following
 from desktop_app.services.changes import states
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Query
 
 DONE = {"finished_on": "2026-05-31", "result": "路灯已经装好"}
@@ -116,13 +116,13 @@ def test_a_look_back_that_is_only_corrected_reopens_nothing_twice(desk: Desk, ou
 
 
 def test_the_first_holiday_of_a_shipped_year_brings_that_year_along(desk: Desk) -> None:
-    before = names(desk).calendar
+    before = lookup(desk).calendar
     save(desk, Holiday, day="2026-03-02", kind="放假", name="演示节")
-    after = names(desk).calendar
+    after = lookup(desk).calendar
     assert after.rest - before.rest == {datetime.date(2026, 3, 2)}
     assert before.rest <= after.rest
     save(desk, Holiday, day="2026-03-03", kind="放假", name="演示节")
-    assert len(after.rest) + 1 == len(names(desk).calendar.rest)
+    assert len(after.rest) + 1 == len(lookup(desk).calendar.rest)
 
 
 def test_a_consultation_closes_only_when_nothing_of_it_is_open(

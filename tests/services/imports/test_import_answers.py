@@ -10,7 +10,7 @@ from desktop_app.documents.grids import Cell, Sheet
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Sector
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.imports import Answer, Key, Options, Plan, Source, Way
 from desktop_app.services.imports.import_answers import (
     ANSWERS,
@@ -36,7 +36,7 @@ def planned(desk: Desk, *cells: str, answers: dict[Key, Answer] | None = None) -
 def test_an_answer_without_a_target_is_kept_as_it_is(desk: Desk, tmp_path: Path, way: Way) -> None:
     settings, answers = Settings(tmp_path), {LIST: Answer(way)}
     remember_answers(settings, planned(desk, "网络界", answers=answers), answers)
-    assert remembered_answers(Settings(tmp_path), names(desk)) == answers
+    assert remembered_answers(Settings(tmp_path), lookup(desk)) == answers
 
 
 def test_a_target_is_found_again_by_its_label(desk: Desk, tmp_path: Path) -> None:
@@ -44,10 +44,10 @@ def test_a_target_is_found_again_by_its_label(desk: Desk, tmp_path: Path) -> Non
     settings, answers = Settings(tmp_path), {LIST: Answer(Way.USE, key)}
     remember_answers(settings, planned(desk, "网络界", answers=answers), answers)
     registers.remove(desk, Sector, [key])
-    assert remembered_answers(settings, names(desk)) == {}
+    assert remembered_answers(settings, lookup(desk)) == {}
     (other,) = registers.save(desk, Sector, {"name": "新闻出版界"}).keys
     assert other != key
-    assert remembered_answers(settings, imports.snapshot(desk, Member).names) == {
+    assert remembered_answers(settings, imports.snapshot(desk, Member).lookup) == {
         LIST: Answer(Way.USE, other)
     }
 
@@ -67,7 +67,7 @@ def test_the_same_list_asks_nothing_the_second_time(desk: Desk, tmp_path: Path) 
     plan = planned(desk, "网络界", answers=answers)
     imports.apply(desk, plan)
     remember_answers(settings, plan, answers)
-    known = remembered_answers(settings, imports.snapshot(desk, Member).names)
+    known = remembered_answers(settings, imports.snapshot(desk, Member).lookup)
     again = planned(desk, "网络界", answers=known)
     assert imports.summary(again) == "新增 0 修改 0 相同 1 问题 0"
 
@@ -80,7 +80,7 @@ def test_what_cannot_be_understood_is_passed_over(
 ) -> None:
     settings = Settings(tmp_path)
     settings.remember_all({ANSWERS: dict(kept)})
-    assert remembered_answers(settings, names(desk)) == {}
+    assert remembered_answers(settings, lookup(desk)) == {}
 
 
 def test_only_so_many_are_kept(desk: Desk, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_only_so_many_are_kept(desk: Desk, tmp_path: Path) -> None:
     answers = {LIST: Answer(Way.EMPTY)}
     remember_answers(settings, planned(desk, "网络界", answers=answers), answers)
     assert len(settings.table(ANSWERS)) == MOST
-    assert remembered_answers(settings, names(desk))[LIST] == Answer(Way.EMPTY)
+    assert remembered_answers(settings, lookup(desk))[LIST] == Answer(Way.EMPTY)
 
 
 def source_of(desk: Desk, *titles: str) -> Source:

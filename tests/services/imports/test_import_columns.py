@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from desktop_app.documents.grids import Cell, Row
 from desktop_app.documents.sheet_body import Body
 from desktop_app.records import codes
+from desktop_app.records.lookup import (
+    Lookup,
+    Titles,
+)
 from desktop_app.records.member import Member
-from desktop_app.records.names import Names, Titles
 from desktop_app.services.imports.import_lines import STRETCH, LineReader
 from desktop_app.services.imports.import_names import NameBook
 from desktop_app.services.imports.import_reading import Reading
 
-NAMES = Names(
+NAMES = Lookup(
     datetime.date(2026, 11, 23),
     codes.default_choices(),
     {"committee": Titles([(7, "提案委", ()), (8, "经济委", ())]), "sector": Titles([])},

@@ -20,7 +20,7 @@ from desktop_app.records import (
 )
 from desktop_app.records.record import Record
 from desktop_app.services import history, imports, registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
 from desktop_app.storage.query.lists import Query
 
@@ -44,7 +44,7 @@ def values(desk: Desk, model: type[Record]) -> list[dict[str, Any]]:
 
 
 def shown(desk: Desk, model: type[Record], name: str) -> list[str]:
-    field, shared = model.field(name), names(desk)
+    field, shared = model.field(name), lookup(desk)
     return [field.show(each[name], shared) for each in values(desk, model)]
 
 

@@ -13,7 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.records import Consensus, Consultation, Member, Outcome, Participant
 from desktop_app.records.record import Record
 from desktop_app.services import history, imports, registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Options, Plan, Take, Verdict
 from desktop_app.settings import Settings
@@ -50,7 +50,7 @@ def brought(desk: Desk, *rows: Sequence[Cell], header: Sequence[Cell] = HEADER) 
 
 
 def shown(desk: Desk, model: type[Record], *fields: str) -> list[tuple[str, ...]]:
-    keys, shared = registers.find(desk, model, Query()), names(desk)
+    keys, shared = registers.find(desk, model, Query()), lookup(desk)
     return [
         tuple(
             model.field(name).show(value, shared)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desktop_app.documents.grids import Cell, Merged, Sheet
 from desktop_app.records import ALL, Consultation, Outcome, Point
 from desktop_app.services import history, imports, registers
-from desktop_app.services.desk import Desk, names, settle_keys
+from desktop_app.services.desk import Desk, lookup, settle_keys
 from desktop_app.services.imports import Plan, Verdict
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -51,7 +51,7 @@ def planned(desk: Desk, sheet: Sheet) -> Plan:
 
 
 def contents(desk: Desk) -> list[tuple[str, str, str]]:
-    keys, shared = registers.find(desk, Outcome, registers.Query()), names(desk)
+    keys, shared = registers.find(desk, Outcome, registers.Query()), lookup(desk)
     fields = ("consultation", "content", "unit")
     rows = registers.rows(desk, Outcome, keys, fields)
     shown = [

@@ -13,11 +13,14 @@ from desktop_app.documents.sheet_body import Body
 from desktop_app.records import Brand, Member, Outcome, codes
 from desktop_app.records.calendar import Holiday
 from desktop_app.records.consultation import Consultation
-from desktop_app.records.names import Names, Titles
+from desktop_app.records.lookup import (
+    Lookup,
+    Titles,
+)
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, full_titles, names
+from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.imports import Options, Plan, Verdict
 from desktop_app.services.imports.import_columns import NOTHING
 from desktop_app.services.imports.import_lines import LineReader
@@ -36,7 +39,7 @@ def planned(
 
 
 def shown(desk: Desk, model: type[Record], *fields: str) -> list[tuple[str, ...]]:
-    shared = names(desk, model)
+    shared = lookup(desk, model)
     for each in (Consultation, Point):
         shared = shared.with_titles(each.KEY, full_titles(desk, each))
     keys = registers.find(desk, model, Query())
@@ -310,7 +313,7 @@ ODD = st.one_of(
 @given(st.lists(st.tuples(ODD, ODD, ODD, ODD), min_size=1, max_size=8))
 @settings(deadline=None)
 def test_every_line_comes_in_or_says_why_and_nothing_said_is_lost(rows: list[tuple[Cell]]) -> None:
-    names_ = Names(datetime.date(2026, 11, 23), codes.default_choices(), {
+    names_ = Lookup(datetime.date(2026, 11, 23), codes.default_choices(), {
         "consultation": Titles([(1, "路灯协商会", ())]), "topic": Titles(()),
     })  # fmt: skip
     book = NameBook(names_, {}, lambda _where: 9, creates=False)
@@ -333,7 +336,7 @@ def _none(cell: Cell) -> bool:
 
 
 def test_a_person_stored_with_radicals_before_is_found_and_mended(desk: Desk) -> None:
-    term = names(desk).term
+    term = lookup(desk).term
     old = Member.of({"name": "\u2f69\u2f29楼", "born": "1975-03", "term": term})
     apply(desk.office, [old], (), "旧版写入", "演示")
     plan = planned(desk, Member, ["姓名", "出生年月"], ["白小楼", "1975.03"])

@@ -11,7 +11,7 @@ from desktop_app.documents.grids import Cell, Sheet
 from desktop_app.documents.sheet_body import Left
 from desktop_app.records.member import Member
 from desktop_app.services import exports, imports, registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Options, Plan, Verdict
 from desktop_app.services.imports.import_people import name_cell, two_names
@@ -31,7 +31,7 @@ def brought(desk: Desk, *rows: list[Cell], options: Options | None = None) -> Pl
 
 
 def people(desk: Desk) -> dict[str, dict[str, str]]:
-    shared = names(desk)
+    shared = lookup(desk)
     found = {}
     for key in registers.find(desk, Member, Query()):
         values: dict[str, Any] = registers.draft(desk, Member, key).values

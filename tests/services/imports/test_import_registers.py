@@ -13,7 +13,7 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
 from desktop_app.services.imports.import_by_number import by_number
 from desktop_app.services.imports.import_guesses import bare, likely
@@ -40,7 +40,7 @@ def brought(desk: Desk, model: type[Record], *rows: list[Cell], **more: Any) -> 
 
 def shown(desk: Desk, model: type[Record]) -> list[dict[str, str]]:
     """The filled fields of all records, in the order that they were made in."""
-    shared = names(desk)
+    shared = lookup(desk)
     found = []
     for key in sorted(registers.find(desk, model, Query())):
         values = registers.draft(desk, model, key).values

@@ -11,7 +11,7 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.member import Member
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.imports import Plan
 from desktop_app.services.imports.import_combined import apart
 from desktop_app.storage.query.lists import Query
@@ -37,7 +37,7 @@ def brought(desk: Desk, grid: Sheet | Book, model: type[Record] = Member) -> Pla
 
 
 def rows(desk: Desk, model: type[Record] = Member) -> dict[str, dict[str, str]]:
-    shared = names(desk)
+    shared = lookup(desk)
     found: dict[str, dict[str, str]] = {}
     for key in registers.find(desk, model, Query()):
         values: dict[str, Any] = registers.draft(desk, model, key).values

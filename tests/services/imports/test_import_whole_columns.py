@@ -10,7 +10,7 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, names
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.imports import Verdict
 from desktop_app.storage.query.lists import Query
 
@@ -27,7 +27,7 @@ def brought(
     assert plan.count(Verdict.PROBLEM) == 0, [each.text for each in plan.problems()]
     imports.apply(desk, plan)
     keys = sorted(registers.find(desk, model, Query()))
-    field, shared = model.field(name), names(desk)
+    field, shared = model.field(name), lookup(desk)
     found = [field.show(row[2], shared) for row in registers.rows(desk, model, keys, (name,))]
     assert len(found) == len(plan.lines)
     return [field.show(line.values.get(name), shared) for line in plan.lines], source.notices

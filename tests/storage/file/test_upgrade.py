@@ -13,7 +13,7 @@ import pytest
 from desktop_app.records import ALL, Member, Point, Topic
 from desktop_app.records.calendar import Holiday
 from desktop_app.services import checks, history, registers
-from desktop_app.services.desk import Desk, names, settle_keys
+from desktop_app.services.desk import Desk, lookup, settle_keys
 from desktop_app.services.registers import Query
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file import engine
@@ -87,7 +87,7 @@ def test_an_old_file_keeps_its_own_holidays_and_knows_the_years_it_lacks(release
         settle_keys(desk)
         kept = registers.find(desk, Holiday, Query())
         own = {row[2] for row in registers.rows(desk, Holiday, kept, ("day",))}
-        calendar = names(desk, Holiday).calendar
+        calendar = lookup(desk, Holiday).calendar
         assert {day.isoformat() for day in calendar.rest | calendar.worked} >= own
         assert {2004, 2019, 2025, 2026} <= calendar.years
         for day in kept:  # the days of the file's own years are the office's to change

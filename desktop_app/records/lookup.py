@@ -141,7 +141,7 @@ class GrowingTitles(Titles):
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Lookup:
     """Everything that turns stored values into what the office reads, at one moment.
 
     `used` names the fields that some record fills in, of those that not every office uses:
@@ -156,10 +156,10 @@ class Names:
     calendar: WorkingDays = field(default_factory=WorkingDays)
     used: frozenset[str] = frozenset()
 
-    def with_codes(self, key: str, choices: Choices) -> Names:
+    def with_codes(self, key: str, choices: Choices) -> Lookup:
         """The same snapshot with another code list."""
         return replace(self, codes=MappingProxyType({**self.codes, key: choices}))
 
-    def with_titles(self, key: str, titles: Titles) -> Names:
+    def with_titles(self, key: str, titles: Titles) -> Lookup:
         """The same snapshot with another register's titles."""
         return replace(self, titles=MappingProxyType({**self.titles, key: titles}))
