@@ -10,7 +10,16 @@ import apsw
 
 from desktop_app.errors import Problem
 from desktop_app.records import ALL, Committee, Member
-from desktop_app.records.kinds import Code, Codes, Day, LongText, Number, Numbering, Text, YesNo
+from desktop_app.records.field_types import (
+    Code,
+    Codes,
+    Day,
+    LongText,
+    Number,
+    Numbering,
+    Text,
+    YesNo,
+)
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record

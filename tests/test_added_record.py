@@ -17,7 +17,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import app, paths
 from desktop_app.records import ALL, Committee, Member
-from desktop_app.records.kinds import Code, Day, LongText, Number, Phone, Text, YesNo
+from desktop_app.records.field_types import (
+    Code,
+    Day,
+    LongText,
+    Number,
+    Phone,
+    Text,
+    YesNo,
+)
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.services import imports

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.commands.opening import WrongUsage
 from desktop_app.errors import UserError, Wrong
-from desktop_app.records.kinds import Codes, Day
+from desktop_app.records.field_types import (
+    Codes,
+    Day,
+)
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 Progress = Callable[[int, int], None]
 """Told how many of how many are done; may raise Cancelled."""
 
-Kind: TypeAlias = Literal[
+CellKind: TypeAlias = Literal[
     "label", "value", "long", "dated", "text", "photo", "picture", "sign", "seal"
 ]
 """label: head of a value; value: short text. Of any length, in rows that may grow and flow over
@@ -88,7 +88,7 @@ class FormCell:
     row: int
     column: int
     text: str
-    kind: Kind = "value"
+    kind: CellKind = "value"
     columns: int = 1
     rows: int = 1
     picture: bytes | None = None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from desktop_app.records.kinds import Code, Number, Text
+from desktop_app.records.field_types import (
+    Code,
+    Number,
+    Text,
+)
 from desktop_app.records.record import Record
 
 

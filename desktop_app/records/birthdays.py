@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.records.kinds import Day
+from desktop_app.records.field_types import Day
 
 
 class BirthDay(Day):

@@ -7,8 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
+from desktop_app.records.field_types import (
+    Code,
+    Day,
+    LongText,
+    PersonName,
+    Text,
+)
 from desktop_app.records.gates import stopped_with_reason
-from desktop_app.records.kinds import Code, Day, LongText, PersonName, Text
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import peewee
 
 from desktop_app.errors import Wrong
+from desktop_app.records.field_types import (
+    FieldType,
+    Unknown,
+)
 from desktop_app.records.inputs import SEPARATORS, plain_text
-from desktop_app.records.kinds import Kind, Unknown
 from desktop_app.records.lookup import (
     Lookup,
     Titles,
@@ -23,7 +26,7 @@ else:
 LONGEST_TITLE = 4  # parts with separators between them that may be one title
 
 
-class Link(Kind, _LinkColumn):
+class Link(FieldType, _LinkColumn):
     """One record of another register, held by its id; `owner` makes this record its child.
 
     A linked record that is chosen in a form `brings` values of its own: this record's fields by

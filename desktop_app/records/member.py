@@ -11,8 +11,7 @@ from desktop_app.chinese import dates, idcard
 from desktop_app.chinese.amounts import TERMS
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.birthdays import BirthDay
-from desktop_app.records.inputs import made_a_day
-from desktop_app.records.kinds import (
+from desktop_app.records.field_types import (
     Code,
     Codes,
     Day,
@@ -25,6 +24,7 @@ from desktop_app.records.kinds import (
     Unknown,
     YesNo,
 )
+from desktop_app.records.inputs import made_a_day
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import (
@@ -37,7 +37,10 @@ from desktop_app.records.office import (
 )
 from desktop_app.records.parties import two_parties
 from desktop_app.records.record import Record
-from desktop_app.records.special_kinds import Email, IdCard
+from desktop_app.records.special_field_types import (
+    Email,
+    IdCard,
+)
 
 STANDING = "standing"
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"

@@ -10,8 +10,8 @@ import peewee
 
 from desktop_app.chinese.amounts import YUAN
 from desktop_app.errors import Wrong
+from desktop_app.records.field_types import FieldType
 from desktop_app.records.inputs import plain_text
-from desktop_app.records.kinds import Kind
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood, understood_amount
 
@@ -25,7 +25,7 @@ _AMOUNT = re.compile(r"[¥￥]?(\d+(?:\.\d+)?)(亿元?|万元?|元)?")
 _UNITS = {"": 100, "元": 100, "万": 1_000_000, "亿": 10_000_000_000}
 
 
-class Money(Kind, _Column):
+class Money(FieldType, _Column):
     """An amount of money in 分; 3.5万 and 35000 are the same amount."""
 
     align: ClassVar[str] = "right"

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.chinese import dates, numerals
 from desktop_app.errors import Problem
-from desktop_app.records.kinds import (
+from desktop_app.records.field_types import (
     Code,
     Day,
     LongText,
@@ -21,7 +21,7 @@ from desktop_app.records.kinds import (
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.records.special_kinds import TermNumber
+from desktop_app.records.special_field_types import TermNumber
 
 SECTOR_TITLE = re.compile(
     r".{1,14}界别?|中共|中国共产党|民革|民盟|民建|民进|农工党?|致公党?|九三(?:学社)?|台盟|无党派(?:人士)?|"

@@ -12,8 +12,7 @@ from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
-from desktop_app.records.gates import missing, stopped_with_reason
-from desktop_app.records.kinds import (
+from desktop_app.records.field_types import (
     Code,
     Codes,
     Day,
@@ -23,6 +22,7 @@ from desktop_app.records.kinds import (
     PersonName,
     Text,
 )
+from desktop_app.records.gates import missing, stopped_with_reason
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money

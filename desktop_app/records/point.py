@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop_app.chinese.amounts import AREA, TIMES
 from desktop_app.errors import Problem
-from desktop_app.records.kinds import (
+from desktop_app.records.field_types import (
     Code,
     Codes,
     Day,

@@ -13,7 +13,7 @@ import peewee
 from desktop_app.chinese import pinyin, strokes
 from desktop_app.chinese.folding import fold
 from desktop_app.errors import Problem, Wrong
-from desktop_app.records.kinds import Kind
+from desktop_app.records.field_types import FieldType
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
@@ -25,7 +25,7 @@ else:
     _TextColumn = peewee.TextField
     _NumberColumn = peewee.IntegerField
 
-Field = Kind | Links
+Field = FieldType | Links
 DERIVED = ("search", "strokes", "pinyin")
 KEY_SCHEME = 3
 ORDERED = 25  # characters of a title that its place in a list is told by
@@ -110,7 +110,7 @@ class Record(peewee.Model):
     @cache
     def declared(cls) -> tuple[Field, ...]:
         """The fields that a record declares, pairs last, in the order of their declaration."""
-        own = tuple(each for each in cls._meta.sorted_fields if isinstance(each, Kind))
+        own = tuple(each for each in cls._meta.sorted_fields if isinstance(each, FieldType))
         return own + cls.pairs()
 
     @classmethod

@@ -7,8 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.gates import missing
-from desktop_app.records.kinds import (
+from desktop_app.records.field_types import (
     Code,
     Day,
     LongText,
@@ -17,6 +16,7 @@ from desktop_app.records.kinds import (
     Phone,
     Text,
 )
+from desktop_app.records.gates import missing
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order

@@ -18,12 +18,17 @@ from desktop_app.documents.books_out import (
     write_table,
 )
 from desktop_app.documents.out_tables import MONEY, NOTHING_SAID
-from desktop_app.records.kinds import Day, Number, Phone, Photo
+from desktop_app.records.field_types import (
+    Day,
+    Number,
+    Phone,
+    Photo,
+)
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
-from desktop_app.records.special_kinds import TermNumber
+from desktop_app.records.special_field_types import TermNumber
 from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.storage.log.keys import key_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop_app.records.kinds import Numbering
+from desktop_app.records.field_types import Numbering
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists

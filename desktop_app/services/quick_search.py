@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.kinds import LongText, Numbering, Phone, Photo
+from desktop_app.records.field_types import (
+    LongText,
+    Numbering,
+    Phone,
+    Photo,
+)
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, lookup

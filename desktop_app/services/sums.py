@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.records.kinds import Number
+from desktop_app.records.field_types import Number
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, lookup

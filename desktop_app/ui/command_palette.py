@@ -29,7 +29,7 @@ from desktop_app.ui.palette_delegate import PaletteDelegate
 from desktop_app.ui.palette_rows import (
     EVERY,
     KINDS,
-    Kind,
+    HitKind,
     Line,
     command_lines,
     hit_lines,
@@ -167,7 +167,7 @@ class CommandPalette(QDialog):
             self._pause.stop()
             self._look_up()
 
-    def _kinds(self) -> list[Kind]:
+    def _kinds(self) -> list[HitKind]:
         typed = self.search.text().strip()
         own = command_lines(self._commands, typed)
         if self._searching is None:
@@ -195,7 +195,7 @@ class CommandPalette(QDialog):
             f"{among}没有找到“{self.search.text().strip()}”。请少写几个字，或换一种写法。"
         )
 
-    def _show_counts(self, kinds: Sequence[Kind]) -> None:
+    def _show_counts(self, kinds: Sequence[HitKind]) -> None:
         typed = bool(self.search.text().strip())
         for kind in kinds:
             text = f"{kind.name} {kind.total}" if typed else kind.name

@@ -28,7 +28,7 @@ class Line(NamedTuple):
     run: Callable[[], object] | None = None
 
 
-class Kind(NamedTuple):
+class HitKind(NamedTuple):
     """All lines of one kind, and how many they are as it is shown."""
 
     name: str
@@ -42,12 +42,12 @@ def search_words(title: str) -> str:
     return f"{title.lower()} {pinyin.search_text(letters)}"
 
 
-def command_lines(commands: Iterable[tuple[Command, str]], typed: str) -> Kind:
+def command_lines(commands: Iterable[tuple[Command, str]], typed: str) -> HitKind:
     """The commands whose words, pinyin or initials hold every word that was typed."""
     words = typed.lower().split()
     found = [command for command, text in commands if all(word in text for word in words)]
     lines = tuple(Line(each.title, "", each.keys, "forward", each.run) for each in found)
-    return Kind(COMMANDS, lines, str(len(lines)))
+    return HitKind(COMMANDS, lines, str(len(lines)))
 
 
 def hit_lines(
@@ -55,7 +55,7 @@ def hit_lines(
     typed: str,
     show: Callable[[Found], object],
     search: Callable[[str, str], object],
-) -> tuple[Kind, Kind]:
+) -> tuple[HitKind, HitKind]:
     """People and records that were found; the rest of a register is looked at in its list."""
     kinds = []
     for name, person in ((PEOPLE, True), (RECORDS, False)):
@@ -71,7 +71,7 @@ def hit_lines(
             for some in own if some.more
         ]  # fmt: skip
         total = f"{len(lines)}+" if rest else str(len(lines))
-        kinds.append(Kind(name, (*lines, *rest), total))
+        kinds.append(HitKind(name, (*lines, *rest), total))
     return kinds[0], kinds[1]
 
 
@@ -79,7 +79,7 @@ def _call(act: Callable[..., object], *given: object) -> Callable[[], object]:
     return lambda: act(*given)
 
 
-def shown(kinds: Sequence[Kind], chosen: str) -> list[Line]:
+def shown(kinds: Sequence[HitKind], chosen: str) -> list[Line]:
     """The lines as they stand in the list: a few of each kind with heads, or all of one kind."""
     found: list[Line] = []
     some = [each for each in kinds if each.lines]

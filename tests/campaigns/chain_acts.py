@@ -17,7 +17,7 @@ from desktop_app.records import (
     Record,
     Topic,
 )
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.services import registers
 from desktop_app.services.chain import topics
 from desktop_app.services.changes import bulk, states

@@ -45,7 +45,10 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.records import Outcome as Suggestion
-from desktop_app.records.kinds import LongText, Text
+from desktop_app.records.field_types import (
+    LongText,
+    Text,
+)
 from desktop_app.records.record import Record
 from desktop_app.services import threads
 from desktop_app.services.office_setup import Answers

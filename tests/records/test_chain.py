@@ -13,7 +13,7 @@ from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.records import Case, Consultation, LookBack, Outcome, Participant, Record, Topic
 from desktop_app.records.calendar import calendar
 from desktop_app.records.codes import default_choices
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.lookup import (
     Lookup,
     Titles,

@@ -9,7 +9,10 @@ import pytest
 
 from desktop_app import records
 from desktop_app.records import codes
-from desktop_app.records.kinds import Code, Codes
+from desktop_app.records.field_types import (
+    Code,
+    Codes,
+)
 from desktop_app.records.lookup import (
     Choice,
     Lookup,

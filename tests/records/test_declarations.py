@@ -6,7 +6,7 @@ import peewee
 import pytest
 
 from desktop_app.records import ALL, Record, codes
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link, Links
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.row_mapping import row_mapping_of

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records.codes import default_choices
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.lookup import Lookup
 from desktop_app.services import registers
 from desktop_app.services.desk import lookup

@@ -9,7 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records.kinds import Day, Text
+from desktop_app.records.field_types import (
+    Day,
+    Text,
+)
 from desktop_app.ui.lists.column_widths import usual_width
 from desktop_app.ui.lists.list_delegate import GAP, PADDING
 from desktop_app.ui.lists.list_page import ListPage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import FormCell, Kind
+from desktop_app.documents.printables import CellKind, FormCell
 
 
 class Grid:
@@ -20,16 +20,16 @@ class Grid:
         self._column = 0
         return self
 
-    def pair(self, label: str, text: str, columns: int = 1, kind: Kind = "value") -> Grid:
+    def pair(self, label: str, text: str, columns: int = 1, kind: CellKind = "value") -> Grid:
         """A label in one column, then its value over some."""
         self.cell(label, "label")
         return self.cell(text, kind, columns)
 
-    def rest(self, label: str, text: str, kind: Kind = "value") -> Grid:
+    def rest(self, label: str, text: str, kind: CellKind = "value") -> Grid:
         """A label in one column, then its value over all that are left."""
         return self.pair(label, text, len(self.columns) - self._column - 1, kind)
 
-    def cell(self, text: str, kind: Kind, columns: int = 1, rows: int = 1) -> Grid:
+    def cell(self, text: str, kind: CellKind, columns: int = 1, rows: int = 1) -> Grid:
         """One cell in the next free column."""
         row = len(self.heights) - 1
         self.cells.append(FormCell(row, self._column, text, kind, columns, rows))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from desktop_app.documents.printables import FormCell, Kind, RecordForm
+from desktop_app.documents.printables import CellKind, FormCell, RecordForm
 
 PAIRS = (27.0, 51.0, 27.0, 51.0)
 """The usual widths of a form, in mm: two labels, each with its value."""
@@ -19,7 +19,7 @@ class TableColumn(NamedTuple):
 
     title: str
     width: float
-    kind: Kind = "value"
+    kind: CellKind = "value"
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class _Box:
     left: float
     right: float
     text: str
-    kind: Kind
+    kind: CellKind
     picture: bytes | None = None
 
 
@@ -48,20 +48,20 @@ class MixedGrid:
         self._left = 0.0
         return self
 
-    def pair(self, label: str, text: str, kind: Kind = "value") -> MixedGrid:
+    def pair(self, label: str, text: str, kind: CellKind = "value") -> MixedGrid:
         """A label in the next of the usual columns, its value in the one after it."""
         place = self._edges.index(self._left)
         self.cell(label, "label", self._edges[place + 1] - self._left)
         return self.cell(text, kind, self._edges[place + 2] - self._left)
 
-    def rest(self, label: str, text: str, kind: Kind = "value") -> MixedGrid:
+    def rest(self, label: str, text: str, kind: CellKind = "value") -> MixedGrid:
         """A label in the next of the usual columns, its value over all that is left."""
         place = self._edges.index(self._left)
         self.cell(label, "label", self._edges[place + 1] - self._left)
         return self.cell(text, kind)
 
     def cell(
-        self, text: str, kind: Kind, width: float = 0.0, picture: bytes | None = None
+        self, text: str, kind: CellKind, width: float = 0.0, picture: bytes | None = None
     ) -> MixedGrid:
         """One cell of a width in mm, by default all that is left."""
         right = round(self._left + width, 3) if width else self._edges[-1]
@@ -112,7 +112,7 @@ class MixedGrid:
             tables=self._tables,
         )
 
-    def _line(self, height: float, cells: Sequence[tuple[str, Kind, float]]) -> None:
+    def _line(self, height: float, cells: Sequence[tuple[str, CellKind, float]]) -> None:
         self.row(height)
         for text, kind, width in cells[:-1]:
             self.cell(text, kind, width)

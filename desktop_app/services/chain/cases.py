@@ -10,7 +10,10 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.errors import UserError
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import CAME, Consensus, Consultation, Participant
-from desktop_app.records.kinds import Code, LongText
+from desktop_app.records.field_types import (
+    Code,
+    LongText,
+)
 from desktop_app.records.outcome import ENDED, Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop_app.records.kinds import Kind
+from desktop_app.records.field_types import FieldType
 from desktop_app.records.record import Record
 from desktop_app.services.changes.batch_writing import stored, write_in_steps
 from desktop_app.services.desk import Changed, Desk, lookup
@@ -27,13 +27,13 @@ def agree(desk: Desk) -> Changed:
         record
         for model in desk.office.records
         for field in model.declared()
-        if isinstance(field, Kind) and field.told_by
+        if isinstance(field, FieldType) and field.told_by
         for record in _settled(desk, model, field)
     ]
     return run_to_end(write_in_steps(desk, put, ACTION))
 
 
-def _settled(desk: Desk, model: type[Record], field: Kind) -> Iterator[Record]:
+def _settled(desk: Desk, model: type[Record], field: FieldType) -> Iterator[Record]:
     """The records in which a yes and the code that says the same part, as they shall be."""
     several, code = field.told_by
     ticked = lists.find(desk.office, model, Query(where=(Filter(several, "holds", (code,)),)))

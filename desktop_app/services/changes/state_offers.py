@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from desktop_app.chinese.dates import show_chinese_day
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.changes.batch_writing import stored

@@ -7,7 +7,10 @@ from collections.abc import Generator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError, Wrong
-from desktop_app.records.kinds import Code, Text
+from desktop_app.records.field_types import (
+    Code,
+    Text,
+)
 from desktop_app.records.lookup import (
     Choice,
     Lookup,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from desktop_app.records.kinds import Unknown
+from desktop_app.records.field_types import Unknown
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record

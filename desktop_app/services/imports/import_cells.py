@@ -11,8 +11,14 @@ from desktop_app.chinese.enumerations import enumerated
 from desktop_app.documents.grids import Row, cell_text
 from desktop_app.documents.headers import Heading
 from desktop_app.records import ALL
+from desktop_app.records.field_types import (
+    Day,
+    FieldType,
+    LongText,
+    Number,
+    Text,
+)
 from desktop_app.records.inputs import SEPARATORS
-from desktop_app.records.kinds import Day, Kind, LongText, Number, Text
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.nested_records import Cut, NestedRecord
@@ -200,5 +206,5 @@ def _tidied(parts: Iterable[Any], field: Any) -> list[Any]:
 
 def _link(model: type[Record]) -> Any:
     field = model.field(in_cell(model).link)
-    assert isinstance(field, Kind)
+    assert isinstance(field, FieldType)
     return field

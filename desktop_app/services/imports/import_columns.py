@@ -10,7 +10,10 @@ from desktop_app.chinese.folding import folded
 from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, Row
 from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
-from desktop_app.records.kinds import Kind, Text
+from desktop_app.records.field_types import (
+    FieldType,
+    Text,
+)
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports import import_people
@@ -56,7 +59,7 @@ def masked(raw: object) -> str:
 
 def may_doubt(field: Field) -> bool:
     """Whether a field can raise a remark on a value that comes in all the same."""
-    return isinstance(field, Kind) and type(field).doubt is not Kind.doubt
+    return isinstance(field, FieldType) and type(field).doubt is not FieldType.doubt
 
 
 class ColumnReader:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop_app.documents.formats.number_formats import day_of_serial
 from desktop_app.documents.grids import Cell
 from desktop_app.documents.sheet_body import Body
-from desktop_app.records.kinds import Day
+from desktop_app.records.field_types import Day
 from desktop_app.records.record import Record
 
 _FIRST, _LAST = 8_000, 72_000

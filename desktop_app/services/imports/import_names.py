@@ -8,7 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from desktop_app.records import codes
-from desktop_app.records.kinds import Code, Day, Unknown
+from desktop_app.records.field_types import (
+    Code,
+    Day,
+    Unknown,
+)
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import (
     Choice,

@@ -12,7 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, cell_text
-from desktop_app.records.kinds import Day, Kind, LongText, Photo, Text
+from desktop_app.records.field_types import (
+    Day,
+    FieldType,
+    LongText,
+    Photo,
+    Text,
+)
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.records.understanding import Understood
@@ -87,7 +93,7 @@ class OddCells:
 
     def take(self, field: Field, raw: object, lookup: Lookup) -> Taken | None:
         """What is made of a cell that its field refuses; None where the clerk is to say."""
-        told = field.understand(raw, lookup) if isinstance(field, Kind) else None
+        told = field.understand(raw, lookup) if isinstance(field, FieldType) else None
         if told is not None:
             return self._taken(field, raw, told, lookup)
         if field.name not in self._emptied or field.required:
@@ -96,7 +102,7 @@ class OddCells:
 
     def refuse(self, field: Field, column: int, line: int, raw: object) -> None:
         """Note a cell that keeps its line out, with its column."""
-        if column >= 0 and not field.required and isinstance(field, Kind):
+        if column >= 0 and not field.required and isinstance(field, FieldType):
             known = self.columns.setdefault(
                 field.name, UnreadColumn(column, field.name, field.label)
             )

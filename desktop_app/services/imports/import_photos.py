@@ -14,7 +14,7 @@ from desktop_app.documents.grids import EMPTY, Book, Cell, Picture, Row, Sheet
 from desktop_app.documents.headers import Header
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import UserError
-from desktop_app.records.kinds import Photo
+from desktop_app.records.field_types import Photo
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_plan import Plan, Verdict
 from desktop_app.storage.blobs import photos

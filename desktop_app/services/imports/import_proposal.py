@@ -21,7 +21,7 @@ from desktop_app.documents.headers import (
 from desktop_app.documents.pasted_in import read_pasted
 from desktop_app.documents.sheet_body import Body, body_of
 from desktop_app.errors import UserError
-from desktop_app.records.kinds import Photo
+from desktop_app.records.field_types import Photo
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, lookup

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.documents.grids import Cell, cell_text
 from desktop_app.documents.sheet_body import Body
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_names import UnknownName

@@ -10,7 +10,7 @@ from desktop_app.chinese.numerals import read_number
 from desktop_app.documents.grids import Cell, Row, cell_text
 from desktop_app.errors import Wrong
 from desktop_app.records import ALL
-from desktop_app.records.kinds import Day
+from desktop_app.records.field_types import Day
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_plan import Source
 

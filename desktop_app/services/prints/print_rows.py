@@ -10,7 +10,10 @@ from desktop_app.documents.printables import Picture
 from desktop_app.documents.prints import Print, Shown
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.kinds import Numbering, PersonName
+from desktop_app.records.field_types import (
+    Numbering,
+    PersonName,
+)
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from desktop_app.records.kinds import Code, Codes
+from desktop_app.records.field_types import (
+    Code,
+    Codes,
+)
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk

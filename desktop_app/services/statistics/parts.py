@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.registers import Filter

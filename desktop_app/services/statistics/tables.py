@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from desktop_app.records.consultation import Consultation
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, lookup

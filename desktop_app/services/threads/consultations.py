@@ -13,7 +13,7 @@ from desktop_app.records.consultation import (
     Opinion,
     Participant,
 )
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome, OutcomeStep
 from desktop_app.services.reminders.lights import Light, lights_of

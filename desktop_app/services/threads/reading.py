@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.point import Point

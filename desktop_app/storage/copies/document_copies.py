@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import apsw
 
-from desktop_app.records.kinds import Photo
+from desktop_app.records.field_types import Photo
 from desktop_app.records.record import Record
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments

@@ -50,7 +50,7 @@ _SYNC_FOLDERS = (
 )
 
 
-class Kind(Enum):
+class PlaceKind(Enum):
     """The kinds of place, with the name a sentence gives them."""
 
     LOCAL = "本机磁盘"
@@ -61,7 +61,7 @@ class Kind(Enum):
 class Place(NamedTuple):
     """Where a file lies: the kind of place and what recognised it (“OneDrive”, “nfs4”)."""
 
-    kind: Kind
+    kind: PlaceKind
     name: str = ""
 
 
@@ -69,16 +69,16 @@ def kind_of_place(path: Path) -> Place:
     """The kind of place a file lies or would lie in; a folder need not exist yet."""
     absolute = path.expanduser().absolute()
     if remote := _remote(absolute):
-        return Place(Kind.NETWORK, remote)
+        return Place(PlaceKind.NETWORK, remote)
     if sync := sync_folder(absolute):
-        return Place(Kind.SYNC, sync)
-    return Place(Kind.LOCAL)
+        return Place(PlaceKind.SYNC, sync)
+    return Place(PlaceKind.LOCAL)
 
 
 def refuse_unsafe_place(path: Path) -> None:
     """Raise `UserError` where the office file must not be written to."""
     place = kind_of_place(path)
-    if place.kind is Kind.LOCAL:
+    if place.kind is PlaceKind.LOCAL:
         return
     raise UserError(
         f"“{path.name}”在{place.kind.value}（{place.name}）里，直接在那里办公会丢失数据，已停止打开，"

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.records.codes import LISTS, default_entries, lists
-from desktop_app.records.kinds import Code, Codes
+from desktop_app.records.field_types import (
+    Code,
+    Codes,
+)
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.integrity import (

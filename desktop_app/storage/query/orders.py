@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.kinds import Code, Codes, Numbering
+from desktop_app.records.field_types import (
+    Code,
+    Codes,
+    Numbering,
+)
 from desktop_app.records.links import Link
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.code_usage import codes_of

@@ -10,7 +10,7 @@ from typing import Any
 
 import apsw
 
-from desktop_app.records.kinds import Number
+from desktop_app.records.field_types import Number
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import DERIVED, Record
 

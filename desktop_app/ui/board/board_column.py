@@ -7,7 +7,7 @@ from array import array
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.ui.board.card_list import CardList

@@ -8,7 +8,10 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop_app.records.kinds import Code, Numbering
+from desktop_app.records.field_types import (
+    Code,
+    Numbering,
+)
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.ui.lists.list_model import Read

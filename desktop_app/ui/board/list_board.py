@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QButtonGroup
 
 from desktop_app.errors import UserError
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.services import registers
 from desktop_app.services.desk import lookup
 from desktop_app.ui.board.piles import piles_of, state_field

@@ -10,7 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import Problem
-from desktop_app.records.kinds import Code, Day, LongText, PersonName
+from desktop_app.records.field_types import (
+    Code,
+    Day,
+    LongText,
+    PersonName,
+)
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import lookup
 from desktop_app.services.kept_drafts import KeptLine, OpenChild

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.chinese import dates
 from desktop_app.chinese.yearless_days import day_of_this_year
 from desktop_app.errors import Wrong
-from desktop_app.records.kinds import Day
+from desktop_app.records.field_types import Day
 from desktop_app.records.record import Field
 from desktop_app.ui.forms.form_context import FormContext
 

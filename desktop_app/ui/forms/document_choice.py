@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from desktop_app.records.kinds import Text
+from desktop_app.records.field_types import Text
 from desktop_app.services import attachments
 from desktop_app.ui.forms.attachment_jobs import add_files
 from desktop_app.ui.forms.record_form import RecordForm

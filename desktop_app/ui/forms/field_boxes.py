@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from desktop_app.records.kinds import Kind
+from desktop_app.records.field_types import FieldType
 from desktop_app.records.record import Field
 from desktop_app.ui.forms.form_context import FormContext
 
@@ -25,7 +25,7 @@ class LineBox(QLineEdit):
     def prepare(self, field: Field, field_context: FormContext) -> None:
         """Takes the alignment; the length is told in words when it is exceeded."""
         self._field, self._names = field, field_context.lookup
-        right = isinstance(field, Kind) and field.align == "right"
+        right = isinstance(field, FieldType) and field.align == "right"
         self.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
 
     def put(self, value: Any) -> None:

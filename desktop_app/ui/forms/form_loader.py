@@ -10,7 +10,14 @@ from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QWidget
 
 from desktop_app import paths
-from desktop_app.records.kinds import Code, Codes, Day, LongText, Photo, YesNo
+from desktop_app.records.field_types import (
+    Code,
+    Codes,
+    Day,
+    LongText,
+    Photo,
+    YesNo,
+)
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.ui.forms.code_boxes import CodeCombo, CodeTicks

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services import chosen_links
 from desktop_app.services.chosen_links import Named

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop_app.records.kinds import LongText, Photo
+from desktop_app.records.field_types import (
+    LongText,
+    Photo,
+)
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field
 from desktop_app.services.desk import Desk, lookup

@@ -7,7 +7,15 @@ from typing import Any, NamedTuple
 
 from desktop_app.chinese import phones
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.kinds import Code, Codes, Kind, Number, Phone, Photo, YesNo
+from desktop_app.records.field_types import (
+    Code,
+    Codes,
+    FieldType,
+    Number,
+    Phone,
+    Photo,
+    YesNo,
+)
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
@@ -172,7 +180,7 @@ def _fact(field: Field, value: Any, shared: Lookup, tabs: set[str]) -> Fact:
         if len(keys) > FEW:
             links.append(CardLink(f"等 {len(keys)} {field.linked.UNIT}", field.linked.KEY, keys[0]))
         return Fact(field.label, links=tuple(links))
-    if isinstance(field, Kind) and field.sensitive and isinstance(field, Phone):
+    if isinstance(field, FieldType) and field.sensitive and isinstance(field, Phone):
         return Fact(field.label, text, masked=phones.mask_phone(text))
     if field.sensitive:
         return Fact(field.label, text, masked=text[:3] + "*" * max(len(text) - 5, 1) + text[-2:])

@@ -8,10 +8,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from desktop_app.records.kinds import Code, Codes, Day, Number, PersonName, Phone, YesNo
+from desktop_app.records.field_types import (
+    Code,
+    Codes,
+    Day,
+    Number,
+    PersonName,
+    Phone,
+    YesNo,
+)
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field
-from desktop_app.records.special_kinds import IdCard
+from desktop_app.records.special_field_types import IdCard
 from desktop_app.ui.lists.list_delegate import GAP, PADDING
 from desktop_app.ui.lists.list_header import ARROW, EDGE
 from desktop_app.ui.lists.list_model import ListModel

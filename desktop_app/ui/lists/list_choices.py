@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from desktop_app.records.kinds import Photo
+from desktop_app.records.field_types import Photo
 from desktop_app.services.desk import lookup
 from desktop_app.services.exports import kept
 from desktop_app.ui.lists.column_chooser import ColumnChooser

@@ -11,7 +11,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 
-from desktop_app.records.kinds import Code, Codes
+from desktop_app.records.field_types import (
+    Code,
+    Codes,
+)
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field

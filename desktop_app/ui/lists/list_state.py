@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from desktop_app.records.kinds import Codes, Day
+from desktop_app.records.field_types import (
+    Codes,
+    Day,
+)
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.services.column_values import without_ages

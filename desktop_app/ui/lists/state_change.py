@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.errors import UserError
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.chain.following import followed

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.records.consultation_plan import ConsultationPlan
-from desktop_app.records.kinds import Code
+from desktop_app.records.field_types import Code
 from desktop_app.services.chain import topics
 from desktop_app.services.desk import lookup
 from desktop_app.ui.look.tool_tips import tip

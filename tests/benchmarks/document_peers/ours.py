@@ -7,12 +7,12 @@ from pathlib import Path
 from desktop_app.documents.letters import write_letters
 from desktop_app.documents.printables import (
     Block,
+    CellKind,
     Column,
     Foot,
     FormCell,
     Group,
     Heading,
-    Kind,
     Letter,
     Paragraph,
     RecordForm,
@@ -50,7 +50,7 @@ def _form(person: Person, photo: bytes) -> RecordForm:
 
 
 def _cell(cell: Cell) -> FormCell:
-    kind: Kind = "label" if cell.label else "long" if cell.running else "value"
+    kind: CellKind = "label" if cell.label else "long" if cell.running else "value"
     return FormCell(cell.row, cell.column, cell.text, kind, cell.columns, cell.rows)
 
 

@@ -10,7 +10,7 @@ from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import Print, Setting, Shown
 from desktop_app.records import ALL
 from desktop_app.records.codes import default_choices
-from desktop_app.records.kinds import (
+from desktop_app.records.field_types import (
     Code,
     Codes,
     Day,

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.storage.file import places
 from desktop_app.storage.file.places import (
-    Kind,
+    PlaceKind,
     kind_of_place,
 )
 
@@ -41,7 +41,7 @@ def test_a_network_mount_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     table.write_text(f"/dev/vda / ext4 rw 0 0\nnas:/x {tmp_path} nfs rw 0 0\n", encoding="utf-8")
     monkeypatch.setattr(places, "MOUNTS", table)
     place = kind_of_place(tmp_path / "还没有" / "政协.desk")
-    assert (place.kind, place.name) == (Kind.NETWORK, "nfs")
+    assert (place.kind, place.name) == (PlaceKind.NETWORK, "nfs")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_name_of_the_file_itself_does_not_count() -> None:
 
 
 def test_a_local_folder_is_local(tmp_path: Path) -> None:
-    assert kind_of_place(tmp_path / "政协.desk").kind is Kind.LOCAL
+    assert kind_of_place(tmp_path / "政协.desk").kind is PlaceKind.LOCAL
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,16 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.errors import Wrong
-from desktop_app.records import Brand, Committee, Member, Outcome, Point, codes, kinds, links
+from desktop_app.records import (
+    Brand,
+    Committee,
+    Member,
+    Outcome,
+    Point,
+    codes,
+    field_types,
+    links,
+)
 from desktop_app.records.lookup import (
     Lookup,
     Titles,
@@ -38,7 +47,7 @@ def test_a_code_is_read_by_code_label_and_common_variant() -> None:
 
 
 def test_an_unknown_code_says_where_it_was_looked_for() -> None:
-    with pytest.raises(kinds.Unknown, match="民族里没有“火星族”这一项") as raised:
+    with pytest.raises(field_types.Unknown, match="民族里没有“火星族”这一项") as raised:
         of_member("nation").read("火星族", NAMES)
     assert (raised.value.where, raised.value.text) == ("nation", "火星族")
 
@@ -48,7 +57,7 @@ def test_a_link_is_read_by_any_of_its_names() -> None:
     assert field.read("经济委", NAMES) == field.read("经济委员会", NAMES) == 1
     assert field.read(2, NAMES) == 2
     assert field.show(1, NAMES) == "经济委员会"
-    with pytest.raises(kinds.Unknown, match="没有“文体委”这个专委会"):
+    with pytest.raises(field_types.Unknown, match="没有“文体委”这个专委会"):
         field.read("文体委", NAMES)
 
 
@@ -111,7 +120,7 @@ def test_radicals_become_ideographs_in_every_kind_of_text(
     name: str, raw: str, value: str | None
 ) -> None:
     if value is None:
-        with pytest.raises(kinds.Unknown, match="汉比"):
+        with pytest.raises(field_types.Unknown, match="汉比"):
             of_member(name).read(raw, NAMES)
     else:
         assert of_member(name).read(raw, NAMES) == value
@@ -214,7 +223,7 @@ def test_what_says_more_than_its_value_is_refused_where_it_is_typed_and_understo
     field = model.field(name)
     with pytest.raises(Wrong):
         field.read(raw, NAMES)
-    assert isinstance(field, kinds.Kind)
+    assert isinstance(field, field_types.FieldType)
     told = field.understand(raw, NAMES)
     assert told is not None
     assert told.keep or told.why

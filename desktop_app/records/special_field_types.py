@@ -6,8 +6,11 @@ import re
 from typing import Any
 
 from desktop_app.chinese import idcard, numerals
+from desktop_app.records.field_types import (
+    Number,
+    Text,
+)
 from desktop_app.records.inputs import plain_text
-from desktop_app.records.kinds import Number, Text
 from desktop_app.records.lookup import Lookup
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")

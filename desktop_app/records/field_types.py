@@ -18,8 +18,11 @@ from desktop_app.chinese.amounts import NO_UNITS, Units
 from desktop_app.chinese.folding import fold
 from desktop_app.errors import Wrong
 from desktop_app.records import understanding as told_by
+from desktop_app.records.field_type import (
+    FieldType,
+    Unknown,
+)
 from desktop_app.records.inputs import SEPARATORS, made_a_day, plain_text, unreadable
-from desktop_app.records.kind import Kind, Unknown
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood
 
@@ -32,12 +35,12 @@ else:
 
 
 __all__ = [
-    "Code", "Codes", "Day", "Kind", "LongText", "Number", "Numbering", "PersonName", "Phone",
+    "Code", "Codes", "Day", "FieldType", "LongText", "Number", "Numbering", "PersonName", "Phone",
     "Photo", "Text", "Unknown", "YesNo",
 ]  # fmt: skip
 
 
-class Text(Kind, _TextColumn):
+class Text(FieldType, _TextColumn):
     """One line of text of at most `longest` characters; a `document` is named in it or attached."""
 
     def __init__(self, label: str, longest: int = 100, **declared: Any) -> None:
@@ -77,7 +80,7 @@ class PersonName(Text):
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
-class LongText(Kind, _TextColumn):
+class LongText(FieldType, _TextColumn):
     """Text of several lines."""
 
     usual_width: ClassVar[int] = 24
@@ -92,7 +95,7 @@ class LongText(Kind, _TextColumn):
         return text or None
 
 
-class Code(Kind, _TextColumn):
+class Code(FieldType, _TextColumn):
     """One entry of the code list `codes`, held by its code, shown by its label.
 
     With `above` forms offer only the entries before the one of that field of the office.
@@ -132,7 +135,7 @@ class Codes(Code):
         return "、".join(choices.label(code) for code in (value or "").split())
 
 
-class Day(Kind, _TextColumn):
+class Day(FieldType, _TextColumn):
     """A day, a month or a year, held as ISO text of the precision that is known.
 
     `last`: it ends a limit, of a stretch the last day counts; `life`: it is one of a person's life.
@@ -184,7 +187,7 @@ class Phone(Text):
         return phones.phone_doubt(value) if value else ""
 
 
-class Number(Kind, _NumberColumn):
+class Number(FieldType, _NumberColumn):
     """A whole number between `low` and `high`, which a text may tell in one of some `units`."""
 
     align: ClassVar[str] = "right"
@@ -220,7 +223,7 @@ class Number(Kind, _NumberColumn):
         return told._replace(value=value) if self.low <= value <= self.high else None
 
 
-class YesNo(Kind, _NumberColumn):
+class YesNo(FieldType, _NumberColumn):
     """是 or 否, held as 1 or 0."""
 
     usual_width: ClassVar[int] = 5
@@ -242,7 +245,7 @@ class YesNo(Kind, _NumberColumn):
         return "" if value is None else ("是" if value else "否")
 
 
-class Photo(Kind, _TextColumn):
+class Photo(FieldType, _TextColumn):
     """A photo, held by the hash of its stored bytes."""
 
     def read(self, raw: object, lookup: Lookup) -> str | None:

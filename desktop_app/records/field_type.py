@@ -18,7 +18,7 @@ class Unknown(Wrong):
         self.where, self.text = where, text
 
 
-class Kind:
+class FieldType:
     """What every kind of field declares; `told_by`: the field and code that say the same."""
 
     align: ClassVar[str] = "left"
