@@ -16,8 +16,8 @@ from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.reminders import (
     LEVELS,
     STALE,
+    DueItem,
     Reminder,
-    Waiting,
     committee_names,
     over,
     read,
@@ -45,14 +45,14 @@ COLUMNS = (
 
 
 def collect(
-    desk: Desk, waiting: Sequence[Waiting], chosen: Mapping[str, str] | None = None
+    desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
 ) -> Sheet:
     """The print of what waits, read at once."""
     return run_to_end(collect_in_steps(desk, waiting, chosen))
 
 
 def collect_in_steps(
-    desk: Desk, waiting: Sequence[Waiting], chosen: Mapping[str, str] | None = None
+    desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
 ) -> Generator[tuple[int, int], None, Sheet]:
     """The print of what waits, in its order; yields (read, all)."""
     if not waiting:
@@ -68,7 +68,7 @@ def collect_in_steps(
 
 
 def table_in_steps(
-    desk: Desk, waiting: Sequence[Waiting]
+    desk: Desk, waiting: Sequence[DueItem]
 ) -> Generator[tuple[int, int], None, OutTable]:
     """The same as one table for a workbook, where numbers are numbers; yields (read, all)."""
     rows: list[list[OutCell]] = []
@@ -92,7 +92,7 @@ def line(reminder: Reminder) -> str:
     return "　".join(each for each in parts if each)
 
 
-def _parts(desk: Desk, waiting: Sequence[Waiting]) -> Iterator[list[Reminder]]:
+def _parts(desk: Desk, waiting: Sequence[DueItem]) -> Iterator[list[Reminder]]:
     for start in range(0, len(waiting), WINDOW):
         yield read(desk, waiting[start : start + WINDOW])
 

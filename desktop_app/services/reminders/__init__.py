@@ -24,9 +24,9 @@ from desktop_app.services.reminders.reminder_items import (
     TODAY,
     UNSURE,
     WEEK,
+    DueItem,
     Pile,
     Reminder,
-    Waiting,
     Wanted,
     level_of,
     urgency,
@@ -53,9 +53,9 @@ __all__ = [
     "TODAY",
     "UNSURE",
     "WEEK",
+    "DueItem",
     "Pile",
     "Reminder",
-    "Waiting",
     "Wanted",
     "committee_names",
     "counts",
@@ -66,7 +66,8 @@ __all__ = [
     "own",
     "piles",
     "read",
-    "urgency", "words_of",
+    "urgency",
+    "words_of",
 ]  # fmt: skip
 
 
@@ -77,11 +78,11 @@ def due(desk: Desk, today: datetime.date | None = None) -> list[Reminder]:
 
 def find(
     desk: Desk, wanted: Wanted = EVERYTHING, today: datetime.date | None = None
-) -> list[Waiting]:
+) -> list[DueItem]:
     """All that waits and is wanted, the most urgent first; a hundred thousand in a moment."""
     now = times(desk, today)
     years: set[int] = set()
-    found: list[Waiting] = []
+    found: list[DueItem] = []
     homes = None if _joins(wanted) else _homes(desk)
     for rule in RULES:
         named = not wanted.kinds or TITLES[rule.key] in wanted.kinds
@@ -113,14 +114,14 @@ def piles(desk: Desk, now: Times, years: set[int]) -> Iterator[Pile]:
                 yield Pile(rule.key, base, many, level, day)
 
 
-def first_of(desk: Desk, pile: Pile, most: int) -> list[Waiting]:
+def first_of(desk: Desk, pile: Pile, most: int) -> list[DueItem]:
     """The first of those that wait by one rule since one day."""
     rule = BY_KEY[pile.kind]
     text, _ = _narrowed(rule, EVERYTHING, joins=True)
     text += f" AND {rule.base} = ? ORDER BY r.id LIMIT ?"
     rows = desk.office.connection.execute(text, (pile.base, most))
     return [
-        Waiting(rule.key, rule.subject.record, key, pile.level, pile.due, unit or "", committee)
+        DueItem(rule.key, rule.subject.record, key, pile.level, pile.due, unit or "", committee)
         for key, _base, unit, committee in rows
     ]
 
@@ -132,7 +133,7 @@ def _waiting(
     wanted: Wanted,
     years: set[int],
     homes: Mapping[int, int] | None,
-) -> Iterator[Waiting]:
+) -> Iterator[DueItem]:
     """What waits by one rule; a year whose working days are not known is noted instead."""
     known: dict[str, tuple[str, str]] = {}
     kind, record = rule.key, rule.subject.record
@@ -144,7 +145,7 @@ def _waiting(
         level, day = known[base]
         if level and (not wanted.levels or level in wanted.levels):
             where = committee if homes is None else homes.get(committee)
-            yield Waiting(kind, record, key, level, day, unit or "", where)
+            yield DueItem(kind, record, key, level, day, unit or "", where)
 
 
 def _homes(desk: Desk) -> dict[int, int]:
@@ -218,7 +219,7 @@ def _may_be_near(rule: Rule, base: str, now: Times) -> bool:
     return guess - now.today <= datetime.timedelta(days=now.limits[rule.ahead]) + SLACK
 
 
-def own(desk: Desk, now: Times, years: Iterable[int]) -> Iterator[Waiting]:
+def own(desk: Desk, now: Times, years: Iterable[int]) -> Iterator[DueItem]:
     """What is about no record of a register: the end of the term, years without a calendar."""
     term = current_term(desk)
     ends = str(values_of(desk, Term, term).get("ends") or "") if term else ""
@@ -226,12 +227,12 @@ def own(desk: Desk, now: Times, years: Iterable[int]) -> Iterator[Waiting]:
         day = datetime.date.fromisoformat(latest(ends))
         if (day - now.today).days <= now.limits["term_end"]:
             level = level_of(day, now.today)
-            yield Waiting(TERM, Term.KEY, term, level, day.isoformat(), "", None)
+            yield DueItem(TERM, Term.KEY, term, level, day.isoformat(), "", None)
     # the holidays of a year are announced late in the one before
     for year in sorted(each for each in years if each <= now.today.year + 1):
-        yield Waiting(CALENDAR, Holiday.KEY, year, UNSURE, "", "", None)
+        yield DueItem(CALENDAR, Holiday.KEY, year, UNSURE, "", "", None)
 
 
-def _fits(waiting: Waiting, wanted: Wanted) -> bool:
+def _fits(waiting: DueItem, wanted: Wanted) -> bool:
     kinds = not wanted.kinds or TITLES[waiting.kind] in wanted.kinds
     return kinds and (not wanted.levels or waiting.level in wanted.levels)

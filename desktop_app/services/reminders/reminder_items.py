@@ -18,7 +18,7 @@ _SUNDAY = 6
 _YEAR = "calendar"
 
 
-class Waiting(NamedTuple):
+class DueItem(NamedTuple):
     """One thing that waits, as little as sorting and filtering need of it.
 
     `due` is an ISO day ('' where there is none), `unit` whom the office waits for; `key` is the id
@@ -90,7 +90,7 @@ class Wanted(NamedTuple):
 EVERYTHING = Wanted()
 
 
-def urgency(waiting: Waiting) -> tuple[int, str, bool, int]:
+def urgency(waiting: DueItem) -> tuple[int, str, bool, int]:
     """The order of what waits: by level, then the oldest first; a year before what hangs on it."""
     return (PLACES[waiting.level], waiting.due, waiting.kind != _YEAR, waiting.key or 0)
 

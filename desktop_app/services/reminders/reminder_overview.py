@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
-from desktop_app.services.reminders import Pile, Reminder, Waiting
+from desktop_app.services.reminders import DueItem, Pile, Reminder
 
 MOST = 8
 MOST_UNSURE = 2
@@ -33,7 +33,7 @@ def overview(desk: Desk, today: datetime.date | None = None) -> Overview:
     for pile in piles:
         counts[pile.level] += pile.many
     counts.update(each.level for each in rest)
-    found: list[Waiting] = []
+    found: list[DueItem] = []
     for level, many in _shares(counts).items():
         found += _first(desk, [each for each in piles if each.level == level], rest, level, many)
     return Overview(counts, tuple(reminders.read(desk, found, today)))
@@ -53,8 +53,8 @@ def _shares(counts: Counter[str]) -> dict[str, int]:
 
 
 def _first(
-    desk: Desk, piles: Sequence[Pile], rest: Iterable[Waiting], level: str, many: int
-) -> list[Waiting]:
+    desk: Desk, piles: Sequence[Pile], rest: Iterable[DueItem], level: str, many: int
+) -> list[DueItem]:
     """The first of one level, the oldest first, read from the few piles that hold them."""
     found = [each for each in rest if each.level == level]
     read = 0

@@ -10,7 +10,7 @@ from desktop_app.records.calendar import Limits
 from desktop_app.records.office import Term
 from desktop_app.records.outcome import Outcome
 from desktop_app.services.desk import Desk, lookup, values_of
-from desktop_app.services.reminders.reminder_items import Reminder, Waiting
+from desktop_app.services.reminders.reminder_items import DueItem, Reminder
 from desktop_app.services.reminders.reminder_rules import BY_KEY, CALENDAR, TITLES
 from desktop_app.storage.query.row_mapping import id_list
 
@@ -27,15 +27,15 @@ class _Told(NamedTuple):
 
 
 def read(
-    desk: Desk, waiting: Sequence[Waiting], today: datetime.date | None = None
+    desk: Desk, waiting: Sequence[DueItem], today: datetime.date | None = None
 ) -> list[Reminder]:
     """The same in words, in the same order; what is gone meanwhile is left out."""
     return list(words_of(desk, waiting, today).values())
 
 
 def words_of(
-    desk: Desk, waiting: Sequence[Waiting], today: datetime.date | None = None
-) -> dict[Waiting, Reminder]:
+    desk: Desk, waiting: Sequence[DueItem], today: datetime.date | None = None
+) -> dict[DueItem, Reminder]:
     """What waits and what is said of it, in the same order; what is gone is left out."""
     day = today or desk.today
     committees = committee_names(desk)
@@ -67,7 +67,7 @@ def committee_names(desk: Desk) -> dict[int, str]:
     return dict(desk.office.connection.execute(sql))
 
 
-def _told(desk: Desk, waiting: Iterable[Waiting]) -> dict[tuple[str, int | None], _Told]:
+def _told(desk: Desk, waiting: Iterable[DueItem]) -> dict[tuple[str, int | None], _Told]:
     """What is said of each record of a register, by its rule and id."""
     found: dict[tuple[str, int | None], _Told] = {}
     codes = lookup(desk, Limits).codes
@@ -94,7 +94,7 @@ def _short(text: str) -> str:
     return Outcome.title_of({"content": text})
 
 
-def _own_words(desk: Desk, waiting: Waiting) -> _Told | None:
+def _own_words(desk: Desk, waiting: DueItem) -> _Told | None:
     """What is said of what is in no register; None of a record that is gone."""
     if waiting.kind == CALENDAR:
         begun = lookup(desk, Limits).calendar.begun.get(waiting.key or 0)
@@ -105,7 +105,7 @@ def _own_words(desk: Desk, waiting: Waiting) -> _Told | None:
     return _Told(f"{Term.title_of(values_of(desk, Term, waiting.key or 0))}届满，准备交接")
 
 
-def _worded(waiting: Waiting, told: _Told, committee: str, today: datetime.date) -> Reminder:
+def _worded(waiting: DueItem, told: _Told, committee: str, today: datetime.date) -> Reminder:
     days = (today - datetime.date.fromisoformat(waiting.due)).days if waiting.due else None
     return Reminder(
         kind=waiting.kind,

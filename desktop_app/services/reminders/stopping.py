@@ -14,7 +14,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.services.changes.batch_writing import slices, stored, write_in_steps
 from desktop_app.services.desk import Changed, Desk, lookup
-from desktop_app.services.reminders import Waiting
+from desktop_app.services.reminders import DueItem
 from desktop_app.services.reminders.reminder_rules import BY_KEY
 from desktop_app.stepping import run_to_end
 
@@ -24,12 +24,12 @@ STOPPED: Mapping[str, type[Record]] = {
 NOT_PLANNED = "look_back_missing"
 
 
-def may_stop(waiting: Waiting) -> bool:
+def may_stop(waiting: DueItem) -> bool:
     """Whether a reminder can be stopped with a reason; a stale point changes its state instead."""
     return waiting.key is not None and waiting.record in STOPPED and waiting.kind in BY_KEY
 
 
-def stop(desk: Desk, waiting: Sequence[Waiting], reason: str) -> Changed:
+def stop(desk: Desk, waiting: Sequence[DueItem], reason: str) -> Changed:
     """Write day and reason of stopping on each record that waits, as one action.
 
     A finished suggestion without a look-back is not stopped itself: it gets a look-back that is.
@@ -39,7 +39,7 @@ def stop(desk: Desk, waiting: Sequence[Waiting], reason: str) -> Changed:
 
 
 def stop_in_steps(
-    desk: Desk, waiting: Sequence[Waiting], reason: str
+    desk: Desk, waiting: Sequence[DueItem], reason: str
 ) -> Generator[tuple[int, int], None, Changed]:
     """`stop` in slices of milliseconds: yields (done, all); closing it rolls back."""
     if not all(may_stop(each) for each in waiting):
@@ -85,6 +85,6 @@ def read_reason(desk: Desk, reason: str) -> str:
     return str(text)
 
 
-def _action(waiting: Sequence[Waiting], why: str) -> str:
+def _action(waiting: Sequence[DueItem], why: str) -> str:
     titles = {BY_KEY[each.kind].subject.title for each in waiting}
     return f"停止提醒：{len(waiting)} 项{'、'.join(sorted(titles))}（{why}）"

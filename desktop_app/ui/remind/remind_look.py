@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.services import reminders
-from desktop_app.services.reminders import Reminder, Waiting
+from desktop_app.services.reminders import DueItem, Reminder
 from desktop_app.ui.ui_context import UiContext
 
 TONES = {
@@ -16,7 +16,7 @@ TONES = {
 }
 
 
-def open_reminder(context: UiContext, reminder: Reminder | Waiting) -> None:
+def open_reminder(context: UiContext, reminder: Reminder | DueItem) -> None:
     """Opens the record that waits; what has no page of its own is a section of 设置."""
     tabs = {model.KEY for model in context.records if model.TAB}
     if reminder.record in tabs and reminder.key is not None:

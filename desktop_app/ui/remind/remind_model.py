@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPixmap
 
-from desktop_app.services.reminders import LEVELS, Reminder, Waiting, over
+from desktop_app.services.reminders import LEVELS, DueItem, Reminder, over
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.remind.remind_look import TONES
 
 PAGE, PAGES = 128, 24
 Index = QModelIndex | QPersistentModelIndex
-Read = Callable[[Sequence[Waiting]], Mapping[Waiting, Reminder]]
+Read = Callable[[Sequence[DueItem]], Mapping[DueItem, Reminder]]
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -48,12 +48,12 @@ class RemindModel(QAbstractTableModel):
     def __init__(self, read: Read, theme: Theme, parent: Any = None) -> None:
         super().__init__(parent)
         self._read, self._theme = read, theme
-        self.waiting: list[Waiting] = []
-        self._pages: OrderedDict[int, Mapping[Waiting, Reminder]] = OrderedDict()
+        self.waiting: list[DueItem] = []
+        self._pages: OrderedDict[int, Mapping[DueItem, Reminder]] = OrderedDict()
         self._pictures: dict[str, QPixmap] = {}
         theme.changed.connect(self._pictures.clear)
 
-    def show_waiting(self, waiting: list[Waiting]) -> None:
+    def show_waiting(self, waiting: list[DueItem]) -> None:
         """Shows other reminders, or the same ones anew."""
         self.beginResetModel()
         self.waiting = waiting

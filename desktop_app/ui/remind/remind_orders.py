@@ -7,13 +7,13 @@ from typing import Any
 
 from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
-from desktop_app.services.reminders import TITLES, Waiting, urgency
+from desktop_app.services.reminders import TITLES, DueItem, urgency
 
 PLACES = {title: place for place, title in enumerate(TITLES.values())}
 LAST = "￿"  # what has no day stands behind every day
 
 
-def in_order(desk: Desk, waiting: list[Waiting], sort: str, *, descending: bool) -> list[Waiting]:
+def in_order(desk: Desk, waiting: list[DueItem], sort: str, *, descending: bool) -> list[DueItem]:
     """What waits by a column, equal ones by urgency; by urgency alone without a column."""
     if not sort:
         return waiting
@@ -21,17 +21,17 @@ def in_order(desk: Desk, waiting: list[Waiting], sort: str, *, descending: bool)
     return sorted(sorted(waiting, key=urgency), key=key, reverse=descending)
 
 
-def _by_words(desk: Desk, waiting: list[Waiting], sort: str) -> Callable[[Waiting], str]:
+def _by_words(desk: Desk, waiting: list[DueItem], sort: str) -> Callable[[DueItem], str]:
     """By what has to be read first."""
     words = reminders.words_of(desk, waiting)
 
-    def text(each: Waiting) -> str:
+    def text(each: DueItem) -> str:
         return str(getattr(words[each], sort)) if each in words else ""
 
     return text
 
 
-_SIMPLE: dict[str, Callable[[Waiting], Any]] = {
+_SIMPLE: dict[str, Callable[[DueItem], Any]] = {
     "level": urgency,
     "title": lambda each: PLACES[TITLES[each.kind]],
     "unit": lambda each: each.unit or LAST,

@@ -14,7 +14,7 @@ from desktop_app.services import reminders
 from desktop_app.services.column_values import Counted
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import TABLE, Destination
-from desktop_app.services.reminders import LEVELS, TITLES, Waiting, Wanted, stopping
+from desktop_app.services.reminders import LEVELS, TITLES, DueItem, Wanted, stopping
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
@@ -42,7 +42,7 @@ class RemindPage(Page):
         super().__init__("remind")
         self._context = context
         self._sort, self._down = "", False
-        self._found: list[Waiting] = []
+        self._found: list[DueItem] = []
         self.rows = RemindModel(partial(reminders.words_of, context.desk), context.theme, self)
         self.table = RemindTable(self.rows, context.theme)
         self.head = RemindHead(context.theme)
@@ -101,7 +101,7 @@ class RemindPage(Page):
         self.head.search.setText("")
         self.head.chips.show_wanted(Wanted(levels=levels), tell=True)
 
-    def chosen(self) -> list[Waiting]:
+    def chosen(self) -> list[DueItem]:
         """What is chosen, in the order of the list."""
         return [self.rows.waiting[row] for row in self.table.chosen_rows()]
 
@@ -158,7 +158,7 @@ class RemindPage(Page):
             lambda _: self._context.events.say(f"已导出{place_words(path)}", path=path),
         )
 
-    def _several(self) -> list[Waiting]:
+    def _several(self) -> list[DueItem]:
         chosen = self.chosen()
         return chosen if len(chosen) > 1 else self.rows.waiting
 
@@ -231,7 +231,7 @@ class RemindPage(Page):
         menu.popup(self.table.viewport().mapToGlobal(place))
 
 
-def fitting(found: list[Waiting], wanted: Wanted) -> list[Waiting]:
+def fitting(found: list[DueItem], wanted: Wanted) -> list[DueItem]:
     """What is among what is wanted, the search apart; everything where nothing narrows it."""
     if wanted.levels:
         found = [each for each in found if each.level in wanted.levels]
@@ -244,7 +244,7 @@ def fitting(found: list[Waiting], wanted: Wanted) -> list[Waiting]:
     return found
 
 
-def offers(desk: Desk, found: list[Waiting]) -> dict[str, list[Counted]]:
+def offers(desk: Desk, found: list[DueItem]) -> dict[str, list[Counted]]:
     """What can be ticked of each condition: what occurs in what was found, and how often."""
     kinds = Counter(TITLES[each.kind] for each in found)
     units = Counter(each.unit for each in found if each.unit)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services import reminders
-from desktop_app.services.reminders import Waiting, stopping
+from desktop_app.services.reminders import DueItem, stopping
 from desktop_app.ui.forms.reason_line import ReasonLine
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
@@ -23,7 +23,7 @@ class StopDialog(QDialog):
     """Asks why and stops; accepted after the commit."""
 
     def __init__(
-        self, context: UiContext, waiting: Sequence[Waiting], parent: QWidget | None = None
+        self, context: UiContext, waiting: Sequence[DueItem], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._context, self._waiting = context, list(waiting)
