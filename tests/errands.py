@@ -75,7 +75,7 @@ class Errand(Record):
         return ""
 
     @classmethod
-    def follow(
+    def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         return {"double": values["load"] * 2}

@@ -201,7 +201,7 @@ class Member(Record):
         return _two_committees(two_parties(draft, lookup), lookup)
 
     @classmethod
-    def follow(
+    def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """常委 is said by a ticked post and by a field: what was written just now goes for both."""

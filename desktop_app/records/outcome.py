@@ -159,7 +159,7 @@ class Outcome(Record):
         return found
 
     @classmethod
-    def follow(
+    def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The last day of a limit in working days; its own day stays where there is no limit."""

@@ -164,7 +164,7 @@ class Record(peewee.Model):
         return ""
 
     @classmethod
-    def follow(
+    def computed(
         cls, values: Mapping[str, Any], lookup: Lookup, typed: Container[str] | None = None
     ) -> dict[str, Any]:
         """The values that follow from others of the whole record, set whenever it is written.

@@ -255,7 +255,7 @@ def _write(
     for one in put:
         now = typed if one is record else None
         shared = lookup(desk, type(one))
-        one.__data__.update(type(one).follow(one.__data__, shared, now))
+        one.__data__.update(type(one).computed(one.__data__, shared, now))
     put += following(desk, put)
     action = (
         f"{'新增' if typed is None else '修改'}{model.TITLE}：{model.title_of(record.__data__)}"

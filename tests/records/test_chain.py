@@ -91,7 +91,7 @@ def test_a_suggestion_not_adopted_is_asked_for_the_reason_but_kept() -> None:
 
 def test_a_limit_in_a_year_without_a_calendar_is_said_and_not_reckoned() -> None:
     values = {"assigned_on": "2026-12-25", "working_days": 30, "due": None}
-    assert Outcome.follow(values, NAMES) == {}
+    assert Outcome.computed(values, NAMES) == {}
     (said,) = texts(Outcome, values, stops=False)
     assert said.startswith("算不出期限：2027 年的节假日还没有填写")
 
@@ -99,7 +99,7 @@ def test_a_limit_in_a_year_without_a_calendar_is_said_and_not_reckoned() -> None
 @given(st.dates(datetime.date(2025, 1, 1), datetime.date(2026, 12, 31)), st.integers(1, 120))
 def test_the_last_day_is_the_limit_in_working_days(start: datetime.date, count: int) -> None:
     values = {"assigned_on": start.isoformat(), "working_days": count}
-    followed = Outcome.follow(values, NAMES)
+    followed = Outcome.computed(values, NAMES)
     try:
         expected = NAMES.calendar.add(start, count)
     except NoCalendar:
@@ -109,7 +109,7 @@ def test_the_last_day_is_the_limit_in_working_days(start: datetime.date, count: 
 
 
 def test_a_day_typed_without_a_limit_stays() -> None:
-    assert Outcome.follow({"assigned_on": "2026-03-05", "due": "2026-04-01"}, NAMES) == {}
+    assert Outcome.computed({"assigned_on": "2026-03-05", "due": "2026-04-01"}, NAMES) == {}
 
 
 def test_a_member_who_is_chosen_brings_the_name() -> None:

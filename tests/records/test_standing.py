@@ -40,11 +40,11 @@ def test_what_was_written_last_goes_for_both(
     posts: str | None, said: int | None, typed: set[str] | None, after: tuple[Any, Any]
 ) -> None:
     values = {"cppcc_post": posts, "standing": said}
-    values |= Member.follow(values, NAMES, typed)
+    values |= Member.computed(values, NAMES, typed)
     assert (values["cppcc_post"], values["standing"]) == after
 
 
 def test_what_agrees_changes_nothing() -> None:
-    assert Member.follow({"cppcc_post": "standing member", "standing": 1}, NAMES, None) == {}
-    assert Member.follow({"cppcc_post": "member", "standing": 0}, NAMES, {"cppcc_post"}) == {}
-    assert Member.follow({}, NAMES, None) == {}
+    assert Member.computed({"cppcc_post": "standing member", "standing": 1}, NAMES, None) == {}
+    assert Member.computed({"cppcc_post": "member", "standing": 0}, NAMES, {"cppcc_post"}) == {}
+    assert Member.computed({}, NAMES, None) == {}

@@ -36,12 +36,12 @@ def following(desk: Desk, put: Sequence[Record]) -> list[Record]:
 
     New records among them get their keys here, for the others to point at.
     """
-    return [each for follow in (*_SAVED, *_ALWAYS) for each in _of_one(desk, put, follow)]
+    return [each for rule in (*_SAVED, *_ALWAYS) for each in _of_one(desk, put, rule)]
 
 
 def following_import(desk: Desk, put: Sequence[Record]) -> list[Record]:
     """`following` for imported records, whose past is what their rows say."""
-    return [each for follow in _ALWAYS for each in _of_one(desk, put, follow)]
+    return [each for rule in _ALWAYS for each in _of_one(desk, put, rule)]
 
 
 def followed(desk: Desk, model: type[Record], changed: Changed) -> str:
@@ -52,9 +52,9 @@ def followed(desk: Desk, model: type[Record], changed: Changed) -> str:
 
 
 def _of_one(
-    desk: Desk, put: Sequence[Record], follow: tuple[type[Record], Follow]
+    desk: Desk, put: Sequence[Record], rule: tuple[type[Record], Follow]
 ) -> Iterable[Record]:
-    model, function = follow
+    model, function = rule
     own = [each for each in put if type(each) is model]
     if not own:
         return ()

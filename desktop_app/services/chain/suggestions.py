@@ -79,7 +79,7 @@ def register(
             for each in parsed.problems
         ]
         values = {**Outcome.defaults(shared), **parsed.values}
-        put.append(Outcome.of({**values, **Outcome.follow(values, shared)}, key))
+        put.append(Outcome.of({**values, **Outcome.computed(values, shared)}, key))
     if any(each.stops for each in problems):
         raise Refused(problems)
     title = Consultation.title_of(held[0].values)

@@ -39,6 +39,6 @@ def _settled(desk: Desk, model: type[Record], field: FieldType) -> Iterator[Reco
     ticked = lists.find(desk.office, model, Query(where=(Filter(several, "holds", (code,)),)))
     said = lists.find(desk.office, model, Query(where=(Filter(field.name, "in", (1,)),)))
     for each in stored(desk, model, sorted(set(ticked) ^ set(said))):
-        values = {**each.values, **model.follow(each.values, lookup(desk, model))}
+        values = {**each.values, **model.computed(each.values, lookup(desk, model))}
         if values != each.values:
             yield model.of(values, each.key, each.version)

@@ -198,7 +198,7 @@ def _line(made: Plan, each: Stored, wanted: Mapping[str, Any]) -> Line:
     for edit in made.edits:
         value = wanted[edit.field]
         new[edit.field] = _joined(model.field(edit.field), old[edit.field], value, edit.how, made)
-    new |= model.follow(new, made.lookup, wanted)
+    new |= model.computed(new, made.lookup, wanted)
     changes = tuple(
         Change(name, old[name], new[name]) for name in old if _differ(old[name], new[name])
     )

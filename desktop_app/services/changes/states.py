@@ -221,7 +221,7 @@ def _changed(
     if said:
         return said, None
     new = {**old.values, **more}
-    new |= model.follow(new, shared, more)
+    new |= model.computed(new, shared, more)
     stops = new_stops(model, old.values, new, shared)
     if stops:
         return "；".join(stops), None

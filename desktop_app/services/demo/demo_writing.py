@@ -30,5 +30,5 @@ def made(
         if parsed.stops:
             raise registers.Refused(parsed.problems)
         values = {**defaults, **parsed.values}
-        found.append(model.of({**values, **model.follow(values, shared)}))
+        found.append(model.of({**values, **model.computed(values, shared)}))
     return found

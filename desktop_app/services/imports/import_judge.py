@@ -47,7 +47,7 @@ class Judge:
         self.has_inside = len(self.mapped) < len(source.mapping)
         self._columns = {name: column for column, name in source.mapping.items()}
         self.labels = {name: each.label for name, each in fields.items()}
-        self.follows = model.follow.__qualname__ != Record.follow.__qualname__
+        self.follows = model.computed.__qualname__ != Record.computed.__qualname__
         self.taken: dict[int, int] = {}
         self.keys = source.keys
         self.doubts = Doubts(model, existing)
@@ -169,7 +169,7 @@ class Judge:
     def _followed(self, values: dict[str, Any], key: int) -> dict[str, Any]:
         """The values with what follows from them, where they change something else."""
         stored = self.existing.values(key)
-        follows = self.model.follow({**stored, **values}, self.lookup, values)
+        follows = self.model.computed({**stored, **values}, self.lookup, values)
         given = {name: each for name, each in follows.items() if name in values}
         return {**values, **(follows if self._changes({**values, **given}, key) else given)}
 
@@ -181,7 +181,7 @@ class Judge:
         self._tell_state(reading, planned)
         for name, text in reading.masked.items():
             self._remark(reading, name, "号码隐去了几位，没有录入，请补上完整号码", text)
-        planned.values |= self.model.follow(planned.values, self.lookup)
+        planned.values |= self.model.computed(planned.values, self.lookup)
         self._check(reading, planned.values)
         if reading.values.get(self.model.STATE):
             self._ask_gate(reading, planned.values)

@@ -292,5 +292,5 @@ class RecordDialog(FormWindow):
         parsed = registers.check(desk, self.model, record.inputs(), record.key)
         whole = {**record.opened.values, **parsed.values}
         typed = None if record.key is None else self.form.changed_draft()
-        self.form.foretell(self.model.follow(whole, lookup(desk), typed))
+        self.form.foretell(self.model.computed(whole, lookup(desk), typed))
         self._marks.show(parsed.problems)
