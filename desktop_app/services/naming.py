@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.chain.following import followed
+from desktop_app.services.chain.cascade import cascade_words
 from desktop_app.services.desk import Changed, Desk
 
 LONGEST = 24
@@ -34,7 +34,7 @@ def numbered(desk: Desk, model: type[Record], keys: Sequence[int]) -> str:
 
 def saved_words(desk: Desk, model: type[Record], changed: Changed) -> str:
     """What the save of one record tells: whom, and what was written with it."""
-    return f"已保存{titled(desk, model, changed.keys[:1])}{followed(desk, model, changed)}"
+    return f"已保存{titled(desk, model, changed.keys[:1])}{cascade_words(desk, model, changed)}"
 
 
 def spaced(what: str) -> str:

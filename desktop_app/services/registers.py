@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import Parsed, Record
-from desktop_app.services.chain.following import following
+from desktop_app.services.chain.cascade import cascade
 from desktop_app.services.changes.state_rules import state_problems
 from desktop_app.services.children import (
     Changes,
@@ -256,7 +256,7 @@ def _write(
         now = typed if one is record else None
         shared = lookup(desk, type(one))
         one.__data__.update(type(one).computed(one.__data__, shared, now))
-    put += following(desk, put)
+    put += cascade(desk, put)
     action = (
         f"{'新增' if typed is None else '修改'}{model.TITLE}：{model.title_of(record.__data__)}"
     )

@@ -207,8 +207,8 @@ class Clerk:
 
     def can_undo(self) -> bool:
         """Whether the next undo takes back an action of this case."""
-        following = history.next_undo(self.desk)
-        return following is not None and following.no > self.base
+        next_one = history.next_undo(self.desk)
+        return next_one is not None and next_one.no > self.base
 
 
 ACTIONS: tuple[Callable[[Clerk], None], ...] = (

@@ -99,13 +99,13 @@ def test_a_limit_in_a_year_without_a_calendar_is_said_and_not_reckoned() -> None
 @given(st.dates(datetime.date(2025, 1, 1), datetime.date(2026, 12, 31)), st.integers(1, 120))
 def test_the_last_day_is_the_limit_in_working_days(start: datetime.date, count: int) -> None:
     values = {"assigned_on": start.isoformat(), "working_days": count}
-    followed = Outcome.computed(values, NAMES)
+    computed = Outcome.computed(values, NAMES)
     try:
         expected = NAMES.calendar.add(start, count)
     except NoCalendar:
-        assert followed == {}
+        assert computed == {}
         return
-    assert followed == {"due": expected.isoformat()}
+    assert computed == {"due": expected.isoformat()}
 
 
 def test_a_day_typed_without_a_limit_stays() -> None:

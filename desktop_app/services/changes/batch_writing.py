@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.record import Record
-from desktop_app.services.chain.following import following
+from desktop_app.services.chain.cascade import cascade
 from desktop_app.services.desk import Changed, Desk, changed
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.log.door import apply_in_steps
@@ -47,7 +47,7 @@ def write_in_steps(
     """
     if not put:
         return Changed(None)
-    every = [*put, *following(desk, put)]
+    every = [*put, *cascade(desk, put)]
     with uncollected():
         number = yield from apply_in_steps(desk.office, every, (), action, desk.clerk)
     if number is not None and len(put) > MANY:

@@ -19,7 +19,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
-from desktop_app.services.chain.following import following_import
+from desktop_app.services.chain.cascade import import_cascade
 from desktop_app.services.desk import Changed, Desk, changed, full_titles, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label
@@ -154,7 +154,7 @@ def apply_in_steps(
             for start in range(0, len(lines), SLICE):
                 yield 0, total
                 put += _records(model, stored, lines[start : start + SLICE])
-        put += following_import(desk, put)
+        put += import_cascade(desk, put)
         kept = yield from photos.keep_in_steps(desk.office, photos_of(planned))
         with photos.dropped_unless_done(desk.office, kept):
             write = write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)

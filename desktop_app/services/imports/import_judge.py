@@ -155,7 +155,7 @@ class Judge:
         self._add_texts(reading, values, key)
         changes = self._changes(values, key)
         if changes and self.follows:
-            changes = self._changes(self._followed(values, key), key)
+            changes = self._changes(self._with_computed(values, key), key)
         if not changes:
             planned.verdict = Verdict.SAME
             reading.remarks = [each for each in reading.remarks if each.stops]
@@ -166,7 +166,7 @@ class Judge:
         if self.model.STATE in planned.values:
             self._ask_gate(reading, {**self.existing.values(key), **planned.values})
 
-    def _followed(self, values: dict[str, Any], key: int) -> dict[str, Any]:
+    def _with_computed(self, values: dict[str, Any], key: int) -> dict[str, Any]:
         """The values with what follows from them, where they change something else."""
         stored = self.existing.values(key)
         follows = self.model.computed({**stored, **values}, self.lookup, values)

@@ -18,7 +18,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.chain.following import followed
+from desktop_app.services.chain.cascade import cascade_words
 from desktop_app.services.changes import states
 from desktop_app.services.desk import Changed, lookup
 from desktop_app.services.naming import numbered, spaced
@@ -253,7 +253,7 @@ class StateDialog(QDialog):
 def _announce(context: UiContext, model: type[Record], to: str, changed: Changed) -> None:
     """Tells the pages and the status bar; the dialog is closed by then."""
     what = spaced(numbered(context.desk, model, changed.keys))
-    also = followed(context.desk, model, changed)
+    also = cascade_words(context.desk, model, changed)
     context.events.announce(changed, f"已将{what}的状态改为“{to}”{also}")
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
-from desktop_app.services.chain.following import followed
+from desktop_app.services.chain.cascade import cascade_words
 from desktop_app.services.changes import state_offers
 from desktop_app.services.changes.state_offers import Offer
 from desktop_app.ui.events import Changed
@@ -88,7 +88,7 @@ def take(context: UiContext, offer: Offer) -> None:
     except UserError as error:
         context.desktop.tell("state_refused", error.sentence)
         return
-    also = followed(context.desk, offer.model, changed)
+    also = cascade_words(context.desk, offer.model, changed)
     context.events.announce(changed, f"“{offer.title}”的状态已改为“{offer.label}”{also}")
 
 

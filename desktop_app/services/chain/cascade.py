@@ -28,10 +28,10 @@ from desktop_app.storage.query.row_mapping import (
 
 _UNDONE = ("finished_on", "closed_on", "stopped_on", "stop_reason")
 Before = Mapping[int, Mapping[str, Any]]
-Follow = Callable[[Desk, Sequence[Record], Before], Iterable[Record]]
+Cascade = Callable[[Desk, Sequence[Record], Before], Iterable[Record]]
 
 
-def following(desk: Desk, put: Sequence[Record]) -> list[Record]:
+def cascade(desk: Desk, put: Sequence[Record]) -> list[Record]:
     """What must be written in the same action as these records, which are about to be put.
 
     New records among them get their keys here, for the others to point at.
@@ -39,12 +39,12 @@ def following(desk: Desk, put: Sequence[Record]) -> list[Record]:
     return [each for rule in (*_SAVED, *_ALWAYS) for each in _of_one(desk, put, rule)]
 
 
-def following_import(desk: Desk, put: Sequence[Record]) -> list[Record]:
-    """`following` for imported records, whose past is what their rows say."""
+def import_cascade(desk: Desk, put: Sequence[Record]) -> list[Record]:
+    """`cascade` for imported records, whose past is what their rows say."""
     return [each for rule in _ALWAYS for each in _of_one(desk, put, rule)]
 
 
-def followed(desk: Desk, model: type[Record], changed: Changed) -> str:
+def cascade_words(desk: Desk, model: type[Record], changed: Changed) -> str:
     """What an action has written beside the records it was about, to end a sentence with."""
     others = (each for each in desk.office.records if each.TAB and each is not model)
     also = [each.TITLE for each in others if each.KEY in changed.records]
@@ -52,7 +52,7 @@ def followed(desk: Desk, model: type[Record], changed: Changed) -> str:
 
 
 def _of_one(
-    desk: Desk, put: Sequence[Record], rule: tuple[type[Record], Follow]
+    desk: Desk, put: Sequence[Record], rule: tuple[type[Record], Cascade]
 ) -> Iterable[Record]:
     model, function = rule
     own = [each for each in put if type(each) is model]
@@ -213,12 +213,12 @@ def _begin_years(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator
             yield from shipped_records(year, given)
 
 
-_SAVED: tuple[tuple[type[Record], Follow], ...] = (
+_SAVED: tuple[tuple[type[Record], Cascade], ...] = (
     (Consultation, _consult_topics),
     (Outcome, _log_steps),
     (Outcome, _plan_look_backs),
 )
-_ALWAYS: tuple[tuple[type[Record], Follow], ...] = (
+_ALWAYS: tuple[tuple[type[Record], Cascade], ...] = (
     (LookBack, _reopen),
     (LookBack, _plan_next),
     (Holiday, _begin_years),

@@ -20,7 +20,7 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.services import history, registers, reminders
-from desktop_app.services.chain import following
+from desktop_app.services.chain import cascade
 from desktop_app.services.changes import states
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Query
@@ -174,10 +174,10 @@ def test_an_approved_topic_is_consulted_once_its_session_is_held(desk: Desk) -> 
 
 def test_what_was_written_beside_a_record_is_told(desk: Desk, outcome: int) -> None:
     changed = states.change_state(desk, Outcome, [outcome], "done", "办结", DONE)
-    assert following.followed(desk, Outcome, changed) == "，同时更新了回头看"
+    assert cascade.cascade_words(desk, Outcome, changed) == "，同时更新了回头看"
     version = registers.draft(desk, Outcome, outcome).version
     changed = registers.save(desk, Outcome, {"remark": "好"}, key=outcome, version=version)
-    assert following.followed(desk, Outcome, changed) == ""
+    assert cascade.cascade_words(desk, Outcome, changed) == ""
 
 
 def test_a_closed_consultation_is_looked_back_at_when_a_suggestion_of_it_is_reopened(
