@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.chain.cascade import cascade_words
+from desktop_app.services.consulting.cascade import cascade_words
 from desktop_app.services.desk import Changed, Desk
 
 LONGEST = 24

@@ -8,7 +8,6 @@ from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import Parsed, Record
-from desktop_app.services.chain.cascade import cascade
 from desktop_app.services.changes.state_rules import state_problems
 from desktop_app.services.children import (
     Changes,
@@ -19,6 +18,7 @@ from desktop_app.services.children import (
     owned,
     records,
 )
+from desktop_app.services.consulting.cascade import cascade
 from desktop_app.services.desk import Changed, Desk, changed, lookup, values_of
 from desktop_app.services.duplicates import duplicates_of
 from desktop_app.services.exports import kept

@@ -19,8 +19,8 @@ from desktop_app.records import (
 )
 from desktop_app.records.field_types import Code
 from desktop_app.services import registers
-from desktop_app.services.chain import topics
 from desktop_app.services.changes import bulk, states
+from desktop_app.services.consulting import topics
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Input, Query
 

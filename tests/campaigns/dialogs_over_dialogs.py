@@ -44,7 +44,7 @@ from tests.campaigns.offices import faults
 from tests.campaigns.outcome import Outcome as Found
 from tests.campaigns.uncaught import uncaught
 from tests.campaigns.undo import rows_of
-from tests.chain import saved
+from tests.consulting_office import saved
 from tests.storage.offices import opened
 from tests.ui.finding import children
 

@@ -51,7 +51,12 @@ from desktop_app.ui.topics.merge_dialog import MergeDialog
 from desktop_app.ui.topics.plan_dialog import PlanDialog
 from desktop_app.ui.topics.split_dialog import SplitDialog
 from desktop_app.ui.topics.suggestions_dialog import SuggestionsDialog
-from tests.chain import APPROVED, saved, session, topic
+from tests.consulting_office import (
+    APPROVED,
+    saved,
+    session,
+    topic,
+)
 from tests.storage.pictures import jpeg
 from tests.ui.finding import children
 

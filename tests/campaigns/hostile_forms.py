@@ -59,7 +59,10 @@ from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.thread.thread_window import show_thread
 from tests.campaigns.hostile_text import TEXTS
 from tests.campaigns.outcome import Outcome
-from tests.chain import saved, session
+from tests.consulting_office import (
+    saved,
+    session,
+)
 
 SAFE = re.compile(r"<span>[^<>]*(<br>[^<>]*)*</span>")
 FULL = 300

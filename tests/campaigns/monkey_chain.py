@@ -14,7 +14,11 @@ from desktop_app.records import Consultation, LookBack, Outcome, Record, Topic
 from desktop_app.services import history, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
-from tests.chain import session, story, topic
+from tests.consulting_office import (
+    session,
+    story,
+    topic,
+)
 
 SESSIONS = 6
 LEDGER = (

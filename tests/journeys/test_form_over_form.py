@@ -15,7 +15,7 @@ from desktop_app.services import registers
 from desktop_app.storage.copies import drafts
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.uncaught import Uncaught
-from tests.chain import saved
+from tests.consulting_office import saved
 from tests.held_files import by_another_program
 from tests.journeys.hand import Hand
 from tests.journeys.pages import names, open_tab

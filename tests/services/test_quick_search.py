@@ -13,7 +13,10 @@ from desktop_app.services.quick_search import (
     look_up,
 )
 from desktop_app.storage.log.door import apply
-from tests.chain import saved, session
+from tests.consulting_office import (
+    saved,
+    session,
+)
 
 
 def found(desk: Desk, text: str) -> list[Found]:

@@ -24,13 +24,22 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.services import registers, threads
-from desktop_app.services.chain import cases, topics
+from desktop_app.services.consulting import (
+    cases,
+    topics,
+)
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input
 from desktop_app.services.threads import MORE, Node, Thread
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
-from tests.chain import APPROVED, saved, session, story, topic
+from tests.consulting_office import (
+    APPROVED,
+    saved,
+    session,
+    story,
+    topic,
+)
 
 
 def shown(told: Thread) -> list[tuple[str, int]]:

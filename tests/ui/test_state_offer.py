@@ -13,7 +13,7 @@ from desktop_app.ui.lists.state_change import NO_REASON, REASON, StateDialog
 from desktop_app.ui.lists.state_offer import OfferButton, StateOffers
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
-from tests.chain import value
+from tests.consulting_office import value
 from tests.ui.finding import child
 
 PAST = "2026-11-05"

@@ -16,7 +16,10 @@ from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.thread.thread_window import ThreadWindow, show_thread
 from desktop_app.ui.ui_context import UiContext
-from tests.chain import story, topic
+from tests.consulting_office import (
+    story,
+    topic,
+)
 from tests.ui.finding import child, press
 from tests.ui.keeping import MODELS, model_of
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Case, Consultation, Outcome, Topic
 from desktop_app.services import registers
-from desktop_app.services.chain import topics
+from desktop_app.services.consulting import topics
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 from desktop_app.ui.forms.record_dialog import RecordDialog
@@ -24,7 +24,13 @@ from desktop_app.ui.topics.plan_head import PlanHead
 from desktop_app.ui.topics.split_dialog import SplitDialog
 from desktop_app.ui.topics.suggestions_dialog import SuggestionsDialog
 from desktop_app.ui.ui_context import UiContext
-from tests.chain import APPROVED, session, story, topic, value
+from tests.consulting_office import (
+    APPROVED,
+    session,
+    story,
+    topic,
+    value,
+)
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import model_of
 

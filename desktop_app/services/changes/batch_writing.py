@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.record import Record
-from desktop_app.services.chain.cascade import cascade
+from desktop_app.services.consulting.cascade import cascade
 from desktop_app.services.desk import Changed, Desk, changed
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.log.door import apply_in_steps

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.chain.linked_gates import linked_refusal
+from desktop_app.services.consulting.linked_gates import linked_refusal
 from desktop_app.services.desk import Desk
 
 BY_ACTION = "状态请用“变更状态”来改，并写明理由"

@@ -19,7 +19,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
-from desktop_app.services.chain.cascade import import_cascade
+from desktop_app.services.consulting.cascade import import_cascade
 from desktop_app.services.desk import Changed, Desk, changed, full_titles, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label

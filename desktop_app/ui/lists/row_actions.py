@@ -64,7 +64,7 @@ def _plan(context: UiContext, _: type[Record], keys: Sequence[int], window: QWid
 
 
 def _hold(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
-    from desktop_app.services.chain import topics
+    from desktop_app.services.consulting import topics
     from desktop_app.ui.topics.drafts import open_draft
 
     open_draft(context, lambda: topics.hold(context.desk, keys), window)
@@ -77,7 +77,7 @@ def _suggest(context: UiContext, _: type[Record], keys: Sequence[int], window: Q
 
 
 def _draw_case(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
-    from desktop_app.services.chain import cases
+    from desktop_app.services.consulting import cases
     from desktop_app.ui.topics.drafts import open_draft
 
     open_draft(context, lambda: cases.drawn(context.desk, keys), window)

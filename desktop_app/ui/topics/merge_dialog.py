@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.records.topic import Topic
-from desktop_app.services.chain import topics
+from desktop_app.services.consulting import topics
 from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.form_sources import form_context, titles_of
 from desktop_app.ui.forms.link_picker import LinkPicker

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.topic import Topic
-from desktop_app.services.chain import topics
+from desktop_app.services.consulting import topics
 from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.code_boxes import CodeCombo
 from desktop_app.ui.forms.field_boxes import LineBox

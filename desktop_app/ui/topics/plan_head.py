@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.services import registers
-from desktop_app.services.chain import topics
+from desktop_app.services.consulting import topics
 from desktop_app.services.registers import Filter
 from desktop_app.ui.events import Changed
 from desktop_app.ui.look.words import button, label, row

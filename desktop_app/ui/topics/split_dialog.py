@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
 
 from desktop_app.chinese.enumerations import items
 from desktop_app.records.topic import Topic
-from desktop_app.services.chain import topics
+from desktop_app.services.consulting import topics
 from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.form_sources import titles_of
 from desktop_app.ui.forms.reason_line import ReasonLine

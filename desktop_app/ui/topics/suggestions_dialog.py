@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLay
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.services import registers
-from desktop_app.services.chain import suggestions
+from desktop_app.services.consulting import suggestions
 from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.day_edit import DayEdit
 from desktop_app.ui.forms.field_boxes import LineBox

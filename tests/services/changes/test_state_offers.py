@@ -8,11 +8,15 @@ from desktop_app.errors import UserError
 from desktop_app.records import Consultation, Outcome
 from desktop_app.records.record import Record
 from desktop_app.services import history, registers
-from desktop_app.services.chain import suggestions
 from desktop_app.services.changes import state_offers, states
 from desktop_app.services.changes.states import is_onward
+from desktop_app.services.consulting import suggestions
 from desktop_app.services.desk import Desk
-from tests.chain import saved, session, value
+from tests.consulting_office import (
+    saved,
+    session,
+    value,
+)
 
 PAST, TODAY, AHEAD = "2026-11-05", "2026-11-23", "2026-12-01"
 

@@ -14,7 +14,12 @@ from desktop_app.services import prints, threads
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import thread_prints
-from tests.chain import changed, saved, session, story
+from tests.consulting_office import (
+    changed,
+    saved,
+    session,
+    story,
+)
 from tests.documents.pdf_reading import poppler_text
 
 

@@ -23,7 +23,7 @@ from desktop_app.services import history, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Input, Query
 from desktop_app.storage.log import recycle_bin
-from tests import chain
+from tests import consulting_office
 from tests.storage.offices import dump
 
 
@@ -74,7 +74,7 @@ def test_an_owner_is_listed_however_many_children_went_with_it(desk: Desk) -> No
 
 
 def test_a_whole_chain_comes_back_from_its_last_record(desk: Desk) -> None:
-    story = chain.story(desk)
+    story = consulting_office.story(desk)
     before = rows(desk)
     for model in (Case, LookBack, Outcome, Consultation):
         remove_all(desk, model)
@@ -166,7 +166,7 @@ def desk_write(desk: Desk, put: list[Member]) -> None:
 
 
 def test_the_table_is_made_again_from_the_log(desk: Desk) -> None:
-    chain.story(desk)
+    consulting_office.story(desk)
     remove_all(desk, Case)
     remove_all(desk, LookBack)
     before = list(desk.office.connection.execute("SELECT * FROM removed ORDER BY seq"))

@@ -9,9 +9,12 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.records import Case, Consultation
 from desktop_app.services import attachments, registers
-from desktop_app.services.chain import cases
+from desktop_app.services.consulting import cases
 from desktop_app.services.desk import Desk
-from tests.chain import session, story
+from tests.consulting_office import (
+    session,
+    story,
+)
 from tests.storage.pictures import jpeg
 
 

@@ -20,8 +20,8 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.services import history, registers, reminders
-from desktop_app.services.chain import cascade
 from desktop_app.services.changes import states
+from desktop_app.services.consulting import cascade
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Query
 
