@@ -65,7 +65,7 @@ def session(desk: Desk, name: str = "演示协商", **typed: object) -> int:
     return saved(desk, Consultation, name=name, **typed)
 
 
-def story(desk: Desk) -> Chain:
+def whole_chain(desk: Desk) -> Chain:
     """A topic from a point, consulted, with two suggestions, one looked back at and reopened."""
     member = saved(desk, Member, name="演示张三")
     committee = saved(desk, Committee, name="提案委员会", short_name="提案委")

@@ -16,7 +16,7 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log.keys import key_text
 from tests.consulting_office import (
     Chain,
-    story,
+    whole_chain,
 )
 from tests.documents.pdf_reading import poppler_text
 
@@ -31,7 +31,7 @@ def office_file(tmp_path: Path) -> tuple[Path, Chain]:
         desk = Desk(office, "演示经办人", lambda: NOW)
         office_setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
-        return path, story(desk)
+        return path, whole_chain(desk)
 
 
 def run(*arguments: object) -> int:

@@ -62,7 +62,7 @@ def parser() -> Parser:
     _add_print(commands)
     _add_figures(commands)
     _add_remind(commands)
-    _add_thread(commands)
+    _add_timeline(commands)
     _add_keeping(commands)
     return made
 
@@ -132,11 +132,11 @@ def _add_remind(commands: _SubParsersAction[Parser]) -> None:
     made.set_defaults(run=_remind)
 
 
-def _add_thread(commands: _SubParsersAction[Parser]) -> None:
+def _add_timeline(commands: _SubParsersAction[Parser]) -> None:
     made = _add(commands, "thread", "把一条记录的来龙去脉写成 PDF")
     made.add_argument("id", metavar="记录", help="议题、协商、意见建议等的编号、名称或编码")
     made.add_argument("out", metavar="文件", help=".pdf")
-    made.set_defaults(run=_thread)
+    made.set_defaults(run=_timeline)
 
 
 def _add_figures(commands: _SubParsersAction[Parser]) -> None:
@@ -216,10 +216,10 @@ def _remind(options: Namespace) -> int:
     return remind.remind(options)
 
 
-def _thread(options: Namespace) -> int:
-    from desktop_app.commands import thread
+def _timeline(options: Namespace) -> int:
+    from desktop_app.commands import timeline
 
-    return thread.write(options)
+    return timeline.write(options)
 
 
 def _figures(options: Namespace) -> int:

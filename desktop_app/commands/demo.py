@@ -28,12 +28,16 @@ from desktop_app.services import (
     prints,
     registers,
     reminders,
-    threads,
+    timeline,
 )
 from desktop_app.services.demo.demo_books import write_sample_books
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import ANY, destination
-from desktop_app.services.prints import export_sheets, supervision, thread_prints
+from desktop_app.services.prints import (
+    export_sheets,
+    supervision,
+    timeline_prints,
+)
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.services.statistics.periods import of_year
@@ -142,8 +146,8 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
         for wanted in prints.prints_of(desk, model):
             told += _print(desk, wanted, keys, folder)
     for case in registers.first(desk, Case, Query(), 1):
-        story = threads.thread(desk, Case, case)
-        told.append(_save(desk, thread_prints.collect(desk, story), folder))
+        whole = timeline.timeline(desk, Case, case)
+        told.append(_save(desk, timeline_prints.collect(desk, whole), folder))
     told.append(_save(desk, outputs.sheet_of(desk, _figures(desk)), folder))
     told += _chosen(desk, supervision.collect(desk, reminders.find(desk)), folder)
     one = registers.first(desk, Member, Query(), 1)

@@ -46,7 +46,7 @@ from desktop_app.ui.settings.settings_holidays import HolidaysPanel
 from desktop_app.ui.settings.settings_limits import LimitsPanel
 from desktop_app.ui.settings.settings_office import OfficePanel
 from desktop_app.ui.settings.settings_page import SettingsPage
-from desktop_app.ui.thread.thread_window import show_thread
+from desktop_app.ui.timeline.timeline_window import show_timeline
 from desktop_app.ui.topics.merge_dialog import MergeDialog
 from desktop_app.ui.topics.plan_dialog import PlanDialog
 from desktop_app.ui.topics.split_dialog import SplitDialog
@@ -504,7 +504,7 @@ def story_told(running: Running) -> Doing:
     shown: list[QDialog] = []
     return Doing(
         lambda: shown.append(
-            show_thread(running.program.context, Topic, key, running.program.window)
+            show_timeline(running.program.context, Topic, key, running.program.window)
         ),
         lambda: bool(shown),
     )

@@ -50,13 +50,13 @@ from desktop_app.records.field_types import (
     Text,
 )
 from desktop_app.records.record import Record
-from desktop_app.services import threads
+from desktop_app.services import timeline
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.thread.thread_window import show_thread
+from desktop_app.ui.timeline.timeline_window import show_timeline
 from tests.campaigns.hostile_text import TEXTS
 from tests.campaigns.outcome import Outcome
 from tests.consulting_office import (
@@ -215,8 +215,8 @@ def _look(program: app.Program, outcome: Outcome) -> None:
         for key in list(page.rows.ids):
             page.table.choose([key], key)
             _expect_no_mark_up(page, f"card in {model.KEY}", outcome)
-            if threads.has_thread(model):
-                told = show_thread(program.context, model, key, program.window)
+            if timeline.has_timeline(model):
+                told = show_timeline(program.context, model, key, program.window)
                 told.grab()
                 _expect_no_mark_up(told, f"the story in {model.KEY}", outcome)
                 told.close()

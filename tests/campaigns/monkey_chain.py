@@ -16,8 +16,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 from tests.consulting_office import (
     session,
-    story,
     topic,
+    whole_chain,
 )
 
 SESSIONS = 6
@@ -41,7 +41,7 @@ class Actor(Protocol):
 
 def fill(desk: Desk) -> None:
     """A whole story, and some topics and sessions beside it."""
-    story(desk)
+    whole_chain(desk)
     for number in range(SESSIONS):
         topic(desk, f"演示议题{number}")
         session(desk, f"演示协商{number}", held_on=f"2026-0{number + 1}")

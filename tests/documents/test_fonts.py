@@ -157,9 +157,9 @@ def test_paragraphs_and_charts_of_reportlab_use_the_font_unchanged(tmp_path: Pat
     chart.categoryAxis.labels.fontName = chart.valueAxis.labels.fontName = HEI
     drawing.add(chart)
     drawing.add(String(10, 140, "图一𬭊", fontName=TITLE, fontSize=12))
-    story = [Paragraph("龚䶮与陈𠅤明等委员到会。" * 20, style), drawing]
+    timeline = [Paragraph("龚䶮与陈𠅤明等委员到会。" * 20, style), drawing]
     document = SimpleDocTemplate(str(target), initialFontName=SONG)
-    document.build(story)
+    document.build(timeline)
     text = poppler_text(target).replace("\n", "")
     assert all(word in text for word in ("龚䶮", "陈𠅤明", "㛃", "𬀩界", "图一𬭊"))
     assert problems(target) == ""

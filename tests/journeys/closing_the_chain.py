@@ -88,12 +88,12 @@ def read_the_story(
     page = open_section(hand, window, "协商")
     hand.row(table_of(hand, page), "X01")
     hand.press(page, "thread_button")
-    story = hand.window("thread_window")
-    lines = hand.see(story, QListView, "thread").model()
+    timeline = hand.window("thread_window")
+    lines = hand.see(timeline, QListView, "thread").model()
     told = [str(lines.index(row, 0).data()) for row in range(lines.rowCount())]
-    hand.press(story, "print_button")
+    hand.press(timeline, "print_button")
     printed = saved_print(hand, desktop, folder / "脉络.pdf")
-    hand.key(story, Qt.Key.Key_Escape)
+    hand.key(timeline, Qt.Key.Key_Escape)
     hand.gone("thread_window")
     return told, printed
 

@@ -68,9 +68,9 @@ def test_a_villagers_voice_becomes_a_case(
 
 def in_order(told: list[str], printed: str) -> None:
     """Every station stands in the story after the one before, and nothing of it is cut in print."""
-    story = "\n".join(told)
-    places = [story.find(each) for each in STATIONS]
-    assert -1 not in places, [each for each in STATIONS if each not in story]
+    timeline = "\n".join(told)
+    places = [timeline.find(each) for each in STATIONS]
+    assert -1 not in places, [each for each in STATIONS if each not in timeline]
     assert places == sorted(places)
     words = "".join(printed.split())
     for each in (

@@ -16,7 +16,7 @@ from desktop_app.services.registers import Query
 from desktop_app.ui.forms.record_dialog import RecordDialog
 from desktop_app.ui.lists.card_facts import card_facts
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.lists.row_actions import deeds_of
+from desktop_app.ui.lists.row_actions import row_actions_of
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.topics.merge_dialog import MergeDialog
 from desktop_app.ui.topics.plan_dialog import PlanDialog
@@ -27,9 +27,9 @@ from desktop_app.ui.ui_context import UiContext
 from tests.consulting_office import (
     APPROVED,
     session,
-    story,
     topic,
     value,
+    whole_chain,
 )
 from tests.ui.finding import child, children, press, type_text
 from tests.ui.keeping import model_of
@@ -61,7 +61,7 @@ def opened(context: UiContext, qtbot: QtBot, key: str) -> ListPage:
 
 
 def do(page: ListPage, name: str) -> None:
-    page.row_actions.run(next(each for each in deeds_of(page.model) if each.name == name))
+    page.row_actions.run(next(each for each in row_actions_of(page.model) if each.name == name))
 
 
 def test_chosen_topics_are_merged_into_one_of_them(context: UiContext, qtbot: QtBot) -> None:
@@ -160,7 +160,7 @@ def test_a_consultation_is_begun_from_topics_and_opened_once_it_is_saved(
 
 
 def test_a_case_is_drawn_from_the_chosen_consultations(context: UiContext, qtbot: QtBot) -> None:
-    chain = story(context.desk)
+    chain = whole_chain(context.desk)
     page = opened(context, qtbot, "consultation")
     page.table.choose([chain.consultation], chain.consultation)
     do(page, "draw_case")

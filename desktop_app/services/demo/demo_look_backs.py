@@ -55,7 +55,7 @@ def case_drafts(
     closed = [each for each in episodes if each.state in ("归档", "已销号")][:5]
     sources = [closed[0:1], closed[1:2], closed[2:4], closed[4:5]]
     return [
-        _case(number, state, of, [story for each, _, story in stories if each in of])
+        _case(number, state, of, [timeline for each, _, timeline in stories if each in of])
         for number, (state, of) in enumerate(zip(STATES, sources, strict=True), 1)
     ]
 

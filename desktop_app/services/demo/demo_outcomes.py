@@ -38,12 +38,12 @@ def outcome_drafts(
         fate = FATES[each.state][place % len(FATES[each.state])]
         draft = {"number": f"JY-{number:03}", "content": text + "。", "topic": each.topic,
                  "remark": MARK}  # fmt: skip
-        draft |= _story(each, fate, unit, today, chance)
+        draft |= _timeline(each, fate, unit, today, chance)
         found.append((each, fate, draft))
     return found
 
 
-def _story(each: Episode, fate: str, unit: str, today: datetime.date, chance: Random) -> Draft:
+def _timeline(each: Episode, fate: str, unit: str, today: datetime.date, chance: Random) -> Draft:
     if fate == "unsent":
         return {}
     sent = reported(each)

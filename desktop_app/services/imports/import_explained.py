@@ -96,7 +96,7 @@ def shown(plan: Plan, line: PlannedLine, name: str, column: int) -> Shown:
     return Shown(old, Tone.KEPT)
 
 
-def story(plan: Plan, line: PlannedLine, name: str, original: Source | None = None) -> CellStory:
+def timeline(plan: Plan, line: PlannedLine, name: str, original: Source | None = None) -> CellStory:
     """Everything that can be said of one field of one line.
 
     `original` is the sheet as it was read, where the plan was made of a corrected one.

@@ -42,7 +42,7 @@ class FormDrafts(QObject):
         found, self.trouble = kept_drafts.read(desk)
         self._kept: dict[str, Kept] = {each.token: each for each in found}
         self._open: set[str] = set()
-        self._thread: ThreadPoolExecutor | None = None
+        self._timeline: ThreadPoolExecutor | None = None
         self._running: Future[None] | None = None
         self._dirty, self._failing, self._closed = False, False, False
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MILLISECONDS)
@@ -104,9 +104,9 @@ class FormDrafts(QObject):
         """Writes what is not written yet and ends the thread."""
         self._closed = True
         self._retry.stop()
-        if self._thread is not None:
-            self._thread.shutdown(wait=True)
-            self._thread = None
+        if self._timeline is not None:
+            self._timeline.shutdown(wait=True)
+            self._timeline = None
         if self._dirty or self._failing or (self._running and self._running.exception()):
             self._write_now()
 
@@ -115,10 +115,10 @@ class FormDrafts(QObject):
         self._dirty = True
         if self._running is not None:
             return
-        if self._thread is None:
-            self._thread = ThreadPoolExecutor(1, "drafts")
+        if self._timeline is None:
+            self._timeline = ThreadPoolExecutor(1, "drafts")
         self._dirty = False
-        self._running = self._thread.submit(
+        self._running = self._timeline.submit(
             kept_drafts.write, self._path, list(self._kept.values())
         )
         self._running.add_done_callback(self._written.emit)

@@ -26,7 +26,7 @@ from desktop_app.services.imports.import_explained import (
     kind_of,
     kinds_of_advice,
     line_reason,
-    story,
+    timeline,
     written,
 )
 from desktop_app.ui.imports.import_lines_model import Kinds
@@ -93,7 +93,7 @@ class CellCard(QScrollArea):
             self._rest_title.hide()
             self._rest.hide()
             return
-        told = story(plan, line, name, original) if name else None
+        told = timeline(plan, line, name, original) if name else None
         name = line.title if len(line.title) <= LONGEST_NAME else f"{line.title[:LONGEST_NAME]}……"
         heading = f"{name} · {told.label}" if told is not None else name
         number = plan.source.sheet.origin(line.number)[1]

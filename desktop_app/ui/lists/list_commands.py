@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from desktop_app.records.record import Record
 from desktop_app.ui.board.piles import state_field
-from desktop_app.ui.lists.row_actions import RowAction, deeds_of
+from desktop_app.ui.lists.row_actions import RowAction, row_actions_of
 from desktop_app.ui.lists.saved_views import SavedViews
 from desktop_app.ui.page import Command, Page
 from desktop_app.ui.ui_context import UiContext
@@ -37,7 +37,7 @@ def list_commands(
     ]
     if model.STATE:
         found.append(command(f"变更{title}状态", lambda it: it.doing.change_state()))
-    for row_action in deeds_of(model):
+    for row_action in row_actions_of(model):
         words = f"{row_action.title.removesuffix('…')}（选中的{title}）"
         found.append(command(words, partial(_do, row_action)))
     if state_field(model) is not None:

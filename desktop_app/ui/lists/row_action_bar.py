@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.ui.lists.row_actions import HEADS, RowAction, deeds_of
+from desktop_app.ui.lists.row_actions import HEADS, RowAction, row_actions_of
 from desktop_app.ui.look.words import button
 from desktop_app.ui.ui_context import UiContext
 
@@ -25,7 +25,7 @@ class RowActions(QObject):
     def __init__(self, context: UiContext, page: ListPage) -> None:
         super().__init__(page)
         self._context, self._page = context, page
-        self._all = deeds_of(page.model)
+        self._all = row_actions_of(page.model)
         self.buttons: list[QPushButton] = []
         self.actions: dict[str, QAction] = {}
         self._build()

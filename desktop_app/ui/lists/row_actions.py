@@ -32,17 +32,17 @@ class RowAction(NamedTuple):
     several: bool = False
 
 
-def deeds_of(model: type[Record]) -> tuple[RowAction, ...]:
+def row_actions_of(model: type[Record]) -> tuple[RowAction, ...]:
     """What can be done with the rows of a register, the story of a row first."""
-    return (*((THREAD,) if model in TOLD else ()), *DEEDS.get(model, ()))
+    return (*((TIMELINE,) if model in TOLD else ()), *DEEDS.get(model, ()))
 
 
-def _show_thread(
+def _show_timeline(
     context: UiContext, model: type[Record], keys: Sequence[int], window: QWidget
 ) -> None:
-    from desktop_app.ui.thread.thread_window import show_thread
+    from desktop_app.ui.timeline.timeline_window import show_timeline
 
-    show_thread(context, model, keys[0], window)
+    show_timeline(context, model, keys[0], window)
 
 
 def _merge(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
@@ -95,7 +95,7 @@ HEADS: Mapping[type[Record], Callable[[UiContext], QWidget]] = {ConsultationPlan
 TOLD = (Member, Point, Topic, ConsultationPlan, Consultation, Outcome, LookBack, Case)
 """Whose story can be told; what tells it is loaded only when it is asked for."""
 
-THREAD = RowAction("thread", "脉络", "thread", _show_thread)
+TIMELINE = RowAction("thread", "脉络", "thread", _show_timeline)
 DEEDS: Mapping[type[Record], tuple[RowAction, ...]] = {
     Topic: (
         RowAction("merge", "并入…", "merge", _merge, several=True),

@@ -57,10 +57,10 @@ def forms(people: list[Person], pictures: list[Path], out: Path) -> None:
     document, number = _begin(out, A4, "第 {} 页")
     body = ParagraphStyle("b", fontName="S", fontSize=10.5, leading=15, wordWrap="CJK")
     head = ParagraphStyle("t", fontName="H", fontSize=22, leading=34, alignment=1)
-    story: list[Any] = []
+    timeline: list[Any] = []
     for person in people:
-        story += [Flow.Paragraph(TITLE, head), _table(person, pictures, body), Flow.PageBreak()]
-    document.build(story, onFirstPage=number, onLaterPages=number)
+        timeline += [Flow.Paragraph(TITLE, head), _table(person, pictures, body), Flow.PageBreak()]
+    document.build(timeline, onFirstPage=number, onLaterPages=number)
 
 
 def _table(person: Person, pictures: list[Path], body: ParagraphStyle) -> Any:
@@ -99,12 +99,12 @@ def letters(people: list[Person], _pictures: list[Path], out: Path) -> None:
     body = ParagraphStyle("b", text, firstLineIndent=32)
     head, right = ParagraphStyle("h", body, fontName="H"), ParagraphStyle("r", text, alignment=2)
     top = ParagraphStyle("t", fontName="H", fontSize=22, leading=29, alignment=1, spaceAfter=29)
-    story: list[Any] = []
+    timeline: list[Any] = []
     for person in people:
         title, addressee, texts = letter(person)
         shown = [Flow.Paragraph(each, body) for each in texts]
         for place, each in zip((1, 4), LETTER_HEADS, strict=True):
             shown.insert(place, Flow.Paragraph(each, head))
-        story += [Flow.Paragraph(title, top), Flow.Paragraph(f"{addressee}：", text), *shown]
-        story += [Flow.Paragraph(each, right) for each in SIGNATURE] + [Flow.PageBreak()]
-    document.build(story, onFirstPage=number, onLaterPages=number)
+        timeline += [Flow.Paragraph(title, top), Flow.Paragraph(f"{addressee}：", text), *shown]
+        timeline += [Flow.Paragraph(each, right) for each in SIGNATURE] + [Flow.PageBreak()]
+    document.build(timeline, onFirstPage=number, onLaterPages=number)

@@ -13,13 +13,13 @@ from desktop_app.services.consulting import cases
 from desktop_app.services.desk import Desk
 from tests.consulting_office import (
     session,
-    story,
+    whole_chain,
 )
 from tests.storage.pictures import jpeg
 
 
 def test_a_case_is_written_from_topic_survey_meeting_suggestions_and_results(desk: Desk) -> None:
-    chain = story(desk)
+    chain = whole_chain(desk)
     draft = cases.drawn(desk, [chain.consultation])
     values = draft.values
     assert draft.key is None

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.records import ALL, Consultation, ConsultationPlan, Topic
-from desktop_app.services import history, registers, threads
+from desktop_app.services import (
+    history,
+    registers,
+    timeline,
+)
 from desktop_app.services.changes import bulk
 from desktop_app.services.changes.states import NotAllowed
 from desktop_app.services.consulting import topics
@@ -184,7 +188,7 @@ def test_the_thread_of_a_topic_shows_every_topic_merged_into_it_once(
                 topics.merge(desk, [keys[source]], keys[target], "同一件事")
                 into[source] = target
         for number, key in enumerate(keys):
-            shown = [node.record for _, node in threads.thread(desk, Topic, key).walk()]
+            shown = [node.record for _, node in timeline.timeline(desk, Topic, key).walk()]
             assert len(shown) == len(set(shown))
             wanted = {("topic", keys[each]) for each in family(number, into)}
             assert wanted <= set(shown)

@@ -74,7 +74,7 @@ def test_an_owner_is_listed_however_many_children_went_with_it(desk: Desk) -> No
 
 
 def test_a_whole_chain_comes_back_from_its_last_record(desk: Desk) -> None:
-    story = consulting_office.story(desk)
+    timeline = consulting_office.whole_chain(desk)
     before = rows(desk)
     for model in (Case, LookBack, Outcome, Consultation):
         remove_all(desk, model)
@@ -82,7 +82,7 @@ def test_a_whole_chain_comes_back_from_its_last_record(desk: Desk) -> None:
     while items := history.removed(desk):
         history.bring_back(desk, items[-1:])
     assert rows(desk) == before
-    assert registers.draft(desk, Outcome, story.outcome).title
+    assert registers.draft(desk, Outcome, timeline.outcome).title
 
 
 def test_what_a_record_links_to_comes_back_with_it_and_is_named(desk: Desk) -> None:
@@ -166,7 +166,7 @@ def desk_write(desk: Desk, put: list[Member]) -> None:
 
 
 def test_the_table_is_made_again_from_the_log(desk: Desk) -> None:
-    consulting_office.story(desk)
+    consulting_office.whole_chain(desk)
     remove_all(desk, Case)
     remove_all(desk, LookBack)
     before = list(desk.office.connection.execute("SELECT * FROM removed ORDER BY seq"))

@@ -47,7 +47,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
+class Timeline:
     """The whole story of one record: its title, key and id, and the nodes from top to bottom."""
 
     title: str

@@ -7,36 +7,40 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
-from desktop_app.services import threads
-from desktop_app.services.threads import Thread
+from desktop_app.services import timeline
+from desktop_app.services.timeline import Timeline
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.thread.thread_delegate import ThreadDelegate
-from desktop_app.ui.thread.thread_rows import ThreadRows
+from desktop_app.ui.timeline.timeline_delegate import TimelineDelegate
+from desktop_app.ui.timeline.timeline_rows import TimelineRows
 from desktop_app.ui.ui_context import UiContext
 
 HINT = "↑ ↓ 逐条看，Enter 打开这条记录，Esc 关闭"
 
 
-def show_thread(context: UiContext, model: type[Record], key: int, parent: QWidget) -> ThreadWindow:
+def show_timeline(
+    context: UiContext, model: type[Record], key: int, parent: QWidget
+) -> TimelineWindow:
     """Opens the story of one record; `UserError` when it is gone."""
-    window = ThreadWindow(context, threads.thread(context.desk, model, key), parent)
+    window = TimelineWindow(context, timeline.timeline(context.desk, model, key), parent)
     window.open()
     return window
 
 
-class ThreadWindow(QDialog):
+class TimelineWindow(QDialog):
     """Shows one story; what is chosen in it is opened in the window behind."""
 
-    def __init__(self, context: UiContext, thread: Thread, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: UiContext, timeline: Timeline, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._context, self._thread = context, thread
+        self._context, self._timeline = context, timeline
         self.setObjectName("thread_window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"脉络 · {thread.title}")
+        self.setWindowTitle(f"脉络 · {timeline.title}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         titles = {model.KEY: model.TITLE for model in context.records}
-        self.rows = ThreadRows(thread, titles, self)
-        self.view = ThreadView(self.rows, ThreadDelegate(self.rows, context.theme, self))
+        self.rows = TimelineRows(timeline, titles, self)
+        self.view = TimelineView(self.rows, TimelineDelegate(self.rows, context.theme, self))
         self._build()
         room = self.screen().availableGeometry()
         size = context.theme.sizes.text
@@ -48,7 +52,9 @@ class ThreadWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
-        column.addWidget(label(f"{self._thread.of}：{self._thread.title}", "heading", wraps=True))
+        column.addWidget(
+            label(f"{self._timeline.of}：{self._timeline.title}", "heading", wraps=True)
+        )
         column.addWidget(self.view, 1)
         self.print_button = button("打印", "print_button", theme, "print")
         self.print_button.setToolTip("Ctrl+P")
@@ -78,15 +84,15 @@ class ThreadWindow(QDialog):
             events.open_rows(*wanted.rows)
 
     def _print(self) -> None:
-        from desktop_app.ui.thread.thread_print import print_thread  # loads the printing of Qt
+        from desktop_app.ui.timeline.timeline_print import print_thread  # loads the printing of Qt
 
-        print_thread(self._context, self._thread, self)
+        print_thread(self._context, self._timeline, self)
 
 
-class ThreadView(QListView):
+class TimelineView(QListView):
     """The list of a story's lines, laid out anew whenever its width changes."""
 
-    def __init__(self, rows: ThreadRows, delegate: ThreadDelegate) -> None:
+    def __init__(self, rows: TimelineRows, delegate: TimelineDelegate) -> None:
         super().__init__()
         self._delegate = delegate
         self.setObjectName("thread")

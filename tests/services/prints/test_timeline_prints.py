@@ -8,30 +8,33 @@ from pathlib import Path
 
 from desktop_app.documents.printables import Heading, Paragraph, TableBlock
 from desktop_app.documents.prints.declared import Setting
-from desktop_app.documents.prints.thread_report import report
+from desktop_app.documents.prints.timeline_report import report
 from desktop_app.records import Consultation, Outcome, Point
-from desktop_app.services import prints, threads
+from desktop_app.services import (
+    prints,
+    timeline,
+)
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import Destination
-from desktop_app.services.prints import thread_prints
+from desktop_app.services.prints import timeline_prints
 from tests.consulting_office import (
     changed,
     saved,
     session,
-    story,
+    whole_chain,
 )
 from tests.documents.pdf_reading import poppler_text
 
 
 def printed(desk: Desk, model: type, key: int, path: Path) -> str:
-    sheet = thread_prints.collect(desk, threads.thread(desk, model, key))
+    sheet = timeline_prints.collect(desk, timeline.timeline(desk, model, key))
     prints.save_all(sheet, Destination(path), lambda _done, _all: None)
     subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
     return re.sub(r"\s", "", poppler_text(path))
 
 
 def test_the_story_is_printed_from_point_to_case(desk: Desk, tmp_path: Path) -> None:
-    chain = story(desk)
+    chain = whole_chain(desk)
     text = printed(desk, Consultation, chain.consultation, tmp_path / "脉络.pdf")
     told = (
         "协商脉络", "演示东村协商点", "东村路灯不亮", "夜里没有灯", "三、协商：东村路灯协商会",
@@ -46,7 +49,7 @@ def test_the_story_is_printed_from_point_to_case(desk: Desk, tmp_path: Path) -> 
 def test_texts_of_any_length_flow_over_the_pages_and_nothing_is_cut(
     desk: Desk, tmp_path: Path
 ) -> None:
-    chain = story(desk)
+    chain = whole_chain(desk)
     words = "".join(f"第{number}句路灯要亮。" for number in range(1, 1500))
     changed(desk, Consultation, chain.consultation, problems=words)
     changed(desk, Outcome, chain.outcome, content=words)
@@ -66,15 +69,15 @@ def test_what_is_left_out_is_said(desk: Desk, tmp_path: Path) -> None:
 
 def test_the_same_story_gives_the_same_bytes_and_missing_characters_are_told(desk: Desk) -> None:
     key = session(desk, "演示𱍊协商")
-    sheet = thread_prints.collect(desk, threads.thread(desk, Consultation, key))
+    sheet = timeline_prints.collect(desk, timeline.timeline(desk, Consultation, key))
     first, second = (prints.write(sheet, lambda _done, _all: None) for _ in range(2))
     assert first == second
     assert all(characters == "𱍊" for _, characters in sheet.unprintable())
 
 
 def test_short_facts_stand_in_a_grid_and_long_ones_alone(desk: Desk) -> None:
-    chain = story(desk)
-    sheet = thread_prints.collect(desk, threads.thread(desk, Outcome, chain.outcome))
+    chain = whole_chain(desk)
+    sheet = timeline_prints.collect(desk, timeline.timeline(desk, Outcome, chain.outcome))
     blocks = report(sheet.shown[0], Setting(sheet.setting.foot, ""), {}).blocks
     heads = [each.text for each in blocks if isinstance(each, Heading)]
     assert heads == [

@@ -8,17 +8,23 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Consultation, Outcome, Record, Topic
-from desktop_app.services import registers, threads
+from desktop_app.services import (
+    registers,
+    timeline,
+)
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.lists.row_actions import TOLD, deeds_of
+from desktop_app.ui.lists.row_actions import TOLD, row_actions_of
 from desktop_app.ui.look.theme import Mode
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.thread.thread_window import ThreadWindow, show_thread
+from desktop_app.ui.timeline.timeline_window import (
+    TimelineWindow,
+    show_timeline,
+)
 from desktop_app.ui.ui_context import UiContext
 from tests.consulting_office import (
-    story,
     topic,
+    whole_chain,
 )
 from tests.ui.finding import child, press
 from tests.ui.keeping import MODELS, model_of
@@ -36,25 +42,25 @@ def opened(context: UiContext, qtbot: QtBot, key: str) -> ListPage:
     return page
 
 
-def shown(context: UiContext, qtbot: QtBot, model: type[Record], key: int) -> ThreadWindow:
-    window = ThreadWindow(context, threads.thread(context.desk, model, key))
+def shown(context: UiContext, qtbot: QtBot, model: type[Record], key: int) -> TimelineWindow:
+    window = TimelineWindow(context, timeline.timeline(context.desk, model, key))
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(window)
     window.open()
     return window
 
 
-def spoken(window: ThreadWindow) -> str:
+def spoken(window: TimelineWindow) -> str:
     return "\n".join(row.spoken() for row in window.rows.rows)
 
 
 def test_every_record_with_a_story_has_its_button(context: UiContext, qtbot: QtBot) -> None:
-    assert set(TOLD) == {each for each in MODELS.values() if threads.has_thread(each)}
-    story(context.desk)
+    assert set(TOLD) == {each for each in MODELS.values() if timeline.has_timeline(each)}
+    whole_chain(context.desk)
     page = opened(context, qtbot, "outcome")
     button = child(page, QPushButton, "thread_button")
     button.click()
-    window = child(page.window(), ThreadWindow)
+    window = child(page.window(), TimelineWindow)
     assert "先装一百盏路灯" in spoken(window)
     window.reject()
     menu = page.doing.row_menu()
@@ -65,7 +71,7 @@ def test_every_record_with_a_story_has_its_button(context: UiContext, qtbot: QtB
 def test_a_line_opens_its_record_and_an_event_the_record_it_belongs_to(
     context: UiContext, qtbot: QtBot
 ) -> None:
-    chain = story(context.desk)
+    chain = whole_chain(context.desk)
     window = shown(context, qtbot, Outcome, chain.outcome)
     row = window.rows.rows[window.view.currentIndex().row()]
     assert row.node.record == ("outcome", chain.outcome)
@@ -79,9 +85,9 @@ def test_a_line_opens_its_record_and_an_event_the_record_it_belongs_to(
 
 
 def test_what_is_left_out_opens_as_a_list(context: UiContext, qtbot: QtBot) -> None:
-    chain = story(context.desk)
+    chain = whole_chain(context.desk)
     window = shown(context, qtbot, Outcome, chain.outcome)
-    place = next(n for n, row in enumerate(window.rows.rows) if row.node.kind == threads.MORE)
+    place = next(n for n, row in enumerate(window.rows.rows) if row.node.kind == timeline.MORE)
     window.view.setCurrentIndex(window.rows.index(place, 0))
     with qtbot.waitSignal(context.events.rows_wanted) as wanted:
         window.open_button.click()
@@ -90,7 +96,7 @@ def test_what_is_left_out_opens_as_a_list(context: UiContext, qtbot: QtBot) -> N
 
 
 def test_escape_closes_and_nothing_is_opened(context: UiContext, qtbot: QtBot) -> None:
-    chain = story(context.desk)
+    chain = whole_chain(context.desk)
     window = shown(context, qtbot, Consultation, chain.consultation)
     with qtbot.assertNotEmitted(context.events.record_wanted):
         press(window, Qt.Key.Key_Escape)
@@ -109,7 +115,7 @@ def test_a_title_without_a_space_leaves_the_window_its_size(
 def test_every_line_has_room_for_its_words_at_any_width(
     context: UiContext, qtbot: QtBot, mode: Mode, large: bool
 ) -> None:
-    chain = story(context.desk)
+    chain = whole_chain(context.desk)
     context.theme.wear(mode, large=large)
     window = shown(context, qtbot, Consultation, chain.consultation)
     window.resize(900, 640)
@@ -124,7 +130,7 @@ def test_every_line_has_room_for_its_words_at_any_width(
 
 
 def test_the_preview_shows_the_same_story(context: UiContext, qtbot: QtBot) -> None:
-    chain = story(context.desk)
+    chain = whole_chain(context.desk)
     window = shown(context, qtbot, Consultation, chain.consultation)
     window.print_button.click()
     preview = child(window, PrintPreview)
@@ -136,10 +142,10 @@ def test_the_preview_shows_the_same_story(context: UiContext, qtbot: QtBot) -> N
 def test_a_deed_without_a_chosen_row_says_what_to_choose(
     context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    story(context.desk)
+    whole_chain(context.desk)
     page = opened(context, qtbot, "topic")
     page.table.choose([], None)
-    for row_action in deeds_of(page.model):
+    for row_action in row_actions_of(page.model):
         page.row_actions.run(row_action)
     assert desktop.asked == [
         ("nothing_chosen", "请先选中一个议题，再用“脉络”。"),
@@ -156,16 +162,16 @@ def test_a_deed_without_a_chosen_row_says_what_to_choose(
 def test_a_story_of_a_record_that_is_gone_is_refused_in_words(
     context: UiContext, qtbot: QtBot, desktop: ScriptedDesktop
 ) -> None:
-    chain = story(context.desk)
+    chain = whole_chain(context.desk)
     page = opened(context, qtbot, "case")
     registers.remove(context.desk, model_of("case"), [chain.case])
-    page.row_actions.run(deeds_of(page.model)[0])
+    page.row_actions.run(row_actions_of(page.model)[0])
     assert [name for name, _ in desktop.asked] == ["deed_refused"]
 
 
 def test_the_window_can_be_opened_by_a_call(context: UiContext, qtbot: QtBot) -> None:
-    chain = story(context.desk)
+    chain = whole_chain(context.desk)
     page = opened(context, qtbot, "point")
-    window = show_thread(context, model_of("point"), chain.point, page)
+    window = show_timeline(context, model_of("point"), chain.point, page)
     assert window.windowTitle() == "脉络 · 演示东村协商点"
     window.reject()

@@ -10,9 +10,13 @@ from pathlib import Path
 from statistics import median
 
 from desktop_app.records import Consultation, Outcome, Point, Record, Topic
-from desktop_app.services import prints, registers, threads
+from desktop_app.services import (
+    prints,
+    registers,
+    timeline,
+)
 from desktop_app.services.desk import Desk
-from desktop_app.services.prints import thread_prints
+from desktop_app.services.prints import timeline_prints
 from desktop_app.services.registers import Query
 from tests.benchmarks.consultation_office import Size, large_office
 
@@ -39,10 +43,10 @@ def _measure(desk: Desk) -> None:
     )
     for title, model, key in kinds:
         desk._known = None
-        first = _median(partial(threads.thread, desk, model, key), 1)
-        read = _median(partial(threads.thread, desk, model, key))
-        told = threads.thread(desk, model, key)
-        sheet = thread_prints.collect(desk, told)
+        first = _median(partial(timeline.timeline, desk, model, key), 1)
+        read = _median(partial(timeline.timeline, desk, model, key))
+        told = timeline.timeline(desk, model, key)
+        sheet = timeline_prints.collect(desk, told)
         printed = _median(partial(prints.write, sheet, lambda _done, _all: None), 3)
         count = sum(1 for _ in told.walk())
         print(f"  {title:36} {count:4} nodes  first {first:6.1f} ms  then {read:6.1f} ms"

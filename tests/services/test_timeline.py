@@ -23,30 +23,37 @@ from desktop_app.records import (
     Sector,
     Topic,
 )
-from desktop_app.services import registers, threads
+from desktop_app.services import (
+    registers,
+    timeline,
+)
 from desktop_app.services.consulting import (
     cases,
     topics,
 )
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input
-from desktop_app.services.threads import MORE, Node, Thread
+from desktop_app.services.timeline import (
+    MORE,
+    Node,
+    Timeline,
+)
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from tests.consulting_office import (
     APPROVED,
     saved,
     session,
-    story,
     topic,
+    whole_chain,
 )
 
 
-def shown(told: Thread) -> list[tuple[str, int]]:
+def shown(told: Timeline) -> list[tuple[str, int]]:
     return [node.record for _, node in told.walk() if node.record]
 
 
-def node(told: Thread, key: str, record: int) -> Node:
+def node(told: Timeline, key: str, record: int) -> Node:
     return next(each for _, each in told.walk() if each.record == (key, record))
 
 
@@ -64,8 +71,8 @@ STARTS = (
 def test_the_same_story_is_told_from_every_record_of_the_chain(
     desk: Desk, model: type[Record], name: str
 ) -> None:
-    chain = story(desk)
-    told = threads.thread(desk, model, getattr(chain, name))
+    chain = whole_chain(desk)
+    told = timeline.timeline(desk, model, getattr(chain, name))
     for key, record in zip(
         ("point", "topic", "consultation", "outcome", "look_back", "case"),
         (chain.point, chain.topic, chain.consultation, chain.outcome, chain.look_back, chain.case),
@@ -77,22 +84,22 @@ def test_the_same_story_is_told_from_every_record_of_the_chain(
 
 
 def test_a_member_sees_the_sessions_taken_part_in_and_what_came_of_them(desk: Desk) -> None:
-    chain = story(desk)
+    chain = whole_chain(desk)
     session(desk, "别的协商")
-    told = threads.thread(desk, Member, chain.member)
+    told = timeline.timeline(desk, Member, chain.member)
     keys = {key for key in shown(told) if key[0] == "consultation"}
     assert keys == {("consultation", chain.consultation)}
     held = node(told, "consultation", chain.consultation)
     assert texts(held)["身份"] == "界别委员"
     assert texts(node(told, "member", chain.member))["参加协商"] == "1 场"
     alone = saved(desk, Member, name="演示新委员")
-    assert [each.title for each in threads.thread(desk, Member, alone).nodes] == ["演示新委员"]
+    assert [each.title for each in timeline.timeline(desk, Member, alone).nodes] == ["演示新委员"]
     assert ("outcome", chain.outcome) in shown(told)
 
 
 def test_a_consultation_tells_its_meeting_people_and_lights(desk: Desk) -> None:
-    chain = story(desk)
-    told = threads.thread(desk, Consultation, chain.consultation)
+    chain = whole_chain(desk)
+    told = timeline.timeline(desk, Consultation, chain.consultation)
     held = node(told, "consultation", chain.consultation)
     assert [light.state for light in held.lights] == ["done", "late", "late"]
     meeting = next(each for each in held.nodes if each.title == "协商会")
@@ -114,10 +121,10 @@ def test_who_was_asked_and_did_not_come_is_not_counted_among_those_who_took_part
     ]
     made = registers.save(desk, Consultation, {"name": "演示协商", "held_on": "2026-03-01"},
                           children={"participant": people})  # fmt: skip
-    held = threads.thread(desk, Consultation, made.keys[0])
+    held = timeline.timeline(desk, Consultation, made.keys[0])
     meeting = next(each for _, each in held.walk() if each.title == "协商会")
     assert texts(meeting)["参加"] == "1 人：群众 1"
-    told = threads.thread(desk, Member, member)
+    told = timeline.timeline(desk, Member, member)
     assert shown(told) == [("member", member)]
     assert texts(told.nodes[0])["参加协商"] == "还没有"
     figures = str(cases.drawn(desk, [made.keys[0]]).values["figures"])
@@ -125,11 +132,11 @@ def test_who_was_asked_and_did_not_come_is_not_counted_among_those_who_took_part
 
 
 def test_a_step_of_a_suggestion_is_told_once_whether_by_field_or_log(desk: Desk) -> None:
-    chain = story(desk)
+    chain = whole_chain(desk)
     saved(desk, OutcomeStep, outcome=chain.outcome, day="2026-05-12", kind="assigned",
           content="县长当面交办")  # fmt: skip
     saved(desk, OutcomeStep, outcome=chain.outcome, day="2026-05-20", kind="urged", content="催办")
-    own = node(threads.thread(desk, Outcome, chain.outcome), "outcome", chain.outcome)
+    own = node(timeline.timeline(desk, Outcome, chain.outcome), "outcome", chain.outcome)
     steps = [(each.date, each.title, texts(each).get("情况", "")) for each in own.nodes]
     assert steps == [
         ("2026-05-01", "报送", "演示县政府"),
@@ -146,8 +153,8 @@ def test_a_step_of_a_suggestion_is_told_once_whether_by_field_or_log(desk: Desk)
 
 
 def test_a_suggestion_shows_itself_and_how_many_others_its_session_has(desk: Desk) -> None:
-    chain = story(desk)
-    told = threads.thread(desk, Outcome, chain.outcome)
+    chain = whole_chain(desk)
+    told = timeline.timeline(desk, Outcome, chain.outcome)
     assert ("outcome", chain.other) not in shown(told)
     rest = [each for _, each in told.walk() if each.kind == MORE]
     assert [each.title for each in rest] == ["本场另有 1 条意见建议"]
@@ -162,7 +169,7 @@ def test_where_a_topic_came_from_and_went_to_is_told(desk: Desk) -> None:
     one, two = topics.split(desk, whole, ["甲题", "乙题"], "太大").keys[:2]
     voice = topic(desk, "又一次反映")
     topics.merge(desk, [voice], one, "同一件事")
-    told = threads.thread(desk, Topic, one)
+    told = timeline.timeline(desk, Topic, one)
     assert texts(node(told, "topic", one)) == {"拆分自": "大题"}
     assert texts(node(told, "topic", voice))["并入"] == "甲题"
     assert [each for each in shown(told) if each[0] == "topic"] == [
@@ -173,10 +180,10 @@ def test_where_a_topic_came_from_and_went_to_is_told(desk: Desk) -> None:
 def test_a_plan_tells_its_topic_or_itself(desk: Desk) -> None:
     key = topic(desk, "演示题目", **APPROVED)
     slot = topics.plan(desk, [key], 2026, "04").keys[0]
-    told = threads.thread(desk, ConsultationPlan, slot)
+    told = timeline.timeline(desk, ConsultationPlan, slot)
     assert shown(told) == [("topic", key), ("consultation_plan", slot)]
     alone = saved(desk, ConsultationPlan, year=2026, name="没有议题")
-    assert shown(threads.thread(desk, ConsultationPlan, alone)) == [("consultation_plan", alone)]
+    assert shown(timeline.timeline(desk, ConsultationPlan, alone)) == [("consultation_plan", alone)]
 
 
 def test_many_sessions_and_suggestions_are_told_in_short_with_what_is_left_out(desk: Desk) -> None:
@@ -185,7 +192,7 @@ def test_many_sessions_and_suggestions_are_told_in_short_with_what_is_left_out(d
         key = session(desk, f"演示{number}", point=point, held_on=f"2026-01-{number + 1:02}")
     for number in range(12):
         saved(desk, Outcome, consultation=key, content=f"建议{number}", number=str(number))
-    told = threads.thread(desk, Point, point)
+    told = timeline.timeline(desk, Point, point)
     assert len([each for each in shown(told) if each[0] == "consultation"]) == 20
     rest = [each.title for _, each in told.walk() if each.kind == MORE]
     assert rest == ["更早还有 10 场协商", "还有 4 条意见建议"]
@@ -195,12 +202,12 @@ def test_many_sessions_and_suggestions_are_told_in_short_with_what_is_left_out(d
 
 
 def test_only_records_of_the_chain_have_a_story_and_only_while_they_are_there(desk: Desk) -> None:
-    told = {model.KEY for model in ALL if threads.has_thread(model)}
+    told = {model.KEY for model in ALL if timeline.has_timeline(model)}
     assert told == {"point", "topic", "consultation_plan", "consultation", "outcome", "look_back",
                     "case", "member"}  # fmt: skip
-    assert not threads.has_thread(Sector)
+    assert not timeline.has_timeline(Sector)
     with pytest.raises(UserError, match="已被删除"):
-        threads.thread(desk, Topic, 1)
+        timeline.timeline(desk, Topic, 1)
 
 
 def test_what_a_member_took_part_in_long_ago_opens_as_a_list(desk: Desk) -> None:
@@ -209,7 +216,7 @@ def test_what_a_member_took_part_in_long_ago_opens_as_a_list(desk: Desk) -> None
         draft = {"name": f"演示{number}", "held_on": f"2026-01-{number + 1:02}"}
         children = {"participant": [Input({"name": "演示委员", "member": member})]}
         registers.save(desk, Consultation, draft, children=children)
-    rest = threads.thread(desk, Member, member).nodes[1]
+    rest = timeline.timeline(desk, Member, member).nodes[1]
     assert rest.title == "更早还有 2 场协商"
     assert rest.rows is not None
     assert len(registers.find(desk, Consultation, registers.Query(where=rest.rows[1]))) == 22
@@ -225,7 +232,7 @@ def test_nothing_is_told_twice_whatever_hangs_together(
         desk = Desk(office, "测试", lambda: datetime.datetime(2026, 11, 23, 10))
         settle_keys(desk)
         for model, key in _random_office(desk, data):
-            told = threads.thread(desk, model, key)
+            told = timeline.timeline(desk, model, key)
             records = shown(told)
             assert len(records) == len(set(records))
             assert (model.KEY, key) in records

@@ -7,30 +7,39 @@ from collections.abc import Generator, Mapping
 
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.documents.prints import Shown
-from desktop_app.documents.prints.thread_report import BETWEEN, NODES, PRINT
+from desktop_app.documents.prints.timeline_report import (
+    BETWEEN,
+    NODES,
+    PRINT,
+)
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.reminders.lights import DONE, Light
-from desktop_app.services.threads import Node, Thread
+from desktop_app.services.timeline import (
+    Node,
+    Timeline,
+)
 
 __all__ = ["PRINT", "collect", "collect_in_steps"]
 _DAY = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}(-[0-9]{2}){1,2}(?![0-9-])")
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
 
 
-def collect(desk: Desk, thread: Thread) -> Sheet:
+def collect(desk: Desk, timeline: Timeline) -> Sheet:
     """The sheet of one story, plain texts for a worker thread."""
-    nodes = [_texts(desk, depth, node) for depth, node in thread.walk()]
-    shown = Shown(thread.title, {"of": thread.of, "title": thread.title}, children={NODES: nodes})
+    nodes = [_texts(desk, depth, node) for depth, node in timeline.walk()]
+    shown = Shown(
+        timeline.title, {"of": timeline.of, "title": timeline.title}, children={NODES: nodes}
+    )
     return Sheet(PRINT, (shown,), setting_of(desk, PRINT, lookup(desk)), {})
 
 
 def collect_in_steps(
-    desk: Desk, thread: Thread, _: Mapping[str, str]
+    desk: Desk, timeline: Timeline, _: Mapping[str, str]
 ) -> Generator[tuple[int, int], None, Sheet]:
     """`collect` as the preview asks for it: one step, since the story is read already."""
     yield 0, 1
-    return collect(desk, thread)
+    return collect(desk, timeline)
 
 
 def _texts(desk: Desk, depth: int, node: Node) -> dict[str, str]:

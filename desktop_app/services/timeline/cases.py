@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.records.case import Case
-from desktop_app.services.threads.reading import Reading
-from desktop_app.services.threads.story import Node, lines
+from desktop_app.services.timeline.nodes import (
+    Node,
+    lines,
+)
+from desktop_app.services.timeline.reading import Reading
 
 MOST = 50
 

@@ -7,7 +7,11 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.services.threads import MORE, Node, Thread
+from desktop_app.services.timeline import (
+    MORE,
+    Node,
+    Timeline,
+)
 from desktop_app.ui.lists.status_cells import TONES
 from desktop_app.ui.look.tones import tone_of
 
@@ -17,7 +21,7 @@ INDEX = QModelIndex()
 SHORT, LONGEST, BETWEEN = 20, 600, "　　"
 
 
-class ThreadRow(NamedTuple):
+class TimelineRow(NamedTuple):
     """One line: a node, how deep it stands, the record or the rows that it opens."""
 
     depth: int
@@ -67,14 +71,14 @@ class ThreadRow(NamedTuple):
         return "，".join(filter(None, [node.date, node.title, self.beside, *lights, *told]))
 
 
-class ThreadRows(QAbstractListModel):
+class TimelineRows(QAbstractListModel):
     """The lines of one story from top to bottom."""
 
     def __init__(
-        self, thread: Thread, titles: Mapping[str, str], parent: QObject | None = None
+        self, timeline: Timeline, titles: Mapping[str, str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.rows = _rows(thread, titles)
+        self.rows = _rows(timeline, titles)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = INDEX) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -99,14 +103,14 @@ def cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}……（全文见打印件）"
 
 
-def _rows(thread: Thread, titles: Mapping[str, str]) -> list[ThreadRow]:
+def _rows(timeline: Timeline, titles: Mapping[str, str]) -> list[TimelineRow]:
     """Every node in reading order; an event opens the record that it belongs to."""
-    rows: list[ThreadRow] = []
+    rows: list[TimelineRow] = []
     above: list[Node] = []
-    for depth, node in thread.walk():
+    for depth, node in timeline.walk():
         del above[depth:]
         opens = node if node.record or node.rows else next(iter(above[::-1]), None)
         above.append(node)
-        chosen = node.record == thread.record
-        rows.append(ThreadRow(depth, node, opens, chosen, titles.get(node.kind, "")))
+        chosen = node.record == timeline.record
+        rows.append(TimelineRow(depth, node, opens, chosen, titles.get(node.kind, "")))
     return rows

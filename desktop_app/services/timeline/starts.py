@@ -13,11 +13,22 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services.threads.cases import case_nodes
-from desktop_app.services.threads.consultations import Wanted, consultation_nodes
-from desktop_app.services.threads.reading import Found, Reading, pointing_at
-from desktop_app.services.threads.story import MORE, Node, lines
-from desktop_app.services.threads.topics import (
+from desktop_app.services.timeline.cases import case_nodes
+from desktop_app.services.timeline.consultations import (
+    Wanted,
+    consultation_nodes,
+)
+from desktop_app.services.timeline.nodes import (
+    MORE,
+    Node,
+    lines,
+)
+from desktop_app.services.timeline.reading import (
+    Found,
+    Reading,
+    pointing_at,
+)
+from desktop_app.services.timeline.topics import (
     brief_topic,
     lineage,
     plan_node,

@@ -8,10 +8,20 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.services.threads import EVENT
+from desktop_app.services.timeline import EVENT
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.thread.thread_layout import GAP, MARGIN, PADDING, Sizes, Words
-from desktop_app.ui.thread.thread_rows import ThreadRow, ThreadRows, cut
+from desktop_app.ui.timeline.timeline_layout import (
+    GAP,
+    MARGIN,
+    PADDING,
+    Sizes,
+    Words,
+)
+from desktop_app.ui.timeline.timeline_rows import (
+    TimelineRow,
+    TimelineRows,
+    cut,
+)
 
 SELECTED = QStyle.StateFlag.State_Selected.value
 HOVERED = QStyle.StateFlag.State_MouseOver.value
@@ -19,10 +29,10 @@ Index = QModelIndex | QPersistentModelIndex
 LONGEST_DAY = "2026-12-28"
 
 
-class ThreadDelegate(QStyledItemDelegate):
-    """Draws what `ThreadRows` say, in the colours of the theme, as wide as the view is."""
+class TimelineDelegate(QStyledItemDelegate):
+    """Draws what `TimelineRows` say, in the colours of the theme, as wide as the view is."""
 
-    def __init__(self, rows: ThreadRows, theme: Theme, parent: Any = None) -> None:
+    def __init__(self, rows: TimelineRows, theme: Theme, parent: Any = None) -> None:
         super().__init__(parent)
         self._rows, self._theme = rows, theme
         self.width = 600
@@ -66,7 +76,7 @@ class ThreadDelegate(QStyledItemDelegate):
                 below += self._line + 2
 
     def _draw_rail(
-        self, painter: QPainter, place: QRect, row: ThreadRow, number: int, top: int
+        self, painter: QPainter, place: QRect, row: TimelineRow, number: int, top: int
     ) -> None:
         """The line down, one at each depth that goes on, and the mark of this line."""
         painter.setPen(QPen(self._rail, 1))
@@ -82,7 +92,7 @@ class ThreadDelegate(QStyledItemDelegate):
                 painter.fillRect(x, place.top(), 1, place.height(), self._rail)
         self._draw_mark(painter, row, middle)
 
-    def _draw_mark(self, painter: QPainter, row: ThreadRow, middle: int) -> None:
+    def _draw_mark(self, painter: QPainter, row: TimelineRow, middle: int) -> None:
         x = self._sizes.rail(row.depth)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour, icon = row.tone
@@ -98,7 +108,7 @@ class ThreadDelegate(QStyledItemDelegate):
         painter.drawEllipse(QPointF(x + 0.5, middle), half + 1, half + 1)
         painter.drawPixmap(QPointF(x + 0.5 - half, middle - half), picture)
 
-    def _draw_date(self, painter: QPainter, row: ThreadRow, top: int) -> None:
+    def _draw_date(self, painter: QPainter, row: TimelineRow, top: int) -> None:
         if row.node.date:
             painter.setPen(self._muted)
             painter.setFont(self._sizes.small)
@@ -107,7 +117,7 @@ class ThreadDelegate(QStyledItemDelegate):
                 box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.node.date
             )
 
-    def _draw_beside(self, painter: QPainter, row: ThreadRow, top: int) -> None:
+    def _draw_beside(self, painter: QPainter, row: TimelineRow, top: int) -> None:
         """What it is and its state, at the right end of the title."""
         if row.beside:
             painter.setPen(QColor(getattr(self._theme.tokens, row.tone[0])))
@@ -117,7 +127,7 @@ class ThreadDelegate(QStyledItemDelegate):
                 box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.beside
             )
 
-    def _draw_lights(self, painter: QPainter, row: ThreadRow, left: int, top: int) -> None:
+    def _draw_lights(self, painter: QPainter, row: TimelineRow, left: int, top: int) -> None:
         painter.setFont(self._sizes.small)
         for colour, icon, text in row.lights:
             picture = self._theme.icons.pixmap(icon, colour, self._small_line - 3)

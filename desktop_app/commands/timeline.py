@@ -7,9 +7,12 @@ from pathlib import Path
 
 from desktop_app.commands.named import record_named
 from desktop_app.commands.opening import WrongUsage, opened
-from desktop_app.services import prints, threads
+from desktop_app.services import (
+    prints,
+    timeline,
+)
 from desktop_app.services.destinations import PDF, destination
-from desktop_app.services.prints import thread_prints
+from desktop_app.services.prints import timeline_prints
 
 
 def write(options: argparse.Namespace) -> int:
@@ -18,10 +21,10 @@ def write(options: argparse.Namespace) -> int:
     if path.suffix.lower() != ".pdf":
         raise WrongUsage("脉络的文件名要以 .pdf 结尾")
     with opened(options) as desk:
-        chain = [each for each in desk.office.records if threads.has_thread(each)]
+        chain = [each for each in desk.office.records if timeline.has_timeline(each)]
         model, key = record_named(desk, chain, options.id, "、".join(x.TITLE for x in chain))
-        told = threads.thread(desk, model, key)
-        sheet = thread_prints.collect(desk, told)
+        told = timeline.timeline(desk, model, key)
+        sheet = timeline_prints.collect(desk, told)
         for title, characters in sheet.unprintable():
             print(f"字库里没有的字印成〓：{title}（{characters}）")
         prints.save_all(sheet, destination(desk, path, PDF), lambda _done, _all: None)
