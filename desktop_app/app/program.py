@@ -33,12 +33,12 @@ from desktop_app.ui.forms.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.wearing import worn_theme
 from desktop_app.ui.main_window import MainWindow, WindowActions
+from desktop_app.ui.pages import pages_of_window
 from desktop_app.ui.remind.new_day import NewDay
 from desktop_app.ui.start.beginning import Beginning, Way
 from desktop_app.ui.status_bar import standing_of
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.undoing import Direction
-from desktop_app.ui.window_slots import window_slots
 
 if TYPE_CHECKING:
     from desktop_app.services.quick_search import Hits
@@ -184,7 +184,7 @@ class Program(QObject):
             FormDrafts(opened, events, self),
         )  # fmt: skip
         window = MainWindow(
-            window_slots(context), _handles(context), theme=theme, jobs=jobs, events=events,
+            pages_of_window(context), _handles(context), theme=theme, jobs=jobs, events=events,
             desktop=desktop, settings=settings,
         )  # fmt: skip
         window.leave_forms = context.drafts.forms.close_all

@@ -9,8 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.commands.opening import WrongUsage, clock_of, day_of
-from desktop_app.commands.wording import Parser
+from desktop_app.commands.context import (
+    WrongUsage,
+    clock_of,
+    day_of,
+)
+from desktop_app.commands.parser import Parser
 from desktop_app.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
@@ -229,21 +233,21 @@ def _figures(options: Namespace) -> int:
 
 
 def _check(options: Namespace) -> int:
-    from desktop_app.commands import keeping
+    from desktop_app.commands import maintenance
 
-    return keeping.check(options)
+    return maintenance.check(options)
 
 
 def _backup(options: Namespace) -> int:
-    from desktop_app.commands import keeping
+    from desktop_app.commands import maintenance
 
-    return keeping.backup(options)
+    return maintenance.backup(options)
 
 
 def _restore(options: Namespace) -> int:
-    from desktop_app.commands import keeping
+    from desktop_app.commands import maintenance
 
-    return keeping.restore(options)
+    return maintenance.restore(options)
 
 
 def _speak_any_character() -> None:

@@ -12,7 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from desktop_app.commands.opening import clock_of, desk_on
+from desktop_app.commands.context import (
+    clock_of,
+    desk_on,
+)
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.case import Case

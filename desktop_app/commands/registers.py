@@ -8,15 +8,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from desktop_app.commands.asking import (
+from desktop_app.commands.context import (
+    WrongUsage,
+    desk_on,
+    office_path,
+    opened,
+    record_of,
+)
+from desktop_app.commands.parsing import (
     emptied_asked,
     mapping_asked,
     query_asked,
     split_pair,
     takes_asked,
 )
-from desktop_app.commands.named import keys_named
-from desktop_app.commands.opening import WrongUsage, desk_on, office_path, opened, record_of
+from desktop_app.commands.record_lookup import keys_named
 from desktop_app.records import ALL
 from desktop_app.services import exports, imports, prints, registers
 from desktop_app.services.desk import Desk, lookup

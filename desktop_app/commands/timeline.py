@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop_app.commands.named import record_named
-from desktop_app.commands.opening import WrongUsage, opened
+from desktop_app.commands.context import (
+    WrongUsage,
+    opened,
+)
+from desktop_app.commands.record_lookup import record_named
 from desktop_app.services import (
     prints,
     timeline,

@@ -22,7 +22,12 @@ from desktop_app.records.field_type import (
     FieldType,
     Unknown,
 )
-from desktop_app.records.inputs import SEPARATORS, made_a_day, plain_text, unreadable
+from desktop_app.records.input_text import (
+    SEPARATORS,
+    made_a_day,
+    plain_text,
+    unreadable,
+)
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood
 

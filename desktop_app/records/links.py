@@ -12,7 +12,10 @@ from desktop_app.records.field_types import (
     FieldType,
     Unknown,
 )
-from desktop_app.records.inputs import SEPARATORS, plain_text
+from desktop_app.records.input_text import (
+    SEPARATORS,
+    plain_text,
+)
 from desktop_app.records.lookup import (
     Lookup,
     Titles,

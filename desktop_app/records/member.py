@@ -24,7 +24,7 @@ from desktop_app.records.field_types import (
     Unknown,
     YesNo,
 )
-from desktop_app.records.inputs import made_a_day
+from desktop_app.records.input_text import made_a_day
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import (

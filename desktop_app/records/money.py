@@ -11,7 +11,7 @@ import peewee
 from desktop_app.chinese.amounts import YUAN
 from desktop_app.errors import Wrong
 from desktop_app.records.field_types import FieldType
-from desktop_app.records.inputs import plain_text
+from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood, understood_amount
 

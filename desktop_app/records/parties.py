@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from desktop_app.records.inputs import plain_text
+from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 
 _PARTY_ENDS = re.compile(r"[、,，;；/\s()（）兼和及+＋]+")

@@ -10,7 +10,7 @@ from desktop_app.records.field_types import (
     Number,
     Text,
 )
-from desktop_app.records.inputs import plain_text
+from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.chinese import amounts, day_words
 from desktop_app.chinese.amounts import AREA, YUAN, Units
-from desktop_app.records.inputs import plain_text
+from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 
 ABOUT = "不是准数"

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.chinese.amounts import YEARS
 from desktop_app.records.field_types import Number
-from desktop_app.records.inputs import plain_text
+from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood
 

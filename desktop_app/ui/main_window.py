@@ -24,7 +24,7 @@ from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import row
-from desktop_app.ui.page import Command, Page, Slot
+from desktop_app.ui.page import Command, Page, PageSpec
 from desktop_app.ui.page_tabs import PageTabs
 from desktop_app.ui.status_bar import Standing, StatusBar
 from desktop_app.ui.undoing import Direction, Undoing
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        slots: Sequence[Slot],
+        slots: Sequence[PageSpec],
         handles: WindowActions,
         *,
         theme: Theme,

@@ -88,7 +88,7 @@ class Page(QWidget):
         return True
 
 
-class Slot(NamedTuple):
+class PageSpec(NamedTuple):
     """One page before it is built: key, word, icon name, how to build it, and the tab it is in.
 
     Pages with the same `tab` are sections of one tab; without one a page has a tab of its word.

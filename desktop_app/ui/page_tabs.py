@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, 
 from desktop_app.settings import Plain
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import row
-from desktop_app.ui.page import Command, Page, Slot
+from desktop_app.ui.page import Command, Page, PageSpec
 
 EVERYTHING: frozenset[str] = frozenset()
 
@@ -24,7 +24,7 @@ class Tab(QWidget):
 
     turned = Signal(bool)
 
-    def __init__(self, slots: Sequence[Slot], theme: Theme) -> None:
+    def __init__(self, slots: Sequence[PageSpec], theme: Theme) -> None:
         super().__init__()
         self.slots, self._theme = tuple(slots), theme
         self.title = slots[0].tab or slots[0].title
@@ -89,7 +89,7 @@ class PageTabs(QTabWidget):
 
     def __init__(
         self,
-        slots: Sequence[Slot],
+        slots: Sequence[PageSpec],
         theme: Theme,
         recall: Callable[[str], Mapping[str, Plain]],
     ) -> None:
@@ -234,9 +234,9 @@ class PageTabs(QTabWidget):
             tab.draw_icons()
 
 
-def grouped(slots: Sequence[Slot]) -> list[list[Slot]]:
+def grouped(slots: Sequence[PageSpec]) -> list[list[PageSpec]]:
     """The slots of each tab, a tab standing where its first slot stands."""
-    found: dict[str, list[Slot]] = {}
+    found: dict[str, list[PageSpec]] = {}
     for slot in slots:
         found.setdefault(slot.tab or slot.title, []).append(slot)
     return list(found.values())

@@ -34,14 +34,14 @@ DONE = {
 
 def taken(steps: Generator[Any, None, Any]) -> tuple[Any, float, float]:
     """What the steps give, their time and that of the longest slice, in milliseconds."""
-    slices, start = [0.0], time.perf_counter()
+    batches, start = [0.0], time.perf_counter()
     while True:
         before = time.perf_counter()
         try:
             next(steps)
         except StopIteration as done:
-            return done.value, (time.perf_counter() - start) * 1000, max(slices) * 1000
-        slices.append(time.perf_counter() - before)
+            return done.value, (time.perf_counter() - start) * 1000, max(batches) * 1000
+        batches.append(time.perf_counter() - before)
 
 
 def bare(folder: Path, count: int) -> float:

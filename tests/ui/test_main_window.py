@@ -21,7 +21,7 @@ from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.main_window import MainWindow, WindowActions
-from desktop_app.ui.page import Command, Page, Slot
+from desktop_app.ui.page import Command, Page, PageSpec
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.status_bar import Standing
 from desktop_app.ui.steps_popup import StepsPopup
@@ -120,8 +120,8 @@ def build_shell(
     def taken(_: int) -> Taken:
         return Taken(Changed(9, frozenset({"member"})), len(steps))
 
-    def builder(key: str, tab: str = "") -> Slot:
-        return Slot(key, key, "member", lambda: OwnPage(key, log), tab)
+    def builder(key: str, tab: str = "") -> PageSpec:
+        return PageSpec(key, key, "member", lambda: OwnPage(key, log), tab)
 
     window = MainWindow(
         [builder("first"), builder("second"), *(builder(key, "shared") for key in more)],

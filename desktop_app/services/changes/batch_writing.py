@@ -27,7 +27,7 @@ class Stored(NamedTuple):
     values: dict[str, Any]
 
 
-def slices(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+def batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
     """Keys in parts that are read in a few milliseconds each."""
     return (keys[start : start + SLICE] for start in range(0, len(keys), SLICE))
 

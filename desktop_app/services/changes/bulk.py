@@ -17,7 +17,7 @@ from desktop_app.records.field_types import (
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services.changes.batch_writing import Stored, slices, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import Stored, batches, stored, write_in_steps
 from desktop_app.services.changes.state_rules import new_stops
 from desktop_app.services.desk import Changed, Desk, full_titles, lookup
 from desktop_app.services.exports import kept
@@ -130,7 +130,7 @@ def plan_in_steps(
 def _lines_in_steps(
     desk: Desk, made: Plan, keys: Sequence[int], wanted: Mapping[str, Any]
 ) -> Generator[tuple[int, int], None, Plan]:
-    for part in slices(keys):
+    for part in batches(keys):
         for each in stored(desk, made.model, part):
             made.add(_line(made, each, wanted))
         yield len(made.lines), len(keys)
@@ -149,7 +149,7 @@ def apply_in_steps(desk: Desk, planned: Plan) -> Generator[tuple[int, int], None
     """
     lines = {each.key: each for each in planned.lines if each.verdict is Verdict.CHANGED}
     put: list[Record] = []
-    for part in slices(list(lines)):
+    for part in batches(list(lines)):
         yield 0, len(lines)
         now = stored(desk, planned.model, part)
         put += [_record(planned.model, each, lines[each.key]) for each in now]

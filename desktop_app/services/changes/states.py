@@ -16,7 +16,7 @@ from desktop_app.records.lookup import (
     Lookup,
 )
 from desktop_app.records.record import Record
-from desktop_app.services.changes.batch_writing import Stored, slices, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import Stored, batches, stored, write_in_steps
 from desktop_app.services.changes.state_rules import new_stops, refusal
 from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.registers import Refused
@@ -86,7 +86,7 @@ def outlook_in_steps(
     choices = lookup(desk).codes[_field(model).codes]
     counts: Counter[str] = Counter()
     refusals: dict[str, list[Refusal]] = {each.code: [] for each in choices.offered()}
-    for part in slices(keys):
+    for part in batches(keys):
         for each in stored(desk, model, part):
             now = each.values[model.STATE] or ""
             counts[now] += 1
@@ -160,7 +160,7 @@ def change_state_in_steps(
     put: list[Record] = []
     moved: list[Stored] = []
     refusals: list[Refusal] = []
-    for part in slices(keys):
+    for part in batches(keys):
         yield 0, len(keys)
         for each in stored(desk, model, part):
             if each.values[model.STATE] == to:

@@ -18,7 +18,7 @@ from desktop_app.records.field_types import (
     Number,
     Text,
 )
-from desktop_app.records.inputs import SEPARATORS
+from desktop_app.records.input_text import SEPARATORS
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.nested_records import Cut, NestedRecord

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.documents.grids import Row, cell_text
 from desktop_app.documents.sheet_body import Body
-from desktop_app.records.inputs import SEPARATORS
+from desktop_app.records.input_text import SEPARATORS
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record

@@ -10,7 +10,7 @@ from typing import Any
 from desktop_app.chinese.dates import latest
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.records.calendar import Holiday
-from desktop_app.records.inputs import searched_words
+from desktop_app.records.input_text import searched_words
 from desktop_app.records.office import Term
 from desktop_app.services.desk import Desk, current_term, values_of
 from desktop_app.services.limits.time_limits import Times, times

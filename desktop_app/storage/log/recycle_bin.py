@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import apsw
 
-from desktop_app.records.inputs import searched_words
+from desktop_app.records.input_text import searched_words
 from desktop_app.records.record import KeyScheme, Record
 from desktop_app.storage.file import (
     engine,

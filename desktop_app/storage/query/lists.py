@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.inputs import searched_words
+from desktop_app.records.input_text import searched_words
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile

@@ -7,7 +7,7 @@ from functools import partial
 from typing import cast
 
 from desktop_app.records.record import Record
-from desktop_app.ui.page import Command, Page, Slot
+from desktop_app.ui.page import Command, Page, PageSpec
 from desktop_app.ui.ui_context import UiContext
 
 REMIND_TAB = "协商在基层"
@@ -15,26 +15,26 @@ REMIND_OFFERS = ("打印督办清单", "导出督办清单到 Excel", "停止提
 FIGURES_OFFERS = ("打印统计报表", "导出统计报表到 Excel")
 
 
-def window_slots(context: UiContext) -> list[Slot]:
+def pages_of_window(context: UiContext) -> list[PageSpec]:
     """工作台, a page for every record that has a tab, 统计报表, 设置: in this order.
 
     Records with the same `TAB` are sections of one tab; so is a page of another kind that names
     that tab in its slot.
     """
     return [
-        Slot("workbench", "工作台", "workbench", partial(_workbench, context)),
+        PageSpec("workbench", "工作台", "workbench", partial(_workbench, context)),
         *(_register_slot(context, model) for model in context.records if model.TAB),
-        Slot("remind", "督办", "remind", partial(_remind, context), REMIND_TAB,
+        PageSpec("remind", "督办", "remind", partial(_remind, context), REMIND_TAB,
              partial(_named, REMIND_OFFERS)),
-        Slot("figures", "统计报表", "figures", partial(_figures, context),
+        PageSpec("figures", "统计报表", "figures", partial(_figures, context),
              offers=partial(_named, FIGURES_OFFERS)),
-        Slot("settings", "设置", "settings", partial(_settings, context)),
+        PageSpec("settings", "设置", "settings", partial(_settings, context)),
     ]  # fmt: skip
 
 
-def _register_slot(context: UiContext, model: type[Record]) -> Slot:
+def _register_slot(context: UiContext, model: type[Record]) -> PageSpec:
     build, offers = partial(_register, context, model), partial(_register_offers, context, model)
-    return Slot(model.KEY, model.TITLE, model.KEY, build, model.TAB, offers)
+    return PageSpec(model.KEY, model.TITLE, model.KEY, build, model.TAB, offers)
 
 
 def _named(titles: Sequence[str], page: Callable[[], Page]) -> list[Command]:

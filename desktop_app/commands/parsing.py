@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from desktop_app.commands.opening import WrongUsage
+from desktop_app.commands.context import WrongUsage
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records.field_types import (
     Codes,
