@@ -33,7 +33,7 @@ from desktop_app.ui.forms.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.wearing import worn_theme
 from desktop_app.ui.main_window import MainWindow, WindowActions
-from desktop_app.ui.pages import pages_of_window
+from desktop_app.ui.pages import page_specs
 from desktop_app.ui.remind.new_day import NewDay
 from desktop_app.ui.start.beginning import Beginning, Way
 from desktop_app.ui.status_bar import standing_of
@@ -184,7 +184,7 @@ class Program(QObject):
             FormDrafts(opened, events, self),
         )  # fmt: skip
         window = MainWindow(
-            pages_of_window(context), _handles(context), theme=theme, jobs=jobs, events=events,
+            page_specs(context), _handles(context), theme=theme, jobs=jobs, events=events,
             desktop=desktop, settings=settings,
         )  # fmt: skip
         window.leave_forms = context.drafts.forms.close_all

@@ -39,13 +39,13 @@ class FieldType:
         width: int = 0,
         help_text: str = "",
         default: Any = None,
-        off: bool = False,
+        off_by_default: bool = False,
         told_by: tuple[str, ...] = (),
         **column: Any,
     ) -> None:
         self.label, self.required, self.sensitive = label, required, sensitive
         self.also, self.group = tuple(also), group
-        self.off, self.told_by = off, told_by
+        self.off_by_default, self.told_by = off_by_default, told_by
         self.width = width or self.usual_width
         column.setdefault("null", not required)
         column |= {"verbose_name": label, "help_text": help_text, "default": default}

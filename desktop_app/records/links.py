@@ -73,7 +73,7 @@ class Links:
     """
 
     align: ClassVar[str] = "left"
-    required = sensitive = off = False
+    required = sensitive = off_by_default = False
     help_text = ""
     default: tuple[int, ...] = ()
 

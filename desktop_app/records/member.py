@@ -108,7 +108,7 @@ class Member(Record):
     )
     native = Text("籍贯", 30)
     id_card = IdCard(
-        "身份证号", sensitive=True, off=True, also=("身份证号码", "身份证", "证件号码")
+        "身份证号", sensitive=True, off_by_default=True, also=("身份证号码", "身份证", "证件号码")
     )
     photo = Photo("照片")
     politics = Code("政治面貌", "politics", also=("党派", "政治面目", "所属党派"), width=6)

@@ -45,16 +45,18 @@ KEY_COLUMN = "记录码"
 MOST_FIXED, WHOLE_DAY = 3, len("2026-01-01")
 
 
-def kept(field: Field, shared: Lookup) -> bool:
+def is_enabled(field: Field, shared: Lookup) -> bool:
     """Whether the office keeps a field: one that is off by default only when a setting says so."""
-    return not field.off or bool(shared.office.get(f"keeps_{field.name}s"))
+    return not field.off_by_default or bool(shared.office.get(f"keeps_{field.name}s"))
 
 
 def all_fields(desk: Desk, model: type[Record]) -> tuple[str, ...]:
     """The names of every field that a table can show, in the order of their declaration."""
     shared = lookup(desk)
     return tuple(
-        each.name for each in model.declared() if not isinstance(each, Photo) and kept(each, shared)
+        each.name
+        for each in model.declared()
+        if not isinstance(each, Photo) and is_enabled(each, shared)
     )
 
 
@@ -90,7 +92,7 @@ def collect_in_steps(
     """`collect` in slices of a few milliseconds: yields (rows done, all)."""
     shared = lookup(desk)
     asked = [model.field(name) for name in fields or all_fields(desk, model)]
-    chosen = [each for each in asked if kept(each, shared)]
+    chosen = [each for each in asked if is_enabled(each, shared)]
     shared = _with_full_titles(desk, chosen)
     columns = [_column(each) for each in chosen]
     if not fields:

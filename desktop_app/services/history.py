@@ -13,7 +13,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import Office
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed, lookup, values_of
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.stepping import (
     Steps,
     run_to_end,
@@ -79,7 +79,7 @@ def changes_of(desk: Desk, model: type[Record], version: Version) -> list[FieldC
     shared = _with_past_titles(desk, model, (before, after))
     found = []
     for each in model.declared():
-        if not kept(each, shared):
+        if not is_enabled(each, shared):
             continue
         old, new = before.get(each.name), after.get(each.name)
         if isinstance(each, Links):

@@ -14,7 +14,7 @@ from desktop_app.records.field_types import (
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import (
     Filter,
@@ -84,7 +84,7 @@ def _hits(desk: Desk, model: type[Record], text: str, most: int) -> Hits:
 
 def _read(desk: Desk, model: type[Record], keys: Sequence[int]) -> Iterator[Found]:
     shared, home, owner = lookup(desk, model), _home(model), model.owner()
-    telling = [each for each in _telling(model) if kept(each, shared)]
+    telling = [each for each in _telling(model) if is_enabled(each, shared)]
     titled = [
         each.name for each in model.declared() if each.name in (model.NAME, *model.TITLE_FIELDS)
     ]

@@ -21,7 +21,7 @@ from desktop_app.services.children import (
 from desktop_app.services.consulting.cascade import cascade
 from desktop_app.services.desk import Changed, Desk, changed, lookup, values_of
 from desktop_app.services.duplicates import duplicates_of
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.services.link_cycles import loops
 from desktop_app.services.merging import Clash, merge_fields, merge_links, same
 from desktop_app.services.numbering import next_number
@@ -113,7 +113,7 @@ def check(
     under = model.defaults(shared) if key is None else values_of(desk, model, key)
     if opened is not None and key is not None:
         inputs = _links_merged(model, inputs, opened.values, under)
-    shown = {name: value for name, value in under.items() if kept(model.field(name), shared)}
+    shown = {name: value for name, value in under.items() if is_enabled(model.field(name), shared)}
     parsed = model.parse(inputs, shared, shown)
     if opened is not None and key is not None:
         parsed = _changed_only(parsed, opened)

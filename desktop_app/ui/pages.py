@@ -15,7 +15,7 @@ REMIND_OFFERS = ("打印督办清单", "导出督办清单到 Excel", "停止提
 FIGURES_OFFERS = ("打印统计报表", "导出统计报表到 Excel")
 
 
-def pages_of_window(context: UiContext) -> list[PageSpec]:
+def page_specs(context: UiContext) -> list[PageSpec]:
     """工作台, a page for every record that has a tab, 统计报表, 设置: in this order.
 
     Records with the same `TAB` are sections of one tab; so is a page of another kind that names

@@ -20,7 +20,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services.changes.batch_writing import Stored, batches, stored, write_in_steps
 from desktop_app.services.changes.state_rules import new_stops
 from desktop_app.services.desk import Changed, Desk, full_titles, lookup
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.services.imports.import_plan import Change, Verdict
 from desktop_app.services.registers import Refused
 from desktop_app.stepping import run_to_end
@@ -103,7 +103,7 @@ def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
         and each is not model.owner()
         and not (isinstance(each, Link | Links) and each.linked is model)
         and not isinstance(each, Photo)
-        and kept(each, shared)
+        and is_enabled(each, shared)
     )
 
 

@@ -11,7 +11,7 @@ from desktop_app.records.lookup import (
     Titles,
 )
 from desktop_app.records.record import Record
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.services.imports.import_cells import own_columns
 from desktop_app.services.imports.import_judge import Judge
 from desktop_app.services.imports.import_lines import LineReader
@@ -110,7 +110,7 @@ def _kept_columns(model: type[Record], source: Source, lookup: Lookup) -> Source
     mapping = {
         n: name
         for n, name in source.mapping.items()
-        if name not in fields or kept(fields[name], lookup)
+        if name not in fields or is_enabled(fields[name], lookup)
     }
     return replace(source, mapping=mapping)
 

@@ -25,7 +25,7 @@ from desktop_app.records.field_types import Photo
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.exports import KEY_COLUMN, kept
+from desktop_app.services.exports import KEY_COLUMN, is_enabled
 from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
 from desktop_app.services.imports.import_combined import combined_headings
 from desktop_app.services.imports.import_content import without_titles
@@ -87,7 +87,7 @@ def headings(desk: Desk, model: type[Record]) -> tuple[Heading, ...]:
             (*each.also, *others.get(each.name, ()), *(TITLES if isinstance(each, Photo) else ())),
         )
         for each in model.declared()
-        if kept(each, shared)
+        if is_enabled(each, shared)
     )
     return own + combined_headings(model) + (RECORD_CODE,) + inner_headings(model)
 

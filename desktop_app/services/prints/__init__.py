@@ -34,7 +34,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, full_titles, linked_models, lookup
 from desktop_app.services.destinations import Destination
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.prints.print_rows import Files, picture_files, pictures, shown_of
 from desktop_app.stepping import run_to_end
@@ -115,7 +115,7 @@ def list_print(desk: Desk, model: type[Record], fields: Sequence[str] = ()) -> P
     shared = lookup(desk)
     wanted = [model.field(name) for name in fields or model.COLUMNS]
     columns = [
-        _listed(each) for each in wanted if kept(each, shared) and not isinstance(each, Photo)
+        _listed(each) for each in wanted if is_enabled(each, shared) and not isinstance(each, Photo)
     ]
     return listing(model.KEY, model.TITLE, model.UNIT, model.NAME, columns)
 

@@ -19,7 +19,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.storage.blobs import (
     attachments,
     photos,
@@ -90,7 +90,7 @@ def _texts(
     A person's name leads to the one serving member who has it.
     """
     own = [name for name in fields if name != ID and "." not in name]
-    own = [name for name in own if kept(model.field(name), shared)]
+    own = [name for name in own if is_enabled(model.field(name), shared)]
     behind: dict[str, list[str]] = {}
     for name in fields:
         link, dot, rest = name.partition(".")

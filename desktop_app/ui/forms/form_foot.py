@@ -11,7 +11,7 @@ from desktop_app.ui.forms.problem_words import ProblemWords
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, row
 
-PageSpec = Callable[[], object]
+Slot = Callable[[], object]
 
 
 class FormFoot(QWidget):
@@ -31,7 +31,7 @@ class FormFoot(QWidget):
         self,
         text: str,
         name: str,
-        slot: PageSpec,
+        slot: Slot,
         *,
         kind: str = "",
         keys: str = "",

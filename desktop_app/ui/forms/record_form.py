@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidge
 from desktop_app.errors import Problem
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.services.merging import merge_links, same
 from desktop_app.ui.forms.brought_values import BroughtValues
 from desktop_app.ui.forms.day_edit import DayEdit
@@ -227,7 +227,9 @@ class RecordForm(QWidget):
             label.setMinimumHeight(self._field_context.theme.sizes.control)
         self.boxes[field.name] = box
         self._notes[field.name] = note_beneath(box, self._field_context.theme)
-        if not kept(field, self._field_context.lookup) or bool(getattr(field, "told_by", False)):
+        if not is_enabled(field, self._field_context.lookup) or bool(
+            getattr(field, "told_by", False)
+        ):
             for each in (box, label, self._notes[field.name]):
                 if each is not None:
                     each.hide()

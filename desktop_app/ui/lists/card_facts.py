@@ -21,7 +21,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services import attachments, registers
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.services.registers import Filter
 from desktop_app.ui.lists.status_cells import StatusCell, lamps_of
 from desktop_app.ui.look.tones import tone_of
@@ -137,7 +137,7 @@ def _sections(
         value = values.get(each.name)
         if _says_nothing(each, value) or each.name in said:
             continue
-        if _toned(each, values) is None and kept(each, shared):
+        if _toned(each, values) is None and is_enabled(each, shared):
             groups.setdefault(each.group, []).append(_fact(each, value, shared, tabs))
     return [Section(title, tuple(facts)) for title, facts in groups.items()]
 

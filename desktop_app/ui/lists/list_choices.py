@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.records.field_types import Photo
 from desktop_app.services.desk import lookup
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.ui.lists.column_chooser import ColumnChooser
 from desktop_app.ui.lists.list_orders import can_sort, order_of_column, order_title, orders_of
 from desktop_app.ui.ui_context import UiContext
@@ -70,7 +70,7 @@ class ListChoices(QObject):
         fields = [
             each
             for each in self._model.declared()
-            if kept(each, shared) and not isinstance(each, Photo)
+            if is_enabled(each, shared) and not isinstance(each, Photo)
         ]
         page = self._page
         chooser = ColumnChooser(fields, page.state.columns, self._context.theme, page)

@@ -19,7 +19,7 @@ from desktop_app.services.column_values import (
     value_text,
 )
 from desktop_app.services.desk import lookup
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.services.registers import Filter
 from desktop_app.ui.lists.column_filter import Column, ColumnFilter, Narrowed, place_of
 from desktop_app.ui.lists.list_orders import can_sort, direction_words, order_of_column
@@ -46,7 +46,7 @@ class ListFilters(QObject):
     def offered(self) -> list[Field]:
         """Every field that the list can be narrowed by, as declared."""
         shared = lookup(self._context.desk)
-        return [each for each in self._model.declared() if kept(each, shared)]
+        return [each for each in self._model.declared() if is_enabled(each, shared)]
 
     def open_column(self, number: int) -> ColumnFilter | None:
         """Opens the window under a column's head; none for the number of the row."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import lookup
-from desktop_app.services.exports import kept
+from desktop_app.services.exports import is_enabled
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
@@ -216,7 +216,7 @@ class ListPage(TakingPage):
     def _fields(self) -> list[Field]:
         shared = lookup(self._context.desk)
         fields = [self.model.field(name) for name in self.state.columns]
-        return [each for each in fields if kept(each, shared)]
+        return [each for each in fields if is_enabled(each, shared)]
 
     def _count(self) -> None:
         self.counting.tell(whole=self._waiting is None)
