@@ -103,9 +103,9 @@ def term_name(number: int) -> str:
     return f"{chinese_number(number)}届"
 
 
-def session_name(term: int, session: int) -> str:
+def session_name(term: int, consultation: int) -> str:
     """Give the short name of a session: 13, 4 → 十三届四次会议."""
-    return f"{term_name(term)}{chinese_number(session)}次会议"
+    return f"{term_name(term)}{chinese_number(consultation)}次会议"
 
 
 def read_term(raw: object) -> int:

@@ -70,8 +70,8 @@ def figures(desk: Desk) -> list[Figure]:
     return [
         *_member_figures(desk),
         _point_figure(desk),
-        _session_figure(desk),
-        _suggestion_figure(desk),
+        _consultation_figure(desk),
+        _outcome_figure(desk),
         _brand_figure(desk),
     ]
 
@@ -182,7 +182,7 @@ def _point_figure(desk: Desk) -> Figure:
     )
 
 
-def _session_figure(desk: Desk) -> Figure:
+def _consultation_figure(desk: Desk) -> Figure:
     """The consultations held this year, and what was suggested at them."""
     held = (Filter("state", "in", HELD), Filter("held_on", "during", _this_year(desk)))
     total = _count(desk, Consultation, *held)
@@ -198,7 +198,7 @@ def _session_figure(desk: Desk) -> Figure:
     )  # fmt: skip
 
 
-def _suggestion_figure(desk: Desk) -> Figure:
+def _outcome_figure(desk: Desk) -> Figure:
     """The suggestions that somebody still works on, and those that are done."""
     handling = lookup(desk).codes["outcome_handling"].order()
     going = tuple(each for each in handling if each not in ENDED)

@@ -48,9 +48,9 @@ from desktop_app.ui.settings.settings_office import OfficePanel
 from desktop_app.ui.settings.settings_page import SettingsPage
 from desktop_app.ui.timeline.timeline_window import show_timeline
 from desktop_app.ui.topics.merge_dialog import MergeDialog
+from desktop_app.ui.topics.outcomes_dialog import OutcomesDialog
 from desktop_app.ui.topics.plan_dialog import PlanDialog
 from desktop_app.ui.topics.split_dialog import SplitDialog
-from desktop_app.ui.topics.suggestions_dialog import SuggestionsDialog
 from tests.consulting_office import (
     APPROVED,
     saved,
@@ -313,7 +313,7 @@ def planned(running: Running) -> Doing:
 
 def suggested(running: Running) -> Doing:
     key, text = session(running.desk, running.new("协商")), running.new("建议")
-    dialog = SuggestionsDialog(running.program.context, key, running.program.window)
+    dialog = OutcomesDialog(running.program.context, key, running.program.window)
     dialog.text.setPlainText(f"1. {text}甲。2. {text}乙。")
     dialog.open()
     return Doing(

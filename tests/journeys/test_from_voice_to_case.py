@@ -11,7 +11,7 @@ from desktop_app.storage.log.keys import key_text
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.documents.pdf_reading import poppler_text
 from tests.journeys import closing_the_chain as closing
-from tests.journeys import handling_suggestions as handling
+from tests.journeys import handling_outcomes as handling
 from tests.journeys import holding_a_consultation as holding
 from tests.journeys import raising_topics as raising
 from tests.journeys.hand import Hand

@@ -19,10 +19,10 @@ from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.lists.row_actions import row_actions_of
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.topics.merge_dialog import MergeDialog
+from desktop_app.ui.topics.outcomes_dialog import OutcomesDialog
 from desktop_app.ui.topics.plan_dialog import PlanDialog
 from desktop_app.ui.topics.plan_head import PlanHead
 from desktop_app.ui.topics.split_dialog import SplitDialog
-from desktop_app.ui.topics.suggestions_dialog import SuggestionsDialog
 from desktop_app.ui.ui_context import UiContext
 from tests.consulting_office import (
     APPROVED,
@@ -174,7 +174,7 @@ def test_suggestions_are_seen_taken_apart_and_registered_at_once(
     context: UiContext, qtbot: QtBot
 ) -> None:
     key = session(context.desk, reported_to="演示县政府", reported_on="2026-05-01")
-    dialog = kept(qtbot, SuggestionsDialog(context, key))
+    dialog = kept(qtbot, OutcomesDialog(context, key))
     assert not dialog.done_button.isEnabled()
     dialog.text.setPlainText("①装灯；②每月检修；③立公约")
     assert dialog.parts.count() == 3
@@ -190,7 +190,7 @@ def test_suggestions_are_seen_taken_apart_and_registered_at_once(
         ("每月检修", "演示县政府", "2026-05-02"),
         ("立公约", "演示县政府", "2026-05-02"),
     }
-    again = kept(qtbot, SuggestionsDialog(context, key))
+    again = kept(qtbot, OutcomesDialog(context, key))
     again.text.setPlainText("1. 装灯 2. 新的")
     assert again.done_button.text() == "登记 1 条"
     assert "已登记" in again.parts.item(0).text()
@@ -226,10 +226,10 @@ def test_what_was_written_is_not_lost_by_one_key(
 ) -> None:
     key = session(context.desk)
     for dialog in (
-        kept(qtbot, SuggestionsDialog(context, key)),
+        kept(qtbot, OutcomesDialog(context, key)),
         kept(qtbot, SplitDialog(context, topic(context.desk, "村里的事"))),
     ):
-        written = dialog.text if isinstance(dialog, SuggestionsDialog) else dialog.names
+        written = dialog.text if isinstance(dialog, OutcomesDialog) else dialog.names
         written.setPlainText("1. 装灯 2. 修路")
         press(dialog, Qt.Key.Key_Escape)
         assert dialog.isVisible()
@@ -238,7 +238,7 @@ def test_what_was_written_is_not_lost_by_one_key(
         press(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
     desktop.answers["discard_written"] = True
-    dialog = kept(qtbot, SuggestionsDialog(context, key))
+    dialog = kept(qtbot, OutcomesDialog(context, key))
     dialog.text.setPlainText("1. 装灯")
     dialog.cancel_button.click()
     assert not dialog.isVisible()

@@ -45,7 +45,7 @@ def letter(shown: Shown, setting: Setting, _chosen: Chosen) -> Letter:
         ("存在的主要问题", values["problems"]),
         ("成因分析", values["causes"]),
         ("形成的共识", items([agreed(row) for row in _consensus(shown)])),
-        ("意见建议", _suggestions(shown) or values["advice"]),
+        ("意见建议", _outcomes(shown) or values["advice"]),
     )
     blocks: list[Block] = []
     for number, (title, text) in enumerate((part for part in parts if part[1]), 1):
@@ -189,7 +189,7 @@ def _consensus(shown: Shown) -> list[Values]:
     ]
 
 
-def _suggestions(shown: Shown) -> str:
+def _outcomes(shown: Shown) -> str:
     rows = shown.children.get("outcome", ())
     return items([_with_unit(row.get("content", ""), row.get("unit", "")) for row in rows])
 

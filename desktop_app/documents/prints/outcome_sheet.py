@@ -36,14 +36,14 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
     grid.pair("报送日期", chinese_day(values["reported_on"]))
     grid.row(LINE).pair("成果形式", values["document"]).pair("文号", values["reported_doc"])
     grid.row(24).rest("成果综述", values["summary"], "long")
-    _suggestions(grid, shown)
+    _outcomes(grid, shown)
     grid.row(30).cell("报送单位签发意见：", "seal", 78).cell("收文单位签收：", "seal")
     grid.row(38).cell("收文单位答复（采纳情况、承办单位、办理时限）：", "seal")
     above = (setting.office, numbered(values["number"]))
     return grid.form("协商成果报送单", shown.title, above)
 
 
-def _suggestions(grid: MixedGrid, shown: Shown) -> None:
+def _outcomes(grid: MixedGrid, shown: Shown) -> None:
     rows = shown.children.get("outcome", ())
     count = f"（{len(rows)}条）" if rows else ""
     columns = (

@@ -19,10 +19,10 @@ from desktop_app.documents.prints.declared import Chosen, Option, ReportPrint, S
 from desktop_app.documents.prints.point_tables import (
     BEFORE,
     UNLISTED,
+    consultations,
     look_backs,
     outcomes,
     people,
-    sessions,
     share_of,
     topics,
 )
@@ -55,7 +55,7 @@ def report(shown: Shown, setting: Setting, chosen: Chosen) -> Report:
         ("年度概况", [Paragraph(_summary(now, values)), _figures(now, before)]),
         ("参加人员", people(now, before, setting)),
         ("议题征集", topics(now, before, setting)),
-        ("协商场次", sessions(now, before)),
+        ("协商场次", consultations(now, before)),
         ("意见建议及办理", outcomes(now)),
         ("回头看", look_backs(now)),
     ]
@@ -97,11 +97,13 @@ def _basics(values: dict[str, str]) -> TableBlock:
 
 def _summary(now: PointYear, values: dict[str, str]) -> str:
     planned = int(values["planned"] or 0)
-    share = f"，完成年计划{planned}次的{share_of(len(now.sessions), planned)}" if planned else ""
+    share = (
+        f"，完成年计划{planned}次的{share_of(len(now.consultations), planned)}" if planned else ""
+    )
     ended = f"，办结{len(now.ended)}条" if now.outcomes else ""
     rate = f"，采纳率{share_of(len(now.adopted), len(now.outcomes))}" if now.outcomes else ""
     return (
-        f"{values['name']}共开展协商{len(now.sessions)}场{share}，"
+        f"{values['name']}共开展协商{len(now.consultations)}场{share}，"
         f"参加{len(now.people)}人次；征集议题{len(now.topics)}个；"
         f"提出意见建议{len(now.outcomes)}条，其中采纳（含部分采纳）{len(now.adopted)}条"
         f"{rate}{ended}；落实资金{_ten_thousands(now.money)}万元，"
@@ -114,7 +116,7 @@ def _figures(now: PointYear, before: PointYear) -> TableBlock:
     adopted = [_percent(len(each.adopted), len(each.outcomes)) for each in of]
     ended = [_percent(len(each.ended), len(each.assigned)) for each in of]
     rows: list[tuple[str, ...]] = [
-        _counted("协商场次", "场", len(now.sessions), len(before.sessions)),
+        _counted("协商场次", "场", len(now.consultations), len(before.consultations)),
         _counted("参加人员", "人次", len(now.people), len(before.people)),
         _counted("征集议题", "个", len(now.topics), len(before.topics)),
         _counted("意见建议", "条", len(now.outcomes), len(before.outcomes)),

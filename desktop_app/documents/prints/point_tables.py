@@ -58,9 +58,9 @@ def _names(now: PointYear) -> tuple[str, str]:
     return (f"{now.span.first[:4]}年", BEFORE)
 
 
-def sessions(now: PointYear, before: PointYear) -> list[Block]:
+def consultations(now: PointYear, before: PointYear) -> list[Block]:
     """The sessions with what each came to, and how many each month had."""
-    if not now.sessions:
+    if not now.consultations:
         return []
     counts = [per_session(rows) for rows in (now.people, now.outcomes, now.adopted, now.ended)]
     columns = (
@@ -70,7 +70,7 @@ def sessions(now: PointYear, before: PointYear) -> list[Block]:
     rows = [
         (str(place), dotted(row["held_on"]), row["name"], row["platform"], row["host"],
          *(str(each[row["id"]]) for each in counts))
-        for place, row in enumerate(now.sessions, 1)
+        for place, row in enumerate(now.consultations, 1)
     ]  # fmt: skip
     return [TableBlock(columns, rows, fitted=True), _months(now, before)]
 
@@ -91,7 +91,7 @@ def outcomes(now: PointYear) -> list[Block]:
         Column("采纳"), Column("状态"), Column("办理结果", align="left"), Column("满意度"),
     )  # fmt: skip
     none = label_of("satisfaction", "none")
-    places = {row["id"]: str(place) for place, row in enumerate(now.sessions, 1)}
+    places = {row["id"]: str(place) for place, row in enumerate(now.consultations, 1)}
     rows = [
         (str(place), places.get(row["consultation.id"], UNLISTED), row["content"], row["unit"],
          row["adoption"], row["handling"], row["result"], row["satisfaction"].replace(none, ""))

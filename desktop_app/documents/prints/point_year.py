@@ -75,7 +75,7 @@ class PointYear:
     span: Span
 
     @cached_property
-    def sessions(self) -> list[Values]:
+    def consultations(self) -> list[Values]:
         """The sessions held, by their days."""
         found = (row for row in self._held if self.span.has(row["held_on"]))
         return sorted(found, key=lambda row: row["held_on"])
@@ -147,9 +147,11 @@ class PointYear:
     @cached_property
     def months(self) -> Counter[int]:
         """How many sessions each month had; those of an unknown month are left out."""
-        return Counter(int(row["held_on"][5:7]) for row in self.sessions if row["held_on"][5:7])
+        return Counter(
+            int(row["held_on"][5:7]) for row in self.consultations if row["held_on"][5:7]
+        )
 
-    def last_session(self, today: str) -> str:
+    def last_consultation(self, today: str) -> str:
         """The day of the last session held up to a day, in this year or an earlier one."""
         days = (row["held_on"] for row in self._held)
         return max((day for day in days if day and day <= today), default="")

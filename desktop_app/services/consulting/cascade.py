@@ -169,9 +169,11 @@ def _is_past(day: str | None, *later: str | None) -> bool:
     return bool(day) and any(each > day for each in later if each and day)
 
 
-def _take_up(desk: Desk, sessions: Iterable[int]) -> Iterator[Record]:
+def _take_up(desk: Desk, consultations: Iterable[int]) -> Iterator[Record]:
     """The closed consultations among these are looked back at again: something of them is open."""
-    rows = stored_values(desk.office.connection, row_mapping_of(Consultation), sorted(sessions))
+    rows = stored_values(
+        desk.office.connection, row_mapping_of(Consultation), sorted(consultations)
+    )
     for key, (version, values) in rows.items():
         if values["state"] in CLOSED:
             again = {"state": "reviewing", "closed_on": None}

@@ -81,9 +81,9 @@ class _Gathered:
 
     def process(self) -> str:
         """When, where, with whom and about what."""
-        return _together(self._session(each) for each in self._held)
+        return _together(self._consultation(each) for each in self._held)
 
-    def _session(self, each: Stored) -> str:
+    def _consultation(self, each: Stored) -> str:
         values = each.values
         survey = show_chinese_day(values["survey_from"] or "")
         asked = f"{survey}起" if survey else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from desktop_app.services.demo.demo_episodes import DAY, Episode, iso, suggestions, working
+from desktop_app.services.demo.demo_episodes import DAY, Episode, iso, outcomes, working
 
 Draft = dict[str, Any]
 MARK = "演示数据"
@@ -29,7 +29,7 @@ def consultation_drafts(
 ) -> list[Draft]:
     """45 consultations in every state, the three lights in every combination."""
     seen: dict[str, int] = {}
-    counts = Counter(each.place for each, _, _ in suggestions(episodes))
+    counts = Counter(each.place for each, _, _ in outcomes(episodes))
     drafts = []
     for each in episodes:
         place = seen[each.state] = seen.get(each.state, -1) + 1

@@ -125,7 +125,7 @@ def _numbered(found: Sequence[Episode]) -> list[Episode]:
     return made
 
 
-def suggestions(found: Sequence[Episode]) -> list[tuple[Episode, str, str]]:
+def outcomes(found: Sequence[Episode]) -> list[tuple[Episode, str, str]]:
     """Every suggestion with its consultation and the unit that handles it, 160 of them."""
     texts = [(each, *one) for each in found if each.held for one in each.subject["suggestions"]]
     done = [each for each in found if each.state in ("归档", "已销号")]

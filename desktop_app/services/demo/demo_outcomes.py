@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from desktop_app.services.demo.demo_consultations import MARK, reported
-from desktop_app.services.demo.demo_episodes import DAY, Episode, iso, suggestions, working
+from desktop_app.services.demo.demo_episodes import DAY, Episode, iso, outcomes, working
 
 Draft = dict[str, Any]
 FATES = {
@@ -33,7 +33,7 @@ def outcome_drafts(
     """Every suggestion with its consultation and what becomes of it, as drafts by field name."""
     seen: dict[str, int] = {}
     found = []
-    for number, (each, text, unit) in enumerate(suggestions(episodes), 1):
+    for number, (each, text, unit) in enumerate(outcomes(episodes), 1):
         place = seen[each.state] = seen.get(each.state, -1) + 1
         fate = FATES[each.state][place % len(FATES[each.state])]
         draft = {"number": f"JY-{number:03}", "content": text + "。", "topic": each.topic,

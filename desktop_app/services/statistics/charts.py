@@ -1,4 +1,4 @@
-"""What people would rather look at: sessions by month, topics, people, states of handling."""
+"""What people would rather look at: consultations by month, topics, people, states of handling."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.consultations import sessions
+from desktop_app.services.statistics.consultations import consultations
 from desktop_app.services.statistics.declared import Asked, Section
 from desktop_app.services.statistics.figures import Statement, asked_of
 from desktop_app.services.statistics.periods import Period, a_year_before, months_of, of_year
@@ -63,7 +63,7 @@ def by_month(desk: Desk, shown: Statement) -> Chart:
     """Sessions month by month beside last year's; year by year where there are many months."""
     now, earlier = asked_of(desk, shown.period, shown.scope)
     months = months_of(shown.period)
-    section, past = sessions(now), _Past(sessions(earlier), earlier.period)
+    section, past = consultations(now), _Past(consultations(earlier), earlier.period)
     if not months:
         return Chart(
             "month", "协商场次按年", "场", "consultation", _years(desk, section, now), False
@@ -82,7 +82,7 @@ def by_month(desk: Desk, shown: Statement) -> Chart:
 
 
 class _Past(NamedTuple):
-    """The same sessions of last year, and the days that they are counted in."""
+    """The same consultations of last year, and the days that they are counted in."""
 
     section: Section
     period: Period

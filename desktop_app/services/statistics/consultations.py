@@ -14,9 +14,12 @@ from desktop_app.services.desk import lookup
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section
+from desktop_app.services.statistics.outcomes import (
+    outcomes,
+    unsent,
+)
 from desktop_app.services.statistics.parts import by_codes, by_links
 from desktop_app.services.statistics.scopes import scope_filters
-from desktop_app.services.statistics.suggestions import suggestions, unsent
 from desktop_app.storage.query.conditions import straddling
 
 WAS_HELD = Filter("state", "in", HELD)
@@ -66,7 +69,7 @@ def idle(asked: Asked, days: int) -> tuple[Filter, ...]:
     )  # fmt: skip
 
 
-def sessions(asked: Asked) -> Section:
+def consultations(asked: Asked) -> Section:
     """Consultations held in the period: by platform, by committee, joint ones, three lights."""
     where = (
         WAS_HELD,
@@ -182,10 +185,10 @@ def _joint(asked: Asked) -> tuple[str, ...]:
 
 SECTIONS: tuple[tuple[str, Callable[[Asked], Section]], ...] = (
     ("point", points),
-    ("session", sessions),
+    ("session", consultations),
     ("people", people),
     ("topic", topics),
-    ("outcome", suggestions),
+    ("outcome", outcomes),
     ("planned", planned_visits),
     ("look_back", visits),
     ("case", cases),

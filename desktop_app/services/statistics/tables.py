@@ -10,14 +10,14 @@ from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, lookup
-from desktop_app.services.statistics.consultations import people, sessions, topics, visits
+from desktop_app.services.statistics.consultations import consultations, people, topics, visits
 from desktop_app.services.statistics.counting import values_by
 from desktop_app.services.statistics.declared import TOTAL, Asked, Section
 from desktop_app.services.statistics.figures import asked_of
+from desktop_app.services.statistics.outcomes import outcomes
 from desktop_app.services.statistics.parts import EMPTY
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope
-from desktop_app.services.statistics.suggestions import suggestions
 from desktop_app.stepping import run_to_end
 
 Rows: TypeAlias = dict[Any, list[int | None]]
@@ -66,17 +66,17 @@ class _Counted(NamedTuple):
 
 
 _COUNTED = (
-    _Counted("协商", "场", TOTAL, sessions, ""),
+    _Counted("协商", "场", TOTAL, consultations, ""),
     _Counted("参加人员", "人次", TOTAL, people, "consultation."),
     _Counted("议题", "个", TOTAL, topics, ""),
-    _Counted("意见建议", "条", TOTAL, suggestions, "consultation."),
-    _Counted("采纳和部分采纳", "条", "adopted", suggestions, "consultation."),
-    _Counted("已交办", "条", "assigned", suggestions, "consultation."),
-    _Counted("已办结", "条", "done", suggestions, "consultation."),
-    _Counted("逾期未办结", "条", "overdue", suggestions, "consultation."),
+    _Counted("意见建议", "条", TOTAL, outcomes, "consultation."),
+    _Counted("采纳和部分采纳", "条", "adopted", outcomes, "consultation."),
+    _Counted("已交办", "条", "assigned", outcomes, "consultation."),
+    _Counted("已办结", "条", "done", outcomes, "consultation."),
+    _Counted("逾期未办结", "条", "overdue", outcomes, "consultation."),
     _Counted("开展回头看", "次", TOTAL, visits, "outcome.consultation."),
-    _Counted("落实资金", "万元", "money", suggestions, "consultation."),
-    _Counted("受益人数", "人", "beneficiaries", suggestions, "consultation."),
+    _Counted("落实资金", "万元", "money", outcomes, "consultation."),
+    _Counted("受益人数", "人", "beneficiaries", outcomes, "consultation."),
 )
 _ADOPTION, _DONE = Column("采纳率", "%", (4, 3)), Column("办结率", "%", (6, 5))
 COLUMNS = (*(Column(each.title, each.unit) for each in _COUNTED), _ADOPTION, _DONE)

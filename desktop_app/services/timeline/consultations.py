@@ -74,7 +74,7 @@ def consultation_nodes(reading: Reading, wanted: Wanted) -> list[Node]:
         reading.files(Consultation, keys),
         lights_of(reading.desk, keys),
     )
-    suggestions = _suggestions(reading, wanted, keys, full=full)
+    suggestions = _outcomes(reading, wanted, keys, full=full)
     nodes = []
     for each in found:
         own = _events(reading, each, around) if full else [_in_short(reading, each, around)]
@@ -205,7 +205,7 @@ def _agreed(reading: Reading, found: Sequence[Found]) -> str:
     return "\n".join(texts)
 
 
-def _suggestions(
+def _outcomes(
     reading: Reading, wanted: Wanted, keys: Sequence[int], *, full: bool
 ) -> dict[int, list[Node]]:
     """The suggestions of each consultation: in full where they are few, else in short."""

@@ -71,9 +71,9 @@ def _hold(context: UiContext, _: type[Record], keys: Sequence[int], window: QWid
 
 
 def _suggest(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
-    from desktop_app.ui.topics.suggestions_dialog import SuggestionsDialog
+    from desktop_app.ui.topics.outcomes_dialog import OutcomesDialog
 
-    SuggestionsDialog(context, keys[0], window).open()
+    OutcomesDialog(context, keys[0], window).open()
 
 
 def _draw_case(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:

@@ -105,7 +105,7 @@ def test_a_day_counts_where_it_surely_lies_in_the_span(day: str, inside: bool) -
 
 
 def test_everything_counts_by_its_own_day() -> None:
-    assert [each["id"] for each in NOW.sessions] == ["7", "1", "2"]
+    assert [each["id"] for each in NOW.consultations] == ["7", "1", "2"]
     assert (len(NOW.people), len(NOW.topics), len(NOW.look_backs)) == (3, 2, 1)
     assert [each["content"] for each in NOW.outcomes] == ["修路", "装灯", "引水", "旧的"]
     assert [each["content"] for each in NOW.adopted] == ["修路", "装灯"]

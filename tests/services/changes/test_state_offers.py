@@ -10,7 +10,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import history, registers
 from desktop_app.services.changes import state_offers, states
 from desktop_app.services.changes.states import is_onward
-from desktop_app.services.consulting import suggestions
+from desktop_app.services.consulting import outcomes
 from desktop_app.services.desk import Desk
 from tests.consulting_office import (
     saved,
@@ -89,7 +89,7 @@ def test_an_offer_says_what_is_known_and_is_taken_without_a_reason(desk: Desk) -
 
 def test_suggestions_that_are_written_tell_of_their_consultation(desk: Desk) -> None:
     key = session(desk, held_on=PAST)
-    suggestions.register(desk, key, ["装灯", "修路"], {})
+    outcomes.register(desk, key, ["装灯", "修路"], {})
     offer = state_offers.offer_after(desk, last(desk))
     assert offer is not None
     assert (offer.key, offer.to) == (key, "held")

@@ -244,7 +244,7 @@ def test_a_report_counts_as_the_offices_statistics_do(seed: int, year: int) -> N
 def figures(of: PointYear) -> dict[str, int]:
     """What a point's year counts, by the keys of the statistics' figures."""
     return {
-        "session": len(of.sessions),
+        "session": len(of.consultations),
         "people": len(of.people),
         "topic": len(of.topics),
         "outcome": len(of.outcomes),

@@ -21,7 +21,7 @@ RATED = (*CONTENT, "dissatisfied")
 UNADOPTED, UNASSIGNED, UNRATED = "rejected", "unassigned", "none"
 
 
-def suggestions(asked: Asked) -> Section:
+def outcomes(asked: Asked) -> Section:
     """Suggestions sent in the period and what became of each of them by today."""
     return Section("意见建议", Outcome, suggested(asked), (
         Part(TOTAL, "意见建议", "条"),

@@ -9,7 +9,7 @@ from desktop_app.records import Outcome, OutcomeStep, Topic
 from desktop_app.services import history, prints, registers
 from desktop_app.services.consulting import (
     cases,
-    suggestions,
+    outcomes,
 )
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query, Refused
@@ -22,9 +22,9 @@ from tests.consulting_office import (
 
 def test_a_numbered_text_is_registered_as_one_action_in_its_order(desk: Desk) -> None:
     key = session(desk)
-    texts = suggestions.split_items("1. 装路灯100盏。\n2. 每月检修\n3. 投入2.5万元")
+    texts = outcomes.split_items("1. 装路灯100盏。\n2. 每月检修\n3. 投入2.5万元")
     given = {"addressee": "演示县政府", "sent_on": "2026-05-01"}
-    keys = suggestions.register(desk, key, texts, given).keys
+    keys = outcomes.register(desk, key, texts, given).keys
     assert [value(desk, Outcome, each, "content") for each in keys] == [
         "装路灯100盏。", "每月检修", "投入2.5万元",
     ]  # fmt: skip
@@ -45,9 +45,9 @@ def listed(desk: Desk, *fields: str) -> list[tuple[object, ...]]:
 
 
 def test_suggestions_are_numbered_in_their_order_from_one_in_a_new_office(desk: Desk) -> None:
-    suggestions.register(desk, session(desk), THREE, {})
+    outcomes.register(desk, session(desk), THREE, {})
     assert listed(desk, "number", "content") == list(zip("123", THREE, strict=True))
-    suggestions.register(desk, session(desk, name="第二场"), ["划线"], {})
+    outcomes.register(desk, session(desk, name="第二场"), ["划线"], {})
     assert listed(desk, "number", "content")[-1] == ("4", "划线")
 
 
@@ -67,7 +67,7 @@ def test_suggestions_go_on_from_the_last_number_where_there_is_one(
 ) -> None:
     key = session(desk)
     saved(desk, Outcome, content="早先一条", consultation=key, number=last)
-    keys = suggestions.register(desk, key, THREE, {}).keys
+    keys = outcomes.register(desk, key, THREE, {}).keys
     assert [value(desk, Outcome, each, "number") for each in keys] == numbers
 
 
@@ -86,32 +86,32 @@ def test_suggestions_without_numbers_stand_in_the_order_of_entry_everywhere(desk
 
 def test_what_is_there_already_is_left_out(desk: Desk) -> None:
     key = session(desk)
-    suggestions.register(desk, key, ["甲", "乙"], {})
-    assert len(suggestions.register(desk, key, ["乙", "丙", "丙"], {}).keys) == 1
+    outcomes.register(desk, key, ["甲", "乙"], {})
+    assert len(outcomes.register(desk, key, ["乙", "丙", "丙"], {}).keys) == 1
     with pytest.raises(UserError, match="没有新的意见建议"):
-        suggestions.register(desk, key, ["甲"], {})
+        outcomes.register(desk, key, ["甲"], {})
     with pytest.raises(Refused, match="第 2 条"):
-        suggestions.register(desk, key, ["好", "长" * 20_001], {})
+        outcomes.register(desk, key, ["好", "长" * 20_001], {})
     with pytest.raises(UserError, match="已被删除"):
-        suggestions.register(desk, 1, ["丁"], {})
+        outcomes.register(desk, 1, ["丁"], {})
 
 
 def test_a_text_without_numbers_is_one_suggestion(desk: Desk) -> None:
-    assert suggestions.split_items("只有一条") == ["只有一条"]
-    assert suggestions.split_items("  \n ") == []
+    assert outcomes.split_items("只有一条") == ["只有一条"]
+    assert outcomes.split_items("  \n ") == []
 
 
 def test_the_one_topic_of_a_consultation_is_that_of_its_suggestions(desk: Desk) -> None:
     one, two = saved(desk, Topic, name="路灯"), saved(desk, Topic, name="停车")
     key = session(desk, topics=(one,))
-    (own,) = suggestions.register(desk, key, ["装灯"], {}).keys
+    (own,) = outcomes.register(desk, key, ["装灯"], {}).keys
     assert value(desk, Outcome, own, "topic") == one
     both = session(desk, name="两个议题", topics=(one, two))
-    (own,) = suggestions.register(desk, both, ["划线"], {}).keys
+    (own,) = outcomes.register(desk, both, ["划线"], {}).keys
     assert value(desk, Outcome, own, "topic") is None
 
 
 def test_what_the_numbers_leave_open_is_said() -> None:
-    assert suggestions.remark("1. 甲 2. 乙") == ""
-    assert suggestions.remark("会议认为：\n1. 甲\n2. 乙") == "第一条前面的话不登记：会议认为："
-    assert "请改好编号" in suggestions.remark("2. 甲\n3. 乙\n5. 丙")
+    assert outcomes.remark("1. 甲 2. 乙") == ""
+    assert outcomes.remark("会议认为：\n1. 甲\n2. 乙") == "第一条前面的话不登记：会议认为："
+    assert "请改好编号" in outcomes.remark("2. 甲\n3. 乙\n5. 丙")

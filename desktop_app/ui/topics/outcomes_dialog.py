@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLay
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.services import registers
-from desktop_app.services.consulting import suggestions
+from desktop_app.services.consulting import outcomes
 from desktop_app.services.desk import Changed
 from desktop_app.ui.forms.day_edit import DayEdit
 from desktop_app.ui.forms.field_boxes import LineBox
@@ -19,7 +19,7 @@ from desktop_app.ui.ui_context import UiContext
 SHARED = ("addressee", "sent_on", "sent_doc")
 
 
-class SuggestionsDialog(AskingDialog):
+class OutcomesDialog(AskingDialog):
     """The text at the left, its suggestions at the right, what they share below."""
 
     def __init__(self, context: UiContext, key: int, parent: QWidget | None = None) -> None:
@@ -27,7 +27,7 @@ class SuggestionsDialog(AskingDialog):
         self._key = key
         draft = registers.draft(context.desk, Consultation, key)
         self.heading.setText(f"登记意见建议：{draft.title}")
-        self._there = suggestions.known(context.desk, key)
+        self._there = outcomes.known(context.desk, key)
         self.text = QPlainTextEdit()
         self.text.setObjectName("text")
         self.text.setAccessibleName("意见建议全文")
@@ -48,8 +48,8 @@ class SuggestionsDialog(AskingDialog):
 
     def act(self) -> tuple[Changed, str]:
         given = {name: box.draft() for name, box in self.boxes.items()}
-        texts = suggestions.split_items(self.text.toPlainText())
-        changed = suggestions.register(self._context.desk, self._key, texts, given)
+        texts = outcomes.split_items(self.text.toPlainText())
+        changed = outcomes.register(self._context.desk, self._key, texts, given)
         return changed, f"已登记 {len(changed.keys)} {Outcome.UNIT}意见建议"
 
     def is_written(self) -> bool:
@@ -90,13 +90,13 @@ class SuggestionsDialog(AskingDialog):
 
     def _count(self) -> None:
         """Shows what the text is taken apart into, and what is there already."""
-        texts = list(dict.fromkeys(suggestions.split_items(self.text.toPlainText())))
+        texts = list(dict.fromkeys(outcomes.split_items(self.text.toPlainText())))
         self.parts.clear()
         for number, text in enumerate(texts, 1):
             again = "（已登记，不再登记）" if text in self._there else ""
             self.parts.addItem(f"{number}. {text}{again}")
         new = len([text for text in texts if text not in self._there])
-        said = suggestions.remark(self.text.toPlainText())
+        said = outcomes.remark(self.text.toPlainText())
         parts = [f"会登记 {new} {Outcome.UNIT}" if texts else "", said]
         self._told.setText("；".join(filter(None, parts)))
         self.done_button.setEnabled(new > 0)
