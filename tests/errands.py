@@ -26,12 +26,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.schema import (
-    Step,
-    create_pairs,
-    create_table,
-    link,
-)
+from desktop_app.storage.file.schema import Step, create_pairs, create_table, link
 from desktop_app.storage.file.steps import STEPS
 
 NOON = datetime.datetime(2026, 11, 23, 12, 0)

@@ -17,25 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import app, paths
 from desktop_app.records import ALL, Committee, Member
-from desktop_app.records.field_types import (
-    Code,
-    Day,
-    LongText,
-    Number,
-    Phone,
-    Text,
-    YesNo,
-)
+from desktop_app.records.field_types import Code, Day, LongText, Number, Phone, Text, YesNo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.services import imports
 from desktop_app.services.office_setup import Answers
-from desktop_app.storage.file.schema import (
-    Step,
-    create_pairs,
-    create_table,
-    link,
-)
+from desktop_app.storage.file.schema import Step, create_pairs, create_table, link
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.documents.pdf_reading import poppler_text

@@ -14,10 +14,7 @@ from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log.keys import key_text
-from tests.consulting_office import (
-    Chain,
-    whole_chain,
-)
+from tests.consulting_office import Chain, whole_chain
 from tests.documents.pdf_reading import poppler_text
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)

@@ -27,7 +27,7 @@ from desktop_app.ui import input_method
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.look.wearing import worn_theme
 from desktop_app.ui.start.beginning import Beginning, Offered, Way
-from desktop_app.ui.uncaught import Uncaught
+from desktop_app.ui.window.uncaught import Uncaught
 
 if TYPE_CHECKING:
     from desktop_app.ui.start.first_start import FirstStart

@@ -28,17 +28,17 @@ from desktop_app.storage.file.schema import Step
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
-from desktop_app.ui.file_watch import FileWatch
-from desktop_app.ui.forms.form_drafts import FormDrafts
+from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.wearing import worn_theme
-from desktop_app.ui.main_window import MainWindow, WindowActions
-from desktop_app.ui.pages import page_specs
-from desktop_app.ui.remind.new_day import NewDay
+from desktop_app.ui.reminders.new_day import NewDay
 from desktop_app.ui.start.beginning import Beginning, Way
-from desktop_app.ui.status_bar import standing_of
 from desktop_app.ui.ui_context import UiContext
-from desktop_app.ui.undoing import Direction
+from desktop_app.ui.window.file_watch import FileWatch
+from desktop_app.ui.window.main_window import MainWindow, WindowActions
+from desktop_app.ui.window.pages import page_specs
+from desktop_app.ui.window.status_bar import standing_of
+from desktop_app.ui.window.undoing import Direction
 
 if TYPE_CHECKING:
     from desktop_app.services.quick_search import Hits
@@ -201,9 +201,9 @@ class Program(QObject):
         if self.desk.office.database.is_closed():
             return  # the window was closed as soon as it was seen
         from desktop_app.app.other_window import OtherStarts
-        from desktop_app.ui import upkeep
-        from desktop_app.ui.forms import drafts_dialog
-        from desktop_app.ui.lists.state_offer import StateOffers
+        from desktop_app.ui.forms.dialog import drafts_dialog
+        from desktop_app.ui.states.state_offer import StateOffers
+        from desktop_app.ui.window import upkeep
 
         self.context.theme.load_late()
         StateOffers(self.context, self.window)

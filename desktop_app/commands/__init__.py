@@ -9,11 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.commands.context import (
-    WrongUsage,
-    clock_of,
-    day_of,
-)
+from desktop_app.commands.context import WrongUsage, clock_of, day_of
 from desktop_app.commands.parser import Parser
 from desktop_app.errors import Cancelled, UserError
 

@@ -12,10 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from desktop_app.commands.context import (
-    clock_of,
-    desk_on,
-)
+from desktop_app.commands.context import clock_of, desk_on
 from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.case import Case
@@ -36,11 +33,7 @@ from desktop_app.services import (
 from desktop_app.services.demo.demo_books import write_sample_books
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import ANY, destination
-from desktop_app.services.prints import (
-    export_sheets,
-    supervision,
-    timeline_prints,
-)
+from desktop_app.services.prints import export_sheets, supervision, timeline_prints
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.figures import Statement, statement
 from desktop_app.services.statistics.periods import of_year

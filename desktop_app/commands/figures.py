@@ -5,10 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop_app.commands.context import (
-    WrongUsage,
-    opened,
-)
+from desktop_app.commands.context import WrongUsage, opened
 from desktop_app.errors import Wrong
 from desktop_app.services import prints
 from desktop_app.services.desk import Desk

@@ -5,11 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop_app.commands.context import (
-    clock_of,
-    office_path,
-    opened,
-)
+from desktop_app.commands.context import clock_of, office_path, opened
 from desktop_app.errors import UserError
 from desktop_app.services import backups, checks
 from desktop_app.services.backups import Difference, Reason

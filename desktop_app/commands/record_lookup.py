@@ -9,14 +9,8 @@ from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
-from desktop_app.storage.log.keys import (
-    key_text,
-    read_key,
-)
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.log.keys import key_text, read_key
+from desktop_app.storage.query.lists import Filter, Query
 
 TOLD = 5
 NUMBER = "number"

@@ -8,13 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from desktop_app.commands.context import (
-    WrongUsage,
-    desk_on,
-    office_path,
-    opened,
-    record_of,
-)
+from desktop_app.commands.context import WrongUsage, desk_on, office_path, opened, record_of
 from desktop_app.commands.parsing import (
     emptied_asked,
     mapping_asked,

@@ -5,10 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop_app.commands.context import (
-    WrongUsage,
-    opened,
-)
+from desktop_app.commands.context import WrongUsage, opened
 from desktop_app.services import exports, prints, reminders
 from desktop_app.services.destinations import destination
 from desktop_app.services.prints import supervision

@@ -10,14 +10,7 @@ from desktop_app.records.consultation import Consensus, Consultation, Opinion, P
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
-from desktop_app.records.office import (
-    CharacterStroke,
-    CodeEntry,
-    Committee,
-    Office,
-    Sector,
-    Term,
-)
+from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.outcome import Outcome, OutcomeStep
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.records.field_types import (
-    Code,
-    Number,
-    Text,
-)
+from desktop_app.records.field_types import Code, Number, Text
 from desktop_app.records.record import Record
 
 

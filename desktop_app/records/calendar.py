@@ -11,12 +11,7 @@ from typing import Any
 from desktop_app import paths
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.errors import Problem
-from desktop_app.records.field_types import (
-    Code,
-    Day,
-    Number,
-    Text,
-)
+from desktop_app.records.field_types import Code, Day, Number, Text
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 

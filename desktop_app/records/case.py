@@ -8,14 +8,7 @@ from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
-from desktop_app.records.field_types import (
-    Code,
-    Day,
-    LongText,
-    Numbering,
-    Photo,
-    Text,
-)
+from desktop_app.records.field_types import Code, Day, LongText, Numbering, Photo, Text
 from desktop_app.records.gates import missing
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup

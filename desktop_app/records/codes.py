@@ -8,10 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from desktop_app import paths
-from desktop_app.records.lookup import (
-    Choice,
-    Choices,
-)
+from desktop_app.records.lookup import Choice, Choices
 
 LISTS = "code_lists"
 SEPARATOR = "；"

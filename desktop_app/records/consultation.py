@@ -8,15 +8,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
-from desktop_app.records.field_types import (
-    Code,
-    Day,
-    LongText,
-    Numbering,
-    PersonName,
-    Text,
-    YesNo,
-)
+from desktop_app.records.field_types import Code, Day, LongText, Numbering, PersonName, Text, YesNo
 from desktop_app.records.gates import missing, stopped_with_reason
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup

@@ -18,16 +18,8 @@ from desktop_app.chinese.amounts import NO_UNITS, Units
 from desktop_app.chinese.folding import fold
 from desktop_app.errors import Wrong
 from desktop_app.records import understanding as told_by
-from desktop_app.records.field_type import (
-    FieldType,
-    Unknown,
-)
-from desktop_app.records.input_text import (
-    SEPARATORS,
-    made_a_day,
-    plain_text,
-    unreadable,
-)
+from desktop_app.records.field_type import FieldType, Unknown
+from desktop_app.records.input_text import SEPARATORS, made_a_day, plain_text, unreadable
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.understanding import Understood
 

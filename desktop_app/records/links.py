@@ -8,18 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import peewee
 
 from desktop_app.errors import Wrong
-from desktop_app.records.field_types import (
-    FieldType,
-    Unknown,
-)
-from desktop_app.records.input_text import (
-    SEPARATORS,
-    plain_text,
-)
-from desktop_app.records.lookup import (
-    Lookup,
-    Titles,
-)
+from desktop_app.records.field_types import FieldType, Unknown
+from desktop_app.records.input_text import SEPARATORS, plain_text
+from desktop_app.records.lookup import Lookup, Titles
 
 if TYPE_CHECKING:
     _LinkColumn = peewee.ForeignKeyField[Any]

@@ -7,13 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.field_types import (
-    Code,
-    Day,
-    LongText,
-    Numbering,
-    Text,
-)
+from desktop_app.records.field_types import Code, Day, LongText, Numbering, Text
 from desktop_app.records.gates import stopped_with_reason
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup

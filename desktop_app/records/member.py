@@ -37,10 +37,7 @@ from desktop_app.records.office import (
 )
 from desktop_app.records.parties import two_parties
 from desktop_app.records.record import Record
-from desktop_app.records.special_field_types import (
-    Email,
-    IdCard,
-)
+from desktop_app.records.special_field_types import Email, IdCard
 
 STANDING = "standing"
 DUTY, CONTACT, LIFE = "任职与分工", "联系方式", "简历与荣誉"

@@ -6,10 +6,7 @@ import re
 from typing import Any
 
 from desktop_app.chinese import idcard, numerals
-from desktop_app.records.field_types import (
-    Number,
-    Text,
-)
+from desktop_app.records.field_types import Number, Text
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 

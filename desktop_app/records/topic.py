@@ -7,15 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
-from desktop_app.records.field_types import (
-    Code,
-    Day,
-    LongText,
-    Numbering,
-    PersonName,
-    Phone,
-    Text,
-)
+from desktop_app.records.field_types import Code, Day, LongText, Numbering, PersonName, Phone, Text
 from desktop_app.records.gates import missing
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup

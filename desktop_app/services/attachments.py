@@ -13,15 +13,8 @@ from desktop_app.services.desk import Changed, Desk, changed
 from desktop_app.services.destinations import ANY, destination
 from desktop_app.services.record_drafts import summary
 from desktop_app.services.registers import remove
-from desktop_app.stepping import (
-    Steps,
-    Value,
-    run_to_end,
-)
-from desktop_app.storage.blobs import (
-    attachments,
-    photos,
-)
+from desktop_app.stepping import Steps, Value, run_to_end
+from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.log.door import apply_in_steps
 from desktop_app.storage.query import lists
 

@@ -9,24 +9,10 @@ from typing import NamedTuple
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import ANY, destination
-from desktop_app.stepping import (
-    Steps,
-)
-from desktop_app.storage.copies import (
-    backups,
-    packages,
-    restore,
-)
-from desktop_app.storage.copies.backups import (
-    Backup,
-    Named,
-    Reason,
-)
-from desktop_app.storage.copies.restore import (
-    Difference,
-    LostAction,
-    Restored,
-)
+from desktop_app.stepping import Steps
+from desktop_app.storage.copies import backups, packages, restore
+from desktop_app.storage.copies.backups import Backup, Named, Reason
+from desktop_app.storage.copies.restore import Difference, LostAction, Restored
 from desktop_app.storage.file import office_settings
 
 __all__ = [

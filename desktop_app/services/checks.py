@@ -6,19 +6,9 @@ from pathlib import Path
 
 from desktop_app.services.desk import Desk
 from desktop_app.stepping import Steps
-from desktop_app.storage.copies import (
-    backups,
-    self_check,
-)
-from desktop_app.storage.copies.self_check import (
-    Finding,
-    Report,
-    Subject,
-)
-from desktop_app.storage.file import (
-    durable,
-    failures,
-)
+from desktop_app.storage.copies import backups, self_check
+from desktop_app.storage.copies.self_check import Finding, Report, Subject
+from desktop_app.storage.file import durable, failures
 
 __all__ = ["Finding", "Report", "Subject", "copy", "done_with", "full", "quick"]
 

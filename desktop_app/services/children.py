@@ -12,14 +12,8 @@ from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.merging import Clash, merge_children
 from desktop_app.services.record_drafts import Draft, Input
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
-from desktop_app.storage.query.row_mapping import (
-    row_mapping_of,
-    stored_values,
-)
+from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 Mine = dict[int, dict[str, Any]]
 

@@ -12,10 +12,7 @@ from desktop_app.services.name_tables import Written, name_list
 from desktop_app.services.namesakes import Titled, titled
 from desktop_app.services.registers import blank
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 MOST_LISTED = 300
 

@@ -11,14 +11,7 @@ from desktop_app.chinese.dates import latest
 from desktop_app.chinese.pinyin import pinyin_key
 from desktop_app.errors import Wrong
 from desktop_app.records.birthdays import BirthDay
-from desktop_app.records.field_types import (
-    Code,
-    Codes,
-    Day,
-    Number,
-    Photo,
-    YesNo,
-)
+from desktop_app.records.field_types import Code, Codes, Day, Number, Photo, YesNo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money

@@ -6,10 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop_app.chinese.dates import earliest, latest, show_chinese_day
-from desktop_app.records.field_types import (
-    Codes,
-    Day,
-)
+from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record

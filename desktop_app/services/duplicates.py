@@ -11,10 +11,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.conditions import STROKES
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 
 def duplicates_of(

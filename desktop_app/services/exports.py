@@ -18,12 +18,7 @@ from desktop_app.documents.books_out import (
     write_table,
 )
 from desktop_app.documents.out_tables import MONEY, NOTHING_SAID
-from desktop_app.records.field_types import (
-    Day,
-    Number,
-    Phone,
-    Photo,
-)
+from desktop_app.records.field_types import Day, Number, Phone, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money

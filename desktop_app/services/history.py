@@ -14,21 +14,10 @@ from desktop_app.records.office import Office
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk, changed, lookup, values_of
 from desktop_app.services.exports import is_enabled
-from desktop_app.stepping import (
-    Steps,
-    run_to_end,
-)
-from desktop_app.storage.log import (
-    bringing_back,
-    history,
-    recycle_bin,
-)
+from desktop_app.stepping import Steps, run_to_end
+from desktop_app.storage.log import bringing_back, history, recycle_bin
 from desktop_app.storage.log.bringing_back import needed
-from desktop_app.storage.log.history import (
-    Action,
-    Conflict,
-    Version,
-)
+from desktop_app.storage.log.history import Action, Conflict, Version
 from desktop_app.storage.log.recycle_bin import Removed
 from desktop_app.storage.query import lists
 

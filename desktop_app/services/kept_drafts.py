@@ -15,11 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.merging import same_fields
 from desktop_app.services.record_drafts import Draft
 from desktop_app.storage.copies import drafts
-from desktop_app.storage.copies.drafts import (
-    Kept,
-    KeptLine,
-    OpenChild,
-)
+from desktop_app.storage.copies.drafts import Kept, KeptLine, OpenChild
 from desktop_app.storage.file import schema
 
 __all__ = ["Kept", "KeptLine", "OpenChild"]

@@ -8,10 +8,7 @@ from desktop_app.records.lookup import Titles
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 MOST_NAMED = 50
 

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.field_types import (
-    LongText,
-    Numbering,
-    Phone,
-    Photo,
-)
+from desktop_app.records.field_types import LongText, Numbering, Phone, Photo
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.exports import is_enabled
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 MOST = 40
 """So many hits of a register are read; of more it is only said that there are more."""

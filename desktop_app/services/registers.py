@@ -30,14 +30,8 @@ from desktop_app.storage.log.action_writer import Stale
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
-from desktop_app.storage.query.row_mapping import (
-    row_mapping_of,
-    stored_values,
-)
+from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 __all__ = [
     "Changed", "Clashed", "Draft", "Filter", "Input", "Query", "Refused", "Stale", "child_models",

@@ -9,10 +9,7 @@ from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Filter
-from desktop_app.storage.query.tallies import (
-    Sum,
-    tally,
-)
+from desktop_app.storage.query.tallies import Sum, tally
 
 QUANTITY = 100_000
 MOST = 20_000

@@ -11,19 +11,9 @@ from desktop_app import paths
 from desktop_app.services.backups import COPIED
 from desktop_app.services.desk import Desk
 from desktop_app.stepping import Steps
-from desktop_app.storage.blobs import (
-    attachments,
-    photos,
-)
-from desktop_app.storage.copies import (
-    backups,
-    document_copies,
-)
-from desktop_app.storage.copies.document_copies import (
-    Kept,
-    Renewal,
-    named_hashes,
-)
+from desktop_app.storage.blobs import attachments, photos
+from desktop_app.storage.copies import backups, document_copies
+from desktop_app.storage.copies.document_copies import Kept, Renewal, named_hashes
 from desktop_app.storage.copies.self_check import Subject
 from desktop_app.storage.file import office_settings
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.ui.look.theme import Mode, Theme
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.window.main_window import MainWindow
 
 SETTLED = 250
 LOOKS = ((Mode.LIGHT, "浅色"), (Mode.DARK, "深色"))

@@ -10,7 +10,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.settings import Settings
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events
-from desktop_app.ui.forms.form_drafts import FormDrafts
+from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Theme
 

@@ -68,7 +68,7 @@ def paint(desk: Desk, folder: Path) -> None:
     from desktop_app.settings import Settings
     from desktop_app.ui.events import Events
     from desktop_app.ui.figures.figures_page import FiguresPage
-    from desktop_app.ui.forms.form_drafts import FormDrafts
+    from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.look.theme import Mode, Theme
     from desktop_app.ui.scripted_desktop import ScriptedDesktop

@@ -57,10 +57,10 @@ def measure_window(desk: Desk, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.events import Events
-    from desktop_app.ui.forms.form_drafts import FormDrafts
+    from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.look.theme import Mode, Theme
-    from desktop_app.ui.remind.remind_page import RemindPage
+    from desktop_app.ui.reminders.reminders_page import RemindPage
     from desktop_app.ui.scripted_desktop import ScriptedDesktop
     from desktop_app.ui.ui_context import UiContext
     from desktop_app.ui.workbench.workbench_page import WorkbenchPage

@@ -10,11 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from desktop_app.records import Consultation, Outcome, Point, Record, Topic
-from desktop_app.services import (
-    prints,
-    registers,
-    timeline,
-)
+from desktop_app.services import prints, registers, timeline
 from desktop_app.services.desk import Desk
 from desktop_app.services.prints import timeline_prints
 from desktop_app.services.registers import Query

@@ -14,15 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.errors import UserError
-from desktop_app.stepping import (
-    Steps,
-    run_to_end,
-)
-from desktop_app.storage.copies import (
-    backups,
-    restore,
-    self_check,
-)
+from desktop_app.stepping import Steps, run_to_end
+from desktop_app.storage.copies import backups, restore, self_check
 from desktop_app.storage.copies.backups import Reason
 from desktop_app.storage.file.steps import STEPS
 from tests.campaigns.offices import fill, import_members, rows

@@ -33,12 +33,12 @@ from desktop_app.services.merging import Merged, same
 from desktop_app.services.office_setup import Answers
 from desktop_app.services.registers import Draft, Input
 from desktop_app.settings import Settings
-from desktop_app.ui.forms.child_dialog import ChildDialog
-from desktop_app.ui.forms.children_table import ChildrenTable
-from desktop_app.ui.forms.record_dialog import RecordDialog
-from desktop_app.ui.forms.stale_dialog import StaleDialog
-from desktop_app.ui.lists.state_change import StateDialog
+from desktop_app.ui.forms.children.child_dialog import ChildDialog
+from desktop_app.ui.forms.children.children_table import ChildrenTable
+from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
+from desktop_app.ui.forms.dialog.stale_dialog import StaleDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.states.state_change import StateDialog
 from tests.campaigns.failing_deeds import write
 from tests.campaigns.offices import faults
 from tests.campaigns.outcome import Outcome as Found

@@ -13,31 +13,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 
 from desktop_app import app
-from desktop_app.records import (
-    Brand,
-    Consultation,
-    Limits,
-    Member,
-    Office,
-    Outcome,
-    Record,
-    Topic,
-)
+from desktop_app.records import Brand, Consultation, Limits, Member, Office, Outcome, Record, Topic
 from desktop_app.services import attachments, backups, history, registers, upkeep
 from desktop_app.services.backups import Reason
 from desktop_app.services.registers import Input, Query
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file import office_settings
-from desktop_app.ui import upkeep as window_upkeep
 from desktop_app.ui.bulk.bulk_page import BulkPage
-from desktop_app.ui.forms.attachments_view import AttachmentsView
-from desktop_app.ui.forms.child_dialog import ChildDialog
-from desktop_app.ui.forms.children_table import ChildrenTable
-from desktop_app.ui.forms.photo_box import PhotoBox
-from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.consulting.merge_dialog import MergeDialog
+from desktop_app.ui.consulting.outcomes_dialog import OutcomesDialog
+from desktop_app.ui.consulting.plan_dialog import PlanDialog
+from desktop_app.ui.consulting.split_dialog import SplitDialog
+from desktop_app.ui.forms.attachments.attachments_view import AttachmentsView
+from desktop_app.ui.forms.boxes.photo_box import PhotoBox
+from desktop_app.ui.forms.children.child_dialog import ChildDialog
+from desktop_app.ui.forms.children.children_table import ChildrenTable
+from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.imports.import_page import ImportPage
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.lists.state_change import ask_state
 from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.settings.settings_backup import BackupPanel
@@ -46,17 +39,10 @@ from desktop_app.ui.settings.settings_holidays import HolidaysPanel
 from desktop_app.ui.settings.settings_limits import LimitsPanel
 from desktop_app.ui.settings.settings_office import OfficePanel
 from desktop_app.ui.settings.settings_page import SettingsPage
+from desktop_app.ui.states.state_change import ask_state
 from desktop_app.ui.timeline.timeline_window import show_timeline
-from desktop_app.ui.topics.merge_dialog import MergeDialog
-from desktop_app.ui.topics.outcomes_dialog import OutcomesDialog
-from desktop_app.ui.topics.plan_dialog import PlanDialog
-from desktop_app.ui.topics.split_dialog import SplitDialog
-from tests.consulting_office import (
-    APPROVED,
-    saved,
-    session,
-    topic,
-)
+from desktop_app.ui.window import upkeep as window_upkeep
+from tests.consulting_office import APPROVED, saved, session, topic
 from tests.storage.pictures import jpeg
 from tests.ui.finding import children
 

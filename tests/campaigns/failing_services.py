@@ -32,9 +32,9 @@ from desktop_app import app, log
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.events import Notice
-from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.uncaught import Uncaught
+from desktop_app.ui.window.uncaught import Uncaught
 from tests.campaigns.failing_deeds import DEEDS, Doing, RowAction, Running
 from tests.campaigns.fault_layer import Plan, failing_disk
 from tests.campaigns.offices import faults
@@ -311,7 +311,7 @@ def _look(error: BaseException) -> str:
 def control(seed: int) -> Outcome:
     """The same when failures of the engine and of files have no sentence: must fail."""
     taken = pytest.MonkeyPatch()
-    taken.setattr("desktop_app.ui.uncaught.sentence_of", _look)
+    taken.setattr("desktop_app.ui.window.uncaught.sentence_of", _look)
     try:
         return run(30, seed, DEEDS[:6])
     finally:

@@ -16,20 +16,10 @@ from pathlib import Path
 
 from desktop_app.errors import UserError
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.blobs import (
-    attachments,
-    photos,
-)
-from desktop_app.storage.copies import (
-    backups,
-    packages,
-    restore,
-)
+from desktop_app.storage.blobs import attachments, photos
+from desktop_app.storage.copies import backups, packages, restore
 from desktop_app.storage.copies.backups import Reason
-from desktop_app.storage.file import (
-    engine,
-    failures,
-)
+from desktop_app.storage.file import engine, failures
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from tests.campaigns.fault_layer import KINDS, Plan, failing_disk

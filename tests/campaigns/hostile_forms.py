@@ -45,24 +45,18 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.records import Outcome as Suggestion
-from desktop_app.records.field_types import (
-    LongText,
-    Text,
-)
+from desktop_app.records.field_types import LongText, Text
 from desktop_app.records.record import Record
 from desktop_app.services import timeline
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
-from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.timeline.timeline_window import show_timeline
 from tests.campaigns.hostile_text import TEXTS
 from tests.campaigns.outcome import Outcome
-from tests.consulting_office import (
-    saved,
-    session,
-)
+from tests.consulting_office import saved, session
 
 SAFE = re.compile(r"<span>[^<>]*(<br>[^<>]*)*</span>")
 FULL = 300

@@ -26,15 +26,9 @@ from desktop_app.services import backups as services_backups
 from desktop_app.services import checks, registers, upkeep
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query
-from desktop_app.stepping import (
-    Steps,
-    run_to_end,
-)
+from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.blobs import attachments
-from desktop_app.storage.copies import (
-    backups,
-    restore,
-)
+from desktop_app.storage.copies import backups, restore
 from desktop_app.storage.file.identity import Displaced
 from desktop_app.storage.file.steps import STEPS
 from tests.campaigns.offices import faults, rows

@@ -18,10 +18,7 @@ import apsw
 
 from desktop_app.errors import UserError
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.copies import (
-    backups,
-    restore,
-)
+from desktop_app.storage.copies import backups, restore
 from desktop_app.storage.copies.backups import Reason
 from desktop_app.storage.file import engine
 from desktop_app.storage.file.office_file import OfficeFile
@@ -29,14 +26,7 @@ from desktop_app.storage.file.schema import Step
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door
 from tests.campaigns.forks import Child, Tell
-from tests.campaigns.offices import (
-    actions,
-    faults,
-    fill,
-    import_members,
-    new_members,
-    save,
-)
+from tests.campaigns.offices import actions, faults, fill, import_members, new_members, save
 from tests.campaigns.outcome import Outcome
 from tests.storage import offices
 from tests.storage.offices import NAME, NOON, opened

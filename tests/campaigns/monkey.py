@@ -40,8 +40,8 @@ from desktop_app.records import Brand, Member, Point
 from desktop_app.services import registers
 from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
-from desktop_app.ui.page import Page
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.window.page import Page
 from tests.campaigns import monkey_chain
 from tests.campaigns.offices import faults
 from tests.campaigns.outcome import Outcome

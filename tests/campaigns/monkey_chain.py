@@ -14,11 +14,7 @@ from desktop_app.records import Consultation, LookBack, Outcome, Record, Topic
 from desktop_app.services import history, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
-from tests.consulting_office import (
-    session,
-    topic,
-    whole_chain,
-)
+from tests.consulting_office import session, topic, whole_chain
 
 SESSIONS = 6
 LEDGER = (

@@ -12,19 +12,10 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Committee
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.storage.blobs import (
-    attachments,
-    photos,
-)
+from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log import (
-    door,
-    log_check,
-)
-from desktop_app.storage.query.row_mapping import (
-    row_mapping_of,
-    stored_values,
-)
+from desktop_app.storage.log import door, log_check
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 from tests.storage import offices
 from tests.storage.offices import dump, opened
 from tests.storage.pictures import jpeg

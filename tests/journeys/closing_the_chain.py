@@ -21,11 +21,7 @@ from tests.journeys.chain_pages import (
 )
 from tests.journeys.hand import Hand
 from tests.journeys.handing_out import saved_print
-from tests.journeys.handling_outcomes import (
-    CARE,
-    LAMPS,
-    close_the_suggestion,
-)
+from tests.journeys.handling_outcomes import CARE, LAMPS, close_the_suggestion
 from tests.journeys.pages import open_tab
 from tests.journeys.raising_topics import VOICES
 

@@ -14,7 +14,7 @@ from desktop_app.records import Consultation, Member, Outcome
 from desktop_app.services import registers
 from desktop_app.storage.copies import drafts
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.uncaught import Uncaught
+from desktop_app.ui.window.uncaught import Uncaught
 from tests.consulting_office import saved
 from tests.held_files import by_another_program
 from tests.journeys.hand import Hand

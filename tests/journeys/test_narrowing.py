@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from desktop_app import app
 from desktop_app.records import Member, Sector
 from desktop_app.services import registers
-from desktop_app.ui.lists.list_header import ListHeader
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from desktop_app.ui.tables.list_header import ListHeader
 from tests.journeys.hand import Hand
 from tests.journeys.pages import names, open_tab
 

@@ -19,7 +19,7 @@ from desktop_app import app
 from desktop_app.records import Member
 from desktop_app.services import registers
 from desktop_app.settings import Settings
-from desktop_app.ui.forms.record_dialog import RecordDialog
+from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 
 

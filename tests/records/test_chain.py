@@ -14,10 +14,7 @@ from desktop_app.records import Case, Consultation, LookBack, Outcome, Participa
 from desktop_app.records.calendar import calendar
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code
-from desktop_app.records.lookup import (
-    Lookup,
-    Titles,
-)
+from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.outcome import steps_between
 
 NAMES = Lookup(

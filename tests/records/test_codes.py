@@ -9,14 +9,8 @@ import pytest
 
 from desktop_app import records
 from desktop_app.records import codes
-from desktop_app.records.field_types import (
-    Code,
-    Codes,
-)
-from desktop_app.records.lookup import (
-    Choice,
-    Lookup,
-)
+from desktop_app.records.field_types import Code, Codes
+from desktop_app.records.lookup import Choice, Lookup
 from desktop_app.records.office import CodeEntry
 
 COUNTY_SECTORS, COUNTY_COMMITTEES = 24, 7

@@ -8,20 +8,8 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.errors import Wrong
-from desktop_app.records import (
-    Brand,
-    Committee,
-    Member,
-    Outcome,
-    Point,
-    codes,
-    field_types,
-    links,
-)
-from desktop_app.records.lookup import (
-    Lookup,
-    Titles,
-)
+from desktop_app.records import Brand, Committee, Member, Outcome, Point, codes, field_types, links
+from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.record import Field, Record
 
 NAMES = Lookup(

@@ -10,11 +10,7 @@ import pytest
 
 from desktop_app.errors import Wrong
 from desktop_app.records import ALL
-from desktop_app.records.field_types import (
-    Codes,
-    Day,
-    Photo,
-)
+from desktop_app.records.field_types import Codes, Day, Photo
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member

@@ -7,16 +7,9 @@ import pytest
 from desktop_app.records import Brand, Consultation, Member, Outcome, Participant, Point, Topic
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.quick_search import (
-    MOST,
-    Found,
-    look_up,
-)
+from desktop_app.services.quick_search import MOST, Found, look_up
 from desktop_app.storage.log.door import apply
-from tests.consulting_office import (
-    saved,
-    session,
-)
+from tests.consulting_office import saved, session
 
 
 def found(desk: Desk, text: str) -> list[Found]:

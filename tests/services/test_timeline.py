@@ -23,30 +23,14 @@ from desktop_app.records import (
     Sector,
     Topic,
 )
-from desktop_app.services import (
-    registers,
-    timeline,
-)
-from desktop_app.services.consulting import (
-    cases,
-    topics,
-)
+from desktop_app.services import registers, timeline
+from desktop_app.services.consulting import cases, topics
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input
-from desktop_app.services.timeline import (
-    MORE,
-    Node,
-    Timeline,
-)
+from desktop_app.services.timeline import MORE, Node, Timeline
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
-from tests.consulting_office import (
-    APPROVED,
-    saved,
-    session,
-    topic,
-    whole_chain,
-)
+from tests.consulting_office import APPROVED, saved, session, topic, whole_chain
 
 
 def shown(told: Timeline) -> list[tuple[str, int]]:

@@ -17,7 +17,7 @@ from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import press
 from tests.ui.keeping import keep
-from tests.ui.test_list_page import opened
+from tests.ui.lists.test_list_page import opened
 
 KEPT = (
     "0012", "1975-03", "3-5", "1/2", "110101199003072314", "1e5", "=1+1", "+86 13800000000", "00",

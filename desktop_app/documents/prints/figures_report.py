@@ -16,13 +16,7 @@ from desktop_app.documents.printables import (
     Report,
     TableBlock,
 )
-from desktop_app.documents.prints.declared import (
-    Chosen,
-    RegisterPrint,
-    ReportPrint,
-    Setting,
-    Shown,
-)
+from desktop_app.documents.prints.declared import Chosen, RegisterPrint, ReportPrint, Setting, Shown
 from desktop_app.documents.prints.wording import answered_for
 
 KEY = "figures_report"

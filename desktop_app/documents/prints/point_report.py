@@ -6,14 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop_app.chinese.numerals import chinese_number
-from desktop_app.documents.printables import (
-    Block,
-    Column,
-    Heading,
-    Paragraph,
-    Report,
-    TableBlock,
-)
+from desktop_app.documents.printables import Block, Column, Heading, Paragraph, Report, TableBlock
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, Option, ReportPrint, Setting, Shown
 from desktop_app.documents.prints.point_tables import (

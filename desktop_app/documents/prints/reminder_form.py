@@ -9,13 +9,7 @@ from desktop_app.documents.printables import RecordForm
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
-from desktop_app.documents.prints.wording import (
-    is_rejected,
-    is_settled,
-    numbered,
-    ticked,
-    valued,
-)
+from desktop_app.documents.prints.wording import is_rejected, is_settled, numbered, ticked, valued
 
 LINE = 10.0
 FIELDS = (

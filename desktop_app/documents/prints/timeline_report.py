@@ -9,14 +9,7 @@ from typing import NamedTuple
 
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.chinese.numerals import chinese_number
-from desktop_app.documents.printables import (
-    Block,
-    Column,
-    Heading,
-    Paragraph,
-    Report,
-    TableBlock,
-)
+from desktop_app.documents.printables import Block, Column, Heading, Paragraph, Report, TableBlock
 from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown, Values
 from desktop_app.documents.prints.wording import ten_thousands
 

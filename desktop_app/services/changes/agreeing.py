@@ -10,10 +10,7 @@ from desktop_app.services.changes.batch_writing import stored, write_in_steps
 from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 ACTION = "程序整理：同一件事两处一致"
 

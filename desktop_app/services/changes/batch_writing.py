@@ -10,10 +10,7 @@ from desktop_app.services.consulting.cascade import cascade
 from desktop_app.services.desk import Changed, Desk, changed
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.log.door import apply_in_steps
-from desktop_app.storage.query.row_mapping import (
-    row_mapping_of,
-    stored_values,
-)
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 SLICE = 100
 MANY = 1_000

@@ -9,11 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem, Wrong
-from desktop_app.records.field_types import (
-    Code,
-    Codes,
-    Photo,
-)
+from desktop_app.records.field_types import Code, Codes, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record

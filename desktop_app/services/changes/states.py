@@ -7,14 +7,8 @@ from collections.abc import Generator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError, Wrong
-from desktop_app.records.field_types import (
-    Code,
-    Text,
-)
-from desktop_app.records.lookup import (
-    Choice,
-    Lookup,
-)
+from desktop_app.records.field_types import Code, Text
+from desktop_app.records.lookup import Choice, Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.changes.batch_writing import Stored, batches, stored, write_in_steps
 from desktop_app.services.changes.state_rules import new_stops, refusal

@@ -17,14 +17,8 @@ from desktop_app.services.limits.holidays import days_of, shipped_records
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
-from desktop_app.storage.query.row_mapping import (
-    row_mapping_of,
-    stored_values,
-)
+from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 _UNDONE = ("finished_on", "closed_on", "stopped_on", "stop_reason")
 Before = Mapping[int, Mapping[str, Any]]

@@ -10,10 +10,7 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.errors import UserError
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import CAME, Consensus, Consultation, Participant
-from desktop_app.records.field_types import (
-    Code,
-    LongText,
-)
+from desktop_app.records.field_types import Code, LongText
 from desktop_app.records.outcome import ENDED, Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
@@ -23,10 +20,7 @@ from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Draft, blank
 from desktop_app.storage.blobs import attachments as files
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 ADOPTED = ("adopted", "partly")
 CUT = "……"

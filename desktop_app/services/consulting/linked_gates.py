@@ -12,10 +12,7 @@ from desktop_app.records.outcome import SETTLED, Outcome
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 Gate = Callable[[Desk, int, Mapping[str, Any]], str]
 

@@ -16,10 +16,7 @@ from desktop_app.services.registers import Refused
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 ENDS = "；;，,、"
 LEAD = 20

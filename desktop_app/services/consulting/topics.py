@@ -18,10 +18,7 @@ from desktop_app.services.registers import Draft, Refused, blank, new_key
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 COPIED = ("five_points", "source", "raised_by", "phone", "raised_on", "point", "committee",
           "content")  # fmt: skip

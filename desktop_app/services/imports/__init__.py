@@ -10,10 +10,7 @@ from desktop_app.documents.books_in import SUFFIXES
 from desktop_app.documents.books_out import OutCell, OutColumn, OutTable, write_table
 from desktop_app.documents.csv_in import CODINGS
 from desktop_app.documents.grids import Book, Sheet, cell_text, column_letter
-from desktop_app.documents.headers import (
-    Header,
-    Heading,
-)
+from desktop_app.documents.headers import Header, Heading
 from desktop_app.records.codes import default_entries
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
@@ -51,10 +48,7 @@ from desktop_app.services.imports.import_sheets import best_sheet, offered
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import photos
 from desktop_app.storage.collecting import uncollected
-from desktop_app.storage.copies.backups import (
-    Reason,
-    back_up,
-)
+from desktop_app.storage.copies.backups import Reason, back_up
 from desktop_app.storage.log.door import apply_in_steps as write_in_steps
 from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists

@@ -11,13 +11,7 @@ from desktop_app.chinese.enumerations import enumerated
 from desktop_app.documents.grids import Row, cell_text
 from desktop_app.documents.headers import Heading
 from desktop_app.records import ALL
-from desktop_app.records.field_types import (
-    Day,
-    FieldType,
-    LongText,
-    Number,
-    Text,
-)
+from desktop_app.records.field_types import Day, FieldType, LongText, Number, Text
 from desktop_app.records.input_text import SEPARATORS
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money

@@ -10,10 +10,7 @@ from desktop_app.chinese.folding import folded
 from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, Row
 from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
-from desktop_app.records.field_types import (
-    FieldType,
-    Text,
-)
+from desktop_app.records.field_types import FieldType, Text
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports import import_people

@@ -7,12 +7,7 @@ from collections.abc import Callable, Mapping
 
 from desktop_app.documents.headers import PLUS, Heading
 from desktop_app.records.codes import default_choices
-from desktop_app.records.field_types import (
-    Code,
-    Day,
-    PersonName,
-    Phone,
-)
+from desktop_app.records.field_types import Code, Day, PersonName, Phone
 from desktop_app.records.office import SECTOR_TITLE, Committee, Sector
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Field, Record

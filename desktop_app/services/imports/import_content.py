@@ -11,18 +11,10 @@ from desktop_app.documents.headers import PLUS
 from desktop_app.documents.line_kinds import is_note, is_section, is_sum
 from desktop_app.documents.sheet_body import DITTO
 from desktop_app.records.codes import default_choices
-from desktop_app.records.field_types import (
-    Code,
-    Codes,
-    Day,
-    Phone,
-)
+from desktop_app.records.field_types import Code, Codes, Day, Phone
 from desktop_app.records.links import Link
 from desktop_app.records.record import Field, Record
-from desktop_app.records.special_field_types import (
-    Email,
-    IdCard,
-)
+from desktop_app.records.special_field_types import Email, IdCard
 from desktop_app.services.imports.import_combined import POSTS
 from desktop_app.services.imports.import_people import looks_like_name, name_cell
 

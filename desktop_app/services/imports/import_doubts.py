@@ -6,10 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from desktop_app.records.field_types import (
-    Day,
-    Phone,
-)
+from desktop_app.records.field_types import Day, Phone
 from desktop_app.records.record import Record
 from desktop_app.records.special_field_types import IdCard
 from desktop_app.services.imports.import_match import Existing, compatible

@@ -10,11 +10,7 @@ from typing import Any
 from desktop_app.documents.grids import Cell, Row
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import Wrong
-from desktop_app.records.field_types import (
-    Codes,
-    Text,
-    Unknown,
-)
+from desktop_app.records.field_types import Codes, Text, Unknown
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_asides import (

@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.chinese.folding import fold
-from desktop_app.records.field_types import (
-    Code,
-    Day,
-)
+from desktop_app.records.field_types import Code, Day
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 

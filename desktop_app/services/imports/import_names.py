@@ -8,17 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from desktop_app.records import codes
-from desktop_app.records.field_types import (
-    Code,
-    Day,
-    Unknown,
-)
+from desktop_app.records.field_types import Code, Day, Unknown
 from desktop_app.records.links import Link, Links
-from desktop_app.records.lookup import (
-    Choice,
-    GrowingTitles,
-    Lookup,
-)
+from desktop_app.records.lookup import Choice, GrowingTitles, Lookup
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_guesses import bare, likely

@@ -10,10 +10,7 @@ from typing import Any
 from desktop_app.documents.grids import Row, cell_text, is_blank
 from desktop_app.documents.sheet_body import Body
 from desktop_app.errors import Wrong
-from desktop_app.records.field_types import (
-    Code,
-    Day,
-)
+from desktop_app.records.field_types import Code, Day
 from desktop_app.records.nested_records import Cut
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import DOT, Cells, Take, cells_of, own_columns

@@ -12,13 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, cell_text
-from desktop_app.records.field_types import (
-    Day,
-    FieldType,
-    LongText,
-    Photo,
-    Text,
-)
+from desktop_app.records.field_types import Day, FieldType, LongText, Photo, Text
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.records.understanding import Understood

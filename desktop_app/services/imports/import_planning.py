@@ -6,10 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop_app.records.lookup import (
-    Lookup,
-    Titles,
-)
+from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.record import Record
 from desktop_app.services.exports import is_enabled
 from desktop_app.services.imports.import_cells import own_columns

@@ -12,10 +12,7 @@ from desktop_app.chinese.dates import settle_months
 from desktop_app.documents.grids import Cell, Row, Sheet, cell_text
 from desktop_app.documents.headers import Header
 from desktop_app.documents.sheet_body import Body
-from desktop_app.records.field_types import (
-    Day,
-    Number,
-)
+from desktop_app.records.field_types import Day, Number
 from desktop_app.records.money import Money
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import DOT, inner_models

@@ -9,10 +9,7 @@ from desktop_app.records.calendar import Holiday, shipped_days
 from desktop_app.services.desk import Changed, Desk, changed, lookup
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 LAST_SHIPPED = 2
 """Of how many years, the last of those shipped, a new office keeps the days as its own."""

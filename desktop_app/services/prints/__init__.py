@@ -22,13 +22,7 @@ from desktop_app.documents.prints import (
 from desktop_app.documents.prints.listing import Listed, listing
 from desktop_app.documents.target_file import target_file
 from desktop_app.errors import UserError
-from desktop_app.records.field_types import (
-    Day,
-    Number,
-    PersonName,
-    Phone,
-    Photo,
-)
+from desktop_app.records.field_types import Day, Number, PersonName, Phone, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record

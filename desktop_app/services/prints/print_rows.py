@@ -10,20 +10,14 @@ from desktop_app.documents.printables import Picture
 from desktop_app.documents.prints import Print, Shown
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
-from desktop_app.records.field_types import (
-    Numbering,
-    PersonName,
-)
+from desktop_app.records.field_types import Numbering, PersonName
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.exports import is_enabled
-from desktop_app.storage.blobs import (
-    attachments,
-    photos,
-)
+from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.query import lists
 
 PICTURE = "photo"

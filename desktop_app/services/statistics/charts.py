@@ -10,11 +10,7 @@ from desktop_app.services.statistics.consultations import consultations
 from desktop_app.services.statistics.declared import Asked, Section
 from desktop_app.services.statistics.figures import Statement, asked_of
 from desktop_app.services.statistics.periods import Period, a_year_before, months_of, of_year
-from desktop_app.storage.query.tallies import (
-    By,
-    Sum,
-    tally,
-)
+from desktop_app.storage.query.tallies import By, Sum, tally
 
 MOST_YEARS = 20
 _YEAR, _MONTH = 4, 7

@@ -14,10 +14,7 @@ from desktop_app.services.desk import lookup
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section
-from desktop_app.services.statistics.outcomes import (
-    outcomes,
-    unsent,
-)
+from desktop_app.services.statistics.outcomes import outcomes, unsent
 from desktop_app.services.statistics.parts import by_codes, by_links
 from desktop_app.services.statistics.scopes import scope_filters
 from desktop_app.storage.query.conditions import straddling

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from desktop_app.records.field_types import (
-    Code,
-    Codes,
-)
+from desktop_app.records.field_types import Code, Codes
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import Part, Section
-from desktop_app.storage.query.tallies import (
-    By,
-    Sum,
-    tally,
-)
+from desktop_app.storage.query.tallies import By, Sum, tally
 
 
 def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:

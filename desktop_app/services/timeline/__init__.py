@@ -6,14 +6,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.reminders.lights import Light
-from desktop_app.services.timeline.nodes import (
-    EVENT,
-    MORE,
-    Line,
-    Mark,
-    Node,
-    Timeline,
-)
+from desktop_app.services.timeline.nodes import EVENT, MORE, Line, Mark, Node, Timeline
 from desktop_app.services.timeline.reading import Reading
 from desktop_app.services.timeline.starts import STARTS
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.records.case import Case
-from desktop_app.services.timeline.nodes import (
-    Node,
-    lines,
-)
+from desktop_app.services.timeline.nodes import Node, lines
 from desktop_app.services.timeline.reading import Reading
 
 MOST = 50

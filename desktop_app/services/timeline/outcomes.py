@@ -7,17 +7,8 @@ from typing import NamedTuple
 
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import STEPS, Outcome, OutcomeStep, steps_between
-from desktop_app.services.timeline.nodes import (
-    EVENT,
-    Mark,
-    Node,
-    in_time,
-    lines,
-)
-from desktop_app.services.timeline.reading import (
-    Found,
-    Reading,
-)
+from desktop_app.services.timeline.nodes import EVENT, Mark, Node, in_time, lines
+from desktop_app.services.timeline.reading import Found, Reading
 
 AFTER = ("reopened", "closed")  # the steps that a look-back of the same day leads to
 RESULTS = ("result", "progress", "money", "beneficiaries", "satisfaction", "ways", "way_no")

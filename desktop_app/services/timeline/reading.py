@@ -14,20 +14,9 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.timeline.nodes import Mark
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
-from desktop_app.storage.query.row_mapping import (
-    id_list,
-    row_mapping_of,
-    stored_values,
-)
-from desktop_app.storage.query.tallies import (
-    By,
-    Sum,
-    tally,
-)
+from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.row_mapping import id_list, row_mapping_of, stored_values
+from desktop_app.storage.query.tallies import By, Sum, tally
 
 FILES_NAMED = 5
 

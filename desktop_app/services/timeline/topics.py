@@ -7,17 +7,8 @@ from dataclasses import dataclass
 
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.topic import Topic
-from desktop_app.services.timeline.nodes import (
-    EVENT,
-    Node,
-    in_time,
-    lines,
-)
-from desktop_app.services.timeline.reading import (
-    Found,
-    Reading,
-    grouped,
-)
+from desktop_app.services.timeline.nodes import EVENT, Node, in_time, lines
+from desktop_app.services.timeline.reading import Found, Reading, grouped
 
 MOST = 200
 

@@ -13,20 +13,9 @@ import apsw
 
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
-from desktop_app.stepping import (
-    Steps,
-    run_to_end,
-)
-from desktop_app.storage.file import (
-    durable,
-    failures,
-)
-from desktop_app.storage.file.rights import (
-    Rights,
-    give_rights,
-    make_private,
-    rights_of,
-)
+from desktop_app.stepping import Steps, run_to_end
+from desktop_app.storage.file import durable, failures
+from desktop_app.storage.file.rights import Rights, give_rights, make_private, rights_of
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 LARGEST = 300 * 1024 * 1024

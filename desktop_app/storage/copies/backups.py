@@ -15,15 +15,8 @@ from desktop_app.errors import UserError
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import retention
-from desktop_app.storage.file import (
-    durable,
-    engine,
-    failures,
-)
-from desktop_app.storage.file.rights import (
-    give_rights,
-    make_private,
-)
+from desktop_app.storage.file import durable, engine, failures
+from desktop_app.storage.file.rights import give_rights, make_private
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record

@@ -12,10 +12,7 @@ from desktop_app.records.field_types import Photo
 from desktop_app.records.record import Record
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
-from desktop_app.storage.file import (
-    engine,
-    failures,
-)
+from desktop_app.storage.file import engine, failures
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 _HASH = re.compile(r"[0-9a-f]{64}")

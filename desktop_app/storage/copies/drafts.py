@@ -18,10 +18,7 @@ from typing import Any, NamedTuple
 
 from desktop_app import paths
 from desktop_app.settings import login_name
-from desktop_app.storage.file import (
-    durable,
-    failures,
-)
+from desktop_app.storage.file import durable, failures
 from desktop_app.storage.file.rights import make_private
 
 FORMAT = 1

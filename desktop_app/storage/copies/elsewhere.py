@@ -9,12 +9,7 @@ from desktop_app.errors import UserError
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups
-from desktop_app.storage.file import (
-    durable,
-    failures,
-    places,
-    refusals,
-)
+from desktop_app.storage.file import durable, failures, places, refusals
 
 if TYPE_CHECKING:
     from desktop_app.storage.file.office_file import OfficeFile

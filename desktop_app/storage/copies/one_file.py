@@ -8,16 +8,8 @@ from pathlib import Path
 
 import apsw
 
-from desktop_app.storage.file import (
-    durable,
-    engine,
-    failures,
-    refusals,
-)
-from desktop_app.storage.file.rights import (
-    PRIVATE,
-    Rights,
-)
+from desktop_app.storage.file import durable, engine, failures, refusals
+from desktop_app.storage.file.rights import PRIVATE, Rights
 
 INCOMING = ".incoming"
 LOGS = ("-wal", "-shm", "-journal")

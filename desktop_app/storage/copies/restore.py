@@ -18,17 +18,8 @@ from desktop_app.errors import UserError
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups
-from desktop_app.storage.copies.one_file import (
-    LOGS,
-    one_file,
-    scratch_of,
-)
-from desktop_app.storage.file import (
-    durable,
-    engine,
-    failures,
-    holder,
-)
+from desktop_app.storage.copies.one_file import LOGS, one_file, scratch_of
+from desktop_app.storage.file import durable, engine, failures, holder
 from desktop_app.storage.file.rights import rights_of
 from desktop_app.storage.query.row_mapping import row_mapping_of
 

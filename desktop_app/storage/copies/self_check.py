@@ -12,16 +12,10 @@ import apsw
 
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
-from desktop_app.storage.copies import (
-    backups,
-    damage,
-)
+from desktop_app.storage.copies import backups, damage
 from desktop_app.storage.copies.document_copies import photo_columns
 from desktop_app.storage.file import engine
-from desktop_app.storage.log import (
-    log_check,
-    recycle_bin,
-)
+from desktop_app.storage.log import log_check, recycle_bin
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 if TYPE_CHECKING:

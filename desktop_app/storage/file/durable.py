@@ -12,16 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from desktop_app.stepping import (
-    Steps,
-    Value,
-    run_to_end,
-)
-from desktop_app.storage.file.rights import (
-    Rights,
-    give_rights,
-    make_private,
-)
+from desktop_app.stepping import Steps, Value, run_to_end
+from desktop_app.storage.file.rights import Rights, give_rights, make_private
 
 BLOCK = 1 << 20
 PATIENCE, PAUSE = 2.0, 0.1

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app.storage.blobs import attachments
-from desktop_app.storage.copies import (
-    backups,
-    one_file,
-)
+from desktop_app.storage.copies import backups, one_file
 from desktop_app.storage.file import durable
 
 UNFINISHED = (".packing", ".checking", one_file.INCOMING, durable.PART)

@@ -19,27 +19,9 @@ from desktop_app.records.record import KeyScheme, Record
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups
-from desktop_app.storage.file import (
-    engine,
-    failures,
-    holder,
-    leftovers,
-    places,
-    refusals,
-    schema,
-)
-from desktop_app.storage.file.identity import (
-    Identity,
-    displacement,
-    identity_of,
-    refuse_displaced,
-)
-from desktop_app.storage.file.rights import (
-    PRIVATE,
-    Rights,
-    close_to_others,
-    rights_of,
-)
+from desktop_app.storage.file import engine, failures, holder, leftovers, places, refusals, schema
+from desktop_app.storage.file.identity import Identity, displacement, identity_of, refuse_displaced
+from desktop_app.storage.file.rights import PRIVATE, Rights, close_to_others, rights_of
 from desktop_app.storage.log import log_check
 
 Clock = Callable[[], datetime]

@@ -8,15 +8,8 @@ from pathlib import Path
 import apsw
 
 from desktop_app.storage.blobs import attachments
-from desktop_app.storage.copies import (
-    backups,
-    drafts,
-    one_file,
-)
-from desktop_app.storage.file import (
-    engine,
-    holder,
-)
+from desktop_app.storage.copies import backups, drafts, one_file
+from desktop_app.storage.file import engine, holder
 
 
 def is_protected(office_path: Path, target: Path) -> bool:

@@ -7,10 +7,7 @@ import stat
 from pathlib import Path
 
 from desktop_app.errors import UserError
-from desktop_app.storage.file import (
-    engine,
-    failures,
-)
+from desktop_app.storage.file import engine, failures
 from desktop_app.storage.file.identity import has_second_name
 
 LONGEST_NAME = 180

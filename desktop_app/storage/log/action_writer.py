@@ -16,22 +16,10 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import recycle_bin
-from desktop_app.storage.log.hash_chain import (
-    action_hash,
-    last_action,
-    payload_hash,
-    payload_line,
-)
+from desktop_app.storage.log.hash_chain import action_hash, last_action, payload_hash, payload_line
 from desktop_app.storage.log.keys import new_keys
-from desktop_app.storage.query.code_usage import (
-    Lost,
-    code_of,
-    refuse_lost_codes,
-)
-from desktop_app.storage.query.integrity import (
-    refuse_if_missing,
-    refuse_if_used,
-)
+from desktop_app.storage.query.code_usage import Lost, code_of, refuse_lost_codes
+from desktop_app.storage.query.integrity import refuse_if_missing, refuse_if_used
 from desktop_app.storage.query.row_mapping import (
     RowMapping,
     all_values,

@@ -9,9 +9,7 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.action_writer import Action, ActionWriter
-from desktop_app.storage.query.integrity import (
-    unique_values_explained,
-)
+from desktop_app.storage.query.integrity import unique_values_explained
 
 
 def apply(

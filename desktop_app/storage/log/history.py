@@ -9,19 +9,12 @@ from typing import Any, NamedTuple
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.storage.collecting import uncollected
-from desktop_app.storage.file import (
-    engine,
-    schema,
-)
+from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.recycle_bin import is_undo
 from desktop_app.storage.query.code_usage import refuse_unknown_codes
-from desktop_app.storage.query.row_mapping import (
-    RowMapping,
-    row_mapping_of,
-    stored_rows,
-)
+from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of, stored_rows
 
 DEPTH = 100
 

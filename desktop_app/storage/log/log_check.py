@@ -14,10 +14,7 @@ import apsw
 from desktop_app.records.record import DERIVED, KeyScheme, Record
 from desktop_app.storage.file import schema
 from desktop_app.storage.log import hash_chain
-from desktop_app.storage.query.row_mapping import (
-    RowMapping,
-    row_mapping_of,
-)
+from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 
 LAST_CHANGES = 1000
 """How many entries of the log a quick look goes through."""

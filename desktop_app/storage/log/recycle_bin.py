@@ -15,16 +15,9 @@ import apsw
 
 from desktop_app.records.input_text import searched_words
 from desktop_app.records.record import KeyScheme, Record
-from desktop_app.storage.file import (
-    engine,
-    schema,
-)
+from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.row_mapping import (
-    RowMapping,
-    id_list,
-    row_mapping_of,
-)
+from desktop_app.storage.query.row_mapping import RowMapping, id_list, row_mapping_of
 
 SCHEME = 1
 """The number of the way the table is made; raised when that changes."""

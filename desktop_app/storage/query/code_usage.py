@@ -6,20 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.records.codes import LISTS, default_entries, lists
-from desktop_app.records.field_types import (
-    Code,
-    Codes,
-)
+from desktop_app.records.field_types import Code, Codes
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.integrity import (
-    Dangling,
-    InUse,
-)
-from desktop_app.storage.query.row_mapping import (
-    encode,
-    row_mapping_of,
-)
+from desktop_app.storage.query.integrity import Dangling, InUse
+from desktop_app.storage.query.row_mapping import encode, row_mapping_of
 
 Lost = tuple[str, str, str]
 

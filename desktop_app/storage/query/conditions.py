@@ -8,11 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
-from desktop_app.storage.query.row_mapping import (
-    RowMapping,
-    id_list,
-    row_mapping_of,
-)
+from desktop_app.storage.query.row_mapping import RowMapping, id_list, row_mapping_of
 
 ID, STROKES = "id", "strokes"
 NESTED = ("having", "lacking")

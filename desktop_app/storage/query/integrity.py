@@ -12,11 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.row_mapping import (
-    RowMapping,
-    id_list,
-    row_mapping_of,
-)
+from desktop_app.storage.query.row_mapping import RowMapping, id_list, row_mapping_of
 
 
 class InUse(UserError):

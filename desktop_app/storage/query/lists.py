@@ -11,16 +11,8 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import orders
-from desktop_app.storage.query.conditions import (
-    Filter,
-    condition,
-)
-from desktop_app.storage.query.row_mapping import (
-    RowMapping,
-    id_list,
-    pair_rows,
-    row_mapping_of,
-)
+from desktop_app.storage.query.conditions import Filter, condition
+from desktop_app.storage.query.row_mapping import RowMapping, id_list, pair_rows, row_mapping_of
 
 __all__ = ["Filter", "Query", "count", "distinct", "find", "find_with", "first", "rows"]
 

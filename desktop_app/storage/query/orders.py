@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.field_types import (
-    Code,
-    Codes,
-    Numbering,
-)
+from desktop_app.records.field_types import Code, Codes, Numbering
 from desktop_app.records.links import Link
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.code_usage import codes_of
-from desktop_app.storage.query.row_mapping import (
-    RowMapping,
-    row_mapping_of,
-)
+from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 
 MOST_RANKED = 500
 COMPARED = 40  # so many values are sooner compared one by one than looked up in a text

@@ -7,12 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import (
-    Condition,
-    Filter,
-    column,
-    every,
-)
+from desktop_app.storage.query.conditions import Condition, Filter, column, every
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 

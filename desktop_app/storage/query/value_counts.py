@@ -7,10 +7,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.lists import (
-    Query,
-    condition_of,
-)
+from desktop_app.storage.query.lists import Query, condition_of
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 

@@ -8,14 +8,11 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop_app.records.field_types import (
-    Code,
-    Numbering,
-)
+from desktop_app.records.field_types import Code, Numbering
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.ui.lists.list_model import Read
 from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.tables.list_model import Read
 
 FEW = 3
 SHORT = 18

@@ -6,10 +6,7 @@ from array import array
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from desktop_app.records.field_types import (
-    Code,
-    Codes,
-)
+from desktop_app.records.field_types import Code, Codes
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.ui.look.tones import TONES

@@ -12,9 +12,9 @@ from desktop_app.errors import Problem
 from desktop_app.records.record import Field, Record
 from desktop_app.services.changes.bulk import Edit, editable
 from desktop_app.ui.bulk.bulk_field import BulkField
-from desktop_app.ui.forms.form_sources import form_context
-from desktop_app.ui.forms.offer_box import OfferBox
-from desktop_app.ui.forms.offers import Offer, matching
+from desktop_app.ui.forms.boxes.offer_box import OfferBox
+from desktop_app.ui.forms.boxes.offers import Offer, matching
+from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.ui_context import UiContext
 

@@ -24,8 +24,8 @@ from desktop_app.ui.figures.period_chooser import PeriodChooser
 from desktop_app.ui.figures.scope_chooser import ScopeChooser
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.words import button, card, label, row, rule
-from desktop_app.ui.page import Command, Page
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window.page import Command, Page
 
 BOOK = "Excel 工作簿 (*.xlsx)"
 

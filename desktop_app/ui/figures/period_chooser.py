@@ -12,7 +12,7 @@ from desktop_app.errors import Wrong
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.periods import Period
 from desktop_app.settings import Plain
-from desktop_app.ui.forms.day_edit import DayEdit
+from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label
 

@@ -15,9 +15,9 @@ from desktop_app.services import registers
 from desktop_app.services.desk import full_titles
 from desktop_app.services.statistics.scopes import Scope
 from desktop_app.settings import Plain
-from desktop_app.ui.forms.form_sources import form_context
-from desktop_app.ui.forms.offer_box import OfferBox
-from desktop_app.ui.forms.offers import Offer
+from desktop_app.ui.forms.boxes.offer_box import OfferBox
+from desktop_app.ui.forms.boxes.offers import Offer
+from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.ui_context import UiContext
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.forms.offer_box import OfferBox
-from desktop_app.ui.forms.offers import Offer, OfferModel, among
+from desktop_app.ui.forms.boxes.offer_box import OfferBox
+from desktop_app.ui.forms.boxes.offers import Offer, OfferModel, among
 from desktop_app.ui.look.theme import Theme
 
 WIDEST = 22  # characters that a list of answers has room for

@@ -21,7 +21,7 @@ from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.services import prints
-    from desktop_app.ui.forms.record_dialog import RecordDialog
+    from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
     from desktop_app.ui.lists.list_page import ListPage
 
 
@@ -73,7 +73,7 @@ class ListActions(QObject):
 
     def change_state(self, keys: Sequence[int] = (), to: str | None = None) -> None:
         """Asks for another state of the chosen records, or of `keys`, and why."""
-        from desktop_app.ui.lists.state_change import ask_state
+        from desktop_app.ui.states.state_change import ask_state
 
         wanted = keys or self._page.table.chosen_ids()
         if not wanted:
@@ -192,7 +192,9 @@ class ListActions(QObject):
                 action.setToolTip(OWN_COLUMNS if each.key == f"{self._model.KEY}_list" else "")
 
     def _open(self, draft: registers.Draft) -> RecordDialog:
-        from desktop_app.ui.forms.form_opening import open_form  # loads the forms and their widgets
+        from desktop_app.ui.forms.dialog.form_opening import (
+            open_form,  # loads the forms and their widgets
+        )
 
         order = None if draft.key is None else lambda: self._page.rows.ids
         dialog = open_form(self._context, draft, self._page, order)

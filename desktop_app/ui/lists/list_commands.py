@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 from desktop_app.records.record import Record
 from desktop_app.ui.board.piles import state_field
-from desktop_app.ui.lists.row_actions import RowAction, row_actions_of
 from desktop_app.ui.lists.saved_views import SavedViews
-from desktop_app.ui.page import Command, Page
+from desktop_app.ui.row_actions.row_actions import RowAction, row_actions_of
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window.page import Command, Page
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_page import ListPage

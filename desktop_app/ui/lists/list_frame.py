@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.records.record import Record
-from desktop_app.ui.lists.filter_chips import Columns, FilterChips
-from desktop_app.ui.lists.list_table import ListTable
-from desktop_app.ui.lists.record_card import RecordCard
+from desktop_app.ui.cards.record_card import RecordCard
+from desktop_app.ui.filters.filter_chips import Columns, FilterChips
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.empty_state import EmptyState
 from desktop_app.ui.look.icons import ICONS
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, row
+from desktop_app.ui.tables.list_table import ListTable
 
 
 class FormPrint(NamedTuple):

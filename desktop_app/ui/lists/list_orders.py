@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.records.field_types import (
-    Codes,
-    Day,
-    LongText,
-    Number,
-    Photo,
-)
+from desktop_app.records.field_types import Codes, Day, LongText, Number, Photo
 from desktop_app.records.links import Links
 from desktop_app.records.money import Money
 from desktop_app.records.record import Record

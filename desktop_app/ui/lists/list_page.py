@@ -16,25 +16,25 @@ from desktop_app.services.exports import is_enabled
 from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
+from desktop_app.ui.cards.list_card import ListCard
+from desktop_app.ui.filters.list_filters import ListFilters
 from desktop_app.ui.lists.list_actions import ListActions
 from desktop_app.ui.lists.list_back import ListBack
-from desktop_app.ui.lists.list_card import ListCard
 from desktop_app.ui.lists.list_choices import ListChoices
 from desktop_app.ui.lists.list_commands import list_commands
 from desktop_app.ui.lists.list_count import ListCount
-from desktop_app.ui.lists.list_filters import ListFilters
 from desktop_app.ui.lists.list_frame import ListFrame
-from desktop_app.ui.lists.list_model import ListModel
 from desktop_app.ui.lists.list_state import ListState, query_of, recalled
-from desktop_app.ui.lists.list_table import ListTable
 from desktop_app.ui.lists.list_views import ListViews
 from desktop_app.ui.lists.list_wiring import wire
-from desktop_app.ui.lists.row_action_bar import RowActions
 from desktop_app.ui.lists.saved_views import look_of
-from desktop_app.ui.lists.status_cells import lamps_of
 from desktop_app.ui.lists.taking_page import TakingPage
-from desktop_app.ui.page import Command
+from desktop_app.ui.row_actions.row_action_bar import RowActions
+from desktop_app.ui.states.status_cells import lamps_of
+from desktop_app.ui.tables.list_model import ListModel
+from desktop_app.ui.tables.list_table import ListTable
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window.page import Command
 
 SOON = 100
 

@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from desktop_app.records.field_types import (
-    Codes,
-    Day,
-)
+from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.services.column_values import without_ages
@@ -18,7 +15,7 @@ from desktop_app.services.condition_words import condition_words
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query
 from desktop_app.settings import Plain
-from desktop_app.ui.lists.kept_filters import Models, plain_filter, read_filter
+from desktop_app.ui.filters.kept_filters import Models, plain_filter, read_filter
 from desktop_app.ui.lists.list_orders import is_order
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
-from desktop_app.ui.lists.row_links import offer_links
+from desktop_app.ui.cards.row_links import offer_links
 from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:

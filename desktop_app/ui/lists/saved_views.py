@@ -7,7 +7,7 @@ from collections.abc import Collection
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.settings import Plain, Settings
-from desktop_app.ui.lists.kept_filters import Models
+from desktop_app.ui.filters.kept_filters import Models
 from desktop_app.ui.lists.list_state import ListState, recalled
 
 VIEWS = "views"

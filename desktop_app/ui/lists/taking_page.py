@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from desktop_app.ui.lists.drop_hint import DropHint
 from desktop_app.ui.lists.list_actions import dropped_book
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.page import Page
+from desktop_app.ui.window.page import Page
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.list_actions import ListActions

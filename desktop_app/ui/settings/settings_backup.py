@@ -13,10 +13,10 @@ from desktop_app.ui.events import Reopening
 from desktop_app.ui.jobs import Progress
 from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, card, label, row
-from desktop_app.ui.page import Command
 from desktop_app.ui.settings.settings_panel import Panel
 from desktop_app.ui.ui_context import UiContext
-from desktop_app.ui.upkeep import check_everything
+from desktop_app.ui.window.page import Command
+from desktop_app.ui.window.upkeep import check_everything
 
 TITLES = ("备份时间", "原因", "登记的记录", "大小", "检查")
 WIDTHS = (12, 7, 8, 7, 12)

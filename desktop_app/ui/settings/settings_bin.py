@@ -11,10 +11,10 @@ from desktop_app.services import history
 from desktop_app.services.history import BroughtBack
 from desktop_app.ui.look.small_table import LEFT
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.page import Command
 from desktop_app.ui.settings.bin_model import BinModel
 from desktop_app.ui.settings.settings_panel import Panel
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window.page import Command
 
 WIDTHS = (12, 8, 20, 8, 20)
 HINT = (

@@ -12,8 +12,8 @@ from desktop_app.services.limits.holidays import CalendarYear
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.words import button, label
-from desktop_app.ui.page import Command, Page
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window.page import Command, Page
 
 HINT = (
     "工作日的期限按这里的安排计算：放假的日子不算，调休上班的周末算。程序带有国务院办公厅公布的"

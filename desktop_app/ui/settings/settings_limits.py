@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout
 from desktop_app.records.calendar import Limits
 from desktop_app.services import registers
 from desktop_app.services.limits.time_limits import limits
-from desktop_app.ui.forms.form_opening import open_form
+from desktop_app.ui.forms.dialog.form_opening import open_form
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.settings.settings_panel import Panel
 from desktop_app.ui.ui_context import UiContext

@@ -9,7 +9,7 @@ from desktop_app.records.office import Office
 from desktop_app.services import registers
 from desktop_app.services.desk import lookup
 from desktop_app.ui.events import Reopening
-from desktop_app.ui.forms.form_opening import open_form
+from desktop_app.ui.forms.dialog.form_opening import open_form
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.settings.settings_panel import Panel

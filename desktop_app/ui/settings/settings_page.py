@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Sector, Term
 from desktop_app.settings import Plain
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.page import Command, Page
 from desktop_app.ui.settings.about import AboutPanel
 from desktop_app.ui.settings.settings_backup import BackupPanel
 from desktop_app.ui.settings.settings_bin import BinPanel
@@ -21,6 +20,7 @@ from desktop_app.ui.settings.settings_limits import LimitsPanel
 from desktop_app.ui.settings.settings_look import LookPanel
 from desktop_app.ui.settings.settings_office import OfficePanel
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window.page import Command, Page
 
 KEPT_SAFE = ("立即备份", "备份到U盘", "完整自检", "带走办公数据", "迁入办公数据")
 """The commands of the panel of backups, offered wherever one is."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.words import label
-from desktop_app.ui.page import Page
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window.page import Page
 
 
 class Panel(Page):

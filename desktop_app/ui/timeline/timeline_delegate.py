@@ -10,18 +10,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from desktop_app.services.timeline import EVENT
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.timeline.timeline_layout import (
-    GAP,
-    MARGIN,
-    PADDING,
-    Sizes,
-    Words,
-)
-from desktop_app.ui.timeline.timeline_rows import (
-    TimelineRow,
-    TimelineRows,
-    cut,
-)
+from desktop_app.ui.timeline.timeline_layout import GAP, MARGIN, PADDING, Sizes, Words
+from desktop_app.ui.timeline.timeline_rows import TimelineRow, TimelineRows, cut
 
 SELECTED = QStyle.StateFlag.State_Selected.value
 HOVERED = QStyle.StateFlag.State_MouseOver.value

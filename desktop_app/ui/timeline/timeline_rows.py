@@ -7,13 +7,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.services.timeline import (
-    MORE,
-    Node,
-    Timeline,
-)
-from desktop_app.ui.lists.status_cells import TONES
+from desktop_app.services.timeline import MORE, Node, Timeline
 from desktop_app.ui.look.tones import tone_of
+from desktop_app.ui.states.status_cells import TONES
 
 PLAIN = ("muted", "open")
 FOUND = ("accent", "link")

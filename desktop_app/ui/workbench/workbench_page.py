@@ -7,24 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services import figures, history
 from desktop_app.services.figures import Chart, Figure, FirstStep
 from desktop_app.services.reminders.reminder_overview import overview
 from desktop_app.ui.look.figure_card import FigureCard
 from desktop_app.ui.look.words import card, label, row, rule
-from desktop_app.ui.page import Command, Page
-from desktop_app.ui.remind.due_card import DueCard
-from desktop_app.ui.remind.remind_look import open_reminder
+from desktop_app.ui.reminders.due_card import DueCard
+from desktop_app.ui.reminders.reminder_look import open_reminder
 from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window.page import Command, Page
 from desktop_app.ui.workbench.workbench_cards import Checklist, RecentChanges
 
 if TYPE_CHECKING:

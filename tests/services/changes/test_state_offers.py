@@ -12,11 +12,7 @@ from desktop_app.services.changes import state_offers, states
 from desktop_app.services.changes.states import is_onward
 from desktop_app.services.consulting import outcomes
 from desktop_app.services.desk import Desk
-from tests.consulting_office import (
-    saved,
-    session,
-    value,
-)
+from tests.consulting_office import saved, session, value
 
 PAST, TODAY, AHEAD = "2026-11-05", "2026-11-23", "2026-12-01"
 

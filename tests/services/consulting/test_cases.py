@@ -11,10 +11,7 @@ from desktop_app.records import Case, Consultation
 from desktop_app.services import attachments, registers
 from desktop_app.services.consulting import cases
 from desktop_app.services.desk import Desk
-from tests.consulting_office import (
-    session,
-    whole_chain,
-)
+from tests.consulting_office import session, whole_chain
 from tests.storage.pictures import jpeg
 
 

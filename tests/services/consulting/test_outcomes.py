@@ -7,17 +7,10 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.records import Outcome, OutcomeStep, Topic
 from desktop_app.services import history, prints, registers
-from desktop_app.services.consulting import (
-    cases,
-    outcomes,
-)
+from desktop_app.services.consulting import cases, outcomes
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query, Refused
-from tests.consulting_office import (
-    saved,
-    session,
-    value,
-)
+from tests.consulting_office import saved, session, value
 
 
 def test_a_numbered_text_is_registered_as_one_action_in_its_order(desk: Desk) -> None:

@@ -11,10 +11,7 @@ from hypothesis import strategies as st
 from desktop_app.documents.grids import Cell, Row
 from desktop_app.documents.sheet_body import Body
 from desktop_app.records import codes
-from desktop_app.records.lookup import (
-    Lookup,
-    Titles,
-)
+from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.member import Member
 from desktop_app.services.imports.import_lines import STRETCH, LineReader
 from desktop_app.services.imports.import_names import NameBook

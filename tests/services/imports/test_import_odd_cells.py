@@ -13,10 +13,7 @@ from desktop_app.documents.sheet_body import Body
 from desktop_app.records import Brand, Member, Outcome, codes
 from desktop_app.records.calendar import Holiday
 from desktop_app.records.consultation import Consultation
-from desktop_app.records.lookup import (
-    Lookup,
-    Titles,
-)
+from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers

@@ -17,14 +17,8 @@ from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.storage.log.history import history_of
-from desktop_app.storage.query.lists import (
-    Query,
-    find,
-)
-from desktop_app.storage.query.row_mapping import (
-    row_mapping_of,
-    stored_values,
-)
+from desktop_app.storage.query.lists import Query, find
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 DAY = datetime.timedelta(days=1)
 REST = {day for day, kind, _ in shipped_days() if kind == "rest"}

@@ -28,10 +28,7 @@ from desktop_app.services.reminders.reminder_overview import MOST, overview
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.row_mapping import (
-    row_mapping_of,
-    stored_values,
-)
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 from tests.services.reminders.reminder_reading import HELD, Found, books_of, read_all
 
 TODAY = datetime.date(2026, 11, 23)

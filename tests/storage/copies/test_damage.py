@@ -10,11 +10,7 @@ import pytest
 from desktop_app.records import ALL
 from desktop_app.records.record import KeyScheme
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.copies import (
-    backups,
-    damage,
-    self_check,
-)
+from desktop_app.storage.copies import backups, damage, self_check
 from desktop_app.storage.copies.backups import Reason
 from desktop_app.storage.copies.self_check import Report
 from desktop_app.storage.file.steps import STEPS

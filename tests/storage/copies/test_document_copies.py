@@ -7,15 +7,9 @@ from pathlib import Path
 from desktop_app.records import ALL
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments
-from desktop_app.storage.copies import (
-    backups,
-    document_copies,
-)
+from desktop_app.storage.copies import backups, document_copies
 from desktop_app.storage.copies.backups import Reason
-from desktop_app.storage.copies.document_copies import (
-    Kept,
-    Renewal,
-)
+from desktop_app.storage.copies.document_copies import Kept, Renewal
 from tests.storage.offices import add, attach, opened
 
 

@@ -15,11 +15,7 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.storage.copies import drafts
-from desktop_app.storage.copies.drafts import (
-    Kept,
-    KeptLine,
-    OpenChild,
-)
+from desktop_app.storage.copies.drafts import Kept, KeptLine, OpenChild
 from tests.campaigns.fault_layer import KINDS, Plan, failing_disk
 
 NOW = datetime(2026, 11, 23, 10, 32)

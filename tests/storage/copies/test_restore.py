@@ -12,11 +12,7 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups
 from desktop_app.storage.copies.backups import Reason
-from desktop_app.storage.copies.restore import (
-    Restored,
-    preview,
-    restore,
-)
+from desktop_app.storage.copies.restore import Restored, preview, restore
 from desktop_app.storage.file.schema import Step
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door

@@ -12,23 +12,12 @@ from desktop_app.records import ALL
 from desktop_app.records.member import Member
 from desktop_app.records.point import Point
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.blobs import (
-    attachments,
-    photos,
-)
-from desktop_app.storage.copies import (
-    backups,
-    document_copies,
-    self_check,
-)
+from desktop_app.storage.blobs import attachments, photos
+from desktop_app.storage.copies import backups, document_copies, self_check
 from desktop_app.storage.copies.backups import Reason
 from desktop_app.storage.copies.self_check import Report
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log import (
-    door,
-    history,
-    log_check,
-)
+from desktop_app.storage.log import door, history, log_check
 from tests.storage.offices import NAME, add, attach, opened, rename
 from tests.storage.pictures import jpeg
 

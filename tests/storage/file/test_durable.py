@@ -8,10 +8,7 @@ from pathlib import Path, PureWindowsPath
 import apsw
 import pytest
 
-from desktop_app.storage.file import (
-    durable,
-    engine,
-)
+from desktop_app.storage.file import durable, engine
 
 
 class Scanner:

@@ -11,10 +11,7 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.file import (
-    engine,
-    identity,
-)
+from desktop_app.storage.file import engine, identity
 from desktop_app.storage.file.identity import Displaced
 from tests.campaigns.fault_layer import Plan, failing_disk
 from tests.held_files import by_another_program

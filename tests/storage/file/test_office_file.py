@@ -11,11 +11,7 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.storage.copies import backups
-from desktop_app.storage.file import (
-    engine,
-    holder,
-    places,
-)
+from desktop_app.storage.file import engine, holder, places
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.schema import Step
 from desktop_app.storage.file.steps import STEPS

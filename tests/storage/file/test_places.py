@@ -7,10 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from desktop_app.storage.file import places
-from desktop_app.storage.file.places import (
-    PlaceKind,
-    kind_of_place,
-)
+from desktop_app.storage.file.places import PlaceKind, kind_of_place
 
 MOUNTS = """/dev/vda / ext4 rw 0 0
 tmpfs /tmp tmpfs rw 0 0

@@ -10,11 +10,7 @@ import pytest
 
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments
-from desktop_app.storage.copies import (
-    backups,
-    packages,
-    restore,
-)
+from desktop_app.storage.copies import backups, packages, restore
 from desktop_app.storage.copies.backups import Reason
 from desktop_app.storage.file.steps import STEPS
 from tests.storage.offices import NAME, NOON, add, attach, opened

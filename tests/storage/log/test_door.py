@@ -10,15 +10,8 @@ import pytest
 
 from desktop_app.records import Committee, Member, Point, Term
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log import (
-    action_writer,
-    door,
-    hash_chain,
-)
-from desktop_app.storage.query import (
-    integrity,
-    lists,
-)
+from desktop_app.storage.log import action_writer, door, hash_chain
+from desktop_app.storage.query import integrity, lists
 
 
 def put(office: OfficeFile, *records: object, action: str = "写入") -> int | None:

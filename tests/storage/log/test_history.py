@@ -11,20 +11,9 @@ from hypothesis import strategies as st
 from desktop_app.records import ALL, Brand, BrandMilestone, Committee, Member, Point
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log import (
-    bringing_back,
-    door,
-    history,
-    recycle_bin,
-)
-from desktop_app.storage.query import (
-    integrity,
-    lists,
-)
-from desktop_app.storage.query.row_mapping import (
-    row_mapping_of,
-    stored_values,
-)
+from desktop_app.storage.log import bringing_back, door, history, recycle_bin
+from desktop_app.storage.query import integrity, lists
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 Dump = dict[str, dict[int, dict[str, Any]]]
 

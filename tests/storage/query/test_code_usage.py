@@ -11,10 +11,7 @@ from desktop_app.services import history, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query
 from desktop_app.storage.log.door import apply
-from desktop_app.storage.query.integrity import (
-    Dangling,
-    InUse,
-)
+from desktop_app.storage.query.integrity import Dangling, InUse
 
 
 @pytest.fixture

@@ -16,15 +16,8 @@ from desktop_app.records.topic import Topic
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.conditions import (
-    Filter,
-    straddling,
-)
-from desktop_app.storage.query.tallies import (
-    By,
-    Sum,
-    tally,
-)
+from desktop_app.storage.query.conditions import Filter, straddling
+from desktop_app.storage.query.tallies import By, Sum, tally
 
 DAYS = st.dates(datetime.date(2024, 1, 1), datetime.date(2026, 12, 31)).map(str)
 PARTIAL = st.one_of(st.none(), DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4]))

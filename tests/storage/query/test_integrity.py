@@ -10,10 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.records import Attachment, Member, Point
 from desktop_app.services import attachments, history, registers
 from desktop_app.services.desk import Desk
-from desktop_app.storage.query.integrity import (
-    Dangling,
-    InUse,
-)
+from desktop_app.storage.query.integrity import Dangling, InUse
 
 
 def test_a_record_does_not_come_back_where_its_number_has_been_given_away(desk: Desk) -> None:

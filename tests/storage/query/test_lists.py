@@ -12,10 +12,7 @@ from desktop_app.records.office import CodeEntry
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.lists import (
-    Filter,
-    Query,
-)
+from desktop_app.storage.query.lists import Filter, Query
 
 
 def put(office: OfficeFile, *records: object) -> None:

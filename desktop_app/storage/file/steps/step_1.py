@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import apsw
 
-from desktop_app.storage.file.schema import (
-    LOG,
-    create_pairs,
-    create_table,
-    link,
-)
+from desktop_app.storage.file.schema import LOG, create_pairs, create_table, link
 
 _FIRST = {
     "office": """name TEXT NOT NULL, short_name TEXT, level TEXT, region TEXT, print_title TEXT,

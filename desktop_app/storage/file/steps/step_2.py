@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import apsw
 
-from desktop_app.storage.file.schema import (
-    create_pairs,
-    create_table,
-    link,
-)
+from desktop_app.storage.file.schema import create_pairs, create_table, link
 
 _TABLES = {
     "holiday": "day TEXT NOT NULL, kind TEXT NOT NULL, name TEXT",

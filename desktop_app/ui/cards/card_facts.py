@@ -1,0 +1,221 @@
+"""What a record's card says, worked out from its declaration: title, state, sections, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.chinese import phones
+from desktop_app.records.attachment import Attachment
+from desktop_app.records.field_types import Code, Codes, FieldType, Number, Phone, Photo, YesNo
+from desktop_app.records.links import Link, Links
+from desktop_app.records.lookup import Lookup
+from desktop_app.records.record import Field, Record
+from desktop_app.services import attachments, registers
+from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.exports import is_enabled
+from desktop_app.services.registers import Filter
+from desktop_app.ui.look.tones import tone_of
+from desktop_app.ui.states.status_cells import StatusCell, lamps_of
+
+FEW = 6
+SHORT = 16
+LONGEST = 400
+
+
+class CardLink(NamedTuple):
+    """One word that leads elsewhere: to a record, or to the rows that filters leave."""
+
+    text: str
+    key: str
+    record: int | None = None
+    where: tuple[Filter, ...] = ()
+
+
+class Fact(NamedTuple):
+    """A label with a text, or with words that lead elsewhere; `masked` hides a sensitive text.
+
+    `tone` is the colour and the icon of a text that says how something stands.
+    """
+
+    label: str
+    text: str = ""
+    masked: str = ""
+    links: tuple[CardLink, ...] = ()
+    tone: tuple[str, str] | None = None
+
+
+class Section(NamedTuple):
+    """A titled group of facts."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+class CardFacts(NamedTuple):
+    """All that a card shows; `states` are text, colour and icon."""
+
+    title: str
+    lines: tuple[str, ...]
+    states: tuple[tuple[str, str, str], ...]
+    sections: tuple[Section, ...]
+    has_photo: bool = False
+    photo: bytes | None = None
+
+
+def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
+    """The card of one record; `UserError` when it is gone."""
+    draft, shared = registers.draft(desk, model, key), lookup(desk)
+    values = draft.values
+    picture = next((each for each in model.declared() if isinstance(each, Photo)), None)
+    sha = values.get(picture.name) if picture is not None else None
+    tabs = {each.KEY for each in desk.office.records if each.TAB}
+    status_cells = _lamps(desk, model, key)
+    first = _first_fields(model, values, shared)
+    said = [each for each in first if each.name not in status_cells]
+    above = {each.name for each in said}
+    if model.field(model.NAME).show(values.get(model.NAME), shared) == draft.title:
+        above.add(model.NAME)  # else the title is short for it, or made of other fields
+    groups = _sections(model, values, shared, tabs, above)
+    groups = _lit(model, status_cells, groups)
+    related = (*_children(desk, draft), *_related(desk, model, key), *_files(desk, model, key))
+    if related:
+        groups.append(Section("相关", related))
+    return CardFacts(
+        title=draft.title,
+        lines=(" · ".join(each.show(values[each.name], shared) for each in said),),
+        states=_states(model, values, shared),
+        sections=tuple(groups),
+        has_photo=picture is not None and (model.PERSON or sha is not None),
+        photo=attachments.photo(desk, sha) if sha else None,
+    )
+
+
+def _first_fields(model: type[Record], values: Mapping[str, Any], shared: Lookup) -> list[Field]:
+    """The first columns of the list with a short text: they stand in a line under the title."""
+    fields = [model.field(name) for name in model.COLUMNS if name != model.NAME]
+    plain = [each for each in fields if not _toned(each, values) and values.get(each.name)]
+    short = [each for each in plain if 0 < len(each.show(values[each.name], shared)) <= SHORT]
+    return short[:5]
+
+
+def _states(
+    model: type[Record], values: Mapping[str, Any], shared: Lookup
+) -> tuple[tuple[str, str, str], ...]:
+    found = []
+    for each in model.declared():
+        tone = _toned(each, values)
+        if tone is not None:
+            found.append((each.show(values[each.name], shared), *tone))
+    return tuple(found)
+
+
+def _toned(field: Field, values: Mapping[str, Any]) -> tuple[str, str] | None:
+    if not isinstance(field, Code) or isinstance(field, Codes):
+        return None
+    return tone_of(field.codes, values.get(field.name))
+
+
+def _sections(
+    model: type[Record],
+    values: Mapping[str, Any],
+    shared: Lookup,
+    tabs: set[str],
+    said: set[str],
+) -> list[Section]:
+    """The fields that say something, in the groups of the form; what is said above is left out."""
+    groups: dict[str, list[Fact]] = {}
+    for each in model.declared():
+        value = values.get(each.name)
+        if _says_nothing(each, value) or each.name in said:
+            continue
+        if _toned(each, values) is None and is_enabled(each, shared):
+            groups.setdefault(each.group, []).append(_fact(each, value, shared, tabs))
+    return [Section(title, tuple(facts)) for title, facts in groups.items()]
+
+
+def _lamps(desk: Desk, model: type[Record], key: int) -> Mapping[str, StatusCell]:
+    """What is computed of some fields of a record, by their names."""
+    read = lamps_of(desk, model)
+    return read([key]).get(key, {}) if read else {}
+
+
+def _lit(
+    model: type[Record], status_cells: Mapping[str, StatusCell], groups: Sequence[Section]
+) -> list[Section]:
+    """The sections with the lamps first, in the place of the fields that they tell."""
+    if not status_cells:
+        return list(groups)
+    title = model.field(next(iter(status_cells))).group
+    facts = tuple(
+        Fact(status_cell.title, status_cell.told, tone=(status_cell.colour, status_cell.icon))
+        for status_cell in status_cells.values()
+    )
+    return [Section(title, facts), *(each for each in groups if each.title != title)]
+
+
+def _says_nothing(field: Field, value: Any) -> bool:
+    """An empty field, a 否, a picture, a count that still stands where it began."""
+    if isinstance(field, Photo) or (isinstance(field, Link) and field.owner):
+        return True
+    if isinstance(field, YesNo | Links):
+        return not value
+    return value in (None, "") or (isinstance(field, Number) and value == field.default == 0)
+
+
+def _fact(field: Field, value: Any, shared: Lookup, tabs: set[str]) -> Fact:
+    text = field.show(value, shared)
+    if isinstance(field, Link | Links) and field.linked.KEY in tabs:
+        keys = [value] if isinstance(field, Link) else list(value)
+        titles = shared.titles[field.linked.KEY]
+        links = [CardLink(titles.title(each), field.linked.KEY, each) for each in keys[:FEW]]
+        if len(keys) > FEW:
+            links.append(CardLink(f"等 {len(keys)} {field.linked.UNIT}", field.linked.KEY, keys[0]))
+        return Fact(field.label, links=tuple(links))
+    if isinstance(field, FieldType) and field.sensitive and isinstance(field, Phone):
+        return Fact(field.label, text, masked=phones.mask_phone(text))
+    if field.sensitive:
+        return Fact(field.label, text, masked=text[:3] + "*" * max(len(text) - 5, 1) + text[-2:])
+    return Fact(field.label, text if len(text) <= LONGEST else text[:LONGEST] + "……")
+
+
+def _children(desk: Desk, draft: registers.Draft) -> list[Fact]:
+    found = []
+    for model in registers.child_models(desk, draft.model):
+        rows = draft.children.get(model.KEY, [])
+        if rows:
+            last = rows[-1].title
+            found.append(Fact(model.TITLE, f"{len(rows)} {model.UNIT}，最近：{last}"))
+    return found
+
+
+def _related(desk: Desk, model: type[Record], key: int) -> list[Fact]:
+    """The records of other registers that point here, few by name, many by count."""
+    found = []
+    for other in desk.office.records:
+        for each in other.declared():
+            if not isinstance(each, Link | Links) or each.linked is not model or not other.TAB:
+                continue
+            how = "has" if isinstance(each, Links) else "in"
+            where = (Filter(each.name, how, (key,)),)
+            keys = registers.find(desk, other, registers.Query(where=where))
+            if keys:
+                told = f"{other.TITLE}（{each.label}）" if other is model else other.TITLE
+                found.append(Fact(told, links=_words(desk, other, keys, where)))
+    return found
+
+
+def _words(
+    desk: Desk, model: type[Record], keys: Any, where: tuple[Filter, ...]
+) -> tuple[CardLink, ...]:
+    if len(keys) > FEW:
+        return (CardLink(f"共 {len(keys)} {model.UNIT}", model.KEY, where=where),)
+    fields = [each.name for each in model.declared()]
+    rows = registers.rows(desk, model, keys, fields)
+    titles = [(each[0], dict(zip(fields, each[2:], strict=True))) for each in rows]
+    return tuple(CardLink(model.title_of(values), model.KEY, one) for one, values in titles)
+
+
+def _files(desk: Desk, model: type[Record], key: int) -> list[Fact]:
+    count = len(attachments.attached(desk, model, key))
+    return [Fact(Attachment.TITLE, f"{count} {Attachment.UNIT}")] if count else []

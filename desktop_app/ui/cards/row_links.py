@@ -1,0 +1,49 @@
+"""The records that one record points at, for opening them from its row or its card."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.records.links import Link, Links
+from desktop_app.records.record import Record
+from desktop_app.services import registers
+from desktop_app.services.desk import Desk, lookup
+from desktop_app.ui.cards.card_facts import FEW, CardLink
+from desktop_app.ui.ui_context import UiContext
+
+LONGEST = 20
+
+
+def row_links(desk: Desk, model: type[Record], key: int) -> list[CardLink]:
+    """What the links of a record lead to, those registers that have a page; a few of each field."""
+    fields = [x for x in model.declared() if isinstance(x, Link | Links) and x.linked.TAB]
+    found = registers.rows(desk, model, [key], [each.name for each in fields])
+    links = []
+    for field, value in zip(fields, found[0][2:] if found else (), strict=False):
+        titles = lookup(desk).titles[field.linked.KEY]
+        keys = [value] if isinstance(field, Link) else titles.sort(value or ())[:FEW]
+        for one in keys:
+            if one is not None:
+                title = titles.title(one)
+                short = title if len(title) <= LONGEST else title[:LONGEST] + "……"
+                links.append(CardLink(f"打开{field.label}：{short}", field.linked.KEY, one))
+    return links
+
+
+def offer_links(menu: QMenu, context: UiContext, model: type[Record], key: int | None) -> None:
+    """Puts an entry for each linked record into the menu of a row, before its first line."""
+    line = next((each for each in menu.actions() if each.isSeparator()), None)
+    if key is None or line is None:
+        return
+    for each in row_links(context.desk, model, key):
+        act = menu.addAction(each.text.replace("&", "&&"))
+        act.triggered.connect(partial(_open, context, each))
+        menu.removeAction(act)
+        menu.insertAction(line, act)
+
+
+def _open(context: UiContext, link: CardLink, _: bool = False) -> None:
+    if link.record is not None:
+        context.events.open_record(link.key, link.record)

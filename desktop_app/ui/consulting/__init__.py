@@ -1,0 +1,1 @@
+"""The dialogs in which topics are merged, split and planned, and outcomes registered."""

@@ -1,0 +1,1 @@
+"""The widgets that edit one field."""

@@ -1,0 +1,1 @@
+"""The children of a record inside its form."""

@@ -1,0 +1,1 @@
+"""The form of one record: its window, fields, problems, drafts."""

@@ -1,0 +1,40 @@
+"""Opens records in forms beside the window: one that is open already comes to the front."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.services.registers import Draft
+from desktop_app.ui.forms.dialog.form_walk import Order
+from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
+from desktop_app.ui.ui_context import UiContext
+
+
+def open_form(
+    context: UiContext, draft: Draft, over: QWidget, order: Order | None = None
+) -> RecordDialog:
+    """The form of a record, shown; `order` gives the list through which it may be walked."""
+    known = context.drafts.forms.of(draft.model, draft.key)
+    host = host_of(over)
+    if known is not None and not host.isModal():
+        known.bring_forward()
+        return cast("RecordDialog", known)
+    dialog = RecordDialog(context, draft, host, order)
+    dialog.open()
+    return dialog
+
+
+def host_of(widget: QWidget) -> QWidget:
+    """The window that a form belongs to: not another form, which may be closed before it.
+
+    A dialog that waits for an answer is one: what stands behind it takes no input.
+    """
+    window = widget.window()
+    while isinstance(window, RecordDialog) and not window.isModal():
+        behind = window.parentWidget()
+        if behind is None:
+            break
+        window = behind.window()
+    return window

@@ -1,0 +1,1 @@
+"""The history of one record inside its form."""

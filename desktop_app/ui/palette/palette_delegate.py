@@ -1,0 +1,67 @@
+"""Paints a line of the command palette: icon, title, what tells it apart, its kind at the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.palette.palette_rows import Line
+
+SELECTED = QStyle.StateFlag.State_Selected.value
+HOVERED = QStyle.StateFlag.State_MouseOver.value
+MARGIN, GAP = 8, 12
+LEAST = 60
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PaletteDelegate(QStyledItemDelegate):
+    """Heads are small and red; of a line the detail gives way first, then the title."""
+
+    def __init__(self, theme: Theme, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, self._theme.sizes.row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: Line = index.data(Qt.ItemDataRole.UserRole)
+        place, state = option.rect, option.state.value  # type: ignore[attr-defined]
+        tokens = self._theme.tokens
+        painter.save()
+        if line.run is None:
+            self._text(painter, place.adjusted(MARGIN, 0, -MARGIN, 0), line.title, tokens.accent)
+            across = painter.fontMetrics().horizontalAdvance(line.title) + GAP
+            self._text(painter, place.adjusted(MARGIN + across, 0, 0, 0), line.right, tokens.muted)
+        else:
+            if state & (SELECTED | HOVERED):
+                painter.fillRect(place, QColor(tokens.soft if state & SELECTED else tokens.hover))
+            self._draw(painter, place, line)
+        painter.restore()
+
+    def _draw(self, painter: QPainter, place: QRect, line: Line) -> None:
+        tokens, size = self._theme.tokens, self._theme.sizes.icon
+        metrics: QFontMetrics = painter.fontMetrics()
+        picture = self._theme.icons.pixmap(line.icon or "forward", "muted", size)
+        painter.drawPixmap(place.left() + MARGIN, place.center().y() - size // 2, picture)
+        room = place.adjusted(MARGIN + size + GAP, 0, -MARGIN, 0)
+        if line.right:
+            wide = metrics.horizontalAdvance(line.right)
+            at = QRect(room.right() - wide, room.top(), wide + 1, room.height())
+            self._text(painter, at, line.right, tokens.muted)
+            room.setRight(room.right() - wide - GAP)
+        title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room.width())
+        self._text(painter, room, title, tokens.text)
+        room.setLeft(room.left() + metrics.horizontalAdvance(title) + GAP)
+        if line.detail and room.width() > LEAST:
+            told = metrics.elidedText(line.detail, Qt.TextElideMode.ElideRight, room.width())
+            self._text(painter, room, told, tokens.muted)
+
+    def _text(self, painter: QPainter, place: QRect, text: str, colour: str) -> None:
+        painter.setPen(QColor(colour))
+        flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+        painter.drawText(place, flags, text)

@@ -1,0 +1,100 @@
+"""The table of the page 督办: Enter opens, Delete stops, Ctrl+C copies, the header sorts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QTableView, QWidget
+
+from desktop_app.ui.copied_rows import CopiedRows
+from desktop_app.ui.look.list_look import as_list, chosen_parts
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.reminders.reminder_model import COLUMNS, RemindModel
+from desktop_app.ui.tables.list_delegate import ListDelegate
+from desktop_app.ui.tables.list_table import runs
+
+PADDING = 24
+
+
+class RemindTable(QTableView):
+    """Shows a RemindModel; rows are chosen whole."""
+
+    opened = Signal()
+    stop_asked = Signal()
+    copy_asked = Signal()
+    sort_asked = Signal(str)
+    chosen = Signal()
+
+    def __init__(self, model: RemindModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows, self._theme = model, theme
+        self.setObjectName("table")
+        self.setAccessibleName("督办列表")
+        self.setModel(model)
+        self.setItemDelegate(ListDelegate(model, theme, self))
+        as_list(self)
+        header = self.horizontalHeader()
+        header.sectionClicked.connect(self._on_header)
+        self.doubleClicked.connect(self.opened)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def chosen_rows(self) -> list[int]:
+        """The numbers of the chosen rows, ascending."""
+        parts = chosen_parts(self)
+        return sorted({row for first, last in parts for row in range(first, last + 1)})
+
+    def choose(self, rows: Iterable[int]) -> None:
+        """Chooses these rows, the cursor on the first of them."""
+        wanted = [row for row in rows if row < self._rows.rowCount()]
+        picked, last = QItemSelection(), self._rows.columnCount() - 1
+        for first, final in runs(wanted):
+            picked.select(self._rows.index(first, 0), self._rows.index(final, last))
+        selection = self.selectionModel()
+        if wanted:
+            place = self._rows.index(wanted[0], 0)
+            selection.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def copied(self) -> CopiedRows:
+        """The chosen rows with their header, as a spreadsheet takes them."""
+        lines = [[each.title for each in COLUMNS]]
+        lines += [self._rows.row_texts(row) for row in self.chosen_rows()]
+        return CopiedRows([[" ".join(text.split()) for text in line] for line in lines])
+
+    def show_sort(self, name: str, *, descending: bool) -> None:
+        """Marks the column that the list is sorted by, '' for none."""
+        places = {each.name: place for place, each in enumerate(COLUMNS, 1)}
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(name in places)
+        header.setSortIndicator(places.get(name, -1), order)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete asks to stop, Ctrl+C copies rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.stop_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters typed on the table do nothing; Qt would read every row for them."""
+
+    def _on_header(self, section: int) -> None:
+        if section:
+            self.sort_asked.emit(COLUMNS[section - 1].name)
+
+    def _dress(self) -> None:
+        size = self._theme.sizes
+        self.verticalHeader().setDefaultSectionSize(size.row)
+        self.setColumnWidth(0, PADDING + size.text * 2)
+        for place, each in enumerate(COLUMNS, 1):
+            self.setColumnWidth(place, PADDING + int(size.text * each.width))
+        self.viewport().update()

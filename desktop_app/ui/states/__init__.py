@@ -1,0 +1,1 @@
+"""Changing the state of records: dialog, offers, cells that show a state."""

@@ -1,0 +1,1 @@
+"""Tables of many rows: pages of rows, painting, headers, column widths."""

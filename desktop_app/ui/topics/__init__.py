@@ -1,1 +1,0 @@
-"""The dialogs in which topics are merged, split and planned, and suggestions registered."""

@@ -1,0 +1,284 @@
+"""The one main window: tabs built when first seen, the keys that work everywhere, the foot line."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolButton, QWidget
+
+from desktop_app.services.registers import Filter
+from desktop_app.settings import Plain, Settings
+from desktop_app.ui.desktop import Desktop
+from desktop_app.ui.events import Events
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.look.words import row
+from desktop_app.ui.window.page import Command, Page, PageSpec
+from desktop_app.ui.window.page_tabs import PageTabs
+from desktop_app.ui.window.status_bar import Standing, StatusBar
+from desktop_app.ui.window.undoing import Direction, Undoing
+from desktop_app.ui.window.window_size import SMALLEST, keep_within, open_within
+
+if TYPE_CHECKING:
+    from desktop_app.services.quick_search import Found, Hits
+    from desktop_app.ui.help.help_window import HelpWindow
+
+
+class WindowActions(NamedTuple):
+    """What the window pulls: undo, redo, the standing of the office file, the time, a search."""
+
+    undo: Direction
+    redo: Direction
+    standing: Callable[[], Standing]
+    now: Callable[[], datetime.datetime]
+    find: Callable[[str], Sequence[Hits]] = lambda _: ()
+
+
+class MainWindow(QMainWindow):
+    """Holds the tabs; `painted` comes once, `closing` when the window has agreed to close."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        slots: Sequence[PageSpec],
+        handles: WindowActions,
+        *,
+        theme: Theme,
+        jobs: Jobs,
+        events: Events,
+        desktop: Desktop,
+        settings: Settings,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(QApplication.applicationDisplayName())
+        self._theme, self._jobs, self._events = theme, jobs, events
+        self._desktop, self._settings = desktop, settings
+        desktop.icons = theme.icons
+        self._help: HelpWindow | None = None
+        self.leave_forms: Callable[[Callable[[], object]], bool] = lambda _: True
+        self._shortcuts: list[QShortcut] = []
+        self._was_painted = False
+        self.setMinimumSize(SMALLEST)
+        self.status = StatusBar(theme, jobs, desktop, handles.standing)
+        self.setStatusBar(self.status)
+        self.tabs = PageTabs(slots, theme, self._state_of)
+        self.setCentralWidget(self.tabs)
+        self._find, ways = handles.find, (handles.undo, handles.redo)
+        self.undoing = Undoing(ways, self.tabs, events, desktop, handles.now)
+        self._build_actions()
+        self._connect()
+        self._restore()
+
+    # pages
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self.tabs.page_of(self.tabs.key)
+
+    def page_of(self, key: str) -> Page:
+        """The page with that key, built now if nobody has looked at it yet."""
+        return self.tabs.page_of(key)
+
+    def go(self, key: str) -> Page:
+        """Brings a page to the front and gives it."""
+        return self.tabs.go(key)
+
+    def _state_of(self, key: str) -> Mapping[str, Plain]:
+        state = self._settings.table("pages").get(key)
+        return state if isinstance(state, dict) else {}
+
+    # actions
+
+    def _build_actions(self) -> None:
+        self.undo_action = self._action("撤销", "undo_action", "undo", "Ctrl+Z", self.undo)
+        self.redo_action = self._action("重做", "redo_action", "redo", "Ctrl+Y", self.redo)
+        self.palette_action = self._action(
+            "查找", "palette_action", "search", "Ctrl+K", self.open_palette
+        )
+        self.help_action = self._action("帮助", "help_action", "help", "F1", self.open_help)
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        corner = QWidget()
+        corner.setObjectName("corner")
+        line = QHBoxLayout(corner)
+        line.setContentsMargins(0, 0, 12, 6)
+        line.setSpacing(4)
+        for action in (self.undo_action, self.redo_action, self.palette_action, self.help_action):
+            tool = QToolButton()
+            tool.setDefaultAction(action)
+            tool.setAccessibleName(action.text())
+            tool.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
+            self._theme.icons.put(tool, str(action.data()))
+            if action in (self.undo_action, self.redo_action):
+                self.undoing.follow(action)
+                line.addLayout(row(tool, self.undoing.arrow(action, self._theme), gap=0))
+            else:
+                line.addWidget(tool)
+        self.tabs.setCornerWidget(corner)
+        self._shortcut("Ctrl+F", lambda: self.page.start_search())
+        self._shortcut("Ctrl+N", lambda: self.page.new())
+        self._shortcut("Ctrl+Tab", lambda: self.tabs.turn(1))
+        self._shortcut("Ctrl+Shift+Tab", lambda: self.tabs.turn(-1))
+        for number in range(1, min(9, self.tabs.count()) + 1):
+            self._shortcut(f"Ctrl+{number}", partial(self.tabs.setCurrentIndex, number - 1))
+        for number in range(1, 10):
+            self._shortcut(f"Alt+{number}", partial(self.tabs.turn_section, number - 1))
+
+    def _action(
+        self, text: str, name: str, icon: str, keys: str, run: Callable[[], object]
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(keys))
+        action.setData(icon)
+        action.triggered.connect(lambda: run())
+        self.addAction(action)
+        self._theme.icons.put(action, icon)
+        return action
+
+    def _shortcut(self, keys: str, run: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(run)
+        self._shortcuts.append(shortcut)
+
+    def undo(self) -> None:
+        """Takes back the last action of the office."""
+        self.undoing.undo()
+
+    def redo(self) -> None:
+        """Does again the action taken back last."""
+        self.undoing.redo()
+
+    def open_palette(self) -> None:
+        """Finds people, records and commands, those of the page in front first."""
+        from desktop_app.ui.palette.command_palette import CommandPalette, Searching
+
+        searching = Searching(self._find, self._on_found, self._on_search)
+        CommandPalette(self.commands(), self._theme, self, searching).open()
+
+    def open_help(self) -> None:
+        """Shows the manual at the chapter of the page in front."""
+        from desktop_app.ui.help.help_window import HelpWindow
+
+        if self._help is None:
+            self._help = HelpWindow(self._theme, self)
+        self._help.open_chapter(self.page.key)
+
+    def commands(self) -> list[Command]:
+        """What the command palette offers now."""
+        from desktop_app.ui.window.window_commands import window_commands
+
+        own = [
+            Command(self.undoing.titled("撤销上一步", "撤销"), "Ctrl+Z", self.undo),
+            Command(self.undoing.titled("重做", "重做"), "Ctrl+Y", self.redo),
+            Command("使用手册", "F1", self.open_help),
+        ]
+        return window_commands(self.tabs, self.page, own, self.go)
+
+    # what happens
+
+    def _connect(self) -> None:
+        self.status.listen(self._events)
+        self.status.undo_wanted.connect(self.undo)
+        self.status.redo_wanted.connect(self.redo)
+        self._events.changed.connect(lambda changed: self.tabs.changed(changed.records))
+        self._events.rows_wanted.connect(self._on_rows_wanted)
+        self._events.record_wanted.connect(self._on_record_wanted)
+        self._events.page_wanted.connect(self._on_page_wanted)
+        self._events.undo_wanted.connect(self.undo)
+        self._jobs.blocking.connect(self._on_blocking)
+
+    def _on_rows_wanted(self, key: str, where: tuple[Filter, ...]) -> None:
+        origin, page = self.tabs.key, self.go(key)
+        if origin != key:
+            page.offer_back(self.tabs.word_of(origin), partial(self.go, origin))
+        page.open_where(where)
+
+    def _on_record_wanted(self, key: str, record: int) -> None:
+        self.go(key).open_record(record)
+
+    def _on_found(self, found: Found) -> None:
+        self.go(found.record).open_record(found.key)
+
+    def _on_search(self, key: str, text: str) -> None:
+        self.go(key).search_for(text)
+
+    def _on_page_wanted(self, key: str, place: str) -> None:
+        page = self.go(key)
+        if place:
+            page.show_place(place)
+
+    def _on_blocking(self, blocked: bool) -> None:
+        self.tabs.setEnabled(not blocked)
+        for action in self.actions():
+            action.setEnabled(not blocked)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not blocked)
+
+    # window
+
+    def _restore(self) -> None:
+        geometry, free = self._settings.text("window"), self.screen().availableGeometry()
+        open_within(self, free)
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+            keep_within(self, self.screen().availableGeometry())
+        for section in self._settings.texts("sections"):
+            if section in self.tabs.keys:
+                self.tabs.choose_section(section)
+        key = self._settings.text("tab")
+        self.tabs.go(key if key in self.tabs.keys else self.tabs.keys[0])
+        self.status.refresh()
+        self.page.setFocus()
+
+    def remember(self) -> None:
+        """Keeps the window's place, the tab in front and every page's state for next time."""
+        states = self._settings.table("pages")
+        states |= {key: page.remember() for key, page in self.tabs.built.items()}
+        self._settings.remember(
+            window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
+            tab=self.tabs.key,
+            sections=list(self.tabs.fronts),
+            pages=states,
+        )
+
+    def come_forward(self) -> None:
+        """Brings the window, also a minimised one, before all others."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints, and says once, after the first time, that the window has been seen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        if self.isHidden() or self._jobs.is_closed:
+            return  # closed as soon as it was seen; its file is no longer open
+        self.painted.emit()
+        self.tabs.complete()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes when every page may be left; keeps the window's state and stops the jobs."""
+        pages = self.tabs.built.values()
+        if not all(page.may_leave() for page in pages) or not self.leave_forms(self.close):
+            event.ignore()
+            return
+        try:
+            self._jobs.close()
+            self.remember()
+        finally:
+            self.closing.emit()  # the office file is closed whatever fails before
+        event.accept()

@@ -1,0 +1,40 @@
+"""What the command palette offers: the page in front first, then the ways, then all other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from desktop_app.ui.window.page import Command, Page
+from desktop_app.ui.window.page_tabs import PageTabs
+
+
+def window_commands(
+    tabs: PageTabs, page: Page, own: list[Command], go: Callable[[str], Page]
+) -> list[Command]:
+    """Every command; `own` are the window's."""
+    rest = [
+        Command(each.title, "", partial(_run_there, go, key, each))  # keys mean the page in front
+        for key in tabs.keys
+        for each in (tabs.offers_of(key) if key != tabs.key else ())
+    ]
+    return [*page.commands(), *_ways(tabs, go), *own, *rest]
+
+
+def _run_there(go: Callable[[str], Page], key: str, command: Command) -> None:
+    """Runs a command of another page, on that page."""
+    go(key)
+    command.run()
+
+
+def _ways(tabs: PageTabs, go: Callable[[str], Page]) -> list[Command]:
+    """A command for every tab, and for every section where a tab has several."""
+    found = []
+    for number, tab in enumerate(tabs.tabs, 1):
+        turn = partial(tabs.setCurrentIndex, number - 1)
+        found.append(Command(f"转到 {tab.title}", f"Ctrl+{number}", turn))
+        here = tab is tabs.tab  # the keys of a section mean the tab in front
+        for place, slot in enumerate(tab.slots if len(tab.slots) > 1 else (), 1):
+            keys = f"Alt+{place}" if here else ""
+            found.append(Command(f"转到 {slot.title}", keys, partial(go, slot.key)))
+    return found
