@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from desktop_app.services.subjects import Subject
+from collections.abc import Mapping, Sequence
+
+from desktop_app.services.subjects import CascadeRule, LinkedGate, Subject
+
+
+def _cascade() -> Sequence[CascadeRule]:
+    from desktop_app.services.consulting.cascade import RULES
+
+    return RULES
+
+
+def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
+    from desktop_app.services.consulting.linked_gates import GATES
+
+    return GATES
+
 
 CONSULTING = Subject(
     name="consulting",
@@ -10,5 +25,7 @@ CONSULTING = Subject(
         "topic", "consultation_plan", "consultation", "participant", "opinion", "consensus",
         "outcome", "outcome_step", "look_back", "case",
     ),
+    cascade=_cascade,
+    linked_gates=_linked_gates,
     window="desktop_app.ui.consulting.rules",
 )  # fmt: skip
