@@ -86,6 +86,7 @@ class Record(peewee.Model):
     NAME_FALLBACK: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     NESTED: ClassVar[NestedRecord | None] = None  # how it comes in one cell of another's line
     LOOKS: ClassVar[re.Pattern[str] | None] = None  # what its titles look like, where that tells
+    TITLE_AND_REST: ClassVar[re.Pattern[str] | None] = None  # a title (`first`), then other text
     COMBINED: ClassVar[tuple[tuple[str, ...], ...]] = ()  # fields that one column often gives
     FROM_SECTION: ClassVar[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         {}
@@ -185,9 +186,12 @@ class Record(peewee.Model):
         return []
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
-        """Why a record with these values may not take the state `to`: a sentence, '' if it may."""
-        return ""
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
+        """What keeps a record with these values from the state `to`, at a field; None if nothing.
+
+        The text has no full stop: 请先填写送审日期
+        """
+        return None
 
     @classmethod
     def computed(

@@ -1,0 +1,31 @@
+"""What the engines need from the consulting work: from the topic to the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from desktop_app.services.subjects import CascadeRule, LinkedGate, Subject
+
+
+def _cascade() -> Sequence[CascadeRule]:
+    from desktop_app.services.consulting.cascade import RULES
+
+    return RULES
+
+
+def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
+    from desktop_app.services.consulting.linked_gates import GATES
+
+    return GATES
+
+
+CONSULTING = Subject(
+    name="consulting",
+    records=(
+        "topic", "consultation_plan", "consultation", "participant", "opinion", "consensus",
+        "outcome", "outcome_step", "look_back", "case",
+    ),
+    cascade=_cascade,
+    linked_gates=_linked_gates,
+    window="desktop_app.ui.consulting.rules",
+)  # fmt: skip
