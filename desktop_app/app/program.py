@@ -30,6 +30,7 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+from desktop_app.ui.forms.dialog.form_opening import open_form
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.wearing import worn_theme
 from desktop_app.ui.reminders.new_day import NewDay
@@ -182,7 +183,7 @@ class Program(QObject):
         jobs, events = Jobs(desktop), Events()
         context = UiContext(
             opened, desktop, jobs, events, theme, settings, parts.records, parts.forms,
-            FormDrafts(opened, events, self),
+            FormDrafts(opened, events, self), open_form,
         )  # fmt: skip
         window = MainWindow(
             page_specs(context), _handles(context), theme=theme, jobs=jobs, events=events,

@@ -107,6 +107,32 @@ class Record(peewee.Model):
     class Meta:
         legacy_table_names = False
 
+    @property
+    def key(self) -> int:
+        """The record's id; `KeyError` while it has none."""
+        key: int | None = self.__data__["id"]
+        if key is None:
+            raise KeyError(f"this {self.KEY} has no key yet")
+        return key
+
+    @key.setter
+    def key(self, key: int) -> None:
+        self.__data__["id"] = key
+
+    @property
+    def has_key(self) -> bool:
+        """Whether the record has an id: it is stored, or was given one in advance."""
+        return self.__data__["id"] is not None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The stored values by field name, with `id` and `version`: the record's own dict.
+
+        Changes to it change the record.
+        """
+        values: dict[str, Any] = self.__data__
+        return values
+
     @classmethod
     @cache
     def declared(cls) -> tuple[Field, ...]:

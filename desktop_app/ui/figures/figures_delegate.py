@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from desktop_app.ui.figures.figure_line import Line
 from desktop_app.ui.look.theme import Theme
-
-if TYPE_CHECKING:
-    from desktop_app.ui.figures.figures_table import FiguresModel, FiguresTable, Line
 
 PADDING = 11
 SELECTED = QStyle.StateFlag.State_Selected.value
@@ -21,10 +25,19 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 UNIT, VALUE, BEFORE, RATE = 1, 2, 3, 6
 
 
+class FigureLines(Protocol):
+    """The rows that are drawn."""
+
+    lines: list[Line]
+
+    def opens(self, index: QModelIndex | QPersistentModelIndex) -> object | None:
+        """What a click on a cell opens, None for nothing."""
+
+
 class FiguresDelegate(QStyledItemDelegate):
     """Draws the lines of a FiguresModel in the colours of the theme."""
 
-    def __init__(self, model: FiguresModel, theme: Theme, table: FiguresTable) -> None:
+    def __init__(self, model: FigureLines, theme: Theme, table: QWidget) -> None:
         super().__init__(table)
         self._lines, self._theme = model, theme
 

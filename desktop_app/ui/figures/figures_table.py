@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import outputs
-from desktop_app.services.statistics.figures import Check, Figure, Group
+from desktop_app.services.statistics.figures import Check, Group
 from desktop_app.ui.copied_rows import CopiedRows
+from desktop_app.ui.figures.figure_line import Line
 from desktop_app.ui.figures.figures_delegate import FiguresDelegate
 from desktop_app.ui.look.theme import Theme
 
@@ -29,15 +30,6 @@ VALUE, BEFORE, GROWTH, LAST = 2, 3, 5, len(TITLES) - 1
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Line(NamedTuple):
-    """One row: a group's title, what the next parts are by, or a figure."""
-
-    kind: str
-    texts: Sequence[str]
-    figure: Figure | None = None
-    agrees: bool = True
 
 
 class FiguresModel(QAbstractTableModel):

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.look.words import button
 from desktop_app.ui.row_actions.row_actions import HEADS, RowAction, row_actions_of
 from desktop_app.ui.ui_context import UiContext
-
-if TYPE_CHECKING:
-    from desktop_app.ui.lists.list_page import ListPage
 
 
 class RowActions(QObject):
     """The deeds of one list page; those of many rows take all that are chosen."""
 
-    def __init__(self, context: UiContext, page: ListPage) -> None:
-        super().__init__(page)
+    def __init__(self, context: UiContext, page: ListParts) -> None:
+        super().__init__(page.widget)
         self._context, self._page = context, page
         self._all = row_actions_of(page.model)
         self.buttons: list[QPushButton] = []
@@ -57,7 +54,7 @@ class RowActions(QObject):
             self._context.desktop.tell("nothing_chosen", f"请先选中{some}{title}，再用“{word}”。")
             return
         try:
-            row_action.run(self._context, self._page.model, keys, self._page.window())
+            row_action.run(self._context, self._page.model, keys, self._page.widget.window())
         except UserError as error:
             self._context.desktop.tell("deed_refused", error.sentence)
 
