@@ -52,9 +52,9 @@ def _added(
     if not own:
         return ()
     for each in own:
-        if each.__data__["id"] is None:
-            each.__data__["id"] = new_keys(1)[0]
-    known = [each.__data__["id"] for each in own if each.__data__["version"]]
+        if not each.has_key:
+            each.key = new_keys(1)[0]
+    known = [each.key for each in own if each.values["version"]]
     before: dict[int, dict[str, Any]] = {}
     if known:
         found = stored_values(office.connection, row_mapping_of(type(own[0])), known)

@@ -113,7 +113,7 @@ class Desk:
         )
         if number is not None and len(put) > MANY:
             self.office.write_back()
-        keys = tuple(each.__data__["id"] for each in (put or remove))
+        keys = tuple(each.key for each in (put or remove))
         if number is None:
             return Changed(None, keys=keys)
         touched = frozenset(type(each).KEY for each in (*every, *remove))
