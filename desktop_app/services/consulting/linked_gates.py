@@ -34,16 +34,10 @@ def _carried_out(desk: Desk, key: int, _values: Mapping[str, Any]) -> Problem | 
     keys = lists.find(desk.office, LookBack, Query(where=(Filter("outcome", "in", (key,)),)))
     rows = lists.rows(desk.office, LookBack, keys, ("done_on", "level"))
     made = sorted((done, each, level) for each, _, done, level in rows if done)
-<<<<<<< HEAD
     if made and not LookBack.CARRIED_OUT.holds({"level": made[-1][2]}):
-        return "最近一次回头看还不是“落实到位”或“基本落实”，请继续办理，再回头看一次。"
-    return ""
-=======
-    if made and made[-1][2] not in ("carried", "mostly"):
         text = "最近一次回头看还不是“落实到位”或“基本落实”，请继续办理，再回头看一次"
         return _problem(Outcome, "handling", text)
     return None
->>>>>>> w-write
 
 
 def _sources_closed(desk: Desk, _key: int, values: Mapping[str, Any]) -> Problem | None:

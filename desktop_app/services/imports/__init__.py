@@ -155,13 +155,8 @@ def apply_in_steps(
     if changed.action is None:
         return Changed(None)
     desk.office.write_back()
-<<<<<<< HEAD
-    keys = tuple(record.key for record in put if type(record) is planned.model)
-    return changed(desk, action, {type(record).KEY for record in put}, keys)
-=======
     keys = tuple(record.key for record in put if type(record) is planned.model)
     return changed._replace(keys=keys)
->>>>>>> w-write
 
 
 def _own_codes(desk: Desk, planned: Plan) -> list[Record]:
