@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from desktop_app.services.subjects import Subject
+from typing import TYPE_CHECKING
+
+from desktop_app.services.subjects import NamedPart, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.statistics.declared import Statistics
+
+
+def _statistics() -> Statistics:
+    from desktop_app.services.consulting.statistics import STATISTICS
+
+    return STATISTICS
+
 
 CONSULTING = Subject(
     name="consulting",
@@ -10,5 +22,6 @@ CONSULTING = Subject(
         "topic", "consultation_plan", "consultation", "participant", "opinion", "consensus",
         "outcome", "outcome_step", "look_back", "case",
     ),
+    statistics=(NamedPart("consultation", "协商", _statistics),),
     window="desktop_app.ui.consulting.rules",
 )  # fmt: skip
