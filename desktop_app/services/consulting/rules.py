@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from desktop_app.services.subjects import CascadeRule, LinkedGate, Subject
+from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.statistics.declared import Statistics
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -19,6 +23,12 @@ def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
     return GATES
 
 
+def _statistics() -> Statistics:
+    from desktop_app.services.consulting.statistics import STATISTICS
+
+    return STATISTICS
+
+
 CONSULTING = Subject(
     name="consulting",
     records=(
@@ -27,5 +37,6 @@ CONSULTING = Subject(
     ),
     cascade=_cascade,
     linked_gates=_linked_gates,
+    statistics=(NamedPart("consultation", "协商", _statistics),),
     window="desktop_app.ui.consulting.rules",
 )  # fmt: skip
