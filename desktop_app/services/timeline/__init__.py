@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
+from desktop_app.services.consulting.feedback_lights import Light
+from desktop_app.services.consulting.timeline_starts import STARTS
 from desktop_app.services.desk import Desk
-from desktop_app.services.reminders.lights import Light
 from desktop_app.services.timeline.nodes import EVENT, MORE, Line, Mark, Node, Timeline
 from desktop_app.services.timeline.reading import Reading
-from desktop_app.services.timeline.starts import STARTS
 
 __all__ = ["EVENT", "MORE", "Light", "Line", "Mark", "Node", "Timeline", "has_timeline", "timeline"]
 

@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeAlias
 
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.record import Record
+from desktop_app.services.consulting import feedback_lights
+from desktop_app.services.consulting.feedback_lights import Light
 from desktop_app.services.desk import Desk
-from desktop_app.services.reminders import lights
-from desktop_app.services.reminders.lights import Light
 
 
 class StatusCell(NamedTuple):
@@ -30,10 +30,10 @@ class StatusCell(NamedTuple):
 
 LampRead: TypeAlias = Callable[[Sequence[int]], Mapping[int, Mapping[str, StatusCell]]]
 TONES = {
-    lights.DONE: ("good", "done"),
-    lights.WAITING: ("warn", "clock"),
-    lights.LATE: ("bad", "problem"),
-    lights.NOT_YET: ("faint", "open"),
+    feedback_lights.DONE: ("good", "done"),
+    feedback_lights.WAITING: ("warn", "clock"),
+    feedback_lights.LATE: ("bad", "problem"),
+    feedback_lights.NOT_YET: ("faint", "open"),
 }
 
 
@@ -48,7 +48,7 @@ def _of_consultations(desk: Desk, keys: Sequence[int]) -> dict[int, dict[str, St
     today = desk.today
     return {
         key: {f"{light.key}_on": lamp_of(light, today) for light in three}
-        for key, three in lights.lights_of(desk, keys).items()
+        for key, three in feedback_lights.lights_of(desk, keys).items()
     }
 
 
@@ -60,14 +60,14 @@ def lamp_of(light: Light, today: datetime.date) -> StatusCell:
 
 
 def _text(light: Light, today: datetime.date) -> str:
-    if light.state == lights.DONE:
+    if light.state == feedback_lights.DONE:
         return light.day
-    if light.state == lights.LATE:
+    if light.state == feedback_lights.LATE:
         late = (today - datetime.date.fromisoformat(light.due)).days
         return f"逾期 {late} 天"
     if light.day:
         return "缺文件"
-    return f"限 {light.due[5:]}" if light.due else lights.STATES[light.state]
+    return f"限 {light.due[5:]}" if light.due else feedback_lights.STATES[light.state]
 
 
 _LAMPS: Mapping[type[Record], Callable[[Desk, Sequence[int]], dict[int, dict[str, StatusCell]]]] = {

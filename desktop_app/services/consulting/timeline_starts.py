@@ -13,11 +13,16 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services.timeline.cases import case_nodes
-from desktop_app.services.timeline.consultations import Wanted, consultation_nodes
+from desktop_app.services.consulting.timeline_cases import case_nodes
+from desktop_app.services.consulting.timeline_consultations import Wanted, consultation_nodes
+from desktop_app.services.consulting.timeline_topics import (
+    brief_topic,
+    lineage,
+    plan_node,
+    topic_nodes,
+)
 from desktop_app.services.timeline.nodes import MORE, Node, lines
 from desktop_app.services.timeline.reading import Found, Reading, pointing_at
-from desktop_app.services.timeline.topics import brief_topic, lineage, plan_node, topic_nodes
 from desktop_app.storage.query.lists import Filter
 
 SESSIONS, TOPICS = 20, 20
