@@ -21,6 +21,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.failing import sentence_of
 from desktop_app.services.kept_drafts import Kept
 from desktop_app.services.office_setup import Answers
+from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
@@ -167,7 +168,7 @@ class Program(QObject):
                 failed.callback(office_setup.unmake, office)
             failed.callback(office.close)
             parts.settings.remember(**{FILE: str(office.path)})
-            opened = Desk(office, parts.clerk, parts.clock)
+            opened = Desk(office, parts.clerk, parts.clock, SUBJECTS)
             desk.settle_keys(opened)
             if answers is not None:
                 office_setup.set_up(opened, answers)

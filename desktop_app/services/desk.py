@@ -16,6 +16,7 @@ from desktop_app.records.lookup import Choice, Choices, Lookup, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
 from desktop_app.records.record import KeyScheme, Record
 from desktop_app.services.lazy_titles import LateTitles, title_rows
+from desktop_app.services.subjects import Subject, default_subjects
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists, search_keys
@@ -54,6 +55,7 @@ class Desk:
     office: OfficeFile
     clerk: str
     clock: Callable[[], datetime.datetime] = datetime.datetime.now
+    subjects: tuple[Subject, ...] = field(default_factory=default_subjects, repr=False)
     _known: _Known | None = field(default=None, repr=False)
 
     @property
