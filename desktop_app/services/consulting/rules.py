@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
 from desktop_app.services.subjects import Subject
+
+TIMELINES = (
+    "member", "point", "topic", "consultation_plan", "consultation", "outcome", "look_back",
+    "case",
+)  # fmt: skip
+
+
+def _timeline(record: str, reading: Any, found: Any) -> Sequence[Any]:
+    from desktop_app.services.consulting.timeline_starts import STARTS
+
+    return STARTS[record](reading, found)
+
+
+def _lights(desk: Any, keys: Sequence[int]) -> Mapping[int, Sequence[Any]]:
+    from desktop_app.services.consulting.feedback_lights import lights_of
+
+    return lights_of(desk, keys)
+
 
 CONSULTING = Subject(
     name="consulting",
@@ -10,5 +32,7 @@ CONSULTING = Subject(
         "topic", "consultation_plan", "consultation", "participant", "opinion", "consensus",
         "outcome", "outcome_step", "look_back", "case",
     ),
+    timeline={key: partial(_timeline, key) for key in TIMELINES},
+    lights={"consultation": _lights},
     window="desktop_app.ui.consulting.rules",
 )  # fmt: skip

@@ -161,13 +161,13 @@ def _by_day(node: Node) -> tuple[bool, str]:
     return not node.date, node.date
 
 
-STARTS: Mapping[type[Record], Start] = {
-    Member: _of_member,
-    Point: _of_point,
-    Topic: _of_topic,
-    ConsultationPlan: _of_plan,
-    Consultation: _of_consultation,
-    Outcome: _of_outcome,
-    LookBack: _of_look_back,
-    Case: _of_case,
+STARTS: Mapping[str, Start] = {
+    Member.KEY: _of_member,
+    Point.KEY: _of_point,
+    Topic.KEY: _of_topic,
+    ConsultationPlan.KEY: _of_plan,
+    Consultation.KEY: _of_consultation,
+    Outcome.KEY: _of_outcome,
+    LookBack.KEY: _of_look_back,
+    Case.KEY: _of_case,
 }

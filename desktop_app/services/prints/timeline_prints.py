@@ -8,10 +8,10 @@ from collections.abc import Generator, Mapping
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.timeline_report import BETWEEN, NODES, PRINT
-from desktop_app.services.consulting.feedback_lights import DONE, Light
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.timeline import Node, Timeline
+from desktop_app.services.timeline.lights import DONE, Light
 
 __all__ = ["PRINT", "collect", "collect_in_steps"]
 _DAY = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}(-[0-9]{2}){1,2}(?![0-9-])")

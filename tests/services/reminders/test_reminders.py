@@ -26,6 +26,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
 from desktop_app.services.reminders import Reminder, stopping
 from desktop_app.services.reminders.reminder_overview import MOST, overview
+from desktop_app.services.timeline import lights
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
@@ -252,8 +253,8 @@ def test_lights_agree_with_the_reminders(desk: Desk, drawn: Mapping[str, Any]) -
     keys = lists.find(desk.office, Consultation, lists.Query())
     for key, three in feedback_lights.lights_of(desk, keys).items():
         for kind, light in zip(kinds, three, strict=True):
-            assert (light.state == feedback_lights.LATE) is ((kind, key) in late)
-            if light.state == feedback_lights.DONE:
+            assert (light.state == lights.LATE) is ((kind, key) in late)
+            if light.state == lights.DONE:
                 assert light.day
                 assert light.document
 
@@ -511,7 +512,7 @@ def test_lights_say_their_state_in_words(desk: Desk) -> None:
         "落实情况反馈：待办，期限 2026-12-24",
     ]
     blank = feedback_lights.lights({"state": "preparing"}, times(desk))
-    assert [each.state for each in blank] == [feedback_lights.NOT_YET] * 3
+    assert [each.state for each in blank] == [lights.NOT_YET] * 3
 
 
 NOTHING: dict[str, Any] = {
