@@ -50,7 +50,7 @@ class Parts(NamedTuple):
     """What a program is built of beside the file: all that stays when another file is opened."""
 
     desktop: Desktop
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     steps: tuple[Step, ...]
     forms: Path
     settings: Settings
@@ -220,7 +220,7 @@ def build(
     file: Path,
     desktop: Desktop,
     *,
-    records: tuple[type[Record], ...] = ALL,
+    records: Sequence[type[Record]] = ALL,
     steps: tuple[Step, ...] = STEPS,
     forms: Path | None = None,
     create: bool = False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,6 @@ class UiContext(NamedTuple):
     events: Events
     theme: Theme
     settings: Settings
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     forms: Path
     drafts: FormDrafts

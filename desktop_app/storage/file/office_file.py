@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,7 +36,7 @@ class OfficeFile:
     path: Path
     connection: apsw.Connection
     database: APSWDatabase
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     steps: tuple[schema.Step, ...]
     key: str = field(default="", repr=False)
     clock: Clock = datetime.now
@@ -51,7 +51,7 @@ class OfficeFile:
         cls,
         path: Path | str,
         *,
-        records: tuple[type[Record], ...],
+        records: Sequence[type[Record]],
         steps: tuple[schema.Step, ...],
         who: str,
         create: bool = False,
@@ -89,7 +89,7 @@ class OfficeFile:
         place: Path,
         *,
         create: bool,
-        given: tuple[tuple[type[Record], ...], tuple[schema.Step, ...], str, Clock],
+        given: tuple[Sequence[type[Record]], tuple[schema.Step, ...], str, Clock],
     ) -> Self:
         """The file under our lock; `UserError` when another holds it.
 
