@@ -85,7 +85,7 @@ class Program(QObject):
             closing.callback(opened_copies.remove_all, self.desk.office.path)
             closing.callback(self.context.drafts.close)
             self.context.jobs.close()
-            if not self.desk.office.database.is_closed():
+            if not self.desk.office.is_closed:
                 self._back_up_at_close()
 
     def _back_up_at_close(self) -> None:
@@ -198,7 +198,7 @@ class Program(QObject):
 
     def _after_first_paint(self) -> None:
         """What the first paint did not wait for: icons, rare fonts, checks and backups."""
-        if self.desk.office.database.is_closed():
+        if self.desk.office.is_closed:
             return  # the window was closed as soon as it was seen
         from desktop_app.app.other_window import OtherStarts
         from desktop_app.ui.forms.dialog import drafts_dialog
