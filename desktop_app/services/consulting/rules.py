@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import CascadeRule, LinkedGate, Subject
+from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
+
+if TYPE_CHECKING:
+    from desktop_app.services.statistics.declared import Statistics
 
 
 def _cascade() -> Sequence[CascadeRule]:
@@ -19,6 +24,30 @@ def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
     return GATES
 
 
+def _statistics() -> Statistics:
+    from desktop_app.services.consulting.statistics import STATISTICS
+
+    return STATISTICS
+
+
+TIMELINES = (
+    "member", "point", "topic", "consultation_plan", "consultation", "outcome", "look_back",
+    "case",
+)  # fmt: skip
+
+
+def _timeline(record: str, reading: Any, found: Any) -> Sequence[Any]:
+    from desktop_app.services.consulting.timeline_starts import STARTS
+
+    return STARTS[record](reading, found)
+
+
+def _lights(desk: Any, keys: Sequence[int]) -> Mapping[int, Sequence[Any]]:
+    from desktop_app.services.consulting.feedback_lights import lights_of
+
+    return lights_of(desk, keys)
+
+
 CONSULTING = Subject(
     name="consulting",
     records=(
@@ -27,5 +56,8 @@ CONSULTING = Subject(
     ),
     cascade=_cascade,
     linked_gates=_linked_gates,
+    statistics=(NamedPart("consultation", "协商", _statistics),),
+    timeline={key: partial(_timeline, key) for key in TIMELINES},
+    lights={"consultation": _lights},
     window="desktop_app.ui.consulting.rules",
 )  # fmt: skip

@@ -13,9 +13,9 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.services.changes.batch_writing import batches, stored
+from desktop_app.services.consulting.reminder_rules import BY_KEY
 from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.reminders import DueItem
-from desktop_app.services.reminders.reminder_rules import BY_KEY
 from desktop_app.stepping import run_to_end
 
 STOPPED: Mapping[str, type[Record]] = {

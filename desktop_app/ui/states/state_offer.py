@@ -35,7 +35,7 @@ class StateOffers(QObject):
 
     def _look(self, number: int) -> None:
         desk = self._context.desk
-        if desk.office.database.is_closed():
+        if desk.office.is_closed:
             return
         offer = state_offers.offer_after(desk, number)
         if offer is None or _name_of(offer) in self._declined:
