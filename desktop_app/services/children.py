@@ -51,7 +51,7 @@ def owned(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record
 
 
 def attached(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record]:
-    """The attachments beside these records."""
+    """The attachments of these records."""
     query = Query(
         where=(Filter("owner_key", "in", (model.KEY,)), Filter("owner_id", "in", tuple(owners)))
     )

@@ -220,13 +220,13 @@ def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
 
 
 def _named_in(model: type[Record]) -> list[type[Record]]:
-    """The registers whose titles stand in a record's own fields; a child's owner is no text."""
+    """The registers that a record's own fields link to, without the owner of a child."""
     links = (each for each in model.declared() if isinstance(each, Link | Links))
     return [each.linked for each in links if each is not model.owner()]
 
 
 def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Lookup:
-    """Names with the titles of these registers, from what is known and what has to be read."""
+    """A lookup with the titles of these registers; parts that the cache lacks are read."""
     titles = {}
     for model in linked:
         if model.KEY not in known.titles:
@@ -265,7 +265,7 @@ def _used(desk: Desk, known: _Known) -> frozenset[str]:
 
 
 def _is_large(desk: Desk, model: type[Record]) -> bool:
-    """Whether a register has more records than whose titles are read at once."""
+    """Whether a register has more than `FULL_TITLES` records."""
     sql = f'SELECT 1 FROM "{row_mapping_of(model).table}" LIMIT 1 OFFSET ?'
     return next(desk.office.connection.execute(sql, (FULL_TITLES,)), None) is not None
 

@@ -129,7 +129,7 @@ def save(
 
     A stored record is named either by `key` and `version`, then `Stale` is raised when it has
     changed since; or by `opened`, the draft that a form was opened with: what was changed
-    elsewhere since is kept, and `Clashed` is raised where the form changed the same to something
+    by other saves is kept, and `Clashed` is raised where the form changed the same to something
     else (`Stale` when the record is gone). `children` of a stored record need `opened`.
     `Refused` carries every problem. The first of the returned keys is the record's.
     """
@@ -259,7 +259,7 @@ def _links_merged(
     base: Mapping[str, Any],
     now: Mapping[str, Any],
 ) -> dict[str, object]:
-    """Typed inputs with the links of today that were added or taken off elsewhere."""
+    """Typed inputs merged with the links that other saves added or removed."""
     merged = dict(inputs)
     for field in model.pairs():
         raw = merged.get(field.name)

@@ -1,4 +1,4 @@
-"""What a state asks of a record: its gate, and that an old record's state changes by an action."""
+"""Rules of states: gates, and that the state of a stored record changes by an action only."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ LAST_SHIPPED = 2
 class CalendarYear(NamedTuple):
     """One year: how many days the office keeps of it, and how many of the shipped ones lack.
 
-    `known`: working days of it can be told; `festivals` are those whose days lack where not.
+    `known`: its working days can be computed; otherwise `festivals` are those that lack days.
     """
 
     year: int
