@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from desktop_app.records.record import Record
-from desktop_app.services.subjects import CascadeRule, Subject
+from desktop_app.services.subjects import CascadeRule, Subject, cascade_rules
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
@@ -28,7 +28,7 @@ class Cascading(Enum):
 def cascade(
     desk: Any,
     office: OfficeFile,
-    subjects: Sequence[Subject],
+    subjects: tuple[Subject, ...],
     put: Sequence[Record],
     which: Cascading,
 ) -> list[Record]:
@@ -39,7 +39,7 @@ def cascade(
     if not put or which is Cascading.NOTHING:
         return []
     found: list[Record] = []
-    for rule in (rule for subject in subjects for rule in subject.cascade()):
+    for rule in cascade_rules(subjects):
         if which is Cascading.SAVED or rule.on_import:
             found += _added(desk, office, put, rule)
     return found
