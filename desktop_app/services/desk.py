@@ -22,6 +22,7 @@ from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door
 from desktop_app.storage.log.hash_chain import last_action
+from desktop_app.storage.log.history import records_since
 from desktop_app.storage.query import lists, search_keys
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -142,9 +143,7 @@ def _known(desk: Desk) -> _Known:
     if known is None or known.day != today or known.no > no:
         known = desk._known = _Known(no, today)
     elif known.no < no:
-        # left alone, the engine would read the whole log in the order of its records
-        sql = "SELECT DISTINCT record FROM change INDEXED BY change_in WHERE action > ?"
-        touched = {row[0] for row in desk.office.connection.execute(sql, (known.no,))}
+        touched = records_since(desk.office, known.no)
         if any(each.AFFECTS_SORT_KEYS for each in desk.office.records if each.KEY in touched):
             known = desk._known = _Known(no, today)
         else:

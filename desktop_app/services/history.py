@@ -136,7 +136,7 @@ def undo(desk: Desk, number: int | None = None) -> Changed:
     """Take back one action, by default the last; `UserError` when there is none or it cannot be."""
     action = next_undo(desk) if number is None else None
     if number is None and action is None:
-        raise UserError("没有可以撤销的操作。")
+        raise UserError(history.undo_end(desk.office) or "没有可以撤销的操作。")
     wanted = action.no if action else number or 0
     return _take_back(desk, wanted)
 
