@@ -82,8 +82,9 @@ class Desk:
         """Write and remove records, and what follows from them, as one logged action.
 
         The only way in which a service changes data. `action` is the name in the log, its reason
-        included; `undoes` the number of the action that this one takes back. Returns the records
-        touched, those of the cascade too, and the keys of `put`, or of `remove` without any.
+        included; `undoes` the number of the action that this one takes back, `actor_id` the row of
+        the table of actors, by default the one with the clerk's name. Returns the records touched,
+        those of the cascade too, and the keys of `put`, or of `remove` without any.
 
         Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a
         removed record is still linked to, `Taken` for a unique value that exists already, and
@@ -110,7 +111,7 @@ class Desk:
             return Changed(None)
         every = [*put, *cascade(self, self.office, self.subjects, put, cascading)]
         number = yield from door.apply_in_steps(
-            self.office, every, remove, action, self.clerk, undoes
+            self.office, every, remove, action, self.clerk, undoes, actor_id
         )
         if number is not None and len(put) > MANY:
             self.office.write_back()

@@ -153,3 +153,17 @@ def test_a_write_that_touches_the_name_order_settles_it(desk: Desk) -> None:
     office.values["name_order"] = "npc"
     desk.write([office], action="修改")
     assert desk.office.scheme.custom == "npc"
+
+
+def test_the_actor_is_the_clerk_or_the_one_that_is_named(desk: Desk) -> None:
+    sql = "SELECT id, name FROM actor ORDER BY id"
+    own = desk.write([_committee("甲")], action="新增").action
+    replace(desk, clerk="另一位").write([_committee("乙")], action="新增")
+    actors = {name: number for number, name in desk.office.connection.execute(sql)}
+    assert set(actors) == {desk.clerk, "另一位"}
+    named = desk.write([_committee("丙")], action="代办", actor_id=actors["另一位"]).action
+    sql = "SELECT actor, actor_id FROM action WHERE no=?"
+    (row,) = desk.office.connection.execute(sql, (own,))
+    assert row == (desk.clerk, actors[desk.clerk])
+    (row,) = desk.office.connection.execute(sql, (named,))
+    assert row == (desk.clerk, actors["另一位"])
