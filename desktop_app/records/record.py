@@ -184,9 +184,12 @@ class Record(peewee.Model):
         return []
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
-        """Why a record with these values may not take the state `to`: a sentence, '' if it may."""
-        return ""
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
+        """What keeps a record with these values from the state `to`, at a field; None if nothing.
+
+        The text has no full stop: 请先填写送审日期
+        """
+        return None
 
     @classmethod
     def computed(
