@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from desktop_app.documents.headers import PLUS, Heading
+from desktop_app.documents.headers import PLUS, FieldTitles
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code, Day, PersonName, Phone
 from desktop_app.records.other_titles import other_titles
@@ -42,7 +42,7 @@ _NAME = re.compile(
 _BRACKETED = re.compile(r"(?P<name>[^()（）]{2,12})[(（](?P<rest>.+)[)）]")
 
 
-def combined_headings(model: type[Record]) -> tuple[Heading, ...]:
+def combined_headings(model: type[Record]) -> tuple[FieldTitles, ...]:
     """What a column may be called that gives several fields of a record."""
     found = []
     others = other_titles(model.KEY)
@@ -50,9 +50,9 @@ def combined_headings(model: type[Record]) -> tuple[Heading, ...]:
         fields = [model.field(name) for name in names]
         label = "和".join(each.label for each in fields) + "（合在一格）"
         parts = tuple(_titles(each, others.get(each.name, ())) for each in fields)
-        found.append(Heading(PLUS.join(names), label, (), parts))
+        found.append(FieldTitles(PLUS.join(names), label, (), parts))
     if NOTED in (each.name for each in model.declared()):
-        found.append(Heading(PLUS + NOTED, "记入备注（连同表头）", model.IMPORT.noted))
+        found.append(FieldTitles(PLUS + NOTED, "记入备注（连同表头）", model.IMPORT.noted))
     return tuple(found)
 
 
