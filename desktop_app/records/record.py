@@ -14,6 +14,7 @@ from desktop_app.chinese import pinyin, strokes
 from desktop_app.chinese.folding import fold
 from desktop_app.errors import Problem, Wrong
 from desktop_app.records.field_types import FieldType
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
@@ -29,13 +30,6 @@ Field = FieldType | Links
 DERIVED = ("search", "strokes", "pinyin")
 KEY_SCHEME = 3
 ORDERED = 25  # characters of a title that its place in a list is told by
-
-
-class KeyScheme(NamedTuple):
-    """How order and search keys are made: the office's name order and its own stroke counts."""
-
-    custom: str = "cppcc"
-    counts: Mapping[str, int] | None = None
 
 
 class Parsed(NamedTuple):

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import apsw
 
 from desktop_app.records.input_text import searched_words
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.key_scheme import KeyScheme
+from desktop_app.records.record import Record
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.row_mapping import RowMapping, id_list, row_mapping_of
