@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from desktop_app.records.consultation import HELD
 from desktop_app.records.point import Point
+from desktop_app.services.consulting.consultation_figures import WAS_HELD
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import Asked, SectionRule
 from desktop_app.services.statistics.parts import ByCode, share, total
-
-WAS_HELD = Filter("state", "in", HELD)
 
 
 def existing(asked: Asked) -> tuple[Filter, ...]:

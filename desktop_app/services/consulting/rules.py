@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.services.subjects import NamedPart, Subject
 
@@ -16,6 +17,12 @@ def _statistics() -> Statistics:
     return STATISTICS
 
 
+def _workbench() -> Sequence[Any]:
+    from desktop_app.services.consulting.workbench import WORKBENCH
+
+    return WORKBENCH
+
+
 CONSULTING = Subject(
     name="consulting",
     records=(
@@ -23,5 +30,6 @@ CONSULTING = Subject(
         "outcome", "outcome_step", "look_back", "case",
     ),
     statistics=(NamedPart("consultation", "协商", _statistics),),
+    workbench=_workbench,
     window="desktop_app.ui.consulting.rules",
 )  # fmt: skip

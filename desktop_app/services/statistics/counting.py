@@ -11,6 +11,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import Part, Section
+from desktop_app.storage.query import lists
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 
@@ -39,6 +40,11 @@ def values_by_place(desk: Desk, section: Section, path: str) -> dict[Any, dict[s
         value: {each.key: _value(model, each, by, sums, groups) for each in parts}
         for value, groups in found.items()
     }
+
+
+def count_part(desk: Desk, section: Section, part: Part) -> int:
+    """How many records a part counts, by an index where there is one; without its field."""
+    return lists.count(desk.office, section.model, (*section.where, *part.where))
 
 
 def counts_by_day(desk: Desk, section: Section, field: str, length: int) -> dict[str, int]:

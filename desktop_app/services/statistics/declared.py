@@ -73,6 +73,9 @@ class Part(NamedTuple):
 class PartRule(Protocol):
     """Declares one part or several, such as one for each entry of a code list."""
 
+    def makes(self, key: str) -> bool:
+        """Whether a part of that key may be among its parts."""
+
     def parts(self, asked: Asked, model: type[Record]) -> Iterable[Part]:
         """The parts for one request."""
 
@@ -86,6 +89,13 @@ class Section:
     where: tuple[Filter, ...]
     parts: Sequence[Part]
     owner: str = ""
+
+    def part(self, key: str) -> Part:
+        """The part of that key; `KeyError` where there is none."""
+        for each in self.parts:
+            if each.key == key:
+                return each
+        raise KeyError(key)
 
     def behind(self, part: Part) -> tuple[str, tuple[Filter, ...]]:
         """Record key and conditions of the list that shows the records behind a figure."""
@@ -139,10 +149,11 @@ class SectionRule:
         """The day by which its records belong to a period, if by one."""
         return next((each for each in self.where if isinstance(each, OnDay)), None)
 
-    def section(self, asked: Asked) -> Section:
-        """The section for one request."""
+    def section(self, asked: Asked, wanted: Sequence[str] = ()) -> Section:
+        """The section for one request; with keys `wanted`, without rules that make none of them."""
         where = (*conditions(self.where, asked), *self._scoped(asked.scope))
-        parts = tuple(part for rule in self.parts for part in rule.parts(asked, self.record))
+        rules = [each for each in self.parts if not wanted or any(map(each.makes, wanted))]
+        parts = tuple(part for rule in rules for part in rule.parts(asked, self.record))
         return Section(self.title, self.record, where, parts, self.owner)
 
     def unclear_section(self, asked: Asked) -> Section | None:

@@ -10,11 +10,11 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.counting import values_of_parts
 from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section, Statistics
+from desktop_app.services.statistics.number_texts import shown
 from desktop_app.services.statistics.periods import Period, a_year_before, same_period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope, scope_words
 
-MONEY, UNCLEAR = "万元", "unclear"
-_CENTS = 1_000_000
+UNCLEAR = "unclear"
 
 
 class Figure(NamedTuple):
@@ -137,23 +137,6 @@ def statement(
         show_chinese_day(desk.today.isoformat()),
         tuple(Group(title, tuple(each)) for title, each in groups.items()), tuple(checks),
     )  # fmt: skip
-
-
-def shown(value: int | None, unit: str) -> str:
-    """A figure as read: thousands apart, money in 万元 with two decimals, “–” for the unknown."""
-    if value is None:
-        return "–"
-    return f"{value / _CENTS:,.2f}" if unit == MONEY else f"{value:,}"
-
-
-def number(value: int | None, unit: str) -> int | float | None:
-    """A figure as a spreadsheet holds it."""
-    return value / _CENTS if value is not None and unit == MONEY else value
-
-
-def percent(part: int | None, whole: int) -> str:
-    """A share with one decimal, “–” of nothing."""
-    return "–" if part is None or not whole else f"{part * 100 / whole:.1f} %"
 
 
 def change(figure: Figure) -> str:

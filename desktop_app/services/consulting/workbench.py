@@ -1,0 +1,40 @@
+"""Consultations and outcomes on the workbench."""
+
+from __future__ import annotations
+
+from desktop_app.records.outcome import ENDED, Outcome
+from desktop_app.services.consulting.consultation_figures import CONSULTATIONS
+from desktop_app.services.consulting.outcome_figures import DONE, OUTCOMES, RUNNING
+from desktop_app.services.registers import Filter
+from desktop_app.services.statistics.declared import TOTAL, SectionRule
+from desktop_app.services.statistics.number_texts import percent
+from desktop_app.services.statistics.parts import One, OtherCodes, total
+from desktop_app.services.workbench import Counted, HeadlineRule
+
+OUTCOMES_ENTERED = SectionRule(
+    key="outcome",
+    title="意见建议",
+    record=Outcome,
+    where=(),
+    parts=(
+        total("意见建议", "条"),
+        One("going", "在办意见建议", "条", (
+            OtherCodes(Outcome, "handling", ENDED),
+            Filter("adoption", "in", ("pending", "adopted", "partly")),
+            RUNNING,
+        )),
+        One("done", "已办结", "条", (DONE,)),
+    ),
+)  # fmt: skip
+"""Outcomes of all years: those that somebody still works on, and those that are done."""
+
+WORKBENCH = (
+    HeadlineRule(
+        "consultation", "今年协商", (Counted(CONSULTATIONS), Counted(OUTCOMES)),
+        lambda _, outcomes: f"今年意见建议 {outcomes} 条",
+    ),
+    HeadlineRule(
+        "outcome", "在办意见建议", (Counted(OUTCOMES_ENTERED, ("going", "done", TOTAL)),),
+        lambda _, done, every: f"已办结 {done} 条，占 {percent(done, every)}", 2,
+    ),
+)  # fmt: skip
