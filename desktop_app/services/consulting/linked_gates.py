@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import CLOSED, Consultation
+from desktop_app.records.consultation import Consultation
 from desktop_app.records.look_back import LookBack
-from desktop_app.records.outcome import SETTLED, Outcome
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists
@@ -28,10 +28,10 @@ def linked_refusal(
 def _all_settled(desk: Desk, key: int, _values: Mapping[str, Any]) -> str:
     """A consultation is closed when each of its suggestions is closed, rejected or stopped."""
     keys = lists.find(desk.office, Outcome, Query(where=(Filter("consultation", "in", (key,)),)))
-    rows = lists.rows(desk.office, Outcome, keys, ("handling", "adoption", "stopped_on"))
+    fields = Outcome.SETTLED.fields
+    rows = lists.rows(desk.office, Outcome, keys, fields)
     left = sum(
-        handling not in SETTLED and adoption != "rejected" and not stopped
-        for _, _, handling, adoption, stopped in rows
+        not Outcome.SETTLED.holds(dict(zip(fields, values, strict=True))) for _, _, *values in rows
     )
     return f"还有 {left} 条意见建议没有销号，请先办理销号，或写明停止的原因。" if left else ""
 
@@ -41,7 +41,7 @@ def _carried_out(desk: Desk, key: int, _values: Mapping[str, Any]) -> str:
     keys = lists.find(desk.office, LookBack, Query(where=(Filter("outcome", "in", (key,)),)))
     rows = lists.rows(desk.office, LookBack, keys, ("done_on", "level"))
     made = sorted((done, each, level) for each, _, done, level in rows if done)
-    if made and made[-1][2] not in ("carried", "mostly"):
+    if made and not LookBack.CARRIED_OUT.holds({"level": made[-1][2]}):
         return "最近一次回头看还不是“落实到位”或“基本落实”，请继续办理，再回头看一次。"
     return ""
 
@@ -50,7 +50,7 @@ def _sources_closed(desk: Desk, _key: int, values: Mapping[str, Any]) -> str:
     """A case is ready when every consultation that it is drawn from is closed."""
     wanted = tuple(values.get("consultations") or ())
     rows = lists.rows(desk.office, Consultation, wanted, ("name", "state"))
-    left = [name for _, _, name, state in rows if state not in CLOSED]
+    left = [name for _, _, name, state in rows if not Consultation.CLOSED.holds({"state": state})]
     others = f"等 {len(left)} 场" if len(left) > 1 else ""
     return f"来源协商“{left[0]}”{others}还没有销号，请先销号。" if left else ""
 

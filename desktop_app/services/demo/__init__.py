@@ -93,7 +93,7 @@ def _put_brands(desk: Desk, brands: Sequence[Draft], chance: Random) -> None:
     owners = made(desk, Brand, brands)
     written: list[Record] = list(owners)
     for key, owner, draft in zip(new_keys(len(owners)), owners, brands, strict=True):
-        owner.__data__["id"] = key
+        owner.key = key
         for model, drafts in (
             (BrandMilestone, milestone_drafts(draft, chance)),
             (BrandMedia, media_drafts(draft, chance)),

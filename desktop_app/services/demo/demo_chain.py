@@ -103,7 +103,7 @@ def _put_consultations(
     keys = list(new_keys(len(owners)))
     written: list[Record] = list(owners)
     for key, owner, each in zip(keys, owners, outline, strict=True):
-        owner.__data__["id"] = key
+        owner.key = key
         if not each.held:
             continue
         came = participant_drafts(each, members, people, chance)
@@ -126,7 +126,7 @@ def _put_outcomes(
     written: list[Record] = list(owners)
     looked: list[Draft] = []
     for key, owner, (_, fate, draft) in zip(new_keys(len(owners)), owners, stories, strict=True):
-        owner.__data__["id"] = key
+        owner.key = key
         looked += (more | {"outcome": key} for more in look_back_drafts(fate, draft, desk.today))
         written += _log(desk, key, owner, fate)
     looked.sort(key=lambda each: str(each["planned_on"]))
@@ -137,7 +137,7 @@ def _put_outcomes(
 
 def _log(desk: Desk, key: int, owner: Record, fate: str) -> list[Record]:
     """The log of one suggestion: what its fields tell, and that a late one was urged."""
-    lines = steps_between({}, owner.__data__, lookup(desk))
+    lines = steps_between({}, owner.values, lookup(desk))
     if fate == "overdue":
         text = "电话催办，承办单位答复正在抓紧办理"
         lines.append({"day": iso(desk.today), "kind": "urged", "content": text})

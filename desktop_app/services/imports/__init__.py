@@ -156,7 +156,7 @@ def apply_in_steps(
     if action is None:
         return Changed(None)
     desk.office.write_back()
-    keys = tuple(record.__data__["id"] for record in put if type(record) is planned.model)
+    keys = tuple(record.key for record in put if type(record) is planned.model)
     return changed(desk, action, {type(record).KEY for record in put}, keys)
 
 

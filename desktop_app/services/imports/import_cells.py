@@ -105,7 +105,7 @@ def take_label(model: type[Record], take: Take) -> str:
 def inner_models(model: type[Record]) -> list[type[Record]]:
     """The records that may come in one cell of this one's line, those with most fields first."""
     found = [each for each in ALL if each.NESTED and _link(each).linked is model]
-    return sorted(found, key=lambda each: -len(in_cell(each).beside))
+    return sorted(found, key=lambda each: -len(in_cell(each).columns))
 
 
 def inner_headings(model: type[Record]) -> tuple[Heading, ...]:
@@ -121,11 +121,11 @@ def inner_headings(model: type[Record]) -> tuple[Heading, ...]:
         more = other_titles(each.KEY)
         titles = (*how.titles, *(x for x in more.get(how.item, ()) if x not in own))
         found.append(Heading(f"{each.KEY}{DOT}{how.item}", how.label, titles))
-        for name in (*how.beside, *how.by_hand):
+        for name in (*how.columns, *how.by_hand):
             field = each.field(name)
             known = (*field.also, *more.get(name, ()))
             also = (field.label, *(x for x in known if x not in own))
-            also = also if name in how.beside else ()
+            also = also if name in how.columns else ()
             found.append(Heading(f"{each.KEY}{DOT}{name}", f"{each.TITLE}的{field.label}", also))
     return tuple(found)
 

@@ -49,13 +49,13 @@ def combined_headings(model: type[Record]) -> tuple[Heading, ...]:
     """What a column may be called that gives several fields of a record."""
     found = []
     others = other_titles(model.KEY)
-    for names in model.COMBINED:
+    for names in model.IMPORT.combined:
         fields = [model.field(name) for name in names]
         label = "和".join(each.label for each in fields) + "（合在一格）"
         parts = tuple(_titles(each, others.get(each.name, ())) for each in fields)
         found.append(Heading(PLUS.join(names), label, (), parts))
     if NOTED in (each.name for each in model.declared()):
-        found.append(Heading(PLUS + NOTED, "记入备注（连同表头）", model.NOTED))
+        found.append(Heading(PLUS + NOTED, "记入备注（连同表头）", model.IMPORT.noted))
     return tuple(found)
 
 

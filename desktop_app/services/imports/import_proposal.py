@@ -127,7 +127,7 @@ def _named(model: type[Record], mapping: Mapping[int, str]) -> Mapping[int, str]
     """The same mapping, the name taken from the column of another field where none gives it."""
     if model.NAME in mapping.values():
         return mapping
-    other = next((n for n in model.NAME_FALLBACK if n in mapping.values()), "")
+    other = next((n for n in model.IMPORT.name_fallback if n in mapping.values()), "")
     return {column: model.NAME if name == other else name for column, name in mapping.items()}
 
 

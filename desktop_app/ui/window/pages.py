@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import cast
 
 from desktop_app.records.record import Record
 from desktop_app.services.statistics.offered import offered
@@ -71,12 +70,6 @@ def _remind(context: UiContext) -> Page:
     from desktop_app.ui.reminders.reminders_page import RemindPage
 
     return RemindPage(context)
-
-
-def _remind_offers(page: Callable[[], Page]) -> list[Command]:
-    from desktop_app.ui.reminders.reminder_commands import Doing, remind_commands
-
-    return remind_commands(cast("Callable[[], Doing]", page))
 
 
 def _figures_specs(context: UiContext) -> list[PageSpec]:

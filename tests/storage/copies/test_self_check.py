@@ -34,9 +34,9 @@ def filled(folder: Path) -> None:
         rename(office, first, "提案法制委")
         attach(office, source, first)
         sha = photos.keep(office, jpeg())
-        member = Member.of({"name": "王刚", "photo": sha, "committee": first.__data__["id"]})
+        member = Member.of({"name": "王刚", "photo": sha, "committee": first.key})
         door.apply(office, put=[member], action="新增委员", actor="张三")
-        pairs = {"members": (member.__data__["id"],), "committees": (first.__data__["id"],)}
+        pairs = {"members": (member.key,), "committees": (first.key,)}
         door.apply(office, put=[Point.of({"name": "协商点", **pairs})], action="新增", actor="张三")
         door.apply(office, remove=[second], action="删除", actor="张三")
         [*_, last] = history.stacks(office)[0]
