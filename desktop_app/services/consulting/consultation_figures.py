@@ -7,17 +7,15 @@ from collections.abc import Mapping
 from desktop_app.records.consultation import (
     CAME,
     FEEDBACKS,
-    HELD,
     Consultation,
     Feedback,
     Participant,
 )
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
-from desktop_app.services.statistics.declared import TOTAL, SectionRule, Unclear
+from desktop_app.services.statistics.declared import TOTAL, OfLinked, SectionRule, Unclear
 from desktop_app.services.statistics.parts import ByCode, ByLink, One, OtherCodes, share, total
 
-WAS_HELD = Filter("state", "in", HELD)
 OWN_PLACES = {"committee": "committee", "county": "point.county", "point": "point"}
 """Where consultations, topics and cases say which part of the work they belong to."""
 
@@ -29,10 +27,9 @@ def through(link: str, places: Mapping[str, str]) -> dict[str, str]:
 
 def light(feedback: Feedback) -> tuple[One, One]:
     """Consultations with day and document of one feedback, and those that lack one of them."""
-    names = (feedback.day, feedback.document)
-    done = tuple(Filter(name, "filled") for name in names)
-    lacks = Filter("", "either", tuple((Filter(name, "in", (None,)),) for name in names))
-    given = One(feedback.key, "已完成", "场", done, "", 2, TOTAL, "完成率", f"按{feedback.title}")
+    lacks = Consultation.LACKS[feedback.key]
+    family = f"按{feedback.title}"
+    given = One(feedback.key, "已完成", "场", (~lacks,), "", 2, TOTAL, "完成率", family)
     lacking = given._replace(key=f"{feedback.key}_lacking", title="未完成", where=(lacks,))
     return given, lacking._replace(rate="占")
 
@@ -42,7 +39,7 @@ CONSULTATIONS = SectionRule(
     key="session",
     title="协商",
     record=Consultation,
-    where=(WAS_HELD, OnDay("held_on")),
+    where=(Consultation.HELD, OnDay("held_on")),
     parts=(
         total("协商场次", "场"),
         ByCode("platform", "场", rare=True),
@@ -50,12 +47,12 @@ CONSULTATIONS = SectionRule(
         share("joint", "联合开展", "场", OtherCodes(Consultation, "joint", ("none",))),
         share("surveyed", "调研报告已定稿", "场", Filter("survey_final", "in", (1,))),
         share("lights", "三项反馈齐全", "场",
-              *(Filter(name, "filled") for _, _, *names in FEEDBACKS for name in names),
+              *(~Consultation.LACKS[each.key] for each in FEEDBACKS),
               rate="齐全率"),
         *(part for each in FEEDBACKS for part in light(each)),
     ),
     places=CONSULTATION_PLACES,
-    unclear=Unclear("协商日期不明的协商", "场", (WAS_HELD,)),
+    unclear=Unclear("协商日期不明的协商", "场", (Consultation.HELD,)),
 )  # fmt: skip
 
 PEOPLE = SectionRule(
@@ -64,7 +61,7 @@ PEOPLE = SectionRule(
     record=Participant,
     where=(
         Filter("attended", "in", CAME),
-        WAS_HELD._replace(field="consultation.state"),
+        OfLinked("consultation", Consultation.HELD),
         OnDay("consultation.held_on"),
     ),
     parts=(total("参加人员", "人次"), ByCode("role", "人次")),

@@ -6,7 +6,7 @@ from desktop_app.records.case import Case
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.office import Committee
 from desktop_app.records.point import Point
-from desktop_app.records.topic import REPLACED, Topic
+from desktop_app.records.topic import REPLACED_STATES, Topic
 from desktop_app.services.consulting.consultation_figures import (
     CONSULTATION_PLACES,
     CONSULTATIONS,
@@ -29,28 +29,24 @@ from desktop_app.services.statistics.declared import (
     Tables,
     Unclear,
 )
-from desktop_app.services.statistics.parts import ByCode, OtherCodes, share, total
+from desktop_app.services.statistics.parts import ByCode, share, total
 from desktop_app.services.statistics.scopes import ScopeField
 
 
-def overdue_visits(asked: Asked) -> tuple[Filter, ...]:
-    """Look-backs that were planned before today, neither made nor stopped."""
-    return (
-        Filter("done_on", "in", (None,)),
-        Filter("stopped_on", "in", (None,)),
-        Filter("planned_on", "before", (asked.desk.today.isoformat(),)),
-    )
+def _past_planned(asked: Asked) -> tuple[Filter, ...]:
+    """Look-backs planned before today."""
+    return (Filter("planned_on", "before", (asked.desk.today.isoformat(),)),)
 
 
 TOPICS = SectionRule(
     key="topic",
     title="议题",
     record=Topic,
-    where=(OnDay("raised_on"), OtherCodes(Topic, "state", REPLACED, empty=True)),
+    where=(OnDay("raised_on"), ~Topic.REPLACED),
     parts=(
         total("征集议题", "个"),
         ByCode("five_points", "个"),
-        ByCode("state", "个", without=REPLACED),
+        ByCode("state", "个", without=REPLACED_STATES),
     ),
     places=OWN_PLACES,
     unclear=Unclear("征集日期不明的议题", "个"),
@@ -64,8 +60,8 @@ PLANNED_VISITS = SectionRule(
     where=(OnDay("planned_on", planned=True),),
     parts=(
         total("计划回头看", "次"),
-        share("made", "其中已开展", "次", Filter("done_on", "filled"), rate="开展率"),
-        share("waiting", "其中逾期未开展", "次", overdue_visits),
+        share("made", "其中已开展", "次", LookBack.DONE, rate="开展率"),
+        share("waiting", "其中逾期未开展", "次", LookBack.OPEN, _past_planned),
     ),
     places=through("outcome.consultation", CONSULTATION_PLACES),
 )

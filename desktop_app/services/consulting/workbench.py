@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.records.outcome import ENDED, Outcome
+from desktop_app.records.outcome import ENDED_STATES, Outcome
 from desktop_app.services.consulting.consultation_figures import CONSULTATIONS
-from desktop_app.services.consulting.outcome_figures import DONE, OUTCOMES, RUNNING
+from desktop_app.services.consulting.outcome_figures import OUTCOMES
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.declared import TOTAL, SectionRule
 from desktop_app.services.statistics.number_texts import percent
@@ -19,11 +19,11 @@ OUTCOMES_ENTERED = SectionRule(
     parts=(
         total("意见建议", "条"),
         One("going", "在办意见建议", "条", (
-            OtherCodes(Outcome, "handling", ENDED),
+            OtherCodes(Outcome, "handling", ENDED_STATES),
             Filter("adoption", "in", ("pending", "adopted", "partly")),
-            RUNNING,
+            ~Outcome.STOPPED,
         )),
-        One("done", "已办结", "条", (DONE,)),
+        One("done", "已办结", "条", (Outcome.ENDED,)),
     ),
 )  # fmt: skip
 """Outcomes of all years: those that somebody still works on, and those that are done."""

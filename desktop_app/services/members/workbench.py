@@ -50,7 +50,7 @@ POINTS_ENTERED = SectionRule(
     where=(),
     parts=(
         total("协商点", "个"),
-        share("running", "运行", "个", Filter("state", "in", ("running",))),
+        share("running", "运行", "个", Point.RUNNING),
         share("signed", "已挂牌", "个", Filter("has_sign", "in", (1,))),
     ),
 )

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeAlias
 
 from desktop_app.records.links import Links
+from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import Scope, ScopeField
+from desktop_app.storage.query.predicate_sql import filters_of
 
 TOTAL = "total"
 UNCOUNTED = "没有计入"
@@ -45,7 +47,16 @@ class Asked(NamedTuple):
 
 Rule: TypeAlias = Callable[[Asked], tuple[Filter, ...]]
 """Returns conditions that depend on the period, on today or on the office's code lists."""
-Condition: TypeAlias = Filter | OnDay | Rule
+
+
+class OfLinked(NamedTuple):
+    """A predicate on the record that a link leads to."""
+
+    link: str
+    predicate: Predicate
+
+
+Condition: TypeAlias = Filter | OnDay | Predicate | OfLinked | Rule
 Words: TypeAlias = str | Callable[[Asked], str]
 
 
@@ -117,7 +128,7 @@ class Unclear(NamedTuple):
 
     title: str
     unit: str
-    where: tuple[Filter, ...] = ()
+    where: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +172,7 @@ class SectionRule:
         if self.unclear is None or self.day is None:
             return None
         day = self.day.unclear(asked.period)
-        where = (*self.unclear.where, day, *self._scoped(asked.scope))
+        where = (*conditions(self.unclear.where, asked), day, *self._scoped(asked.scope))
         part = Part(TOTAL, self.unclear.title, self.unclear.unit)
         return Section(UNCOUNTED, self.record, where, (part,))
 
@@ -267,6 +278,11 @@ def conditions(where: Iterable[Condition], asked: Asked) -> tuple[Filter, ...]:
             found.append(each)
         elif isinstance(each, OnDay):
             found.append(each.during(asked.plans if each.planned else asked.period))
+        elif isinstance(each, Predicate):
+            found += filters_of(each, lookup(asked.desk))
+        elif isinstance(each, OfLinked):
+            own = filters_of(each.predicate, lookup(asked.desk))
+            found += [one._replace(field=f"{each.link}.{one.field}") for one in own]
         else:
             found += each(asked)
     return tuple(found)
