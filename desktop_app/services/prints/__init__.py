@@ -155,11 +155,24 @@ def collect_in_steps(
     step = FEW if wanted.children else WINDOW
     for start in range(0, len(keys), step):
         window = keys[start : start + step]
-        shown += shown_of(desk, wanted, model, window, shared)
+        shown += _shown(desk, wanted, model, window, shared, chosen)
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
     setting = setting_of(desk, wanted, shared)
     return _allowed(Sheet(wanted, tuple(shown), setting, chosen, tuple(files)))
+
+
+def _shown(
+    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
+    chosen: Mapping[str, str],
+) -> list[Shown]:  # fmt: skip
+    """Some records as a print shows them, with what it wants counted for the year chosen."""
+    if wanted.counts is None:
+        return shown_of(desk, wanted, model, keys, shared)
+    from desktop_app.services.prints.yearly_counts import YearCounter  # loads the statistics
+
+    counter = YearCounter(desk, wanted.counts, keys, chosen)
+    return counter.shown(shown_of(desk, wanted, model, keys, shared, counter.rows()))
 
 
 def _allowed(sheet: Sheet) -> Sheet:
@@ -254,6 +267,7 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
         today=desk.today.isoformat(),
         limits=limits(desk),
         shorts=_short_names(desk),
+        codes=_codes(shared),
     )
 
 
@@ -270,6 +284,12 @@ def _short_names(desk: Desk) -> dict[str, str]:
             rows = lists.rows(desk.office, model, keys, (model.NAME, SHORT))
             found.update({row[2]: row[3] for row in rows if row[3]})
     return found
+
+
+def _codes(shared: Lookup) -> dict[str, dict[str, str]]:
+    """The labels of code lists by their codes, in the office's own order."""
+    return {key: {entry.code: entry.label for entry in each.entries}
+            for key, each in shared.codes.items()}  # fmt: skip
 
 
 def _orders(shared: Lookup) -> dict[str, list[str]]:

@@ -270,6 +270,11 @@ class Statistics:
         raise KeyError(key)
 
 
+def figure_key(section: str, part: str) -> str:
+    """The key of a part's figure: session for the total, session_joint for another."""
+    return section if part == TOTAL else f"{section}_{part}"
+
+
 def conditions(where: Iterable[Condition], asked: Asked) -> tuple[Filter, ...]:
     """Declared conditions as filters."""
     found: list[Filter] = []

@@ -9,7 +9,7 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.counting import values_of_parts
-from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section, Statistics
+from desktop_app.services.statistics.declared import Asked, Part, Section, Statistics, figure_key
 from desktop_app.services.statistics.number_texts import shown
 from desktop_app.services.statistics.periods import Period, a_year_before, same_period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope, scope_words
@@ -183,7 +183,7 @@ def _figure(
     section, other, earlier = behind
     record, where = section.behind(part)
     return Figure(
-        key if part.key == TOTAL else f"{key}_{part.key}",
+        figure_key(key, part.key),
         part.title,
         part.unit,
         values[part.key],
