@@ -14,9 +14,9 @@ from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.registers import Filter, Query, first
 from desktop_app.services.statistics.bars import Bar, Chart
 from desktop_app.services.statistics.counting import count_part
-from desktop_app.services.statistics.declared import TOTAL, Asked, Section, SectionRule
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.scopes import EVERYTHING
+from desktop_app.services.statistics.sections import TOTAL, Asked, Section, SectionRule
 
 NOTHING = "还没有登记"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop_app.records.brand import Brand
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.declared import TOTAL, Asked, SectionRule
 from desktop_app.services.statistics.parts import share, total
+from desktop_app.services.statistics.sections import TOTAL, Asked, SectionRule
 from desktop_app.services.workbench import Counted, FirstStepRule, HeadlineRule
 
 

@@ -13,8 +13,8 @@ from desktop_app.records.consultation import (
 )
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
-from desktop_app.services.statistics.declared import TOTAL, OfLinked, SectionRule, Unclear
 from desktop_app.services.statistics.parts import ByCode, ByLink, One, OtherCodes, share, total
+from desktop_app.services.statistics.sections import TOTAL, OfLinked, SectionRule, Unclear
 
 OWN_PLACES = {"committee": "committee", "county": "point.county", "point": "point"}
 """Where consultations, topics and cases say which part of the work they belong to."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from desktop_app.records.outcome import Outcome
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
-from desktop_app.services.statistics.declared import Asked, SectionRule, Unclear
 from desktop_app.services.statistics.parts import (
     ByCode,
     HoldingCode,
@@ -14,6 +13,7 @@ from desktop_app.services.statistics.parts import (
     share,
     total,
 )
+from desktop_app.services.statistics.sections import Asked, SectionRule, Unclear
 
 CONTENT = ("satisfied", "fairly")
 RATED = (*CONTENT, "dissatisfied")

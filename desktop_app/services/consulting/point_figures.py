@@ -8,8 +8,8 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.point import Point
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.declared import Asked, SectionRule, conditions
 from desktop_app.services.statistics.parts import ByCode, share, total
+from desktop_app.services.statistics.sections import Asked, SectionRule, conditions
 
 
 def existing(asked: Asked) -> tuple[Filter, ...]:

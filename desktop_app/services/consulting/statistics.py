@@ -19,18 +19,16 @@ from desktop_app.services.consulting.point_figures import POINTS
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.declared import (
-    Asked,
     ColumnRule,
     MonthChart,
     PartsChart,
-    SectionRule,
     ShareRule,
     Statistics,
     Tables,
-    Unclear,
 )
 from desktop_app.services.statistics.parts import ByCode, share, total
 from desktop_app.services.statistics.scopes import ScopeField
+from desktop_app.services.statistics.sections import Asked, SectionRule, Unclear
 
 
 def _past_planned(asked: Asked) -> tuple[Filter, ...]:

@@ -6,9 +6,9 @@ from desktop_app.records.outcome import ENDED_STATES, Outcome
 from desktop_app.services.consulting.consultation_figures import CONSULTATIONS
 from desktop_app.services.consulting.outcome_figures import OUTCOMES
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.declared import TOTAL, SectionRule
 from desktop_app.services.statistics.number_texts import percent
 from desktop_app.services.statistics.parts import One, OtherCodes, total
+from desktop_app.services.statistics.sections import TOTAL, SectionRule
 from desktop_app.services.workbench import Counted, HeadlineRule
 
 OUTCOMES_ENTERED = SectionRule(

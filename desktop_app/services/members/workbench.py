@@ -8,9 +8,9 @@ from desktop_app.services.desk import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.ages import by_age
 from desktop_app.services.statistics.bars import ByLinked
-from desktop_app.services.statistics.declared import TOTAL, Asked, SectionRule
 from desktop_app.services.statistics.number_texts import percent
 from desktop_app.services.statistics.parts import OtherCodes, share, total
+from desktop_app.services.statistics.sections import TOTAL, Asked, SectionRule
 from desktop_app.services.workbench import ChartRule, Counted, FirstStepRule, HeadlineRule
 
 PARTY = ("01", "02")

@@ -30,7 +30,7 @@ from desktop_app.services.desk import Desk, full_titles, linked_models, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.exports import is_enabled
 from desktop_app.services.limits.time_limits import limits
-from desktop_app.services.prints.print_rows import Files, picture_files, pictures, shown_of
+from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists
@@ -155,24 +155,11 @@ def collect_in_steps(
     step = FEW if wanted.children else WINDOW
     for start in range(0, len(keys), step):
         window = keys[start : start + step]
-        shown += _shown(desk, wanted, model, window, shared, chosen)
+        shown += counted_rows(desk, wanted, model, window, shared, chosen)
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
     setting = setting_of(desk, wanted, shared)
     return _allowed(Sheet(wanted, tuple(shown), setting, chosen, tuple(files)))
-
-
-def _shown(
-    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
-    chosen: Mapping[str, str],
-) -> list[Shown]:  # fmt: skip
-    """Some records as a print shows them, with what it wants counted for the year chosen."""
-    if wanted.counts is None:
-        return shown_of(desk, wanted, model, keys, shared)
-    from desktop_app.services.prints.yearly_counts import YearCounter  # loads the statistics
-
-    counter = YearCounter(desk, wanted.counts, keys, chosen)
-    return counter.shown(shown_of(desk, wanted, model, keys, shared, counter.rows()))
 
 
 def _allowed(sheet: Sheet) -> Sheet:

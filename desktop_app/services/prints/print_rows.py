@@ -30,6 +30,19 @@ Files: TypeAlias = tuple[tuple[str, Path], ...]
 """Name and place of each picture among a record's files."""
 
 
+def counted_rows(
+    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
+    chosen: Mapping[str, str],
+) -> list[Shown]:  # fmt: skip
+    """Some records as a print shows them, with what it wants counted for the year chosen."""
+    if wanted.counts is None:
+        return shown_of(desk, wanted, model, keys, shared)
+    from desktop_app.services.prints.yearly_counts import YearCounter  # loads the statistics
+
+    counter = YearCounter(desk, wanted.counts, keys, chosen)
+    return counter.shown(shown_of(desk, wanted, model, keys, shared, counter.rows()))
+
+
 def shown_of(
     desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
     only: Mapping[str, Container[int]] = NO_LIMIT,

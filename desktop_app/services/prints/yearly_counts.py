@@ -17,10 +17,10 @@ from desktop_app.documents.prints.year_counts import (
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query, find
 from desktop_app.services.statistics.counting import months_by_place, values_by, values_by_place
-from desktop_app.services.statistics.declared import TOTAL, Part, figure_key
 from desktop_app.services.statistics.offered import statistics_of
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.scopes import Scope
+from desktop_app.services.statistics.sections import TOTAL, Part, figure_key
 from desktop_app.services.statistics.statements import asked_of
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.bars import Bar
 from desktop_app.services.statistics.counting import values_by
-from desktop_app.services.statistics.declared import TOTAL, Asked, Section
+from desktop_app.services.statistics.sections import TOTAL, Asked, Section
 
 Band: TypeAlias = tuple[int, int]
 AGE_BANDS: tuple[Band, ...] = ((0, 35), (36, 45), (46, 55), (56, 60), (61, 70), (71, 150))

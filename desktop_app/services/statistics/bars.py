@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.services.registers import Filter, Query, find, rows
 from desktop_app.services.statistics.counting import values_by
-from desktop_app.services.statistics.declared import TOTAL, Asked, Section
+from desktop_app.services.statistics.sections import TOTAL, Asked, Section
 
 
 class Bar(NamedTuple):

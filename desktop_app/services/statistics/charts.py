@@ -6,8 +6,9 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.bars import Bar, Chart
 from desktop_app.services.statistics.counting import counts_by_day
-from desktop_app.services.statistics.declared import Asked, MonthChart, PartsChart, SectionRule
+from desktop_app.services.statistics.declared import MonthChart, PartsChart
 from desktop_app.services.statistics.periods import Period, a_year_before, months_of, of_year
+from desktop_app.services.statistics.sections import Asked, SectionRule
 from desktop_app.services.statistics.statements import Statement, asked_of
 
 MOST_YEARS = 20

@@ -10,7 +10,7 @@ from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.declared import Part, Section
+from desktop_app.services.statistics.sections import Part, Section
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.tallies import By, Sum, tally
 

@@ -10,7 +10,7 @@ from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.declared import (
+from desktop_app.services.statistics.sections import (
     TOTAL,
     Asked,
     Condition,

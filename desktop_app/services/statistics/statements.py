@@ -9,10 +9,11 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.counting import values_of_parts
-from desktop_app.services.statistics.declared import Asked, Part, Section, Statistics, figure_key
+from desktop_app.services.statistics.declared import Statistics
 from desktop_app.services.statistics.number_texts import shown
 from desktop_app.services.statistics.periods import Period, a_year_before, same_period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope, scope_words
+from desktop_app.services.statistics.sections import Asked, Part, Section, figure_key
 
 UNCLEAR = "unclear"
 
