@@ -30,7 +30,7 @@ from desktop_app.services.desk import Desk, full_titles, linked_models, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.exports import is_enabled
 from desktop_app.services.limits.time_limits import limits
-from desktop_app.services.prints.print_rows import Files, picture_files, pictures, shown_of
+from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists
@@ -155,7 +155,7 @@ def collect_in_steps(
     step = FEW if wanted.children else WINDOW
     for start in range(0, len(keys), step):
         window = keys[start : start + step]
-        shown += shown_of(desk, wanted, model, window, shared)
+        shown += counted_rows(desk, wanted, model, window, shared, chosen)
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
     setting = setting_of(desk, wanted, shared)
@@ -254,6 +254,7 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
         today=desk.today.isoformat(),
         limits=limits(desk),
         shorts=_short_names(desk),
+        codes=_codes(shared),
     )
 
 
@@ -270,6 +271,12 @@ def _short_names(desk: Desk) -> dict[str, str]:
             rows = lists.rows(desk.office, model, keys, (model.NAME, SHORT))
             found.update({row[2]: row[3] for row in rows if row[3]})
     return found
+
+
+def _codes(shared: Lookup) -> dict[str, dict[str, str]]:
+    """The labels of code lists by their codes, in the office's own order."""
+    return {key: {entry.code: entry.label for entry in each.entries}
+            for key, each in shared.codes.items()}  # fmt: skip
 
 
 def _orders(shared: Lookup) -> dict[str, list[str]]:
