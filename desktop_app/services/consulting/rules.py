@@ -20,6 +20,12 @@ def _timeline(record: str, reading: Any, found: Any) -> Sequence[Any]:
     return STARTS[record](reading, found)
 
 
+def _reminders() -> Sequence[Any]:
+    from desktop_app.services.consulting.reminder_rules import RULES
+
+    return RULES
+
+
 def _lights(desk: Any, keys: Sequence[int]) -> Mapping[int, Sequence[Any]]:
     from desktop_app.services.consulting.feedback_lights import lights_of
 
@@ -32,6 +38,7 @@ CONSULTING = Subject(
         "topic", "consultation_plan", "consultation", "participant", "opinion", "consensus",
         "outcome", "outcome_step", "look_back", "case",
     ),
+    reminders=_reminders,
     timeline={key: partial(_timeline, key) for key in TIMELINES},
     lights={"consultation": _lights},
     window="desktop_app.ui.consulting.rules",

@@ -11,7 +11,6 @@ from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.supervision_list import PRINT
 from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
-from desktop_app.services.consulting.reminder_rules import TERM
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.reminders import (
@@ -23,7 +22,7 @@ from desktop_app.services.reminders import (
     over,
     read,
 )
-from desktop_app.services.reminders.reminder_items import REPORTED
+from desktop_app.services.reminders.office_reminders import TERM
 from desktop_app.stepping import run_to_end
 
 __all__ = ["PRINT", "collect", "collect_in_steps", "line", "table_in_steps"]
@@ -101,7 +100,7 @@ def _texts(each: Reminder) -> dict[str, str]:
     """A reminder as the print's texts."""
     own = set(PRINT.fields) - {"days", "addressee"}
     texts = {name: str(getattr(each, name)) for name in own} | {"addressee": ""}
-    if each.kind in REPORTED:
+    if each.reported:
         texts |= {"unit": "", "addressee": each.unit}
     if each.kind == TERM:
         texts["what"] = f"第{each.what.replace('届满', '任期届满', 1)}"

@@ -14,7 +14,7 @@ from desktop_app.services import reminders
 from desktop_app.services.column_values import Counted
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import TABLE, Destination
-from desktop_app.services.reminders import LEVELS, TITLES, DueItem, Wanted, stopping
+from desktop_app.services.reminders import LEVELS, DueItem, Wanted, stopping
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
@@ -113,7 +113,7 @@ class RemindPage(Page):
 
     def stop(self) -> StopDialog | None:
         """Asks why the chosen ones are stopped."""
-        able = [each for each in self.chosen() if stopping.may_stop(each)]
+        able = list(filter(stopping.may_stop(self._context.desk), self.chosen()))
         if not able:
             sentence = (
                 "请先选中要停止的意见建议、协商、回头看或协商计划。"
@@ -187,10 +187,11 @@ class RemindPage(Page):
     def _show(self) -> None:
         """Shows what the conditions leave, in the chosen order."""
         wanted, before = self.head.chips.wanted, set(self.chosen())
-        any_level = fitting(self._found, wanted._replace(levels=()))
+        desk = self._context.desk
+        any_level = fitting(desk, self._found, wanted._replace(levels=()))
         self.head.chips.show_counts(Counter(each.level for each in any_level))
-        kept = fitting(any_level, wanted)
-        kept = in_order(self._context.desk, kept, self._sort, descending=self._down)
+        kept = fitting(desk, any_level, wanted)
+        kept = in_order(desk, kept, self._sort, descending=self._down)
         self.rows.show_waiting(kept)
         self.table.choose([row for row, each in enumerate(kept) if each in before] or [0])
         self.table.show_sort(self._sort, descending=self._down)
@@ -201,9 +202,8 @@ class RemindPage(Page):
 
     def _count(self) -> None:
         chosen = self.chosen()
-        self.head.show_count(
-            len(self.rows.waiting), len(chosen), any(map(stopping.may_stop, chosen))
-        )
+        may_stop = any(map(stopping.may_stop(self._context.desk), chosen))
+        self.head.show_count(len(self.rows.waiting), len(chosen), may_stop)
 
     def _on_sort(self, name: str) -> None:
         """First upwards, then downwards, then by urgency again."""
@@ -231,12 +231,13 @@ class RemindPage(Page):
         menu.popup(self.table.viewport().mapToGlobal(place))
 
 
-def fitting(found: list[DueItem], wanted: Wanted) -> list[DueItem]:
-    """What is among what is wanted, the search apart; everything where nothing narrows it."""
+def fitting(desk: Desk, found: list[DueItem], wanted: Wanted) -> list[DueItem]:
+    """The items that are wanted; the search of `wanted` is not looked at."""
+    titles = reminders.titles(desk)
     if wanted.levels:
         found = [each for each in found if each.level in wanted.levels]
     if wanted.kinds:
-        found = [each for each in found if TITLES[each.kind] in wanted.kinds]
+        found = [each for each in found if titles[each.kind] in wanted.kinds]
     if wanted.units:
         found = [each for each in found if each.unit in wanted.units]
     if wanted.committees:
@@ -246,12 +247,13 @@ def fitting(found: list[DueItem], wanted: Wanted) -> list[DueItem]:
 
 def offers(desk: Desk, found: list[DueItem]) -> dict[str, list[Counted]]:
     """What can be ticked of each condition: what occurs in what was found, and how often."""
-    kinds = Counter(TITLES[each.kind] for each in found)
+    titles = reminders.titles(desk)
+    kinds = Counter(titles[each.kind] for each in found)
     units = Counter(each.unit for each in found if each.unit)
     committees = Counter(each.committee for each in found)
     named = reminders.committee_names(desk).items()
     return {
-        "kinds": [Counted(x, x, kinds[x]) for x in dict.fromkeys(TITLES.values()) if x in kinds],
+        "kinds": [Counted(x, x, kinds[x]) for x in dict.fromkeys(titles.values()) if x in kinds],
         "units": [Counted(each, each, units[each]) for each in sorted(units)],
         "committees": [Counted(key, x, committees[key]) for key, x in named if key in committees],
     }
