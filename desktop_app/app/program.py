@@ -30,6 +30,7 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+from desktop_app.ui.forms.dialog.form_opening import open_form
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.wearing import worn_theme
 from desktop_app.ui.reminders.new_day import NewDay
@@ -51,7 +52,7 @@ class Parts(NamedTuple):
     """What a program is built of beside the file: all that stays when another file is opened."""
 
     desktop: Desktop
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     steps: tuple[Step, ...]
     forms: Path
     settings: Settings
@@ -86,7 +87,7 @@ class Program(QObject):
             closing.callback(opened_copies.remove_all, self.desk.office.path)
             closing.callback(self.context.drafts.close)
             self.context.jobs.close()
-            if not self.desk.office.database.is_closed():
+            if not self.desk.office.is_closed:
                 self._back_up_at_close()
 
     def _back_up_at_close(self) -> None:
@@ -182,7 +183,7 @@ class Program(QObject):
         jobs, events = Jobs(desktop), Events()
         context = UiContext(
             opened, desktop, jobs, events, theme, settings, parts.records, parts.forms,
-            FormDrafts(opened, events, self),
+            FormDrafts(opened, events, self), open_form,
         )  # fmt: skip
         window = MainWindow(
             page_specs(context), _handles(context), theme=theme, jobs=jobs, events=events,
@@ -199,7 +200,7 @@ class Program(QObject):
 
     def _after_first_paint(self) -> None:
         """What the first paint did not wait for: icons, rare fonts, checks and backups."""
-        if self.desk.office.database.is_closed():
+        if self.desk.office.is_closed:
             return  # the window was closed as soon as it was seen
         from desktop_app.app.other_window import OtherStarts
         from desktop_app.ui.forms.dialog import drafts_dialog
@@ -221,7 +222,7 @@ def build(
     file: Path,
     desktop: Desktop,
     *,
-    records: tuple[type[Record], ...] = ALL,
+    records: Sequence[type[Record]] = ALL,
     steps: tuple[Step, ...] = STEPS,
     forms: Path | None = None,
     create: bool = False,

@@ -39,6 +39,14 @@ class CascadeRule(NamedTuple):
     on_import: bool = False
 
 
+class NamedPart(NamedTuple):
+    """A part that commands and the window know by key and title before it loads."""
+
+    key: str
+    title: str
+    load: Part[Any]
+
+
 def none() -> tuple[Any, ...]:
     """An absent part."""
     return ()
@@ -65,7 +73,7 @@ class Subject:
     reminders: returns rules of the reminders engine.
     timeline: by record key: builds the nodes of a timeline starting at a record, from
         (reading, record).
-    statistics: returns statistics declarations, in the order of the page.
+    statistics: statistics declarations, each loaded when first shown.
     workbench: returns numbers of the workbench, in the order of the page.
     collectors: by print key: reads the rows that a print needs beyond the declared fields.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
@@ -78,7 +86,7 @@ class Subject:
     linked_gates: Part[Mapping[tuple[str, str], LinkedGate]] = no_mapping
     reminders: Part[Sequence[Any]] = none
     timeline: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-    statistics: Part[Sequence[Any]] = none
+    statistics: tuple[NamedPart, ...] = ()
     workbench: Part[Sequence[Any]] = none
     collectors: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

@@ -59,6 +59,7 @@ def measure_window(desk: Desk, folder: Path) -> None:
 
     from desktop_app.ui.events import Events
     from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+    from desktop_app.ui.forms.dialog.form_opening import open_form
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.look.theme import Mode, Theme
     from desktop_app.ui.reminders.reminders_page import RemindPage
@@ -74,7 +75,7 @@ def measure_window(desk: Desk, folder: Path) -> None:
     desktop, events = ScriptedDesktop(), Events()
     context = UiContext(
         desk, desktop, Jobs(desktop), events, theme, Settings(folder / "profile"),
-        desk.office.records, paths.root() / "forms", FormDrafts(desk, events),
+        desk.office.records, paths.root() / "forms", FormDrafts(desk, events), open_form,
     )  # fmt: skip
     for name, page in (("工作台", WorkbenchPage(context)), ("督办", RemindPage(context))):
         page.resize(1366, 700)

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records.calendar import Limits
 from desktop_app.records.record import Record
-from desktop_app.services.changes.batch_writing import batches, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import batches, stored
 from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.reminders.reminder_items import DueItem
 from desktop_app.services.reminders.reminder_rule import (
@@ -61,7 +61,7 @@ def stop_in_steps(
         for part in batches(sorted(chosen)):
             yield 0, len(items)
             put += _stopped(desk, model, part, stopped)
-    return (yield from write_in_steps(desk, put, _action(items, rules, why)))
+    return (yield from desk.write_in_steps(put, action=_action(items, rules, why)))
 
 
 def _stops(rule: ReminderRule) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import apsw
@@ -21,7 +21,7 @@ _OWN_TABLES = {
     "removed": "回收站",
 }  # fmt: skip
 
-Records = tuple[type["Record"], ...]
+Records = Sequence[type["Record"]]
 
 
 def page_faults(connection: apsw.Connection, records: Records, most: int) -> Iterator[str]:

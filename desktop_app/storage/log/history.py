@@ -11,7 +11,6 @@ from desktop_app.records.record import Record
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.recycle_bin import is_undo
 from desktop_app.storage.query.code_usage import refuse_unknown_codes
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of, stored_rows
@@ -106,8 +105,16 @@ def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
     return done[::-1], undone[:DEPTH][::-1]
 
 
-def undo(office: OfficeFile, number: int, actor: str) -> int:
-    """Take one action back as an action of its own; its number.
+class Reversal(NamedTuple):
+    """What takes an action back: the records to put and to remove, the name of the new action."""
+
+    put: list[Record]
+    remove: list[Record]
+    name: str
+
+
+def reversal(office: OfficeFile, number: int) -> Reversal:
+    """The records and the name of the action that takes back the action `number`.
 
     `Conflict` when a record has since been changed where the action changed it, or when a later
     schema gave its values another meaning. Undoing an undo is the redo.
@@ -117,10 +124,7 @@ def undo(office: OfficeFile, number: int, actor: str) -> int:
     name = action.name.removeprefix("撤销：").removeprefix("重做：")
     with uncollected():
         put, remove = _reverse(office, action)
-        done = apply(office, put, remove, f"{verb}：{name}", actor, undoes=number)
-    if done is None:
-        raise Conflict(f"“{action.name}”没有可以撤销的内容。")
-    return done
+    return Reversal(put, remove, f"{verb}：{name}")
 
 
 def _action(office: OfficeFile, number: int) -> Action:

@@ -56,15 +56,15 @@ class ListPage(TakingPage):
         self.rows = ListModel(read, context.theme, self, status_cells)
         self.table = ListTable(self.rows, context.theme)
         self.filtering = ListFilters(context, self)
-        self.doing = ListActions(context, self)
         self.frame = ListFrame(model, self.filtering, self.table, context.theme)
         self.card = ListCard(context, self, shown=card)
         self.back = ListBack(context, self)
-        self.counting = ListCount(context, self)
         self.row_actions = RowActions(context, self)
-        self.choosing = ListChoices(context, self)
+        self.counting = ListCount(context, self, self.row_actions)
+        self.doing = ListActions(context, self, self.row_actions)
+        self.choosing = ListChoices(context, self, self.filtering)
         self.viewing = ListViews(context, self)
-        self.board = ListBoard(context, self)
+        self.board = ListBoard(context, self, self.doing)
         self.frame.order_foot()
         self._waiting: tuple[list[int], int | None, int] | None = None
         self.query = registers.Query()
@@ -78,6 +78,11 @@ class ListPage(TakingPage):
         column.addWidget(self.pages)
         self._connect()
         self.read_anew()
+
+    @property
+    def widget(self) -> QWidget:
+        """The page itself, as its collaborators see it."""
+        return self
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the rows again; what was chosen stays chosen."""
@@ -223,7 +228,7 @@ class ListPage(TakingPage):
 
     def _connect(self) -> None:
         frame, table = self.frame, self.table
-        wire(self._context, self)
+        wire(self._context, self, self.doing)
         frame.search.textChanged.connect(self._on_search)
         frame.search.returnPressed.connect(self._on_search_done)
         frame.chips.changed.connect(self._on_filters)

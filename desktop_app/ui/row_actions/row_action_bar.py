@@ -4,60 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.records.record import Record
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.look.words import button
 from desktop_app.ui.row_actions.row_actions import RowAction, page_header, row_actions_of
 from desktop_app.ui.ui_context import UiContext
 
 
-class Rows(Protocol):
-    """The table whose rows are chosen."""
-
-    def chosen_ids(self) -> Sequence[int]:
-        """The ids of the chosen rows."""
-
-
-class Card(Protocol):
-    """The card of the row under the cursor."""
-
-    def add_above_foot(self, widget: QWidget, /) -> None:
-        """Adds a widget under the facts."""
-
-
-class Frame(Protocol):
-    """The parts of a list page: its card and the buttons that the row actions stand between."""
-
-    @property
-    def card(self) -> Card: ...
-    @property
-    def state_button(self) -> QWidget: ...
-    @property
-    def edit_button(self) -> QWidget: ...
-    def layout(self) -> QLayout | None: ...
-
-
-class RowActionPage(Protocol):
-    """What row actions need of a list page."""
-
-    model: type[Record]
-
-    @property
-    def table(self) -> Rows: ...
-    @property
-    def frame(self) -> Frame: ...
-    def window(self) -> QWidget: ...
-
-
 class RowActions:
     """The row actions of one list page; those of many rows take all chosen ones."""
 
-    def __init__(self, context: UiContext, page: RowActionPage) -> None:
+    def __init__(self, context: UiContext, page: ListParts) -> None:
         self._context, self._page = context, page
         self._frame = page.frame
         self.all = row_actions_of(context.desk, page.model)
@@ -89,7 +50,7 @@ class RowActions:
             self._context.desktop.tell("nothing_chosen", sentence)
             return
         try:
-            row_action.run(self._context, model, keys, self._page.window())
+            row_action.run(self._context, model, keys, self._page.widget.window())
         except UserError as error:
             self._context.desktop.tell("deed_refused", error.sentence)
 

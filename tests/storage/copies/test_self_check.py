@@ -18,6 +18,7 @@ from desktop_app.storage.copies.backups import Reason
 from desktop_app.storage.copies.self_check import Report
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door, history, log_check
+from tests.storage.log.undoing import undo
 from tests.storage.offices import NAME, add, attach, opened, rename
 from tests.storage.pictures import jpeg
 
@@ -34,13 +35,13 @@ def filled(folder: Path) -> None:
         rename(office, first, "提案法制委")
         attach(office, source, first)
         sha = photos.keep(office, jpeg())
-        member = Member.of({"name": "王刚", "photo": sha, "committee": first.__data__["id"]})
+        member = Member.of({"name": "王刚", "photo": sha, "committee": first.key})
         door.apply(office, put=[member], action="新增委员", actor="张三")
-        pairs = {"members": (member.__data__["id"],), "committees": (first.__data__["id"],)}
+        pairs = {"members": (member.key,), "committees": (first.key,)}
         door.apply(office, put=[Point.of({"name": "协商点", **pairs})], action="新增", actor="张三")
         door.apply(office, remove=[second], action="删除", actor="张三")
         [*_, last] = history.stacks(office)[0]
-        history.undo(office, last.no, "张三")
+        undo(office, last.no, "张三")
 
 
 def checked(folder: Path) -> Report:
