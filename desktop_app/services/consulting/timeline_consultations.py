@@ -195,7 +195,7 @@ def _outcomes(
 ) -> dict[int, list[Node]]:
     """The suggestions of each consultation: in full where they are few, else in short."""
     most = OUTCOMES_IN_FULL if full else OUTCOMES_IN_SHORT
-    dealt = reading.dealt(Outcome, "consultation", keys)
+    dealt = reading.keys_by(Outcome, "consultation", keys)
     counts = {key: len(own) for key, own in dealt.items()}
     first = [one for own in dealt.values() for one in own[:most]]
     chosen = reading.records(Outcome, first if wanted.outcome is None else [wanted.outcome])

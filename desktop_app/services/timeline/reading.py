@@ -1,4 +1,4 @@
-"""Reads what a story is made of: always many records at once, never one by one."""
+"""Reads the records of a timeline, always many in one query."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.timeline.nodes import Mark
 from desktop_app.storage.query import lists
+from desktop_app.storage.query.clauses import AmongIds, IsEmpty
+from desktop_app.storage.query.declared_query import select
+from desktop_app.storage.query.expressions import KEY, FieldValue, TextLength
 from desktop_app.storage.query.lists import Filter, Query
-from desktop_app.storage.query.row_mapping import id_list, row_mapping_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 FILES_NAMED = 5
@@ -28,7 +31,7 @@ class Found(NamedTuple):
 
 
 class Reading:
-    """One reading of the office for one story; `lookup` know codes, committees and members."""
+    """Reads records for one timeline; `lookup` knows codes and the titles of linked records."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -61,19 +64,13 @@ class Reading:
         found = lists.first(self.desk.office, model, dated, most - len(undated))
         return [*undated, *found]
 
-    def dealt(self, model: type[Record], field: str, keys: Sequence[int]) -> dict[int, list[int]]:
+    def keys_by(self, model: type[Record], field: str, keys: Sequence[int]) -> dict[int, list[int]]:
         """The ids of the numbered records that point at each of these: by number, then by age."""
-        column, number = (
-            row_mapping_of(model).column_of[field],
-            row_mapping_of(model).column_of["number"],
-        )
-        sql = (
-            f'SELECT id, {column} FROM "{row_mapping_of(model).table}" '
-            f"WHERE {column} IN (SELECT value FROM json_each(?)) "
-            f"ORDER BY {number} IS NULL, length({number}), {number}, id"
-        )
+        link, number = FieldValue(field), FieldValue("number")
+        order = (IsEmpty(number), TextLength(number), number, KEY)
+        rows = select(self.desk.office, model, (link, KEY), (AmongIds(link, keys),), order)
         found: dict[int, list[int]] = {}
-        for key, owner in self.desk.office.connection.execute(sql, (id_list(keys),)):
+        for owner, key in rows:
             found.setdefault(owner, []).append(key)
         return found
 
@@ -92,7 +89,7 @@ class Reading:
         return found
 
     def files(self, model: type[Record], keys: Sequence[int]) -> dict[int, str]:
-        """The names of the files beside each record, in one text."""
+        """The names of the attachments of each record, in one text."""
         where = (Filter("owner_key", "in", (model.KEY,)), Filter("owner_id", "in", tuple(keys)))
         named: dict[int, list[str]] = {}
         for each in self.records(

@@ -34,6 +34,16 @@ class Meets(Clause):
 
 
 @dataclass(frozen=True, slots=True)
+class IsEmpty(Clause):
+    """There is no value."""
+
+    value: Expression
+
+    def sql(self, tables: QueryTables) -> str:
+        return f"{self.value.sql(tables)} IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
 class RowByRow(Clause):
     """A condition that is tested on each row which the others leave; no index is chosen for it."""
 

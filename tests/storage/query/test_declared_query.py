@@ -25,8 +25,10 @@ from desktop_app.storage.query.clauses import (
     Either,
     Every,
     Exists,
+    IsEmpty,
     Meets,
     Not,
+    RowByRow,
 )
 from desktop_app.storage.query.declared_query import count_by, field_at, record_at, select
 from desktop_app.storage.query.expressions import (
@@ -219,6 +221,8 @@ def test_the_smallest_link_and_the_day_of_entry(kept: Kept) -> None:
     [
         (AmongGiven(NAME, ("甲", "丙")), ["甲", "丙"]), (AmongGiven(NAME, ()), []),
         (AmongGiven(HELD_ON, ("2026-11",)), ["乙"]),
+        (IsEmpty(HELD_ON), ["丙"]), (IsEmpty(FieldValue("point.founded")), ["甲", "乙", "丙"]),
+        (RowByRow(Meets(Consultation.HELD)), ["甲", "乙"]), (RowByRow(IsEmpty(HELD_ON)), ["丙"]),
         (Contains(NAME, "乙"), ["乙"]), (Contains(HELD_ON, "2026"), ["甲", "乙"]),
         (Contains(FieldValue("point.search"), "dc"), ["甲", "乙"]),
     ],
