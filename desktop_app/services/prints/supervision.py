@@ -46,14 +46,14 @@ COLUMNS = (
 def collect(
     desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
 ) -> Sheet:
-    """The print of what waits, read at once."""
+    """The print of some items, read in one step."""
     return run_to_end(collect_in_steps(desk, waiting, chosen))
 
 
 def collect_in_steps(
     desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
 ) -> Generator[tuple[int, int], None, Sheet]:
-    """The print of what waits, in its order; yields (read, all)."""
+    """The print of some items, in their order; yields (read, all)."""
     if not waiting:
         raise UserError("没有要督办的事项，没有可以打印的内容。")
     shown: list[Shown] = []

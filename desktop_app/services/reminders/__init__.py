@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.services.reminders.due_items import counts, due, find, first_of, piles
+from desktop_app.services.reminders.due_items import counts, due, due_counts, find, first_of
 from desktop_app.services.reminders.office_reminders import own
 from desktop_app.services.reminders.reminder_items import (
     EVERYTHING,
@@ -13,8 +13,8 @@ from desktop_app.services.reminders.reminder_items import (
     TODAY,
     UNSURE,
     WEEK,
+    DueCount,
     DueItem,
-    Pile,
     Reminder,
     Wanted,
     urgency,
@@ -36,18 +36,18 @@ __all__ = [
     "TODAY",
     "UNSURE",
     "WEEK",
+    "DueCount",
     "DueItem",
-    "Pile",
     "Reminder",
     "Wanted",
     "committee_names",
     "counts",
     "due",
+    "due_counts",
     "find",
     "first_of",
     "over",
     "own",
-    "piles",
     "read",
     "titles",
     "urgency",

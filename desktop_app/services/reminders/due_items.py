@@ -18,8 +18,8 @@ from desktop_app.services.reminders.reminder_items import (
     SLACK,
     STALE,
     UNSURE,
+    DueCount,
     DueItem,
-    Pile,
     Reminder,
     Wanted,
     level_of,
@@ -66,31 +66,31 @@ def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
     """How many items each level has; no item is read."""
     now, years = times(desk, today), set[int]()
     found: Counter[str] = Counter()
-    for each in piles(desk, now, years):
+    for each in due_counts(desk, now, years):
         found[each.level] += each.many
     found.update(each.level for each in own(desk, now, years))
     return found
 
 
-def piles(desk: Desk, now: Times, years: set[int]) -> Iterator[Pile]:
+def due_counts(desk: Desk, now: Times, years: set[int]) -> Iterator[DueCount]:
     """What is due, counted by rule and base day; years without a calendar are added to `years`."""
     for rule in rules_of(desk).values():
         where = (*rule.where, *_near(rule, now))
         for base, many in count_by(desk.office, rule.about.record, rule.base, where):
             level, day = _level_of(rule, base, now, years)
             if level:
-                yield Pile(rule.key, base, many, level, day)
+                yield DueCount(rule.key, base, many, level, day)
 
 
-def first_of(desk: Desk, pile: Pile, most: int) -> list[DueItem]:
+def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:
     """The first items of one pile, by their ids."""
-    rule = rules_of(desk)[pile.kind]
+    rule = rules_of(desk)[due_count.kind]
     record = rule.about.record
     values = (KEY, rule.unit, rule.about.committee)
-    where = (*rule.where, Comparison(rule.base, "=", Given(pile.base)))
+    where = (*rule.where, Comparison(rule.base, "=", Given(due_count.base)))
     rows = select(desk.office, record, values, where, (KEY,), most)
     return [
-        DueItem(rule.key, record.KEY, key, pile.level, pile.due, unit or "", committee)
+        DueItem(rule.key, record.KEY, key, due_count.level, due_count.due, unit or "", committee)
         for key, unit, committee in rows
     ]
 
@@ -171,7 +171,7 @@ def _narrowing(rule: ReminderRule, wanted: Wanted) -> list[Clause]:
 
 
 def _near(rule: ReminderRule, now: Times) -> list[Clause]:
-    """The conditions that leave out what begins too late to be due, and what is over or not yet.
+    """The conditions that leave out items outside the time in which their rule reminds.
 
     A month counts as over when a later one has begun.
     """

@@ -36,7 +36,7 @@ class DueItem(NamedTuple):
     committee: int | None
 
 
-class Pile(NamedTuple):
+class DueCount(NamedTuple):
     """The number of items of one rule with one base day; `due` is their last day, '' for none."""
 
     kind: str

@@ -1,4 +1,4 @@
-"""Which of some records wait too long, in a few words each: for the cards of a board."""
+"""Marks of records that are late or stale, for the cards of a board."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop_app.services.reminders import LATE, STALE, Wanted, find, titles
 
 
 def marks(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int, str]:
-    """The most urgent thing that is over its day or stands still, by the record's id."""
+    """The most urgent late or stale reminder of each record, in a few words, by its id."""
     found: dict[int, str] = {}
     names = titles(desk)
     if not keys:

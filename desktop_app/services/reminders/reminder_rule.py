@@ -24,7 +24,7 @@ class RemindedRecord:
     source: the text that says where it comes from.
     status: its state, a field with a code list.
     committee: the committee in charge.
-    search: the texts that are searched, beside `source`.
+    search: the text that is searched together with `source`.
     """
 
     record: type[Record]

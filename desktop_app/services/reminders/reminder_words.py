@@ -38,14 +38,14 @@ def titles(desk: Desk) -> dict[str, str]:
 def read(
     desk: Desk, items: Sequence[DueItem], today: datetime.date | None = None
 ) -> list[Reminder]:
-    """The items in words, in the same order; what is gone meanwhile is left out."""
+    """The items in words, in the same order; records that are gone are left out."""
     return list(words_of(desk, items, today).values())
 
 
 def words_of(
     desk: Desk, items: Sequence[DueItem], today: datetime.date | None = None
 ) -> dict[DueItem, Reminder]:
-    """The words of each item, in the same order; what is gone meanwhile is left out."""
+    """The words of each item, in the same order; records that are gone are left out."""
     day = today or desk.today
     rules, committees = rules_of(desk), committee_names(desk)
     found = {}

@@ -33,7 +33,7 @@ def may_stop(desk: Desk) -> Callable[[DueItem], bool]:
 def stop(desk: Desk, items: Sequence[DueItem], reason: str) -> Changed:
     """Write day and reason of stopping on the record of each item, as one action.
 
-    Where a rule says so, a stopped record is made instead. `UserError` without a reason or where
+    A rule may declare that a stopped record is made instead. `UserError` without a reason or where
     one of the items cannot be stopped.
     """
     return run_to_end(stop_in_steps(desk, items, reason))

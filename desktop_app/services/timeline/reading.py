@@ -23,30 +23,30 @@ from desktop_app.storage.query.tallies import By, Sum, tally
 FILES_NAMED = 5
 
 
-class Found(NamedTuple):
+class FoundRecord(NamedTuple):
     """One record: its id and stored values."""
 
     key: int
     values: Mapping[str, Any]
 
 
-class Reading:
+class TimelineReader:
     """Reads records for one timeline; `lookup` knows codes and the titles of linked records."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.lookup: Lookup = lookup(desk)
 
-    def records(self, model: type[Record], keys: Iterable[int]) -> list[Found]:
+    def records(self, model: type[Record], keys: Iterable[int]) -> list[FoundRecord]:
         """The records of some keys, in that order, each once; those that are gone are left out."""
         wanted = list(dict.fromkeys(keys))
         names = row_mapping_of(model).all_names
         rows = lists.rows(self.desk.office, model, wanted, names)
-        return [Found(row[0], dict(zip(names, row[2:], strict=True))) for row in rows]
+        return [FoundRecord(row[0], dict(zip(names, row[2:], strict=True))) for row in rows]
 
     def pointing(
         self, model: type[Record], field: str, keys: Sequence[int], most: int = -1
-    ) -> list[Found]:
+    ) -> list[FoundRecord]:
         """The records whose field points at any of these, in their register's order."""
         if not keys:
             return []
@@ -98,15 +98,17 @@ class Reading:
             named.setdefault(each.values["owner_id"], []).append(each.values["name"])
         return {key: _some(texts) for key, texts in named.items()}
 
-    def shown(self, model: type[Record], each: Found, *fields: str) -> tuple[tuple[str, str], ...]:
+    def shown(
+        self, model: type[Record], each: FoundRecord, *fields: str
+    ) -> tuple[tuple[str, str], ...]:
         """Label and text of some fields."""
         return tuple((model.field(name).label, self.text(model, each, name)) for name in fields)
 
-    def text(self, model: type[Record], each: Found, name: str) -> str:
+    def text(self, model: type[Record], each: FoundRecord, name: str) -> str:
         """One field as the office reads it."""
         return model.field(name).show(each.values.get(name), self.lookup).strip()
 
-    def mark(self, model: type[Record], each: Found, name: str) -> Mark | None:
+    def mark(self, model: type[Record], each: FoundRecord, name: str) -> Mark | None:
         """A state with its word, None where there is none."""
         field, code = model.field(name), each.values.get(name)
         if not code or not isinstance(field, Code):
@@ -120,9 +122,9 @@ def pointing_at(model: type[Record], field: str, keys: Iterable[int]) -> tuple[F
     return (Filter(field, how, tuple(keys)),)
 
 
-def grouped(found: Iterable[Found], field: str) -> dict[int, list[Found]]:
+def grouped(found: Iterable[FoundRecord], field: str) -> dict[int, list[FoundRecord]]:
     """Records by the id that one of their fields holds."""
-    groups: dict[int, list[Found]] = {}
+    groups: dict[int, list[FoundRecord]] = {}
     for each in found:
         groups.setdefault(each.values[field], []).append(each)
     return groups

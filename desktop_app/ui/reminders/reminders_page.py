@@ -36,7 +36,7 @@ KINDS = "Excel 工作簿 (*.xlsx)"
 
 
 class RemindPage(Page):
-    """Everything that waits, read anew when it is looked at after a change."""
+    """The list of everything that is due, read again after a change when it is shown."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__("remind")
@@ -64,7 +64,7 @@ class RemindPage(Page):
         self._read()
 
     def commands(self) -> list[Command]:
-        """What can be done with what is due."""
+        """The actions of this page."""
         return remind_commands(lambda: self)
 
     def remember(self) -> dict[str, Plain]:
@@ -77,7 +77,7 @@ class RemindPage(Page):
         }  # fmt: skip
 
     def recall(self, state: Mapping[str, Plain]) -> None:
-        """Takes up what was remembered; reads again only where that is another choice."""
+        """Restores what was remembered; reads again only where that makes a difference."""
         before = self.remember()
         known = {name: _texts(state.get(name)) for name in ("levels", "kinds", "units")}
         levels = tuple(each for each in known["levels"] if each in LEVELS)
@@ -179,13 +179,13 @@ class RemindPage(Page):
         table.customContextMenuRequested.connect(self._show_menu)
 
     def _read(self) -> None:
-        """Reads what waits and holds what is searched for."""
+        """Reads the items that match the search."""
         self._found = reminders.find(self._context.desk, Wanted(self.head.search.text()))
         self.head.chips.show_offers(offers(self._context.desk, self._found))
         self._show()
 
     def _show(self) -> None:
-        """Shows what the conditions leave, in the chosen order."""
+        """Shows the items that fulfil the conditions, in the chosen order."""
         wanted, before = self.head.chips.wanted, set(self.chosen())
         desk = self._context.desk
         any_level = fitting(desk, self._found, wanted._replace(levels=()))
@@ -246,7 +246,7 @@ def fitting(desk: Desk, found: list[DueItem], wanted: Wanted) -> list[DueItem]:
 
 
 def offers(desk: Desk, found: list[DueItem]) -> dict[str, list[Counted]]:
-    """What can be ticked of each condition: what occurs in what was found, and how often."""
+    """The values that occur among the items, with their counts, for the menu of each condition."""
     titles = reminders.titles(desk)
     kinds = Counter(titles[each.kind] for each in found)
     units = Counter(each.unit for each in found if each.unit)

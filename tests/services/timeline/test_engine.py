@@ -12,13 +12,13 @@ from desktop_app.records.brand import Brand, BrandAward, BrandMedia
 from desktop_app.services import registers, timeline
 from desktop_app.services.desk import Desk
 from desktop_app.services.subjects import Subject
-from desktop_app.services.timeline.nodes import EVENT, Line, Mark, Node, in_time, lines
-from desktop_app.services.timeline.reading import Found, Reading, grouped, pointing_at
+from desktop_app.services.timeline.nodes import EVENT, Mark, Node, NodeLine, in_time, lines
+from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, grouped, pointing_at
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.query.lists import Filter
 
 
-def of_brand(reading: Reading, brand: Found) -> list[Node]:
+def of_brand(reading: TimelineReader, brand: FoundRecord) -> list[Node]:
     awards = reading.pointing(BrandAward, "brand", [brand.key])
     events = (
         Node(EVENT, str(each.values["award"]), each.values["day"] or "",
@@ -63,7 +63,7 @@ def test_a_timeline_is_what_its_subject_builds(branded: Desk, brand: int) -> Non
         (0, "银龄"), (1, "市奖"), (1, "省奖"), (1, "无日期")
     ]  # fmt: skip
     assert told.nodes[0].mark == Mark("brand_stage", "nurture", "培育品牌")
-    assert told.nodes[0].nodes[0].lines == (Line("授予单位", "市政协"),)
+    assert told.nodes[0].nodes[0].lines == (NodeLine("授予单位", "市政协"),)
 
 
 def test_a_record_that_is_gone_is_refused(branded: Desk) -> None:
@@ -73,7 +73,7 @@ def test_a_record_that_is_gone_is_refused(branded: Desk) -> None:
 
 def test_records_are_read_in_the_order_asked_for_each_once(branded: Desk, brand: int) -> None:
     other = registers.save(branded, Brand, {"name": "书香"}).keys[0]
-    reading = Reading(branded)
+    reading = TimelineReader(branded)
     found = reading.records(Brand, [other, brand, other, 1])
     assert [each.key for each in found] == [other, brand]
     assert found[0].values["partners"] == ()
@@ -85,7 +85,7 @@ def test_records_are_read_in_the_order_asked_for_each_once(branded: Desk, brand:
 
 
 def test_the_latest_come_first_a_few_without_a_day_before(branded: Desk, brand: int) -> None:
-    reading = Reading(branded)
+    reading = TimelineReader(branded)
     titles = {each.key: each.values["award"] for each in
               reading.pointing(BrandAward, "brand", [brand])}  # fmt: skip
 
@@ -105,12 +105,16 @@ def test_ids_are_grouped_by_their_link_in_the_order_of_numbers(branded: Desk) ->
         ).keys[0]
         for name, number in (("乙", "10"), ("丙", ""), ("甲", "9"), ("丁", ""))
     }
-    found = Reading(branded).keys_by(Brand, "committee", [committee, 1])
+    found = TimelineReader(branded).keys_by(Brand, "committee", [committee, 1])
     assert found == {committee: [keys[name] for name in "甲乙丙丁"]}
 
 
 def test_rows_are_grouped_and_filtered_by_what_they_point_at() -> None:
-    rows = [Found(1, {"brand": 7}), Found(2, {"brand": 8}), Found(3, {"brand": 7})]
+    rows = [
+        FoundRecord(1, {"brand": 7}),
+        FoundRecord(2, {"brand": 8}),
+        FoundRecord(3, {"brand": 7}),
+    ]
     assert {key: [each.key for each in own] for key, own in grouped(rows, "brand").items()} == {
         7: [1, 3], 8: [2]
     }  # fmt: skip
@@ -119,7 +123,7 @@ def test_rows_are_grouped_and_filtered_by_what_they_point_at() -> None:
 
 
 def test_lines_without_a_text_are_left_out_and_days_come_in_order() -> None:
-    assert lines(("甲", "1"), ("乙", ""), ("丙", "3")) == (Line("甲", "1"), Line("丙", "3"))
+    assert lines(("甲", "1"), ("乙", ""), ("丙", "3")) == (NodeLine("甲", "1"), NodeLine("丙", "3"))
     days = ("", "2026-03", "2025", "", "2026-02-28")
     nodes = in_time(Node(EVENT, str(n), day) for n, day in enumerate(days))
     assert [each.title for each in nodes] == ["2", "4", "1", "0", "3"]
