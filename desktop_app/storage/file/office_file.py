@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,7 +21,7 @@ from desktop_app.storage.copies import backups
 from desktop_app.storage.file import engine, failures, holder, leftovers, places, refusals, schema
 from desktop_app.storage.file.identity import Identity, displacement, identity_of, refuse_displaced
 from desktop_app.storage.file.rights import PRIVATE, Rights, close_to_others, rights_of
-from desktop_app.storage.log import log_check
+from desktop_app.storage.log import log_check, upgrades
 
 Clock = Callable[[], datetime]
 TRIES, PAUSE = 6, (0.02, 0.1)
@@ -237,8 +237,13 @@ class OfficeFile:
                 run_to_end(backups.back_up(self, backups.Reason.UPGRADE))
                 backed_up = True
 
+        def write_moves(
+            connection: apsw.Connection, number: int, moves: Iterable[schema.Move]
+        ) -> None:
+            upgrades.write_moves(connection, number, moves, self.clock())
+
         try:
-            schema.migrate(self.connection, self.steps, before_step=back_up_once)
+            schema.migrate(self.connection, self.steps, back_up_once, write_moves)
         except apsw.SQLError as error:  # its number says one schema, its tables another
             raise UserError(refusals.damaged(self.path)) from error
         if schema.number_of(self.connection) > before:
