@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
 
 
@@ -42,7 +43,7 @@ def _timeline(record: str, reading: Any, found: Any) -> Sequence[Any]:
     return STARTS[record](reading, found)
 
 
-def _reminders() -> Sequence[Any]:
+def _reminders() -> Sequence[ReminderRule]:
     from desktop_app.services.consulting.reminder_rules import RULES
 
     return RULES
