@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.errors import UserError
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
@@ -477,8 +478,10 @@ def test_what_is_wanted_narrows_by_level_kind_unit_committee_and_text(desk: Desk
 def test_stopping_writes_day_and_reason_as_one_action(desk: Desk) -> None:
     key = outcome(desk, due="2026-11-20")
     found = reminders.find(desk)
-    with pytest.raises(Exception, match="请写明停止提醒的原因"):
+    with pytest.raises(UserError, match="请写明停止提醒的原因"):
         stopping.stop(desk, found, "  ")
+    with pytest.raises(UserError, match="停止原因最多 200 个字"):
+        stopping.stop(desk, found, "长" * 201)
     changed = stopping.stop(desk, found, "已并入另一条建议")
     assert changed.records == {"outcome", "outcome_step"}
     values = registers.draft(desk, Outcome, key).values
