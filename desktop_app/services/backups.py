@@ -11,7 +11,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import ANY, destination
 from desktop_app.stepping import Steps
 from desktop_app.storage.copies import backups, packages, restore
-from desktop_app.storage.copies.backups import Backup, Named, Reason
+from desktop_app.storage.copies.backups import Backup, BackupName, Reason
 from desktop_app.storage.copies.restore import Difference, LostAction, Restored
 from desktop_app.storage.file import office_settings
 
@@ -44,7 +44,7 @@ def newest_at(desk: Desk) -> datetime | None:
     return newest.at if newest else None
 
 
-def _newest(desk: Desk) -> Named | None:
+def _newest(desk: Desk) -> BackupName | None:
     found = backups.named_in(folder(desk), desk.office.path)
     return backups.newest_before(found, desk.clock())
 

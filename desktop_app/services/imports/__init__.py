@@ -10,7 +10,7 @@ from desktop_app.documents.books_in import SUFFIXES
 from desktop_app.documents.books_out import OutCell, OutColumn, OutTable, write_table
 from desktop_app.documents.csv_in import CODINGS
 from desktop_app.documents.grids import Book, Sheet, cell_text, column_letter
-from desktop_app.documents.headers import Header, Heading
+from desktop_app.documents.headers import FieldTitles, Header
 from desktop_app.records.codes import default_entries
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
@@ -53,9 +53,9 @@ from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists
 
 __all__ = [
-    "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "Header", "Heading", "Inside",
-    "Key", "Options", "Plan", "PlannedLine", "Proposal", "Remark", "Sheet", "Snapshot", "Source",
-    "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text", "column_letter",
+    "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "FieldTitles", "Header",
+    "Inside", "Key", "Options", "Plan", "PlannedLine", "Proposal", "Remark", "Sheet", "Snapshot",
+    "Source", "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text", "column_letter",
     "headings", "left_out", "make_plan", "offered", "open_book", "open_pasted", "propose",
     "remember", "source", "take_label",
 ]  # fmt: skip

@@ -53,7 +53,7 @@ def instead_of_code(
     unknown: Unknown,
 ) -> Aside | None:
     """Where the words of a cell go that is no code of its field; None where it is asked about."""
-    other = model.TEXTS.get(name, "")
+    other = model.IMPORT.texts.get(name, "")
     if not other or lookup.codes[unknown.where].find(bare(unknown.text)):
         return None
     label, where = fields[name].label, fields[other].label

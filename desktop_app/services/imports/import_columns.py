@@ -68,7 +68,7 @@ class ColumnReader:
         self._doubt = field.doubt if may_doubt(field) else None
         plain = type(field).read is Text.read and self._doubt is None
         self._plain = (
-            plain and not field.sensitive and field.name not in (model.NAME, *model.SPLITS)
+            plain and not field.sensitive and field.name not in (model.NAME, *model.IMPORT.splits)
         )
         self._named = model.PERSON and field.name == model.NAME
         self._known: dict[Cell, Any] = {}
@@ -103,7 +103,7 @@ class ColumnReader:
         if self._named and type(text) is str and import_people.is_odd(text):
             return ASKS
         try:
-            if self.name in self._model.SPLITS and self._is_several(text):
+            if self.name in self._model.IMPORT.splits and self._is_several(text):
                 return ASKS
             value = self._field.read(text, self._book.lookup)
         except Wrong:

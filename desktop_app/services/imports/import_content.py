@@ -115,8 +115,8 @@ def _tests(model: type[Record]) -> tuple[tuple[str, float, Callable[[str], bool]
             found.append((name, MANY, _whole(_MAIL)))
     found += [(n, MOST, _coded(x)) for n, x in fields.items() if isinstance(x, Code) and _told(x)]
     for name, each in fields.items():
-        if isinstance(each, Link) and each.linked.LOOKS is not None:
-            found.append((name, MOST, _whole(each.linked.LOOKS)))
+        if isinstance(each, Link) and each.linked.IMPORT.title_pattern is not None:
+            found.append((name, MOST, _whole(each.linked.IMPORT.title_pattern)))
     if model.PERSON:
         found.append((model.NAME, MANY, lambda text: looks_like_name(name_cell(text, None).name)))
     found += [(name, MOST, _whole(_DAY)) for name, x in fields.items() if isinstance(x, Day)][:1]

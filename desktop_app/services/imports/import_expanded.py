@@ -138,7 +138,7 @@ def _told(model: type[Record], text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in text.splitlines():
         name = section_name(line)
-        for key, pattern in model.FROM_SECTION.items():
+        for key, pattern in model.IMPORT.sections.items():
             if name and pattern.fullmatch(name):
                 found[key] = name
                 break

@@ -48,7 +48,7 @@ class Judge:
         self.taken: dict[int, int] = {}
         self.keys = source.keys
         self.doubts = Doubts(model, existing)
-        self.may_doubt = bool(model.TELLS_APART and existing.rows)
+        self.may_doubt = bool(model.IMPORT.distinguishing and existing.rows)
 
     def line(self, reading: Reading) -> PlannedLine:
         """The verdict on one line."""

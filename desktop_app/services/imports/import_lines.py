@@ -122,7 +122,7 @@ class LineReader:
         draft, aside = beside_name(self.model, self.fields, self.book.lookup, draft)
         self._keep(reading, self.model.NAME, aside)
         split = self.model.split_cells(draft, self.book.lookup)
-        for name in self.model.SPLITS:
+        for name in self.model.IMPORT.splits:
             if split.get(name) != draft.get(name):
                 parts = {n: text for n, text in split.items() if text != draft.get(n)}
                 told = "、".join(f"{self.fields[n].label}“{text}”" for n, text in parts.items())

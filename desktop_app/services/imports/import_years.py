@@ -48,7 +48,7 @@ def with_years(model: type[Record], source: Source) -> Source:
         return source
     rows: list[Row] = []
     notices: dict[str, None] = {}
-    own = next((n for n, name in source.mapping.items() if name == model.DAY_ABOVE), -1)
+    own = next((n for n, name in source.mapping.items() if name == model.IMPORT.day_above), -1)
     last: dict[int, int] = {}
     sections = source.body.sections or [""] * len(source.body.rows)
     for row, section in zip(source.body.rows, sections, strict=True):
@@ -76,11 +76,11 @@ def _with_columns(model: type[Record], source: Source, above: _Told) -> Source:
     sections = source.body.sections or [""] * len(source.body.rows)
     told = [_in_section(text, above) for text in sections]
     added: list[tuple[str, list[str]]] = []
-    if model.YEAR_ABOVE and model.YEAR_ABOVE not in source.mapping.values():
-        added.append((model.YEAR_ABOVE, [str(each.year or "") for each in told]))
-    if model.DAY_ABOVE and model.DAY_ABOVE not in source.mapping.values():
+    if model.IMPORT.year_above and model.IMPORT.year_above not in source.mapping.values():
+        added.append((model.IMPORT.year_above, [str(each.year or "") for each in told]))
+    if model.IMPORT.day_above and model.IMPORT.day_above not in source.mapping.values():
         known = [f"{x.year}年{x.month}月" if x.year and x.month else "" for x in told]
-        added.append((model.DAY_ABOVE, known))
+        added.append((model.IMPORT.day_above, known))
     added = [each for each in added if any(each[1])]
     if not added:
         return source
