@@ -20,7 +20,7 @@ from desktop_app.services.registers import Query
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file import engine
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.file.steps import STEPS, step_4
 from desktop_app.storage.log import log_check
 
 RELEASES = sorted((Path(__file__).parents[2] / "data" / "releases").glob("*.zwh"))
@@ -86,6 +86,17 @@ def test_an_old_file_keeps_every_row_and_every_entry_of_its_log(released: Path) 
     before = rows_of(released)
     with opened(released):
         pass
+    assert rows_of(released, before["tables"])["rows"] == before["rows"]
+
+
+def test_entries_come_over_in_batches_and_leave_few_empty_pages(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(step_4, "_BATCH", 50)
+    before = rows_of(released)
+    with opened(released) as office:
+        pages = office.connection.pragma("page_count")
+        assert office.connection.pragma("freelist_count") < pages / 5
     assert rows_of(released, before["tables"])["rows"] == before["rows"]
 
 

@@ -29,16 +29,19 @@ UPDATE action SET origin_no = no,
 _CHANGES = """
 CREATE TABLE record_kind(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
 INSERT INTO record_kind(key) SELECT DISTINCT record FROM change ORDER BY record;
+DROP INDEX change_of;
+DROP INDEX change_in;
 ALTER TABLE change RENAME TO change_of_step_1;
 CREATE TABLE change(
   seq INTEGER PRIMARY KEY, action INTEGER NOT NULL,
   kind INTEGER NOT NULL REFERENCES record_kind, uid INTEGER NOT NULL,
   before TEXT, after TEXT, salt BLOB, payload BLOB) STRICT;
-INSERT INTO change SELECT o.seq, o.action, k.id, o.uid, o.before, o.after, o.salt, o.payload
-  FROM change_of_step_1 o JOIN record_kind k ON k.key = o.record ORDER BY o.seq;
-DROP TABLE change_of_step_1;
-CREATE INDEX change_of ON change(kind, uid);
 """
+_MOVE_ENTRIES = """INSERT INTO change
+    SELECT o.seq, o.action, k.id, o.uid, o.before, o.after, o.salt, o.payload
+    FROM change_of_step_1 o JOIN record_kind k ON k.key = o.record WHERE o.seq <= ? ORDER BY o.seq
+"""
+_BATCH = 10_000
 
 
 def identify_origins(connection: apsw.Connection) -> None:
@@ -54,7 +57,21 @@ def identify_origins(connection: apsw.Connection) -> None:
         connection.execute(f"ALTER TABLE action ADD COLUMN {column}")
     connection.execute(_FILL_ACTIONS)
     connection.execute(_CHANGES)
+    _move_entries(connection)
+    connection.execute("DROP TABLE change_of_step_1")
+    connection.execute("CREATE INDEX change_of ON change(kind, uid)")
     # the owner columns of the records' tables are added here
+
+
+def _move_entries(connection: apsw.Connection) -> None:
+    """Bring the entries into their new table, some at a time, so that they take their old pages."""
+    while True:
+        sql = "SELECT max(seq) FROM (SELECT seq FROM change_of_step_1 ORDER BY seq LIMIT ?)"
+        ((last,),) = connection.execute(sql, (_BATCH,)).fetchall()
+        if last is None:
+            return
+        connection.execute(_MOVE_ENTRIES, (last,))
+        connection.execute("DELETE FROM change_of_step_1 WHERE seq <= ?", (last,))
 
 
 def new_uid() -> str:
