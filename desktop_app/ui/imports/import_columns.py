@@ -13,9 +13,9 @@ from desktop_app.records.record import Record
 from desktop_app.services.imports import Heading, Proposal, cell_text, column_letter
 from desktop_app.ui.imports.import_cell_marks import CellMarks
 from desktop_app.ui.imports.import_choice_box import Choice, ChoiceBox
-from desktop_app.ui.look.small_table import small_table
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.tables.small_table import small_table
 
 SAMPLES = 40
 SHOWN = 3

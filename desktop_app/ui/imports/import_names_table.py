@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.imports import Answer, Key, UnknownName, Way
 from desktop_app.ui.imports.import_choice_box import Choice, ChoiceBox
-from desktop_app.ui.look.small_table import small_table
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.tables.small_table import small_table
 
 LIMIT = 200
 STANDING = 13  # characters that say how a name stands, with its button

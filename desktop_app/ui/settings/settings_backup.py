@@ -11,9 +11,9 @@ from desktop_app.services.destinations import PACKAGE, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.jobs import Progress
-from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.settings.settings_panel import Panel
+from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command
 from desktop_app.ui.window.upkeep import check_everything

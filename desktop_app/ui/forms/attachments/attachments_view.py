@@ -24,8 +24,8 @@ from desktop_app.ui.forms.attachments.attachment_jobs import (
     save_file,
 )
 from desktop_app.ui.forms.children.child_dialog import ChildDialog
-from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.job_line import JobLine
 

@@ -18,9 +18,9 @@ from desktop_app.services.registers import Draft, Input, blank
 from desktop_app.ui.forms.children.child_dialog import ChildDialog
 from desktop_app.ui.forms.children.child_lines import ChildLines, Line
 from desktop_app.ui.forms.children.children_filling import ChildrenFilling
-from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.ui_context import UiContext
 
 WIDEST = 14
