@@ -59,8 +59,23 @@ class ChildLines:
         return [Draft(self._model, values, key) for key, values in self._base.items()]
 
     def inputs(self) -> list[Input]:
-        """The children as they stand here, for a save."""
+        """All children as they are here."""
         return [Input(each.values, each.key) for each in self.lines]
+
+    def changes_to_save(self) -> tuple[list[Input], list[Draft]]:
+        """The new and changed children, and the stored values of those changed or taken off.
+
+        What is in neither was not touched here: a save leaves it as it is stored.
+        """
+        changed = self._changed()
+        touched = {each.key for each in changed}
+        there = {each.key for each in self.lines}
+        opened = [
+            Draft(self._model, values, key)
+            for key, values in self._base.items()
+            if key in touched or key not in there
+        ]
+        return [Input(each.values, each.key) for each in changed], opened
 
     def put(self, old: Line | None, line: Line) -> int:
         """Takes a written child, in the place of `old` where that is given; its place."""
@@ -87,8 +102,9 @@ class ChildLines:
         return None
 
     def mark(self, wrong: Mapping[int, Sequence[Problem]]) -> None:
-        """Marks the children that must be changed, by their place among `inputs`."""
-        self._wrong = {self.lines[place]: found for place, found in wrong.items()}
+        """Marks the children that must be changed, by their place among `changes_to_save`."""
+        changed = self._changed() if wrong else []
+        self._wrong = {changed[place]: found for place, found in wrong.items()}
 
     def problems_of(self, line: Line) -> Sequence[Problem]:
         """What must be changed in one child."""
@@ -96,7 +112,16 @@ class ChildLines:
 
     def problems(self) -> list[Problem]:
         """Everything that must be changed in the children that are still there."""
-        return [problem for each in self.lines for problem in self.problems_of(each)]
+        lines = self.lines if self._wrong else ()
+        return [problem for each in lines for problem in self.problems_of(each)]
+
+    def _changed(self) -> list[Line]:
+        """The children that are new or differ from what is stored, in their order."""
+        return [
+            each
+            for each in self.lines
+            if each.key is None or self._base.get(each.key) != each.values
+        ]
 
 
 def _stored(drafts: Sequence[Draft]) -> dict[int, dict[str, Any]]:

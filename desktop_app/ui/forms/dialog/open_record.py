@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop_app.services import kept_drafts, registers
 from desktop_app.services.desk import Desk
@@ -89,8 +90,10 @@ class OpenRecord:
         if self.key is not None:
             changed = self._form.changed_draft().keys()
             typed = {name: each for name, each in typed.items() if name in changed}
-        children = {key: table.inputs() for key, table in self._tables.items()}
-        return registers.save(desk, opened.model, typed, opened=opened, children=children)
+        changes = {key: table.changes_to_save() for key, table in self._tables.items()}
+        inputs = {key: each for key, (each, _) in changes.items()}
+        opened = replace(opened, children={key: each for key, (_, each) in changes.items()})
+        return registers.save(desk, opened.model, typed, opened=opened, children=inputs)
 
     def take_others(self, now: Draft) -> None:
         """Shows what was stored elsewhere meanwhile beneath what was typed here."""
