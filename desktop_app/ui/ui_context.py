@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -35,7 +36,7 @@ class UiContext(NamedTuple):
     events: Events
     theme: Theme
     settings: Settings
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     forms: Path
     drafts: FormDrafts
     open_form: FormOpener

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
@@ -220,7 +220,7 @@ def named_in(folder: Path, office_path: Path) -> list[Named]:
 
 
 def listed(
-    folder: Path, office_path: Path, records: tuple[type[Record], ...], key: str = ""
+    folder: Path, office_path: Path, records: Sequence[type[Record]], key: str = ""
 ) -> Iterator[Backup]:
     """The backups with date, size, numbers and whether they are whole, newest first.
 
@@ -233,9 +233,7 @@ def listed(
         yield Backup(each.path, each.at, each.reason, size, counts, head, fault)
 
 
-def _content(
-    path: Path, records: tuple[type[Record], ...], key: str
-) -> tuple[dict[str, int], bytes]:
+def _content(path: Path, records: Sequence[type[Record]], key: str) -> tuple[dict[str, int], bytes]:
     copy = engine.open_to_read(path, key)
     try:
         tables = {each.KEY: each._meta.table_name for each in records}

@@ -16,7 +16,7 @@ from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.exports import is_enabled
 from desktop_app.services.registers import Filter
 from desktop_app.ui.look.tones import tone_of
-from desktop_app.ui.states.status_cells import StatusCell, lamps_of
+from desktop_app.ui.states.status_cells import StatusCell, status_cells_of
 
 FEW = 6
 SHORT = 16
@@ -142,7 +142,7 @@ def _sections(
 
 def _lamps(desk: Desk, model: type[Record], key: int) -> Mapping[str, StatusCell]:
     """What is computed of some fields of a record, by their names."""
-    read = lamps_of(desk, model)
+    read = status_cells_of(desk, model)
     return read([key]).get(key, {}) if read else {}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -14,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.figures.figure_line import Line
+from desktop_app.ui.figures.figures_model import BEFORE, RATE, UNIT, VALUE, FiguresModel, Line
 from desktop_app.ui.look.theme import Theme
 
 PADDING = 11
@@ -22,22 +20,12 @@ SELECTED = QStyle.StateFlag.State_Selected.value
 HOVERED = QStyle.StateFlag.State_MouseOver.value
 FOCUSED = QStyle.StateFlag.State_HasFocus.value
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-UNIT, VALUE, BEFORE, RATE = 1, 2, 3, 6
-
-
-class FigureLines(Protocol):
-    """The rows that are drawn."""
-
-    lines: list[Line]
-
-    def opens(self, index: QModelIndex | QPersistentModelIndex) -> object | None:
-        """What a click on a cell opens, None for nothing."""
 
 
 class FiguresDelegate(QStyledItemDelegate):
     """Draws the lines of a FiguresModel in the colours of the theme."""
 
-    def __init__(self, model: FigureLines, theme: Theme, table: QWidget) -> None:
+    def __init__(self, model: FiguresModel, theme: Theme, table: QWidget) -> None:
         super().__init__(table)
         self._lines, self._theme = model, theme
 

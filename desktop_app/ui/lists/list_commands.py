@@ -49,7 +49,7 @@ def list_commands(
     ]
     if model.STATE:
         found.append(command(f"变更{title}状态", lambda it: it.doing.change_state()))
-    for row_action in row_actions_of(model):
+    for row_action in row_actions_of(context.desk, model):
         words = f"{row_action.title.removesuffix('…')}（选中的{title}）"
         found.append(command(words, partial(_do, row_action)))
     if state_field(model) is not None:

@@ -30,7 +30,7 @@ from desktop_app.ui.lists.list_wiring import wire
 from desktop_app.ui.lists.saved_views import look_of
 from desktop_app.ui.lists.taking_page import TakingPage
 from desktop_app.ui.row_actions.row_action_bar import RowActions
-from desktop_app.ui.states.status_cells import lamps_of
+from desktop_app.ui.states.status_cells import status_cells_of
 from desktop_app.ui.tables.list_model import ListModel
 from desktop_app.ui.tables.list_table import ListTable
 from desktop_app.ui.ui_context import UiContext
@@ -51,7 +51,7 @@ class ListPage(TakingPage):
         self.state = ListState(columns=model.COLUMNS)
         read, status_cells = (
             partial(registers.rows, context.desk, model),
-            lamps_of(context.desk, model),
+            status_cells_of(context.desk, model),
         )
         self.rows = ListModel(read, context.theme, self, status_cells)
         self.table = ListTable(self.rows, context.theme)
