@@ -12,6 +12,7 @@ from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.jobs import Progress
 from desktop_app.ui.look.words import button, card, label, row
+from desktop_app.ui.settings.backup_commands import BACKUP_COMMANDS
 from desktop_app.ui.settings.settings_panel import Panel
 from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.ui_context import UiContext
@@ -69,13 +70,14 @@ class BackupPanel(Panel):
 
     def commands(self) -> list[Command]:
         """The actions of this panel."""
-        return [
-            Command("立即备份", "", self.back_up),
-            Command("备份到U盘", "", self.back_up_elsewhere),
-            Command("完整自检", "", self.check),
-            Command("带走办公数据", "", self.pack),
-            Command("迁入办公数据", "", self.unpack),
-        ]
+        runs = {
+            "back_up": self.back_up,
+            "back_up_elsewhere": self.back_up_elsewhere,
+            "check": self.check,
+            "pack": self.pack,
+            "unpack": self.unpack,
+        }
+        return [Command(title, "", runs[key], key) for key, title in BACKUP_COMMANDS.items()]
 
     def back_up(self) -> None:
         """Makes a backup beside the office file."""

@@ -12,6 +12,7 @@ from desktop_app.settings import Plain
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import row
 from desktop_app.ui.window.page import Command, Page, PageSpec
+from desktop_app.ui.window.tabs import icon_of
 
 EVERYTHING: frozenset[str] = frozenset()
 
@@ -28,7 +29,7 @@ class Tab(QWidget):
         super().__init__()
         self.slots, self._theme = tuple(slots), theme
         self.title = slots[0].tab or slots[0].title
-        self.icon = slots[0].icon
+        self.icon = icon_of(self.title, slots[0])
         self.sections = QTabBar(self)
         self.sections.setHidden(len(slots) < 2)
         self.sections.setObjectName("section_bar")
