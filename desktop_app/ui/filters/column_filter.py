@@ -28,7 +28,7 @@ class Narrowed(NamedTuple):
 
 
 class Column(NamedTuple):
-    """What the window asks of one column.
+    """One column as the filter popup needs it.
 
     `read` finds its values, of very many those that hold a text; `check` gives a sentence for a
     range that cannot be read; `orders` are the words for both directions, none where it cannot
@@ -45,7 +45,7 @@ class Column(NamedTuple):
 
 
 class ColumnFilter(ValuePopup):
-    """Every choice takes effect at once; Enter, 确定 or a click elsewhere closes."""
+    """Every choice takes effect immediately; Enter, 确定 or a click outside closes."""
 
     picked = Signal(object)
     sort_asked = Signal(bool)
@@ -105,7 +105,7 @@ class ColumnFilter(ValuePopup):
         column.addLayout(row(self.clear, None, self.done))
 
     def _fill(self, ticked: Sequence[Any]) -> None:
-        """Shows the values; a ticked one that no row has any more stands first."""
+        """Shows the values; a ticked one that no row has any more comes first."""
         values = list(self._found.values)
         if self._found.empty:
             values.append(Counted(None, EMPTY, self._found.empty))

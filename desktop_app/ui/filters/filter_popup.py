@@ -18,7 +18,7 @@ GAP = 3  # pixels more below a button than below the head of a column
 
 
 class FilterPopup(ValuePopup):
-    """Ticks take effect at once; Enter, Esc or a click elsewhere closes."""
+    """Ticks take effect immediately; Enter, Esc or a click outside closes."""
 
     picked = Signal(object)
 

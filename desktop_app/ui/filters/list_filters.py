@@ -102,7 +102,7 @@ class ListFilters(QObject):
         return ""
 
     def _take(self, name: str, now: Narrowed) -> None:
-        """Puts what was chosen in the place of what the column was narrowed to."""
+        """Replaces the conditions on a column with those chosen."""
         field, shared = self._model.field(name), lookup(self._context.desk)
         state = self._page.state.without(name)
         if now.values:

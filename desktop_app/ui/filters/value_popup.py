@@ -1,4 +1,4 @@
-"""What every small window of values to tick shares: its search, its list, its place, its keys."""
+"""The base of popups with values to tick: search, list, position, keys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ValuePopup(QFrame):
-    """A popup with `search` over `list`; Esc, Enter or a click elsewhere closes it.
+    """A popup with `search` above `list`; Esc, Enter or a click outside closes it.
 
     A subclass lays out its widgets in `column` and fills the list.
     """

@@ -34,7 +34,7 @@ def lines_with(plan: Plan, verdict: Verdict | None) -> list[PlannedLine]:
 
 
 def lines_to_look_at(plan: Plan, accepted: Kinds) -> list[PlannedLine]:
-    """The lines that come in with a remark of which nobody has said that it is all right."""
+    """The lines that will be imported with a remark that the user has not accepted."""
     told = [line for line in plan.lines if line.remarks and any(True for _ in advice(line))]
     if not accepted:
         return told
@@ -71,12 +71,12 @@ class ImportLinesModel(TextModel):
 
     @property
     def has_inside(self) -> bool:
-        """Whether records of their own stand in cells of the lines."""
+        """Whether cells of the lines contain records of their own."""
         return self._plan is not None and bool(self._plan.inside)
 
     @property
     def names_sheets(self) -> bool:
-        """Whether the lines come from several sheets, whose names stand before their numbers."""
+        """Whether the lines come from several sheets, whose names prefix their numbers."""
         return self._plan is not None and bool(self._plan.source.sheet.parts)
 
     def field_at(self, column: int) -> str:
@@ -180,7 +180,7 @@ class ImportLinesModel(TextModel):
         return QColor(getattr(self._theme.tokens, name)) if name else None
 
     def _reason(self, line: PlannedLine) -> str:
-        """The problems with their columns, else what changes, else what should be looked at."""
+        """The problems with their columns, the changes, and the remarks of a line, as one text."""
         if self._plan is None:
             return ""
         stops = list(self._plan.problems_of(line))
@@ -208,7 +208,7 @@ class ImportLinesModel(TextModel):
 
 
 def _stands(plan: Plan, column: int) -> tuple[bool, int]:
-    """Where the content of a column stands in the sheet: what no cell gives comes last."""
+    """The sort key of a column: its place in the sheet, columns without cells last."""
     origin = plan.source.origins.get(column, column)
     return origin < 0, origin
 

@@ -28,10 +28,10 @@ def lines_table(model: ImportLinesModel, theme: Theme) -> QTableView:
 
 
 def fit_columns(table: QTableView, model: ImportLinesModel, theme: Theme) -> None:
-    """Make the columns of the fields as wide as their records declare them.
+    """Sets the widths of the field columns to those that the record declares.
 
-    The reasons stand behind the fields, which say most of it themselves; in front of them where
-    records of their own stand in the cells, since no column shows those.
+    The column of reasons follows the fields, which show most of it; it precedes them where cells
+    contain records of their own, since no column shows those.
     """
     head, last = table.horizontalHeader(), model.columnCount() - 1
     head.moveSection(head.visualIndex(REASON), REASON if model.has_inside else last)

@@ -32,7 +32,7 @@ class BinModel(TextModel):
         self.endResetModel()
 
     def removed_at(self, row: int) -> Removed | None:
-        """The record of a row, None when it was brought back meanwhile."""
+        """The record of a row; None if it was brought back since."""
         return self._pages.row(row)
 
     def count(self) -> int:

@@ -24,7 +24,7 @@ HINT = (
 
 
 class BinPanel(Panel):
-    """Lists what was removed, the last first; what went with its owner is behind the owner."""
+    """Lists removed records, the last first; those removed with their owner follow it."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__("bin", "回收站", HINT, context)
@@ -62,7 +62,7 @@ class BinPanel(Panel):
             self.context.jobs.step("找回", steps, self._brought_back)
 
     def commands(self) -> list[Command]:
-        """Nothing of its own: the button says what can be done."""
+        """No commands: the button is enough."""
         return []
 
     def _table(self) -> QTableView:

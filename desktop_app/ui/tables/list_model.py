@@ -54,7 +54,7 @@ class ListModel(QAbstractTableModel):
         status_cells: ReadStatusCells | None = None,
     ) -> None:
         super().__init__(parent)
-        self._read, self._theme, self._lamps = read, theme, status_cells
+        self._read, self._theme, self._status_cells = read, theme, status_cells
         self.ids: array[int] = array("q")
         self.fields: tuple[Field, ...] = ()
         self._names = Lookup(datetime.date.min)
@@ -67,9 +67,9 @@ class ListModel(QAbstractTableModel):
         theme.changed.connect(self._take_look)
 
     @property
-    def has_lamps(self) -> bool:
+    def has_status_cells(self) -> bool:
         """Whether some cells show more than their field says."""
-        return self._lamps is not None
+        return self._status_cells is not None
 
     def show_ids(self, ids: array[int], fields: Sequence[Field], lookup: Lookup) -> None:
         """Shows other records, or the same ones anew."""
@@ -124,14 +124,14 @@ class ListModel(QAbstractTableModel):
         return (field.linked.KEY, keys[0]) if len(keys) == 1 and keys[0] is not None else None
 
     def aligned(self, column: int) -> int:
-        """How the texts of one column stand, as Qt's number for it."""
+        """The alignment of one column as Qt's integer flags."""
         return self._flags[column]
 
     def cell(self, row: int, column: int) -> tuple[str, QColor | None, QPixmap | None]:
         """All that is painted of one cell: text, colour (None for the usual one), icon."""
         if column == 0:
             return str(row + 1), self._faint, None
-        status_cell = self._lamp(row, column)
+        status_cell = self._status_cell(row, column)
         if status_cell is not None:
             colour = QColor(getattr(self._theme.tokens, status_cell.colour))
             return status_cell.text, colour, self._picture(status_cell.colour, status_cell.icon)
@@ -165,10 +165,10 @@ class ListModel(QAbstractTableModel):
         if column == 0:
             return self._number(row, role)
         if role == DISPLAY:
-            status_cell = self._lamp(row, column)
+            status_cell = self._status_cell(row, column)
             return status_cell.text if status_cell is not None else self._text(row, column)
         if role == TOOL_TIP:
-            status_cell = self._lamp(row, column)
+            status_cell = self._status_cell(row, column)
             if status_cell is not None:
                 return tip(status_cell.words)
             how = "\n按住 Ctrl 点击打开" if self.link_at(index) else ""
@@ -198,9 +198,9 @@ class ListModel(QAbstractTableModel):
             return QColor(getattr(self._theme.tokens, tone[0]))
         return self._picture(*tone)
 
-    def _lamp(self, row: int, column: int) -> StatusCell | None:
+    def _status_cell(self, row: int, column: int) -> StatusCell | None:
         """What a cell shows instead of its field, if anything."""
-        found = self._pages.row(row) if self._lamps is not None else None
+        found = self._pages.row(row) if self._status_cells is not None else None
         return found[1].get(self.fields[column - 1].name) if found is not None else None
 
     def _picture(self, colour: str, icon: str) -> QPixmap:
@@ -214,14 +214,14 @@ class ListModel(QAbstractTableModel):
         self._faint = QColor(self._theme.tokens.faint)
 
     def _values(self, row: int) -> tuple[Any, ...] | None:
-        """The stored values of one row; None where the record is gone meanwhile."""
+        """The stored values of one row; None if the record was removed since."""
         found = self._pages.row(row)
         return found[0] if found is not None else None
 
     def _read_page(self, keys: Sequence[int]) -> dict[int, Shown]:
         read = self._read(keys, [each.name for each in self.fields])
-        lit = self._lamps(keys) if self._lamps else {}
-        return {each[0]: (each, lit.get(each[0], {})) for each in read}
+        cells = self._status_cells(keys) if self._status_cells else {}
+        return {each[0]: (each, cells.get(each[0], {})) for each in read}
 
 
 def _code_list(field: Field) -> str:

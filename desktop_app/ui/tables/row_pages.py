@@ -34,7 +34,7 @@ class RowPages(Generic[Key, Row]):
         self.keys = keys
 
     def row(self, number: int) -> Row | None:
-        """One row by its place; None where its record is gone meanwhile."""
+        """One row by its index; None if its record was removed since."""
         place = number // self._size
         page = self._pages.get(place)
         if page is None:

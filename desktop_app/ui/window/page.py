@@ -1,4 +1,4 @@
-"""What the window asks of a tab's page."""
+"""The interface of a tab's page."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ class PageTabs(QTabWidget):
         return self._slot_of[key].title
 
     def offers_of(self, key: str) -> list[Command]:
-        """The commands of a page, which is built for them only where its slot cannot tell."""
+        """The commands of a page, which is built for them only if its spec has none."""
         offers = self._slot_of[key].offers
         if key in self.built or offers is None:
             return self.page_of(key).commands()
@@ -217,7 +217,7 @@ class PageTabs(QTabWidget):
             self._on_click(tab, tab.sections.currentIndex())
 
     def _on_click(self, tab: Tab, place: int) -> None:
-        """Tells a page that its word was clicked, whether or not it is in front already."""
+        """Notifies a page that its tab was clicked, whether or not it is in front already."""
         page = self.built.get(tab.slots[max(0, place)].key)
         if page is not None:
             page.tab_clicked()
@@ -236,7 +236,7 @@ class PageTabs(QTabWidget):
 
 
 def grouped(slots: Sequence[PageSpec]) -> list[list[PageSpec]]:
-    """The slots of each tab, a tab standing where its first slot stands."""
+    """The pages of each tab, in the order of their first pages."""
     found: dict[str, list[PageSpec]] = {}
     for slot in slots:
         found.setdefault(slot.tab or slot.title, []).append(slot)

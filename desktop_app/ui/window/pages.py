@@ -15,9 +15,9 @@ from desktop_app.ui.window.tabs import CONSULTING, FIGURES, SETTINGS, arranged
 
 
 def page_specs(context: UiContext) -> list[PageSpec]:
-    """A page for every record that has a tab, and the pages that list no register.
+    """A page for every record that has a tab, and the other pages.
 
-    `tabs` says in which order they stand. Pages that name the same tab are sections of it.
+    `tabs` declares their order. Pages that name the same tab are sections of it.
     """
     pages = [
         PageSpec("workbench", "工作台", "workbench", partial(_workbench, context)),

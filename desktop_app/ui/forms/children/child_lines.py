@@ -15,7 +15,7 @@ from desktop_app.services.registers import Draft, Input
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One child: what stands in its fields, and the stored record it came from, if any."""
+    """One child: the values of its fields, and the key of the stored record, if any."""
 
     values: dict[str, Any]
     key: int | None = None
@@ -40,7 +40,7 @@ class ChildLines:
         self.lines = [Line(dict(each.values), each.key) for each in kept]
 
     def kept(self) -> list[KeptLine]:
-        """The children as they stand here, for a draft to keep."""
+        """The children as lines of a kept draft."""
         return [KeptLine(each.key, each.values) for each in self.lines]
 
     def is_changed(self) -> bool:
@@ -84,10 +84,10 @@ class ChildLines:
         return place
 
     def merge(self, drafts: Sequence[Draft], mine: bool | None = None) -> None:
-        """Merges with what is stored now.
+        """Merges the lines with the children stored now.
 
-        A child that both sides changed keeps what was written here and what that was written over,
-        so that a save will ask; unless `mine` tells which side wins.
+        A child that both sides changed keeps its values and its base, so that a save will ask;
+        with `mine` the given side wins.
         """
         own = {each.key: each.values for each in self.lines if each.key is not None}
         new = [each for each in self.lines if each.key is None]
@@ -95,7 +95,7 @@ class ChildLines:
         self.lines = [*(Line(each, key) for key, each in held.items()), *new]
 
     def place_of(self, wanted: Line | None) -> int | None:
-        """Where a child stands now, by its key where it is stored; None where it is gone."""
+        """The current index of a child, by its key if it is stored; None if it is gone."""
         for place, each in enumerate(self.lines if wanted is not None else ()):
             if each is wanted or (each.key is not None and wanted and each.key == wanted.key):
                 return place

@@ -97,7 +97,7 @@ class ChildrenTable(QWidget):
         self._show()
 
     def kept(self) -> list[KeptLine]:
-        """The children as they stand here, for a draft to keep."""
+        """The children as lines of a kept draft."""
         return self._children.kept()
 
     def open_child(self) -> OpenChild | None:
@@ -140,7 +140,7 @@ class ChildrenTable(QWidget):
         return self._children.changes_to_save()
 
     def take_others(self, drafts: Sequence[Draft]) -> None:
-        """Shows what was stored elsewhere meanwhile, the changes made here on top.
+        """Shows the children stored now with the changes of this form applied on top.
 
         While a child is open in its dialog this waits until that is closed.
         """
@@ -150,7 +150,7 @@ class ChildrenTable(QWidget):
             self._merge(drafts)
 
     def settle(self, drafts: Sequence[Draft], *, mine: bool) -> None:
-        """Ends what contradicts: what is stored gives way to what was typed, or replaces it."""
+        """Resolves contradictions in favour of the typed or the stored values."""
         self._merge(drafts, mine)
 
     def mark(self, wrong: Mapping[int, Sequence[Problem]]) -> None:
@@ -228,7 +228,7 @@ class ChildrenTable(QWidget):
         self.changed.emit()
 
     def _put_all(self, children: Sequence[dict[str, Any]]) -> None:
-        """Adds many new children at once."""
+        """Adds several new children."""
         for values in children:
             self._children.put(None, Line(values))
         if children:

@@ -1,4 +1,4 @@
-"""Shows what was changed here and elsewhere too, both versions, and lets one be chosen."""
+"""Shows both versions of contradicting changes and lets one be chosen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ REMOVED_HERE, REMOVED, EMPTY = "（我已去掉）", "（已被删除）", "（�
 
 
 class StaleDialog(QDialog):
-    """Each value that contradicts: what is stored now, and what was typed.
+    """The contradicting values: the stored and the typed one.
 
     A record that was removed meanwhile can be brought back instead.
     """
@@ -78,7 +78,7 @@ class StaleDialog(QDialog):
 
 
 def differences(clashes: Sequence[Clash], shared: Lookup) -> list[tuple[str, str, str]]:
-    """What each clash is about, what is stored now and what was typed, as people read them."""
+    """For each clash its field, the stored and the typed value, as texts."""
     return [_difference(each, shared) for each in clashes]
 
 
