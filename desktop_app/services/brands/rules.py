@@ -4,4 +4,8 @@ from __future__ import annotations
 
 from desktop_app.services.subjects import Subject
 
-BRANDS = Subject(name="brands", records=("brand", "brand_milestone", "brand_media", "brand_award"))
+BRANDS = Subject(
+    name="brands",
+    records=("brand", "brand_milestone", "brand_media", "brand_award"),
+    window="desktop_app.ui.brands.rules",
+)

@@ -4,4 +4,8 @@ from __future__ import annotations
 
 from desktop_app.services.subjects import Subject
 
-MEMBERS = Subject(name="members", records=("member", "committee", "sector", "term", "point"))
+MEMBERS = Subject(
+    name="members",
+    records=("member", "committee", "sector", "term", "point"),
+    window="desktop_app.ui.members.rules",
+)
