@@ -1,4 +1,4 @@
-"""The parts of an official letter around its text: head, attachments, signature, imprint."""
+"""The parts of an official letter besides its text: head, attachments, signature, imprint."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def head_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -> list[PageRow]:
-    """What stands above the title: lines at the top left, room for a red head, the number."""
+    """The rows above the title: lines at the top left, room for a red head, the number."""
     rows = [aligned_row(one_line(text), black, frame.left, 0.0) for text in letter.head if text]
     if letter.red_head:
         rows += [_blank(body)] * (RED_HEAD_LINES - len(rows))
@@ -63,7 +63,7 @@ def _issued(letter: Letter, body: TextStyle, frame: Frame) -> PageRow:
 def attendance_rows(
     letter: Letter, body: TextStyle, black: TextStyle, frame: Frame
 ) -> list[PageRow]:
-    """出席, 请假, 列席 after a blank line, labels in 黑体, the names hanging behind (10.3)."""
+    """出席, 请假, 列席 after a blank line, labels in 黑体, the names indented behind (10.3)."""
     rows: list[PageRow] = []
     left = frame.left + 2 * body.em
     for label, names in letter.attendance:
@@ -93,7 +93,7 @@ def addressee_rows(text: str, body: TextStyle, frame: Frame) -> list[PageRow]:
 
 
 def attachment_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[PageRow]:
-    """The list of attachments after a blank line; long titles hang below their first character."""
+    """The list of attachments after a blank line; long titles are indented."""
     titles = [each.title for each in letter.attachments]
     if not titles:
         return []

@@ -1,4 +1,4 @@
-"""What a consultation point came to in one year, counted from the rows that lead to it."""
+"""The results of a consultation point in one year, counted from its linked rows."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class PointYear:
 
     @cached_property
     def topics(self) -> list[Values]:
-        """The topics raised, those left out that others stand for."""
+        """The topics raised, without those merged into others or split."""
         gone = labels_of("topic_state", REPLACED)
         rows = (row for row in self._rows("topic") if row["state"] not in gone)
         return [row for row in rows if self.span.has(row["raised_on"])]
@@ -119,7 +119,7 @@ class PointYear:
 
     @cached_property
     def assigned(self) -> list[Values]:
-        """The suggestions that somebody was told to carry out."""
+        """The suggestions that were assigned to an office."""
         not_yet = {"", label_of("outcome_handling", UNASSIGNED)}
         return [row for row in self.outcomes if row["handling"] not in not_yet]
 
