@@ -102,12 +102,12 @@ def spread_row(texts: Sequence[str], style: TextStyle, frame: Frame) -> PageRow:
     return PageRow(style.pitch, draw)
 
 
-def hanging_rows(
-    lead: str, text: str, style: TextStyle, left: float, hang: float, width: float
+def indented_rows(
+    lead: str, text: str, style: TextStyle, left: float, indent: float, width: float
 ) -> list[PageRow]:
     """A text with all its lines indented, and the lead text before the first line."""
-    lines = break_lines(one_line(text), style.pen.widths.__getitem__, style.limit(width - hang))
-    rows = [line_row(line, style, left + hang, width - hang) for line in lines]
+    lines = break_lines(one_line(text), style.pen.widths.__getitem__, style.limit(width - indent))
+    rows = [line_row(line, style, left + indent, width - indent) for line in lines]
     first = rows[0]
 
     def with_lead(top: float) -> str:

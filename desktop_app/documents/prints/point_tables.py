@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.documents.printables import BarsBlock, Block, Column, TableBlock
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Setting
-from desktop_app.documents.prints.point_year import NO_KIND, PointYear, per_session
+from desktop_app.documents.prints.point_year import NO_KIND, PointYear, per_consultation
 from desktop_app.documents.prints.wording import label_of
 
 MONTHS = range(1, 13)
@@ -62,7 +62,7 @@ def consultations(now: PointYear, before: PointYear) -> list[Block]:
     """The sessions with what each came to, and how many each month had."""
     if not now.consultations:
         return []
-    counts = [per_session(rows) for rows in (now.people, now.outcomes, now.adopted, now.ended)]
+    counts = [per_consultation(rows) for rows in (now.people, now.outcomes, now.adopted, now.ended)]
     columns = (
         Column("序号"), Column("日期"), Column("主题", align="left"), Column("平台"),
         Column("主持人"), Column("人次"), Column("建议"), Column("采纳"), Column("办结"),

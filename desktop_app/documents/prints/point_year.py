@@ -169,6 +169,6 @@ def _held() -> frozenset[str]:
     return labels_of("consultation_state", HELD)
 
 
-def per_session(rows: Sequence[Values]) -> Counter[str]:
+def per_consultation(rows: Sequence[Values]) -> Counter[str]:
     """How many rows belong to each session, by its id."""
     return Counter(row["consultation.id"] for row in rows)

@@ -23,7 +23,7 @@ GRID = (
     Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
     Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
 )  # fmt: skip
-UNTIL, SUGGESTION = "至", "outcome"
+UNTIL, OUTCOME = "至", "outcome"
 DAYS = {
     "point": "设立日期", "topic": "征集日期", "consultation": "协商日期", "outcome": "报送日期",
     "look_back": "开展日期", "case": "报送日期", "brand": "创建年度",
@@ -92,7 +92,7 @@ def _section(part: _Part, mark: str, level: int) -> Iterator[Block]:
     node = part.node
     title, state = node["title"], f"（{node['state']}）" if node["state"] else ""
     long = len(title) > LONGEST_HEADING or "\n" in title
-    long = long or node["kind"] == SUGGESTION
+    long = long or node["kind"] == OUTCOME
     named = node["what"] if long else f"{node['what']}：{title}"
     yield Heading(f"{mark}{named}{state}", 1 if level == 1 else 2)
     if long and len(title) <= LEADING and "\n" not in title:
