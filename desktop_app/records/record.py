@@ -27,6 +27,7 @@ else:
 
 Field = FieldType | Links
 DERIVED = ("search", "strokes", "pinyin")
+OWNER_OFFICE = "owner_office"
 KEY_SCHEME = 3
 ORDERED = 25  # characters of a title that its place in a list is told by
 
@@ -55,6 +56,8 @@ class Record(peewee.Model):
 
     id = _NumberColumn(primary_key=True)
     version = _NumberColumn(default=0)
+    owner_office = _NumberColumn(default=0, column_name="owner")
+    """The office that a row belongs to: 0 is our own; never changed once the row is there."""
     search = _TextColumn(default="")
     strokes = _TextColumn(default="")
     pinyin = _TextColumn(default="")
@@ -77,6 +80,8 @@ class Record(peewee.Model):
     PERSON: ClassVar[bool] = False
     AFFECTS_SORT_KEYS: ClassVar[bool] = False
     SINGLE: ClassVar[bool] = False
+    LISTED: ClassVar[bool] = True
+    """False for children that no list ever shows: without search, stroke and pinyin columns."""
     SPLITS: ClassVar[tuple[str, ...]] = ()  # the fields whose cells `split_cells` may take apart
     IN_TERM: ClassVar[str] = ""  # the field of the term that a record belongs to
     ATTACHED_TO: ClassVar[
@@ -236,8 +241,13 @@ class Record(peewee.Model):
         return Parsed(values, (*problems, *more))
 
     @classmethod
-    def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
-        """Search text and the two order keys of a record, from its own fields alone."""
+    def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:
+        """Search text and the two order keys of a record, from its own fields alone.
+
+        Empty for a record that is not `LISTED`.
+        """
+        if not cls.LISTED:
+            return ()
         title = fold(cls.title_of(values))
         texts = [fold(str(each)) for each in map(values.get, cls.SEARCH) if each is not None]
         if "·" in title:
@@ -254,7 +264,8 @@ class Record(peewee.Model):
 @cache
 def _blank(model: type[Record]) -> dict[str, Any]:
     """The declared defaults other than None, which is what a field that is not there reads as."""
-    return {each.name: each.default for each in model.declared() if each.default is not None}
+    given = {each.name: each.default for each in model.declared() if each.default is not None}
+    return {OWNER_OFFICE: 0, **given}
 
 
 def _no(model: type[Record], name: str) -> Field:

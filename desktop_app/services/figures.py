@@ -259,6 +259,7 @@ def serving(desk: Desk) -> tuple[Filter, ...]:
 def _counted(desk: Desk, field: Any) -> dict[Any, int]:
     """How many serving members have each value of a field."""
     query = Member.select(field, fn.COUNT(Member.id)).where(Member.state == SERVING.values[0])
+    query = query.where(Member.owner_office == 0)
     if len(serving(desk)) > 1:
         query = query.where((Member.term == lookup(desk).term) | Member.term.is_null())
     found: Any = query.group_by(field).tuples()

@@ -41,6 +41,7 @@ from desktop_app.services.reminders.reminder_rules import (
     Rule,
 )
 from desktop_app.services.reminders.reminder_words import committee_names, over, read, words_of
+from desktop_app.storage.query.own_rows import own_rows
 from desktop_app.storage.query.row_mapping import id_list
 
 __all__ = [
@@ -106,7 +107,8 @@ def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
 def piles(desk: Desk, now: Times, years: set[int]) -> Iterator[Pile]:
     """What waits, counted by rule and by the day that began it; unknown years are noted."""
     for rule in RULES:
-        text = f"SELECT {rule.base}, count(*) FROM {rule.subject.tables} WHERE {rule.where}"
+        own_ones = f"{own_rows('r')} AND {rule.where}"
+        text = f"SELECT {rule.base}, count(*) FROM {rule.subject.tables} WHERE {own_ones}"
         soon, bound = _soon(rule, now)
         for base, many in desk.office.connection.execute(f"{text}{soon} GROUP BY 1", bound):
             level, day = _level_of(rule, base, now, years)
@@ -150,7 +152,10 @@ def _waiting(
 
 def _homes(desk: Desk) -> dict[int, int]:
     """The committee of every consultation: sooner read at once than in each one's own row."""
-    sql = 'SELECT id, committee_id FROM "consultation" WHERE committee_id IS NOT NULL'
+    sql = (
+        'SELECT id, committee_id FROM "consultation" '
+        f"WHERE {own_rows()} AND committee_id IS NOT NULL"
+    )
     return dict(desk.office.connection.execute(sql))
 
 
@@ -164,7 +169,8 @@ def _narrowed(rule: Rule, wanted: Wanted, *, joins: bool = False) -> tuple[str, 
     about, joins = rule.subject, joins or _joins(wanted) or not rule.subject.home
     more, home = (about.more, about.committee) if joins else ("", about.home)
     columns = f"r.id, {rule.base}, {rule.unit}, {home}"
-    text = f"SELECT {columns} FROM {about.tables} {more} WHERE {rule.where}"
+    own_ones = f"{own_rows('r')} AND {rule.where}"
+    text = f"SELECT {columns} FROM {about.tables} {more} WHERE {own_ones}"
     bound: list[Any] = []
     if wanted.units:
         text += f" AND {rule.unit} IN ({','.join('?' * len(wanted.units))})"

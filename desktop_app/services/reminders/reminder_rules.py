@@ -15,6 +15,7 @@ from desktop_app.services.limits.time_limits import (
     working_days_after,
 )
 from desktop_app.storage.query.conditions import entered
+from desktop_app.storage.query.own_rows import own_rows
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 OVER = "over"  # a rule that speaks only when its day is past, as of something gone stale
@@ -84,17 +85,19 @@ _OPEN = f"coalesce(r.handling, '') NOT IN ('done', 'closed') AND {_LIVE}"
 _UNCLOSED = "r.stopped_on IS NULL AND coalesce(r.state, '') NOT IN ('closed', 'archived')"
 _BEFORE = f"{_UNCLOSED} AND {_among('r.state', 'preparing', 'surveying', 'awaiting', '')}"
 _AFTER = f"{_UNCLOSED} AND {_among('r.state', *HELD)}"
-_CARED_FOR = """EXISTS (SELECT 1 FROM "look_back" AS l WHERE l.outcome_id = r.id AND (
+_CARED_FOR = f"""EXISTS (SELECT 1 FROM "look_back" AS l
+    WHERE {own_rows("l")} AND l.outcome_id = r.id AND (
     l.stopped_on IS NOT NULL OR (l.done_on IS NULL AND l.planned_on IS NOT NULL)
     OR l.done_on >= substr(r.finished_on, 1, length(l.done_on))))"""
 _CONSULTED = f"""CASE WHEN r.topic_id IS NULL THEN r.year || r.name IN (
     SELECT substr(c.held_on, 1, 4) || c.name FROM "consultation" AS c
-    WHERE c.held_on IS NOT NULL AND {_among("c.state", *HELD)})
+    WHERE {own_rows("c")} AND c.held_on IS NOT NULL AND {_among("c.state", *HELD)})
   ELSE EXISTS (SELECT 1 FROM "consultation_topics" AS k JOIN "consultation" AS c
-    ON c.id = k.owner_id WHERE k.linked_id = r.topic_id AND {_among("c.state", *HELD)}
+    ON c.id = k.owner_id
+    WHERE {own_rows("c")} AND k.linked_id = r.topic_id AND {_among("c.state", *HELD)}
     AND coalesce(substr(c.held_on, 1, 4), '' || r.year) >= '' || r.year) END"""
 _LAST_HELD = f"""coalesce((SELECT max(c.held_on) FROM "consultation" AS c
-    WHERE c.point_id = r.id AND {_among("c.state", *HELD)}), r.founded,
+    WHERE {own_rows("c")} AND c.point_id = r.id AND {_among("c.state", *HELD)}), r.founded,
     {entered(row_mapping_of(Point), "r")}, '')"""
 
 

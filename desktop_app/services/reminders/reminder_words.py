@@ -12,6 +12,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.services.desk import Desk, lookup, values_of
 from desktop_app.services.reminders.reminder_items import DueItem, Reminder
 from desktop_app.services.reminders.reminder_rules import BY_KEY, CALENDAR, TITLES
+from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import id_list
 
 _WINDOW = 500
@@ -63,7 +64,8 @@ def over(reminder: Reminder) -> str:
 
 def committee_names(desk: Desk) -> dict[int, str]:
     """The short names of the committees by their ids."""
-    sql = 'SELECT id, coalesce(short_name, name) FROM "committee" ORDER BY position, strokes'
+    name = "coalesce(short_name, name)"
+    sql = f'SELECT id, {name} FROM "committee" WHERE {OWN} ORDER BY position, strokes'
     return dict(desk.office.connection.execute(sql))
 
 

@@ -15,6 +15,7 @@ from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.timeline.nodes import Mark
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import id_list, row_mapping_of, stored_values
 from desktop_app.storage.query.tallies import By, Sum, tally
 
@@ -69,7 +70,7 @@ class Reading:
         )
         sql = (
             f'SELECT id, {column} FROM "{row_mapping_of(model).table}" '
-            f"WHERE {column} IN (SELECT value FROM json_each(?)) "
+            f"WHERE {OWN} AND {column} IN (SELECT value FROM json_each(?)) "
             f"ORDER BY {number} IS NULL, length({number}), {number}, id"
         )
         found: dict[int, list[int]] = {}

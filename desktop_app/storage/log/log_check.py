@@ -11,7 +11,7 @@ from typing import Any
 
 import apsw
 
-from desktop_app.records.record import DERIVED, KeyScheme, Record
+from desktop_app.records.record import OWNER_OFFICE, KeyScheme, Record
 from desktop_app.storage.file import schema
 from desktop_app.storage.log import hash_chain
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
@@ -160,7 +160,8 @@ def _fold(told: Logged, before: Mapping[str, Any] | None, after: Mapping[str, An
         and any(present.get(name, value) != value for name, value in before.items())
     ):
         told.broken = True
-    told.values = None if after is None else {**(present or {}), **after}
+    known = {OWNER_OFFICE: 0} if present is None else present
+    told.values = None if after is None else {**known, **after}
 
 
 def _rows(
@@ -168,7 +169,7 @@ def _rows(
 ) -> Iterator[tuple[int, int, dict[str, Any], tuple[str, ...]]]:
     """Key, version, values (pairs as lists) and derived texts of each row, by ascending key."""
     pairs = {each.name: _all_pairs(connection, each.table) for each in shape.pairs}
-    columns = ",".join(("id", "version", *shape.columns, *DERIVED))
+    columns = ",".join(("id", "version", *shape.columns, *shape.search_columns))
     end = 2 + len(shape.names)
     for row in connection.execute(f'SELECT {columns} FROM "{shape.table}" ORDER BY id'):
         values = dict(zip(shape.names, row[2:end], strict=True))

@@ -84,7 +84,8 @@ def add(
 
     Their search texts are copied from there.
     """
-    sql = f'INSERT INTO removed SELECT ?, ?, id, ?, ?, search FROM "{shape.table}" WHERE id=?'
+    search = "search" if shape.model.LISTED else "''"
+    sql = f'INSERT INTO removed SELECT ?, ?, id, ?, ?, {search} FROM "{shape.table}" WHERE id=?'
     first = connection.last_insert_rowid() - len(gone) + 1
     rows = [
         (seq, shape.key, action, kind_of(owner, removed, undo=undo), key)
@@ -130,7 +131,8 @@ def logged(
         values = {**dict.fromkeys(row_mapping_of(model).all_names), **values}
         undo = is_undo(connection, undoes)
         kind = kind_of(model.owned_by(values), removed[action], undo=undo)
-        yield Entry(seq, record, uid, action, kind, model.derived(values, scheme)[0])
+        search = next(iter(model.derived(values, scheme)), "")
+        yield Entry(seq, record, uid, action, kind, search)
 
 
 def _removed_by(connection: apsw.Connection, actions: set[int]) -> dict[int, Owned]:
