@@ -21,6 +21,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.failing import sentence_of
 from desktop_app.services.kept_drafts import Kept
 from desktop_app.services.office_setup import Answers
+from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
@@ -29,6 +30,7 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
 from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+from desktop_app.ui.forms.dialog.form_opening import open_form
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.wearing import worn_theme
 from desktop_app.ui.reminders.new_day import NewDay
@@ -50,7 +52,7 @@ class Parts(NamedTuple):
     """What a program is built of beside the file: all that stays when another file is opened."""
 
     desktop: Desktop
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     steps: tuple[Step, ...]
     forms: Path
     settings: Settings
@@ -85,7 +87,7 @@ class Program(QObject):
             closing.callback(opened_copies.remove_all, self.desk.office.path)
             closing.callback(self.context.drafts.close)
             self.context.jobs.close()
-            if not self.desk.office.database.is_closed():
+            if not self.desk.office.is_closed:
                 self._back_up_at_close()
 
     def _back_up_at_close(self) -> None:
@@ -167,7 +169,7 @@ class Program(QObject):
                 failed.callback(office_setup.unmake, office)
             failed.callback(office.close)
             parts.settings.remember(**{FILE: str(office.path)})
-            opened = Desk(office, parts.clerk, parts.clock)
+            opened = Desk(office, parts.clerk, parts.clock, SUBJECTS)
             desk.settle_keys(opened)
             if answers is not None:
                 office_setup.set_up(opened, answers)
@@ -181,7 +183,7 @@ class Program(QObject):
         jobs, events = Jobs(desktop), Events()
         context = UiContext(
             opened, desktop, jobs, events, theme, settings, parts.records, parts.forms,
-            FormDrafts(opened, events, self),
+            FormDrafts(opened, events, self), open_form,
         )  # fmt: skip
         window = MainWindow(
             page_specs(context), _handles(context), theme=theme, jobs=jobs, events=events,
@@ -198,7 +200,7 @@ class Program(QObject):
 
     def _after_first_paint(self) -> None:
         """What the first paint did not wait for: icons, rare fonts, checks and backups."""
-        if self.desk.office.database.is_closed():
+        if self.desk.office.is_closed:
             return  # the window was closed as soon as it was seen
         from desktop_app.app.other_window import OtherStarts
         from desktop_app.ui.forms.dialog import drafts_dialog
@@ -220,7 +222,7 @@ def build(
     file: Path,
     desktop: Desktop,
     *,
-    records: tuple[type[Record], ...] = ALL,
+    records: Sequence[type[Record]] = ALL,
     steps: tuple[Step, ...] = STEPS,
     forms: Path | None = None,
     create: bool = False,

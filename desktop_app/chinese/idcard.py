@@ -105,10 +105,3 @@ def check_id(number: str) -> list[str]:
     if len(number) == 18 and number[17] != check_digit(digits):
         reasons.append("身份证号码的校验码不对，可能有一位写错，请核对")
     return reasons
-
-
-def mask_id(number: str) -> str:
-    """Give a number fit for lists that leave the office: 532501********1234."""
-    if len(number) >= 15:
-        return f"{number[:6]}{'*' * (len(number) - 10)}{number[-4:]}"
-    return f"{number[:2]}{'*' * max(len(number) - 4, 4)}{number[-2:]}" if number else ""

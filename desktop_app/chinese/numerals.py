@@ -103,11 +103,6 @@ def term_name(number: int) -> str:
     return f"{chinese_number(number)}届"
 
 
-def session_name(term: int, consultation: int) -> str:
-    """Give the short name of a session: 13, 4 → 十三届四次会议."""
-    return f"{term_name(term)}{chinese_number(consultation)}次会议"
-
-
 def read_term(raw: object) -> int:
     """Give the number of a term written 13, 13.0, 十三, 十三届, 第十三届 or 第13届."""
     if isinstance(raw, float) and raw.is_integer():

@@ -113,12 +113,3 @@ def stroke_key(name: str, custom: str = CPPCC, counts: Mapping[str, int] = _NO_C
     if custom == NPC or not keys:
         return "".join(keys)
     return f"{keys[0]}{chr(33 + min(len(keys), 90))}{''.join(keys[1:])}"
-
-
-def unknown_characters(name: str) -> str:
-    """Give the Chinese characters of a name whose strokes the table does not know, each once."""
-    return "".join(
-        dict.fromkeys(
-            character for character in name if _is_han(character) and not stroke_count(character)
-        )
-    )

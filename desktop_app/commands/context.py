@@ -14,6 +14,7 @@ from desktop_app.errors import UserError, Wrong
 from desktop_app.records import ALL
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.settings import Settings
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -74,7 +75,7 @@ def desk_on(
     with OfficeFile.open(
         path, records=ALL, steps=STEPS, who=actor, create=create, clock=clock
     ) as office:
-        desk = Desk(office, actor, clock)
+        desk = Desk(office, actor, clock, SUBJECTS)
         settle_keys(desk)
         yield desk
 

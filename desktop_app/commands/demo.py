@@ -35,8 +35,9 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import ANY, destination
 from desktop_app.services.prints import export_sheets, supervision, timeline_prints
 from desktop_app.services.statistics import outputs
-from desktop_app.services.statistics.figures import Statement, statement
+from desktop_app.services.statistics.offered import offered, statistics_of
 from desktop_app.services.statistics.periods import of_year
+from desktop_app.services.statistics.statements import Statement, statement
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.query.lists import Query
@@ -115,11 +116,12 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
         export = export_sheets.collect(desk, model, keys, masked=masked)
         export_sheets.write(export, destination(desk, path, ANY))
         told.append(f"导出：{path}（{len(keys)} {model.UNIT}）")
-    found = _figures(desk)
-    path = folder / f"{found.title}.xlsx"
-    tables = run_to_end(outputs.sheets_in_steps(desk, found))
-    outputs.write(tables, destination(desk, path, ANY))
-    return [*told, f"导出：{path}（{found.period.words}）", _due(desk, folder)]
+    for found in _figures(desk):
+        path = folder / f"{found.title}.xlsx"
+        tables = run_to_end(outputs.sheets_in_steps(desk, found))
+        outputs.write(tables, destination(desk, path, ANY))
+        told.append(f"导出：{path}（{found.period.words}）")
+    return [*told, _due(desk, folder)]
 
 
 def _due(desk: Desk, folder: Path) -> str:
@@ -130,8 +132,12 @@ def _due(desk: Desk, folder: Path) -> str:
     return f"导出：{path}（{len(waiting)} 项）"
 
 
-def _figures(desk: Desk) -> Statement:
-    return statement(desk, of_year(desk.today.year))
+def _figures(desk: Desk) -> list[Statement]:
+    """Every page of statistics for this year."""
+    year = of_year(desk.today.year)
+    return [
+        statement(desk, statistics_of(desk.subjects, key), year) for key in offered(desk.subjects)
+    ]
 
 
 def _prints(desk: Desk, folder: Path) -> list[str]:
@@ -144,7 +150,7 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
     for case in registers.first(desk, Case, Query(), 1):
         whole = timeline.timeline(desk, Case, case)
         told.append(_save(desk, timeline_prints.collect(desk, whole), folder))
-    told.append(_save(desk, outputs.sheet_of(desk, _figures(desk)), folder))
+    told += [_save(desk, outputs.sheet_of(desk, each), folder) for each in _figures(desk)]
     told += _chosen(desk, supervision.collect(desk, reminders.find(desk)), folder)
     one = registers.first(desk, Member, Query(), 1)
     return [*told, _save(desk, prints.collect(desk, prints.PRINTS[0], one), folder, "一人")]

@@ -12,6 +12,7 @@ from desktop_app.records.gates import stopped_with_reason
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
+from desktop_app.records.predicates import empty, filled
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.records.years import Year
@@ -58,6 +59,10 @@ class ConsultationPlan(Record):
     stopped_on = Day("停止日期", group=SCHEDULE)
     stop_reason = Text("停止原因", 200, group=SCHEDULE)
     remark = LongText("备注", group=SCHEDULE)
+
+    LIVE = empty(stopped_on)
+    DATED = filled(planned_on) | filled(slot)
+    """A day or a slot of the year says when it is to be held."""
 
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:

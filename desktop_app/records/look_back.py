@@ -13,6 +13,7 @@ from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import in_order
 from desktop_app.records.outcome import Outcome
+from desktop_app.records.predicates import filled, one_of
 from desktop_app.records.record import Record
 
 MISSING = "missing"
@@ -45,6 +46,12 @@ class LookBack(Record):
     stopped_on = Day("停止日期")
     stop_reason = Text("停止原因", 200)
     remark = LongText("备注")
+
+    DONE, STOPPED = filled(done_on), filled(stopped_on)
+    OPEN = ~DONE & ~STOPPED
+    """Planned, or without a day, and neither made nor stopped."""
+    CARRIED_OUT = one_of(level, "carried", "mostly")
+    NOT_CARRIED_OUT = one_of(level, MISSING)
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:

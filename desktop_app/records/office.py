@@ -88,6 +88,9 @@ class Sector(Record):
 
     KEY, TITLE, UNIT = "sector", "界别", "个"
     LOOKS = SECTOR_TITLE
+    TITLE_AND_REST = re.compile(
+        rf"(?P<first>{SECTOR_TITLE.pattern})[\s　,，、:：/（(]+(?P<rest>.+?)[)）]?"
+    )
     SORT = "position"
     COLUMNS = ("position", "name", "kind", "convenor")
 
@@ -108,6 +111,9 @@ class Committee(Record):
 
     KEY, TITLE, UNIT = "committee", "专委会", "个"
     LOOKS = COMMITTEE_TITLE
+    TITLE_AND_REST = re.compile(
+        r"(?P<first>.+?(?:委员会|专委会|委)|[\s\S]+)[\s,，、:：/（(]*(?P<rest>.*?)[)）]?"
+    )
     SORT = "position"
     COLUMNS = ("position", "name", "short_name", "director", "phone", "sectors")
     SEARCH = ("name", "short_name", "director")

@@ -26,6 +26,7 @@ from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, in_order
+from desktop_app.records.predicates import one_of
 from desktop_app.records.record import Record
 
 WORK = "联系与驻点"
@@ -86,10 +87,12 @@ class Point(Record):
     service = LongText("服务群体和职责", also=("职责",), group=WORK)
     remark = LongText("备注", group=WORK)
 
+    RUNNING = one_of(state, "running")
+
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "founded", "closed")
-        if "founded" in values and not values["founded"] and values.get("state") == "running":
+        if "founded" in values and not values["founded"] and cls.RUNNING.holds(values):
             text = "还没有填设立日期；没有协商过的，从登记那天算起多久没有协商"
             found.append(Problem("founded", "设立日期", text, stops=False))
         if "committees" in values and not values["committees"]:

@@ -91,6 +91,7 @@ class Record(peewee.Model):
     NAME_FALLBACK: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
     NESTED: ClassVar[NestedRecord | None] = None  # how it comes in one cell of another's line
     LOOKS: ClassVar[re.Pattern[str] | None] = None  # what its titles look like, where that tells
+    TITLE_AND_REST: ClassVar[re.Pattern[str] | None] = None  # a title (`first`), then other text
     COMBINED: ClassVar[tuple[tuple[str, ...], ...]] = ()  # fields that one column often gives
     FROM_SECTION: ClassVar[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         {}
@@ -110,6 +111,32 @@ class Record(peewee.Model):
 
     class Meta:
         legacy_table_names = False
+
+    @property
+    def key(self) -> int:
+        """The record's id; `KeyError` while it has none."""
+        key: int | None = self.__data__["id"]
+        if key is None:
+            raise KeyError(f"this {self.KEY} has no key yet")
+        return key
+
+    @key.setter
+    def key(self, key: int) -> None:
+        self.__data__["id"] = key
+
+    @property
+    def has_key(self) -> bool:
+        """Whether the record has an id: it is stored, or was given one in advance."""
+        return self.__data__["id"] is not None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The stored values by field name, with `id` and `version`: the record's own dict.
+
+        Changes to it change the record.
+        """
+        values: dict[str, Any] = self.__data__
+        return values
 
     @classmethod
     @cache
@@ -164,9 +191,12 @@ class Record(peewee.Model):
         return []
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
-        """Why a record with these values may not take the state `to`: a sentence, '' if it may."""
-        return ""
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
+        """What keeps a record with these values from the state `to`, at a field; None if nothing.
+
+        The text has no full stop: 请先填写送审日期
+        """
+        return None
 
     @classmethod
     def computed(

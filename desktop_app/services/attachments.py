@@ -9,13 +9,12 @@ from typing import NamedTuple
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, changed
+from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.destinations import ANY, destination
 from desktop_app.services.record_drafts import summary
 from desktop_app.services.registers import remove
 from desktop_app.stepping import Steps, Value, run_to_end
 from desktop_app.storage.blobs import attachments, photos
-from desktop_app.storage.log.door import apply_in_steps
 from desktop_app.storage.query import lists
 
 PICTURES = (".jpg", ".jpeg", ".png")
@@ -126,9 +125,10 @@ def attach_in_steps(
         values = {"owner_key": model.KEY, "owner_id": owner, "name": _shown(path)}
         put.append(Attachment.of({**values, "kind": kind, "sha": sha, "size": size}))
     what = _shown(stored[0].path) if len(stored) == 1 else f"{len(stored)} 个文件"
-    steps = apply_in_steps(desk.office, put, action=f"添加附件：{what}", actor=desk.clerk)
-    number = yield from steps
-    return changed(desk, number, {Attachment.KEY, model.KEY}, (owner,))
+    changed = yield from desk.write_in_steps(put, action=f"添加附件：{what}")
+    if changed.action is None:
+        return Changed(None, keys=(owner,))
+    return changed._replace(records=changed.records | {model.KEY}, keys=(owner,))
 
 
 def attach(desk: Desk, model: type[Record], owner: int, files: Sequence[Path]) -> Changed:

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from peewee import fn
-
 from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import HELD, Consultation
 from desktop_app.records.member import Member
@@ -20,6 +18,7 @@ from desktop_app.services.backups import was_made_by_hand
 from desktop_app.services.desk import Desk, lookup, office_values
 from desktop_app.services.registers import Filter, Query, find, first, rows
 from desktop_app.storage.query import lists
+from desktop_app.storage.query.tallies import By, Sum, tally
 
 PARTY = ("01", "02")
 HAN = "01"
@@ -225,7 +224,7 @@ def _brand_figure(desk: Desk) -> Figure:
 
 def _by_committee(desk: Desk) -> Chart:
     """Serving members by their first committee, in the office's order, short names."""
-    counted, now = _counted(desk, Member.committee), serving(desk)
+    counted, now = _counted(desk, "committee"), serving(desk)
     committees = rows(desk, Committee, find(desk, Committee, Query()), ("short_name", "name"))
     bars = tuple(
         Bar(short or name, counted[key], (*now, Filter("committee", "in", (key,))))
@@ -237,7 +236,7 @@ def _by_committee(desk: Desk) -> Chart:
 
 def _by_age(desk: Desk) -> Chart:
     found: Counter[tuple[int, int]] = Counter()
-    for born, count in _counted(desk, Member.born).items():
+    for born, count in _counted(desk, "born").items():
         age = age_on(born, desk.today) if born else -1
         found.update({band: count for band in AGE_BANDS if band[0] <= age <= band[1]})
     bands = AGE_BANDS if found else ()
@@ -256,14 +255,9 @@ def serving(desk: Desk) -> tuple[Filter, ...]:
     return (SERVING, Filter("term", "in", (shared.term, None)))
 
 
-def _counted(desk: Desk, field: Any) -> dict[Any, int]:
+def _counted(desk: Desk, field: str) -> dict[Any, int]:
     """How many serving members have each value of a field."""
-    query = Member.select(field, fn.COUNT(Member.id)).where(Member.state == SERVING.values[0])
-    query = query.where(Member.owner_office == 0)
-    if len(serving(desk)) > 1:
-        query = query.where((Member.term == lookup(desk).term) | Member.term.is_null())
-    found: Any = query.group_by(field).tuples()
-    return dict(found)
+    return dict(tally(desk.office, Member, serving(desk), [By(field)], [Sum()]))
 
 
 def born_in(band: tuple[int, int], today: datetime.date) -> tuple[Filter, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.consulting.cascade import cascade_words
 from desktop_app.services.desk import Changed, Desk
 
 LONGEST = 24
@@ -40,3 +39,13 @@ def saved_words(desk: Desk, model: type[Record], changed: Changed) -> str:
 def spaced(what: str) -> str:
     """A word of an action's message before a number has a space before it."""
     return f" {what}" if what[:1].isdigit() else what
+
+
+def cascade_words(desk: Desk, model: type[Record], changed: Changed) -> str:
+    """Which other registers an action on `model` has written, as the end of a sentence; '' if none.
+
+    “，同时更新了回头看”
+    """
+    others = (each for each in desk.office.records if each.TAB and each is not model)
+    also = [each.TITLE for each in others if each.KEY in changed.records]
+    return f"，同时更新了{'、'.join(also)}" if also else ""

@@ -12,12 +12,12 @@ from desktop_app.records import codes
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.record import Record
+from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk, lookup, office_values
 from desktop_app.services.limits.holidays import shipped_records
 from desktop_app.services.registers import Refused
 from desktop_app.storage.copies import one_file
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 
 TERM_YEARS = 5
@@ -73,8 +73,7 @@ def set_up(desk: Desk, answers: Answers) -> Changed:
     entries = [CodeEntry.of(each.values()) for each in codes.default_entries()]
     put: list[Record] = [office, term, *sectors.values(), *committees, *entries]
     put += shipped_records()
-    number = apply(desk.office, put, (), f"建立单位：{answers.name}", desk.clerk)
-    return Changed(number, frozenset(type(each).KEY for each in put))
+    return desk.write(put, action=f"建立单位：{answers.name}", cascading=Cascading.NOTHING)
 
 
 def unmake(office: OfficeFile) -> None:

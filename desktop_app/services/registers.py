@@ -18,8 +18,7 @@ from desktop_app.services.children import (
     owned,
     records,
 )
-from desktop_app.services.consulting.cascade import cascade
-from desktop_app.services.desk import Changed, Desk, changed, lookup, values_of
+from desktop_app.services.desk import Changed, Desk, lookup, values_of
 from desktop_app.services.duplicates import duplicates_of
 from desktop_app.services.exports import is_enabled
 from desktop_app.services.link_cycles import loops
@@ -27,7 +26,6 @@ from desktop_app.services.merging import Clash, merge_fields, merge_links, same
 from desktop_app.services.numbering import next_number
 from desktop_app.services.record_drafts import Clashed, Draft, Input, Refused
 from desktop_app.storage.log.action_writer import Stale
-from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -167,8 +165,8 @@ def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
     gone += attached(desk, model, keys)
     own = [each for each in gone if type(each) is model]
     what = model.title_of(own[0].__data__) if len(own) == 1 else f"{len(own)} {model.UNIT}"
-    number = apply(desk.office, (), gone, f"删除{model.TITLE}：{what}", desk.clerk)
-    return changed(desk, number, {type(each).KEY for each in gone}, keys)
+    changed = desk.write(remove=gone, action=f"删除{model.TITLE}：{what}")
+    return changed._replace(keys=tuple(keys))
 
 
 def new_key() -> int:
@@ -241,7 +239,7 @@ def _inside(
 def _write(
     desk: Desk, put: list[Record], gone: Sequence[Record], typed: Mapping[str, Any] | None
 ) -> Changed:
-    """Write a record, its children and what follows from them, as one action.
+    """Write a record and its children as one action.
 
     `typed` is what was typed into a stored record, None of a new one.
     """
@@ -250,13 +248,11 @@ def _write(
         now = typed if one is record else None
         shared = lookup(desk, type(one))
         one.__data__.update(type(one).computed(one.__data__, shared, now))
-    put += cascade(desk, put)
     action = (
         f"{'新增' if typed is None else '修改'}{model.TITLE}：{model.title_of(record.__data__)}"
     )
-    number = apply(desk.office, put, gone, action, desk.clerk)
-    touched = {type(each).KEY for each in (*put, *gone)}
-    return changed(desk, number, touched, (record.__data__["id"],))
+    changed = desk.write(put, gone, action)
+    return changed._replace(keys=(record.__data__["id"],))
 
 
 def _links_merged(

@@ -13,7 +13,7 @@ from desktop_app.records.field_types import Code, Codes, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services.changes.batch_writing import Stored, batches, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import Stored, batches, stored
 from desktop_app.services.changes.state_rules import new_stops
 from desktop_app.services.desk import Changed, Desk, full_titles, lookup
 from desktop_app.services.exports import is_enabled
@@ -149,7 +149,7 @@ def apply_in_steps(desk: Desk, planned: Plan) -> Generator[tuple[int, int], None
         yield 0, len(lines)
         now = stored(desk, planned.model, part)
         put += [_record(planned.model, each, lines[each.key]) for each in now]
-    return (yield from write_in_steps(desk, put, action_name(planned)))
+    return (yield from desk.write_in_steps(put, action=action_name(planned)))
 
 
 def action_name(planned: Plan) -> str:

@@ -57,7 +57,7 @@ def offer_for(desk: Desk, model: type[Record], key: int) -> Offer | None:
             because = f"{model.field(told).label}是{show_chinese_day(values[told])}"
             there = field.show(now, shared) or "（未填）"
             return Offer(model, key, model.title_of(values), there, to, label, because, lacks)
-        lacks = lacks or f"要改为“{label}”，{against}。"
+        lacks = lacks or f"要改为“{label}”，{against.text}。"
     return None
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.consulting.linked_gates import linked_refusal
 from desktop_app.services.desk import Desk
 
 BY_ACTION = "状态请用“变更状态”来改，并写明理由"
@@ -31,16 +30,27 @@ def state_problems(
     if old is not None:
         text = BY_ACTION if to != old.get(name) else ""
     else:
-        text = refusal(desk, model, None, new, to) if to else ""
+        against = refusal(desk, model, None, new, to) if to else None
+        text = against.text if against else ""
     return [Problem(name, model.field(name).label, text)] if text else []
 
 
 def refusal(
     desk: Desk, model: type[Record], key: int | None, values: Mapping[str, Any], to: str
-) -> str:
-    """Why a record with these values may not take a state, without a full stop; '' if it may."""
-    said = model.gate(values, to) or linked_refusal(desk, model, key, values, to)
-    return said.strip().rstrip("。")
+) -> Problem | None:
+    """What keeps a record with these values from a state: its own gate, then those of subjects.
+
+    `key` is None for a new record. None where nothing is against it.
+    """
+    against = model.gate(values, to)
+    if against:
+        return against
+    for subject in desk.subjects:
+        gate = subject.linked_gates().get((model.KEY, to))
+        against = gate(desk, key or 0, values) if gate else None
+        if against:
+            return against
+    return None
 
 
 def new_stops(

@@ -10,7 +10,7 @@ from desktop_app.errors import UserError, Wrong
 from desktop_app.records.field_types import Code, Text
 from desktop_app.records.lookup import Choice, Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.changes.batch_writing import Stored, batches, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import Stored, batches, stored
 from desktop_app.services.changes.state_rules import new_stops, refusal
 from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.registers import Refused
@@ -85,10 +85,10 @@ def outlook_in_steps(
             now = each.values[model.STATE] or ""
             counts[now] += 1
             for code in refusals.keys() - {now}:
-                said = refusal(desk, model, each.key, each.values, code)
-                if said:
+                against = refusal(desk, model, each.key, each.values, code)
+                if against:
                     title = model.title_of(each.values)
-                    refusals[code].append(Refusal(each.key, title, said))
+                    refusals[code].append(Refusal(each.key, title, against.text))
         yield counts.total(), len(keys)
     order = choices.order()
     codes = sorted(counts, key=lambda code: order.index(code) if code in order else -1)
@@ -170,7 +170,7 @@ def change_state_in_steps(
     if refusals and not (skip_refused and put):
         raise NotAllowed(model, _label(desk, model, to), refusals)
     action = _action(desk, model, moved, to, why) if put else ""
-    return (yield from write_in_steps(desk, put, action))
+    return (yield from desk.write_in_steps(put, action=action))
 
 
 def read_reason(reason: str, shared: Lookup) -> str:
@@ -211,9 +211,9 @@ def _changed(
 ) -> tuple[str, Record | None]:
     """The record as it would be, or why it may not."""
     given = {**more, model.STATE: old.values[model.STATE]}
-    said = refusal(desk, model, old.key, {**old.values, **given}, to)
-    if said:
-        return said, None
+    against = refusal(desk, model, old.key, {**old.values, **given}, to)
+    if against:
+        return against.text, None
     new = {**old.values, **more}
     new |= model.computed(new, shared, more)
     stops = new_stops(model, old.values, new, shared)

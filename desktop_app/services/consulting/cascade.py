@@ -1,67 +1,24 @@
-"""What follows when records are written: more records that belong into the same action."""
+"""Cascade of the consulting work: records written along with consultations and look-backs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.chinese.dates import months_after
-from desktop_app.records.calendar import Holiday
 from desktop_app.records.consultation import CLOSED, HELD, Consultation
 from desktop_app.records.look_back import MISSING, LookBack
 from desktop_app.records.outcome import ENDED, Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
 from desktop_app.records.topic import CONSULTED, WAITING, Topic
-from desktop_app.services.desk import Changed, Desk, lookup
-from desktop_app.services.limits.holidays import days_of, shipped_records
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.limits.time_limits import limits
-from desktop_app.storage.log.keys import new_keys
+from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 _UNDONE = ("finished_on", "closed_on", "stopped_on", "stop_reason")
-Before = Mapping[int, Mapping[str, Any]]
-Cascade = Callable[[Desk, Sequence[Record], Before], Iterable[Record]]
-
-
-def cascade(desk: Desk, put: Sequence[Record]) -> list[Record]:
-    """What must be written in the same action as these records, which are about to be put.
-
-    New records among them get their keys here, for the others to point at.
-    """
-    return [each for rule in (*_SAVED, *_ALWAYS) for each in _of_one(desk, put, rule)]
-
-
-def import_cascade(desk: Desk, put: Sequence[Record]) -> list[Record]:
-    """`cascade` for imported records, whose past is what their rows say."""
-    return [each for rule in _ALWAYS for each in _of_one(desk, put, rule)]
-
-
-def cascade_words(desk: Desk, model: type[Record], changed: Changed) -> str:
-    """What an action has written beside the records it was about, to end a sentence with."""
-    others = (each for each in desk.office.records if each.TAB and each is not model)
-    also = [each.TITLE for each in others if each.KEY in changed.records]
-    return f"，同时更新了{'、'.join(also)}" if also else ""
-
-
-def _of_one(
-    desk: Desk, put: Sequence[Record], rule: tuple[type[Record], Cascade]
-) -> Iterable[Record]:
-    model, function = rule
-    own = [each for each in put if type(each) is model]
-    if not own:
-        return ()
-    for each in own:
-        if each.__data__["id"] is None:
-            each.__data__["id"] = new_keys(1)[0]
-    known = [each.__data__["id"] for each in own if each.__data__["version"]]
-    return function(desk, own, _stored(desk, model, known) if known else {})
-
-
-def _stored(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int, dict[str, Any]]:
-    found = stored_values(desk.office.connection, row_mapping_of(model), keys)
-    return {key: values for key, (_, values) in found.items()}
 
 
 def _log_steps(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
@@ -201,21 +158,10 @@ def _only_own(desk: Desk, asked: Mapping[str, Any], own: set[int]) -> bool:
     return set(lists.find(desk.office, LookBack, Query(where=where))) <= own
 
 
-def _begin_years(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator[Record]:
-    """The shipped holidays of a year of which the office keeps its first day."""
-    given = frozenset(each.__data__["day"] for each in put)
-    for year in sorted({int(day[:4]) for day in given}):
-        if not lists.first(desk.office, Holiday, Query(where=days_of(year)), 1):
-            yield from shipped_records(year, given)
-
-
-_SAVED: tuple[tuple[type[Record], Cascade], ...] = (
-    (Consultation, _consult_topics),
-    (Outcome, _log_steps),
-    (Outcome, _plan_look_backs),
-)
-_ALWAYS: tuple[tuple[type[Record], Cascade], ...] = (
-    (LookBack, _reopen),
-    (LookBack, _plan_next),
-    (Holiday, _begin_years),
+RULES = (
+    CascadeRule(Consultation.KEY, _consult_topics),
+    CascadeRule(Outcome.KEY, _log_steps),
+    CascadeRule(Outcome.KEY, _plan_look_backs),
+    CascadeRule(LookBack.KEY, _reopen, on_import=True),
+    CascadeRule(LookBack.KEY, _plan_next, on_import=True),
 )

@@ -16,8 +16,8 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
-from desktop_app.services.consulting.cascade import import_cascade
-from desktop_app.services.desk import Changed, Desk, changed, full_titles, lookup
+from desktop_app.services.cascading import Cascading
+from desktop_app.services.desk import Changed, Desk, full_titles, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label
 from desktop_app.services.imports.import_left_out import left_out
@@ -49,7 +49,6 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import photos
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.copies.backups import Reason, back_up
-from desktop_app.storage.log.door import apply_in_steps as write_in_steps
 from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists
 
@@ -148,16 +147,16 @@ def apply_in_steps(
             for start in range(0, len(lines), SLICE):
                 yield 0, total
                 put += _records(model, stored, lines[start : start + SLICE])
-        put += import_cascade(desk, put)
         kept = yield from photos.keep_in_steps(desk.office, photos_of(planned))
         with photos.dropped_unless_done(desk.office, kept):
-            write = write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
-            action = yield from write
-    if action is None:
+            changed = yield from desk.write_in_steps(
+                put, action=action_name(planned), cascading=Cascading.IMPORTED
+            )
+    if changed.action is None:
         return Changed(None)
     desk.office.write_back()
-    keys = tuple(record.__data__["id"] for record in put if type(record) is planned.model)
-    return changed(desk, action, {type(record).KEY for record in put}, keys)
+    keys = tuple(record.key for record in put if type(record) is planned.model)
+    return changed._replace(keys=keys)
 
 
 def _own_codes(desk: Desk, planned: Plan) -> list[Record]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from desktop_app.documents.headers import PLUS, Heading
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code, Day, PersonName, Phone
-from desktop_app.records.office import SECTOR_TITLE, Committee, Sector
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_words import NOTED
@@ -41,8 +40,6 @@ _NAME = re.compile(
     r"(?P<name>[一-鿿㐀-䶿]{2,4}|[一-鿿]{1,8}(?:·[一-鿿]{1,8})+)[\s　,，、:：/]+(?P<rest>.+)"
 )
 _BRACKETED = re.compile(r"(?P<name>[^()（）]{2,12})[(（](?P<rest>.+)[)）]")
-_COMMITTEE = re.compile(r"(?P<first>.+?(?:委员会|专委会|委))[\s,，、:：/（(]*(?P<rest>.*?)[)）]?")
-_SECTOR = re.compile(rf"(?P<first>{SECTOR_TITLE.pattern})[\s　,，、:：/（(]+(?P<rest>.+?)[)）]?")
 
 
 def combined_headings(model: type[Record]) -> tuple[Heading, ...]:
@@ -98,6 +95,9 @@ def _by_kind(fields: Mapping[str, Field], text: str) -> dict[str, str]:
     for test, cut in _CUTS:
         if test(fields[first], fields[second]):
             return cut(first, second, text)
+    linked: type[Record] | None = getattr(fields[first], "linked", None)
+    if linked is not None and linked.TITLE_AND_REST is not None:
+        return _title_and_more(linked, first, second, text)
     return {}
 
 
@@ -136,16 +136,13 @@ def _name_and_sex(first: str, second: str, text: str) -> dict[str, str]:
     return {first: found["name"], second: found["sex"]} if found else {first: text}
 
 
-def _sector_and_more(first: str, second: str, text: str) -> dict[str, str]:
-    found = _SECTOR.fullmatch(text)
+def _title_and_more(linked: type[Record], first: str, second: str, text: str) -> dict[str, str]:
+    """The title of a linked record and what is behind it; empty where no title is seen."""
+    assert linked.TITLE_AND_REST is not None
+    found = linked.TITLE_AND_REST.fullmatch(text)
     if found:
         return {first: found["first"], second: found["rest"]}
-    return {first: text} if SECTOR_TITLE.fullmatch(text) else {}
-
-
-def _committee_and_post(first: str, second: str, text: str) -> dict[str, str]:
-    found = _COMMITTEE.fullmatch(text)
-    return {first: found["first"], second: found["rest"]} if found else {first: text}
+    return {first: text} if linked.LOOKS is None or linked.LOOKS.fullmatch(text) else {}
 
 
 def _coded(first: str, second: str, text: str) -> dict[str, str]:
@@ -171,10 +168,6 @@ def _day_and_more(first: str, second: str, text: str) -> dict[str, str]:
     return {first: found[0], second: text.replace(found[0], " ").strip(_BETWEEN)}
 
 
-def _linked(field: Field, model: type[Record]) -> bool:
-    return getattr(field, "linked", None) is model
-
-
 _CUTS: tuple[
     tuple[Callable[[Field, Field], bool], Callable[[str, str, str], dict[str, str]]], ...
 ] = (
@@ -182,8 +175,6 @@ _CUTS: tuple[
     (lambda first, second: first.name == "name" and second.name == "sex", _name_and_sex),
     (lambda first, second: isinstance(first, Code) and isinstance(second, Code), _coded),
     (lambda first, _: isinstance(first, PersonName), _name_and_more),
-    (lambda first, _: _linked(first, Sector), _sector_and_more),
-    (lambda first, _: _linked(first, Committee), _committee_and_post),
     (lambda first, _: isinstance(first, Day), _day_and_more),
     (lambda first, second: first.name == "unit" and second.name == "post", _unit_and_post),
 )

@@ -201,10 +201,10 @@ class Judge:
     def _ask_gate(self, reading: Reading, values: Mapping[str, Any]) -> None:
         """A remark where the gate would not let a form set the state; an import may set it."""
         name = self.model.STATE
-        said = self.model.gate(values, values[name]) if values.get(name) else ""
-        if said:
+        against = self.model.gate(values, values[name]) if values.get(name) else None
+        if against:
             label = self.model.field(name).show(values[name], self.lookup)
-            self._remark(reading, name, f"状态是“{label}”，{said.rstrip('。')}", label)
+            self._remark(reading, name, f"状态是“{label}”，{against.text}", label)
 
     def _check(self, reading: Reading, values: Mapping[str, Any]) -> None:
         """Required fields and what the record itself checks, as remarks of the line."""

@@ -115,7 +115,7 @@ class NameBook:
         """
         told = bare(key.text)
         if not key.coded:
-            title = type(record).title_of(record.__data__) if record is not None else told
+            title = type(record).title_of(record.values) if record is not None else told
             for text in dict.fromkeys((title, told)):
                 known = self.lookup.titles[key.where].find(text)
                 if len(known) == 1:
@@ -135,11 +135,11 @@ class NameBook:
         if answer.way is Way.CREATE and record is not None:
             self.created[key] = record
             if key.coded:
-                self._learn_code(key, record.__data__["code"], key.text)
+                self._learn_code(key, record.values["code"], key.text)
             else:
-                record.__data__["id"] = self._new_key(key.where)
-                title = type(record).title_of(record.__data__)
-                self._learn_title(key, record.__data__["id"], title)
+                record.key = self._new_key(key.where)
+                title = type(record).title_of(record.values)
+                self._learn_title(key, record.key, title)
         elif answer.way is Way.USE and key.coded:
             self._learn_code(key, str(answer.target), "")
         elif answer.way is Way.USE:

@@ -11,6 +11,7 @@ from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.supervision_list import PRINT
 from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
+from desktop_app.services.consulting.reminder_rules import TERM
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.reminders import (
@@ -23,7 +24,6 @@ from desktop_app.services.reminders import (
     read,
 )
 from desktop_app.services.reminders.reminder_items import REPORTED
-from desktop_app.services.reminders.reminder_rules import TERM
 from desktop_app.stepping import run_to_end
 
 __all__ = ["PRINT", "collect", "collect_in_steps", "line", "table_in_steps"]

@@ -10,8 +10,8 @@ from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.timeline_report import BETWEEN, NODES, PRINT
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.prints import Sheet, setting_of
-from desktop_app.services.reminders.lights import DONE, Light
 from desktop_app.services.timeline import Node, Timeline
+from desktop_app.services.timeline.lights import DONE, Light
 
 __all__ = ["PRINT", "collect", "collect_in_steps"]
 _DAY = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}(-[0-9]{2}){1,2}(?![0-9-])")

@@ -12,6 +12,15 @@ from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.records.calendar import Holiday
 from desktop_app.records.input_text import searched_words
 from desktop_app.records.office import Term
+from desktop_app.services.consulting.reminder_rules import (
+    BY_KEY,
+    CALENDAR,
+    OVER,
+    RULES,
+    TERM,
+    TITLES,
+    Rule,
+)
 from desktop_app.services.desk import Desk, current_term, values_of
 from desktop_app.services.limits.time_limits import Times, times
 from desktop_app.services.reminders.reminder_items import (
@@ -30,15 +39,6 @@ from desktop_app.services.reminders.reminder_items import (
     Wanted,
     level_of,
     urgency,
-)
-from desktop_app.services.reminders.reminder_rules import (
-    BY_KEY,
-    CALENDAR,
-    OVER,
-    RULES,
-    TERM,
-    TITLES,
-    Rule,
 )
 from desktop_app.services.reminders.reminder_words import committee_names, over, read, words_of
 from desktop_app.storage.query.own_rows import own_rows

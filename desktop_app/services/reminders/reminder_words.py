@@ -9,9 +9,9 @@ from typing import NamedTuple
 from desktop_app.records.calendar import Limits
 from desktop_app.records.office import Term
 from desktop_app.records.outcome import Outcome
+from desktop_app.services.consulting.reminder_rules import BY_KEY, CALENDAR, TITLES
 from desktop_app.services.desk import Desk, lookup, values_of
 from desktop_app.services.reminders.reminder_items import DueItem, Reminder
-from desktop_app.services.reminders.reminder_rules import BY_KEY, CALENDAR, TITLES
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import id_list
 

@@ -12,10 +12,10 @@ from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
-from desktop_app.services.changes.batch_writing import batches, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import batches, stored
+from desktop_app.services.consulting.reminder_rules import BY_KEY
 from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.reminders import DueItem
-from desktop_app.services.reminders.reminder_rules import BY_KEY
 from desktop_app.stepping import run_to_end
 
 STOPPED: Mapping[str, type[Record]] = {
@@ -60,7 +60,7 @@ def stop_in_steps(
         for part in batches(sorted(keys)):
             yield 0, len(waiting)
             put += _stopped(desk, model, part, stopped)
-    return (yield from write_in_steps(desk, put, _action(waiting, why)))
+    return (yield from desk.write_in_steps(put, action=_action(waiting, why)))
 
 
 def _stopped(

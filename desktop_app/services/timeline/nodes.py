@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop_app.services.reminders.lights import Light
+from desktop_app.services.timeline.lights import Light
 from desktop_app.storage.query.lists import Filter
 
 EVENT, MORE = "event", "more"

@@ -9,14 +9,13 @@ from desktop_app.records.attachment import Attachment
 from desktop_app.records.field_types import Code
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.timeline.nodes import Mark
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.own_rows import OWN
-from desktop_app.storage.query.row_mapping import id_list, row_mapping_of, stored_values
+from desktop_app.storage.query.row_mapping import id_list, row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 FILES_NAMED = 5
@@ -34,13 +33,14 @@ class Reading:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.lookup: Lookup = lookup(desk, Point)
+        self.lookup: Lookup = lookup(desk)
 
     def records(self, model: type[Record], keys: Iterable[int]) -> list[Found]:
         """The records of some keys, in that order, each once; those that are gone are left out."""
         wanted = list(dict.fromkeys(keys))
-        found = stored_values(self.desk.office.connection, row_mapping_of(model), wanted)
-        return [Found(key, found[key][1]) for key in wanted if key in found]
+        names = row_mapping_of(model).all_names
+        rows = lists.rows(self.desk.office, model, wanted, names)
+        return [Found(row[0], dict(zip(names, row[2:], strict=True))) for row in rows]
 
     def pointing(
         self, model: type[Record], field: str, keys: Sequence[int], most: int = -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ class Kept(NamedTuple):
     copy: Path
     files: Path
     folders: tuple[Path, ...]
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     key: str = ""
 
 
@@ -66,7 +67,7 @@ def photo_columns(model: type[Record]) -> list[str]:
     return [each.column_name for each in model.declared() if isinstance(each, Photo)]
 
 
-def named_hashes(connection: apsw.Connection, records: tuple[type[Record], ...]) -> set[str]:
+def named_hashes(connection: apsw.Connection, records: Sequence[type[Record]]) -> set[str]:
     """Every hash that a row or a log entry names: what the sweeps must keep."""
     named: set[str] = set()
     for before, after in connection.execute("SELECT before, after FROM change"):

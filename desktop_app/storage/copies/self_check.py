@@ -73,7 +73,7 @@ class Subject(NamedTuple):
 
     copy: Path
     office_path: Path
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     steps: Sequence[Step]
     scheme: KeyScheme
     key: str = ""
@@ -212,7 +212,7 @@ def _link_faults(connection: apsw.Connection) -> Iterator[str]:
         yield f"表 {table} {row}指向 {parent} 里不存在的记录"
 
 
-def _photo_faults(connection: apsw.Connection, records: tuple[type[Record], ...]) -> Iterator[str]:
+def _photo_faults(connection: apsw.Connection, records: Sequence[type[Record]]) -> Iterator[str]:
     stored = set()
     for sha, data in connection.execute("SELECT sha, data FROM photo"):
         stored.add(sha)

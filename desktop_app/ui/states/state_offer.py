@@ -9,7 +9,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services.changes import state_offers
 from desktop_app.services.changes.state_offers import Offer
-from desktop_app.services.consulting.cascade import cascade_words
+from desktop_app.services.naming import cascade_words
 from desktop_app.ui.events import Changed
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.ui_context import UiContext
@@ -35,7 +35,7 @@ class StateOffers(QObject):
 
     def _look(self, number: int) -> None:
         desk = self._context.desk
-        if desk.office.database.is_closed():
+        if desk.office.is_closed:
             return
         offer = state_offers.offer_after(desk, number)
         if offer is None or _name_of(offer) in self._declined:

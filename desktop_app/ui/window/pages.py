@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import cast
 
 from desktop_app.records.record import Record
+from desktop_app.services.statistics.offered import offered
+from desktop_app.services.subjects import NamedPart
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page, PageSpec
 
 REMIND_TAB = "协商在基层"
 REMIND_OFFERS = ("打印督办清单", "导出督办清单到 Excel", "停止提醒…")
-FIGURES_OFFERS = ("打印统计报表", "导出统计报表到 Excel")
+FIGURES = "统计报表"
 
 
 def page_specs(context: UiContext) -> list[PageSpec]:
@@ -26,8 +27,7 @@ def page_specs(context: UiContext) -> list[PageSpec]:
         *(_register_slot(context, model) for model in context.records if model.TAB),
         PageSpec("remind", "督办", "remind", partial(_remind, context), REMIND_TAB,
              partial(_named, REMIND_OFFERS)),
-        PageSpec("figures", "统计报表", "figures", partial(_figures, context),
-             offers=partial(_named, FIGURES_OFFERS)),
+        *_figures_specs(context),
         PageSpec("settings", "设置", "settings", partial(_settings, context)),
     ]  # fmt: skip
 
@@ -72,16 +72,25 @@ def _remind(context: UiContext) -> Page:
     return RemindPage(context)
 
 
-def _remind_offers(page: Callable[[], Page]) -> list[Command]:
-    from desktop_app.ui.reminders.reminder_commands import Doing, remind_commands
+def _figures_specs(context: UiContext) -> list[PageSpec]:
+    """A page for each declared statistics: alone in its tab, or several as sections of it."""
+    found = []
+    parts = tuple(offered(context.desk.subjects).values())
+    for place, part in enumerate(parts):
+        key = f"figures_{part.key}" if place else "figures"
+        word, title, tab = FIGURES, FIGURES, ""
+        if len(parts) > 1:
+            word, title, tab = f"{part.title}{FIGURES}", part.title, FIGURES
+        offers = (f"打印{word}", f"导出{word}到 Excel")
+        build = partial(_figures, context, part, key, word)
+        found.append(PageSpec(key, title, "figures", build, tab, partial(_named, offers)))
+    return found
 
-    return remind_commands(cast("Callable[[], Doing]", page))
 
-
-def _figures(context: UiContext) -> Page:
+def _figures(context: UiContext, part: NamedPart, key: str, word: str) -> Page:
     from desktop_app.ui.figures.figures_page import FiguresPage
 
-    return FiguresPage(context)
+    return FiguresPage(context, part.load(), key, word)
 
 
 def _settings(context: UiContext) -> Page:

@@ -18,9 +18,9 @@ from desktop_app.services.imports.import_corrections import (
     Spot,
     alike,
     corrected,
+    is_unread,
     remember_corrections,
     remembered_corrections,
-    unread_cells,
 )
 from desktop_app.services.imports.import_explained import (
     Tone,
@@ -183,15 +183,24 @@ def test_all_cells_that_say_the_same_are_corrected_and_one_alone_goes_before(des
     assert [line.values.get("born") for line in plan.lines] == [None, "1980", None, None]
 
 
-def test_what_cannot_be_read_in_a_column_is_listed_once_by_its_wording(desk: Desk) -> None:
+def test_a_line_with_a_cell_that_cannot_be_read_is_kept_out_until_it_is_corrected(
+    desk: Desk,
+) -> None:
     rows: list[list[Cell]] = [
         ["甲", "", "", "1980-14", "", "", ""], ["乙", "", "", "1980-14", "", "", ""],
         ["丙", "", "", "1982-13", "", "", ""], ["丁", "", "", "1982-12", "", "", ""],
     ]  # fmt: skip
     source = source_of(desk, *rows)
     plan = imports.plan(desk, Member, source)
-    spots = unread_cells(plan, source, column_of(source, "born"))
-    assert [each.raw for each in spots] == ["1980-14", "1982-13"]
+    born = column_of(source, "born")
+    unread = [
+        (line.number, remark.column)
+        for line in plan.lines
+        for remark in line.remarks
+        if is_unread(line, remark)
+    ]
+    assert unread == [(2, born), (3, born), (4, born)]
+    spots = [Spot(born, EVERY, raw) for raw in ("1980-14", "1982-13")]
     fixed = corrected(source, dict.fromkeys(spots, ""))
     assert imports.plan(desk, Member, fixed).count(Verdict.NEW) == 4
 
@@ -201,7 +210,7 @@ def test_a_double_is_not_taken_for_a_cell_that_cannot_be_read(desk: Desk) -> Non
     source = source_of(desk, row, row)
     plan = imports.plan(desk, Member, source)
     assert plan.count(Verdict.PROBLEM) == 1
-    assert not any(unread_cells(plan, source, n) for n in range(7))
+    assert not any(is_unread(line, each) for line in plan.lines for each in line.remarks)
 
 
 def test_nothing_said_leaves_the_very_same_sheet(desk: Desk) -> None:

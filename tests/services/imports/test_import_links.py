@@ -62,7 +62,7 @@ def test_a_consultation_that_is_only_named_is_made_in_the_same_action(desk: Desk
         ["修路灯", "路灯协商会", "路灯"],
         ["加路灯", "路灯协商会", ""],
     )
-    assert [(type(each), each.__data__["name"]) for each in plan.created] == [
+    assert [(type(each), each.values["name"]) for each in plan.created] == [
         (Consultation, "路灯协商会"),
         (Topic, "路灯"),
     ]

@@ -27,12 +27,13 @@ from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import attachments, prints, registers
+from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import Destination
 from desktop_app.services.registers import Input
 from desktop_app.services.statistics import periods
-from desktop_app.services.statistics.figures import statement
 from desktop_app.services.statistics.scopes import Scope
+from desktop_app.services.statistics.statements import statement
 from desktop_app.storage.blobs import attachments as kept_files
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
@@ -232,7 +233,7 @@ def test_a_report_counts_as_the_offices_statistics_do(seed: int, year: int) -> N
         desk = chance_desk(Path(folder), seed)
         points = list(registers.find(desk, Point, registers.Query()))
         for point, one in zip(points, shown(desk, "point_report", *points), strict=True):
-            counted = statement(desk, periods.of_year(year), Scope(point=point))
+            counted = statement(desk, STATISTICS, periods.of_year(year), Scope(point=point))
             spans = (span_of(year), year_before(year, "2026-11-23"))
             found = [figures(PointYear(one, span)) for span in spans]
             asked = [counted.figure(f"{key}") for key in found[0]]

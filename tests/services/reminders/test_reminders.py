@@ -21,10 +21,12 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import history, registers, reminders
 from desktop_app.services.changes import states
+from desktop_app.services.consulting import feedback_lights
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
-from desktop_app.services.reminders import Reminder, lights, stopping
+from desktop_app.services.reminders import Reminder, stopping
 from desktop_app.services.reminders.reminder_overview import MOST, overview
+from desktop_app.services.timeline import lights
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
@@ -249,7 +251,7 @@ def test_lights_agree_with_the_reminders(desk: Desk, drawn: Mapping[str, Any]) -
     late = {(each.kind, each.key) for each in shown(desk) if each.level == "late"}
     kinds = ("report", "talk", "answer")
     keys = lists.find(desk.office, Consultation, lists.Query())
-    for key, three in lights.lights_of(desk, keys).items():
+    for key, three in feedback_lights.lights_of(desk, keys).items():
         for kind, light in zip(kinds, three, strict=True):
             assert (light.state == lights.LATE) is ((kind, key) in late)
             if light.state == lights.DONE:
@@ -503,13 +505,13 @@ def test_closing_an_outcome_ends_its_look_back_reminder(desk: Desk) -> None:
 def test_lights_say_their_state_in_words(desk: Desk) -> None:
     key = consultation(desk, held_on="2026-10-20", state="reported", reported_on="2026-10-25",
                        reported_doc="演专报〔2026〕3号", talked_on="2026-11-01")  # fmt: skip
-    three = lights.lights_of(desk, [key])[key]
+    three = feedback_lights.lights_of(desk, [key])[key]
     assert [each.words for each in three] == [
         "信息报送跟踪：已完成，2026-10-25，演专报〔2026〕3号",
         "建议情况沟通：待办，还缺文件，期限 2026-11-24",
         "落实情况反馈：待办，期限 2026-12-24",
     ]
-    blank = lights.lights({"state": "preparing"}, times(desk))
+    blank = feedback_lights.lights({"state": "preparing"}, times(desk))
     assert [each.state for each in blank] == [lights.NOT_YET] * 3
 
 

@@ -21,7 +21,7 @@ def filled(folder: Path) -> tuple[Kept, list[str]]:
         for number in range(3):
             paper = folder / f"材料{number}.txt"
             paper.write_text(f"内容{number}", encoding="utf-8")
-            hashes.append(attach(office, paper, owner).__data__["sha"])
+            hashes.append(attach(office, paper, owner).values["sha"])
         backup = run_to_end(backups.back_up(office, Reason.MANUAL))
         run_to_end(backups.copy_to_second_place(office, backup, folder / "U盘"))
         files = attachments.folder_of(office.path)

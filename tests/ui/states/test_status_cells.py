@@ -13,7 +13,7 @@ from desktop_app.records.member import Member
 from desktop_app.services import registers
 from desktop_app.ui.cards.card_facts import card_facts
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.states.status_cells import lamps_of
+from desktop_app.ui.states.status_cells import status_cells_of
 from desktop_app.ui.ui_context import UiContext
 
 TODAY = datetime.date(2026, 11, 23)
@@ -75,4 +75,4 @@ def test_the_card_begins_with_the_lights(context: UiContext, key: int) -> None:
 
 
 def test_other_registers_have_none(context: UiContext) -> None:
-    assert lamps_of(context.desk, Member) is None
+    assert status_cells_of(context.desk, Member) is None

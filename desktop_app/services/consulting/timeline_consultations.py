@@ -16,9 +16,10 @@ from desktop_app.records.consultation import (
 from desktop_app.records.field_types import Code
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome, OutcomeStep
-from desktop_app.services.reminders.lights import Light, lights_of
+from desktop_app.services.consulting.feedback_lights import lights_of
+from desktop_app.services.consulting.timeline_outcomes import Told, brief_outcome, outcome_node
+from desktop_app.services.timeline.lights import Light
 from desktop_app.services.timeline.nodes import EVENT, MORE, Line, Node, in_time, lines
-from desktop_app.services.timeline.outcomes import Told, brief_outcome, outcome_node
 from desktop_app.services.timeline.reading import Found, Reading, grouped, pointing_at
 from desktop_app.storage.query.lists import Filter
 

@@ -13,11 +13,16 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services.timeline.cases import case_nodes
-from desktop_app.services.timeline.consultations import Wanted, consultation_nodes
+from desktop_app.services.consulting.timeline_cases import case_nodes
+from desktop_app.services.consulting.timeline_consultations import Wanted, consultation_nodes
+from desktop_app.services.consulting.timeline_topics import (
+    brief_topic,
+    lineage,
+    plan_node,
+    topic_nodes,
+)
 from desktop_app.services.timeline.nodes import MORE, Node, lines
 from desktop_app.services.timeline.reading import Found, Reading, pointing_at
-from desktop_app.services.timeline.topics import brief_topic, lineage, plan_node, topic_nodes
 from desktop_app.storage.query.lists import Filter
 
 SESSIONS, TOPICS = 20, 20
@@ -156,13 +161,13 @@ def _by_day(node: Node) -> tuple[bool, str]:
     return not node.date, node.date
 
 
-STARTS: Mapping[type[Record], Start] = {
-    Member: _of_member,
-    Point: _of_point,
-    Topic: _of_topic,
-    ConsultationPlan: _of_plan,
-    Consultation: _of_consultation,
-    Outcome: _of_outcome,
-    LookBack: _of_look_back,
-    Case: _of_case,
+STARTS: Mapping[str, Start] = {
+    Member.KEY: _of_member,
+    Point.KEY: _of_point,
+    Topic.KEY: _of_topic,
+    ConsultationPlan.KEY: _of_plan,
+    Consultation.KEY: _of_consultation,
+    Outcome.KEY: _of_outcome,
+    LookBack.KEY: _of_look_back,
+    Case.KEY: _of_case,
 }

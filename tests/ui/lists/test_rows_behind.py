@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records.member import Member
 from desktop_app.services import registers
+from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import periods
-from desktop_app.services.statistics.figures import statement
+from desktop_app.services.statistics.statements import statement
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.ui_context import UiContext
 from tests.services.statistics.chance_office import chance_desk
@@ -32,7 +33,7 @@ def test_every_figure_opens_a_list_of_just_its_rows(context: UiContext, qtbot: Q
     pages: dict[str, ListPage] = {}
     parent = QWidget()
     qtbot.addWidget(parent)
-    for group in statement(context.desk, periods.of_year(2026)).groups:
+    for group in statement(context.desk, STATISTICS, periods.of_year(2026)).groups:
         for each in group.figures:
             model = next(one for one in context.records if each.record == one.KEY)
             page = pages.setdefault(each.record, ListPage(context, model, parent))

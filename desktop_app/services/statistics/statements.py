@@ -1,4 +1,4 @@
-"""The whole page of statistics: figures with the same period last year, checks, charts, notes."""
+"""A page of statistics: figures beside those of the same period last year, and checks of sums."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import NamedTuple
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.consultations import DATES, SECTIONS, left_out
 from desktop_app.services.statistics.counting import values_of_parts
-from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section
+from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section, Statistics
 from desktop_app.services.statistics.periods import Period, a_year_before, same_period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope, scope_words
 
-MONEY = "万元"
+MONEY, UNCLEAR = "万元", "unclear"
 _CENTS = 1_000_000
 
 
@@ -68,10 +67,10 @@ class Check(NamedTuple):
 class Statement(NamedTuple):
     """All figures of one period and one part of the work, as the page and its prints show them.
 
-    `closing` is 统计截止日期, the day whose records were read, as printed.
+    `closing` is 统计截止日期, the day on which the records were read, as printed.
     """
 
-    title: str
+    statistics: Statistics
     period: Period
     earlier: Period
     scope: Scope
@@ -79,11 +78,20 @@ class Statement(NamedTuple):
     closing: str
     groups: tuple[Group, ...]
     checks: tuple[Check, ...]
-    notes: tuple[tuple[str, str], ...] = DATES
+
+    @property
+    def title(self) -> str:
+        """The title of the page, its print and its workbook."""
+        return self.statistics.title
+
+    @property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """Which day counts for which figure."""
+        return self.statistics.notes
 
     @property
     def conditions(self) -> tuple[tuple[str, str], ...]:
-        """What was asked for, in words."""
+        """Period, part of the work and closing day, in words."""
         return (
             ("统计时段", self.period.words),
             ("上年同期", self.earlier.words),
@@ -101,28 +109,31 @@ class Statement(NamedTuple):
 
 
 def asked_of(desk: Desk, period: Period, scope: Scope = EVERYTHING) -> tuple[Asked, Asked]:
-    """What is asked for a period, and for the same period a year before."""
+    """The requests for a period and for the same period a year before."""
     earlier = same_period(period, desk.today)
     return Asked(desk, period, period, scope), Asked(desk, earlier, a_year_before(period), scope)
 
 
-def statement(desk: Desk, period: Period, scope: Scope = EVERYTHING) -> Statement:
-    """The whole page, read anew."""
+def statement(
+    desk: Desk, statistics: Statistics, period: Period, scope: Scope = EVERYTHING
+) -> Statement:
+    """A whole page, read anew; sections that cannot be narrowed to the scope are left out."""
     now, earlier = asked_of(desk, period, scope)
     groups: dict[str, list[Figure]] = {}
     checks: list[Check] = []
-    for word, made in SECTIONS:
-        section = made(now)
-        found, agreed = _figures(desk, word, section, made(earlier))
+    rules = [each for each in statistics.sections if each.narrows_to(scope)]
+    for rule in rules:
+        section = rule.section(now)
+        found, agreed = _figures(desk, rule.key, section, rule.section(earlier))
         groups.setdefault(section.title, []).extend(found)
         checks += agreed
-    for word, one, other in zip(
-        ("session_unclear", "topic_unclear", "outcome_unclear"),
-        left_out(now), left_out(earlier), strict=True,
-    ):  # fmt: skip
-        groups.setdefault(one.title, []).extend(_figures(desk, word, one, other)[0])
+    for rule in rules:
+        one, other = rule.unclear_section(now), rule.unclear_section(earlier)
+        if one is not None and other is not None:
+            found, _ = _figures(desk, f"{rule.key}_{UNCLEAR}", one, other)
+            groups.setdefault(one.title, []).extend(found)
     return Statement(
-        "协商工作统计", period, earlier.period, scope, scope_words(desk, scope),
+        statistics, period, earlier.period, scope, scope_words(desk, statistics.scopes, scope),
         show_chinese_day(desk.today.isoformat()),
         tuple(Group(title, tuple(each)) for title, each in groups.items()), tuple(checks),
     )  # fmt: skip
@@ -168,11 +179,11 @@ def _sign(number: int) -> str:
 
 
 def _figures(
-    desk: Desk, word: str, section: Section, earlier: Section
+    desk: Desk, key: str, section: Section, earlier: Section
 ) -> tuple[list[Figure], list[Check]]:
     values, before = values_of_parts(desk, section), values_of_parts(desk, earlier)
     found = [
-        _figure(word, part, (section, other, earlier), values, before)
+        _figure(key, part, (section, other, earlier), values, before)
         for part, other in zip(section.parts, earlier.parts, strict=True)
         if not part.rare or values[part.key] or (part.compared and before[part.key])
     ]
@@ -180,7 +191,7 @@ def _figures(
 
 
 def _figure(
-    word: str,
+    key: str,
     part: Part,
     behind: tuple[Section, Part, Section],
     values: dict[str, int],
@@ -189,7 +200,7 @@ def _figure(
     section, other, earlier = behind
     record, where = section.behind(part)
     return Figure(
-        word if part.key == TOTAL else f"{word}_{part.key}",
+        key if part.key == TOTAL else f"{key}_{part.key}",
         part.title,
         part.unit,
         values[part.key],
