@@ -19,7 +19,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import backups, desk, history, office_setup, opened_copies, undo_steps
 from desktop_app.services.desk import Desk
 from desktop_app.services.failing import sentence_of
-from desktop_app.services.kept_drafts import Kept
+from desktop_app.services.kept_drafts import KeptDraft
 from desktop_app.services.office_setup import Answers
 from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.settings import Settings
@@ -68,7 +68,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._parts = parts
-        self._handed_over: list[Kept] = []
+        self._handed_over: list[KeptDraft] = []
         self._shown = False
         self._open(file, create=create, answers=answers)
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
-from desktop_app.documents.printables import Foot, Letter, Picture, RecordForm, Register, Report
+from desktop_app.documents.printables import (
+    Foot,
+    Letter,
+    PrintedForm,
+    Register,
+    Report,
+    TextPicture,
+)
 
 Values: TypeAlias = Mapping[str, str]
 Chosen: TypeAlias = Mapping[str, str]
@@ -58,7 +65,7 @@ class Shown:
     values: Values
     photo: bytes | None = None
     children: Mapping[str, Sequence[Values]] = field(default_factory=lambda: NOTHING)
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[TextPicture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +119,7 @@ class FormPrint(Declared):
     """A print of one form a record."""
 
     kind: ClassVar[str] = "form"
-    form: Callable[[Shown, Setting, Chosen], RecordForm]
+    form: Callable[[Shown, Setting, Chosen], PrintedForm]
 
 
 @dataclass(frozen=True, kw_only=True)

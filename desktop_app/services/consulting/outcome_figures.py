@@ -6,14 +6,7 @@ from desktop_app.records.outcome import ENDED, Outcome
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.declared import Asked, SectionRule, Unclear
-from desktop_app.services.statistics.parts import (
-    ByCode,
-    HoldingCode,
-    One,
-    OtherCodes,
-    share,
-    total,
-)
+from desktop_app.services.statistics.parts import ByCode, HoldingCode, One, OtherCodes, share, total
 
 ADOPTED = Filter("adoption", "in", ("adopted", "partly"))
 DONE = Filter("handling", "in", ENDED)

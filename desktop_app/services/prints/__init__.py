@@ -19,7 +19,7 @@ from desktop_app.documents.prints import (
     unprintable,
     write_print,
 )
-from desktop_app.documents.prints.listing import Listed, listing
+from desktop_app.documents.prints.listing import ListedColumn, listing
 from desktop_app.documents.target_file import target_file
 from desktop_app.errors import UserError
 from desktop_app.records.field_types import Day, Number, PersonName, Phone, Photo
@@ -114,22 +114,22 @@ def list_print(desk: Desk, model: type[Record], fields: Sequence[str] = ()) -> P
     return listing(model.KEY, model.TITLE, model.UNIT, model.NAME, columns)
 
 
-def _listed(field: Field) -> Listed:
+def _listed(field: Field) -> ListedColumn:
     """How the plain list shows a field: days with points, committees by their short names."""
     label, align = field.label, field.align
     width = max(field.width, len(label))
     if field.name in MONTHS:
-        return Listed(field.name, MONTHS[field.name], width, align, "month")
+        return ListedColumn(field.name, MONTHS[field.name], width, align, "month")
     if isinstance(field, Phone):
-        return Listed(field.name, label, width, align, "phone")
+        return ListedColumn(field.name, label, width, align, "phone")
     if isinstance(field, Day):
-        return Listed(field.name, label, width, align, "day")
+        return ListedColumn(field.name, label, width, align, "day")
     if isinstance(field, PersonName):
-        return Listed(field.name, label, width, align, "person")
+        return ListedColumn(field.name, label, width, align, "person")
     if isinstance(field, Link | Links) and _has_short_names(field.linked):
-        return Listed(field.name, label, width, align, "short")
+        return ListedColumn(field.name, label, width, align, "short")
     year = isinstance(field, Number) and field.low > LEAST_YEAR
-    return Listed(field.name, label, width, "center" if year else align)
+    return ListedColumn(field.name, label, width, "center" if year else align)
 
 
 def collect(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from desktop_app.documents.printables import Picture
+from desktop_app.documents.printables import TextPicture
 from desktop_app.documents.prints import Print, Shown
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
@@ -64,9 +64,9 @@ def picture_files(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[
     return [found.get(key, ()) for key in keys]
 
 
-def pictures(files: Files) -> tuple[Picture, ...]:
+def pictures(files: Files) -> tuple[TextPicture, ...]:
     """The pictures themselves; one whose file is gone or damaged has no bytes."""
-    return tuple(Picture(_picture(path), caption) for caption, path in files)
+    return tuple(TextPicture(_picture(path), caption) for caption, path in files)
 
 
 def _picture(path: Path) -> bytes:

@@ -10,11 +10,7 @@ from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.statistics.counting import values_by
-from desktop_app.services.statistics.declared import (
-    ColumnRule,
-    SectionRule,
-    Statistics,
-)
+from desktop_app.services.statistics.declared import ColumnRule, SectionRule, Statistics
 from desktop_app.services.statistics.parts import EMPTY
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope
