@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records.calendar import Holiday
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Choices, Lookup, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading, cascade
 from desktop_app.services.lazy_titles import LateTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups
 from desktop_app.storage.file import engine, failures, holder, leftovers, places, refusals, schema
 from desktop_app.storage.file.identity import Identity, displacement, identity_of, refuse_displaced
 from desktop_app.storage.file.rights import PRIVATE, Rights, close_to_others, rights_of
-from desktop_app.storage.log import log_check, upgrades
-from desktop_app.storage.log.last_rows import last_rows_agree
+from desktop_app.storage.log import upgrades
+
+if TYPE_CHECKING:
+    from desktop_app.records.record import Record
 
 Clock = Callable[[], datetime]
 TRIES, PAUSE = 6, (0.02, 0.1)
@@ -224,6 +226,10 @@ class OfficeFile:
         """
         if not schema.number_of(self.connection):
             return
+        # only after the program was killed
+        from desktop_app.storage.log import log_check
+        from desktop_app.storage.log.last_rows import last_rows_agree
+
         whole = self.connection.pragma("quick_check", 1) == "ok"
         most = log_check.LAST_CHANGES
         goes_on = whole and not any(log_check.chain_faults(self.connection, most))
@@ -240,10 +246,8 @@ class OfficeFile:
                 run_to_end(backups.back_up(self, backups.Reason.UPGRADE))
                 backed_up = True
 
-        def write_moves(
-            connection: apsw.Connection, number: int, moves: Iterable[schema.Move]
-        ) -> None:
-            upgrades.write_moves(connection, number, moves, self.clock())
+        def write_moves(connection: apsw.Connection, step: schema.Step) -> None:
+            upgrades.write_moves(connection, step, self.clock())
 
         try:
             schema.migrate(self.connection, self.steps, back_up_once, write_moves)

@@ -6,6 +6,7 @@ it up to date, the self-check compares it with the log.
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -13,7 +14,8 @@ from typing import Any, NamedTuple
 import apsw
 
 from desktop_app.records.input_text import searched_words
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.key_scheme import KeyScheme
+from desktop_app.records.record import Record
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
@@ -76,7 +78,7 @@ def is_undo(connection: apsw.Connection, undoes: int | None) -> bool:
     return undoes is not None and engine.value_of(connection, sql, (undoes,)) % 2 == 1
 
 
-class Place(NamedTuple):
+class LogPlace(NamedTuple):
     """Where removals are logged: the action, the first of its entries, whether it is an undo."""
 
     action: int
@@ -87,7 +89,7 @@ class Place(NamedTuple):
 def add(
     connection: apsw.Connection,
     shape: RowMapping,
-    place: Place,
+    place: LogPlace,
     gone: Sequence[tuple[int, tuple[str, int] | None]],
     removed: Owned,
 ) -> None:
@@ -208,5 +210,6 @@ def _read(
 def _values(
     steps: Sequence[schema.Step], number: int, model: type[Record], before: str
 ) -> dict[str, Any]:
-    """Every field of a removed record, by its entry."""
-    return entries.read(steps, number, model, (before, None))[0] or {}
+    """Every field of a removed record, as the steps since its removal would have left it."""
+    values = schema.modern(steps, number, model.KEY, json.loads(before), moved=True)
+    return entries.with_empty(model, values)

@@ -11,13 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app import log
-from desktop_app.services.failing import is_displaced, sentence_of
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.look.theme import Theme
 
 
 class Uncaught(QObject):
-    """Tells errors in the window's thread, whichever thread they come from; one bug at a time.
+    """Reports errors in the window's thread, whichever thread raised them; one at a time.
 
     `offer_elsewhere` is handed the sentence of a save that has lost its office file.
     """
@@ -41,6 +40,8 @@ class Uncaught(QObject):
         self._came.emit(error)
 
     def _show(self, error: BaseException) -> None:
+        from desktop_app.services.failing import is_displaced, sentence_of
+
         sentence = sentence_of(error)
         if self._offer is not None and is_displaced(error):
             self._offer(sentence)
