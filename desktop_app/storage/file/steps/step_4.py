@@ -1,4 +1,4 @@
-"""Step 4 of the schema: the log says which office and which person an action comes from."""
+"""Step 4 of the schema: whose action, by which person, and whose row."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import hashlib
 import secrets
 
 import apsw
+
+from desktop_app.storage.file.steps.owner_columns import add_owner_columns
 
 _OFFICES_AND_PERSONS = """
 CREATE TABLE origin(no INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT) STRICT;
@@ -44,12 +46,18 @@ _MOVE_ENTRIES = """INSERT INTO change
 _BATCH = 10_000
 
 
-def identify_origins(connection: apsw.Connection) -> None:
-    """Give the office a uid of its own and make the log ready for actions of other offices.
+def prepare_for_other_offices(connection: apsw.Connection) -> None:
+    """Give the office a uid of its own, and log and rows a place for what is another office's."""
+    _extend_log(connection)
+    add_owner_columns(connection)
 
-    `origin` lists offices (0: this one), `actor` persons. The entries of the log name their record
-    by a number of `record_kind`; an action names its first entry, which the index on the entries'
-    action was for. Nothing that a hash covers changes.
+
+def _extend_log(connection: apsw.Connection) -> None:
+    """Let actions name their office and actor, entries their record by a number.
+
+    `origin` lists offices (0: this one), `actor` persons, `record_kind` the keys of records. An
+    action names its first entry, which the index on the entries' action was for. Nothing that a
+    hash covers changes.
     """
     connection.execute(_OFFICES_AND_PERSONS)
     connection.execute("INSERT INTO origin VALUES(0, ?, NULL)", (_uid(connection),))
@@ -60,7 +68,6 @@ def identify_origins(connection: apsw.Connection) -> None:
     _move_entries(connection)
     connection.execute("DROP TABLE change_of_step_1")
     connection.execute("CREATE INDEX change_of ON change(kind, uid)")
-    # the owner columns of the records' tables are added here
 
 
 def _move_entries(connection: apsw.Connection) -> None:
