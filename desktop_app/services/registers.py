@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.errors import UserError
-from desktop_app.records.record import Parsed, Record
+from desktop_app.records.parsed import Parsed
+from desktop_app.records.record import Record
 from desktop_app.services.changes.state_rules import state_problems
 from desktop_app.services.children import (
     Changes,

@@ -11,7 +11,7 @@ from typing import Any
 import apsw
 
 from desktop_app.records.key_scheme import KeyScheme
-from desktop_app.records.record import DERIVED, Record
+from desktop_app.records.record import Record
 from desktop_app.storage.file import schema
 from desktop_app.storage.log import entries, hash_chain, log_rows
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
@@ -166,7 +166,7 @@ def _rows(
 ) -> Iterator[tuple[int, int, dict[str, Any], tuple[str, ...]]]:
     """Key, version, values (pairs as lists) and derived texts of each row, by ascending key."""
     pairs = {each.name: _all_pairs(connection, each.table) for each in shape.pairs}
-    columns = ",".join(("id", "version", *shape.columns, *DERIVED))
+    columns = ",".join(("id", "version", *shape.columns, *shape.search_columns))
     end = 2 + len(shape.names)
     for row in connection.execute(f'SELECT {columns} FROM "{shape.table}" ORDER BY id'):
         values = dict(zip(shape.names, row[2:end], strict=True))

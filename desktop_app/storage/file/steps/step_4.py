@@ -1,4 +1,7 @@
-"""Step 4 of the schema: the log says which office and which person an action comes from."""
+"""Step 4 of the schema: the log says which office and which person an action comes from.
+
+Every row gets its owner office.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import hashlib
 import secrets
 
 import apsw
+
+from desktop_app.storage.file.steps.owner_columns import add_owner_columns
 
 _OFFICES_AND_PERSONS = """
 CREATE TABLE origin(no INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT) STRICT;
@@ -54,7 +59,7 @@ def identify_origins(connection: apsw.Connection) -> None:
         connection.execute(f"ALTER TABLE action ADD COLUMN {column}")
     connection.execute(_FILL_ACTIONS)
     connection.execute(_CHANGES)
-    # the owner columns of the records' tables are added here
+    add_owner_columns(connection)
 
 
 def new_uid() -> str:
