@@ -13,8 +13,9 @@ from desktop_app.records.field_types import Code, Codes, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Changed, Desk, full_titles, lookup
+from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.imports.import_plan import Change, Verdict
+from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.registers import Refused
 from desktop_app.services.registers.exports import is_enabled
 from desktop_app.services.registers.state_rules import new_stops

@@ -8,7 +8,8 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.conditions import STROKES
 from desktop_app.storage.query.lists import Filter, Query

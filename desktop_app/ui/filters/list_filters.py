@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import Wrong
 from desktop_app.records.record import Field
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.registers.column_values import (
     ColumnValues,

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import attachments
 from desktop_app.services.registers.chosen_links import brought
 from desktop_app.services.registers.namesakes import titled, told_apart
