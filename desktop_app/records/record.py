@@ -35,8 +35,7 @@ class Record(peewee.Model):
 
     id = _NumberColumn(primary_key=True)
     version = _NumberColumn(default=0)
-    owner_office = _NumberColumn(default=0, column_name="owner")
-    """The office that a row belongs to: 0 is our own; never changed once the row is there."""
+    owner_office = _NumberColumn(default=0, column_name="owner")  # 0: ours; set once
     search = _TextColumn(default="")
     strokes = _TextColumn(default="")
     pinyin = _TextColumn(default="")
@@ -260,10 +259,7 @@ class Record(peewee.Model):
 
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:
-        """Search text and the two order keys of a record, from its own fields alone.
-
-        Empty for a record that is not `LISTED`.
-        """
+        """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`."""
         if not cls.LISTED:
             return ()
         texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
@@ -274,7 +270,7 @@ class Record(peewee.Model):
 def _blank(model: type[Record]) -> dict[str, Any]:
     """The declared defaults other than None, which is what a field that is not there reads as."""
     given = {each.name: each.default for each in model.declared() if each.default is not None}
-    return {OWNER_OFFICE: 0, **given}
+    return {"owner_office": 0, **given}
 
 
 def _no(model: type[Record], name: str) -> Field:

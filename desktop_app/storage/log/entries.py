@@ -14,9 +14,9 @@ from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from desktop_app.records.record import OWNER_OFFICE, Record
+from desktop_app.records.record import Record
 from desktop_app.storage.file import schema
-from desktop_app.storage.query.row_mapping import RowMapping, encode, row_mapping_of
+from desktop_app.storage.query.row_mapping import OWNER_OFFICE, RowMapping, encode, row_mapping_of
 
 
 def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: int) -> list[str]:

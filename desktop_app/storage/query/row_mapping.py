@@ -12,8 +12,10 @@ import apsw
 
 from desktop_app.records.field_types import Number
 from desktop_app.records.links import Link, Links
-from desktop_app.records.record import DERIVED, OWNER_OFFICE, Record
+from desktop_app.records.record import DERIVED, Record
 
+OWNER_OFFICE = "owner_office"
+"""The name of a row's owner among its values; its column is `owner`."""
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 

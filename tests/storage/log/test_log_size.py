@@ -24,7 +24,7 @@ CHILDREN, BATCH, MOST = 10_000, 300, 330
 class Attendance(Record):
     """出席: a child with three links, a state and a day, that no list shows by itself."""
 
-    KEY, TITLE, UNIT, SEARCH, LISTED = "attendance", "出席", "条", (), False
+    KEY, TITLE, UNIT, LISTED = "attendance", "出席", "条", False
 
     activity = Link(Consultation, "活动", owner=True)
     member = Link(Member, "委员")
