@@ -36,8 +36,9 @@ class Parts(NamedTuple):
 def desk_on(office: OfficeFile, parts: Parts, answers: Answers | None = None) -> Desk:
     """A desk on an open office file, its order keys settled, set up with `answers` if given."""
     from desktop_app.services import desk, office_setup
+    from desktop_app.services.subject_list import SUBJECTS
 
-    opened = desk.Desk(office, parts.clerk, parts.clock)
+    opened = desk.Desk(office, parts.clerk, parts.clock, SUBJECTS)
     desk.settle_keys(opened)
     if answers is not None:
         office_setup.set_up(opened, answers)

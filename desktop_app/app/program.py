@@ -21,6 +21,7 @@ from desktop_app.app.office_opening import Parts, desk_on, prepare, unmake
 from desktop_app.app.window_actions import window_actions
 from desktop_app.errors import UserError
 from desktop_app.records import ALL, Registry
+from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
@@ -35,7 +36,7 @@ from desktop_app.ui.window.pages import page_specs
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
     from desktop_app.services.desk import Desk
-    from desktop_app.services.kept_drafts import Kept
+    from desktop_app.services.kept_drafts import KeptDraft
     from desktop_app.services.office_setup import Answers
     from desktop_app.storage.file.schema import Step
     from desktop_app.ui.start.beginning import Beginning
@@ -59,7 +60,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._parts = parts
-        self._handed_over: list[Kept] = []
+        self._handed_over: list[KeptDraft] = []
         self._shown = False
         self._open(file, create=create, answers=answers)
 
@@ -199,7 +200,7 @@ class Program(QObject):
         parts = self._parts
         jobs, events = Jobs(parts.desktop), Events()
         window = MainWindow(
-            page_specs(parts.records.specs, self._made_context),
+            page_specs(parts.records.specs, SUBJECTS, self._made_context),
             window_actions(lambda: self._made_context().desk, parts.clock),
             theme=worn_theme(parts.settings), jobs=jobs, events=events, desktop=parts.desktop,
             settings=parts.settings,
@@ -220,6 +221,7 @@ class Program(QObject):
 
     def _make_context(self) -> UiContext:
         from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+        from desktop_app.ui.forms.dialog.form_opening import open_form
         from desktop_app.ui.reminders.new_day import NewDay
         from desktop_app.ui.ui_context import UiContext
         from desktop_app.ui.window.file_watch import FileWatch
@@ -229,7 +231,7 @@ class Program(QObject):
         drafts = FormDrafts(desk, self._events, self)
         context = UiContext(
             desk, parts.desktop, self._jobs, self._events, worn_theme(parts.settings),
-            parts.settings, parts.records, parts.forms, drafts,
+            parts.settings, parts.records, parts.forms, drafts, open_form,
         )  # fmt: skip
         window.leave_forms = drafts.forms.close_all
         NewDay(context, window)

@@ -28,7 +28,7 @@ _TERM = re.compile(r"(?:政协|)(?:第|)(.+?)(?:届委员会|届|)")
 
 
 def in_digits(found: re.Match[str]) -> str:
-    """What a pattern has found as a number in digits; as it stands where it is no numeral."""
+    """The text matched by a pattern as a number in digits; unchanged if it is no numeral."""
     try:
         return str(read_number(found[0]))
     except Wrong:
@@ -101,11 +101,6 @@ def read_number(text: str) -> int:
 def term_name(number: int) -> str:
     """Give the short name of a term: 13 → 十三届."""
     return f"{chinese_number(number)}届"
-
-
-def session_name(term: int, consultation: int) -> str:
-    """Give the short name of a session: 13, 4 → 十三届四次会议."""
-    return f"{term_name(term)}{chinese_number(consultation)}次会议"
 
 
 def read_term(raw: object) -> int:

@@ -1,7 +1,7 @@
 """The order of names by strokes (按姓氏笔画为序).
 
 Basis: 《GB 13000.1 字符集汉字字序（笔画序）规范》, GF 0023-2020, 《通用规范汉字表》;
-resources/strokes/sources.md tells where the table comes from.
+the source of the table is given in resources/strokes/sources.md.
 """
 
 from __future__ import annotations
@@ -113,12 +113,3 @@ def stroke_key(name: str, custom: str = CPPCC, counts: Mapping[str, int] = _NO_C
     if custom == NPC or not keys:
         return "".join(keys)
     return f"{keys[0]}{chr(33 + min(len(keys), 90))}{''.join(keys[1:])}"
-
-
-def unknown_characters(name: str) -> str:
-    """Give the Chinese characters of a name whose strokes the table does not know, each once."""
-    return "".join(
-        dict.fromkeys(
-            character for character in name if _is_han(character) and not stroke_count(character)
-        )
-    )

@@ -140,14 +140,18 @@ def _add_timeline(commands: _SubParsersAction[Parser]) -> None:
 
 
 def _add_figures(commands: _SubParsersAction[Parser]) -> None:
+    from desktop_app.services.statistics.offered import offered
+    from desktop_app.services.subject_list import SUBJECTS
+
     made = _add(commands, "figures", "统计一个时段的工作，与上年同期相比")
     made.mixed = True
-    made.add_argument("name", metavar="统计", help="consultation 协商")
+    names = "、".join(f"{each.key} {each.title}" for each in offered(SUBJECTS).values())
+    made.add_argument("name", metavar="统计", help=names)
     made.add_argument("out", metavar="文件", nargs="?", help=".xlsx .pdf，不写时列在屏幕上")
     made.add_argument("--from", dest="first", metavar="日期", help="从哪一天、哪个月或哪年起")
     made.add_argument("--to", dest="last", metavar="日期", help="到哪一天、哪个月或哪年止")
     made.add_argument(
-        "--by", metavar="字段", default="", choices=("committee", "county", "point", "platform"),
+        "--by", metavar="字段", default="",
         help="一行一个：committee 专委会、county 县市、point 协商点、platform 协商平台",
     )  # fmt: skip
     made.set_defaults(run=_figures)

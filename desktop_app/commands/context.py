@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop_app import paths
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records import ALL
+from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def desk_on(
     with OfficeFile.open(
         path, records=ALL, steps=STEPS, who=actor, create=create, clock=clock
     ) as office:
-        desk = Desk(office, actor, clock)
+        desk = Desk(office, actor, clock, SUBJECTS)
         settle_keys(desk)
         yield desk
 

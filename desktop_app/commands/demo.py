@@ -7,7 +7,7 @@ import datetime
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -35,8 +35,9 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import ANY, destination
 from desktop_app.services.prints import export_sheets, supervision, timeline_prints
 from desktop_app.services.statistics import outputs
-from desktop_app.services.statistics.figures import Statement, statement
+from desktop_app.services.statistics.offered import offered, statistics_of
 from desktop_app.services.statistics.periods import of_year
+from desktop_app.services.statistics.statements import Statement, statement
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.query.lists import Query
@@ -115,11 +116,12 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
         export = export_sheets.collect(desk, model, keys, masked=masked)
         export_sheets.write(export, destination(desk, path, ANY))
         told.append(f"导出：{path}（{len(keys)} {model.UNIT}）")
-    found = _figures(desk)
-    path = folder / f"{found.title}.xlsx"
-    tables = run_to_end(outputs.sheets_in_steps(desk, found))
-    outputs.write(tables, destination(desk, path, ANY))
-    return [*told, f"导出：{path}（{found.period.words}）", _due(desk, folder)]
+    for found in _figures(desk):
+        path = folder / f"{found.title}.xlsx"
+        tables = run_to_end(outputs.sheets_in_steps(desk, found))
+        outputs.write(tables, destination(desk, path, ANY))
+        told.append(f"导出：{path}（{found.period.words}）")
+    return [*told, _due(desk, folder)]
 
 
 def _due(desk: Desk, folder: Path) -> str:
@@ -130,8 +132,12 @@ def _due(desk: Desk, folder: Path) -> str:
     return f"导出：{path}（{len(waiting)} 项）"
 
 
-def _figures(desk: Desk) -> Statement:
-    return statement(desk, of_year(desk.today.year))
+def _figures(desk: Desk) -> list[Statement]:
+    """Every page of statistics for this year."""
+    year = of_year(desk.today.year)
+    return [
+        statement(desk, statistics_of(desk.subjects, key), year) for key in offered(desk.subjects)
+    ]
 
 
 def _prints(desk: Desk, folder: Path) -> list[str]:
@@ -144,25 +150,35 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
     for case in registers.first(desk, Case, Query(), 1):
         whole = timeline.timeline(desk, Case, case)
         told.append(_save(desk, timeline_prints.collect(desk, whole), folder))
-    told.append(_save(desk, outputs.sheet_of(desk, _figures(desk)), folder))
+    told += [_save(desk, outputs.sheet_of(desk, each), folder) for each in _figures(desk)]
     told += _chosen(desk, supervision.collect(desk, reminders.find(desk)), folder)
     one = registers.first(desk, Member, Query(), 1)
     return [*told, _save(desk, prints.collect(desk, prints.PRINTS[0], one), folder, "一人")]
 
 
 def _print(desk: Desk, wanted: prints.Print, keys: Sequence[int], folder: Path) -> list[str]:
-    return _chosen(desk, prints.collect(desk, wanted, keys), folder)
+    """One print as it usually is, and once more, read anew, for other choices of its options."""
+    usual = prints.usual(desk, wanted)
+    return [
+        _save(desk, prints.collect(desk, wanted, keys, {**usual, **extra}), folder, name)
+        for name, extra in _choices(wanted, usual)
+    ]
+
+
+def _choices(wanted: prints.Print, usual: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
+    """What is chosen and how the file is then called; first what is usual, under no name."""
+    chosen: list[tuple[str, dict[str, str]]] = [("", {})]
+    for option in wanted.options:
+        other = [(key, label) for key, label in option.choices if key != option.of(usual)]
+        chosen += [(_named(option, label), {option.key: key}) for key, label in other[:OTHERS]]
+    return chosen
 
 
 def _chosen(desk: Desk, sheet: prints.Sheet, folder: Path) -> list[str]:
-    """One print as it usually is, and once more for other choices of its options."""
-    chosen: list[tuple[str, dict[str, str]]] = [("", {})]
-    for option in sheet.wanted.options:
-        other = [(key, label) for key, label in option.choices if key != option.of(sheet.chosen)]
-        chosen += [(_named(option, label), {option.key: key}) for key, label in other[:OTHERS]]
+    """A sheet as it usually is, and once more for other choices of its options."""
     return [
         _save(desk, replace(sheet, chosen={**sheet.chosen, **extra}), folder, name)
-        for name, extra in chosen
+        for name, extra in _choices(sheet.wanted, sheet.chosen)
     ]
 
 

@@ -1,4 +1,4 @@
-"""The command on statistics: figures or a table of them, as lines, workbook or PDF."""
+"""The figures command: figures or a table of them, as lines, workbook or PDF."""
 
 from __future__ import annotations
 
@@ -11,24 +11,22 @@ from desktop_app.services import prints
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import destination
 from desktop_app.services.statistics import outputs, periods, tables
-from desktop_app.services.statistics.figures import Statement, statement
+from desktop_app.services.statistics.declared import Statistics
+from desktop_app.services.statistics.offered import offered, statistics_of
 from desktop_app.services.statistics.periods import Period
+from desktop_app.services.statistics.statements import Statement, statement
 from desktop_app.stepping import run_to_end
 
-NAMES = {"consultation": "协商"}
 SUFFIXES = (".xlsx", ".pdf")
 
 
 def show(options: argparse.Namespace) -> int:
     """Print the figures of a period, or a table `--by` a field; with OUT, write them there."""
-    if options.name not in NAMES:
-        known = "、".join(f"{key} {title}" for key, title in NAMES.items())
-        raise WrongUsage(f"没有“{options.name}”这种统计，可用的有：{known}")
     path = Path(options.out) if options.out else None
     if path is not None and path.suffix.lower() not in SUFFIXES:
         raise WrongUsage("统计的文件名要以 .xlsx 或 .pdf 结尾")
     with opened(options) as desk:
-        found = statement(desk, _period(desk, options))
+        found = statement(desk, _asked(desk, options.name, options.by), _period(desk, options))
         if path is None:
             _say(desk, found, options.by)
         else:
@@ -37,8 +35,20 @@ def show(options: argparse.Namespace) -> int:
     return 0
 
 
+def _asked(desk: Desk, name: str, by: str) -> Statistics:
+    """The statistics of that name; `WrongUsage` for unknown ones, or for a table they lack."""
+    if name not in offered(desk.subjects):
+        known = "、".join(f"{each.key} {each.title}" for each in offered(desk.subjects).values())
+        raise WrongUsage(f"没有“{name}”这种统计，可用的有：{known}")
+    found = statistics_of(desk.subjects, name)
+    if by and by not in found.tables.fields:
+        fields = ", ".join(f"'{key}'" for key in found.tables.fields)
+        raise WrongUsage(f"--by 不能是 '{by}'，可用的有：{fields}")
+    return found
+
+
 def _period(desk: Desk, options: argparse.Namespace) -> Period:
-    """From one day to another; this year where nothing is said."""
+    """From one day to another; this year where neither is given."""
     year = str(desk.today.year)
     try:
         return periods.between(options.first or options.last or year, options.last or year)
@@ -50,7 +60,7 @@ def _say(desk: Desk, found: Statement, by: str) -> None:
     for name, words in found.conditions:
         print(f"{name}：{words}")
     if by:
-        table = tables.table(desk, found.period, by)
+        table = tables.table(desk, found.statistics, found.period, by)
         rows = outputs.by_table(table)
         print("\t".join(column.title for column in rows.columns))
         for row in rows.rows:
@@ -70,11 +80,11 @@ def _write(desk: Desk, found: Statement, by: str, wanted_path: Path) -> None:
     if path.suffix.lower() == ".pdf":
         sheet = outputs.sheet_of(desk, found)
         if by:
-            table = tables.table(desk, found.period, by)
+            table = tables.table(desk, found.statistics, found.period, by)
             sheet = outputs.table_sheet(desk, found, table)
         for _, characters in sheet.unprintable():
             print(f"字库里没有的字印成〓：{characters}")
         prints.save_all(sheet, path, lambda _done, _all: None)
         return
-    wanted = (by,) if by else tuple(tables.FIELDS)
+    wanted = (by,) if by else None
     outputs.write(run_to_end(outputs.sheets_in_steps(desk, found, wanted)), path)

@@ -97,7 +97,7 @@ def _planned(desk: Desk, options: argparse.Namespace, book: imports.Book) -> Pla
 def _report(desk: Desk, options: argparse.Namespace, planned: Plan) -> None:
     titles = {model: model.TITLE for model in ALL}
     for record in planned.created:
-        values = record.__data__
+        values = record.values
         list_title = values.get("code_list")
         where = _list_title(desk, list_title) if list_title else titles[type(record)]
         print(f"新建{where}：{type(record).title_of(values)}")

@@ -1,4 +1,4 @@
-"""The header of a sheet: where it stands, what its titles are, and which field each title means."""
+"""The header of a sheet: its place, its titles, and the field that each title means."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PLUS = "+"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class FieldTitles:
     """What a field may be called at the top of a column.
 
     One that gives several fields has their keys with `PLUS` between them, and in `parts` what
@@ -75,7 +75,7 @@ def spellings(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
-def vocabulary(headings: Sequence[Heading]) -> Mapping[str, tuple[str, int]]:
+def vocabulary(headings: Sequence[FieldTitles]) -> Mapping[str, tuple[str, int]]:
     """Each known title, plain, with its field's key and its rank.
 
     The rank is 0 for a label, 1 for another name, 2 for one that names several fields.
@@ -84,7 +84,7 @@ def vocabulary(headings: Sequence[Heading]) -> Mapping[str, tuple[str, int]]:
 
 
 @lru_cache(maxsize=32)
-def _vocabulary(headings: tuple[Heading, ...]) -> dict[str, tuple[str, int]]:
+def _vocabulary(headings: tuple[FieldTitles, ...]) -> dict[str, tuple[str, int]]:
     words: dict[str, tuple[str, int]] = {}
     for heading in headings:
         for other in heading.also:
@@ -110,7 +110,7 @@ def _joined_titles(parts: tuple[tuple[str, ...], ...]) -> list[str]:
     return texts
 
 
-def guess_mapping(titles: Sequence[str], headings: Sequence[Heading]) -> dict[int, str]:
+def guess_mapping(titles: Sequence[str], headings: Sequence[FieldTitles]) -> dict[int, str]:
     """The field of each column whose title is known; each field once, the best title first."""
     words = vocabulary(headings)
     found: list[tuple[int, int, int, str]] = []
@@ -133,7 +133,7 @@ def guess_mapping(titles: Sequence[str], headings: Sequence[Heading]) -> dict[in
 
 
 def remembered_mapping(
-    titles: Sequence[str], headings: Sequence[Heading], remembered: Mapping[str, str]
+    titles: Sequence[str], headings: Sequence[FieldTitles], remembered: Mapping[str, str]
 ) -> dict[int, str]:
     """The guess, with the choices made before for the same titles put over it.
 
@@ -155,7 +155,7 @@ def remembered_mapping(
     return dict(sorted(mapping.items()))
 
 
-def find_header(sheet: Sheet, headings: Sequence[Heading]) -> Header:
+def find_header(sheet: Sheet, headings: Sequence[FieldTitles]) -> Header:
     """The header that knows most of its titles, under any title rows, one to three rows deep.
 
     Where no title is known at all, the first row with two or more short texts.
@@ -187,7 +187,7 @@ def header_at(sheet: Sheet, row: int, depth: int) -> Header | None:
 
 
 def without_header(sheet: Sheet, row: int) -> Header:
-    """What stands for the header of a list that has none and begins in `row`."""
+    """The substitute for the header of a list that has none and begins in `row`."""
     width = max(map(len, sheet.rows[row : row + SEARCHED_LINES]), default=0)
     return Header(row, 0, tuple(f"{column_letter(n)} 列" for n in range(width)))
 
@@ -213,7 +213,7 @@ def _across(sheet: Sheet, rows: list[list[str]], first: int, level: int) -> list
 
 
 def _is_nested(sheet: Sheet, rows: list[list[str]], over: list[list[str]], first: int) -> bool:
-    """Whether each lower row only divides what stands above it, as a header's does."""
+    """Whether each lower row only divides the titles above it, as a header's does."""
     for level in range(1, len(rows)):
         divided = False
         for column, title in enumerate(rows[level]):

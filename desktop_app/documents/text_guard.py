@@ -14,7 +14,7 @@ def is_live(text: str) -> bool:
 def guarded(text: str) -> str:
     """The text behind an apostrophe when it is live, or when it would look like a guarded one."""
     bare = text.lstrip(GUARD)
-    return GUARD + text if bare and bare[0] in STARTS else text
+    return GUARD + text if is_live(bare) else text
 
 
 def unguarded(text: str) -> str:
@@ -22,4 +22,4 @@ def unguarded(text: str) -> str:
     if not text.startswith(GUARD):
         return text
     bare = text.lstrip(GUARD)
-    return text[1:] if bare and bare[0] in STARTS else text
+    return text[1:] if is_live(bare) else text

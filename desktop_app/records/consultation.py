@@ -10,24 +10,28 @@ from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, PersonName, Text, YesNo
 from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.nested_records import NestedRecord, by_names, by_numbers, name_parts
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.point import Point
+from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 
 SURVEY, MEETING, RESULT, LIGHTS = "调研", "协商会", "成果", "三项反馈"
 LIT = "日期和文件都填了，这盏灯才亮"
 SURVEYED = ("problems", "causes", "advice")
-CLOSED = ("closed", "archived")
-"""The states of a consultation that nobody waits for any more."""
-HELD = ("held", "reported", "handling", "answered", "reviewing", *CLOSED)
+AHEAD_STATES = ("preparing", "surveying", "awaiting")
+"""The states of a consultation whose meeting is still to come."""
+CLOSED_STATES = CLOSED = ("closed", "archived")
+"""The states of a consultation that nobody has to act on any more."""
+HELD_STATES = HELD = ("held", "reported", "handling", "answered", "reviewing", *CLOSED_STATES)
 """The states of a consultation whose meeting has been held."""
-CAME = (1, None)
-"""What `attended` says of a participant who was there: where nothing is said, he was."""
+CAME_VALUES = CAME = (1, None)
+"""The values of `attended` of a participant who was there; an empty one counts as 是."""
 
 
 class Feedback(NamedTuple):
@@ -54,13 +58,17 @@ class Consultation(Record):
     MATCH_KEYS = (("number",), ("name", "held_on"))
     UNIQUE = (("number",),)
     SORT = "held_on"
-    STATE, CREATABLE_BY_NAME, NAME_FALLBACK = "state", True, ("topics",)
-    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
-    COMBINED = (("held_on", "place"), ("committee", "partners"))
-    DAY_ABOVE = "held_on"
-    NOTED = ("参加单位", "参会单位", "参与单位", "参会部门", "责任领导", "参加人数", "参会人数")
-    TEXTS = MappingProxyType({"state": "remark"})
-    ONWARD = ("preparing", "surveying", "awaiting", *HELD)
+    STATE = "state"
+    IMPORT = ImportHints(
+        by_name=True,
+        combined=(("held_on", "place"), ("committee", "partners")),
+        sections={"committee": COMMITTEE_TITLE},
+        noted=("参加单位", "参会单位", "参与单位", "参会部门", "责任领导", "参加人数", "参会人数"),
+        texts={"state": "remark"},
+        day_above="held_on",
+        name_fallback=("topics",),
+    )
+    ONWARD = (*AHEAD_STATES, *HELD_STATES)
     SEARCH = ("number", "host", "place", "reported_doc", "joint_with")
     COLUMNS = (
         "number", "name", "state", "held_on", "reported_on", "talked_on", "answered_on", "point",
@@ -119,31 +127,35 @@ class Consultation(Record):
 
     reported_on = Day("信息报送日期", also=("报送日期", "报送时间"), group=LIGHTS)
     reported_doc = Text(
-        "信息报送文件",
-        80,
-        also=("报送文号", "文号", "专报号"),
-        group=LIGHTS,
-        document=True,
-        help_text=LIT,
-    )
+        "信息报送文件", 80, also=("报送文号", "文号", "专报号"),
+        group=LIGHTS, document=True, help_text=LIT,
+    )  # fmt: skip
     talked_on = Day("建议沟通日期", also=("沟通日期",), group=LIGHTS)
     talked_doc = Text(
-        "建议沟通材料",
-        80,
-        also=("沟通材料", "沟通记录"),
-        group=LIGHTS,
-        document=True,
-        help_text=LIT,
-    )
+        "建议沟通材料", 80, also=("沟通材料", "沟通记录"),
+        group=LIGHTS, document=True, help_text=LIT,
+    )  # fmt: skip
     answered_on = Day("落实反馈日期", also=("反馈日期", "反馈时间"), group=LIGHTS)
     answered_doc = Text(
-        "落实反馈文件",
-        80,
-        also=("反馈文号", "反馈文件"),
-        group=LIGHTS,
-        document=True,
-        help_text=LIT,
-    )
+        "落实反馈文件", 80, also=("反馈文号", "反馈文件"),
+        group=LIGHTS, document=True, help_text=LIT,
+    )  # fmt: skip
+
+    HELD = one_of(state, *HELD_STATES)
+    CLOSED = one_of(state, *CLOSED_STATES)
+    STOPPED = filled(stopped_on)
+    OPEN = ~STOPPED & ~CLOSED
+    """Something is still to be done about it, before or after the meeting."""
+    AHEAD = OPEN & one_of(state, *AHEAD_STATES, None)
+    """Its meeting is still to come."""
+    FOLLOWED_UP = OPEN & HELD
+    """Its meeting was held, its results are still being worked on."""
+    LACKS = MappingProxyType({
+        "reported": empty(reported_on) | empty(reported_doc),
+        "talked": empty(talked_on) | empty(talked_doc),
+        "answered": empty(answered_on) | empty(answered_doc),
+    })  # fmt: skip
+    """By key of a light: it is not green, its day or its document is missing."""
 
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
@@ -154,22 +166,22 @@ class Consultation(Record):
         if values.get("survey_final") and set(SURVEYED) <= set(values):
             lacking = missing(cls, values, *SURVEYED)
             if lacking:
-                text = f"问题、成因、对策写全了才能定稿，{lacking.removesuffix('。')}"
+                text = f"问题、成因、对策写全了才能定稿，{lacking.text}"
                 found.append(Problem("survey_final", "调研报告已定稿", text))
         if values.get("platform") == "grassroots" and "point" in values and not values["point"]:
             found.append(Problem("point", "协商点", "基层协商还没有写明协商点", stops=False))
         return found
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         return missing(cls, values, *_ASKED.get(to, ()))
 
     @classmethod
     def told_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         held = values.get("held_on")
-        if values.get("stopped_on") or not held or latest(held) >= lookup.today.isoformat():
+        if cls.STOPPED.holds(values) or not held or latest(held) >= lookup.today.isoformat():
             return []
-        after = CLOSED[0], "answered", "reported", "held"
+        after = CLOSED_STATES[0], "answered", "reported", "held"
         return [each for each in _TOLD_BY if each[0] in after and values.get(each[1])]
 
     @classmethod
@@ -231,6 +243,8 @@ class Participant(Record):
     unit = Text("单位", 80, also=("工作单位",), width=14)
     post = Text("职务", 60)
     attended = YesNo("到会", default=1, also=("是否到会", "出席"))
+
+    CAME = one_of(attended, *CAME_VALUES)
 
     @classmethod
     def item_draft(cls, item: str, lookup: Lookup) -> Mapping[str, object]:

@@ -1,4 +1,4 @@
-"""What the states of a record ask for: fields filled before, and stops that say why."""
+"""Conditions for states: the fields that must be filled before, and stops with their reason."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from desktop_app.errors import Problem
 from desktop_app.records.record import Record
 
 
-def missing(model: type[Record], values: Mapping[str, Any], *names: str) -> str:
-    """A sentence that names the fields still empty, '' when all are filled."""
-    labels = [model.field(each).label for each in names if values.get(each) in (None, "", ())]
-    return f"请先填写{'、'.join(labels)}。" if labels else ""
+def missing(model: type[Record], values: Mapping[str, Any], *names: str) -> Problem | None:
+    """A problem at the first of these fields that is empty, naming all of them; None if filled."""
+    empty = [model.field(each) for each in names if values.get(each) in (None, "", ())]
+    if not empty:
+        return None
+    return Problem(empty[0].name, empty[0].label, f"请先填写{'、'.join(x.label for x in empty)}")
 
 
 def stopped_with_reason(values: Mapping[str, Any]) -> list[Problem]:

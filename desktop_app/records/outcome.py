@@ -1,10 +1,9 @@
-"""意见建议 (成果): what a consultation suggested, to whom, and what became of it."""
+"""意见建议 (成果): a suggestion of a consultation, its addressee, its handling and its result."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Container, Iterable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE, WORKING_DAYS
@@ -23,17 +22,18 @@ from desktop_app.records.field_types import (
     Text,
 )
 from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.nested_records import NestedRecord, by_numbers
 from desktop_app.records.office import in_order
+from desktop_app.records.predicates import at_least, empty, filled, more_than, one_of
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 
 ADOPTION, HANDLING, FEEDBACK = "采纳与批示", "办理", "反馈与成效"
-ENDED = ("done", "closed")
-SETTLED = ("closed",)
+ENDED_STATES = ENDED = ("done", "closed")
 SHORT = 40
 ISO_DAY = 10
 
@@ -46,8 +46,10 @@ class Outcome(Record):
     UNIQUE = (("number",),)
     SORT = "number"
     STATE = "handling"
-    NOTED = ("责任人", "责任领导", "联系人", "联系电话", "分管领导", "提出人")
-    TEXTS = MappingProxyType({"handling": "progress", "adoption": "adoption_note"})
+    IMPORT = ImportHints(
+        noted=("责任人", "责任领导", "联系人", "联系电话", "分管领导", "提出人"),
+        texts={"handling": "progress", "adoption": "adoption_note"},
+    )
     ONWARD = ("unassigned", "assigned", "progressing", "done", "closed")
     SEARCH = ("number", "content", "unit", "addressee", "sent_doc")
     COLUMNS = (
@@ -121,13 +123,32 @@ class Outcome(Record):
     closed_on = Day("销号日期", also=("销号时间",), group=FEEDBACK)
     remark = LongText("备注", group=FEEDBACK)
 
+    REJECTED, STOPPED = one_of(adoption, "rejected"), filled(stopped_on)
+    LIVE = ~REJECTED & ~STOPPED
+    """Neither rejected nor stopped."""
+    ENDED = one_of(handling, *ENDED_STATES)
+    """Its handling has come to an end, whether or not the case is closed (销号)."""
+    OPEN = ~ENDED & LIVE
+    """Somebody still has to act on it."""
+    SETTLED = one_of(handling, "closed") | ~LIVE
+    """It no longer keeps its consultation from being closed."""
+    FINISHED = one_of(handling, "done") & LIVE
+    """Handled but not closed: a look-back is to follow."""
+    DUE_ON_DAY = OPEN & filled(due)
+    DUE_IN_DAYS = OPEN & empty(due) & more_than(working_days, 0)
+    """Open with a limit in working days whose last day is not computed."""
+    UNANSWERED = OPEN & one_of(adoption, "pending", None)
+    """Open and neither adopted nor rejected by its addressee."""
+    ADOPTED = one_of(adoption, "adopted", "partly")
+    REOPENED = at_least(reopened, 1)
+
     NESTED = NestedRecord(
         link="consultation", item="content", label="拆成意见建议", split=by_numbers,
         titles=(
             "意见建议", "建议", "意见和建议", "意见建议内容", "协商建议", "协商意见", "主要建议",
             "协商成果", "成果", "成果内容", "协商意见建议", "提出的意见建议",
         ),
-        beside=(
+        columns=(
             "adoption", "adopted_on", "adoption_note", "instructor", "instructed_on",
             "instruction", "unit", "partners", "assigned_on", "due", "handling", "progress",
             "finished_on", "result", "satisfaction", "money", "beneficiaries", "ways", "way_no",
@@ -152,7 +173,7 @@ class Outcome(Record):
         found += in_order(cls, values, "assigned_on", "due")
         found += in_order(cls, values, "assigned_on", "finished_on")
         found += stopped_with_reason(values)
-        if values.get("adoption") == "rejected" and not values.get("adoption_note"):
+        if cls.REJECTED.holds(values) and not values.get("adoption_note"):
             found.append(Problem("adoption_note", "采纳说明", "未采纳的请说明原因", stops=False))
         if values.get("working_days") and values.get("assigned_on"):
             found += _unknown_year(values, lookup)
@@ -167,12 +188,12 @@ class Outcome(Record):
         return {} if day is None else {"due": day.isoformat()}
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         return missing(cls, values, *_ASKED.get(to, ()))
 
     @classmethod
     def told_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
-        if values.get("stopped_on") or values.get("adoption") == "rejected":
+        if not cls.LIVE.holds(values):
             return []
         today = lookup.today.isoformat()
         days = [each for each in _TOLD_BY if each[1] not in ("progress", "unit")]

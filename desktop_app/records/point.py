@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese.amounts import AREA, TIMES
@@ -22,10 +21,12 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, in_order
+from desktop_app.records.predicates import one_of
 from desktop_app.records.record import Record
 
 WORK = "联系与驻点"
@@ -37,11 +38,16 @@ class Point(Record):
 
     KEY, TITLE, UNIT, TAB = "point", "协商点", "个", "协商在基层"
     MATCH_KEYS = (("number",), ("name",))
-    UNIQUE, CREATABLE_BY_NAME = (("number",),), True
+    UNIQUE = (("number",),)
     SORT = "number"
-    FROM_SECTION = MappingProxyType({"township": TOWNSHIP_TITLE})
-    COMBINED = (("liaison", "phone"), ("convenor", "phone"), ("township", "name"))
-    NOTED = ("挂牌情况", "活动开展情况", "所在村组", "建设情况", "阵地情况", "议事员", "议事成员")
+    IMPORT = ImportHints(
+        by_name=True,
+        combined=(("liaison", "phone"), ("convenor", "phone"), ("township", "name")),
+        sections={"township": TOWNSHIP_TITLE},
+        noted=(
+            "挂牌情况", "活动开展情况", "所在村组", "建设情况", "阵地情况", "议事员", "议事成员",
+        ),
+    )  # fmt: skip
     SEARCH = ("number", "township", "address", "liaison", "phone", "theme")
     COLUMNS = (
         "number", "name", "kind", "township", "founded", "committees", "convenor", "liaison",
@@ -86,10 +92,12 @@ class Point(Record):
     service = LongText("服务群体和职责", also=("职责",), group=WORK)
     remark = LongText("备注", group=WORK)
 
+    RUNNING = one_of(state, "running")
+
     @classmethod
     def checks(cls, values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
         found = in_order(cls, values, "founded", "closed")
-        if "founded" in values and not values["founded"] and values.get("state") == "running":
+        if "founded" in values and not values["founded"] and cls.RUNNING.holds(values):
             text = "还没有填设立日期；没有协商过的，从登记那天算起多久没有协商"
             found.append(Problem("founded", "设立日期", text, stops=False))
         if "committees" in values and not values["committees"]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, PersonName, Phone, Text
 from desktop_app.records.gates import missing
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
 from desktop_app.records.point import Point
+from desktop_app.records.predicates import one_of
 from desktop_app.records.record import Record
 
 APPROVAL, LINEAGE = "审批", "合并与拆分"
-CONSULTED, WAITING = "consulted", ("approved", "planned")
-DECIDED = (*WAITING, CONSULTED)
-REPLACED = ("merged", "split")  # others stand for them
+CONSULTED = "consulted"
+WAITING_STATES = WAITING = ("approved", "planned")
+DECIDED_STATES = (*WAITING_STATES, CONSULTED)
+REPLACED_STATES = REPLACED = ("merged", "split")
 
 
 class Topic(Record):
@@ -28,11 +30,14 @@ class Topic(Record):
     MATCH_KEYS = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
-    STATE, CREATABLE_BY_NAME = "state", True
-    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
-    COMBINED = (("raised_by", "phone"),)
-    NOTED = ("责任人", "联系人", "提出人单位", "提出人身份", "办理情况")
-    TEXTS = MappingProxyType({"state": "remark", "approval": "approval_note"})
+    STATE = "state"
+    IMPORT = ImportHints(
+        by_name=True,
+        combined=(("raised_by", "phone"),),
+        sections={"committee": COMMITTEE_TITLE},
+        noted=("责任人", "联系人", "提出人单位", "提出人身份", "办理情况"),
+        texts={"state": "remark", "approval": "approval_note"},
+    )
     SEARCH = ("number", "raised_by", "content", "approver")
     COLUMNS = (
         "number", "name", "state", "five_points", "raised_by", "raised_on", "point", "source",
@@ -67,6 +72,11 @@ class Topic(Record):
     split_from = Link("self", "拆分自议题", also=("拆分自",), group=LINEAGE)
     remark = LongText("备注", group=LINEAGE)
 
+    WAITING = one_of(state, *WAITING_STATES)
+    """Approved, and not consulted yet."""
+    REPLACED = one_of(state, *REPLACED_STATES)
+    """Merged into another topic or split into several, which are counted instead."""
+
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:
         return {**super().defaults(lookup), "raised_on": lookup.today.isoformat()}
@@ -89,13 +99,15 @@ class Topic(Record):
         return decided or ("pending" if values.get("submitted_on") else "")
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         if to == "pending":
             return missing(cls, values, "submitted_on")
-        if to in DECIDED:
+        if to in DECIDED_STATES:
             lacking = missing(cls, values, "approver", "approved_on")
-            refused = values.get("approval") != "approved"
-            return lacking or ("审批结果还不是“同意”，请先填写审批结果。" if refused else "")
+            if lacking or values.get("approval") == "approved":
+                return lacking
+            asked = cls.field("approval")
+            return Problem(asked.name, asked.label, "审批结果还不是“同意”，请先填写审批结果")
         if to == "merged":
             return missing(cls, values, "merged_into")
-        return ""
+        return None

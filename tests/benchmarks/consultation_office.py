@@ -90,7 +90,7 @@ def _write(
 ) -> Sequence[int]:
     """Insert rows with the declared defaults and their derived keys; their ids."""
     shape = row_mapping_of(model)
-    records = [model.of(each).__data__ for each in rows]
+    records = [model.of(each).values for each in rows]
     keys = new_keys(len(records))
     with office.writing() as connection:
         connection.executemany(

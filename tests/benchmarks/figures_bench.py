@@ -12,13 +12,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.charts import charts
-from desktop_app.services.statistics.consultations import SECTIONS
 from desktop_app.services.statistics.counting import values_of_parts
-from desktop_app.services.statistics.figures import asked_of, statement
 from desktop_app.services.statistics.periods import Period
+from desktop_app.services.statistics.statements import asked_of, statement
 from desktop_app.stepping import run_to_end
 from tests.benchmarks.consultation_office import Size, large_office
 
@@ -48,13 +48,16 @@ def say(name: str, found: list[float]) -> None:
 def measure(desk: Desk, period: Period) -> None:
     """Every part of the page for one period."""
     now, _ = asked_of(desk, period)
-    for word, section in SECTIONS:
-        say(f"section {word}", times(lambda made=section: values_of_parts(desk, made(now))))  # type: ignore[misc]
-    say("all figures with last year's", times(partial(statement, desk, period)))
-    found = statement(desk, period)
+    for rule in STATISTICS.sections:
+        say(
+            f"section {rule.key}",
+            times(lambda made=rule: values_of_parts(desk, made.section(now))),  # type: ignore[misc]
+        )
+    say("all figures with last year's", times(partial(statement, desk, STATISTICS, period)))
+    found = statement(desk, STATISTICS, period)
     say("charts", times(partial(charts, desk, found)))
-    for by in tables.FIELDS:
-        say(f"table by {by}", times(partial(tables.table, desk, period, by), 3))
+    for by in STATISTICS.tables.fields:
+        say(f"table by {by}", times(partial(tables.table, desk, STATISTICS, period, by), 3))
     say(
         "sheets of the workbook", times(lambda: run_to_end(outputs.sheets_in_steps(desk, found)), 3)
     )
@@ -69,6 +72,7 @@ def paint(desk: Desk, folder: Path) -> None:
     from desktop_app.ui.events import Events
     from desktop_app.ui.figures.figures_page import FiguresPage
     from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+    from desktop_app.ui.forms.dialog.form_opening import open_form
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.look.theme import Mode, Theme
     from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -81,11 +85,11 @@ def paint(desk: Desk, folder: Path) -> None:
     jobs, events = Jobs(desktop), Events()
     context = UiContext(
         desk, desktop, jobs, events, theme, Settings(folder), desk.office.records,
-        paths.root() / "forms", FormDrafts(desk, events),
+        paths.root() / "forms", FormDrafts(desk, events), open_form,
     )  # fmt: skip
 
     def build() -> None:
-        page = FiguresPage(context)
+        page = FiguresPage(context, STATISTICS)
         page.resize(1366, 640)
         page.grab()
         page.deleteLater()

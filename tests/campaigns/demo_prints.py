@@ -23,12 +23,13 @@ from desktop_app.records.consultation import Participant
 from desktop_app.records.member import Member
 from desktop_app.records.record import Record
 from desktop_app.services import demo, office_setup, prints, registers, reminders
+from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import supervision
 from desktop_app.services.statistics import outputs
-from desktop_app.services.statistics.figures import statement
 from desktop_app.services.statistics.periods import of_year
+from desktop_app.services.statistics.statements import statement
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.lists import Query
@@ -112,7 +113,7 @@ def _sheets(desk: Desk, share: int, only: Sequence[str]) -> Iterator[prints.Shee
             yield from _ways(sheet) if listed else (sheet,)
     if not only:
         yield from _ways(supervision.collect(desk, reminders.find(desk)))
-        yield outputs.sheet_of(desk, statement(desk, of_year(desk.today.year)))
+        yield outputs.sheet_of(desk, statement(desk, STATISTICS, of_year(desk.today.year)))
 
 
 def _ways(sheet: prints.Sheet) -> Iterator[prints.Sheet]:

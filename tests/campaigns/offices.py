@@ -38,7 +38,7 @@ def save(office: OfficeFile, dice: random.Random) -> int | None:
     unused = _keys(office, _UNUSED) if kind < 0.7 else []
     if stored and kind < 0.5:
         changed = _stored(office, dice.choice(stored))
-        changed.__data__["name"] = some_name(dice)
+        changed.values["name"] = some_name(dice)
         return door.apply(office, put=[changed], action="修改专委会", actor="张三")
     if len(unused) > 3:
         gone = _stored(office, dice.choice(unused))
@@ -88,9 +88,9 @@ def fill(folder: Path, seed: int) -> None:
         import_members(office, dice, 20)
         photo = photos.keep(office, jpeg())
         made = new_members(office, dice, 1)[0]
-        made.__data__["photo"] = photo
+        made.values["photo"] = photo
         door.apply(office, put=[made], action="新增委员", actor="张三")
-        linked = {"members": (made.__data__["id"],), "name": "协商点"}
+        linked = {"members": (made.key,), "name": "协商点"}
         door.apply(office, put=[Point.of(linked)], action="新增协商点", actor="张三")
         offices.attach(office, source, committees[0])
         for _ in range(5):

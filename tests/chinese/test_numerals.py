@@ -75,9 +75,8 @@ def test_what_is_no_term_is_refused(raw: object) -> None:
         numerals.read_term(raw)
 
 
-def test_terms_and_sessions_have_their_short_names() -> None:
+def test_a_term_has_its_short_name() -> None:
     assert numerals.term_name(13) == "十三届"
-    assert numerals.session_name(13, 4) == "十三届四次会议"
 
 
 @given(st.integers(1, 999))

@@ -13,10 +13,11 @@ from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.column_values import AGED
 from desktop_app.services.condition_words import condition_words
+from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import periods
-from desktop_app.services.statistics.figures import statement
+from desktop_app.services.statistics.statements import statement
 from desktop_app.storage.query.conditions import HOWS
 
 YEAR = ("2026-01-01", "2026-12-31")
@@ -73,7 +74,7 @@ def test_every_kind_of_condition_has_its_words() -> None:
 
 def test_every_figure_of_a_statement_can_be_said(desk: Desk) -> None:
     models = {each.KEY: each for each in desk.office.records}
-    for group in statement(desk, periods.of_year(2026)).groups:
+    for group in statement(desk, STATISTICS, periods.of_year(2026)).groups:
         for each in group.figures:
             words = condition_words(desk, models[each.record], each.where)
             assert all(words)

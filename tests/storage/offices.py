@@ -46,14 +46,14 @@ def add(office: OfficeFile, *names: str) -> list[Committee]:
 
 def rename(office: OfficeFile, committee: Committee, name: str) -> None:
     """Give a committee another name, one action."""
-    committee.__data__["name"] = name
+    committee.values["name"] = name
     door.apply(office, put=[committee], action=f"改名{name}", actor="张三")
 
 
 def attach(office: OfficeFile, source: Path, owner: Committee) -> Attachment:
     """Store a document and the row that names it."""
     sha, size = attachments.keep(attachments.folder_of(office.path), source)
-    values = {"owner_key": "committee", "owner_id": owner.__data__["id"], "name": source.name}
+    values = {"owner_key": "committee", "owner_id": owner.key, "name": source.name}
     made = Attachment.of({**values, "kind": "document", "sha": sha, "size": size})
     door.apply(office, put=[made], action="添加附件", actor="张三")
     return made

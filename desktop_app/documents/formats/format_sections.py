@@ -45,7 +45,7 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormatSection:
     """One of the sections that `;` separates, for the numbers that meet its condition.
 
     `letters` are those of a date format; `is_quantity`: thousands, percents, fractions, money.
@@ -62,7 +62,7 @@ class Section:
         return self.condition is None or _COMPARE[self.condition[0]](number, self.condition[1])
 
 
-def sections_of(code: str) -> tuple[Section, ...]:
+def sections_of(code: str) -> tuple[FormatSection, ...]:
     """The sections of a format code for numbers, at most three, each with its condition."""
     parts: list[list[re.Match[str]]] = [[]]
     for found in _TOKEN.finditer(code):
@@ -81,11 +81,11 @@ def sections_of(code: str) -> tuple[Section, ...]:
     )
 
 
-def _hides(section: Section) -> bool:
+def _hides(section: FormatSection) -> bool:
     return section.show is _nothing
 
 
-def _is_zeros(section: Section) -> bool:
+def _is_zeros(section: FormatSection) -> bool:
     return section.condition == ("=", 0)
 
 
@@ -96,7 +96,7 @@ _USUAL_CONDITIONS: dict[int, list[tuple[str, float] | None]] = {
 }
 
 
-def _section(part: list[re.Match[str]]) -> Section:
+def _section(part: list[re.Match[str]]) -> FormatSection:
     condition = None
     money = False
     for found in part:
@@ -106,7 +106,7 @@ def _section(part: list[re.Match[str]]) -> Section:
         money = money or _MONEY_OR_NUMERALS.match(bracket) is not None
     tokens = tuple(_tokens(part))
     numeric = _Numeric(tokens)
-    return Section(condition, _letters(part), money or numeric.is_quantity, numeric.show())
+    return FormatSection(condition, _letters(part), money or numeric.is_quantity, numeric.show())
 
 
 def _tokens(part: list[re.Match[str]]) -> Iterator[Token]:
@@ -129,7 +129,7 @@ def _letters(part: list[re.Match[str]]) -> str:
 
 
 class _Numeric:
-    """A section as a format of numbers: where its digits and its texts stand."""
+    """A section as a number format: the places of its digits and its texts."""
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
@@ -201,13 +201,13 @@ def _word(text: str, _number: float) -> Cell:
 
 
 def _scaled(divisor: int, suffix: str, number: float) -> Cell:
-    """A number in the unit that its format shows it in, not rounded; a text where that says so."""
+    """A number in the unit that its format shows, not rounded; a text if the format demands it."""
     value = round(number / divisor, 10)
     return f"{cell_text(value)}{suffix}" if suffix else value
 
 
 def _year_and_month(number: float) -> str | None:
-    """The year and month that two decimals tell: 1975.1 shown as 1975.10."""
+    """The year and month written as a decimal with two places: 1975.1 shown as 1975.10."""
     hundredths = round(number * 100)
     year, month = divmod(hundredths, 100)
     exact = abs(number * 100 - hundredths) < 1e-6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
@@ -25,7 +25,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     """The form of one look-back."""
     values = valued(shown, FIELDS)
     grid = MixedGrid()
@@ -49,7 +49,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
 
 
 def _handled(grid: MixedGrid, values: Values) -> None:
-    """What was suggested, and what its office reported before."""
+    """The suggestion, and its office's report before the look-back."""
     grid.row(LINE).pair("建议编号", values["outcome.number"])
     grid.pair("采纳情况", values["outcome.adoption"])
     grid.row(LINE).rest("协商主题", values["outcome.consultation"])

@@ -1,14 +1,14 @@
-"""督办清单: everything that is due, by how late it is, by who has to act, or by committee.
+"""督办清单: everything that is due, by how late it is, by the unit responsible, or by committee.
 
-Who a result was reported to is never one who has to act: for what waits there the office's own
-committee answers, and 县委 stands in a column of its own.
+The receiver of a report is never the unit responsible: for records waiting there the office's
+own committee answers, and 县委 has a column of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from desktop_app.documents.printables import Column, Group, Register
+from desktop_app.documents.printables import Column, Register, RowGroup
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
 from desktop_app.documents.prints.wording import grouped, valued, without
@@ -52,7 +52,7 @@ COLUMN_OF_NAMES = 3
 
 
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
-    """What is due in the order given, in groups; points long idle stand behind everything else."""
+    """Everything due in the order given, in groups; long idle points come last."""
     group = GROUPS.of(chosen)
     columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
 
@@ -67,7 +67,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     groups = grouped(waiting, _keys(group), _last(order, waiting, group), "项", row)
     if idle:
         rows = [row(number, each) for number, each in enumerate(idle, 1)]
-        groups.append(Group(f"{IDLE}（{len(idle)}项）", rows))
+        groups.append(RowGroup(f"{IDLE}（{len(idle)}项）", rows))
     return Register(
         title=f"{setting.office}督办清单",
         note=f"（共{len(shown)}项，其中逾期{late}项）",

@@ -16,6 +16,7 @@ from desktop_app.records.outcome import Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import registers
+from desktop_app.services.cascading import Cascading
 from desktop_app.services.changes import states
 from desktop_app.services.demo.demo_consultations import (
     consensus_drafts,
@@ -31,7 +32,6 @@ from desktop_app.services.demo.demo_people import MEMBERS
 from desktop_app.services.demo.demo_topics import plan_drafts, topic_drafts
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 
 Draft = dict[str, Any]
@@ -63,9 +63,9 @@ def fill_chain(
         "导入协商计划：演示双月协商计划.xlsx",
     )
     keys = _put_consultations(desk, outline, members, people, chance)
-    stories = outcome_drafts(outline, desk.today, chance)
-    _put_outcomes(desk, stories, keys)
-    put(desk, Case, case_drafts(outline, stories), "导入精品案例：演示精品案例.xlsx")
+    outcomes = outcome_drafts(outline, desk.today, chance)
+    _put_outcomes(desk, outcomes, keys)
+    put(desk, Case, case_drafts(outline, outcomes), "导入精品案例：演示精品案例.xlsx")
     _live_on(desk)
     return Chain(outline, people)
 
@@ -103,7 +103,7 @@ def _put_consultations(
     keys = list(new_keys(len(owners)))
     written: list[Record] = list(owners)
     for key, owner, each in zip(keys, owners, outline, strict=True):
-        owner.__data__["id"] = key
+        owner.key = key
         if not each.held:
             continue
         came = participant_drafts(each, members, people, chance)
@@ -113,31 +113,31 @@ def _put_consultations(
             (Consensus, consensus_drafts(each)),
         ):
             written += made(desk, model, (draft | {"consultation": key} for draft in drafts))
-    apply(desk.office, written, (), "导入协商：演示协商台账.xlsx", desk.clerk)
+    desk.write(written, action="导入协商：演示协商台账.xlsx", cascading=Cascading.NOTHING)
     return keys
 
 
 def _put_outcomes(
-    desk: Desk, stories: Sequence[tuple[Episode, str, Draft]], keys: Sequence[int]
+    desk: Desk, outcomes: Sequence[tuple[Episode, str, Draft]], keys: Sequence[int]
 ) -> None:
     """All suggestions with their log and look-backs, as one action."""
-    drafts = [draft | {"consultation": keys[each.place]} for each, _, draft in stories]
+    drafts = [draft | {"consultation": keys[each.place]} for each, _, draft in outcomes]
     owners = made(desk, Outcome, drafts)
     written: list[Record] = list(owners)
     looked: list[Draft] = []
-    for key, owner, (_, fate, draft) in zip(new_keys(len(owners)), owners, stories, strict=True):
-        owner.__data__["id"] = key
+    for key, owner, (_, fate, draft) in zip(new_keys(len(owners)), owners, outcomes, strict=True):
+        owner.key = key
         looked += (more | {"outcome": key} for more in look_back_drafts(fate, draft, desk.today))
         written += _log(desk, key, owner, fate)
     looked.sort(key=lambda each: str(each["planned_on"]))
     numbered = ({"number": f"HT-{n:03}"} | each for n, each in enumerate(looked, 1))
     written += made(desk, LookBack, numbered)
-    apply(desk.office, written, (), "导入意见建议：演示成果台账.xlsx", desk.clerk)
+    desk.write(written, action="导入意见建议：演示成果台账.xlsx", cascading=Cascading.NOTHING)
 
 
 def _log(desk: Desk, key: int, owner: Record, fate: str) -> list[Record]:
     """The log of one suggestion: what its fields tell, and that a late one was urged."""
-    lines = steps_between({}, owner.__data__, lookup(desk))
+    lines = steps_between({}, owner.values, lookup(desk))
     if fate == "overdue":
         text = "电话催办，承办单位答复正在抓紧办理"
         lines.append({"day": iso(desk.today), "kind": "urged", "content": text})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.documents.grids import EMPTY, Cell, Row, cell_text
 from desktop_app.records.record import Record
-from desktop_app.services.imports.import_plan import Plan, PlannedLine, Source
+from desktop_app.services.imports.import_plan import PlannedLine, Source
 from desktop_app.services.imports.import_reading import Remark
 from desktop_app.settings import Settings
 
@@ -106,20 +106,6 @@ def alike(source: Source, column: int, raw: str) -> list[int]:
     return [
         numbers[n] for n, row in enumerate(rows) if column < len(row) and _says(row, column) == raw
     ]
-
-
-def unread_cells(plan: Plan, source: Source, column: int) -> list[Spot]:
-    """The cells of a column that keep their lines out, as the sheet has them, each wording once."""
-    rows = source.body.rows
-    found = {
-        _says(rows[line.place], column): None
-        for line in plan.lines
-        for remark in line.remarks
-        if is_unread(line, remark)
-        and remark.field == source.mapping.get(column)
-        and column < len(rows[line.place])
-    }
-    return [Spot(column, EVERY, raw) for raw in found if raw]
 
 
 def is_unread(line: PlannedLine, remark: Remark) -> bool:

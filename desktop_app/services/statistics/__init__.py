@@ -1,1 +1,1 @@
-"""The office's statistics: periods, figures with the rows behind them, tables by one field."""
+"""Counts what subjects declare: figures beside last year's, tables, charts, the records behind."""

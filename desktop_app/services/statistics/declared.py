@@ -1,81 +1,92 @@
-"""What a section of statistics declares: which records it counts, by which day, in which parts."""
+"""What a subject declares for one page of statistics: sections, tables, charts, notes, scopes."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.periods import Period
-from desktop_app.services.statistics.scopes import Scope
-
-TOTAL = "total"
+from desktop_app.services.statistics.scopes import ScopeField
+from desktop_app.services.statistics.sections import TOTAL, SectionRule
 
 
-class Asked(NamedTuple):
-    """What statistics are asked for; `plans` is the period that plans are compared over."""
+class MonthChart(NamedTuple):
+    """A chart of a section's total by months, of long periods by years."""
 
-    desk: Desk
-    period: Period
-    plans: Period
-    scope: Scope
-
-    @property
-    def day(self) -> str:
-        """The day that standing figures are told for: the period's last, or today."""
-        return min(self.period.last, self.desk.today.isoformat())
-
-    @property
-    def back(self) -> datetime.date:
-        """The same day, to reckon with."""
-        return datetime.date.fromisoformat(self.day)
+    key: str
+    section: str
+    title: str
+    unit: str
 
 
-class Part(NamedTuple):
-    """One figure of a section: its own conditions, and the field it adds up ('' counts records).
+class PartsChart(NamedTuple):
+    """A chart of a section's parts whose keys begin with `parts`."""
 
-    `share_of` is the part it is a share of, `rate` what that share is called; `family` says by
-    what it is one of the parts that together make up `share_of`: 按状态. A part with `rare` is
-    left out while there is none.
+    section: str
+    parts: str
+    title: str
+    unit: str
+
+
+class ColumnRule(NamedTuple):
+    """A column of the tables: one part of a section."""
+
+    title: str
+    unit: str
+    section: str
+    part: str = TOTAL
+
+
+class ShareRule(NamedTuple):
+    """A column of the tables in percent: one column, by its place, divided by another."""
+
+    title: str
+    part: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The tables that can be made: `fields` gives, by key, the word for what each row is."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[ColumnRule, ...] = ()
+    shares: tuple[ShareRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """One page of statistics: also a print, a workbook and a name of the figures command.
+
+    key: name for the command.
+    title: of the page, its print and its workbook.
+    sections: in the order of the page.
+    notes: which day counts for which figure, as page and prints say it.
+    scopes: parts of the work that the figures can be narrowed to.
     """
 
     key: str
     title: str
-    unit: str
-    where: tuple[Filter, ...] = ()
-    field: str = ""
-    level: int = 0
-    share_of: str = ""
-    rate: str = ""
-    family: str = ""
-    rare: bool = False
-    compared: bool = True
+    sections: tuple[SectionRule, ...]
+    tables: Tables = field(default_factory=Tables)
+    charts: tuple[MonthChart | PartsChart, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    scopes: tuple[ScopeField, ...] = ()
 
+    def __post_init__(self) -> None:
+        """`ValueError` where charts or columns name what the sections do not have."""
+        known = {each.key: each for each in self.sections}
+        named = {each.section for each in (*self.charts, *self.tables.columns)}
+        if named - set(known):
+            raise ValueError(f"{self.key}: no section {sorted(named - set(known))}")
+        for each in self.charts:
+            day = known[each.section].day
+            if isinstance(each, MonthChart) and (day is None or day.otherwise):
+                raise ValueError(f"{self.key}: {each.section} has not one day to be charted by")
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Some figures on the same records; `owner` is the link to the record whose rows are shown."""
-
-    title: str
-    model: type[Record]
-    where: tuple[Filter, ...]
-    parts: Sequence[Part]
-    owner: str = ""
-
-    def behind(self, part: Part) -> tuple[str, tuple[Filter, ...]]:
-        """Key of the list and the conditions that show the rows behind a figure."""
-        where = (*self.where, *part.where)
-        if not self.owner:
-            return self.model.KEY, where
-        own = tuple(each for each in where if not self._leads(each))
-        led = tuple(each._replace(field=each.field[len(self.owner) + 1 :])
-                    for each in where if self._leads(each))  # fmt: skip
-        shown: str = self.model.field(self.owner).linked.KEY  # type: ignore[union-attr]
-        return shown, (*led, Filter(f"{self.model.KEY}.{self.owner}", "having", own))
-
-    def _leads(self, each: Filter) -> bool:
-        return each.field.startswith(f"{self.owner}.")
+    def rule(self, key: str) -> SectionRule:
+        """The section of that key; `KeyError` where there is none."""
+        for each in self.sections:
+            if each.key == key:
+                return each
+        raise KeyError(key)

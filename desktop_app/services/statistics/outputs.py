@@ -1,4 +1,4 @@
-"""Statistics out: as sheets of a workbook, as a print, as lines of text."""
+"""Statistics as sheets of a workbook, as a print, as lines of text."""
 
 from __future__ import annotations
 
@@ -24,31 +24,23 @@ from desktop_app.documents.prints.figures_report import (
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import Sheet, setting_of
-from desktop_app.services.statistics.charts import Chart, charts
-from desktop_app.services.statistics.figures import (
-    MONEY,
-    Figure,
-    Statement,
-    change,
-    growth,
-    number,
-    percent,
-    shown,
-)
-from desktop_app.services.statistics.tables import FIELDS, Column, Table, table_in_steps
+from desktop_app.services.statistics.bars import Chart
+from desktop_app.services.statistics.charts import charts
+from desktop_app.services.statistics.number_texts import MONEY, number, percent, shown
+from desktop_app.services.statistics.statements import Figure, Statement, change, growth
+from desktop_app.services.statistics.tables import Column, Table, table_in_steps
 
 __all__ = ["OutTable", "lines", "sheet_of", "sheets_in_steps", "table_sheet", "write"]
 
 SHARE, PLAIN_SHARE = "%", "占"
 PERIOD, CLOSING, LATEST = "统计时段", "统计截止日期", "9999-12-31"
-MONTHS = "month"
 _INDENT = "　"
 
 
 def lines(figures: Sequence[Figure]) -> list[list[str]]:
     """Figures as rows of seven texts: title, unit, value, last year's, change, growth, share.
 
-    Before the parts of a whole a row says by what they are.
+    A row with the name of the family (按状态) comes before its parts.
     """
     found: list[list[str]] = []
     families = ""
@@ -97,19 +89,22 @@ def table_sheet(desk: Desk, statement: Statement, found: Table) -> Sheet:
     content = TableShown(
         f"{statement.title}表（{found.title}）",
         f"（{'　'.join(f'{name}：{words}' for name, words in statement.conditions)}）",
-        [FIELDS[found.by], *(_title(each) for each in found.columns)],
+        [found.word, *(_title(each) for each in found.columns)],
         [[row.title, *map(_text, found.columns, row.values)] for row in (*found.rows, found.total)],
     )
     return _sheet(desk, table_print(content), content)
 
 
 def sheets_in_steps(
-    desk: Desk, statement: Statement, wanted: Sequence[str] = tuple(FIELDS)
+    desk: Desk, statement: Statement, wanted: Sequence[str] | None = None
 ) -> Generator[tuple[int, int], None, list[OutTable]]:
-    """The sheets of a workbook: the figures, a table for each field, charts, what was asked."""
-    sheets = [figures_table(statement)]
-    for by in wanted:
-        found = yield from table_in_steps(desk, statement.period, by, statement.scope)
+    """The sheets of a workbook: figures, tables by the fields wanted, charts, conditions.
+
+    By default there is a table for every field.
+    """
+    sheets, statistics = [figures_table(statement)], statement.statistics
+    for by in statistics.tables.fields if wanted is None else wanted:
+        found = yield from table_in_steps(desk, statistics, statement.period, by, statement.scope)
         sheets.append(by_table(found))
     drawn = charts(desk, statement)
     return [*sheets, chart_table(drawn), conditions_table(statement)]
@@ -139,7 +134,7 @@ def figures_table(statement: Statement) -> OutTable:
 
 def by_table(found: Table) -> OutTable:
     """One table by a field, its total last."""
-    columns = [OutColumn(FIELDS[found.by], 18)]
+    columns = [OutColumn(found.word, 18)]
     columns += [OutColumn(_title(each), 9, "right") for each in found.columns]
     rows = [[row.title, *map(_number, found.columns, row.values)] for row in found.rows]
     rows.append([found.total.title, *map(_number, found.columns, found.total.values)])
@@ -203,7 +198,7 @@ def _percent(part: int | None, whole: int | None) -> float | None:
 
 def _bars(chart: Chart) -> BarsBlock:
     come = list(chart.bars)
-    while come and chart.key == MONTHS and come[-1].before is None and not come[-1].value:
+    while come and not chart.across and come[-1].before is None and not come[-1].value:
         come.pop()  # a month that is still to come
     bars = [(bar.label, float(bar.value), None if bar.before is None else float(bar.before))
             for bar in come]  # fmt: skip

@@ -1,64 +1,166 @@
-"""Parts by the entries of a code list or of a linked register, which make up a whole."""
+"""Rules for the parts of a section: single figures, and one part for each of some values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.declared import TOTAL, Part
+from desktop_app.services.statistics.sections import (
+    TOTAL,
+    Asked,
+    Condition,
+    Part,
+    Words,
+    conditions,
+    words,
+)
 
 EMPTY = "未填写"
 
 
-def by_codes(
-    desk: Desk,
-    model: type[Record],
-    name: str,
-    unit: str,
-    *,
-    rare: bool = False,
-    compared: bool = True,
-    without: Sequence[str] = (),
-) -> list[Part]:
-    """One part for each entry of a code field, and one for none; `rare` leaves out what is 0.
+class One(NamedTuple):
+    """One figure; the fields are those of `Part`, conditions and title made for the request."""
 
-    `without` names the codes that the whole does not count.
+    key: str
+    title: Words
+    unit: str
+    where: tuple[Condition, ...] = ()
+    field: str = ""
+    level: int = 0
+    share_of: str = ""
+    rate: str = ""
+    family: str = ""
+    rare: bool = False
+    compared: bool = True
+
+    def makes(self, key: str) -> bool:
+        """Whether it is the part of that key."""
+        return key == self.key
+
+    def parts(self, asked: Asked, model: type[Record]) -> Iterable[Part]:
+        """The one part."""
+        where, title = conditions(self.where, asked), words(self.title, asked)
+        return (
+            Part(
+                self.key, title, self.unit, where, self.field, self.level, self.share_of,
+                self.rate, self.family, self.rare, self.compared,
+            ),
+        )  # fmt: skip
+
+
+def total(title: str, unit: str) -> One:
+    """The number of all records of a section."""
+    return One(TOTAL, title, unit)
+
+
+def share(
+    key: str,
+    title: Words,
+    unit: str,
+    *where: Condition,
+    rate: str = "占",
+    of: str = TOTAL,
+) -> One:
+    """A figure below the total with its share of the total, or of another part."""
+    return One(key, title, unit, where, level=1, share_of=of, rate=rate)
+
+
+class ByCode(NamedTuple):
+    """One part for each entry of a code field, and one for none.
+
+    `rare` leaves out parts that are zero; `without` names codes that the total does not count.
     """
+
+    field: str
+    unit: str
+    rare: bool = False
+    compared: bool = True
+    without: Sequence[str] = ()
+
+    def makes(self, key: str) -> bool:
+        """Whether it may make the part of that key."""
+        return key.startswith(f"{self.field}_")
+
+    def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
+        """The parts in the order of the office's code list."""
+        for code, label in _entries(asked.desk, model, self.field):
+            if code not in self.without:
+                yield _valued(model, self.field, code, label, self.unit)._replace(
+                    rare=self.rare, compared=self.compared
+                )
+        empty = _valued(model, self.field, None, EMPTY, self.unit)
+        yield empty._replace(rare=True, compared=self.compared)
+
+
+class ByLink(NamedTuple):
+    """One part for each linked record there is, and one for none; those of zero are left out."""
+
+    field: str
+    unit: str
+
+    def makes(self, key: str) -> bool:
+        """Whether it may make the part of that key."""
+        return key.startswith(f"{self.field}_")
+
+    def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
+        """The parts in the order of the linked register."""
+        linked: type[Record] = model.field(self.field).linked  # type: ignore[union-attr]
+        found: Iterable[tuple[Any, str]] = full_titles(asked.desk, linked).items()
+        for value, label in (*found, (None, EMPTY)):
+            yield _valued(model, self.field, value, label, self.unit)._replace(rare=True)
+
+
+class HoldingCode(NamedTuple):
+    """One part for each entry of a field that holds several codes; a record may be in several."""
+
+    field: str
+    key: str
+    title: str
+    unit: str
+
+    def makes(self, key: str) -> bool:
+        """Whether it may make the part of that key."""
+        return key.startswith(f"{self.key}_")
+
+    def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
+        """The parts in the order of the office's code list; `title` precedes each label."""
+        for code, label in _entries(asked.desk, model, self.field):
+            yield Part(
+                f"{self.key}_{code}", f"{self.title}{label}", self.unit,
+                (Filter(self.field, "holds", (code,)),), level=1, share_of=TOTAL, rate="占",
+                rare=True,
+            )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCodes:
+    """The condition that a code field holds any code but some; `empty` lets none at all pass."""
+
+    record: type[Record]
+    field: str
+    but: Sequence[str]
+    empty: bool = False
+
+    def __call__(self, asked: Asked) -> tuple[Filter, ...]:
+        """The codes of the office's list as one filter."""
+        codes = [code for code, _ in _entries(asked.desk, self.record, self.field)]
+        values: list[str | None] = [each for each in codes if each not in self.but]
+        return (Filter(self.field, "in", tuple(values + [None] * self.empty)),)
+
+
+def _entries(desk: Desk, model: type[Record], name: str) -> list[tuple[str, str]]:
     field = model.field(name)
     assert isinstance(field, Code)
-    entries = lookup(desk).codes[field.codes].entries
-    values = ((each.code, each.label) for each in entries if each.code not in without)
-    parts = [
-        _part(model, name, value, label, unit, rare=rare, compared=compared)
-        for value, label in values
-    ]
-    return [*parts, _part(model, name, None, EMPTY, unit, rare=True, compared=compared)]
+    return [(each.code, each.label) for each in lookup(desk).codes[field.codes].entries]
 
 
-def by_links(desk: Desk, model: type[Record], name: str, unit: str) -> list[Part]:
-    """One part for each linked record there is, and one for none."""
-    linked: type[Record] = model.field(name).linked  # type: ignore[union-attr]
-    found: Iterable[tuple[Any, str]] = full_titles(desk, linked).items()
-    parts = [_part(model, name, value, label, unit, rare=True) for value, label in found]
-    return [*parts, _part(model, name, None, EMPTY, unit, rare=True)]
-
-
-def _part(
-    model: type[Record],
-    name: str,
-    value: Any,
-    label: str,
-    unit: str,
-    *,
-    rare: bool,
-    compared: bool = True,
-) -> Part:
+def _valued(model: type[Record], name: str, value: Any, label: str, unit: str) -> Part:
     return Part(
         f"{name}_{value}", label, unit, (Filter(name, "in", (value,)),), level=2,
-        share_of=TOTAL, rate="占", family=f"按{model.field(name).label}", rare=rare,
-        compared=compared,
+        share_of=TOTAL, rate="占", family=f"按{model.field(name).label}",
     )  # fmt: skip

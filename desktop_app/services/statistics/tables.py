@@ -1,37 +1,28 @@
-"""Tables of statistics by one field: a row a committee, county, point or platform, and a total."""
+"""Tables of statistics by one field: a row for each of its values, and a total."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from desktop_app.records.consultation import Consultation
 from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, lookup
-from desktop_app.services.statistics.consultations import consultations, people, topics, visits
 from desktop_app.services.statistics.counting import values_by
-from desktop_app.services.statistics.declared import TOTAL, Asked, Section
-from desktop_app.services.statistics.figures import asked_of
-from desktop_app.services.statistics.outcomes import outcomes
+from desktop_app.services.statistics.declared import ColumnRule, Statistics
 from desktop_app.services.statistics.parts import EMPTY
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope
+from desktop_app.services.statistics.sections import Asked, Section, SectionRule
+from desktop_app.services.statistics.statements import asked_of
 from desktop_app.stepping import run_to_end
 
 Rows: TypeAlias = dict[Any, list[int | None]]
 
-FIELDS = {"committee": "专委会", "county": "县市", "point": "协商点", "platform": "协商平台"}
-"""By what a table can be made, with the word for it."""
-
-_PATHS = {"committee": "committee", "county": "point.county", "point": "point",
-          "platform": "platform"}  # fmt: skip
-_OWN = ("committee", "county", "point")
-
 
 class Column(NamedTuple):
-    """One column: its title, its unit, and for a share the columns it divides."""
+    """One column: its title, its unit, for a share the places of the columns it divides."""
 
     title: str
     unit: str
@@ -39,98 +30,96 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One value of the field with a whole number a column, None where the column has none."""
+    """One value of the field with a whole number for each column, None where it has none."""
 
     title: str
     values: tuple[int | None, ...]
 
 
 class Table(NamedTuple):
-    """Statistics by one field; `total` is counted anew, so that the rows can be checked by it."""
+    """Statistics by one field; `total` is counted anew, so that the rows can be checked by it.
+
+    `word` says what each row is: 专委会.
+    """
 
     by: str
-    title: str
+    word: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     total: Row
 
-
-class _Counted(NamedTuple):
-    """A column's part of a section, and through which link the section reaches its consultation."""
-
-    title: str
-    unit: str
-    part: str
-    section: Callable[[Asked], Section]
-    through: str
+    @property
+    def title(self) -> str:
+        """按专委会."""
+        return f"按{self.word}"
 
 
-_COUNTED = (
-    _Counted("协商", "场", TOTAL, consultations, ""),
-    _Counted("参加人员", "人次", TOTAL, people, "consultation."),
-    _Counted("议题", "个", TOTAL, topics, ""),
-    _Counted("意见建议", "条", TOTAL, outcomes, "consultation."),
-    _Counted("采纳和部分采纳", "条", "adopted", outcomes, "consultation."),
-    _Counted("已交办", "条", "assigned", outcomes, "consultation."),
-    _Counted("已办结", "条", "done", outcomes, "consultation."),
-    _Counted("逾期未办结", "条", "overdue", outcomes, "consultation."),
-    _Counted("开展回头看", "次", TOTAL, visits, "outcome.consultation."),
-    _Counted("落实资金", "万元", "money", outcomes, "consultation."),
-    _Counted("受益人数", "人", "beneficiaries", outcomes, "consultation."),
-)
-_ADOPTION, _DONE = Column("采纳率", "%", (4, 3)), Column("办结率", "%", (6, 5))
-COLUMNS = (*(Column(each.title, each.unit) for each in _COUNTED), _ADOPTION, _DONE)
-
-
-def table(desk: Desk, period: Period, by: str, scope: Scope = EVERYTHING) -> Table:
-    """One row for each value of `by` (see FIELDS) with anything to count, and a total row."""
-    return run_to_end(table_in_steps(desk, period, by, scope))
+def table(
+    desk: Desk, statistics: Statistics, period: Period, by: str, scope: Scope = EVERYTHING
+) -> Table:
+    """One row for each value of `by` (a key of the tables' fields) with a figure, and a total."""
+    return run_to_end(table_in_steps(desk, statistics, period, by, scope))
 
 
 def table_in_steps(
-    desk: Desk, period: Period, by: str, scope: Scope = EVERYTHING
+    desk: Desk, statistics: Statistics, period: Period, by: str, scope: Scope = EVERYTHING
 ) -> Generator[tuple[int, int], None, Table]:
     """`table` in steps, one for each reading: yields (done, all)."""
     asked = asked_of(desk, period, scope)[0]
-    whole: Rows = {TOTAL: _empty(by)}
-    found: Rows = {}
-    readings = [(section, places, counted, field)
-                for section, path, places in _sections(asked, by)
-                for counted, field in ((found, path), (whole, None))]  # fmt: skip
-    for done, (section, places, counted, field) in enumerate(readings, 1):
-        parts = [_COUNTED[place].part for place in places]
-        for value, values in values_by(desk, section, parts, field).items():
-            row = counted.setdefault(value if field else TOTAL, _empty(by))
+    counted = _Counted(statistics, by)
+    readings = [(*counted.reading(rule, asked), path)
+                for rule in counted.rules for path in (rule.places[by], None)]  # fmt: skip
+    for done, (section, places, parts, path) in enumerate(readings, 1):
+        for value, values in values_by(desk, section, parts, path).items():
+            row = counted.row(value) if path else counted.whole
             for place, number in zip(places, values, strict=True):
                 row[place] = number
         yield done, len(readings)
-    titles = _titles(desk, by)
-    order = [*titles, *(value for value in found if value not in titles)]
-    rows = [Row(titles.get(value, str(value or EMPTY)), _shares(found[value]))
-            for value in order if value in found and any(found[value])]  # fmt: skip
-    return Table(by, f"按{FIELDS[by]}", COLUMNS, tuple(rows), Row("合计", _shares(whole[TOTAL])))
+    columns = columns_of(statistics)
+    titles = _titles(desk, counted.rules[0], by) if counted.rules else {}
+    order = [*titles, *(value for value in counted.rows if value not in titles)]
+    rows = [Row(titles.get(value, str(value or EMPTY)), _shares(columns, counted.rows[value]))
+            for value in order if any(counted.rows.get(value, ()))]  # fmt: skip
+    total = Row("合计", _shares(columns, counted.whole))
+    return Table(by, statistics.tables.fields[by], columns, tuple(rows), total)
 
 
-def _sections(asked: Asked, by: str) -> Iterable[tuple[Section, str, list[int]]]:
-    """Each section once, the path from its records to the field, the columns it fills."""
-    for made in dict.fromkeys(each.section for each in _COUNTED):
-        places = [at for at, each in enumerate(_COUNTED) if each.section is made]
-        if _has(_COUNTED[places[0]], by):
-            yield made(asked), f"{_COUNTED[places[0]].through}{_PATHS[by]}", places
+def columns_of(statistics: Statistics) -> tuple[Column, ...]:
+    """The columns of every table: those counted, then the shares."""
+    tables = statistics.tables
+    shares = (Column(each.title, "%", (each.part, each.whole)) for each in tables.shares)
+    return (*(Column(each.title, each.unit) for each in tables.columns), *shares)
 
 
-def _has(column: _Counted, by: str) -> bool:
-    """Whether the records of a column have the field at all: topics have no platform."""
-    return by in _OWN or column.section is not topics
+class _Counted:
+    """The rows of a table while they are counted.
+
+    A cell is 0 until it is counted, None where the records of its column have no such field.
+    """
+
+    def __init__(self, statistics: Statistics, by: str) -> None:
+        self.columns: tuple[ColumnRule, ...] = statistics.tables.columns
+        wanted = [statistics.rule(key) for key in dict.fromkeys(c.section for c in self.columns)]
+        self.rules: list[SectionRule] = [each for each in wanted if by in each.places]
+        has = {each.key for each in self.rules}
+        self._empty = [0 if each.section in has else None for each in self.columns]
+        self.whole: list[int | None] = list(self._empty)
+        self.rows: Rows = {}
+
+    def row(self, value: Any) -> list[int | None]:
+        """The row of a value of the field, begun where it is new."""
+        return self.rows.setdefault(value, list(self._empty))
+
+    def reading(self, rule: SectionRule, asked: Asked) -> tuple[Section, list[int], list[str]]:
+        """A section, the columns that it fills and the keys of their parts."""
+        places = [at for at, each in enumerate(self.columns) if each.section == rule.key]
+        parts = [self.columns[place].part for place in places]
+        return rule.section(asked, parts), places, parts
 
 
-def _empty(by: str) -> list[int | None]:
-    return [0 if _has(each, by) else None for each in _COUNTED]
-
-
-def _shares(values: Sequence[int | None]) -> tuple[int | None, ...]:
+def _shares(columns: Sequence[Column], values: Sequence[int | None]) -> tuple[int | None, ...]:
     """The values with the shares behind them, in tenths of a percent."""
-    shares = (each.share for each in COLUMNS[len(values) :])
+    shares = (each.share for each in columns[len(values) :])
     return (*values, *(_share(values[part], values[whole]) for part, whole in shares))
 
 
@@ -138,13 +127,15 @@ def _share(part: int | None, whole: int | None) -> int | None:
     return round(part * 1000 / whole) if part is not None and whole else None
 
 
-def _titles(desk: Desk, by: str) -> Mapping[Any, str]:
-    """The titles of the values in the office's order; a county is its own title."""
-    field = Consultation.field(_PATHS[by].partition(".")[0])
-    if "." in _PATHS[by]:
-        return {}
+def _titles(desk: Desk, rule: SectionRule, by: str) -> Mapping[Any, str]:
+    """The titles of the values in the office's order; a text is its own title."""
+    model, path = rule.record, rule.places[by].split(".")
+    for head in path[:-1]:
+        model = model.field(head).linked  # type: ignore[union-attr]
+    field = model.field(path[-1])
     if isinstance(field, Link):
         linked: type[Record] = field.linked
         return dict(full_titles(desk, linked).items())
-    assert isinstance(field, Code)
-    return {each.code: each.label for each in lookup(desk).codes[field.codes].entries}
+    if isinstance(field, Code):
+        return {each.code: each.label for each in lookup(desk).codes[field.codes].entries}
+    return {}

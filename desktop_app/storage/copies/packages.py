@@ -102,12 +102,6 @@ def _read(package: zipfile.ZipFile, name: str) -> Steps[tuple[str, int]]:
         return "", 0
 
 
-def read_manifest(path: Path) -> Manifest:
-    """What a package holds, by its own list; `UserError` when it is none or damaged."""
-    with failures.explained(f"“{path.name}”读不出来："), _opened(path) as package:
-        return _manifest(package)
-
-
 def unpack(path: Path, target: Path, newest_schema: int, key: str = "") -> Steps[Path]:
     """Take an office file and its documents out of a package; nothing is overwritten.
 

@@ -21,6 +21,7 @@ from desktop_app.storage.copies import backups
 from desktop_app.storage.file import engine, failures, holder, leftovers, places, refusals, schema
 from desktop_app.storage.file.identity import Identity, displacement, identity_of, refuse_displaced
 from desktop_app.storage.file.rights import PRIVATE, Rights, close_to_others, rights_of
+from desktop_app.storage.log import upgrades
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
@@ -241,8 +242,11 @@ class OfficeFile:
                 run_to_end(backups.back_up(self, backups.Reason.UPGRADE))
                 backed_up = True
 
+        def write_moves(connection: apsw.Connection, step: schema.Step) -> None:
+            upgrades.write_moves(connection, step, self.clock())
+
         try:
-            schema.migrate(self.connection, self.steps, before_step=back_up_once)
+            schema.migrate(self.connection, self.steps, back_up_once, write_moves)
         except apsw.SQLError as error:  # its number says one schema, its tables another
             raise UserError(refusals.damaged(self.path)) from error
         if schema.number_of(self.connection) > before:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from desktop_app.ui.figures.figures_model import BEFORE, RATE, UNIT, VALUE, FiguresModel, Line
 from desktop_app.ui.look.theme import Theme
-
-if TYPE_CHECKING:
-    from desktop_app.ui.figures.figures_table import FiguresModel, FiguresTable, Line
 
 PADDING = 11
 SELECTED = QStyle.StateFlag.State_Selected.value
 HOVERED = QStyle.StateFlag.State_MouseOver.value
 FOCUSED = QStyle.StateFlag.State_HasFocus.value
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-UNIT, VALUE, BEFORE, RATE = 1, 2, 3, 6
 
 
 class FiguresDelegate(QStyledItemDelegate):
     """Draws the lines of a FiguresModel in the colours of the theme."""
 
-    def __init__(self, model: FiguresModel, theme: Theme, table: FiguresTable) -> None:
+    def __init__(self, model: FiguresModel, theme: Theme, table: QWidget) -> None:
         super().__init__(table)
         self._lines, self._theme = model, theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from desktop_app.services.statistics.figures import Statement
+from desktop_app.services.statistics.statements import Statement
 from desktop_app.ui.look.words import label, rule
 
 TITLE = "各项按哪个日期统计"

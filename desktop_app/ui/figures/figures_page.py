@@ -1,4 +1,4 @@
-"""统计报表: a period's figures beside last year's, charts, each number with the rows behind it."""
+"""统计报表: a period's figures beside last year's, charts, each number with its records."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from desktop_app.services.destinations import WORKBOOK, Destination
 from desktop_app.services.prints import Sheet
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import outputs
-from desktop_app.services.statistics.charts import Chart, charts
-from desktop_app.services.statistics.figures import Statement, statement
+from desktop_app.services.statistics.bars import Chart
+from desktop_app.services.statistics.charts import charts
+from desktop_app.services.statistics.declared import Statistics
+from desktop_app.services.statistics.statements import Statement, statement
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
@@ -28,16 +30,19 @@ from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 
 BOOK = "Excel 工作簿 (*.xlsx)"
+KEY, WORD = "figures", "统计报表"
 
 
 class FiguresPage(Page):
-    """The choosers at the top, the table at the left, the charts and the notes at the right."""
+    """One declared page of statistics: choosers above, table left, charts and notes right."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__("figures")
-        self._context = context
+    def __init__(
+        self, context: UiContext, statistics: Statistics, key: str = KEY, word: str = WORD
+    ) -> None:
+        super().__init__(key)
+        self._context, self._statistics, self._word = context, statistics, word
         self.period = PeriodChooser(context.theme, context.desk.today)
-        self.scope = ScopeChooser(context)
+        self.scope = ScopeChooser(context, statistics.scopes)
         self.table = FiguresTable(context.theme)
         self.notes = FiguresNotes()
         self._charts: dict[str, tuple[QFrame, PairedChart, str]] = {}
@@ -55,11 +60,11 @@ class FiguresPage(Page):
         self._read()
 
     def commands(self) -> list[Command]:
-        """Printing and exporting, and every whole figure with its rows."""
+        """Printing and exporting, and every total with its records."""
         whole = (each for group in self.shown.groups for each in group.figures if not each.level)
         return [
-            Command("打印统计报表", "", self.print_now),
-            Command("导出统计报表到 Excel", "", self.export),
+            Command(f"打印{self._word}", "", self.print_now, "print"),
+            Command(f"导出{self._word}到 Excel", "", self.export, "export"),
             *(Command(f"查看 {each.title}", "",
                       partial(self._context.events.open_rows, each.record, each.where))
               for each in whole),
@@ -80,14 +85,13 @@ class FiguresPage(Page):
             self._halves.setSizes([each for each in sizes if isinstance(each, int)])
 
     def start_search(self) -> None:
-        """Puts the cursor where a point is searched."""
-        self.scope.point.setFocus()
-        self.scope.point.selectAll()
+        """Puts the cursor where a part of the work is searched."""
+        self.scope.start_search()
 
     def export(self) -> None:
         """Asks where to, then writes the page and its tables as a workbook."""
         name = f"{self.shown.title}{self.shown.period.words}.xlsx"
-        question = Question("export_file", "导出统计报表", name, BOOK, WORKBOOK)
+        question = Question("export_file", f"导出{self._word}", name, BOOK, WORKBOOK)
         ask_destination(self._context, question, self._collect)
 
     def print_now(self) -> None:
@@ -109,7 +113,7 @@ class FiguresPage(Page):
 
     def _write(self, path: Destination, tables: list[outputs.OutTable]) -> None:
         self._context.jobs.run(
-            "导出统计报表",
+            f"导出{self._word}",
             lambda progress: outputs.write(tables, path, progress),
             lambda _: self._context.events.say(f"已导出{place_words(path)}", path=path),
         )
@@ -120,7 +124,7 @@ class FiguresPage(Page):
 
     def _read(self) -> None:
         desk = self._context.desk
-        self.shown = statement(desk, self.period.period, self.scope.scope)
+        self.shown = statement(desk, self._statistics, self.period.period, self.scope.scope)
         self.table.show_groups(self.shown.groups)
         self.notes.show_statement(self.shown)
         found = charts(desk, self.shown)

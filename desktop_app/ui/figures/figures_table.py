@@ -1,93 +1,24 @@
-"""The table of figures: groups, the parts of each whole, numbers that open the rows behind them."""
+"""The table of figures: groups, the parts of each whole, numbers that open their records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop_app.services.registers import Filter
-from desktop_app.services.statistics import outputs
-from desktop_app.services.statistics.figures import Check, Figure, Group
+from desktop_app.services.statistics.statements import Group
 from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.figures.figures_delegate import FiguresDelegate
+from desktop_app.ui.figures.figures_model import BEFORE, GROWTH, TITLES, VALUE, FiguresModel
 from desktop_app.ui.look.theme import Theme
 
-TITLES = ("指标", "单位", "本期", "上年同期", "增减", "增减率", "比率")
 WIDTHS = (18, 2.8, 6.4, 6.4, 6, 5.6, 7.4)
-VALUE, BEFORE, GROWTH, LAST = 2, 3, 5, len(TITLES) - 1
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-Index = QModelIndex | QPersistentModelIndex
-
-
-class Line(NamedTuple):
-    """One row: a group's title, what the next parts are by, or a figure."""
-
-    kind: str
-    texts: Sequence[str]
-    figure: Figure | None = None
-    agrees: bool = True
-
-
-class FiguresModel(QAbstractTableModel):
-    """The lines of a statement."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lines: list[Line] = []
-
-    def show_groups(self, groups: Sequence[Group]) -> None:
-        """Takes other figures."""
-        self.beginResetModel()
-        self.lines = [line for group in groups for line in _lines(group)]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(RIGHT if section > 1 else LEFT)
-        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.lines[index.row()]
-        text = line.texts[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            title = line.texts[0].strip()
-            return f"{title}，{TITLES[index.column()]} {text}" if index.column() else title
-        return None
-
-    def opens(self, index: Index) -> tuple[str, tuple[Filter, ...]] | None:
-        """Key of the list and conditions behind a cell, None where there is nothing behind it."""
-        figure = self.lines[index.row()].figure
-        if figure is None:
-            return None
-        if index.column() == BEFORE:
-            return (figure.record, figure.where_before) if figure.before is not None else None
-        return figure.record, figure.where
 
 
 class FiguresTable(QTableView):
-    """Shows figures; a click on a number, or Enter on its line, asks for the rows behind it."""
+    """Shows figures; a click on a number, or Enter on its line, asks for the records behind it."""
 
     rows_asked = Signal(str, object)
     copy_asked = Signal(object)
@@ -118,7 +49,7 @@ class FiguresTable(QTableView):
         self._dress()
 
     def show_groups(self, groups: Sequence[Group]) -> None:
-        """Takes other figures; the cursor and the place in the table stay."""
+        """Shows other figures; cursor and scroll position stay."""
         before, scrolled = self.currentIndex(), self.verticalScrollBar().value()
         row, column = before.row(), before.column()
         self.clearSpans()
@@ -134,7 +65,7 @@ class FiguresTable(QTableView):
         self.verticalScrollBar().setValue(scrolled)
 
     def open_index(self, index: QModelIndex) -> None:
-        """Asks for the rows behind a cell, if there are any."""
+        """Asks for the records behind a cell, if there are any."""
         found = self.figures.opens(index) if index.isValid() else None
         if found is not None:
             self.rows_asked.emit(*found)
@@ -149,7 +80,7 @@ class FiguresTable(QTableView):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a number opens its rows."""
+        """A click on a number opens its records."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.column() in (VALUE, BEFORE):
@@ -186,18 +117,3 @@ class FiguresTable(QTableView):
 
     def _room(self) -> int:
         return sum(int(self._theme.sizes.text * width) + 14 for width in WIDTHS)
-
-
-def _lines(group: Group) -> Iterator[Line]:
-    """A group's title, then its figures, before the parts of a whole what they are by."""
-    empty = [""] * (LAST + 1)
-    yield Line("group", [group.title, *empty[1:]])
-    family = ""
-    for each in group.figures:
-        if each.family and each.family != family:
-            own = [one.value for one in group.figures if one.family == each.family]
-            check = Check(each.family, each.base, sum(own))
-            texts = ["　" + each.family, "", check.words, *empty[3:]]
-            yield Line("family", texts, agrees=check.whole == check.parts)
-        family = each.family
-        yield Line("figure", outputs.line_of(each), each)

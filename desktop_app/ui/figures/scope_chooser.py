@@ -1,19 +1,17 @@
-"""Chooses what statistics are about: one committee, one county, one point, or everything."""
+"""Chooses which part of the work statistics are about, such as one committee or one point."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from desktop_app.records.office import Committee
-from desktop_app.records.point import Point
 from desktop_app.services import registers
 from desktop_app.services.desk import full_titles
-from desktop_app.services.statistics.scopes import Scope
+from desktop_app.services.statistics.scopes import Scope, ScopeField
 from desktop_app.settings import Plain
 from desktop_app.ui.forms.boxes.offer_box import OfferBox
 from desktop_app.ui.forms.boxes.offers import Offer
@@ -22,76 +20,90 @@ from desktop_app.ui.ui_context import UiContext
 
 
 class ScopeChooser(QWidget):
-    """Two lists and a line to search a point in; `changed` after each choice."""
+    """A list for each scope, or a line to search a long register; `changed` after each choice."""
 
     changed = Signal()
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, fields: Sequence[ScopeField]) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._fields = context, fields
         self.scope = Scope()
-        self.committee = _box("scope_committee", "专委会")
-        self.county = _box("scope_county", "县（市）")
-        self.point = OfferBox()
-        self.point.setObjectName("scope_point")
-        self.point.setAccessibleName("协商点")
-        self.point.setPlaceholderText("全部协商点，可输入名称")
+        self.boxes: dict[str, QComboBox | OfferBox] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        parts: tuple[QWidget, ...] = (self.committee, self.county, self.point)
-        for part in parts:
-            line.addWidget(part)
+        for field in fields:
+            self.boxes[field.key] = box = _search_box(field) if field.searched else _list_box(field)
+            line.addWidget(box)
         self.offer()
-        self.committee.currentIndexChanged.connect(self._on_choice)
-        self.county.currentIndexChanged.connect(self._on_choice)
-        self.point.chosen.connect(self._on_choice)
-        self.point.editingFinished.connect(self._on_choice)
+        for box in self.boxes.values():
+            if isinstance(box, OfferBox):
+                box.chosen.connect(self._on_choice)
+                box.editingFinished.connect(self._on_choice)
+            else:
+                box.currentIndexChanged.connect(self._on_choice)
         context.theme.changed.connect(self._dress)
         self._dress()
 
     def offer(self) -> None:
-        """Offers what the office has now; what was chosen stays chosen where it is still there."""
-        desk = self._context.desk
-        committees = full_titles(desk, Committee).items()
-        counties = registers.values_in_use(desk, Point, "county")
-        _fill(self.committee, "全部专委会", committees, self.scope.committee)
-        _fill(self.county, "全部县（市）", [(each, each) for each in counties], self.scope.county)
-        self.county.setVisible(len(counties) > 1 or bool(self.scope.county))
-        field_context = form_context(self._context)
-        self.point.offer(partial(field_context.find, Point.KEY), self._context.theme.icons)
+        """Offers what the office has now; a choice stays while it is still among it."""
+        for field in self._fields:
+            box, chosen = self.boxes[field.key], self.scope.get(field.key)
+            if isinstance(box, OfferBox):
+                find = partial(form_context(self._context).find, field.record.KEY)
+                box.offer(find, self._context.theme.icons)
+            elif field.field:
+                values = registers.values_in_use(self._context.desk, field.record, field.field)
+                _fill(box, field, [(each, each) for each in values], chosen)
+                box.setVisible(len(values) > 1 or bool(chosen))
+            else:
+                _fill(box, field, full_titles(self._context.desk, field.record).items(), chosen)
+
+    def start_search(self) -> None:
+        """Puts the cursor into the first line to search in."""
+        for box in self.boxes.values():
+            if isinstance(box, OfferBox):
+                box.setFocus()
+                box.selectAll()
+                return
 
     def remember(self) -> dict[str, Plain]:
-        """What is chosen."""
-        return dict(self.scope._asdict())
+        """The choices by the keys of the scopes, None where nothing is chosen."""
+        return {each.key: self.scope.get(each.key) for each in self._fields}
 
     def recall(self, state: Mapping[str, Plain]) -> None:
         """Takes up what was remembered, as far as it is still there."""
-        committee, county, point = (state.get(each) for each in Scope._fields)
-        self.choose(Scope(
-            committee if isinstance(committee, int) else None,
-            county if isinstance(county, str) else "",
-            point if isinstance(point, int) else None,
-        ))  # fmt: skip
+        known = ((each.key, state.get(each.key), str if each.field else int)
+                 for each in self._fields)  # fmt: skip
+        self.choose(Scope(**{key: each for key, each, kind in known if isinstance(each, kind)}))
 
     def choose(self, scope: Scope) -> None:
         """Shows a choice and takes it."""
         before, self.scope = self.scope, scope
         self.blockSignals(True)
         self.offer()
-        found = registers.rows(self._context.desk, Point, [scope.point or 0], (Point.NAME,))
-        self.point.pick(Offer(found[0][0], found[0][2]) if found else None)
+        for field in self._fields:
+            box = self.boxes[field.key]
+            if isinstance(box, OfferBox):
+                keys = [scope.get(field.key, 0)]
+                found = registers.rows(self._context.desk, field.record, keys, (field.record.NAME,))
+                box.pick(Offer(found[0][0], found[0][2]) if found else None)
         self.blockSignals(False)
         self.scope = self._chosen() or Scope()
         if self.scope != before:
             self.changed.emit()
 
     def _chosen(self) -> Scope | None:
-        """What the widgets show; None while the text of a point names none."""
-        point = self.point.picked()
-        if isinstance(point, str):
-            return None
-        return Scope(self.committee.currentData(), self.county.currentData() or "", point)
+        """What the widgets show; None while the text of a search line names no record."""
+        found: dict[str, Any] = {}
+        for key, box in self.boxes.items():
+            if not isinstance(box, OfferBox):
+                found[key] = box.currentData()
+            elif isinstance(picked := box.picked(), str):
+                return None
+            else:
+                found[key] = picked
+        return Scope(**found)
 
     def _on_choice(self, _: object = None) -> None:
         if self.signalsBlocked():
@@ -102,23 +114,34 @@ class ScopeChooser(QWidget):
             self.changed.emit()
 
     def _dress(self) -> None:
-        self.point.setFixedWidth(self._context.theme.sizes.text * 15)
-        for box in (self.committee, self.county):
-            box.setMaximumWidth(self._context.theme.sizes.text * 14)
+        size = self._context.theme.sizes.text
+        for box in self.boxes.values():
+            if isinstance(box, OfferBox):
+                box.setFixedWidth(size * 15)
+            else:
+                box.setMaximumWidth(size * 14)
 
 
-def _box(name: str, word: str) -> QComboBox:
+def _search_box(field: ScopeField) -> OfferBox:
+    box = OfferBox()
+    box.setObjectName(f"scope_{field.key}")
+    box.setAccessibleName(field.title)
+    box.setPlaceholderText(f"全部{field.title}，可输入名称")
+    return box
+
+
+def _list_box(field: ScopeField) -> QComboBox:
     box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(word)
+    box.setObjectName(f"scope_{field.key}")
+    box.setAccessibleName(field.title)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box
 
 
-def _fill(box: QComboBox, every: str, offers: Any, chosen: Any) -> None:
+def _fill(box: QComboBox, field: ScopeField, offers: Any, chosen: Any) -> None:
     box.blockSignals(True)
     box.clear()
-    box.addItem(every, None)
+    box.addItem(f"全部{field.title}", None)
     for value, text in offers:
         box.addItem(text, value)
     box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)

@@ -10,12 +10,12 @@ from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
-from desktop_app.services.imports import Heading, Proposal, cell_text, column_letter
+from desktop_app.services.imports import FieldTitles, Proposal, cell_text, column_letter
 from desktop_app.ui.imports.import_cell_marks import CellMarks
 from desktop_app.ui.imports.import_choice_box import Choice, ChoiceBox
-from desktop_app.ui.look.small_table import small_table
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.tables.small_table import small_table
 
 SAMPLES = 40
 SHOWN = 3
@@ -28,7 +28,7 @@ SHEET_MARK = "【"  # before the name of a sheet that stands over its lines
 
 
 class ColumnsTable(QWidget):
-    """One line a column: its letter and title, values from beneath it, the field to choose.
+    """One line for each column: letter and title, sample values, the field to choose.
 
     The columns with content that nothing reads stand first, in amber.
     """
@@ -58,7 +58,7 @@ class ColumnsTable(QWidget):
         for place, width in enumerate(widths):
             self.table.setColumnWidth(place, 20 + int((size + 1) * width))
 
-    def show_proposal(self, proposal: Proposal, headings: tuple[Heading, ...]) -> None:
+    def show_proposal(self, proposal: Proposal, headings: tuple[FieldTitles, ...]) -> None:
         """Shows the columns of a sheet with the fields that are guessed for them."""
         titled = [n for n, title in enumerate(proposal.header.titles) if title]
         samples = {place: _samples(proposal, place) for place in titled}
@@ -123,7 +123,7 @@ class ColumnsTable(QWidget):
         self.changed.emit()
 
     def _paint(self) -> None:
-        """Lets the columns that are left unread stand out."""
+        """Highlights the columns that are not read."""
         amber = QBrush(QColor(self._theme.tokens.warn_soft))
         ground = Qt.ItemDataRole.BackgroundRole
         unused = {column_letter(place) for place in self.unused()}
@@ -135,7 +135,7 @@ class ColumnsTable(QWidget):
                     item.setData(ground, amber if letter in unused else None)
 
 
-def offered(model: type[Record], headings: Sequence[Heading]) -> list[Choice]:
+def offered(model: type[Record], headings: Sequence[FieldTitles]) -> list[Choice]:
     """The fields to choose from, group by group, first of all to leave a column out."""
     groups = {each.name: each.group for each in model.declared()}
     own = [Choice(x.key, x.label, groups.get(x.fields[0], "")) for x in headings if not inner(x)]
@@ -143,13 +143,13 @@ def offered(model: type[Record], headings: Sequence[Heading]) -> list[Choice]:
     return [Choice("", LEFT_OUT), *own, *rest]
 
 
-def inner(heading: Heading) -> bool:
+def inner(heading: FieldTitles) -> bool:
     """Whether a heading means records in a cell of the line, not a field of its own record."""
     return "." in heading.key
 
 
 def _samples(proposal: Proposal, column: int) -> list[str]:
-    """The first different values that stand beneath a title."""
+    """The first different values below a title."""
     first = proposal.header.body
     rows = proposal.sheet.rows[first : first + SAMPLES]
     texts = (cell_text(row[column]) for row in rows if column < len(row))

@@ -18,7 +18,7 @@ def old(desk: Desk, name: str, posts: str | None, said: int | None) -> int:
     """A member as the versions before wrote it."""
     one = Member.of({"name": name, "cppcc_post": posts, "standing": said})
     door.apply(desk.office, [one], (), "导入", "演示")
-    return int(one.__data__["id"])
+    return int(one.key)
 
 
 def found(desk: Desk, *values: Any) -> set[int]:

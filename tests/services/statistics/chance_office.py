@@ -67,7 +67,7 @@ def chance_desk(folder: Path, seed: int, count: int = 14, *, rough: bool = True)
 def _put(office: OfficeFile, model: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[int]:
     made = [model.of(each) for each in rows]
     door.apply(office, made, (), "写入", "演示")
-    return [each.__data__["id"] for each in made]
+    return [each.key for each in made]
 
 
 def _point(chance: Chance, committees: Sequence[int]) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from desktop_app.records import Committee, Office, Point
 from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.outcome import Outcome
 from desktop_app.services import prints, registers
+from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import Destination
 from desktop_app.services.statistics import outputs, periods, tables
-from desktop_app.services.statistics.figures import Statement, statement
+from desktop_app.services.statistics.statements import Statement, statement
 from desktop_app.stepping import run_to_end
 from tests.documents.pdf_reading import pdfium_text
 
@@ -36,7 +37,7 @@ def found(desk: Desk) -> Statement:
             "consultation": session, "content": content, "adoption": adoption,
             "money": "3.5万", "adoption_note": "演示",
         })  # fmt: skip
-    return statement(desk, periods.of_year(2026))
+    return statement(desk, STATISTICS, periods.of_year(2026))
 
 
 def test_a_workbook_holds_the_page_its_tables_and_what_was_asked(
@@ -78,7 +79,7 @@ def test_the_print_says_what_the_page_says(desk: Desk, found: Statement, tmp_pat
 
 def test_a_table_is_printed_with_its_total(desk: Desk, found: Statement, tmp_path: Path) -> None:
     path = tmp_path / "表.pdf"
-    table = tables.table(desk, found.period, "point")
+    table = tables.table(desk, STATISTICS, found.period, "point")
     pdf = prints.write(outputs.table_sheet(desk, found, table), lambda *_: None)
     prints.save(pdf, Destination(path))
     text = "".join(pdfium_text(path).split())

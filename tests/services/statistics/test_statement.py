@@ -23,21 +23,22 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import registers, reminders
+from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.statistics import periods, tables
 from desktop_app.services.statistics.charts import charts
-from desktop_app.services.statistics.figures import (
+from desktop_app.services.statistics.number_texts import shown
+from desktop_app.services.statistics.periods import Period
+from desktop_app.services.statistics.scopes import Scope, scope_words
+from desktop_app.services.statistics.statements import (
     Check,
     Figure,
     Statement,
     change,
     growth,
-    shown,
     statement,
 )
-from desktop_app.services.statistics.periods import Period
-from desktop_app.services.statistics.scopes import Scope, scope_words
 from tests.services.reminders.reminder_reading import entered_days
 from tests.services.statistics.chance_office import chance_desk
 
@@ -98,7 +99,7 @@ def test_each_figure_is_what_the_rows_behind_it_come_to(
     seed: int, period: Period, narrowed: str
 ) -> None:
     with office(seed) as desk:
-        found = statement(desk, period, scope_of(desk, narrowed))
+        found = statement(desk, STATISTICS, period, scope_of(desk, narrowed))
         for each in figures_of(found):
             assert each.value == behind(desk, each, each.where), each.key
             if each.before is not None:
@@ -110,7 +111,7 @@ def test_each_figure_is_what_the_rows_behind_it_come_to(
 @given(seed=st.integers(0, 10**6), period=PERIODS)
 def test_each_bar_and_each_table_agrees_with_the_figures(seed: int, period: Period) -> None:
     with office(seed) as desk:
-        found = statement(desk, period)
+        found = statement(desk, STATISTICS, period)
         for chart in charts(desk, found):
             if chart.key.startswith("people"):
                 continue
@@ -118,8 +119,8 @@ def test_each_bar_and_each_table_agrees_with_the_figures(seed: int, period: Peri
                 assert bar.value == len(rows_of(desk, chart.record, bar.where)), bar.label
                 if bar.before is not None:
                     assert bar.before == len(rows_of(desk, chart.record, bar.where_before))
-        for by in tables.FIELDS:
-            table = tables.table(desk, period, by)
+        for by in STATISTICS.tables.fields:
+            table = tables.table(desk, STATISTICS, period, by)
             for at, column in enumerate(table.columns):
                 if not column.share[1] and table.total.values[at] is not None:
                     rows = sum(row.values[at] or 0 for row in table.rows)
@@ -219,7 +220,7 @@ def met_on(sessions: Mapping[int, Mapping[str, Any]], point: Mapping[str, Any]) 
 @given(seed=st.integers(0, 10**6), period=PERIODS)
 def test_the_figures_are_what_reading_every_record_by_hand_gives(seed: int, period: Period) -> None:
     with office(seed) as desk:
-        found = {each.key: each.value for each in figures_of(statement(desk, period))}
+        found = {each.key: each.value for each in figures_of(statement(desk, STATISTICS, period))}
         wanted = plainly(desk, period)
         assert {key: found.get(key, 0) for key in wanted} == wanted
 
@@ -229,7 +230,10 @@ def test_the_figures_are_what_reading_every_record_by_hand_gives(seed: int, peri
 def test_points_are_idle_here_as_the_reminders_say(seed: int) -> None:
     with office(seed, rough=False) as desk:
         reminded = sum(each.kind == "idle" for each in reminders.due(desk))
-        figures = {each.key: each for each in figures_of(statement(desk, periods.of_year(2026)))}
+        figures = {
+            each.key: each
+            for each in figures_of(statement(desk, STATISTICS, periods.of_year(2026)))
+        }
         assert figures["point_idle"].value == reminded
 
 
@@ -237,8 +241,10 @@ def test_points_are_idle_here_as_the_reminders_say(seed: int) -> None:
 @given(seed=st.integers(0, 10**6))
 def test_no_session_is_lost_between_quarters_but_those_of_an_unknown_quarter(seed: int) -> None:
     with office(seed) as desk:
-        year = statement(desk, periods.of_year(2026)).figure("session").value
-        parts = [statement(desk, periods.of_quarter(2026, place)) for place in (1, 2, 3, 4)]
+        year = statement(desk, STATISTICS, periods.of_year(2026)).figure("session").value
+        parts = [
+            statement(desk, STATISTICS, periods.of_quarter(2026, place)) for place in (1, 2, 3, 4)
+        ]
         rough = Counter(each["held_on"] for each in every(desk, Consultation)
                         if each["state"] in HELD)["2026"]  # fmt: skip
         assert sum(each.figure("session").value for each in parts) + rough == year
@@ -249,42 +255,42 @@ def test_a_point_without_a_founding_day_counts_from_its_entry_or_its_first_sessi
     desk: Desk,
 ) -> None:
     made = registers.save(desk, Point, {"name": "演示点"}).keys[0]
-    assert statement(desk, periods.of_year(2025)).figure("point").value == 0
-    now = statement(desk, periods.of_year(2026))
+    assert statement(desk, STATISTICS, periods.of_year(2025)).figure("point").value == 0
+    now = statement(desk, STATISTICS, periods.of_year(2026))
     assert (now.figure("point").value, now.figure("point_idle").value) == (1, 0)
     registers.save(desk, Consultation, {"name": "演示协商", "point": made, "state": "已协商",
                                         "held_on": "2025-03-01"})  # fmt: skip
-    assert statement(desk, periods.of_year(2025)).figure("point").value == 1
-    assert statement(desk, periods.of_year(2024)).figure("point").value == 0
-    assert statement(desk, periods.of_year(2026)).figure("point_idle").value == 1
+    assert statement(desk, STATISTICS, periods.of_year(2025)).figure("point").value == 1
+    assert statement(desk, STATISTICS, periods.of_year(2024)).figure("point").value == 0
+    assert statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle").value == 1
 
 
 def test_an_empty_office_has_zeros_and_agreeing_sums(desk: Desk) -> None:
-    found = statement(desk, periods.of_year(2026))
+    found = statement(desk, STATISTICS, periods.of_year(2026))
     assert {each.value for each in figures_of(found)} == {0}
     assert {each.words for each in found.checks} == {"合计相符"}
     assert charts(desk, found) == []
 
 
 def test_a_year_that_still_runs_is_compared_with_as_much_of_the_year_before(desk: Desk) -> None:
-    found = statement(desk, periods.of_year(2026))
+    found = statement(desk, STATISTICS, periods.of_year(2026))
     assert dict(found.conditions) == {
         "统计时段": "2026年", "上年同期": "2025年1月1日至11月23日", "统计范围": "全部",
         "统计截止日期": "2026年11月23日",
     }  # fmt: skip
-    assert statement(desk, periods.of_year(2025)).earlier == periods.of_year(2024)
+    assert statement(desk, STATISTICS, periods.of_year(2025)).earlier == periods.of_year(2024)
 
 
 def test_idle_points_are_reckoned_by_the_office_s_own_limit(desk: Desk) -> None:
     point = registers.save(desk, Point, {"name": "演示点", "founded": "2020"}).keys[0]
     registers.save(desk, Consultation, {"name": "演示协商", "point": point, "state": "已协商",
                                         "held_on": "2026-09-01"})  # fmt: skip
-    assert statement(desk, periods.of_year(2026)).figure("point_idle").value == 0
+    assert statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle").value == 0
     registers.save(desk, Limits, {"idle": "83"})
-    assert statement(desk, periods.of_year(2026)).figure("point_idle").value == 0
+    assert statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle").value == 0
     limits = registers.find(desk, Limits, Query())[0]
     registers.save(desk, Limits, {"idle": "82"}, key=limits, version=_version(desk, limits))
-    found = statement(desk, periods.of_year(2026)).figure("point_idle")
+    found = statement(desk, STATISTICS, periods.of_year(2026)).figure("point_idle")
     assert (found.value, found.title) == (1, "82 天没有协商的运行点")
 
 
@@ -295,8 +301,9 @@ def _version(desk: Desk, key: int) -> int:
 def test_a_scope_says_what_it_is_about(desk: Desk) -> None:
     committee = registers.save(desk, Committee, {"name": "演示委员会"}).keys[0]
     point = registers.save(desk, Point, {"name": "演示点", "county": "演示县"}).keys[0]
-    assert scope_words(desk, Scope()) == "全部"
-    assert scope_words(desk, Scope(committee, "演示县", point)) == "演示委员会，演示县，演示点"
+    assert scope_words(desk, STATISTICS.scopes, Scope()) == "全部"
+    narrowed = Scope(committee=committee, county="演示县", point=point)
+    assert scope_words(desk, STATISTICS.scopes, narrowed) == "演示委员会，演示县，演示点"
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_documents_are_copied_once(tmp_path: Path) -> None:
     source = tmp_path / "通知.txt"
     source.write_text("内容")
     with opened(tmp_path) as office:
-        sha = attach(office, source, add(office, "提案委")[0]).__data__["sha"]
+        sha = attach(office, source, add(office, "提案委")[0]).values["sha"]
         backup = run_to_end(backups.back_up(office, Reason.MANUAL))
         copy = attachments.place_of(backups.documents_in(backup.parent), sha)
         assert copy.read_text() == "内容"
@@ -139,7 +139,7 @@ def test_the_second_place_gets_the_backup_and_the_documents(tmp_path: Path) -> N
     source = tmp_path / "通知.txt"
     source.write_text("内容")
     with opened(tmp_path) as office:
-        sha = attach(office, source, add(office, "提案委")[0]).__data__["sha"]
+        sha = attach(office, source, add(office, "提案委")[0]).values["sha"]
         backup = run_to_end(backups.back_up(office, Reason.MANUAL))
         second = run_to_end(backups.copy_to_second_place(office, backup, tmp_path / "stick"))
         assert second.read_bytes() == backup.read_bytes()
@@ -215,7 +215,7 @@ def test_a_cut_copy_among_the_documents_of_backups_is_renewed_by_the_next_backup
     source = tmp_path / "通知.txt"
     source.write_text("内容不止一个字")
     with opened(tmp_path) as office:
-        sha = attach(office, source, add(office, "提案委")[0]).__data__["sha"]
+        sha = attach(office, source, add(office, "提案委")[0]).values["sha"]
         backup = run_to_end(backups.back_up(office, Reason.MANUAL))
         copy = attachments.place_of(backups.documents_in(backup.parent), sha)
         copy.write_bytes(copy.read_bytes()[:4])

@@ -20,7 +20,7 @@ def test_the_new_file_holds_everything_and_its_documents(tmp_path: Path, way: st
     paper = tmp_path / "材料.txt"
     paper.write_text("演示", encoding="utf-8")
     with opened(tmp_path) as office:
-        sha = attach(office, paper, add(office, "提案委")[0]).__data__["sha"]
+        sha = attach(office, paper, add(office, "提案委")[0]).values["sha"]
         rows = dump(office)
         if way == "deleted":
             by_another_program("rm", office.path)

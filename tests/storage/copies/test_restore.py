@@ -57,7 +57,7 @@ def test_the_preview_sees_another_history_with_the_same_numbers(tmp_path: Path) 
         other = run_to_end(backups.back_up(office, Reason.MANUAL))
     run(tmp_path, start)
     with opened(tmp_path) as office:
-        made.__data__["version"] = 1
+        made.version = 1
         rename(office, made, "乙")
         [line] = preview(office, other)
         assert (line.back, line.gone, line.changed) == (0, 0, 1)
@@ -170,7 +170,7 @@ def test_documents_come_back_from_the_backup(tmp_path: Path) -> None:
     source = tmp_path / "通知.txt"
     source.write_text("内容")
     with opened(tmp_path) as office:
-        sha = attach(office, source, add(office, "提案委")[0]).__data__["sha"]
+        sha = attach(office, source, add(office, "提案委")[0]).values["sha"]
         backup = run_to_end(backups.back_up(office, Reason.MANUAL))
     folder = attachments.folder_of(tmp_path / NAME)
     attachments.place_of(folder, sha).unlink()
@@ -225,7 +225,7 @@ def test_a_damaged_document_comes_back_whole_from_the_backup(tmp_path: Path) -> 
     source = tmp_path / "通知.txt"
     source.write_text("内容")
     with opened(tmp_path) as office:
-        sha = attach(office, source, add(office, "提案委")[0]).__data__["sha"]
+        sha = attach(office, source, add(office, "提案委")[0]).values["sha"]
         backup = run_to_end(backups.back_up(office, Reason.MANUAL))
     folder = attachments.folder_of(tmp_path / NAME)
     attachments.place_of(folder, sha).write_text("坏掉")
@@ -240,7 +240,7 @@ def test_documents_are_there_before_the_file_gets_its_name(tmp_path: Path) -> No
     source = tmp_path / "通知.txt"
     source.write_text("内容")
     with opened(tmp_path) as office:
-        sha = attach(office, source, add(office, "提案委")[0]).__data__["sha"]
+        sha = attach(office, source, add(office, "提案委")[0]).values["sha"]
         backup = run_to_end(backups.back_up(office, Reason.MANUAL))
     target = tmp_path / "新家" / NAME
     target.parent.mkdir()
@@ -260,7 +260,7 @@ def test_going_back_to_the_kept_file_finds_its_documents_after_a_sweep(tmp_path:
         backup = run_to_end(backups.back_up(office, Reason.MANUAL))
         source = tmp_path / "其后的材料.txt"
         source.write_text("其后")
-        sha = attach(office, source, committee).__data__["sha"]
+        sha = attach(office, source, committee).values["sha"]
     kept = run(tmp_path, backup).kept
     assert kept is not None
     folder = attachments.folder_of(tmp_path / NAME)

@@ -18,7 +18,7 @@ def test_everything_an_office_needs_is_protected_by_what_it_is(tmp_path: Path) -
     paper = tmp_path / "材料.txt"
     paper.write_text("演示", encoding="utf-8")
     with opened(tmp_path) as office:
-        sha = attach(office, paper, add(office, "提案委")[0]).__data__["sha"]
+        sha = attach(office, paper, add(office, "提案委")[0]).values["sha"]
         backup = run_to_end(backups.back_up(office, Reason.MANUAL))
         link = tmp_path / "名册.xlsx"
         link.symlink_to(office.path)

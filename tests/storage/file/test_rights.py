@@ -32,7 +32,7 @@ def test_backups_packages_documents_and_restores_have_the_rights_of_the_file(
     paper = tmp_path / "材料.txt"
     paper.write_text("演示", encoding="utf-8")
     with opened(tmp_path) as office:
-        sha = attach(office, paper, add(office, "提案委")[0]).__data__["sha"]
+        sha = attach(office, paper, add(office, "提案委")[0]).values["sha"]
         backup = run_to_end(backups.back_up(office, Reason.MANUAL))
         second = run_to_end(backups.copy_to_second_place(office, backup, tmp_path / "U盘"))
         package = run_to_end(packages.pack(office, tmp_path / "带走.zwbao"))

@@ -16,14 +16,15 @@ from desktop_app.records.office import Committee
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.services import registers
+from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.statistics import periods
-from desktop_app.services.statistics.charts import Bar
-from desktop_app.services.statistics.figures import statement
+from desktop_app.services.statistics.bars import Bar
 from desktop_app.services.statistics.scopes import Scope
+from desktop_app.services.statistics.statements import statement
+from desktop_app.ui.figures.figures_model import BEFORE, GROWTH, VALUE
 from desktop_app.ui.figures.figures_notes import FiguresNotes
 from desktop_app.ui.figures.figures_page import FiguresPage
-from desktop_app.ui.figures.figures_table import BEFORE, GROWTH, VALUE
 from desktop_app.ui.figures.paired_chart import PairedChart, resting, standing
 from desktop_app.ui.figures.period_chooser import PeriodChooser
 from desktop_app.ui.look.theme import Mode, Theme
@@ -47,7 +48,7 @@ def page(context: UiContext, qtbot: QtBot) -> FiguresPage:
         registers.save(desk, Outcome, {
             "consultation": session, "content": content, "sent_on": f"2026-0{number + 4}-01",
         })  # fmt: skip
-    shown = FiguresPage(context)
+    shown = FiguresPage(context, STATISTICS)
     qtbot.addWidget(shown)
     shown.resize(1366, 640)
     shown.show()
@@ -145,7 +146,7 @@ def test_two_days_make_a_period_and_a_wrong_day_is_told(page: FiguresPage) -> No
 def test_a_committee_or_a_point_narrows_everything(page: FiguresPage, context: UiContext) -> None:
     point = registers.save(context.desk, Point, {"name": "别处"}).keys[0]
     page.refresh(frozenset({"point"}))
-    choose(page.scope.committee, "演示委员会")
+    choose(child(page, QComboBox, "scope_committee"), "演示委员会")
     assert text(page, "协商场次") == "1"
     page.scope.choose(Scope(point=point))
     assert text(page, "协商场次") == "0"
@@ -157,8 +158,8 @@ def test_what_was_chosen_is_there_again_after_a_restart(
 ) -> None:
     choose(page.period.kind, "月")
     choose(page.period.part, "3月")
-    choose(page.scope.committee, "演示委员会")
-    again = FiguresPage(context)
+    choose(child(page, QComboBox, "scope_committee"), "演示委员会")
+    again = FiguresPage(context, STATISTICS)
     qtbot.addWidget(again)
     again.recall(page.remember())
     assert again.shown.period == page.shown.period == periods.of_months(2026, 3, 3)
@@ -226,7 +227,7 @@ def test_large_letters_keep_the_titles_and_leave_out_the_growth(
 
 
 def test_an_empty_office_says_how_charts_come_about(context: UiContext, qtbot: QtBot) -> None:
-    page = FiguresPage(context)
+    page = FiguresPage(context, STATISTICS)
     qtbot.addWidget(page)
     page.show()
     words = [each.text() for each in children(page, QLabel) if each.isVisible()]
@@ -271,8 +272,8 @@ def test_the_names_beside_the_days_stand_in_lines_of_several_characters(
     qtbot.addWidget(notes)
     notes.resize(430, 700)
     notes.show()
-    notes.show_statement(statement(context.desk, periods.of_year(2026)))
-    names = [each[0] for each in statement(context.desk, periods.of_year(2026)).notes]
+    notes.show_statement(statement(context.desk, STATISTICS, periods.of_year(2026)))
+    names = [each[0] for each in statement(context.desk, STATISTICS, periods.of_year(2026)).notes]
     labels = [each for each in children(notes, QLabel) if each.text() in names]
     assert len(labels) == len(names)
     room = notes.fontMetrics().horizontalAdvance("统计口径统计口径")

@@ -1,4 +1,4 @@
-"""Where the cursor stands in a form: at its beginning, and in a section that is turned to."""
+"""Keyboard focus in a form: when it opens, and when a section is turned to."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ def focus_start(form: RecordForm) -> None:
     if isinstance(first, QLineEdit):
         # a dialog that opens marks the text it focuses: one key would overwrite a name
         QTimer.singleShot(0, first, first.deselect)
+
+
+def go_to(form: RecordForm, name: str) -> None:
+    """Turns to the section of a field and puts the cursor there; an unknown name does nothing."""
+    if name in form.boxes:
+        form.show_field(name)
+        form.boxes[name].setFocus()
 
 
 def turn_to(form: RecordForm, place: int) -> None:

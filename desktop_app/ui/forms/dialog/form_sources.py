@@ -1,4 +1,4 @@
-"""Where a form's fields get what they ask for: the services behind one desk."""
+"""Connects the fields of a form to the services of one desk."""
 
 from __future__ import annotations
 
@@ -45,18 +45,16 @@ def titles_of(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int,
 def _open(
     context: UiContext, models: dict[str, type[Record]], key: str, record: int, over: QWidget
 ) -> None:
-    from desktop_app.ui.forms.dialog.form_opening import open_form  # forms ask for these sources
-
     try:
         draft = registers.draft(context.desk, models[key], record)
     except UserError as error:
         context.desktop.tell("record_gone", error.sentence)
         return
-    open_form(context, draft, over)
+    context.open_form(context, draft, over)
 
 
 def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> list[Offer]:
-    """What a register offers to a typed text, with what tells namesakes apart."""
+    """The offers of a register for a typed text, namesakes made distinguishable."""
     model = models[key]
     found = registers.first(desk, model, registers.Query(search=typed.strip()), SHOWN)
     return [Offer(*each) for each in titled(desk, model, found)]

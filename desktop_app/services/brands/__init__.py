@@ -1,0 +1,1 @@
+"""The subject of the brand projects."""

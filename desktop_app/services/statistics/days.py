@@ -1,0 +1,36 @@
+"""The day by which a record belongs to a period."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desktop_app.services.registers import Filter
+from desktop_app.services.statistics.periods import Period
+from desktop_app.storage.query.conditions import straddling
+
+
+class OnDay(NamedTuple):
+    """A day field, dotted for one of a linked record; where it is empty the day of `otherwise`.
+
+    `planned` compares the whole period of the year before even while this year is running.
+    """
+
+    field: str
+    otherwise: str = ""
+    planned: bool = False
+
+    def during(self, period: Period) -> Filter:
+        """The records whose day surely lies in the period."""
+        own = Filter(self.field, "during", period)
+        if not self.otherwise:
+            return own
+        other = Filter(self.otherwise, "during", period)
+        return Filter("", "either", ((own,), (Filter(self.field, "in", (None,)), other)))
+
+    def unclear(self, period: Period) -> Filter:
+        """The records whose day is missing, or a month or year that reaches out of the period."""
+        rough = straddling(*period)
+        if not self.otherwise:
+            return Filter(self.field, "in", (None, *rough))
+        own, other = Filter(self.field, "in", rough), Filter(self.otherwise, "in", (None, *rough))
+        return Filter("", "either", ((own,), (Filter(self.field, "in", (None,)), other)))

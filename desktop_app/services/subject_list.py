@@ -1,0 +1,11 @@
+"""The list of subjects: a new subject adds its line here and nowhere else."""
+
+from __future__ import annotations
+
+from desktop_app.services.brands.rules import BRANDS
+from desktop_app.services.consulting.rules import CONSULTING
+from desktop_app.services.limits.rules import CALENDAR
+from desktop_app.services.members.rules import MEMBERS
+from desktop_app.services.subjects import Subject
+
+SUBJECTS: tuple[Subject, ...] = (MEMBERS, CONSULTING, BRANDS, CALENDAR)

@@ -1,0 +1,120 @@
+"""The declaration of a subject: which records it has and what the engines need from it.
+
+An engine (saving, importing, states, reminders, statistics, timeline, printing) knows how; a
+subject (consulting, members, brands, …) knows what. Engines read `desk.subjects` and import no
+subject. This module imports neither engines nor `Desk`, so that everything may import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple, TypeVar
+
+from desktop_app.errors import Problem
+from desktop_app.records.record import Record
+
+Value = TypeVar("Value")
+Part = Callable[[], Value]
+"""Returns one part of a subject. It imports inside, so that the part loads when first used."""
+
+Before = Mapping[int, Mapping[str, Any]]
+"""Stored values by key of the records that are about to be written; new records are missing."""
+Cascade = Callable[[Any, Sequence[Record], Before], Iterable[Record]]
+"""Takes the desk, the records about to be written, their stored values; returns more to write."""
+LinkedGate = Callable[[Any, int, Mapping[str, Any]], Problem | None]
+"""Takes the desk, key (0 for a new record) and values of a record; returns what is against it."""
+
+
+class CascadeRule(NamedTuple):
+    """Further records to write in the same action whenever records of one kind are written.
+
+    `record` is the key of the records that the rule looks at. Imports run only the rules with
+    `on_import`: the history of an imported row is what the row says.
+    """
+
+    record: str
+    run: Cascade
+    on_import: bool = False
+
+
+class NamedPart(NamedTuple):
+    """A part that commands and the window know by key and title before it loads."""
+
+    key: str
+    title: str
+    load: Part[Any]
+
+
+def none() -> tuple[Any, ...]:
+    """An absent part."""
+    return ()
+
+
+def no_mapping() -> dict[Any, Any]:
+    """An absent part that is looked up by key."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Subject:
+    """One field of the office's work; its folder's `rules.py` gives one value of this class.
+
+    A part is a function that imports inside and returns a sequence, or a mapping from a key to
+    such functions, so that the keys are known before anything loads. Elements that belong to an
+    engine are declared as `Any` here; the engine names the type where it reads them.
+
+    name: folder name under services/ (and under ui/, where the subject has dialogs).
+    records: keys of its records.
+    cascade: returns the `CascadeRule`s, in the order in which they run.
+    linked_gates: returns, by (record key, state), what other records must fulfil before the
+        record takes the state.
+    reminders: returns rules of the reminders engine.
+    timeline: by record key: builds the nodes of a timeline starting at a record, from
+        (reading, record).
+    statistics: statistics declarations, each loaded when first shown.
+    workbench: returns rules for headlines, charts and first steps of the workbench, in the order
+        of the page.
+    collectors: by print key: reads the rows that a print needs beyond the declared fields.
+    lights: by record key: computes the feedback lights of rows, from (desk, keys).
+    window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
+    """
+
+    name: str
+    records: tuple[str, ...]
+    cascade: Part[Sequence[CascadeRule]] = none
+    linked_gates: Part[Mapping[tuple[str, str], LinkedGate]] = no_mapping
+    reminders: Part[Sequence[Any]] = none
+    timeline: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    statistics: tuple[NamedPart, ...] = ()
+    workbench: Part[Sequence[Any]] = none
+    collectors: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    window: str = ""
+
+
+@cache
+def cascade_rules(subjects: tuple[Subject, ...]) -> tuple[CascadeRule, ...]:
+    """The cascade rules of all subjects, in the order in which they run."""
+    return tuple(rule for subject in subjects for rule in subject.cascade())
+
+
+@cache
+def linked_gates(subjects: tuple[Subject, ...]) -> Mapping[tuple[str, str], Sequence[LinkedGate]]:
+    """The linked gates of all subjects by (record key, state)."""
+    found: dict[tuple[str, str], list[LinkedGate]] = {}
+    for subject in subjects:
+        for place, gate in subject.linked_gates().items():
+            found.setdefault(place, []).append(gate)
+    return found
+
+
+def default_subjects() -> tuple[Subject, ...]:
+    """The subjects of the program, for a desk that is given none.
+
+    Looked up by name: an import from here would make a circle, since subjects import the desk.
+    """
+    found: tuple[Subject, ...] = import_module("desktop_app.services.subject_list").SUBJECTS
+    return found

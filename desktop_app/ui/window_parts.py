@@ -1,0 +1,40 @@
+"""What a subject adds to the window; `Subject.window` names the module that declares it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from desktop_app.services.subjects import Subject
+
+NAME = "WINDOW_PARTS"
+Tone = tuple[str, str]
+"""A colour of the palette and the name of an icon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowParts:
+    """The window's parts of one subject, each by the key of the record it is for.
+
+    Functions in it import dialogs inside, so that these load when first used.
+
+    row_actions: what can be done with chosen rows, beyond what every register offers.
+    page_headers: builds the widget above the list, from the ui context.
+    icons: the icon font's name of the record's icon.
+    tones: by (code list, code): colour and icon of a state.
+    """
+
+    row_actions: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    page_headers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    icons: Mapping[str, str] = field(default_factory=dict)
+    tones: Mapping[tuple[str, str], Tone] = field(default_factory=dict)
+
+
+def window_parts(subjects: Sequence[Subject]) -> Iterator[WindowParts]:
+    """The window's parts of every subject that has some."""
+    for each in subjects:
+        if each.window:
+            parts: WindowParts = getattr(import_module(each.window), NAME)
+            yield parts
