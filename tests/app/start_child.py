@@ -71,8 +71,8 @@ def _watch(tables: set[str]) -> None:
         _say(SHOWN, tables)
         os._exit(0)
 
-    MainWindow._after_first_paint = painted  # type: ignore[method-assign]
-    MainWindow._settle = shown  # type: ignore[method-assign]
+    MainWindow._after_first_paint = painted  # type: ignore[method-assign, assignment]
+    MainWindow._settle = shown  # type: ignore[method-assign, assignment]
 
 
 def _note_tables() -> set[str]:
