@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 import peewee
 
 from desktop_app.errors import Problem, Wrong
-from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, KeyScheme, derived_keys
+from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.import_hints import ImportHints
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord

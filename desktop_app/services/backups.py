@@ -33,7 +33,7 @@ class Standing(NamedTuple):
 
 
 def standing(desk: Desk) -> Standing:
-    """How safe the office is, told by the names of its backups alone."""
+    """How safe the office is, judged by the names of its backups."""
     newest = newest_at(desk)
     return Standing(newest, newest is None or desk.clock() - newest > OLD)
 
@@ -110,7 +110,7 @@ def preview(desk: Desk, backup: Path) -> list[Difference]:
 
 
 def put_back(office_path: Path, backup: Path, now: datetime, newest_schema: int) -> Steps[Restored]:
-    """Put a backup in the place of an office file that is closed; the old one is kept beside it."""
+    """Replace a closed office file by a backup; the old file is kept in the same folder."""
     return restore.restore(office_path, backup, now, newest_schema)
 
 

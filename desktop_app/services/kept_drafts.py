@@ -1,4 +1,4 @@
-"""Drafts of open forms: kept beside the office file, offered by name, opened again later."""
+"""Drafts of open forms: kept in the office file's folder, offered by name, opened again later."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 class Resumed(NamedTuple):
-    """A kept draft as a form takes it up.
+    """A kept draft as a form resumes it.
 
     `opened` is the record as the draft was typed over it; `now` as it is stored today, None for a
     new record and for one that was removed meanwhile.
@@ -87,7 +87,7 @@ def resume(desk: Desk, kept: KeptDraft) -> Resumed:
 
 
 def read(desk: Desk) -> tuple[list[KeptDraft], str]:
-    """The drafts beside the office file, and what to tell where they could not be read.
+    """The drafts kept with the office file, and a sentence where they could not be read.
 
     A file that cannot be read gets another name: it neither keeps the office from working nor is
     it written over.
@@ -109,7 +109,7 @@ def read(desk: Desk) -> tuple[list[KeptDraft], str]:
 
 
 def write(office_path: Path, kept: Sequence[KeptDraft]) -> None:
-    """Put drafts beside an office file, in any thread; `UserError` when the disk fails."""
+    """Write the drafts of an office file, in any thread; `UserError` when the disk fails."""
     drafts.write(office_path, kept)
 
 

@@ -24,7 +24,7 @@ _PLACE, _CHECKED = "second_place", "checked_at"
 
 
 class SecondPlace(NamedTuple):
-    """Where backups are copied to beside the office's own folder; `at` is None before the first.
+    """The second folder of backups; `at` is None before the first copy there.
 
     `reachable` tells whether the disk or stick is there now.
     """

@@ -50,7 +50,7 @@ class Cells:
 
     @property
     def how(self) -> NestedRecord:
-        """How these records come in cells."""
+        """How these records are written into cells."""
         return in_cell(self.model)
 
     @property
@@ -69,7 +69,7 @@ class Cells:
         return Cut((), rest=text) if self.how.rest else Cut((text,))
 
     def pieces(self, row: Row, items: Sequence[str], lookup: Lookup) -> list[Piece]:
-        """The draft of each item, with what the columns beside it say."""
+        """The draft of each item, with its share of the other columns."""
         drafts = [dict(self.model.item_draft(each, lookup)) for each in items]
         told: list[tuple[str, str]] = []
         for name, column in self.columns.items():
@@ -103,7 +103,7 @@ def take_label(model: type[Record], take: Take) -> str:
 
 
 def inner_models(model: type[Record]) -> list[type[Record]]:
-    """The records that may come in one cell of this one's line, those with most fields first."""
+    """The nested records that a cell of this record may hold, those with most fields first."""
     found = [each for each in ALL if each.NESTED and _link(each).linked is model]
     return sorted(found, key=lambda each: -len(in_cell(each).columns))
 
@@ -160,7 +160,7 @@ def cells_of(model: type[Record], mapping: Mapping[int, str]) -> list[Cells]:
 
 
 def dealt(model: type[Record], name: str, raw: Any, count: int) -> tuple[list[Any], str]:
-    """What each of `count` items gets of a cell beside them, and what is to be said of it.
+    """The share of each of `count` items in a cell next to them, and a remark on it.
 
     As many numbered parts or lines as items go to them one by one; one short text goes to all;
     an amount that stands only once belongs to nobody.

@@ -57,7 +57,7 @@ def combined_headings(model: type[Record]) -> tuple[FieldTitles, ...]:
 
 
 def _titles(field: Field, more: tuple[str, ...]) -> tuple[str, ...]:
-    """What a field may be called beside another one."""
+    """The titles of a field inside a title of two fields."""
     found = [field.label, *field.also, *more]
     if "职务" in field.label:
         found.append("职务")
@@ -69,7 +69,7 @@ def _titles(field: Field, more: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def apart(model: type[Record], names: tuple[str, ...], text: str) -> tuple[dict[str, str], str]:
-    """What each field gets of a cell, and what is to be said of a cell that stayed whole."""
+    """The part of a cell for each field, and the remark on a cell that could not be split."""
     told = text.strip()
     fields = {name: model.field(name) for name in names}
     found = _by_kind(fields, told) or _by_sign(names, told)
@@ -90,7 +90,7 @@ def _by_sign(names: tuple[str, ...], text: str) -> dict[str, str]:
 
 
 def _by_kind(fields: Mapping[str, Field], text: str) -> dict[str, str]:
-    """The parts of a cell, told by the kinds of its fields; empty where they cannot be."""
+    """The parts of a cell, split by the types of its fields; empty where that fails."""
     first, second = list(fields)[:2]
     for test, cut in _CUTS:
         if test(fields[first], fields[second]):

@@ -74,7 +74,7 @@ def open_pasted(text: str) -> Book:
 
 
 def headings(desk: Desk, model: type[Record]) -> tuple[FieldTitles, ...]:
-    """What the fields of a record may be called in a header, those that can be imported.
+    """The titles of the importable fields of a record in a header.
 
     Behind them what may stand in cells of its line: records of other kinds.
     """
@@ -132,7 +132,7 @@ def _named(model: type[Record], mapping: Mapping[int, str]) -> Mapping[int, str]
 
 
 def _inner_first(words: Sequence[FieldTitles]) -> list[FieldTitles]:
-    """The same words, what stands in cells first: it takes the titles that both go by."""
+    """The same headings, those of nested records first: these win titles that both have."""
     return sorted(words, key=lambda each: DOT not in each.key)
 
 

@@ -18,7 +18,7 @@ _TREE = re.compile(r"\bTree (\d+)\b")
 _INDEX = re.compile(r"\bindex (\w+)")
 _OWN_TABLES = {
     "action": "操作记录", "change": "操作记录", "setting": "本文件的设置", "photo": "照片",
-    "removed": "回收站",
+    "removed": "回收站", "record_kind": "操作记录", "origin": "操作记录", "actor": "操作记录",
 }  # fmt: skip
 
 Records = Sequence[type["Record"]]

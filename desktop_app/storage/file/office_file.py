@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups
 from desktop_app.storage.file import engine, failures, holder, leftovers, places, refusals, schema
 from desktop_app.storage.file.identity import Identity, displacement, identity_of, refuse_displaced
 from desktop_app.storage.file.rights import PRIVATE, Rights, close_to_others, rights_of
-from desktop_app.storage.log import log_check
+from desktop_app.storage.log import upgrades
+
+if TYPE_CHECKING:
+    from desktop_app.records.record import Record
 
 Clock = Callable[[], datetime]
 TRIES, PAUSE = 6, (0.02, 0.1)
@@ -223,6 +226,8 @@ class OfficeFile:
         """
         if not schema.number_of(self.connection):
             return
+        from desktop_app.storage.log import log_check  # only after the program was killed
+
         whole = self.connection.pragma("quick_check", 1) == "ok"
         if not whole or any(log_check.chain_faults(self.connection, log_check.LAST_CHANGES)):
             raise UserError(refusals.foreign_log(self.path))
@@ -237,8 +242,13 @@ class OfficeFile:
                 run_to_end(backups.back_up(self, backups.Reason.UPGRADE))
                 backed_up = True
 
+        def write_moves(
+            connection: apsw.Connection, number: int, moves: Iterable[schema.Move]
+        ) -> None:
+            upgrades.write_moves(connection, number, moves, self.clock())
+
         try:
-            schema.migrate(self.connection, self.steps, before_step=back_up_once)
+            schema.migrate(self.connection, self.steps, back_up_once, write_moves)
         except apsw.SQLError as error:  # its number says one schema, its tables another
             raise UserError(refusals.damaged(self.path)) from error
         if schema.number_of(self.connection) > before:
