@@ -357,3 +357,10 @@ def test_no_name_of_a_public_class_means_two_things() -> None:
                 places.setdefault(node.name, []).append(name_of(path))
     twice = {name: paths for name, paths in places.items() if len(paths) > 1}
     assert {name: paths for name, paths in twice.items() if name not in DOUBLES} == {}
+
+
+def test_only_the_record_itself_reaches_into_peewees_values() -> None:
+    inner = "__" + "data__"
+    found = {name_of(path) for path in committed() if path.suffix == ".py"
+             and inner in path.read_text(encoding="utf-8")}  # fmt: skip
+    assert found == {"desktop_app/records/record.py"}
