@@ -17,8 +17,8 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.figures import born_in
 from desktop_app.services.registers import Filter, Query
+from desktop_app.services.statistics.ages import born_in
 from desktop_app.storage.query.value_counts import value_counts
 
 MOST = 500

@@ -75,7 +75,8 @@ class Subject:
     timeline: by record key: builds the nodes of a timeline starting at a record, from
         (reading, record).
     statistics: statistics declarations, each loaded when first shown.
-    workbench: returns numbers of the workbench, in the order of the page.
+    workbench: returns rules for headlines, charts and first steps of the workbench, in the order
+        of the page.
     collectors: by print key: reads the rows that a print needs beyond the declared fields.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.

@@ -15,6 +15,7 @@ from desktop_app.documents.printables import (
     Report,
     TextPicture,
 )
+from desktop_app.documents.prints.year_counts import YearCounts, YearlyCount
 
 Values: TypeAlias = Mapping[str, str]
 Chosen: TypeAlias = Mapping[str, str]
@@ -33,6 +34,9 @@ NOTHING: Mapping[str, tuple[Values, ...]] = MappingProxyType({})
 NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 NO_SHORTS: Mapping[str, str] = MappingProxyType({})
+NO_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+STORED = ".stored"
+"""Ends the name of a field whose stored value a print wants: a code, 1 or 0, money in 分."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ class Shown:
     """One record as texts: every field as the office reads it, days as ISO text.
 
     `photo` is the JPEG picture of the print's photo field; `children` holds the rows that the
-    print asked for, by their key, in their order; `pictures` those among the record's files.
+    print asked for, by their key, in their order; `pictures` those among the record's files;
+    `counts` what the statistics count for it in the chosen year.
     """
 
     title: str
@@ -66,6 +71,7 @@ class Shown:
     photo: bytes | None = None
     children: Mapping[str, Sequence[Values]] = field(default_factory=lambda: NOTHING)
     pictures: tuple[TextPicture, ...] = ()
+    counts: YearCounts = field(default_factory=YearCounts)
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,9 @@ class Setting:
     """What a print says about the office that makes it.
 
     `orders` gives, by the key of a record or a code list, its titles or labels in the office's
-    own order; `name_order` says how names are sorted; `today` is the day as ISO text; `limits`
-    are the office's own for reminders, by the names of their fields; `shorts` are short names by
-    full ones, of committees above all.
+    own order; `codes` the labels of code lists by their codes; `name_order` says how names are
+    sorted; `today` is the day as ISO text; `limits` are the office's own for reminders, by the
+    names of their fields; `shorts` are short names by full ones, of committees above all.
     """
 
     foot: Foot
@@ -86,6 +92,7 @@ class Setting:
     today: str = ""
     limits: Mapping[str, int] = field(default_factory=lambda: NO_LIMITS)
     shorts: Mapping[str, str] = field(default_factory=lambda: NO_SHORTS)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_CODES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,12 +100,13 @@ class Declared:
     """The declarations of every print about the record it shows.
 
     `fields` names the fields it reads, those of a linked record behind a dot: outcome.unit; id
-    distinguishes the records.
+    is the number of the record; handling.stored is the stored value of a field, a code.
     `children` names the fields wanted of each row, by the key of a record that links to this one
     or by the name of one of this record's own pairs; `through` names the links from such a record
     to this one, if there are several or others lie between. `photo` is the field of a picture;
     `pictures` requests those among the record's files. `refuses` gives the reason why a record
-    must not be printed, `doubts` what somebody should check before it is.
+    must not be printed, `doubts` what somebody should check before it is. `counts` requests the
+    statistics of each record in a year.
     """
 
     key: str
@@ -112,6 +120,7 @@ class Declared:
     pictures: bool = False
     refuses: Said = nothing_said
     doubts: Said = nothing_said
+    counts: YearlyCount | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

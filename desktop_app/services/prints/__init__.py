@@ -30,7 +30,7 @@ from desktop_app.services.desk import Desk, full_titles, linked_models, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.exports import is_enabled
 from desktop_app.services.limits.time_limits import limits
-from desktop_app.services.prints.print_rows import Files, picture_files, pictures, shown_of
+from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists
@@ -41,7 +41,7 @@ __all__ = [
 ]  # fmt: skip
 
 WINDOW, FEW = 128, 16
-"""How many records are read at once: of those that bring rows of others along, a few."""
+"""How many records are read in one step; FEW where their child rows are read too."""
 YEARS = 10
 SHORT = "short_name"
 MONTHS = {"born": "出生年月"}
@@ -56,8 +56,8 @@ Progress = Callable[[int, int], None]
 class Sheet:
     """One print ready to be written by a worker thread: plain texts, nothing of the database.
 
-    `remarks` are sentences to be read before it is printed: what was left out and why, what
-    somebody should look at.
+    `remarks` are sentences to be read before it is printed: records that were left out with the
+    reason, doubtful values.
     """
 
     wanted: Print
@@ -68,7 +68,7 @@ class Sheet:
     remarks: tuple[str, ...] = ()
 
     def whole(self) -> Iterator[Shown]:
-        """What is shown, each with the pictures among its files, read when it is its turn."""
+        """What is shown, one by one, each with the pictures among its files."""
         for place, each in enumerate(self.shown):
             files = self.files[place] if self.files else ()
             yield replace(each, pictures=pictures(files)) if files else each
@@ -135,7 +135,7 @@ def _listed(field: Field) -> ListedColumn:
 def collect(
     desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None
 ) -> Sheet:
-    """The sheet of some records in their order, read at once."""
+    """The sheet of some records in their order, read in one go."""
     return run_to_end(collect_in_steps(desk, wanted, keys, chosen))
 
 
@@ -155,7 +155,7 @@ def collect_in_steps(
     step = FEW if wanted.children else WINDOW
     for start in range(0, len(keys), step):
         window = keys[start : start + step]
-        shown += shown_of(desk, wanted, model, window, shared)
+        shown += counted_rows(desk, wanted, model, window, shared, chosen)
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
     setting = setting_of(desk, wanted, shared)
@@ -184,7 +184,7 @@ def remarked(remarks: Sequence[str]) -> str:
 
 
 def usual(desk: Desk, wanted: Print) -> dict[str, str]:
-    """What is chosen before anybody chooses: phones as the office's settings say."""
+    """The default choices: phones as the office's settings say."""
     masks = lookup(desk).office.get("masks_phones", 1)
     return {each.key: "masked" if masks else "full" for each in wanted.options
             if each.key == "phones"}  # fmt: skip
@@ -239,7 +239,7 @@ def _names_for(desk: Desk, wanted: Print, model: type[Record], count: int) -> Lo
 
 
 def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
-    """What a print says of the office, its day and its orders, by these names."""
+    """The office's part of a print: its name, the day, the orders of codes and titles."""
     office = str(shared.office.get("print_title") or shared.office.get("name") or "")
     day = show_chinese_day(desk.today.isoformat())
     version = last_action(desk.office.connection)[1].hex()[:VERSION_DIGITS]
@@ -254,6 +254,7 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
         today=desk.today.isoformat(),
         limits=limits(desk),
         shorts=_short_names(desk),
+        codes=_codes(shared),
     )
 
 
@@ -270,6 +271,12 @@ def _short_names(desk: Desk) -> dict[str, str]:
             rows = lists.rows(desk.office, model, keys, (model.NAME, SHORT))
             found.update({row[2]: row[3] for row in rows if row[3]})
     return found
+
+
+def _codes(shared: Lookup) -> dict[str, dict[str, str]]:
+    """The labels of code lists by their codes, in the office's own order."""
+    return {key: {entry.code: entry.label for entry in each.entries}
+            for key, each in shared.codes.items()}  # fmt: skip
 
 
 def _orders(shared: Lookup) -> dict[str, list[str]]:

@@ -1,13 +1,15 @@
-"""Reads the records of a print as texts: their fields, linked ones, and the rows that lead here."""
+"""Reads the records of a print as texts: their fields, linked records and child rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from desktop_app.documents.printables import TextPicture
 from desktop_app.documents.prints import Print, Shown
+from desktop_app.documents.prints.declared import STORED
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.field_types import Numbering, PersonName
@@ -23,17 +25,36 @@ from desktop_app.storage.query import lists
 PICTURE = "photo"
 ID = "id"
 Texts: TypeAlias = dict[str, str]
+NO_LIMIT: Mapping[str, Container[int]] = MappingProxyType({})
 Files: TypeAlias = tuple[tuple[str, Path], ...]
 """Name and place of each picture among a record's files."""
 
 
+def counted_rows(
+    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
+    chosen: Mapping[str, str],
+) -> list[Shown]:  # fmt: skip
+    """Some records as a print shows them, with what it wants counted for the year chosen."""
+    if wanted.counts is None:
+        return shown_of(desk, wanted, model, keys, shared)
+    from desktop_app.services.prints.yearly_counts import YearCounter  # loads the statistics
+
+    counter = YearCounter(desk, wanted.counts, keys, chosen)
+    return counter.shown(shown_of(desk, wanted, model, keys, shared, counter.rows()))
+
+
 def shown_of(
-    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup
-) -> list[Shown]:
-    """Some records as a print shows them, in their order; however many, the queries are as few."""
+    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
+    only: Mapping[str, Container[int]] = NO_LIMIT,
+) -> list[Shown]:  # fmt: skip
+    """Some records as a print shows them, in their order; the number of queries is fixed.
+
+    `only` gives by child the ids of the rows that are shown; of other children all are.
+    """
     texts = _texts(desk, model, keys, wanted.fields, shared)
     children = {
-        child: _children(desk, wanted, model, child, keys, shared) for child in wanted.children
+        child: _children(desk, wanted, model, child, keys, shared, only.get(child))
+        for child in wanted.children
     }
     titled = _titled(model)
     found = []
@@ -81,16 +102,19 @@ def _texts(
 ) -> dict[int, Texts]:
     """The texts of some records by id; a field behind a dot is read of the linked record.
 
-    A person's name leads to the one serving member who has it.
+    A name that ends in `STORED` gives the stored value, as text. A field of a person's name stands
+    for the one serving member of that name.
     """
     own = [name for name in fields if name != ID and "." not in name]
     own = [name for name in own if is_enabled(model.field(name), shared)]
+    stored = [name.removesuffix(STORED) for name in fields if name.endswith(STORED)]
+    stored = [name for name in stored if "." not in name]
     behind: dict[str, list[str]] = {}
     for name in fields:
         link, dot, rest = name.partition(".")
-        if dot:
+        if dot and f".{rest}" != STORED:
             behind.setdefault(link, []).append(rest)
-    read = list(dict.fromkeys([*own, *behind]))
+    read = list(dict.fromkeys([*own, *stored, *behind]))
     declared = [(name, model.field(name)) for name in own]
     rows = lists.rows(desk.office, model, keys, read)
     _read_titles(declared, rows, shared)
@@ -99,8 +123,9 @@ def _texts(
         key: {name: each.show(row[name], shared) for name, each in declared}
         for key, row in values.items()
     }
-    if ID in fields:
-        for key, row in found.items():
+    for key, row in found.items():
+        row.update({f"{name}{STORED}": _stored(values[key][name]) for name in stored})
+        if ID in fields:
             row[ID] = str(key)
     for link, wanted in behind.items():
         field = model.field(link)
@@ -109,6 +134,10 @@ def _texts(
         else:
             _add_linked(desk, field, wanted, (values, found), shared)
     return found
+
+
+def _stored(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _add_named(
@@ -137,7 +166,7 @@ def _add_named(
 def _read_titles(
     declared: Sequence[tuple[str, Field]], rows: Sequence[Sequence[Any]], shared: Lookup
 ) -> None:
-    """Has the titles that these rows name read at once, where they are not known yet."""
+    """Reads the titles of the linked records that are not known yet, in one query each."""
     for place, (_, each) in enumerate(declared, 2):
         if isinstance(each, Link):
             ids = {row[place] for row in rows} - {None}
@@ -161,8 +190,9 @@ def _add_linked(
 
 
 def _children(
-    desk: Desk, wanted: Print, model: type[Record], child: str, keys: Sequence[int], shared: Lookup
-) -> dict[int, list[Texts]]:
+    desk: Desk, wanted: Print, model: type[Record], child: str, keys: Sequence[int],
+    shared: Lookup, only: Container[int] | None,
+) -> dict[int, list[Texts]]:  # fmt: skip
     """The rows of one kind that a print asked for, by the record they belong to."""
     fields = wanted.children[child]
     pair = next((each for each in model.pairs() if each.name == child), None)
@@ -173,6 +203,8 @@ def _children(
         return {owner: [texts[key] for key in each] for owner, each in owned.items()}
     other = next(each for each in desk.office.records if child == each.KEY)
     owners = _led(desk, other, wanted.through.get(child) or (_link(other, model),), keys)
+    if only is not None:
+        owners = {key: each for key, each in owners.items() if key in only}
     found: dict[int, list[Texts]] = {}
     for key, row in _texts(desk, other, _entered(desk, other, owners), fields, shared).items():
         for owner in owners[key]:
@@ -181,7 +213,7 @@ def _children(
 
 
 def _entered(desk: Desk, model: type[Record], keys: Iterable[int]) -> list[int]:
-    """Records in their order, those without a number behind the others as they were entered."""
+    """Records in their order, those without a number last, in the order of entry."""
     ordered = list(keys)
     if model.SORT not in {each.name for each in model.declared()}:
         return ordered
@@ -203,7 +235,7 @@ def _paired(
 def _led(
     desk: Desk, model: type[Record], path: Sequence[str], keys: Sequence[int]
 ) -> dict[int, Sequence[int]]:
-    """The records that lead by these links to some of `keys`, in order: to which of them."""
+    """The records that are linked to `keys` by a path of links, in order: each with those keys."""
     name, further = path[0], path[1:]
     field: Any = model.field(name)
     behind: Mapping[int, Sequence[int]] = {key: (key,) for key in keys}
@@ -220,7 +252,7 @@ def _led(
 
 
 def _link(child: type[Record], model: type[Record]) -> str:
-    """The name of the field by which a record leads to another: its owner, else the first."""
+    """The name of the field that links a record to another: its owner link, else the first."""
     links = [
         each for each in child.declared() if isinstance(each, Link | Links) and each.linked is model
     ]

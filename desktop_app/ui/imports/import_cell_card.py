@@ -1,4 +1,4 @@
-"""The card of one cell in the check of an import: what it says, what was read, what is stored."""
+"""The card of one cell in the check of an import: its text, the value read, the value stored."""
 
 from __future__ import annotations
 
@@ -234,7 +234,7 @@ class CellCard(QScrollArea):
             self._accept.setAccessibleName(self._accept.text())
 
     def _count_kinds(self, plan: Plan) -> Counter[tuple[str, str]]:
-        """How often each kind of remark stands in a plan, counted once for each plan."""
+        """The number of remarks of each kind in a plan, counted once for each plan."""
         if self._counted is None or self._counted[0] is not plan:
             self._counted = plan, kinds_of_advice(plan)
         return self._counted[1]

@@ -1,4 +1,4 @@
-"""What the command palette offers of the page 督办, before that page is built too."""
+"""The commands of the page 督办 in the command palette, known before the page is built."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from desktop_app.ui.window.page import Command
 
 
 class Doing(Protocol):
-    """What can be done with what is due."""
+    """The actions of the page 督办."""
 
     def print_out(self) -> None:
         """Prints the list."""
@@ -24,7 +24,7 @@ class Doing(Protocol):
 def remind_commands(page: Callable[[], Doing]) -> list[Command]:
     """The commands, `page` giving the page when one of them is run."""
     return [
-        Command("打印督办清单", "", lambda: page().print_out()),
-        Command("导出督办清单到 Excel", "", lambda: page().export()),
-        Command("停止提醒…", "", lambda: page().stop()),
+        Command("打印督办清单", "", lambda: page().print_out(), "print"),
+        Command("导出督办清单到 Excel", "", lambda: page().export(), "export"),
+        Command("停止提醒…", "", lambda: page().stop(), "stop"),
     ]
