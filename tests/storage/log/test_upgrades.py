@@ -172,7 +172,7 @@ def test_a_moved_link_is_written_to_its_column(old: Path) -> None:
     with opened(old, STEPS) as office:
         committee = Committee.of({"name": "演示委"})
         door.apply(office, [committee], action="新增", actor="演示")
-        key = committee.__data__["id"]
+        key = committee.key
     with opened(old, moving(lambda values: {"committee": key})) as office:
         settle_keys(Desk(office, "演示", lambda: NOON))
         assert {row["committee"] for row in stored(office, Member).values()} == {key}
