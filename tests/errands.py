@@ -62,12 +62,12 @@ class Errand(Record):
         return []
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         if to == "stopped" and not values.get("ended"):
-            return "请先填写结束日期。"
+            return Problem("ended", "结束日期", "请先填写结束日期")
         if to == "revoked" and values.get("state") == "running" and not values.get("paid"):
-            return "运行中的差事要先结账。"
-        return ""
+            return Problem("paid", "已结账", "运行中的差事要先结账")
+        return None
 
     @classmethod
     def computed(

@@ -18,7 +18,7 @@ def write(options: argparse.Namespace) -> int:
     if path.suffix.lower() != ".pdf":
         raise WrongUsage("脉络的文件名要以 .pdf 结尾")
     with opened(options) as desk:
-        chain = [each for each in desk.office.records if timeline.has_timeline(each)]
+        chain = [each for each in desk.office.records if timeline.has_timeline(desk, each)]
         model, key = record_named(desk, chain, options.id, "、".join(x.TITLE for x in chain))
         told = timeline.timeline(desk, model, key)
         sheet = timeline_prints.collect(desk, told)

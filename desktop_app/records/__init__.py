@@ -1,30 +1,92 @@
-"""What an office keeps: every record, declared once, in the order they depend on each other."""
+"""What an office keeps: every record, named once, in the order they depend on each other.
+
+`ALL` names them without importing one. A class is imported when first used: by its own module,
+through `ALL`, or by its name in this package.
+"""
 
 from __future__ import annotations
 
-from desktop_app.records.attachment import Attachment
-from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
-from desktop_app.records.calendar import Holiday, Limits
-from desktop_app.records.case import Case
-from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
-from desktop_app.records.consultation_plan import ConsultationPlan
-from desktop_app.records.look_back import LookBack
-from desktop_app.records.member import Member
-from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Office, Sector, Term
-from desktop_app.records.outcome import Outcome, OutcomeStep
-from desktop_app.records.point import Point
-from desktop_app.records.record import Record
-from desktop_app.records.topic import Topic
+from typing import TYPE_CHECKING
+
+from desktop_app.records.registry import RecordSpec, Registry
+
+if TYPE_CHECKING:
+    from desktop_app.records.attachment import Attachment
+    from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
+    from desktop_app.records.calendar import Holiday, Limits
+    from desktop_app.records.case import Case
+    from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
+    from desktop_app.records.consultation_plan import ConsultationPlan
+    from desktop_app.records.look_back import LookBack
+    from desktop_app.records.member import Member
+    from desktop_app.records.office import (
+        CharacterStroke,
+        CodeEntry,
+        Committee,
+        Office,
+        Sector,
+        Term,
+    )
+    from desktop_app.records.outcome import Outcome, OutcomeStep
+    from desktop_app.records.point import Point
+    from desktop_app.records.record import Record
+    from desktop_app.records.topic import Topic
 
 __all__ = [
     "ALL", "Attachment", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
     "ConsultationPlan", "Holiday", "Limits", "LookBack", "Member", "Office", "Opinion", "Outcome",
-    "OutcomeStep", "Participant", "Point", "Record", "Sector", "Term", "Topic",
+    "OutcomeStep", "Participant", "Point", "Record", "RecordSpec", "Registry", "Sector", "Term",
+    "Topic",
 ]  # fmt: skip
 
-ALL: tuple[type[Record], ...] = (
-    Office, Limits, Term, Sector, Committee, CodeEntry, CharacterStroke, Holiday, Member, Point,
-    Topic, ConsultationPlan, Consultation, Participant, Opinion, Consensus, Outcome, OutcomeStep,
-    LookBack, Case, Brand, BrandMilestone, BrandMedia, BrandAward, Attachment,
-)  # fmt: skip
+IN_CONSULTING = "协商在基层"
+
+
+def _spec(key: str, module: str, name: str, title: str, tab: str = "") -> RecordSpec:
+    return RecordSpec(key, f"{__name__}.{module}", name, title, tab)
+
+
+ALL = Registry(
+    (
+        _spec("office", "office", "Office", "单位"),
+        _spec("limits", "calendar", "Limits", "提醒期限"),
+        _spec("term", "office", "Term", "届次"),
+        _spec("sector", "office", "Sector", "界别"),
+        _spec("committee", "office", "Committee", "专委会"),
+        _spec("code_entry", "office", "CodeEntry", "代码"),
+        _spec("character_stroke", "office", "CharacterStroke", "生僻字笔画"),
+        _spec("holiday", "calendar", "Holiday", "节假日"),
+        _spec("member", "member", "Member", "委员", "委员"),
+        _spec("point", "point", "Point", "协商点", IN_CONSULTING),
+        _spec("topic", "topic", "Topic", "议题", IN_CONSULTING),
+        _spec(
+            "consultation_plan", "consultation_plan", "ConsultationPlan", "协商计划", IN_CONSULTING
+        ),
+        _spec("consultation", "consultation", "Consultation", "协商", IN_CONSULTING),
+        _spec("participant", "consultation", "Participant", "参加人员"),
+        _spec("opinion", "consultation", "Opinion", "发言意见"),
+        _spec("consensus", "consultation", "Consensus", "共识事项"),
+        _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
+        _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
+        _spec("look_back", "look_back", "LookBack", "回头看", IN_CONSULTING),
+        _spec("case", "case", "Case", "精品案例", IN_CONSULTING),
+        _spec("brand", "brand", "Brand", "品牌项目", "品牌项目"),
+        _spec("brand_milestone", "brand", "BrandMilestone", "里程碑"),
+        _spec("brand_media", "brand", "BrandMedia", "媒体报道"),
+        _spec("brand_award", "brand", "BrandAward", "获奖情况"),
+        _spec("attachment", "attachment", "Attachment", "附件"),
+    )
+)
+
+
+def __getattr__(name: str) -> object:
+    """A record's class by its name, or `Record` itself, imported now."""
+    if name == "Record":
+        from desktop_app.records.record import Record
+
+        return Record
+    for spec in ALL.specs:
+        if spec.name == name:
+            return ALL.model(spec.key)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

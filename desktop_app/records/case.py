@@ -75,9 +75,9 @@ class Case(Record):
         return []
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         if to == "ready":
             return missing(cls, values, "consultations", "background", "process", "result")
         if to == "submitted":
             return missing(cls, values, "level", "submitted_on")
-        return missing(cls, values, "award") if to == "selected" else ""
+        return missing(cls, values, "award") if to == "selected" else None

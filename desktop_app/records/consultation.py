@@ -166,14 +166,14 @@ class Consultation(Record):
         if values.get("survey_final") and set(SURVEYED) <= set(values):
             lacking = missing(cls, values, *SURVEYED)
             if lacking:
-                text = f"问题、成因、对策写全了才能定稿，{lacking.removesuffix('。')}"
+                text = f"问题、成因、对策写全了才能定稿，{lacking.text}"
                 found.append(Problem("survey_final", "调研报告已定稿", text))
         if values.get("platform") == "grassroots" and "point" in values and not values["point"]:
             found.append(Problem("point", "协商点", "基层协商还没有写明协商点", stops=False))
         return found
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         return missing(cls, values, *_ASKED.get(to, ()))
 
     @classmethod

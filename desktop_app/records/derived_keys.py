@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from desktop_app.chinese import pinyin, strokes
 from desktop_app.chinese.folding import fold
+from desktop_app.records.key_scheme import KeyScheme
 
 DERIVED = ("search", "strokes", "pinyin")
 KEY_SCHEME = 3
 """The version of these rules; raised when a key comes out differently, to have all made anew."""
 ORDERED = 25
 """How many characters of a title decide its place in a list."""
-
-
-class KeyScheme(NamedTuple):
-    """What order keys depend on: the office's rule of name order and its own stroke counts."""
-
-    custom: str = "cppcc"
-    counts: Mapping[str, int] | None = None
 
 
 def derived_keys(

@@ -9,10 +9,12 @@ from desktop_app.errors import Problem
 from desktop_app.records.record import Record
 
 
-def missing(model: type[Record], values: Mapping[str, Any], *names: str) -> str:
-    """A sentence that names the fields still empty, '' when all are filled."""
-    labels = [model.field(each).label for each in names if values.get(each) in (None, "", ())]
-    return f"请先填写{'、'.join(labels)}。" if labels else ""
+def missing(model: type[Record], values: Mapping[str, Any], *names: str) -> Problem | None:
+    """A problem at the first of these fields that is empty, naming all of them; None if filled."""
+    empty = [model.field(each) for each in names if values.get(each) in (None, "", ())]
+    if not empty:
+        return None
+    return Problem(empty[0].name, empty[0].label, f"请先填写{'、'.join(x.label for x in empty)}")
 
 
 def stopped_with_reason(values: Mapping[str, Any]) -> list[Problem]:

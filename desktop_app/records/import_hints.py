@@ -24,6 +24,7 @@ class ImportHints:
     `day_above`       field of the day whose month a section heading gives
     `name_fallback`   fields whose column gives the name in a list without a column of names
     `title_pattern`   what titles of this record look like, to recognise a column of links to it
+    `title_and_rest`  a title (group `first`) with other text behind it (group `rest`)
     `by_name`         whether an import may create a record of which it knows only the name
     `form_only`       fields whose defaults are for forms: an import leaves them empty
     `distinguishing`  fields in which two records of the same name usually differ, for doubts
@@ -38,6 +39,7 @@ class ImportHints:
     day_above: str = ""
     name_fallback: tuple[str, ...] = ()
     title_pattern: re.Pattern[str] | None = None
+    title_and_rest: re.Pattern[str] | None = None
     by_name: bool = False
     form_only: tuple[str, ...] = ()
     distinguishing: tuple[str, ...] = ()

@@ -88,7 +88,12 @@ class Sector(Record):
     """界别: a party, a body or a field that members come from."""
 
     KEY, TITLE, UNIT = "sector", "界别", "个"
-    IMPORT = ImportHints(title_pattern=SECTOR_TITLE)
+    IMPORT = ImportHints(
+        title_pattern=SECTOR_TITLE,
+        title_and_rest=re.compile(
+            rf"(?P<first>{SECTOR_TITLE.pattern})[\s　,，、:：/（(]+(?P<rest>.+?)[)）]?"
+        ),
+    )
     SORT = "position"
     COLUMNS = ("position", "name", "kind", "convenor")
 
@@ -108,7 +113,12 @@ class Committee(Record):
     """专委会: a special committee of the office."""
 
     KEY, TITLE, UNIT = "committee", "专委会", "个"
-    IMPORT = ImportHints(title_pattern=COMMITTEE_TITLE)
+    IMPORT = ImportHints(
+        title_pattern=COMMITTEE_TITLE,
+        title_and_rest=re.compile(
+            r"(?P<first>.+?(?:委员会|专委会|委)|[\s\S]+)[\s,，、:：/（(]*(?P<rest>.*?)[)）]?"
+        ),
+    )
     SORT = "position"
     COLUMNS = ("position", "name", "short_name", "director", "phone", "sectors")
     SEARCH = ("name", "short_name", "director")

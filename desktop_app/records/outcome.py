@@ -188,7 +188,7 @@ class Outcome(Record):
         return {} if day is None else {"due": day.isoformat()}
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         return missing(cls, values, *_ASKED.get(to, ()))
 
     @classmethod

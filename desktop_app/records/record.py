@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 import peewee
 
 from desktop_app.errors import Problem, Wrong
-from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, KeyScheme, derived_keys
+from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.import_hints import ImportHints
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
@@ -184,9 +185,12 @@ class Record(peewee.Model):
         return []
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
-        """Why a record with these values may not take the state `to`: a sentence, '' if it may."""
-        return ""
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
+        """What keeps a record with these values from the state `to`, at a field; None if nothing.
+
+        The text has no full stop: 请先填写送审日期
+        """
+        return None
 
     @classmethod
     def computed(

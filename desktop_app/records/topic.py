@@ -99,13 +99,15 @@ class Topic(Record):
         return decided or ("pending" if values.get("submitted_on") else "")
 
     @classmethod
-    def gate(cls, values: Mapping[str, Any], to: str) -> str:
+    def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
         if to == "pending":
             return missing(cls, values, "submitted_on")
         if to in DECIDED_STATES:
             lacking = missing(cls, values, "approver", "approved_on")
-            refused = values.get("approval") != "approved"
-            return lacking or ("审批结果还不是“同意”，请先填写审批结果。" if refused else "")
+            if lacking or values.get("approval") == "approved":
+                return lacking
+            asked = cls.field("approval")
+            return Problem(asked.name, asked.label, "审批结果还不是“同意”，请先填写审批结果")
         if to == "merged":
             return missing(cls, values, "merged_into")
-        return ""
+        return None

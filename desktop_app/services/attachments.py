@@ -9,13 +9,12 @@ from typing import NamedTuple
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, changed
+from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.destinations import ANY, destination
 from desktop_app.services.record_drafts import summary
 from desktop_app.services.registers import remove
 from desktop_app.stepping import Steps, Value, run_to_end
 from desktop_app.storage.blobs import attachments, photos
-from desktop_app.storage.log.door import apply_in_steps
 from desktop_app.storage.query import lists
 
 PICTURES = (".jpg", ".jpeg", ".png")
@@ -33,7 +32,7 @@ RUN_BY_THE_SYSTEM = frozenset(
 
 
 class Attached(NamedTuple):
-    """One file beside a record; `size` in bytes."""
+    """One document attached to a record; `size` in bytes."""
 
     key: int
     name: str
@@ -44,7 +43,7 @@ class Attached(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """One file whose bytes lie beside the office file by now."""
+    """One file whose bytes are already in the folder of documents."""
 
     path: Path
     sha: str
@@ -112,7 +111,7 @@ def store_in_steps(folder: Path, files: Sequence[Path]) -> Steps[Taken]:
 def attach_in_steps(
     desk: Desk, model: type[Record], owner: int, stored: Sequence[Stored]
 ) -> Steps[Changed]:
-    """Name stored files beside a record, as one action; a file it has already is skipped.
+    """Attach stored files to a record, as one action; a file it has already is skipped.
 
     `Dangling`, a `UserError`, when the record is gone.
     """
@@ -126,13 +125,14 @@ def attach_in_steps(
         values = {"owner_key": model.KEY, "owner_id": owner, "name": _shown(path)}
         put.append(Attachment.of({**values, "kind": kind, "sha": sha, "size": size}))
     what = _shown(stored[0].path) if len(stored) == 1 else f"{len(stored)} 个文件"
-    steps = apply_in_steps(desk.office, put, action=f"添加附件：{what}", actor=desk.clerk)
-    number = yield from steps
-    return changed(desk, number, {Attachment.KEY, model.KEY}, (owner,))
+    changed = yield from desk.write_in_steps(put, action=f"添加附件：{what}")
+    if changed.action is None:
+        return Changed(None, keys=(owner,))
+    return changed._replace(records=changed.records | {model.KEY}, keys=(owner,))
 
 
 def attach(desk: Desk, model: type[Record], owner: int, files: Sequence[Path]) -> Changed:
-    """Store copies of files beside a record at once; `UserError` when one cannot be, none is then.
+    """Store copies of files and attach them to a record; `UserError` when one fails, none is then.
 
     The bytes are on the disk before the rows that name them.
     """
@@ -164,7 +164,7 @@ def copy_out_in_steps(folder: Path, each: Attached, target: Path) -> Steps[Path]
 def runs_on_opening(name: str) -> bool:
     """Whether the system would run a file of that name, or show it with rights of its own.
 
-    A name without an ending counts too: what the system does with it cannot be told.
+    A name without an ending counts too: what the system does with it is not known.
     """
     ending = Path(name.strip().rstrip(". ")).suffix.lower()
     return not ending or ending in RUN_BY_THE_SYSTEM

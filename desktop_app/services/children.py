@@ -36,7 +36,7 @@ def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
 def child_drafts(desk: Desk, model: type[Record], owner: int) -> list[Draft]:
     """The children of one record as they are stored, in their order."""
     return [
-        Draft(model, _values(each), each.__data__["id"], each.__data__["version"])
+        Draft(model, _values(each), each.key, each.values["version"])
         for each in owned(desk, model, [owner])
     ]
 
@@ -51,7 +51,7 @@ def owned(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record
 
 
 def attached(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record]:
-    """The attachments beside these records."""
+    """The attachments of these records."""
     query = Query(
         where=(Filter("owner_key", "in", (model.KEY,)), Filter("owner_id", "in", tuple(owners)))
     )
@@ -78,13 +78,13 @@ def child_changes(
     lacks was removed by the form.
     """
     base = {each.key: each.values for each in opened if each.key is not None}
-    stored = {each.__data__["id"]: each for each in owned(desk, model, [owner])}
+    stored = {each.key: each for each in owned(desk, model, [owner])}
     now = {key: _values(each) for key, each in stored.items()}
     problems, mine, new = _read(desk, model, owner, inputs, {**now, **base})
     merged = merge_children(model, base, mine, now)
     put = [model.of(values) for values in new]
     for key, values in merged.values.items():
-        version = stored[key].__data__["version"] if key in stored else 0
+        version = stored[key].values["version"] if key in stored else 0
         put.append(model.of(values, key, version))
     gone = [each for key, each in stored.items() if key not in merged.values]
     return Changes(put, gone, merged.clashes, problems)
@@ -116,4 +116,4 @@ def _read(
 
 
 def _values(record: Record) -> dict[str, Any]:
-    return {each.name: record.__data__.get(each.name) for each in type(record).declared()}
+    return {each.name: record.values.get(each.name) for each in type(record).declared()}

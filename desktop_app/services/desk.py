@@ -1,28 +1,35 @@
-"""The desk a clerk sits at: the open office file, who acts, the day, what things are called."""
+"""The desk: the open office file, who acts, the day, the lookup cache, and the one `write`."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop_app.chinese.working_days import WorkingDays
-from desktop_app.records import codes
-from desktop_app.records.calendar import Holiday, calendar
+from desktop_app.records.calendar import Holiday
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
-from desktop_app.records.lookup import Choice, Choices, Lookup, Titles
+from desktop_app.records.lookup import Choices, Lookup, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.record import Record
+from desktop_app.services.cascading import Cascading, cascade
 from desktop_app.services.lazy_titles import LateTitles, title_rows
+from desktop_app.services.lookup.office_lists import code_lists, working_days
 from desktop_app.services.subjects import Subject, default_subjects
+from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log import door
 from desktop_app.storage.log.hash_chain import last_action
+from desktop_app.storage.log.history import records_since
 from desktop_app.storage.query import lists, search_keys
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 FULL_TITLES = 2_000
+MANY = 1_000
+"""Records of an action after which the write-ahead log goes back into the file at once."""
 
 
 class Changed(NamedTuple):
@@ -63,6 +70,60 @@ class Desk:
         """The day that new records and prints carry."""
         return self.clock().date()
 
+    def write(
+        self,
+        put: Sequence[Record] = (),
+        remove: Sequence[Record] = (),
+        action: str = "",
+        *,
+        cascading: Cascading = Cascading.SAVED,
+        undoes: int | None = None,
+        actor_id: int | None = None,
+    ) -> Changed:
+        """Write and remove records, and what follows from them, as one logged action.
+
+        The only way in which a service changes data. `action` is the name in the log, its reason
+        included; `undoes` the number of the action that this one takes back, `actor_id` the row of
+        the table of actors, by default the one with the clerk's name. Returns the records touched,
+        those of the cascade too, and the keys of `put`, or of `remove` without any.
+
+        Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a
+        removed record is still linked to, `Taken` for a unique value that exists already, and
+        `UserError` when the file cannot be written; nothing is changed then.
+        """
+        return run_to_end(
+            self.write_in_steps(
+                put, remove, action, cascading=cascading, undoes=undoes, actor_id=actor_id
+            )
+        )
+
+    def write_in_steps(
+        self,
+        put: Sequence[Record] = (),
+        remove: Sequence[Record] = (),
+        action: str = "",
+        *,
+        cascading: Cascading = Cascading.SAVED,
+        undoes: int | None = None,
+        actor_id: int | None = None,
+    ) -> Steps[Changed]:
+        """`write` in slices of milliseconds: yields (records done, all); closing it rolls back."""
+        if not put and not remove:
+            return Changed(None)
+        every = [*put, *cascade(self, self.office, self.subjects, put, cascading)]
+        number = yield from door.apply_in_steps(
+            self.office, every, remove, action, self.clerk, undoes, actor_id
+        )
+        if number is not None and len(put) > MANY:
+            self.office.write_back()
+        keys = tuple(each.key for each in (put or remove))
+        if number is None:
+            return Changed(None, keys=keys)
+        touched = frozenset(type(each).KEY for each in (*every, *remove))
+        if any(model.AFFECTS_SORT_KEYS and model.KEY in touched for model in self.office.records):
+            settle_keys(self)
+        return Changed(number, touched, keys)
+
 
 def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
     """The office's codes and linked names as they are now; kept until an action changes them.
@@ -84,9 +145,7 @@ def _known(desk: Desk) -> _Known:
     if known is None or known.day != today or known.no > no:
         known = desk._known = _Known(no, today)
     elif known.no < no:
-        # left alone, the engine would read the whole log in the order of its records
-        sql = "SELECT DISTINCT record FROM change INDEXED BY change_in WHERE action > ?"
-        touched = {row[0] for row in desk.office.connection.execute(sql, (known.no,))}
+        touched = records_since(desk.office, known.no)
         if any(each.AFFECTS_SORT_KEYS for each in desk.office.records if each.KEY in touched):
             known = desk._known = _Known(no, today)
         else:
@@ -111,18 +170,6 @@ def full_titles(desk: Desk, model: type[Record]) -> Titles:
     """The titles of every record of a register, however many, for matching imported names."""
     every = lists.find(desk.office, model, lists.Query())
     return Titles(title_rows(desk.office, model, every), _of_other_terms(desk, model))
-
-
-def changed(
-    desk: Desk, number: int | None, records: Iterable[str], keys: Iterable[int] = ()
-) -> Changed:
-    """What a service returns after an action, the name order settled anew where it has to be."""
-    if number is None:
-        return Changed(None, keys=tuple(keys))
-    touched = frozenset(records)
-    if any(model.AFFECTS_SORT_KEYS and model.KEY in touched for model in desk.office.records):
-        settle_keys(desk)
-    return Changed(number, touched, tuple(keys))
 
 
 def settle_keys(desk: Desk) -> bool:
@@ -174,26 +221,26 @@ def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
 
 
 def _named_in(model: type[Record]) -> list[type[Record]]:
-    """The registers whose titles stand in a record's own fields; a child's owner is no text."""
+    """The registers that a record's own fields link to, without the owner of a child."""
     links = (each for each in model.declared() if isinstance(each, Link | Links))
     return [each.linked for each in links if each is not model.owner()]
 
 
 def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Lookup:
-    """Names with the titles of these registers, from what is known and what has to be read."""
+    """A lookup with the titles of these registers; parts that the cache lacks are read."""
     titles = {}
     for model in linked:
         if model.KEY not in known.titles:
             known.titles[model.KEY] = _titles(desk, model)
         titles[model.KEY] = known.titles[model.KEY]
     if known.codes is None:
-        known.codes = _code_lists(desk)
+        known.codes = code_lists(desk.office)
     if known.office is None:
         known.office = office_values(desk)
     if known.term is None:
         known.term = (current_term(desk),)
     if known.calendar is None:
-        known.calendar = _calendar(desk)
+        known.calendar = working_days(desk.office)
     return Lookup(
         today=known.day,
         codes=MappingProxyType(known.codes),
@@ -218,28 +265,10 @@ def _used(desk: Desk, known: _Known) -> frozenset[str]:
     return frozenset().union(*known.used.values())
 
 
-def _calendar(desk: Desk) -> WorkingDays:
-    """The working days by the office's own holidays and those that come with the program."""
-    keys = lists.find(desk.office, Holiday, lists.Query())
-    rows = lists.rows(desk.office, Holiday, keys, ("day", "kind"))
-    return calendar((row[2], row[3]) for row in rows)
-
-
 def _is_large(desk: Desk, model: type[Record]) -> bool:
-    """Whether a register has more records than whose titles are read at once."""
+    """Whether a register has more than `FULL_TITLES` records."""
     sql = f'SELECT 1 FROM "{row_mapping_of(model).table}" LIMIT 1 OFFSET ?'
     return next(desk.office.connection.execute(sql, (FULL_TITLES,)), None) is not None
-
-
-def _code_lists(desk: Desk) -> dict[str, Choices]:
-    fields = ("code_list", "code", "label", "aliases", "active")
-    keys = lists.find(desk.office, CodeEntry, lists.Query(sort="position"))
-    rows = lists.rows(desk.office, CodeEntry, keys, fields)
-    own = (
-        (name, Choice(code, label, codes.split_aliases(aliases), bool(active)))
-        for _, _, name, code, label, aliases, active in rows
-    )
-    return codes.choices(codes.with_defaults(own))
 
 
 def _titles(desk: Desk, model: type[Record]) -> Titles:

@@ -12,11 +12,12 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import Office
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, changed, lookup, values_of
+from desktop_app.services.cascading import Cascading
+from desktop_app.services.desk import Changed, Desk, lookup, values_of
 from desktop_app.services.exports import is_enabled
 from desktop_app.stepping import Steps, run_to_end
-from desktop_app.storage.log import bringing_back, history, recycle_bin
-from desktop_app.storage.log.bringing_back import needed
+from desktop_app.storage.log import history, recycle_bin
+from desktop_app.storage.log.bringing_back import brought_back, needed
 from desktop_app.storage.log.history import Action, Conflict, Version
 from desktop_app.storage.log.recycle_bin import Removed
 from desktop_app.storage.query import lists
@@ -119,7 +120,7 @@ def next_undo(desk: Desk) -> Action | None:
 
 
 def _founds_office(desk: Desk, action: Action) -> bool:
-    """Whether an action made the office's own record, which all the others stand on."""
+    """Whether an action created the office's own record; the first start cannot be undone."""
     keys = lists.first(desk.office, Office, lists.Query(), 1)
     past = history.history_of(desk.office, Office, keys[0]) if keys else []
     return bool(past) and past[-1].action.no == action.no
@@ -135,9 +136,9 @@ def undo(desk: Desk, number: int | None = None) -> Changed:
     """Take back one action, by default the last; `UserError` when there is none or it cannot be."""
     action = next_undo(desk) if number is None else None
     if number is None and action is None:
-        raise UserError("没有可以撤销的操作。")
+        raise UserError(history.undo_end(desk.office) or "没有可以撤销的操作。")
     wanted = action.no if action else number or 0
-    return _changed(desk, history.undo(desk.office, wanted, desk.clerk))
+    return _take_back(desk, wanted)
 
 
 def redo(desk: Desk) -> Changed:
@@ -145,7 +146,27 @@ def redo(desk: Desk) -> Changed:
     action = next_redo(desk)
     if action is None:
         raise UserError("没有可以重做的操作。")
-    return _changed(desk, history.undo(desk.office, action.no, desk.clerk))
+    return _take_back(desk, action.no)
+
+
+def _take_back(desk: Desk, number: int) -> Changed:
+    """Write the reversal of one action; `Conflict` when that would change nothing."""
+    back = history.reversal(desk.office, number)
+    changed = desk.write(
+        back.put, back.remove, back.name, cascading=Cascading.NOTHING, undoes=number
+    )
+    if changed.action is None:
+        name = history.name_of(desk.office, number)
+        raise Conflict(f"“{name}”没有可以撤销的内容。")
+    return _as_logged(desk, changed)
+
+
+def _as_logged(desk: Desk, changed: Changed) -> Changed:
+    """The change with exactly those records and keys that the log says it touched."""
+    if changed.action is None:
+        return changed
+    rows = history.changed_by(desk.office, changed.action)
+    return Changed(changed.action, frozenset(row[0] for row in rows), tuple(row[1] for row in rows))
 
 
 def find_removed(desk: Desk, search: str = "", *, taken_back: bool = False) -> array[int]:
@@ -158,7 +179,7 @@ def find_removed(desk: Desk, search: str = "", *, taken_back: bool = False) -> a
 
 
 def read_removed(desk: Desk, places: Sequence[int]) -> list[Removed]:
-    """The removed records at these places, in that order; those brought back meanwhile are gone."""
+    """The removed records at these places, in that order, without those restored since."""
     return recycle_bin.read(desk.office, places)
 
 
@@ -178,8 +199,9 @@ def bring_back(desk: Desk, items: Sequence[Removed]) -> BroughtBack:
 def bring_back_in_steps(desk: Desk, items: Sequence[Removed]) -> Steps[BroughtBack]:
     """`bring_back` in slices of milliseconds: yields (records done, all); closing it rolls back."""
     every = needed(desk.office, items)
-    number = yield from bringing_back.bring_back(desk.office, every, desk.clerk)
-    return BroughtBack(_changed(desk, number), tuple(items), tuple(every[len(items) :]))
+    put, action = brought_back(desk.office, every)
+    changed = yield from desk.write_in_steps(put, action=action, cascading=Cascading.NOTHING)
+    return BroughtBack(_as_logged(desk, changed), tuple(items), tuple(every[len(items) :]))
 
 
 def bring_back_one(desk: Desk, model: type[Record], key: int) -> Changed:
@@ -188,10 +210,3 @@ def bring_back_one(desk: Desk, model: type[Record], key: int) -> Changed:
     if not items:
         raise UserError(f"这条{model.TITLE}记录已不在回收站里，没有找回，也没有保存。")
     return bring_back(desk, items).changed
-
-
-def _changed(desk: Desk, number: int | None) -> Changed:
-    if number is None:
-        return Changed(None)
-    rows = history.changed_by(desk.office, number)
-    return changed(desk, number, {row[0] for row in rows}, (row[1] for row in rows))

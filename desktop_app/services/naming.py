@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.consulting.cascade import cascade_words
 from desktop_app.services.desk import Changed, Desk
 
 LONGEST = 24
@@ -33,10 +32,20 @@ def numbered(desk: Desk, model: type[Record], keys: Sequence[int]) -> str:
 
 
 def saved_words(desk: Desk, model: type[Record], changed: Changed) -> str:
-    """What the save of one record tells: whom, and what was written with it."""
+    """The sentence after saving one record: which, and the registers written along with it."""
     return f"已保存{titled(desk, model, changed.keys[:1])}{cascade_words(desk, model, changed)}"
 
 
 def spaced(what: str) -> str:
     """A word of an action's message before a number has a space before it."""
     return f" {what}" if what[:1].isdigit() else what
+
+
+def cascade_words(desk: Desk, model: type[Record], changed: Changed) -> str:
+    """Which other registers an action on `model` has written, as the end of a sentence; '' if none.
+
+    “，同时更新了回头看”
+    """
+    others = (each for each in desk.office.records if each.TAB and each is not model)
+    also = [each.TITLE for each in others if each.KEY in changed.records]
+    return f"，同时更新了{'、'.join(also)}" if also else ""

@@ -12,12 +12,12 @@ from desktop_app.records import codes
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.record import Record
+from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk, lookup, office_values
 from desktop_app.services.limits.holidays import shipped_records
 from desktop_app.services.registers import Refused
 from desktop_app.storage.copies import one_file
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 
 TERM_YEARS = 5
@@ -67,14 +67,13 @@ def set_up(desk: Desk, answers: Answers) -> Changed:
         raise Refused(problems)
     office = Office.of({**Office.defaults(shared), **Office.parse(_office(answers), shared).values})
     term = Term.of(Term.parse(_term(answers), shared).values)
-    term.__data__["ends"] = end_of_term(term.__data__.get("starts"))
+    term.values["ends"] = end_of_term(term.values.get("starts"))
     sectors = _sectors(answers.level)
     committees = _committees(answers.level, sectors)
     entries = [CodeEntry.of(each.values()) for each in codes.default_entries()]
     put: list[Record] = [office, term, *sectors.values(), *committees, *entries]
     put += shipped_records()
-    number = apply(desk.office, put, (), f"建立单位：{answers.name}", desk.clerk)
-    return Changed(number, frozenset(type(each).KEY for each in put))
+    return desk.write(put, action=f"建立单位：{answers.name}", cascading=Cascading.NOTHING)
 
 
 def unmake(office: OfficeFile) -> None:
@@ -122,7 +121,7 @@ def _sectors(level: str) -> dict[str, Sector]:
 
 
 def _committees(level: str, sectors: Mapping[str, Sector]) -> list[Committee]:
-    keys = {name: sector.__data__["id"] for name, sector in sectors.items()}
+    keys = {name: sector.key for name, sector in sectors.items()}
     own_level = level if level in ("county", "prefecture", "province") else "county"
     return [
         Committee.of(
@@ -140,5 +139,5 @@ def _committees(level: str, sectors: Mapping[str, Sector]) -> list[Committee]:
 
 def _keyed(model: type[Sector], key: int, **values: object) -> Sector:
     record = model.of(values)
-    record.__data__["id"] = key
+    record.key = key
     return record

@@ -18,8 +18,7 @@ from desktop_app.services.children import (
     owned,
     records,
 )
-from desktop_app.services.consulting.cascade import cascade
-from desktop_app.services.desk import Changed, Desk, changed, lookup, values_of
+from desktop_app.services.desk import Changed, Desk, lookup, values_of
 from desktop_app.services.duplicates import duplicates_of
 from desktop_app.services.exports import is_enabled
 from desktop_app.services.link_cycles import loops
@@ -27,7 +26,6 @@ from desktop_app.services.merging import Clash, merge_fields, merge_links, same
 from desktop_app.services.numbering import next_number
 from desktop_app.services.record_drafts import Clashed, Draft, Input, Refused
 from desktop_app.storage.log.action_writer import Stale
-from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -131,7 +129,7 @@ def save(
 
     A stored record is named either by `key` and `version`, then `Stale` is raised when it has
     changed since; or by `opened`, the draft that a form was opened with: what was changed
-    elsewhere since is kept, and `Clashed` is raised where the form changed the same to something
+    by other saves is kept, and `Clashed` is raised where the form changed the same to something
     else (`Stale` when the record is gone). `children` of a stored record need `opened`.
     `Refused` carries every problem. The first of the returned keys is the record's.
     """
@@ -149,8 +147,8 @@ def save(
     record, clashes = _over_stored(desk, model, parsed.values, stored, (version, opened))
     clashes += [clash for found in inside.values() for clash in found.clashes]
     if clashes:
-        raise Clashed(model.title_of(record.__data__), clashes)
-    record.__data__["id"] = owner
+        raise Clashed(model.title_of(record.values), clashes)
+    record.values["id"] = owner
     put = [record, *(each for found in inside.values() for each in found.put)]
     gone = [each for found in inside.values() for each in found.remove]
     return _write(desk, put, gone, None if key is None else parsed.values)
@@ -166,9 +164,9 @@ def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
         gone += owned(desk, each, keys)
     gone += attached(desk, model, keys)
     own = [each for each in gone if type(each) is model]
-    what = model.title_of(own[0].__data__) if len(own) == 1 else f"{len(own)} {model.UNIT}"
-    number = apply(desk.office, (), gone, f"删除{model.TITLE}：{what}", desk.clerk)
-    return changed(desk, number, {type(each).KEY for each in gone}, keys)
+    what = model.title_of(own[0].values) if len(own) == 1 else f"{len(own)} {model.UNIT}"
+    changed = desk.write(remove=gone, action=f"删除{model.TITLE}：{what}")
+    return changed._replace(keys=tuple(keys))
 
 
 def new_key() -> int:
@@ -241,7 +239,7 @@ def _inside(
 def _write(
     desk: Desk, put: list[Record], gone: Sequence[Record], typed: Mapping[str, Any] | None
 ) -> Changed:
-    """Write a record, its children and what follows from them, as one action.
+    """Write a record and its children as one action.
 
     `typed` is what was typed into a stored record, None of a new one.
     """
@@ -249,14 +247,10 @@ def _write(
     for one in put:
         now = typed if one is record else None
         shared = lookup(desk, type(one))
-        one.__data__.update(type(one).computed(one.__data__, shared, now))
-    put += cascade(desk, put)
-    action = (
-        f"{'新增' if typed is None else '修改'}{model.TITLE}：{model.title_of(record.__data__)}"
-    )
-    number = apply(desk.office, put, gone, action, desk.clerk)
-    touched = {type(each).KEY for each in (*put, *gone)}
-    return changed(desk, number, touched, (record.__data__["id"],))
+        one.values.update(type(one).computed(one.values, shared, now))
+    action = f"{'新增' if typed is None else '修改'}{model.TITLE}：{model.title_of(record.values)}"
+    changed = desk.write(put, gone, action)
+    return changed._replace(keys=(record.key,))
 
 
 def _links_merged(
@@ -265,7 +259,7 @@ def _links_merged(
     base: Mapping[str, Any],
     now: Mapping[str, Any],
 ) -> dict[str, object]:
-    """Typed inputs with the links of today that were added or taken off elsewhere."""
+    """Typed inputs merged with the links that other saves added or removed."""
     merged = dict(inputs)
     for field in model.pairs():
         raw = merged.get(field.name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple, TypeVar
 
@@ -57,7 +58,7 @@ def no_mapping() -> dict[Any, Any]:
     return {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Subject:
     """One field of the office's work; its folder's `rules.py` gives one value of this class.
 
@@ -92,6 +93,22 @@ class Subject:
     collectors: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     window: str = ""
+
+
+@cache
+def cascade_rules(subjects: tuple[Subject, ...]) -> tuple[CascadeRule, ...]:
+    """The cascade rules of all subjects, in the order in which they run."""
+    return tuple(rule for subject in subjects for rule in subject.cascade())
+
+
+@cache
+def linked_gates(subjects: tuple[Subject, ...]) -> Mapping[tuple[str, str], Sequence[LinkedGate]]:
+    """The linked gates of all subjects by (record key, state)."""
+    found: dict[tuple[str, str], list[LinkedGate]] = {}
+    for subject in subjects:
+        for place, gate in subject.linked_gates().items():
+            found.setdefault(place, []).append(gate)
+    return found
 
 
 def default_subjects() -> tuple[Subject, ...]:

@@ -32,7 +32,7 @@ class Headline(NamedTuple):
     where: tuple[Filter, ...] = ()
 
 
-class Counted(NamedTuple):
+class WorkbenchCount(NamedTuple):
     """Some parts of a section, counted for this year."""
 
     section: SectionRule
@@ -49,7 +49,7 @@ class HeadlineRule(NamedTuple):
 
     key: str
     title: str
-    counts: tuple[Counted, ...]
+    counts: tuple[WorkbenchCount, ...]
     note: Callable[..., str]
     whole: int = 0
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
+from desktop_app.services.registers import Draft
 from desktop_app.settings import Settings
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events
 from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+from desktop_app.ui.forms.dialog.open_forms import OpenForm
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Theme
+
+
+class FormOpener(Protocol):
+    """Shows a record in its form over a widget, or brings the form it is open in to the front."""
+
+    def __call__(self, context: UiContext, draft: Draft, over: QWidget) -> OpenForm:
+        """The form that shows the record now."""
 
 
 class UiContext(NamedTuple):
@@ -24,6 +36,7 @@ class UiContext(NamedTuple):
     events: Events
     theme: Theme
     settings: Settings
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     forms: Path
     drafts: FormDrafts
+    open_form: FormOpener

@@ -19,12 +19,10 @@ class WindowParts:
     Functions in it import dialogs inside, so that these load when first used.
 
     row_actions: what can be done with chosen rows, beyond what every register offers.
-    status_cells: reads computed cells of a list, from (desk, keys).
     page_headers: builds the widget above the list, from the ui context.
     """
 
     row_actions: Mapping[str, Sequence[Any]] = field(default_factory=dict)
-    status_cells: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     page_headers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
 

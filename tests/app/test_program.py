@@ -137,7 +137,7 @@ def test_a_backup_that_fails_at_close_is_told_and_the_file_is_closed(
     ((name, sentence),) = desktop.asked
     assert name == "backup_failed"
     assert words in sentence
-    assert program.desk.office.database.is_closed()
+    assert program.desk.office.is_closed
     program.close()
 
 
@@ -153,7 +153,7 @@ def test_a_bug_at_close_rises_and_the_file_is_closed_all_the_same(
         patch.setattr(backups, "due_at_close", fail)
         with pytest.raises(KeyError):
             program.close()
-    assert program.desk.office.database.is_closed()
+    assert program.desk.office.is_closed
 
 
 def test_copies_that_other_programs_show_go_at_close(

@@ -72,6 +72,7 @@ def paint(desk: Desk, folder: Path) -> None:
     from desktop_app.ui.events import Events
     from desktop_app.ui.figures.figures_page import FiguresPage
     from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+    from desktop_app.ui.forms.dialog.form_opening import open_form
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.look.theme import Mode, Theme
     from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -84,7 +85,7 @@ def paint(desk: Desk, folder: Path) -> None:
     jobs, events = Jobs(desktop), Events()
     context = UiContext(
         desk, desktop, jobs, events, theme, Settings(folder), desk.office.records,
-        paths.root() / "forms", FormDrafts(desk, events),
+        paths.root() / "forms", FormDrafts(desk, events), open_form,
     )  # fmt: skip
 
     def build() -> None:

@@ -91,7 +91,7 @@ def bare(path: Path, folder: Path) -> dict[str, float]:
     connection = apsw.Connection(str(folder / f"bare-{started}.db"))
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    migrate(connection, STEPS, lambda: None)
+    migrate(connection, STEPS, lambda: None, lambda *_: None)
     connection.execute("PRAGMA foreign_keys=OFF")
     marks = ",".join("?" * len(HEADER))
     insert = time.perf_counter()

@@ -11,10 +11,11 @@ from pathlib import Path
 from desktop_app import paths
 from desktop_app.records.consultation import Consultation
 from desktop_app.services import exports, prints, registers, reminders
+from desktop_app.services.consulting import feedback_lights
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import supervision
-from desktop_app.services.reminders import Wanted, lights
+from desktop_app.services.reminders import Wanted
 from desktop_app.services.reminders.reminder_overview import overview
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
@@ -46,7 +47,7 @@ def measure(desk: Desk) -> None:
         "the whole list, in order": lambda: reminders.find(desk),
         "a search in the whole list": lambda: reminders.find(desk, Wanted("道路")),
         "128 rows of it in words": lambda: reminders.read(desk, found[:128]),
-        "the lights of 128 rows": lambda: lights.lights_of(desk, keys),
+        "the lights of 128 rows": lambda: feedback_lights.lights_of(desk, keys),
     }
     for name, work in works.items():
         say(name, list(times(work)))
@@ -58,6 +59,7 @@ def measure_window(desk: Desk, folder: Path) -> None:
 
     from desktop_app.ui.events import Events
     from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+    from desktop_app.ui.forms.dialog.form_opening import open_form
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.look.theme import Mode, Theme
     from desktop_app.ui.reminders.reminders_page import RemindPage
@@ -73,7 +75,7 @@ def measure_window(desk: Desk, folder: Path) -> None:
     desktop, events = ScriptedDesktop(), Events()
     context = UiContext(
         desk, desktop, Jobs(desktop), events, theme, Settings(folder / "profile"),
-        desk.office.records, paths.root() / "forms", FormDrafts(desk, events),
+        desk.office.records, paths.root() / "forms", FormDrafts(desk, events), open_form,
     )  # fmt: skip
     for name, page in (("工作台", WorkbenchPage(context)), ("督办", RemindPage(context))):
         page.resize(1366, 700)

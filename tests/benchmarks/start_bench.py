@@ -60,7 +60,8 @@ program.window.painted.connect(done, Qt.ConnectionType.DirectConnection)
 program.window.show()
 gc.freeze()
 gc.enable()
-app.QApplication.exec()
+from PySide6.QtWidgets import QApplication
+QApplication.exec()
 """
 _DONE = """
 import os, sys, time

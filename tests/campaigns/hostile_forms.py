@@ -209,7 +209,7 @@ def _look(program: app.Program, outcome: Outcome) -> None:
         for key in list(page.rows.ids):
             page.table.choose([key], key)
             _expect_no_mark_up(page, f"card in {model.KEY}", outcome)
-            if timeline.has_timeline(model):
+            if timeline.has_timeline(program.context.desk, model):
                 told = show_timeline(program.context, model, key, program.window)
                 told.grab()
                 _expect_no_mark_up(told, f"the story in {model.KEY}", outcome)

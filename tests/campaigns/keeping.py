@@ -202,7 +202,7 @@ class Years:
             subprocess.run(["rm", away], check=True)  # held by this process as well
         else:
             subprocess.run(["mv", away, path], check=True)
-        if self.office.database.is_closed():
+        if self.office.is_closed:
             self._open()
         self.check(rows(self.office) == before, "rows were lost while the file was away")
 

@@ -50,7 +50,11 @@ class Hand:
         def there() -> bool:
             return any(each.isActiveWindow() for each in _windows(name))
 
-        self.bot.waitUntil(there, timeout=PATIENCE)
+        try:
+            self.bot.waitUntil(there, timeout=PATIENCE)
+        except NotSeen:
+            print(f"{name} is not in front; shown are {_shown()}")
+            raise
         (found,) = _windows(name)
         return found
 
@@ -301,3 +305,9 @@ def _windows(name: str) -> list[QWidget]:
         for each in QApplication.topLevelWidgets()
         if each.objectName() == name and each.isVisible()
     ]
+
+
+def _shown() -> str:
+    """Every visible window by name, the active one marked."""
+    every = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    return ", ".join(f"{each.objectName()}{'*' * each.isActiveWindow()}" for each in every)

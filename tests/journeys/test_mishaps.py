@@ -206,4 +206,4 @@ def test_a_window_that_is_closed_as_soon_as_it_is_seen_asks_nothing_of_its_close
     program.window.repaint()
     hand.close(program.window)
     hand.close(program.window)  # what was queued by the first painting comes now
-    assert program.desk.office.database.is_closed()
+    assert program.desk.office.is_closed

@@ -14,6 +14,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.settings import Settings
 from desktop_app.ui.events import Events
 from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+from desktop_app.ui.forms.dialog.form_opening import open_form
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -58,6 +59,6 @@ def context(
     drafts = FormDrafts(desk, events)
     yield UiContext(
         desk, desktop, jobs, events, theme, Settings(tmp_path / "profile"),
-        desk.office.records, paths.root() / "forms", drafts,
+        desk.office.records, paths.root() / "forms", drafts, open_form,
     )  # fmt: skip
     drafts.close()

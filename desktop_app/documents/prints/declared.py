@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
-from desktop_app.documents.printables import Foot, Letter, Picture, RecordForm, Register, Report
+from desktop_app.documents.printables import (
+    Foot,
+    Letter,
+    PrintedForm,
+    Register,
+    Report,
+    TextPicture,
+)
 from desktop_app.documents.prints.year_counts import YearCounts, YearlyCount
 
 Values: TypeAlias = Mapping[str, str]
@@ -63,7 +70,7 @@ class Shown:
     values: Values
     photo: bytes | None = None
     children: Mapping[str, Sequence[Values]] = field(default_factory=lambda: NOTHING)
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[TextPicture, ...] = ()
     counts: YearCounts = field(default_factory=YearCounts)
 
 
@@ -121,7 +128,7 @@ class FormPrint(Declared):
     """A print of one form a record."""
 
     kind: ClassVar[str] = "form"
-    form: Callable[[Shown, Setting, Chosen], RecordForm]
+    form: Callable[[Shown, Setting, Chosen], PrintedForm]
 
 
 @dataclass(frozen=True, kw_only=True)

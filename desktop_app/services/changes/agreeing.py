@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.record import Record
-from desktop_app.services.changes.batch_writing import stored, write_in_steps
+from desktop_app.services.changes.batch_writing import stored
 from desktop_app.services.desk import Changed, Desk, lookup
-from desktop_app.stepping import run_to_end
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -27,7 +26,7 @@ def agree(desk: Desk) -> Changed:
         if isinstance(field, FieldType) and field.told_by
         for record in _settled(desk, model, field)
     ]
-    return run_to_end(write_in_steps(desk, put, ACTION))
+    return desk.write(put, action=ACTION)
 
 
 def _settled(desk: Desk, model: type[Record], field: FieldType) -> Iterator[Record]:

@@ -13,7 +13,7 @@ from desktop_app.records.field_types import Code, Codes, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services.changes.batch_writing import Stored, batches, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import Stored, batches, stored
 from desktop_app.services.changes.state_rules import new_stops
 from desktop_app.services.desk import Changed, Desk, full_titles, lookup
 from desktop_app.services.exports import is_enabled
@@ -85,7 +85,7 @@ class Plan:
 
 
 def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
-    """The fields that can be changed in many records at once, in their order.
+    """The fields that bulk edit offers, in their order.
 
     Left out are what names or tells apart a record, its state, its owner, links within its own
     register, and pictures.
@@ -118,7 +118,7 @@ def plan(desk: Desk, model: type[Record], keys: Sequence[int], edits: Sequence[E
 def plan_in_steps(
     desk: Desk, model: type[Record], keys: Sequence[int], edits: Sequence[Edit]
 ) -> Generator[tuple[int, int], None, Plan]:
-    """`plan` in slices of milliseconds: yields (records looked at, all); refuses at once."""
+    """`plan` in slices of milliseconds: yields (records planned, all); may raise `Refused`."""
     made = Plan(model, tuple(edits), _shown_names(desk, model, edits))
     return _lines_in_steps(desk, made, keys, read(model, edits, made.lookup))
 
@@ -149,7 +149,7 @@ def apply_in_steps(desk: Desk, planned: Plan) -> Generator[tuple[int, int], None
         yield 0, len(lines)
         now = stored(desk, planned.model, part)
         put += [_record(planned.model, each, lines[each.key]) for each in now]
-    return (yield from write_in_steps(desk, put, action_name(planned)))
+    return (yield from desk.write_in_steps(put, action=action_name(planned)))
 
 
 def action_name(planned: Plan) -> str:

@@ -1,4 +1,4 @@
-"""What a state asks of a record: its gate, and that an old record's state changes by an action."""
+"""Rules of states: gates, and that the state of a stored record changes by an action only."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.consulting.linked_gates import linked_refusal
 from desktop_app.services.desk import Desk
+from desktop_app.services.subjects import linked_gates
 
 BY_ACTION = "状态请用“变更状态”来改，并写明理由"
 
@@ -31,16 +31,24 @@ def state_problems(
     if old is not None:
         text = BY_ACTION if to != old.get(name) else ""
     else:
-        text = refusal(desk, model, None, new, to) if to else ""
+        against = refusal(desk, model, None, new, to) if to else None
+        text = against.text if against else ""
     return [Problem(name, model.field(name).label, text)] if text else []
 
 
 def refusal(
     desk: Desk, model: type[Record], key: int | None, values: Mapping[str, Any], to: str
-) -> str:
-    """Why a record with these values may not take a state, without a full stop; '' if it may."""
-    said = model.gate(values, to) or linked_refusal(desk, model, key, values, to)
-    return said.strip().rstrip("。")
+) -> Problem | None:
+    """What keeps a record with these values from a state: its own gate, then those of subjects.
+
+    `key` is None for a new record. None where nothing is against it.
+    """
+    against = model.gate(values, to)
+    if against:
+        return against
+    gates = linked_gates(desk.subjects).get((model.KEY, to), ())
+    found = (gate(desk, key or 0, values) for gate in gates)
+    return next((each for each in found if each), None)
 
 
 def new_stops(

@@ -10,7 +10,7 @@ from desktop_app.errors import UserError, Wrong
 from desktop_app.records.field_types import Code, Text
 from desktop_app.records.lookup import Choice, Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.changes.batch_writing import Stored, batches, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import Stored, batches, stored
 from desktop_app.services.changes.state_rules import new_stops, refusal
 from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.registers import Refused
@@ -38,9 +38,9 @@ class Present(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A state that some records could take: how many may, how many are there, which may not.
+    """A state offered to some records: how many may take it or have it, and which may not.
 
-    `onward` tells that it lies ahead of all of them: no reason is asked.
+    `onward`: it comes later than the state of each of them, so that no reason is required.
     """
 
     code: str
@@ -52,7 +52,7 @@ class Target(NamedTuple):
 
 
 class Outlook(NamedTuple):
-    """Where some records stand, and where they could go, both in the order of the code list."""
+    """The states of some records and the states offered to them, in the order of the code list."""
 
     present: tuple[Present, ...]
     targets: tuple[Target, ...]
@@ -69,7 +69,7 @@ class NotAllowed(UserError):
 
 
 def outlook(desk: Desk, model: type[Record], keys: Sequence[int]) -> Outlook:
-    """The states that some records are in, and what each other state's gate says of them."""
+    """The states of some records, and for each other state which records its gate refuses."""
     return run_to_end(outlook_in_steps(desk, model, keys))
 
 
@@ -85,10 +85,10 @@ def outlook_in_steps(
             now = each.values[model.STATE] or ""
             counts[now] += 1
             for code in refusals.keys() - {now}:
-                said = refusal(desk, model, each.key, each.values, code)
-                if said:
+                against = refusal(desk, model, each.key, each.values, code)
+                if against:
                     title = model.title_of(each.values)
-                    refusals[code].append(Refusal(each.key, title, said))
+                    refusals[code].append(Refusal(each.key, title, against.text))
         yield counts.total(), len(keys)
     order = choices.order()
     codes = sorted(counts, key=lambda code: order.index(code) if code in order else -1)
@@ -127,7 +127,7 @@ def change_state(
     *,
     skip_refused: bool = False,
 ) -> Changed:
-    """Give records another state as one action whose name says what and why.
+    """Give records another state as one action; its name has the states and the reason.
 
     `given` are other inputs set with it. `UserError` without a reason, unless all go onward in
     their work; `NotAllowed` names every record that may not, and nothing changes, unless
@@ -170,7 +170,7 @@ def change_state_in_steps(
     if refusals and not (skip_refused and put):
         raise NotAllowed(model, _label(desk, model, to), refusals)
     action = _action(desk, model, moved, to, why) if put else ""
-    return (yield from write_in_steps(desk, put, action))
+    return (yield from desk.write_in_steps(put, action=action))
 
 
 def read_reason(reason: str, shared: Lookup) -> str:
@@ -211,9 +211,9 @@ def _changed(
 ) -> tuple[str, Record | None]:
     """The record as it would be, or why it may not."""
     given = {**more, model.STATE: old.values[model.STATE]}
-    said = refusal(desk, model, old.key, {**old.values, **given}, to)
-    if said:
-        return said, None
+    against = refusal(desk, model, old.key, {**old.values, **given}, to)
+    if against:
+        return against.text, None
     new = {**old.values, **more}
     new |= model.computed(new, shared, more)
     stops = new_stops(model, old.values, new, shared)

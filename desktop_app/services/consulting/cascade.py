@@ -1,75 +1,32 @@
-"""What follows when records are written: more records that belong into the same action."""
+"""Cascade of the consulting work: records written along with consultations and look-backs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.chinese.dates import months_after
-from desktop_app.records.calendar import Holiday
 from desktop_app.records.consultation import CLOSED, HELD, Consultation
 from desktop_app.records.look_back import MISSING, LookBack
 from desktop_app.records.outcome import ENDED, Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
 from desktop_app.records.topic import CONSULTED, WAITING, Topic
-from desktop_app.services.desk import Changed, Desk, lookup
-from desktop_app.services.limits.holidays import days_of, shipped_records
+from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.limits.time_limits import limits
-from desktop_app.storage.log.keys import new_keys
+from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 _UNDONE = ("finished_on", "closed_on", "stopped_on", "stop_reason")
-Before = Mapping[int, Mapping[str, Any]]
-Cascade = Callable[[Desk, Sequence[Record], Before], Iterable[Record]]
-
-
-def cascade(desk: Desk, put: Sequence[Record]) -> list[Record]:
-    """What must be written in the same action as these records, which are about to be put.
-
-    New records among them get their keys here, for the others to point at.
-    """
-    return [each for rule in (*_SAVED, *_ALWAYS) for each in _of_one(desk, put, rule)]
-
-
-def import_cascade(desk: Desk, put: Sequence[Record]) -> list[Record]:
-    """`cascade` for imported records, whose past is what their rows say."""
-    return [each for rule in _ALWAYS for each in _of_one(desk, put, rule)]
-
-
-def cascade_words(desk: Desk, model: type[Record], changed: Changed) -> str:
-    """What an action has written beside the records it was about, to end a sentence with."""
-    others = (each for each in desk.office.records if each.TAB and each is not model)
-    also = [each.TITLE for each in others if each.KEY in changed.records]
-    return f"，同时更新了{'、'.join(also)}" if also else ""
-
-
-def _of_one(
-    desk: Desk, put: Sequence[Record], rule: tuple[type[Record], Cascade]
-) -> Iterable[Record]:
-    model, function = rule
-    own = [each for each in put if type(each) is model]
-    if not own:
-        return ()
-    for each in own:
-        if each.__data__["id"] is None:
-            each.__data__["id"] = new_keys(1)[0]
-    known = [each.__data__["id"] for each in own if each.__data__["version"]]
-    return function(desk, own, _stored(desk, model, known) if known else {})
-
-
-def _stored(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int, dict[str, Any]]:
-    found = stored_values(desk.office.connection, row_mapping_of(model), keys)
-    return {key: values for key, (_, values) in found.items()}
 
 
 def _log_steps(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """A line in the log of a suggestion for every step that its fields have taken."""
     shared = lookup(desk, Outcome)
     for each in put:
-        key = each.__data__["id"]
-        for step in steps_between(before.get(key, {}), each.__data__, shared):
+        key = each.key
+        for step in steps_between(before.get(key, {}), each.values, shared):
             yield OutcomeStep.of({**step, "outcome": key, "person": desk.clerk})
 
 
@@ -78,9 +35,8 @@ def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterat
     wanted = {
         topic
         for each in put
-        if each.__data__["state"] in HELD
-        and before.get(each.__data__["id"], {}).get("state") not in HELD
-        for topic in each.__data__["topics"] or ()
+        if each.values["state"] in HELD and before.get(each.key, {}).get("state") not in HELD
+        for topic in each.values["topics"] or ()
     }
     rows = stored_values(desk.office.connection, row_mapping_of(Topic), sorted(wanted))
     for key, (version, values) in rows.items():
@@ -91,11 +47,11 @@ def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterat
 def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """A look-back, planned by the office's limit, for each suggestion that is now finished."""
     ended = [
-        each.__data__
+        each.values
         for each in put
-        if each.__data__.get("handling") in ENDED
-        and each.__data__.get("finished_on")
-        and before.get(each.__data__["id"], {}).get("handling") not in ENDED
+        if each.values.get("handling") in ENDED
+        and each.values.get("finished_on")
+        and before.get(each.key, {}).get("handling") not in ENDED
     ]
     if not ended:
         return
@@ -121,10 +77,9 @@ def _open_look_backs(desk: Desk, outcomes: Sequence[int]) -> set[int]:
 def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """Each suggestion that a look-back has found not carried out is taken up again."""
     found = {
-        each.__data__["outcome"]: each.__data__
+        each.values["outcome"]: each.values
         for each in put
-        if each.__data__.get("level") == MISSING
-        and before.get(each.__data__["id"], {}).get("level") != MISSING
+        if each.values.get("level") == MISSING and before.get(each.key, {}).get("level") != MISSING
     }
     shape = row_mapping_of(Outcome)
     rows = stored_values(desk.office.connection, shape, list(found))
@@ -152,7 +107,7 @@ def _found_since(put: Sequence[Record]) -> dict[int, str]:
     """The last day on which a look-back among these has found each suggestion carried out."""
     found: dict[int, str] = {}
     for each in put:
-        values = each.__data__
+        values = each.values
         if values.get("level") not in (None, MISSING) and values.get("done_on"):
             found[values["outcome"]] = max(found.get(values["outcome"], ""), values["done_on"])
     return found
@@ -177,14 +132,14 @@ def _take_up(desk: Desk, consultations: Iterable[int]) -> Iterator[Record]:
 def _plan_next(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """The next look-back, where one that was made names its day."""
     asked = [
-        each.__data__
+        each.values
         for each in put
-        if each.__data__.get("done_on")
-        and each.__data__.get("next_on")
-        and before.get(each.__data__["id"], {}).get("next_on") != each.__data__.get("next_on")
+        if each.values.get("done_on")
+        and each.values.get("next_on")
+        and before.get(each.key, {}).get("next_on") != each.values.get("next_on")
     ]
     planned = _open_look_backs(desk, [each["outcome"] for each in asked]) if asked else set()
-    own = {each.__data__["id"] for each in put}
+    own = {each.key for each in put}
     taken = planned - {each["outcome"] for each in asked if _only_own(desk, each, own)}
     for each in asked:
         if each["outcome"] not in taken:
@@ -201,21 +156,10 @@ def _only_own(desk: Desk, asked: Mapping[str, Any], own: set[int]) -> bool:
     return set(lists.find(desk.office, LookBack, Query(where=where))) <= own
 
 
-def _begin_years(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator[Record]:
-    """The shipped holidays of a year of which the office keeps its first day."""
-    given = frozenset(each.__data__["day"] for each in put)
-    for year in sorted({int(day[:4]) for day in given}):
-        if not lists.first(desk.office, Holiday, Query(where=days_of(year)), 1):
-            yield from shipped_records(year, given)
-
-
-_SAVED: tuple[tuple[type[Record], Cascade], ...] = (
-    (Consultation, _consult_topics),
-    (Outcome, _log_steps),
-    (Outcome, _plan_look_backs),
-)
-_ALWAYS: tuple[tuple[type[Record], Cascade], ...] = (
-    (LookBack, _reopen),
-    (LookBack, _plan_next),
-    (Holiday, _begin_years),
+RULES = (
+    CascadeRule(Consultation.KEY, _consult_topics),
+    CascadeRule(Outcome.KEY, _log_steps),
+    CascadeRule(Outcome.KEY, _plan_look_backs),
+    CascadeRule(LookBack.KEY, _reopen, on_import=True),
+    CascadeRule(LookBack.KEY, _plan_next, on_import=True),
 )

@@ -1,4 +1,4 @@
-"""Several suggestions of one consultation registered at once, from one numbered text."""
+"""Registers the suggestions of one consultation from one numbered text."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from desktop_app.errors import Problem, UserError
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
-from desktop_app.services.changes.batch_writing import stored, write_in_steps
+from desktop_app.services.changes.batch_writing import stored
 from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.numbering import next_numbers
 from desktop_app.services.registers import Refused
-from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -48,7 +47,7 @@ def known(desk: Desk, consultation: int) -> set[str]:
 def register(
     desk: Desk, consultation: int, texts: Sequence[str], given: Mapping[str, object]
 ) -> Changed:
-    """Register each text as a suggestion of a consultation, with the same other inputs, at once.
+    """Register each text as a suggestion of a consultation, with the same other inputs.
 
     They are numbered on from the last number of the register, from 1 where it has no suggestion
     yet. The one topic of the consultation is theirs too. A text that it has already is left out.
@@ -81,4 +80,4 @@ def register(
         raise Refused(problems)
     title = Consultation.title_of(held[0].values)
     action = f"登记意见建议：“{title}” {len(put)} {Outcome.UNIT}"
-    return run_to_end(write_in_steps(desk, put, action))
+    return desk.write(put, action=action)

@@ -2,19 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.services.subjects import NamedPart, Subject
+from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
+
+
+def _cascade() -> Sequence[CascadeRule]:
+    from desktop_app.services.consulting.cascade import RULES
+
+    return RULES
+
+
+def _linked_gates() -> Mapping[tuple[str, str], LinkedGate]:
+    from desktop_app.services.consulting.linked_gates import GATES
+
+    return GATES
 
 
 def _statistics() -> Statistics:
     from desktop_app.services.consulting.statistics import STATISTICS
 
     return STATISTICS
+
+
+TIMELINES = (
+    "member", "point", "topic", "consultation_plan", "consultation", "outcome", "look_back",
+    "case",
+)  # fmt: skip
+
+
+def _timeline(record: str, reading: Any, found: Any) -> Sequence[Any]:
+    from desktop_app.services.consulting.timeline_starts import STARTS
+
+    return STARTS[record](reading, found)
+
+
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.consulting.reminder_rules import RULES
+
+    return RULES
+
+
+def _lights(desk: Any, keys: Sequence[int]) -> Mapping[int, Sequence[Any]]:
+    from desktop_app.services.consulting.feedback_lights import lights_of
+
+    return lights_of(desk, keys)
 
 
 def _workbench() -> Sequence[Any]:
@@ -29,7 +67,12 @@ CONSULTING = Subject(
         "topic", "consultation_plan", "consultation", "participant", "opinion", "consensus",
         "outcome", "outcome_step", "look_back", "case",
     ),
+    cascade=_cascade,
+    linked_gates=_linked_gates,
     statistics=(NamedPart("consultation", "协商", _statistics),),
+    reminders=_reminders,
+    timeline={key: partial(_timeline, key) for key in TIMELINES},
+    lights={"consultation": _lights},
     workbench=_workbench,
     window="desktop_app.ui.consulting.rules",
 )  # fmt: skip

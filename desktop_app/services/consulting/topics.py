@@ -10,12 +10,11 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services.changes.batch_writing import Stored, stored, write_in_steps
+from desktop_app.services.changes.batch_writing import Stored, stored
 from desktop_app.services.changes.state_rules import refusal
 from desktop_app.services.changes.states import NotAllowed, Refusal, read_reason
 from desktop_app.services.desk import Changed, Desk, lookup
 from desktop_app.services.registers import Draft, Refused, blank, new_key
-from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
@@ -27,7 +26,7 @@ FEWEST = 2
 
 
 def merge(desk: Desk, keys: Sequence[int], into: int, reason: str) -> Changed:
-    """Merge topics into one as one action; their state says so and their link leads there.
+    """Merge topics into one as one action; they get the state 已并入 and a link to it.
 
     `UserError` without a reason; `NotAllowed` names every topic that is consulted, planned, merged
     or split already, or that the target itself flows into.
@@ -44,7 +43,7 @@ def merge(desk: Desk, keys: Sequence[int], into: int, reason: str) -> Changed:
     one = Topic.title_of(found[0].values)
     which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Topic.UNIT}"
     action = f"并入议题：{which}并入“{Topic.title_of(target[0].values)}”（{why}）"
-    return run_to_end(write_in_steps(desk, put, action))
+    return desk.write(put, action=action)
 
 
 def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
@@ -74,7 +73,7 @@ def split(desk: Desk, key: int, parts: Sequence[str], reason: str) -> Changed:
         put.append(Topic.of(values, part))
     put.append(_moved(whole, "split"))
     action = f"拆分议题：“{Topic.title_of(whole.values)}”拆分为 {len(titles)} 个（{why}）"
-    return run_to_end(write_in_steps(desk, put, action))
+    return desk.write(put, action=action)
 
 
 def plan(
@@ -106,7 +105,7 @@ def plan(
     one = Topic.title_of(found[0].values)
     which = f"“{one}”" if len(found) == 1 else f"{len(found)} {Topic.UNIT}"
     action = f"排入协商计划：{which}排入 {when}"
-    return run_to_end(write_in_steps(desk, put, action))
+    return desk.write(put, action=action)
 
 
 def hold(desk: Desk, keys: Sequence[int]) -> Draft:
@@ -180,7 +179,7 @@ def _above(desk: Desk, topic: Stored) -> set[int]:
 
 
 def _not_free(desk: Desk, found: Sequence[Stored]) -> list[Refusal]:
-    """The topics that something hangs on already: a session, a plan, a merger, parts."""
+    """A refusal for each topic with a consultation, a plan, a merger or parts."""
     keys = [each.key for each in found]
     held, planned = _consulted(desk, keys), {each.values["topic"] for each in _plans(desk, keys)}
     refused = []
@@ -203,7 +202,8 @@ def _not_plannable(desk: Desk, found: Sequence[Stored], year: int) -> list[Refus
     for each in found:
         why = GONE.get(each.values["state"], "")
         why = why or (f"已在 {year} 年的计划里" if each.key in twice else "")
-        why = why or refusal(desk, Topic, each.key, each.values, "planned")
+        against = None if why else refusal(desk, Topic, each.key, each.values, "planned")
+        why = against.text if against else why
         if why:
             refused.append(Refusal(each.key, Topic.title_of(each.values), why))
     return refused

@@ -9,7 +9,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.number_texts import percent
 from desktop_app.services.statistics.parts import One, OtherCodes, total
 from desktop_app.services.statistics.sections import TOTAL, SectionRule
-from desktop_app.services.workbench import Counted, HeadlineRule
+from desktop_app.services.workbench import HeadlineRule, WorkbenchCount
 
 OUTCOMES_ENTERED = SectionRule(
     key="outcome",
@@ -30,11 +30,11 @@ OUTCOMES_ENTERED = SectionRule(
 
 WORKBENCH = (
     HeadlineRule(
-        "consultation", "今年协商", (Counted(CONSULTATIONS), Counted(OUTCOMES)),
+        "consultation", "今年协商", (WorkbenchCount(CONSULTATIONS), WorkbenchCount(OUTCOMES)),
         lambda _, outcomes: f"今年意见建议 {outcomes} 条",
     ),
     HeadlineRule(
-        "outcome", "在办意见建议", (Counted(OUTCOMES_ENTERED, ("going", "done", TOTAL)),),
+        "outcome", "在办意见建议", (WorkbenchCount(OUTCOMES_ENTERED, ("going", "done", TOTAL)),),
         lambda _, done, every: f"已办结 {done} 条，占 {percent(done, every)}", 2,
     ),
 )  # fmt: skip

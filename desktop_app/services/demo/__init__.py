@@ -15,6 +15,7 @@ from desktop_app.records.member import Member
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import attachments, history, registers
+from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
 from desktop_app.services.demo.demo_people import member_drafts
@@ -29,7 +30,6 @@ from desktop_app.services.demo.demo_work import (
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.office_setup import Answers
-from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 
 OFFICE = "政协演示县委员会"
@@ -100,7 +100,7 @@ def _put_brands(desk: Desk, brands: Sequence[Draft], chance: Random) -> None:
             (BrandAward, award_drafts(draft, chance)),
         ):
             written += made(desk, model, (each | {"brand": key} for each in drafts))
-    apply(desk.office, written, (), "导入品牌项目：演示品牌项目汇总.xlsx", desk.clerk)
+    desk.write(written, action="导入品牌项目：演示品牌项目汇总.xlsx", cascading=Cascading.NOTHING)
 
 
 def _live_a_little(desk: Desk, members: Sequence[Draft], chance: Random) -> None:

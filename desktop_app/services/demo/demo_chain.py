@@ -16,6 +16,7 @@ from desktop_app.records.outcome import Outcome, OutcomeStep, steps_between
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import registers
+from desktop_app.services.cascading import Cascading
 from desktop_app.services.changes import states
 from desktop_app.services.demo.demo_consultations import (
     consensus_drafts,
@@ -31,7 +32,6 @@ from desktop_app.services.demo.demo_people import MEMBERS
 from desktop_app.services.demo.demo_topics import plan_drafts, topic_drafts
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 
 Draft = dict[str, Any]
@@ -113,7 +113,7 @@ def _put_consultations(
             (Consensus, consensus_drafts(each)),
         ):
             written += made(desk, model, (draft | {"consultation": key} for draft in drafts))
-    apply(desk.office, written, (), "导入协商：演示协商台账.xlsx", desk.clerk)
+    desk.write(written, action="导入协商：演示协商台账.xlsx", cascading=Cascading.NOTHING)
     return keys
 
 
@@ -132,7 +132,7 @@ def _put_outcomes(
     looked.sort(key=lambda each: str(each["planned_on"]))
     numbered = ({"number": f"HT-{n:03}"} | each for n, each in enumerate(looked, 1))
     written += made(desk, LookBack, numbered)
-    apply(desk.office, written, (), "导入意见建议：演示成果台账.xlsx", desk.clerk)
+    desk.write(written, action="导入意见建议：演示成果台账.xlsx", cascading=Cascading.NOTHING)
 
 
 def _log(desk: Desk, key: int, owner: Record, fate: str) -> list[Record]:

@@ -7,13 +7,13 @@ from typing import Any
 
 from desktop_app.records.record import Record
 from desktop_app.services import registers
+from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.storage.log.door import apply
 
 
 def put(desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]], action: str) -> None:
     """Write drafts of one register as one action; a draft with a stopping problem is refused."""
-    apply(desk.office, made(desk, model, drafts), (), action, desk.clerk)
+    desk.write(made(desk, model, drafts), action=action, cascading=Cascading.NOTHING)
 
 
 def made(

@@ -10,14 +10,14 @@ from desktop_app.documents.books_in import SUFFIXES
 from desktop_app.documents.books_out import OutCell, OutColumn, OutTable, write_table
 from desktop_app.documents.csv_in import CODINGS
 from desktop_app.documents.grids import Book, Sheet, cell_text, column_letter
-from desktop_app.documents.headers import Header, Heading
+from desktop_app.documents.headers import FieldTitles, Header
 from desktop_app.records.codes import default_entries
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
-from desktop_app.services.consulting.cascade import import_cascade
-from desktop_app.services.desk import Changed, Desk, changed, full_titles, lookup
+from desktop_app.services.cascading import Cascading
+from desktop_app.services.desk import Changed, Desk, full_titles, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label
 from desktop_app.services.imports.import_left_out import left_out
@@ -49,14 +49,13 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import photos
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.copies.backups import Reason, back_up
-from desktop_app.storage.log.door import apply_in_steps as write_in_steps
 from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists
 
 __all__ = [
-    "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "Header", "Heading", "Inside",
-    "Key", "Options", "Plan", "PlannedLine", "Proposal", "Remark", "Sheet", "Snapshot", "Source",
-    "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text", "column_letter",
+    "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "FieldTitles", "Header",
+    "Inside", "Key", "Options", "Plan", "PlannedLine", "Proposal", "Remark", "Sheet", "Snapshot",
+    "Source", "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text", "column_letter",
     "headings", "left_out", "make_plan", "offered", "open_book", "open_pasted", "propose",
     "remember", "source", "take_label",
 ]  # fmt: skip
@@ -148,16 +147,16 @@ def apply_in_steps(
             for start in range(0, len(lines), SLICE):
                 yield 0, total
                 put += _records(model, stored, lines[start : start + SLICE])
-        put += import_cascade(desk, put)
         kept = yield from photos.keep_in_steps(desk.office, photos_of(planned))
         with photos.dropped_unless_done(desk.office, kept):
-            write = write_in_steps(desk.office, put, (), action_name(planned), desk.clerk)
-            action = yield from write
-    if action is None:
+            changed = yield from desk.write_in_steps(
+                put, action=action_name(planned), cascading=Cascading.IMPORTED
+            )
+    if changed.action is None:
         return Changed(None)
     desk.office.write_back()
     keys = tuple(record.key for record in put if type(record) is planned.model)
-    return changed(desk, action, {type(record).KEY for record in put}, keys)
+    return changed._replace(keys=keys)
 
 
 def _own_codes(desk: Desk, planned: Plan) -> list[Record]:
@@ -169,7 +168,7 @@ def _own_codes(desk: Desk, planned: Plan) -> list[Record]:
 
 
 def _parts(planned: Plan) -> Iterator[tuple[type[Record], Existing, Sequence[PlannedLine]]]:
-    """The lines of a plan, then what stands in their cells, each with what its register holds."""
+    """Model, stored rows and lines of the plan itself, then of each kind of record in its cells."""
     yield planned.model, planned.existing, planned.lines
     for each in planned.inside:
         stored = planned.existing.inside.get(each.model.KEY, Existing((), {}))
@@ -228,9 +227,9 @@ def save_problems(planned: Plan, path: Destination) -> int:
 
 
 def _wrong_places(planned: Plan, line: PlannedLine) -> dict[int, list[Remark]]:
-    """The remarks that keep a line or what is in its cells out, by the place they stand in.
+    """The remarks that stop a line or a record in its cells, by the row number of the sheet.
 
-    What stands in the cells of a line that goes on with another has its own place.
+    A record in a continued line has the row number of the continuation.
     """
     found: dict[int, list[Remark]] = {}
     for each in (line, *planned.inner_lines(line)):

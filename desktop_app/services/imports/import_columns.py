@@ -25,7 +25,7 @@ NOTHING = frozenset({"", "-", "--", "—", "——", "－", "–", "/", "／", "
 
 
 class _Mark:
-    """What stands for a cell without a value."""
+    """The value of an empty cell."""
 
 
 EMPTY: Final = _Mark()  # the cell says nothing
@@ -86,7 +86,7 @@ class ColumnReader:
         return [known[cell] if cell in known else self._remember(cell) for cell in cells]
 
     def _remember(self, cell: Cell) -> Any:
-        """What a cell gives when first met; what asks may be settled by the next time."""
+        """The reading of a cell not seen before; kept unless an answer may change it."""
         value = self._value(cell)
         if value is not ASKS:
             self._known[cell] = value

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from desktop_app.documents.headers import PLUS, Heading
+from desktop_app.documents.headers import PLUS, FieldTitles
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code, Day, PersonName, Phone
-from desktop_app.records.office import SECTOR_TITLE, Committee, Sector
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_words import NOTED
@@ -41,11 +40,9 @@ _NAME = re.compile(
     r"(?P<name>[一-鿿㐀-䶿]{2,4}|[一-鿿]{1,8}(?:·[一-鿿]{1,8})+)[\s　,，、:：/]+(?P<rest>.+)"
 )
 _BRACKETED = re.compile(r"(?P<name>[^()（）]{2,12})[(（](?P<rest>.+)[)）]")
-_COMMITTEE = re.compile(r"(?P<first>.+?(?:委员会|专委会|委))[\s,，、:：/（(]*(?P<rest>.*?)[)）]?")
-_SECTOR = re.compile(rf"(?P<first>{SECTOR_TITLE.pattern})[\s　,，、:：/（(]+(?P<rest>.+?)[)）]?")
 
 
-def combined_headings(model: type[Record]) -> tuple[Heading, ...]:
+def combined_headings(model: type[Record]) -> tuple[FieldTitles, ...]:
     """What a column may be called that gives several fields of a record."""
     found = []
     others = other_titles(model.KEY)
@@ -53,14 +50,14 @@ def combined_headings(model: type[Record]) -> tuple[Heading, ...]:
         fields = [model.field(name) for name in names]
         label = "和".join(each.label for each in fields) + "（合在一格）"
         parts = tuple(_titles(each, others.get(each.name, ())) for each in fields)
-        found.append(Heading(PLUS.join(names), label, (), parts))
+        found.append(FieldTitles(PLUS.join(names), label, (), parts))
     if NOTED in (each.name for each in model.declared()):
-        found.append(Heading(PLUS + NOTED, "记入备注（连同表头）", model.IMPORT.noted))
+        found.append(FieldTitles(PLUS + NOTED, "记入备注（连同表头）", model.IMPORT.noted))
     return tuple(found)
 
 
 def _titles(field: Field, more: tuple[str, ...]) -> tuple[str, ...]:
-    """What a field may be called beside another one."""
+    """The titles of a field inside a title of two fields."""
     found = [field.label, *field.also, *more]
     if "职务" in field.label:
         found.append("职务")
@@ -72,7 +69,7 @@ def _titles(field: Field, more: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def apart(model: type[Record], names: tuple[str, ...], text: str) -> tuple[dict[str, str], str]:
-    """What each field gets of a cell, and what is to be said of a cell that stayed whole."""
+    """The part of a cell for each field, and the remark on a cell that could not be split."""
     told = text.strip()
     fields = {name: model.field(name) for name in names}
     found = _by_kind(fields, told) or _by_sign(names, told)
@@ -93,11 +90,14 @@ def _by_sign(names: tuple[str, ...], text: str) -> dict[str, str]:
 
 
 def _by_kind(fields: Mapping[str, Field], text: str) -> dict[str, str]:
-    """The parts of a cell, told by the kinds of its fields; empty where they cannot be."""
+    """The parts of a cell, split by the types of its fields; empty where that fails."""
     first, second = list(fields)[:2]
     for test, cut in _CUTS:
         if test(fields[first], fields[second]):
             return cut(first, second, text)
+    linked: type[Record] | None = getattr(fields[first], "linked", None)
+    if linked is not None and linked.IMPORT.title_and_rest is not None:
+        return _title_and_more(linked, first, second, text)
     return {}
 
 
@@ -136,16 +136,15 @@ def _name_and_sex(first: str, second: str, text: str) -> dict[str, str]:
     return {first: found["name"], second: found["sex"]} if found else {first: text}
 
 
-def _sector_and_more(first: str, second: str, text: str) -> dict[str, str]:
-    found = _SECTOR.fullmatch(text)
+def _title_and_more(linked: type[Record], first: str, second: str, text: str) -> dict[str, str]:
+    """The title of a linked record and what is behind it; empty where no title is seen."""
+    hints = linked.IMPORT
+    assert hints.title_and_rest is not None
+    found = hints.title_and_rest.fullmatch(text)
     if found:
         return {first: found["first"], second: found["rest"]}
-    return {first: text} if SECTOR_TITLE.fullmatch(text) else {}
-
-
-def _committee_and_post(first: str, second: str, text: str) -> dict[str, str]:
-    found = _COMMITTEE.fullmatch(text)
-    return {first: found["first"], second: found["rest"]} if found else {first: text}
+    is_title = hints.title_pattern is None or hints.title_pattern.fullmatch(text)
+    return {first: text} if is_title else {}
 
 
 def _coded(first: str, second: str, text: str) -> dict[str, str]:
@@ -171,10 +170,6 @@ def _day_and_more(first: str, second: str, text: str) -> dict[str, str]:
     return {first: found[0], second: text.replace(found[0], " ").strip(_BETWEEN)}
 
 
-def _linked(field: Field, model: type[Record]) -> bool:
-    return getattr(field, "linked", None) is model
-
-
 _CUTS: tuple[
     tuple[Callable[[Field, Field], bool], Callable[[str, str, str], dict[str, str]]], ...
 ] = (
@@ -182,8 +177,6 @@ _CUTS: tuple[
     (lambda first, second: first.name == "name" and second.name == "sex", _name_and_sex),
     (lambda first, second: isinstance(first, Code) and isinstance(second, Code), _coded),
     (lambda first, _: isinstance(first, PersonName), _name_and_more),
-    (lambda first, _: _linked(first, Sector), _sector_and_more),
-    (lambda first, _: _linked(first, Committee), _committee_and_post),
     (lambda first, _: isinstance(first, Day), _day_and_more),
     (lambda first, second: first.name == "unit" and second.name == "post", _unit_and_post),
 )

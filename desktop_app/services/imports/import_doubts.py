@@ -119,7 +119,7 @@ class Doubts:
         return self._existing.rows[key][self._place[name]]
 
     def _compared(self, values: Mapping[str, Any], key: int) -> tuple[list[str], list[str]]:
-        """The telling fields, filled on both sides, that agree and that differ."""
+        """The distinguishing fields filled on both sides: those that agree, those that differ."""
         agree: list[str] = []
         differ: list[str] = []
         for name in (*self._model.IMPORT.distinguishing, *self._days):

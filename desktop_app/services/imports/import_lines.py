@@ -113,7 +113,7 @@ class LineReader:
         return draft
 
     def _tidied(self, reading: Reading, draft: dict[str, Any]) -> Mapping[str, Any]:
-        """The draft as the record tidies it, masked numbers put aside."""
+        """The draft after the record's own splitting of cells, without masked numbers."""
         for name in self._sensitive:
             hidden = masked(draft.get(name))
             if hidden:
@@ -187,7 +187,7 @@ class LineReader:
                 return
 
     def _keep(self, reading: Reading, name: str, aside: Aside | None, raw: object = "") -> bool:
-        """Keep the words of an aside and its remark; whether there is one."""
+        """Keep words next to a value with their remark; whether there are any."""
         if aside is None or not aside.remark:
             return False
         if aside.words:

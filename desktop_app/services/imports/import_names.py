@@ -45,7 +45,7 @@ class Key:
 
 @dataclass(slots=True)
 class UnknownName:
-    """One unknown name, the lines it stands in (by their numbers) and what can be done about it.
+    """One unknown name, the numbers of its lines, and the ways to resolve it.
 
     `near` holds a few pairs of a code or id and its label, the most alike first;
     `choices` all of them. `guessed`: the answer is what the name most likely means; the

@@ -1,4 +1,4 @@
-"""Days that leave out their year or month because a title, a section or a line above tells it."""
+"""Completes days whose year or month is in a title, a section or a line above."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _WITH_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*[年./-]")
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The year and the month that stand above a line, 0 where they do not."""
+    """The year and the month given above a line, 0 without any."""
 
     year: int = 0
     month: int = 0
 
 
 def with_years(model: type[Record], source: Source) -> Source:
-    """The lines with year and month put before days that lack them and are told them above.
+    """The lines with year and month from above put before days that lack them.
 
     A person's days are left alone: a list of 2025 says nothing about when they were born.
     """
@@ -72,7 +72,7 @@ def with_years(model: type[Record], source: Source) -> Source:
 
 
 def _with_columns(model: type[Record], source: Source, above: _Told) -> Source:
-    """The lines with columns for a year or a day that stands over them and in no column."""
+    """The lines with added columns for a year or a day that is given above them only."""
     sections = source.body.sections or [""] * len(source.body.rows)
     told = [_in_section(text, above) for text in sections]
     added: list[tuple[str, list[str]]] = []
@@ -111,7 +111,7 @@ def _day_columns(model: type[Record], mapping: Mapping[int, str]) -> list[int]:
 
 
 def _told_above(source: Source) -> _Told:
-    """The one year that the lines over the header tell, or else the sheet's name."""
+    """The one year in the lines over the header, or else in the sheet's name."""
     texts = [cell_text(cell) for row in source.sheet.rows[: source.header.row] for cell in row]
     for told in ([*source.sheet.above, *texts], [source.sheet.name]):
         years = {int(found) for text in told for found in _YEAR.findall(text)}
@@ -139,7 +139,7 @@ def _number(text: str) -> int:
 
 
 def _completed(cell: Cell, told: _Told, last: int) -> tuple[str | None, int]:
-    """The cell with its year, None where it stays as it is, and the year that it tells."""
+    """The completed cell, None where it stays as it is, and the year that it contains."""
     text = cell_text(cell)
     if found := _WITH_YEAR.match(text):
         return None, int(found[1])

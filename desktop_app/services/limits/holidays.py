@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop_app.records.calendar import Holiday, shipped_days
-from desktop_app.services.desk import Changed, Desk, changed, lookup
-from desktop_app.storage.log.door import apply
+from desktop_app.records.record import Record
+from desktop_app.services.cascading import Cascading
+from desktop_app.services.desk import Changed, Desk, lookup
+from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -18,7 +21,7 @@ LAST_SHIPPED = 2
 class CalendarYear(NamedTuple):
     """One year: how many days the office keeps of it, and how many of the shipped ones lack.
 
-    `known`: working days of it can be told; `festivals` are those whose days lack where not.
+    `known`: its working days can be computed; otherwise `festivals` are those that lack days.
     """
 
     year: int
@@ -56,8 +59,7 @@ def fill_year(desk: Desk, year: int) -> Changed:
     own = _days(desk)
     put = shipped_records(year, own)
     name = f"填入 {year} 年节假日：随程序的 {len(put)} 天"
-    number = apply(desk.office, put, (), name, desk.clerk)
-    return changed(desk, number, {Holiday.KEY})
+    return desk.write(put, action=name, cascading=Cascading.NOTHING)
 
 
 def shipped_records(year: int | None = None, but: frozenset[str] = frozenset()) -> list[Holiday]:
@@ -78,3 +80,14 @@ def days_of(year: int) -> tuple[Filter, ...]:
 def _days(desk: Desk) -> frozenset[str]:
     keys = lists.find(desk.office, Holiday, Query())
     return frozenset(row[2] for row in lists.rows(desk.office, Holiday, keys, ("day",)))
+
+
+def _begin_years(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator[Record]:
+    """The shipped holidays of a year of which the office keeps its first day."""
+    given = frozenset(each.values["day"] for each in put)
+    for year in sorted({int(day[:4]) for day in given}):
+        if not lists.first(desk.office, Holiday, Query(where=days_of(year)), 1):
+            yield from shipped_records(year, given)
+
+
+RULES = (CascadeRule(Holiday.KEY, _begin_years, on_import=True),)

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from desktop_app.services.subjects import Subject
+from collections.abc import Sequence
 
-CALENDAR = Subject(name="limits", records=("limits", "holiday"))
+from desktop_app.services.subjects import CascadeRule, Subject
+
+
+def _cascade() -> Sequence[CascadeRule]:
+    from desktop_app.services.limits.holidays import RULES
+
+    return RULES
+
+
+CALENDAR = Subject(name="limits", records=("limits", "holiday"), cascade=_cascade)

@@ -11,7 +11,7 @@ from desktop_app.services.statistics.bars import ByLinked
 from desktop_app.services.statistics.number_texts import percent
 from desktop_app.services.statistics.parts import OtherCodes, share, total
 from desktop_app.services.statistics.sections import TOTAL, Asked, SectionRule
-from desktop_app.services.workbench import ChartRule, Counted, FirstStepRule, HeadlineRule
+from desktop_app.services.workbench import ChartRule, FirstStepRule, HeadlineRule, WorkbenchCount
 
 PARTY = ("01", "02")
 HAN = "01"
@@ -62,18 +62,19 @@ def _share_of_all(part: int, whole: int) -> str:
 
 WORKBENCH = (
     HeadlineRule(
-        "member", "在任委员", (Counted(MEMBERS_SERVING, (TOTAL, "women")),),
+        "member", "在任委员", (WorkbenchCount(MEMBERS_SERVING, (TOTAL, "women")),),
         lambda every, women: f"女委员 {women} 人，{percent(women, every)}",
     ),
     HeadlineRule(
-        "outside", "党外委员", (Counted(MEMBERS_SERVING, ("outside", TOTAL)),), _share_of_all, 1
-    ),
-    HeadlineRule(
-        "minority", "少数民族委员", (Counted(MEMBERS_SERVING, ("minority", TOTAL)),),
+        "outside", "党外委员", (WorkbenchCount(MEMBERS_SERVING, ("outside", TOTAL)),),
         _share_of_all, 1,
     ),
     HeadlineRule(
-        "point", "协商点", (Counted(POINTS_ENTERED, (TOTAL, "running", "signed")),),
+        "minority", "少数民族委员", (WorkbenchCount(MEMBERS_SERVING, ("minority", TOTAL)),),
+        _share_of_all, 1,
+    ),
+    HeadlineRule(
+        "point", "协商点", (WorkbenchCount(POINTS_ENTERED, (TOTAL, "running", "signed")),),
         lambda _, running, signed: f"运行 {running} 个，已挂牌 {signed} 个",
     ),
     ChartRule(

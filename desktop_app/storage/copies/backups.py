@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import apsw
 
@@ -16,17 +16,29 @@ from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import retention
 from desktop_app.storage.file import durable, engine, failures
-from desktop_app.storage.file.rights import give_rights, make_private
+from desktop_app.storage.file.rights import Rights, give_rights, make_private
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
-    from desktop_app.storage.file.office_file import OfficeFile
 
 FAILED = "备份没有完成，办公文件没有受影响："
 PAGES_A_STEP = 256
 FRESH_FOR = timedelta(minutes=30)
 _STAMP = "%Y-%m-%d %H%M%S"
 _NAME = re.compile(r"(?P<of>.+) (?P<at>\d{4}-\d\d-\d\d \d{6}) (?P<reason>\w+)(?: \d+)?")
+
+
+class CopiedOffice(Protocol):
+    """The attributes of an open office file that a copy of it needs."""
+
+    path: Path
+    connection: apsw.Connection
+    key: str
+    rights: Rights
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """Gives the time of the copy."""
 
 
 class Reason(Enum):
@@ -40,7 +52,7 @@ class Reason(Enum):
     UPGRADE = "升级前"
 
 
-class Named(NamedTuple):
+class BackupName(NamedTuple):
     """What the name of a backup tells."""
 
     path: Path
@@ -78,7 +90,7 @@ def documents_in(folder: Path) -> Path:
     return folder / "附件"
 
 
-def back_up(office: OfficeFile, reason: Reason, folder: Path | None = None) -> Steps[Path]:
+def back_up(office: CopiedOffice, reason: Reason, folder: Path | None = None) -> Steps[Path]:
     """Copy the open office file and its documents; the path of the checked backup.
 
     A generator of (done, total): the event loop steps it, closing it cancels and leaves nothing.
@@ -98,7 +110,7 @@ def back_up(office: OfficeFile, reason: Reason, folder: Path | None = None) -> S
     return target
 
 
-def copy_to_second_place(office: OfficeFile, backup: Path, folder: Path) -> Steps[Path]:
+def copy_to_second_place(office: CopiedOffice, backup: Path, folder: Path) -> Steps[Path]:
     """Copy a backup and its documents to another disk or stick, compared after writing.
 
     Older copies there are thinned out as the office's own backups are, and what a killed program
@@ -133,13 +145,13 @@ def _free_name(folder: Path, office_path: Path, at: datetime, reason: Reason) ->
     return found
 
 
-def copy_checked(office: OfficeFile, target: Path) -> Steps[None]:
+def copy_checked(office: CopiedOffice, target: Path) -> Steps[None]:
     """Copy the open office file alone to `target`, one file that is whole when this ends."""
     yield from copy_pages(office, target)
     _compare(office, target)
 
 
-def copy_pages(office: OfficeFile, target: Path) -> Steps[None]:
+def copy_pages(office: CopiedOffice, target: Path) -> Steps[None]:
     """Copy the open office file alone to `target`, page by page, damaged ones as they are."""
     if not office.connection.get_autocommit():
         raise RuntimeError("a copy inside a transaction")
@@ -160,7 +172,7 @@ def copy_pages(office: OfficeFile, target: Path) -> Steps[None]:
     give_rights(target, office.rights)
 
 
-def _compare(office: OfficeFile, part: Path) -> None:
+def _compare(office: CopiedOffice, part: Path) -> None:
     """Raise `UserError` unless the copy is whole and ends with the same action."""
     durable.sync_file(part)
     fault = fault_of(part, office.key)
@@ -197,18 +209,18 @@ def fault_of(path: Path, key: str = "") -> str:
         return "读不出来" if isinstance(error, apsw.CantOpenError | apsw.IOError) else "文件已损坏"
 
 
-def named_in(folder: Path, office_path: Path) -> list[Named]:
+def named_in(folder: Path, office_path: Path) -> list[BackupName]:
     """The backups of an office file in a folder by their names, newest first."""
     found = []
     for path in folder.glob("*" + office_path.suffix) if folder.is_dir() else ():
         told = _NAME.fullmatch(path.stem)
         if told and told["of"] == office_path.stem and path.is_file():
-            found.append(Named(path, datetime.fromisoformat(told["at"]), told["reason"]))
+            found.append(BackupName(path, datetime.fromisoformat(told["at"]), told["reason"]))
     return sorted(found, key=lambda each: (each.at, each.path.name), reverse=True)
 
 
 def listed(
-    folder: Path, office_path: Path, records: tuple[type[Record], ...], key: str = ""
+    folder: Path, office_path: Path, records: Sequence[type[Record]], key: str = ""
 ) -> Iterator[Backup]:
     """The backups with date, size, numbers and whether they are whole, newest first.
 
@@ -221,9 +233,7 @@ def listed(
         yield Backup(each.path, each.at, each.reason, size, counts, head, fault)
 
 
-def _content(
-    path: Path, records: tuple[type[Record], ...], key: str
-) -> tuple[dict[str, int], bytes]:
+def _content(path: Path, records: Sequence[type[Record]], key: str) -> tuple[dict[str, int], bytes]:
     copy = engine.open_to_read(path, key)
     try:
         tables = {each.KEY: each._meta.table_name for each in records}
@@ -237,7 +247,7 @@ def _content(
         copy.close()
 
 
-def newest_sound(folder: Path, office_path: Path, key: str = "") -> Named | None:
+def newest_sound(folder: Path, office_path: Path, key: str = "") -> BackupName | None:
     """The newest backup that is whole, None where there is none."""
     each = (named for named in named_in(folder, office_path) if not fault_of(named.path, key))
     return next(each, None)
@@ -253,7 +263,7 @@ def thin_out(folder: Path, office_path: Path, now: datetime, sound: Path) -> int
     return len(old)
 
 
-def newest_before(found: Iterable[Named], now: datetime) -> Named | None:
+def newest_before(found: Iterable[BackupName], now: datetime) -> BackupName | None:
     """The newest of some backups, newest first, that a clock running ahead did not date.
 
     A backup dated after `now` says nothing about how fresh the others are.
@@ -271,7 +281,7 @@ def due_at_close(newest: datetime | None, now: datetime, *, changed: bool) -> bo
     return changed and (newest is None or not timedelta(0) <= now - newest < FRESH_FOR)
 
 
-def changed_since(office: OfficeFile, backup: Path) -> bool:
+def changed_since(office: CopiedOffice, backup: Path) -> bool:
     """Whether the office file's log went on after a backup, or the backup cannot be read."""
     if fault_of(backup, office.key):
         return True

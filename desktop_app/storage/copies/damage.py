@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import apsw
@@ -18,10 +18,10 @@ _TREE = re.compile(r"\bTree (\d+)\b")
 _INDEX = re.compile(r"\bindex (\w+)")
 _OWN_TABLES = {
     "action": "操作记录", "change": "操作记录", "setting": "本文件的设置", "photo": "照片",
-    "removed": "回收站",
+    "removed": "回收站", "record_kind": "操作记录", "origin": "操作记录", "actor": "操作记录",
 }  # fmt: skip
 
-Records = tuple[type["Record"], ...]
+Records = Sequence[type["Record"]]
 
 
 def page_faults(connection: apsw.Connection, records: Records, most: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ class Renewal(NamedTuple):
     renewed: int
 
 
-class Kept(NamedTuple):
+class CopiesToRenew(NamedTuple):
     """What `renew` works on, all plain data.
 
     A sound copy of the office file, its documents, and the folders with copies of these.
@@ -34,11 +35,11 @@ class Kept(NamedTuple):
     copy: Path
     files: Path
     folders: tuple[Path, ...]
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     key: str = ""
 
 
-def renew(kept: Kept) -> Steps[Renewal]:
+def renew(kept: CopiesToRenew) -> Steps[Renewal]:
     """Compare every document with its copies and mend each by the other.
 
     Only what rows or the log name comes back into the office's own folder. A generator of
@@ -66,7 +67,7 @@ def photo_columns(model: type[Record]) -> list[str]:
     return [each.column_name for each in model.declared() if isinstance(each, Photo)]
 
 
-def named_hashes(connection: apsw.Connection, records: tuple[type[Record], ...]) -> set[str]:
+def named_hashes(connection: apsw.Connection, records: Sequence[type[Record]]) -> set[str]:
     """Every hash that a row or a log entry names: what the sweeps must keep."""
     named: set[str] = set()
     for before, after in connection.execute("SELECT before, after FROM change"):

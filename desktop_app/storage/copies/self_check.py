@@ -19,7 +19,8 @@ from desktop_app.storage.log import log_check, recycle_bin
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 if TYPE_CHECKING:
-    from desktop_app.records.record import KeyScheme, Record
+    from desktop_app.records.key_scheme import KeyScheme
+    from desktop_app.records.record import Record
     from desktop_app.storage.file.office_file import OfficeFile
     from desktop_app.storage.file.schema import Step
 
@@ -73,7 +74,7 @@ class Subject(NamedTuple):
 
     copy: Path
     office_path: Path
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     steps: Sequence[Step]
     scheme: KeyScheme
     key: str = ""
@@ -212,7 +213,7 @@ def _link_faults(connection: apsw.Connection) -> Iterator[str]:
         yield f"表 {table} {row}指向 {parent} 里不存在的记录"
 
 
-def _photo_faults(connection: apsw.Connection, records: tuple[type[Record], ...]) -> Iterator[str]:
+def _photo_faults(connection: apsw.Connection, records: Sequence[type[Record]]) -> Iterator[str]:
     stored = set()
     for sha, data in connection.execute("SELECT sha, data FROM photo"):
         stored.add(sha)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import apsw
-import peewee
 
 from desktop_app.errors import UserError
 
@@ -64,7 +63,7 @@ _BY_KIND: tuple[tuple[type[apsw.Error], str], ...] = (
     (apsw.LockedError, BUSY),
     (apsw.CantOpenError, GONE),
 )
-_ENGINE = (apsw.Error, peewee.PeeweeException, OSError)
+_ENGINE = (apsw.Error, OSError)
 
 
 def is_failure(error: BaseException) -> bool:
@@ -78,8 +77,8 @@ def is_failure(error: BaseException) -> bool:
 def cause_of(error: BaseException) -> str:
     """The cause and the way out of a failed read or write, or nothing where it is a bug.
 
-    peewee and a failed rollback hide the first error, so the whole chain is looked at and the
-    earliest cause that has a sentence wins; a broken device is only named when nothing tells more.
+    A failed rollback hides the first error, so the whole chain is looked at and the earliest
+    cause that has a sentence wins; a broken device is only named when nothing tells more.
     """
     found, seen = "", set()
     each: BaseException | None = error

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import apsw
-from playhouse.apsw_ext import APSWDatabase
 
 from desktop_app.errors import UserError
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups
 from desktop_app.storage.file import engine, failures, holder, leftovers, places, refusals, schema
 from desktop_app.storage.file.identity import Identity, displacement, identity_of, refuse_displaced
 from desktop_app.storage.file.rights import PRIVATE, Rights, close_to_others, rights_of
-from desktop_app.storage.log import log_check
+from desktop_app.storage.log import upgrades
+
+if TYPE_CHECKING:
+    from desktop_app.records.record import Record
 
 Clock = Callable[[], datetime]
 TRIES, PAUSE = 6, (0.02, 0.1)
@@ -35,8 +37,7 @@ class OfficeFile:
 
     path: Path
     connection: apsw.Connection
-    database: APSWDatabase
-    records: tuple[type[Record], ...]
+    records: Sequence[type[Record]]
     steps: tuple[schema.Step, ...]
     key: str = field(default="", repr=False)
     clock: Clock = datetime.now
@@ -45,13 +46,14 @@ class OfficeFile:
     rights: Rights = field(default_factory=lambda: Rights(PRIVATE, -1))
     on_commit: Callable[[], None] = field(default=lambda: None, repr=False)
     """Called after each commit: whoever keeps the window alive then calls `write_back` soon."""
+    is_closed: bool = field(default=False, init=False)
 
     @classmethod
     def open(
         cls,
         path: Path | str,
         *,
-        records: tuple[type[Record], ...],
+        records: Sequence[type[Record]],
         steps: tuple[schema.Step, ...],
         who: str,
         create: bool = False,
@@ -89,7 +91,7 @@ class OfficeFile:
         place: Path,
         *,
         create: bool,
-        given: tuple[tuple[type[Record], ...], tuple[schema.Step, ...], str, Clock],
+        given: tuple[Sequence[type[Record]], tuple[schema.Step, ...], str, Clock],
     ) -> Self:
         """The file under our lock; `UserError` when another holds it.
 
@@ -98,18 +100,17 @@ class OfficeFile:
         """
         tries_left = TRIES
         while True:
-            database = _connect(place, create=create)
-            office = cls(place, database.connection(), database, *given)
+            office = cls(place, _connect(place, create=create), *given)
             try:
                 office._settle(create=create)
             except apsw.BusyError as error:
-                database.close()
+                office.connection.close()
                 tries_left -= 1
                 if not tries_left:
                     raise holder.Held(holder.refusal(place)) from error
                 time.sleep(random.uniform(*PAUSE))
             except BaseException:
-                database.close()
+                office.connection.close()
                 raise
             else:
                 return office
@@ -166,12 +167,13 @@ class OfficeFile:
         The log goes back into the file first, wherever that is now: a log with content must never
         lie beside another file of that name.
         """
-        if not self.database.is_closed():
+        if not self.is_closed:
             with suppress(apsw.Error):
                 if self.displacement and not self.connection.in_transaction:
                     self.connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             holder.clear(self.path)
-            self.database.close()
+            self.connection.close()
+            self.is_closed = True
 
     def __enter__(self) -> Self:
         return self
@@ -224,12 +226,13 @@ class OfficeFile:
         """
         if not schema.number_of(self.connection):
             return
+        from desktop_app.storage.log import log_check  # only after the program was killed
+
         whole = self.connection.pragma("quick_check", 1) == "ok"
         if not whole or any(log_check.chain_faults(self.connection, log_check.LAST_CHANGES)):
             raise UserError(refusals.foreign_log(self.path))
 
     def _bring_up(self) -> None:
-        self.database.bind(self.records, bind_refs=False, bind_backrefs=False)
         before = schema.number_of(self.connection)
         backed_up = not before
 
@@ -239,8 +242,13 @@ class OfficeFile:
                 run_to_end(backups.back_up(self, backups.Reason.UPGRADE))
                 backed_up = True
 
+        def write_moves(
+            connection: apsw.Connection, number: int, moves: Iterable[schema.Move]
+        ) -> None:
+            upgrades.write_moves(connection, number, moves, self.clock())
+
         try:
-            schema.migrate(self.connection, self.steps, before_step=back_up_once)
+            schema.migrate(self.connection, self.steps, back_up_once, write_moves)
         except apsw.SQLError as error:  # its number says one schema, its tables another
             raise UserError(refusals.damaged(self.path)) from error
         if schema.number_of(self.connection) > before:
@@ -248,13 +256,9 @@ class OfficeFile:
         engine.only_reading(self.connection, on=True)
 
 
-def _connect(path: Path, *, create: bool) -> APSWDatabase:
+def _connect(path: Path, *, create: bool) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
-    database = APSWDatabase(str(path), autoconnect=False, timeout=0, flags=flags)
     with failures.explained(f"“{path.name}”没有打开，文件没有改动："):
-        try:
-            database.connect()
-        except apsw.Error:
-            database.close()
-            raise
-    return database
+        connection = apsw.Connection(str(path), flags=flags)
+    connection.set_busy_timeout(0)
+    return connection

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -28,18 +28,30 @@ CREATE TABLE photo(sha TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
 """
 
 
+class Move(NamedTuple):
+    """New values of one stored record, in the field names of the step that gives them."""
+
+    record: str
+    key: int
+    values: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of the schema and what it means for log entries written before it.
 
-    `renamed` maps (record key, old field) to the new field. A step that changes what a value means
-    gives the reason in `ends_undo`: actions before it can no longer be undone.
+    `run` changes tables, never the value of a record. `moves` gives the values that change, once
+    the tables are those of this step; they are written and logged as one action (程序升级), so
+    that rows and log still agree; undo ends at that action. `renamed` maps (record key, old field)
+    to the new field. A step that changes what a value means gives the reason in `ends_undo`:
+    actions before it can no longer be undone.
     """
 
     number: int
     run: Callable[[apsw.Connection], None]
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     ends_undo: str = ""
+    moves: Callable[[apsw.Connection], Iterable[Move]] | None = None
 
 
 def create_table(connection: apsw.Connection, table: str, columns: str) -> None:
@@ -74,11 +86,15 @@ def number_of(connection: apsw.Connection) -> int:
 
 
 def migrate(
-    connection: apsw.Connection, steps: Sequence[Step], before_step: Callable[[], None]
+    connection: apsw.Connection,
+    steps: Sequence[Step],
+    before_step: Callable[[], None],
+    write_moves: Callable[[apsw.Connection, int, Iterable[Move]], object],
 ) -> int:
     """Take the steps a file lacks, `before_step` called before each; the number reached.
 
-    A file that is newer than the program is refused, untouched.
+    `write_moves` is given the connection, the number of a step and its moves, and writes and logs
+    them. A file that is newer than the program is refused, untouched.
     """
     have, newest = number_of(connection), steps[-1].number
     if have > newest:
@@ -90,6 +106,8 @@ def migrate(
         before_step()
         with connection:
             step.run(connection)
+            if step.moves is not None:
+                write_moves(connection, step.number, step.moves(connection))
             connection.pragma("user_version", step.number)
     return newest
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import apsw
 
@@ -16,7 +14,8 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import recycle_bin
-from desktop_app.storage.log.hash_chain import action_hash, last_action, payload_hash, payload_line
+from desktop_app.storage.log.action_log import Action, ActionLog
+from desktop_app.storage.log.entries import whole_texts
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.code_usage import Lost, code_of, refuse_lost_codes
 from desktop_app.storage.query.integrity import refuse_if_missing, refuse_if_used
@@ -41,17 +40,6 @@ class Stale(UserError):
         self.record, self.current, self.version = record, current, version
 
 
-Entry = tuple[int, str | None, str | None]  # a changed record's key, JSON before and after
-
-
-class Action(NamedTuple):
-    """What an action is called, who acts and what it undoes."""
-
-    name: str
-    actor: str
-    undoes: int | None
-
-
 @dataclass(slots=True)
 class _Change:
     """One record that differs from what is stored."""
@@ -63,12 +51,11 @@ class _Change:
 
 
 class ActionWriter:
-    """One action being written: its number, entries and hash as they grow."""
+    """One action being written: rows, recycle bin and log; `log.no` is its number."""
 
     def __init__(self, office: OfficeFile, connection: apsw.Connection, action: Action) -> None:
         self.office, self.connection, self.action = office, connection, action
-        last, self.previous = last_action(connection)
-        self.no, self.count, self.body = last + 1, 0, hashlib.sha256()
+        self.log = ActionLog(connection, office.schema_number)
         self.keys: list[tuple[Record, int]] = []
         self.touched: list[Record] = []
         self.lost: list[Lost] = []
@@ -102,43 +89,21 @@ class ActionWriter:
         refuse_if_missing(self.office, self.touched)
 
     def finish(self) -> int | None:
-        """Close the chain over what was written; the action's number, None when nothing was."""
-        if not self.count:
-            return None
-        at = self.office.clock().isoformat(timespec="milliseconds")
-        action = (self.no, at, self.action.actor, self.action.name, self.action.undoes)
-        row = (*action, self.office.schema_number, self.count)
-        self.connection.execute(
-            "INSERT INTO action VALUES(?,?,?,?,?,?,?,?)",
-            (*row, action_hash(self.previous, row, self.body.digest())),
-        )
-        return self.no
-
-    def _log(self, record: str, entries: Sequence[Entry]) -> None:
-        salts = secrets.token_bytes(16 * len(entries))
-        rows, lines = [], []
-        for place, (key, before, after) in enumerate(entries):
-            salt = salts[16 * place : 16 * place + 16]
-            payload = payload_hash(before, after, salt)
-            lines.append(payload_line(record, key, payload))
-            rows.append((self.no, record, key, before, after, salt, payload))
-        self.body.update(b"".join(lines))
-        self.count += len(rows)
-        self.connection.executemany(
-            "INSERT INTO change(action,record,uid,before,after,salt,payload) VALUES(?,?,?,?,?,?,?)",
-            rows,
-        )
+        """Close the log over what was written; the action's number, None when nothing was."""
+        return self.log.close(self.action, self.office.clock())
 
     def _remove(self, shape: RowMapping, batch: Sequence[Record]) -> None:
         keys = [each.__data__["id"] for each in batch]
         stored = stored_rows(self.connection, shape, keys)
         rows = [_fresh(shape, each, stored.get(each.__data__["id"])) for each in batch]
         columns = dict(zip(shape.all_names, islice(zip(*rows, strict=True), 2, None), strict=True))
-        texts = shape.texts_of(shape.without_empty(columns), len(rows))
-        self._log(shape.key, [(key, text, None) for key, text in zip(keys, texts, strict=True)])
+        texts = whole_texts(shape, columns, len(rows))
+        entries = [(key, text, None) for key, text in zip(keys, texts, strict=True)]
+        first = self.log.add(shape.key, entries)
         owners = (shape.model.owned_by(shape.stored(row)) for row in rows)
         gone = list(zip(keys, owners, strict=True))
-        recycle_bin.add(self.connection, shape, self.no, gone, self.removed, undo=self.is_undo)
+        place = recycle_bin.LogPlace(self.log.no, first, undo=self.is_undo)
+        recycle_bin.add(self.connection, shape, place, gone, self.removed)
         for row in rows if shape.model.CODE_KEY else ():
             self._lose(shape, shape.stored(row), shape.all_names)
         bound = [(key,) for key in keys]
@@ -174,13 +139,13 @@ class ActionWriter:
         for each in changes:
             key = each.record.__data__["id"]
             derived = shape.model.derived(each.new, self.office.scheme)
-            rows.append((self.no, *shape.columns_of(each.new), *derived, key))
+            rows.append((self.log.no, *shape.columns_of(each.new), *derived, key))
             before = encode({name: each.old[name] for name in each.changed})
             after = encode({name: each.new[name] for name in each.changed})
             entries.append((key, before, after))
             self.touched.append(each.record)
             self._lose(shape, each.old, each.changed)
-        self._log(shape.key, entries)
+        self.log.add(shape.key, entries)
         self.connection.executemany(shape.update, rows)
         for pairs in shape.pairs:
             changed = [each for each in changes if pairs.name in each.changed]
@@ -192,12 +157,12 @@ class ActionWriter:
         recycle_bin.take_out(self.connection, shape.key, former)
         datas = [each.__data__ for each in batch]
         columns = shape.filled(datas)
-        texts = shape.texts_of(columns, len(batch))
-        self._log(shape.key, [(key, None, text) for key, text in zip(keys, texts, strict=True)])
+        texts = whole_texts(shape, columns, len(batch))
+        self.log.add(shape.key, [(key, None, text) for key, text in zip(keys, texts, strict=True)])
         empty = (None,) * len(batch)
         derived = [shape.model.derived(each, self.office.scheme) for each in datas]
         values = [columns.get(name, empty) for name in shape.names]
-        numbers = repeat(self.no, len(batch))
+        numbers = repeat(self.log.no, len(batch))
         rows = zip(keys, numbers, *values, *zip(*derived, strict=True), strict=True)
         self.connection.executemany(shape.insert, rows)
         for pairs in shape.pairs:

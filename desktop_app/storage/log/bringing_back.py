@@ -6,26 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from desktop_app.records.links import Link, Links
-from desktop_app.stepping import Steps
+from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import recycle_bin
-from desktop_app.storage.log.door import apply_in_steps
 from desktop_app.storage.log.recycle_bin import Removed
 from desktop_app.storage.query.code_usage import refuse_unknown_codes
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 
-def bring_back(office: OfficeFile, items: Sequence[Removed], actor: str) -> Steps[int | None]:
-    """Put removed records back as they were, as one action; its number.
+def brought_back(office: OfficeFile, items: Sequence[Removed]) -> tuple[list[Record], str]:
+    """The removed records as they were, to be put, and the name of the action that does so.
 
-    `items` come from `needed`. A generator of (records done, all); closing it rolls back.
-    `UserError` when a code has left its list, a number was given again, or a linked record is
-    gone for good.
+    `items` come from `needed`. `UserError` when a code has left its list.
     """
     put = [row_mapping_of(each.model).record(each.uid, 0, each.values) for each in items]
     refuse_unknown_codes(office, put, [(each.model, each.values) for each in items])
     title = items[0].title + (f"等 {len(items)} 条" if len(items) > 1 else "")
-    return (yield from apply_in_steps(office, put, (), f"从回收站恢复：{title}", actor))
+    return put, f"从回收站恢复：{title}"
 
 
 def needed(office: OfficeFile, items: Sequence[Removed]) -> list[Removed]:

@@ -8,7 +8,8 @@ from desktop_app.records.record import Record
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log.action_writer import Action, ActionWriter
+from desktop_app.storage.log.action_log import Action
+from desktop_app.storage.log.action_writer import ActionWriter
 from desktop_app.storage.query.integrity import unique_values_explained
 
 
@@ -19,14 +20,18 @@ def apply(
     action: str = "",
     actor: str = "",
     undoes: int | None = None,
+    actor_id: int | None = None,
 ) -> int | None:
     """Write and remove records as one action; its number, or None when nothing changed.
+
+    `actor` is kept with the action as it is; `actor_id` is the row of the table of actors, by
+    default the one of that name, made where there is none.
 
     Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a removed
     record is still pointed at, `Taken` when a unique value is there already, and `UserError` when
     the file cannot be written. A record occurs at most once in `put` and `remove` together.
     """
-    return run_to_end(apply_in_steps(office, put, remove, action, actor, undoes))
+    return run_to_end(apply_in_steps(office, put, remove, action, actor, undoes, actor_id))
 
 
 def apply_in_steps(
@@ -36,11 +41,12 @@ def apply_in_steps(
     action: str = "",
     actor: str = "",
     undoes: int | None = None,
+    actor_id: int | None = None,
 ) -> Generator[tuple[int, int], None, int | None]:
     """`apply` in slices of milliseconds: yields (records done, all); closing it rolls back."""
     total, done = len(put) + len(remove), 0
     with uncollected(), office.writing() as connection, unique_values_explained(office):
-        writer = ActionWriter(office, connection, Action(action, actor, undoes))
+        writer = ActionWriter(office, connection, Action(action, actor, undoes, actor_id))
         for count in writer.write(put, remove):
             done += count
             yield done, total

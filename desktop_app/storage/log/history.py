@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,8 +10,9 @@ from desktop_app.records.record import Record
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log.door import apply
+from desktop_app.storage.log import entries
 from desktop_app.storage.log.recycle_bin import is_undo
+from desktop_app.storage.log.upgrades import UNDO_ENDS, UPGRADE, last_upgrade
 from desktop_app.storage.query.code_usage import refuse_unknown_codes
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of, stored_rows
 
@@ -43,6 +43,10 @@ class Conflict(UserError):
 
 
 _ACTION = "a.no,a.at,a.actor,a.name,a.undoes,a.changes"
+_ENTRIES = (
+    "FROM action a JOIN change c ON c.seq>=a.first_seq AND c.seq<a.first_seq+a.changes "
+    "JOIN record_kind k ON k.id=c.kind"
+)
 
 
 def recent(office: OfficeFile, count: int) -> list[Action]:
@@ -55,11 +59,11 @@ def history_of(office: OfficeFile, model: type[Record], key: int) -> list[Versio
     """Every change of one record, newest first, in the field names of today."""
     sql = (
         f"SELECT {_ACTION},a.schema,c.before,c.after FROM change c JOIN action a ON a.no=c.action "
-        "WHERE c.record=? AND c.uid=? ORDER BY c.seq DESC"
+        "WHERE c.kind=(SELECT id FROM record_kind WHERE key=?) AND c.uid=? ORDER BY c.seq DESC"
     )
     versions = []
     for *action, number, before, after in office.connection.execute(sql, (model.KEY, key)):
-        values = (_values(office, number, model.KEY, each) for each in (before, after))
+        values = entries.read(office.steps, number, model, (before, after))
         versions.append(Version(Action(*action), *values))
     return versions
 
@@ -71,9 +75,18 @@ def changed_by(
 
     `written` leaves out those that it removed.
     """
-    left = " AND after IS NOT NULL" if written else ""
-    sql = f"SELECT record,uid FROM change WHERE action=?{left} ORDER BY seq LIMIT ?"
+    left = " AND c.after IS NOT NULL" if written else ""
+    sql = f"SELECT k.key,c.uid {_ENTRIES} WHERE a.no=?{left} ORDER BY c.seq LIMIT ?"
     return [(record, uid) for record, uid in office.connection.execute(sql, (number, most))]
+
+
+def records_since(office: OfficeFile, number: int) -> set[str]:
+    """The keys of the records that the actions after `number` changed."""
+    sql = (
+        "SELECT DISTINCT k.key FROM change c JOIN record_kind k ON k.id=c.kind "
+        "WHERE c.seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1)"
+    )
+    return {row[0] for row in office.connection.execute(sql, (number,))}
 
 
 def name_of(office: OfficeFile, number: int) -> str:
@@ -85,7 +98,8 @@ def name_of(office: OfficeFile, number: int) -> str:
 def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
     """The actions that can be undone and those that can be redone, the next one last.
 
-    Both are made of what nothing has taken back; an undo can be redone until a new action.
+    Both are made of what nothing has taken back; an undo can be redone until a new action. Both
+    end at an upgrade that moved values.
     """
     sql = (
         f"SELECT {_ACTION} FROM action a LEFT JOIN action later ON later.undoes=a.no "
@@ -97,6 +111,8 @@ def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
     undone: list[Action] = []
     for row in office.connection.execute(sql):
         action = Action(*row)
+        if action.name == UPGRADE:
+            break
         if not is_undo(office.connection, action.undoes):
             done.append(action)
         elif action.no > last_new:
@@ -106,21 +122,32 @@ def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
     return done[::-1], undone[:DEPTH][::-1]
 
 
-def undo(office: OfficeFile, number: int, actor: str) -> int:
-    """Take one action back as an action of its own; its number.
+class Reversal(NamedTuple):
+    """What takes an action back: the records to put and to remove, the name of the new action."""
 
-    `Conflict` when a record has since been changed where the action changed it, or when a later
-    schema gave its values another meaning. Undoing an undo is the redo.
+    put: list[Record]
+    remove: list[Record]
+    name: str
+
+
+def undo_end(office: OfficeFile) -> str:
+    """Why nothing before the actions of `stacks` can be undone, '' where they are all."""
+    return UNDO_ENDS if last_upgrade(office.connection, 0) else ""
+
+
+def reversal(office: OfficeFile, number: int) -> Reversal:
+    """The records and the name of the action that takes back the action `number`.
+
+    `Conflict` when a record has since been changed where the action changed it, when values were
+    moved by an upgrade since, or a later schema gave them another meaning. Undoing an undo is the
+    redo.
     """
     action = _action(office, number)
     verb = "重做" if is_undo(office.connection, action.undoes) else "撤销"
     name = action.name.removeprefix("撤销：").removeprefix("重做：")
     with uncollected():
         put, remove = _reverse(office, action)
-        done = apply(office, put, remove, f"{verb}：{name}", actor, undoes=number)
-    if done is None:
-        raise Conflict(f"“{action.name}”没有可以撤销的内容。")
-    return done
+    return Reversal(put, remove, f"{verb}：{name}")
 
 
 def _action(office: OfficeFile, number: int) -> Action:
@@ -134,21 +161,13 @@ def _action(office: OfficeFile, number: int) -> Action:
     return Action(*row)
 
 
-def _values(
-    office: OfficeFile, number: int, record: str, text: str | None
-) -> dict[str, Any] | None:
-    if text is None:
-        return None
-    return schema.modern(office.steps, number, record, json.loads(text))
-
-
 @dataclass(slots=True)
 class _Taken:
-    """One record an action changed: its key, the JSON of its values before and after."""
+    """One record an action changed: its key, its values before and after."""
 
     key: int
-    before: str | None
-    after: str | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
 
 
 def _taken(office: OfficeFile, number: int) -> tuple[int, dict[type[Record], list[_Taken]]]:
@@ -158,11 +177,15 @@ def _taken(office: OfficeFile, number: int) -> tuple[int, dict[type[Record], lis
     reason = schema.undo_ended(office.steps, written)
     if reason:
         raise Conflict(f"这一步不能再撤销：{reason}")
+    if last_upgrade(office.connection, number):
+        raise Conflict(UNDO_ENDS)
     models = {model.KEY: model for model in office.records}
     groups: dict[type[Record], list[_Taken]] = {}
-    sql = "SELECT record,uid,before,after FROM change WHERE action=? ORDER BY seq"
-    for record, uid, before, after in office.connection.execute(sql, (number,)):
-        groups.setdefault(models[record], []).append(_Taken(uid, before, after))
+    sql = f"SELECT k.key,c.uid,c.before,c.after {_ENTRIES} WHERE a.no=? ORDER BY c.seq"
+    for record, uid, *texts in office.connection.execute(sql, (number,)):
+        model = models[record]
+        values = entries.read(office.steps, written, model, (texts[0], texts[1]))
+        groups.setdefault(model, []).append(_Taken(uid, *values))
     return written, groups
 
 
@@ -178,16 +201,14 @@ def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Rec
         for each in items:
             row = stored.get(each.key)
             version, current = (row[1], shape.stored(row)) if row else (0, None)
-            before = _values(office, written, model.KEY, each.before)
             # a row's version is the action that last wrote it
             if each.after is None or version != action.no or written != office.schema_number:
-                after = _values(office, written, model.KEY, each.after)
-                _refuse_conflict(shape, action, after, current)
-            if before is None:
+                _refuse_conflict(shape, action, each.after, current)
+            if each.before is None:
                 remove.append(model.of(current or {}, each.key, version))
             else:
-                put.append(shape.record(each.key, version, {**(current or {}), **before}))
-                back.append((model, before))
+                put.append(shape.record(each.key, version, {**(current or {}), **each.before}))
+                back.append((model, each.before))
     refuse_unknown_codes(office, put, back)
     return put, remove
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -11,47 +10,48 @@ from typing import Any
 
 import apsw
 
-from desktop_app.records.record import DERIVED, KeyScheme, Record
+from desktop_app.records.key_scheme import KeyScheme
+from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.file import schema
-from desktop_app.storage.log import hash_chain
+from desktop_app.storage.log import entries, hash_chain, log_rows
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 
 LAST_CHANGES = 1000
 """How many entries of the log a quick look goes through."""
 _CHANGES = """SELECT c.uid, c.action, a.schema, c.before, c.after, c.salt FROM change c
-    LEFT JOIN action a ON a.no = c.action WHERE c.record = ? ORDER BY c.uid, c.seq"""
+    LEFT JOIN action a ON a.no = c.action WHERE c.kind = (SELECT id FROM record_kind WHERE key = ?)
+    ORDER BY c.uid, c.seq"""
 
 
 def chain_faults(connection: apsw.Connection, most: int | None = None) -> Iterator[str]:
     """What is wrong with the chain of actions, nothing when it is whole.
 
-    `most` limits the check to the newest actions that together changed so many records.
+    `most` limits the check to the newest actions that together changed so many records. The file
+    may be of any schema.
     """
-    first, previous = _start(connection, most)
-    bodies = connection.execute(
-        "SELECT action, record, uid, before, after, salt, payload FROM change "
-        "WHERE action >= ? ORDER BY action, seq",
-        (first,),
-    )
-    groups = groupby(bodies, key=lambda row: row[0])
+    start = log_rows.start_of_last(connection, most)
+    groups = groupby(log_rows.entries_from(connection, start), key=lambda entry: entry.action)
     pending = next(groups, None)
-    for *row, found in connection.execute(
-        "SELECT no, at, actor, name, undoes, schema, changes, hash FROM action "
-        "WHERE no >= ? ORDER BY no",
-        (first,),
-    ):
-        while pending is not None and pending[0] < row[0]:
-            yield f"第 {pending[0]} 号操作只剩下明细，操作本身不见了"
+    previous = start.previous
+    for link in log_rows.actions_from(connection, start):
+        no = link.row.no
+        while pending is not None and pending[0] < no:
+            yield _orphaned(pending[0])
             pending = next(groups, None)
-        entries: Iterator[Sequence[Any]] = iter(())
-        if pending is not None and pending[0] == row[0]:
-            entries = pending[1]
-        yield from _action_faults(row, bytes(found), entries, previous)
-        if pending is not None and pending[0] == row[0]:
+        own: Iterator[log_rows.EntryRow] = iter(())
+        if pending is not None and pending[0] == no:
+            own = pending[1]
+        yield from _action_faults(link, own, previous)
+        if pending is not None and pending[0] == no:
             pending = next(groups, None)
-        previous = bytes(found)
-    if pending is not None:
-        yield f"第 {pending[0]} 号操作只剩下明细，操作本身不见了"
+        previous = link.hash
+    while pending is not None:
+        yield _orphaned(pending[0])
+        pending = next(groups, None)
+
+
+def _orphaned(number: int) -> str:
+    return f"第 {number} 号操作只剩下明细，操作本身不见了"
 
 
 def erased_count(connection: apsw.Connection) -> int:
@@ -61,32 +61,38 @@ def erased_count(connection: apsw.Connection) -> int:
     return int(count)
 
 
-def _start(connection: apsw.Connection, most: int | None) -> tuple[int, bytes]:
-    """The first action to check and the hash before it."""
-    entries = 0
-    question = "SELECT no, changes, hash FROM action ORDER BY no DESC"
-    for number, changes, digest in connection.execute(question) if most is not None else ():
-        entries += int(changes)
-        if entries > (most or 0):
-            return int(number) + 1, bytes(digest)
-    return 0, hash_chain.ORIGIN
-
-
 def _action_faults(
-    row: Sequence[Any], found: bytes, entries: Iterator[Sequence[Any]], previous: bytes
+    link: log_rows.ActionLink, own: Iterator[log_rows.EntryRow], previous: bytes
 ) -> Iterator[str]:
-    body, count = hashlib.sha256(), 0
-    for _, record, uid, before, after, salt, payload in entries:
+    """What is wrong with one action and its entries, `previous` the hash before it."""
+    row = link.row
+    body, count, first = hashlib.sha256(), 0, None
+    for entry in own:
         count += 1
-        body.update(hash_chain.payload_line(record, uid, bytes(payload)))
-        if salt is not None and hash_chain.payload_hash(before, after, bytes(salt)) != bytes(
-            payload
-        ):
-            yield f"第 {row[0]} 号操作“{row[3]}”的一条明细与它的校验值不符"
-    if count != row[6]:
-        yield f"第 {row[0]} 号操作“{row[3]}”应有 {row[6]} 条明细，现有 {count} 条"
-    elif hash_chain.action_hash(previous, row, body.digest()) != found:
-        yield f"第 {row[0]} 号操作“{row[3]}”（{row[1][:10]} {row[2]}）与记录链不符"
+        first = entry.seq if first is None else first
+        payload = entry.made_payload() if entry.payload is None else entry.payload
+        body.update(hash_chain.payload_line(entry.record, entry.uid, payload))
+        if entry.salt is not None and payload != entry.made_payload():
+            yield f"第 {row.no} 号操作“{row.name}”的一条明细与它的校验值不符"
+    if count != row.changes:
+        yield f"第 {row.no} 号操作“{row.name}”应有 {row.changes} 条明细，现有 {count} 条"
+    elif (
+        hash_chain.action_hash(previous, row, body.digest()) != link.hash
+        or not _is_of_its_version(row)
+        or link.first_seq not in (None, first)
+    ):
+        yield f"第 {row.no} 号操作“{row.name}”（{row.at[:10]} {row.actor}）与记录链不符"
+
+
+def _is_of_its_version(row: hash_chain.ActionRow) -> bool:
+    """Whether an action has the hash version of the schema that it was written in.
+
+    One of version 1 says of office and actor what the schema step gave all of them.
+    """
+    if row.schema < hash_chain.SCHEMA_OF_VERSION_2:
+        own = (1, hash_chain.OWN_OFFICE, row.no, None)
+        return (row.hash_version, row.origin, row.origin_no, row.actor_id) == own
+    return row.hash_version == hash_chain.VERSION
 
 
 @dataclass(slots=True)
@@ -108,7 +114,7 @@ def row_faults(
 ) -> Iterator[str]:
     """The rows of one register that are not what the log says, and those missing or left over."""
     shape = row_mapping_of(model)
-    logged = _logged(connection, model.KEY, steps)
+    logged = _logged(connection, model, steps)
     told = next(logged, None)
     for key, version, values, derived in _rows(connection, shape):
         while told is not None and told[0] < key:
@@ -127,26 +133,18 @@ def row_faults(
 
 
 def _logged(
-    connection: apsw.Connection, record: str, steps: Sequence[schema.Step]
+    connection: apsw.Connection, model: type[Record], steps: Sequence[schema.Step]
 ) -> Iterator[tuple[int, Logged]]:
     """What the log says of each record of a register, by ascending key."""
-    for key, rows in groupby(connection.execute(_CHANGES, (record,)), key=lambda row: row[0]):
+    for key, rows in groupby(connection.execute(_CHANGES, (model.KEY,)), key=lambda row: row[0]):
         told = Logged()
         for _, action, number, before, after, salt in rows:
             told.action = action
             if salt is None:
                 told.erased = True
             else:
-                _fold(
-                    told, *(_values(steps, number or 0, record, each) for each in (before, after))
-                )
+                _fold(told, *entries.read(steps, number or 0, model, (before, after)))
         yield key, told
-
-
-def _values(
-    steps: Sequence[schema.Step], number: int, record: str, text: str | None
-) -> dict[str, Any] | None:
-    return None if text is None else schema.modern(steps, number, record, json.loads(text))
 
 
 def _fold(told: Logged, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
@@ -195,7 +193,7 @@ def _different(
         return
     if told.values is None:
         yield f"{name}已删除，却还在表里"
-    elif told.broken or any(told.values.get(field, v) != v for field, v in values.items()):
+    elif told.broken or any(told.values.get(name) != v for name, v in values.items()):
         yield f"{name}的内容与操作记录不符"
 
 

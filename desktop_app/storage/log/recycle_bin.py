@@ -6,7 +6,6 @@ it up to date, the self-check compares it with the log.
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -14,15 +13,22 @@ from typing import Any, NamedTuple
 import apsw
 
 from desktop_app.records.input_text import searched_words
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.key_scheme import KeyScheme
+from desktop_app.records.record import Record
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.row_mapping import RowMapping, id_list, row_mapping_of
+from desktop_app.storage.log import entries
+from desktop_app.storage.query.row_mapping import RowMapping, id_list
 
 SCHEME = 1
 """The number of the way the table is made; raised when that changes."""
 ALONE, WITH_OWNER, TAKEN_BACK = 0, 1, 2
 """Removed by itself; together with the record it belongs to; by an undo of what made it."""
+
+_READ = (
+    "SELECT c.seq, r.record, c.uid, c.before, a.schema, a.no, a.at, a.actor, a.name "
+    "FROM removed r JOIN change c ON c.seq=r.seq JOIN action a ON a.no=c.action"
+)
 
 Owned = set[tuple[str, int]]
 
@@ -71,24 +77,29 @@ def is_undo(connection: apsw.Connection, undoes: int | None) -> bool:
     return undoes is not None and engine.value_of(connection, sql, (undoes,)) % 2 == 1
 
 
+class LogPlace(NamedTuple):
+    """Where removals are logged: the action, the first of its entries, whether it is an undo."""
+
+    action: int
+    first: int
+    undo: bool
+
+
 def add(
     connection: apsw.Connection,
     shape: RowMapping,
-    action: int,
+    place: LogPlace,
     gone: Sequence[tuple[int, tuple[str, int] | None]],
     removed: Owned,
-    *,
-    undo: bool,
 ) -> None:
-    """Note removed records (id, owner), just logged one after the other and still in their table.
+    """Note removed records (id, owner), logged one after the other and still in their table.
 
     Their search texts are copied from there.
     """
     sql = f'INSERT INTO removed SELECT ?, ?, id, ?, ?, search FROM "{shape.table}" WHERE id=?'
-    first = connection.last_insert_rowid() - len(gone) + 1
     rows = [
-        (seq, shape.key, action, kind_of(owner, removed, undo=undo), key)
-        for seq, (key, owner) in enumerate(gone, first)
+        (seq, shape.key, place.action, kind_of(owner, removed, undo=place.undo), key)
+        for seq, (key, owner) in enumerate(gone, place.first)
     ]
     connection.executemany(sql, rows)
 
@@ -102,9 +113,9 @@ def take_out(connection: apsw.Connection, record: str, keys: Iterable[int]) -> N
 
 def rebuild(office: OfficeFile, connection: apsw.Connection) -> None:
     """Make the table anew from the log, with today's search texts."""
-    entries = list(logged(connection, office.records, office.steps, office.scheme))
+    rows = list(logged(connection, office.records, office.steps, office.scheme))
     connection.execute("DELETE FROM removed")
-    connection.executemany("INSERT INTO removed VALUES(?,?,?,?,?,?)", entries)
+    connection.executemany("INSERT INTO removed VALUES(?,?,?,?,?,?)", rows)
 
 
 def logged(
@@ -116,9 +127,10 @@ def logged(
     """What the table must hold according to the log, in its order; erased entries are left out."""
     models = {model.KEY: model for model in records}
     sql = (
-        "SELECT c.seq, c.record, c.uid, c.action, c.before, a.schema, a.undoes FROM change c "
-        "JOIN action a ON a.no=c.action WHERE c.after IS NULL AND c.before IS NOT NULL "
-        "AND NOT EXISTS (SELECT 1 FROM change later WHERE later.record=c.record "
+        "SELECT c.seq, k.key, c.uid, c.action, c.before, a.schema, a.undoes FROM change c "
+        "JOIN action a ON a.no=c.action JOIN record_kind k ON k.id=c.kind "
+        "WHERE c.after IS NULL AND c.before IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM change later WHERE later.kind=c.kind "
         "AND later.uid=c.uid AND later.seq>c.seq) ORDER BY c.seq"
     )
     found: list[tuple[Any, ...]] = connection.execute(sql).fetchall()
@@ -126,8 +138,7 @@ def logged(
     removed = _removed_by(connection, {row[3] for row in rows})
     for seq, record, uid, action, before, number, undoes in rows:
         model = models[record]
-        values = schema.modern(steps, number, record, json.loads(before))
-        values = {**dict.fromkeys(row_mapping_of(model).all_names), **values}
+        values = _values(steps, number, model, before)
         undo = is_undo(connection, undoes)
         kind = kind_of(model.owned_by(values), removed[action], undo=undo)
         yield Entry(seq, record, uid, action, kind, model.derived(values, scheme)[0])
@@ -136,7 +147,10 @@ def logged(
 def _removed_by(connection: apsw.Connection, actions: set[int]) -> dict[int, Owned]:
     """Key and id of every record that some actions removed, by action."""
     found: dict[int, Owned] = {action: set() for action in actions}
-    sql = "SELECT action, record, uid FROM change WHERE after IS NULL AND before IS NOT NULL"
+    sql = (
+        "SELECT c.action, k.key, c.uid FROM change c JOIN record_kind k ON k.id=c.kind "
+        "WHERE c.after IS NULL AND c.before IS NOT NULL"
+    )
     rows: Iterator[tuple[Any, ...]] = connection.execute(sql)
     for action, record, uid in rows:
         if action in found:
@@ -159,21 +173,13 @@ def find(office: OfficeFile, search: str = "", *, taken_back: bool = False) -> a
 
 def read(office: OfficeFile, places: Sequence[int]) -> list[Removed]:
     """The removed records at some places in the log, in that order; those written again go."""
-    sql = (
-        "SELECT c.seq, c.record, c.uid, c.before, a.schema, a.no, a.at, a.actor, a.name "
-        "FROM removed r JOIN change c ON c.seq=r.seq JOIN action a ON a.no=c.action "
-        "WHERE r.seq IN (SELECT value FROM json_each(?))"
-    )
+    sql = f"{_READ} WHERE r.seq IN (SELECT value FROM json_each(?))"
     return _read(office, sql, id_list(places), places)
 
 
 def gone_with(office: OfficeFile, action: int) -> list[Removed]:
     """The records that an action removed together with their owners and that are still absent."""
-    sql = (
-        "SELECT c.seq, c.record, c.uid, c.before, a.schema, a.no, a.at, a.actor, a.name "
-        "FROM removed r JOIN change c ON c.seq=r.seq JOIN action a ON a.no=c.action "
-        "WHERE r.action=? AND r.kind=1"
-    )
+    sql = f"{_READ} WHERE r.action=? AND r.kind=1"
     return _read(office, sql, action, None)
 
 
@@ -192,7 +198,14 @@ def _read(
     rows: Iterator[tuple[Any, ...]] = office.connection.execute(sql, (bound,))
     for seq, record, uid, before, number, action, at, actor, name in rows:
         model = models[record]
-        values = schema.modern(office.steps, number, record, json.loads(before))
+        values = _values(office.steps, number, model, before)
         title = model.title_of(values)
         found[seq] = Removed(model, uid, title, action, at, actor, name, values)
     return list(found.values()) if order is None else [found[x] for x in order if x in found]
+
+
+def _values(
+    steps: Sequence[schema.Step], number: int, model: type[Record], before: str
+) -> dict[str, Any]:
+    """Every field of a removed record, by its entry."""
+    return entries.read(steps, number, model, (before, None))[0] or {}

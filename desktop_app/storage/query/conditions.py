@@ -75,8 +75,8 @@ def entered(shape: RowMapping, own: str = "") -> str:
     """
     return (
         "(SELECT substr(a.at, 1, 10) FROM change AS g JOIN action AS a ON a.no = g.action "
-        f"WHERE g.record = '{shape.key}' AND g.uid = {own or shape.table}.id "
-        "ORDER BY g.seq LIMIT 1)"
+        f"WHERE g.kind = (SELECT id FROM record_kind WHERE key = '{shape.key}') "
+        f"AND g.uid = {own or shape.table}.id ORDER BY g.seq LIMIT 1)"
     )
 
 

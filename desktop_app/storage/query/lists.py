@@ -35,9 +35,11 @@ def find(office: OfficeFile, model: type[Record], query: Query) -> array[int]:
     return _ids(office, model, query, -1)
 
 
-def first(office: OfficeFile, model: type[Record], query: Query, count: int = 100) -> array[int]:
-    """The first ids of `find`, sooner."""
-    return _ids(office, model, query, count)
+def first(
+    office: OfficeFile, model: type[Record], query: Query, count: int = 100, skip: int = 0
+) -> array[int]:
+    """`count` ids of `find` after the first `skip`, sooner."""
+    return _ids(office, model, query, count, skip)
 
 
 def count(office: OfficeFile, model: type[Record], where: tuple[Filter, ...]) -> int:
@@ -115,12 +117,14 @@ def _fill(office: OfficeFile, pairs: Links, found: dict[int, tuple[Any, ...]], p
         found[key] = (*row[:place], tuple(linked.get(key, ())), *row[place + 1 :])
 
 
-def _ids(office: OfficeFile, model: type[Record], query: Query, count: int) -> array[int]:
+def _ids(
+    office: OfficeFile, model: type[Record], query: Query, count: int, skip: int = 0
+) -> array[int]:
     shape = row_mapping_of(model)
     where, values = _where(office, shape, query)
     order = orders.order_of(office, shape, query.sort or model.SORT, descending=query.descending)
-    sql = f'SELECT id FROM "{shape.table}"{where} ORDER BY {order.text} LIMIT ?'
-    bound = (*values, *order.values, count)
+    sql = f'SELECT id FROM "{shape.table}"{where} ORDER BY {order.text} LIMIT ? OFFSET ?'
+    bound = (*values, *order.values, count, skip)
     return array("q", (row[0] for row in office.connection.execute(sql, bound)))
 
 

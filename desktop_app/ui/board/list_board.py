@@ -14,21 +14,23 @@ from desktop_app.records.field_types import Code
 from desktop_app.services import registers
 from desktop_app.services.desk import lookup
 from desktop_app.ui.board.piles import piles_of, state_field
+from desktop_app.ui.lists.list_actions import ListActions
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.lists.list_wiring import show_menu
 from desktop_app.ui.look.words import button
 from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.board.board_view import BoardView
-    from desktop_app.ui.lists.list_page import ListPage
 
 
 class ListBoard(QObject):
     """Built with its page, shown when wanted; what is chosen stays the choice of the table."""
 
-    def __init__(self, context: UiContext, page: ListPage) -> None:
-        super().__init__(page)
+    def __init__(self, context: UiContext, page: ListParts, doing: ListActions) -> None:
+        super().__init__(page.widget)
         self._context, self._page, self._model = context, page, page.model
+        self._doing = doing
         self.field = state_field(page.model)
         self.view: BoardView | None = None
         self._piles: dict[Any, array[int]] = {}
@@ -119,13 +121,13 @@ class ListBoard(QObject):
             desk, model = self._context.desk, self._model
             sources = Sources(partial(registers.rows, desk, model), partial(marks, desk, model))
             view = self.view = BoardView(model, field, sources, self._context.theme)
-            page, doing = self._page, self._page.doing
+            page, doing = self._page, self._doing
             page.frame.stack.addWidget(view)
             view.chosen.connect(lambda key: page.table.choose([key], key))
             view.opened.connect(doing.edit)
             view.move_asked.connect(self._move)
             view.rest_asked.connect(self._show_rest)
-            view.menu_asked.connect(partial(show_menu, self._context, page))
+            view.menu_asked.connect(partial(show_menu, self._context, page, doing))
             view.delete_asked.connect(doing.delete)
             view.copy_asked.connect(lambda: doing.copied(page.table.copied()))
             view.paste_asked.connect(doing.paste)
@@ -143,7 +145,7 @@ class ListBoard(QObject):
         if to is None or self.field is None:
             return
         if self.field.name == self._model.STATE:
-            self._page.doing.change_state(keys, to)
+            self._doing.change_state(keys, to)
         else:
             self._save(keys[0], self.field, to)
 

@@ -11,12 +11,12 @@ from desktop_app.records.field_types import Code, Codes, FieldType, Number, Phon
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services import attachments, registers
+from desktop_app.services import attachments, relations
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.exports import is_enabled
 from desktop_app.services.registers import Filter
 from desktop_app.ui.look.tones import tone_of
-from desktop_app.ui.states.status_cells import StatusCell, lamps_of
+from desktop_app.ui.states.status_cells import StatusCell, status_cells_of
 
 FEW = 6
 SHORT = 16
@@ -65,24 +65,24 @@ class CardFacts(NamedTuple):
 
 def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     """The card of one record; `UserError` when it is gone."""
-    draft, shared = registers.draft(desk, model, key), lookup(desk)
-    values = draft.values
+    (values, counts), shared = relations.values_of(desk, model, key, FEW), lookup(desk)
+    title = model.title_of(values)
     picture = next((each for each in model.declared() if isinstance(each, Photo)), None)
     sha = values.get(picture.name) if picture is not None else None
     tabs = {each.KEY for each in desk.office.records if each.TAB}
     status_cells = _lamps(desk, model, key)
-    first = _first_fields(model, values, shared)
+    first = _first_fields(model, values, counts, shared)
     said = [each for each in first if each.name not in status_cells]
     above = {each.name for each in said}
-    if model.field(model.NAME).show(values.get(model.NAME), shared) == draft.title:
+    if model.field(model.NAME).show(values.get(model.NAME), shared) == title:
         above.add(model.NAME)  # else the title is short for it, or made of other fields
-    groups = _sections(model, values, shared, tabs, above)
+    groups = _sections(model, (values, counts), shared, tabs, above)
     groups = _lit(model, status_cells, groups)
-    related = (*_children(desk, draft), *_related(desk, model, key), *_files(desk, model, key))
+    related = (*_children(desk, model, key), *_related(desk, model, key), *_files(desk, model, key))
     if related:
         groups.append(Section("相关", related))
     return CardFacts(
-        title=draft.title,
+        title=title,
         lines=(" · ".join(each.show(values[each.name], shared) for each in said),),
         states=_states(model, values, shared),
         sections=tuple(groups),
@@ -91,11 +91,14 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     )
 
 
-def _first_fields(model: type[Record], values: Mapping[str, Any], shared: Lookup) -> list[Field]:
+def _first_fields(
+    model: type[Record], values: Mapping[str, Any], counts: Mapping[str, int], shared: Lookup
+) -> list[Field]:
     """The first columns of the list with a short text: they stand in a line under the title."""
     fields = [model.field(name) for name in model.COLUMNS if name != model.NAME]
     plain = [each for each in fields if not _toned(each, values) and values.get(each.name)]
-    short = [each for each in plain if 0 < len(each.show(values[each.name], shared)) <= SHORT]
+    whole = [each for each in plain if counts.get(each.name, 0) <= FEW]
+    short = [each for each in whole if 0 < len(each.show(values[each.name], shared)) <= SHORT]
     return short[:5]
 
 
@@ -118,25 +121,28 @@ def _toned(field: Field, values: Mapping[str, Any]) -> tuple[str, str] | None:
 
 def _sections(
     model: type[Record],
-    values: Mapping[str, Any],
+    stored: tuple[Mapping[str, Any], Mapping[str, int]],
     shared: Lookup,
     tabs: set[str],
     said: set[str],
 ) -> list[Section]:
     """The fields that say something, in the groups of the form; what is said above is left out."""
+    values, counts = stored
     groups: dict[str, list[Fact]] = {}
     for each in model.declared():
         value = values.get(each.name)
         if _says_nothing(each, value) or each.name in said:
             continue
         if _toned(each, values) is None and is_enabled(each, shared):
-            groups.setdefault(each.group, []).append(_fact(each, value, shared, tabs))
+            groups.setdefault(each.group, []).append(
+                _fact(each, value, counts.get(each.name, 0), shared, tabs)
+            )
     return [Section(title, tuple(facts)) for title, facts in groups.items()]
 
 
 def _lamps(desk: Desk, model: type[Record], key: int) -> Mapping[str, StatusCell]:
     """What is computed of some fields of a record, by their names."""
-    read = lamps_of(desk, model)
+    read = status_cells_of(desk, model)
     return read([key]).get(key, {}) if read else {}
 
 
@@ -148,7 +154,7 @@ def _lit(
         return list(groups)
     title = model.field(next(iter(status_cells))).group
     facts = tuple(
-        Fact(status_cell.title, status_cell.told, tone=(status_cell.colour, status_cell.icon))
+        Fact(status_cell.title, status_cell.card_text, tone=(status_cell.colour, status_cell.icon))
         for status_cell in status_cells.values()
     )
     return [Section(title, facts), *(each for each in groups if each.title != title)]
@@ -163,14 +169,14 @@ def _says_nothing(field: Field, value: Any) -> bool:
     return value in (None, "") or (isinstance(field, Number) and value == field.default == 0)
 
 
-def _fact(field: Field, value: Any, shared: Lookup, tabs: set[str]) -> Fact:
+def _fact(field: Field, value: Any, count: int, shared: Lookup, tabs: set[str]) -> Fact:
     text = field.show(value, shared)
     if isinstance(field, Link | Links) and field.linked.KEY in tabs:
         keys = [value] if isinstance(field, Link) else list(value)
         titles = shared.titles[field.linked.KEY]
-        links = [CardLink(titles.title(each), field.linked.KEY, each) for each in keys[:FEW]]
-        if len(keys) > FEW:
-            links.append(CardLink(f"等 {len(keys)} {field.linked.UNIT}", field.linked.KEY, keys[0]))
+        links = [CardLink(titles.title(each), field.linked.KEY, each) for each in keys]
+        if count > len(keys):
+            links.append(CardLink(f"等 {count} {field.linked.UNIT}", field.linked.KEY, keys[0]))
         return Fact(field.label, links=tuple(links))
     if isinstance(field, FieldType) and field.sensitive and isinstance(field, Phone):
         return Fact(field.label, text, masked=phones.mask_phone(text))
@@ -179,43 +185,23 @@ def _fact(field: Field, value: Any, shared: Lookup, tabs: set[str]) -> Fact:
     return Fact(field.label, text if len(text) <= LONGEST else text[:LONGEST] + "……")
 
 
-def _children(desk: Desk, draft: registers.Draft) -> list[Fact]:
-    found = []
-    for model in registers.child_models(desk, draft.model):
-        rows = draft.children.get(model.KEY, [])
-        if rows:
-            last = rows[-1].title
-            found.append(Fact(model.TITLE, f"{len(rows)} {model.UNIT}，最近：{last}"))
-    return found
+def _children(desk: Desk, model: type[Record], key: int) -> list[Fact]:
+    found = relations.children_of(desk, model, key)
+    return [Fact(x.model.TITLE, f"{x.total} {x.model.UNIT}，最近：{x.last}") for x in found]
 
 
 def _related(desk: Desk, model: type[Record], key: int) -> list[Fact]:
     """The records of other registers that point here, few by name, many by count."""
     found = []
-    for other in desk.office.records:
-        for each in other.declared():
-            if not isinstance(each, Link | Links) or each.linked is not model or not other.TAB:
-                continue
-            how = "has" if isinstance(each, Links) else "in"
-            where = (Filter(each.name, how, (key,)),)
-            keys = registers.find(desk, other, registers.Query(where=where))
-            if keys:
-                told = f"{other.TITLE}（{each.label}）" if other is model else other.TITLE
-                found.append(Fact(told, links=_words(desk, other, keys, where)))
+    for each in relations.related_to(desk, model, key, FEW):
+        other = each.model
+        name = f"{other.TITLE}（{each.field.label}）" if other is model else other.TITLE
+        links = tuple(CardLink(title, other.KEY, one) for one, title in each.titles)
+        whole = CardLink(f"共 {each.total} {other.UNIT}", other.KEY, where=each.where)
+        found.append(Fact(name, links=links or (whole,)))
     return found
 
 
-def _words(
-    desk: Desk, model: type[Record], keys: Any, where: tuple[Filter, ...]
-) -> tuple[CardLink, ...]:
-    if len(keys) > FEW:
-        return (CardLink(f"共 {len(keys)} {model.UNIT}", model.KEY, where=where),)
-    fields = [each.name for each in model.declared()]
-    rows = registers.rows(desk, model, keys, fields)
-    titles = [(each[0], dict(zip(fields, each[2:], strict=True))) for each in rows]
-    return tuple(CardLink(model.title_of(values), model.KEY, one) for one, values in titles)
-
-
 def _files(desk: Desk, model: type[Record], key: int) -> list[Fact]:
-    count = len(attachments.attached(desk, model, key))
+    count = relations.attachment_count(desk, model, key)
     return [Fact(Attachment.TITLE, f"{count} {Attachment.UNIT}")] if count else []

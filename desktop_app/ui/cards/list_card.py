@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from desktop_app.errors import UserError
 from desktop_app.ui.cards.card_facts import card_facts
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.states.state_offer import OfferButton
 from desktop_app.ui.ui_context import UiContext
-
-if TYPE_CHECKING:
-    from desktop_app.ui.lists.list_page import ListPage
 
 
 class ListCard(QObject):
     """The card of a list page; `shown` says whether the page has room for one."""
 
-    def __init__(self, context: UiContext, page: ListPage, *, shown: bool) -> None:
-        super().__init__(page)
+    def __init__(self, context: UiContext, page: ListParts, *, shown: bool) -> None:
+        super().__init__(page.widget)
         self._context, self._page, self.shown = context, page, shown
         self._key: int | None = None
         card = page.frame.card

@@ -1,7 +1,78 @@
-"""What the consulting work adds to the window."""
+"""What the consulting work adds to the window: row actions and page headers.
+
+Dialogs are imported when they are opened.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.records.record import Record
+from desktop_app.ui.row_actions.row_actions import RowAction
+from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
 
-WINDOW_PARTS = WindowParts()
+
+def _merge(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.consulting.merge_dialog import MergeDialog
+
+    MergeDialog(context, keys, window).open()
+
+
+def _split(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.consulting.split_dialog import SplitDialog
+
+    SplitDialog(context, keys[0], window).open()
+
+
+def _plan(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.ui.consulting.plan_dialog import PlanDialog
+
+    PlanDialog(context, keys, window).open()
+
+
+def _hold(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.services.consulting import topics
+    from desktop_app.ui.consulting.new_drafts import open_draft
+
+    open_draft(context, lambda: topics.hold(context.desk, keys), window)
+
+
+def _add_outcomes(
+    context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget
+) -> None:
+    from desktop_app.ui.consulting.outcomes_dialog import OutcomesDialog
+
+    OutcomesDialog(context, keys[0], window).open()
+
+
+def _draw_case(context: UiContext, _: type[Record], keys: Sequence[int], window: QWidget) -> None:
+    from desktop_app.services.consulting import cases
+    from desktop_app.ui.consulting.new_drafts import open_draft
+
+    open_draft(context, lambda: cases.drawn(context.desk, keys), window)
+
+
+def _plan_head(context: UiContext) -> QWidget:
+    from desktop_app.ui.consulting.plan_head import PlanHead
+
+    return PlanHead(context)
+
+
+WINDOW_PARTS = WindowParts(
+    row_actions={
+        "topic": (
+            RowAction("merge", "并入…", "merge", _merge, several=True),
+            RowAction("split", "拆分…", "split", _split),
+            RowAction("plan", "排入计划…", "consultation_plan", _plan, several=True),
+            RowAction("hold", "开展协商", "consultation", _hold, several=True),
+        ),
+        "consultation": (
+            RowAction("suggest", "登记意见建议…", "outcome", _add_outcomes),
+            RowAction("draw_case", "整理成案例", "case", _draw_case, several=True),
+        ),
+    },
+    page_headers={"consultation_plan": _plan_head},
+)

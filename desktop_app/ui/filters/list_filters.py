@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
@@ -23,11 +23,9 @@ from desktop_app.services.exports import is_enabled
 from desktop_app.services.registers import Filter
 from desktop_app.ui.filters.column_filter import Column, ColumnFilter, Narrowed, place_of
 from desktop_app.ui.lists.list_orders import can_sort, direction_words, order_of_column
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.lists.list_state import query_of
 from desktop_app.ui.ui_context import UiContext
-
-if TYPE_CHECKING:
-    from desktop_app.ui.lists.list_page import ListPage
 
 FILLED = "filled"
 
@@ -35,8 +33,8 @@ FILLED = "filled"
 class ListFilters(QObject):
     """The conditions of one list page, column by column."""
 
-    def __init__(self, context: UiContext, page: ListPage) -> None:
-        super().__init__(page)
+    def __init__(self, context: UiContext, page: ListParts) -> None:
+        super().__init__(page.widget)
         self._context, self._page, self._model = context, page, page.model
 
     def text(self, name: str, value: Any) -> str:
@@ -58,7 +56,7 @@ class ListFilters(QObject):
     def open(self, name: str, under: QWidget | QRect, *, sorts: bool = False) -> ColumnFilter:
         """Opens the window of one field beneath a place of the screen or a widget."""
         popup = ColumnFilter(
-            self._column(name, sorts), self._narrowed(name), self._context.theme, self._page
+            self._column(name, sorts), self._narrowed(name), self._context.theme, self._page.widget
         )
         popup.picked.connect(partial(self._take, name))
         popup.sort_asked.connect(partial(self._sort, name))

@@ -17,12 +17,13 @@ from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.lists.list_exports import ListExports
 from desktop_app.ui.lists.list_frame import FormPrint
 from desktop_app.ui.lists.list_imports import ListImports
+from desktop_app.ui.lists.list_parts import ListParts
+from desktop_app.ui.row_actions.row_action_bar import RowActions
 from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.services import prints
     from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
-    from desktop_app.ui.lists.list_page import ListPage
 
 
 OWN_COLUMNS = "印列表里现在显示的这些列；要规定格式的，选名册、台账"
@@ -31,9 +32,10 @@ OWN_COLUMNS = "印列表里现在显示的这些列；要规定格式的，选�
 class ListActions(QObject):
     """The verbs of one list page."""
 
-    def __init__(self, context: UiContext, page: ListPage) -> None:
-        super().__init__(page)
+    def __init__(self, context: UiContext, page: ListParts, row_actions: RowActions) -> None:
+        super().__init__(page.widget)
         self._context, self._page, self._model = context, page, page.model
+        self._row_actions = row_actions
         self.importing = ListImports(context, page, self)
         self.exporting = ListExports(context, page, self)
 
@@ -80,7 +82,7 @@ class ListActions(QObject):
             sentence = f"请先选中要变更状态的{self._model.TITLE}。"
             self._context.desktop.tell("nothing_chosen", sentence)
             return
-        ask_state(self._context, self._model, wanted, to, self._page.window())
+        ask_state(self._context, self._model, wanted, to, self._page.widget.window())
 
     def edit_many(self) -> None:
         """Opens the bulk edit of the chosen records, where several are, else of all listed."""
@@ -155,18 +157,18 @@ class ListActions(QObject):
             sentence = "列表里没有记录，没有可以打印的内容。请先清除条件，或先登记。"
             self._context.desktop.tell("nothing_to_print", sentence)
             return
-        preview = PrintPreview(self._context, wanted, keys, self._page.window())
+        preview = PrintPreview(self._context, wanted, keys, self._page.widget.window())
         preview.open()
 
     def row_menu(self) -> QMenu:
         """What the right button offers on a row."""
-        menu = QMenu(self._page)
+        menu = QMenu(self._page.widget)
         one = len(self._page.table.chosen_ids()) == 1
         menu.addAction("编辑", lambda: self.edit()).setEnabled(one)
         menu.addAction("历史", self.show_history).setEnabled(one)
         if self._model.STATE:
             menu.addAction("变更状态…", self.change_state)
-        self._page.row_actions.add_to(menu)
+        self._row_actions.add_to(menu)
         menu.addAction("批量修改…", self.edit_many).setEnabled(not one)
         menu.addAction("复制", lambda: self.copied(self._page.table.copied()))
         menu.addSeparator()
@@ -197,7 +199,7 @@ class ListActions(QObject):
         )
 
         order = None if draft.key is None else lambda: self._page.rows.ids
-        dialog = open_form(self._context, draft, self._page, order)
+        dialog = open_form(self._context, draft, self._page.widget, order)
         unique = Qt.ConnectionType.UniqueConnection
         dialog.saved.connect(self._on_saved, unique)
         dialog.walked.connect(self._page.show_saved, unique)

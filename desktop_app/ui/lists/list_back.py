@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.lists.list_state import ListState, same_rows, with_rows_of
 from desktop_app.ui.look.words import button
 from desktop_app.ui.ui_context import UiContext
-
-if TYPE_CHECKING:
-    from desktop_app.ui.lists.list_page import ListPage
 
 
 class ListBack(QObject):
     """Offers to go back where a list was opened from, and keeps what it showed before."""
 
-    def __init__(self, context: UiContext, page: ListPage) -> None:
-        super().__init__(page)
+    def __init__(self, context: UiContext, page: ListParts) -> None:
+        super().__init__(page.widget)
         self._page = page
         self._before: ListState | None = None
         self._opened: ListState | None = None
@@ -32,7 +29,7 @@ class ListBack(QObject):
         self.button.hide()
         page.frame.chips.put_first(self.button)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        self._keys = QShortcut(QKeySequence("Alt+Left"), page, self.go, context=within)
+        self._keys = QShortcut(QKeySequence("Alt+Left"), page.widget, self.go, context=within)
 
     def offer(self, title: str, run: Callable[[], object]) -> None:
         """Offers the way back to a page, before the list shows other rows for it."""

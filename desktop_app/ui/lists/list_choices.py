@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
@@ -11,20 +10,20 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.records.field_types import Photo
 from desktop_app.services.desk import lookup
 from desktop_app.services.exports import is_enabled
+from desktop_app.ui.filters.list_filters import ListFilters
 from desktop_app.ui.lists.column_chooser import ColumnChooser
 from desktop_app.ui.lists.list_orders import can_sort, order_of_column, order_title, orders_of
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.ui_context import UiContext
-
-if TYPE_CHECKING:
-    from desktop_app.ui.lists.list_page import ListPage
 
 
 class ListChoices(QObject):
     """Opens the small menus and windows in which order and columns are chosen."""
 
-    def __init__(self, context: UiContext, page: ListPage) -> None:
-        super().__init__(page)
+    def __init__(self, context: UiContext, page: ListParts, filtering: ListFilters) -> None:
+        super().__init__(page.widget)
         self._context, self._page, self._model = context, page, page.model
+        self._filtering = filtering
 
     def turn_header(self, column: int) -> None:
         """Sorts by a column that was clicked; a second click turns the order round."""
@@ -44,11 +43,11 @@ class ListChoices(QObject):
         places = [order_of_column(self._model, each.name) for each in page.rows.fields]
         column = places.index(order) + 1 if order in places else -1
         page.table.show_sort(column, descending=page.state.descending)
-        page.table.show_narrowed(page.filtering.narrowed_names())
+        page.table.show_narrowed(self._filtering.narrowed_names())
 
     def show_orders(self) -> None:
         """Offers the orders over the button at the foot."""
-        state, menu = self._page.state, QMenu(self._page)
+        state, menu = self._page.state, QMenu(self._page.widget)
         now = state.sort or self._model.SORT
         for order in orders_of(self._model, state.columns):
             title = order_title(self._model, order)
@@ -73,7 +72,7 @@ class ListChoices(QObject):
             if is_enabled(each, shared) and not isinstance(each, Photo)
         ]
         page = self._page
-        chooser = ColumnChooser(fields, page.state.columns, self._context.theme, page)
+        chooser = ColumnChooser(fields, page.state.columns, self._context.theme, page.widget)
         chooser.picked.connect(page.show_columns)
         chooser.reset.connect(lambda: page.show_columns(self._model.COLUMNS))
         chooser.show_over(page.frame.columns_button)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop_app.records.record import Record
 from desktop_app.ui.board.piles import state_field
@@ -14,7 +14,19 @@ from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 
 if TYPE_CHECKING:
-    from desktop_app.ui.lists.list_page import ListPage
+    from desktop_app.ui.board.list_board import ListBoard
+    from desktop_app.ui.lists.list_actions import ListActions
+    from desktop_app.ui.lists.list_views import ListViews
+    from desktop_app.ui.row_actions.row_action_bar import RowActions
+
+
+class Commanded(Protocol):
+    """The parts of a list page that the commands act on."""
+
+    doing: ListActions
+    viewing: ListViews
+    board: ListBoard
+    row_actions: RowActions
 
 
 def list_commands(
@@ -25,8 +37,8 @@ def list_commands(
 
     title = model.TITLE
 
-    def command(words: str, run: Callable[[ListPage], object], keys: str = "") -> Command:
-        return Command(words, keys, lambda: run(cast("ListPage", page())))
+    def command(words: str, run: Callable[[Commanded], object], keys: str = "") -> Command:
+        return Command(words, keys, lambda: run(cast("Commanded", page())))
 
     found = [
         command(f"新建{title}", lambda it: it.doing.new(), "Ctrl+N"),
@@ -37,7 +49,7 @@ def list_commands(
     ]
     if model.STATE:
         found.append(command(f"变更{title}状态", lambda it: it.doing.change_state()))
-    for row_action in row_actions_of(model):
+    for row_action in row_actions_of(context.desk, model):
         words = f"{row_action.title.removesuffix('…')}（选中的{title}）"
         found.append(command(words, partial(_do, row_action)))
     if state_field(model) is not None:
@@ -50,14 +62,14 @@ def list_commands(
     return [*found, *views, *papers]
 
 
-def _show_view(name: str, page: ListPage) -> None:
+def _show_view(name: str, page: Commanded) -> None:
     page.viewing.show(name)
 
 
-def _do(row_action: RowAction, page: ListPage) -> None:
+def _do(row_action: RowAction, page: Commanded) -> None:
     page.row_actions.run(row_action)
 
 
-def _print(key: str, page: ListPage) -> None:
+def _print(key: str, page: Commanded) -> None:
     doing = page.doing
     doing.print_usual(next(each for each in doing.own_prints() if each.key == key))

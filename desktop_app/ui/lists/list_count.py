@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from desktop_app.services.sums import sums_of
 from desktop_app.ui.lists.list_orders import order_title
+from desktop_app.ui.lists.list_parts import ListParts
+from desktop_app.ui.row_actions.row_action_bar import RowActions
 from desktop_app.ui.ui_context import UiContext
-
-if TYPE_CHECKING:
-    from desktop_app.ui.lists.list_page import ListPage
 
 
 class ListCount(QObject):
     """Tells the count of one list page, and switches what can be done with chosen rows."""
 
-    def __init__(self, context: UiContext, page: ListPage) -> None:
-        super().__init__(page)
-        self._context, self._page = context, page
+    def __init__(self, context: UiContext, page: ListParts, row_actions: RowActions) -> None:
+        super().__init__(page.widget)
+        self._context, self._page, self._row_actions = context, page, row_actions
 
     def tell(self, *, whole: bool) -> None:
         """Shows the counts; `whole` is False while only the first rows are known."""
@@ -34,4 +31,4 @@ class ListCount(QObject):
             words += sums_of(self._context.desk, model, keys, page.rows.fields)
         page.frame.count.setText(" · ".join(words))
         page.frame.show_chosen(chosen)
-        page.row_actions.show_chosen(chosen)
+        self._row_actions.show_chosen(chosen)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.services import registers
 from desktop_app.services.destinations import TABLE, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.services.prints import export_sheets
-    from desktop_app.ui.lists.list_page import ListPage
 
 KINDS = {".xlsx": "Excel 工作簿 (*.xlsx)", ".csv": "CSV 文本表 (*.csv)"}
 
@@ -24,7 +24,7 @@ KINDS = {".xlsx": "Excel 工作簿 (*.xlsx)", ".csv": "CSV 文本表 (*.csv)"}
 class ListExports(QObject):
     """Offers the kinds of file and writes them in the background."""
 
-    def __init__(self, context: UiContext, page: ListPage, parent: QObject) -> None:
+    def __init__(self, context: UiContext, page: ListParts, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._page, self._model = context, page, page.model
 

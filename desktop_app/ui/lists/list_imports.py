@@ -12,18 +12,18 @@ from PySide6.QtCore import QObject
 from desktop_app.services import registers
 from desktop_app.services.condition_words import condition_words
 from desktop_app.ui.events import Notice
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from desktop_app.ui.bulk.bulk_page import BulkPage
     from desktop_app.ui.imports.import_page import ImportPage
-    from desktop_app.ui.lists.list_page import ListPage
 
 
 class ListImports(QObject):
     """Begins imports in the place of a list, and gives the list back with what came in."""
 
-    def __init__(self, context: UiContext, page: ListPage, parent: QObject) -> None:
+    def __init__(self, context: UiContext, page: ListParts, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._page, self._model = context, page, page.model
         self._finished: ImportPage | None = None

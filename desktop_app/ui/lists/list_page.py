@@ -30,7 +30,7 @@ from desktop_app.ui.lists.list_wiring import wire
 from desktop_app.ui.lists.saved_views import look_of
 from desktop_app.ui.lists.taking_page import TakingPage
 from desktop_app.ui.row_actions.row_action_bar import RowActions
-from desktop_app.ui.states.status_cells import lamps_of
+from desktop_app.ui.states.status_cells import status_cells_of
 from desktop_app.ui.tables.list_model import ListModel
 from desktop_app.ui.tables.list_table import ListTable
 from desktop_app.ui.ui_context import UiContext
@@ -51,20 +51,20 @@ class ListPage(TakingPage):
         self.state = ListState(columns=model.COLUMNS)
         read, status_cells = (
             partial(registers.rows, context.desk, model),
-            lamps_of(context.desk, model),
+            status_cells_of(context.desk, model),
         )
         self.rows = ListModel(read, context.theme, self, status_cells)
         self.table = ListTable(self.rows, context.theme)
         self.filtering = ListFilters(context, self)
-        self.doing = ListActions(context, self)
         self.frame = ListFrame(model, self.filtering, self.table, context.theme)
         self.card = ListCard(context, self, shown=card)
         self.back = ListBack(context, self)
-        self.counting = ListCount(context, self)
         self.row_actions = RowActions(context, self)
-        self.choosing = ListChoices(context, self)
+        self.counting = ListCount(context, self, self.row_actions)
+        self.doing = ListActions(context, self, self.row_actions)
+        self.choosing = ListChoices(context, self, self.filtering)
         self.viewing = ListViews(context, self)
-        self.board = ListBoard(context, self)
+        self.board = ListBoard(context, self, self.doing)
         self.frame.order_foot()
         self._waiting: tuple[list[int], int | None, int] | None = None
         self.query = registers.Query()
@@ -78,6 +78,11 @@ class ListPage(TakingPage):
         column.addWidget(self.pages)
         self._connect()
         self.read_anew()
+
+    @property
+    def widget(self) -> QWidget:
+        """The page itself, as its collaborators see it."""
+        return self
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads the rows again; what was chosen stays chosen."""
@@ -223,7 +228,7 @@ class ListPage(TakingPage):
 
     def _connect(self) -> None:
         frame, table = self.frame, self.table
-        wire(self._context, self)
+        wire(self._context, self, self.doing)
         frame.search.textChanged.connect(self._on_search)
         frame.search.returnPressed.connect(self._on_search_done)
         frame.chips.changed.connect(self._on_filters)

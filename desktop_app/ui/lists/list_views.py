@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.errors import UserError
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.lists.list_state import ListState
 from desktop_app.ui.lists.saved_views import SavedViews, checked_name
 from desktop_app.ui.look.words import button
 from desktop_app.ui.ui_context import UiContext
-
-if TYPE_CHECKING:
-    from desktop_app.ui.lists.list_page import ListPage
-
 
 SHOWN = 10  # so many characters of a name fit beside the other buttons
 
@@ -24,8 +20,8 @@ SHOWN = 10  # so many characters of a name fit beside the other buttons
 class ListViews(QObject):
     """The saved views of one list page; `state.view` of the page names the one it shows."""
 
-    def __init__(self, context: UiContext, page: ListPage) -> None:
-        super().__init__(page)
+    def __init__(self, context: UiContext, page: ListParts) -> None:
+        super().__init__(page.widget)
         self._context, self._page = context, page
         self.saved = SavedViews(context.settings, page.model, context.records)
         self.button = button("视图", "views_button", context.theme, "view", "quiet")
@@ -55,7 +51,7 @@ class ListViews(QObject):
 
     def show_menu(self) -> QMenu:
         """Opens the views over the button, and what can be done with them."""
-        menu, now = QMenu(self._page), self._page.state.view
+        menu, now = QMenu(self._page.widget), self._page.state.view
         for name in self.saved.names():
             act = menu.addAction(name.replace("&", "&&"), partial(self.show, name))
             act.setCheckable(True)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint
 
 from desktop_app.ui.cards.row_links import offer_links
+from desktop_app.ui.lists.list_actions import ListActions
+from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.ui_context import UiContext
 
-if TYPE_CHECKING:
-    from desktop_app.ui.lists.list_page import ListPage
 
-
-def wire(context: UiContext, page: ListPage) -> None:
+def wire(context: UiContext, page: ListParts, doing: ListActions) -> None:
     """Connects the verbs of a page; what it shows, the page connects itself."""
-    frame, table, doing = page.frame, page.table, page.doing
+    frame, table = page.frame, page.table
     frame.new_button.clicked.connect(doing.new)
     frame.import_button.clicked.connect(doing.ask_book)
     frame.export_button.menu().aboutToShow.connect(doing.fill_exports)
@@ -33,17 +30,17 @@ def wire(context: UiContext, page: ListPage) -> None:
     table.paste_asked.connect(doing.paste)
     table.copy_asked.connect(doing.copied)
     table.typed.connect(frame.search_on)
-    table.customContextMenuRequested.connect(lambda place: _on_table(context, page, place))
+    table.customContextMenuRequested.connect(lambda place: _on_table(context, page, doing, place))
 
 
-def show_menu(context: UiContext, page: ListPage, place: QPoint) -> None:
+def show_menu(context: UiContext, page: ListParts, doing: ListActions, place: QPoint) -> None:
     """Opens what the right button offers for the chosen rows, at a place of the screen."""
-    menu = page.doing.row_menu()
+    menu = doing.row_menu()
     offer_links(menu, context, page.model, page.table.current_id())
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(place)
 
 
-def _on_table(context: UiContext, page: ListPage, place: QPoint) -> None:
+def _on_table(context: UiContext, page: ListParts, doing: ListActions, place: QPoint) -> None:
     if page.table.indexAt(place).isValid():
-        show_menu(context, page, page.table.viewport().mapToGlobal(place))
+        show_menu(context, page, doing, page.table.viewport().mapToGlobal(place))

@@ -1,4 +1,4 @@
-"""The dialog that gives records another state: from what to what, why, what stands against it."""
+"""The dialog that changes the state of records: the new state, the reason, refusals of gates."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.changes import states
-from desktop_app.services.consulting.cascade import cascade_words
 from desktop_app.services.desk import Changed, lookup
-from desktop_app.services.naming import numbered, spaced
+from desktop_app.services.naming import cascade_words, numbered, spaced
 from desktop_app.ui.forms.boxes.reason_line import ReasonLine
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.words import button, label, row
@@ -187,8 +186,6 @@ class StateDialog(QDialog):
 
     def _open_refused(self) -> None:
         """Opens the form of the first record that may not, at the field that the gate names."""
-        from desktop_app.ui.forms.dialog.record_dialog import RecordDialog  # loads the forms
-
         target = self.targets.target()
         if target is None or not target.refusals:
             return
@@ -198,13 +195,9 @@ class StateDialog(QDialog):
         except UserError as error:
             self._say(error.sentence)
             return
-        dialog = RecordDialog(self._context, draft, self)
-        dialog.saved.connect(partial(self._again, target.code))
-        dialog.open()
-        wanted = _named_in(self._model, first.reason)
-        if wanted in dialog.form.boxes:
-            dialog.form.show_field(wanted)
-            dialog.form.boxes[wanted].setFocus()
+        opened = self._context.open_form(self._context, draft, self)
+        opened.saved.connect(partial(self._again, target.code))
+        opened.go_to(_named_in(self._model, first.reason))
 
     def _again(self, code: str, _: object) -> None:
         self._fill(code)
@@ -227,7 +220,7 @@ class StateDialog(QDialog):
         self.accept()
 
     def _change(self, target: states.Target, reason: str) -> None:
-        """Changes few records at once, many in slices after the dialog has closed."""
+        """Changes few records in one step, many in slices after the dialog has closed."""
         context, model, keys, code = self._context, self._model, self._keys, target.code
         skips = bool(target.refusals)
         said = partial(_announce, context, model, target.label)
@@ -245,7 +238,7 @@ class StateDialog(QDialog):
 
 
 def _announce(context: UiContext, model: type[Record], to: str, changed: Changed) -> None:
-    """Tells the pages and the status bar; the dialog is closed by then."""
+    """Announces the change to the pages and the status bar, after the dialog has closed."""
     what = spaced(numbered(context.desk, model, changed.keys))
     also = cascade_words(context.desk, model, changed)
     context.events.announce(changed, f"已将{what}的状态改为“{to}”{also}")

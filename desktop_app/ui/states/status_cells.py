@@ -1,23 +1,21 @@
-"""Lights in a list: a field's cell told by what is computed beside it: day, or how it stands."""
+"""Status cells: cells of a list that show a light, a step's day or how late it is."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from desktop_app.records.consultation import Consultation
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.reminders import lights
-from desktop_app.services.reminders.lights import Light
+from desktop_app.services.timeline import lights
+from desktop_app.services.timeline.lights import Light
 
 
 class StatusCell(NamedTuple):
-    """How one cell is shown: text, colour and icon, the words of its tooltip, and of a card.
+    """One cell: `title` of the step, text, colour and icon.
 
-    `title` is what it stands for.
+    `words` is the text of the tool tip, `card_text` the same without the title.
     """
 
     title: str
@@ -25,10 +23,12 @@ class StatusCell(NamedTuple):
     colour: str
     icon: str
     words: str
-    told: str
+    card_text: str
 
 
-LampRead: TypeAlias = Callable[[Sequence[int]], Mapping[int, Mapping[str, StatusCell]]]
+ReadStatusCells: TypeAlias = Callable[[Sequence[int]], Mapping[int, Mapping[str, StatusCell]]]
+"""Takes ids of rows; returns their status cells by id and field."""
+
 TONES = {
     lights.DONE: ("good", "done"),
     lights.WAITING: ("warn", "clock"),
@@ -37,26 +37,30 @@ TONES = {
 }
 
 
-def lamps_of(desk: Desk, model: type[Record]) -> LampRead | None:
-    """What reads the lamps of a register's rows by their ids and fields, None without any."""
-    read = _LAMPS.get(model)
-    return partial(read, desk) if read else None
+def status_cells_of(desk: Desk, model: type[Record]) -> ReadStatusCells | None:
+    """The function that reads the status cells of a register, None where it has no lights."""
+    read = next(
+        (each.lights[model.KEY] for each in desk.subjects if model.KEY in each.lights), None
+    )
+    if read is None:
+        return None
+    lit: Callable[[Desk, Sequence[int]], Mapping[int, Sequence[Light]]] = read
+
+    def cells(keys: Sequence[int]) -> dict[int, dict[str, StatusCell]]:
+        today = desk.today
+        return {
+            key: {each.field: status_cell(each, today) for each in own}
+            for key, own in lit(desk, keys).items()
+        }
+
+    return cells
 
 
-def _of_consultations(desk: Desk, keys: Sequence[int]) -> dict[int, dict[str, StatusCell]]:
-    """The three lights in the cells of their days."""
-    today = desk.today
-    return {
-        key: {f"{light.key}_on": lamp_of(light, today) for light in three}
-        for key, three in lights.lights_of(desk, keys).items()
-    }
-
-
-def lamp_of(light: Light, today: datetime.date) -> StatusCell:
-    """One light as a cell: its day when green, else what lacks and how late it is."""
+def status_cell(light: Light, today: datetime.date) -> StatusCell:
+    """One light as a cell: its day when done, else what is missing and how late it is."""
     colour, icon = TONES[light.state]
-    told = light.words.removeprefix(f"{light.title}：")
-    return StatusCell(light.title, _text(light, today), colour, icon, light.words, told)
+    card_text = light.words.removeprefix(f"{light.title}：")
+    return StatusCell(light.title, _text(light, today), colour, icon, light.words, card_text)
 
 
 def _text(light: Light, today: datetime.date) -> str:
@@ -68,8 +72,3 @@ def _text(light: Light, today: datetime.date) -> str:
     if light.day:
         return "缺文件"
     return f"限 {light.due[5:]}" if light.due else lights.STATES[light.state]
-
-
-_LAMPS: Mapping[type[Record], Callable[[Desk, Sequence[int]], dict[int, dict[str, StatusCell]]]] = {
-    Consultation: _of_consultations
-}

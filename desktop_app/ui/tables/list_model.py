@@ -18,7 +18,7 @@ from desktop_app.records.record import Field
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.tool_tips import tip
-from desktop_app.ui.states.status_cells import LampRead, StatusCell
+from desktop_app.ui.states.status_cells import ReadStatusCells, StatusCell
 
 PAGE = 128
 PAGES = 24
@@ -49,7 +49,11 @@ class ListModel(QAbstractTableModel):
     shown = Signal()
 
     def __init__(
-        self, read: Read, theme: Theme, parent: Any = None, status_cells: LampRead | None = None
+        self,
+        read: Read,
+        theme: Theme,
+        parent: Any = None,
+        status_cells: ReadStatusCells | None = None,
     ) -> None:
         super().__init__(parent)
         self._read, self._theme, self._lamps = read, theme, status_cells

@@ -42,7 +42,7 @@ class FileWatch(QObject):
 
     def write_back(self) -> None:
         """Moves the write-ahead log into the file now; later where a long action still writes."""
-        if self._context.desk.office.database.is_closed():
+        if self._context.desk.office.is_closed:
             return
         try:
             if self._office.write_back():
@@ -76,7 +76,7 @@ class FileWatch(QObject):
 
     def _look(self) -> None:
         """Says once for each reason that the file is gone."""
-        if self._office.database.is_closed():
+        if self._office.is_closed:
             return
         reason = self._office.displacement
         if reason and reason != self._said:
@@ -84,7 +84,7 @@ class FileWatch(QObject):
         self._said = reason
 
     def _refuses_close(self) -> bool:
-        if self._may_close or self._office.database.is_closed():
+        if self._may_close or self._office.is_closed:
             return False
         reason = self._office.displacement
         if not reason:

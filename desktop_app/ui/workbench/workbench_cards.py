@@ -63,7 +63,8 @@ class Checklist(QFrame):
                                   "good" if step.done else "faint")  # fmt: skip
             icon.setAccessibleName("已完成" if step.done else "未完成")
             lead.setVisible(not step.done)
-        self.setVisible(done < len(steps))
+        if self.parentWidget() is not None:  # else it would be shown as a window of its own
+            self.setVisible(done < len(steps))
 
 
 class RecentChanges(QFrame):

@@ -21,8 +21,8 @@ from desktop_app.records import (
 )
 from desktop_app.services import history, registers, reminders
 from desktop_app.services.changes import states
-from desktop_app.services.consulting import cascade
 from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.naming import cascade_words
 from desktop_app.services.registers import Query
 
 DONE = {"finished_on": "2026-05-31", "result": "路灯已经装好"}
@@ -174,10 +174,10 @@ def test_an_approved_topic_is_consulted_once_its_session_is_held(desk: Desk) -> 
 
 def test_what_was_written_beside_a_record_is_told(desk: Desk, outcome: int) -> None:
     changed = states.change_state(desk, Outcome, [outcome], "done", "办结", DONE)
-    assert cascade.cascade_words(desk, Outcome, changed) == "，同时更新了回头看"
+    assert cascade_words(desk, Outcome, changed) == "，同时更新了回头看"
     version = registers.draft(desk, Outcome, outcome).version
     changed = registers.save(desk, Outcome, {"remark": "好"}, key=outcome, version=version)
-    assert cascade.cascade_words(desk, Outcome, changed) == ""
+    assert cascade_words(desk, Outcome, changed) == ""
 
 
 def test_a_closed_consultation_is_looked_back_at_when_a_suggestion_of_it_is_reopened(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.errors import UserError
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
@@ -21,10 +22,13 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import history, registers, reminders
 from desktop_app.services.changes import states
+from desktop_app.services.consulting import feedback_lights
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
-from desktop_app.services.reminders import Reminder, lights, stopping
+from desktop_app.services.reminders import Reminder, stopping
 from desktop_app.services.reminders.reminder_overview import MOST, overview
+from desktop_app.services.reminders.reminder_rule import rules_of
+from desktop_app.services.timeline import lights
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
@@ -204,7 +208,7 @@ def test_stopping_removes_exactly_the_reminders_of_what_is_stopped(
     desk: Desk, drawn: Mapping[str, Any], data: st.DataObject
 ) -> None:
     furnish(desk, drawn)
-    found = [each for each in reminders.find(desk) if stopping.may_stop(each)]
+    found = list(filter(stopping.may_stop(desk), reminders.find(desk)))
     if not found:
         return
     chosen = data.draw(st.lists(st.sampled_from(found), min_size=1, max_size=3, unique=True))
@@ -249,7 +253,7 @@ def test_lights_agree_with_the_reminders(desk: Desk, drawn: Mapping[str, Any]) -
     late = {(each.kind, each.key) for each in shown(desk) if each.level == "late"}
     kinds = ("report", "talk", "answer")
     keys = lists.find(desk.office, Consultation, lists.Query())
-    for key, three in lights.lights_of(desk, keys).items():
+    for key, three in feedback_lights.lights_of(desk, keys).items():
         for kind, light in zip(kinds, three, strict=True):
             assert (light.state == lights.LATE) is ((kind, key) in late)
             if light.state == lights.DONE:
@@ -352,15 +356,19 @@ def outcome(desk: Desk, **given: object) -> int:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        ("adoption", "提案委（报演示县委）"), ("talk", "提案委（报演示县委）"),
-        ("due", "演示县委、提案委"),
-    ],
-)  # fmt: skip
-def test_whom_a_result_was_reported_to_is_not_held_to_account(kind: str, words: str) -> None:
-    each = Reminder(kind, "", "outcome", 1, "", "", "演示县委", "提案委", "", "", None, "late")
+    ("reported", "words"), [(True, "提案委（报演示县委）"), (False, "演示县委、提案委")]
+)
+def test_whom_a_result_was_reported_to_is_not_held_to_account(reported: bool, words: str) -> None:
+    each = Reminder(
+        "", "", "outcome", 1, "", "", "演示县委", "提案委", "", "", None, "late", reported=reported
+    )
     assert each.who == words
+
+
+def test_only_those_to_whom_results_were_reported_are_marked_so(desk: Desk) -> None:
+    assert {key for key, rule in rules_of(desk).items() if rule.reported} == {
+        "adoption", "talk", "answer"
+    }  # fmt: skip
 
 
 def test_a_reminder_says_what_waits_for_whom_since_when_and_how_long(desk: Desk) -> None:
@@ -429,7 +437,7 @@ def test_a_point_without_a_founding_day_is_idle_from_the_day_of_its_entry_on(des
     (found,) = (each for each in reminders.due(desk, later) if each.kind == "idle")
     assert (found.level, found.days, found.since) == ("stale", 1, TODAY.isoformat())
     (waiting,) = (each for each in reminders.find(desk, today=later) if each.kind == "idle")
-    assert not stopping.may_stop(waiting)
+    assert not stopping.may_stop(desk)(waiting)
 
 
 @pytest.mark.parametrize("held", ["2026-11-05", "2026-11-22", "2026-10", "2025", "2026-10-31"])
@@ -470,8 +478,10 @@ def test_what_is_wanted_narrows_by_level_kind_unit_committee_and_text(desk: Desk
 def test_stopping_writes_day_and_reason_as_one_action(desk: Desk) -> None:
     key = outcome(desk, due="2026-11-20")
     found = reminders.find(desk)
-    with pytest.raises(Exception, match="请写明停止提醒的原因"):
+    with pytest.raises(UserError, match="请写明停止提醒的原因"):
         stopping.stop(desk, found, "  ")
+    with pytest.raises(UserError, match="停止原因最多 200 个字"):
+        stopping.stop(desk, found, "长" * 201)
     changed = stopping.stop(desk, found, "已并入另一条建议")
     assert changed.records == {"outcome", "outcome_step"}
     values = registers.draft(desk, Outcome, key).values
@@ -503,13 +513,13 @@ def test_closing_an_outcome_ends_its_look_back_reminder(desk: Desk) -> None:
 def test_lights_say_their_state_in_words(desk: Desk) -> None:
     key = consultation(desk, held_on="2026-10-20", state="reported", reported_on="2026-10-25",
                        reported_doc="演专报〔2026〕3号", talked_on="2026-11-01")  # fmt: skip
-    three = lights.lights_of(desk, [key])[key]
+    three = feedback_lights.lights_of(desk, [key])[key]
     assert [each.words for each in three] == [
         "信息报送跟踪：已完成，2026-10-25，演专报〔2026〕3号",
         "建议情况沟通：待办，还缺文件，期限 2026-11-24",
         "落实情况反馈：待办，期限 2026-12-24",
     ]
-    blank = lights.lights({"state": "preparing"}, times(desk))
+    blank = feedback_lights.lights({"state": "preparing"}, times(desk))
     assert [each.state for each in blank] == [lights.NOT_YET] * 3
 
 

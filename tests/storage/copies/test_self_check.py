@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
@@ -17,7 +19,8 @@ from desktop_app.storage.copies import backups, document_copies, self_check
 from desktop_app.storage.copies.backups import Reason
 from desktop_app.storage.copies.self_check import Report
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log import door, history, log_check
+from desktop_app.storage.log import door, hash_chain, history, log_check, log_rows
+from tests.storage.log.undoing import undo
 from tests.storage.offices import NAME, add, attach, opened, rename
 from tests.storage.pictures import jpeg
 
@@ -40,7 +43,7 @@ def filled(folder: Path) -> None:
         door.apply(office, put=[Point.of({"name": "协商点", **pairs})], action="新增", actor="张三")
         door.apply(office, remove=[second], action="删除", actor="张三")
         [*_, last] = history.stacks(office)[0]
-        history.undo(office, last.no, "张三")
+        undo(office, last.no, "张三")
 
 
 def checked(folder: Path) -> Report:
@@ -90,12 +93,24 @@ def test_the_check_tells_its_progress(tmp_path: Path) -> None:
         ("UPDATE member SET committee_id = 5", "指向"),
         ("UPDATE action SET actor = '别人' WHERE no = 2", "记录链"),
         ("UPDATE action SET at = '2020' WHERE no = 1", "记录链"),
-        ("UPDATE change SET after = '{}' WHERE seq = 2", "校验值"),
+        ("UPDATE change SET after = '{}' WHERE seq = 2", "记录链"),
+        ("UPDATE change SET salt = zeroblob(12) WHERE seq = 2", "记录链"),
         ("UPDATE change SET payload = zeroblob(32) WHERE seq = 2", "校验值"),
         ("DELETE FROM change WHERE seq = 2", "明细"),
         ("DELETE FROM action WHERE no = 3", "操作本身不见了"),
         ("DELETE FROM action WHERE no = 7", "操作本身不见了"),
         ("UPDATE action SET hash = zeroblob(32) WHERE no = 1", "记录链"),
+        ("UPDATE action SET hash_version = 1 WHERE no = 2", "记录链"),
+        ("UPDATE action SET hash_version = 3 WHERE no = 2", "记录链"),
+        ("UPDATE action SET origin_no = 9 WHERE no = 2", "记录链"),
+        ("UPDATE action SET actor_id = NULL WHERE no = 2", "记录链"),
+        ("UPDATE action SET origin = 1 WHERE no = 2", "记录链"),
+        ("UPDATE origin SET uid = 'x'", "记录链"),
+        ("UPDATE action SET first_seq = 1 WHERE no = 2", "记录链"),
+        ("UPDATE action SET first_seq = NULL WHERE no = 2", "记录链"),
+        ("UPDATE record_kind SET key = 'x' WHERE key = 'point'", "记录链"),
+        ("DELETE FROM actor", "指向"),
+        ("DELETE FROM record_kind WHERE key = 'point'", "指向"),
     ],
 )  # fmt: skip
 def test_a_change_behind_the_door_is_found(tmp_path: Path, statement: str, words: str) -> None:
@@ -114,13 +129,59 @@ def test_a_lost_pair_is_found(tmp_path: Path) -> None:
 
 def test_what_was_erased_for_good_keeps_the_chain_whole(tmp_path: Path) -> None:
     filled(tmp_path)
-    spoil(
-        tmp_path,
-        "UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE record = 'member'",
-    )
+    erase(tmp_path)
     report = checked(tmp_path)
     assert report.sound
     assert "操作记录里有 1 条明细的内容已被抹去" in "".join(report.lines())
+
+
+def erase(folder: Path, *, keeps_payload: bool = True) -> None:
+    """Take contents and salts from the entries on members, as the hash chain provides for."""
+    connection = apsw.Connection(str(folder / NAME))
+    rows: list[tuple[Any, ...]] = connection.execute(
+        "SELECT seq, before, after, salt FROM change "
+        "WHERE kind = (SELECT id FROM record_kind WHERE key = 'member')"
+    ).fetchall()
+    for seq, before, after, salt in rows:
+        payload = hash_chain.payload_hash(before, after, salt) if keeps_payload else None
+        connection.execute(
+            "UPDATE change SET before = NULL, after = NULL, salt = NULL, payload = ? WHERE seq = ?",
+            (payload, seq),
+        )
+    connection.close()
+
+
+def test_contents_that_went_without_their_hash_being_kept_are_missed(tmp_path: Path) -> None:
+    filled(tmp_path)
+    erase(tmp_path, keeps_payload=False)
+    assert "记录链" in "".join(checked(tmp_path).lines())
+
+
+def relabelled(folder: Path, no: int, version: int) -> None:
+    """Make an action and those after it one of another hash version, every hash made to fit."""
+    connection = apsw.Connection(str(folder / NAME))
+    connection.execute(
+        "UPDATE action SET hash_version = ?, actor_id = NULL WHERE no = ?", (version, no)
+    )
+    start = log_rows.Start()
+    previous = start.previous
+    entries = list(log_rows.entries_from(connection, start))
+    for link in list(log_rows.actions_from(connection, start)):
+        body = hashlib.sha256()
+        for each in entries:
+            if each.action == link.row.no:
+                line = hash_chain.payload_line(each.record, each.uid, each.made_payload())
+                body.update(line)
+        previous = hash_chain.action_hash(previous, link.row, body.digest())
+        connection.execute("UPDATE action SET hash = ? WHERE no = ?", (previous, link.row.no))
+    connection.close()
+
+
+def test_an_action_made_one_of_the_older_hash_version_is_found(tmp_path: Path) -> None:
+    filled(tmp_path)
+    relabelled(tmp_path, 3, 1)
+    (verdict,) = [each for each in checked(tmp_path).lines() if "记录链" in each]
+    assert verdict.startswith("第 3 号操作")
 
 
 def _document(office: OfficeFile) -> Path:
@@ -159,8 +220,10 @@ def test_a_damaged_page_is_found(tmp_path: Path) -> None:
     filled(tmp_path)
     with opened(tmp_path) as office:
         copy = run_to_end(backups.back_up(office, Reason.MANUAL))
+        sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'committee'"
+        ((page,),) = office.connection.execute(sql)
         data = bytearray(copy.read_bytes())
-        data[4096 * 4 : 4096 * 5] = bytes(4096)
+        data[4096 * (page - 1) : 4096 * page] = bytes(4096)
         copy.write_bytes(data)
         report = run_to_end(self_check.full(self_check.subject_of(office, copy)))
     assert not report.sound

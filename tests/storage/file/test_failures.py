@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 
 import apsw
-import peewee
 import pytest
 
 from desktop_app.errors import UserError
@@ -72,17 +71,9 @@ def _fail_to_roll_back() -> None:
         raise apsw.SQLError("cannot rollback - no transaction is active") from full
 
 
-def _fail_twice() -> None:
-    """What peewee makes of that."""
-    try:
-        _fail_to_roll_back()
-    except apsw.SQLError as error:
-        raise peewee.OperationalError from error
-
-
 def test_the_first_cause_wins_over_what_came_of_it() -> None:
     with pytest.raises(UserError, match="磁盘已满"), failures.explained("保存没有完成："):
-        _fail_twice()
+        _fail_to_roll_back()
 
 
 def _run_out_of_quota() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.errors import UserError
 from desktop_app.records import ALL, Member, Point, Topic
 from desktop_app.records.calendar import Holiday
 from desktop_app.services import checks, history, registers
@@ -19,13 +21,17 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.file import engine
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log import log_check
 
 RELEASES = sorted((Path(__file__).parents[2] / "data" / "releases").glob("*.zwh"))
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 
 
 def rows_of(path: Path, tables: dict[str, list[str]] | None = None) -> dict[str, Any]:
-    """Every row of every table, in the columns that `tables` names, by default in all."""
+    """Every row of every table, in the columns that `tables` names, by default in all.
+
+    An entry of the log has the key of its record, however it is stored.
+    """
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         if tables is None:
             names = connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
@@ -34,11 +40,22 @@ def rows_of(path: Path, tables: dict[str, list[str]] | None = None) -> dict[str,
                 for (name,) in names
             }
         found = {
-            name: sorted(connection.execute(f'SELECT {",".join(columns)} FROM "{name}"'), key=repr)
+            name: sorted(
+                connection.execute(f"SELECT {','.join(columns)} FROM {source(connection, name)}"),
+                key=repr,
+            )
             for name, columns in tables.items()
         }
     connection.close()
     return {"tables": tables, "rows": found}
+
+
+def source(connection: sqlite3.Connection, table: str) -> str:
+    """The rows of a table, entries of the log in the columns that they had at first."""
+    new = "SELECT 1 FROM sqlite_schema WHERE name='record_kind'"
+    if table == "change" and connection.execute(new).fetchone():
+        return "(SELECT c.*, k.key AS record FROM change c JOIN record_kind k ON k.id=c.kind)"
+    return f'"{table}"'
 
 
 @pytest.fixture(params=RELEASES, ids=lambda path: path.stem)
@@ -79,6 +96,83 @@ def test_an_old_file_is_backed_up_before_its_schema_changes(released: Path) -> N
         pass
     folder = released.with_name(f"{released.name}.备份")
     assert [rows_of(backup) for backup in folder.glob("*.zwh")] == [before] * is_older
+
+
+def test_the_program_of_before_refuses_a_file_that_was_brought_up(released: Path) -> None:
+    with opened(released):
+        pass
+    before = released.read_bytes()
+    newest = STEPS[-1].number
+    with pytest.raises(UserError) as refused:
+        OfficeFile.open(released, records=ALL, steps=STEPS[:3], who="测试")
+    assert f"由更新的版本保存（数据格式 {newest}，本程序最高认识 3）" in str(refused.value)
+    assert released.read_bytes() == before
+
+
+def test_an_old_file_gets_the_uid_of_its_own_however_often_it_is_brought_up(
+    released: Path, tmp_path: Path
+) -> None:
+    found: list[tuple[Any, ...]] = []
+    for number in range(2):
+        copy = tmp_path / f"{number}.zwh"
+        shutil.copy(released, copy)
+        with opened(copy) as office:
+            found += office.connection.execute("SELECT no, uid, name FROM origin").fetchall()
+    assert found[0] == found[1]
+    assert (found[0][0], len(found[0][1]), found[0][2]) == (0, 32, None)
+
+
+def test_two_new_files_are_two_offices(tmp_path: Path) -> None:
+    found = set()
+    for name in ("甲", "乙"):
+        place = tmp_path / f"{name}.zwh"
+        with OfficeFile.open(place, records=ALL, steps=STEPS, who="测试", create=True) as office:
+            found |= set(office.connection.execute("SELECT uid FROM origin"))
+    assert len(found) == 2
+
+
+def test_old_and_new_actions_are_one_chain(released: Path) -> None:
+    with opened(released) as office:
+        last = engine.value_of(office.connection, "SELECT max(no) FROM action")
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        settle_keys(desk)
+        history.undo(desk)
+        sql = "SELECT no<=?, hash_version, schema>3, actor_id, origin, origin_no=no FROM action"
+        assert set(office.connection.execute(sql, (last,))) == {
+            (1, 1, 0, None, 0, 1), (0, 2, 1, 1, 0, 1),
+        }  # fmt: skip
+        assert list(log_check.chain_faults(office.connection)) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE action SET hash_version = 2 WHERE no = 3",
+        "UPDATE action SET origin_no = 4 WHERE no = 3",
+        "UPDATE action SET actor = '别人' WHERE no = 3",
+        "UPDATE action SET first_seq = first_seq + 1 WHERE no = 3",
+        "INSERT INTO actor VALUES(1, 0, '某人'); UPDATE action SET actor_id = 1 WHERE no = 3",
+    ],
+)
+def test_an_old_action_that_was_changed_is_found(released: Path, statement: str) -> None:
+    with opened(released):
+        pass
+    with sqlite3.connect(released) as connection:
+        connection.executescript(statement)
+    connection.close()
+    with opened(released) as office:
+        faults = "".join(log_check.chain_faults(office.connection))
+    assert re.search("第 3 号操作.*记录链", faults)
+
+
+def test_a_changed_entry_of_an_old_action_is_named(released: Path) -> None:
+    with opened(released):
+        pass
+    with sqlite3.connect(released) as connection:
+        connection.execute("UPDATE change SET after = '{}' WHERE seq = 5")
+    connection.close()
+    with opened(released) as office:
+        assert "校验值" in "".join(log_check.chain_faults(office.connection))
 
 
 def test_an_old_file_keeps_its_own_holidays_and_knows_the_years_it_lacks(released: Path) -> None:

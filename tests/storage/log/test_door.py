@@ -19,7 +19,10 @@ def put(office: OfficeFile, *records: object, action: str = "写入") -> int | N
 
 
 def log(office: OfficeFile) -> list[tuple[str, dict[str, object] | None, dict[str, object] | None]]:
-    rows = office.connection.execute("SELECT record,before,after FROM change ORDER BY seq")
+    rows = office.connection.execute(
+        "SELECT k.key,c.before,c.after FROM change c JOIN record_kind k ON k.id=c.kind "
+        "ORDER BY c.seq"
+    )
     return [(key, *(json.loads(x) if x else None for x in texts)) for key, *texts in rows]
 
 
@@ -120,15 +123,59 @@ def test_the_chain_of_hashes_holds_over_all_actions(office: OfficeFile) -> None:
     for unit in ("一", "二", "三"):
         member.__data__["unit"] = unit
         put(office, member)
+    uid = next(office.connection.execute("SELECT uid FROM origin WHERE no=0"))[0]
     previous = hash_chain.ORIGIN
-    for *row, stored in office.connection.execute("SELECT * FROM action ORDER BY no"):
+    for *row, stored in office.connection.execute(
+        "SELECT no,at,actor,name,undoes,schema,changes,actor_id,hash FROM action ORDER BY no"
+    ):
         lines = office.connection.execute(
-            "SELECT record,uid,before,after,salt FROM change WHERE action=? ORDER BY seq", (row[0],)
+            "SELECT k.key,c.uid,c.before,c.after,c.salt FROM change c "
+            "JOIN record_kind k ON k.id=c.kind WHERE c.action=? ORDER BY c.seq",
+            (row[0],),
         )
         body = hashlib.sha256()
-        for record, uid, before, after, salt in lines:
-            body.update(
-                hash_chain.payload_line(record, uid, hash_chain.payload_hash(before, after, salt))
-            )
-        assert hash_chain.action_hash(previous, row, body.digest()) == stored
+        for record, key, before, after, salt in lines:
+            payload = hashlib.sha256(f"{before or ''}\0{after or ''}".encode() + salt).digest()
+            body.update(f"{record}|{key}|".encode() + payload)
+        covered = [2, *row[:7], uid, row[0], row[7]]
+        text = json.dumps(covered, separators=(",", ":"))
+        assert hashlib.sha256(previous + text.encode() + body.digest()).digest() == stored
         previous = stored
+
+
+def actors(office: OfficeFile) -> list[tuple[object, ...]]:
+    return list(office.connection.execute("SELECT id,origin,name FROM actor ORDER BY id"))
+
+
+def test_each_name_that_acts_is_one_actor_and_stays_on_the_action(office: OfficeFile) -> None:
+    for number, name in enumerate(("张三", "李四", "张三", "")):
+        door.apply(office, [Member.of({"name": f"演示{number}"})], action="写入", actor=name)
+    assert actors(office) == [(1, 0, "张三"), (2, 0, "李四")]
+    sql = "SELECT actor,actor_id,origin,origin_no=no,hash_version FROM action ORDER BY no"
+    assert list(office.connection.execute(sql)) == [
+        ("张三", 1, 0, 1, 2), ("李四", 2, 0, 1, 2), ("张三", 1, 0, 1, 2), ("", None, 0, 1, 2),
+    ]  # fmt: skip
+
+
+def test_an_actor_that_is_known_is_taken_by_number_whatever_the_name_is_now(
+    office: OfficeFile,
+) -> None:
+    put(office, Member.of({"name": "演示甲"}))
+    door.apply(office, [Member.of({"name": "演示乙"})], action="写入", actor="改了名", actor_id=1)
+    assert actors(office) == [(1, 0, "演示")]
+    sql = "SELECT actor,actor_id FROM action ORDER BY no"
+    assert list(office.connection.execute(sql)) == [("演示", 1), ("改了名", 1)]
+
+
+def test_an_action_that_fails_leaves_no_actor(office: OfficeFile) -> None:
+    with pytest.raises(integrity.Dangling):
+        put(office, Member.of({"name": "演示甲", "committee": 12345}))
+    assert actors(office) == []
+
+
+def test_what_is_empty_is_left_out_of_a_new_and_a_removed_record(office: OfficeFile) -> None:
+    point = Point.of({"name": "演示点"})
+    put(office, point)
+    door.apply(office, (), [point], "删除", "演示")
+    (_, _, made), (_, gone, _) = log(office)
+    assert made == gone == {"name": "演示点", "state": "running"}

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.records import ALL, Brand, BrandMilestone, Committee, Member, Point
-from desktop_app.stepping import run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import bringing_back, door, history, recycle_bin
 from desktop_app.storage.query import integrity, lists
 from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
+from tests.storage.log.undoing import bring_back, undo
 
 Dump = dict[str, dict[int, dict[str, Any]]]
 
@@ -41,7 +41,7 @@ def test_a_removed_point_comes_back_with_its_members(office: OfficeFile) -> None
     do(office, [point])
     before = dump(office)
     number = do(office, remove=[point])
-    history.undo(office, number, "演示")
+    undo(office, number, "演示")
     assert dump(office) == before
 
 
@@ -52,7 +52,7 @@ def test_undo_keeps_what_was_changed_elsewhere_in_the_record(office: OfficeFile)
     number = do(office, [member])
     member.__data__["post"] = "新"
     do(office, [member])
-    history.undo(office, number, "演示")
+    undo(office, number, "演示")
     assert lists.rows(office, Member, [member.id], ["unit", "post"])[0][2:] == ("旧", "新")
 
 
@@ -64,14 +64,14 @@ def test_undo_is_refused_where_the_same_field_was_changed_later(office: OfficeFi
     member.__data__["unit"] = "更新"
     do(office, [member])
     with pytest.raises(history.Conflict, match="演示甲"):
-        history.undo(office, number, "演示")
+        undo(office, number, "演示")
 
 
 def test_an_action_is_undone_once(office: OfficeFile) -> None:
     number = do(office, [Member.of({"name": "演示甲"})])
-    history.undo(office, number, "演示")
+    undo(office, number, "演示")
     with pytest.raises(Exception, match="已经撤销过了"):
-        history.undo(office, number, "演示")
+        undo(office, number, "演示")
 
 
 def test_undoing_the_creation_of_what_others_use_is_refused(office: OfficeFile) -> None:
@@ -79,22 +79,22 @@ def test_undoing_the_creation_of_what_others_use_is_refused(office: OfficeFile) 
     number = do(office, [committee])
     do(office, [Member.of({"name": "演示甲", "committee": committee.id})])
     with pytest.raises(integrity.InUse):
-        history.undo(office, number, "演示")
+        undo(office, number, "演示")
 
 
 def test_redo_does_again_what_undo_took_back(office: OfficeFile) -> None:
     do(office, [Member.of({"name": "演示甲"})])
     after = dump(office)
-    undone = history.undo(office, 1, "演示")
+    undone = undo(office, 1, "演示")
     assert [each.no for each in history.stacks(office)[1]] == [undone]
-    history.undo(office, undone, "演示")
+    undo(office, undone, "演示")
     assert dump(office) == after
     assert history.stacks(office)[1] == []
 
 
 def test_a_new_action_ends_redo(office: OfficeFile) -> None:
     do(office, [Member.of({"name": "演示甲"})])
-    history.undo(office, 1, "演示")
+    undo(office, 1, "演示")
     do(office, [Member.of({"name": "演示乙"})])
     assert history.stacks(office)[1] == []
 
@@ -102,7 +102,7 @@ def test_a_new_action_ends_redo(office: OfficeFile) -> None:
 def test_an_undo_after_a_redo_is_called_an_undo(office: OfficeFile) -> None:
     number = do(office, [Member.of({"name": "演示甲"})])
     for _ in range(3):
-        number = history.undo(office, number, "演示")
+        number = undo(office, number, "演示")
     told = [each.name for each in history.recent(office, 3)]
     assert told == ["撤销：一步", "重做：一步", "撤销：一步"]
 
@@ -114,13 +114,13 @@ def test_undone_and_redone_two_hundred_times_both_can_still_be_taken_back(
     first = do(office, [Member.of({"name": "演示丙"})])
     number = do(office, [Member.of({"name": "演示甲"})])
     for _ in range(2 * times):
-        number = history.undo(office, number, "演示")
+        number = undo(office, number, "演示")
     last = do(office, [Member.of({"name": "演示乙"})])
     done, undone = history.stacks(office)
     assert [each.no for each in done] == [first, number, last]
     assert undone == []
-    history.undo(office, last, "演示")
-    history.undo(office, number, "演示")
+    undo(office, last, "演示")
+    undo(office, number, "演示")
     done, undone = history.stacks(office)
     assert ([each.no for each in done], len(undone)) == ([first], 2)
     assert len(dump(office)["member"]) == 1
@@ -137,7 +137,7 @@ def test_the_recycle_bin_gives_back_what_was_removed(office: OfficeFile) -> None
     assert item.title == "演示品牌"
     items = bringing_back.needed(office, [item])
     assert [each.title for each in items] == ["演示品牌", "启动"]
-    run_to_end(bringing_back.bring_back(office, items, "演示"))
+    bring_back(office, items, "演示")
     assert dump(office) == before
     assert not recycle_bin.find(office)
 
@@ -172,10 +172,10 @@ def test_any_sequence_all_undone_is_the_start_and_all_redone_the_end(
     start = dump(office)
     numbers = [number for move in sequence if (number := _move(office, *move)) is not None]
     end = dump(office)
-    undone = [history.undo(office, number, "演示") for number in reversed(numbers)]
+    undone = [undo(office, number, "演示") for number in reversed(numbers)]
     assert dump(office) == start
     for number in reversed(undone):
-        history.undo(office, number, "演示")
+        undo(office, number, "演示")
     assert dump(office) == end
 
 

@@ -39,7 +39,7 @@ def titles(desk: Desk, search: str = "", *, taken_back: bool = False) -> list[st
 def rows(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every register without its version, which only rises."""
     found = dump(desk.office)
-    logs = {"action", "change", "removed", "setting"}
+    logs = {"action", "actor", "change", "origin", "record_kind", "removed", "setting"}
     return {
         table: sorted(((row[0], *row[2:]) for row in lines), key=repr)
         for table, lines in found.items()

@@ -166,3 +166,12 @@ def test_the_values_found_with_the_ids_are_those_of_the_rows_in_the_order_of_the
     assert [value for _, value in found] == [
         row[2] for row in lists.rows(members, Member, keys, ["nation"])
     ]
+
+
+@pytest.mark.parametrize(("count", "skip"), [(2, 0), (2, 1), (5, 3), (1, 3), (1, 4), (0, 0)])
+def test_the_first_ids_begin_after_those_that_are_skipped(
+    members: OfficeFile, count: int, skip: int
+) -> None:
+    whole = lists.find(members, Member, Query())
+    found = lists.first(members, Member, Query(), count, skip)
+    assert found == whole[skip : skip + count]

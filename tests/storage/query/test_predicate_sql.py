@@ -226,7 +226,7 @@ def test_a_wider_predicate_cannot_use_the_partial_index(
 
 
 def test_every_declared_predicate_is_valid_sql(office: OfficeFile) -> None:
-    models: tuple[type[Record], ...] = office.records
+    models = office.records
     declared = [
         (model, each)
         for model in models

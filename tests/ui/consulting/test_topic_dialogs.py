@@ -21,7 +21,6 @@ from desktop_app.ui.consulting.plan_head import PlanHead
 from desktop_app.ui.consulting.split_dialog import SplitDialog
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage
-from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
 from tests.consulting_office import APPROVED, session, topic, value, whole_chain
@@ -55,7 +54,7 @@ def opened(context: UiContext, qtbot: QtBot, key: str) -> ListPage:
 
 
 def do(page: ListPage, name: str) -> None:
-    page.row_actions.run(next(each for each in row_actions_of(page.model) if each.name == name))
+    page.row_actions.run(next(each for each in page.row_actions.all if each.name == name))
 
 
 def test_chosen_topics_are_merged_into_one_of_them(context: UiContext, qtbot: QtBot) -> None:

@@ -12,13 +12,13 @@ from desktop_app.services import registers, timeline
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.theme import Mode
 from desktop_app.ui.prints.print_preview import PrintPreview
-from desktop_app.ui.row_actions.row_actions import TOLD, row_actions_of
+from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.timeline.timeline_window import TimelineWindow, show_timeline
 from desktop_app.ui.ui_context import UiContext
 from tests.consulting_office import topic, whole_chain
 from tests.ui.finding import child, press
-from tests.ui.keeping import MODELS, model_of
+from tests.ui.keeping import model_of
 
 SECONDS = 20_000
 
@@ -46,7 +46,6 @@ def spoken(window: TimelineWindow) -> str:
 
 
 def test_every_record_with_a_story_has_its_button(context: UiContext, qtbot: QtBot) -> None:
-    assert set(TOLD) == {each for each in MODELS.values() if timeline.has_timeline(each)}
     whole_chain(context.desk)
     page = opened(context, qtbot, "outcome")
     button = child(page, QPushButton, "thread_button")
@@ -136,7 +135,7 @@ def test_a_deed_without_a_chosen_row_says_what_to_choose(
     whole_chain(context.desk)
     page = opened(context, qtbot, "topic")
     page.table.choose([], None)
-    for row_action in row_actions_of(page.model):
+    for row_action in row_actions_of(context.desk, page.model):
         page.row_actions.run(row_action)
     assert desktop.asked == [
         ("nothing_chosen", "请先选中一个议题，再用“脉络”。"),
@@ -156,7 +155,7 @@ def test_a_story_of_a_record_that_is_gone_is_refused_in_words(
     chain = whole_chain(context.desk)
     page = opened(context, qtbot, "case")
     registers.remove(context.desk, model_of("case"), [chain.case])
-    page.row_actions.run(row_actions_of(page.model)[0])
+    page.row_actions.run(row_actions_of(context.desk, page.model)[0])
     assert [name for name, _ in desktop.asked] == ["deed_refused"]
 
 

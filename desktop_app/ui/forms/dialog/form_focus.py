@@ -28,6 +28,13 @@ def focus_start(form: RecordForm) -> None:
         QTimer.singleShot(0, first, first.deselect)
 
 
+def go_to(form: RecordForm, name: str) -> None:
+    """Turns to the section of a field and puts the cursor there; an unknown name does nothing."""
+    if name in form.boxes:
+        form.show_field(name)
+        form.boxes[name].setFocus()
+
+
 def turn_to(form: RecordForm, place: int) -> None:
     """Turns to a section by its place, the cursor in its first field."""
     if not 0 <= place < form.sections.count():

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.registers import Draft
 from desktop_app.ui.forms.dialog.form_walk import Order
-from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
+from desktop_app.ui.forms.dialog.form_window import FormWindow
 from desktop_app.ui.ui_context import UiContext
+
+if TYPE_CHECKING:
+    from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 
 
 def open_form(
     context: UiContext, draft: Draft, over: QWidget, order: Order | None = None
 ) -> RecordDialog:
     """The form of a record, shown; `order` gives the list through which it may be walked."""
+    from desktop_app.ui.forms.dialog.record_dialog import RecordDialog  # loads the forms
+
     known = context.drafts.forms.of(draft.model, draft.key)
     host = host_of(over)
     if known is not None and not host.isModal():
@@ -32,7 +37,7 @@ def host_of(widget: QWidget) -> QWidget:
     A dialog that waits for an answer is one: what stands behind it takes no input.
     """
     window = widget.window()
-    while isinstance(window, RecordDialog) and not window.isModal():
+    while isinstance(window, FormWindow) and not window.isModal():
         behind = window.parentWidget()
         if behind is None:
             break

@@ -45,14 +45,12 @@ def titles_of(desk: Desk, model: type[Record], keys: Sequence[int]) -> dict[int,
 def _open(
     context: UiContext, models: dict[str, type[Record]], key: str, record: int, over: QWidget
 ) -> None:
-    from desktop_app.ui.forms.dialog.form_opening import open_form  # forms ask for these sources
-
     try:
         draft = registers.draft(context.desk, models[key], record)
     except UserError as error:
         context.desktop.tell("record_gone", error.sentence)
         return
-    open_form(context, draft, over)
+    context.open_form(context, draft, over)
 
 
 def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> list[Offer]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from shiboken6 import isValid
 
 from desktop_app.records.record import Record
@@ -21,6 +22,13 @@ class OpenForm(Protocol):
     @property
     def draft(self) -> Draft:
         """What it shows, as it is stored."""
+
+    @property
+    def saved(self) -> SignalInstance:
+        """Carries what changed, after each save."""
+
+    def go_to(self, field: str) -> None:
+        """Puts the cursor into a field; does nothing where the form has no such field."""
 
     def is_changed(self) -> bool:
         """Whether anything was typed that is not saved."""

@@ -16,7 +16,7 @@ from desktop_app.ui.forms.attachments.document_choice import DocumentChoice
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.clash_settling import ClashSettling
 from desktop_app.ui.forms.dialog.draft_keeping import DraftKeeping
-from desktop_app.ui.forms.dialog.form_focus import focus_start, turn_by_keys, turn_to
+from desktop_app.ui.forms.dialog.form_focus import focus_start, go_to, turn_by_keys, turn_to
 from desktop_app.ui.forms.dialog.form_foot import FormFoot
 from desktop_app.ui.forms.dialog.form_loader import form_file
 from desktop_app.ui.forms.dialog.form_marks import FormMarks
@@ -91,6 +91,10 @@ class RecordDialog(FormWindow):
         self._record.resume(resumed)
         self._count()
         self._record.resume_child(resumed)
+
+    def go_to(self, field: str) -> None:
+        """Puts the cursor into a field; does nothing where the form has no such field."""
+        go_to(self.form, field)
 
     def is_changed(self) -> bool:
         """Whether anything was typed that is not saved."""

@@ -1,0 +1,62 @@
+"""Runs the cascade rules of the subjects: what is written along with the records of an action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import Any
+
+from desktop_app.records.record import Record
+from desktop_app.services.subjects import CascadeRule, Subject, cascade_rules
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log.keys import new_keys
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
+
+
+class Cascading(Enum):
+    """Which cascade rules an action runs.
+
+    SAVED: all of them. IMPORTED: those that hold for records with a past of their own. NOTHING:
+    none, for actions that say everything themselves, such as undo and the first start.
+    """
+
+    SAVED = "saved"
+    IMPORTED = "imported"
+    NOTHING = "nothing"
+
+
+def cascade(
+    desk: Any,
+    office: OfficeFile,
+    subjects: tuple[Subject, ...],
+    put: Sequence[Record],
+    which: Cascading,
+) -> list[Record]:
+    """The records that the subjects' rules add to the ones about to be put, in rule order.
+
+    New records among `put` that a rule looks at get their keys here, for others to point at.
+    """
+    if not put or which is Cascading.NOTHING:
+        return []
+    found: list[Record] = []
+    for rule in cascade_rules(subjects):
+        if which is Cascading.SAVED or rule.on_import:
+            found += _added(desk, office, put, rule)
+    return found
+
+
+def _added(
+    desk: Any, office: OfficeFile, put: Sequence[Record], rule: CascadeRule
+) -> Iterable[Record]:
+    own = [each for each in put if rule.record == type(each).KEY]
+    if not own:
+        return ()
+    for each in own:
+        if not each.has_key:
+            each.key = new_keys(1)[0]
+    known = [each.key for each in own if each.values["version"]]
+    before: dict[int, dict[str, Any]] = {}
+    if known:
+        found = stored_values(office.connection, row_mapping_of(type(own[0])), known)
+        before = {key: values for key, (_, values) in found.items()}
+    return rule.run(desk, own, before)

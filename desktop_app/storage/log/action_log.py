@@ -1,0 +1,104 @@
+"""The log's part of one action: its number, its entries, its hash. Rows are written elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+import apsw
+
+from desktop_app.storage.file import engine
+from desktop_app.storage.log import actors
+from desktop_app.storage.log.hash_chain import (
+    OWN_OFFICE,
+    VERSION,
+    ActionRow,
+    action_hash,
+    last_action,
+    payload_hash,
+    payload_line,
+)
+
+SALT = 12
+"""Random bytes of an entry: 96 bits that nobody can try out to find what was erased."""
+_COLUMNS = (
+    "no,at,actor,name,undoes,schema,changes,hash,hash_version,origin,origin_no,actor_id,first_seq"
+)
+
+Entry = tuple[int, str | None, str | None]
+"""A changed record's id, JSON of its values before and after, None where it was absent."""
+
+
+class Action(NamedTuple):
+    """What an action is called, who acts and what it undoes.
+
+    `actor` is kept with the action as it is now; without `actor_id` the actor is found by that
+    name, or made.
+    """
+
+    name: str
+    actor: str
+    undoes: int | None = None
+    actor_id: int | None = None
+
+
+class ActionLog:
+    """One action being logged, inside a transaction; `no` is its number."""
+
+    def __init__(self, connection: apsw.Connection, schema_number: int) -> None:
+        self._connection, self._schema = connection, schema_number
+        last, self._previous = last_action(connection)
+        self.no, self.count = last + 1, 0
+        self._first_seq = (engine.value_of(connection, "SELECT max(seq) FROM change") or 0) + 1
+        self._body = hashlib.sha256()
+        self._kinds: dict[str, int] = {}
+
+    def add(self, record: str, entries: Sequence[Entry]) -> int:
+        """Write entries on records of one kind; the `seq` of the first, the others follow it."""
+        first, kind = self._first_seq + self.count, self._kind(record)
+        salts = secrets.token_bytes(SALT * len(entries))
+        rows, lines = [], []
+        for place, (key, before, after) in enumerate(entries):
+            salt = salts[SALT * place : SALT * place + SALT]
+            lines.append(payload_line(record, key, payload_hash(before, after, salt)))
+            rows.append((first + place, self.no, kind, key, before, after, salt))
+        self._body.update(b"".join(lines))
+        self.count += len(rows)
+        self._connection.executemany(
+            "INSERT INTO change(seq,action,kind,uid,before,after,salt) VALUES(?,?,?,?,?,?,?)", rows
+        )
+        return first
+
+    def close(self, action: Action, now: datetime) -> int | None:
+        """Write the action itself; its number, None when it has no entries and is not written."""
+        if not self.count:
+            return None
+        actor = action.actor_id
+        if actor is None:
+            actor = actors.id_of(self._connection, action.actor)
+        uid = engine.value_of(self._connection, "SELECT uid FROM origin WHERE no=?", (OWN_OFFICE,))
+        row = ActionRow(
+            self.no, now.isoformat(timespec="milliseconds"), action.actor, action.name,
+            action.undoes, self._schema, self.count, VERSION, OWN_OFFICE, uid, self.no, actor,
+        )  # fmt: skip
+        digest = action_hash(self._previous, row, self._body.digest())
+        own = (VERSION, OWN_OFFICE, self.no, actor, self._first_seq)
+        self._connection.execute(
+            f"INSERT INTO action({_COLUMNS}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (*row[:7], digest, *own),
+        )
+        return self.no
+
+    def _kind(self, record: str) -> int:
+        """The number of a record's key in the log, given at its first entry."""
+        if record not in self._kinds:
+            sql = "SELECT id FROM record_kind WHERE key=?"
+            found = engine.value_of(self._connection, sql, (record,))
+            if found is None:
+                self._connection.execute("INSERT INTO record_kind(key) VALUES(?)", (record,))
+                found = self._connection.last_insert_rowid()
+            self._kinds[record] = int(found)
+        return self._kinds[record]

@@ -1,0 +1,76 @@
+"""The JSON of log entries: written without what is empty, read back as every field of today.
+
+The entry of a new or removed record leaves out fields that are null and pairs that are empty; a
+name that is missing reads as that. A declared default that is something else is written: the next
+program may declare another, and the log must go on saying what was stored. The entry of a changed
+record holds what changed, null or not. Entries of hash version 1 name every field; both read alike.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring as quoted
+from typing import Any
+
+from desktop_app.records.record import Record
+from desktop_app.storage.file import schema
+from desktop_app.storage.query.row_mapping import RowMapping, encode, row_mapping_of
+
+
+def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: int) -> list[str]:
+    """Each of `count` records as one JSON object; `columns` are their values by field name.
+
+    Columns that are missing are empty in every record.
+    """
+    pairs = {each.name for each in shape.pairs}
+    parts = []
+    for name, column in columns.items():
+        filled = column if name not in pairs else [each or None for each in column]
+        if filled.count(None) < len(filled):
+            head = f',"{name}":'
+            texts = zip(filled, _texts(column), strict=True)
+            parts.append([head + text if value is not None else "" for value, text in texts])
+    if not parts:
+        return ["{}"] * count
+    return ["{" + "".join(row)[1:] + "}" for row in zip(*parts, strict=True)]
+
+
+def read(
+    steps: Sequence[schema.Step],
+    number: int,
+    model: type[Record],
+    texts: tuple[str | None, str | None],
+) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    """The values before and after one change by the fields of today, None where it was absent.
+
+    `number` is the schema that the entry was written in. A new or removed record has a value for
+    every field; a changed one for those that changed.
+    """
+    before, after = (
+        None if text is None else schema.modern(steps, number, model.KEY, json.loads(text))
+        for text in texts
+    )
+    if before is None and after is not None:
+        after = with_empty(model, after)
+    elif after is None and before is not None:
+        before = with_empty(model, before)
+    return before, after
+
+
+def with_empty(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a whole record with the fields that its entry leaves out."""
+    shape = row_mapping_of(model)
+    empty: dict[str, Any] = dict.fromkeys(shape.names)
+    empty.update((each.name, []) for each in shape.pairs)
+    return {**empty, **values}
+
+
+def _texts(column: Sequence[Any]) -> list[str]:
+    """The JSON texts of one column's values."""
+    try:
+        return list(map(quoted, column))
+    except TypeError:  # not text alone
+        return ["null" if each is None else quoted(each) if type(each) is str
+                else str(each) if type(each) is int else encode(each)
+                for each in column]  # fmt: skip

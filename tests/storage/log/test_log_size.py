@@ -1,0 +1,97 @@
+"""What a child that comes by the hundred thousand costs in the office file, its log included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import apsw
+import pytest
+
+from desktop_app.records import ALL, Consultation, Member, Point
+from desktop_app.records.field_types import Code, Day
+from desktop_app.records.links import Link
+from desktop_app.records.record import KeyScheme, Record
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.schema import Step, link
+from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.log import door, log_check
+from tests.storage.offices import NOON
+
+CHILDREN, BATCH, MOST = 10_000, 300, 330
+
+
+class Attendance(Record):
+    """出席: a child with three links, a state and a day, that no list shows by itself."""
+
+    KEY, TITLE, UNIT, SEARCH = "attendance", "出席", "条", ()
+
+    activity = Link(Consultation, "活动", owner=True)
+    member = Link(Member, "委员")
+    point = Link(Point, "协商点")
+    state = Code("状态", "attendance_state")
+    day = Day("日期")
+
+    @classmethod
+    def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
+        return "", "", ""
+
+
+def _add_attendance(connection: apsw.Connection) -> None:
+    connection.execute(
+        "CREATE TABLE attendance(id INTEGER PRIMARY KEY, version INTEGER NOT NULL, "
+        "search TEXT NOT NULL, strokes TEXT NOT NULL, pinyin TEXT NOT NULL, "
+        f"{link('activity_id', 'consultation', required=True)}, "
+        f"{link('member_id', 'member')}, {link('point_id', 'point')}, "
+        "state TEXT, day TEXT) STRICT"
+    )
+    for each in ("activity", "member", "point"):
+        connection.execute(f"CREATE INDEX attendance_{each} ON attendance({each}_id)")
+
+
+@pytest.fixture
+def attended(tmp_path: Path) -> Iterator[OfficeFile]:
+    """An office that keeps attendance, with members, points and consultations."""
+    steps = (*STEPS, Step(STEPS[-1].number + 1, _add_attendance))
+    with OfficeFile.open(
+        tmp_path / "办公.zwh", records=(*ALL, Attendance), steps=steps, who="测试", create=True,
+        clock=lambda: NOON,
+    ) as office:  # fmt: skip
+        people = [Member.of({"name": f"演示{number}"}) for number in range(BATCH)]
+        points = [Point.of({"name": f"演示点{number}"}) for number in range(40)]
+        held = [Consultation.of({"name": f"演示会{number}"}) for number in range(34)]
+        door.apply(office, (*people, *points, *held), action="导入", actor="演示")
+        yield office
+
+
+def keys(office: OfficeFile, model: type[Record]) -> list[int]:
+    return [row[0] for row in office.connection.execute(f"SELECT id FROM {model.KEY}")]
+
+
+def size_of(office: OfficeFile) -> int:
+    """Bytes of the office file's pages that hold something."""
+    pages = office.connection.pragma("page_count") - office.connection.pragma("freelist_count")
+    return int(pages * office.connection.pragma("page_size"))
+
+
+def test_a_child_with_its_log_takes_few_bytes(attended: OfficeFile) -> None:
+    people, points = keys(attended, Member), keys(attended, Point)
+    before, left = size_of(attended), CHILDREN
+    for held in keys(attended, Consultation):
+        put = [
+            Attendance.of(
+                {
+                    "activity": held, "member": people[place], "point": points[place % 40],
+                    "state": "present", "day": "2026-03-05",
+                }
+            )
+            for place in range(min(BATCH, left))
+        ]  # fmt: skip
+        door.apply(attended, put, action="登记出席", actor="演示")
+        left -= len(put)
+    assert left == 0
+    per_child = (size_of(attended) - before) / CHILDREN
+    print(f"{per_child:.1f} bytes")
+    assert per_child <= MOST
+    assert list(log_check.chain_faults(attended.connection)) == []

@@ -1,0 +1,101 @@
+"""What a card says of a record: what is empty is left out, few relations by name, many counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.errors import UserError
+from desktop_app.records import Member, Point, Topic
+from desktop_app.services import registers
+from desktop_app.services.desk import Desk
+from desktop_app.ui.cards.card_facts import FEW, LONGEST, CardFacts, Fact, card_facts
+from tests.ui.keeping import keep, keep_members, model_of
+
+
+def facts_of(facts: CardFacts) -> dict[str, Fact]:
+    """All facts of a card by their labels."""
+    return {each.label: each for section in facts.sections for each in section.facts}
+
+
+def test_a_record_with_its_name_alone_says_no_more(desk: Desk) -> None:
+    facts = card_facts(desk, Topic, keep(desk, "topic", name="路灯"))
+    assert facts.title == "路灯"
+    labels = facts_of(facts)
+    assert not {"议题名称", "备注", "相关"} & labels.keys()
+    assert all(each.text or each.links or each.masked for each in labels.values())
+
+
+def test_a_member_has_a_place_for_a_photo_and_a_topic_none(desk: Desk) -> None:
+    member = card_facts(desk, Member, keep(desk, "member", name="张三"))
+    topic = card_facts(desk, Topic, keep(desk, "topic", name="路灯"))
+    assert (member.has_photo, member.photo) == (True, None)
+    assert not topic.has_photo
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "masked"),
+    [("mobile", "13800005678", "138****5678"), ("mobile", "0871-1234567", None)],
+)
+def test_a_phone_is_masked(desk: Desk, name: str, typed: str, masked: str | None) -> None:
+    key = keep(desk, "member", name="张三", **{name: typed})
+    fact = facts_of(card_facts(desk, Member, key))[Member.field(name).label]
+    assert fact.text.replace("-", "") == typed.replace("-", "")
+    assert fact.masked != fact.text
+    assert masked in (None, fact.masked)
+
+
+def test_a_long_text_is_cut(desk: Desk) -> None:
+    key = keep(desk, "member", name="张三", remark="字" * (LONGEST + 5))
+    assert facts_of(card_facts(desk, Member, key))["备注"].text == "字" * LONGEST + "……"
+
+
+def test_a_state_stands_at_the_head_in_its_colour(desk: Desk) -> None:
+    key = keep(desk, "member", name="张三")
+    ((text, colour, icon),) = card_facts(desk, Member, key).states
+    assert text == "在任"
+    assert colour
+    assert icon
+
+
+@pytest.mark.parametrize("count", [1, FEW, FEW + 1, FEW * 3])
+def test_links_of_a_field_lead_to_the_first_records_and_say_how_many(
+    desk: Desk, count: int
+) -> None:
+    members = keep_members(desk, *(f"委员{n}" for n in range(count)))
+    key = keep(desk, "point", name="议事室", members=members)
+    links = facts_of(card_facts(desk, Point, key))["驻点委员"].links
+    assert [each.record for each in links[:FEW]] == sorted(members)[:FEW]
+    assert [each.text for each in links[FEW:]] == ([f"等 {count} 人"] if count > FEW else [])
+
+
+@pytest.mark.parametrize(("count", "named"), [(2, 2), (FEW, FEW), (FEW + 1, 0), (40, 0)])
+def test_records_that_point_here_are_named_while_they_are_few(
+    desk: Desk, count: int, named: int
+) -> None:
+    (key,) = keep_members(desk, "张三")
+    for place in range(count):
+        keep(desk, "point", name=f"议事室{place}", members=[key])
+    links = facts_of(card_facts(desk, Member, key))["协商点"].links
+    if named:
+        assert sorted(each.text for each in links) == [f"议事室{n}" for n in range(count)]
+        assert all(each.record is not None for each in links)
+    else:
+        (whole,) = links
+        assert whole.text == f"共 {count} 个"
+        query = registers.Query(where=whole.where)
+        assert len(registers.find(desk, model_of(whole.key), query)) == count
+
+
+def test_children_are_counted_with_the_last_one(desk: Desk) -> None:
+    steps = [registers.Input({"event": f"第 {n} 步", "day": f"2026-0{n}-01"}) for n in (1, 2, 3)]
+    model = model_of("brand")
+    made = registers.save(desk, model, {"name": "品牌"}, children={"brand_milestone": steps})
+    facts = facts_of(card_facts(desk, model, made.keys[0]))
+    assert facts["里程碑"].text == "3 条，最近：第 3 步"
+
+
+def test_a_removed_record_has_no_card(desk: Desk) -> None:
+    (key,) = keep_members(desk, "张三")
+    registers.remove(desk, Member, [key])
+    with pytest.raises(UserError):
+        card_facts(desk, Member, key)
