@@ -75,10 +75,12 @@ def child_changes(
     """The children to put and to remove so that every side's additions and changes are kept.
 
     `opened` are the children that the form was opened with: only a child among them that `inputs`
-    lacks was removed by the form.
+    lacks was removed by the form. A stored child that is in neither stays as it is and is not
+    read; so a form needs to name only what it changed.
     """
     base = {each.key: each.values for each in opened if each.key is not None}
-    stored = {each.key: each for each in owned(desk, model, [owner])}
+    named = dict.fromkeys((*base, *(each.key for each in inputs if each.key is not None)))
+    stored = _stored(desk, model, owner, list(named))
     now = {key: _values(each) for key, each in stored.items()}
     problems, mine, new = _read(desk, model, owner, inputs, {**now, **base})
     merged = merge_children(model, base, mine, now)
@@ -88,6 +90,14 @@ def child_changes(
         put.append(model.of(values, key, version))
     gone = [each for key, each in stored.items() if key not in merged.values]
     return Changes(put, gone, merged.clashes, problems)
+
+
+def _stored(desk: Desk, model: type[Record], owner: int, keys: Sequence[int]) -> dict[int, Record]:
+    """Those of some children that are stored with this owner now, by key."""
+    link = model.owner()
+    found = records(desk, model, keys) if keys and link is not None else []
+    name = link.name if link is not None else ""
+    return {each.key: each for each in found if each.values[name] == owner}
 
 
 def _read(

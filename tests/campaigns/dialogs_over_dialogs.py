@@ -138,14 +138,14 @@ class Clerk:
         if table is None:
             return
         _, name, other = CHILDREN[self.forms[-1].dialog.model]
-        rows, dice = table.table.rowCount(), self.dice.random()
+        rows, dice = table.table.model().rowCount(), self.dice.random()
         table.table.selectRow(self.dice.randrange(rows) if rows else -1)
         if rows and dice < 0.3:
             self.see_removed(table)
             table.remove()
             return
         if rows and dice < 0.6:
-            line = table.inputs()[table.table.currentRow()]
+            line = table.inputs()[table.table.currentIndex().row()]
             self.see((table.model.KEY, line.key), other, line.values.get(other))
             table.edit()
         else:
@@ -169,7 +169,7 @@ class Clerk:
 
     def see_removed(self, table: ChildrenTable) -> None:
         """What is taken off while the form shows it as it is stored was taken off knowingly."""
-        top, line = self.forms[-1], table.inputs()[table.table.currentRow()]
+        top, line = self.forms[-1], table.inputs()[table.table.currentIndex().row()]
         place = (table.model.KEY, line.key)
         now = self.now(top).get(place)
         if now is not None and dict(line.values) == dict(now):

@@ -23,7 +23,7 @@ _NOTHING = Pile(None, "", array("q"))
 
 
 class BoardView(QScrollArea):
-    """Shows piles of records as cards; says what is wanted, the page does it."""
+    """Shows piles of records as cards; emits signals, the page acts on them."""
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -137,7 +137,7 @@ class BoardView(QScrollArea):
         self.chosen.emit(key)
 
     def _step(self, column: BoardColumn, step: int) -> None:
-        """Goes to the card beside, in the next column that has any."""
+        """Moves to the neighbouring card, in the next column that has any."""
         filled = [each for each in self.shown() if each.model.ids or each is column]
         place = filled.index(column) + step
         if 0 <= place < len(filled):
@@ -147,7 +147,7 @@ class BoardView(QScrollArea):
             beside.cards.setCurrentIndex(beside.model.index(max(row, 0)))
 
     def _push(self, column: BoardColumn, step: int) -> None:
-        """Asks to give the chosen card the state beside."""
+        """Emits the request to move the chosen card to the neighbouring column."""
         key, shown = column.cards.current(), self.shown()
         place = shown.index(column) + step
         if key is not None and 0 <= place < len(shown):

@@ -21,7 +21,7 @@ STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class CardList(QListView):
-    """Shows `Cards`; says what is wanted of them, the board does it."""
+    """Shows `Cards`; emits signals, the board acts on them."""
 
     chosen = Signal(object)
     opened = Signal(object)

@@ -59,7 +59,7 @@ class Cards(QAbstractListModel):
         self.endResetModel()
 
     def card(self, row: int) -> Card | None:
-        """What one card says; None where its record is gone meanwhile."""
+        """The content of one card; None if its record was removed since."""
         if self._cards is None:
             self._cards = {}  # a read that fails is told once, not again at every paint
             self._cards = self._read()

@@ -59,7 +59,7 @@ class ListBoard(QObject):
         return found
 
     def show(self) -> BoardView | None:
-        """Shows what was read last, and the switch as it stands; None where the table is shown."""
+        """Shows the piles read last and the state of the switch; None where the table is shown."""
         if self.field is None:
             return None
         (self.board_button if self.on else self.list_button).setChecked(True)
@@ -78,7 +78,7 @@ class ListBoard(QObject):
         return self._page.rows.ids[0] if key is None else key
 
     def next_key(self) -> int:
-        """The card beside the one that was chosen and is gone, else the first."""
+        """The neighbour of the chosen card that is gone, else the first card."""
         there = self.view is not None and self._beside in self._page.rows.ids
         return self._beside if there and self._beside is not None else self.first_key()
 
@@ -141,7 +141,7 @@ class ListBoard(QObject):
         self.turn(on=False)
 
     def _move(self, keys: list[int], to: str | None) -> None:
-        """Gives records another state: with a reason where the record asks for one."""
+        """Gives records another state, with a reason where the record requires one."""
         if to is None or self.field is None:
             return
         if self.field.name == self._model.STATE:

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.changes.bulk import Plan, Verdict
 from desktop_app.ui.bulk.bulk_lines_model import SENTENCE, TITLES, TONES, BulkLinesModel
-from desktop_app.ui.look.small_table import LEFT
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, card, label, row
+from desktop_app.ui.tables.plain_table import plain_table
 
 BEFORE = "选好字段，填好新值，再按“核对”：这里显示每一条修改前后的样子，确认以后才写入。"
 WIDTHS = (5, 10, 7.5)
@@ -81,21 +81,9 @@ class BulkCheck(QWidget):
 
 
 def _table(model: BulkLinesModel, theme: Theme) -> QTableView:
-    table = QTableView()
-    table.setObjectName("lines")
-    table.setAccessibleName("每一条修改前后")
-    table.setModel(model)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.sizes.row)
-    table.horizontalHeader().setDefaultAlignment(LEFT)
-    table.horizontalHeader().setHighlightSections(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    widths = [16 + int(width * theme.sizes.text) for width in WIDTHS]
+    table = plain_table("lines", "每一条修改前后", model, theme, widths)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    for place, width in enumerate(WIDTHS):
-        table.setColumnWidth(place, 16 + int(width * theme.sizes.text))
     for place in range(len(WIDTHS), len(TITLES)):  # old and new share what is left
         table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     return table

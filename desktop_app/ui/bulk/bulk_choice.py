@@ -20,7 +20,7 @@ from desktop_app.ui.ui_context import UiContext
 
 
 class BulkChoice(QWidget):
-    """`changed` says that what was checked before is no longer what would be done."""
+    """`changed` is emitted when the last check no longer matches the choices."""
 
     changed = Signal()
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
 from desktop_app.services.changes.bulk import Change, Line, Plan, Verdict
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.tables.text_model import TextModel
 
-Index = QModelIndex | QPersistentModelIndex
 TITLES = ("结果", "名称", "项目", "原来", "改为")
 TONES = {
     Verdict.CHANGED: ("info", "edit"),
@@ -24,11 +22,11 @@ SENTENCE = TITLES.index("项目")
 Row = tuple[Line, Change | str | None]
 
 
-class BulkLinesModel(QAbstractTableModel):
+class BulkLinesModel(TextModel):
     """One line a change, a problem or a record that stays as it is; of one verdict, or all."""
 
     def __init__(self, theme: Theme, parent: Any = None) -> None:
-        super().__init__(parent)
+        super().__init__(TITLES, parent)
         self._theme = theme
         self._plan: Plan | None = None
         self.rows: list[Row] = []
@@ -60,35 +58,13 @@ class BulkLinesModel(QAbstractTableModel):
         """The rows that say one sentence from 项目 on instead of a change."""
         return (row for row, (_, each) in enumerate(self.rows) if not isinstance(each, Change))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+    def count(self) -> int:
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
+    def text(self, row: int, column: int) -> str:
+        return self.texts(row)[column]
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.texts(row)[column]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self.texts(row)[column])
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(row, column)
-        if role == Qt.ItemDataRole.DecorationRole and column == 0:
-            colour, icon = TONES[self.rows[row][0].verdict]
-            return self._theme.icons.icon(icon, colour)
-        return None
-
-    def _colour(self, row: int, column: int) -> QColor | None:
+    def colour(self, row: int, column: int) -> QColor | None:
         """Grey for what stays, the verdict's colour for its word and for a problem."""
         verdict, tokens = self.rows[row][0].verdict, self._theme.tokens
         if verdict is Verdict.SAME:
@@ -96,3 +72,9 @@ class BulkLinesModel(QAbstractTableModel):
         if column == 0 or (column == SENTENCE and verdict is Verdict.PROBLEM):
             return QColor(getattr(tokens, TONES[verdict][0]))
         return QColor(tokens.muted) if column == 3 else None
+
+    def icon(self, row: int, column: int) -> QIcon | None:
+        if column:
+            return None
+        colour, icon = TONES[self.rows[row][0].verdict]
+        return self._theme.icons.icon(icon, colour)

@@ -112,7 +112,7 @@ class BulkPage(QWidget):
             QShortcut(QKeySequence(keys), self, self.look, context=wide)
 
     def _on_planned(self, asked: int, plan: Plan) -> None:
-        """Only the answer to the last question counts: a value may have been typed meanwhile."""
+        """Ignores all answers but the last: the user may have typed another value since."""
         if asked != self._asked:
             return
         self._plan = plan
@@ -127,7 +127,7 @@ class BulkPage(QWidget):
         self._context.events.announce(changed, f"已批量修改{spaced(what)}")
 
     def _drop(self, why: str) -> None:
-        """What was checked is no longer what would be done."""
+        """The last check no longer matches the choices."""
         self._asked += 1
         self._plan = None
         self.check.show_plan(None, why if self.choice.fields else BEFORE)

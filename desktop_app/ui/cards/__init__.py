@@ -1,1 +1,1 @@
-"""The card of one record beside its list, and the records it links to."""
+"""The card next to a list: one record, and the records it links to."""

@@ -24,7 +24,7 @@ LONGEST = 400
 
 
 class CardLink(NamedTuple):
-    """One word that leads elsewhere: to a record, or to the rows that filters leave."""
+    """A link: to a record, or to the rows that filters leave."""
 
     text: str
     key: str
@@ -33,7 +33,7 @@ class CardLink(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A label with a text, or with words that lead elsewhere; `masked` hides a sensitive text.
+    """A label with a text or with links; `masked` hides a sensitive text.
 
     `tone` is the colour and the icon of a text that says how something stands.
     """
@@ -70,14 +70,14 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     picture = next((each for each in model.declared() if isinstance(each, Photo)), None)
     sha = values.get(picture.name) if picture is not None else None
     tabs = {each.KEY for each in desk.office.records if each.TAB}
-    status_cells = _lamps(desk, model, key)
+    status_cells = _status_cells(desk, model, key)
     first = _first_fields(model, values, counts, shared)
     said = [each for each in first if each.name not in status_cells]
     above = {each.name for each in said}
     if model.field(model.NAME).show(values.get(model.NAME), shared) == title:
         above.add(model.NAME)  # else the title is short for it, or made of other fields
     groups = _sections(model, (values, counts), shared, tabs, above)
-    groups = _lit(model, status_cells, groups)
+    groups = _with_status_cells(model, status_cells, groups)
     related = (*_children(desk, model, key), *_related(desk, model, key), *_files(desk, model, key))
     if related:
         groups.append(Section("相关", related))
@@ -94,7 +94,7 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
 def _first_fields(
     model: type[Record], values: Mapping[str, Any], counts: Mapping[str, int], shared: Lookup
 ) -> list[Field]:
-    """The first columns of the list with a short text: they stand in a line under the title."""
+    """The first columns of the list with a short text, shown in a line under the title."""
     fields = [model.field(name) for name in model.COLUMNS if name != model.NAME]
     plain = [each for each in fields if not _toned(each, values) and values.get(each.name)]
     whole = [each for each in plain if counts.get(each.name, 0) <= FEW]
@@ -140,16 +140,16 @@ def _sections(
     return [Section(title, tuple(facts)) for title, facts in groups.items()]
 
 
-def _lamps(desk: Desk, model: type[Record], key: int) -> Mapping[str, StatusCell]:
+def _status_cells(desk: Desk, model: type[Record], key: int) -> Mapping[str, StatusCell]:
     """What is computed of some fields of a record, by their names."""
     read = status_cells_of(desk, model)
     return read([key]).get(key, {}) if read else {}
 
 
-def _lit(
+def _with_status_cells(
     model: type[Record], status_cells: Mapping[str, StatusCell], groups: Sequence[Section]
 ) -> list[Section]:
-    """The sections with the lamps first, in the place of the fields that they tell."""
+    """The sections with the status cells first; these replace the section of their fields."""
     if not status_cells:
         return list(groups)
     title = model.field(next(iter(status_cells))).group
@@ -161,7 +161,7 @@ def _lit(
 
 
 def _says_nothing(field: Field, value: Any) -> bool:
-    """An empty field, a 否, a picture, a count that still stands where it began."""
+    """Whether a card omits a field: empty, 否, a picture, a count at its initial value."""
     if isinstance(field, Photo) or (isinstance(field, Link) and field.owner):
         return True
     if isinstance(field, YesNo | Links):

@@ -1,4 +1,4 @@
-"""Keeps the card beside a list showing the one record that is chosen."""
+"""Updates the card next to a list to the one record that is chosen."""
 
 from __future__ import annotations
 

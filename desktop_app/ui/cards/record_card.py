@@ -1,4 +1,4 @@
-"""The card of one record beside its list: title, state, sections, links to related records."""
+"""The card of one record next to its list: title, state, sections, related records."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class RecordCard(QFrame):
         column.addLayout(grid)
 
     def _label_width(self, facts: CardFacts) -> int:
-        """One width for the labels of all sections, so that their values stand in one line."""
+        """One width for the labels of all sections, so that their values are aligned."""
         words = [fact.label for part in facts.sections for fact in part.facts]
         widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
         return min(widest, self._theme.sizes.text * LONGEST + 4)

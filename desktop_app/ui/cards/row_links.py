@@ -17,7 +17,7 @@ LONGEST = 20
 
 
 def row_links(desk: Desk, model: type[Record], key: int) -> list[CardLink]:
-    """What the links of a record lead to, those registers that have a page; a few of each field."""
+    """The records that a record links to, a few of each field, where their register has a page."""
     fields = [x for x in model.declared() if isinstance(x, Link | Links) and x.linked.TAB]
     found = registers.rows(desk, model, [key], [each.name for each in fields])
     links = []

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.column_values import EMPTY, ColumnValues, Counted
-from desktop_app.ui.filters.counted_list import CountedList
 from desktop_app.ui.filters.range_line import RangeLine
-from desktop_app.ui.forms.boxes.offers import search_keys
+from desktop_app.ui.filters.value_popup import ValuePopup
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row, rule
 
 FEW = 8
 ROWS, BESIDE_RANGES = 10, 7
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Narrowed(NamedTuple):
@@ -30,7 +28,7 @@ class Narrowed(NamedTuple):
 
 
 class Column(NamedTuple):
-    """What the window asks of one column.
+    """One column as the filter popup needs it.
 
     `read` finds its values, of very many those that hold a text; `check` gives a sentence for a
     range that cannot be read; `orders` are the words for both directions, none where it cannot
@@ -46,8 +44,8 @@ class Column(NamedTuple):
     orders: tuple[str, str] | tuple[()] = ()
 
 
-class ColumnFilter(QFrame):
-    """Every choice takes effect at once; Enter, 确定 or a click elsewhere closes."""
+class ColumnFilter(ValuePopup):
+    """Every choice takes effect immediately; Enter, 确定 or a click outside closes."""
 
     picked = Signal(object)
     sort_asked = Signal(bool)
@@ -55,16 +53,10 @@ class ColumnFilter(QFrame):
     def __init__(
         self, column: Column, narrowed: Narrowed, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("column_filter")
+        super().__init__("column_filter", column.label, theme, 10, parent)
         self.setAccessibleName(f"筛选{column.label}")
-        self.setProperty("role", "card")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._column, self._theme, self._before = column, theme, narrowed
         self._found = column.read("")
-        self.list = CountedList(theme)
-        self.list.setAccessibleName(column.label)
-        self.search = QLineEdit()
         self.search.setObjectName("search_values")
         self.search.setPlaceholderText("查找，回车选中找到的")
         self.search.setAccessibleName(f"在{column.label}里查找")
@@ -85,27 +77,6 @@ class ColumnFilter(QFrame):
         ranges = {each.kind: each.ends() for each in self.ranges if any(each.ends())}
         return Narrowed(self.list.ticked(), ranges, self.filled.isChecked())
 
-    def show_under(self, place: QRect) -> None:
-        """Opens beneath a part of the screen, beside it where the screen ends."""
-        self.adjustSize()
-        corner = place.bottomLeft() + QPoint(0, 2)
-        there = (x for x in QGuiApplication.screens() if x.geometry().contains(place.center()))
-        screen = next(there, self.screen()).availableGeometry()
-        left = min(corner.x(), screen.right() - self.width() - 4)
-        top = corner.y()
-        if top + self.height() > screen.bottom():
-            top = max(screen.top(), screen.bottom() - self.height() - 4)
-        self.move(max(left, screen.left()), top)
-        self.show()
-        (self.search if self.search.isVisible() else self.list).setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter closes."""
-        if event.key() in ENTER:
-            self._finish()
-            return
-        super().keyPressEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Takes the ends of a range that were typed last, those that can be read."""
         for each in self.ranges:
@@ -113,9 +84,7 @@ class ColumnFilter(QFrame):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 10)
-        column.setSpacing(8)
+        column = self.column
         for place, text in enumerate(self._column.orders):
             name = ("sort_up", "sort_down")[place]
             entry = button(text, name, self._theme, ("sort", "sort_down")[place], "entry")
@@ -136,7 +105,7 @@ class ColumnFilter(QFrame):
         column.addLayout(row(self.clear, None, self.done))
 
     def _fill(self, ticked: Sequence[Any]) -> None:
-        """Shows the values; a ticked one that no row has any more stands first."""
+        """Shows the values; a ticked one that no row has any more comes first."""
         values = list(self._found.values)
         if self._found.empty:
             values.append(Counted(None, EMPTY, self._found.empty))
@@ -149,7 +118,6 @@ class ColumnFilter(QFrame):
         self._tell_more(self._found)
 
     def _connect(self) -> None:
-        self.search.textEdited.connect(self._narrow)
         self.search.returnPressed.connect(self._take_found)
         self.list.changed.connect(self._on_ticked)
         self.filled.clicked.connect(self._on_filled)
@@ -161,9 +129,8 @@ class ColumnFilter(QFrame):
 
     def _narrow(self, typed: str) -> None:
         """Leaves the values that a text or its pinyin is in; of very many they are read anew."""
-        wanted = "".join(typed.lower().split())
         if self._found.whole:
-            self.list.show_only(lambda text: wanted in search_keys(text))
+            super()._narrow(typed)
             return
         found, ticked = self._column.read(typed.strip()), self.list.ticked()
         kept = [Counted(each, self._column.text(each), 0) for each in ticked
@@ -230,8 +197,3 @@ class ColumnFilter(QFrame):
             each.take()
         if all(each.readable for each in self.ranges):
             self.close()
-
-
-def place_of(widget: QPushButton | QWidget) -> QRect:
-    """Where a widget stands on the screen."""
-    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())

@@ -23,7 +23,7 @@ UNCLEAR = ("是", "否", EMPTY)  # what says nothing without the name of its fie
 
 
 class Columns(Protocol):
-    """What the chips ask of the list that they narrow."""
+    """What the chips need from the list that they narrow."""
 
     def text(self, name: str, value: Any) -> str:
         """One value of a field as a chip shows it."""
@@ -63,7 +63,7 @@ class FilterChips(QWidget):
         self._show()
 
     def show_filters(self, filters: Mapping[str, tuple[Any, ...]], extra: str = "") -> None:
-        """Shows these filters; `extra` names a condition that no chip stands for."""
+        """Shows these filters; `extra` names a condition that has no chip."""
         self._filters = {name: values for name, values in filters.items() if values}
         self._extra = extra
         self._show()

@@ -21,7 +21,8 @@ from desktop_app.services.column_values import (
 from desktop_app.services.desk import lookup
 from desktop_app.services.exports import is_enabled
 from desktop_app.services.registers import Filter
-from desktop_app.ui.filters.column_filter import Column, ColumnFilter, Narrowed, place_of
+from desktop_app.ui.filters.column_filter import Column, ColumnFilter, Narrowed
+from desktop_app.ui.filters.value_popup import place_of
 from desktop_app.ui.lists.list_orders import can_sort, direction_words, order_of_column
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.lists.list_state import query_of
@@ -101,7 +102,7 @@ class ListFilters(QObject):
         return ""
 
     def _take(self, name: str, now: Narrowed) -> None:
-        """Puts what was chosen in the place of what the column was narrowed to."""
+        """Replaces the conditions on a column with those chosen."""
         field, shared = self._model.field(name), lookup(self._context.desk)
         state = self._page.state.without(name)
         if now.values:

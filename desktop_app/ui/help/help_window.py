@@ -42,7 +42,7 @@ KEY = Qt.ItemDataRole.UserRole
 
 
 class HelpWindow(QDialog):
-    """Shows the manual; stays open beside the work."""
+    """Shows the manual in a modeless window."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

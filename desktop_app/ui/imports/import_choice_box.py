@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Choice(NamedTuple):
-    """One answer: its value, how it reads, and the group it stands in, '' for none."""
+    """One answer: its value, its text, and its group, '' for none."""
 
     value: Any
     text: str

@@ -13,9 +13,9 @@ from desktop_app.records.record import Record
 from desktop_app.services.imports import FieldTitles, Proposal, cell_text, column_letter
 from desktop_app.ui.imports.import_cell_marks import CellMarks
 from desktop_app.ui.imports.import_choice_box import Choice, ChoiceBox
-from desktop_app.ui.look.small_table import small_table
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.tables.small_table import small_table
 
 SAMPLES = 40
 SHOWN = 3
@@ -28,7 +28,7 @@ SHEET_MARK = "【"  # before the name of a sheet that stands over its lines
 
 
 class ColumnsTable(QWidget):
-    """One line a column: its letter and title, values from beneath it, the field to choose.
+    """One line for each column: letter and title, sample values, the field to choose.
 
     The columns with content that nothing reads stand first, in amber.
     """
@@ -123,7 +123,7 @@ class ColumnsTable(QWidget):
         self.changed.emit()
 
     def _paint(self) -> None:
-        """Lets the columns that are left unread stand out."""
+        """Highlights the columns that are not read."""
         amber = QBrush(QColor(self._theme.tokens.warn_soft))
         ground = Qt.ItemDataRole.BackgroundRole
         unused = {column_letter(place) for place in self.unused()}
@@ -149,7 +149,7 @@ def inner(heading: FieldTitles) -> bool:
 
 
 def _samples(proposal: Proposal, column: int) -> list[str]:
-    """The first different values that stand beneath a title."""
+    """The first different values below a title."""
     first = proposal.header.body
     rows = proposal.sheet.rows[first : first + SAMPLES]
     texts = (cell_text(row[column]) for row in rows if column < len(row))

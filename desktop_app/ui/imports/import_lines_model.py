@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor, QIcon
 
 from desktop_app.services.imports import Plan, PlannedLine, Verdict
 from desktop_app.services.imports.import_explained import Tone, advice, kind_of, shown
 from desktop_app.ui.imports.import_cell_marks import MARK
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.tables.text_model import Index, TextModel
 
-Index = QModelIndex | QPersistentModelIndex
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TITLES = ("行", "结果", "名称", "说明")
 NUMBER, VERDICT, NAME, REASON = range(len(TITLES))
 TONES = {
@@ -36,18 +34,18 @@ def lines_with(plan: Plan, verdict: Verdict | None) -> list[PlannedLine]:
 
 
 def lines_to_look_at(plan: Plan, accepted: Kinds) -> list[PlannedLine]:
-    """The lines that come in with a remark of which nobody has said that it is all right."""
+    """The lines that will be imported with a remark that the user has not accepted."""
     told = [line for line in plan.lines if line.remarks and any(True for _ in advice(line))]
     if not accepted:
         return told
     return [line for line in told if any(kind_of(x) not in accepted for x in advice(line))]
 
 
-class ImportLinesModel(QAbstractTableModel):
+class ImportLinesModel(TextModel):
     """Shows some lines of a plan; behind their reason one column for each field of the sheet."""
 
     def __init__(self, theme: Theme, parent: Any = None) -> None:
-        super().__init__(parent)
+        super().__init__(TITLES, parent, right=(NUMBER,))
         self._theme = theme
         self._plan: Plan | None = None
         self._accepted: Kinds = ()
@@ -73,12 +71,12 @@ class ImportLinesModel(QAbstractTableModel):
 
     @property
     def has_inside(self) -> bool:
-        """Whether records of their own stand in cells of the lines."""
+        """Whether cells of the lines contain records of their own."""
         return self._plan is not None and bool(self._plan.inside)
 
     @property
     def names_sheets(self) -> bool:
-        """Whether the lines come from several sheets, whose names stand before their numbers."""
+        """Whether the lines come from several sheets, whose names prefix their numbers."""
         return self._plan is not None and bool(self._plan.source.sheet.parts)
 
     def field_at(self, column: int) -> str:
@@ -99,49 +97,40 @@ class ImportLinesModel(QAbstractTableModel):
 
     def mark(self, row: int, column: int) -> str:
         """The colour of the corner of a cell that has a remark, empty where it has none."""
-        return self._mark(self.lines[row], column)
+        name, line = self.field_at(column), self.lines[row]
+        if not name or not line.remarks:
+            return ""
+        own = [each for each in line.remarks if each.field == name]
+        if any(each.stops for each in own):
+            return "bad"
+        waits = line.verdict in (Verdict.NEW, Verdict.CHANGED)
+        return "warn" if waits and any(kind_of(x) not in self._accepted for x in own) else ""
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
+    def count(self) -> int:
+        return len(self.lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(TITLES) + len(self.fields)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            if section < len(TITLES) or self._plan is None:
-                return TITLES[section] if section < len(TITLES) else None
-            return self._plan.model.field(self.fields[section - len(TITLES)]).label
-        if section == NUMBER and role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT
-        return None
+    def title(self, column: int) -> str:
+        if column < len(TITLES) or self._plan is None:
+            return TITLES[column] if column < len(TITLES) else ""
+        return self._plan.model.field(self.fields[column - len(TITLES)]).label
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line, column = self.lines[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(line, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self._text(line, column))
-        if role == MARK:
-            return self._mark(line, column)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(line, column)
-        return self._look(line, column, role)
+        if role == MARK and index.isValid():
+            return self.mark(index.row(), index.column())
+        return super().data(index, role)
 
-    def _look(self, line: PlannedLine, column: int, role: int) -> Any:
-        """How a cell stands, its ground and its icon."""
-        if column == NUMBER and role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT
-        if role == Qt.ItemDataRole.BackgroundRole and self._mark(line, column) == "bad":
-            return QColor(self._theme.tokens.bad_soft)
-        if column == VERDICT and role == Qt.ItemDataRole.DecorationRole:
-            colour, icon = TONES[line.verdict]
-            return self._theme.icons.icon(icon, colour)
-        return None
+    def ground(self, row: int, column: int) -> QColor | None:
+        bad = self.mark(row, column) == "bad"
+        return QColor(self._theme.tokens.bad_soft) if bad else None
+
+    def icon(self, row: int, column: int) -> QIcon | None:
+        if column != VERDICT:
+            return None
+        colour, icon = TONES[self.lines[row].verdict]
+        return self._theme.icons.icon(icon, colour)
 
     def _take_fields(self) -> None:
         """The fields with a column, in the sheet's order, then what a new record gets besides."""
@@ -159,7 +148,8 @@ class ImportLinesModel(QAbstractTableModel):
                 self.fields.append(name)
         self._columns = [given.get(name, -1) for name in self.fields]
 
-    def _text(self, line: PlannedLine, column: int) -> str:
+    def text(self, row: int, column: int) -> str:
+        line = self.lines[row]
         if column == NUMBER:
             return self._numbered(line)
         if column == VERDICT:
@@ -180,7 +170,8 @@ class ImportLinesModel(QAbstractTableModel):
         name, number = sheet.origin(line.number)
         return f"{name} {number}"
 
-    def _colour(self, line: PlannedLine, column: int) -> QColor | None:
+    def colour(self, row: int, column: int) -> QColor | None:
+        line = self.lines[row]
         name = TONES[line.verdict][0] if column == VERDICT else ""
         if column >= len(TITLES) and self._plan is not None:
             place = column - len(TITLES)
@@ -188,18 +179,8 @@ class ImportLinesModel(QAbstractTableModel):
             name = COLOURS.get(cell.tone, "")
         return QColor(getattr(self._theme.tokens, name)) if name else None
 
-    def _mark(self, line: PlannedLine, column: int) -> str:
-        name = self.field_at(column)
-        if not name or not line.remarks:
-            return ""
-        own = [each for each in line.remarks if each.field == name]
-        if any(each.stops for each in own):
-            return "bad"
-        waits = line.verdict in (Verdict.NEW, Verdict.CHANGED)
-        return "warn" if waits and any(kind_of(x) not in self._accepted for x in own) else ""
-
     def _reason(self, line: PlannedLine) -> str:
-        """The problems with their columns, else what changes, else what should be looked at."""
+        """The problems with their columns, the changes, and the remarks of a line, as one text."""
         if self._plan is None:
             return ""
         stops = list(self._plan.problems_of(line))
@@ -227,7 +208,7 @@ class ImportLinesModel(QAbstractTableModel):
 
 
 def _stands(plan: Plan, column: int) -> tuple[bool, int]:
-    """Where the content of a column stands in the sheet: what no cell gives comes last."""
+    """The sort key of a column: its place in the sheet, columns without cells last."""
     origin = plan.source.origins.get(column, column)
     return origin < 0, origin
 

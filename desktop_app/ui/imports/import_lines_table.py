@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop_app.ui.imports.import_cell_marks import CellMarks
 from desktop_app.ui.imports.import_lines_model import REASON, ImportLinesModel
-from desktop_app.ui.look.small_table import LEFT
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.tables.plain_table import plain_table
 
 FIRST_WIDTHS = (2.6, 4.5, 5, 16)  # characters; the fields behind them are as wide as declared
 USUAL, NARROWEST, WIDEST = 7, 4, 12
@@ -16,32 +16,22 @@ NUMBERS = 5.5  # of lines with the names of their sheets
 
 def lines_table(model: ImportLinesModel, theme: Theme) -> QTableView:
     """The table of the lines of an import, one line chosen at a time, one cell in focus."""
-    table = QTableView()
-    table.setObjectName("lines")
-    table.setAccessibleName("每一行的结果")
-    table.setModel(model)
+    widths = [22 + int(width * theme.sizes.text) for width in FIRST_WIDTHS]
+    table = plain_table("lines", "每一行的结果", model, theme, widths)
     table.setItemDelegate(CellMarks(theme, table))
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.sizes.row)
-    table.horizontalHeader().setDefaultAlignment(LEFT)
-    table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setDefaultSectionSize(22 + theme.sizes.text * USUAL)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    for place, width in enumerate(FIRST_WIDTHS):
-        table.setColumnWidth(place, 22 + int(width * theme.sizes.text))
+    for place, width in enumerate(widths):  # the default size has changed those again
+        table.setColumnWidth(place, width)
     return table
 
 
 def fit_columns(table: QTableView, model: ImportLinesModel, theme: Theme) -> None:
-    """Make the columns of the fields as wide as their records declare them.
+    """Sets the widths of the field columns to those that the record declares.
 
-    The reasons stand behind the fields, which say most of it themselves; in front of them where
-    records of their own stand in the cells, since no column shows those.
+    The column of reasons follows the fields, which show most of it; it precedes them where cells
+    contain records of their own, since no column shows those.
     """
     head, last = table.horizontalHeader(), model.columnCount() - 1
     head.moveSection(head.visualIndex(REASON), REASON if model.has_inside else last)

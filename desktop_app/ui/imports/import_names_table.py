@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.imports import Answer, Key, UnknownName, Way
 from desktop_app.ui.imports.import_choice_box import Choice, ChoiceBox
-from desktop_app.ui.look.small_table import small_table
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.tables.small_table import small_table
 
 LIMIT = 200
 STANDING = 13  # characters that say how a name stands, with its button
@@ -91,7 +91,7 @@ class NamesCard(QFrame):
         return sum(self._stands(each) in (GUESSED, OPEN) for each in self._unknown)
 
     def _stands(self, unknown: UnknownName) -> str:
-        """How a name stands: decided now or last time, guessed, or open."""
+        """The status of a name: decided now or last time, guessed, or open."""
         if unknown.key in self.answers:
             return SETTLED
         if self.remembered.get(unknown.key) == unknown.answer:
@@ -191,7 +191,7 @@ class _Standing(QWidget):
         self.setLayout(line)
 
     def tell(self, words: str) -> None:
-        """Shows how a name stands."""
+        """Shows the status of a name."""
         role = {GUESSED: "warn", OPEN: "bad"}.get(words, "good")
         self._words.setText(words)
         self._words.setProperty("role", role)

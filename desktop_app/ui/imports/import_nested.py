@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.imports import Inside, Plan, PlannedLine, Take, take_label
 from desktop_app.ui.imports.import_lines_model import TONES
-from desktop_app.ui.look.small_table import small_table
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label
+from desktop_app.ui.tables.small_table import small_table
 
 FEWEST, LONGEST = 1, 20
 EVERY = 0

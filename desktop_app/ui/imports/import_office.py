@@ -21,7 +21,7 @@ class OfficeReading:
         self._known: tuple[object, Snapshot] | None = None
 
     def read(self, source: Source, then: Callable[[Snapshot], None]) -> None:
-        """Hands on what a plan needs of the office: at once where it is little or known already."""
+        """Passes on the office's data for a plan: immediately if little or already read."""
         inside = frozenset(name for name in source.mapping.values() if "." in name)
         known = (imports.moment(self._context.desk), self._context.desk.today, inside)
         if self._known is not None and self._known[0] == known:

@@ -31,7 +31,7 @@ from desktop_app.ui.ui_context import UiContext
 
 
 class ImportPage(QWidget):
-    """Reads, proposes, plans anew after every choice, and applies the plan as one action.
+    """Reads a book, proposes a mapping, plans again after every choice, applies the plan.
 
     `finished` comes with the last step, then `list_asked` asks for the list with `brought` in it,
     `paste_asked` for another import.
@@ -73,7 +73,7 @@ class ImportPage(QWidget):
         self._context.jobs.run(f"读取 {path.name}", work, self._take_book)
 
     def open_pasted(self, text: str) -> None:
-        """Takes rows copied elsewhere."""
+        """Imports rows copied in another program."""
         try:
             book = imports.open_pasted(text)
         except UserError as error:
@@ -207,7 +207,7 @@ class ImportPage(QWidget):
         self._context.jobs.run("核对", work, self._on_planned)
 
     def _on_changed(self, _: object) -> None:
-        """Plans anew when the office changes meanwhile: what is confirmed is what is true."""
+        """Plans again when the office changes, so that the confirmed plan is current."""
         if self._plan is not None and self.stack.currentWidget() is not self.done:
             self._replan()
 

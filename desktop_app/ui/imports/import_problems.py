@@ -15,7 +15,7 @@ PROBLEM_FILTER = "Excel 工作簿 (*.xlsx)"
 
 
 def ask_problems(context: UiContext, plan: Plan) -> None:
-    """Ask where to, then write the lines that stay out with their reasons, and say so."""
+    """Shows the file dialog, then writes the lines that are not imported with their reasons."""
     name = f"{plan.model.TITLE}导入问题{context.desk.today:%Y%m%d}.xlsx"
     question = Question("problems_file", "保存问题行", name, PROBLEM_FILTER, WORKBOOK)
     ask_destination(context, question, partial(_save, context, plan))

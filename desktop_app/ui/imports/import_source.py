@@ -66,7 +66,7 @@ class ImportSource(QWidget):
         self._propose(None)
 
     def source(self) -> Source:
-        """The sheet with its mapping, ready to be planned; `UserError` says what is missing."""
+        """The sheet with its mapping, ready to be planned; `UserError` names what is missing."""
         if self._proposal is None:
             raise UserError(self._refusal or "请先选择要导入的文件。")
         found = imports.source(self._proposal, self.columns.mapping())
@@ -113,7 +113,7 @@ class ImportSource(QWidget):
         return row(self._coding_label, self.coding, None)
 
     def _header_row(self) -> QHBoxLayout:
-        """Where the header stands; a list without one begins in that row."""
+        """The row of the header; a list without a header begins in that row."""
         self.header_row, self.header_depth = (
             _number("header_row", 1, 200),
             _number("header_depth", 1, 3),
@@ -134,7 +134,7 @@ class ImportSource(QWidget):
         )  # fmt: skip
 
     def _on_headless(self) -> None:
-        """A list without a header begins where the header would stand, or in its first row."""
+        """A list without a header begins in the row of the header or in its first row."""
         if self.headless.isChecked() and self._proposal is not None:
             self.header_row.blockSignals(True)
             self.header_row.setValue(first_filled(self._proposal.sheet) + 1)
@@ -167,7 +167,7 @@ class ImportSource(QWidget):
         self.changed.emit()
 
     def _propose(self, rows: tuple[int, int] | None) -> None:
-        """Guesses for the chosen sheet; `rows` is where the user says the header stands."""
+        """Guesses for the chosen sheet; `rows` is the header row given by the user."""
         if self._book is None:
             return
         desk = self._context.desk

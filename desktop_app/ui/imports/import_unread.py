@@ -37,7 +37,7 @@ class UnreadQuestion(QFrame):
         self.hide()
 
     def show_plan(self, plan: Plan | None, emptied: Collection[str]) -> None:
-        """Asks about the first column that waits for an answer, else tells what was answered."""
+        """Asks about the first column without an answer, else shows the answers."""
         waiting = plan.unread if plan is not None else ()
         self.setVisible(bool(waiting or emptied) and plan is not None)
         if plan is None or not (waiting or emptied):

@@ -1,4 +1,4 @@
-"""What the import page says of a plan: how much comes in, which record a line may mean."""
+"""The texts about a plan: how much is imported, which record a line may mean."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def coming(plan: Plan | None) -> str:
 
 
 def described(plan: Plan, key: int) -> str:
-    """A record with the fields that tell namesakes apart."""
+    """A record with the fields that distinguish namesakes."""
     values = plan.existing.values(key)
     wanted = [name for group in plan.model.MATCH_KEYS for name in group]
     shown = [plan.model.field(name).show(values.get(name), plan.lookup) for name in wanted]

@@ -22,7 +22,7 @@ NAME = Qt.ItemDataRole.UserRole
 
 
 class ColumnChooser(QFrame):
-    """Ticks show and hide columns, dragging moves them; both take effect at once."""
+    """Ticking shows and hides columns, dragging moves them; both take effect immediately."""
 
     picked = Signal(object)
     reset = Signal()

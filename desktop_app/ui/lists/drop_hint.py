@@ -1,4 +1,4 @@
-"""What stands over a list while a file is dragged over it: that it may be let go here."""
+"""The hint shown over a list while a file is dragged: it can be dropped here."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MARGIN, ICON = 6, 48
 
 
 class DropHint(QFrame):
-    """Covers its page; the drag goes through it to the page.
+    """Covers its page and is transparent for the drag.
 
     `book_of` gives the file that would be taken in, None where the page takes nothing.
     """

@@ -1,4 +1,4 @@
-"""What can be done with the rows of a list: write, remove, copy, take in, export, print."""
+"""Actions on the rows of a list: edit, delete, copy, import, export, print."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class ListActions(QObject):
             dialog.form.sections.setCurrentIndex(dialog.form.sections.count() - 1)
 
     def delete(self) -> None:
-        """Moves the chosen records to the recycle bin; 撤销 stands in the status bar."""
+        """Moves the chosen records to the recycle bin; the status bar offers 撤销."""
         keys = self._page.table.chosen_ids()
         if not keys:
             return
@@ -74,7 +74,7 @@ class ListActions(QObject):
         self._context.events.announce(changed, f"已删除{spaced(what)}")
 
     def change_state(self, keys: Sequence[int] = (), to: str | None = None) -> None:
-        """Asks for another state of the chosen records, or of `keys`, and why."""
+        """Opens the dialog that changes the state of the chosen records, or of `keys`."""
         from desktop_app.ui.states.state_change import ask_state
 
         wanted = keys or self._page.table.chosen_ids()

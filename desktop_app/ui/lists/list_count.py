@@ -12,7 +12,7 @@ from desktop_app.ui.ui_context import UiContext
 
 
 class ListCount(QObject):
-    """Tells the count of one list page, and switches what can be done with chosen rows."""
+    """Shows the row counts of one list page and enables the buttons for chosen rows."""
 
     def __init__(self, context: UiContext, page: ListParts, row_actions: RowActions) -> None:
         super().__init__(page.widget)

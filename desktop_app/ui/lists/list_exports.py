@@ -67,10 +67,10 @@ class ListExports(QObject):
     def export(
         self, kind: str, *, everything: bool = False, phones: bool = False, keys: Sequence[int] = ()
     ) -> None:
-        """Asks where to, then writes the records with these keys, without any all that are listed.
+        """Shows the file dialog, then writes the records with these keys, without keys all listed.
 
-        The middle of phone numbers is hidden as in prints, unless `phones` asks for them whole or
-        the file is a .csv.
+        The middle of phone numbers is hidden as in prints, unless `phones` is True or the file
+        is a .csv.
         """
         name = f"{self._model.TITLE}{self._context.desk.today:%Y%m%d}{kind}"
         title = f"导出{self._model.TITLE}"

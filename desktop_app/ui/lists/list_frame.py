@@ -1,4 +1,4 @@
-"""The parts of a list page and where they stand; what they do, the page says."""
+"""The widgets of a list page and their layout; the page connects them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from desktop_app.ui.cards.record_card import RecordCard
 from desktop_app.ui.filters.filter_chips import Columns, FilterChips
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.empty_state import EmptyState
-from desktop_app.ui.look.icons import ICONS
+from desktop_app.ui.look.icons import has_icon
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, row
 from desktop_app.ui.tables.list_table import ListTable
@@ -54,7 +54,7 @@ class ListFrame(QWidget):
         table.setObjectName("table")
         table.setAccessibleName(f"{model.TITLE}列表")
         self.card = RecordCard(theme)
-        self.empty = EmptyState(model.TITLE, model.KEY if model.KEY in ICONS else "table", theme)
+        self.empty = EmptyState(model.TITLE, model.KEY if has_icon(model.KEY) else "table", theme)
         self._build_head(model)
         self._build_foot()
         column = QVBoxLayout(self)
@@ -81,21 +81,21 @@ class ListFrame(QWidget):
         self.columns_button.setEnabled(front is self.table)
 
     def order_foot(self) -> None:
-        """Lets Tab go through the buttons at the foot as they stand."""
+        """Sets the tab order of the buttons at the foot to their visible order."""
         widgets = [self.foot.itemAt(place).widget() for place in range(self.foot.count())]
         buttons = [each for each in widgets if isinstance(each, QPushButton)]
         for before, after in pairwise(buttons):
             QWidget.setTabOrder(before, after)
 
     def chosen_words(self, count: int) -> str:
-        """What stands in the card when it cannot show one record."""
+        """The text of the card when it cannot show one record."""
         if count > 1:
             state = "变更状态、" if self.state_button.isVisibleTo(self.card) else ""
             return f"已选 {count} {self._unit}，可以一起批量修改、{state}复制、打印或移到回收站。"
         return "选中一行，这里显示它的详细情况。"
 
     def search_on(self, text: str) -> None:
-        """Goes on in the search with text that was typed elsewhere."""
+        """Appends text typed in another widget to the search and focuses it."""
         self.search.setFocus()
         self.search.insert(text)
 
@@ -141,7 +141,7 @@ class ListFrame(QWidget):
         self.card.foot.addWidget(self.delete_button)
 
     def offer_forms(self, model: type[Record], forms: Sequence[FormPrint]) -> None:
-        """Puts a button for the print of one record beside 编辑, or one menu for several."""
+        """Puts a print button for one record next to 编辑, or one menu for several prints."""
         if not forms:
             return
         one = len(forms) == 1

@@ -67,12 +67,12 @@ class ListImports(QObject):
         return True
 
     def leave_finished(self) -> None:
-        """Goes back to the list from an import that is done; one at work stays."""
+        """Goes back to the list from a finished import; a running one stays."""
         if self._finished is not None:
             self._finished.left.emit()
 
     def tell_hidden(self, key: int) -> None:
-        """Says so where the search or the conditions leave out a record that was just saved."""
+        """Reports that the search or the conditions hide a record that was just saved."""
         page = self._page
         if page.state.narrowed and not page.rows.rows_of([key]):
             words = f"已保存；{self._narrowed_by()}还开着，没有列出它"

@@ -22,7 +22,7 @@ def can_sort(model: type[Record], name: str) -> bool:
 
 
 def order_of_column(model: type[Record], name: str) -> str:
-    """The order that a click on a column asks for: the name's column means strokes."""
+    """The sort order for a click on a column; the name column sorts by strokes."""
     return STROKES if name == model.NAME else name
 
 

@@ -174,7 +174,7 @@ class ListPage(TakingPage):
         self.frame.chips.show_filters(self.state.filters, spare)
 
     def _read(self) -> None:
-        """Shows the first rows at once, all of them in the next turn of the event loop."""
+        """Shows the first rows immediately and all of them in the next turn of the event loop."""
         desk, state = self._context.desk, self.state
         self.query = query_of(state, self.model, desk.today)
         chosen, current = self.table.chosen_ids(), self.table.current_id()

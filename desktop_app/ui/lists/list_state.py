@@ -50,7 +50,7 @@ class ListState:
         return replace(self, filters=filters, bounds=bounds)
 
     def spare_words(self, desk: Desk, model: type[Record]) -> str:
-        """The words for the conditions that no chip stands for, '' where there are none."""
+        """The text for the conditions that have no chip, '' where there are none."""
         words = condition_words(desk, model, self.bounds)
         return f"条件：{'；'.join(words)}" if words else ""
 
@@ -121,7 +121,7 @@ def query_of(state: ListState, model: type[Record], today: datetime.date) -> Que
 
 
 def _filter(model: type[Record], name: str, values: tuple[Any, ...]) -> Filter:
-    """What ticked values ask of a field: days are ticked by years, codes one by one."""
+    """The filter for ticked values of a field: days are ticked by year, codes one by one."""
     declared = model.field(name)
     if isinstance(declared, Links):
         return Filter(name, "has", values)

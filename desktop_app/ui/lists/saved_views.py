@@ -26,7 +26,7 @@ class SavedViews:
         return [str(each["name"]) for each in self._kept()]
 
     def state(self, name: str) -> ListState | None:
-        """What a view shows, without what the record no longer declares; None where it is gone."""
+        """The list state of a view without undeclared fields; None if the view is gone."""
         found = (each["state"] for each in self._kept() if each["name"] == name)
         state = next(found, None)
         return recalled(state, self._model, self._models) if isinstance(state, dict) else None
@@ -77,7 +77,7 @@ def look_of(state: ListState) -> dict[str, Plain]:
 
 
 def checked_name(text: str, taken: Collection[str] = ()) -> str:
-    """A name for a view without space around it; `UserError` says what is wrong with it."""
+    """The stripped name of a view; `UserError` with the reason when it is invalid."""
     name = " ".join(text.split())
     if not name:
         raise UserError("请给视图起一个名称，例如“本月到期”。")

@@ -1,4 +1,4 @@
-"""A page that takes in files let go over it, and leaves an import that is done."""
+"""A page on which files can be dropped, and which returns from a finished import."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class TakingPage(Page):
     doing: ListActions
 
     def take_drops(self, title: str, theme: Theme) -> None:
-        """Lets files be dropped, and says so while one is dragged over the page."""
+        """Accepts dropped files and shows a hint while one is dragged over the page."""
         self.setAcceptDrops(True)
         self.drop_hint = DropHint(title, theme, self, dropped_book)
 

@@ -1,4 +1,4 @@
-"""Paints a line of the command palette: icon, title, what tells it apart, its kind at the right."""
+"""Paints a line of the command palette: icon, title, detail, and its kind at the right."""
 
 from __future__ import annotations
 

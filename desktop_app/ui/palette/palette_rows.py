@@ -16,7 +16,7 @@ FEW, MANY = 6, 200
 
 
 class Line(NamedTuple):
-    """One line: a head without `run`, else what it says left, beside it, right, and does."""
+    """One line: a heading without `run`, else title, detail, text at the right, and action."""
 
     title: str
     detail: str = ""
@@ -77,7 +77,7 @@ def _call(act: Callable[..., object], *given: object) -> Callable[[], object]:
 
 
 def shown(kinds: Sequence[HitKind], chosen: str) -> list[Line]:
-    """The lines as they stand in the list: a few of each kind with heads, or all of one kind."""
+    """The lines of the list: a few of each kind with headings, or all of one kind."""
     found: list[Line] = []
     some = [each for each in kinds if each.lines]
     for kind in some:

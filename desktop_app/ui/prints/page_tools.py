@@ -1,4 +1,4 @@
-"""What stands over the pages of a preview: which page of how many, whole or wide, their size."""
+"""The tools above the pages of a preview: page number, fit, size."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ INCH = 72
 
 
 class PdfPages(QAbstractScrollArea):
-    """Pages one under the other, whole or as wide as the view; Ctrl and the wheel make them larger.
+    """Shows pages one below the other, fitted or zoomed; Ctrl and the wheel zoom.
 
     `turned` tells the page in sight, from 1.
     """
@@ -83,7 +83,7 @@ class PdfPages(QAbstractScrollArea):
         self._tell_page()
 
     def _tell_page(self) -> None:
-        """Tells which page has the middle of the view, when it is another one."""
+        """Emits the page in the middle of the view when it changes."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         passed = sum(place.top() <= middle for place in self._places)
         page = max(passed, 1) if self._places else 0
@@ -103,7 +103,7 @@ class PdfPages(QAbstractScrollArea):
         self._lay_out()
 
     def print_out(self, title: str, begin: Callable[[QPrinter], object], parent: QWidget) -> None:
-        """Asks for a printer and its pages, then hands it to `begin`."""
+        """Opens the print dialog, then calls `begin` with the printer."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
         printer.setFullPage(True)
@@ -175,7 +175,7 @@ class PdfPages(QAbstractScrollArea):
         self._tell_page()
 
     def _width(self, view: QSize) -> float:
-        """How wide pages are that fill the view, or stand in it whole."""
+        """The width of pages that fill the view or fit into it."""
         wide = min(view.width() - 2 * GAP, WIDEST)
         if not self._whole or not self._sizes:
             return wide

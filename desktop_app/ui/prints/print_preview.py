@@ -156,7 +156,7 @@ class PrintPreview(QDialog):
     def _collected(
         self, chosen: Mapping[str, str]
     ) -> Generator[tuple[int, int], None, prints.Sheet]:
-        """What is read; where there is nothing to print, the jobs tell why."""
+        """Collects the data of the print; reports on the page and raises where there is none."""
         try:
             return (yield from self._collect(chosen))
         except UserError:

@@ -73,7 +73,7 @@ class RemindChips(QWidget):
         ticked = getattr(self.wanted, name)
         popup = FilterPopup(MENUS[name], self._offers.get(name, ()), ticked, self._theme, self)
         popup.picked.connect(partial(self._take, name))
-        popup.show_under(self._menus[name])
+        popup.open_under(self._menus[name])
         return popup
 
     def _menu(self, name: str, title: str) -> QPushButton:

@@ -37,7 +37,7 @@ class AboutPanel(Panel):
 
 
 def versions() -> str:
-    """The versions of the program and of what it stands on, in one line."""
+    """The versions of the program and of its libraries, in one line."""
     import platform
 
     parts = [f"版本 {VERSION}", f"Python {platform.python_version()}"]

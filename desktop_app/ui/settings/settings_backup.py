@@ -11,9 +11,10 @@ from desktop_app.services.destinations import PACKAGE, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.jobs import Progress
-from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, card, label, row
+from desktop_app.ui.settings.backup_commands import BACKUP_COMMANDS
 from desktop_app.ui.settings.settings_panel import Panel
+from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command
 from desktop_app.ui.window.upkeep import check_everything
@@ -55,7 +56,7 @@ class BackupPanel(Panel):
         self.refresh(frozenset())
 
     def refresh(self, records: frozenset[str]) -> None:
-        """Looks at the backups again, each opened and checked beside the window."""
+        """Reads the backups again; a background job opens and checks each."""
         desk = self.context.desk
 
         def look(progress: Progress) -> list[Backup]:
@@ -69,16 +70,17 @@ class BackupPanel(Panel):
 
     def commands(self) -> list[Command]:
         """The actions of this panel."""
-        return [
-            Command("立即备份", "", self.back_up),
-            Command("备份到U盘", "", self.back_up_elsewhere),
-            Command("完整自检", "", self.check),
-            Command("带走办公数据", "", self.pack),
-            Command("迁入办公数据", "", self.unpack),
-        ]
+        runs = {
+            "back_up": self.back_up,
+            "back_up_elsewhere": self.back_up_elsewhere,
+            "check": self.check,
+            "pack": self.pack,
+            "unpack": self.unpack,
+        }
+        return [Command(title, "", runs[key], key) for key, title in BACKUP_COMMANDS.items()]
 
     def back_up(self) -> None:
-        """Makes a backup beside the office file."""
+        """Makes a backup in the folder of the office file."""
         self.context.jobs.step("备份", backups.back_up(self.context.desk), self._backed_up)
 
     def back_up_elsewhere(self) -> None:
@@ -106,11 +108,11 @@ class BackupPanel(Panel):
         ask_destination(self.context, question, self._pack)
 
     def unpack(self) -> None:
-        """Takes a package in as a new office file beside this one, and opens that."""
+        """Unpacks a package as a new office file next to this one, and opens that."""
         self.context.desktop.ask_open_file("package_in", "迁入哪个数据包", PACKAGES, self._unpack)
 
     def check(self) -> None:
-        """Checks everything: on a fresh copy, beside the window."""
+        """Checks everything on a fresh copy, in the background."""
         check_everything(self.context, self._checked)
 
     def _add_moving(self) -> None:
@@ -230,7 +232,7 @@ def differences(found: Sequence[Difference]) -> list[str]:
 
 
 def restored_sentence(restored: Restored) -> str:
-    """What was restored and what the backup lacks."""
+    """The restored records, and what the backup does not contain."""
     lost, missing = restored.lost, restored.missing
     words = "已恢复"
     if lost is None:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QTableView
 
 from desktop_app.services import history
 from desktop_app.services.history import BroughtBack
-from desktop_app.ui.look.small_table import LEFT
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.settings.bin_model import BinModel
 from desktop_app.ui.settings.settings_panel import Panel
+from desktop_app.ui.tables.plain_table import plain_table
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command
 
@@ -24,7 +24,7 @@ HINT = (
 
 
 class BinPanel(Panel):
-    """Lists what was removed, the last first; what went with its owner is behind the owner."""
+    """Lists removed records, the last first; those removed with their owner follow it."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__("bin", "回收站", HINT, context)
@@ -62,26 +62,14 @@ class BinPanel(Panel):
             self.context.jobs.step("找回", steps, self._brought_back)
 
     def commands(self) -> list[Command]:
-        """Nothing of its own: the button says what can be done."""
+        """No commands: the button is enough."""
         return []
 
     def _table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("bin_table")
-        table.setAccessibleName("回收站")
-        table.setModel(self.rows)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.context.theme.sizes.row)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(LEFT)
-        header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        for place, width in enumerate(WIDTHS):
-            table.setColumnWidth(place, 24 + int((self.context.theme.sizes.text + 1) * width))
+        theme = self.context.theme
+        widths = [24 + int((theme.sizes.text + 1) * width) for width in WIDTHS]
+        table = plain_table("bin_table", "回收站", self.rows, theme, widths)
+        table.horizontalHeader().setStretchLastSection(True)
         return table
 
     def _find(self) -> None:

@@ -13,7 +13,7 @@ MODES = ((Mode.SYSTEM, "跟随系统"), (Mode.LIGHT, "浅色"), (Mode.DARK, "深
 
 
 class LookPanel(Panel):
-    """Changes are worn at once and remembered for this user of this computer."""
+    """Changes take effect immediately and are remembered for this user of this computer."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__("look", "外观", "只影响本机上的这个用户，不写入办公文件。", context)

@@ -13,6 +13,7 @@ from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Se
 from desktop_app.settings import Plain
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.settings.about import AboutPanel
+from desktop_app.ui.settings.backup_commands import BACKUP_COMMANDS
 from desktop_app.ui.settings.settings_backup import BackupPanel
 from desktop_app.ui.settings.settings_bin import BinPanel
 from desktop_app.ui.settings.settings_holidays import HolidaysPanel
@@ -22,8 +23,6 @@ from desktop_app.ui.settings.settings_office import OfficePanel
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 
-KEPT_SAFE = ("立即备份", "备份到U盘", "完整自检", "带走办公数据", "迁入办公数据")
-"""The commands of the panel of backups, offered wherever one is."""
 LISTS = (
     ("term", "届次", "term", Term),
     ("committee", "专委会", "committee", Committee),
@@ -92,8 +91,11 @@ class SettingsPage(Page):
             Command(f"设置：{section.title}", "", partial(self._lead, section.key))
             for section in self._sections
         ]
-        kept = [Command(title, "", partial(self._keep_safe, title)) for title in KEPT_SAFE]
-        here = [each for each in self.panel.commands() if each.title not in KEPT_SAFE]
+        kept = [
+            Command(title, "", partial(self._run_on_backups, key), key)
+            for key, title in BACKUP_COMMANDS.items()
+        ]
+        here = [each for each in self.panel.commands() if each.key not in BACKUP_COMMANDS]
         return [*here, *kept, *own]
 
     def remember(self) -> dict[str, Plain]:
@@ -117,10 +119,10 @@ class SettingsPage(Page):
         """Whether every section may be left."""
         return all(panel.may_leave() for panel in self._panels.values())
 
-    def _keep_safe(self, title: str) -> None:
+    def _run_on_backups(self, key: str) -> None:
         """Runs a command of the backups, on their panel."""
         self.show_place("backup")
-        next(each for each in self.panel.commands() if each.title == title).run()
+        next(each for each in self.panel.commands() if each.key == key).run()
 
     def _lead(self, key: str) -> None:
         self._context.events.go("settings", key)

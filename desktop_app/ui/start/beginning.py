@@ -1,4 +1,4 @@
-"""How an office file comes to be: what the first start offers, and what the user decided."""
+"""How an office file is created: the choices of the first start, and the decision."""
 
 from __future__ import annotations
 

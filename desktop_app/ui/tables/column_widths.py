@@ -83,7 +83,7 @@ class ColumnWidths(QObject):
     def _may_grow(self, field: Field) -> bool:
         """Whether a column's texts are short; a plain day has its room already."""
         if isinstance(field, Day):
-            return self._rows.has_lamps
+            return self._rows.has_status_cells
         return isinstance(field, SHORT) and not isinstance(field, Codes)
 
     def _begin(self) -> None:

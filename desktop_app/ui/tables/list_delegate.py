@@ -18,17 +18,17 @@ FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
 class Cells(Protocol):
-    """What a model tells of its cells, besides what Qt asks."""
+    """What a model provides for painting its cells, beyond Qt's roles."""
 
     def cell(self, row: int, column: int) -> tuple[str, QColor | None, QPixmap | None]:
         """All that is painted of one cell: text, colour (None for the usual one), icon."""
 
     def aligned(self, column: int) -> int:
-        """How the texts of one column stand, as Qt's number for it."""
+        """The alignment of one column as Qt's integer flags."""
 
 
 class ListDelegate(QStyledItemDelegate):
-    """Draws what a model says of its cells, in the colours of the theme."""
+    """Paints the cells of a model in the colours of the theme."""
 
     def __init__(self, model: Cells, theme: Theme, parent: Any = None) -> None:
         super().__init__(parent)

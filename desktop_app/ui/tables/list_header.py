@@ -43,7 +43,7 @@ class ListHeader(QHeaderView):
         return self._narrowed
 
     def arrow_place(self, column: int) -> QRect:
-        """Where the arrow of a column stands in the header, empty for the rows' numbers."""
+        """The rectangle of a column's arrow in the header, empty for the row numbers."""
         if column <= 0:
             return QRect()
         right = self.sectionViewportPosition(column) + self.sectionSize(column)
@@ -86,7 +86,7 @@ class ListHeader(QHeaderView):
             self.filter_asked.emit(pressed)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Says what arrow and words are for."""
+        """Shows the tool tips of arrow and title."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             column = self.logicalIndexAt(event.pos())
             if column > 0:

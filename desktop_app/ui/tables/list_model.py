@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.records.field_types import Code, Codes
@@ -19,10 +18,9 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.states.status_cells import ReadStatusCells, StatusCell
+from desktop_app.ui.tables.row_pages import RowPages
+from desktop_app.ui.tables.text_model import LEFT, RIGHT, Index
 
-PAGE = 128
-PAGES = 24
-Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[Sequence[int], Sequence[str]], list[tuple[Any, ...]]]
 DISPLAY, TOOL_TIP, FOREGROUND, DECORATION, ALIGNMENT = (
     int(each)
@@ -35,8 +33,8 @@ DISPLAY, TOOL_TIP, FOREGROUND, DECORATION, ALIGNMENT = (
     )
 )
 ROLES = frozenset((DISPLAY, TOOL_TIP, FOREGROUND, DECORATION, ALIGNMENT))
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+Shown = tuple[tuple[Any, ...], Mapping[str, StatusCell]]
+"""The stored values of a record, and the cells by field that show more than that."""
 
 
 class ListModel(QAbstractTableModel):
@@ -56,12 +54,11 @@ class ListModel(QAbstractTableModel):
         status_cells: ReadStatusCells | None = None,
     ) -> None:
         super().__init__(parent)
-        self._read, self._theme, self._lamps = read, theme, status_cells
-        self._lit: dict[int, Mapping[int, Mapping[str, StatusCell]]] = {}
+        self._read, self._theme, self._status_cells = read, theme, status_cells
         self.ids: array[int] = array("q")
         self.fields: tuple[Field, ...] = ()
         self._names = Lookup(datetime.date.min)
-        self._pages: OrderedDict[int, dict[int, tuple[Any, ...]]] = OrderedDict()
+        self._pages = RowPages[int, Shown](self.ids, self._read_page)
         self._pictures: dict[tuple[str, str], QPixmap] = {}
         self._aligned: list[Qt.AlignmentFlag] = [RIGHT]
         self._flags: list[int] = [RIGHT.value]
@@ -70,15 +67,15 @@ class ListModel(QAbstractTableModel):
         theme.changed.connect(self._take_look)
 
     @property
-    def has_lamps(self) -> bool:
+    def has_status_cells(self) -> bool:
         """Whether some cells show more than their field says."""
-        return self._lamps is not None
+        return self._status_cells is not None
 
     def show_ids(self, ids: array[int], fields: Sequence[Field], lookup: Lookup) -> None:
         """Shows other records, or the same ones anew."""
         self.beginResetModel()
         self.ids, self.fields, self._names = ids, tuple(fields), lookup
-        self._forget()
+        self._pages = RowPages(ids, self._read_page)
         self._aligned = [RIGHT, *(RIGHT if each.align == "right" else LEFT for each in fields)]
         self._flags = [each.value for each in self._aligned]
         self._toned = ["", *(_code_list(each) for each in fields)]
@@ -95,8 +92,7 @@ class ListModel(QAbstractTableModel):
             return
         self.beginInsertRows(QModelIndex(), count, len(ids) - 1)
         self.ids = ids
-        self._pages.pop(count // PAGE, None)
-        self._lit.pop(count // PAGE, None)
+        self._pages.extend(ids)
         self.endInsertRows()
         self.shown.emit()
 
@@ -128,14 +124,14 @@ class ListModel(QAbstractTableModel):
         return (field.linked.KEY, keys[0]) if len(keys) == 1 and keys[0] is not None else None
 
     def aligned(self, column: int) -> int:
-        """How the texts of one column stand, as Qt's number for it."""
+        """The alignment of one column as Qt's integer flags."""
         return self._flags[column]
 
     def cell(self, row: int, column: int) -> tuple[str, QColor | None, QPixmap | None]:
         """All that is painted of one cell: text, colour (None for the usual one), icon."""
         if column == 0:
             return str(row + 1), self._faint, None
-        status_cell = self._lamp(row, column)
+        status_cell = self._status_cell(row, column)
         if status_cell is not None:
             colour = QColor(getattr(self._theme.tokens, status_cell.colour))
             return status_cell.text, colour, self._picture(status_cell.colour, status_cell.icon)
@@ -169,10 +165,10 @@ class ListModel(QAbstractTableModel):
         if column == 0:
             return self._number(row, role)
         if role == DISPLAY:
-            status_cell = self._lamp(row, column)
+            status_cell = self._status_cell(row, column)
             return status_cell.text if status_cell is not None else self._text(row, column)
         if role == TOOL_TIP:
-            status_cell = self._lamp(row, column)
+            status_cell = self._status_cell(row, column)
             if status_cell is not None:
                 return tip(status_cell.words)
             how = "\n按住 Ctrl 点击打开" if self.link_at(index) else ""
@@ -202,15 +198,10 @@ class ListModel(QAbstractTableModel):
             return QColor(getattr(self._theme.tokens, tone[0]))
         return self._picture(*tone)
 
-    def _lamp(self, row: int, column: int) -> StatusCell | None:
+    def _status_cell(self, row: int, column: int) -> StatusCell | None:
         """What a cell shows instead of its field, if anything."""
-        if self._lamps is None or self._values(row) is None:
-            return None
-        return self._lit[row // PAGE].get(self.ids[row], {}).get(self.fields[column - 1].name)
-
-    def _forget(self) -> None:
-        self._pages.clear()
-        self._lit.clear()
+        found = self._pages.row(row) if self._status_cells is not None else None
+        return found[1].get(self.fields[column - 1].name) if found is not None else None
 
     def _picture(self, colour: str, icon: str) -> QPixmap:
         """An icon drawn once for each look of the window."""
@@ -223,22 +214,14 @@ class ListModel(QAbstractTableModel):
         self._faint = QColor(self._theme.tokens.faint)
 
     def _values(self, row: int) -> tuple[Any, ...] | None:
-        """The stored values of one row; None where the record is gone meanwhile."""
-        number = row // PAGE
-        page = self._pages.get(number)
-        if page is None:
-            keys = self.ids[number * PAGE : (number + 1) * PAGE]
-            # empty first: a read that fails is told once, not again at every paint
-            page, self._lit[number] = self._pages.setdefault(number, {}), {}
-            page |= {
-                each[0]: each for each in self._read(keys, [each.name for each in self.fields])
-            }
-            self._lit[number] = self._lamps(keys) if self._lamps else {}
-            if len(self._pages) > PAGES:
-                self._lit.pop(self._pages.popitem(last=False)[0], None)
-        else:
-            self._pages.move_to_end(number)
-        return page.get(self.ids[row])
+        """The stored values of one row; None if the record was removed since."""
+        found = self._pages.row(row)
+        return found[0] if found is not None else None
+
+    def _read_page(self, keys: Sequence[int]) -> dict[int, Shown]:
+        read = self._read(keys, [each.name for each in self.fields])
+        cells = self._status_cells(keys) if self._status_cells else {}
+        return {each[0]: (each, cells.get(each[0], {})) for each in read}
 
 
 def _code_list(field: Field) -> str:

@@ -112,7 +112,7 @@ class ListTable(QTableView):
         self.head.show_narrowed(frozenset(x for x, each in fields if each.name in names))
 
     def head_place(self, column: int) -> QRect:
-        """Where the head of a column stands on the screen."""
+        """The rectangle of a column's header on the screen."""
         left = self.head.sectionViewportPosition(column)
         corner = self.head.viewport().mapToGlobal(QPoint(max(left, 0), 0))
         return QRect(corner, QSize(self.columnWidth(column), self.head.height()))

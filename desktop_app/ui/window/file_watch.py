@@ -54,7 +54,7 @@ class FileWatch(QObject):
             self._timer.start(LATER)
 
     def offer(self, sentence: str) -> None:
-        """Says why nothing can be saved, and offers to save everything elsewhere."""
+        """Explains why nothing can be saved, and offers to save everything to another place."""
         self._ask(sentence, self._on_offer, "先不存")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

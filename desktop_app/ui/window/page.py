@@ -1,4 +1,4 @@
-"""What the window asks of a tab's page."""
+"""The interface of a tab's page."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 class Command(NamedTuple):
-    """One thing to do from the command palette: its words, its keys (may be ''), its action."""
+    """One entry of the command palette: its title, its keyboard shortcut (may be ''), its action.
+
+    `key` names it among the commands of its page, where it is looked up; '' for most.
+    """
 
     title: str
     keys: str
     run: Callable[[], object]
+    key: str = ""
 
 
 class Page(QWidget):
@@ -88,6 +92,14 @@ class Page(QWidget):
     def may_leave(self) -> bool:
         """Whether the window may close now; a page with unsaved text asks and says no."""
         return True
+
+
+def run_by_key(page: Callable[[], Page], key: str) -> None:
+    """Runs the command of a page that has this key; `LookupError` where it has none."""
+    found = next((each for each in page().commands() if each.key == key), None)
+    if found is None:
+        raise LookupError(f"no command {key}")
+    found.run()
 
 
 class PageSpec(NamedTuple):

@@ -12,6 +12,7 @@ from desktop_app.settings import Plain
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import row
 from desktop_app.ui.window.page import Command, Page, PageSpec
+from desktop_app.ui.window.tabs import icon_of
 
 EVERYTHING: frozenset[str] = frozenset()
 
@@ -28,7 +29,7 @@ class Tab(QWidget):
         super().__init__()
         self.slots, self._theme = tuple(slots), theme
         self.title = slots[0].tab or slots[0].title
-        self.icon = slots[0].icon
+        self.icon = icon_of(self.title, slots[0])
         self.sections = QTabBar(self)
         self.sections.setHidden(len(slots) < 2)
         self.sections.setObjectName("section_bar")
@@ -147,7 +148,7 @@ class PageTabs(QTabWidget):
         return self._slot_of[key].title
 
     def offers_of(self, key: str) -> list[Command]:
-        """The commands of a page, which is built for them only where its slot cannot tell."""
+        """The commands of a page, which is built for them only if its spec has none."""
         offers = self._slot_of[key].offers
         if key in self.built or offers is None:
             return self.page_of(key).commands()
@@ -223,7 +224,7 @@ class PageTabs(QTabWidget):
             self._on_click(tab, tab.sections.currentIndex())
 
     def _on_click(self, tab: Tab, place: int) -> None:
-        """Tells a page that its word was clicked, whether or not it is in front already."""
+        """Notifies a page that its tab was clicked, whether or not it is in front already."""
         page = self.built.get(tab.slots[max(0, place)].key)
         if page is not None:
             page.tab_clicked()
@@ -242,7 +243,7 @@ class PageTabs(QTabWidget):
 
 
 def grouped(slots: Sequence[PageSpec]) -> list[list[PageSpec]]:
-    """The slots of each tab, a tab standing where its first slot stands."""
+    """The pages of each tab, in the order of their first pages."""
     found: dict[str, list[PageSpec]] = {}
     for slot in slots:
         found.setdefault(slot.tab or slot.title, []).append(slot)

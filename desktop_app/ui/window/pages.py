@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from desktop_app.records.registry import RecordSpec, Registry
 from desktop_app.services.statistics.offered import offered
 from desktop_app.services.subjects import NamedPart, Subject
-from desktop_app.ui.window.page import Command, Page, PageSpec
+from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
+from desktop_app.ui.window.tabs import CONSULTING, FIGURES, SETTINGS, arranged
 
 if TYPE_CHECKING:
     from desktop_app.ui.ui_context import UiContext
 
-REMIND_TAB = "协商在基层"
-REMIND_OFFERS = ("打印督办清单", "导出督办清单到 Excel", "停止提醒…")
-FIGURES = "统计报表"
 Context = Callable[[], "UiContext"]
 
 
 def page_specs(
     records: Sequence[RecordSpec], subjects: Sequence[Subject], context: Context
 ) -> list[PageSpec]:
-    """工作台, a page for every record that has a tab, 统计报表, 设置: in this order.
+    """A page for every record that has a tab, and the other pages.
 
-    Records with the same tab are sections of one tab; so is a page of another kind that names
-    that tab in its spec. `context` is called when the first page is built, not before.
+    `tabs` declares their order. Pages that name the same tab are sections of it. `context` is
+    called when the first page is built, not before.
     """
-    return [
+    pages = [
         PageSpec("workbench", "工作台", "workbench", partial(_workbench, context)),
         *(_register_spec(context, each) for each in records if each.tab),
-        PageSpec("remind", "督办", "remind", partial(_remind, context), REMIND_TAB,
-             partial(_named, REMIND_OFFERS)),
+        PageSpec("remind", "督办", "remind", partial(_remind, context), CONSULTING,
+                 _remind_offers),
         *_figures_specs(subjects, context),
-        PageSpec("settings", "设置", "settings", partial(_settings, context)),
+        PageSpec("settings", SETTINGS, "settings", partial(_settings, context)),
     ]  # fmt: skip
+    return arranged(pages)
 
 
 def _register_spec(context: Context, record: RecordSpec) -> PageSpec:
@@ -44,13 +43,11 @@ def _register_spec(context: Context, record: RecordSpec) -> PageSpec:
     return PageSpec(key, record.title, key, build, record.tab, offers)
 
 
-def _named(titles: Sequence[str], page: Callable[[], Page]) -> list[Command]:
-    """Commands known by their titles, of a page that would take long to build for them."""
-    return [Command(title, "", partial(_run_named, title, page)) for title in titles]
-
-
-def _run_named(title: str, page: Callable[[], Page]) -> None:
-    next(each for each in page().commands() if each.title == title).run()
+def _offered(titles: Mapping[str, str], page: Callable[[], Page]) -> list[Command]:
+    """Commands by their keys, of a page that would take long to build for them."""
+    return [
+        Command(title, "", partial(run_by_key, page, key), key) for key, title in titles.items()
+    ]
 
 
 def _workbench(context: Context) -> Page:
@@ -79,6 +76,12 @@ def _remind(context: Context) -> Page:
     return RemindPage(context())
 
 
+def _remind_offers(page: Callable[[], Page]) -> list[Command]:
+    from desktop_app.ui.reminders.reminder_commands import Doing, remind_commands
+
+    return remind_commands(cast("Callable[[], Doing]", page))
+
+
 def _figures_specs(subjects: Sequence[Subject], context: Context) -> list[PageSpec]:
     """A page for each declared statistics: alone in its tab, or several as sections of it."""
     found = []
@@ -88,9 +91,9 @@ def _figures_specs(subjects: Sequence[Subject], context: Context) -> list[PageSp
         word, title, tab = FIGURES, FIGURES, ""
         if len(parts) > 1:
             word, title, tab = f"{part.title}{FIGURES}", part.title, FIGURES
-        offers = (f"打印{word}", f"导出{word}到 Excel")
+        offers = {"print": f"打印{word}", "export": f"导出{word}到 Excel"}
         build = partial(_figures, context, part, key, word)
-        found.append(PageSpec(key, title, "figures", build, tab, partial(_named, offers)))
+        found.append(PageSpec(key, title, "figures", build, tab, partial(_offered, offers)))
     return found
 
 

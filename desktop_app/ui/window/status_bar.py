@@ -1,4 +1,4 @@
-"""The line at the foot of the window: whose file, what was just done, what runs, what is safe."""
+"""The status bar: office file, last action, running job, backup status."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OWN = (".zwh", ".zwbao")
 
 
 class Standing(NamedTuple):
-    """What the office file says of itself: names as shown, the last backup and its colour."""
+    """The status of the office file: names as shown, the last backup and its colour."""
 
     office: str
     term: str
@@ -36,7 +36,7 @@ class Standing(NamedTuple):
 
 
 def standing_of(opened: Desk) -> Standing:
-    """What the status bar says of the office."""
+    """The texts about the office in the status bar."""
     from desktop_app.services import backups, upkeep
     from desktop_app.services.desk import lookup
 
@@ -55,7 +55,7 @@ def standing_of(opened: Desk) -> Standing:
 
 
 class StatusBar(QStatusBar):
-    """Shows the standing, the last notice with 撤销, 重做 or 打开, and the running job."""
+    """Shows the status of the office, the last notice with 撤销, 重做 or 打开, the running job."""
 
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -95,7 +95,7 @@ class StatusBar(QStatusBar):
         events.standing_changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Reads the standing again."""
+        """Reads the status again."""
         now = self._read()
         self.office.setText(" · ".join(text for text in (now.office, now.term) if text))
         self.actor.setText(f"经办人 {now.actor}" if now.actor else "经办人还没有填写")

@@ -16,7 +16,7 @@ from desktop_app.ui.look.theme import Theme
 
 
 class Uncaught(QObject):
-    """Tells errors in the window's thread, whichever thread they come from; one bug at a time.
+    """Reports errors in the window's thread, whichever thread raised them; one at a time.
 
     `offer_elsewhere` is handed the sentence of a save that has lost its office file.
     """

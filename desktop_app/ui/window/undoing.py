@@ -38,7 +38,7 @@ class Direction(NamedTuple):
 
 
 class Undoing(QObject):
-    """Takes steps in both directions and tells which."""
+    """Undoes and redoes steps and reports them."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Undoing(QObject):
         return tip(f"{words}（{action.shortcut().toString()}）")
 
     def arrow(self, action: QAction, theme: Theme) -> QToolButton:
-        """The narrow button beside 撤销 or 重做 that opens the list of steps."""
+        """The narrow button next to 撤销 or 重做 that opens the list of steps."""
         way = self._way(action.text())
         arrow = QToolButton()
         arrow.setObjectName(f"{action.objectName().removesuffix('_action')}_steps_button")

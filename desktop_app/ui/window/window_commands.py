@@ -14,7 +14,8 @@ def window_commands(
 ) -> list[Command]:
     """Every command; `own` are the window's."""
     rest = [
-        Command(each.title, "", partial(_run_there, go, key, each))  # keys mean the page in front
+        # a shortcut is that of the page in front
+        Command(each.title, "", partial(_run_there, go, key, each), each.key)
         for key in tabs.keys
         for each in (tabs.offers_of(key) if key != tabs.key else ())
     ]

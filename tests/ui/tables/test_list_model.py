@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records import codes
 from desktop_app.records.lookup import Lookup
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.tables.list_model import PAGE, PAGES, ListModel
+from desktop_app.ui.tables.list_model import ListModel
+from desktop_app.ui.tables.row_pages import PAGE, PAGES
 from tests.ui.keeping import model_of
 
 MEMBER = model_of("member")

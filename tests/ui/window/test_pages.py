@@ -52,7 +52,7 @@ def test_a_page_says_the_same_of_itself_after_it_is_built(context: UiContext) ->
     page.deleteLater()
 
 
-def test_a_command_known_by_its_title_is_run_by_the_page(
+def test_a_command_known_before_its_page_is_run_by_the_page(
     context: UiContext, desktop: ScriptedDesktop
 ) -> None:
     (slot,) = [

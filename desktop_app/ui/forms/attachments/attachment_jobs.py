@@ -1,4 +1,4 @@
-"""Long work on documents beside the window: stored, opened, saved elsewhere, each with progress."""
+"""Background jobs on documents: storing, opening, saving a copy, each with progress."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RUNS = (
 
 
 def add_files(context: UiContext, model: type[Record], owner: int, files: Sequence[Path]) -> None:
-    """Stores copies of files and names them beside a record, whether its form stays open or not."""
+    """Stores copies of files and attaches them to a record, whether its form stays open or not."""
     folder, wanted = attachments.folder(context.desk), list(files)
 
     def work(progress: Progress) -> Taken:
@@ -34,7 +34,7 @@ def add_files(context: UiContext, model: type[Record], owner: int, files: Sequen
 
 
 def open_file(context: UiContext, each: Attached, then: Callable[[Path], object]) -> None:
-    """Makes a copy for another program; `then` gets its path.
+    """Makes a copy for another program; `then` is called with its path.
 
     What the system would run is not opened, only saved elsewhere where that is wanted.
     """

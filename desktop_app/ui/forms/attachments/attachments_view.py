@@ -1,4 +1,4 @@
-"""The photos and documents of one record: added, opened, saved elsewhere, taken off."""
+"""The photos and documents of one record: adding, opening, saving a copy, removing."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from desktop_app.ui.forms.attachments.attachment_jobs import (
     save_file,
 )
 from desktop_app.ui.forms.children.child_dialog import ChildDialog
-from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.job_line import JobLine
 
 
 class AttachmentsView(QWidget):
-    """The files beside a record; adding and taking off are actions of their own, each undoable."""
+    """The attached files of a record; adding and removing are separate, undoable actions."""
 
     counted = Signal(int)
 
@@ -65,7 +65,7 @@ class AttachmentsView(QWidget):
         event.acceptProposedAction()
 
     def add(self, files: Sequence[Path]) -> None:
-        """Stores copies of files beside the record, in the background."""
+        """Attaches copies of files to the record, in the background."""
         if files:
             add_files(self._context, self._model, self._key, files)
 
@@ -151,7 +151,7 @@ class AttachmentsView(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        """Offers what can be done with what is chosen; one thing at a time."""
+        """Enables the buttons for the chosen files; none while a job runs."""
         count = len(self._chosen())
         self.add_button.setEnabled(not self._busy)
         self.open_button.setEnabled(count == 1 and not self._busy)

@@ -15,7 +15,7 @@ from desktop_app.ui.look.words import button, row
 
 
 class DayCalendar(QFrame):
-    """Closes with the choice, with Esc, or with a click elsewhere; `picked` carries ISO text."""
+    """Closes with the choice, with Esc, or with a click outside; `picked` carries ISO text."""
 
     picked = Signal(str)
 

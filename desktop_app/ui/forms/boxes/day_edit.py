@@ -18,7 +18,7 @@ from desktop_app.ui.forms.dialog.form_context import FormContext
 
 
 class DayEdit(QLineEdit):
-    """Takes 1975.3, 1975年3月5日, 75-3-5 or 20240305; `remark` tells how that is kept.
+    """Accepts 1975.3, 1975年3月5日, 75-3-5 or 20240305; `remark` shows the stored form.
 
     A day of work may leave out its year: 11.20 is this year's. The button at its end, or F4,
     shows a calendar.

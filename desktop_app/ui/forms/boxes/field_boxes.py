@@ -23,7 +23,7 @@ class LineBox(QLineEdit):
         self.textEdited.connect(self.edited)
 
     def prepare(self, field: Field, field_context: FormContext) -> None:
-        """Takes the alignment; the length is told in words when it is exceeded."""
+        """Takes the alignment; an exceeded length is reported as a problem."""
         self._field, self._names = field, field_context.lookup
         right = isinstance(field, FieldType) and field.align == "right"
         self.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)

@@ -101,7 +101,7 @@ def note_beneath(field: QWidget, theme: Theme) -> FieldNote:
 
 
 def _grid_of(layout: QLayout | None, field: QWidget) -> QGridLayout | None:
-    """The grid in which a field stands, in a layout or in one inside it."""
+    """The grid that contains a field, in a layout or in one nested in it."""
     if layout is None:
         return None
     if isinstance(layout, QGridLayout) and layout.indexOf(field) >= 0:

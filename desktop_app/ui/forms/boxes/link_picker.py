@@ -59,7 +59,7 @@ class LinkPicker(OfferBox):
         super().keyPressEvent(event)
 
     def taken(self, offer: Offer) -> Offer:
-        """The offer as the line shows it: with what tells it from others of the same name."""
+        """The text of an offer with what distinguishes it from others of the same name."""
         return self._offer(self._key, int(offer.value))
 
     def _open(self) -> None:

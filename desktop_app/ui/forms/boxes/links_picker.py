@@ -19,7 +19,7 @@ from desktop_app.ui.look.flow_layout import FlowLayout
 
 
 class AddingLine(OfferBox):
-    """A line that is empty again after each choice; its list is as wide as the box around it."""
+    """A line that is cleared after each choice; its list is as wide as the enclosing box."""
 
     def pick(self, offer: Offer | None) -> None:
         super().pick(None)
@@ -32,7 +32,7 @@ class AddingLine(OfferBox):
 
 
 class LinksPicker(QFrame):
-    """Several records of another register.
+    """Several linked records of another register, shown as chips.
 
     The name in a chip opens its record; the × beside it, or Backspace in the empty line, takes
     it off.
@@ -126,5 +126,5 @@ class LinksPicker(QFrame):
         self._hint_again()
 
     def _hint_again(self) -> None:
-        """Says how to add in a box that is empty; beside chips there is no room for it."""
+        """Shows the placeholder in an empty box only; chips leave no room for it."""
         self.line.setPlaceholderText("" if self._chips else self._hint)

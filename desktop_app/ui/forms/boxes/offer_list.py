@@ -1,4 +1,4 @@
-"""The look of a list of offers: each text, and quietly behind it what tells it from others."""
+"""Paints a list of offers: each text, followed in grey by what distinguishes it."""
 
 from __future__ import annotations
 

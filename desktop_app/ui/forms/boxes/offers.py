@@ -18,7 +18,7 @@ NOTE = Qt.ItemDataRole.UserRole
 
 
 class Offer(NamedTuple):
-    """One value to choose, how the office reads it, and what tells it from others of that text."""
+    """One value to choose: its text, and what distinguishes it from others of that text."""
 
     value: Any
     text: str

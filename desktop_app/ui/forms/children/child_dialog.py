@@ -90,7 +90,7 @@ class ChildDialog(QDialog):
         self._foretell()
 
     def _foretell(self) -> None:
-        """Says what some fields bring for others, as a chosen member brings the name."""
+        """Shows the values that some fields fill in for others, as a member fills in the name."""
         typed, model = self.form.draft(), self._draft.model
         tidied = model.split_cells(typed, lookup(self._context.desk, model))
         told = {name: tidied[name] for name in typed if tidied.get(name) != typed[name]}

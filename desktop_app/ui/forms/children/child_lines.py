@@ -15,7 +15,7 @@ from desktop_app.services.registers import Draft, Input
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One child: what stands in its fields, and the stored record it came from, if any."""
+    """One child: the values of its fields, and the key of the stored record, if any."""
 
     values: dict[str, Any]
     key: int | None = None
@@ -40,7 +40,7 @@ class ChildLines:
         self.lines = [Line(dict(each.values), each.key) for each in kept]
 
     def kept(self) -> list[KeptLine]:
-        """The children as they stand here, for a draft to keep."""
+        """The children as lines of a kept draft."""
         return [KeptLine(each.key, each.values) for each in self.lines]
 
     def is_changed(self) -> bool:
@@ -59,8 +59,23 @@ class ChildLines:
         return [Draft(self._model, values, key) for key, values in self._base.items()]
 
     def inputs(self) -> list[Input]:
-        """The children as they stand here, for a save."""
+        """All children as they are here."""
         return [Input(each.values, each.key) for each in self.lines]
+
+    def changes_to_save(self) -> tuple[list[Input], list[Draft]]:
+        """The new and changed children, and the stored values of those changed or taken off.
+
+        What is in neither was not touched here: a save leaves it as it is stored.
+        """
+        changed = self._changed()
+        touched = {each.key for each in changed}
+        there = {each.key for each in self.lines}
+        opened = [
+            Draft(self._model, values, key)
+            for key, values in self._base.items()
+            if key in touched or key not in there
+        ]
+        return [Input(each.values, each.key) for each in changed], opened
 
     def put(self, old: Line | None, line: Line) -> int:
         """Takes a written child, in the place of `old` where that is given; its place."""
@@ -69,10 +84,10 @@ class ChildLines:
         return place
 
     def merge(self, drafts: Sequence[Draft], mine: bool | None = None) -> None:
-        """Merges with what is stored now.
+        """Merges the lines with the children stored now.
 
-        A child that both sides changed keeps what was written here and what that was written over,
-        so that a save will ask; unless `mine` tells which side wins.
+        A child that both sides changed keeps its values and its base, so that a save will ask;
+        with `mine` the given side wins.
         """
         own = {each.key: each.values for each in self.lines if each.key is not None}
         new = [each for each in self.lines if each.key is None]
@@ -80,15 +95,16 @@ class ChildLines:
         self.lines = [*(Line(each, key) for key, each in held.items()), *new]
 
     def place_of(self, wanted: Line | None) -> int | None:
-        """Where a child stands now, by its key where it is stored; None where it is gone."""
+        """The current index of a child, by its key if it is stored; None if it is gone."""
         for place, each in enumerate(self.lines if wanted is not None else ()):
             if each is wanted or (each.key is not None and wanted and each.key == wanted.key):
                 return place
         return None
 
     def mark(self, wrong: Mapping[int, Sequence[Problem]]) -> None:
-        """Marks the children that must be changed, by their place among `inputs`."""
-        self._wrong = {self.lines[place]: found for place, found in wrong.items()}
+        """Marks the children that must be changed, by their place among `changes_to_save`."""
+        changed = self._changed() if wrong else []
+        self._wrong = {changed[place]: found for place, found in wrong.items()}
 
     def problems_of(self, line: Line) -> Sequence[Problem]:
         """What must be changed in one child."""
@@ -96,7 +112,16 @@ class ChildLines:
 
     def problems(self) -> list[Problem]:
         """Everything that must be changed in the children that are still there."""
-        return [problem for each in self.lines for problem in self.problems_of(each)]
+        lines = self.lines if self._wrong else ()
+        return [problem for each in lines for problem in self.problems_of(each)]
+
+    def _changed(self) -> list[Line]:
+        """The children that are new or differ from what is stored, in their order."""
+        return [
+            each
+            for each in self.lines
+            if each.key is None or self._base.get(each.key) != each.values
+        ]
 
 
 def _stored(drafts: Sequence[Draft]) -> dict[int, dict[str, Any]]:

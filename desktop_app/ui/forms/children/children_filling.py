@@ -1,4 +1,4 @@
-"""Ways to add many children at once: ticked in a register's list, or read from a pasted one."""
+"""Adding many children in one step: ticked in a register's list, or read from a pasted one."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, PersonName
@@ -18,9 +18,9 @@ from desktop_app.services.registers import Draft, Input, blank
 from desktop_app.ui.forms.children.child_dialog import ChildDialog
 from desktop_app.ui.forms.children.child_lines import ChildLines, Line
 from desktop_app.ui.forms.children.children_filling import ChildrenFilling
-from desktop_app.ui.look.small_table import show_rows, small_table
-from desktop_app.ui.look.tool_tips import tip
+from desktop_app.ui.forms.children.children_model import ChildrenModel
 from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.tables.plain_table import plain_table
 from desktop_app.ui.ui_context import UiContext
 
 WIDEST = 14
@@ -53,11 +53,12 @@ class ChildrenTable(QWidget):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         fields = [model.field(name) for name in model.COLUMNS]
-        titles = [each.label for each in fields]
-        widths = [_characters(each) for each in fields]
-        self.table = small_table("children", titles, widths, context.theme)
-        self.table.setAccessibleName(model.TITLE)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        sizes = context.theme.sizes
+        widths = [24 + int((sizes.text + 1) * _characters(each)) for each in fields]
+        self._rows = ChildrenModel(model, self._children.problems_of, context.theme, self)
+        self.table = plain_table("children", model.TITLE, self._rows, context.theme, widths)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.horizontalHeader().setStretchLastSection(True)
         for place in [n for n, each in enumerate(fields) if isinstance(each, LongText)][:1]:
             self.table.horizontalHeader().setStretchLastSection(False)
             stretched = QHeaderView.ResizeMode.Stretch
@@ -83,7 +84,7 @@ class ChildrenTable(QWidget):
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.remove)
-        self.table.itemSelectionChanged.connect(self._enable)
+        self.table.selectionModel().selectionChanged.connect(self._enable)
 
     def show_drafts(self, drafts: Sequence[Draft]) -> None:
         """Shows the children that are stored; what is done to them from now on is a change."""
@@ -96,7 +97,7 @@ class ChildrenTable(QWidget):
         self._show()
 
     def kept(self) -> list[KeptLine]:
-        """The children as they stand here, for a draft to keep."""
+        """The children as lines of a kept draft."""
         return self._children.kept()
 
     def open_child(self) -> OpenChild | None:
@@ -131,11 +132,15 @@ class ChildrenTable(QWidget):
         return self._children.opened()
 
     def inputs(self) -> list[Input]:
-        """The children as they stand here, for a save."""
+        """All children in the state that the table shows."""
         return self._children.inputs()
 
+    def changes_to_save(self) -> tuple[list[Input], list[Draft]]:
+        """The new and changed children, and the stored values of those changed or taken off."""
+        return self._children.changes_to_save()
+
     def take_others(self, drafts: Sequence[Draft]) -> None:
-        """Shows what was stored elsewhere meanwhile, the changes made here on top.
+        """Shows the children stored now with the changes of this form applied on top.
 
         While a child is open in its dialog this waits until that is closed.
         """
@@ -145,11 +150,11 @@ class ChildrenTable(QWidget):
             self._merge(drafts)
 
     def settle(self, drafts: Sequence[Draft], *, mine: bool) -> None:
-        """Ends what contradicts: what is stored gives way to what was typed, or replaces it."""
+        """Resolves contradictions in favour of the typed or the stored values."""
         self._merge(drafts, mine)
 
     def mark(self, wrong: Mapping[int, Sequence[Problem]]) -> None:
-        """Marks the children that must be changed, by their place among `inputs`."""
+        """Marks the children that must be changed, by their place among `changes_to_save`."""
         self._children.mark(wrong)
         self._show()
 
@@ -223,7 +228,7 @@ class ChildrenTable(QWidget):
         self.changed.emit()
 
     def _put_all(self, children: Sequence[dict[str, Any]]) -> None:
-        """Adds many new children at once."""
+        """Adds several new children."""
         for values in children:
             self._children.put(None, Line(values))
         if children:
@@ -240,30 +245,22 @@ class ChildrenTable(QWidget):
             self.table.selectRow(place)
 
     def _chosen(self) -> Line | None:
-        place, lines = self.table.currentRow(), self._children.lines
+        place, lines = self.table.currentIndex().row(), self._children.lines
         return lines[place] if 0 <= place < len(lines) else None
 
     def _show(self) -> None:
-        shared, lines = lookup(self._context.desk), self._children.lines
-        fields = [self.model.field(name) for name in self.model.COLUMNS]
-        texts = [[each.show(line.values.get(each.name), shared) for each in fields]
-                 for line in lines]  # fmt: skip
-        show_rows(self.table, texts)
-        for place, each in enumerate(lines):
-            self._mark_row(place, self._children.problems_of(each))
+        """Shows the lines by now; the row that was selected, or the last one, is selected again."""
+        lines, place = self._children.lines, self.table.currentIndex().row()
+        selected = self.table.selectionModel().hasSelection()
+        self._rows.show_lines(lines, lookup(self._context.desk))
+        if selected and lines:
+            self.table.selectRow(min(place, len(lines) - 1))
         self.table.setVisible(bool(lines))
         self._none.setVisible(not lines)
         self._enable()
 
-    def _mark_row(self, place: int, problems: Sequence[Problem]) -> None:
-        """Puts a sign before a child that must be changed, the reasons in its tool tip."""
-        item = self.table.item(place, 0)
-        if problems and item is not None:
-            item.setIcon(self._context.theme.icons.icon("problem", "bad"))
-            item.setToolTip(tip("；".join(each.text for each in problems)))
-
     def _enable(self) -> None:
-        chosen = bool(self.table.selectedItems())
+        chosen = self.table.selectionModel().hasSelection()
         self.edit_button.setEnabled(chosen)
         self.remove_button.setEnabled(chosen)
 

@@ -1,4 +1,4 @@
-"""A list of a register's records to tick: many are chosen at once."""
+"""A list of a register's records to tick, for choosing many in one step."""
 
 from __future__ import annotations
 

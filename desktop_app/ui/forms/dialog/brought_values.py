@@ -21,14 +21,14 @@ class BroughtValues:
         self._brought: dict[str, object] = {}
 
     def begin(self, drafts: Mapping[str, object]) -> None:
-        """Other values are shown: what stands in the fields now may be filled over if it is empty.
+        """Other values are shown; fields that are empty now may be filled in.
 
         In a new record so may what stands there by default.
         """
         self._own, self._brought = dict(drafts), {}
 
     def follow(self, field: Field, *, new: bool) -> None:
-        """Fills the fields beside a link by what is chosen there now."""
+        """Fills in the fields that depend on a link with the values of the chosen record."""
         if not isinstance(field, Link) or not field.brings:
             return
         key = self._box(field.name).draft()

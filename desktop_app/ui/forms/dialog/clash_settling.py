@@ -1,4 +1,4 @@
-"""What becomes of a save that contradicts what was stored elsewhere meanwhile."""
+"""Resolves a save that contradicts a newer stored version."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ClashSettling:
         dialog.open()
 
     def _settle(self, *, mine: bool) -> None:
-        """Ends what contradicts in favour of one side; what else was typed stays."""
+        """Resolves contradictions in favour of one side; other typed values stay."""
         opened = self._record.opened
         if opened.key is not None:
             now = registers.draft(self._context.desk, opened.model, opened.key)

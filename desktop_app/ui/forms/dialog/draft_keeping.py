@@ -41,7 +41,7 @@ class DraftKeeping(QObject):
             self._soon.start()
 
     def keep(self) -> None:
-        """Keeps what stands in the form now; nothing where nothing was typed."""
+        """Keeps the current content of the form as a draft; drops it where nothing was typed."""
         kept = self._record.kept(self._desk, self._token)
         if kept is None:
             self._drafts.drop(self._token)

@@ -1,4 +1,4 @@
-"""The list of what was not saved last time: each draft by name, to go on with or to give up."""
+"""The list of unsaved drafts of the last session: each can be continued or discarded."""
 
 from __future__ import annotations
 

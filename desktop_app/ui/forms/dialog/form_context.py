@@ -17,10 +17,10 @@ from desktop_app.ui.look.theme import Theme
 
 
 class FormContext(NamedTuple):
-    """`find` looks in a register by its key, `offer` gives one record as a field shows it.
+    """`find` searches a register by its key, `offer` returns one record as a field shows it.
 
-    `open` shows one record's form over a widget, `brought` gives what a chosen record fills in
-    beside its link. The photo functions keep and give picture bytes.
+    `open` shows one record's form over a widget, `brought` returns the values that a chosen record
+    fills in. The photo functions keep and give picture bytes.
     """
 
     lookup: Lookup
@@ -44,7 +44,7 @@ class FieldBox(Protocol):
         """Shows one stored value."""
 
     def draft(self) -> object:
-        """What stands in the widget now, for the record to read."""
+        """The current content of the widget, for the record to read."""
 
     def put_draft(self, draft: Any) -> None:
         """Shows what `draft` gave before, of this or another session."""

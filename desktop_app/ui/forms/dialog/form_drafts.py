@@ -1,4 +1,4 @@
-"""Keeps what stands in open forms on the disk: a crash loses no more than seconds of typing.
+"""Keeps the content of open forms on the disk: a crash loses only seconds of typing.
 
 The drafts of one office file: those of forms that are open, and those that a former session left
 and that nobody has taken up yet. They are written in a thread of their own.
@@ -27,9 +27,9 @@ _log = logging.getLogger(__name__)
 
 
 class FormDrafts(QObject):
-    """Holds and writes the drafts; `leaving` asks every open form to hand in its own.
+    """Holds and writes the drafts; on `leaving` every open form hands in its own.
 
-    `forms` are the forms that stand open.
+    `forms` are the open forms.
     """
 
     leaving = Signal()
@@ -42,7 +42,7 @@ class FormDrafts(QObject):
         found, self.trouble = kept_drafts.read(desk)
         self._kept: dict[str, KeptDraft] = {each.token: each for each in found}
         self._open: set[str] = set()
-        self._timeline: ThreadPoolExecutor | None = None
+        self._writer: ThreadPoolExecutor | None = None
         self._running: Future[None] | None = None
         self._dirty, self._failing, self._closed = False, False, False
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MILLISECONDS)
@@ -51,7 +51,7 @@ class FormDrafts(QObject):
 
     @property
     def is_closed(self) -> bool:
-        """Whether the office file goes: forms that still stand there ask it nothing more."""
+        """Whether the office file is being closed; open forms must not read it any more."""
         return self._closed
 
     @property
@@ -81,7 +81,7 @@ class FormDrafts(QObject):
         return kept_drafts.photos(self._kept.values())
 
     def hand_over(self) -> list[KeptDraft]:
-        """The drafts of all forms that are open, as they stand this moment; the forms close."""
+        """The current drafts of all open forms, which are closed."""
         self.leaving.emit()
         return [each for each in self._kept.values() if each.token in self._open]
 
@@ -104,21 +104,21 @@ class FormDrafts(QObject):
         """Writes what is not written yet and ends the thread."""
         self._closed = True
         self._retry.stop()
-        if self._timeline is not None:
-            self._timeline.shutdown(wait=True)
-            self._timeline = None
+        if self._writer is not None:
+            self._writer.shutdown(wait=True)
+            self._writer = None
         if self._dirty or self._failing or (self._running and self._running.exception()):
             self._write_now()
 
     def _write(self) -> None:
-        """Writes all drafts in the thread; what comes while one write runs goes with the next."""
+        """Writes all drafts in the thread; changes during a write are part of the next one."""
         self._dirty = True
         if self._running is not None:
             return
-        if self._timeline is None:
-            self._timeline = ThreadPoolExecutor(1, "drafts")
+        if self._writer is None:
+            self._writer = ThreadPoolExecutor(1, "drafts")
         self._dirty = False
-        self._running = self._timeline.submit(
+        self._running = self._writer.submit(
             kept_drafts.write, self._path, list(self._kept.values())
         )
         self._running.add_done_callback(self._written.emit)

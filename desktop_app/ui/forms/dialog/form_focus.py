@@ -1,4 +1,4 @@
-"""Where the cursor stands in a form: at its beginning, and in a section that is turned to."""
+"""Keyboard focus in a form: when it opens, and when a section is turned to."""
 
 from __future__ import annotations
 

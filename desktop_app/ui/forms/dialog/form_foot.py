@@ -51,7 +51,7 @@ class FormFoot(QWidget):
         return result
 
     def block(self, *, blocked: bool) -> None:
-        """Saves nothing while a job writes; what its keys asked for meanwhile is done then."""
+        """Disables saving while a job writes; a shortcut pressed while disabled runs afterwards."""
         for each in self._writing:
             each.setEnabled(not blocked)
         wanted, self._wanted = self._wanted, self._wanted if blocked else None

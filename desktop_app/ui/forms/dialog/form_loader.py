@@ -104,7 +104,7 @@ def fitting(field: Field) -> type[QWidget]:
 
 
 def _explain(form: QWidget, field: Field) -> None:
-    """Says what a field is about on its label; the line below the field says it as well."""
+    """Sets the help text of a field as the tool tip of its label."""
     name = cast("QLabel | None", form.findChild(QLabel, f"{field.name}_label"))
     if name is not None and field.help_text:
         name.setToolTip(field.help_text)

@@ -45,7 +45,7 @@ class FormMarks:
             self._typing = ""
 
     def enter(self, name: str) -> None:
-        """The cursor comes into a field: the foot says what its own line has no room for."""
+        """A field got the focus: the foot shows the remark that its own line has no room for."""
         self._at = name
         self._words.say(self._form.said_at(name))
 

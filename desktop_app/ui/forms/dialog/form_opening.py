@@ -1,4 +1,4 @@
-"""Opens records in forms beside the window: one that is open already comes to the front."""
+"""Opens records in forms; a form that is open already comes to the front."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def open_form(
 
 
 def host_of(widget: QWidget) -> QWidget:
-    """The window that a form belongs to: not another form, which may be closed before it.
+    """The parent window of a form: never another form, which may be closed before it.
 
     A dialog that waits for an answer is one: what stands behind it takes no input.
     """

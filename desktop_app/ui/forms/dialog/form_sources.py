@@ -1,4 +1,4 @@
-"""Where a form's fields get what they ask for: the services behind one desk."""
+"""Connects the fields of a form to the services of one desk."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _open(
 
 
 def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> list[Offer]:
-    """What a register offers to a typed text, with what tells namesakes apart."""
+    """The offers of a register for a typed text, namesakes made distinguishable."""
     model = models[key]
     found = registers.first(desk, model, registers.Query(search=typed.strip()), SHOWN)
     return [Offer(*each) for each in titled(desk, model, found)]

@@ -19,7 +19,7 @@ KEYS = {-1: ("Alt+Up", "Ctrl+PgUp"), 1: ("Alt+Down", "Ctrl+PgDown")}
 
 
 class FormWalk(QWidget):
-    """上一位, 7 / 180, 下一位, in the order in which the list shows them; `wanted` carries a key.
+    """上一位, 7 / 180, 下一位, in the order of the list; `wanted` carries a key.
 
     `order` gives the records of the list as it stands when it is asked.
     """
@@ -46,7 +46,7 @@ class FormWalk(QWidget):
                 QShortcut(QKeySequence(keys), dialog, partial(self._go, step))
 
     def show_at(self, key: int, title: str) -> None:
-        """Shows a record and where it stands; one that has left the list keeps its place."""
+        """Shows a record and its position; one that has left the list keeps its position."""
         self._key = key
         self.title.setText(title)
         self._tell()

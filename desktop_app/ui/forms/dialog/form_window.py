@@ -1,4 +1,4 @@
-"""How a form stands on the screen: beside the window, to be left with a question."""
+"""The window behaviour of forms: modeless, with a question before unsaved input is left."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CASCADE, MOST_CASCADES = 28, 5
 
 
 class FormWindow(QDialog):
-    """Does not stop the work in other windows; asks before something unsaved is left.
+    """Modeless; asks before unsaved input is discarded.
 
     A subclass says what is unsaved, how it is saved and what goes when it is closed.
     """
@@ -46,7 +46,7 @@ class FormWindow(QDialog):
         """The form goes: what was typed was saved or deliberately given up."""
 
     def open(self) -> None:
-        """Shows the form beside the window; in front of a dialog that waits for an answer."""
+        """Shows the form modeless, or modal in front of a modal dialog."""
         forms, parent = self._context.drafts.forms, self.parentWidget()
         forms.add(self)  # type: ignore[arg-type]
         if parent is not None and parent.window().isModal():

@@ -1,4 +1,4 @@
-"""The forms that stand open beside the window: a record in one of them, none left behind."""
+"""The registry of open forms: at most one for each record."""
 
 from __future__ import annotations
 

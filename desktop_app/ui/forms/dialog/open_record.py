@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop_app.services import kept_drafts, registers
 from desktop_app.services.desk import Desk
@@ -14,7 +15,7 @@ from desktop_app.ui.forms.dialog.unsaved import Unsaved
 
 
 class OpenRecord:
-    """Reads, merges and saves what stands in a form and in the tables of its children."""
+    """Reads, merges and saves the content of a form and of the tables of its children."""
 
     def __init__(self, form: RecordForm, tables: Mapping[str, ChildrenTable]) -> None:
         self._form, self._tables = form, tables
@@ -27,7 +28,7 @@ class OpenRecord:
 
     @property
     def opened(self) -> Draft:
-        """The stored values and children that what stands in the form was typed over."""
+        """The stored values and children that the form was opened with or has merged since."""
         draft = self._draft
         children = {key: table.opened() for key, table in self._tables.items()}
         values = {**draft.values, **self._form.base}
@@ -62,7 +63,7 @@ class OpenRecord:
         return kept_drafts.keep(desk, token, self.opened, self._form.changed_draft(), lines, child)
 
     def resume(self, resumed: Resumed) -> None:
-        """Shows a kept draft: what was typed then over what is stored today."""
+        """Shows a kept draft: the typed values over those stored today."""
         self.show(resumed.opened)
         self._form.type_in(resumed.typed)
         for key, table in self._tables.items():
@@ -76,7 +77,7 @@ class OpenRecord:
             self._tables[resumed.child.record].resume_child(resumed.child)
 
     def inputs(self) -> dict[str, object]:
-        """What stands in every field, for a check; the state of an old record is left out."""
+        """The content of every field, for a check, without the state of a stored record."""
         typed = self._form.draft()
         if self.key is None:
             return {**self._draft.values, **typed}
@@ -84,23 +85,25 @@ class OpenRecord:
         return typed
 
     def save(self, desk: Desk) -> Changed:
-        """Saves what was typed; raises what `registers.save` raises."""
+        """Saves the typed values; raises the errors of `registers.save`."""
         opened, typed = self.opened, self.inputs()
         if self.key is not None:
             changed = self._form.changed_draft().keys()
             typed = {name: each for name, each in typed.items() if name in changed}
-        children = {key: table.inputs() for key, table in self._tables.items()}
-        return registers.save(desk, opened.model, typed, opened=opened, children=children)
+        changes = {key: table.changes_to_save() for key, table in self._tables.items()}
+        inputs = {key: each for key, (each, _) in changes.items()}
+        opened = replace(opened, children={key: each for key, (_, each) in changes.items()})
+        return registers.save(desk, opened.model, typed, opened=opened, children=inputs)
 
     def take_others(self, now: Draft) -> None:
-        """Shows what was stored elsewhere meanwhile beneath what was typed here."""
+        """Shows the values stored now; typed values stay on top."""
         self._form.take_others(now.values)
         for key, table in self._tables.items():
             table.take_others(now.children.get(key, ()))
         self._draft = now
 
     def settle(self, now: Draft, *, mine: bool) -> None:
-        """Ends what contradicts in favour of one side; what else was typed stays."""
+        """Resolves contradictions in favour of one side; other typed values stay."""
         self._form.settle(now.values, mine=mine)
         for key, table in self._tables.items():
             table.settle(now.children.get(key, ()), mine=mine)

@@ -12,7 +12,7 @@ from desktop_app.ui.look.words import label
 
 
 class ProblemWords(QWidget):
-    """“2 处必须改，1 处建议改”, empty while there is nothing to change.
+    """A line such as “2 处必须改，1 处建议改”, empty while there is nothing to change.
 
     Behind it stands what the field under the cursor has no room for.
     """
@@ -29,7 +29,7 @@ class ProblemWords(QWidget):
         line.addWidget(self._words, 1)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Counts what must and what should be changed."""
+        """Shows the number of errors and of remarks."""
         stops = sum(each.stops for each in problems)
         advises = len(problems) - stops
         role, icon = ("bad", "problem") if stops else ("warn", "advise")

@@ -32,7 +32,7 @@ from desktop_app.ui.ui_context import UiContext
 
 
 class RecordDialog(FormWindow):
-    """Writes one record beside the window; `saved` carries what changed, after the commit.
+    """The form of one record; `saved` carries the changes, after the commit.
 
     With an `order` one walks through its records; `walked` carries the id of the one come to.
     """
@@ -81,11 +81,11 @@ class RecordDialog(FormWindow):
 
     @property
     def draft(self) -> registers.Draft:
-        """The record as what stands in the form was typed over it."""
+        """The stored record that the form was opened with or has merged since."""
         return self._record.opened
 
     def resume(self, token: str, resumed: kept_drafts.Resumed) -> None:
-        """Shows a kept draft in the open dialog: what was typed then, over what is stored today."""
+        """Shows a kept draft in the open dialog: the typed values over those stored today."""
         self._draft.take_up(token)
         self._marks.touch(*resumed.typed)
         self._record.resume(resumed)
@@ -255,7 +255,7 @@ class RecordDialog(FormWindow):
             ask_state(self._context, self.model, [self._record.key], parent=self)
 
     def _on_changed(self, changed: Changed) -> None:
-        """Takes in what another dialog or a job has stored meanwhile."""
+        """Merges what another dialog or a job has stored since."""
         shown, key = {self.model.KEY, *self._tables}, self._record.key
         own = changed.action == self._own_action
         if key is None or own or shown.isdisjoint(changed.records):

@@ -1,4 +1,4 @@
-"""A record's form at work: shows values, gives drafts, marks problems at their fields."""
+"""The form widget of a record: shows values, returns drafts, marks problems at fields."""
 
 from __future__ import annotations
 
@@ -102,15 +102,15 @@ class RecordForm(QWidget):
             self._remark(name, self.boxes[name])
 
     def draft(self) -> dict[str, object]:
-        """What stands in every field."""
+        """The content of every field."""
         return {name: cast("FieldBox", box).draft() for name, box in self.boxes.items()}
 
     def changed_draft(self) -> dict[str, object]:
-        """What stands in the fields that differ from the values shown first."""
+        """The content of the fields that differ from the values shown first."""
         return {name: each for name, each in self.draft().items() if each != self._start[name]}
 
     def take_others(self, values: Mapping[str, Any]) -> None:
-        """Shows what was stored elsewhere meanwhile in the fields that nobody has typed into here.
+        """Shows newly stored values in the fields that were not typed into.
 
         Links that were typed into are merged. Every other field that was typed into keeps what was
         typed and the stored value below it: a save will ask where the two contradict.
@@ -204,7 +204,7 @@ class RecordForm(QWidget):
         self._start[name] = box.draft()
 
     def _merge_links(self, name: str, typed: object, stored: Any) -> None:
-        """Adds to the typed links those added elsewhere, and takes off those taken off there."""
+        """Merges the typed links with those added to and removed from the stored record."""
         box, parts = cast("FieldBox", self.boxes[name]), cast("list[object]", typed)
         keys = [each for each in parts if isinstance(each, int)]
         texts = [each for each in parts if not isinstance(each, int)]

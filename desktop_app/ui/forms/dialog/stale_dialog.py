@@ -1,4 +1,4 @@
-"""Shows what was changed here and elsewhere too, both versions, and lets one be chosen."""
+"""Shows both versions of contradicting changes and lets one be chosen."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.services.desk import lookup
 from desktop_app.services.merging import WHOLE, Clash
 from desktop_app.services.registers import Clashed, Stale
-from desktop_app.ui.look.small_table import show_rows, small_table
 from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.tables.small_table import show_rows, small_table
 from desktop_app.ui.ui_context import UiContext
 
 REMOVED_HERE, REMOVED, EMPTY = "（我已去掉）", "（已被删除）", "（空）"
 
 
 class StaleDialog(QDialog):
-    """Each value that contradicts: what is stored now, and what was typed.
+    """The contradicting values: the stored and the typed one.
 
     A record that was removed meanwhile can be brought back instead.
     """
@@ -78,7 +78,7 @@ class StaleDialog(QDialog):
 
 
 def differences(clashes: Sequence[Clash], shared: Lookup) -> list[tuple[str, str, str]]:
-    """What each clash is about, what is stored now and what was typed, as people read them."""
+    """For each clash its field, the stored and the typed value, as texts."""
     return [_difference(each, shared) for each in clashes]
 
 

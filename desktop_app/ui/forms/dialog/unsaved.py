@@ -1,4 +1,4 @@
-"""The question before a form with something unsaved is left, and what it says of that."""
+"""The question before unsaved input is discarded, and its text."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Unsaved:
 
     @property
     def details(self) -> str:
-        """A line for each change: what stood there and what stands there now."""
+        """A line for each change: the old and the new value."""
         lines = [self._line(name) for name in self._typed]
         lines += [f"{title}：改了 {count} 条" for title, count in self._children.items()]
         more = len(lines) - MOST_LINES

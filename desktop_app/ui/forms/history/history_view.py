@@ -1,4 +1,4 @@
-"""What happened to one record: who changed what and when, old and new."""
+"""The history of one record: author, time, old and new values."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class HistoryView(QWidget):
         return self.tree.topLevelItemCount()
 
     def _add(self, version: history.Version) -> None:
-        """One change: what its action says beyond its word stands beneath it, over all columns."""
+        """Adds one change; the rest of the action's name comes below it, over all columns."""
         action = version.action
         when = action.at[:16].replace("T", " ")
         what, told = _words(self._model, version)
@@ -71,7 +71,7 @@ class HistoryView(QWidget):
 
 
 def _words(model: type[Record], version: history.Version) -> tuple[str, str]:
-    """What was done to the record, and what more its action says: a reason, counts, fields."""
+    """The kind of a change, and the rest of the action's name: a reason, counts, fields."""
     if version.action.undoes is not None:
         return "撤销", ""
     head, _, told = version.action.name.partition("：")

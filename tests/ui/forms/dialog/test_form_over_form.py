@@ -311,9 +311,10 @@ def test_children_that_must_be_changed_are_marked_each_at_its_line(
     dialog.save_button.click()
     assert dialog.isVisible()
     assert dialog.form.sections.currentWidget() is table
-    cells = [each for place in range(3) if (each := table.table.item(place, 0)) is not None]
-    assert [not each.icon().isNull() for each in cells] == [True, False, True]
-    assert "请填写姓名" in cells[0].toolTip()
+    cells = [table.table.model().index(place, 0) for place in range(3)]
+    icons = [each.data(Qt.ItemDataRole.DecorationRole) for each in cells]
+    assert [each is not None for each in icons] == [True, False, True]
+    assert "请填写姓名" in cells[0].data(Qt.ItemDataRole.ToolTipRole)
     assert any("2 处必须改" in each.text() for each in children(dialog, QLabel))
     table.edit()
     small = children(table, ChildDialog)[-1]

@@ -521,7 +521,7 @@ def test_children_are_opened_and_taken_off_by_keys(context: UiContext, qtbot: Qt
     add_child(dialog, "brand_milestone", event="启动")
     table = child(dialog, ChildrenTable, "brand_milestone_table")
     dialog.form.sections.setCurrentWidget(table)
-    table.table.setCurrentCell(0, 0)
+    table.table.selectRow(0)
     press(table.table, Qt.Key.Key_Return)
     children(table, ChildDialog)[-1].reject()
     table.table.setFocus()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
-
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+from desktop_app.ui.tables.plain_table import dress_plainly
 
 
 def small_table(
@@ -20,15 +18,8 @@ def small_table(
     table = QTableWidget(0, len(titles))
     table.setObjectName(name)
     table.setHorizontalHeaderLabels(list(titles))
-    table.horizontalHeader().setDefaultAlignment(LEFT)
+    dress_plainly(table, theme)
     table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setHighlightSections(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.sizes.row)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     for place, width in enumerate(widths):
         table.setColumnWidth(place, 24 + int((theme.sizes.text + 1) * width))

@@ -1,0 +1,53 @@
+"""The children of a record as rows of a table; their texts are made when they are looked at."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+
+from desktop_app.errors import Problem
+from desktop_app.records.lookup import Lookup
+from desktop_app.records.record import Record
+from desktop_app.ui.forms.children.child_lines import Line
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.tables.text_model import TextModel
+
+Problems = Callable[[Line], Sequence[Problem]]
+
+
+class ChildrenModel(TextModel):
+    """One row a child; a sign before the first column says that it must be changed, and why."""
+
+    def __init__(
+        self, model: type[Record], problems_of: Problems, theme: Theme, parent: QObject
+    ) -> None:
+        self._fields = [model.field(name) for name in model.COLUMNS]
+        super().__init__([each.label for each in self._fields], parent)
+        self._problems_of, self._theme = problems_of, theme
+        self._lookup = Lookup(datetime.date.min)
+        self.lines: Sequence[Line] = ()
+
+    def show_lines(self, lines: Sequence[Line], lookup: Lookup) -> None:
+        """Shows these children; `lookup` gives the titles and labels in their texts."""
+        self.beginResetModel()
+        self.lines, self._lookup = list(lines), lookup
+        self.endResetModel()
+
+    def count(self) -> int:
+        return len(self.lines)
+
+    def text(self, row: int, column: int) -> str:
+        field = self._fields[column]
+        return field.show(self.lines[row].values.get(field.name), self._lookup)
+
+    def hint(self, row: int, column: int) -> str:
+        problems = self._problems_of(self.lines[row]) if column == 0 else ()
+        return "；".join(each.text for each in problems) or self.text(row, column)
+
+    def icon(self, row: int, column: int) -> QIcon | None:
+        if column or not self._problems_of(self.lines[row]):
+            return None
+        return self._theme.icons.icon("problem", "bad")
