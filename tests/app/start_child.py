@@ -131,7 +131,7 @@ def _make(file: Path, folder: Path, count: int) -> None:
     ) as office:  # fmt: skip
         desk = Desk(office, "演示")
         settle_keys(desk)
-        setup.set_up(desk, office_setup.Answers("政协演示县委员会", term="11"))
+        setup.set_up(desk, setup.Answers("政协演示县委员会", term="11"))
         for number in range(30):
             registers.save(desk, Member, {"name": f"演示委员{number}"})
 
