@@ -14,6 +14,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.reminders.reminder_model import COLUMNS, RemindModel
 from desktop_app.ui.tables.list_delegate import ListDelegate
 from desktop_app.ui.tables.list_table import runs
+from desktop_app.ui.tables.text_model import LEFT
 
 PADDING = 24
 
@@ -36,6 +37,7 @@ class RemindTable(QTableView):
         self.setItemDelegate(ListDelegate(model, theme, self))
         as_list(self)
         header = self.horizontalHeader()
+        header.setDefaultAlignment(LEFT)
         header.sectionClicked.connect(self._on_header)
         self.doubleClicked.connect(self.opened)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
