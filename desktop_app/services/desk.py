@@ -22,8 +22,8 @@ from desktop_app.services.subjects import Subject, default_subjects
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door
-from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.log.history import records_since
+from desktop_app.storage.log.log_end import last_number
 from desktop_app.storage.query import lists, search_keys
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -141,7 +141,7 @@ def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
 
 def _known(desk: Desk) -> _Known:
     """What is known already and still true after the last action."""
-    no, today, known = last_action(desk.office.connection)[0], desk.today, desk._known
+    no, today, known = last_number(desk.office), desk.today, desk._known
     if known is None or known.day != today or known.no > no:
         known = desk._known = _Known(no, today)
     elif known.no < no:
