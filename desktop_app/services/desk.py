@@ -16,7 +16,7 @@ from desktop_app.records.lookup import Choices, Lookup, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading, cascade
-from desktop_app.services.lazy_titles import LateTitles, title_rows
+from desktop_app.services.lookup.lazy_titles import LateTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days
 from desktop_app.services.subjects import Subject, default_subjects
 from desktop_app.stepping import Steps, run_to_end

@@ -27,10 +27,10 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, full_titles, linked_models, lookup
-from desktop_app.services.destinations import Destination
-from desktop_app.services.exports import is_enabled
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
+from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.log_end import last_hash
 from desktop_app.storage.query import lists

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.documents.prints import RegisterPrint
 from desktop_app.records.record import Record
-from desktop_app.services import exports
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import (
     PRINTS,
     Sheet,
@@ -18,6 +16,8 @@ from desktop_app.services.prints import (
     setting_of,
     usual,
 )
+from desktop_app.services.registers import exports
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
 
 PRINTED = "打印用"

@@ -14,10 +14,12 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import CharacterStroke, Committee, Office, Sector, Term
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.services import backups, exports, history, imports, registers
+from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
+from desktop_app.services.registers import exports, history
+from desktop_app.services.safekeeping import backups
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.settings import Settings
 from desktop_app.storage.query.lists import Query
 
