@@ -12,7 +12,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.lazy_titles import LateTitles
+from desktop_app.services.lookup.lazy_titles import LateTitles
 from desktop_app.services.timeline.nodes import Mark
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.clauses import AmongIds, IsEmpty
