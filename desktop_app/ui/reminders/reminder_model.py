@@ -18,7 +18,7 @@ NUMBER = "序号"
 LEVEL, DAYS = "level", "days"
 
 
-class RemindColumn(NamedTuple):
+class ReminderColumn(NamedTuple):
     """One column: its name, its title, its width in characters."""
 
     name: str
@@ -27,34 +27,34 @@ class RemindColumn(NamedTuple):
 
 
 COLUMNS = (
-    RemindColumn(LEVEL, "紧急程度", 8),
-    RemindColumn("title", "事由", 5),
-    RemindColumn("what", "事项", 19),
-    RemindColumn("source", "来源", 11),
-    RemindColumn("unit", "承办（责任）单位", 8),
-    RemindColumn("committee", "专委会", 6),
-    RemindColumn("due", "期限", 5.7),
-    RemindColumn(DAYS, "超期", 5.5),
-    RemindColumn("status", "状态", 5),
+    ReminderColumn(LEVEL, "紧急程度", 8),
+    ReminderColumn("title", "事由", 5),
+    ReminderColumn("what", "事项", 19),
+    ReminderColumn("source", "来源", 11),
+    ReminderColumn("unit", "承办（责任）单位", 8),
+    ReminderColumn("committee", "专委会", 6),
+    ReminderColumn("due", "期限", 5.7),
+    ReminderColumn(DAYS, "超期", 5.5),
+    ReminderColumn("status", "状态", 5),
 )
 
 
-class RemindModel(TextModel):
+class ReminderModel(TextModel):
     """Shows items; column 0 numbers the rows."""
 
     def __init__(self, read: Read, theme: Theme, parent: Any = None) -> None:
         super().__init__((NUMBER, *(each.title for each in COLUMNS)), parent, right=(0,))
         self._read, self._theme = read, theme
-        self.waiting: list[DueItem] = []
-        self._pages = RowPages[DueItem, Reminder](self.waiting, read)
+        self.items: list[DueItem] = []
+        self._pages = RowPages[DueItem, Reminder](self.items, read)
         self._pictures: dict[str, QPixmap] = {}
         theme.changed.connect(self._pictures.clear)
 
-    def show_waiting(self, waiting: list[DueItem]) -> None:
+    def show_items(self, items: list[DueItem]) -> None:
         """Shows other reminders, or the same ones anew."""
         self.beginResetModel()
-        self.waiting = waiting
-        self._pages = RowPages(waiting, self._read)
+        self.items = items
+        self._pages = RowPages(items, self._read)
         self.endResetModel()
 
     def row_texts(self, row: int) -> list[str]:
@@ -73,12 +73,12 @@ class RemindModel(TextModel):
         name = COLUMNS[column - 1].name
         if name not in (LEVEL, DAYS):
             return text, None, None
-        level = self.waiting[row].level
+        level = self.items[row].level
         colour = QColor(getattr(self._theme.tokens, TONES[level][0]))
         return text, colour, self._picture(level) if name == LEVEL else None
 
     def count(self) -> int:
-        return len(self.waiting)
+        return len(self.items)
 
     def text(self, row: int, column: int) -> str:
         if column == 0:
