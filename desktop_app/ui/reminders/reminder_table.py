@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QTableView, QWidget
 from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.look.list_look import as_list, chosen_parts
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.reminders.reminder_model import COLUMNS, RemindModel
+from desktop_app.ui.reminders.reminder_model import COLUMNS, ReminderModel
 from desktop_app.ui.tables.list_delegate import ListDelegate
 from desktop_app.ui.tables.list_table import runs
+from desktop_app.ui.tables.text_model import LEFT
 
 PADDING = 24
 
 
-class RemindTable(QTableView):
+class ReminderTable(QTableView):
     """Shows a RemindModel; rows are chosen whole."""
 
     opened = Signal()
@@ -27,7 +28,7 @@ class RemindTable(QTableView):
     sort_asked = Signal(str)
     chosen = Signal()
 
-    def __init__(self, model: RemindModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ReminderModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows, self._theme = model, theme
         self.setObjectName("table")
@@ -36,6 +37,7 @@ class RemindTable(QTableView):
         self.setItemDelegate(ListDelegate(model, theme, self))
         as_list(self)
         header = self.horizontalHeader()
+        header.setDefaultAlignment(LEFT)
         header.sectionClicked.connect(self._on_header)
         self.doubleClicked.connect(self.opened)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
