@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import logging
 from collections.abc import Mapping
@@ -20,6 +19,8 @@ def login_name() -> str:
 
     A scheduled task on Windows may run without the variables that tell it.
     """
+    import getpass  # asked at the first start alone
+
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError) as error:

@@ -15,21 +15,21 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import log, paths
+from desktop_app.app.office_opening import prepare
 from desktop_app.app.other_window import bring_forward
-from desktop_app.app.program import FILE, Program, build, prepare
+from desktop_app.app.program import FILE, Program, build
 from desktop_app.errors import UserError
-from desktop_app.services.failing import sentence_of
-from desktop_app.services.office_setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.storage.file.holder import Held
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui import input_method
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.look.wearing import worn_theme
-from desktop_app.ui.start.beginning import Beginning, Offered, Way
 from desktop_app.ui.window.uncaught import Uncaught
 
 if TYPE_CHECKING:
+    from desktop_app.services.office_setup import Answers
+    from desktop_app.ui.start.beginning import Beginning
     from desktop_app.ui.start.first_start import FirstStart
 
 
@@ -68,9 +68,7 @@ class Launch(QObject):
             else:
                 self._tell_held(wanted, error.sentence)
         except Exception as error:
-            sentence = sentence_of(error)
-            self._leave_ways(wanted, sentence)  # whatever failed, there is a window to go on from
-            if not sentence:
+            if not self._leave_ways_after(wanted, error):
                 raise
 
     def _tell_held(self, wanted: Path, sentence: str) -> None:
@@ -86,6 +84,14 @@ class Launch(QObject):
         self._desktop.ask_yes_no(
             "office_held", sentence, answered, default=False, yes="再试一次", no="退出"
         )
+
+    def _leave_ways_after(self, wanted: Path, error: Exception) -> str:
+        """Whatever failed, there is a window to go on from; the error's sentence, '' for a bug."""
+        from desktop_app.services.failing import sentence_of
+
+        sentence = sentence_of(error)
+        self._leave_ways(wanted, sentence)
+        return sentence
 
     def _leave_ways(self, wanted: Path, sentence: str) -> None:
         from desktop_app.ui.start.lost_file import UNTOUCHED, LostFile
@@ -110,6 +116,8 @@ class Launch(QObject):
 
     def begin(self, beginning: Beginning) -> None:
         """Open, make, restore or unpack the office file that was decided on, and show it."""
+        from desktop_app.ui.start.beginning import Way
+
         file = beginning.file
         if beginning.way is not Way.OPEN and file.exists() and file.stat().st_size:
             raise UserError(f"“{file.name}”已经存在。请换一个位置，或直接打开它。")
@@ -123,9 +131,11 @@ class Launch(QObject):
             file, self._desktop, create=answers is not None, settings=self._settings,
             clerk=clerk, clock=self._clock, answers=answers,
         )  # fmt: skip
+        self.program.failed.connect(partial(self._leave_ways_after, file))
         self.program.window.show()
 
     def _ask(self, missing: Path | None) -> None:
+        from desktop_app.ui.start.beginning import Offered
         from desktop_app.ui.start.first_start import FirstStart
 
         offered = Offered(
@@ -160,5 +170,14 @@ def _start(launch: Launch, file: Path | None) -> None:
     try:
         launch.start(file)
     finally:
-        gc.freeze()  # what a start loads stays: never walk it
-        gc.enable()
+        if launch.program is None:
+            _collect_again()
+        else:
+            launch.program.window.settled.connect(_collect_again)
+            launch.program.failed.connect(_collect_again)
+
+
+def _collect_again() -> None:
+    """Turn the garbage collection on again, which never walks what the start has loaded."""
+    gc.freeze()
+    gc.enable()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import socket
 import sys
 import time
 from pathlib import Path
@@ -67,7 +66,7 @@ def bring_forward(office: Path, profile: Path, patience: float = PATIENCE) -> bo
     False at once where nobody of this user on this computer can have it open.
     """
     held = holder.read(office)
-    if held is None or held.computer != socket.gethostname() or not _may_answer(held.process):
+    if held is None or held.computer != holder.computer_name() or not _may_answer(held.process):
         return False
     try:
         request = request_of(office, profile)

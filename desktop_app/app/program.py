@@ -1,74 +1,66 @@
-"""The running program: an open office file, the desk on it and its window, built as one."""
+"""The running program: an open office file, the desk on it and its window.
+
+The start has two parts. First the file is opened and the frame of the window shown: neither needs
+a record's class. After the first paint, or when somebody asks for it sooner, come the desk and
+everything around it, and the page in front.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
+from desktop_app.app.office_opening import Parts, desk_on, prepare, unmake
+from desktop_app.app.window_actions import window_actions
 from desktop_app.errors import UserError
-from desktop_app.records import ALL
-from desktop_app.records.record import Record
-from desktop_app.services import backups, desk, history, office_setup, opened_copies, undo_steps
-from desktop_app.services.desk import Desk
-from desktop_app.services.failing import sentence_of
-from desktop_app.services.kept_drafts import Kept
-from desktop_app.services.office_setup import Answers
+from desktop_app.records import ALL, Registry
 from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.schema import Step
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Reopening
-from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
-from desktop_app.ui.forms.dialog.form_opening import open_form
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.wearing import worn_theme
-from desktop_app.ui.reminders.new_day import NewDay
-from desktop_app.ui.start.beginning import Beginning, Way
-from desktop_app.ui.ui_context import UiContext
-from desktop_app.ui.window.file_watch import FileWatch
-from desktop_app.ui.window.main_window import MainWindow, WindowActions
+from desktop_app.ui.window.main_window import MainWindow
 from desktop_app.ui.window.pages import page_specs
-from desktop_app.ui.window.status_bar import standing_of
-from desktop_app.ui.window.undoing import Direction
 
 if TYPE_CHECKING:
-    from desktop_app.services.quick_search import Hits
+    from desktop_app.records.record import Record
+    from desktop_app.services.desk import Desk
+    from desktop_app.services.kept_drafts import KeptDraft
+    from desktop_app.services.office_setup import Answers
+    from desktop_app.storage.file.schema import Step
+    from desktop_app.ui.start.beginning import Beginning
+    from desktop_app.ui.ui_context import UiContext
+    from desktop_app.ui.window.file_watch import FileWatch
 
 FILE = "office_file"
 
 
-class Parts(NamedTuple):
-    """What a program is built of beside the file: all that stays when another file is opened."""
-
-    desktop: Desktop
-    records: Sequence[type[Record]]
-    steps: tuple[Step, ...]
-    forms: Path
-    settings: Settings
-    clerk: str
-    clock: Callable[[], datetime]
-
-
 class Program(QObject):
-    """The running program: one open office file and its window."""
+    """The running program: one open office file and its window.
+
+    `failed` comes with the error when the file that was shown first cannot be read after all; it
+    is closed then.
+    """
+
+    failed = Signal(object)
 
     def __init__(
         self, parts: Parts, file: Path, *, create: bool, answers: Answers | None = None
     ) -> None:
         super().__init__()
         self._parts = parts
-        self._handed_over: list[Kept] = []
+        self._handed_over: list[KeptDraft] = []
         self._shown = False
         self._open(file, create=create, answers=answers)
 
@@ -77,23 +69,44 @@ class Program(QObject):
         """The desk of the open office file."""
         return self.context.desk
 
+    @property
+    def context(self) -> UiContext:
+        """What pages and dialogs are handed, the page in front built with it."""
+        context = self._made_context()
+        if not context.desk.office.is_closed:
+            self.window.fill()
+        return context
+
+    @property
+    def file_watch(self) -> FileWatch:
+        """What keeps every save in the office file alone."""
+        self._made_context()
+        return self._watch
+
     def close(self) -> None:
         """Back up where that is due, then close the office file; a second call does nothing.
 
         The file is closed whatever fails before.
         """
         with ExitStack() as closing:
-            closing.callback(self.desk.office.close)
-            closing.callback(opened_copies.remove_all, self.desk.office.path)
-            closing.callback(self.context.drafts.close)
-            self.context.jobs.close()
-            if not self.desk.office.is_closed:
-                self._back_up_at_close()
+            closing.callback(self._office.close)
+            if self._office.is_closed:
+                return
+            from desktop_app.services import opened_copies
+
+            closing.callback(opened_copies.remove_all, self._office.path)
+            self._jobs.close()
+            closing.callback(self._made_context().drafts.close)
+            self._back_up_at_close()
 
     def _back_up_at_close(self) -> None:
+        from desktop_app.services import backups
+        from desktop_app.services.failing import sentence_of
+
+        desk = self._made_context().desk
         try:
-            if backups.due_at_close(self.desk):
-                run_to_end(backups.back_up(self.desk, backups.Reason.CLOSE))
+            if backups.due_at_close(desk):
+                run_to_end(backups.back_up(desk, backups.Reason.CLOSE))
         except Exception as error:
             sentence = sentence_of(error)
             if not sentence:
@@ -106,6 +119,8 @@ class Program(QObject):
         Where that fails the former file is opened again, and the reason told. Forms that are open
         are closed; the file opened next, whichever it is, takes their drafts over and offers them.
         """
+        from desktop_app.services import opened_copies
+
         former, self._shown = self.desk.office.path, self.window.isVisible()
         self.window.remember()
         self._handed_over = self.context.drafts.hand_over()
@@ -141,7 +156,7 @@ class Program(QObject):
     def _show_lost(self, former: Path, sentence: str) -> None:
         from desktop_app.ui.start.lost_file import LostFile
 
-        theme, desktop = self.context.theme, self._parts.desktop
+        theme, desktop = worn_theme(self._parts.settings), self._parts.desktop
         self.lost = LostFile(theme, desktop, former, sentence, self._begin_again)
         self.lost.rejected.connect(QApplication.quit)
         self.lost.open()
@@ -152,13 +167,19 @@ class Program(QObject):
 
     def _change_window(self, file: Path) -> None:
         window, former = self.window, self.context.drafts
-        self._open(file, create=False)
+        self._open(file, create=False, frame_first=False)
         window.deleteLater()
         if self.context.drafts.adopt(self._handed_over):
             former.forget(self._handed_over, taken_to=self.desk.office.path)
         self.window.setVisible(self._shown)
 
-    def _open(self, file: Path, *, create: bool, answers: Answers | None = None) -> None:
+    def _open(
+        self, file: Path, *, create: bool, answers: Answers | None = None, frame_first: bool = True
+    ) -> None:
+        """Open the file and build its window; the desk too, where it has not to be painted first.
+
+        `UserError` when the file cannot be opened; nothing is changed here then.
+        """
         parts, new = self._parts, create and not file.exists()
         office = OfficeFile.open(
             file, records=parts.records, steps=parts.steps, who=parts.clerk, create=create,
@@ -166,43 +187,75 @@ class Program(QObject):
         )  # fmt: skip
         with ExitStack() as failed:
             if new:
-                failed.callback(office_setup.unmake, office)
+                failed.callback(unmake, office)
             failed.callback(office.close)
             parts.settings.remember(**{FILE: str(office.path)})
-            opened = Desk(office, parts.clerk, parts.clock, SUBJECTS)
-            desk.settle_keys(opened)
-            if answers is not None:
-                office_setup.set_up(opened, answers)
-            self._build(opened)
+            later = frame_first and answers is None
+            desk = None if later else desk_on(office, parts, answers)
+            self._build(office, desk)
             failed.pop_all()
 
-    def _build(self, opened: Desk) -> None:
-        """Build everything around an open office file; what was around the former one goes."""
+    def _build(self, office: OfficeFile, desk: Desk | None) -> None:
+        """Build the window of an open office file; what was around the former one goes."""
         parts = self._parts
-        desktop, settings, theme = parts.desktop, parts.settings, worn_theme(parts.settings)
-        jobs, events = Jobs(desktop), Events()
-        context = UiContext(
-            opened, desktop, jobs, events, theme, settings, parts.records, parts.forms,
-            FormDrafts(opened, events, self), open_form,
-        )  # fmt: skip
+        jobs, events = Jobs(parts.desktop), Events()
         window = MainWindow(
-            page_specs(context), _handles(context), theme=theme, jobs=jobs, events=events,
-            desktop=desktop, settings=settings,
+            page_specs(parts.records.specs, SUBJECTS, self._made_context),
+            window_actions(lambda: self._made_context().desk, parts.clock),
+            theme=worn_theme(parts.settings), jobs=jobs, events=events, desktop=parts.desktop,
+            settings=parts.settings,
         )  # fmt: skip
-        window.leave_forms = context.drafts.forms.close_all
-        NewDay(context, window)
-        watch = FileWatch(context, window)
-        # queued: the page completes itself first
-        window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
+        window.painted.connect(self._after_first_paint)
+        window.settled.connect(self._after_front_page)
         window.closing.connect(self.close)
         events.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
-        self.context, self.window, self.file_watch = context, window, watch
+        self._office, self._desk, self._jobs, self._events = office, desk, jobs, events
+        self._context: UiContext | None = None
+        self.window = window
+
+    def _made_context(self) -> UiContext:
+        """The desk and everything around it, built at the first call."""
+        if self._context is None:
+            self._context = self._make_context()
+        return self._context
+
+    def _make_context(self) -> UiContext:
+        from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
+        from desktop_app.ui.forms.dialog.form_opening import open_form
+        from desktop_app.ui.reminders.new_day import NewDay
+        from desktop_app.ui.ui_context import UiContext
+        from desktop_app.ui.window.file_watch import FileWatch
+
+        parts, window = self._parts, self.window
+        desk = self._desk or desk_on(self._office, parts)
+        drafts = FormDrafts(desk, self._events, self)
+        context = UiContext(
+            desk, parts.desktop, self._jobs, self._events, worn_theme(parts.settings),
+            parts.settings, parts.records, parts.forms, drafts, open_form,
+        )  # fmt: skip
+        window.leave_forms = drafts.forms.close_all
+        NewDay(context, window)
+        self._watch = FileWatch(context, window)
+        return context
 
     def _after_first_paint(self) -> None:
-        """What the first paint did not wait for: icons, rare fonts, checks and backups."""
-        if self.desk.office.is_closed:
-            return  # the window was closed as soon as it was seen
+        """Read what the page in front needs; where that fails, close the file and say so."""
+        from desktop_app.services.failing import sentence_of
+
+        try:
+            self._made_context()
+        except Exception as error:
+            self._jobs.close()
+            self.window.hide()
+            self._office.close()
+            self.failed.emit(error)
+            if not sentence_of(error):
+                raise
+
+    def _after_front_page(self) -> None:
+        """What the page in front did not wait for: icons, rare fonts, checks and backups."""
         from desktop_app.app.other_window import OtherStarts
+        from desktop_app.services import opened_copies
         from desktop_app.ui.forms.dialog import drafts_dialog
         from desktop_app.ui.states.state_offer import StateOffers
         from desktop_app.ui.window import upkeep
@@ -239,42 +292,5 @@ def build(
     settings = settings or Settings(paths.profile_folder())
     clerk = clerk or settings.text("clerk")  # never the computer's own name: papers would carry it
     folder = forms or paths.root() / "forms"
-    parts = Parts(desktop, records, steps, folder, settings, clerk, clock)
+    parts = Parts(desktop, Registry.of(records), steps, folder, settings, clerk, clock)
     return Program(parts, file, create=create, answers=answers)
-
-
-def _handles(context: UiContext) -> WindowActions:
-    desk = context.desk
-    return WindowActions(
-        undo=Direction(
-            "撤销", lambda: history.undo(desk), partial(undo_steps.undo_steps, desk),
-            partial(undo_steps.undo_to, desk),
-        ),
-        redo=Direction(
-            "重做", lambda: history.redo(desk), partial(undo_steps.redo_steps, desk),
-            partial(undo_steps.redo_to, desk),
-        ),
-        standing=lambda: standing_of(desk),
-        now=desk.clock,
-        find=partial(_find, desk),
-    )  # fmt: skip
-
-
-def _find(desk: Desk, text: str) -> Sequence[Hits]:
-    from desktop_app.services.quick_search import look_up  # not before something is looked for
-
-    return look_up(desk, text)
-
-
-def prepare(beginning: Beginning, now: datetime, newest: int) -> None:
-    """Make the folder of an office file, and the file itself from a backup or a package."""
-    file, source = beginning.file, beginning.source
-    if beginning.way is not Way.OPEN:
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(f"不能在“{file.parent}”里建文件夹。请换一个位置。") from error
-    if beginning.way is Way.RESTORE and source:
-        run_to_end(backups.put_back(file, source, now, newest))
-    elif beginning.way is Way.UNPACK and source:
-        run_to_end(backups.unpack(source, file, newest))

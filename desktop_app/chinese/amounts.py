@@ -1,4 +1,4 @@
-"""Amounts as ledgers tell them: 500余人, 约30万元, 1.2万人, 3亩, and the units of a column."""
+"""Amounts as ledgers write them: 500余人, 约30万元, 1.2万人, 3亩, and the units of a column."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ _BETWEEN = re.compile(r"[、,，/;；]")
 
 
 class Amount(NamedTuple):
-    """What a text tells: how much in the field's unit, and whether that is all of it, exactly.
+    """An amount read from a text, in the field's unit; None if the text gives no single amount.
 
-    `value` is None where it tells no single amount.
+    `whole`: the amount is exact and the text contains nothing else.
     """
 
     value: Fraction | None
@@ -60,7 +60,7 @@ class Amount(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """One number in a text: its value with its unit, whether it is exact, where it stands."""
+    """One number in a text: its value with its unit, whether it is exact, its place in the text."""
 
     value: Fraction
     unit: str
@@ -69,7 +69,7 @@ class _Found(NamedTuple):
 
 
 def read_amount(text: str, units: Units) -> Amount | None:
-    """What a text tells of an amount in one of some units; None where it has no number."""
+    """The amount in a text, measured in one of some units; None if it has no number."""
     plain = text.translate(_HALF_WIDTH).replace("个工作日", "工作日")
     plain = _NUMERAL.sub(in_digits, re.sub(r"(?<=\d)[,，](?=\d{3})", "", "".join(plain.split())))
     found = [_with_unit(each, plain, units) for each in _AMOUNT.finditer(plain)]
@@ -129,11 +129,11 @@ def _with_unit(found: re.Match[str], text: str, units: Units) -> _Found:
 
 
 def _is_bare(text: str, found: _Found) -> bool:
-    """Whether a number without a unit is all that a text tells, but for how sure it is."""
+    """Whether the text is only a number without a unit, apart from 约 and the like."""
     start, stop = found.span
     return not text[stop:] and not text[:start].strip("共计合总约为投入资金受益惠及")
 
 
 def _is_stretch(text: str, found: _Found) -> bool:
-    """Whether another number stands just before: 300—500人 tells no single amount."""
+    """Whether another number comes directly before: the range 300—500人 is no single amount."""
     return re.search(r"\d[万千百亿]?(?:[-~—～–－至到]+)$", text[: found.span[0]]) is not None

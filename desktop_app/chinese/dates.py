@@ -1,6 +1,6 @@
-"""Days as clerks write them, kept as ISO text with the precision known: 1975, 1975-03, 1975-03-05.
+"""Days as clerks write them, stored as ISO text of the known precision: 1975, 1975-03, 1975-03-05.
 
-What cannot be told for sure is refused with a reason, never guessed.
+An ambiguous day is refused with a reason, never guessed.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _full_year(digits: str) -> int:
 
 
 def _from_digits(digits: str, raw: object) -> str:
-    """The day that digits without separators tell: 20240305, 197503, 750305, 1975, 27463."""
+    """The day written in digits without separators: 20240305, 197503, 750305, 1975, 27463."""
     number = int(digits)
     if len(digits) == 8:
         return _iso(number // 10_000, number // 100 % 100, number % 100)
@@ -87,7 +87,7 @@ def _from_digits(digits: str, raw: object) -> str:
 
 
 def _from_two(year: str, month: str, text: str, raw: object) -> str:
-    """The month (or the day, 1975.0305) that two numbers tell."""
+    """The month (or the day, 1975.0305) written as two numbers."""
     if len(year) >= 5 and int(month) == 0:
         return _from_digits(year, raw)
     if len(year) == 4 and len(month) == 4:
@@ -165,8 +165,8 @@ def read_day(raw: object) -> str:
 
     1975.3, 1975年3月5日, 75-3-5, 20240305, 197503, 一九七五年三月, 1975.0305, a sheet's number
     of a day, dates. Two digits of a year: 00 to 39 are 20xx, 40 to 99 are 19xx. The number
-    1975.1 may be January or a clipped 1975.10: refused here, settled by `settle_months` where
-    its column tells. `Wrong` where there is no such day or no year.
+    1975.1 may be January or a clipped 1975.10: it is refused here; `settle_months` decides it
+    from the rest of its column. `Wrong` where there is no such day or no year.
     """
     if isinstance(raw, str | int | float | date):
         return _read(raw)
@@ -174,10 +174,10 @@ def read_day(raw: object) -> str:
 
 
 def settle_months(column: Sequence[object]) -> list[object]:
-    """Give a column's cells with each clipped 1975.1 as 1975-10, where the others tell.
+    """Give a column's cells with each clipped 1975.1 as 1975-10, if its other cells prove it.
 
     Sheets drop the last zero of 1975.10. In a column whose months have two digits (1975.03)
-    and never one (1975.3), 1975.1 is October; elsewhere the cells come back as they are.
+    and never one (1975.3), 1975.1 is October; other columns come back unchanged.
     """
     months = [_month_digits(cell) for cell in column]
     padded = any(digits.startswith("0") for digits in months)

@@ -1,6 +1,6 @@
-"""Days told in words: with an age, as a limit (2026年12月底前), as a stretch, or not at all.
+"""Days written in words: with an age, as a limit (2026年12月底前), as a range, or not at all.
 
-`dates.read_day` takes nothing but a day; here is what a ledger's cell tells beside or instead.
+`dates.read_day` accepts only a plain day; this module reads cells with more or other words.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _LONGEST_WORDS = 40
 
 
 class DayWords(NamedTuple):
-    """What a text tells: a day (ISO, '' for none), why it is taken so, whether that is all of it.
+    """A day read from words (ISO, '' for none), the reason for this reading, and whether it is all.
 
-    Where it is not `whole`, the words say more than the day, and are worth keeping.
+    If it is not `whole`, the text contains more than the day and should be kept.
     """
 
     iso: str
@@ -65,10 +65,10 @@ _NONE = re.compile("暂?无|空白?|暂?缺|未填写?|略")
 
 
 def read_words(text: str, *, last: bool = False, year: int = 0, now: int = 0) -> DayWords | None:
-    """What a text tells of a day that is no plain day; None where it tells nothing for sure.
+    """The day in a text that is not a plain day; None if it cannot be read for sure.
 
-    Of a stretch the first day counts, or, as of limits, the `last` one. `year` stands for one
-    that is left out; `now`, the present one, tells an age in brackets.
+    Of a range the first day counts or, for limits, the `last` one. `year` is used where the text
+    leaves the year out; `now` is the present year, from which an age in brackets is recognised.
     """
     plain = _NUMERALS.sub(in_digits, " ".join(text.translate(_HALF_WIDTH).split()))
     plain = plain.replace("元月", "1月").strip("“” ")
@@ -117,7 +117,7 @@ def _limit(text: str, asked: _Asked) -> DayWords | None:
 
 
 def _of_part(year: int, month: int, share: str, asked: _Asked) -> DayWords:
-    """A month or year of which a text tells the part: the end of that part is its last day."""
+    """A month or year of which the text names a part: the last day of that part."""
     if month:
         ends = {"上旬": "-10", "中旬": "-20", "中": "-20"}.get(share, "")
         told = share in ("", "底", "末", "内", "月底", "月末", "下旬")
@@ -157,7 +157,7 @@ def _end_of(first: str, text: str) -> str:
 
 
 def _inside(text: str, asked: _Asked) -> DayWords | None:
-    """The one day that stands among other words; of several the first or the last."""
+    """The only day among other words; of several the first or the last."""
     days = [iso for found in _DATE.finditer(text) if (iso := _day(found[0]))]
     if not days and not _DATE.search(text):
         days = [found[1] for found in _YEAR.finditer(text)]

@@ -1,4 +1,4 @@
-"""Numbered items in one text: 1. 2. 3.，（一）（二），①②，一是二是 told from decimals and dates."""
+"""Numbered items in one text: 1. 2. 3.，（一）（二），①②，一是二是; not decimals and dates."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _REFERENCE = re.compile(r"[第条款项]|(?<!意)见|依照|按照|根据")
 
 
 class Enumerated(NamedTuple):
-    """A text taken apart: what stands before the first number, and the items without theirs.
+    """A numbered text in parts: the introduction before the first number, and the items.
 
-    `marks` are the numbers as they stood, one an item; empty where the text has no numbering, and
-    then it is the one item. `broken`: it has numbers, but they do not run on from 1.
+    `marks` are the numbers as written, one for each item; a text without a numbering has none and
+    is the only item. `broken`: it has numbers, but they do not run on from 1.
     """
 
     lead: str
@@ -68,7 +68,7 @@ _STYLES: Final = (
 
 
 def items(text: str) -> list[str]:
-    """The items of a numbered text, without their numbers and what stands before the first.
+    """The items of a numbered text, without their numbers and without the introduction.
 
     A text without a numbering that runs on from 1 is one item; an empty one has none.
     """
@@ -98,7 +98,7 @@ def enumerated(text: str) -> Enumerated:
 
 
 def _inside(style: _Style, chain: list[_Mark]) -> bool:
-    """Whether a numbering behind a first mark only tells more of it: within its line, or 一是."""
+    """Whether a numbering behind a first mark only subdivides it: within its line, or 一是."""
     return chain[0].doubt > 0 or style.fewest > 1
 
 
@@ -135,7 +135,7 @@ def _chain(text: str, style: _Style) -> list[_Mark]:
 
 
 def _run(marks: list[_Mark], text: str) -> list[_Mark]:
-    """The marks that count on from the first 1; none where two stand side by side."""
+    """The marks that count on from the first 1; none if two are adjacent."""
     chain: list[_Mark] = []
     for mark in marks:
         if mark.number == len(chain) + 1:

@@ -1,7 +1,7 @@
 """Radicals and compatibility characters as the ideographs that they look like.
 
 PDF files and old systems put them into texts: ⽩ (U+2F69) is not 白, and nobody sees it.
-resources/folding/sources.md tells where the radicals come from.
+The source of the radicals is given in resources/folding/sources.md.
 """
 
 from __future__ import annotations

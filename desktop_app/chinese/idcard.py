@@ -41,10 +41,10 @@ def _text_of(raw: object) -> str:
 
 
 def read_id(raw: object) -> str:
-    """Give a number in digits and X, without spaces; other papers' numbers pass as they are.
+    """Give a number in digits and X, without spaces; numbers of other papers pass unchanged.
 
-    `Wrong` where digits are lost or masked, or where it can be no paper's number. What is only
-    doubtful, `check_id` tells; an empty input gives an empty text.
+    `Wrong` if digits are lost or masked, or if it cannot be the number of any paper; for merely
+    doubtful numbers see `check_id`. An empty input gives an empty text.
     """
     number = _text_of(raw)
     if re.fullmatch(r"[0-9]\.[0-9]+E\+?1[0-9]", number):
@@ -70,7 +70,7 @@ def check_digit(seventeen: str) -> str:
 
 
 def born_of(number: str) -> str:
-    """Give the day of birth that a number tells, as ISO text, empty where it tells none."""
+    """Give the day of birth contained in a number, as ISO text, empty if there is none."""
     digits = _mainland(number)
     if not digits:
         return ""
@@ -82,7 +82,7 @@ def born_of(number: str) -> str:
 
 
 def sex_of(number: str) -> str:
-    """Give 男 or 女 as a number tells, empty where it tells neither."""
+    """Give 男 or 女 as contained in a number, empty if it contains neither."""
     digits = _mainland(number)
     return ("女", "男")[int(digits[16]) % 2] if digits else ""
 

@@ -28,7 +28,7 @@ _TERM = re.compile(r"(?:政协|)(?:第|)(.+?)(?:届委员会|届|)")
 
 
 def in_digits(found: re.Match[str]) -> str:
-    """What a pattern has found as a number in digits; as it stands where it is no numeral."""
+    """The text matched by a pattern as a number in digits; unchanged if it is no numeral."""
     try:
         return str(read_number(found[0]))
     except Wrong:

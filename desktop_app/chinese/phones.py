@@ -24,7 +24,7 @@ _FUSED = re.compile(f"({_MOBILE})({_MOBILE}|{_WITH_AREA})|({_WITH_AREA})({_MOBIL
 
 
 def _apart(text: str) -> list[str]:
-    """The numbers that stand in one text with spaces or nothing between them, else the text."""
+    """The numbers in one text with spaces or nothing between them, else the text."""
     found: list[str] = []
     digits = ""
     for part in text.split():
@@ -60,7 +60,7 @@ def _with_extension(text: str) -> str:
 def tidy_phone(raw: object) -> str:
     """Give a number without spaces, dashes and +86: 13812345678, 0873-3722345, 0873-3722345转801.
 
-    Several numbers, also fused to one of 22 digits, stand with 、 between them; what is no number
+    Several numbers, also fused to one of 22 digits, are joined with 、; a text that is no number
     comes back as it was typed.
     """
     if isinstance(raw, float) and raw.is_integer():

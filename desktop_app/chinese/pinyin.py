@@ -1,6 +1,6 @@
 """Readings of names in pinyin without tones: search keys, order by letters.
 
-resources/pinyin/sources.md tells where the readings come from. ü is written v, as it is typed.
+The source of the readings is given in resources/pinyin/sources.md. ü is written v, as typed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _table() -> str:
 
 @cache
 def _readings_of(character: str) -> Readings:
-    """The readings of one character, the usual one first; a letter or digit stands for itself."""
+    """The readings of one character, the usual one first; a letter or digit is its own reading."""
     table = _table()
     place = -1 if character.isascii() else table.find(character)
     if place >= 0:
@@ -98,7 +98,7 @@ def search_text(name: str, *, person: bool = True) -> str:
 
     A person's name begins with the surname's reading. At most `MOST` initials and `MOST` full
     spellings, the likeliest first, and one of a text of more than 12 characters; letters and
-    digits stand as they are, in lower case.
+    digits are kept in lower case.
     """
     readings = _readings(name, person)
     if len(readings) > _LONGEST_TITLE or max(map(len, readings), default=1) == 1:

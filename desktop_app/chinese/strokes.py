@@ -1,7 +1,7 @@
 """The order of names by strokes (按姓氏笔画为序).
 
 Basis: 《GB 13000.1 字符集汉字字序（笔画序）规范》, GF 0023-2020, 《通用规范汉字表》;
-resources/strokes/sources.md tells where the table comes from.
+the source of the table is given in resources/strokes/sources.md.
 """
 
 from __future__ import annotations

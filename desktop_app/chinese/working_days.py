@@ -47,9 +47,9 @@ def festivals_lacking(year: int, rest: Collection[datetime.date]) -> tuple[str, 
 
 
 class NoCalendar(ValueError):
-    """A year whose holidays are not known; working days are never told from weekends alone.
+    """A year whose holidays are not known; working days are never derived from weekends alone.
 
-    `lacking` names the festivals of which the days are not there yet, where some others are.
+    `lacking` names the festivals whose days are missing, if others of the year are known.
     """
 
     def __init__(self, year: int, lacking: Collection[str] = ()) -> None:
@@ -60,11 +60,11 @@ class NoCalendar(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
-    """The calendar of the years it knows: days off, and weekend days that are worked.
+    """The calendar of the known years: days off, and weekend days that are worked.
 
-    `begun` are the years of which some days are there, with the festivals that lack: no limit is
-    reckoned through these either. One that `guesses` takes every year for known: good for telling
-    what may be near, never for a day to be shown.
+    `begun` are the years of which only some days are known, with the missing festivals: no limit
+    is computed through these either. A calendar that `guesses` treats every year as known: good
+    for finding records that may be due, never for a day to be shown.
     """
 
     rest: frozenset[datetime.date] = frozenset()
@@ -87,7 +87,7 @@ class WorkingDays:
         )
 
     def guessing(self) -> WorkingDays:
-        """The same calendar, which tells years that it does not know from weekends alone."""
+        """The same calendar, which derives unknown years from weekends alone."""
         return replace(self, guesses=True)
 
     def is_working(self, day: datetime.date) -> bool:

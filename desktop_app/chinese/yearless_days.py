@@ -17,9 +17,9 @@ _WRITTEN = re.compile(r"[^年]{1,3}月(?:份|[^年月]{1,3}[日号]?)?")
 
 
 def day_of_this_year(text: str, today: date) -> str:
-    """Give the ISO text of a day whose year was left out, taken as this year's.
+    """Give the ISO text of a day whose year was left out, in the present year.
 
-    '' for anything else: a text with a year, one that tells no day, a day that is not there.
+    '' for anything else: a text with a year, without a day, or with a day that does not exist.
     """
     typed = text.strip()
     if typed in _NEAR:

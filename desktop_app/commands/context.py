@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app import paths
-from desktop_app.chinese.dates import read_day
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records import ALL
-from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.settings import Settings
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
+
+if TYPE_CHECKING:
+    from desktop_app.records.record import Record
+    from desktop_app.services.desk import Desk
 
 FILE = "office_file"
 NOON = time(12)
@@ -38,6 +38,8 @@ def clock_of(day: date | None) -> Callable[[], datetime]:
 
 def day_of(text: str) -> date:
     """The day of `--date`, within the years that records may tell of."""
+    from desktop_app.chinese.dates import read_day
+
     try:
         return date.fromisoformat(read_day(date.fromisoformat(text)))
     except (ValueError, Wrong):
@@ -71,6 +73,10 @@ def desk_on(
     path: Path, options: argparse.Namespace, *, create: bool = False, clerk: str = ""
 ) -> Iterator[Desk]:
     """The desk on one office file, closed at the end."""
+    from desktop_app.services.desk import Desk, settle_keys
+    from desktop_app.storage.file.office_file import OfficeFile
+    from desktop_app.storage.file.steps import STEPS
+
     clock, actor = clock_of(options.date), clerk or clerk_name()
     with OfficeFile.open(
         path, records=ALL, steps=STEPS, who=actor, create=create, clock=clock

@@ -7,7 +7,7 @@ import datetime
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -157,18 +157,28 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
 
 
 def _print(desk: Desk, wanted: prints.Print, keys: Sequence[int], folder: Path) -> list[str]:
-    return _chosen(desk, prints.collect(desk, wanted, keys), folder)
+    """One print as it usually is, and once more, read anew, for other choices of its options."""
+    usual = prints.usual(desk, wanted)
+    return [
+        _save(desk, prints.collect(desk, wanted, keys, {**usual, **extra}), folder, name)
+        for name, extra in _choices(wanted, usual)
+    ]
+
+
+def _choices(wanted: prints.Print, usual: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
+    """What is chosen and how the file is then called; first what is usual, under no name."""
+    chosen: list[tuple[str, dict[str, str]]] = [("", {})]
+    for option in wanted.options:
+        other = [(key, label) for key, label in option.choices if key != option.of(usual)]
+        chosen += [(_named(option, label), {option.key: key}) for key, label in other[:OTHERS]]
+    return chosen
 
 
 def _chosen(desk: Desk, sheet: prints.Sheet, folder: Path) -> list[str]:
-    """One print as it usually is, and once more for other choices of its options."""
-    chosen: list[tuple[str, dict[str, str]]] = [("", {})]
-    for option in sheet.wanted.options:
-        other = [(key, label) for key, label in option.choices if key != option.of(sheet.chosen)]
-        chosen += [(_named(option, label), {option.key: key}) for key, label in other[:OTHERS]]
+    """A sheet as it usually is, and once more for other choices of its options."""
     return [
         _save(desk, replace(sheet, chosen={**sheet.chosen, **extra}), folder, name)
-        for name, extra in chosen
+        for name, extra in _choices(sheet.wanted, sheet.chosen)
     ]
 
 

@@ -11,10 +11,10 @@ from typing import NamedTuple, TypeAlias
 from desktop_app.documents.font_embedding import Document
 from desktop_app.documents.fonts import HEI, SONG, Pen
 from desktop_app.documents.kept_whole import HARD, JOINER, SOFT, longest_part
-from desktop_app.documents.line_breaks import Line, break_lines
+from desktop_app.documents.line_breaks import TextLine, break_lines
 from desktop_app.documents.pages import spread
 from desktop_app.documents.plain_text import drawable, one_line
-from desktop_app.documents.printables import FormCell, RecordForm
+from desktop_app.documents.printables import FormCell, PrintedForm
 
 SIZE, SMALLEST, STEP = 10.5, 8.0, 0.5
 RUNNING_LEADING, SHORT_LEADING = 1.42, 1.25
@@ -52,7 +52,7 @@ class HangingLine(NamedTuple):
     lead: str = ""
 
 
-FormLine: TypeAlias = Line | HangingLine
+FormLine: TypeAlias = TextLine | HangingLine
 
 
 @dataclass(slots=True)
@@ -157,7 +157,7 @@ class FormSetter:
         widths = self.song.widths.__getitem__
         width = self.song.width(text)
         if width * SIZE <= room * 1000 and "\n" not in text:
-            return ([Line(text.replace(JOINER, ""), width, last=True)] if text else []), SIZE
+            return ([TextLine(text.replace(JOINER, ""), width, last=True)] if text else []), SIZE
         for strength in (SOFT, HARD):
             whole = max(longest_part(part, widths, strength) for part in text.split("\n"))
             if whole * SMALLEST > room * 1000:
@@ -176,7 +176,7 @@ def _height(lines: Sequence[FormLine], size: float, padding: float) -> float:
     return len(lines) * size * SHORT_LEADING + 2 * padding if lines else 0.0
 
 
-def label_beside(form: RecordForm, cell: FormCell) -> str:
+def label_beside(form: PrintedForm, cell: FormCell) -> str:
     """The text of the label that stands before a cell in its row, empty when there is none."""
     before = [
         other

@@ -18,7 +18,7 @@ from desktop_app.documents.form_cells import (
     label_beside,
 )
 from desktop_app.documents.pages import MM, Frame
-from desktop_app.documents.printables import FormCell, RecordForm
+from desktop_app.documents.printables import FormCell, PrintedForm
 
 FLOWING = frozenset({"long", "dated", "text"})
 """The kinds of cells whose rows give way on a full page and go on overleaf."""
@@ -27,7 +27,7 @@ LEAST_PART = 4 * SIZE * 1.42 + 2 * PADDING
 
 
 @dataclass
-class Piece:
+class CellPiece:
     """A cell, or the part of one, on a page: its box and its lines."""
 
     cell: SetCell
@@ -40,7 +40,7 @@ class Piece:
 class FormLayout:
     """The pages of one form, each a list of pieces."""
 
-    def __init__(self, form: RecordForm, setter: FormSetter, frame: Frame, top: float) -> None:
+    def __init__(self, form: PrintedForm, setter: FormSetter, frame: Frame, top: float) -> None:
         self._form, self._setter, self._frame = form, setter, frame
         self._edges = _edges(form.columns, frame)
         self._least = [height * MM for height in form.rows]
@@ -51,10 +51,10 @@ class FormLayout:
         for done in self._cells:
             self._of_row[done.cell.row].append(done)
         self._heights = self._row_heights(top - frame.bottom)
-        self._pages: list[list[Piece]] = [[]]
+        self._pages: list[list[CellPiece]] = [[]]
         self._y = top
 
-    def pages(self, next_top: float) -> list[list[Piece]]:
+    def pages(self, next_top: float) -> list[list[CellPiece]]:
         """The pieces page by page; pages after the first begin at `next_top`."""
         heads = dict(self._form.tables)
         for first, end in self._blocks:
@@ -134,7 +134,7 @@ class FormLayout:
         for row in range(end - first):
             for done in self._of_row[first + row]:
                 bottom = tops[row + done.cell.rows]
-                self._pages[-1].append(Piece(done, tops[row], bottom, done.lines))
+                self._pages[-1].append(CellPiece(done, tops[row], bottom, done.lines))
         self._y = tops[-1]
 
     def _turn(self, next_top: float, row: int = -1) -> None:
@@ -181,7 +181,7 @@ class FormLayout:
         if done.cell.kind == "label":
             text = done.cell.text if start == 0 else f"{done.cell.text}\n{CONTINUED}"
             lines = self._set(dataclasses.replace(done.cell, text=text)).lines
-        piece = Piece(done, self._y, bottom, lines, last=end is None)
+        piece = CellPiece(done, self._y, bottom, lines, last=end is None)
         self._pages[-1].append(piece)
 
 
@@ -199,7 +199,7 @@ def _edges(columns: Sequence[float], frame: Frame) -> list[float]:
     return edges
 
 
-def _blocks(form: RecordForm) -> list[tuple[int, int]]:
+def _blocks(form: PrintedForm) -> list[tuple[int, int]]:
     """Half-open ranges of rows that cells spanning several rows hold together."""
     count = len(form.rows)
     joined = {row for cell in form.cells for row in range(cell.row + 1, cell.row + cell.rows)}

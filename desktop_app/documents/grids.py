@@ -54,7 +54,7 @@ Row = Sequence[Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedRange:
     """One merged range; all four ends are counted from 0 and belong to the range."""
 
     top: int
@@ -64,7 +64,7 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SheetPart:
     """Where the rows of a sheet that was put together come from, from row `top` on.
 
     They are those of the sheet called `name` from its row `first` on; rows count from 0.
@@ -88,14 +88,14 @@ class Sheet:
 
     name: str
     rows: Sequence[Row]
-    merged: tuple[Merged, ...] = ()
+    merged: tuple[MergedRange, ...] = ()
     hidden: bool = False
     hidden_rows: int = 0
     above: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     since_1904: bool = False
     has_no_pictures: bool = False
-    parts: tuple[Part, ...] = ()
+    parts: tuple[SheetPart, ...] = ()
 
     def origin(self, line: int) -> tuple[str, int]:
         """The sheet of the file and the line (from 1) in it that a line of this one comes from."""

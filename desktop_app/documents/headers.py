@@ -23,7 +23,7 @@ PLUS = "+"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class FieldTitles:
     """What a field may be called at the top of a column.
 
     One that gives several fields has their keys with `PLUS` between them, and in `parts` what
@@ -75,7 +75,7 @@ def spellings(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
-def vocabulary(headings: Sequence[Heading]) -> Mapping[str, tuple[str, int]]:
+def vocabulary(headings: Sequence[FieldTitles]) -> Mapping[str, tuple[str, int]]:
     """Each known title, plain, with its field's key and its rank.
 
     The rank is 0 for a label, 1 for another name, 2 for one that names several fields.
@@ -84,7 +84,7 @@ def vocabulary(headings: Sequence[Heading]) -> Mapping[str, tuple[str, int]]:
 
 
 @lru_cache(maxsize=32)
-def _vocabulary(headings: tuple[Heading, ...]) -> dict[str, tuple[str, int]]:
+def _vocabulary(headings: tuple[FieldTitles, ...]) -> dict[str, tuple[str, int]]:
     words: dict[str, tuple[str, int]] = {}
     for heading in headings:
         for other in heading.also:
@@ -110,7 +110,7 @@ def _joined_titles(parts: tuple[tuple[str, ...], ...]) -> list[str]:
     return texts
 
 
-def guess_mapping(titles: Sequence[str], headings: Sequence[Heading]) -> dict[int, str]:
+def guess_mapping(titles: Sequence[str], headings: Sequence[FieldTitles]) -> dict[int, str]:
     """The field of each column whose title is known; each field once, the best title first."""
     words = vocabulary(headings)
     found: list[tuple[int, int, int, str]] = []
@@ -133,7 +133,7 @@ def guess_mapping(titles: Sequence[str], headings: Sequence[Heading]) -> dict[in
 
 
 def remembered_mapping(
-    titles: Sequence[str], headings: Sequence[Heading], remembered: Mapping[str, str]
+    titles: Sequence[str], headings: Sequence[FieldTitles], remembered: Mapping[str, str]
 ) -> dict[int, str]:
     """The guess, with the choices made before for the same titles put over it.
 
@@ -155,7 +155,7 @@ def remembered_mapping(
     return dict(sorted(mapping.items()))
 
 
-def find_header(sheet: Sheet, headings: Sequence[Heading]) -> Header:
+def find_header(sheet: Sheet, headings: Sequence[FieldTitles]) -> Header:
     """The header that knows most of its titles, under any title rows, one to three rows deep.
 
     Where no title is known at all, the first row with two or more short texts.

@@ -6,7 +6,7 @@ import dataclasses
 import re
 
 from desktop_app.chinese.dates import show_chinese_day
-from desktop_app.documents.flowing.rows import Row, gap, joined, kept_together, nothing
+from desktop_app.documents.flowing.rows import PageRow, gap, joined, kept_together, nothing
 from desktop_app.documents.flowing.styles import TextStyle
 from desktop_app.documents.flowing.text import (
     aligned_row,
@@ -30,7 +30,7 @@ THICK, THIN = 0.35 * MM, 0.25 * MM
 ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
-def head_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -> list[Row]:
+def head_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -> list[PageRow]:
     """What stands above the title: lines at the top left, room for a red head, the number."""
     rows = [aligned_row(one_line(text), black, frame.left, 0.0) for text in letter.head if text]
     if letter.red_head:
@@ -46,23 +46,25 @@ def head_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -
     return [*rows, *[_blank(body)] * blanks]
 
 
-def _number_and_signer(letter: Letter, body: TextStyle, frame: Frame) -> Row:
+def _number_and_signer(letter: Letter, body: TextStyle, frame: Frame) -> PageRow:
     """The number one character in from the left, 签发人 one in from the right (7.2.6)."""
     signer = f"签发人：{one_line(letter.signer or '') or SIGNER_ROOM}"
     number = aligned_row(one_line(letter.number), body, frame.left + body.em, 0.0)
     return _beside(number, aligned_row(signer, body, frame.right - body.em, 1.0))
 
 
-def _issued(letter: Letter, body: TextStyle, frame: Frame) -> Row:
+def _issued(letter: Letter, body: TextStyle, frame: Frame) -> PageRow:
     """Who issued it at the left and when at the right, one character in from both sides."""
     office, day = one_line(letter.issued[0]), printed_day(letter.issued[1])
     left = aligned_row(office, body, frame.left + body.em, 0.0)
     return _beside(left, aligned_row(day, body, frame.right - body.em, 1.0))
 
 
-def attendance_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -> list[Row]:
+def attendance_rows(
+    letter: Letter, body: TextStyle, black: TextStyle, frame: Frame
+) -> list[PageRow]:
     """出席, 请假, 列席 after a blank line, labels in 黑体, the names hanging behind (10.3)."""
-    rows: list[Row] = []
+    rows: list[PageRow] = []
     left = frame.left + 2 * body.em
     for label, names in letter.attendance:
         lead = f"{one_line(label)}："
@@ -73,16 +75,16 @@ def attendance_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Fr
     return [gap(body.pitch), *rows] if rows else []
 
 
-def _blank(style: TextStyle) -> Row:
-    return Row(style.pitch, nothing)
+def _blank(style: TextStyle) -> PageRow:
+    return PageRow(style.pitch, nothing)
 
 
-def title_rows(title: str, style: TextStyle, body: TextStyle, frame: Frame) -> list[Row]:
+def title_rows(title: str, style: TextStyle, body: TextStyle, frame: Frame) -> list[PageRow]:
     """The title, centred, and the blank line after it."""
     return [*centred_rows(title, style, frame.middle, frame.width), _blank(body)]
 
 
-def addressee_rows(text: str, body: TextStyle, frame: Frame) -> list[Row]:
+def addressee_rows(text: str, body: TextStyle, frame: Frame) -> list[PageRow]:
     """The offices it goes to, from the left edge, with a colon after them."""
     if not text.strip():
         return []
@@ -90,7 +92,7 @@ def addressee_rows(text: str, body: TextStyle, frame: Frame) -> list[Row]:
     return kept_together(paragraph_rows(shown, body, frame.left, frame.width, indent=False))
 
 
-def attachment_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[Row]:
+def attachment_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[PageRow]:
     """The list of attachments after a blank line; long titles hang below their first character."""
     titles = [each.title for each in letter.attachments]
     if not titles:
@@ -100,7 +102,7 @@ def attachment_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[Row]:
     begin = left + len(label) * body.em
     numbered = len(titles) > 1
     hang = body.width(f"{len(titles)}. ") + body.spacing if numbered else 0.0
-    rows: list[Row] = []
+    rows: list[PageRow] = []
     for number, title in enumerate(titles, 1):
         lead = f"{number}." if numbered else ""
         room = frame.right - begin
@@ -112,11 +114,11 @@ def attachment_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[Row]:
     return [gap(body.pitch, joined=True), *joined(listed)]
 
 
-def _beside(first: Row, second: Row) -> Row:
+def _beside(first: PageRow, second: PageRow) -> PageRow:
     return dataclasses.replace(second, draw=lambda top: f"{first.draw(top)} {second.draw(top)}")
 
 
-def signature_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[Row]:
+def signature_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[PageRow]:
     """Office and date, four characters in from the right, never alone on a page."""
     office, date = drawable(letter.office).strip(), printed_day(letter.date)
     right = frame.right - DATE_INSET * body.em
@@ -143,9 +145,9 @@ def printed_day(text: str) -> str:
     return show_chinese_day(shown) if ISO.fullmatch(shown) else shown
 
 
-def imprint_rows(letter: Letter, small: TextStyle, frame: Frame) -> list[Row]:
+def imprint_rows(letter: Letter, small: TextStyle, frame: Frame) -> list[PageRow]:
     """报, 送, 抄送 and who printed it when, between lines, for the foot of the last page."""
-    parts: list[list[Row]] = []
+    parts: list[list[PageRow]] = []
     inner, room = frame.left + small.size, frame.width - 2 * small.size
     for label, offices in (*letter.sent, ("抄送", letter.copies)):
         shown = one_line(offices).strip().rstrip("。")
@@ -167,11 +169,11 @@ def imprint_rows(letter: Letter, small: TextStyle, frame: Frame) -> list[Row]:
     return rows
 
 
-def _ruled(row: Row, weight: float, frame: Frame) -> Row:
+def _ruled(row: PageRow, weight: float, frame: Frame) -> PageRow:
     return dataclasses.replace(row, draw=lambda top: f"{_rule(top, weight, frame)} {row.draw(top)}")
 
 
-def _under_ruled(row: Row, frame: Frame) -> Row:
+def _under_ruled(row: PageRow, frame: Frame) -> PageRow:
     def draw(top: float) -> str:
         return f"{row.draw(top)} {_rule(top - row.height, THICK, frame)}"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.documents.flowing.blocks import block_rows
-from desktop_app.documents.flowing.rows import Row, drawn, height_of, nothing, pages_of
+from desktop_app.documents.flowing.rows import PageRow, drawn, height_of, nothing, pages_of
 from desktop_app.documents.flowing.styles import Manner, TextStyle
 from desktop_app.documents.flowing.text import aligned_row
 from desktop_app.documents.fonts import FANGSONG, HEI, KAI, SONG, TITLE, Pen
@@ -24,7 +24,7 @@ from desktop_app.documents.letter_parts import (
 from desktop_app.documents.pages import A4, MIDDLE, MM, Frame, creation_day, describe, writing
 from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.plain_text import one_line
-from desktop_app.documents.printables import Attachment, Foot, Letter, Progress
+from desktop_app.documents.printables import Enclosure, Foot, Letter, Progress
 
 AREA = Frame(A4, 28 * MM, 184 * MM, 260 * MM, 35 * MM)
 """The type area: 37 mm from the top, 28 mm from the left, 156 by 225 mm."""
@@ -86,7 +86,7 @@ class _Writer:
         imprint = imprint_rows(letter, self._small, AREA)
         attached = any(each.blocks for each in letter.attachments)
         # the text's last page has room for the imprint, which never stands on a page alone
-        below = Row(height_of(imprint), nothing, joined=True)
+        below = PageRow(height_of(imprint), nothing, joined=True)
         rows = self._rows(letter) + ([below] if imprint and not attached else [])
         pages = pages_of(rows, self._manner.room) or [[]]
         pages[-1] = [row for row in pages[-1] if row is not below]
@@ -107,7 +107,7 @@ class _Writer:
             operators = ["q", *drawn(page, AREA.top), self._page_number(place), "Q"]
             self._file.end_page("\n".join(operators))
 
-    def _rows(self, letter: Letter) -> list[Row]:
+    def _rows(self, letter: Letter) -> list[PageRow]:
         body = self._body
         return [
             *head_rows(letter, body, self._black, AREA),
@@ -119,16 +119,16 @@ class _Writer:
             *signature_rows(letter, body, AREA),
         ]
 
-    def _attached(self, label: str, attachment: Attachment) -> list[Row]:
+    def _attached(self, label: str, attachment: Enclosure) -> list[PageRow]:
         """The pages of an attachment: its label at the top left, its title on the third line."""
         return [
             aligned_row(label, self._black, AREA.left, 0.0),
-            Row(PITCH, nothing),
+            PageRow(PITCH, nothing),
             *title_rows(attachment.title, self._title, self._body, AREA),
             *block_rows(attachment.blocks, self._manner, self._file),
         ]
 
-    def _add_imprint(self, rows: Sequence[Row], pages: list[list[Row]]) -> None:
+    def _add_imprint(self, rows: Sequence[PageRow], pages: list[list[PageRow]]) -> None:
         """Puts the imprint at the foot of the last page, or of one more where it does not fit."""
         if not rows:
             return
@@ -136,7 +136,7 @@ class _Writer:
         if spare < 0:
             pages.append([])
             spare = self._manner.room - height_of(rows)
-        pages[-1] += [Row(spare, nothing), *rows]
+        pages[-1] += [PageRow(spare, nothing), *rows]
 
     def _page_number(self, number: int) -> str:
         """“— 1 —” below the area, odd at the right, even at the left, one character in."""

@@ -35,7 +35,7 @@ LEAST_LAST, FEW = 2, 6
 with them it is looked at."""
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """One line: its text, its natural width in 1/1000 em, whether a paragraph ends with it."""
 
     text: str
@@ -43,7 +43,7 @@ class Line(NamedTuple):
     last: bool
 
 
-def break_lines(text: str, width_of: Callable[[str], float], limit: float) -> list[Line]:
+def break_lines(text: str, width_of: Callable[[str], float], limit: float) -> list[TextLine]:
     """The lines of a text no wider than `limit`, in 1/1000 em, wherever a break is possible.
 
     Numbers stay with their units, dates and names whole, where they fit a line; the last of
@@ -55,18 +55,18 @@ def break_lines(text: str, width_of: Callable[[str], float], limit: float) -> li
     return [line for part in text.split("\n") for line in _break_paragraph(part, width_of, limit)]
 
 
-def _break_paragraph(text: str, width_of: Callable[[str], float], limit: float) -> list[Line]:
+def _break_paragraph(text: str, width_of: Callable[[str], float], limit: float) -> list[TextLine]:
     ends = list(accumulate(map(width_of, text)))
     total = ends[-1] if ends else 0.0
     if total <= limit + TOLERANCE:
-        return [Line(text.replace(JOINER, ""), total, last=True)]
+        return [TextLine(text.replace(JOINER, ""), total, last=True)]
     if JOINER in text:
         text, mask = without_joiners(text)
         ends = list(accumulate(map(width_of, text)))
     else:
         mask = mask_of(text)
     length, start, base = len(text), 0, 0.0
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     while total - base > limit + TOLERANCE:
         stop = max(bisect_right(ends, base + limit + TOLERANCE, start), start + 1)
         if stop >= length:
@@ -74,13 +74,13 @@ def _break_paragraph(text: str, width_of: Callable[[str], float], limit: float) 
         end = cut = _best_break(text, start, stop, mask)
         if text[cut] == " " or text[cut - 1] == " ":
             end, cut = _without_spaces(text, start, cut)
-        lines.append(Line(text[start:end], ends[end - 1] - base, cut == length))
+        lines.append(TextLine(text[start:end], ends[end - 1] - base, cut == length))
         start, base = cut, ends[cut - 1]
     if start < length:
         if lines and length - start < FEW and len(text[start:].rstrip(STOPS)) < LEAST_LAST:
             start = _longer_last_line(text, ends, lines, (start, limit), mask)
             base = ends[start - 1] if start else 0.0
-        lines.append(Line(text[start:], total - base, last=True))
+        lines.append(TextLine(text[start:], total - base, last=True))
     return lines
 
 
@@ -95,7 +95,7 @@ def _without_spaces(text: str, start: int, cut: int) -> tuple[int, int]:
 
 
 def _longer_last_line(
-    text: str, ends: Sequence[float], lines: list[Line], at: tuple[int, float],
+    text: str, ends: Sequence[float], lines: list[TextLine], at: tuple[int, float],
     mask: bytearray | None,
 ) -> int:  # fmt: skip
     """Shortens the line before the last so that the last has two characters; where that begins."""
@@ -113,7 +113,7 @@ def _longer_last_line(
             enough = len(text[cut:].rstrip(STOPS)) >= LEAST_LAST
             if enough and not kept and _may_end(text, first, cut):
                 base = ends[first - 1] if first else 0.0
-                lines[-1] = Line(text[first:cut], ends[cut - 1] - base, last=False)
+                lines[-1] = TextLine(text[first:cut], ends[cut - 1] - base, last=False)
                 return cut
     return begun
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from desktop_app.documents.csv_in import cut, delimiter_of
-from desktop_app.documents.formats.html_tables import Tables
+from desktop_app.documents.formats.html_tables import HtmlTables
 from desktop_app.documents.grids import Sheet
 from desktop_app.documents.side_by_side import joined
 from desktop_app.errors import UserError
@@ -21,7 +21,7 @@ def has_table(text: str) -> bool:
 
 def read_html_tables(text: str, name: str) -> tuple[Sheet, ...]:
     """Every table of an HTML text, the largest first; the others get a number behind the name."""
-    parser = Tables()
+    parser = HtmlTables()
     parser.feed(text)
     parser.close()
     sheets = [grid.sheet(name) for grid in parser.grids if grid.rows]

@@ -54,7 +54,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Group:
+class RowGroup:
     """Rows under one heading; no heading is drawn, nor bookmark made, for an empty title."""
 
     title: str
@@ -71,7 +71,7 @@ class Register:
     title: str
     note: str
     columns: Sequence[Column]
-    groups: Sequence[Group]
+    groups: Sequence[RowGroup]
     foot: Foot
     name_column: int | None = None
     """Which column's texts name the pages in the bookmarks of a long file."""
@@ -95,7 +95,7 @@ class FormCell:
 
 
 @dataclass(frozen=True)
-class RecordForm:
+class PrintedForm:
     """One record's form, ready to print.
 
     `columns` are shares of the width, `rows` least heights in mm; long rows give way when the
@@ -147,7 +147,7 @@ class TableBlock:
 
 
 @dataclass(frozen=True)
-class Picture:
+class TextPicture:
     """A JPEG picture in running text, as wide as the page allows, its caption below.
 
     `height` is the most it may take, in mm.
@@ -168,12 +168,12 @@ class BarsBlock:
     names: tuple[str, str] = ("本年", "上年")
 
 
-Block: TypeAlias = Heading | Paragraph | TableBlock | Picture | BarsBlock
+Block: TypeAlias = Heading | Paragraph | TableBlock | TextPicture | BarsBlock
 """A piece of running text, in letters and reports alike."""
 
 
 @dataclass(frozen=True)
-class Attachment:
+class Enclosure:
     """What a letter brings along: its title, and its pages where they are printed with it."""
 
     title: str
@@ -201,7 +201,7 @@ class Letter:
     addressee: str = ""
     office: str = ""
     date: str = ""
-    attachments: Sequence[Attachment] = ()
+    attachments: Sequence[Enclosure] = ()
     note: str = ""
     copies: str = ""
     sent: Sequence[tuple[str, str]] = ()

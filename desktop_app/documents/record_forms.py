@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from desktop_app.documents.fonts import TITLE, Pen
 from desktop_app.documents.form_cells import INSET, KEPT, PADDING, SIZE, FormSetter, HangingLine
-from desktop_app.documents.form_layout import FormLayout, Piece
+from desktop_app.documents.form_layout import CellPiece, FormLayout
 from desktop_app.documents.line_breaks import letter_space
 from desktop_app.documents.pages import (
     A4,
@@ -24,7 +24,7 @@ from desktop_app.documents.pages import (
     writing,
 )
 from desktop_app.documents.plain_text import one_line
-from desktop_app.documents.printables import Foot, Progress, RecordForm
+from desktop_app.documents.printables import Foot, PrintedForm, Progress
 from desktop_app.errors import Wrong
 
 FRAME = Frame(A4, 28 * MM, 184 * MM, 268 * MM, 27 * MM)
@@ -42,7 +42,7 @@ NEXT_TOP = FRAME.top - 8 * MM
 
 
 def write_forms(
-    forms: Iterable[RecordForm],
+    forms: Iterable[PrintedForm],
     foot: Foot,
     target: BinaryIO | Path,
     progress: Progress,
@@ -77,7 +77,7 @@ class _Writer:
             describe(self._file, self._foot, self._titles[0])
         self._file.close()
 
-    def write(self, form: RecordForm) -> None:
+    def write(self, form: PrintedForm) -> None:
         self._file.begin_section()
         if len(self._titles) < MANY:
             name = one_line(form.bookmark)
@@ -89,7 +89,7 @@ class _Writer:
                 self._file.bookmark(one_line(form.bookmark))
             self._end_page(form, text if number == 0 else self._repeated(form), pieces)
 
-    def _heading(self, form: RecordForm) -> tuple[str, float]:
+    def _heading(self, form: PrintedForm) -> tuple[str, float]:
         title = one_line(form.title)
         size = min(TITLE_SIZE, FRAME.width * 1000 / max(self._title.width(title), 1))
         baseline = FRAME.top - TITLE_SIZE
@@ -108,7 +108,7 @@ class _Writer:
             y -= 6
         return " ".join(parts), y
 
-    def _repeated(self, form: RecordForm) -> str:
+    def _repeated(self, form: PrintedForm) -> str:
         name, title = one_line(form.bookmark), one_line(form.title)
         text = self._fitting("" if name in title else name, f"　{title}（续）")
         y = NEXT_TOP + 6
@@ -124,7 +124,7 @@ class _Writer:
             name += "……"
         return f"{name}{rest}".strip()
 
-    def _end_page(self, form: RecordForm, heading: str, pieces: Sequence[Piece]) -> None:
+    def _end_page(self, form: PrintedForm, heading: str, pieces: Sequence[CellPiece]) -> None:
         boxes: list[str] = []
         labels: list[str] = []
         values: list[str] = []
@@ -156,7 +156,7 @@ class _Writer:
             self._boxes[key] = found
         return found
 
-    def _centred(self, piece: Piece, pen: Pen) -> str:
+    def _centred(self, piece: CellPiece, pen: Pen) -> str:
         """The lines of a piece, each centred, the whole in the middle of the box."""
         cell = piece.cell
         if len(cell.cell.text) > OFTEN:
@@ -170,7 +170,7 @@ class _Writer:
             found = self._known[key] = self._drawn(piece, pen)
         return found
 
-    def _drawn(self, piece: Piece, pen: Pen) -> str:
+    def _drawn(self, piece: CellPiece, pen: Pen) -> str:
         cell, size = piece.cell, piece.cell.size
         middle = (cell.left + cell.right) / 2
         y = (piece.top + piece.bottom) / 2 - MIDDLE * size
@@ -183,7 +183,7 @@ class _Writer:
         shown = " ".join(parts)
         return shown if size == SIZE else f"{pen.select(size)} {shown} {pen.select(SIZE)}"
 
-    def _running(self, piece: Piece) -> str:
+    def _running(self, piece: CellPiece) -> str:
         """Lines from the top left, justified; those of a list stand in the box's middle."""
         cell, size = piece.cell, piece.cell.size
         used = len(piece.lines) * cell.pitch
@@ -210,7 +210,7 @@ class _Writer:
             parts.append(self._signature(piece))
         return " ".join(parts)
 
-    def _signature(self, piece: Piece) -> str:
+    def _signature(self, piece: CellPiece) -> str:
         """Room for a person's signature or a unit's seal, the date below, at the lower right."""
         right = piece.cell.right - SIGN_EDGE
         dated = self._song.width(DATE) * SIZE / 1000
@@ -224,7 +224,7 @@ class _Writer:
         return " ".join(parts)
 
     def _picture(
-        self, photo: bytes | None, piece: Piece, pictures: list[str], values: list[str]
+        self, photo: bytes | None, piece: CellPiece, pictures: list[str], values: list[str]
     ) -> None:
         """The picture in the middle of its box, or a word where there is none; its caption."""
         values.append(self._caption(piece))
@@ -241,7 +241,7 @@ class _Writer:
         baseline = (piece.top + piece.bottom) / 2 - MIDDLE * SIZE
         values.append(centred(self._song, text, SIZE, middle, baseline))
 
-    def _caption(self, piece: Piece) -> str:
+    def _caption(self, piece: CellPiece) -> str:
         """The lines of a caption, each centred, at the foot of the box."""
         cell, parts = piece.cell, []
         y = piece.bottom + PADDING + (len(piece.lines) - 1) * cell.pitch
@@ -252,7 +252,7 @@ class _Writer:
         return " ".join(parts)
 
 
-def _frame(pieces: Sequence[Piece]) -> str:
+def _frame(pieces: Sequence[CellPiece]) -> str:
     """The stronger frame around the pieces of a page."""
     if not pieces:
         return ""
@@ -261,7 +261,7 @@ def _frame(pieces: Sequence[Piece]) -> str:
     return f"{FRAMED} w {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re S"
 
 
-def _placed(name: str, shape: tuple[int, int], piece: Piece) -> str:
+def _placed(name: str, shape: tuple[int, int], piece: CellPiece) -> str:
     """A photo at its standard size, a picture as large as its box allows, both centred."""
     caption = len(piece.lines) * piece.cell.pitch
     edge = 4.0 if piece.cell.cell.kind == "photo" else 2 * PICTURE_EDGE

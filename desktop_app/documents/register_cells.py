@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from desktop_app.documents.font_embedding import Document
 from desktop_app.documents.fonts import SONG, Pen
 from desktop_app.documents.kept_whole import WORDS
-from desktop_app.documents.line_breaks import Line, break_lines
+from desktop_app.documents.line_breaks import TextLine, break_lines
 from desktop_app.documents.plain_text import drawable
 
 SIZE, SMALLER, PITCH = 9.0, 8.5, 12.0
@@ -68,9 +68,9 @@ class ColumnSetter:
             share = share if _ends_phrases(text, lines) else 0.0
         return tuple(self._line(line.text, line.width, SIZE, share) for line in lines)
 
-    def _packed(self, text: str) -> list[Line]:
+    def _packed(self, text: str) -> list[TextLine]:
         """A centred text in a few lines that end where phrases do; empty where that cannot be."""
-        lines: list[Line] = []
+        lines: list[TextLine] = []
         if "\n" in text or self._share != 0.5:
             return lines
         for phrase in PHRASES.findall(text):
@@ -78,9 +78,9 @@ class ColumnSetter:
             if width > self.limit:
                 return []
             if lines and lines[-1].width + width <= self.limit:
-                lines[-1] = Line(lines[-1].text + phrase, lines[-1].width + width, last=False)
+                lines[-1] = TextLine(lines[-1].text + phrase, lines[-1].width + width, last=False)
             else:
-                lines.append(Line(phrase, width, last=False))
+                lines.append(TextLine(phrase, width, last=False))
         short = min(len(line.text) for line in lines) < 2 or len(lines) > MOST_CENTRED
         return [] if short else lines
 
@@ -95,7 +95,7 @@ class ColumnSetter:
         return f"1 0 0 1 {x:.2f} ", f" Tm {self.pen.show(text, size)}"
 
 
-def _ends_phrases(text: str, lines: Sequence[Line]) -> bool:
+def _ends_phrases(text: str, lines: Sequence[TextLine]) -> bool:
     """Whether few lines all end where a line was typed, a phrase ends or a known word begins."""
     place, ends = 0, set(itertools.accumulate(len(each) for each in PHRASES.findall(text)))
     ends |= {found.start() for found in WORDS.finditer(text)}

@@ -11,7 +11,7 @@ from desktop_app.documents.register_heads import Head
 
 
 @dataclass
-class Page:
+class PageRows:
     """What has been put on the page under way."""
 
     operators: list[str]
@@ -37,7 +37,7 @@ def draw_row(operators: list[str], cells: Sequence[Cell], middle: float) -> None
                 y -= PITCH
 
 
-def grid(page: Page, edges: Sequence[float], head: Head) -> str:
+def grid(page: PageRows, edges: Sequence[float], head: Head) -> str:
     """The lines between rows and columns, and a stronger frame around them."""
     left, right = f"{edges[0]:.2f}", f"{edges[-1]:.2f}"
     top, bottom = page.tops[0], page.tops[-1]
@@ -55,7 +55,7 @@ def grid(page: Page, edges: Sequence[float], head: Head) -> str:
     return f"{RULED} w {' '.join(lines)} S {frame}"
 
 
-def _stretches(page: Page) -> list[tuple[float, float]]:
+def _stretches(page: PageRows) -> list[tuple[float, float]]:
     """The parts of the page's height, from top to bottom, that column lines cross."""
     starts = [page.tops[0], *(bottom for _, bottom in page.breaks)]
     ends = [*(top for top, _ in page.breaks), page.tops[-1]]

@@ -21,10 +21,10 @@ from desktop_app.documents.pages import (
 )
 from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.plain_text import one_line
-from desktop_app.documents.printables import Group, Progress, Register
+from desktop_app.documents.printables import Progress, Register, RowGroup
 from desktop_app.documents.register_cells import PITCH, SIZE, Cell, ColumnSetter
 from desktop_app.documents.register_heads import set_head
-from desktop_app.documents.register_pages import Page, draw_row, grid
+from desktop_app.documents.register_pages import PageRows, draw_row, grid
 
 FRAME = Frame(A4_WIDE, 20 * MM, 277 * MM, 190 * MM, 24 * MM)
 TITLE_SIZE, NOTE_SIZE, GROUP_SIZE, SIGNED_SIZE = 20.0, 10.5, 9.5, 10.5
@@ -104,7 +104,7 @@ class _Printer:
         self._file.close()
         self._progress(self._total, self._total)
 
-    def _first_page(self) -> Page:
+    def _first_page(self) -> PageRows:
         middle = FRAME.middle
         baseline = FRAME.top - TITLE_SIZE
         title, note = one_line(self._register.title), one_line(self._register.note)
@@ -118,8 +118,8 @@ class _Printer:
             self._y -= NOTE_SIZE + 9
         return self._with_head(operators)
 
-    def _with_head(self, operators: list[str]) -> Page:
-        page = Page(operators, [self._y, self._y - self._head.height])
+    def _with_head(self, operators: list[str]) -> PageRows:
+        page = PageRows(operators, [self._y, self._y - self._head.height])
         operators.append(self._hei.select(SIZE))
         operators += self._head.drawn(self._y)
         operators.append(self._song.select(SIZE))
@@ -134,14 +134,14 @@ class _Printer:
         self._file.end_page("\n".join(page.operators))
         self._progress(self._done, self._total)
 
-    def _bookmarks_of(self, page: Page) -> list[tuple[str, int]]:
+    def _bookmarks_of(self, page: PageRows) -> list[tuple[str, int]]:
         if self._register.name_column is None or not page.first or self._total <= 40:
             return page.bookmarks
         span = page.first if page.first == page.last else f"{page.first}—{page.last}"
         grouped = any(group.title for group in self._register.groups)
         return page.bookmarks if grouped else [(span, 0)]
 
-    def _next_page(self, group: Group | None) -> None:
+    def _next_page(self, group: RowGroup | None) -> None:
         self._end_page()
         self._y = FRAME.top
         title = self._register.title
@@ -149,7 +149,7 @@ class _Printer:
         if group is not None and group.title:
             self._draw_group(f"{group.title}（续）")
 
-    def _begin_group(self, group: Group) -> None:
+    def _begin_group(self, group: RowGroup) -> None:
         """Draws a group's heading where its first row, or the first part of it, follows it."""
         lines = 1
         if group.rows:
@@ -175,7 +175,7 @@ class _Printer:
     def _set(self, row: Sequence[str]) -> list[Cell]:
         return [setter.cell(text) for setter, text in zip(self._setters, row, strict=True)]
 
-    def _print_row(self, row: Sequence[str], group: Group) -> None:
+    def _print_row(self, row: Sequence[str], group: RowGroup) -> None:
         cells = self._set(row)
         lines = max(map(len, cells))
         height = self._height_of(lines)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from desktop_app.documents.flowing.blocks import block_rows
 from desktop_app.documents.flowing.rows import (
-    Row,
+    PageRow,
     drawn,
     gap,
     joined,
@@ -89,9 +89,9 @@ class _Writer:
             head = running_head(self._song, report.title, FRAME) if number else ""
             self._file.end_page("\n".join(["q", head, *drawn(page, FRAME.top), "Q"]))
 
-    def _ending(self, report: Report) -> list[Row]:
+    def _ending(self, report: Report) -> list[PageRow]:
         """Who signs or answers for a report, never alone on a page."""
-        body, rows = self._manner.body, list[Row]()
+        body, rows = self._manner.body, list[PageRow]()
         office, day = map(one_line, report.signed)
         if office or day:
             right = FRAME.right - 2 * body.em
@@ -101,7 +101,7 @@ class _Writer:
             rows.append(spread_row(list(map(one_line, report.answered)), self._note, FRAME))
         return joined(kept_together([gap(body.pitch / 2), *rows])) if rows else []
 
-    def _heading(self, report: Report) -> list[Row]:
+    def _heading(self, report: Report) -> list[PageRow]:
         rows = centred_rows(report.title, self._title, FRAME.middle, FRAME.width)
         if report.note:
             rows += joined(centred_rows(report.note, self._note, FRAME.middle, FRAME.width))

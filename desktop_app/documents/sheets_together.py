@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.documents.grids import EMPTY, Cell, Merged, Part, Row, Sheet
+from desktop_app.documents.grids import EMPTY, Cell, MergedRange, Row, Sheet, SheetPart
 from desktop_app.documents.headers import Header, plain
 from desktop_app.documents.line_kinds import SHEET_MARK
 
@@ -29,13 +29,13 @@ class _Stack:
         self._header = header
         self._rows: list[list[Cell]] = [list(row) for row in first.rows[: header.body]]
         self._merged = [each for each in first.merged if each.bottom < header.body]
-        self._parts = [Part(0, first.name, 0)]
+        self._parts = [SheetPart(0, first.name, 0)]
 
     def add(self, sheet: Sheet, header: Header) -> None:
         """Put the lines of one more sheet under those that stand there."""
         place = self._places(header)
-        self._parts.append(Part(len(self._rows), sheet.name, header.body - 1))
-        self._merged.append(Merged(len(self._rows), 0, len(self._rows), len(self._titles) - 1))
+        self._parts.append(SheetPart(len(self._rows), sheet.name, header.body - 1))
+        self._merged.append(MergedRange(len(self._rows), 0, len(self._rows), len(self._titles) - 1))
         self._rows.append([f"{SHEET_MARK}{sheet.name}】"])
         moved = len(self._rows) - header.body
         for row in sheet.rows[header.body :]:
@@ -44,7 +44,7 @@ class _Stack:
             if each.top >= header.body and each.left < len(place):
                 left = place[each.left]
                 right = left + min(each.right, len(place) - 1) - each.left
-                self._merged.append(Merged(each.top + moved, left, each.bottom + moved, right))
+                self._merged.append(MergedRange(each.top + moved, left, each.bottom + moved, right))
 
     def sheet(self, sheets: Sequence[Sheet]) -> Sheet:
         """All lines as one sheet."""

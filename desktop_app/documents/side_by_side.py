@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.documents.grids import EMPTY, Cell, Merged, Sheet, column_letter, is_blank
+from desktop_app.documents.grids import EMPTY, Cell, MergedRange, Sheet, column_letter, is_blank
 from desktop_app.documents.headers import LONGEST_TITLE, SEARCHED_LINES, plain
 
 _FEWEST_TITLES = 2
@@ -105,7 +105,7 @@ class _Stack:
 
     def __init__(self, sheet: Sheet, row: int, blocks: list[_Block]) -> None:
         self.rows: list[list[Cell]] = []
-        self.merged: list[Merged] = []
+        self.merged: list[MergedRange] = []
         self.notices: list[str] = []
         self._sheet, self._row = sheet, row
         self._titles = list(dict.fromkeys(each for block in blocks for each in block.titles))
@@ -116,7 +116,7 @@ class _Stack:
         top, width = len(self.rows), len(self._titles)
         moved: dict[int, int] = {}
         if top and (name := self._name_of(block)):
-            self.merged.append(Merged(top, 0, top, width - 1))
+            self.merged.append(MergedRange(top, 0, top, width - 1))
             self.rows.append([name, *[EMPTY] * (width - 1)])
         for index in range(0 if not top else self._row + 1, self._last_row(block) + 1):
             moved[index] = len(self.rows)
@@ -164,7 +164,7 @@ class _Stack:
                 left = place[each.left - block.left]
                 right = left + min(each.right, block.stop - 1) - each.left
                 bottom = max(moved[n] for n in range(each.top, each.bottom + 1) if n in moved)
-                self.merged.append(Merged(moved[each.top], left, bottom, right))
+                self.merged.append(MergedRange(moved[each.top], left, bottom, right))
 
 
 def _spread(cells: Sequence[Cell], place: Sequence[int], width: int) -> list[Cell]:

@@ -7,7 +7,7 @@ from desktop_app.records.record import Record
 
 
 class Attachment(Record):
-    """附件: one file beside a record; its bytes live under the office file, named by hash."""
+    """附件: one file attached to a record; its bytes are stored by their hash."""
 
     KEY, TITLE, UNIT = "attachment", "附件", "个"
     MATCH_KEYS, SORT = (("owner_key", "owner_id", "sha"),), "name"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, Text
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee
@@ -24,11 +24,13 @@ class Brand(Record):
     MATCH_KEYS = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
-    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
-    FORM_ONLY = ("year",)
-    COMBINED = (("committee", "name"),)
-    NOTED = ("责任人", "负责人", "联系人", "联系电话", "分管领导", "参与人员", "完成时限")
-    TEXTS = MappingProxyType({"review": "review_note"})
+    IMPORT = ImportHints(
+        combined=(("committee", "name"),),
+        sections={"committee": COMMITTEE_TITLE},
+        noted=("责任人", "负责人", "联系人", "联系电话", "分管领导", "参与人员", "完成时限"),
+        texts={"review": "review_note"},
+        form_only=("year",),
+    )
     SEARCH = ("number", "slogan", "carrier")
     COLUMNS = ("number", "name", "committee", "kind", "level", "year", "stage", "review")
     FILTERS = ("stage", "review", "committee", "kind", "level", "year")

@@ -1,4 +1,4 @@
-"""What time limits hang on: public holidays, and the office's own limits for reminders."""
+"""The basis of time limits: public holidays, and the office's own limits for reminders."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ def shipped_days() -> tuple[tuple[str, str, str], ...]:
 
 
 def calendar(own: Iterable[tuple[str, str]]) -> WorkingDays:
-    """The calendar of an office's own days (day, arrangement) and the shipped years it lacks.
+    """The calendar from an office's own days (day, arrangement) and the shipped ones.
 
-    Its own days stand for their whole year where every festival is among them; else the shipped
-    ones of that year stand beside them.
+    A year whose festivals are all among the office's own days comes from these alone; otherwise
+    the shipped days of that year are added.
     """
     kept = WorkingDays.of(_dated(own))
     shipped = [(day, kind) for day, kind, _ in shipped_days() if int(day[:4]) not in kept.years]

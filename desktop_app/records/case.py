@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, Photo, Text
 from desktop_app.records.gates import missing
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee
@@ -28,10 +28,12 @@ class Case(Record):
     UNIQUE = (("number",),)
     SORT = "number"
     STATE = "state"
-    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
-    FORM_ONLY = ("year",)
-    NOTED = ("撰稿人", "执笔人", "作者", "联系人", "联系电话", "字数")
-    TEXTS = MappingProxyType({"state": "remark"})
+    IMPORT = ImportHints(
+        sections={"committee": COMMITTEE_TITLE},
+        noted=("撰稿人", "执笔人", "作者", "联系人", "联系电话", "字数"),
+        texts={"state": "remark"},
+        form_only=("year",),
+    )
     SEARCH = ("number", "award")
     COLUMNS = (
         "number", "name", "state", "consultations", "committee", "year", "level", "submitted_on",

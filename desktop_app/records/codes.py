@@ -23,7 +23,7 @@ class CodeList(NamedTuple):
     source: str
 
 
-class Entry(NamedTuple):
+class DefaultEntry(NamedTuple):
     """One default entry of a code list, ready to become a row of the office's own lists."""
 
     code_list: str
@@ -72,10 +72,10 @@ def lists() -> tuple[CodeList, ...]:
 
 
 @cache
-def default_entries() -> tuple[Entry, ...]:
+def default_entries() -> tuple[DefaultEntry, ...]:
     """The entries that a new office's code lists start with, list by list in their order."""
     return tuple(
-        Entry(
+        DefaultEntry(
             code_list=row["list"],
             code=row["code"],
             label=row["label"],

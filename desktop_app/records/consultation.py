@@ -10,6 +10,7 @@ from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, PersonName, Text, YesNo
 from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
@@ -57,12 +58,16 @@ class Consultation(Record):
     MATCH_KEYS = (("number",), ("name", "held_on"))
     UNIQUE = (("number",),)
     SORT = "held_on"
-    STATE, CREATABLE_BY_NAME, NAME_FALLBACK = "state", True, ("topics",)
-    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
-    COMBINED = (("held_on", "place"), ("committee", "partners"))
-    DAY_ABOVE = "held_on"
-    NOTED = ("参加单位", "参会单位", "参与单位", "参会部门", "责任领导", "参加人数", "参会人数")
-    TEXTS = MappingProxyType({"state": "remark"})
+    STATE = "state"
+    IMPORT = ImportHints(
+        by_name=True,
+        combined=(("held_on", "place"), ("committee", "partners")),
+        sections={"committee": COMMITTEE_TITLE},
+        noted=("参加单位", "参会单位", "参与单位", "参会部门", "责任领导", "参加人数", "参会人数"),
+        texts={"state": "remark"},
+        day_above="held_on",
+        name_fallback=("topics",),
+    )
     ONWARD = (*AHEAD_STATES, *HELD_STATES)
     SEARCH = ("number", "host", "place", "reported_doc", "joint_with")
     COLUMNS = (

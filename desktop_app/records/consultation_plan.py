@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, PersonName, Text
 from desktop_app.records.gates import stopped_with_reason
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
@@ -25,19 +25,16 @@ class ConsultationPlan(Record):
 
     KEY, TITLE, UNIT, TAB = "consultation_plan", "协商计划", "项", "协商在基层"
     NAME, MATCH_KEYS, SORT = "name", (("year", "slot", "name"),), "planned_on"
-    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
-    COMBINED = (("planned_on", "slot"), ("committee", "host"))
-    YEAR_ABOVE, DAY_ABOVE = "year", "planned_on"
-    NOTED = (
-        "参加人员",
-        "参加范围",
-        "参加单位",
-        "参加部门",
-        "联系人",
-        "责任人",
-        "配合单位",
-        "协商地点",
-    )
+    IMPORT = ImportHints(
+        combined=(("planned_on", "slot"), ("committee", "host")),
+        sections={"committee": COMMITTEE_TITLE},
+        noted=(
+            "参加人员", "参加范围", "参加单位", "参加部门", "联系人", "责任人", "配合单位",
+            "协商地点",
+        ),
+        year_above="year",
+        day_above="planned_on",
+    )  # fmt: skip
     SEARCH = ("name", "host")
     COLUMNS = (
         "year", "slot", "name", "planned_on", "committee", "host", "platform", "survey_from",

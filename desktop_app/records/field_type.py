@@ -52,7 +52,7 @@ class FieldType:
         super().__init__(**column)
 
     def read(self, raw: object, lookup: Lookup) -> Any:
-        """The stored value of one input, None where it is empty; `Wrong` tells why not."""
+        """The stored value of one input, None if it is empty; `Wrong` if it is invalid."""
         raise Wrong(f"{self.label}不能这样填写")
 
     def show(self, value: Any, lookup: Lookup) -> str:
@@ -68,9 +68,9 @@ class FieldType:
         return ""
 
     def db_value(self, value: Any) -> Any:
-        """What the file holds is what the model holds."""
+        """Model and file hold the same value: no conversion."""
         return value
 
     def python_value(self, value: Any) -> Any:
-        """What the model holds is what the file holds."""
+        """Model and file hold the same value: no conversion."""
         return value

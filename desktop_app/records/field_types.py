@@ -1,8 +1,8 @@
-"""Kinds of field: peewee's fields that also know how input is read and how a value is shown.
+"""Field types: peewee fields that also read input and show values.
 
-What a model holds is what the file holds: text, whole numbers or None. `read` turns typed or
-imported input into such a value or raises `Wrong`; `show` gives the text that table, form, Excel
-and PDF share; `doubt` gives a remark on a value that comes in all the same.
+A stored value is text, a whole number or None. `read` turns typed or imported input into such
+a value or raises `Wrong`; `show` gives the text used by table, form, Excel and PDF; `doubt`
+gives a remark on a value that is accepted nevertheless.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Text(FieldType, _TextColumn):
 
 
 class Numbering(Text):
-    """A number that an office gives, with letters or without: 2 stands before 10."""
+    """A number given by the office, with or without letters: 2 sorts before 10."""
 
     def doubt(self, value: Any, lookup: Lookup) -> str:
         return made_a_day(value or "")
@@ -185,7 +185,7 @@ class Phone(Text):
 
 
 class Number(FieldType, _NumberColumn):
-    """A whole number between `low` and `high`, which a text may tell in one of some `units`."""
+    """A whole number between `low` and `high`; a text may give it in one of some `units`."""
 
     align: ClassVar[str] = "right"
 

@@ -1,4 +1,4 @@
-"""What the states of a record ask for: fields filled before, and stops that say why."""
+"""Conditions for states: the fields that must be filled before, and stops with their reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typed and imported texts without what copying leaves around them, before a field reads them."""
+"""Cleans typed, pasted and imported texts before a field reads them."""
 
 from __future__ import annotations
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, Text
 from desktop_app.records.gates import stopped_with_reason
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import in_order
@@ -26,8 +26,10 @@ class LookBack(Record):
     NAME, SORT = "outcome", "planned_on"
     MATCH_KEYS = (("number",), ("outcome", "planned_on", "done_on"))
     UNIQUE, TITLE_FIELDS = (("number",),), ("number", "done_on", "planned_on")
-    NOTED = ("责任人", "联系人", "联系电话", "责任单位", "承办单位")
-    TEXTS = MappingProxyType({"level": "finding"})
+    IMPORT = ImportHints(
+        noted=("责任人", "联系人", "联系电话", "责任单位", "承办单位"),
+        texts={"level": "finding"},
+    )
     SEARCH = ("number", "people", "place")
     COLUMNS = ("number", "outcome", "level", "planned_on", "done_on", "people", "next_on")
     CARD = ("outcome", "people")

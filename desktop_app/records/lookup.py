@@ -69,8 +69,8 @@ class Titles:
     ) -> None:
         """`rows` gives id, title and other texts that name the record, in the office's order.
 
-        A text that is the title of one record does not also name another one by the way, nor one
-        of the `weak` ids: those of the same title that belong to another term.
+        The title of one record is not also an alternative name of another, nor of one of the `weak`
+        ids: those of the same title that belong to another term.
         """
         self._by_id: dict[int, str] = {}
         self._by_text: dict[str, tuple[int, ...]] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese import dates, idcard
@@ -24,6 +23,7 @@ from desktop_app.records.field_types import (
     Unknown,
     YesNo,
 )
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.input_text import made_a_day
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
@@ -61,27 +61,27 @@ class Member(Record):
 
     KEY, TITLE, UNIT, TAB = "member", "委员", "人", "委员"
     PERSON = True
-    SPLITS = ("committee", "politics")
     IN_TERM = "term"
     IF_USED = ("cert_no",)
     APART = ("sector", "unit", "post", "born", "cert_no")
     MATCH_KEYS = (("term", "cert_no"), ("term", "name", "born"))
     UNIQUE = (("term", "cert_no"),)
-    COMBINED = (
-        ("unit", "post"), ("name", "post"), ("sector", "post"), ("committee", "committee_post"),
-        ("education", "degree"), ("sex", "nation"), ("contact_person", "phone"),
-        ("name", "mobile"), ("unit", "mobile"), ("name", "sex"),
-    )  # fmt: skip
-    FROM_SECTION = MappingProxyType(
-        {
+    IMPORT = ImportHints(
+        combined=(
+            ("unit", "post"), ("name", "post"), ("sector", "post"), ("committee", "committee_post"),
+            ("education", "degree"), ("sex", "nation"), ("contact_person", "phone"),
+            ("name", "mobile"), ("unit", "mobile"), ("name", "sex"),
+        ),
+        splits=("committee", "politics"),
+        sections={
             "sector": SECTOR_TITLE,
             "committee": COMMITTEE_TITLE,
             "work_group": re.compile(".*[小联]组|第.{1,3}组"),
-        }
-    )
-    NOTED = ("在职学历", "在职教育", "微信号", "微信", "QQ", "QQ号", "籍贯地", "人员类别")
-    FORM_ONLY = ("origin",)
-    TELLS_APART = ("mobile", "unit", "sex", "nation", "id_card")
+        },
+        noted=("在职学历", "在职教育", "微信号", "微信", "QQ", "QQ号", "籍贯地", "人员类别"),
+        form_only=("origin",),
+        distinguishing=("mobile", "unit", "sex", "nation", "id_card"),
+    )  # fmt: skip
     SEARCH = ("mobile", "unit", "phone", "post", "cert_no", "name_note")
     COLUMNS = (
         "name", "sex", "nation", "born", "politics", "sector", "committee", "state", "unit", "post",

@@ -26,7 +26,10 @@ _NOBODY = re.compile(
 
 
 class Cut(NamedTuple):
-    """What a cell holds: its items, what introduces them, what is none; `broken` numbers."""
+    """A cell split into items, its introduction (`lead`) and the text that is no item (`rest`).
+
+    `broken`: the cell has numbers that do not run on from 1.
+    """
 
     items: tuple[str, ...]
     lead: str = ""
@@ -36,13 +39,13 @@ class Cut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NestedRecord:
-    """How a record may come in one cell of the line of the record that its `link` points at.
+    """How several records of a kind are written in one cell of the record that `link` points at.
 
-    `item` is the field that each part of the cell gives, in a column called one of `titles`;
-    `beside` are the fields that further columns give, known by their titles, and `by_hand` those
-    a clerk may choose. A new record takes over what it lacks: `inherits` maps its fields to the
-    other record's. A text that is no code goes into another field by `texts`. What introduces the
-    items and what is none is added to the fields `lead` and `rest` of the other record.
+    `item` is the field that each part of the cell fills, in a column called one of `titles`;
+    the fields in `columns` may have columns of their own, and a clerk may add those `by_hand`.
+    `inherits` maps fields of a new record to the fields of the other record that supply missing
+    values. A text that is no code goes into another field by `texts`. The introduction of the
+    items and the text that is no item are added to the other record's fields `lead` and `rest`.
     """
 
     link: str
@@ -50,7 +53,7 @@ class NestedRecord:
     label: str
     titles: tuple[str, ...]
     split: Callable[[str], Cut]
-    beside: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
     inherits: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

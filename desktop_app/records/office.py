@@ -1,4 +1,4 @@
-"""The office itself and what its registers hang on: terms, sectors, committees, stroke counts."""
+"""The office itself and the records all others refer to: terms, sectors, committees, strokes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
@@ -87,9 +88,11 @@ class Sector(Record):
     """界别: a party, a body or a field that members come from."""
 
     KEY, TITLE, UNIT = "sector", "界别", "个"
-    LOOKS = SECTOR_TITLE
-    TITLE_AND_REST = re.compile(
-        rf"(?P<first>{SECTOR_TITLE.pattern})[\s　,，、:：/（(]+(?P<rest>.+?)[)）]?"
+    IMPORT = ImportHints(
+        title_pattern=SECTOR_TITLE,
+        title_and_rest=re.compile(
+            rf"(?P<first>{SECTOR_TITLE.pattern})[\s　,，、:：/（(]+(?P<rest>.+?)[)）]?"
+        ),
     )
     SORT = "position"
     COLUMNS = ("position", "name", "kind", "convenor")
@@ -110,9 +113,11 @@ class Committee(Record):
     """专委会: a special committee of the office."""
 
     KEY, TITLE, UNIT = "committee", "专委会", "个"
-    LOOKS = COMMITTEE_TITLE
-    TITLE_AND_REST = re.compile(
-        r"(?P<first>.+?(?:委员会|专委会|委)|[\s\S]+)[\s,，、:：/（(]*(?P<rest>.*?)[)）]?"
+    IMPORT = ImportHints(
+        title_pattern=COMMITTEE_TITLE,
+        title_and_rest=re.compile(
+            r"(?P<first>.+?(?:委员会|专委会|委)|[\s\S]+)[\s,，、:：/（(]*(?P<rest>.*?)[)）]?"
+        ),
     )
     SORT = "position"
     COLUMNS = ("position", "name", "short_name", "director", "phone", "sectors")

@@ -1,10 +1,9 @@
-"""意见建议 (成果): what a consultation suggested, to whom, and what became of it."""
+"""意见建议 (成果): a suggestion of a consultation, its addressee, its handling and its result."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Container, Iterable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese.amounts import PEOPLE, WORKING_DAYS
@@ -23,6 +22,7 @@ from desktop_app.records.field_types import (
     Text,
 )
 from desktop_app.records.gates import missing, stopped_with_reason
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
@@ -46,8 +46,10 @@ class Outcome(Record):
     UNIQUE = (("number",),)
     SORT = "number"
     STATE = "handling"
-    NOTED = ("责任人", "责任领导", "联系人", "联系电话", "分管领导", "提出人")
-    TEXTS = MappingProxyType({"handling": "progress", "adoption": "adoption_note"})
+    IMPORT = ImportHints(
+        noted=("责任人", "责任领导", "联系人", "联系电话", "分管领导", "提出人"),
+        texts={"handling": "progress", "adoption": "adoption_note"},
+    )
     ONWARD = ("unassigned", "assigned", "progressing", "done", "closed")
     SEARCH = ("number", "content", "unit", "addressee", "sent_doc")
     COLUMNS = (
@@ -146,7 +148,7 @@ class Outcome(Record):
             "意见建议", "建议", "意见和建议", "意见建议内容", "协商建议", "协商意见", "主要建议",
             "协商成果", "成果", "成果内容", "协商意见建议", "提出的意见建议",
         ),
-        beside=(
+        columns=(
             "adoption", "adopted_on", "adoption_note", "instructor", "instructed_on",
             "instruction", "unit", "partners", "assigned_on", "due", "handling", "progress",
             "finished_on", "result", "satisfaction", "money", "beneficiaries", "ways", "way_no",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.chinese.amounts import AREA, TIMES
@@ -22,6 +21,7 @@ from desktop_app.records.field_types import (
     Text,
     YesNo,
 )
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import Member
@@ -38,11 +38,16 @@ class Point(Record):
 
     KEY, TITLE, UNIT, TAB = "point", "协商点", "个", "协商在基层"
     MATCH_KEYS = (("number",), ("name",))
-    UNIQUE, CREATABLE_BY_NAME = (("number",),), True
+    UNIQUE = (("number",),)
     SORT = "number"
-    FROM_SECTION = MappingProxyType({"township": TOWNSHIP_TITLE})
-    COMBINED = (("liaison", "phone"), ("convenor", "phone"), ("township", "name"))
-    NOTED = ("挂牌情况", "活动开展情况", "所在村组", "建设情况", "阵地情况", "议事员", "议事成员")
+    IMPORT = ImportHints(
+        by_name=True,
+        combined=(("liaison", "phone"), ("convenor", "phone"), ("township", "name")),
+        sections={"township": TOWNSHIP_TITLE},
+        noted=(
+            "挂牌情况", "活动开展情况", "所在村组", "建设情况", "阵地情况", "议事员", "议事成员",
+        ),
+    )  # fmt: skip
     SEARCH = ("number", "township", "address", "liaison", "phone", "theme")
     COLUMNS = (
         "number", "name", "kind", "township", "founded", "committees", "convenor", "liaison",

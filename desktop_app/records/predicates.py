@@ -123,7 +123,7 @@ class Test(Predicate):
 
 @dataclass(frozen=True, eq=False)
 class OneOf(Test):
-    """The value is one of `values`; None among them stands for an empty field."""
+    """The value is one of `values`; None among them means an empty field."""
 
     values: tuple[Value, ...] = ()
 
@@ -201,7 +201,7 @@ _NUMBER_WORDS = MappingProxyType({">=": "≥", "<=": "≤", ">": ">", "<": "<"})
 
 
 def one_of(field: FieldType, *values: Value) -> OneOf:
-    """The field holds one of these stored values; None stands for empty."""
+    """The field holds one of these stored values; None means empty."""
     return OneOf(field, values=values)
 
 

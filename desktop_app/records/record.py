@@ -1,19 +1,18 @@
-"""What every record has, and what it declares once for list, form, import, export and print."""
+"""The base class of all records, with everything that a record declares about itself."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 import peewee
 
-from desktop_app.chinese import pinyin, strokes
-from desktop_app.chinese.folding import fold
 from desktop_app.errors import Problem, Wrong
+from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
 from desktop_app.records.field_types import FieldType
+from desktop_app.records.import_hints import ImportHints
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
@@ -26,16 +25,7 @@ else:
     _NumberColumn = peewee.IntegerField
 
 Field = FieldType | Links
-DERIVED = ("search", "strokes", "pinyin")
-KEY_SCHEME = 3
-ORDERED = 25  # characters of a title that its place in a list is told by
-
-
-class KeyScheme(NamedTuple):
-    """How order and search keys are made: the office's name order and its own stroke counts."""
-
-    custom: str = "cppcc"
-    counts: Mapping[str, int] | None = None
+__all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Parsed", "Record"]
 
 
 class Parsed(NamedTuple):
@@ -60,49 +50,58 @@ class Record(peewee.Model):
     pinyin = _TextColumn(default="")
 
     KEY: ClassVar[str] = ""
+    """The stored key of the record: in links, in the log, on the command line."""
     TITLE: ClassVar[str] = ""
+    """The Chinese name of one record."""
     UNIT: ClassVar[str] = "条"
+    """The measure word for counting its records."""
     TAB: ClassVar[str] = ""
+    """The tab of the window with its page; empty for a child and for what 设置 holds."""
     NAME: ClassVar[str] = "name"
-    TITLE_FIELDS: ClassVar[tuple[str, ...]] = (
-        "short_name",
-        "number",
-    )  # what else its titles are made of
-    MATCH_KEYS: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
-    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    SEARCH: ClassVar[tuple[str, ...]] = ("name",)
-    COLUMNS: ClassVar[tuple[str, ...]] = ()
-    SORT: ClassVar[str] = "strokes"
-    FILTERS: ClassVar[tuple[str, ...]] = ()
+    """The field that gives a record its title."""
+    TITLE_FIELDS: ClassVar[tuple[str, ...]] = ("short_name", "number")
+    """Further fields that `title_of` and `other_titles` read, where the record has them."""
     PERSON: ClassVar[bool] = False
-    AFFECTS_SORT_KEYS: ClassVar[bool] = False
+    """Whether the name is a person's, which decides how pinyin reads it."""
     SINGLE: ClassVar[bool] = False
-    SPLITS: ClassVar[tuple[str, ...]] = ()  # the fields whose cells `split_cells` may take apart
-    IN_TERM: ClassVar[str] = ""  # the field of the term that a record belongs to
-    ATTACHED_TO: ClassVar[
-        tuple[str, ...]
-    ] = ()  # the fields of key and id of the record it is beside
-    CREATABLE_BY_NAME: ClassVar[bool] = False  # an import may make one that has only its name
-    NAME_FALLBACK: ClassVar[tuple[str, ...]] = ()  # whose column gives the name where none does
-    NESTED: ClassVar[NestedRecord | None] = None  # how it comes in one cell of another's line
-    LOOKS: ClassVar[re.Pattern[str] | None] = None  # what its titles look like, where that tells
-    TITLE_AND_REST: ClassVar[re.Pattern[str] | None] = None  # a title (`first`), then other text
-    COMBINED: ClassVar[tuple[tuple[str, ...], ...]] = ()  # fields that one column often gives
-    FROM_SECTION: ClassVar[Mapping[str, re.Pattern[str]]] = MappingProxyType(
-        {}
-    )  # by the looks of its text
-    NOTED: ClassVar[tuple[str, ...]] = ()  # titles of columns that an import keeps in its remark
-    TEXTS: ClassVar[Mapping[str, str]] = MappingProxyType({})  # where words go that are no code
-    YEAR_ABOVE: ClassVar[str] = ""  # the field of the year that a list's title tells
-    DAY_ABOVE: ClassVar[str] = ""  # the field of the day of which a section tells the month
-    FORM_ONLY: ClassVar[tuple[str, ...]] = ()  # defaults that a form proposes, no import writes
-    TELLS_APART: ClassVar[tuple[str, ...]] = ()  # what two of the same name seldom share
-    CODE_KEY: ClassVar[tuple[str, ...]] = ()  # the fields of list and code of a code list's entry
-    STATE: ClassVar[str] = ""  # the field that only an action with a reason changes
-    IF_USED: ClassVar[tuple[str, ...]] = ()  # what is missed only where some record has it
-    ONWARD: ClassVar[tuple[str, ...]] = ()  # states in which its work goes on: no reason is asked
-    APART: ClassVar[tuple[str, ...]] = ()  # what tells records of one title apart, best first
-    CARD: ClassVar[tuple[str, ...]] = ()  # what a board's card says, else the first short columns
+    """Whether an office has exactly one such record."""
+
+    MATCH_KEYS: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
+    """Groups of fields by which an import finds the stored record, the surest first."""
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Groups of fields whose values no two records may share; an empty field does not count."""
+    STATE: ClassVar[str] = ""
+    """The field that only an action with a reason changes; see `gate`."""
+    ONWARD: ClassVar[tuple[str, ...]] = ()
+    """The states in their order of progress: a step forward needs no reason."""
+
+    COLUMNS: ClassVar[tuple[str, ...]] = ()
+    """The columns of its list, in their order, unless the user chooses others."""
+    SORT: ClassVar[str] = "strokes"
+    """What its list is sorted by at first: a field, `strokes` or `pinyin`."""
+    FILTERS: ClassVar[tuple[str, ...]] = ()
+    """The fields by which its page offers filters."""
+    SEARCH: ClassVar[tuple[str, ...]] = ("name",)
+    """The fields that a search looks in besides the title."""
+    CARD: ClassVar[tuple[str, ...]] = ()
+    """The fields on a board's card; by default the first short columns."""
+    APART: ClassVar[tuple[str, ...]] = ()
+    """The fields that distinguish records of the same title for a reader, the best first."""
+
+    IN_TERM: ClassVar[str] = ""
+    """The link to the term of office that a record belongs to: lists begin with the present one."""
+    ATTACHED_TO: ClassVar[tuple[str, ...]] = ()
+    """The fields that hold key and id of the owner, where that may be any record."""
+    CODE_KEY: ClassVar[tuple[str, ...]] = ()
+    """The fields of code list and code, of the record that holds the entries of code lists."""
+    AFFECTS_SORT_KEYS: ClassVar[bool] = False
+    """Whether a change of it makes the search and order keys of other records invalid."""
+    IF_USED: ClassVar[tuple[str, ...]] = ()
+    """Fields whose absence is remarked on only if some record of the office has them filled."""
+    IMPORT: ClassVar[ImportHints] = ImportHints()
+    """How lists of other offices write the record."""
+    NESTED: ClassVar[NestedRecord | None] = None
+    """How several such records come in one cell of another record's line."""
 
     class Meta:
         legacy_table_names = False
@@ -205,14 +204,14 @@ class Record(peewee.Model):
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
-        """The state that an imported record's other fields tell, '' where they tell none."""
+        """The state suggested by an imported record's other fields, '' if they suggest none."""
         return ""
 
     @classmethod
     def told_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
-        """The states that its own days tell of by today, the furthest first, each with its field.
+        """The states suggested by the record's days up to today, the furthest first, by field.
 
-        They are offered when it is saved; a day that may be still to come tells of none.
+        They are offered after a save; a day that may lie in the future suggests none.
         """
         return []
 
@@ -247,10 +246,10 @@ class Record(peewee.Model):
     def parse(
         cls, draft: Mapping[str, object], lookup: Lookup, under: Mapping[str, Any] | None = None
     ) -> Parsed:
-        """All values that a draft gives and all its problems; fields it lacks are left out.
+        """The values of a draft and all problems found; fields that the draft lacks are left out.
 
-        `under` is what the record holds so far: with it, what stops is looked for in the whole
-        record, not only in what the draft says.
+        `under` are the values stored so far: with them, checks that stop apply to the whole record,
+        not only to the fields of the draft.
         """
         values: dict[str, Any] = {}
         problems: list[Problem] = []
@@ -268,17 +267,8 @@ class Record(peewee.Model):
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
         """Search text and the two order keys of a record, from its own fields alone."""
-        title = fold(cls.title_of(values))
-        texts = [fold(str(each)) for each in map(values.get, cls.SEARCH) if each is not None]
-        if "·" in title:
-            texts.append(title.replace("·", ""))
-        texts.append(pinyin.search_text(title, person=cls.PERSON))
-        if not any(title in each for each in texts):
-            texts.insert(0, title)
-        text = "|".join(filter(None, texts)).lower()
-        first = title[:ORDERED]
-        order = strokes.stroke_key(first, scheme.custom, scheme.counts or {})
-        return text, order, pinyin.pinyin_key(first, person=cls.PERSON)
+        texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
+        return derived_keys(cls.title_of(values), texts, scheme, person=cls.PERSON)
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, PersonName, Phone, Text
 from desktop_app.records.gates import missing
+from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import COMMITTEE_TITLE, Committee, in_order
@@ -30,11 +30,14 @@ class Topic(Record):
     MATCH_KEYS = (("number",), ("name",))
     UNIQUE = (("number",),)
     SORT = "number"
-    STATE, CREATABLE_BY_NAME = "state", True
-    FROM_SECTION = MappingProxyType({"committee": COMMITTEE_TITLE})
-    COMBINED = (("raised_by", "phone"),)
-    NOTED = ("责任人", "联系人", "提出人单位", "提出人身份", "办理情况")
-    TEXTS = MappingProxyType({"state": "remark", "approval": "approval_note"})
+    STATE = "state"
+    IMPORT = ImportHints(
+        by_name=True,
+        combined=(("raised_by", "phone"),),
+        sections={"committee": COMMITTEE_TITLE},
+        noted=("责任人", "联系人", "提出人单位", "提出人身份", "办理情况"),
+        texts={"state": "remark", "approval": "approval_note"},
+    )
     SEARCH = ("number", "raised_by", "content", "approver")
     COLUMNS = (
         "number", "name", "state", "five_points", "raised_by", "raised_on", "point", "source",

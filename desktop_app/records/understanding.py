@@ -1,4 +1,4 @@
-"""What an input that no field reads as it stands says all the same, and why it is taken so."""
+"""Interpretations of input that no field accepts literally, each with its reason."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _LONGEST_WORDS = 40
 
 
 class Understood(NamedTuple):
-    """The value that an input tells (None: none), why it is that one, what becomes of its words.
+    """The interpretation of an input: its value (None: none) and the reason.
 
-    `keep`: the input says more than the value, and its words are to be kept somewhere. Where it
-    says no more and there is no `why`, nothing needs to be remarked.
+    `keep`: the input contains more than the value, so its text should be stored somewhere. If it
+    contains no more and there is no `why`, nothing needs to be remarked.
     """
 
     value: Any
@@ -27,7 +27,7 @@ class Understood(NamedTuple):
 
 
 def understood_day(raw: object, last: bool, lookup: Lookup, year: int = 0) -> Understood | None:
-    """The day that words tell; of a stretch the first one, or the `last`."""
+    """The day written in words; of a range the first day, or the `last` one."""
     if isinstance(raw, float) and 1000 < raw < 3000:
         return Understood(str(int(raw)), "分不清是 1 月还是 10 月，只录入年份")
     if not isinstance(raw, str):
@@ -37,7 +37,7 @@ def understood_day(raw: object, last: bool, lookup: Lookup, year: int = 0) -> Un
 
 
 def understood_amount(raw: object, units: Units) -> Understood | None:
-    """The amount in the field's unit that words tell, or that they tell none."""
+    """The amount written in words, in the field's unit, or the statement that there is none."""
     text = plain_text(raw)
     told = amounts.read_amount(text, units)
     if told is not None:

@@ -1,4 +1,4 @@
-"""A year as lists write it: 2024, 2024年度, and what tells one: 2024年3月起, 2025—2026年."""
+"""A year as lists write it: 2024, 2024年度, or in other words: 2024年3月起, 2025—2026年."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Year(Number):
-    """A year, of which a cell may tell more than is kept."""
+    """A year; a cell may contain more than the year that is stored."""
 
     def __init__(self, label: str, low: int = 1990, high: int = 2100, **declared: Any) -> None:
         super().__init__(label, low, high, units=YEARS, **declared)

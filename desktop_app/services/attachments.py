@@ -32,7 +32,7 @@ RUN_BY_THE_SYSTEM = frozenset(
 
 
 class Attached(NamedTuple):
-    """One file beside a record; `size` in bytes."""
+    """One document attached to a record; `size` in bytes."""
 
     key: int
     name: str
@@ -43,7 +43,7 @@ class Attached(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """One file whose bytes lie beside the office file by now."""
+    """One file whose bytes are already in the folder of documents."""
 
     path: Path
     sha: str
@@ -111,7 +111,7 @@ def store_in_steps(folder: Path, files: Sequence[Path]) -> Steps[Taken]:
 def attach_in_steps(
     desk: Desk, model: type[Record], owner: int, stored: Sequence[Stored]
 ) -> Steps[Changed]:
-    """Name stored files beside a record, as one action; a file it has already is skipped.
+    """Attach stored files to a record, as one action; a file it has already is skipped.
 
     `Dangling`, a `UserError`, when the record is gone.
     """
@@ -132,7 +132,7 @@ def attach_in_steps(
 
 
 def attach(desk: Desk, model: type[Record], owner: int, files: Sequence[Path]) -> Changed:
-    """Store copies of files beside a record at once; `UserError` when one cannot be, none is then.
+    """Store copies of files and attach them to a record; `UserError` when one fails, none is then.
 
     The bytes are on the disk before the rows that name them.
     """
@@ -164,7 +164,7 @@ def copy_out_in_steps(folder: Path, each: Attached, target: Path) -> Steps[Path]
 def runs_on_opening(name: str) -> bool:
     """Whether the system would run a file of that name, or show it with rights of its own.
 
-    A name without an ending counts too: what the system does with it cannot be told.
+    A name without an ending counts too: what the system does with it is not known.
     """
     ending = Path(name.strip().rstrip(". ")).suffix.lower()
     return not ending or ending in RUN_BY_THE_SYSTEM

@@ -11,7 +11,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import ANY, destination
 from desktop_app.stepping import Steps
 from desktop_app.storage.copies import backups, packages, restore
-from desktop_app.storage.copies.backups import Backup, Named, Reason
+from desktop_app.storage.copies.backups import Backup, BackupName, Reason
 from desktop_app.storage.copies.restore import Difference, LostAction, Restored
 from desktop_app.storage.file import office_settings
 
@@ -33,7 +33,7 @@ class Standing(NamedTuple):
 
 
 def standing(desk: Desk) -> Standing:
-    """How safe the office is, told by the names of its backups alone."""
+    """How safe the office is, judged by the names of its backups."""
     newest = newest_at(desk)
     return Standing(newest, newest is None or desk.clock() - newest > OLD)
 
@@ -44,7 +44,7 @@ def newest_at(desk: Desk) -> datetime | None:
     return newest.at if newest else None
 
 
-def _newest(desk: Desk) -> Named | None:
+def _newest(desk: Desk) -> BackupName | None:
     found = backups.named_in(folder(desk), desk.office.path)
     return backups.newest_before(found, desk.clock())
 
@@ -110,7 +110,7 @@ def preview(desk: Desk, backup: Path) -> list[Difference]:
 
 
 def put_back(office_path: Path, backup: Path, now: datetime, newest_schema: int) -> Steps[Restored]:
-    """Put a backup in the place of an office file that is closed; the old one is kept beside it."""
+    """Replace a closed office file by a backup; the old file is kept in the same folder."""
     return restore.restore(office_path, backup, now, newest_schema)
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from desktop_app.records.record import Record
-from desktop_app.services.subjects import CascadeRule, Subject
+from desktop_app.services.subjects import CascadeRule, Subject, cascade_rules
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
@@ -28,7 +28,7 @@ class Cascading(Enum):
 def cascade(
     desk: Any,
     office: OfficeFile,
-    subjects: Sequence[Subject],
+    subjects: tuple[Subject, ...],
     put: Sequence[Record],
     which: Cascading,
 ) -> list[Record]:
@@ -39,7 +39,7 @@ def cascade(
     if not put or which is Cascading.NOTHING:
         return []
     found: list[Record] = []
-    for rule in (rule for subject in subjects for rule in subject.cascade()):
+    for rule in cascade_rules(subjects):
         if which is Cascading.SAVED or rule.on_import:
             found += _added(desk, office, put, rule)
     return found
@@ -52,9 +52,9 @@ def _added(
     if not own:
         return ()
     for each in own:
-        if each.__data__["id"] is None:
-            each.__data__["id"] = new_keys(1)[0]
-    known = [each.__data__["id"] for each in own if each.__data__["version"]]
+        if not each.has_key:
+            each.key = new_keys(1)[0]
+    known = [each.key for each in own if each.values["version"]]
     before: dict[int, dict[str, Any]] = {}
     if known:
         found = stored_values(office.connection, row_mapping_of(type(own[0])), known)

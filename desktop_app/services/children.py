@@ -36,7 +36,7 @@ def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
 def child_drafts(desk: Desk, model: type[Record], owner: int) -> list[Draft]:
     """The children of one record as they are stored, in their order."""
     return [
-        Draft(model, _values(each), each.__data__["id"], each.__data__["version"])
+        Draft(model, _values(each), each.key, each.values["version"])
         for each in owned(desk, model, [owner])
     ]
 
@@ -51,7 +51,7 @@ def owned(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record
 
 
 def attached(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record]:
-    """The attachments beside these records."""
+    """The attachments of these records."""
     query = Query(
         where=(Filter("owner_key", "in", (model.KEY,)), Filter("owner_id", "in", tuple(owners)))
     )
@@ -86,7 +86,7 @@ def child_changes(
     merged = merge_children(model, base, mine, now)
     put = [model.of(values) for values in new]
     for key, values in merged.values.items():
-        version = stored[key].__data__["version"] if key in stored else 0
+        version = stored[key].values["version"] if key in stored else 0
         put.append(model.of(values, key, version))
     gone = [each for key, each in stored.items() if key not in merged.values]
     return Changes(put, gone, merged.clashes, problems)
@@ -97,7 +97,7 @@ def _stored(desk: Desk, model: type[Record], owner: int, keys: Sequence[int]) ->
     link = model.owner()
     found = records(desk, model, keys) if keys and link is not None else []
     name = link.name if link is not None else ""
-    return {each.__data__["id"]: each for each in found if each.__data__[name] == owner}
+    return {each.key: each for each in found if each.values[name] == owner}
 
 
 def _read(
@@ -126,4 +126,4 @@ def _read(
 
 
 def _values(record: Record) -> dict[str, Any]:
-    return {each.name: record.__data__.get(each.name) for each in type(record).declared()}
+    return {each.name: record.values.get(each.name) for each in type(record).declared()}

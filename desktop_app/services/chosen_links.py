@@ -1,4 +1,4 @@
-"""What comes with a linked record that a form chooses, and choosing many of them at once."""
+"""Values that a form takes over from a chosen linked record; choosing many from a pasted list."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Listed(NamedTuple):
 
 
 class Named(NamedTuple):
-    """One name of a pasted list: whose it may be, and what else was written beside it."""
+    """One name of a pasted list: the records it may mean, and the text written next to it."""
 
     written: Written
     found: tuple[Titled, ...]
@@ -39,7 +39,7 @@ def bringing(model: type[Record]) -> Link | None:
 
 
 def brought(desk: Desk, link: Link, key: int) -> dict[str, Any]:
-    """The stored values that a chosen record gives to the fields beside the link, where it has any.
+    """The stored values that a chosen record gives to other fields of the form.
 
     Nothing where the record is gone.
     """
@@ -90,7 +90,7 @@ def _named(desk: Desk, model: type[Record], link: Link, one: Written) -> Named:
 def child_named(
     desk: Desk, model: type[Record], link: Link, one: Named, key: int | None
 ) -> dict[str, Any]:
-    """The values of a new record for a pasted name, which is that of the record `key` or of none.
+    """The values of a new record for a pasted name; `key` is the record it names, None for none.
 
     What was written beside the name goes before what the record brings.
     """

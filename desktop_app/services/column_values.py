@@ -17,8 +17,8 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.figures import born_in
 from desktop_app.services.registers import Filter, Query
+from desktop_app.services.statistics.ages import born_in
 from desktop_app.storage.query.value_counts import value_counts
 
 MOST = 500
@@ -88,7 +88,7 @@ def ranges_of(field: Field) -> tuple[str, ...]:
 
 
 def range_filters(field: Field, kind: str, low: str, high: str, shared: Lookup) -> list[Filter]:
-    """The conditions of a typed range, none for an empty end; `Wrong` says what is unreadable."""
+    """The conditions of a typed range, none for an empty end; `Wrong` for an unreadable one."""
     if kind == AGE:
         ages = (_age(low), _age(high))
         if ages == (None, None):
@@ -117,7 +117,7 @@ def range_texts(
 
 
 def without_ages(where: Iterable[Filter], today: datetime.date) -> tuple[Filter, ...]:
-    """The same conditions, those on ages told by the days of birth that mean them today."""
+    """The same conditions, with ages replaced by the days of birth that give them today."""
     found: list[Filter] = []
     for each in where:
         if each.how != AGED:
@@ -145,7 +145,7 @@ def _check_order(low: Any, high: Any) -> None:
 
 
 def _apart(counts: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
-    """Counts of several codes at once as counts of each code."""
+    """Counts of combinations of codes as counts of each code."""
     found: Counter[str] = Counter()
     for value, count in counts:
         for code in value.split():

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records.calendar import Holiday
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Choices, Lookup, Titles
 from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Term
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading, cascade
 from desktop_app.services.lazy_titles import LateTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days
@@ -82,8 +83,9 @@ class Desk:
         """Write and remove records, and what follows from them, as one logged action.
 
         The only way in which a service changes data. `action` is the name in the log, its reason
-        included; `undoes` the number of the action that this one takes back. Returns the records
-        touched, those of the cascade too, and the keys of `put`, or of `remove` without any.
+        included; `undoes` the number of the action that this one takes back, `actor_id` the row of
+        the table of actors, by default the one with the clerk's name. Returns the records touched,
+        those of the cascade too, and the keys of `put`, or of `remove` without any.
 
         Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a
         removed record is still linked to, `Taken` for a unique value that exists already, and
@@ -110,11 +112,11 @@ class Desk:
             return Changed(None)
         every = [*put, *cascade(self, self.office, self.subjects, put, cascading)]
         number = yield from door.apply_in_steps(
-            self.office, every, remove, action, self.clerk, undoes
+            self.office, every, remove, action, self.clerk, undoes, actor_id
         )
         if number is not None and len(put) > MANY:
             self.office.write_back()
-        keys = tuple(each.__data__["id"] for each in (put or remove))
+        keys = tuple(each.key for each in (put or remove))
         if number is None:
             return Changed(None, keys=keys)
         touched = frozenset(type(each).KEY for each in (*every, *remove))
@@ -219,13 +221,13 @@ def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
 
 
 def _named_in(model: type[Record]) -> list[type[Record]]:
-    """The registers whose titles stand in a record's own fields; a child's owner is no text."""
+    """The registers that a record's own fields link to, without the owner of a child."""
     links = (each for each in model.declared() if isinstance(each, Link | Links))
     return [each.linked for each in links if each is not model.owner()]
 
 
 def _build(desk: Desk, known: _Known, linked: Iterable[type[Record]]) -> Lookup:
-    """Names with the titles of these registers, from what is known and what has to be read."""
+    """A lookup with the titles of these registers; parts that the cache lacks are read."""
     titles = {}
     for model in linked:
         if model.KEY not in known.titles:
@@ -264,7 +266,7 @@ def _used(desk: Desk, known: _Known) -> frozenset[str]:
 
 
 def _is_large(desk: Desk, model: type[Record]) -> bool:
-    """Whether a register has more records than whose titles are read at once."""
+    """Whether a register has more than `FULL_TITLES` records."""
     sql = f'SELECT 1 FROM "{row_mapping_of(model).table}" LIMIT 1 OFFSET ?'
     return next(desk.office.connection.execute(sql, (FULL_TITLES,)), None) is not None
 

@@ -1,4 +1,4 @@
-"""What to tell of an error that nothing foresaw where it happened."""
+"""The sentence for an error that no code foresaw."""
 
 from __future__ import annotations
 

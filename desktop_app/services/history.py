@@ -120,7 +120,7 @@ def next_undo(desk: Desk) -> Action | None:
 
 
 def _founds_office(desk: Desk, action: Action) -> bool:
-    """Whether an action made the office's own record, which all the others stand on."""
+    """Whether an action created the office's own record; the first start cannot be undone."""
     keys = lists.first(desk.office, Office, lists.Query(), 1)
     past = history.history_of(desk.office, Office, keys[0]) if keys else []
     return bool(past) and past[-1].action.no == action.no
@@ -179,7 +179,7 @@ def find_removed(desk: Desk, search: str = "", *, taken_back: bool = False) -> a
 
 
 def read_removed(desk: Desk, places: Sequence[int]) -> list[Removed]:
-    """The removed records at these places, in that order; those brought back meanwhile are gone."""
+    """The removed records at these places, in that order, without those restored since."""
     return recycle_bin.read(desk.office, places)
 
 

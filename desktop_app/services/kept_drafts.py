@@ -1,4 +1,4 @@
-"""Drafts of open forms: kept beside the office file, offered by name, opened again later."""
+"""Drafts of open forms: kept in the office file's folder, offered by name, opened again later."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.merging import same_fields
 from desktop_app.services.record_drafts import Draft
 from desktop_app.storage.copies import drafts
-from desktop_app.storage.copies.drafts import Kept, KeptLine, OpenChild
+from desktop_app.storage.copies.drafts import KeptDraft, KeptLine, OpenChild
 from desktop_app.storage.file import schema
 
-__all__ = ["Kept", "KeptLine", "OpenChild"]
+__all__ = ["KeptDraft", "KeptLine", "OpenChild"]
 
 LONGEST_TITLE = 40
 _log = logging.getLogger(__name__)
 
 
 class Resumed(NamedTuple):
-    """A kept draft as a form takes it up.
+    """A kept draft as a form resumes it.
 
     `opened` is the record as the draft was typed over it; `now` as it is stored today, None for a
     new record and for one that was removed meanwhile.
@@ -45,7 +45,7 @@ def keep(
     typed: Mapping[str, Any],
     lines: Mapping[str, Sequence[KeptLine]],
     child: OpenChild | None = None,
-) -> Kept:
+) -> KeptDraft:
     """The draft of one form, as plain data of its own."""
     base = {
         key: [KeptLine(each.key, dict(each.values)) for each in rows]
@@ -55,14 +55,14 @@ def keep(
         key: [KeptLine(each.key, dict(each.values)) for each in rows] for key, rows in lines.items()
     }
     count = len(typed) + sum(_differing(base.get(key, ()), rows) for key, rows in kept.items())
-    return Kept(
+    return KeptDraft(
         token, opened.model.KEY, opened.key, _title(opened, typed),
         desk.clock().isoformat(timespec="seconds"), desk.clerk, count + (child is not None),
         desk.office.schema_number, dict(opened.values), dict(typed), base, kept, child,
     )  # fmt: skip
 
 
-def resume(desk: Desk, kept: Kept) -> Resumed:
+def resume(desk: Desk, kept: KeptDraft) -> Resumed:
     """A kept draft over the record as it is stored today; `UserError` for an unknown record."""
     model = next((each for each in desk.office.records if kept.record == each.KEY), None)
     if model is None:
@@ -86,8 +86,8 @@ def resume(desk: Desk, kept: Kept) -> Resumed:
     return Resumed(opened, _known(desk, kept, model, kept.typed), lines, child, _now(desk, opened))
 
 
-def read(desk: Desk) -> tuple[list[Kept], str]:
-    """The drafts beside the office file, and what to tell where they could not be read.
+def read(desk: Desk) -> tuple[list[KeptDraft], str]:
+    """The drafts kept with the office file, and a sentence where they could not be read.
 
     A file that cannot be read gets another name: it neither keeps the office from working nor is
     it written over.
@@ -108,12 +108,12 @@ def read(desk: Desk) -> tuple[list[Kept], str]:
     return [], f"{said}，已经另存为“{names}”。办公文件没有受影响，可以照常工作。"
 
 
-def write(office_path: Path, kept: Sequence[Kept]) -> None:
-    """Put drafts beside an office file, in any thread; `UserError` when the disk fails."""
+def write(office_path: Path, kept: Sequence[KeptDraft]) -> None:
+    """Write the drafts of an office file, in any thread; `UserError` when the disk fails."""
     drafts.write(office_path, kept)
 
 
-def words(desk: Desk, kept: Kept) -> str:
+def words(desk: Desk, kept: KeptDraft) -> str:
     """What the draft is called: 委员“叶问”（10:32，改了 3 处）."""
     model = next((each for each in desk.office.records if kept.record == each.KEY), None)
     what = model.TITLE if model else "记录"
@@ -126,7 +126,7 @@ def words(desk: Desk, kept: Kept) -> str:
     return f"{new}{what}{name}（{who}{day}{at:%H:%M}，{did} {kept.changes} 处）"
 
 
-def photos(kept: Iterable[Kept]) -> set[str]:
+def photos(kept: Iterable[KeptDraft]) -> set[str]:
     """The hashes of the photos that drafts name, which no sweep may remove."""
     found = set()
     for each in kept:
@@ -145,7 +145,7 @@ def _now(desk: Desk, opened: Draft) -> Draft | None:
 
 
 def _known(
-    desk: Desk, kept: Kept, model: type[Record], values: Mapping[str, Any]
+    desk: Desk, kept: KeptDraft, model: type[Record], values: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Values written under an older schema, by the fields of today."""
     modern = schema.modern(desk.office.steps, kept.schema, model.KEY, values)

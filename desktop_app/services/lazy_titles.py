@@ -58,7 +58,7 @@ class LateTitles(Titles):
                 self._by_id[key], self._others[key] = title, others
 
     def _named(self, text: str) -> tuple[int, ...]:
-        """Those whose title is this text, else those that it names by the way."""
+        """Those whose title is this text, else those with it among their other titles."""
         if not text:
             return ()
         rows = list(title_rows(self._office, self._model, self._near(text)))

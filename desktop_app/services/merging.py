@@ -16,7 +16,7 @@ WHOLE = ""
 
 
 class Clash(NamedTuple):
-    """One value changed in the form and, to something else, elsewhere.
+    """One value changed both in the form and, to something else, by another save.
 
     `field` is WHOLE where one side removed the record and the other changed it; `now` and `mine`
     are then None on the side that removed it, else all its values. `key` is None for the owner.
@@ -92,7 +92,7 @@ def rebase_children(
     now: Mapping[int, Values],
     mine_wins: bool | None = None,
 ) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, Any]]]:
-    """The form's children over what is stored now: the new base, and what the form now holds.
+    """The form's children merged with the stored ones: the new base, and the new content.
 
     Without a winner, children that contradict keep their base, so that they contradict still.
     """

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\s*\d*[.．、]?\s*")
 
 
 class Written(NamedTuple):
-    """One person of a list: the name, the part of the text it stands in, what stands beside it."""
+    """One person of a list: the name, the part of the text with it, the text next to it."""
 
     name: str
     item: str

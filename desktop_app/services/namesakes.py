@@ -1,4 +1,4 @@
-"""Records as a choice shows them: by title, with what tells those of one title apart."""
+"""Records as a choice shows them: by title, with a note that distinguishes namesakes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENOUGH = 2
 
 
 class Titled(NamedTuple):
-    """A record's title, and what stands behind it; `note` is '' where nothing is known."""
+    """A record's title, and the note behind it; `note` is '' where nothing is known."""
 
     key: int
     title: str
@@ -59,7 +59,7 @@ def told_apart(desk: Desk, model: type[Record], key: int) -> Titled:
 def _read(
     desk: Desk, model: type[Record], keys: Sequence[int]
 ) -> Iterator[tuple[int, str, list[str]]]:
-    """Key, title and the parts that tell it apart, of each record that is there."""
+    """Key, title and distinguishing parts of each record that exists."""
     fields = [each.name for each in model.declared() if not isinstance(each, Links)]
     shared = lookup(desk)
     for row in lists.rows(desk.office, model, keys, fields):
@@ -68,7 +68,7 @@ def _read(
 
 
 def _parts(model: type[Record], values: Mapping[str, Any], shared: Lookup) -> Iterator[str]:
-    """What tells a record apart, best first; another term than today's before all."""
+    """The texts that distinguish a record, best first; a former term before all others."""
     term = values.get(model.IN_TERM) if model.IN_TERM else None
     if term is not None and term != shared.term:
         yield model.field(model.IN_TERM).show(term, shared)
@@ -77,7 +77,7 @@ def _parts(model: type[Record], values: Mapping[str, Any], shared: Lookup) -> It
 
 
 def _note(parts: Sequence[str], others: Sequence[Sequence[str]]) -> str:
-    """As many parts as are enough to tell a record from others of its title."""
+    """As many parts as distinguish a record from others of its title."""
     alike = [list(each) for each in others]
     for count in range(ENOUGH, len(parts) + 1):
         if list(parts[:count]) not in [each[:count] for each in alike]:

@@ -32,7 +32,7 @@ def numbered(desk: Desk, model: type[Record], keys: Sequence[int]) -> str:
 
 
 def saved_words(desk: Desk, model: type[Record], changed: Changed) -> str:
-    """What the save of one record tells: whom, and what was written with it."""
+    """The sentence after saving one record: which, and the registers written along with it."""
     return f"已保存{titled(desk, model, changed.keys[:1])}{cascade_words(desk, model, changed)}"
 
 

@@ -67,7 +67,7 @@ def set_up(desk: Desk, answers: Answers) -> Changed:
         raise Refused(problems)
     office = Office.of({**Office.defaults(shared), **Office.parse(_office(answers), shared).values})
     term = Term.of(Term.parse(_term(answers), shared).values)
-    term.__data__["ends"] = end_of_term(term.__data__.get("starts"))
+    term.values["ends"] = end_of_term(term.values.get("starts"))
     sectors = _sectors(answers.level)
     committees = _committees(answers.level, sectors)
     entries = [CodeEntry.of(each.values()) for each in codes.default_entries()]
@@ -121,7 +121,7 @@ def _sectors(level: str) -> dict[str, Sector]:
 
 
 def _committees(level: str, sectors: Mapping[str, Sector]) -> list[Committee]:
-    keys = {name: sector.__data__["id"] for name, sector in sectors.items()}
+    keys = {name: sector.key for name, sector in sectors.items()}
     own_level = level if level in ("county", "prefecture", "province") else "county"
     return [
         Committee.of(
@@ -139,5 +139,5 @@ def _committees(level: str, sectors: Mapping[str, Sector]) -> list[Committee]:
 
 def _keyed(model: type[Sector], key: int, **values: object) -> Sector:
     record = model.of(values)
-    record.__data__["id"] = key
+    record.key = key
     return record

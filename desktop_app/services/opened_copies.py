@@ -48,6 +48,6 @@ def _is_own(folder: Path) -> bool:
 
 
 def _prefix(office_path: Path) -> str:
-    """How the folders of one office file begin; its path is not told to who sees the names."""
+    """The prefix of one office file's folders; it does not reveal the path of the file."""
     digest = hashlib.sha256(str(office_path).encode("utf-8", "replace")).hexdigest()
     return f"{_BEGINS}{digest[:12]}-"

@@ -1,4 +1,4 @@
-"""One search over people and every register: the first hits of each, told apart from namesakes."""
+"""One search over people and every register: the first hits of each, with notes on namesakes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TOLD, SHORT = 3, 24
 
 
 class Found(NamedTuple):
-    """One hit: where it is looked at, its title, what tells it apart, what kind of thing it is."""
+    """One hit: the page that shows it, its title, the note on namesakes, the kind of hit."""
 
     record: str
     key: int
@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """The first hits in one register: `more` tells that there are others."""
+    """The first hits in one register; `more`: there are others."""
 
     record: str
     title: str
@@ -41,7 +41,7 @@ class Hits(NamedTuple):
 
 
 def look_up(desk: Desk, text: str, most: int = MOST) -> list[Hits]:
-    """What a text finds in each register, people first; nothing for fewer than two letters.
+    """The hits of a text in each register, people first; none for fewer than two letters.
 
     A person without a page is looked at where he took part. Names that are the text, or begin
     with it, stand before those that hold it somewhere.
@@ -94,7 +94,7 @@ def _read(desk: Desk, model: type[Record], keys: Sequence[int]) -> Iterator[Foun
 
 
 def _telling(model: type[Record]) -> list[Field]:
-    """The fields that are told beside a title: of people what tells namesakes apart."""
+    """The fields of the note next to a title: for people those that distinguish namesakes."""
     by_name = {each.name: each for each in model.declared()}
     if model.PERSON:
         return [by_name[name] for name in model.APART[:TOLD]]

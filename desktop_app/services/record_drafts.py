@@ -56,7 +56,7 @@ class Refused(UserError):
 
 
 class Clashed(UserError):
-    """A save refused because what was changed here was changed elsewhere as well."""
+    """A save refused because the same was changed by another save."""
 
     def __init__(self, title: str, clashes: Sequence[Clash]) -> None:
         super().__init__(

@@ -129,7 +129,7 @@ def save(
 
     A stored record is named either by `key` and `version`, then `Stale` is raised when it has
     changed since; or by `opened`, the draft that a form was opened with: what was changed
-    elsewhere since is kept, and `Clashed` is raised where the form changed the same to something
+    by other saves is kept, and `Clashed` is raised where the form changed the same to something
     else (`Stale` when the record is gone). `children` of a stored record need `opened`.
     `Refused` carries every problem. The first of the returned keys is the record's.
     """
@@ -147,8 +147,8 @@ def save(
     record, clashes = _over_stored(desk, model, parsed.values, stored, (version, opened))
     clashes += [clash for found in inside.values() for clash in found.clashes]
     if clashes:
-        raise Clashed(model.title_of(record.__data__), clashes)
-    record.__data__["id"] = owner
+        raise Clashed(model.title_of(record.values), clashes)
+    record.values["id"] = owner
     put = [record, *(each for found in inside.values() for each in found.put)]
     gone = [each for found in inside.values() for each in found.remove]
     return _write(desk, put, gone, None if key is None else parsed.values)
@@ -164,7 +164,7 @@ def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
         gone += owned(desk, each, keys)
     gone += attached(desk, model, keys)
     own = [each for each in gone if type(each) is model]
-    what = model.title_of(own[0].__data__) if len(own) == 1 else f"{len(own)} {model.UNIT}"
+    what = model.title_of(own[0].values) if len(own) == 1 else f"{len(own)} {model.UNIT}"
     changed = desk.write(remove=gone, action=f"删除{model.TITLE}：{what}")
     return changed._replace(keys=tuple(keys))
 
@@ -247,12 +247,10 @@ def _write(
     for one in put:
         now = typed if one is record else None
         shared = lookup(desk, type(one))
-        one.__data__.update(type(one).computed(one.__data__, shared, now))
-    action = (
-        f"{'新增' if typed is None else '修改'}{model.TITLE}：{model.title_of(record.__data__)}"
-    )
+        one.values.update(type(one).computed(one.values, shared, now))
+    action = f"{'新增' if typed is None else '修改'}{model.TITLE}：{model.title_of(record.values)}"
     changed = desk.write(put, gone, action)
-    return changed._replace(keys=(record.__data__["id"],))
+    return changed._replace(keys=(record.key,))
 
 
 def _links_merged(
@@ -261,7 +259,7 @@ def _links_merged(
     base: Mapping[str, Any],
     now: Mapping[str, Any],
 ) -> dict[str, object]:
-    """Typed inputs with the links of today that were added or taken off elsewhere."""
+    """Typed inputs merged with the links that other saves added or removed."""
     merged = dict(inputs)
     for field in model.pairs():
         raw = merged.get(field.name)

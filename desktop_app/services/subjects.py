@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple, TypeVar
 
@@ -57,7 +58,7 @@ def no_mapping() -> dict[Any, Any]:
     return {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Subject:
     """One field of the office's work; its folder's `rules.py` gives one value of this class.
 
@@ -74,7 +75,8 @@ class Subject:
     timeline: by record key: builds the nodes of a timeline starting at a record, from
         (reading, record).
     statistics: statistics declarations, each loaded when first shown.
-    workbench: returns numbers of the workbench, in the order of the page.
+    workbench: returns rules for headlines, charts and first steps of the workbench, in the order
+        of the page.
     collectors: by print key: reads the rows that a print needs beyond the declared fields.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
@@ -91,6 +93,22 @@ class Subject:
     collectors: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     window: str = ""
+
+
+@cache
+def cascade_rules(subjects: tuple[Subject, ...]) -> tuple[CascadeRule, ...]:
+    """The cascade rules of all subjects, in the order in which they run."""
+    return tuple(rule for subject in subjects for rule in subject.cascade())
+
+
+@cache
+def linked_gates(subjects: tuple[Subject, ...]) -> Mapping[tuple[str, str], Sequence[LinkedGate]]:
+    """The linked gates of all subjects by (record key, state)."""
+    found: dict[tuple[str, str], list[LinkedGate]] = {}
+    for subject in subjects:
+        for place, gate in subject.linked_gates().items():
+            found.setdefault(place, []).append(gate)
+    return found
 
 
 def default_subjects() -> tuple[Subject, ...]:

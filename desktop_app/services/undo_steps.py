@@ -1,4 +1,4 @@
-"""The steps that 撤销 and 重做 would take, as people read them, and several of them at once."""
+"""The steps that 撤销 and 重做 would take, as people read them; undo and redo of several."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _place(desk: Desk, action: Action) -> tuple[str, int | None]:
 def _named(
     name: str, places: Sequence[tuple[type[Record], int]]
 ) -> tuple[type[Record], int] | None:
-    """The first place whose register the action's name tells, else the first."""
+    """The first place whose register is named in the action's name, else the first."""
     told = (place for place in places if place[0].TITLE in name)
     return next(told, places[0] if places else None)
 

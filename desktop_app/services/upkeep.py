@@ -13,18 +13,18 @@ from desktop_app.services.desk import Desk
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.copies import backups, document_copies
-from desktop_app.storage.copies.document_copies import Kept, Renewal, named_hashes
+from desktop_app.storage.copies.document_copies import CopiesToRenew, Renewal, named_hashes
 from desktop_app.storage.copies.self_check import Subject
 from desktop_app.storage.file import office_settings
 
-__all__ = ["Kept", "Renewal"]
+__all__ = ["CopiesToRenew", "Renewal"]
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 _PLACE, _CHECKED = "second_place", "checked_at"
 
 
 class SecondPlace(NamedTuple):
-    """Where backups are copied to beside the office's own folder; `at` is None before the first.
+    """The second folder of backups; `at` is None before the first copy there.
 
     `reachable` tells whether the disk or stick is there now.
     """
@@ -89,7 +89,7 @@ def note_check(desk: Desk) -> None:
     office_settings.write(desk.office, _CHECKED, desk.clock().isoformat())
 
 
-def kept_documents(desk: Desk, subject: Subject) -> Kept:
+def kept_documents(desk: Desk, subject: Subject) -> CopiesToRenew:
     """What `renew` works on: the documents, and the folders of backups that can be reached now."""
     office, place = desk.office, second_place(desk)
     folders = [backups.documents_in(backups.folder_of(office.path))]
@@ -97,10 +97,10 @@ def kept_documents(desk: Desk, subject: Subject) -> Kept:
         folders.append(backups.documents_in(place.folder))
     present = tuple(each for each in folders if paths.is_there(each))
     files = attachments.folder_of(office.path)
-    return Kept(subject.copy, files, present, office.records, office.key)
+    return CopiesToRenew(subject.copy, files, present, office.records, office.key)
 
 
-def renew(kept: Kept) -> Steps[Renewal]:
+def renew(kept: CopiesToRenew) -> Steps[Renewal]:
     """Mend damaged documents by their copies and the other way; plain data, for any thread."""
     return document_copies.renew(kept)
 

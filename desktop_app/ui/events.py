@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.services.backups import Steps
-from desktop_app.services.registers import Filter
+if TYPE_CHECKING:
+    from desktop_app.services.registers import Filter
+    from desktop_app.stepping import Steps
 
 
 class Changed(Protocol):

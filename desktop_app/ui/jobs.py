@@ -10,17 +10,19 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Generator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from threading import Event
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop_app.errors import Cancelled, UserError
 from desktop_app.ui.desktop import Desktop
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
@@ -135,6 +137,8 @@ class Jobs(QObject):
 
     def _start_thread(self, title: str, work: Callable[[Progress], Any], ending: _Ending) -> None:
         if self._threads is None:
+            from concurrent.futures import ThreadPoolExecutor  # not before the first job
+
             self._threads = ThreadPoolExecutor(1, "job")
         self._begin(title, ending)
         with ExitStack() as unstarted:

@@ -6,7 +6,7 @@ import datetime
 import random
 from dataclasses import dataclass, field
 
-from desktop_app.documents.grids import Cell, Merged, Sheet
+from desktop_app.documents.grids import Cell, MergedRange, Sheet
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡"
 GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂芬文华建国红玉志海云峰晓春梅小楼远山"
@@ -114,7 +114,7 @@ class _Maker:
     ) -> None:
         self.dice, self.columns, self.people, self.sections = dice, columns, people, sections
         self.rows: list[list[Cell]] = []
-        self.merged: list[Merged] = []
+        self.merged: list[MergedRange] = []
         self.told: list[str] = []
         known = {"mobile", "sex"} <= set(columns) and "sector" not in columns  # 中共 is a party too
         self.headless = dice.random() < 0.2 and known
@@ -168,7 +168,7 @@ class _Maker:
             top = row - 1
             if self.merged and self.merged[-1].left == column and self.merged[-1].bottom == top:
                 top = self.merged.pop().top
-            self.merged.append(Merged(top, column, row, column))
+            self.merged.append(MergedRange(top, column, row, column))
         self.last_line = row
 
     def _page_head(self) -> None:
@@ -179,7 +179,9 @@ class _Maker:
 
     def _wide(self, text: str, *, merged: bool) -> None:
         if merged and len(self.columns) > 1:
-            self.merged.append(Merged(len(self.rows), 0, len(self.rows), len(self.columns) - 1))
+            self.merged.append(
+                MergedRange(len(self.rows), 0, len(self.rows), len(self.columns) - 1)
+            )
         self.rows.append([text])
 
     def _section(self, sector: str, place: int) -> None:

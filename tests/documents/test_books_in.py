@@ -19,7 +19,7 @@ from odf.text import P
 
 from desktop_app.documents.books_in import SUFFIXES, read_book
 from desktop_app.documents.formats import limits
-from desktop_app.documents.grids import Merged
+from desktop_app.documents.grids import MergedRange
 from desktop_app.errors import UserError
 
 ROWS = [
@@ -84,7 +84,7 @@ def test_every_kind_of_workbook_gives_the_same_grid(
     real.rename(path)
     (sheet,) = read_book(path).sheets
     assert sheet.rows == ROWS
-    assert set(sheet.merged) == {Merged(0, 0, 0, 2), Merged(2, 0, 3, 0)}
+    assert set(sheet.merged) == {MergedRange(0, 0, 0, 2), MergedRange(2, 0, 3, 0)}
 
 
 def test_dates_numbers_and_hidden_rows_come_in(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from desktop_app.documents.books_out import (
     write_workbook,
 )
 from desktop_app.documents.out_tables import MONEY
-from desktop_app.documents.printables import Column, Foot, Group, Register
+from desktop_app.documents.printables import Column, Foot, Register, RowGroup
 from desktop_app.documents.text_guard import is_live, unguarded
 from desktop_app.errors import Cancelled
 
@@ -165,8 +165,8 @@ def test_a_register_stands_in_its_sheet_as_it_is_printed(tmp_path: Path) -> None
         Column("序号"), Column("事项", align="left"), Column("日期", over="报送"),
         Column("文件", over="报送"), Column("意见", least=42),
     )  # fmt: skip
-    groups = [Group("提案委（1条）", [["1", "=1+1", "2025.04.11", "001", ""]]),
-              Group("经济委（1条）", [["1", "修路", "2025.04", "120", ""]])]  # fmt: skip
+    groups = [RowGroup("提案委（1条）", [["1", "=1+1", "2025.04.11", "001", ""]]),
+              RowGroup("经济委（1条）", [["1", "修路", "2025.04", "120", ""]])]  # fmt: skip
     register = Register(
         "跟踪表", "（共2条）", columns, groups, Foot("", "", "", ""), signed=("负责人：",)
     )

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.documents.form_cells import FormSetter
-from desktop_app.documents.form_layout import FormLayout, Piece
+from desktop_app.documents.form_layout import CellPiece, FormLayout
 from desktop_app.documents.pages import creation_day
 from desktop_app.documents.pdf_file import PdfFile
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
 from desktop_app.documents.record_forms import FRAME, NEXT_TOP
 
@@ -25,7 +25,7 @@ def setter() -> FormSetter:
     return FormSetter(PdfFile(io.BytesIO(), FRAME.size, creation_day("")).document)
 
 
-def form(before: int, texts: list[str]) -> RecordForm:
+def form(before: int, texts: list[str]) -> PrintedForm:
     grid = MixedGrid()
     for _ in range(before):
         grid.row(9).rest("标签", "文字")
@@ -34,11 +34,11 @@ def form(before: int, texts: list[str]) -> RecordForm:
     return grid.form("表", "演示")
 
 
-def pages(made: RecordForm, setter: FormSetter) -> list[list[Piece]]:
+def pages(made: PrintedForm, setter: FormSetter) -> list[list[CellPiece]]:
     return FormLayout(made, setter, FRAME, FRAME.top - 40).pages(NEXT_TOP)
 
 
-def texts_of(page: list[Piece]) -> list[str]:
+def texts_of(page: list[CellPiece]) -> list[str]:
     return [piece.cell.cell.text for piece in page]
 
 

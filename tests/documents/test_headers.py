@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.documents.grids import Merged, Row, Sheet
+from desktop_app.documents.grids import MergedRange, Row, Sheet
 from desktop_app.documents.headers import (
-    Heading,
+    FieldTitles,
     find_header,
     guess_mapping,
     plain,
@@ -14,17 +14,17 @@ from desktop_app.documents.headers import (
 )
 
 HEADINGS = (
-    Heading("name", "姓名", ("委员姓名",)),
-    Heading("born", "出生日期", ("出生年月", "生日")),
-    Heading("sector", "界别", ("所属界别",)),
-    Heading("unit", "工作单位", ("单位",)),
-    Heading("post", "单位职务", ("职务",)),
-    Heading("mobile", "手机", ("联系电话", "手机号码")),
-    Heading("email", "电子邮箱", ("邮箱",)),
+    FieldTitles("name", "姓名", ("委员姓名",)),
+    FieldTitles("born", "出生日期", ("出生年月", "生日")),
+    FieldTitles("sector", "界别", ("所属界别",)),
+    FieldTitles("unit", "工作单位", ("单位",)),
+    FieldTitles("post", "单位职务", ("职务",)),
+    FieldTitles("mobile", "手机", ("联系电话", "手机号码")),
+    FieldTitles("email", "电子邮箱", ("邮箱",)),
 )
 
 
-def sheet(*rows: Row, merged: tuple[Merged, ...] = ()) -> Sheet:
+def sheet(*rows: Row, merged: tuple[MergedRange, ...] = ()) -> Sheet:
     width = max(map(len, rows))
     return Sheet("表", [[*row, *[""] * (width - len(row))] for row in rows], merged)
 
@@ -59,7 +59,12 @@ def test_a_header_of_two_rows_joins_parent_and_child() -> None:
             ["姓名", "工作", "", "联系方式", ""],
             ["", "单位", "职务", "手机", "邮箱"],
             ["王刚", "县医院", "医师", "13800000000", "a@b.cn"],
-            merged=(Merged(0, 0, 0, 4), Merged(1, 0, 2, 0), Merged(1, 1, 1, 2), Merged(1, 3, 1, 4)),
+            merged=(
+                MergedRange(0, 0, 0, 4),
+                MergedRange(1, 0, 2, 0),
+                MergedRange(1, 1, 1, 2),
+                MergedRange(1, 3, 1, 4),
+            ),
         ),
         HEADINGS,
     )

@@ -17,15 +17,15 @@ from desktop_app.documents.letters import AREA, CHARACTERS, LINES, PITCH, SPACIN
 from desktop_app.documents.line_breaks import NEVER_FIRST, NEVER_LAST
 from desktop_app.documents.pages import MM
 from desktop_app.documents.printables import (
-    Attachment,
     Block,
     Column,
+    Enclosure,
     Foot,
     Heading,
     Letter,
     Paragraph,
-    Picture,
     TableBlock,
+    TextPicture,
 )
 from desktop_app.errors import Cancelled
 from tests.documents.pdf_reading import (
@@ -192,7 +192,7 @@ def test_a_signature_never_stands_on_a_page_without_text(count: int) -> None:
 
 def test_attachments_are_listed_below_a_blank_line_and_long_titles_hang() -> None:
     titles = ["登记表", "关于报送二〇二六年度委员履职情况登记材料有关要求的说明以及其他事项"]
-    letter = Letter("题", [Paragraph("完。")], attachments=[Attachment(each) for each in titles])
+    letter = Letter("题", [Paragraph("完。")], attachments=[Enclosure(each) for each in titles])
     body, first, second, third = pages(letter)[0][1:]
     assert first.text == "附件：1.登记表"
     assert second.text + third.text == f"2.{titles[1]}"
@@ -202,7 +202,7 @@ def test_attachments_are_listed_below_a_blank_line_and_long_titles_hang() -> Non
 
 
 def test_one_attachment_has_no_number_and_its_pages_follow() -> None:
-    enclosed = Attachment("名单", [TableBlock([Column("姓名", 1)], [["王㛃"], ["李𬭊"]])])
+    enclosed = Enclosure("名单", [TableBlock([Column("姓名", 1)], [["王㛃"], ["李𬭊"]])])
     first, second = pages(Letter("题", [Paragraph("完。")], attachments=[enclosed]))
     assert first[-1].text == "附件：名单"
     assert [line.text for line in second] == ["附件", "名单", "姓名", "王㛃", "李𬭊"]
@@ -263,7 +263,7 @@ def test_a_table_flows_over_pages_under_its_head_and_loses_nothing() -> None:
 
 def test_a_picture_stays_with_its_caption_and_a_broken_one_says_so() -> None:
     before = [Paragraph("字") for _ in range(LINES - 6)]
-    found = pages(Letter("题", [*before, Picture(photo(), "图1"), Picture(b"?", "图2")]))
+    found = pages(Letter("题", [*before, TextPicture(photo(), "图1"), TextPicture(b"?", "图2")]))
     assert [line.text for line in found[1]] == ["图1", "（图片无法读取）", "图2"]
 
 
@@ -290,7 +290,10 @@ def test_rare_characters_are_drawn_and_found_and_others_have_a_stand_in(tmp_path
 
 
 def test_the_same_letters_give_the_same_bytes() -> None:
-    letters = [Letter("甲", [Paragraph(TEXT), Picture(photo())]), Letter("乙", [Paragraph(TEXT)])]
+    letters = [
+        Letter("甲", [Paragraph(TEXT), TextPicture(photo())]),
+        Letter("乙", [Paragraph(TEXT)]),
+    ]
     assert printed(*letters) == printed(*letters)
 
 

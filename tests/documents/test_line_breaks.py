@@ -12,7 +12,7 @@ from desktop_app.documents.kept_whole import whole
 from desktop_app.documents.line_breaks import (
     NEVER_FIRST,
     NEVER_LAST,
-    Line,
+    TextLine,
     break_lines,
     letter_space,
 )
@@ -32,8 +32,8 @@ def lines_of(text: str, ems: float) -> list[str]:
 
 
 def test_a_short_text_is_one_line() -> None:
-    assert break_lines("委员", width_of, 2000) == [Line("委员", 2000, last=True)]
-    assert break_lines("", width_of, 2000) == [Line("", 0, last=True)]
+    assert break_lines("委员", width_of, 2000) == [TextLine("委员", 2000, last=True)]
+    assert break_lines("", width_of, 2000) == [TextLine("", 0, last=True)]
 
 
 def test_punctuation_never_begins_a_line() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.documents.grids import ErrorCell, Merged
+from desktop_app.documents.grids import ErrorCell, MergedRange
 from desktop_app.documents.pasted_in import read_html_tables, read_pasted
 from desktop_app.errors import UserError
 
@@ -36,7 +36,7 @@ def test_a_table_copied_in_word_keeps_its_merged_cells() -> None:
         ["农业", "王刚", "县医院\n内科"],
         ["", "李 & 明", ""],
     ]
-    assert sheet.merged == (Merged(0, 0, 0, 2), Merged(2, 0, 3, 0))
+    assert sheet.merged == (MergedRange(0, 0, 0, 2), MergedRange(2, 0, 3, 0))
 
 
 def test_a_table_without_closing_tags_is_read() -> None:

@@ -19,7 +19,7 @@ from desktop_app.documents.fonts import HEI, SONG, Pen
 from desktop_app.documents.pages import A4, creation_day, foot_texts, spread
 from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.pdf_outline import Bookmark, outline_objects
-from desktop_app.documents.printables import Column, Foot, Group, Register
+from desktop_app.documents.printables import Column, Foot, Register, RowGroup
 from desktop_app.documents.registers import write_register
 from tests.documents.pdf_reading import (
     bookmarks,
@@ -118,7 +118,7 @@ def test_names_in_a_register_are_found_whole_in_every_reading(
     rows = [[str(number), name, f"{name}同志"] for number, name in enumerate(NAMES, 1)]
     foot = Foot("政协演示县委员会", "名册", "", "")
     path = tmp_path / "n.pdf"
-    write_register(Register("名册", "", columns, [Group("", rows)], foot), path, lambda *_: None)
+    write_register(Register("名册", "", columns, [RowGroup("", rows)], foot), path, lambda *_: None)
     for text in (poppler_text(path, *options), pdfium_text(path)):
         assert all(text.count(name) == 2 for name in NAMES)
 
@@ -129,7 +129,7 @@ def test_two_readers_draw_a_page_alike(tmp_path: Path) -> None:
     path = tmp_path / "n.pdf"
     foot = Foot("甲", "乙", "", "")
     write_register(
-        Register("名册𠅤", "", columns, [Group("组", rows)], foot), path, lambda *_: None
+        Register("名册𠅤", "", columns, [RowGroup("组", rows)], foot), path, lambda *_: None
     )
     command = ["pdftoppm", "-r", "144", "-gray", "-png", "-singlefile"]
     subprocess.run([*command, str(path), str(tmp_path / "n")], check=True)
@@ -152,7 +152,7 @@ def test_the_foot_leaves_out_what_is_not_known() -> None:
 def test_a_foot_of_any_length_stays_on_the_page(tmp_path: Path) -> None:
     foot = Foot("很长的单位名称" * 20, "表" * 40, "丙" * 60, "丁" * 60, "戊" * 60)
     path = tmp_path / "f.pdf"
-    register = Register("名册", "", (Column("姓名", 1),), [Group("", [["王"]])], foot)
+    register = Register("名册", "", (Column("姓名", 1),), [RowGroup("", [["王"]])], foot)
     write_register(register, path, lambda *_: None)
     page = pictures(path)[0]
     box = page.point(lambda value: 255 if value < 160 else 0).getbbox()

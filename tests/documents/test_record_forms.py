@@ -14,7 +14,7 @@ from desktop_app.documents.form_cells import FormSetter
 from desktop_app.documents.form_layout import FormLayout
 from desktop_app.documents.jpeg import jpeg_shape
 from desktop_app.documents.pdf_file import PdfFile
-from desktop_app.documents.printables import Foot, FormCell, RecordForm
+from desktop_app.documents.printables import Foot, FormCell, PrintedForm
 from desktop_app.documents.record_forms import FRAME, write_forms
 from desktop_app.errors import Cancelled, Wrong
 from tests.documents.pdf_reading import (
@@ -36,7 +36,7 @@ def photo(mode: str = "RGB", colour: object = "blue") -> bytes:
     return stream.getvalue()
 
 
-def form(name: str = "王㛃", resume: str = "简历。", **others: object) -> RecordForm:
+def form(name: str = "王㛃", resume: str = "简历。", **others: object) -> PrintedForm:
     cells = (
         FormCell(0, 0, "姓名", "label"),
         FormCell(0, 1, name),
@@ -56,10 +56,10 @@ def form(name: str = "王㛃", resume: str = "简历。", **others: object) -> R
         "rows": (13, 13, 13, 60, 26),
         "bookmark": name,
     }
-    return RecordForm(cells=cells, **{**given, **others})  # type: ignore[arg-type]
+    return PrintedForm(cells=cells, **{**given, **others})  # type: ignore[arg-type]
 
 
-def printed(path: Path, *forms: RecordForm) -> Path:
+def printed(path: Path, *forms: PrintedForm) -> Path:
     write_forms(forms, FOOT, path, lambda _done, _total: None)
     return path
 
@@ -215,7 +215,7 @@ def test_a_form_alone_names_its_record_in_the_files_title(tmp_path: Path) -> Non
 @pytest.mark.parametrize("width", [40.0, 150.0])
 def test_a_person_signs_and_a_unit_seals_with_the_date_below(width: float, tmp_path: Path) -> None:
     cells = (FormCell(0, 0, "主持人：", "sign"), FormCell(0, 1, "单位意见：", "seal"))
-    given = RecordForm("表", cells, (width, 156 - width), (30,))
+    given = PrintedForm("表", cells, (width, 156 - width), (30,))
     with pypdfium2.PdfDocument(printed(tmp_path / "f.pdf", given)) as document:
         runs = runs_of(document[0].get_textpage())
     at = {run.text: run for run in runs}
@@ -233,7 +233,7 @@ def test_a_history_has_its_texts_below_each_other(tmp_path: Path) -> None:
         "1983.07—1992.03　在演示县青松镇工作\n1992.03—　" + "很长的经历" * 20 + "\n无日期的一行"
     )
     cells = (FormCell(0, 0, "简历", "label"), FormCell(0, 1, history, "dated", columns=1))
-    given = RecordForm("表", cells, (24, 132), (40,))
+    given = PrintedForm("表", cells, (24, 132), (40,))
     with pypdfium2.PdfDocument(printed(tmp_path / "f.pdf", given)) as document:
         runs = runs_of(document[0].get_textpage())
     texts = [run for run in runs if "经历" in run.text and "1992" not in run.text]
@@ -258,7 +258,7 @@ def test_a_long_text_begins_two_characters_in_at_the_top_however_short(tmp_path:
 @pytest.mark.parametrize("text", ["古丽·吐尔逊娜依", "2025年11月28日", "13812345678"])
 def test_a_short_value_is_made_smaller_rather_than_torn(text: str, tmp_path: Path) -> None:
     cells = (FormCell(0, 0, "姓名", "label"), FormCell(0, 1, text))
-    path = printed(tmp_path / "f.pdf", RecordForm("表", cells, (24, 26, 106), (9,)))
+    path = printed(tmp_path / "f.pdf", PrintedForm("表", cells, (24, 26, 106), (9,)))
     assert text in pdfium_text(path)
     assert [each for each in faults(path, [text]) if each.kind != "margin"] == []
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from desktop_app.documents.printables import Column, Foot, Group, Register
+from desktop_app.documents.printables import Column, Foot, Register, RowGroup
 from desktop_app.documents.registers import write_register
 from desktop_app.errors import Cancelled
 from tests.documents.pdf_reading import (
@@ -32,7 +32,7 @@ COLUMNS = (
 )
 
 
-def register(*groups: Group, **others: object) -> Register:
+def register(*groups: RowGroup, **others: object) -> Register:
     given = {"title": "委员名册", "note": "（按姓氏笔画为序）", "columns": COLUMNS, "foot": FOOT}
     return Register(**{**given, "groups": groups, **others})  # type: ignore[arg-type]
 
@@ -47,14 +47,14 @@ def printed(given: Register, path: Path) -> Path:
 
 
 def test_every_row_is_printed_once_in_order(tmp_path: Path) -> None:
-    text = poppler_text(printed(register(Group("", rows(200))), tmp_path / "r.pdf"))
+    text = poppler_text(printed(register(RowGroup("", rows(200))), tmp_path / "r.pdf"))
     places = [text.index(f"委员甲{place}号") for place in range(1, 201)]
     assert places == sorted(places)
     assert all(text.count(f"委员甲{place}号") == 1 for place in (1, 57, 200))
 
 
 def test_title_note_head_and_foot_stand_where_they_belong(tmp_path: Path) -> None:
-    path = printed(register(Group("", rows(60))), tmp_path / "r.pdf")
+    path = printed(register(RowGroup("", rows(60))), tmp_path / "r.pdf")
     pages = poppler_text(path).split("\f")[:-1]
     assert len(pages) == 3
     assert "（按姓氏笔画为序）" in pages[0]
@@ -73,14 +73,14 @@ def test_title_note_head_and_foot_stand_where_they_belong(tmp_path: Path) -> Non
 
 
 def test_a_group_that_goes_over_is_named_again_and_bookmarked_once(tmp_path: Path) -> None:
-    given = register(Group("工会界", rows(30)), Group("教育界", rows(3)))
+    given = register(RowGroup("工会界", rows(30)), RowGroup("教育界", rows(3)))
     path = printed(given, tmp_path / "r.pdf")
     assert "工会界（续）" in poppler_text(path)
     assert bookmarks(path) == [(0, "工会界", 0), (0, "教育界", 1)]
 
 
 def test_pages_of_a_long_list_are_bookmarked_by_their_names(tmp_path: Path) -> None:
-    path = printed(register(Group("", rows(60)), name_column=1), tmp_path / "r.pdf")
+    path = printed(register(RowGroup("", rows(60)), name_column=1), tmp_path / "r.pdf")
     marks = bookmarks(path)
     assert [page for _, _, page in marks] == [0, 1, 2]
     assert marks[0][1].startswith("委员甲1号—")
@@ -89,7 +89,7 @@ def test_pages_of_a_long_list_are_bookmarked_by_their_names(tmp_path: Path) -> N
 
 def test_a_long_cell_wraps_and_one_longer_than_a_page_goes_on_over_pages(tmp_path: Path) -> None:
     marks = [f"第{place:04d}件" for place in range(1500)]
-    given = register(Group("", [["1", "张三", "单位", "".join(marks)], *rows(3)]))
+    given = register(RowGroup("", [["1", "张三", "单位", "".join(marks)], *rows(3)]))
     path = printed(given, tmp_path / "r.pdf")
     text = "".join(poppler_text(path).split())
     shown = "".join(pdfium_text(path).split())
@@ -100,23 +100,23 @@ def test_a_long_cell_wraps_and_one_longer_than_a_page_goes_on_over_pages(tmp_pat
 
 def test_a_tall_row_begins_where_the_last_one_ended(tmp_path: Path) -> None:
     tall = [["2", "委员甲2号", "很长的单位名称" * 180, ""]]
-    pages = poppler_text(printed(register(Group("", rows(12) + tall)), tmp_path / "r.pdf"))
+    pages = poppler_text(printed(register(RowGroup("", rows(12) + tall)), tmp_path / "r.pdf"))
     first, second = pages.split("\f")[:2]
     assert "很长的单位" in first
     assert "很长的单位" in second
-    few = poppler_text(printed(register(Group("", rows(18) + tall)), tmp_path / "s.pdf"))
+    few = poppler_text(printed(register(RowGroup("", rows(18) + tall)), tmp_path / "s.pdf"))
     assert ["很长的单位" in page for page in few.split("\f")[:2]] == [False, True]
 
 
 def test_a_number_a_little_too_long_is_made_smaller_not_torn(tmp_path: Path) -> None:
-    given = register(Group("", [["123456", "13812345678", "", ""]]), columns=(
+    given = register(RowGroup("", [["123456", "13812345678", "", ""]]), columns=(
         Column("序号", 10), Column("手机", 22), Column("一", 90), Column("二", 90),
     ))  # fmt: skip
     assert "13812345678" in poppler_text(printed(given, tmp_path / "r.pdf"))
 
 
 def test_an_empty_register_still_is_a_page_with_its_head(tmp_path: Path) -> None:
-    path = printed(register(Group("", [])), tmp_path / "r.pdf")
+    path = printed(register(RowGroup("", [])), tmp_path / "r.pdf")
     assert "工作单位" in poppler_text(path)
     assert problems(path) == ""
 
@@ -137,7 +137,7 @@ def test_an_empty_register_still_is_a_page_with_its_head(tmp_path: Path) -> None
     ],
 )
 def test_hostile_text_is_shown_as_typed(text: str, tmp_path: Path) -> None:
-    given = register(Group(text, [[text] * 4]), title=text, note=text)
+    given = register(RowGroup(text, [[text] * 4]), title=text, note=text)
     path = printed(given, tmp_path / "r.pdf")
     assert problems(path) == ""
     if text.startswith(("<b>", "=1", "((")):
@@ -148,20 +148,20 @@ def test_the_same_data_and_date_give_the_same_bytes_in_any_process(tmp_path: Pat
     script = (
         "import sys, pathlib; sys.path.insert(0, '.')\n"
         "from tests.documents.test_registers import *\n"
-        "printed(register(Group('界', rows(50))), pathlib.Path(sys.argv[1]))\n"
+        "printed(register(RowGroup('界', rows(50))), pathlib.Path(sys.argv[1]))\n"
     )
     for seed in ("1", "2"):
         command = [sys.executable, "-c", script, str(tmp_path / f"{seed}.pdf")]
         subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed})
     first = (tmp_path / "1.pdf").read_bytes()
     assert first == (tmp_path / "2.pdf").read_bytes()
-    assert first == printed(register(Group("界", rows(50))), tmp_path / "3.pdf").read_bytes()
+    assert first == printed(register(RowGroup("界", rows(50))), tmp_path / "3.pdf").read_bytes()
 
 
 def test_progress_counts_rows_and_an_open_target_is_written_as_it_is() -> None:
     told: list[tuple[int, int]] = []
     target = io.BytesIO()
-    write_register(register(Group("", rows(60))), target, lambda *done: told.append(done))
+    write_register(register(RowGroup("", rows(60))), target, lambda *done: told.append(done))
     assert told[-1] == (60, 60)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert target.getvalue().startswith(b"%PDF")
@@ -173,12 +173,12 @@ def test_a_cancelled_register_leaves_nothing_behind(tmp_path: Path) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_register(register(Group("", rows(60))), tmp_path / "r.pdf", stop)
+        write_register(register(RowGroup("", rows(60))), tmp_path / "r.pdf", stop)
     assert list(tmp_path.glob("*.pdf*")) == []
 
 
 def test_ink_stays_inside_the_margins(tmp_path: Path) -> None:
-    given = register(Group("界" * 20, rows(5)), title="很长的标题" * 12)
+    given = register(RowGroup("界" * 20, rows(5)), title="很长的标题" * 12)
     page = pictures(printed(given, tmp_path / "r.pdf"))[0]
     box = page.point(lambda value: 255 if value < 128 else 0).getbbox()
     assert box is not None
@@ -189,13 +189,13 @@ def test_ink_stays_inside_the_margins(tmp_path: Path) -> None:
 def test_a_group_stands_with_the_whole_of_its_first_row(tmp_path: Path) -> None:
     long = "一行放不下的很长很长的单位名称" * 12
     for count in range(10, 22):
-        first, second = Group("甲界", rows(count)), Group("乙界", [["1", "张三", long, ""]])
+        first, second = RowGroup("甲界", rows(count)), RowGroup("乙界", [["1", "张三", long, ""]])
         path = printed(register(first, second), tmp_path / f"{count}.pdf")
         assert [each for each in faults(path) if each.kind == "heading"] == []
 
 
 def test_later_pages_name_the_register_and_the_file_is_called_after_it(tmp_path: Path) -> None:
-    given = register(Group("", rows(60)), title="政协演示县第十届委员会委员名册")
+    given = register(RowGroup("", rows(60)), title="政协演示县第十届委员会委员名册")
     path = printed(given, tmp_path / "r.pdf")
     pages = page_lines(path)
     assert pages[0][0].text == "政协演示县第十届委员会委员名册"
@@ -207,7 +207,7 @@ def test_later_pages_name_the_register_and_the_file_is_called_after_it(tmp_path:
 
 def test_cells_have_two_sizes_at_most(tmp_path: Path) -> None:
     lines = [[str(n), "艾力·库尔班江" * (n % 2 + 1), "单位" * n, "备" * (n % 9)] for n in range(60)]
-    path = printed(register(Group("", lines)), tmp_path / "r.pdf")
+    path = printed(register(RowGroup("", lines)), tmp_path / "r.pdf")
     with pypdfium2.PdfDocument(path) as document:
         sizes = {round(run.size, 2) for page in document for run in runs_of(page.get_textpage())}
     assert sizes <= {20.0, 10.5, 9.0, 8.5}
@@ -218,7 +218,7 @@ def test_neighbours_stand_under_one_head(tmp_path: Path) -> None:
         Column("序号"), Column("日期", over="信息报送"), Column("文件", over="信息报送"),
         Column("缺项"),
     )  # fmt: skip
-    given = register(Group("", [["1", "2026.01.02", "一号", "无"]]), columns=columns)
+    given = register(RowGroup("", [["1", "2026.01.02", "一号", "无"]]), columns=columns)
     with pypdfium2.PdfDocument(printed(given, tmp_path / "r.pdf")) as document:
         runs = runs_of(document[0].get_textpage())
     at = {"".join(run.text.split()): run for run in runs}
@@ -229,7 +229,7 @@ def test_neighbours_stand_under_one_head(tmp_path: Path) -> None:
 
 def test_who_answers_for_a_register_signs_below_its_last_row(tmp_path: Path) -> None:
     for count in range(14, 24):
-        given = register(Group("", rows(count)), signed=("填报单位（盖章）：甲", "填报人："))
+        given = register(RowGroup("", rows(count)), signed=("填报单位（盖章）：甲", "填报人："))
         path = printed(given, tmp_path / f"{count}.pdf")
         last = page_lines(path)[-1]
         words = [line.text for line in last]
@@ -239,6 +239,6 @@ def test_who_answers_for_a_register_signs_below_its_last_row(tmp_path: Path) -> 
 
 
 def test_rows_are_a_little_lower_where_that_saves_a_nearly_empty_page(tmp_path: Path) -> None:
-    pages = [len(page_lines(printed(register(Group("", rows(count))), tmp_path / "r.pdf")))
+    pages = [len(page_lines(printed(register(RowGroup("", rows(count))), tmp_path / "r.pdf")))
              for count in (18, 22, 40)]  # fmt: skip
     assert pages == [1, 1, 2]

@@ -18,9 +18,9 @@ from desktop_app.documents.printables import (
     Foot,
     Heading,
     Paragraph,
-    Picture,
     Report,
     TableBlock,
+    TextPicture,
 )
 from desktop_app.documents.reports import FRAME, write_reports
 from desktop_app.errors import Cancelled
@@ -35,7 +35,11 @@ from tests.documents.pdf_reading import (
 from tests.documents.print_faults import faults, runs_of
 
 FOOT = Foot("政协演示县委员会", "年度报告", "2026年12月31日", "2026年11月23日", "演示")
-COLUMNS = (Column("日期", 1), Column("议题", 4, "left"), Column("人次", 1, "right"))
+COLUMNS = (
+    Column("日期", 1),
+    Column("议题", 4, "left"),
+    Column("人次", 1, "right"),
+)
 
 
 def photo(size: tuple[int, int] = (600, 400)) -> bytes:
@@ -76,7 +80,7 @@ def test_blocks_stand_in_their_order(tmp_path: Path) -> None:
         TableBlock([Column("", 1), Column("", 2)], [("名称", "议事会"), ("类型", "村社区")]),
         Heading("（一）场次", 2),
         BarsBlock("各月场次", "场", [("一月", 3, 2), ("二月", 5, None)]),
-        Picture(photo(), "图1　会场"),
+        TextPicture(photo(), "图1　会场"),
         Heading("1. 小结", 3),
         Paragraph("无缩进。", indent=False),
     ]
@@ -124,7 +128,7 @@ def test_a_chart_stays_with_its_heading_and_flows_over(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(3000, 100), (100, 3000), (40, 30)])
 def test_a_picture_of_any_shape_keeps_to_the_page(size: tuple[int, int], tmp_path: Path) -> None:
-    path = printed(tmp_path / "r.pdf", Report("甲", [Picture(photo(size), "图", height=500)]))
+    path = printed(tmp_path / "r.pdf", Report("甲", [TextPicture(photo(size), "图", height=500)]))
     [caption] = [line for line in page_lines(path)[-1] if line.text == "图"]
     [(left, bottom, right, top)] = image_boxes(path)[-1]
     assert FRAME.left - 0.1 <= left < right <= FRAME.right + 0.1
@@ -141,7 +145,7 @@ def test_headings_of_the_first_level_are_bookmarks_inside_the_report(tmp_path: P
 
 
 def test_the_same_reports_give_the_same_bytes(tmp_path: Path) -> None:
-    report = Report("甲", [table(9), Picture(photo()), BarsBlock("图", "件", [("一", 1, 2)])])
+    report = Report("甲", [table(9), TextPicture(photo()), BarsBlock("图", "件", [("一", 1, 2)])])
     first, second = (printed(tmp_path / name, report).read_bytes() for name in ("a", "b"))
     assert first == second
 
@@ -197,7 +201,11 @@ def test_a_wrapped_line_of_a_cell_keeps_its_indent(tmp_path: Path) -> None:
 
 
 def test_the_columns_of_a_fitted_table_are_as_wide_as_their_texts_need(tmp_path: Path) -> None:
-    columns = [Column("序号"), Column("意见建议", align="left"), Column("满意度")]
+    columns = [
+        Column("序号"),
+        Column("意见建议", align="left"),
+        Column("满意度"),
+    ]
     rows = [("1", "很长的意见建议" * 9, "基本满意")]
     path = printed(tmp_path / "r.pdf", Report("甲", [TableBlock(columns, rows, fitted=True)]))
     assert faults(path) == []

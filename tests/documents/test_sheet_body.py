@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.grids import Merged, Row, Sheet
+from desktop_app.documents.grids import MergedRange, Row, Sheet
 from desktop_app.documents.headers import Header
 from desktop_app.documents.sheet_body import Body, body_of
 
@@ -10,14 +10,14 @@ HEADER = Header(0, 1, ("界别", "姓名", "单位", "手机"))
 TITLES: Row = ["界别", "姓名", "单位", "手机"]
 
 
-def body(*rows: Row, merged: tuple[Merged, ...] = (), used: tuple[int, ...] = ()) -> Body:
+def body(*rows: Row, merged: tuple[MergedRange, ...] = (), used: tuple[int, ...] = ()) -> Body:
     return body_of(Sheet("表", [TITLES, *rows], merged), HEADER, used)
 
 
 def test_a_cell_merged_down_counts_for_each_of_its_lines() -> None:
     found = body(
         ["农业", "王刚", "", ""], ["", "李明", "", ""], ["教育", "张三", "", ""],
-        merged=(Merged(1, 0, 2, 0),),
+        merged=(MergedRange(1, 0, 2, 0),),
     )  # fmt: skip
     assert [row[0] for row in found.rows] == ["农业", "农业", "教育"]
 
@@ -36,7 +36,7 @@ def test_blank_lines_are_left_out_and_the_others_keep_their_numbers() -> None:
 
 
 def test_a_line_that_is_only_the_end_of_a_merged_cell_is_blank() -> None:
-    found = body(["农业", "王刚", "", ""], ["", "", "", ""], merged=(Merged(1, 0, 2, 0),))
+    found = body(["农业", "王刚", "", ""], ["", "", "", ""], merged=(MergedRange(1, 0, 2, 0),))
     assert (len(found.rows), found.blanks) == (1, 1)
 
 
@@ -51,7 +51,7 @@ def test_sums_are_left_out() -> None:
 def test_notes_and_section_lines_are_left_out() -> None:
     found = body(
         ["一、农业界", "", "", ""], ["农业", "王刚", "", ""], ["注：手机号待核", "", "", ""],
-        ["制表人：李明", "", "", ""], merged=(Merged(1, 0, 1, 3),),
+        ["制表人：李明", "", "", ""], merged=(MergedRange(1, 0, 1, 3),),
     )  # fmt: skip
     assert (found.notes, [row[1] for row in found.rows]) == (3, ["王刚"])
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.documents.grids import Merged, Row, Sheet
+from desktop_app.documents.grids import MergedRange, Row, Sheet
 from desktop_app.documents.side_by_side import joined
 
 
-def stacked(rows: list[Row], *merged: Merged) -> Sheet:
+def stacked(rows: list[Row], *merged: MergedRange) -> Sheet:
     return joined(Sheet("表", rows, merged))
 
 
@@ -61,10 +61,10 @@ def test_the_name_over_each_list_and_a_unit_are_kept() -> None:
         ["", "", "", "", "", "", "", "", "单位：万元"],
         ["姓名", "单位", "手机", "金额", "", "姓名", "单位", "手机", "金额"],
         ["甲", "a", "1", 1, "", "乙", "b", "2", 2],
-    ], Merged(0, 0, 0, 3), Merged(0, 5, 0, 8))  # fmt: skip
+    ], MergedRange(0, 0, 0, 3), MergedRange(0, 5, 0, 8))  # fmt: skip
     assert [row[0] for row in sheet.rows] == ["农业界", "", "姓名", "甲", "教育界", "乙"]
     assert sheet.rows[1][-1] == "单位：万元"
-    assert set(sheet.merged) == {Merged(0, 0, 0, 3), Merged(4, 0, 4, 3)}
+    assert set(sheet.merged) == {MergedRange(0, 0, 0, 3), MergedRange(4, 0, 4, 3)}
 
 
 def test_cells_merged_down_stay_merged_where_they_go() -> None:
@@ -74,10 +74,10 @@ def test_cells_merged_down_stay_merged_where_they_go() -> None:
             ["农业", "甲", "", "教育", "丙"],
             ["", "乙", "", "", "丁"],
         ],
-        Merged(1, 0, 2, 0),
-        Merged(1, 3, 2, 3),
+        MergedRange(1, 0, 2, 0),
+        MergedRange(1, 3, 2, 3),
     )
-    assert set(sheet.merged) == {Merged(1, 0, 2, 0), Merged(3, 0, 4, 0)}
+    assert set(sheet.merged) == {MergedRange(1, 0, 2, 0), MergedRange(3, 0, 4, 0)}
 
 
 @pytest.mark.parametrize(

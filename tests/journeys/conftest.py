@@ -65,6 +65,7 @@ def program(qapp: QApplication, tmp_path: Path, desktop: ScriptedDesktop) -> Ite
         clerk="演示经办人",
     )  # fmt: skip
     made.window.show()
+    made.window.fill()
     yield made
     made.close()
     made.window.hide()

@@ -76,7 +76,7 @@ def test_what_a_record_declares_of_its_cells_is_there(model: type[Record]) -> No
     link = model.field(how.link)
     assert isinstance(link, Link)
     owner: type[Record] = link.linked
-    for name in (how.item, *how.beside, *how.by_hand, *how.inherits, *how.texts):
+    for name in (how.item, *how.columns, *how.by_hand, *how.inherits, *how.texts):
         model.field(name)
     for name in (*how.inherits.values(), *filter(None, (how.lead, how.rest))):
         owner.field(name)

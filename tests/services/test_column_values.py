@@ -32,8 +32,8 @@ from desktop_app.services.column_values import (
     without_ages,
 )
 from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.figures import age_on
 from desktop_app.services.registers import Filter, Query
+from desktop_app.services.statistics.ages import age_on
 
 TODAY = datetime.date(2026, 11, 23)
 

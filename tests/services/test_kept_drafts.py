@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.records import Brand, Member
 from desktop_app.services import kept_drafts, registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.kept_drafts import Kept, KeptLine
+from desktop_app.services.kept_drafts import KeptDraft, KeptLine
 from desktop_app.services.registers import Draft, Input
 from desktop_app.storage.copies import drafts
 from desktop_app.storage.file.schema import Step
@@ -23,7 +23,7 @@ def member(desk: Desk, **typed: object) -> Draft:
     return registers.draft(desk, Member, key)
 
 
-def kept_of(desk: Desk, opened: Draft, **typed: object) -> Kept:
+def kept_of(desk: Desk, opened: Draft, **typed: object) -> KeptDraft:
     return kept_drafts.keep(desk, "a", opened, typed, {})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.documents.flowing.rows import Row, height_of, kept_together
+from desktop_app.documents.flowing.rows import PageRow, height_of, kept_together
 from desktop_app.documents.flowing.styles import Manner, TextStyle
 from desktop_app.documents.flowing.text import centred_rows
 from desktop_app.documents.line_breaks import break_lines
@@ -20,7 +20,7 @@ LABELS = 0.3
 SPACE = 6.0
 
 
-def bars_rows(block: BarsBlock, manner: Manner) -> list[Row]:
+def bars_rows(block: BarsBlock, manner: Manner) -> list[PageRow]:
     """Title, unit and key, then a row a label; all on one page where a page holds them."""
     chart = _Chart(block, manner)
     frame = manner.frame
@@ -50,7 +50,7 @@ class _Chart:
         numbers = max((self._style.width(shown_value(each)) for each in values), default=0.0)
         self._scale = (self._frame.right - self._zero - numbers - SPACE) / max(*values, 1e-9, 0)
 
-    def key(self) -> Row:
+    def key(self) -> PageRow:
         """The unit at the right and, where there are two series, what each colour means."""
         style, frame = self._style, self._frame
         unit = f"单位：{one_line(self._block.unit)}" if self._block.unit else ""
@@ -67,9 +67,9 @@ class _Chart:
                 x += THICK + 3 + style.width(name) + 3 * SPACE
             return " ".join(parts)
 
-        return Row(style.pitch, draw)
+        return PageRow(style.pitch, draw)
 
-    def row(self, label: str, value: float, earlier: float | None) -> Row:
+    def row(self, label: str, value: float, earlier: float | None) -> PageRow:
         """One label with its bars; a value below nothing shows its number alone."""
         style = self._style
         values = [value] if not self._paired else [value, earlier]
@@ -85,7 +85,7 @@ class _Chart:
             axis = f"{self._zero:.2f} {top:.2f} m {self._zero:.2f} {top - height:.2f} l S"
             return " ".join([*parts, "0 J .5 w", axis])
 
-        return Row(height, draw)
+        return PageRow(height, draw)
 
     def _bars(self, values: Sequence[float | None], top: float) -> list[str]:
         style = self._style

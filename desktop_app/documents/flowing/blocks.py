@@ -8,7 +8,7 @@ from typing import assert_never
 
 from desktop_app.documents.flowing.bars import bars_rows
 from desktop_app.documents.flowing.pictures import picture_rows
-from desktop_app.documents.flowing.rows import Row, gap, joined
+from desktop_app.documents.flowing.rows import PageRow, gap, joined
 from desktop_app.documents.flowing.styles import Manner
 from desktop_app.documents.flowing.tables import table_rows
 from desktop_app.documents.flowing.text import heading_rows, paragraph_rows
@@ -19,14 +19,14 @@ from desktop_app.documents.printables import (
     Block,
     Heading,
     Paragraph,
-    Picture,
     TableBlock,
+    TextPicture,
 )
 
 
-def block_rows(blocks: Sequence[Block], manner: Manner, file: PdfFile) -> list[Row]:
+def block_rows(blocks: Sequence[Block], manner: Manner, file: PdfFile) -> list[PageRow]:
     """The rows of all blocks; what follows a heading begins on the heading's page."""
-    rows: list[Row] = []
+    rows: list[PageRow] = []
     after_heading = False
     for block in blocks:
         found = _rows(block, manner, file)
@@ -41,7 +41,7 @@ def block_rows(blocks: Sequence[Block], manner: Manner, file: PdfFile) -> list[R
     return rows
 
 
-def _rows(block: Block, manner: Manner, file: PdfFile) -> list[Row]:
+def _rows(block: Block, manner: Manner, file: PdfFile) -> list[PageRow]:
     frame = manner.frame
     if isinstance(block, Heading):
         style = manner.headings[block.level - 1]
@@ -53,7 +53,7 @@ def _rows(block: Block, manner: Manner, file: PdfFile) -> list[Row]:
         return paragraph_rows(block.text, manner.body, frame.left, frame.width, indent=block.indent)
     if isinstance(block, TableBlock):
         return table_rows(block, manner)
-    if isinstance(block, Picture):
+    if isinstance(block, TextPicture):
         return picture_rows(block, manner, file)
     if isinstance(block, BarsBlock):
         return bars_rows(block, manner)

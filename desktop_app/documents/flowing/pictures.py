@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.flowing.rows import Row, joined, kept_together
+from desktop_app.documents.flowing.rows import PageRow, joined, kept_together
 from desktop_app.documents.flowing.styles import Manner
 from desktop_app.documents.flowing.text import aligned_row, centred_rows
 from desktop_app.documents.jpeg import jpeg_shape
 from desktop_app.documents.pages import MM
 from desktop_app.documents.pdf_file import PdfFile
-from desktop_app.documents.printables import Picture
+from desktop_app.documents.printables import TextPicture
 from desktop_app.errors import Wrong
 
 POINTS_A_PIXEL = 0.72
@@ -17,7 +17,7 @@ MARGIN = 4.0
 UNREADABLE = "（图片无法读取）"
 
 
-def picture_rows(block: Picture, manner: Manner, file: PdfFile) -> list[Row]:
+def picture_rows(block: TextPicture, manner: Manner, file: PdfFile) -> list[PageRow]:
     """The picture and its caption on one page; a word where the picture cannot be read."""
     frame, style = manner.frame, manner.caption
     caption = []
@@ -33,7 +33,7 @@ def picture_rows(block: Picture, manner: Manner, file: PdfFile) -> list[Row]:
     return [_picture(block.data, (width * scale, height * scale), manner, file), *caption]
 
 
-def _picture(data: bytes, size: tuple[float, float], manner: Manner, file: PdfFile) -> Row:
+def _picture(data: bytes, size: tuple[float, float], manner: Manner, file: PdfFile) -> PageRow:
     width, height = size
     left = manner.frame.middle - width / 2
 
@@ -41,4 +41,4 @@ def _picture(data: bytes, size: tuple[float, float], manner: Manner, file: PdfFi
         name, _ = file.image(data)
         return f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {top - height:.2f} cm /{name} Do Q"
 
-    return Row(height + MARGIN, draw)
+    return PageRow(height + MARGIN, draw)

@@ -14,7 +14,7 @@ TOLERANCE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """A piece of a page, as wide as the type area, its height in points.
 
     `joined` keeps it on the page of the row before; `head` is drawn above it where it begins a
@@ -25,7 +25,7 @@ class Row:
     height: float
     draw: Draw
     joined: bool = False
-    head: tuple[Row, ...] = ()
+    head: tuple[PageRow, ...] = ()
     closing: Draw | None = None
     blank: bool = False
     bookmark: str = ""
@@ -36,29 +36,29 @@ def nothing(_top: float) -> str:
     return ""
 
 
-def gap(height: float, *, joined: bool = False) -> Row:
+def gap(height: float, *, joined: bool = False) -> PageRow:
     """Blank space that vanishes at the top of a page."""
-    return Row(height, nothing, joined=joined, blank=True)
+    return PageRow(height, nothing, joined=joined, blank=True)
 
 
-def tied(row: Row) -> Row:
+def tied(row: PageRow) -> PageRow:
     """The row, kept on the page of the row before."""
     return row if row.joined else dataclasses.replace(row, joined=True)
 
 
-def joined(rows: Sequence[Row]) -> list[Row]:
+def joined(rows: Sequence[PageRow]) -> list[PageRow]:
     """The rows, the first kept on the page of what stands before it."""
     return [*map(tied, rows[:1]), *rows[1:]]
 
 
-def kept_together(rows: Sequence[Row]) -> list[Row]:
+def kept_together(rows: Sequence[PageRow]) -> list[PageRow]:
     """The rows, all kept on the page of the first."""
     return [*rows[:1], *map(tied, rows[1:])]
 
 
-def pages_of(rows: Sequence[Row], room: float) -> list[list[Row]]:
+def pages_of(rows: Sequence[PageRow], room: float) -> list[list[PageRow]]:
     """The rows page by page, none of them higher than `room` unless a single row is."""
-    pages: list[list[Row]] = []
+    pages: list[list[PageRow]] = []
     start = 0
     while start < len(rows):
         cut = _cut(rows, start, room)
@@ -67,7 +67,7 @@ def pages_of(rows: Sequence[Row], room: float) -> list[list[Row]]:
     return pages
 
 
-def _cut(rows: Sequence[Row], start: int, room: float) -> int:
+def _cut(rows: Sequence[PageRow], start: int, room: float) -> int:
     """Where the page that begins with a row ends: where it is full, or before joined rows."""
     full = _full(rows, start, room)
     cut = full
@@ -76,7 +76,7 @@ def _cut(rows: Sequence[Row], start: int, room: float) -> int:
     return cut if cut > start else full
 
 
-def _full(rows: Sequence[Row], start: int, room: float) -> int:
+def _full(rows: Sequence[PageRow], start: int, room: float) -> int:
     left = room - height_of(rows[start].head)
     for place in range(start, len(rows)):
         left -= rows[place].height
@@ -85,23 +85,23 @@ def _full(rows: Sequence[Row], start: int, room: float) -> int:
     return len(rows)
 
 
-def _loose(rows: Sequence[Row], place: int) -> bool:
+def _loose(rows: Sequence[PageRow], place: int) -> bool:
     """Whether nothing after a blank row must stand on its page."""
     return place + 1 == len(rows) or not rows[place + 1].joined
 
 
-def _after_blanks(rows: Sequence[Row], place: int) -> int:
+def _after_blanks(rows: Sequence[PageRow], place: int) -> int:
     while place < len(rows) and rows[place].blank:
         place += 1
     return place
 
 
-def height_of(rows: Sequence[Row]) -> float:
+def height_of(rows: Sequence[PageRow]) -> float:
     """The height of rows that stand on one page."""
     return sum(row.height for row in rows)
 
 
-def drawn(rows: Sequence[Row], top: float) -> list[str]:
+def drawn(rows: Sequence[PageRow], top: float) -> list[str]:
     """The operators of one page's rows, from the top down."""
     operators = []
     for row in rows:

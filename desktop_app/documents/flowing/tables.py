@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from desktop_app.documents.column_widths import fitted, needs
-from desktop_app.documents.flowing.rows import Row, kept_together, tied
+from desktop_app.documents.flowing.rows import PageRow, kept_together, tied
 from desktop_app.documents.flowing.styles import Manner, TextStyle
 from desktop_app.documents.flowing.text import centred_rows
 from desktop_app.documents.flowing.titles import title_lines
-from desktop_app.documents.line_breaks import Line, break_lines
+from desktop_app.documents.line_breaks import TextLine, break_lines
 from desktop_app.documents.pages import FRAMED, RULED, SINGLE, spread
 from desktop_app.documents.plain_text import drawable, one_line
 from desktop_app.documents.printables import Column, TableBlock
@@ -36,13 +36,13 @@ class _Cell:
     `share` is the part of the spare width that stands before each.
     """
 
-    lines: Sequence[Line]
+    lines: Sequence[TextLine]
     share: float
     style: TextStyle
     inset: float = 0.0
 
 
-def table_rows(block: TableBlock, manner: Manner) -> list[Row]:
+def table_rows(block: TableBlock, manner: Manner) -> list[PageRow]:
     """The title, the head and the lines of a table; the head begins every further page.
 
     Two rows stand below the head and two end the table; a sub-head stays with its rows.
@@ -52,7 +52,7 @@ def table_rows(block: TableBlock, manner: Manner) -> list[Row]:
     if block.title:
         frame = manner.frame
         rows = centred_rows(block.title, manner.caption, frame.middle, frame.width)
-    head: tuple[Row, ...] = (table.top(),)
+    head: tuple[PageRow, ...] = (table.top(),)
     if any(column.title for column in block.columns):
         head = (table.head(),)
         rows += head
@@ -85,20 +85,20 @@ class _Table:
         self._headless = not any(column.title for column in block.columns)
         self._edges = _edges(block, manner)
 
-    def head(self) -> Row:
+    def head(self) -> PageRow:
         texts = [spread(one_line(column.title), SINGLE - 1) for column in self._columns]
         cells = [self._head_cell(text, place) for place, text in enumerate(texts)]
         return self._whole(cells, max(map(_count, cells)), first=True, last=self._last < 0)
 
     def _head_cell(self, text: str, place: int) -> _Cell:
         lines = title_lines(text, self._head, self._room(place))
-        found = [Line(line, self._head.pen.width(line), last=True) for line in lines]
+        found = [TextLine(line, self._head.pen.width(line), last=True) for line in lines]
         return _Cell(found, 0.5, self._head)
 
     def _room(self, place: int) -> float:
         return self._edges[place + 1] - self._edges[place] - 2 * INSET
 
-    def row(self, texts: Sequence[str], number: int) -> list[Row]:
+    def row(self, texts: Sequence[str], number: int) -> list[PageRow]:
         subhead = number in self._subheads
         cells = [self._set(text, place, subhead=subhead) for place, text in enumerate(texts)]
         count = max(map(_count, cells), default=0)
@@ -120,7 +120,7 @@ class _Table:
         share = SHARES[column.align] if len(lines) <= SHORT else 0.0
         return _Cell(lines, share, style, inset)
 
-    def _whole(self, cells: Sequence[_Cell], lines: int, *, first: bool, last: bool) -> Row:
+    def _whole(self, cells: Sequence[_Cell], lines: int, *, first: bool, last: bool) -> PageRow:
         """A row that no page cuts, each cell in the middle of its height."""
         pitch = max(cell.style.pitch for cell in cells)
         height = max(lines, 1) * pitch + PADDING
@@ -132,11 +132,13 @@ class _Table:
                 parts += self._drawn(cell, place, start)
             return " ".join(parts)
 
-        return Row(height, draw)
+        return PageRow(height, draw)
 
-    def _flowing(self, cells: Sequence[_Cell], lines: int, *, first: bool, last: bool) -> list[Row]:
+    def _flowing(
+        self, cells: Sequence[_Cell], lines: int, *, first: bool, last: bool
+    ) -> list[PageRow]:
         """The lines of a long row, two at least at the end of a page and at the top of the next."""
-        torn = Row(TORN, lambda top: self._box(top, TORN, above=False, below=False))
+        torn = PageRow(TORN, lambda top: self._box(top, TORN, above=False, below=False))
         return [
             dataclasses.replace(
                 self._part(cells, number, lines, first=first, last=last),
@@ -149,7 +151,7 @@ class _Table:
 
     def _part(
         self, cells: Sequence[_Cell], number: int, lines: int, *, first: bool, last: bool
-    ) -> Row:
+    ) -> PageRow:
         above, below = number == 0, number == lines - 1
         height = self._cell.pitch + PADDING / 2 * (above + below)
         one = [dataclasses.replace(cell, lines=cell.lines[number : number + 1]) for cell in cells]
@@ -165,7 +167,7 @@ class _Table:
                 parts += self._drawn(cell, place, top - PADDING / 2 * above)
             return " ".join(parts)
 
-        return Row(height, draw)
+        return PageRow(height, draw)
 
     def _drawn(self, cell: _Cell, place: int, top: float) -> list[str]:
         left, right = self._edges[place] + INSET + cell.inset, self._edges[place + 1] - INSET
@@ -197,9 +199,9 @@ class _Table:
     def _across(self, y: float) -> str:
         return f"{self._edges[0]:.2f} {y:.2f} m {self._edges[-1]:.2f} {y:.2f} l"
 
-    def top(self) -> Row:
+    def top(self) -> PageRow:
         """The upper edge of a table without a head where it goes on overleaf."""
-        return Row(0.0, lambda top: f"2 J {FRAMED} w {self._across(top)} S")
+        return PageRow(0.0, lambda top: f"2 J {FRAMED} w {self._across(top)} S")
 
     def bottom(self, y: float) -> str:
         """The lower edge of a table that goes on overleaf."""

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.documents.formats import limits
-from desktop_app.documents.grids import Cell, Merged
+from desktop_app.documents.grids import Cell, MergedRange
 from desktop_app.errors import UserError
 
 
 @dataclass(slots=True)
-class Values:
+class CellValues:
     """The cells of one sheet from A1 on, without any format; failed formulas are empty."""
 
     name: str
     rows: list[list[Cell]]
-    merged: tuple[Merged, ...]
+    merged: tuple[MergedRange, ...]
     hidden: bool
 
 
-def read_values(data: bytes) -> list[Values]:
+def read_values(data: bytes) -> list[CellValues]:
     """The sheets of a workbook in their order; UserError when it is damaged or has a password."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
@@ -38,7 +38,7 @@ def read_values(data: bytes) -> list[Values]:
         raise limits.damaged() from error
 
 
-def _sheets(book: Any) -> list[Values]:
+def _sheets(book: Any) -> list[CellValues]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     found = []
@@ -46,7 +46,7 @@ def _sheets(book: Any) -> list[Values]:
         if about.typ is SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_name(about.name)
             hidden = about.visible is not SheetVisibleEnum.Visible
-            found.append(Values(about.name, _rows(sheet), _merged(sheet), hidden))
+            found.append(CellValues(about.name, _rows(sheet), _merged(sheet), hidden))
     return found
 
 
@@ -54,6 +54,6 @@ def _rows(sheet: Any) -> list[list[Cell]]:
     return list[list[Cell]](sheet.to_python(skip_empty_area=False))
 
 
-def _merged(sheet: Any) -> tuple[Merged, ...]:
+def _merged(sheet: Any) -> tuple[MergedRange, ...]:
     ranges = sheet.merged_cell_ranges or []
-    return tuple(Merged(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+    return tuple(MergedRange(top, left, bottom, right) for (top, left), (bottom, right) in ranges)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from desktop_app.documents.csv_in import coding_of, decoded
 from desktop_app.documents.formats import limits
-from desktop_app.documents.formats.docx_rows import Table
+from desktop_app.documents.formats.docx_rows import DocxTable
 from desktop_app.documents.formats.docx_text import (
     WRAPPERS,
     child,
@@ -71,11 +71,11 @@ class _Reader:
     """A walk through a document: its tables, and the lines of text over each."""
 
     def __init__(self, package: Package, part: str) -> None:
-        self.tables: list[Table] = []
+        self.tables: list[DocxTable] = []
         self.pages: list[bytes] = []
         self._package, self._relations = package, package.relations(part)
         self._above: list[str] = []
-        self._last: Table | None = None
+        self._last: DocxTable | None = None
         self._pictures, self._text = limits.MAX_PICTURES, limits.MAX_TEXT
 
     def read(self, element: Element, depth: int) -> None:
@@ -96,11 +96,11 @@ class _Reader:
                 self.pages.append(self._package.read(part, self._text))
                 self._text -= len(self.pages[-1])
 
-    def _read_table(self, element: Element, before: Table | None, depth: int) -> Table:
+    def _read_table(self, element: Element, before: DocxTable | None, depth: int) -> DocxTable:
         """Read a table and those in its cells, as the end of the one before where it goes on."""
         if depth > limits.MAX_DEPTH:
             raise limits.damaged()
-        table = Table(tuple(self._above[-_LINES_ABOVE:]), _widths(element), self._picture)
+        table = DocxTable(tuple(self._above[-_LINES_ABOVE:]), _widths(element), self._picture)
         if before and table.widths and not table.above and table.widths == before.widths:
             table = before
         else:
@@ -130,7 +130,7 @@ def _widths(table: Element) -> tuple[str, ...]:
     return tuple(value_of(each, "w") for each in columns)
 
 
-def _sheets(tables: list[Table], name: str) -> Iterator[Sheet]:
+def _sheets(tables: list[DocxTable], name: str) -> Iterator[Sheet]:
     """The tables with names that no two share."""
     taken: dict[str, int] = {}
     for place, table in enumerate(tables, 1):

@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 from desktop_app.documents.formats import limits
 from desktop_app.documents.formats.cell_texts import clean_cell
 from desktop_app.documents.formats.docx_text import child, children, local, text_of, value_of
-from desktop_app.documents.grids import EMPTY, Cell, Merged, Picture, Sheet
+from desktop_app.documents.grids import EMPTY, Cell, MergedRange, Picture, Sheet
 
 _MOST_SPANNED = 1_000
 Span = tuple[int, int, int]
 
 
-class Table:
+class DocxTable:
     """A table as it is read. A merged cell's text stands at its first place.
 
     `above` are the lines of text over it, `widths` those of its columns; `picture` gives the
@@ -30,7 +30,7 @@ class Table:
         self.above, self.widths = above, widths
         self._picture = picture
         self._rows: list[list[Cell]] = []
-        self._merged: list[Merged] = []
+        self._merged: list[MergedRange] = []
 
     def add_rows(self, element: Element) -> list[Element]:
         """Add the rows of a table element; the tables inside its cells."""
@@ -58,7 +58,7 @@ class Table:
                 cells += [EMPTY] * span
             elif cells and _goes_on(properties.get("hMerge")):  # in old documents
                 cells += [EMPTY] * span
-                self._merged.append(Merged(number, left - 1, number, left + span - 1))
+                self._merged.append(MergedRange(number, left - 1, number, left + span - 1))
                 continue
             else:  # a cell that goes on from nothing is a cell: its text, if any, is kept
                 begun = (number, left, span)
@@ -66,7 +66,7 @@ class Table:
             if merge is not None:
                 going_on[left] = begun
             elif span > 1:
-                self._merged.append(Merged(number, left, number, left + span - 1))
+                self._merged.append(MergedRange(number, left, number, left + span - 1))
             inner += children(cell, "tbl")
             limits.check_extent(number + 1, len(cells))
         self._close(above, going_on)
@@ -82,7 +82,7 @@ class Table:
         bottom = len(self._rows) - 1
         for top, left, span in sorted(set(before.values()) - set(after.values())):
             if bottom > top or span > 1:
-                self._merged.append(Merged(top, left, bottom, left + span - 1))
+                self._merged.append(MergedRange(top, left, bottom, left + span - 1))
 
     def sheet(self, name: str) -> Sheet:
         """The table as a grid of full rows."""

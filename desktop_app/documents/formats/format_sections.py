@@ -45,7 +45,7 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormatSection:
     """One of the sections that `;` separates, for the numbers that meet its condition.
 
     `letters` are those of a date format; `is_quantity`: thousands, percents, fractions, money.
@@ -62,7 +62,7 @@ class Section:
         return self.condition is None or _COMPARE[self.condition[0]](number, self.condition[1])
 
 
-def sections_of(code: str) -> tuple[Section, ...]:
+def sections_of(code: str) -> tuple[FormatSection, ...]:
     """The sections of a format code for numbers, at most three, each with its condition."""
     parts: list[list[re.Match[str]]] = [[]]
     for found in _TOKEN.finditer(code):
@@ -81,11 +81,11 @@ def sections_of(code: str) -> tuple[Section, ...]:
     )
 
 
-def _hides(section: Section) -> bool:
+def _hides(section: FormatSection) -> bool:
     return section.show is _nothing
 
 
-def _is_zeros(section: Section) -> bool:
+def _is_zeros(section: FormatSection) -> bool:
     return section.condition == ("=", 0)
 
 
@@ -96,7 +96,7 @@ _USUAL_CONDITIONS: dict[int, list[tuple[str, float] | None]] = {
 }
 
 
-def _section(part: list[re.Match[str]]) -> Section:
+def _section(part: list[re.Match[str]]) -> FormatSection:
     condition = None
     money = False
     for found in part:
@@ -106,7 +106,7 @@ def _section(part: list[re.Match[str]]) -> Section:
         money = money or _MONEY_OR_NUMERALS.match(bracket) is not None
     tokens = tuple(_tokens(part))
     numeric = _Numeric(tokens)
-    return Section(condition, _letters(part), money or numeric.is_quantity, numeric.show())
+    return FormatSection(condition, _letters(part), money or numeric.is_quantity, numeric.show())
 
 
 def _tokens(part: list[re.Match[str]]) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from desktop_app.documents.formats import limits
 from desktop_app.documents.formats.cell_texts import clean_rows, without_escaped_breaks
-from desktop_app.documents.grids import Merged, Sheet
+from desktop_app.documents.grids import MergedRange, Sheet
 from desktop_app.errors import UserError
 
 _DEEPEST = 8
@@ -23,12 +23,12 @@ _MOST_DIGITS = 30
 _TOO_BIG = "粘贴的表格太大，请先存成 Excel 工作簿再导入。"
 
 
-class Grid:
+class HtmlGrid:
     """One HTML table laid out cell by cell: spanned cells stay empty, their range is noted."""
 
     def __init__(self) -> None:
         self.rows: list[dict[int, str]] = []
-        self.merged: list[Merged] = []
+        self.merged: list[MergedRange] = []
         self._taken: dict[int, int] = {}
         self._column = 0
 
@@ -53,7 +53,7 @@ class Grid:
         for column in range(left, left + right):
             self._taken[column] = row + down
         if right > 1 or down > 1:
-            self.merged.append(Merged(row, left, row + down - 1, left + right - 1))
+            self.merged.append(MergedRange(row, left, row + down - 1, left + right - 1))
 
     def sheet(self, name: str) -> Sheet:
         """The table as a grid of full rows."""
@@ -64,7 +64,8 @@ class Grid:
         rows = clean_rows(without_escaped_breaks(texts))
         last = len(rows) - 1
         merged = tuple(
-            Merged(each.top, each.left, min(each.bottom, last), each.right) for each in self.merged
+            MergedRange(each.top, each.left, min(each.bottom, last), each.right)
+            for each in self.merged
         )
         return Sheet(name, rows, merged)
 
@@ -73,7 +74,7 @@ class Grid:
 class _Open:
     """A table that is being read, and its open cell if there is one."""
 
-    grid: Grid = field(default_factory=Grid)
+    grid: HtmlGrid = field(default_factory=HtmlGrid)
     cell: list[str] | None = None
     spans: tuple[int, int] = (1, 1)
     number: str = ""
@@ -88,12 +89,12 @@ class _Open:
         self.cell = None
 
 
-class Tables(HTMLParser):
+class HtmlTables(HTMLParser):
     """The tables of an HTML text. One inside a cell is a table of its own, and that cell's text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.grids: list[Grid] = []
+        self.grids: list[HtmlGrid] = []
         self._open: list[_Open] = []
         self._depth = self._silent = 0
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from desktop_app.documents.formats.format_sections import Section, sections_of
+from desktop_app.documents.formats.format_sections import FormatSection, sections_of
 from desktop_app.documents.grids import Cell, MonthDay
 
 _YEAR_MONTH, _MONTH_DAY, _DAY = 'yyyy"年"m"月"', 'm"月"d"日"', "yyyy/m/d"
@@ -48,7 +48,7 @@ class Display:
     """
 
     precision: Precision | None
-    sections: tuple[Section, ...] = ()
+    sections: tuple[FormatSection, ...] = ()
 
     def cell(self, number: float, *, since_1904: bool = False) -> Cell | None:
         """The cell as the sheet shows it; None where the value itself is the better reading."""

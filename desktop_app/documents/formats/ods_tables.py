@@ -13,7 +13,7 @@ from desktop_app.documents.formats.ods_text import CellText
 from desktop_app.documents.formats.ods_values import kind_of, shown, text_of, value_of
 from desktop_app.documents.formats.package import Package
 from desktop_app.documents.formats.safe_xml import walk
-from desktop_app.documents.grids import EMPTY, Cell, ErrorCell, Merged, Picture
+from desktop_app.documents.grids import EMPTY, Cell, ErrorCell, MergedRange, Picture
 
 CONTENT = "content.xml"
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -26,7 +26,7 @@ Place = tuple[int, int]
 
 
 @dataclass(slots=True)
-class Table:
+class OdsTable:
     """One table: its rows up to the last filled cell, merged ranges, how many rows are hidden.
 
     `pictures` are the names of the parts with the pictures in cells.
@@ -35,7 +35,7 @@ class Table:
     name: str
     hidden: bool = False
     rows: list[list[Cell]] = field(default_factory=list)
-    merged: list[Merged] = field(default_factory=list)
+    merged: list[MergedRange] = field(default_factory=list)
     hidden_rows: int = 0
     height: int = 0
     columns: int = 0
@@ -46,7 +46,7 @@ class _Walk:
     """Where a walk through content.xml stands."""
 
     def __init__(self, styles: Styles) -> None:
-        self.tables: list[Table] = []
+        self.tables: list[OdsTable] = []
         self.is_sheet = False
         self.styles = styles
         self.row = self.column = 0
@@ -106,7 +106,7 @@ class _Walk:
         self.depth += 1
         if self.depth == 1 and tag == _TABLE + "table":
             hidden = self.styles.is_hidden(attributes.get(_TABLE + "style-name", ""))
-            self.tables.append(Table(attributes.get(_TABLE + "name", ""), hidden))
+            self.tables.append(OdsTable(attributes.get(_TABLE + "name", ""), hidden))
             self.row, self.column_styles = 0, []
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -131,7 +131,7 @@ class _Walk:
         right = _count(attributes, "number-columns-spanned")
         if down > 1 or right > 1:
             self.tables[-1].merged.append(
-                Merged(self.row, self.column, self.row + down - 1, self.column + right - 1)
+                MergedRange(self.row, self.column, self.row + down - 1, self.column + right - 1)
             )
 
     def _end_cell(self) -> None:
@@ -182,7 +182,7 @@ def _count(attributes: dict[str, str], name: str) -> int:
     return min(int(text), 1 << 31) if text.isascii() and text.isdigit() else 1
 
 
-def read_tables(package: Package) -> list[Table]:
+def read_tables(package: Package) -> list[OdsTable]:
     """The tables of an .ods file, their rows of one length; UserError when damaged or too large."""
     styles = Styles()
     if "styles.xml" in package:
@@ -200,7 +200,7 @@ def read_tables(package: Package) -> list[Table]:
     return walker.tables
 
 
-def _put_pictures(table: Table, package: Package) -> None:
+def _put_pictures(table: OdsTable, package: Package) -> None:
     """Put the pictures in empty cells of a table there."""
     rows, left_over, known = table.rows, limits.MAX_PICTURES, dict[str, Picture]()
     for (top, left), part in table.pictures.items():

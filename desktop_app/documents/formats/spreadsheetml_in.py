@@ -10,7 +10,7 @@ from desktop_app.documents.formats import limits
 from desktop_app.documents.formats.cell_texts import clean_rows
 from desktop_app.documents.formats.number_formats import display_of, shown_day, typed_number
 from desktop_app.documents.formats.safe_xml import walk
-from desktop_app.documents.grids import EMPTY, Cell, ErrorCell, Merged, Sheet
+from desktop_app.documents.grids import EMPTY, Cell, ErrorCell, MergedRange, Sheet
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{NAMESPACE} "
@@ -49,7 +49,7 @@ class _Page:
 
     name: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
-    merged: list[Merged] = field(default_factory=list)
+    merged: list[MergedRange] = field(default_factory=list)
     hidden: bool = False
     hidden_rows: int = 0
     rows: int = 0
@@ -165,7 +165,7 @@ class _Walk:
         self._next_column = self._column + across + 1
         if (across or down) and self.pages:
             place = (self._row, self._column, self._row + down, self._column + across)
-            self.pages[-1].merged.append(Merged(*place))
+            self.pages[-1].merged.append(MergedRange(*place))
 
     def _value(self, text: str) -> Cell:
         code = self._codes.get(self._cell_style, "")

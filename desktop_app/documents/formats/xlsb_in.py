@@ -27,7 +27,7 @@ from desktop_app.documents.formats.xlsb_records import (
     text_at,
 )
 from desktop_app.documents.formats.xlsx_in import put_cells
-from desktop_app.documents.grids import Cell, Merged, Sheet
+from desktop_app.documents.grids import Cell, MergedRange, Sheet
 from desktop_app.errors import UserError
 
 _MAIN = "xl/workbook.bin"
@@ -79,7 +79,7 @@ class _Facts:
     """What one sheet holds beside its values; whether the cell reader passes over some cells."""
 
     cells: dict[Place, Cell] = field(default_factory=dict)
-    merged: list[Merged] = field(default_factory=list)
+    merged: list[MergedRange] = field(default_factory=list)
     hidden_rows: int = 0
     has_unread: bool = False
 
@@ -142,7 +142,7 @@ def _look_at(data: bytes, codes: Mapping[int, str], *, since_1904: bool) -> _Fac
                 facts.cells[row, column] = typed_number(number, code, since_1904=since_1904)
         elif kind == _MERGED:
             top, bottom, left, right = struct.unpack_from("<4I", data, place)
-            facts.merged.append(Merged(top, left, bottom, right))
+            facts.merged.append(MergedRange(top, left, bottom, right))
         elif is_unread(kind, data, place):
             facts.has_unread = True
     return facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import dated_lines
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.grid import Grid
@@ -22,7 +22,7 @@ CHILDREN = {
 }
 
 
-def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     """The form of one brand."""
     values = {name: shown.values.get(name, "") for name in FIELDS}
     milestones, reports, awards = (
@@ -50,7 +50,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
     grid.row(30).cell("牵头专委会意见：", "seal", 2)
     opinion = "\n".join(filter(None, ("评审意见：", values["review_note"])))
     grid.cell(opinion, "seal", 2)
-    return RecordForm(
+    return PrintedForm(
         title="品牌项目申报表",
         cells=grid.cells,
         columns=COLUMNS,

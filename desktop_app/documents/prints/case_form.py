@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import Picture, RecordForm
+from desktop_app.documents.printables import PrintedForm, TextPicture
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
@@ -20,7 +20,7 @@ BODY = (
 )  # fmt: skip
 
 
-def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     """The form of one case."""
     values = valued(shown, FIELDS)
     grid = MixedGrid()
@@ -52,7 +52,7 @@ def _source(row: Values) -> str:
 
 def _add_pictures(grid: MixedGrid, shown: Shown) -> None:
     """Two pictures a row, the case's own first; none twice."""
-    own = (Picture(shown.photo),) if shown.photo else ()
+    own = (TextPicture(shown.photo),) if shown.photo else ()
     every = {each.data or each.caption: each for each in (*own, *shown.pictures)}
     ordered = tuple(every.values())
     for place in range(0, len(ordered), 2):

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
-from desktop_app.documents.printables import Foot, Letter, Picture, RecordForm, Register, Report
+from desktop_app.documents.printables import (
+    Foot,
+    Letter,
+    PrintedForm,
+    Register,
+    Report,
+    TextPicture,
+)
+from desktop_app.documents.prints.year_counts import YearCounts, YearlyCount
 
 Values: TypeAlias = Mapping[str, str]
 Chosen: TypeAlias = Mapping[str, str]
@@ -26,6 +34,9 @@ NOTHING: Mapping[str, tuple[Values, ...]] = MappingProxyType({})
 NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 NO_SHORTS: Mapping[str, str] = MappingProxyType({})
+NO_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+STORED = ".stored"
+"""Ends the name of a field whose stored value a print wants: a code, 1 or 0, money in 分."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +62,16 @@ class Shown:
     """One record as texts: every field as the office reads it, days as ISO text.
 
     `photo` is the JPEG picture of the print's photo field; `children` holds the rows that the
-    print asked for, by their key, in their order; `pictures` those among the record's files.
+    print asked for, by their key, in their order; `pictures` those among the record's files;
+    `counts` what the statistics count for it in the chosen year.
     """
 
     title: str
     values: Values
     photo: bytes | None = None
     children: Mapping[str, Sequence[Values]] = field(default_factory=lambda: NOTHING)
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[TextPicture, ...] = ()
+    counts: YearCounts = field(default_factory=YearCounts)
 
 
 @dataclass(frozen=True)
@@ -66,9 +79,9 @@ class Setting:
     """What a print says about the office that makes it.
 
     `orders` gives, by the key of a record or a code list, its titles or labels in the office's
-    own order; `name_order` says how names are sorted; `today` is the day as ISO text; `limits`
-    are the office's own for reminders, by the names of their fields; `shorts` are short names by
-    full ones, of committees above all.
+    own order; `codes` the labels of code lists by their codes; `name_order` says how names are
+    sorted; `today` is the day as ISO text; `limits` are the office's own for reminders, by the
+    names of their fields; `shorts` are short names by full ones, of committees above all.
     """
 
     foot: Foot
@@ -79,6 +92,7 @@ class Setting:
     today: str = ""
     limits: Mapping[str, int] = field(default_factory=lambda: NO_LIMITS)
     shorts: Mapping[str, str] = field(default_factory=lambda: NO_SHORTS)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_CODES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,12 +100,13 @@ class Declared:
     """What every print declares of the record it shows.
 
     `fields` names the fields it reads, those of a linked record behind a dot: outcome.unit; id
-    tells one record from another.
+    is the number of the record; handling.stored is the stored value of a field, a code.
     `children` names the fields wanted of each row, by the key of a record that links to this one
     or by the name of one of this record's own pairs; `through` names the links that lead from
     such a record to this one, where there are several or others stand between. `photo` is the
     field of a picture; `pictures` asks for those among the record's files. `refuses` says why a
-    record must not be printed, `doubts` what somebody should look at before it is.
+    record must not be printed, `doubts` what somebody should look at before it is. `counts`
+    asks for the statistics of each record in a year.
     """
 
     key: str
@@ -105,6 +120,7 @@ class Declared:
     pictures: bool = False
     refuses: Said = nothing_said
     doubts: Said = nothing_said
+    counts: YearlyCount | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +128,7 @@ class FormPrint(Declared):
     """A print of one form a record."""
 
     kind: ClassVar[str] = "form"
-    form: Callable[[Shown, Setting, Chosen], RecordForm]
+    form: Callable[[Shown, Setting, Chosen], PrintedForm]
 
 
 @dataclass(frozen=True, kw_only=True)

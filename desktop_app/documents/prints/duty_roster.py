@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Option, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
 from desktop_app.documents.prints.wording import PHONES, joined, numbered, phone, valued
@@ -26,7 +26,7 @@ COLUMNS = (
 )
 
 
-def form(shown: Shown, setting: Setting, chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     """The roster of one point: its members one after the other, month by month."""
     values = valued(shown, FIELDS)
     year = int(setting.today[:4]) + (YEAR.of(chosen) == "next")

@@ -9,11 +9,11 @@ from desktop_app.documents.printables import (
     BarsBlock,
     Block,
     Column,
-    Group,
     Heading,
     Paragraph,
     Register,
     Report,
+    RowGroup,
     TableBlock,
 )
 from desktop_app.documents.prints.declared import Chosen, RegisterPrint, ReportPrint, Setting, Shown
@@ -79,10 +79,13 @@ def table_print(shown: TableShown) -> RegisterPrint:
 
     def register(_: Sequence[Shown], setting: Setting, _chosen: Chosen) -> Register:
         title, *others = shown.columns
-        columns = [Column(title, align="left"), *(Column(each, align="right") for each in others)]
+        columns = [
+            Column(title, align="left"),
+            *(Column(each, align="right") for each in others),
+        ]
         name = f"{setting.office}{shown.title}"
         return Register(
-            name, shown.note, columns, [Group("", _dashed(shown.rows))], setting.foot, 0,
+            name, shown.note, columns, [RowGroup("", _dashed(shown.rows))], setting.foot, 0,
             answered_for(setting.office),
         )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.documents.printables import Column, Group, Register
+from desktop_app.documents.printables import Column, Register, RowGroup
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import (
     Chosen,
@@ -78,7 +78,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
         title=f"{setting.office}三项反馈核对表",
         note=f"（已召开{len(held)}场，其中三项齐全{whole}场，有缺项{len(lacks)}场）",
         columns=columns,
-        groups=[*groups, Group("", [[totals[place] for place in kept]])],
+        groups=[*groups, RowGroup("", [[totals[place] for place in kept]])],
         foot=setting.foot,
         name_column=1,
         signed=answered_for(setting.office),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop_app.documents.printables import Column, Group, Register
+from desktop_app.documents.printables import Column, Register, RowGroup
 from desktop_app.documents.prints.days import dotted, dotted_month
 from desktop_app.documents.prints.declared import Chosen, RegisterPrint, Setting, Shown
 from desktop_app.documents.prints.wording import PHONES, phone, short, termed
@@ -17,7 +17,7 @@ LONG = 12
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedColumn:
     """One column: field, title, width in characters, how it stands, what its texts are."""
 
     field: str
@@ -28,7 +28,7 @@ class Listed:
 
 
 def listing(
-    record: str, title: str, unit: str, name: str, columns: Sequence[Listed]
+    record: str, title: str, unit: str, name: str, columns: Sequence[ListedColumn]
 ) -> RegisterPrint:
     """The print of a register as its list shows it; `name` is the field that titles a record."""
 
@@ -42,7 +42,7 @@ def listing(
             title=f"{termed(setting.office, setting.term)}{title}一览表",
             note=f"（共{len(shown)}{unit}）",
             columns=[NUMBER, *(_column(each) for each in columns)],
-            groups=[Group("", rows)],
+            groups=[RowGroup("", rows)],
             foot=setting.foot,
             name_column=fields.index(name) + 1 if name in fields else None,
         )
@@ -59,7 +59,7 @@ def listing(
     )
 
 
-def _text(shown: Shown, column: Listed, setting: Setting, chosen: Chosen) -> str:
+def _text(shown: Shown, column: ListedColumn, setting: Setting, chosen: Chosen) -> str:
     text = shown.values.get(column.field, "")
     if column.holds == "phone":
         return phone(text, chosen)
@@ -70,7 +70,7 @@ def _text(shown: Shown, column: Listed, setting: Setting, chosen: Chosen) -> str
     return dotted(text) if column.holds == "day" else text
 
 
-def _column(each: Listed) -> Column:
+def _column(each: ListedColumn) -> Column:
     """Short texts stand in the middle, amounts and long texts at their side."""
     if each.align == "right":
         return Column(each.title, align="right")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
@@ -25,7 +25,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     """The form of one look-back."""
     values = valued(shown, FIELDS)
     grid = MixedGrid()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import aged, chinese_month
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.grid import Grid
@@ -28,7 +28,7 @@ FIELDS = (
 NONE = "无"
 
 
-def form(shown: Shown, setting: Setting, chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     """The form of one member."""
     values = {name: shown.values.get(name, "") for name in FIELDS}
     grid = Grid(COLUMNS)
@@ -44,7 +44,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> RecordForm:
     grid.row(32).cell("推荐单位意见：", "seal", 2).cell("审核意见：", "seal", 3)
     grid.cell("政协意见：", "seal", 2)
     grid.row(LINE).pair("本人签名", "", 3).rest("填表日期", "年　　月　　日")
-    return RecordForm(
+    return PrintedForm(
         title="委员登记表",
         cells=grid.cells,
         columns=COLUMNS,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from desktop_app.documents.printables import CellKind, FormCell, RecordForm
+from desktop_app.documents.printables import CellKind, FormCell, PrintedForm
 
 PAIRS = (27.0, 51.0, 27.0, 51.0)
 """The usual widths of a form, in mm: two labels, each with its value."""
@@ -93,7 +93,7 @@ class MixedGrid:
         bookmark: str,
         above: tuple[str, str] = ("", ""),
         photo: bytes | None = None,
-    ) -> RecordForm:
+    ) -> PrintedForm:
         """The form of all these rows, on as many columns as their edges make."""
         edges = sorted({0.0, *(box.left for box in self._boxes), *(b.right for b in self._boxes)})
         cells = []
@@ -101,7 +101,7 @@ class MixedGrid:
             column = bisect_left(edges, box.left)
             spans = bisect_left(edges, box.right) - column
             cells.append(FormCell(box.row, column, box.text, box.kind, spans, picture=box.picture))
-        return RecordForm(
+        return PrintedForm(
             title=title,
             cells=cells,
             columns=[right - left for left, right in pairwise(edges)],

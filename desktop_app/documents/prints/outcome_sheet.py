@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints import people
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
@@ -21,7 +21,7 @@ CHILDREN = {
 EMPTY_LINES = 3
 
 
-def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     """The sheet of one consultation."""
     values = valued(shown, FIELDS)
     there = people.attending(shown)

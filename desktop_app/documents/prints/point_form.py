@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.grid import Grid
@@ -17,7 +17,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-def form(shown: Shown, setting: Setting, chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     """The form of one point."""
     values = {name: shown.values.get(name, "") for name in FIELDS}
     grid = Grid(COLUMNS)
@@ -38,7 +38,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> RecordForm:
     grid.row(28).rest("服务群体\n和职责", values["service"], "long")
     grid.row(72).rest("照片或\n位置图", "", "picture")
     grid.row(14).rest("备注", values["remark"], "long")
-    return RecordForm(
+    return PrintedForm(
         title="协商点基本情况表",
         cells=grid.cells,
         columns=COLUMNS,

@@ -1,32 +1,33 @@
-"""The tables of a point's year: its people, topics, sessions, suggestions and look-backs."""
+"""The tables of a point's year: its people, topics, consultations, outcomes and look-backs."""
 
 from __future__ import annotations
 
 from desktop_app.documents.printables import BarsBlock, Block, Column, TableBlock
 from desktop_app.documents.prints.days import dotted
-from desktop_app.documents.prints.declared import Setting
-from desktop_app.documents.prints.point_year import NO_KIND, PointYear, per_session
-from desktop_app.documents.prints.wording import label_of
+from desktop_app.documents.prints.declared import STORED, Shown
+from desktop_app.documents.prints.people import NO_ROLE
+from desktop_app.documents.prints.year_counts import COUNT, MONTHS, YearCounts
 
-MONTHS = range(1, 13)
 FEWEST_BARS = 3
 BEFORE = "上年同期"
 UNLISTED = "—"
+NO_KIND = "未归类"
+ROW_COUNTS = ("people", "outcome", "outcome_adopted", "outcome_done")
+UNRATED = "none"
 
 
-def people(now: PointYear, before: PointYear, setting: Setting) -> list[Block]:
+def people(counts: YearCounts) -> list[Block]:
     """Who came, by role; nothing where nobody did."""
-    if not now.people:
+    every = counts["people"]
+    if not every.value:
         return []
-    order = setting.orders.get("participant_role", ())
-    roles = list(dict.fromkeys([*order, *now.roles, *before.roles]))
     rows = [
-        (role, str(now.roles[role]), share_of(now.roles[role], len(now.people)),
-         str(before.roles[role]))
-        for role in roles
-        if now.roles[role] or before.roles[role]
+        (each.title or NO_ROLE, str(each.value), share_of(each.value, every.value),
+         str(each.before))
+        for each in counts.parts("people_role_")
+        if each.value or each.before
     ]  # fmt: skip
-    rows.append(("合计", str(len(now.people)), "100.0%", str(len(before.people))))
+    rows.append(("合计", str(every.value), "100.0%", str(every.before)))
     columns = (
         Column("身份", 60), Column("人次", 32, "right"), Column("占比", 32, "right"),
         Column(BEFORE, 32, "right"),
@@ -34,79 +35,79 @@ def people(now: PointYear, before: PointYear, setting: Setting) -> list[Block]:
     return [TableBlock(columns, rows)]
 
 
-def topics(now: PointYear, before: PointYear, setting: Setting) -> list[Block]:
+def topics(counts: YearCounts) -> list[Block]:
     """The topics raised, by the five points: as bars, few of them as a table."""
-    if not now.topics:
+    if not counts["topic"].value:
         return []
-    order = [*setting.orders.get("five_points", ()), *now.kinds]
-    kinds = [kind for kind in dict.fromkeys(order) if kind != NO_KIND]
-    kinds += [NO_KIND] if now.kinds[NO_KIND] or before.kinds[NO_KIND] else []
-    told = [kind for kind in kinds if now.kinds[kind] or before.kinds[kind]]
-    if len(told) < FEWEST_BARS:
-        title, earlier = _names(now)
+    kinds = [each._replace(title=each.title or NO_KIND)
+             for each in counts.parts("topic_five_points_")
+             if each.title or each.value or each.before]  # fmt: skip
+    filled = [each for each in kinds if each.value or each.before]
+    if len(filled) < FEWEST_BARS:
+        title, earlier = _names(counts)
         columns = (
             Column("五点分类", 60), Column(f"{title}（个）", 32, "right"),
             Column(f"{earlier}（个）", 32, "right"),
         )  # fmt: skip
-        rows = [(kind, str(now.kinds[kind]), str(before.kinds[kind])) for kind in told]
-        return [TableBlock(columns, rows)]
-    bars = [(kind, float(now.kinds[kind]), float(before.kinds[kind])) for kind in kinds]
-    return [BarsBlock("议题五点分类", "个", bars, _names(now))]
+        return [TableBlock(columns, [(title, str(v), str(before)) for title, v, before in filled])]
+    bars = [(title, float(value), float(before)) for title, value, before in kinds]
+    return [BarsBlock("议题五点分类", "个", bars, _names(counts))]
 
 
-def _names(now: PointYear) -> tuple[str, str]:
-    return (f"{now.span.first[:4]}年", BEFORE)
+def _names(counts: YearCounts) -> tuple[str, str]:
+    return (f"{counts.year}年", BEFORE)
 
 
-def consultations(now: PointYear, before: PointYear) -> list[Block]:
-    """The sessions with what each came to, and how many each month had."""
-    if not now.consultations:
+def consultations(shown: Shown) -> list[Block]:
+    """The consultations with what each came to, and how many each month had."""
+    held = sorted(shown.children.get("consultation", ()), key=lambda row: row["held_on"])
+    if not held:
         return []
-    counts = [per_session(rows) for rows in (now.people, now.outcomes, now.adopted, now.ended)]
     columns = (
         Column("序号"), Column("日期"), Column("主题", align="left"), Column("平台"),
         Column("主持人"), Column("人次"), Column("建议"), Column("采纳"), Column("办结"),
     )  # fmt: skip
     rows = [
         (str(place), dotted(row["held_on"]), row["name"], row["platform"], row["host"],
-         *(str(each[row["id"]]) for each in counts))
-        for place, row in enumerate(now.consultations, 1)
+         *(row.get(COUNT + each, "0") for each in ROW_COUNTS))
+        for place, row in enumerate(held, 1)
     ]  # fmt: skip
-    return [TableBlock(columns, rows, fitted=True), _months(now, before)]
+    return [TableBlock(columns, rows, fitted=True), _months(shown.counts)]
 
 
-def _months(now: PointYear, before: PointYear) -> TableBlock:
-    columns = [Column("月份", 24), *(Column(f"{month}", 11) for month in MONTHS)]
+def _months(counts: YearCounts) -> TableBlock:
+    columns = [Column("月份", 24), *(Column(f"{month}", 11) for month in range(1, MONTHS + 1))]
     rows = [
-        (name, *(str(of.months[month] or "") for month in MONTHS))
-        for name, of in zip(_names(now), (now, before), strict=True)
+        (name, *(str(month[side] or "") for month in counts.months))
+        for side, name in enumerate(_names(counts))
     ]
     return TableBlock(columns, rows, "各月协商场次")
 
 
-def outcomes(now: PointYear) -> list[Block]:
-    """The suggestions, each with the place of its session in the list, and what became of it."""
+def outcomes(shown: Shown) -> list[Block]:
+    """The outcomes, each with the place of its consultation in the list and what became of it."""
     columns = (
         Column("序号"), Column("场次"), Column("意见建议", align="left"), Column("承办单位"),
         Column("采纳"), Column("状态"), Column("办理结果", align="left"), Column("满意度"),
     )  # fmt: skip
-    none = label_of("satisfaction", "none")
-    places = {row["id"]: str(place) for place, row in enumerate(now.consultations, 1)}
+    held = sorted(shown.children.get("consultation", ()), key=lambda row: row["held_on"])
+    places = {row["id"]: str(place) for place, row in enumerate(held, 1)}
     rows = [
         (str(place), places.get(row["consultation.id"], UNLISTED), row["content"], row["unit"],
-         row["adoption"], row["handling"], row["result"], row["satisfaction"].replace(none, ""))
-        for place, row in enumerate(now.outcomes, 1)
+         row["adoption"], row["handling"], row["result"],
+         "" if row[f"satisfaction{STORED}"] == UNRATED else row["satisfaction"])
+        for place, row in enumerate(shown.children.get("outcome", ()), 1)
     ]  # fmt: skip
     return [TableBlock(columns, rows, fitted=True)] if rows else []
 
 
-def look_backs(now: PointYear) -> list[Block]:
+def look_backs(shown: Shown) -> list[Block]:
     """The look-backs and what each found."""
     columns = (
         Column("日期"), Column("意见建议", align="left"), Column("情况", align="left"),
         Column("落实等次"),
     )  # fmt: skip
-    ordered = sorted(now.look_backs, key=lambda row: row["done_on"])
+    ordered = sorted(shown.children.get("look_back", ()), key=lambda row: row["done_on"])
     rows = [
         (dotted(row["done_on"]), row["outcome.content"], row["finding"], row["level"])
         for row in ordered
@@ -116,4 +117,4 @@ def look_backs(now: PointYear) -> list[Block]:
 
 def share_of(part: int, whole: int) -> str:
     """A part of a whole as a percentage with one decimal, a dash where there is no whole."""
-    return f"{part * 100 / whole:.1f}%" if whole else "—"
+    return f"{part * 100 / whole:.1f}%" if whole else UNLISTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from desktop_app.chinese.dates import latest
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid
@@ -20,7 +20,7 @@ ANSWER = "请于收到本单之日起5个工作日内填写下面的回复，加
 RESULTS = ("已办结", "正在办理", "需要延期", "不能办理")
 
 
-def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     """The sheet of one suggestion."""
     values = valued(shown, FIELDS)
     grid = MixedGrid()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Option, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
@@ -21,7 +21,7 @@ WHO = ("村（居）民", "个体工商户", "企业职工", "其他")
 NOTE = "请在对应的方框内打“√”。本表不记名，测评结果用于改进工作。"
 
 
-def form(shown: Shown, setting: Setting, chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     """The sheet of one consultation."""
     values = valued(shown, FIELDS)
     rows = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints import people
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
@@ -24,7 +24,7 @@ SAID = (("通报", "briefing"), ("提问", "questions"), ("解答", "answers"), 
 EMPTY_LINES = 2
 
 
-def form(shown: Shown, setting: Setting, _chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     """The record of one meeting."""
     values = valued(shown, FIELDS)
     grid = MixedGrid()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints import people
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Option, Setting, Shown
@@ -30,7 +30,7 @@ COLUMNS = (
 )
 
 
-def form(shown: Shown, setting: Setting, chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     """The sheet of one meeting, its blank lines going on to the foot of the page."""
     values = valued(shown, FIELDS)
     rows = shown.children.get(people.CHILD, ())

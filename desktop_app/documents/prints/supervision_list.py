@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from desktop_app.documents.printables import Column, Group, Register
+from desktop_app.documents.printables import Column, Register, RowGroup
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
 from desktop_app.documents.prints.wording import grouped, valued, without
@@ -67,7 +67,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     groups = grouped(waiting, _keys(group), _last(order, waiting, group), "项", row)
     if idle:
         rows = [row(number, each) for number, each in enumerate(idle, 1)]
-        groups.append(Group(f"{IDLE}（{len(idle)}项）", rows))
+        groups.append(RowGroup(f"{IDLE}（{len(idle)}项）", rows))
     return Register(
         title=f"{setting.office}督办清单",
         note=f"（共{len(shown)}项，其中逾期{late}项）",

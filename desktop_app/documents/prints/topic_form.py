@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.printables import RecordForm
+from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Shown
 from desktop_app.documents.prints.mixed_grid import MixedGrid
@@ -17,7 +17,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-def form(shown: Shown, setting: Setting, chosen: Chosen) -> RecordForm:
+def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
     """The form of one topic."""
     values = valued(shown, FIELDS)
     grid = MixedGrid()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from desktop_app.chinese.phones import mask_phone
-from desktop_app.documents.printables import Column, Group
+from desktop_app.documents.printables import Column, RowGroup
 from desktop_app.documents.prints.declared import Chosen, Option, Setting, Shown, Values
 from desktop_app.records.codes import default_choices
 from desktop_app.records.outcome import ENDED
@@ -149,22 +149,22 @@ def grouped(
     order: Sequence[str],
     unit: str,
     row: Callable[[int, Shown], Sequence[str]],
-) -> list[Group]:
+) -> list[RowGroup]:
     """Groups of numbered rows, one a key, in the office's order; numbers begin anew in each."""
     found: dict[str, list[Shown]] = {key: [] for key in order}
     for each in shown:
         for key in keys(each):
             found.setdefault(key, []).append(each)
     return [
-        Group(f"{key}（{len(members)}{unit}）", [row(*pair) for pair in enumerate(members, 1)])
+        RowGroup(f"{key}（{len(members)}{unit}）", [row(*pair) for pair in enumerate(members, 1)])
         for key, members in found.items()
         if members
     ]
 
 
-def ungrouped(shown: Sequence[Shown], row: Callable[[int, Shown], Sequence[str]]) -> list[Group]:
+def ungrouped(shown: Sequence[Shown], row: Callable[[int, Shown], Sequence[str]]) -> list[RowGroup]:
     """All rows in one group without a heading, numbered."""
-    return [Group("", [row(*pair) for pair in enumerate(shown, 1)])]
+    return [RowGroup("", [row(*pair) for pair in enumerate(shown, 1)])]
 
 
 def without(columns: Sequence[Column], title: str) -> tuple[list[Column], list[int]]:

@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from desktop_app.services.subjects import Subject
 
-BRANDS = Subject(name="brands", records=("brand", "brand_milestone", "brand_media", "brand_award"))
+
+def _workbench() -> Sequence[Any]:
+    from desktop_app.services.brands.workbench import WORKBENCH
+
+    return WORKBENCH
+
+
+BRANDS = Subject(
+    name="brands",
+    records=("brand", "brand_milestone", "brand_media", "brand_award"),
+    workbench=_workbench,
+)

@@ -1,1 +1,1 @@
-"""Changes of many records at once, and of states: each one action with its reason."""
+"""Bulk edit and changes of state: each one action with its reason."""

@@ -1,4 +1,4 @@
-"""Stored records for work on many at once, read in batches of a few milliseconds."""
+"""Reads stored records in batches of a few milliseconds, for actions on many records."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class Plan:
 
 
 def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
-    """The fields that can be changed in many records at once, in their order.
+    """The fields that bulk edit offers, in their order.
 
     Left out are what names or tells apart a record, its state, its owner, links within its own
     register, and pictures.
@@ -118,7 +118,7 @@ def plan(desk: Desk, model: type[Record], keys: Sequence[int], edits: Sequence[E
 def plan_in_steps(
     desk: Desk, model: type[Record], keys: Sequence[int], edits: Sequence[Edit]
 ) -> Generator[tuple[int, int], None, Plan]:
-    """`plan` in slices of milliseconds: yields (records looked at, all); refuses at once."""
+    """`plan` in slices of milliseconds: yields (records planned, all); may raise `Refused`."""
     made = Plan(model, tuple(edits), _shown_names(desk, model, edits))
     return _lines_in_steps(desk, made, keys, read(model, edits, made.lookup))
 

@@ -1,4 +1,4 @@
-"""The state that a record's own days tell of, offered where the record still says another."""
+"""Offers the state that a record's days imply where its state field still has an earlier one."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ WRITTEN = ("新增", "修改", "登记")
 
 
 class Offer(NamedTuple):
-    """A record that could go onward: where it stands, where to, and the day that tells so.
+    """An offer to move a record to a later state: `now` and `to`, and the day that implies it.
 
-    `lacks` says what a state still further on, of which its days tell too, yet asks for.
+    `lacks` says what is missing for a still later state that its days imply.
     """
 
     model: type[Record]
@@ -35,12 +35,12 @@ class Offer(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The question: what is known, what the state says, whether to change it."""
+        """The question to the clerk, with the day, the present state and the offered one."""
         return f"“{self.title}”的{self.because}，状态还是“{self.now}”。改为“{self.label}”吗？"
 
 
 def offer_for(desk: Desk, model: type[Record], key: int) -> Offer | None:
-    """The furthest state that a record's days tell of and its gate lets it take; None for none."""
+    """The latest state that a record's days imply and its gate allows; None without any."""
     found = stored(desk, model, [key]) if model.ONWARD else []
     if not found:
         return None
@@ -62,9 +62,9 @@ def offer_for(desk: Desk, model: type[Record], key: int) -> Offer | None:
 
 
 def offer_after(desk: Desk, number: int) -> Offer | None:
-    """What an action that wrote records one by one makes ready for another state; None for none.
+    """The offer that follows an action which wrote single records; None without or with several.
 
-    Suggestions that are written tell of their consultation too. Several offers are none.
+    Records that the written ones belong to are considered too.
     """
     if not log.name_of(desk.office, number).startswith(WRITTEN):
         return None

@@ -1,4 +1,4 @@
-"""What a state asks of a record: its gate, and that an old record's state changes by an action."""
+"""Rules of states: gates, and that the state of a stored record changes by an action only."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from desktop_app.errors import Problem
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
+from desktop_app.services.subjects import linked_gates
 
 BY_ACTION = "状态请用“变更状态”来改，并写明理由"
 
@@ -45,12 +46,9 @@ def refusal(
     against = model.gate(values, to)
     if against:
         return against
-    for subject in desk.subjects:
-        gate = subject.linked_gates().get((model.KEY, to))
-        against = gate(desk, key or 0, values) if gate else None
-        if against:
-            return against
-    return None
+    gates = linked_gates(desk.subjects).get((model.KEY, to), ())
+    found = (gate(desk, key or 0, values) for gate in gates)
+    return next((each for each in found if each), None)
 
 
 def new_stops(

@@ -38,9 +38,9 @@ class Present(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A state that some records could take: how many may, how many are there, which may not.
+    """A state offered to some records: how many may take it or have it, and which may not.
 
-    `onward` tells that it lies ahead of all of them: no reason is asked.
+    `onward`: it comes later than the state of each of them, so that no reason is required.
     """
 
     code: str
@@ -52,7 +52,7 @@ class Target(NamedTuple):
 
 
 class Outlook(NamedTuple):
-    """Where some records stand, and where they could go, both in the order of the code list."""
+    """The states of some records and the states offered to them, in the order of the code list."""
 
     present: tuple[Present, ...]
     targets: tuple[Target, ...]
@@ -69,7 +69,7 @@ class NotAllowed(UserError):
 
 
 def outlook(desk: Desk, model: type[Record], keys: Sequence[int]) -> Outlook:
-    """The states that some records are in, and what each other state's gate says of them."""
+    """The states of some records, and for each other state which records its gate refuses."""
     return run_to_end(outlook_in_steps(desk, model, keys))
 
 
@@ -127,7 +127,7 @@ def change_state(
     *,
     skip_refused: bool = False,
 ) -> Changed:
-    """Give records another state as one action whose name says what and why.
+    """Give records another state as one action; its name has the states and the reason.
 
     `given` are other inputs set with it. `UserError` without a reason, unless all go onward in
     their work; `NotAllowed` names every record that may not, and nothing changes, unless

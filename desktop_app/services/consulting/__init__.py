@@ -1,1 +1,1 @@
-"""The chain from topic to case: what follows, what stands against, what is made of what."""
+"""The subject of the consulting work: topics, plans, consultations, outcomes, look-backs, cases."""

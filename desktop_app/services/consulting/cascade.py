@@ -25,8 +25,8 @@ def _log_steps(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Re
     """A line in the log of a suggestion for every step that its fields have taken."""
     shared = lookup(desk, Outcome)
     for each in put:
-        key = each.__data__["id"]
-        for step in steps_between(before.get(key, {}), each.__data__, shared):
+        key = each.key
+        for step in steps_between(before.get(key, {}), each.values, shared):
             yield OutcomeStep.of({**step, "outcome": key, "person": desk.clerk})
 
 
@@ -35,9 +35,8 @@ def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterat
     wanted = {
         topic
         for each in put
-        if each.__data__["state"] in HELD
-        and before.get(each.__data__["id"], {}).get("state") not in HELD
-        for topic in each.__data__["topics"] or ()
+        if each.values["state"] in HELD and before.get(each.key, {}).get("state") not in HELD
+        for topic in each.values["topics"] or ()
     }
     rows = stored_values(desk.office.connection, row_mapping_of(Topic), sorted(wanted))
     for key, (version, values) in rows.items():
@@ -48,11 +47,11 @@ def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterat
 def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """A look-back, planned by the office's limit, for each suggestion that is now finished."""
     ended = [
-        each.__data__
+        each.values
         for each in put
-        if each.__data__.get("handling") in ENDED
-        and each.__data__.get("finished_on")
-        and before.get(each.__data__["id"], {}).get("handling") not in ENDED
+        if each.values.get("handling") in ENDED
+        and each.values.get("finished_on")
+        and before.get(each.key, {}).get("handling") not in ENDED
     ]
     if not ended:
         return
@@ -78,10 +77,9 @@ def _open_look_backs(desk: Desk, outcomes: Sequence[int]) -> set[int]:
 def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """Each suggestion that a look-back has found not carried out is taken up again."""
     found = {
-        each.__data__["outcome"]: each.__data__
+        each.values["outcome"]: each.values
         for each in put
-        if each.__data__.get("level") == MISSING
-        and before.get(each.__data__["id"], {}).get("level") != MISSING
+        if each.values.get("level") == MISSING and before.get(each.key, {}).get("level") != MISSING
     }
     shape = row_mapping_of(Outcome)
     rows = stored_values(desk.office.connection, shape, list(found))
@@ -109,7 +107,7 @@ def _found_since(put: Sequence[Record]) -> dict[int, str]:
     """The last day on which a look-back among these has found each suggestion carried out."""
     found: dict[int, str] = {}
     for each in put:
-        values = each.__data__
+        values = each.values
         if values.get("level") not in (None, MISSING) and values.get("done_on"):
             found[values["outcome"]] = max(found.get(values["outcome"], ""), values["done_on"])
     return found
@@ -134,14 +132,14 @@ def _take_up(desk: Desk, consultations: Iterable[int]) -> Iterator[Record]:
 def _plan_next(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
     """The next look-back, where one that was made names its day."""
     asked = [
-        each.__data__
+        each.values
         for each in put
-        if each.__data__.get("done_on")
-        and each.__data__.get("next_on")
-        and before.get(each.__data__["id"], {}).get("next_on") != each.__data__.get("next_on")
+        if each.values.get("done_on")
+        and each.values.get("next_on")
+        and before.get(each.key, {}).get("next_on") != each.values.get("next_on")
     ]
     planned = _open_look_backs(desk, [each["outcome"] for each in asked]) if asked else set()
-    own = {each.__data__["id"] for each in put}
+    own = {each.key for each in put}
     taken = planned - {each["outcome"] for each in asked if _only_own(desk, each, own)}
     for each in asked:
         if each["outcome"] not in taken:

@@ -29,7 +29,7 @@ CUT = "……"
 def drawn(desk: Desk, keys: Sequence[int]) -> Draft:
     """A new case from some consultations, in the order of their days; not saved yet.
 
-    Its photo is the first picture beside the consultations, taken into the office's photos.
+    Its photo is the first picture attached to the consultations, stored among the photos.
     """
     held = sorted(stored(desk, Consultation, keys), key=lambda each: each.values["held_on"] or "~")
     if not held:
@@ -54,7 +54,7 @@ def drawn(desk: Desk, keys: Sequence[int]) -> Draft:
 
 
 class _Gathered:
-    """Everything about some consultations, read at once, and the texts made of it."""
+    """All records around some consultations, read in a few queries, and the texts made of them."""
 
     def __init__(self, desk: Desk, held: Sequence[Stored]) -> None:
         self._names, self._held = lookup(desk), held
@@ -66,7 +66,7 @@ class _Gathered:
         self._outcomes = sorted(_pointing(desk, Outcome, keys), key=_by_number)
 
     def background(self) -> str:
-        """What was raised, and what the survey found."""
+        """The contents of the topics and the findings of the survey."""
         raised = (str(each.values["content"] or "") for each in self._topics)
         found = (
             _labelled(Consultation, each, ("problems", "causes", "advice")) for each in self._held
@@ -99,7 +99,7 @@ class _Gathered:
         return self._by_code(Participant, "role", roles, "人")
 
     def result(self) -> str:
-        """What was agreed, what was suggested, and whether it was adopted."""
+        """The summaries, the agreed matters, and the suggestions with their adoption."""
         agreed = [str(each.values["matter"]) for each in self._agreed]
         told = [self._suggested(each) for each in self._outcomes]
         summaries = [str(each.values["summary"] or "") for each in self._held]
@@ -188,7 +188,7 @@ def _fitting(text: str) -> str:
 
 
 def _photo(desk: Desk, held: Sequence[Stored]) -> str | None:
-    """The first whole picture beside the consultations, kept as a photo."""
+    """The hash of the first undamaged picture attached to the consultations, kept as a photo."""
     for each in held:
         for file in attachments.attached(desk, Consultation, each.key):
             kept = _kept(desk, file) if file.kind == "photo" else None

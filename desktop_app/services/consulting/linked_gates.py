@@ -1,4 +1,4 @@
-"""Gates of the consulting work that look at other records: what must be closed before what."""
+"""Gates of the consulting work that look at other records: these must be closed first."""
 
 from __future__ import annotations
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.records.outcome import ENDED, Outcome
+from desktop_app.records.outcome import Outcome
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
-from desktop_app.services.statistics.declared import Asked, SectionRule, Unclear
 from desktop_app.services.statistics.parts import (
     ByCode,
     HoldingCode,
@@ -14,13 +13,11 @@ from desktop_app.services.statistics.parts import (
     share,
     total,
 )
+from desktop_app.services.statistics.sections import Asked, SectionRule, Unclear
 
-ADOPTED = Filter("adoption", "in", ("adopted", "partly"))
-DONE = Filter("handling", "in", ENDED)
-RUNNING = Filter("stopped_on", "in", (None,))
 CONTENT = ("satisfied", "fairly")
 RATED = (*CONTENT, "dissatisfied")
-UNADOPTED, UNASSIGNED = "rejected", "unassigned"
+UNASSIGNED = "unassigned"
 
 
 def past_due(asked: Asked) -> tuple[Filter, ...]:
@@ -35,19 +32,16 @@ OUTCOMES = SectionRule(
     where=(OnDay("sent_on", otherwise="consultation.held_on"),),
     parts=(
         total("意见建议", "条"),
-        share("adopted", "采纳和部分采纳", "条", ADOPTED, rate="采纳率"),
+        share("adopted", "采纳和部分采纳", "条", Outcome.ADOPTED, rate="采纳率"),
         ByCode("adoption", "条"),
         share("instructed", "有领导批示", "条", Filter("instructed_on", "filled"), rate="批示率"),
         share("assigned", "已交办", "条", OtherCodes(Outcome, "handling", (UNASSIGNED,)),
               rate="交办率"),
-        share("done", "已办结", "条", DONE, rate="办结率", of="assigned"),
+        share("done", "已办结", "条", Outcome.ENDED, rate="办结率", of="assigned"),
         ByCode("handling", "条"),
-        share("overdue", "逾期未办结", "条",
-              OtherCodes(Outcome, "handling", ENDED, empty=True),
-              OtherCodes(Outcome, "adoption", (UNADOPTED,), empty=True),
-              RUNNING, past_due),
-        share("reopened", "重新办理", "条", Filter("reopened", "from", (1,))),
-        share("stopped", "停止办理", "条", Filter("stopped_on", "filled")),
+        share("overdue", "逾期未办结", "条", Outcome.OPEN, past_due),
+        share("reopened", "重新办理", "条", Outcome.REOPENED),
+        share("stopped", "停止办理", "条", Outcome.STOPPED),
         share("rated", "已评价", "条", Filter("satisfaction", "in", RATED), rate="评价率"),
         share("content", "满意和基本满意", "条", Filter("satisfaction", "in", CONTENT),
               rate="满意率", of="rated"),

@@ -1,4 +1,4 @@
-"""Several suggestions of one consultation registered at once, from one numbered text."""
+"""Registers the suggestions of one consultation from one numbered text."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def known(desk: Desk, consultation: int) -> set[str]:
 def register(
     desk: Desk, consultation: int, texts: Sequence[str], given: Mapping[str, object]
 ) -> Changed:
-    """Register each text as a suggestion of a consultation, with the same other inputs, at once.
+    """Register each text as a suggestion of a consultation, with the same other inputs.
 
     They are numbered on from the last number of the register, from 1 where it has no suggestion
     yet. The one topic of the consultation is theirs too. A text that it has already is left out.

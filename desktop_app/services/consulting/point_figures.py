@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from desktop_app.records.consultation import HELD
+from desktop_app.records.consultation import Consultation
 from desktop_app.records.point import Point
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.declared import Asked, SectionRule
 from desktop_app.services.statistics.parts import ByCode, share, total
-
-WAS_HELD = Filter("state", "in", HELD)
+from desktop_app.services.statistics.sections import Asked, SectionRule, conditions
 
 
 def existing(asked: Asked) -> tuple[Filter, ...]:
@@ -20,7 +18,8 @@ def existing(asked: Asked) -> tuple[Filter, ...]:
     One without a day of founding exists since it was entered, or since its first consultation.
     """
     last = asked.period.last
-    met = Filter("consultation.point", "having", (WAS_HELD, Filter("held_on", "to", (last,))))
+    held = conditions((Consultation.HELD, Filter("held_on", "to", (last,))), asked)
+    met = Filter("consultation.point", "having", held)
     undated = (Filter("founded", "in", (None,)), met)
     return (Filter("", "either", ((Filter("founded", "known_by", (last,)),), undated)),)
 
@@ -37,12 +36,13 @@ def idle(asked: Asked) -> tuple[Filter, ...]:
     """
     since = (asked.back - datetime.timedelta(days=limits(asked.desk)["idle"])).isoformat()
     ended = asked.period.last < asked.desk.today.isoformat()
-    held = (WAS_HELD, *([Filter("held_on", "to", (asked.day,))] if ended else []))
+    held = conditions((Consultation.HELD,), asked)
+    held += (Filter("held_on", "to", (asked.day,)),) if ended else ()
     late = Filter("held_on", "from", (since,))
     roughly = Filter("held_on", "in", (since[:4], since[:7]))  # may have been as late as that
     old = Filter("founded", "known_before", (since,))
     return (
-        Filter("state", "in", ("running",)),
+        *conditions((Point.RUNNING,), asked),
         Filter("consultation.point", "lacking",
                (*held, Filter("", "either", ((late,), (roughly,))))),
         Filter("", "either", (

@@ -48,6 +48,12 @@ def _lights(desk: Any, keys: Sequence[int]) -> Mapping[int, Sequence[Any]]:
     return lights_of(desk, keys)
 
 
+def _workbench() -> Sequence[Any]:
+    from desktop_app.services.consulting.workbench import WORKBENCH
+
+    return WORKBENCH
+
+
 CONSULTING = Subject(
     name="consulting",
     records=(
@@ -59,5 +65,6 @@ CONSULTING = Subject(
     statistics=(NamedPart("consultation", "协商", _statistics),),
     timeline={key: partial(_timeline, key) for key in TIMELINES},
     lights={"consultation": _lights},
+    workbench=_workbench,
     window="desktop_app.ui.consulting.rules",
 )  # fmt: skip

@@ -2,106 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import CAME, FEEDBACKS, Consultation, Feedback, Participant
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.office import Committee
 from desktop_app.records.point import Point
-from desktop_app.records.topic import REPLACED, Topic
+from desktop_app.records.topic import REPLACED_STATES, Topic
+from desktop_app.services.consulting.consultation_figures import (
+    CONSULTATION_PLACES,
+    CONSULTATIONS,
+    OWN_PLACES,
+    PEOPLE,
+    through,
+)
 from desktop_app.services.consulting.outcome_figures import OUTCOMES
-from desktop_app.services.consulting.point_figures import POINTS, WAS_HELD
+from desktop_app.services.consulting.point_figures import POINTS
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.declared import (
-    TOTAL,
-    Asked,
     ColumnRule,
     MonthChart,
     PartsChart,
-    SectionRule,
     ShareRule,
     Statistics,
     Tables,
-    Unclear,
 )
-from desktop_app.services.statistics.parts import ByCode, ByLink, One, OtherCodes, share, total
+from desktop_app.services.statistics.parts import ByCode, share, total
 from desktop_app.services.statistics.scopes import ScopeField
-
-OWN_PLACES = {"committee": "committee", "county": "point.county", "point": "point"}
-"""Where consultations, topics and cases say which part of the work they belong to."""
+from desktop_app.services.statistics.sections import Asked, SectionRule, Unclear
 
 
-def through(link: str, places: Mapping[str, str]) -> dict[str, str]:
-    """The same places as seen from a record that links to one of those."""
-    return {key: f"{link}.{path}" for key, path in places.items()}
+def _past_planned(asked: Asked) -> tuple[Filter, ...]:
+    """Look-backs planned before today."""
+    return (Filter("planned_on", "before", (asked.desk.today.isoformat(),)),)
 
-
-def light(feedback: Feedback) -> tuple[One, One]:
-    """Consultations with day and document of one feedback, and those that lack one of them."""
-    names = (feedback.day, feedback.document)
-    done = tuple(Filter(name, "filled") for name in names)
-    lacks = Filter("", "either", tuple((Filter(name, "in", (None,)),) for name in names))
-    given = One(feedback.key, "已完成", "场", done, "", 2, TOTAL, "完成率", f"按{feedback.title}")
-    lacking = given._replace(key=f"{feedback.key}_lacking", title="未完成", where=(lacks,))
-    return given, lacking._replace(rate="占")
-
-
-def overdue_visits(asked: Asked) -> tuple[Filter, ...]:
-    """Look-backs that were planned before today, neither made nor stopped."""
-    return (
-        Filter("done_on", "in", (None,)),
-        Filter("stopped_on", "in", (None,)),
-        Filter("planned_on", "before", (asked.desk.today.isoformat(),)),
-    )
-
-
-CONSULTATION_PLACES = {**OWN_PLACES, "platform": "platform"}
-CONSULTATIONS = SectionRule(
-    key="session",
-    title="协商",
-    record=Consultation,
-    where=(WAS_HELD, OnDay("held_on")),
-    parts=(
-        total("协商场次", "场"),
-        ByCode("platform", "场", rare=True),
-        ByLink("committee", "场"),
-        share("joint", "联合开展", "场", OtherCodes(Consultation, "joint", ("none",))),
-        share("surveyed", "调研报告已定稿", "场", Filter("survey_final", "in", (1,))),
-        share("lights", "三项反馈齐全", "场",
-              *(Filter(name, "filled") for _, _, *names in FEEDBACKS for name in names),
-              rate="齐全率"),
-        *(part for each in FEEDBACKS for part in light(each)),
-    ),
-    places=CONSULTATION_PLACES,
-    unclear=Unclear("协商日期不明的协商", "场", (WAS_HELD,)),
-)  # fmt: skip
-
-PEOPLE = SectionRule(
-    key="people",
-    title="参加人员",
-    record=Participant,
-    where=(
-        Filter("attended", "in", CAME),
-        WAS_HELD._replace(field="consultation.state"),
-        OnDay("consultation.held_on"),
-    ),
-    parts=(total("参加人员", "人次"), ByCode("role", "人次")),
-    places={**through("consultation", CONSULTATION_PLACES), "consultation": "consultation"},
-    owner="consultation",
-)
-"""Those who came to the consultations of the period, counted at each of them."""
 
 TOPICS = SectionRule(
     key="topic",
     title="议题",
     record=Topic,
-    where=(OnDay("raised_on"), OtherCodes(Topic, "state", REPLACED, empty=True)),
+    where=(OnDay("raised_on"), ~Topic.REPLACED),
     parts=(
         total("征集议题", "个"),
         ByCode("five_points", "个"),
-        ByCode("state", "个", without=REPLACED),
+        ByCode("state", "个", without=REPLACED_STATES),
     ),
     places=OWN_PLACES,
     unclear=Unclear("征集日期不明的议题", "个"),
@@ -115,8 +58,8 @@ PLANNED_VISITS = SectionRule(
     where=(OnDay("planned_on", planned=True),),
     parts=(
         total("计划回头看", "次"),
-        share("made", "其中已开展", "次", Filter("done_on", "filled"), rate="开展率"),
-        share("waiting", "其中逾期未开展", "次", overdue_visits),
+        share("made", "其中已开展", "次", LookBack.DONE, rate="开展率"),
+        share("waiting", "其中逾期未开展", "次", LookBack.OPEN, _past_planned),
     ),
     places=through("outcome.consultation", CONSULTATION_PLACES),
 )

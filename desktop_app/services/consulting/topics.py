@@ -26,7 +26,7 @@ FEWEST = 2
 
 
 def merge(desk: Desk, keys: Sequence[int], into: int, reason: str) -> Changed:
-    """Merge topics into one as one action; their state says so and their link leads there.
+    """Merge topics into one as one action; they get the state 已并入 and a link to it.
 
     `UserError` without a reason; `NotAllowed` names every topic that is consulted, planned, merged
     or split already, or that the target itself flows into.
@@ -179,7 +179,7 @@ def _above(desk: Desk, topic: Stored) -> set[int]:
 
 
 def _not_free(desk: Desk, found: Sequence[Stored]) -> list[Refusal]:
-    """The topics that something hangs on already: a session, a plan, a merger, parts."""
+    """A refusal for each topic with a consultation, a plan, a merger or parts."""
     keys = [each.key for each in found]
     held, planned = _consulted(desk, keys), {each.values["topic"] for each in _plans(desk, keys)}
     refused = []

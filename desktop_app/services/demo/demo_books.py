@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from desktop_app.documents.grids import Cell, Merged, Sheet
+from desktop_app.documents.grids import Cell, MergedRange, Sheet
 from desktop_app.documents.sample_books import write_sample_book, write_sample_csv
 from desktop_app.services.demo.demo_chain import Chain
 from desktop_app.services.demo.demo_days import messy_day
@@ -81,7 +81,7 @@ def _grouped_sheet(people: Sequence[Draft], chance: Random) -> Sheet:
         list(HEADER),
     ]  # fmt: skip
     wide = len(HEADER) - 1
-    merged = [Merged(0, 0, 0, wide), Merged(1, 0, 1, wide)]
+    merged = [MergedRange(0, 0, 0, wide), MergedRange(1, 0, 1, wide)]
     for sector in dict.fromkeys(each["sector"] for each in people):
         own = [each for each in people if each["sector"] == sector]
         top = len(rows)
@@ -89,7 +89,7 @@ def _grouped_sheet(people: Sequence[Draft], chance: Random) -> Sheet:
         for row in rows[top + 1 :]:
             row[1] = ""
         if len(own) > 1:
-            merged.append(Merged(top, 1, top + len(own) - 1, 1))
+            merged.append(MergedRange(top, 1, top + len(own) - 1, 1))
     rows += [[], *_faulty(people, len(rows) - 3, chance)]
     rows.append(["合计", "", f"{len(people)}人"])
     rows.append(["注：本表为演示数据，人员、单位均为虚构。"])
@@ -141,8 +141,10 @@ def _two_rows(people: Sequence[Draft]) -> Sheet:
     ]
     for number, each in enumerate(people[:30], 1):
         rows.append([number, *(each[name] for name in fields.values())])
-    merged = (Merged(0, 0, 0, 9), Merged(1, 0, 2, 0), Merged(1, 1, 1, 4), Merged(1, 5, 1, 7),
-              Merged(1, 8, 1, 9))  # fmt: skip
+    merged = (
+        MergedRange(0, 0, 0, 9), MergedRange(1, 0, 2, 0), MergedRange(1, 1, 1, 4),
+        MergedRange(1, 5, 1, 7), MergedRange(1, 8, 1, 9),
+    )  # fmt: skip
     return Sheet("通讯录", rows, merged)
 
 
@@ -167,11 +169,11 @@ def _points(points: Sequence[Draft]) -> Sheet:
         for number, each in enumerate(points[:3], 41)
     ]
     shown = sorted([*points[6:12], *more], key=lambda each: str(each["township"]))
-    merged = [Merged(0, 0, 0, 10)]
+    merged = [MergedRange(0, 0, 0, 10)]
     for township in dict.fromkeys(each["township"] for each in shown):
         own = [each for each in shown if each["township"] == township]
         if len(own) > 1:
-            merged.append(Merged(len(rows), 0, len(rows) + len(own) - 1, 0))
+            merged.append(MergedRange(len(rows), 0, len(rows) + len(own) - 1, 0))
         for place, each in enumerate(own):
             rows.append([
                 township if place == 0 else "", each["number"], each["name"], each["kind"],
@@ -194,4 +196,4 @@ def _brands(brands: Sequence[Draft]) -> Sheet:
     for each in (*brands[:5], more):
         named = {name: each[name] for name in fields.values()}
         rows.append(list({**named, "year": int(each["year"])}.values()))
-    return Sheet("品牌", rows, (Merged(0, 0, 0, len(fields) - 1),))
+    return Sheet("品牌", rows, (MergedRange(0, 0, 0, len(fields) - 1),))

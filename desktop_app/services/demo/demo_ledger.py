@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from desktop_app.documents.grids import Cell, Merged, Sheet
+from desktop_app.documents.grids import Cell, MergedRange, Sheet
 from desktop_app.services.demo.demo_chain import Chain
 from desktop_app.services.demo.demo_days import messy_day
 from desktop_app.services.demo.demo_episodes import DAY, Episode, iso
@@ -41,15 +41,15 @@ def ledger_sheet(chain: Chain, chance: Random) -> Sheet:
         list(HEADER),
     ]  # fmt: skip
     wide = len(HEADER) - 1
-    merged = [Merged(0, 0, 0, wide), Merged(1, 0, 1, wide)]
+    merged = [MergedRange(0, 0, 0, wide), MergedRange(1, 0, 1, wide)]
     for each in known[:POINTS]:
         top = len(rows)
         rows.append(_known(top - 3, each, chance))
         rows += [_fresh(top - 2 + n, each, next(topics), chain, chance) for n in range(2)]
-        merged.append(Merged(top, 1, top + 2, 1))
+        merged.append(MergedRange(top, 1, top + 2, 1))
     rows += _traps(len(rows) - 3, known[POINTS], next(topics))
     below = len(rows) - 2
-    merged += [Merged(below, column, below + 1, column) for column in (0, 1, 2, 3, 4)]
+    merged += [MergedRange(below, column, below + 1, column) for column in (0, 1, 2, 3, 4)]
     rows.append(["合计", "", f"{len(rows) - 4}场"])
     rows.append(["注：本表为演示数据，人员、单位均为虚构。"])
     return Sheet("协商台账", rows, tuple(merged))

@@ -10,7 +10,7 @@ from desktop_app.documents.books_in import SUFFIXES
 from desktop_app.documents.books_out import OutCell, OutColumn, OutTable, write_table
 from desktop_app.documents.csv_in import CODINGS
 from desktop_app.documents.grids import Book, Sheet, cell_text, column_letter
-from desktop_app.documents.headers import Header, Heading
+from desktop_app.documents.headers import FieldTitles, Header
 from desktop_app.records.codes import default_entries
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
@@ -53,9 +53,9 @@ from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists
 
 __all__ = [
-    "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "Header", "Heading", "Inside",
-    "Key", "Options", "Plan", "PlannedLine", "Proposal", "Remark", "Sheet", "Snapshot", "Source",
-    "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text", "column_letter",
+    "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "FieldTitles", "Header",
+    "Inside", "Key", "Options", "Plan", "PlannedLine", "Proposal", "Remark", "Sheet", "Snapshot",
+    "Source", "Take", "UnknownName", "Verdict", "Way", "best_sheet", "cell_text", "column_letter",
     "headings", "left_out", "make_plan", "offered", "open_book", "open_pasted", "propose",
     "remember", "source", "take_label",
 ]  # fmt: skip
@@ -168,7 +168,7 @@ def _own_codes(desk: Desk, planned: Plan) -> list[Record]:
 
 
 def _parts(planned: Plan) -> Iterator[tuple[type[Record], Existing, Sequence[PlannedLine]]]:
-    """The lines of a plan, then what stands in their cells, each with what its register holds."""
+    """Model, stored rows and lines of the plan itself, then of each kind of record in its cells."""
     yield planned.model, planned.existing, planned.lines
     for each in planned.inside:
         stored = planned.existing.inside.get(each.model.KEY, Existing((), {}))
@@ -227,9 +227,9 @@ def save_problems(planned: Plan, path: Destination) -> int:
 
 
 def _wrong_places(planned: Plan, line: PlannedLine) -> dict[int, list[Remark]]:
-    """The remarks that keep a line or what is in its cells out, by the place they stand in.
+    """The remarks that stop a line or a record in its cells, by the row number of the sheet.
 
-    What stands in the cells of a line that goes on with another has its own place.
+    A record in a continued line has the row number of the continuation.
     """
     found: dict[int, list[Remark]] = {}
     for each in (line, *planned.inner_lines(line)):

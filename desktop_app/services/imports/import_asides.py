@@ -1,4 +1,4 @@
-"""What a cell says beside its value, kept in the fields that take words, and what is remarked."""
+"""Words in a cell next to its value: kept in the fields that take words, with a remark."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Aside(NamedTuple):
 def beside_name(
     model: type[Record], fields: Mapping[str, Field], lookup: Lookup, draft: Mapping[str, Any]
 ) -> tuple[dict[str, Any], Aside]:
-    """The draft of a person with what stands around the name where it belongs, and the rest."""
+    """A person's draft with the words around the name put into fields, and the other words."""
     text = draft.get(model.NAME)
     if not model.PERSON or not isinstance(text, str) or not is_odd(text):
         return dict(draft), Aside()
@@ -53,7 +53,7 @@ def instead_of_code(
     unknown: Unknown,
 ) -> Aside | None:
     """Where the words of a cell go that is no code of its field; None where it is asked about."""
-    other = model.TEXTS.get(name, "")
+    other = model.IMPORT.texts.get(name, "")
     if not other or lookup.codes[unknown.where].find(bare(unknown.text)):
         return None
     label, where = fields[name].label, fields[other].label

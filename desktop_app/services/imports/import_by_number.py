@@ -1,4 +1,4 @@
-"""What a cell says of numbered items beside it: 第1条已完成；第2条推进中；其余已纳入计划."""
+"""Splits a cell about numbered items by item: 第1条已完成；第2条推进中；其余已纳入计划."""
 
 from __future__ import annotations
 

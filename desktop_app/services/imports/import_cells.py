@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.chinese.enumerations import enumerated
 from desktop_app.documents.grids import Row, cell_text
-from desktop_app.documents.headers import Heading
+from desktop_app.documents.headers import FieldTitles
 from desktop_app.records import ALL
 from desktop_app.records.field_types import Day, FieldType, LongText, Number, Text
 from desktop_app.records.input_text import SEPARATORS
@@ -50,7 +50,7 @@ class Cells:
 
     @property
     def how(self) -> NestedRecord:
-        """How these records come in cells."""
+        """How these records are written into cells."""
         return in_cell(self.model)
 
     @property
@@ -69,7 +69,7 @@ class Cells:
         return Cut((), rest=text) if self.how.rest else Cut((text,))
 
     def pieces(self, row: Row, items: Sequence[str], lookup: Lookup) -> list[Piece]:
-        """The draft of each item, with what the columns beside it say."""
+        """The draft of each item, with its share of the other columns."""
         drafts = [dict(self.model.item_draft(each, lookup)) for each in items]
         told: list[tuple[str, str]] = []
         for name, column in self.columns.items():
@@ -103,12 +103,12 @@ def take_label(model: type[Record], take: Take) -> str:
 
 
 def inner_models(model: type[Record]) -> list[type[Record]]:
-    """The records that may come in one cell of this one's line, those with most fields first."""
+    """The nested records that a cell of this record may hold, those with most fields first."""
     found = [each for each in ALL if each.NESTED and _link(each).linked is model]
-    return sorted(found, key=lambda each: -len(in_cell(each).beside))
+    return sorted(found, key=lambda each: -len(in_cell(each).columns))
 
 
-def inner_headings(model: type[Record]) -> tuple[Heading, ...]:
+def inner_headings(model: type[Record]) -> tuple[FieldTitles, ...]:
     """What columns may be called that hold such records or something of them.
 
     A name that the record of the line goes by itself is its own: 牵头单位 of a consultation.
@@ -120,13 +120,15 @@ def inner_headings(model: type[Record]) -> tuple[Heading, ...]:
         how = in_cell(each)
         more = other_titles(each.KEY)
         titles = (*how.titles, *(x for x in more.get(how.item, ()) if x not in own))
-        found.append(Heading(f"{each.KEY}{DOT}{how.item}", how.label, titles))
-        for name in (*how.beside, *how.by_hand):
+        found.append(FieldTitles(f"{each.KEY}{DOT}{how.item}", how.label, titles))
+        for name in (*how.columns, *how.by_hand):
             field = each.field(name)
             known = (*field.also, *more.get(name, ()))
             also = (field.label, *(x for x in known if x not in own))
-            also = also if name in how.beside else ()
-            found.append(Heading(f"{each.KEY}{DOT}{name}", f"{each.TITLE}的{field.label}", also))
+            also = also if name in how.columns else ()
+            found.append(
+                FieldTitles(f"{each.KEY}{DOT}{name}", f"{each.TITLE}的{field.label}", also)
+            )
     return tuple(found)
 
 
@@ -158,7 +160,7 @@ def cells_of(model: type[Record], mapping: Mapping[int, str]) -> list[Cells]:
 
 
 def dealt(model: type[Record], name: str, raw: Any, count: int) -> tuple[list[Any], str]:
-    """What each of `count` items gets of a cell beside them, and what is to be said of it.
+    """The share of each of `count` items in a cell next to them, and a remark on it.
 
     As many numbered parts or lines as items go to them one by one; one short text goes to all;
     an amount that stands only once belongs to nobody.

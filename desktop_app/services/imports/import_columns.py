@@ -25,7 +25,7 @@ NOTHING = frozenset({"", "-", "--", "—", "——", "－", "–", "/", "／", "
 
 
 class _Mark:
-    """What stands for a cell without a value."""
+    """The value of an empty cell."""
 
 
 EMPTY: Final = _Mark()  # the cell says nothing
@@ -68,7 +68,7 @@ class ColumnReader:
         self._doubt = field.doubt if may_doubt(field) else None
         plain = type(field).read is Text.read and self._doubt is None
         self._plain = (
-            plain and not field.sensitive and field.name not in (model.NAME, *model.SPLITS)
+            plain and not field.sensitive and field.name not in (model.NAME, *model.IMPORT.splits)
         )
         self._named = model.PERSON and field.name == model.NAME
         self._known: dict[Cell, Any] = {}
@@ -86,7 +86,7 @@ class ColumnReader:
         return [known[cell] if cell in known else self._remember(cell) for cell in cells]
 
     def _remember(self, cell: Cell) -> Any:
-        """What a cell gives when first met; what asks may be settled by the next time."""
+        """The reading of a cell not seen before; kept unless an answer may change it."""
         value = self._value(cell)
         if value is not ASKS:
             self._known[cell] = value
@@ -103,7 +103,7 @@ class ColumnReader:
         if self._named and type(text) is str and import_people.is_odd(text):
             return ASKS
         try:
-            if self.name in self._model.SPLITS and self._is_several(text):
+            if self.name in self._model.IMPORT.splits and self._is_several(text):
                 return ASKS
             value = self._field.read(text, self._book.lookup)
         except Wrong:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from desktop_app.documents.headers import PLUS, Heading
+from desktop_app.documents.headers import PLUS, FieldTitles
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code, Day, PersonName, Phone
 from desktop_app.records.other_titles import other_titles
@@ -42,22 +42,22 @@ _NAME = re.compile(
 _BRACKETED = re.compile(r"(?P<name>[^()（）]{2,12})[(（](?P<rest>.+)[)）]")
 
 
-def combined_headings(model: type[Record]) -> tuple[Heading, ...]:
+def combined_headings(model: type[Record]) -> tuple[FieldTitles, ...]:
     """What a column may be called that gives several fields of a record."""
     found = []
     others = other_titles(model.KEY)
-    for names in model.COMBINED:
+    for names in model.IMPORT.combined:
         fields = [model.field(name) for name in names]
         label = "和".join(each.label for each in fields) + "（合在一格）"
         parts = tuple(_titles(each, others.get(each.name, ())) for each in fields)
-        found.append(Heading(PLUS.join(names), label, (), parts))
+        found.append(FieldTitles(PLUS.join(names), label, (), parts))
     if NOTED in (each.name for each in model.declared()):
-        found.append(Heading(PLUS + NOTED, "记入备注（连同表头）", model.NOTED))
+        found.append(FieldTitles(PLUS + NOTED, "记入备注（连同表头）", model.IMPORT.noted))
     return tuple(found)
 
 
 def _titles(field: Field, more: tuple[str, ...]) -> tuple[str, ...]:
-    """What a field may be called beside another one."""
+    """The titles of a field inside a title of two fields."""
     found = [field.label, *field.also, *more]
     if "职务" in field.label:
         found.append("职务")
@@ -69,7 +69,7 @@ def _titles(field: Field, more: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def apart(model: type[Record], names: tuple[str, ...], text: str) -> tuple[dict[str, str], str]:
-    """What each field gets of a cell, and what is to be said of a cell that stayed whole."""
+    """The part of a cell for each field, and the remark on a cell that could not be split."""
     told = text.strip()
     fields = {name: model.field(name) for name in names}
     found = _by_kind(fields, told) or _by_sign(names, told)
@@ -90,13 +90,13 @@ def _by_sign(names: tuple[str, ...], text: str) -> dict[str, str]:
 
 
 def _by_kind(fields: Mapping[str, Field], text: str) -> dict[str, str]:
-    """The parts of a cell, told by the kinds of its fields; empty where they cannot be."""
+    """The parts of a cell, split by the types of its fields; empty where that fails."""
     first, second = list(fields)[:2]
     for test, cut in _CUTS:
         if test(fields[first], fields[second]):
             return cut(first, second, text)
     linked: type[Record] | None = getattr(fields[first], "linked", None)
-    if linked is not None and linked.TITLE_AND_REST is not None:
+    if linked is not None and linked.IMPORT.title_and_rest is not None:
         return _title_and_more(linked, first, second, text)
     return {}
 
@@ -138,11 +138,13 @@ def _name_and_sex(first: str, second: str, text: str) -> dict[str, str]:
 
 def _title_and_more(linked: type[Record], first: str, second: str, text: str) -> dict[str, str]:
     """The title of a linked record and what is behind it; empty where no title is seen."""
-    assert linked.TITLE_AND_REST is not None
-    found = linked.TITLE_AND_REST.fullmatch(text)
+    hints = linked.IMPORT
+    assert hints.title_and_rest is not None
+    found = hints.title_and_rest.fullmatch(text)
     if found:
         return {first: found["first"], second: found["rest"]}
-    return {first: text} if linked.LOOKS is None or linked.LOOKS.fullmatch(text) else {}
+    is_title = hints.title_pattern is None or hints.title_pattern.fullmatch(text)
+    return {first: text} if is_title else {}
 
 
 def _coded(first: str, second: str, text: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Lists without a header: which field each column gives, told by what stands in it."""
+"""Lists without a header: finds the field of each column by the column's content."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def guessed_by_content(model: type[Record], sheet: Sheet, row: int) -> Mapping[int, str]:
-    """The fields of a list without a header that begins in `row`; nothing where few are told."""
+    """The fields of a headerless list that begins in `row`; empty where too few are recognised."""
     rows = [each for each in sheet.rows[row : row + LOOKED_AT] if _is_line(each)]
     width = max(map(len, rows), default=0)
     found: list[tuple[float, int, int, str]] = []
@@ -58,7 +58,7 @@ def guessed_by_content(model: type[Record], sheet: Sheet, row: int) -> Mapping[i
 
 
 def without_titles(model: type[Record], sheet: Sheet) -> tuple[int, Mapping[int, str]] | None:
-    """Where a list without a header begins and what its columns give; None where it has one.
+    """First row and fields of a headerless list; None where the list has a header.
 
     Only persons are told by what stands in a list: it must have their names, and something more
     or nothing else at all.
@@ -79,7 +79,7 @@ def without_titles(model: type[Record], sheet: Sheet) -> tuple[int, Mapping[int,
 
 
 def _first(model: type[Record], sheet: Sheet, row: int, mapping: Mapping[int, str]) -> int:
-    """The row that a list begins in: a section line and people with rare names may stand above."""
+    """The first row of a list; a section line and people with rare names may be above it."""
     tests = {key: fits for key, _, fits in _tests(model) if key != model.NAME}
     for above in range(row - 1, -1, -1):
         cells = {n: cell_text(cell) for n, cell in enumerate(sheet.rows[above]) if cell_text(cell)}
@@ -103,7 +103,7 @@ def _is_line(row: Row) -> bool:
 
 @cache
 def _tests(model: type[Record]) -> tuple[tuple[str, float, Callable[[str], bool]], ...]:
-    """What tells each field, the surest first: key, the share of cells that must fit, the test."""
+    """Tests that recognise fields, surest first: key, share of cells that must pass, test."""
     fields: dict[str, Field] = {each.name: each for each in model.declared()}
     found: list[tuple[str, float, Callable[[str], bool]]] = []
     for name, each in fields.items():
@@ -115,8 +115,8 @@ def _tests(model: type[Record]) -> tuple[tuple[str, float, Callable[[str], bool]
             found.append((name, MANY, _whole(_MAIL)))
     found += [(n, MOST, _coded(x)) for n, x in fields.items() if isinstance(x, Code) and _told(x)]
     for name, each in fields.items():
-        if isinstance(each, Link) and each.linked.LOOKS is not None:
-            found.append((name, MOST, _whole(each.linked.LOOKS)))
+        if isinstance(each, Link) and each.linked.IMPORT.title_pattern is not None:
+            found.append((name, MOST, _whole(each.linked.IMPORT.title_pattern)))
     if model.PERSON:
         found.append((model.NAME, MANY, lambda text: looks_like_name(name_cell(text, None).name)))
     found += [(name, MOST, _whole(_DAY)) for name, x in fields.items() if isinstance(x, Day)][:1]

@@ -34,7 +34,7 @@ class Doubts:
         self._model, self._existing = model, existing
         self._labels = {each.name: each.label for each in model.declared()}
         self._place = {name: place for place, name in enumerate(existing.fields, 2)}
-        fields = {name: model.field(name) for name in model.TELLS_APART}
+        fields = {name: model.field(name) for name in model.IMPORT.distinguishing}
         self._own = [n for n, each in fields.items() if isinstance(each, Phone | IdCard)]
         keys = {name for group in model.MATCH_KEYS for name in group}
         self._days = [n for n in keys if isinstance(model.field(n), Day)]
@@ -69,7 +69,7 @@ class Doubts:
         """The doubt about a line that the code of a record matches, where its name is another."""
         name = self._model.NAME
         old, new = self._existing.rows[key][self._place[name]], values.get(name)
-        if not new or new == old or not self._model.TELLS_APART:
+        if not new or new == old or not self._model.IMPORT.distinguishing:
             return NO_DOUBT
         agree, differ = self._compared(values, key)
         if differ and not agree:
@@ -119,10 +119,10 @@ class Doubts:
         return self._existing.rows[key][self._place[name]]
 
     def _compared(self, values: Mapping[str, Any], key: int) -> tuple[list[str], list[str]]:
-        """The telling fields, filled on both sides, that agree and that differ."""
+        """The distinguishing fields filled on both sides: those that agree, those that differ."""
         agree: list[str] = []
         differ: list[str] = []
-        for name in (*self._model.TELLS_APART, *self._days):
+        for name in (*self._model.IMPORT.distinguishing, *self._days):
             ours, theirs = values.get(name), self._stored(key, name)
             if not ours or not theirs:
                 continue

@@ -88,7 +88,7 @@ class _Lines:
                 row[place] = f"{cell_text(row[place])}\n{told}" if row[place] else told
 
     def add_sections(self, model: type[Record], sheet: Sheet) -> None:
-        """Add what section lines tell, and where nothing else does, the sheet's name."""
+        """Add fields from section lines, and from the sheet's name where no section gives them."""
         name = EMPTY if _SHEET_NAME.fullmatch(sheet.name.strip()) else sheet.name
         texts = self._body.sections or [name] * len(self._body.rows)
         by_text = {text: _told(model, text) for text in dict.fromkeys(texts)}
@@ -134,11 +134,11 @@ def _padded(row: Row, width: int) -> list[Cell]:
 
 
 def _told(model: type[Record], text: str) -> dict[str, str]:
-    """The fields that a section's texts tell, by their looks."""
+    """The fields that a section's texts belong to, by the pattern of each field."""
     found: dict[str, str] = {}
     for line in text.splitlines():
         name = section_name(line)
-        for key, pattern in model.FROM_SECTION.items():
+        for key, pattern in model.IMPORT.sections.items():
             if name and pattern.fullmatch(name):
                 found[key] = name
                 break

@@ -1,4 +1,4 @@
-"""Why a cell of an import becomes what it becomes: what it says, what is read, what is kept."""
+"""Explains an imported cell: its text, the value read from it, the value that is stored."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PLACEHOLDER = "#"
 
 
 class Tone(Enum):
-    """How a cell stands out in the check of an import."""
+    """How a cell is marked in the check of an import."""
 
     PLAIN = "plain"
     KEPT = "kept"  # what the office has already
@@ -41,7 +41,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class CellStory:
-    """One cell of one line: where it stands, what it says, what was read, what is stored.
+    """One cell of one line: its place, its text, the value read, the value stored.
 
     `sheet` and `number` are those of the file. `letter` and `title` are empty where the sheet has
     no column for the field. `raw` is the text of the cell, `part` what of it goes to this field,
@@ -198,7 +198,7 @@ def _with_reasons(
 
 
 def _outcome(line: PlannedLine, found: CellStory, given: str) -> str:
-    """The sentence that ends a story: what becomes of the cell."""
+    """The last sentence of an explanation: the result of the cell."""
     if line.verdict is Verdict.PROBLEM:
         stops = any(each.stops for each in found.remarks)
         return EMPTY if stops else "这一行别的地方有问题，整行没有写入。"

@@ -16,7 +16,7 @@ _CLOSE, _MARGIN, _LONG, _STEM = 0.8, 0.1, 4, 2
 
 
 def bare(text: str) -> str:
-    """A name without spaces, without what stands in brackets behind it, without a count."""
+    """A name without spaces, without brackets behind it, without a count."""
     told = _BRACKETS.sub("", "".join(text.split()))
     return _COUNT.sub("", told).strip("、，,；;：:.。*＊")
 

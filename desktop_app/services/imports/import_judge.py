@@ -18,7 +18,7 @@ from desktop_app.services.imports.import_words import joined
 
 
 class Judge:
-    """Tells what becomes of each line of one sheet, one after the other."""
+    """Plans each line of one sheet, one after the other: new, changed, the same or a problem."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Judge:
         self.taken: dict[int, int] = {}
         self.keys = source.keys
         self.doubts = Doubts(model, existing)
-        self.may_doubt = bool(model.TELLS_APART and existing.rows)
+        self.may_doubt = bool(model.IMPORT.distinguishing and existing.rows)
 
     def line(self, reading: Reading) -> PlannedLine:
         """The verdict on one line."""
@@ -126,7 +126,7 @@ class Judge:
         self._refuse(reading, f"与第 {earlier.line} 行的{by}相同，{advice}", earlier.fields[-1])
 
     def _only_same(self, reading: Reading, match: Match) -> Match:
-        """The one of several records that already is what the line says, if there is one.
+        """The one of several records whose values the line repeats, if there is one.
 
         Where records stand in cells of the line, only one may be meant: they would go to it.
         """
@@ -184,14 +184,14 @@ class Judge:
             self._ask_gate(reading, planned.values)
 
     def _tell_state(self, reading: Reading, planned: PlannedLine) -> None:
-        """The state that the other fields of a new record tell, where its line does not say."""
+        """Set the state of a new record from its other fields where the line gives none."""
         name = self.model.STATE
         if name and not reading.values.get(name):
             told = self.model.likely_state(planned.values, self.lookup)
             planned.values[name] = told or planned.values.get(name)
 
     def _add_texts(self, reading: Reading, values: dict[str, Any], key: int) -> None:
-        """Put texts from other cells behind what a field says, unless they stand there already."""
+        """Append texts from other cells to a field, except those it contains already."""
         stored = self.existing.values(key) if reading.added else {}
         for name, text in reading.added.items():
             old, own = str(stored.get(name) or ""), values.get(name) or ""
@@ -216,7 +216,7 @@ class Judge:
             self._remark(reading, problem.field, problem.text, text, stops=problem.stops)
 
     def _require(self, reading: Reading, name: str, label: str) -> None:
-        """Ask for a field that is empty, unless its cell already has a remark that stops."""
+        """Add a problem for an empty field, unless its cell already has a remark that stops."""
         if not any(remark.field == name and remark.stops for remark in reading.remarks):
             self._refuse(reading, f"请填写{label}", name)
 
@@ -244,7 +244,7 @@ class Judge:
         return {**blank, **reading.values}
 
     def _leave_what_stands(self, reading: Reading, key: int) -> None:
-        """A name that could mean several records means the one it already stands for here."""
+        """Resolve an ambiguous name to the record that the stored row already links to."""
         if not reading.stops:
             return
         stored = self.existing.values(key)

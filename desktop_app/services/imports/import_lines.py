@@ -113,7 +113,7 @@ class LineReader:
         return draft
 
     def _tidied(self, reading: Reading, draft: dict[str, Any]) -> Mapping[str, Any]:
-        """The draft as the record tidies it, masked numbers put aside."""
+        """The draft after the record's own splitting of cells, without masked numbers."""
         for name in self._sensitive:
             hidden = masked(draft.get(name))
             if hidden:
@@ -122,7 +122,7 @@ class LineReader:
         draft, aside = beside_name(self.model, self.fields, self.book.lookup, draft)
         self._keep(reading, self.model.NAME, aside)
         split = self.model.split_cells(draft, self.book.lookup)
-        for name in self.model.SPLITS:
+        for name in self.model.IMPORT.splits:
             if split.get(name) != draft.get(name):
                 parts = {n: text for n, text in split.items() if text != draft.get(n)}
                 told = "、".join(f"{self.fields[n].label}“{text}”" for n, text in parts.items())
@@ -187,7 +187,7 @@ class LineReader:
                 return
 
     def _keep(self, reading: Reading, name: str, aside: Aside | None, raw: object = "") -> bool:
-        """Keep the words of an aside and its remark; whether there is one."""
+        """Keep words next to a value with their remark; whether there are any."""
         if aside is None or not aside.remark:
             return False
         if aside.words:

@@ -14,7 +14,7 @@ from desktop_app.records.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """What a register holds at one moment: `rows[id]` is id, version, then values of `fields`.
+    """The rows of a register at one moment: `rows[id]` is id, version, then values of `fields`.
 
     `inside` holds the same of the registers whose records stand in cells of the sheet, by key.
     """
@@ -39,7 +39,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The line before that means the same record, 0 if none, and the fields that say so."""
+    """The earlier line of the same record, 0 if none, and the fields by which it is the same."""
 
     line: int = 0
     fields: tuple[str, ...] = ()

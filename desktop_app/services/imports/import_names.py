@@ -45,7 +45,7 @@ class Key:
 
 @dataclass(slots=True)
 class UnknownName:
-    """One unknown name, the lines it stands in (by their numbers) and what can be done about it.
+    """One unknown name, the numbers of its lines, and the ways to resolve it.
 
     `near` holds a few pairs of a code or id and its label, the most alike first;
     `choices` all of them. `guessed`: the answer is what the name most likely means; the
@@ -181,7 +181,7 @@ def _linked(field: Field) -> type[Record]:
 
 def _new_record(model: type[Record], key: Key, lookup: Lookup) -> Record | None:
     """A record that has only its name, None where a name is not enough to keep one."""
-    if model.TAB and not model.CREATABLE_BY_NAME:
+    if model.TAB and not model.IMPORT.by_name:
         return None
     parsed = model.parse({model.NAME: key.text}, lookup)
     lacks = any(each.required and each.name != model.NAME for each in model.declared())
@@ -196,9 +196,9 @@ def past_defaults(model: type[Record], lookup: Lookup) -> dict[str, Any]:
     That is a day of today, a year of today, or what one record of the kind usually is.
     """
     given = model.defaults(lookup)
-    kept = (name for name in given if name not in model.FORM_ONLY)
+    kept = (name for name in given if name not in model.IMPORT.form_only)
     found = {name: given[name] for name in kept if not isinstance(model.field(name), Day)}
-    unsaid = (name for name in model.FORM_ONLY if model.field(name).default is not None)
+    unsaid = (name for name in model.IMPORT.form_only if model.field(name).default is not None)
     return {**found, **dict.fromkeys(unsaid)}
 
 

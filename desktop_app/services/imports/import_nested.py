@@ -1,4 +1,4 @@
-"""Plans the records that stand in cells of other lines: each new, changed, the same or wrong."""
+"""Plans nested records, those in cells of other lines: new, changed, the same or a problem."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def plan_inside(
     options: Options,
     new_key: NewKey,
 ) -> Inside:
-    """The plan of the records in cells; `existing` is what the outer and inner registers hold.
+    """The plan of nested records; `existing` has the rows of the outer and inner registers.
 
     `lines` are the lines that these records stand in, by their places in the body; a new one gets
     its id here, for the records in it to point at.
@@ -128,7 +128,7 @@ def plan_inside(
 
 
 def _unread(inside: Inside, reader: LineReader) -> tuple[UnreadColumn, ...]:
-    """The columns of inner records with cells that keep them out, by the lines they stand in."""
+    """The columns with problem cells of nested records, by the line that holds them."""
     found = []
     for each in reader.odd.columns.values():
         lines = dict.fromkeys(inside.lines[number - 1].number for number in each.lines)
@@ -137,7 +137,7 @@ def _unread(inside: Inside, reader: LineReader) -> tuple[UnreadColumn, ...]:
 
 
 def trace_drafts(inside: Inside, unknown: Sequence[UnknownName]) -> None:
-    """Note in each unknown name the lines in whose cells it stands."""
+    """Note in each unknown name the lines whose cells contain it."""
     fields = list(dict.fromkeys(name for draft in inside.drafts for name in draft))
     rows = [[draft.get(name, "") for name in fields] for draft in inside.drafts]
     body = Body(rows, [line.number for line in inside.lines])
@@ -161,7 +161,7 @@ def _drafts(
 
 
 def _settled(cells: Cells, draft: Mapping[str, Any], book: NameBook) -> dict[str, Any]:
-    """The draft with texts that tell no code or day put into the fields that take texts."""
+    """The draft with unreadable codes and days moved as text into the fields that take texts."""
     found = dict(draft)
     for name, other in cells.how.texts.items():
         field_ = cells.model.field(name)
@@ -191,7 +191,7 @@ def _key_of(owner: PlannedLine, cells: Cells, new_key: NewKey) -> int:
 def _take_over(
     line: PlannedLine, cells: Cells, owner: PlannedLine, stored: Existing, judge: Judge
 ) -> None:
-    """Give a new record what it lacks from the one it stands in, where that contradicts nothing."""
+    """Fill empty fields of a new record from the one that holds it, where nothing contradicts."""
     if line.verdict is not Verdict.NEW:
         return
     above = {**(stored.values(owner.key) if owner.key is not None else {}), **owner.values}
@@ -207,7 +207,7 @@ def _take_over(
 
 
 def _placed(line: PlannedLine, cells: Cells, told: Sequence[tuple[str, str]]) -> tuple[Remark, ...]:
-    """The remarks on an item where its cell stands, and what is said of the cells beside it."""
+    """The remarks on an item at its cell, and those on the shared cells of its line."""
     field_of = cells.model.field
     more = (
         Remark(line.number, cells.columns[name], name, field_of(name).label, text, stops=False)

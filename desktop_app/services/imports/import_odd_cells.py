@@ -1,4 +1,4 @@
-"""Cells that their field does not read as they stand: what they say all the same, and why.
+"""Cells that their field cannot read directly: the value found all the same, and why.
 
 What can be read is read, and the words are kept in the record's notes; a failed formula and a
 picture say nothing; a column that cannot be read is asked about once.
@@ -43,7 +43,7 @@ class UnreadColumn:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is made of an odd cell: its value, what is remarked of it, the words to be kept."""
+    """The result of reading an odd cell: value, remark, words to keep."""
 
     value: Any = None
     text: str = ""

@@ -1,4 +1,4 @@
-"""Names of persons in lists: notes in brackets behind them, two in one cell, marks around them."""
+"""Names of persons in lists: notes in brackets, two names in one cell, marks."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SURNAMES = frozenset(
 
 
 class NameCell(NamedTuple):
-    """What a cell with a person's name says: the name, fields of the person, what else stands."""
+    """A cell with a person's name, split: the name, other fields of the person, the rest."""
 
     name: str
     fields: Mapping[str, str]
@@ -72,7 +72,7 @@ def two_names(text: str) -> list[str]:
 
 
 def name_cell(text: str, lookup: Lookup | None) -> NameCell:
-    """A cell taken apart: 王丽（女，彝族） is 王丽, of whom sex and nation are told.
+    """Split a cell: 王丽（女，彝族） gives the name 王丽, the sex and the nation.
 
     Without `lookup` nothing in the brackets is looked up.
     """
@@ -94,7 +94,7 @@ def name_cell(text: str, lookup: Lookup | None) -> NameCell:
 
 
 def _field_of(token: str, lookup: Lookup) -> str:
-    """The field of a member that one word in brackets tells, '' where none."""
+    """The field of a person that one word in brackets belongs to, '' for none."""
     if token in ("男", "女"):
         return "sex"
     if _BORN.fullmatch(token):

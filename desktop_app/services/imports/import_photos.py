@@ -26,7 +26,7 @@ _MISSING = "图片不在这个文件里，请在 WPS 里把单元格图片转为
 
 
 def no_progress(_done: int, _total: int) -> None:
-    """Tell nobody."""
+    """Report no progress."""
 
 
 def with_photos(book: Book, progress: Callable[[int, int], None] = no_progress) -> Book:

@@ -104,7 +104,7 @@ class PlannedLine:
 
 @dataclass(slots=True)
 class Inside:
-    """The records of one kind that stand in cells of the lines, by the places of these lines."""
+    """The nested records of one kind, by the places of the lines that hold them."""
 
     model: type[Record]
     lines: list[PlannedLine] = field(default_factory=list)
@@ -114,7 +114,7 @@ class Inside:
     unread: tuple[UnreadColumn, ...] = ()
 
     def add(self, owner: int, line: PlannedLine, draft: Mapping[str, Any]) -> None:
-        """Keep one record with the place of the line it stands in and its draft."""
+        """Keep one record with its draft and the place of the line that holds it."""
         self.lines.append(line)
         self.by_owner.setdefault(owner, []).append(line)
         self.drafts.append(draft)
@@ -153,7 +153,7 @@ class Plan:
         return not any(each.get(Verdict.NEW) or each.get(Verdict.CHANGED) for each in counts)
 
     def inner_lines(self, line: PlannedLine) -> Iterator[PlannedLine]:
-        """The records that stand in the cells of one line, those of one kind after another."""
+        """The nested records of one line, kind by kind."""
         for each in self.inside:
             yield from each.by_owner.get(line.place, ())
 

@@ -93,7 +93,7 @@ def _own_lines(
 
 
 def _added(cells: Sequence[InnerCells], place: int) -> dict[str, str]:
-    """What cells that hold records of their own add to the line they stand in."""
+    """The values that cells with nested records give to their own line."""
     found: dict[str, str] = {}
     for each in cells:
         for name, text in each.texts_for(place).items():

@@ -10,8 +10,8 @@ from desktop_app.documents.books_in import read_book
 from desktop_app.documents.grids import Book, Sheet, cell_text
 from desktop_app.documents.headers import (
     PLUS,
+    FieldTitles,
     Header,
-    Heading,
     find_header,
     header_at,
     plain,
@@ -44,7 +44,7 @@ from desktop_app.settings import Settings
 from desktop_app.storage.log.keys import read_key
 
 REMEMBERED = "import_columns"
-RECORD_CODE = Heading("id", KEY_COLUMN, ("记录编码",))
+RECORD_CODE = FieldTitles("id", KEY_COLUMN, ("记录编码",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,15 @@ def open_pasted(text: str) -> Book:
     return Book(sheet.name, (sheet,))
 
 
-def headings(desk: Desk, model: type[Record]) -> tuple[Heading, ...]:
-    """What the fields of a record may be called in a header, those that can be imported.
+def headings(desk: Desk, model: type[Record]) -> tuple[FieldTitles, ...]:
+    """The titles of the importable fields of a record in a header.
 
     Behind them what may stand in cells of its line: records of other kinds.
     """
     shared = lookup(desk)
     others = other_titles(model.KEY)
     own = tuple(
-        Heading(
+        FieldTitles(
             each.name,
             each.label,
             (*each.also, *others.get(each.name, ()), *(TITLES if isinstance(each, Photo) else ())),
@@ -127,12 +127,12 @@ def _named(model: type[Record], mapping: Mapping[int, str]) -> Mapping[int, str]
     """The same mapping, the name taken from the column of another field where none gives it."""
     if model.NAME in mapping.values():
         return mapping
-    other = next((n for n in model.NAME_FALLBACK if n in mapping.values()), "")
+    other = next((n for n in model.IMPORT.name_fallback if n in mapping.values()), "")
     return {column: model.NAME if name == other else name for column, name in mapping.items()}
 
 
-def _inner_first(words: Sequence[Heading]) -> list[Heading]:
-    """The same words, what stands in cells first: it takes the titles that both go by."""
+def _inner_first(words: Sequence[FieldTitles]) -> list[FieldTitles]:
+    """The same headings, those of nested records first: these win titles that both have."""
     return sorted(words, key=lambda each: DOT not in each.key)
 
 

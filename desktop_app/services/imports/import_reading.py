@@ -10,7 +10,7 @@ from desktop_app.documents.grids import column_letter
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One remark on one cell of one line; `column` counts from 0, -1 where no column has it.
+    """One remark on one cell of one line; `column` counts from 0, -1 without a column.
 
     `raw` is what the cell says, `read` what it was taken for where that is something else.
     """
@@ -37,7 +37,7 @@ class Remark:
 
 @dataclass(slots=True)
 class Reading:
-    """What one line gave: values of the cells filled in, masked texts, remarks.
+    """The reading of one line: values of its filled cells, masked texts, remarks.
 
     `stops`: it cannot come in as it is; `final`: no choice can change that. `added`: texts from
     other cells that are put behind what a field says.

@@ -1,4 +1,4 @@
-"""In which lines of a sheet each unknown name stands."""
+"""Finds the lines of a sheet in which each unknown name occurs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SEPARATORS = re.compile(r"[、,，;；/\s]+")
 def trace(
     model: type[Record], mapping: Mapping[int, str], body: Body, unknown: Sequence[UnknownName]
 ) -> None:
-    """Note in each unknown name the numbers of the lines that it stands in."""
+    """Note in each unknown name the numbers of its lines."""
     wanted: dict[tuple[str, bool], dict[str, UnknownName]] = {
         (each.key.where, each.key.coded): {} for each in unknown
     }

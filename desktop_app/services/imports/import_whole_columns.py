@@ -1,4 +1,4 @@
-"""What only a whole column tells of its cells: the unit in its heading, a clipped 1975.10."""
+"""Readings that need a whole column: the unit in its heading, a clipped 1975.10."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CLIPPED = re.compile(r"[0-9]{4}[.．]1")
 def told_by_columns(
     model: type[Record], sheet: Sheet, header: Header, body: Body, mapping: Mapping[int, str]
 ) -> tuple[Body, tuple[str, ...]]:
-    """The lines with what their columns tell of them, and what was understood, in sentences.
+    """The lines after reading whole columns, and sentences on what was understood.
 
     A number under 落实资金（万元）, or under a table headed 单位：万元, gets that unit; in a
     column of months in two digits, 1975.1 is October.
@@ -101,7 +101,7 @@ def _decimal(number: float) -> str:
 
 
 def _with_months(cells: list[Cell], title: str) -> tuple[list[Cell], str]:
-    """The cells of a column of days with each clipped 1975.1 as October where the others tell."""
+    """A column of days with each clipped 1975.1 read as October where the other cells show it."""
     distinct = list(dict.fromkeys(cells))
     if not any(map(_may_be_clipped, distinct)):
         return cells, ""

@@ -14,5 +14,5 @@ def words_of(raw: object) -> str:
 
 
 def joined(text: str | None, more: str) -> str:
-    """Two texts on lines of their own; what stands there already is not said twice."""
+    """Two texts on lines of their own; a text already contained in the other is not repeated."""
     return f"{text}\n{more}" if text and more not in text else text or more

@@ -1,4 +1,4 @@
-"""Days that leave out their year or month because a title, a section or a line above tells it."""
+"""Completes days whose year or month is in a title, a section or a line above."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _WITH_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*[年./-]")
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The year and the month that stand above a line, 0 where they do not."""
+    """The year and the month given above a line, 0 without any."""
 
     year: int = 0
     month: int = 0
 
 
 def with_years(model: type[Record], source: Source) -> Source:
-    """The lines with year and month put before days that lack them and are told them above.
+    """The lines with year and month from above put before days that lack them.
 
     A person's days are left alone: a list of 2025 says nothing about when they were born.
     """
@@ -48,7 +48,7 @@ def with_years(model: type[Record], source: Source) -> Source:
         return source
     rows: list[Row] = []
     notices: dict[str, None] = {}
-    own = next((n for n, name in source.mapping.items() if name == model.DAY_ABOVE), -1)
+    own = next((n for n, name in source.mapping.items() if name == model.IMPORT.day_above), -1)
     last: dict[int, int] = {}
     sections = source.body.sections or [""] * len(source.body.rows)
     for row, section in zip(source.body.rows, sections, strict=True):
@@ -72,15 +72,15 @@ def with_years(model: type[Record], source: Source) -> Source:
 
 
 def _with_columns(model: type[Record], source: Source, above: _Told) -> Source:
-    """The lines with columns for a year or a day that stands over them and in no column."""
+    """The lines with added columns for a year or a day that is given above them only."""
     sections = source.body.sections or [""] * len(source.body.rows)
     told = [_in_section(text, above) for text in sections]
     added: list[tuple[str, list[str]]] = []
-    if model.YEAR_ABOVE and model.YEAR_ABOVE not in source.mapping.values():
-        added.append((model.YEAR_ABOVE, [str(each.year or "") for each in told]))
-    if model.DAY_ABOVE and model.DAY_ABOVE not in source.mapping.values():
+    if model.IMPORT.year_above and model.IMPORT.year_above not in source.mapping.values():
+        added.append((model.IMPORT.year_above, [str(each.year or "") for each in told]))
+    if model.IMPORT.day_above and model.IMPORT.day_above not in source.mapping.values():
         known = [f"{x.year}年{x.month}月" if x.year and x.month else "" for x in told]
-        added.append((model.DAY_ABOVE, known))
+        added.append((model.IMPORT.day_above, known))
     added = [each for each in added if any(each[1])]
     if not added:
         return source
@@ -111,7 +111,7 @@ def _day_columns(model: type[Record], mapping: Mapping[int, str]) -> list[int]:
 
 
 def _told_above(source: Source) -> _Told:
-    """The one year that the lines over the header tell, or else the sheet's name."""
+    """The one year in the lines over the header, or else in the sheet's name."""
     texts = [cell_text(cell) for row in source.sheet.rows[: source.header.row] for cell in row]
     for told in ([*source.sheet.above, *texts], [source.sheet.name]):
         years = {int(found) for text in told for found in _YEAR.findall(text)}
@@ -139,7 +139,7 @@ def _number(text: str) -> int:
 
 
 def _completed(cell: Cell, told: _Told, last: int) -> tuple[str | None, int]:
-    """The cell with its year, None where it stays as it is, and the year that it tells."""
+    """The completed cell, None where it stays as it is, and the year that it contains."""
     text = cell_text(cell)
     if found := _WITH_YEAR.match(text):
         return None, int(found[1])

@@ -76,7 +76,7 @@ def settle_within(
 def _refuse_circles(
     lines: Mapping[int, PlannedLine], own: Sequence[Link | Links], keys: Mapping[int, int]
 ) -> None:
-    """Make a line whose links lead back to itself, at once or through others, a problem."""
+    """Make a line whose links form a cycle, directly or through other lines, a problem."""
     by_key = {keys.get(place) or line.key: line for place, line in lines.items()}
 
     def named(line: PlannedLine | None) -> set[Any]:

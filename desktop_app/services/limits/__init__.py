@@ -1,1 +1,1 @@
-"""What time limits hang on: the office's own days and the official holidays."""
+"""The office's calendar: its time limits, and the official holidays it keeps."""

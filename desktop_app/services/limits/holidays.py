@@ -21,7 +21,7 @@ LAST_SHIPPED = 2
 class CalendarYear(NamedTuple):
     """One year: how many days the office keeps of it, and how many of the shipped ones lack.
 
-    `known`: working days of it can be told; `festivals` are those whose days lack where not.
+    `known`: its working days can be computed; otherwise `festivals` are those that lack days.
     """
 
     year: int
@@ -84,7 +84,7 @@ def _days(desk: Desk) -> frozenset[str]:
 
 def _begin_years(desk: Desk, put: Sequence[Record], _before: Before) -> Iterator[Record]:
     """The shipped holidays of a year of which the office keeps its first day."""
-    given = frozenset(each.__data__["day"] for each in put)
+    given = frozenset(each.values["day"] for each in put)
     for year in sorted({int(day[:4]) for day in given}):
         if not lists.first(desk.office, Holiday, Query(where=days_of(year)), 1):
             yield from shipped_records(year, given)

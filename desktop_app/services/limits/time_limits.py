@@ -40,7 +40,7 @@ def limits(desk: Desk) -> dict[str, Any]:
 
 
 def times(desk: Desk, today: datetime.date | None = None) -> Times:
-    """What time limits hang on now, or on another day."""
+    """Today or another day, the calendar and the limits: the inputs of every time limit."""
     return Times(today or desk.today, limits(desk), lookup(desk, Limits).calendar)
 
 

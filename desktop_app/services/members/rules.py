@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from desktop_app.services.subjects import Subject
 
-MEMBERS = Subject(name="members", records=("member", "committee", "sector", "term", "point"))
+
+def _workbench() -> Sequence[Any]:
+    from desktop_app.services.members.workbench import WORKBENCH
+
+    return WORKBENCH
+
+
+MEMBERS = Subject(
+    name="members", records=("member", "committee", "sector", "term", "point"), workbench=_workbench
+)

@@ -19,7 +19,7 @@ from desktop_app.documents.prints import (
     unprintable,
     write_print,
 )
-from desktop_app.documents.prints.listing import Listed, listing
+from desktop_app.documents.prints.listing import ListedColumn, listing
 from desktop_app.documents.target_file import target_file
 from desktop_app.errors import UserError
 from desktop_app.records.field_types import Day, Number, PersonName, Phone, Photo
@@ -30,7 +30,7 @@ from desktop_app.services.desk import Desk, full_titles, linked_models, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.exports import is_enabled
 from desktop_app.services.limits.time_limits import limits
-from desktop_app.services.prints.print_rows import Files, picture_files, pictures, shown_of
+from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists
@@ -114,22 +114,22 @@ def list_print(desk: Desk, model: type[Record], fields: Sequence[str] = ()) -> P
     return listing(model.KEY, model.TITLE, model.UNIT, model.NAME, columns)
 
 
-def _listed(field: Field) -> Listed:
+def _listed(field: Field) -> ListedColumn:
     """How the plain list shows a field: days with points, committees by their short names."""
     label, align = field.label, field.align
     width = max(field.width, len(label))
     if field.name in MONTHS:
-        return Listed(field.name, MONTHS[field.name], width, align, "month")
+        return ListedColumn(field.name, MONTHS[field.name], width, align, "month")
     if isinstance(field, Phone):
-        return Listed(field.name, label, width, align, "phone")
+        return ListedColumn(field.name, label, width, align, "phone")
     if isinstance(field, Day):
-        return Listed(field.name, label, width, align, "day")
+        return ListedColumn(field.name, label, width, align, "day")
     if isinstance(field, PersonName):
-        return Listed(field.name, label, width, align, "person")
+        return ListedColumn(field.name, label, width, align, "person")
     if isinstance(field, Link | Links) and _has_short_names(field.linked):
-        return Listed(field.name, label, width, align, "short")
+        return ListedColumn(field.name, label, width, align, "short")
     year = isinstance(field, Number) and field.low > LEAST_YEAR
-    return Listed(field.name, label, width, "center" if year else align)
+    return ListedColumn(field.name, label, width, "center" if year else align)
 
 
 def collect(
@@ -155,7 +155,7 @@ def collect_in_steps(
     step = FEW if wanted.children else WINDOW
     for start in range(0, len(keys), step):
         window = keys[start : start + step]
-        shown += shown_of(desk, wanted, model, window, shared)
+        shown += counted_rows(desk, wanted, model, window, shared, chosen)
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
     setting = setting_of(desk, wanted, shared)
@@ -254,6 +254,7 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
         today=desk.today.isoformat(),
         limits=limits(desk),
         shorts=_short_names(desk),
+        codes=_codes(shared),
     )
 
 
@@ -270,6 +271,12 @@ def _short_names(desk: Desk) -> dict[str, str]:
             rows = lists.rows(desk.office, model, keys, (model.NAME, SHORT))
             found.update({row[2]: row[3] for row in rows if row[3]})
     return found
+
+
+def _codes(shared: Lookup) -> dict[str, dict[str, str]]:
+    """The labels of code lists by their codes, in the office's own order."""
+    return {key: {entry.code: entry.label for entry in each.entries}
+            for key, each in shared.codes.items()}  # fmt: skip
 
 
 def _orders(shared: Lookup) -> dict[str, list[str]]:

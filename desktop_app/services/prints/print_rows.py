@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from desktop_app.documents.printables import Picture
+from desktop_app.documents.printables import TextPicture
 from desktop_app.documents.prints import Print, Shown
+from desktop_app.documents.prints.declared import STORED
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.field_types import Numbering, PersonName
@@ -23,17 +25,36 @@ from desktop_app.storage.query import lists
 PICTURE = "photo"
 ID = "id"
 Texts: TypeAlias = dict[str, str]
+NO_LIMIT: Mapping[str, Container[int]] = MappingProxyType({})
 Files: TypeAlias = tuple[tuple[str, Path], ...]
 """Name and place of each picture among a record's files."""
 
 
+def counted_rows(
+    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
+    chosen: Mapping[str, str],
+) -> list[Shown]:  # fmt: skip
+    """Some records as a print shows them, with what it wants counted for the year chosen."""
+    if wanted.counts is None:
+        return shown_of(desk, wanted, model, keys, shared)
+    from desktop_app.services.prints.yearly_counts import YearCounter  # loads the statistics
+
+    counter = YearCounter(desk, wanted.counts, keys, chosen)
+    return counter.shown(shown_of(desk, wanted, model, keys, shared, counter.rows()))
+
+
 def shown_of(
-    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup
-) -> list[Shown]:
-    """Some records as a print shows them, in their order; however many, the queries are as few."""
+    desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
+    only: Mapping[str, Container[int]] = NO_LIMIT,
+) -> list[Shown]:  # fmt: skip
+    """Some records as a print shows them, in their order; the number of queries does not grow.
+
+    `only` gives by child the ids of the rows that are shown; of other children all are.
+    """
     texts = _texts(desk, model, keys, wanted.fields, shared)
     children = {
-        child: _children(desk, wanted, model, child, keys, shared) for child in wanted.children
+        child: _children(desk, wanted, model, child, keys, shared, only.get(child))
+        for child in wanted.children
     }
     titled = _titled(model)
     found = []
@@ -64,9 +85,9 @@ def picture_files(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[
     return [found.get(key, ()) for key in keys]
 
 
-def pictures(files: Files) -> tuple[Picture, ...]:
+def pictures(files: Files) -> tuple[TextPicture, ...]:
     """The pictures themselves; one whose file is gone or damaged has no bytes."""
-    return tuple(Picture(_picture(path), caption) for caption, path in files)
+    return tuple(TextPicture(_picture(path), caption) for caption, path in files)
 
 
 def _picture(path: Path) -> bytes:
@@ -81,16 +102,19 @@ def _texts(
 ) -> dict[int, Texts]:
     """The texts of some records by id; a field behind a dot is read of the linked record.
 
+    A name that ends in `STORED` gives the stored value, as text.
     A person's name leads to the one serving member who has it.
     """
     own = [name for name in fields if name != ID and "." not in name]
     own = [name for name in own if is_enabled(model.field(name), shared)]
+    stored = [name.removesuffix(STORED) for name in fields if name.endswith(STORED)]
+    stored = [name for name in stored if "." not in name]
     behind: dict[str, list[str]] = {}
     for name in fields:
         link, dot, rest = name.partition(".")
-        if dot:
+        if dot and f".{rest}" != STORED:
             behind.setdefault(link, []).append(rest)
-    read = list(dict.fromkeys([*own, *behind]))
+    read = list(dict.fromkeys([*own, *stored, *behind]))
     declared = [(name, model.field(name)) for name in own]
     rows = lists.rows(desk.office, model, keys, read)
     _read_titles(declared, rows, shared)
@@ -99,8 +123,9 @@ def _texts(
         key: {name: each.show(row[name], shared) for name, each in declared}
         for key, row in values.items()
     }
-    if ID in fields:
-        for key, row in found.items():
+    for key, row in found.items():
+        row.update({f"{name}{STORED}": _stored(values[key][name]) for name in stored})
+        if ID in fields:
             row[ID] = str(key)
     for link, wanted in behind.items():
         field = model.field(link)
@@ -109,6 +134,10 @@ def _texts(
         else:
             _add_linked(desk, field, wanted, (values, found), shared)
     return found
+
+
+def _stored(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _add_named(
@@ -161,8 +190,9 @@ def _add_linked(
 
 
 def _children(
-    desk: Desk, wanted: Print, model: type[Record], child: str, keys: Sequence[int], shared: Lookup
-) -> dict[int, list[Texts]]:
+    desk: Desk, wanted: Print, model: type[Record], child: str, keys: Sequence[int],
+    shared: Lookup, only: Container[int] | None,
+) -> dict[int, list[Texts]]:  # fmt: skip
     """The rows of one kind that a print asked for, by the record they belong to."""
     fields = wanted.children[child]
     pair = next((each for each in model.pairs() if each.name == child), None)
@@ -173,6 +203,8 @@ def _children(
         return {owner: [texts[key] for key in each] for owner, each in owned.items()}
     other = next(each for each in desk.office.records if child == each.KEY)
     owners = _led(desk, other, wanted.through.get(child) or (_link(other, model),), keys)
+    if only is not None:
+        owners = {key: each for key, each in owners.items() if key in only}
     found: dict[int, list[Texts]] = {}
     for key, row in _texts(desk, other, _entered(desk, other, owners), fields, shared).items():
         for owner in owners[key]:

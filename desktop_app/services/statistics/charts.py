@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
+from desktop_app.services.statistics.bars import Bar, Chart
 from desktop_app.services.statistics.counting import counts_by_day
-from desktop_app.services.statistics.declared import Asked, MonthChart, PartsChart, SectionRule
+from desktop_app.services.statistics.declared import MonthChart, PartsChart
 from desktop_app.services.statistics.periods import Period, a_year_before, months_of, of_year
+from desktop_app.services.statistics.sections import Asked, SectionRule
 from desktop_app.services.statistics.statements import Statement, asked_of
 
 MOST_YEARS = 20
 YEAR, MONTH = 4, 7
 """How many characters of a day name its year and its month."""
-
-
-class Bar(NamedTuple):
-    """One label with this period's value, last year's where it is known, and the rows of both."""
-
-    label: str
-    value: int
-    before: int | None
-    where: tuple[Filter, ...]
-    where_before: tuple[Filter, ...]
-
-
-class Chart(NamedTuple):
-    """A few bars under one title, all of one record; `across` bars are horizontal."""
-
-    key: str
-    title: str
-    unit: str
-    record: str
-    bars: tuple[Bar, ...]
-    across: bool
 
 
 def charts(desk: Desk, shown: Statement) -> list[Chart]:

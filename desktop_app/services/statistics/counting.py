@@ -10,8 +10,11 @@ from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.declared import Part, Section
+from desktop_app.services.statistics.sections import Part, Section
+from desktop_app.storage.query import lists
 from desktop_app.storage.query.tallies import By, Sum, tally
+
+MONTH = len("2026-03")
 
 
 def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:
@@ -41,9 +44,27 @@ def values_by_place(desk: Desk, section: Section, path: str) -> dict[Any, dict[s
     }
 
 
+def count_part(desk: Desk, section: Section, part: Part) -> int:
+    """How many records a part counts, by an index where there is one; without its field."""
+    return lists.count(desk.office, section.model, (*section.where, *part.where))
+
+
 def counts_by_day(desk: Desk, section: Section, field: str, length: int) -> dict[str, int]:
     """How many records of a section each year (4 characters of the day) or month (7) has."""
     return dict(tally(desk.office, section.model, section.where, [By(field, length)], [Sum()]))
+
+
+def months_by_place(
+    desk: Desk, section: Section, path: str, field: str
+) -> dict[tuple[Any, int], int]:
+    """How many records of a section each month has, by a field's value and the month's number.
+
+    Records of an unknown month are left out.
+    """
+    by = [By(path), By(field, MONTH)]
+    rows = tally(desk.office, section.model, section.where, by, [Sum()])
+    known = (row for row in rows if row[1] and len(row[1]) == MONTH)
+    return {(place, int(month[-2:])): count for place, month, count in known}
 
 
 def values_by(

@@ -24,17 +24,10 @@ from desktop_app.documents.prints.figures_report import (
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import Sheet, setting_of
-from desktop_app.services.statistics.charts import Chart, charts
-from desktop_app.services.statistics.statements import (
-    MONEY,
-    Figure,
-    Statement,
-    change,
-    growth,
-    number,
-    percent,
-    shown,
-)
+from desktop_app.services.statistics.bars import Chart
+from desktop_app.services.statistics.charts import charts
+from desktop_app.services.statistics.number_texts import MONEY, number, percent, shown
+from desktop_app.services.statistics.statements import Figure, Statement, change, growth
 from desktop_app.services.statistics.tables import Column, Table, table_in_steps
 
 __all__ = ["OutTable", "lines", "sheet_of", "sheets_in_steps", "table_sheet", "write"]

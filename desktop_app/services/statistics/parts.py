@@ -10,7 +10,7 @@ from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.declared import (
+from desktop_app.services.statistics.sections import (
     TOTAL,
     Asked,
     Condition,
@@ -37,6 +37,10 @@ class One(NamedTuple):
     family: str = ""
     rare: bool = False
     compared: bool = True
+
+    def makes(self, key: str) -> bool:
+        """Whether it is the part of that key."""
+        return key == self.key
 
     def parts(self, asked: Asked, model: type[Record]) -> Iterable[Part]:
         """The one part."""
@@ -78,6 +82,10 @@ class ByCode(NamedTuple):
     compared: bool = True
     without: Sequence[str] = ()
 
+    def makes(self, key: str) -> bool:
+        """Whether it may make the part of that key."""
+        return key.startswith(f"{self.field}_")
+
     def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
         """The parts in the order of the office's code list."""
         for code, label in _entries(asked.desk, model, self.field):
@@ -95,6 +103,10 @@ class ByLink(NamedTuple):
     field: str
     unit: str
 
+    def makes(self, key: str) -> bool:
+        """Whether it may make the part of that key."""
+        return key.startswith(f"{self.field}_")
+
     def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
         """The parts in the order of the linked register."""
         linked: type[Record] = model.field(self.field).linked  # type: ignore[union-attr]
@@ -111,8 +123,12 @@ class HoldingCode(NamedTuple):
     title: str
     unit: str
 
+    def makes(self, key: str) -> bool:
+        """Whether it may make the part of that key."""
+        return key.startswith(f"{self.key}_")
+
     def parts(self, asked: Asked, model: type[Record]) -> Iterator[Part]:
-        """The parts in the order of the office's code list; `title` stands before each label."""
+        """The parts in the order of the office's code list; `title` precedes each label."""
         for code, label in _entries(asked.desk, model, self.field):
             yield Part(
                 f"{self.key}_{code}", f"{self.title}{label}", self.unit,

@@ -9,12 +9,13 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.counting import values_of_parts
-from desktop_app.services.statistics.declared import TOTAL, Asked, Part, Section, Statistics
+from desktop_app.services.statistics.declared import Statistics
+from desktop_app.services.statistics.number_texts import shown
 from desktop_app.services.statistics.periods import Period, a_year_before, same_period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope, scope_words
+from desktop_app.services.statistics.sections import Asked, Part, Section, figure_key
 
-MONEY, UNCLEAR = "万元", "unclear"
-_CENTS = 1_000_000
+UNCLEAR = "unclear"
 
 
 class Figure(NamedTuple):
@@ -139,23 +140,6 @@ def statement(
     )  # fmt: skip
 
 
-def shown(value: int | None, unit: str) -> str:
-    """A figure as read: thousands apart, money in 万元 with two decimals, “–” for the unknown."""
-    if value is None:
-        return "–"
-    return f"{value / _CENTS:,.2f}" if unit == MONEY else f"{value:,}"
-
-
-def number(value: int | None, unit: str) -> int | float | None:
-    """A figure as a spreadsheet holds it."""
-    return value / _CENTS if value is not None and unit == MONEY else value
-
-
-def percent(part: int | None, whole: int) -> str:
-    """A share with one decimal, “–” of nothing."""
-    return "–" if part is None or not whole else f"{part * 100 / whole:.1f} %"
-
-
 def change(figure: Figure) -> str:
     """How a figure has moved since the same period last year: +3, 持平; “–” for the unknown."""
     if figure.before is None:
@@ -200,7 +184,7 @@ def _figure(
     section, other, earlier = behind
     record, where = section.behind(part)
     return Figure(
-        key if part.key == TOTAL else f"{key}_{part.key}",
+        figure_key(key, part.key),
         part.title,
         part.unit,
         values[part.key],

@@ -10,14 +10,11 @@ from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, full_titles, lookup
 from desktop_app.services.statistics.counting import values_by
-from desktop_app.services.statistics.declared import (
-    ColumnRule,
-    SectionRule,
-    Statistics,
-)
+from desktop_app.services.statistics.declared import ColumnRule, Statistics
 from desktop_app.services.statistics.parts import EMPTY
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope
+from desktop_app.services.statistics.sections import Asked, Section, SectionRule
 from desktop_app.services.statistics.statements import asked_of
 from desktop_app.stepping import run_to_end
 
@@ -70,11 +67,10 @@ def table_in_steps(
     """`table` in steps, one for each reading: yields (done, all)."""
     asked = asked_of(desk, period, scope)[0]
     counted = _Counted(statistics, by)
-    readings = [(rule, path) for rule in counted.rules for path in (rule.places[by], None)]
-    for done, (rule, path) in enumerate(readings, 1):
-        places = counted.places_of(rule)
-        parts = [counted.columns[place].part for place in places]
-        for value, values in values_by(desk, rule.section(asked), parts, path).items():
+    readings = [(*counted.reading(rule, asked), path)
+                for rule in counted.rules for path in (rule.places[by], None)]  # fmt: skip
+    for done, (section, places, parts, path) in enumerate(readings, 1):
+        for value, values in values_by(desk, section, parts, path).items():
             row = counted.row(value) if path else counted.whole
             for place, number in zip(places, values, strict=True):
                 row[place] = number
@@ -114,9 +110,11 @@ class _Counted:
         """The row of a value of the field, begun where it is new."""
         return self.rows.setdefault(value, list(self._empty))
 
-    def places_of(self, rule: SectionRule) -> list[int]:
-        """The columns that a section fills."""
-        return [at for at, each in enumerate(self.columns) if each.section == rule.key]
+    def reading(self, rule: SectionRule, asked: Asked) -> tuple[Section, list[int], list[str]]:
+        """A section, the columns that it fills and the keys of their parts."""
+        places = [at for at, each in enumerate(self.columns) if each.section == rule.key]
+        parts = [self.columns[place].part for place in places]
+        return rule.section(asked, parts), places, parts
 
 
 def _shares(columns: Sequence[Column], values: Sequence[int | None]) -> tuple[int | None, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -12,11 +11,9 @@ from typing import NamedTuple
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.records.attachment import Attachment
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.file import durable, failures
 from desktop_app.storage.file.rights import Rights, give_rights, make_private, rights_of
-from desktop_app.storage.query.row_mapping import row_mapping_of
 
 LARGEST = 300 * 1024 * 1024
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -82,6 +79,8 @@ def _store(folder: Path, source: Path) -> tuple[str, int]:
 
 def _store_in_steps(folder: Path, source: Path) -> Steps[tuple[str, int]]:
     """Copy a document into the folder under the hash of its bytes, a block a step."""
+    import secrets
+
     rights = _rights_for(folder)
     durable.make_folder(folder, rights)
     incoming = folder / (_INCOMING + secrets.token_hex(8))
@@ -228,6 +227,9 @@ def names_missing(connection: apsw.Connection, whole: Mapping[str, bool]) -> Ite
 
     `whole` says of every stored document whether its bytes still have its hash.
     """
+    from desktop_app.records.attachment import Attachment
+    from desktop_app.storage.query.row_mapping import row_mapping_of
+
     table = row_mapping_of(Attachment).table
     if connection.table_exists("main", table):
         for row in connection.execute(f'SELECT name, sha FROM "{table}"').fetchall():

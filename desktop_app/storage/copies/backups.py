@@ -52,7 +52,7 @@ class Reason(Enum):
     UPGRADE = "升级前"
 
 
-class Named(NamedTuple):
+class BackupName(NamedTuple):
     """What the name of a backup tells."""
 
     path: Path
@@ -209,13 +209,13 @@ def fault_of(path: Path, key: str = "") -> str:
         return "读不出来" if isinstance(error, apsw.CantOpenError | apsw.IOError) else "文件已损坏"
 
 
-def named_in(folder: Path, office_path: Path) -> list[Named]:
+def named_in(folder: Path, office_path: Path) -> list[BackupName]:
     """The backups of an office file in a folder by their names, newest first."""
     found = []
     for path in folder.glob("*" + office_path.suffix) if folder.is_dir() else ():
         told = _NAME.fullmatch(path.stem)
         if told and told["of"] == office_path.stem and path.is_file():
-            found.append(Named(path, datetime.fromisoformat(told["at"]), told["reason"]))
+            found.append(BackupName(path, datetime.fromisoformat(told["at"]), told["reason"]))
     return sorted(found, key=lambda each: (each.at, each.path.name), reverse=True)
 
 
@@ -247,7 +247,7 @@ def _content(path: Path, records: Sequence[type[Record]], key: str) -> tuple[dic
         copy.close()
 
 
-def newest_sound(folder: Path, office_path: Path, key: str = "") -> Named | None:
+def newest_sound(folder: Path, office_path: Path, key: str = "") -> BackupName | None:
     """The newest backup that is whole, None where there is none."""
     each = (named for named in named_in(folder, office_path) if not fault_of(named.path, key))
     return next(each, None)
@@ -263,7 +263,7 @@ def thin_out(folder: Path, office_path: Path, now: datetime, sound: Path) -> int
     return len(old)
 
 
-def newest_before(found: Iterable[Named], now: datetime) -> Named | None:
+def newest_before(found: Iterable[BackupName], now: datetime) -> BackupName | None:
     """The newest of some backups, newest first, that a clock running ahead did not date.
 
     A backup dated after `now` says nothing about how fresh the others are.

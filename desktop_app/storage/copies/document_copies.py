@@ -26,7 +26,7 @@ class Renewal(NamedTuple):
     renewed: int
 
 
-class Kept(NamedTuple):
+class CopiesToRenew(NamedTuple):
     """What `renew` works on, all plain data.
 
     A sound copy of the office file, its documents, and the folders with copies of these.
@@ -39,7 +39,7 @@ class Kept(NamedTuple):
     key: str = ""
 
 
-def renew(kept: Kept) -> Steps[Renewal]:
+def renew(kept: CopiesToRenew) -> Steps[Renewal]:
     """Compare every document with its copies and mend each by the other.
 
     Only what rows or the log name comes back into the office's own folder. A generator of

@@ -46,7 +46,7 @@ class OpenChild(NamedTuple):
     typed: dict[str, Any]
 
 
-class Kept(NamedTuple):
+class KeptDraft(NamedTuple):
     """One form that was open: `typed` stood in its fields, typed over the stored `values`.
 
     `base` are the stored children and `lines` those in the form, by the key of their record.
@@ -77,12 +77,12 @@ def path_of(office_path: Path) -> Path:
     return office_path.with_name(office_path.name + _END)
 
 
-def read(office_path: Path) -> list[Kept]:
+def read(office_path: Path) -> list[KeptDraft]:
     """The drafts beside an office file, empty where there are none.
 
     `Damaged` for a file that cannot be understood, `UserError` when the disk cannot be read.
     """
-    found: dict[str, Kept] = {}
+    found: dict[str, KeptDraft] = {}
     for path in _own(office_path):
         with failures.explained("上次没有保存的草稿没有读出："):
             data = _bytes(path)
@@ -98,7 +98,7 @@ def remove_unfinished(office_path: Path) -> None:
         _log.warning("unfinished drafts not removed: %s", error)
 
 
-def write(office_path: Path, drafts: Sequence[Kept]) -> None:
+def write(office_path: Path, drafts: Sequence[KeptDraft]) -> None:
     """Replace the drafts beside an office file, on the disk when this returns; none removes it.
 
     `UserError` when the disk fails; the former drafts are still there then.
@@ -157,13 +157,13 @@ def _bytes(path: Path) -> bytes:
         return file.read(LARGEST + 1)
 
 
-def _encoded(drafts: Sequence[Kept]) -> bytes:
+def _encoded(drafts: Sequence[KeptDraft]) -> bytes:
     body = json.dumps([each._asdict() for each in drafts]).encode("ascii")
     head = {"format": FORMAT, "sha256": hashlib.sha256(body).hexdigest()}
     return json.dumps(head).encode("ascii") + b"\n" + body
 
 
-def _parsed(data: bytes) -> list[Kept]:
+def _parsed(data: bytes) -> list[KeptDraft]:
     """The drafts in the bytes of a file."""
     head, _, body = data.partition(b"\n")
     try:
@@ -177,10 +177,10 @@ def _parsed(data: bytes) -> list[Kept]:
         raise Damaged(repr(error)) from error
 
 
-def _kept(found: dict[str, Any]) -> Kept:
+def _kept(found: dict[str, Any]) -> KeptDraft:
     lines = {
         name: {key: [KeptLine(*each) for each in rows] for key, rows in found[name].items()}
         for name in ("base", "lines")
     }
     child = OpenChild(*found["child"]) if found["child"] else None
-    return Kept(**{**found, **lines, "child": child})
+    return KeptDraft(**{**found, **lines, "child": child})

@@ -19,7 +19,8 @@ from desktop_app.storage.log import log_check, recycle_bin
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 if TYPE_CHECKING:
-    from desktop_app.records.record import KeyScheme, Record
+    from desktop_app.records.key_scheme import KeyScheme
+    from desktop_app.records.record import Record
     from desktop_app.storage.file.office_file import OfficeFile
     from desktop_app.storage.file.schema import Step
 

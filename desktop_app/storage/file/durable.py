@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import logging
 import os
 import time
@@ -123,6 +122,8 @@ def copy_in_steps(source: IO[bytes], target: IO[bytes] | None) -> Steps[tuple[st
 
     Without a target the bytes are only read.
     """
+    import hashlib  # loads the system's cryptography: not to open a file
+
     digest, size = hashlib.sha256(), 0
     while block := source.read(BLOCK):
         digest.update(block)

@@ -34,7 +34,7 @@ LATE: tuple[Setting, ...] = (
 )
 
 
-class Header(NamedTuple):
+class FileHeader(NamedTuple):
     """What the first bytes of a file tell: whether it is SQLite's, whose, of which schema."""
 
     size: int
@@ -49,7 +49,7 @@ def refuse_old_engine() -> None:
         raise UserError("本程序所带的 SQLite 太旧，不能安全保存数据。请重新安装专委会工作台。")
 
 
-def read_header(path: Path) -> Header:
+def read_header(path: Path) -> FileHeader:
     """The header of a file, read without SQLite's locks being lost or taken.
 
     An ordinary `open` and close would cancel the locks that this process holds on the file
@@ -63,9 +63,9 @@ def read_header(path: Path) -> Header:
     finally:
         file.xClose()
     if len(data) < _HEADER or not data.startswith(_MAGIC):
-        return Header(size, False, 0, 0)
+        return FileHeader(size, False, 0, 0)
     application, schema = data[68:72], data[60:64]
-    return Header(size, True, int.from_bytes(application, "big"), int.from_bytes(schema, "big"))
+    return FileHeader(size, True, int.from_bytes(application, "big"), int.from_bytes(schema, "big"))
 
 
 def settle(connection: apsw.Connection, *, mark: bool = False) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-import socket
+import sys
 import time
 from datetime import datetime
 from pathlib import Path
@@ -44,7 +44,7 @@ class Holder(NamedTuple):
     @property
     def is_here(self) -> bool:
         """Whether the file is held on this computer."""
-        return self.computer == socket.gethostname()
+        return self.computer == computer_name()
 
 
 def text_beside(path: Path) -> Path:
@@ -54,7 +54,7 @@ def text_beside(path: Path) -> Path:
 
 def leave(path: Path, who: str, now: datetime) -> None:
     """Write who holds the file from now on; where that cannot be written, nobody is named."""
-    told = Holder(who, socket.gethostname(), str(os.getpid()), f"{now:%Y-%m-%d %H:%M}")
+    told = Holder(who, computer_name(), str(os.getpid()), f"{now:%Y-%m-%d %H:%M}")
     lines = [f"{label}：{getattr(told, name)}" for name, label in _LABELS.items()]
     try:
         text_beside(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -98,3 +98,13 @@ def refusal(path: Path) -> str:
             "请切换到那个用户，关闭专委会工作台后再打开。"
         )
     return f"“{path.name}”正由{by}使用，同一时间只能一处打开，文件没有改动。{way}"
+
+
+def computer_name() -> str:
+    """The name of this computer, as its system gives it."""
+    if sys.platform == "win32":
+        import socket
+
+        return socket.gethostname()
+    else:
+        return os.uname().nodename  # without loading the network

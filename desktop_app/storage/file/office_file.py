@@ -9,19 +9,22 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups
 from desktop_app.storage.file import engine, failures, holder, leftovers, places, refusals, schema
 from desktop_app.storage.file.identity import Identity, displacement, identity_of, refuse_displaced
 from desktop_app.storage.file.rights import PRIVATE, Rights, close_to_others, rights_of
-from desktop_app.storage.log import log_check, upgrades
+from desktop_app.storage.log import upgrades
+
+if TYPE_CHECKING:
+    from desktop_app.records.record import Record
 
 Clock = Callable[[], datetime]
 TRIES, PAUSE = 6, (0.02, 0.1)
@@ -223,6 +226,8 @@ class OfficeFile:
         """
         if not schema.number_of(self.connection):
             return
+        from desktop_app.storage.log import log_check  # only after the program was killed
+
         whole = self.connection.pragma("quick_check", 1) == "ok"
         if not whole or any(log_check.chain_faults(self.connection, log_check.LAST_CHANGES)):
             raise UserError(refusals.foreign_log(self.path))

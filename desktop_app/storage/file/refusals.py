@@ -77,7 +77,7 @@ def has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _expect_ours(path: Path, header: engine.Header, newest: int) -> None:
+def _expect_ours(path: Path, header: engine.FileHeader, newest: int) -> None:
     if not header.is_database:
         raise UserError(
             f"“{path.name}”不是专委会工作台的办公文件，或者文件开头已损坏。文件没有改动。"

@@ -102,7 +102,7 @@ class ActionWriter:
         first = self.log.add(shape.key, entries)
         owners = (shape.model.owned_by(shape.stored(row)) for row in rows)
         gone = list(zip(keys, owners, strict=True))
-        place = recycle_bin.Place(self.log.no, first, undo=self.is_undo)
+        place = recycle_bin.LogPlace(self.log.no, first, undo=self.is_undo)
         recycle_bin.add(self.connection, shape, place, gone, self.removed)
         for row in rows if shape.model.CODE_KEY else ():
             self._lose(shape, shape.stored(row), shape.all_names)

@@ -10,7 +10,8 @@ from typing import Any
 
 import apsw
 
-from desktop_app.records.record import DERIVED, KeyScheme, Record
+from desktop_app.records.key_scheme import KeyScheme
+from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.file import schema
 from desktop_app.storage.log import entries, hash_chain, log_rows
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of

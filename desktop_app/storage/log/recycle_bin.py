@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import apsw
 
 from desktop_app.records.input_text import searched_words
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.key_scheme import KeyScheme
+from desktop_app.records.record import Record
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
@@ -76,7 +77,7 @@ def is_undo(connection: apsw.Connection, undoes: int | None) -> bool:
     return undoes is not None and engine.value_of(connection, sql, (undoes,)) % 2 == 1
 
 
-class Place(NamedTuple):
+class LogPlace(NamedTuple):
     """Where removals are logged: the action, the first of its entries, whether it is an undo."""
 
     action: int
@@ -87,7 +88,7 @@ class Place(NamedTuple):
 def add(
     connection: apsw.Connection,
     shape: RowMapping,
-    place: Place,
+    place: LogPlace,
     gone: Sequence[tuple[int, tuple[str, int] | None]],
     removed: Owned,
 ) -> None:

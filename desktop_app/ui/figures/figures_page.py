@@ -12,7 +12,8 @@ from desktop_app.services.destinations import WORKBOOK, Destination
 from desktop_app.services.prints import Sheet
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import outputs
-from desktop_app.services.statistics.charts import Chart, charts
+from desktop_app.services.statistics.bars import Chart
+from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.declared import Statistics
 from desktop_app.services.statistics.statements import Statement, statement
 from desktop_app.settings import Plain

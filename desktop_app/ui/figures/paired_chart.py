@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
-from desktop_app.services.statistics.charts import Bar
+from desktop_app.services.statistics.bars import Bar
 from desktop_app.ui.look.chart_widget import ChartWidget
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip

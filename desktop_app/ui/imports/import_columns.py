@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
-from desktop_app.services.imports import Heading, Proposal, cell_text, column_letter
+from desktop_app.services.imports import FieldTitles, Proposal, cell_text, column_letter
 from desktop_app.ui.imports.import_cell_marks import CellMarks
 from desktop_app.ui.imports.import_choice_box import Choice, ChoiceBox
 from desktop_app.ui.look.theme import Theme
@@ -58,7 +58,7 @@ class ColumnsTable(QWidget):
         for place, width in enumerate(widths):
             self.table.setColumnWidth(place, 20 + int((size + 1) * width))
 
-    def show_proposal(self, proposal: Proposal, headings: tuple[Heading, ...]) -> None:
+    def show_proposal(self, proposal: Proposal, headings: tuple[FieldTitles, ...]) -> None:
         """Shows the columns of a sheet with the fields that are guessed for them."""
         titled = [n for n, title in enumerate(proposal.header.titles) if title]
         samples = {place: _samples(proposal, place) for place in titled}
@@ -135,7 +135,7 @@ class ColumnsTable(QWidget):
                     item.setData(ground, amber if letter in unused else None)
 
 
-def offered(model: type[Record], headings: Sequence[Heading]) -> list[Choice]:
+def offered(model: type[Record], headings: Sequence[FieldTitles]) -> list[Choice]:
     """The fields to choose from, group by group, first of all to leave a column out."""
     groups = {each.name: each.group for each in model.declared()}
     own = [Choice(x.key, x.label, groups.get(x.fields[0], "")) for x in headings if not inner(x)]
@@ -143,7 +143,7 @@ def offered(model: type[Record], headings: Sequence[Heading]) -> list[Choice]:
     return [Choice("", LEFT_OUT), *own, *rest]
 
 
-def inner(heading: Heading) -> bool:
+def inner(heading: FieldTitles) -> bool:
     """Whether a heading means records in a cell of the line, not a field of its own record."""
     return "." in heading.key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
-from desktop_app.services.figures import Figure
+from desktop_app.services.workbench import Headline
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.words import label
 
@@ -27,7 +27,7 @@ class FigureCard(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._column.addWidget(part)
 
-    def show_figure(self, figure: Figure) -> None:
+    def show_figure(self, figure: Headline) -> None:
         """Shows one figure."""
         self.setObjectName(f"figure_{figure.key}")
         self.setAccessibleName(f"{figure.title} {figure.value}，{figure.note}")

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain, Settings
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.look.words import row
+from desktop_app.ui.window.corner import corner_of
 from desktop_app.ui.window.page import Command, Page, PageSpec
 from desktop_app.ui.window.page_tabs import PageTabs
 from desktop_app.ui.window.status_bar import Standing, StatusBar
@@ -26,6 +25,7 @@ from desktop_app.ui.window.window_size import SMALLEST, keep_within, open_within
 
 if TYPE_CHECKING:
     from desktop_app.services.quick_search import Found, Hits
+    from desktop_app.services.registers import Filter
     from desktop_app.ui.help.help_window import HelpWindow
 
 
@@ -40,9 +40,14 @@ class WindowActions(NamedTuple):
 
 
 class MainWindow(QMainWindow):
-    """Holds the tabs; `painted` comes once, `closing` when the window has agreed to close."""
+    """Holds the tabs; `closing` comes when the window has agreed to close.
+
+    The first paint shows the frame: tabs, buttons, an empty status line. `painted` comes then,
+    once; the page in front is built next, and `settled` comes when that has been painted too.
+    """
 
     painted = Signal()
+    settled = Signal()
     closing = Signal()
 
     def __init__(
@@ -65,7 +70,7 @@ class MainWindow(QMainWindow):
         self._help: HelpWindow | None = None
         self.leave_forms: Callable[[Callable[[], object]], bool] = lambda _: True
         self._shortcuts: list[QShortcut] = []
-        self._was_painted = False
+        self._was_painted, self._is_filled = False, False
         self.setMinimumSize(SMALLEST)
         self.status = StatusBar(theme, jobs, desktop, handles.standing)
         self.setStatusBar(self.status)
@@ -106,22 +111,8 @@ class MainWindow(QMainWindow):
         )
         self.help_action = self._action("帮助", "help_action", "help", "F1", self.open_help)
         self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        corner = QWidget()
-        corner.setObjectName("corner")
-        line = QHBoxLayout(corner)
-        line.setContentsMargins(0, 0, 12, 6)
-        line.setSpacing(4)
-        for action in (self.undo_action, self.redo_action, self.palette_action, self.help_action):
-            tool = QToolButton()
-            tool.setDefaultAction(action)
-            tool.setAccessibleName(action.text())
-            tool.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
-            self._theme.icons.put(tool, str(action.data()))
-            if action in (self.undo_action, self.redo_action):
-                self.undoing.follow(action)
-                line.addLayout(row(tool, self.undoing.arrow(action, self._theme), gap=0))
-            else:
-                line.addWidget(tool)
+        actions = (self.undo_action, self.redo_action, self.palette_action, self.help_action)
+        corner = corner_of(actions, self.undoing, self._theme)
         self.tabs.setCornerWidget(corner)
         self._shortcut("Ctrl+F", lambda: self.page.start_search())
         self._shortcut("Ctrl+N", lambda: self.page.new())
@@ -235,9 +226,16 @@ class MainWindow(QMainWindow):
             if section in self.tabs.keys:
                 self.tabs.choose_section(section)
         key = self._settings.text("tab")
-        self.tabs.go(key if key in self.tabs.keys else self.tabs.keys[0])
+        self.tabs.turn_to(key if key in self.tabs.keys else self.tabs.keys[0])
+
+    def fill(self) -> None:
+        """Builds the page in front and reads the status line, where that is still to be done."""
+        if self._is_filled:
+            return
+        self.tabs.go(self.tabs.key)
         self.status.refresh()
         self.page.setFocus()
+        self._is_filled = True
 
     def remember(self) -> None:
         """Keeps the window's place, the tab in front and every page's state for next time."""
@@ -258,17 +256,28 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints, and says once, after the first time, that the window has been seen."""
+        """Paints; after the first time, once, the window is filled."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        if self.isHidden() or self._jobs.is_closed:
+        if self._is_closed():
             return  # closed as soon as it was seen; its file is no longer open
         self.painted.emit()
-        self.tabs.complete()
+        if self._is_closed():  # what was to be shown could not be read
+            return
+        self.fill()
+        QTimer.singleShot(0, self, self._settle)  # after the page has been painted
+
+    def _settle(self) -> None:
+        if not self._is_closed():
+            self.tabs.complete()
+            self.settled.emit()
+
+    def _is_closed(self) -> bool:
+        return self.isHidden() or self._jobs.is_closed
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes when every page may be left; keeps the window's state and stops the jobs."""

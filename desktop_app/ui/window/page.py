@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_app.services.registers import Filter
 from desktop_app.settings import Plain
+
+if TYPE_CHECKING:
+    from desktop_app.services.registers import Filter
 
 
 class Command(NamedTuple):

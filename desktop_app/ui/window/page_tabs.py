@@ -174,6 +174,13 @@ class PageTabs(QTabWidget):
         self._look_at_front()
         return self.page_of(key)
 
+    def turn_to(self, key: str) -> None:
+        """Brings the place of a page to the front, without building the page."""
+        self.choose_section(key)
+        self.blockSignals(True)
+        self.setCurrentWidget(self._tab_of[key])
+        self.blockSignals(False)
+
     def choose_section(self, key: str) -> None:
         """Makes a page the one that its tab shows when it is looked at."""
         tab = self._tab_of[key]

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from desktop_app.records.record import Record
+from desktop_app.records.registry import RecordSpec, Registry
 from desktop_app.services.statistics.offered import offered
-from desktop_app.services.subjects import NamedPart
-from desktop_app.ui.ui_context import UiContext
+from desktop_app.services.subjects import NamedPart, Subject
 from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
 from desktop_app.ui.window.tabs import CONSULTING, FIGURES, SETTINGS, arranged
 
+if TYPE_CHECKING:
+    from desktop_app.ui.ui_context import UiContext
 
-def page_specs(context: UiContext) -> list[PageSpec]:
+Context = Callable[[], "UiContext"]
+
+
+def page_specs(
+    records: Sequence[RecordSpec], subjects: Sequence[Subject], context: Context
+) -> list[PageSpec]:
     """A page for every record that has a tab, and the other pages.
 
-    `tabs` declares their order. Pages that name the same tab are sections of it.
+    `tabs` declares their order. Pages that name the same tab are sections of it. `context` is
+    called when the first page is built, not before.
     """
     pages = [
         PageSpec("workbench", "工作台", "workbench", partial(_workbench, context)),
-        *(_register_slot(context, model) for model in context.records if model.TAB),
+        *(_register_spec(context, each) for each in records if each.tab),
         PageSpec("remind", "督办", "remind", partial(_remind, context), CONSULTING,
                  _remind_offers),
-        *_figures_specs(context),
+        *_figures_specs(subjects, context),
         PageSpec("settings", SETTINGS, "settings", partial(_settings, context)),
     ]  # fmt: skip
     return arranged(pages)
 
 
-def _register_slot(context: UiContext, model: type[Record]) -> PageSpec:
-    build, offers = partial(_register, context, model), partial(_register_offers, context, model)
-    return PageSpec(model.KEY, model.TITLE, model.KEY, build, model.TAB, offers)
+def _register_spec(context: Context, record: RecordSpec) -> PageSpec:
+    key = record.key
+    build, offers = partial(_register, context, key), partial(_register_offers, context, key)
+    return PageSpec(key, record.title, key, build, record.tab, offers)
 
 
 def _offered(titles: Mapping[str, str], page: Callable[[], Page]) -> list[Command]:
@@ -42,30 +50,30 @@ def _offered(titles: Mapping[str, str], page: Callable[[], Page]) -> list[Comman
     ]
 
 
-def _workbench(context: UiContext) -> Page:
+def _workbench(context: Context) -> Page:
     from desktop_app.ui.workbench.workbench_page import WorkbenchPage
 
-    return WorkbenchPage(context)
+    return WorkbenchPage(context())
 
 
-def _register(context: UiContext, model: type[Record]) -> Page:
+def _register(context: Context, key: str) -> Page:
     from desktop_app.ui.lists.list_page import ListPage
 
-    return ListPage(context, model)
+    opened = context()
+    return ListPage(opened, Registry.of(opened.records).model(key))
 
 
-def _register_offers(
-    context: UiContext, model: type[Record], page: Callable[[], Page]
-) -> list[Command]:
+def _register_offers(context: Context, key: str, page: Callable[[], Page]) -> list[Command]:
     from desktop_app.ui.lists.list_commands import list_commands
 
-    return list_commands(context, model, page)
+    opened = context()
+    return list_commands(opened, Registry.of(opened.records).model(key), page)
 
 
-def _remind(context: UiContext) -> Page:
+def _remind(context: Context) -> Page:
     from desktop_app.ui.reminders.reminders_page import RemindPage
 
-    return RemindPage(context)
+    return RemindPage(context())
 
 
 def _remind_offers(page: Callable[[], Page]) -> list[Command]:
@@ -74,10 +82,10 @@ def _remind_offers(page: Callable[[], Page]) -> list[Command]:
     return remind_commands(cast("Callable[[], Doing]", page))
 
 
-def _figures_specs(context: UiContext) -> list[PageSpec]:
+def _figures_specs(subjects: Sequence[Subject], context: Context) -> list[PageSpec]:
     """A page for each declared statistics: alone in its tab, or several as sections of it."""
     found = []
-    parts = tuple(offered(context.desk.subjects).values())
+    parts = tuple(offered(subjects).values())
     for place, part in enumerate(parts):
         key = f"figures_{part.key}" if place else "figures"
         word, title, tab = FIGURES, FIGURES, ""
@@ -89,13 +97,13 @@ def _figures_specs(context: UiContext) -> list[PageSpec]:
     return found
 
 
-def _figures(context: UiContext, part: NamedPart, key: str, word: str) -> Page:
+def _figures(context: Context, part: NamedPart, key: str, word: str) -> Page:
     from desktop_app.ui.figures.figures_page import FiguresPage
 
-    return FiguresPage(context, part.load(), key, word)
+    return FiguresPage(context(), part.load(), key, word)
 
 
-def _settings(context: UiContext) -> Page:
+def _settings(context: Context) -> Page:
     from desktop_app.ui.settings.settings_page import SettingsPage
 
-    return SettingsPage(context)
+    return SettingsPage(context())

@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
-from desktop_app.services import backups, upkeep
-from desktop_app.services.desk import Desk, lookup
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events, Notice
 from desktop_app.ui.jobs import Jobs
@@ -19,6 +17,9 @@ from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label
 from desktop_app.ui.window.job_line import JobLine
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
 
 NOTICE_MILLISECONDS = 12_000
 OWN = (".zwh", ".zwbao")
@@ -36,6 +37,9 @@ class Standing(NamedTuple):
 
 def standing_of(opened: Desk) -> Standing:
     """The texts about the office in the status bar."""
+    from desktop_app.services import backups, upkeep
+    from desktop_app.services.desk import lookup
+
     shared = lookup(opened)
     office = str(shared.office.get("name") or "（未设置单位）")
     term = shared.titles["term"].title(shared.term) if shared.term else ""

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app import log
-from desktop_app.services.failing import is_displaced, sentence_of
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.look.theme import Theme
 
@@ -41,6 +40,8 @@ class Uncaught(QObject):
         self._came.emit(error)
 
     def _show(self, error: BaseException) -> None:
+        from desktop_app.services.failing import is_displaced, sentence_of
+
         sentence = sentence_of(error)
         if self._offer is not None and is_displaced(error):
             self._offer(sentence)

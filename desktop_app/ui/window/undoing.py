@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 
 from desktop_app.errors import UserError
-from desktop_app.services.undo_steps import Step, Taken
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Changed, Events, Notice
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.window.page import Page
 from desktop_app.ui.window.page_tabs import PageTabs
+
+if TYPE_CHECKING:
+    from desktop_app.services.undo_steps import Step, Taken
 
 LISTED = 30
 SETTINGS = "settings"
@@ -62,6 +64,10 @@ class Undoing(QObject):
         """The title of a command with the step it would take: “撤销上一步：新增委员“张三””."""
         step = self._next(self._way(verb))
         return f"{title}：{step.what}" if step else title
+
+    def steps_by(self, action: QAction) -> bool:
+        """Whether an action takes steps in one of the two directions."""
+        return action.text() in (self._undo.verb, self._redo.verb)
 
     def follow(self, action: QAction) -> None:
         """Lets the tip of an action's button name the step; read when the mouse comes to it."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop_app.errors import UserError
 from desktop_app.services import backups, checks, upkeep
 from desktop_app.services.changes.agreeing import agree
-from desktop_app.services.upkeep import Kept
+from desktop_app.services.upkeep import CopiesToRenew
 from desktop_app.ui.jobs import Progress, run_through
 from desktop_app.ui.ui_context import UiContext
 
@@ -79,7 +79,7 @@ def _weekly(context: UiContext, report: checks.Report) -> None:
         context.desktop.tell("check_report", verdict, "\n".join([*lines, ADVICE]))
 
 
-def _look(subject: checks.Subject, kept: Kept, progress: Progress) -> checks.Report:
+def _look(subject: checks.Subject, kept: CopiesToRenew, progress: Progress) -> checks.Report:
     try:
         renewal = run_through(upkeep.renew(kept), progress)
         report = run_through(checks.full(subject), progress)

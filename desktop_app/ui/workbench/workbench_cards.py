@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
 
-from desktop_app.services.figures import FirstStep
 from desktop_app.services.history import Action
+from desktop_app.services.workbench import FirstStep
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
@@ -63,7 +63,8 @@ class Checklist(QFrame):
                                   "good" if step.done else "faint")  # fmt: skip
             icon.setAccessibleName("已完成" if step.done else "未完成")
             lead.setVisible(not step.done)
-        self.setVisible(done < len(steps))
+        if self.parentWidget() is not None:  # else it would be shown as a window of its own
+            self.setVisible(done < len(steps))
 
 
 class RecentChanges(QFrame):

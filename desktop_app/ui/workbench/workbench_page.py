@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.services import figures, history
-from desktop_app.services.figures import Chart, Figure, FirstStep
+from desktop_app.services import history, workbench
 from desktop_app.services.reminders.reminder_overview import overview
+from desktop_app.services.statistics.bars import Chart
+from desktop_app.services.workbench import FirstStep, Headline
 from desktop_app.ui.look.figure_card import FigureCard
 from desktop_app.ui.look.words import card, label, row, rule
 from desktop_app.ui.reminders.due_card import DueCard
@@ -32,8 +33,8 @@ class WorkbenchPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__("workbench")
         self._context = context
-        steps = figures.first_steps(context.desk)
-        self._figures: list[Figure] = []
+        steps = workbench.first_steps(context.desk)
+        self._headlines: list[Headline] = []
         self._cards: list[FigureCard] = []
         self._charts: list[tuple[QFrame, BarChart]] = []
         self.checklist = Checklist(steps, context.theme, context.events.go)
@@ -47,14 +48,14 @@ class WorkbenchPage(Page):
 
     def refresh(self, records: frozenset[str]) -> None:
         """Reads everything again."""
-        self._read(figures.first_steps(self._context.desk))
+        self._read(workbench.first_steps(self._context.desk))
         self.complete()
 
     def complete(self) -> None:
         """Draws the charts, which the first paint does not wait for."""
         from desktop_app.ui.look.bar_chart import BarChart
 
-        found = figures.charts(self._context.desk)
+        found = workbench.charts(self._context.desk)
         for place in range(len(self._charts), len(found)):
             self._add_chart(found[place], BarChart(self._context.theme, across=place == 0), place)
         for (frame, drawing), chart in zip(self._charts, found, strict=True):
@@ -63,10 +64,10 @@ class WorkbenchPage(Page):
 
     def _read(self, steps: Sequence[FirstStep]) -> None:
         desk = self._context.desk
-        self._figures = figures.figures(desk)
-        for place in range(len(self._cards), len(self._figures)):
+        self._headlines = workbench.headlines(desk)
+        for place in range(len(self._cards), len(self._headlines)):
             self._add_card(place)
-        for widget, figure in zip(self._cards, self._figures, strict=True):
+        for widget, figure in zip(self._cards, self._headlines, strict=True):
             widget.show_figure(figure)
         self.checklist.show_steps(steps)
         self.due.show_overview(overview(desk))
@@ -76,21 +77,21 @@ class WorkbenchPage(Page):
 
     def _tick(self) -> None:
         """A backup that was made meanwhile ticks its line."""
-        self.checklist.show_steps(figures.first_steps(self._context.desk))
+        self.checklist.show_steps(workbench.first_steps(self._context.desk))
 
     def commands(self) -> list[Command]:
         """Every figure opens its rows from the palette too."""
         return [
             Command(f"查看 {figure.title}", "", partial(self._open, figure))
-            for figure in self._figures
+            for figure in self._headlines
         ]
 
-    def _open(self, figure: Figure) -> None:
+    def _open(self, figure: Headline) -> None:
         self._context.events.open_rows(figure.record, figure.where)
 
     def _add_card(self, place: int) -> None:
         widget = FigureCard()
-        widget.clicked.connect(lambda: self._open(self._figures[place]))
+        widget.clicked.connect(lambda: self._open(self._headlines[place]))
         self._cards.append(widget)
         self._line.addWidget(widget, 1)
 

@@ -11,12 +11,12 @@ from desktop_app.documents.printables import (
     Column,
     Foot,
     FormCell,
-    Group,
     Heading,
     Letter,
     Paragraph,
-    RecordForm,
+    PrintedForm,
     Register,
+    RowGroup,
 )
 from desktop_app.documents.record_forms import write_forms
 from desktop_app.documents.registers import write_register
@@ -43,10 +43,10 @@ def forms(people: list[Person], pictures: list[Path], out: Path) -> None:
     write_forms((_form(each, data[each.photo]) for each in people), FOOT, out, lambda *_: None)
 
 
-def _form(person: Person, photo: bytes) -> RecordForm:
+def _form(person: Person, photo: bytes) -> PrintedForm:
     cells = [_cell(cell) for cell in person.cells]
     cells.append(FormCell(PHOTO.row, PHOTO.column, "", "photo", rows=PHOTO.rows))
-    return RecordForm(TITLE, cells, WIDTHS, HEIGHTS, photo, person.row[1])
+    return PrintedForm(TITLE, cells, WIDTHS, HEIGHTS, photo, person.row[1])
 
 
 def _cell(cell: Cell) -> FormCell:
@@ -58,7 +58,7 @@ def register(people: list[Person], _pictures: list[Path], out: Path) -> None:
     """One row a person."""
     columns = [Column(title, share) for title, share in zip(COLUMNS, SHARES, strict=True)]
     rows = [person.row for person in people]
-    given = Register("", "", columns, [Group("", rows)], FOOT, 1)
+    given = Register("", "", columns, [RowGroup("", rows)], FOOT, 1)
     write_register(given, out, lambda *_: None)
 
 

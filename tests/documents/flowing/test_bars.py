@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.documents.flowing.bars import COLOURS, bars_rows, shown_value
-from desktop_app.documents.flowing.rows import Row
+from desktop_app.documents.flowing.rows import PageRow
 from desktop_app.documents.pages import creation_day
 from desktop_app.documents.pdf_file import PdfFile
 from desktop_app.documents.printables import BarsBlock, Foot, Report
@@ -22,12 +22,12 @@ MANNER = manner_of(PdfFile(io.BytesIO(), FRAME.size, creation_day("")).document)
 FILLED = re.compile(r"([.\d]+ [.\d]+ [.\d]+) rg ([-.\d]+) [-.\d]+ ([-.\d]+) [-.\d]+ re f")
 
 
-def rows(*bars: Bar) -> list[Row]:
+def rows(*bars: Bar) -> list[PageRow]:
     """The rows of the labels, without title and key."""
     return bars_rows(BarsBlock("", "场", bars), MANNER)[1:]
 
 
-def drawn_bars(row: Row) -> list[tuple[str, float, float]]:
+def drawn_bars(row: PageRow) -> list[tuple[str, float, float]]:
     """Colour, left edge and length of every bar of a row."""
     return [(c, float(x), float(width)) for c, x, width in FILLED.findall(row.draw(500.0))]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.documents.flowing.rows import (
-    Row,
+    PageRow,
     drawn,
     gap,
     height_of,
@@ -20,14 +20,14 @@ from desktop_app.documents.flowing.rows import (
 )
 
 ROOM = 100.0
-HEAD = Row(10, lambda _top: "head")
+HEAD = PageRow(10, lambda _top: "head")
 
 
-def row(name: str = "", height: float = 10.0, *, tied: bool = False) -> Row:
-    return Row(height, lambda _top: name, joined=tied)
+def row(name: str = "", height: float = 10.0, *, tied: bool = False) -> PageRow:
+    return PageRow(height, lambda _top: name, joined=tied)
 
 
-def names(pages: list[list[Row]]) -> list[list[str]]:
+def names(pages: list[list[PageRow]]) -> list[list[str]]:
     return [[each.draw(0) for each in page] for page in pages]
 
 
@@ -44,14 +44,16 @@ rows = st.lists(
 
 
 @given(rows)
-def test_every_row_stands_once_in_order_and_only_blank_ones_vanish(given_rows: list[Row]) -> None:
+def test_every_row_stands_once_in_order_and_only_blank_ones_vanish(
+    given_rows: list[PageRow],
+) -> None:
     named = [dataclasses.replace(each, bookmark=str(n)) for n, each in enumerate(given_rows)]
     shown = [each for page in pages_of(named, ROOM) for each in page]
     assert [each for each in shown if not each.blank] == [x for x in named if not x.blank]
 
 
 @given(rows)
-def test_no_page_is_fuller_than_its_room(given_rows: list[Row]) -> None:
+def test_no_page_is_fuller_than_its_room(given_rows: list[PageRow]) -> None:
     for page in pages_of(given_rows, ROOM):
         while page and page[-1].blank:
             page.pop()
@@ -60,7 +62,7 @@ def test_no_page_is_fuller_than_its_room(given_rows: list[Row]) -> None:
 
 @given(rows)
 def test_a_page_begins_with_a_joined_row_only_where_all_before_it_were_joined(
-    given_rows: list[Row],
+    given_rows: list[PageRow],
 ) -> None:
     named = [dataclasses.replace(each, bookmark=str(n)) for n, each in enumerate(given_rows)]
     for before, page in itertools.pairwise(pages_of(named, ROOM)):
@@ -70,7 +72,7 @@ def test_a_page_begins_with_a_joined_row_only_where_all_before_it_were_joined(
 
 
 @given(rows)
-def test_no_page_but_the_first_begins_blank(given_rows: list[Row]) -> None:
+def test_no_page_but_the_first_begins_blank(given_rows: list[PageRow]) -> None:
     assert not any(page[0].blank for page in pages_of(given_rows, ROOM)[1:])
 
 

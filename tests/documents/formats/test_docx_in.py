@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.documents.books_in import read_book
 from desktop_app.documents.formats import limits
-from desktop_app.documents.grids import ErrorCell, Merged, Picture, Row, Sheet
+from desktop_app.documents.grids import ErrorCell, MergedRange, Picture, Row, Sheet
 from desktop_app.errors import UserError
 from tests.documents.formats.making import (
     WORD,
@@ -58,7 +58,11 @@ def test_merged_cells_and_a_head_of_two_rows_are_kept(tmp_path: Path) -> None:
         ["界别", "联系方式", ""], ["", "手机", "邮箱"], ["农业", "139", "a@b.cn"], ["", "138", ""],
     ]  # fmt: skip
     assert sheet.rows == rows
-    assert set(sheet.merged) == {Merged(0, 0, 1, 0), Merged(0, 1, 0, 2), Merged(2, 0, 3, 0)}
+    assert set(sheet.merged) == {
+        MergedRange(0, 0, 1, 0),
+        MergedRange(0, 1, 0, 2),
+        MergedRange(2, 0, 3, 0),
+    }
 
 
 def test_merges_of_old_documents_and_short_rows_keep_their_columns(tmp_path: Path) -> None:
@@ -66,7 +70,7 @@ def test_merges_of_old_documents_and_short_rows_keep_their_columns(tmp_path: Pat
     later = '<w:trPr><w:gridBefore w:val="2"/></w:trPr>' + word_cell("丙")
     (sheet,) = sheets_of(tmp_path / "a.docx", word_table(old + word_cell("乙"), later))
     assert sheet.rows == [["甲", "", "乙"], ["", "", "丙"]]
-    assert sheet.merged == (Merged(0, 0, 0, 1),)
+    assert sheet.merged == (MergedRange(0, 0, 0, 1),)
 
 
 def test_a_cell_that_goes_on_from_nothing_keeps_its_text(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.documents.books_in import read_book
-from desktop_app.documents.grids import Cell, ErrorCell, Merged, MonthDay, Row, Sheet
+from desktop_app.documents.grids import Cell, ErrorCell, MergedRange, MonthDay, Row, Sheet
 from desktop_app.errors import UserError
 
 SPACE = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -87,7 +87,7 @@ def test_places_spans_comments_and_rich_text_are_read(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path / "a.xml", book(lines))
     rows: list[Row] = [["委员名单", "", ""], ["", "", ""], ["陆远山", "", "单位"], ["甲", "", ""]]
     assert sheet.rows == rows
-    assert sheet.merged == (Merged(0, 0, 0, 2), Merged(3, 0, 4, 0))
+    assert sheet.merged == (MergedRange(0, 0, 0, 2), MergedRange(3, 0, 4, 0))
     assert (sheet.name, sheet.hidden_rows) == ("委员", 1)
 
 

@@ -15,7 +15,7 @@ import xlwt
 from desktop_app.documents.books_in import read_book
 from desktop_app.documents.formats import limits, ole_container
 from desktop_app.documents.formats.biff import rk_number
-from desktop_app.documents.formats.cell_values import Values, read_values
+from desktop_app.documents.formats.cell_values import CellValues, read_values
 from desktop_app.documents.grids import Cell, ErrorCell, Sheet
 from desktop_app.errors import UserError
 from tests.documents.formats.making import biff5, biff5_cell, ole, record
@@ -229,7 +229,7 @@ def test_the_reader_is_given_a_sheet_of_the_extent_that_it_has(
 ) -> None:
     given: list[bytes] = []
 
-    def noted(data: bytes) -> list[Values]:
+    def noted(data: bytes) -> list[CellValues]:
         given.append(data)
         return read_values(data)
 

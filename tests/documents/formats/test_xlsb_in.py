@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.documents.books_in import read_book
 from desktop_app.documents.formats import limits
-from desktop_app.documents.grids import Cell, ErrorCell, Merged, Sheet
+from desktop_app.documents.grids import Cell, ErrorCell, MergedRange, Sheet
 from desktop_app.errors import UserError
 from tests.documents.formats.making import brt, wide, xlsb
 
@@ -61,7 +61,7 @@ def test_failed_formulas_merged_cells_and_hidden_rows_of_an_xlsb_are_told(tmp_pa
     merged = brt(146) + brt(176, struct.pack("<4I", 0, 1, 0, 0)) + brt(145)
     sheet = sheet_of(tmp_path / "a.xlsb", xlsb(cells + merged))
     assert sheet.rows == [["姓名", ErrorCell("#N/A")], ["甲", ""]]
-    assert (sheet.name, sheet.merged, sheet.hidden_rows) == ("委员", (Merged(0, 0, 1, 0),), 1)
+    assert (sheet.name, sheet.merged, sheet.hidden_rows) == ("委员", (MergedRange(0, 0, 1, 0),), 1)
 
 
 def test_days_of_an_xlsb_since_1904_are_the_days_it_shows(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from itertools import count
 
 from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import Print, Setting, Shown
+from desktop_app.documents.prints.declared import STORED
 from desktop_app.records import ALL
 from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import (
@@ -34,6 +36,9 @@ SETTING = Setting(
     orders={key: [each.label for each in choices.entries] for key, choices in CODES.items()},
     today="2026-11-23",
     limits={"idle": 90},
+    codes={
+        key: {each.code: each.label for each in choices.entries} for key, choices in CODES.items()
+    },
 )
 
 
@@ -42,9 +47,10 @@ def shown(wanted: Print, title: str = "", rows: Mapping[str, Sequence[object]] |
     """A record for a print, with the fields that it reads, empty where nothing is given."""
     children: dict[str, Sequence[object]] = {child: [] for child in wanted.children}
     children |= rows or {}
+    given = {name.replace("__", "."): value for name, value in values.items()}
     return Shown(
         title or values.get("name", "演示"),
-        {name: values.get(name, "") for name in wanted.fields},
+        texts_of(MODELS.get(wanted.record), wanted.fields, lambda name: given.get(name, "")),
         children=children,  # type: ignore[arg-type]
     )
 
@@ -52,19 +58,48 @@ def shown(wanted: Print, title: str = "", rows: Mapping[str, Sequence[object]] |
 def row(wanted: Print, child: str, **values: str) -> dict[str, str]:
     """A row that a print reads, empty where nothing is given; dots are written as two lines."""
     given = {name.replace("__", "."): value for name, value in values.items()}
-    return {name: given.get(name, "") for name in wanted.children[child]}
+    fields = wanted.children[child]
+    return texts_of(child_model(wanted, child), fields, lambda name: given.get(name, ""))
+
+
+def texts_of(
+    model: type[Record] | None, names: Sequence[str], text: Callable[[str], str]
+) -> dict[str, str]:
+    """Texts by field name; a stored value that is not given follows from the field's text."""
+    plain = {name: text(name) for name in names if not name.endswith(STORED)}
+    found = {}
+    for name in names:
+        own = name.removesuffix(STORED)
+        if name == own or model is None:
+            found[name] = plain.get(name, "")
+        else:
+            shown = plain[own] if own in plain else text(own)
+            found[name] = text(name) or stored_of(field_of(model, own), shown)
+    return found
+
+
+def stored_of(field: Field | None, text: str) -> str:
+    """The stored value that a field shows as a text, as far as prints ask for it."""
+    if isinstance(field, Code) and text:
+        codes = (CODES[field.codes].find(each) or "" for each in text.split("、"))
+        return " ".join(filter(None, codes))
+    if isinstance(field, YesNo):
+        return {"是": "1", "否": "0"}.get(text, "")
+    if isinstance(field, Money) and text:
+        return str(int(Decimal(text.replace(",", "")) * 100))
+    return ""
 
 
 def field_of(model: type[Record], name: str) -> Field | None:
     """The field behind a name with dots; None for the id."""
-    link, dot, rest = name.partition(".")
+    link, dot, rest = name.removesuffix(STORED).partition(".")
     if dot:
         field = model.field(link)
         if isinstance(field, PersonName):
             return field_of(Member, rest)
         linked: type[Record] = field.linked  # type: ignore[union-attr]
         return field_of(linked, rest)
-    return None if name == "id" else model.field(name)
+    return None if name == "id" else model.field(link)
 
 
 def child_model(wanted: Print, child: str) -> type[Record]:
@@ -94,17 +129,22 @@ class Marks:
             return CODES[field.codes].entries[0].label
         return f"甲{number}乙"
 
+    def texts(self, model: type[Record], names: Sequence[str]) -> dict[str, str]:
+        """A text for each of these fields, the stored values that belong to them."""
+        return texts_of(
+            model, names,
+            lambda name: "" if name.endswith(STORED) else self.text(field_of(model, name)),
+        )  # fmt: skip
+
 
 def marked(wanted: Print, lines: int = 1) -> Shown:
     """A record whose every text is its own mark, with some rows of each kind."""
     marks, model = Marks(), MODELS[wanted.record]
-    values = {name: marks.text(field_of(model, name)) for name in wanted.fields}
+    values = marks.texts(model, wanted.fields)
     children = {}
     for child, fields in wanted.children.items():
         other = child_model(wanted, child)
-        children[child] = [
-            {name: marks.text(field_of(other, name)) for name in fields} for _ in range(lines)
-        ]
+        children[child] = [marks.texts(other, fields) for _ in range(lines)]
     return Shown("演示记录", values, children=children)
 
 
@@ -119,12 +159,15 @@ def longest(wanted: Print) -> Shown:
         return (sign * field.longest)[: field.longest]
 
     model = MODELS[wanted.record]
-    values = {name: text(field_of(model, name)) for name in wanted.fields}
+
+    def texts(model: type[Record], names: Sequence[str]) -> dict[str, str]:
+        return texts_of(
+            model, names, lambda name: "" if name.endswith(STORED) else text(field_of(model, name))
+        )
+
+    values = texts(model, wanted.fields)
     children = {
-        child: [
-            {name: text(field_of(child_model(wanted, child), name)) for name in fields}
-            for _ in range(2)
-        ]
+        child: [texts(child_model(wanted, child), fields) for _ in range(2)]
         for child, fields in wanted.children.items()
     }
     return Shown("演示记录", values, children=children)

@@ -13,7 +13,7 @@ from PIL import Image
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.chinese.phones import mask_phone
 from desktop_app.documents.kept_whole import JOINER
-from desktop_app.documents.printables import Heading, Paragraph, Picture
+from desktop_app.documents.printables import Heading, Paragraph, TextPicture
 from desktop_app.documents.prints import (
     PRINTS,
     Print,
@@ -266,7 +266,7 @@ def jpeg(colour: str) -> bytes:
 
 def test_a_case_shows_each_picture_once_its_own_first(tmp_path: Path) -> None:
     red, blue, green = map(jpeg, ("red", "blue", "green"))
-    pictures = (Picture(blue, "会场"), Picture(red, "封面"), Picture(green, "现场"))
+    pictures = (TextPicture(blue, "会场"), TextPicture(red, "封面"), TextPicture(green, "现场"))
     one = dataclasses.replace(
         shown(print_of("case_form"), name="案例"), photo=red, pictures=pictures
     )
@@ -278,7 +278,7 @@ def test_a_case_shows_each_picture_once_its_own_first(tmp_path: Path) -> None:
 
 def test_forty_pictures_flow_over_pages(tmp_path: Path) -> None:
     pictures = tuple(
-        Picture(jpeg(f"#{number * 6:02x}8060"), f"照片{number}号") for number in range(40)
+        TextPicture(jpeg(f"#{number * 6:02x}8060"), f"照片{number}号") for number in range(40)
     )
     one = dataclasses.replace(shown(print_of("case_form"), name="案例"), pictures=pictures)
     target = tmp_path / "c.pdf"

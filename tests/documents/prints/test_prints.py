@@ -12,7 +12,7 @@ from PIL import Image
 from desktop_app.documents.printables import Foot
 from desktop_app.documents.prints import PRINTS, Print, Setting, Shown, unprintable, write_print
 from desktop_app.documents.prints.days import dated_lines
-from desktop_app.documents.prints.listing import Listed, listing
+from desktop_app.documents.prints.listing import ListedColumn, listing
 from desktop_app.documents.prints.wording import grouped, termed
 from tests.documents.pdf_reading import bookmarks, pdfium_text, poppler_text, problems
 from tests.documents.prints.chain_content import MODELS, child_model, field_of, marked
@@ -216,7 +216,10 @@ def test_lines_of_child_records_leave_out_what_is_empty() -> None:
 
 
 def test_a_plain_list_masks_phones_unless_asked_not_to() -> None:
-    columns = [Listed("name", "姓名", 6, "left"), Listed("mobile", "手机", 11, "left", "phone")]
+    columns = [
+        ListedColumn("name", "姓名", 6, "left"),
+        ListedColumn("mobile", "手机", 11, "left", "phone"),
+    ]
     print_ = listing("member", "委员", "人", "name", columns)
     rows = {
         chosen: print_.register(MEMBERS[:1], SETTING, {"phones": chosen}).groups[0].rows

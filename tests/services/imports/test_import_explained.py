@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.documents.grids import Cell, Merged, Sheet
+from desktop_app.documents.grids import Cell, MergedRange, Sheet
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Sector
 from desktop_app.services import imports, registers
@@ -37,7 +37,9 @@ from desktop_app.settings import Settings
 HEADER: list[Cell] = ["姓名", "性别", "民族", "出生年月", "界别", "手机", "工作单位"]
 
 
-def source_of(desk: Desk, *rows: list[Cell], merged: tuple[Merged, ...] = ()) -> imports.Source:
+def source_of(
+    desk: Desk, *rows: list[Cell], merged: tuple[MergedRange, ...] = ()
+) -> imports.Source:
     sheet = Sheet("名册", [HEADER, *rows], merged)
     return imports.source(imports.propose(desk, Member, sheet))
 
@@ -144,7 +146,7 @@ def test_a_merged_cell_says_that_its_content_stands_above(desk: Desk) -> None:
     rows: tuple[list[Cell], ...] = (
         ["张三", "", "", "", "经济", "", "甲"], ["李四", "", "", "", "", "", "乙"],
     )  # fmt: skip
-    source = source_of(desk, *rows, merged=(Merged(1, 4, 2, 4),))
+    source = source_of(desk, *rows, merged=(MergedRange(1, 4, 2, 4),))
     plan = imports.plan(desk, Member, source)
     told = timeline(plan, plan.lines[1], "sector")
     assert told.raw == "经济"

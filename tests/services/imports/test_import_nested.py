@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.documents.grids import Cell, ErrorCell, Merged, Sheet
+from desktop_app.documents.grids import Cell, ErrorCell, MergedRange, Sheet
 from desktop_app.errors import UserError
 from desktop_app.records import Consensus, Consultation, Member, Outcome, Participant
 from desktop_app.records.record import Record
@@ -35,7 +35,7 @@ def planned(
     *rows: Sequence[Cell],
     header: Sequence[Cell] = HEADER,
     options: Options | None = None,
-    merged: tuple[Merged, ...] = (),
+    merged: tuple[MergedRange, ...] = (),
 ) -> Plan:
     grid = Sheet("台账", [list(header), *map(list, rows)], merged)
     return imports.plan(
@@ -253,7 +253,7 @@ def test_a_suggestion_a_line_under_a_merged_consultation_goes_to_that_one(desk: 
         ["", "修路", "住建局"],
         ["水渠", "修渠", "水务局"],
     ]
-    plan = planned(desk, *rows, header=header, merged=(Merged(1, 0, 2, 0),))
+    plan = planned(desk, *rows, header=header, merged=(MergedRange(1, 0, 2, 0),))
     imports.apply(desk, plan)
     assert imports.summary(plan) == "新增 2 修改 0 相同 0 问题 0"
     assert sorted(shown(desk, Outcome, "consultation", "content", "unit")) == [

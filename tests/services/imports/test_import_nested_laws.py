@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.documents.grids import Cell, Merged, Sheet
+from desktop_app.documents.grids import Cell, MergedRange, Sheet
 from desktop_app.records import ALL, Consultation, Outcome, Point
 from desktop_app.services import history, imports, registers
 from desktop_app.services.desk import Desk, lookup, settle_keys
@@ -37,7 +37,7 @@ def ledger(lines: list[tuple[list[str], str, bool]]) -> Sheet:
             ["演示点" if number == 0 else "", f"第{number}次协商", f"2025.3.{number + 1}",
              _numbered(items, way), _numbered(units, way) if dealt else units[0], "2025.9.1"]
         )  # fmt: skip
-    return Sheet("台账", rows, (Merged(2, 0, 1 + len(lines), 0),) if len(lines) > 1 else ())
+    return Sheet("台账", rows, (MergedRange(2, 0, 1 + len(lines), 0),) if len(lines) > 1 else ())
 
 
 def _numbered(texts: list[str], way: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.documents.grids import Cell, Merged, Sheet
+from desktop_app.documents.grids import Cell, MergedRange, Sheet
 from desktop_app.records import Brand, Case, Committee, Consultation, Outcome, Point, Topic
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
@@ -24,7 +24,7 @@ def planned(
     desk: Desk,
     model: type[Record],
     *rows: list[Cell],
-    merged: tuple[Merged, ...] = (),
+    merged: tuple[MergedRange, ...] = (),
     options: Options | None = None,
 ) -> Plan:
     width = max(map(len, rows))
@@ -122,7 +122,7 @@ POINTS: tuple[list[Cell], ...] = (
 
 
 def test_a_list_of_points_comes_in_where_nobody_is_registered_yet(desk: Desk) -> None:
-    plan = brought(desk, Point, *POINTS, merged=(Merged(2, 1, 3, 1),))
+    plan = brought(desk, Point, *POINTS, merged=(MergedRange(2, 1, 3, 1),))
     assert plan.count(Verdict.NEW) == 3
     first, second, third = shown(desk, Point)
     assert (first["liaison"], first["phone"]) == ("寅三", "13887310001")
@@ -133,7 +133,7 @@ def test_a_list_of_points_comes_in_where_nobody_is_registered_yet(desk: Desk) ->
     assert third["leader"] == "乙主席"
     assert second["remark"] == "驻点委员（未登记）：卯四、辰五（组长）"
     assert third["remark"] == "停用\n驻点委员（未登记）：午七"
-    assert planned(desk, Point, *POINTS, merged=(Merged(2, 1, 3, 1),)).changes_nothing
+    assert planned(desk, Point, *POINTS, merged=(MergedRange(2, 1, 3, 1),)).changes_nothing
 
 
 def test_members_who_are_registered_are_linked_whatever_stands_in_brackets(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.documents.grids import Book, Cell, Merged, Sheet
+from desktop_app.documents.grids import Book, Cell, MergedRange, Sheet
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.member import Member
 from desktop_app.records.record import Record
@@ -22,7 +22,7 @@ BAI: list[Cell] = ["白小楼", "女", "13887310002", "县酒厂"]
 HE: list[Cell] = ["何田", "男", "13887310003", "县水厂"]
 
 
-def sheet(*rows: list[Cell], name: str = "表", merged: tuple[Merged, ...] = ()) -> Sheet:
+def sheet(*rows: list[Cell], name: str = "表", merged: tuple[MergedRange, ...] = ()) -> Sheet:
     width = max(map(len, rows))
     return Sheet(name, [[*row, *[""] * (width - len(row))] for row in rows], merged)
 
@@ -103,7 +103,12 @@ def test_a_section_that_stands_merged_or_in_another_column_is_none_of_the_person
 ) -> None:
     head: list[Cell] = ["序号", *TITLES]
     grid = sheet(
-        head, ["提案委员会"], ["1", *LU], ["", "其他"], ["2", *BAI], merged=(Merged(3, 1, 3, 4),)
+        head,
+        ["提案委员会"],
+        ["1", *LU],
+        ["", "其他"],
+        ["2", *BAI],
+        merged=(MergedRange(3, 1, 3, 4),),
     )
     plan = brought(desk, grid)
     assert set(rows(desk)) == {"陆远山", "白小楼"}
@@ -199,7 +204,7 @@ def test_other_combined_columns_give_what_they_name(
 def test_education_and_degree_under_one_head_are_both_read(desk: Desk) -> None:
     grid = sheet(
         ["姓名", "学历学位", ""], ["", "全日制", "在职"], ["陆远山", "大学学士", "研究生硕士"],
-        merged=(Merged(0, 0, 1, 0), Merged(0, 1, 0, 2)),
+        merged=(MergedRange(0, 0, 1, 0), MergedRange(0, 1, 0, 2)),
     )  # fmt: skip
     brought(desk, grid)
     found = rows(desk)["陆远山"]

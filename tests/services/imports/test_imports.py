@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.documents.grids import Cell, Merged, Sheet
+from desktop_app.documents.grids import Cell, MergedRange, Sheet
 from desktop_app.errors import UserError
 from desktop_app.records.member import Member
 from desktop_app.records.office import CharacterStroke, Committee, Office, Sector, Term
@@ -342,7 +342,7 @@ def test_the_export_guard_is_taken_off(desk: Desk) -> None:
 
 def test_a_sector_merged_down_counts_for_every_member(desk: Desk) -> None:
     rows: list[list[Cell]] = [["委员名单", ""], ["界别", "姓名"], ["农业", "王刚"], ["", "李明"]]
-    grid = Sheet("表", rows, (Merged(0, 0, 0, 1), Merged(2, 0, 3, 0)))
+    grid = Sheet("表", rows, (MergedRange(0, 0, 0, 1), MergedRange(2, 0, 3, 0)))
     imports.apply(desk, planned(desk, grid))
     assert len({each["sector"] for each in values(desk)}) == 1
 

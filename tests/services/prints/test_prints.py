@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from desktop_app.documents.prints.declared import FormPrint, Shown
-from desktop_app.documents.prints.point_year import PointYear, span_of, year_before
 from desktop_app.errors import UserError
 from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consultation, Participant
@@ -120,9 +119,9 @@ def test_rows_are_found_through_several_links(desk: Desk) -> None:
     outcome = kept(desk, Outcome, content="修路", consultation=ours)
     kept(desk, LookBack, outcome=outcome, done_on="2026-10-01", level="落实到位", next_on=None)
     first, second = shown(desk, "point_report", here, there)
-    assert [row["consultation.id"] for row in first.children["participant"]] == [str(ours)] * 2
+    assert [row["count.people"] for row in first.children["consultation"]] == ["2"]
     assert [row["outcome.content"] for row in first.children["look_back"]] == ["修路"]
-    assert len(second.children["participant"]) == 1
+    assert len(second.children["consultation"]) == 1
     assert "look_back" not in second.children or not second.children["look_back"]
 
 
@@ -207,7 +206,16 @@ def test_more_links_than_the_engine_takes_as_single_values_are_followed(desk: De
     sessions = [Consultation.of(given, key) for key in keys]
     people = [Participant.of({"consultation": key, "name": "张三"}) for key in keys]
     apply(desk.office, [*sessions, *people], (), "导入", "演示")
-    (one,) = shown(desk, "point_report", point)
+    wanted = FormPrint(
+        key="t",
+        title="t",
+        record="point",
+        fields=("name",),
+        form=lambda *_: pytest.fail("not drawn"),
+        children={"participant": ("name",)},
+        through={"participant": ("consultation", "point")},
+    )
+    (one,) = prints.collect(desk, wanted, [point]).shown
     assert len(one.children["participant"]) == 501
 
 
@@ -232,30 +240,19 @@ def test_a_report_counts_as_the_offices_statistics_do(seed: int, year: int) -> N
     with TemporaryDirectory() as folder:
         desk = chance_desk(Path(folder), seed)
         points = list(registers.find(desk, Point, registers.Query()))
-        for point, one in zip(points, shown(desk, "point_report", *points), strict=True):
+        found = shown(desk, "point_report", *points, year=str(year))
+        for point, one in zip(points, found, strict=True):
             counted = statement(desk, STATISTICS, periods.of_year(year), Scope(point=point))
-            spans = (span_of(year), year_before(year, "2026-11-23"))
-            found = [figures(PointYear(one, span)) for span in spans]
-            asked = [counted.figure(f"{key}") for key in found[0]]
-            assert list(found[0].values()) == [each.value for each in asked]
-            assert list(found[1].values()) == [each.before for each in asked]
+            asked = {each.key: each for group in counted.groups for each in group.figures}
+            for key, each in one.counts.figures.items():
+                known = asked.get(key)
+                wanted = (known.value, known.before) if known else (0, 0)
+                assert (each.value, each.before) == wanted, key
+            listed = (len(one.children["consultation"]), len(one.children["outcome"]))
+            assert listed == (asked["session"].value, asked["outcome"].value)
+            of_rows = [int(row.get("count.people", 0)) for row in one.children["consultation"]]
+            assert sum(of_rows) == asked["people"].value
         desk.office.close()
-
-
-def figures(of: PointYear) -> dict[str, int]:
-    """What a point's year counts, by the keys of the statistics' figures."""
-    return {
-        "session": len(of.consultations),
-        "people": len(of.people),
-        "topic": len(of.topics),
-        "outcome": len(of.outcomes),
-        "outcome_adopted": len(of.adopted),
-        "outcome_assigned": len(of.assigned),
-        "outcome_done": len(of.ended),
-        "outcome_money": int(of.money * 100),
-        "outcome_beneficiaries": of.beneficiaries,
-        "look_back": len(of.look_backs),
-    }
 
 
 def test_every_print_of_consultations_is_offered_by_its_register(desk: Desk) -> None:

@@ -28,6 +28,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.statistics import periods, tables
 from desktop_app.services.statistics.charts import charts
+from desktop_app.services.statistics.number_texts import shown
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import Scope, scope_words
 from desktop_app.services.statistics.statements import (
@@ -36,7 +37,6 @@ from desktop_app.services.statistics.statements import (
     Statement,
     change,
     growth,
-    shown,
     statement,
 )
 from tests.services.reminders.reminder_reading import entered_days

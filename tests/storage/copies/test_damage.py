@@ -8,7 +8,7 @@ import apsw
 import pytest
 
 from desktop_app.records import ALL
-from desktop_app.records.record import KeyScheme
+from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import backups, damage, self_check
 from desktop_app.storage.copies.backups import Reason

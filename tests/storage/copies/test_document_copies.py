@@ -9,11 +9,11 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups, document_copies
 from desktop_app.storage.copies.backups import Reason
-from desktop_app.storage.copies.document_copies import Kept, Renewal
+from desktop_app.storage.copies.document_copies import CopiesToRenew, Renewal
 from tests.storage.offices import add, attach, opened
 
 
-def filled(folder: Path) -> tuple[Kept, list[str]]:
+def filled(folder: Path) -> tuple[CopiesToRenew, list[str]]:
     """An office with three documents, each in two places of copies."""
     with opened(folder) as office:
         owner = add(office, "提案委")[0]
@@ -26,7 +26,7 @@ def filled(folder: Path) -> tuple[Kept, list[str]]:
         run_to_end(backups.copy_to_second_place(office, backup, folder / "U盘"))
         files = attachments.folder_of(office.path)
     places = (backups.documents_in(backup.parent), backups.documents_in(folder / "U盘"))
-    return Kept(backup, files, places, ALL), hashes
+    return CopiesToRenew(backup, files, places, ALL), hashes
 
 
 def test_nothing_is_done_where_all_is_whole(tmp_path: Path) -> None:

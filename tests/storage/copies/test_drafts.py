@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.storage.copies import drafts
-from desktop_app.storage.copies.drafts import Kept, KeptLine, OpenChild
+from desktop_app.storage.copies.drafts import KeptDraft, KeptLine, OpenChild
 from tests.campaigns.fault_layer import KINDS, Plan, failing_disk
 
 NOW = datetime(2026, 11, 23, 10, 32)
 
 
-def kept(token: str = "a", note: str = "记一笔") -> Kept:
-    return Kept(
+def kept(token: str = "a", note: str = "记一笔") -> KeptDraft:
+    return KeptDraft(
         token, "consultation", 2**62, "路灯协商会", NOW.isoformat(), "演示", 3, 5,
         {"name": "路灯协商会", "topics": [1, 2]}, {"note": note, "topics": [1, "路"]},
         {"participant": [KeptLine(7, {"name": "演示甲"})]},

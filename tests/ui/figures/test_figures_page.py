@@ -19,7 +19,7 @@ from desktop_app.services import registers
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.statistics import periods
-from desktop_app.services.statistics.charts import Bar
+from desktop_app.services.statistics.bars import Bar
 from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.statements import statement
 from desktop_app.ui.figures.figures_model import BEFORE, GROWTH, VALUE

@@ -139,6 +139,7 @@ def build_shell(
     )
     qtbot.addWidget(window)
     window.show()
+    window.fill()
     return Shell(window, log, events, desktop, undo, steps)
 
 

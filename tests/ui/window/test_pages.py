@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.records import ALL, Point
+from desktop_app.records import ALL, Point, Registry
+from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.ui.lists.list_commands import list_commands
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
@@ -21,7 +22,7 @@ class Beside(Point):
 def test_every_record_with_a_tab_has_a_page_between_workbench_and_settings(
     context: UiContext,
 ) -> None:
-    keys = [slot.key for slot in page_specs(context)]
+    keys = [slot.key for slot in page_specs(ALL.specs, SUBJECTS, lambda: context)]
     assert (keys[0], keys[-1]) == ("workbench", "settings")
     assert set(keys) >= {model.KEY for model in ALL if model.TAB}
     assert len(keys) == len(set(keys))
@@ -30,7 +31,7 @@ def test_every_record_with_a_tab_has_a_page_between_workbench_and_settings(
 def test_the_commands_of_a_page_are_known_before_it_is_built(
     context: UiContext,
 ) -> None:
-    for slot in page_specs(context):
+    for slot in page_specs(ALL.specs, SUBJECTS, lambda: context):
         if slot.offers is not None:
             built: list[Page] = []
 
@@ -54,14 +55,16 @@ def test_a_page_says_the_same_of_itself_after_it_is_built(context: UiContext) ->
 def test_a_command_known_before_its_page_is_run_by_the_page(
     context: UiContext, desktop: ScriptedDesktop
 ) -> None:
-    (slot,) = [each for each in page_specs(context) if each.key == "remind"]
+    (slot,) = [
+        each for each in page_specs(ALL.specs, SUBJECTS, lambda: context) if each.key == "remind"
+    ]
     assert slot.offers is not None
     {each.title: each for each in slot.offers(slot.build)}["打印督办清单"].run()
     assert len(desktop.asked) == 1  # there is nothing to print
 
 
 def test_records_that_name_the_same_tab_are_sections_of_one(context: UiContext) -> None:
-    slots = page_specs(context._replace(records=(*ALL, Beside)))
+    slots = page_specs(Registry.of((*ALL, Beside)).specs, SUBJECTS, lambda: context)
     (together,) = [group for group in grouped(slots) if Point.KEY in {slot.key for slot in group}]
     assert [together[0].title, together[-1].title] == ["协商点", "督办"]
     assert "邻页" in {slot.title for slot in together}

@@ -15,9 +15,10 @@ from desktop_app.records.brand import Brand
 from desktop_app.records.member import Member
 from desktop_app.records.point import Point
 from desktop_app.services import backups, history, office_setup, registers, upkeep
-from desktop_app.services.figures import SERVING, Bar
+from desktop_app.services.members.workbench import SERVING
 from desktop_app.services.office_setup import Answers
 from desktop_app.services.registers import Filter
+from desktop_app.services.statistics.bars import Bar
 from desktop_app.stepping import run_to_end
 from desktop_app.ui.look.bar_chart import BarChart, lying, upright
 from desktop_app.ui.look.figure_card import FigureCard
@@ -127,7 +128,7 @@ def test_a_bar_is_chosen_by_mouse_and_by_keyboard(theme: Theme, qtbot: QtBot) ->
     chart = BarChart(theme)
     qtbot.addWidget(chart)
     where = (Filter("committee", "in", (7,)),)
-    chart.show_bars((Bar("提案委", 3, where), Bar("不知道", 2)), "按专委会", "人")
+    chart.show_bars((Bar("提案委", 3, where=where), Bar("不知道", 2)), "按专委会", "人")
     chart.resize(300, 200)
     chart.show()
     with qtbot.waitSignal(chart.chosen) as chosen:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services import kept_drafts
-from desktop_app.services.kept_drafts import Kept
+from desktop_app.services.kept_drafts import KeptDraft
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 
@@ -63,7 +63,7 @@ class DraftsDialog(QDialog):
         area.setWidget(canvas)
         return area
 
-    def _line(self, kept: Kept) -> QWidget:
+    def _line(self, kept: KeptDraft) -> QWidget:
         """One draft: its name and what can be done with it."""
         theme, words = self._context.theme, kept_drafts.words(self._context.desk, kept)
         go_on = button("继续填写", "continue_button", theme, "edit")
@@ -80,7 +80,7 @@ class DraftsDialog(QDialog):
         give_up.clicked.connect(partial(self._ask_discard, kept, line))
         return line
 
-    def _go_on(self, kept: Kept, _: bool = False) -> None:
+    def _go_on(self, kept: KeptDraft, _: bool = False) -> None:
         """Opens the form in the place of this list, which comes back when the form is closed."""
         from desktop_app.ui.forms.dialog.record_dialog import RecordDialog  # loads the forms
 
@@ -96,7 +96,7 @@ class DraftsDialog(QDialog):
         dialog.open()
         dialog.resume(kept.token, resumed)
 
-    def _ask_discard(self, kept: Kept, line: QWidget, _: bool = False) -> None:
+    def _ask_discard(self, kept: KeptDraft, line: QWidget, _: bool = False) -> None:
         words = kept_drafts.words(self._context.desk, kept)
         self._context.desktop.ask_yes_no(
             "discard_draft",
@@ -107,7 +107,7 @@ class DraftsDialog(QDialog):
             no="留着",
         )
 
-    def _discard(self, kept: Kept, line: QWidget, yes: bool) -> None:
+    def _discard(self, kept: KeptDraft, line: QWidget, yes: bool) -> None:
         if yes:
             self._context.drafts.drop(kept.token)
             line.hide()

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.errors import UserError
 from desktop_app.services import kept_drafts
 from desktop_app.services.desk import Desk
-from desktop_app.services.kept_drafts import Kept
+from desktop_app.services.kept_drafts import KeptDraft
 from desktop_app.ui.events import Events
 from desktop_app.ui.forms.dialog.open_forms import OpenForms
 
@@ -40,7 +40,7 @@ class FormDrafts(QObject):
         self._path, self._events = desk.office.path, events
         self.forms = OpenForms()
         found, self.trouble = kept_drafts.read(desk)
-        self._kept: dict[str, Kept] = {each.token: each for each in found}
+        self._kept: dict[str, KeptDraft] = {each.token: each for each in found}
         self._open: set[str] = set()
         self._writer: ThreadPoolExecutor | None = None
         self._running: Future[None] | None = None
@@ -55,12 +55,12 @@ class FormDrafts(QObject):
         return self._closed
 
     @property
-    def waiting(self) -> list[Kept]:
+    def waiting(self) -> list[KeptDraft]:
         """The drafts that no open form holds, the oldest first."""
         left = (each for each in self._kept.values() if each.token not in self._open)
         return sorted(left, key=lambda each: each.at)
 
-    def keep(self, draft: Kept) -> None:
+    def keep(self, draft: KeptDraft) -> None:
         """Keeps what an open form holds now, in the place of what it held before."""
         self._open.add(draft.token)
         self._kept[draft.token] = draft
@@ -80,12 +80,12 @@ class FormDrafts(QObject):
         """The hashes of the photos that drafts name."""
         return kept_drafts.photos(self._kept.values())
 
-    def hand_over(self) -> list[Kept]:
+    def hand_over(self) -> list[KeptDraft]:
         """The current drafts of all open forms, which are closed."""
         self.leaving.emit()
         return [each for each in self._kept.values() if each.token in self._open]
 
-    def adopt(self, drafts: Iterable[Kept]) -> bool:
+    def adopt(self, drafts: Iterable[KeptDraft]) -> bool:
         """Takes drafts over, also from another office file; whether they are on the disk.
 
         They wait to be taken up here.
@@ -93,7 +93,7 @@ class FormDrafts(QObject):
         self._kept |= {each.token: each for each in drafts}
         return self._write_now()
 
-    def forget(self, drafts: Iterable[Kept], *, taken_to: Path) -> None:
+    def forget(self, drafts: Iterable[KeptDraft], *, taken_to: Path) -> None:
         """Drops what another office file has taken over; to be called after `close`."""
         gone = {each.token for each in drafts}
         if taken_to != self._path and gone:

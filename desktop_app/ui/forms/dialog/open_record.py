@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop_app.services import kept_drafts, registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.kept_drafts import Kept, Resumed
+from desktop_app.services.kept_drafts import KeptDraft, Resumed
 from desktop_app.services.registers import Changed, Draft
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.record_form import RecordForm
@@ -53,7 +53,7 @@ class OpenRecord:
         }  # fmt: skip
         return Unsaved(desk, self.opened, self._form.changed_draft(), children)
 
-    def kept(self, desk: Desk, token: str) -> Kept | None:
+    def kept(self, desk: Desk, token: str) -> KeptDraft | None:
         """What a draft of the form holds now, None where there is nothing to keep."""
         children = (table.open_child() for table in self._tables.values())
         child = next((each for each in children if each is not None), None)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
 from desktop_app.services import attachments, registers
-from desktop_app.services.kept_drafts import Kept
+from desktop_app.services.kept_drafts import KeptDraft
 from desktop_app.services.registers import Input
 from desktop_app.storage.copies import drafts
 from desktop_app.ui.events import Notice
@@ -58,7 +58,7 @@ def opened(
     return dialog
 
 
-def on_disk(context: UiContext) -> list[Kept]:
+def on_disk(context: UiContext) -> list[KeptDraft]:
     return drafts.read(context.desk.office.path)
 
 

@@ -14,9 +14,10 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Term
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
-from desktop_app.services import backups, figures, office_setup, registers
+from desktop_app.services import backups, office_setup, registers, workbench
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
+from desktop_app.services.statistics import ages
 from desktop_app.stepping import run_to_end
 
 
@@ -25,14 +26,14 @@ def put_members(desk: Desk, *drafts: dict[str, object]) -> None:
         registers.save(desk, Member, {"name": f"演示{'甲乙丙丁戊己'[number]}", **draft})
 
 
-def by_key(desk: Desk) -> dict[str, figures.Figure]:
-    return {each.key: each for each in figures.figures(desk)}
+def by_key(desk: Desk) -> dict[str, workbench.Headline]:
+    return {each.key: each for each in workbench.headlines(desk)}
 
 
 def test_an_empty_office_has_zeros_and_says_so(desk: Desk) -> None:
-    assert {each.value for each in figures.figures(desk)} == {"0"}
+    assert {each.value for each in workbench.headlines(desk)} == {"0"}
     assert by_key(desk)["member"].note == "还没有登记"
-    assert all(not chart.bars for chart in figures.charts(desk))
+    assert all(not chart.bars for chart in workbench.charts(desk))
 
 
 def test_members_are_counted_with_those_outside_the_party_and_of_minorities(desk: Desk) -> None:
@@ -56,7 +57,7 @@ def test_the_filters_of_a_figure_give_just_its_rows(desk: Desk) -> None:
     put_members(
         desk, {"politics": "中共党员"}, {"politics": "民盟盟员"}, {"nation": "彝族"}, {"sex": "女"}
     )
-    for figure in figures.figures(desk)[:3]:
+    for figure in workbench.headlines(desk)[:3]:
         rows = registers.find(desk, Member, Query(where=figure.where))
         assert str(len(rows)) == figure.value
 
@@ -64,21 +65,21 @@ def test_the_filters_of_a_figure_give_just_its_rows(desk: Desk) -> None:
 def test_bars_count_serving_members_by_committee_and_open_them(desk: Desk) -> None:
     registers.save(desk, Committee, {"name": "提案委员会", "short_name": "提案委"})
     put_members(desk, {"committee": "提案委员会"}, {"committee": "提案委"}, {})
-    chart = figures.charts(desk)[0]
+    chart = workbench.charts(desk)[0]
     assert [(bar.label, bar.value) for bar in chart.bars] == [("提案委", 2)]
     assert len(registers.find(desk, Member, Query(where=chart.bars[0].where))) == 2
 
 
 def test_ages_fall_into_the_bands_of_the_published_tables(desk: Desk) -> None:
     put_members(desk, {"born": "1991-11-24"}, {"born": "1990"}, {"born": "1950.3"}, {})
-    chart = figures.charts(desk)[1]
+    chart = workbench.charts(desk)[1]
     assert [(bar.label, bar.value) for bar in chart.bars if bar.value] == [
         ("35岁以下", 1), ("36–45岁", 1), ("71岁以上", 1),
     ]  # fmt: skip
 
 
 @given(
-    band=st.sampled_from(figures.AGE_BANDS),
+    band=st.sampled_from(ages.AGE_BANDS),
     born=st.one_of(
         st.dates(datetime.date(1900, 1, 1), datetime.date(2026, 11, 23)).flatmap(
             lambda day: st.sampled_from([f"{day}", f"{day:%Y-%m}", f"{day:%Y}"])
@@ -88,20 +89,20 @@ def test_ages_fall_into_the_bands_of_the_published_tables(desk: Desk) -> None:
 )
 def test_the_filters_of_a_bar_agree_with_its_count(band: tuple[int, int], born: str) -> None:
     today = datetime.date(2026, 11, 23)
-    until, after = figures.born_in(band, today)
+    until, after = ages.born_in(band, today)
     inside = after.values[0] < born <= until.values[0]
-    assert inside is (band[0] <= figures.age_on(born, today) <= band[1])
+    assert inside is (band[0] <= ages.age_on(born, today) <= band[1])
 
 
 def test_a_bar_of_ages_opens_its_rows(desk: Desk) -> None:
     put_members(desk, {"born": "1991-11-24"}, {"born": "1990"}, {"born": "1980"}, {})
-    for bar in figures.charts(desk)[1].bars:
+    for bar in workbench.charts(desk)[1].bars:
         assert len(registers.find(desk, Member, Query(where=bar.where))) == bar.value
 
 
 def test_the_checklist_ticks_itself(desk: Desk) -> None:
     def done() -> set[str]:
-        return {step.key for step in figures.first_steps(desk) if step.done}
+        return {step.key for step in workbench.first_steps(desk) if step.done}
 
     assert done() == set()
     put_members(desk, {})
@@ -122,23 +123,23 @@ def test_the_checklist_ticks_itself(desk: Desk) -> None:
     ],
 )
 def test_an_age_is_full_years_and_counts_what_is_not_known_as_passed(born: str, age: int) -> None:
-    assert figures.age_on(born, datetime.date(2026, 11, 23)) == age
+    assert ages.age_on(born, datetime.date(2026, 11, 23)) == age
 
 
 @given(st.integers(0, 140))
 def test_every_age_falls_into_exactly_one_band(age: int) -> None:
-    assert sum(first <= age <= last for first, last in figures.AGE_BANDS) == 1
+    assert sum(first <= age <= last for first, last in ages.AGE_BANDS) == 1
 
 
 def test_members_of_a_former_term_do_not_count_as_serving(desk: Desk) -> None:
     former = registers.save(desk, Term, {"number": 9, "starts": "2017-01"}).keys[0]
     registers.save(desk, Member, {"name": "演示旧", "term": former, "born": "1980"})
     registers.save(desk, Member, {"name": "演示新", "born": "1980"})
-    shown = {each.key: each for each in figures.figures(desk)}["member"]
+    shown = {each.key: each for each in workbench.headlines(desk)}["member"]
     assert shown.value == "1"
     keys = registers.find(desk, Member, registers.Query(where=shown.where))
     assert [row[2] for row in registers.rows(desk, Member, keys, ["name"])] == ["演示新"]
-    assert sum(bar.value for bar in figures.charts(desk)[1].bars) == 1
+    assert sum(bar.value for bar in workbench.charts(desk)[1].bars) == 1
 
 
 def test_sessions_of_the_year_and_suggestions_at_work_open_their_rows(desk: Desk) -> None:

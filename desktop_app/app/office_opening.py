@@ -1,0 +1,69 @@
+"""How an office file comes to be, and the desk on an open one; services load when called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop_app.errors import UserError
+from desktop_app.settings import Settings
+from desktop_app.stepping import run_to_end
+
+if TYPE_CHECKING:
+    from desktop_app.records import Registry
+    from desktop_app.services.desk import Desk
+    from desktop_app.services.office_setup import Answers
+    from desktop_app.storage.file.office_file import OfficeFile
+    from desktop_app.storage.file.schema import Step
+    from desktop_app.ui.desktop import Desktop
+    from desktop_app.ui.start.beginning import Beginning
+
+
+class Parts(NamedTuple):
+    """What a program is built of beside the file: all that stays when another file is opened."""
+
+    desktop: Desktop
+    records: Registry
+    steps: tuple[Step, ...]
+    forms: Path
+    settings: Settings
+    clerk: str
+    clock: Callable[[], datetime]
+
+
+def desk_on(office: OfficeFile, parts: Parts, answers: Answers | None = None) -> Desk:
+    """A desk on an open office file, its order keys settled, set up with `answers` if given."""
+    from desktop_app.services import desk, office_setup
+    from desktop_app.services.subject_list import SUBJECTS
+
+    opened = desk.Desk(office, parts.clerk, parts.clock, SUBJECTS)
+    desk.settle_keys(opened)
+    if answers is not None:
+        office_setup.set_up(opened, answers)
+    return opened
+
+
+def unmake(office: OfficeFile) -> None:
+    """Remove an office file that was made just now and could not be set up."""
+    from desktop_app.services import office_setup
+
+    office_setup.unmake(office)
+
+
+def prepare(beginning: Beginning, now: datetime, newest: int) -> None:
+    """Make the folder of an office file, and the file itself from a backup or a package."""
+    from desktop_app.services import backups
+    from desktop_app.ui.start.beginning import Way
+
+    file, source = beginning.file, beginning.source
+    if beginning.way is not Way.OPEN:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(f"不能在“{file.parent}”里建文件夹。请换一个位置。") from error
+    if beginning.way is Way.RESTORE and source:
+        run_to_end(backups.put_back(file, source, now, newest))
+    elif beginning.way is Way.UNPACK and source:
+        run_to_end(backups.unpack(source, file, newest))

@@ -1,0 +1,45 @@
+"""What an import needs to know about a record beyond its fields, their labels and synonyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+_NO_SECTIONS: Mapping[str, re.Pattern[str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class ImportHints:
+    """How the lists of other offices write a record; every part may be left out.
+
+    `combined`        groups of fields that lists often put into one column
+    `splits`          fields whose cells `Record.split_cells` may distribute over other fields
+    `sections`        fields that a section heading gives, with the pattern of such a heading
+    `noted`           titles of columns without a field, kept as text in the remark
+    `texts`           code fields, each with the text field for cells that name no code
+    `year_above`      field of the year in the list's title
+    `day_above`       field of the day whose month a section heading gives
+    `name_fallback`   fields whose column gives the name in a list without a column of names
+    `title_pattern`   what titles of this record look like, to recognise a column of links to it
+    `title_and_rest`  a title (group `first`) with other text behind it (group `rest`)
+    `by_name`         whether an import may create a record of which it knows only the name
+    `form_only`       fields whose defaults are for forms: an import leaves them empty
+    `distinguishing`  fields in which two records of the same name usually differ, for doubts
+    """
+
+    combined: tuple[tuple[str, ...], ...] = ()
+    splits: tuple[str, ...] = ()
+    sections: Mapping[str, re.Pattern[str]] = field(default_factory=lambda: _NO_SECTIONS)
+    noted: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
+    year_above: str = ""
+    day_above: str = ""
+    name_fallback: tuple[str, ...] = ()
+    title_pattern: re.Pattern[str] | None = None
+    title_and_rest: re.Pattern[str] | None = None
+    by_name: bool = False
+    form_only: tuple[str, ...] = ()
+    distinguishing: tuple[str, ...] = ()

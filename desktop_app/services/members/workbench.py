@@ -1,0 +1,85 @@
+"""Members and consultation points on the workbench."""
+
+from __future__ import annotations
+
+from desktop_app.records.member import Member
+from desktop_app.records.point import Point
+from desktop_app.services.desk import lookup
+from desktop_app.services.registers import Filter
+from desktop_app.services.statistics.ages import by_age
+from desktop_app.services.statistics.bars import ByLinked
+from desktop_app.services.statistics.number_texts import percent
+from desktop_app.services.statistics.parts import OtherCodes, share, total
+from desktop_app.services.statistics.sections import TOTAL, Asked, SectionRule
+from desktop_app.services.workbench import ChartRule, FirstStepRule, HeadlineRule, WorkbenchCount
+
+PARTY = ("01", "02")
+HAN = "01"
+SERVING = Filter("state", "in", ("serving",))
+
+
+def serving(asked: Asked) -> tuple[Filter, ...]:
+    """Members in office: of the current term, where the office has more than one."""
+    shared = lookup(asked.desk)
+    if len(shared.titles["term"]) < 2:
+        return (SERVING,)
+    return (SERVING, Filter("term", "in", (shared.term, None)))
+
+
+def _women(asked: Asked) -> tuple[Filter, ...]:
+    found = lookup(asked.desk).codes["sex"].find("女")
+    return (Filter("sex", "in", (found,) if found else ()),)
+
+
+MEMBERS_SERVING = SectionRule(
+    key="member",
+    title="委员",
+    record=Member,
+    where=(serving,),
+    parts=(
+        total("在任委员", "人"),
+        share("women", "女委员", "人", _women),
+        share("outside", "党外委员", "人", OtherCodes(Member, "politics", PARTY)),
+        share("minority", "少数民族委员", "人", OtherCodes(Member, "nation", (HAN,))),
+    ),
+)
+POINTS_ENTERED = SectionRule(
+    key="point",
+    title="协商点",
+    record=Point,
+    where=(),
+    parts=(
+        total("协商点", "个"),
+        share("running", "运行", "个", Point.RUNNING),
+        share("signed", "已挂牌", "个", Filter("has_sign", "in", (1,))),
+    ),
+)
+
+
+def _share_of_all(part: int, whole: int) -> str:
+    return f"占 {percent(part, whole)}"
+
+
+WORKBENCH = (
+    HeadlineRule(
+        "member", "在任委员", (WorkbenchCount(MEMBERS_SERVING, (TOTAL, "women")),),
+        lambda every, women: f"女委员 {women} 人，{percent(women, every)}",
+    ),
+    HeadlineRule(
+        "outside", "党外委员", (WorkbenchCount(MEMBERS_SERVING, ("outside", TOTAL)),), _share_of_all, 1
+    ),
+    HeadlineRule(
+        "minority", "少数民族委员", (WorkbenchCount(MEMBERS_SERVING, ("minority", TOTAL)),),
+        _share_of_all, 1,
+    ),
+    HeadlineRule(
+        "point", "协商点", (WorkbenchCount(POINTS_ENTERED, (TOTAL, "running", "signed")),),
+        lambda _, running, signed: f"运行 {running} 个，已挂牌 {signed} 个",
+    ),
+    ChartRule(
+        "在任委员按专委会", "人", MEMBERS_SERVING, ByLinked("committee", ("short_name", "name"))
+    ),
+    ChartRule("在任委员按年龄", "人", MEMBERS_SERVING, by_age),
+    FirstStepRule("导入委员名单", "把现有的 Excel 名单拖到“委员”页", Member),
+    FirstStepRule("建立协商点", "在“协商在基层”页点“新建”或“导入”", Point),
+)  # fmt: skip

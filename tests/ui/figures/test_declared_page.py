@@ -1,0 +1,46 @@
+"""A declared statistics is a page of the window; several are sections of one tab."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from desktop_app.records import ALL
+from desktop_app.records.member import Member
+from desktop_app.services import registers
+from desktop_app.ui.figures.figures_page import FiguresPage
+from desktop_app.ui.ui_context import UiContext
+from desktop_app.ui.window.page import PageSpec
+from desktop_app.ui.window.pages import page_specs
+from tests.services.statistics.test_declared import SUBJECT
+
+
+def specs_of(context: UiContext) -> list[PageSpec]:
+    return page_specs(ALL.specs, context.desk.subjects, lambda: context)
+
+
+def test_one_statistics_has_the_tab_alone(context: UiContext) -> None:
+    spec = next(each for each in specs_of(context) if each.key == "figures")
+    assert (spec.title, spec.tab) == ("统计报表", "")
+    assert spec.offers is not None
+    titles = [each.title for each in spec.offers(spec.build)]
+    assert titles == ["打印统计报表", "导出统计报表到 Excel"]
+
+
+def test_several_are_sections_of_one_tab_and_show_their_figures(
+    context: UiContext, qtbot: QtBot
+) -> None:
+    desk = replace(context.desk, subjects=(*context.desk.subjects, SUBJECT))
+    registers.save(desk, Member, {"name": "演示甲", "since": "2026-03"})
+    specs = {each.key: each for each in specs_of(context._replace(desk=desk))}
+    added = specs["figures_member"]
+    assert (specs["figures"].title, added.title, added.tab) == ("协商", "委员", "统计报表")
+    page = added.build()
+    qtbot.addWidget(page)
+    assert isinstance(page, FiguresPage)
+    assert page.objectName() == "figures_member_page"
+    lines = {line.texts[0].strip(): line.texts[2] for line in page.table.figures.lines}
+    assert lines["新任委员"] == "1"
+    assert page.commands()[0].title == "打印委员统计报表"
+    assert list(page.scope.boxes) == ["committee"]
