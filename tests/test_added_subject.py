@@ -19,7 +19,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query, Refused
 from desktop_app.services.subjects import Before, CascadeRule, Subject
 from desktop_app.services.timeline import Node
-from desktop_app.services.timeline.reading import Found, Reading
+from desktop_app.services.timeline.reading import FoundRecord, TimelineReader
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.ui.row_actions.row_actions import row_actions_of
 from tests.errands import MORE_STEPS, RECORDS, Errand, errand, seated, value
@@ -41,7 +41,7 @@ def _needs_committee(_desk: Desk, _key: int, values: Mapping[str, Any]) -> Probl
     return Problem("committee", "承办专委会", "运行要有承办专委会")
 
 
-def _nodes(_reading: Reading, found: Found) -> list[Node]:
+def _nodes(_reading: TimelineReader, found: FoundRecord) -> list[Node]:
     return [Node(Errand.KEY, found.values["name"], record=(Errand.KEY, found.key))]
 
 

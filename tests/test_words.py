@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +42,93 @@ def test_no_sentence_of_the_window_uses_words_that_clerks_did_not_understand() -
         and UNKNOWN.search(node.value)
     ]
     assert found == []
+
+
+PROGRAM = paths.root() / "desktop_app"
+OTHER_WORDS = {
+    "deed": "row action", "deeds": "row actions", "lamp": "status cell", "lamps": "status cells",
+    "story": "timeline", "stories": "timelines", "suggestion": "outcome",
+    "suggestions": "outcomes", "session": "consultation", "sessions": "consultations",
+    "surroundings": "context", "hang": "indent", "hangs": "depends", "tidied": "split",
+}  # fmt: skip
+"""Words that identifiers do not use, with the word of the glossary that they use instead."""
+KEPT = {"session_record": "the key of a print"}
+"""Identifiers that keep such a word, and why."""
+STILL = {
+    "lamp": {"card_facts.py", "list_model.py"},
+    "session": {"timeline_consultations.py", "timeline_starts.py"},
+    "suggestion": {"timeline_consultations.py"},
+    "tidied": {"import_cells.py", "import_lines.py", "child_dialog.py"},
+}
+"""Modules that still use such a word; the list gets shorter."""
+SMALL_WORDS = {"and", "its", "that"}
+"""Words of the glossary that connect others."""
+
+
+def identifiers(path: Path) -> Iterator[str]:
+    """The names that a module defines: itself, classes, functions, arguments, variables."""
+    yield path.stem
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+
+
+@functools.cache
+def words_by_module() -> dict[str, dict[str, set[str]]]:
+    """By module the words of its identifiers, each with the identifiers that it is part of."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for path in sorted(PROGRAM.rglob("*.py")):
+        words = found.setdefault(path.relative_to(PROGRAM).as_posix(), {})
+        for name in identifiers(path):
+            parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+            for word in filter(None, parted.split("_")):
+                words.setdefault(word, set()).add(name)
+    return found
+
+
+def test_identifiers_use_the_words_of_the_glossary() -> None:
+    found = {
+        f"{module}: {name} ({OTHER_WORDS[word]})"
+        for module, words in words_by_module().items()
+        for word in OTHER_WORDS.keys() & words.keys()
+        for name in words[word]
+        if name not in KEPT and Path(module).name not in STILL.get(word.removesuffix("s"), ())
+    }
+    assert found == set()
+
+
+def test_every_module_that_still_uses_another_word_does_so() -> None:
+    used = {
+        (word.removesuffix("s"), Path(module).name)
+        for module, words in words_by_module().items()
+        for word in OTHER_WORDS.keys() & words.keys()
+    }
+    assert {(word, module) for word, modules in STILL.items() for module in modules} <= used
+
+
+def glossary() -> list[tuple[str, str]]:
+    """The rows of the glossary of the README: a Chinese word and what code calls it."""
+    text = (paths.root() / "README.md").read_text(encoding="utf-8")
+    table = text.partition("## Glossary")[2].partition("\n## ")[0]
+    rows = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in row] for row in rows[2:]]
+    return [(row[n], row[n + 1]) for row in cells for n in (0, 2) if row[n]]
+
+
+def test_every_word_of_the_glossary_is_one_that_code_uses() -> None:
+    used = {word for words in words_by_module().values() for word in words}
+    used |= {f"{word}s" for word in used} | {word.removesuffix("s") for word in used}
+    unused = {
+        (chinese, part)
+        for chinese, english in glossary()
+        for term in english.split(",")
+        for part in re.split(r"[ -]", term.strip())
+        if part not in used | SMALL_WORDS
+    }
+    assert unused == set()

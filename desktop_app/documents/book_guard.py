@@ -27,7 +27,7 @@ def look_into(
     *,
     since_1904: bool = False,
 ) -> dict[str, SheetScan]:
-    """What each sheet's part holds beside its values; UserError when it is more than we read.
+    """The parts of each sheet besides its values; UserError when it is more than we read.
 
     Every part but pictures is really unpacked and counted: the sizes written in a zip may lie.
     `displays` and `since_1904` are those of the workbook.

@@ -37,7 +37,7 @@ Progress = Callable[[int, int], None]
 
 
 def no_progress(_done: int, _total: int) -> None:
-    """Tell nobody."""
+    """A progress callback that does nothing."""
 
 
 def write_table(

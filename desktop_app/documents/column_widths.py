@@ -36,7 +36,7 @@ Widths = Callable[[str], float]
 
 
 def edges_of(register: Register, song: Pen, hei: Pen, frame: Frame) -> list[float]:
-    """The edges of a register's columns in a frame, in points, by what stands in them."""
+    """The edges of a register's columns in a frame, in points, computed from their texts."""
     columns = register.columns
     rows = [row for group in register.groups for row in group.rows]
     found = needs(rows, len(columns), song.widths.__getitem__)
@@ -51,7 +51,7 @@ def edges_of(register: Register, song: Pen, hei: Pen, frame: Frame) -> list[floa
 
 
 def _head_need(column: Column, hei: Pen) -> float:
-    """What a title needs: a short one stands on one line, a longer one on two."""
+    """The width a title needs: a short one on one line, a longer one on two."""
     title = one_line(column.title)
     whole = hei.width(title)
     part = longest_part(title, hei.widths.__getitem__)

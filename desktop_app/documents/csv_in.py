@@ -32,9 +32,9 @@ _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """The cells of a text file, with the coding and the delimiter that were found or asked for.
+    """The cells of a text file, with the coding and the delimiter that were found or given.
 
-    `notices` are sentences about what could not be read as it stands.
+    `notices` are sentences about text that could not be read literally.
     """
 
     rows: list[Row]
@@ -94,8 +94,8 @@ def decoded(data: bytes, coding: str) -> str:
 def delimiter_of(text: str) -> str:
     """The delimiter that cuts the first lines into the most cells of one common number.
 
-    What stands in quotes is text, whatever it holds; titles and sections have no delimiter.
-    `SPACES` where only runs of spaces cut the lines alike.
+    Quoted text is never cut; titles and sections have no delimiter. `SPACES` if only runs of
+    spaces cut the lines alike.
     """
     sample = _QUOTED.sub("", text[:200_000]).splitlines()[:SAMPLE_LINES]
     best, score = ",", (0, 0)
@@ -131,10 +131,10 @@ def read_text_table(data: bytes, coding: str = "") -> TextTable:
 
 
 def cut(text: str, delimiter: str) -> tuple[list[Row], tuple[str, ...]]:
-    """The cells of a text, all rows of one length; quotes as RFC 4180 has them.
+    """The cells of a text, all rows of one length; quotes as in RFC 4180.
 
-    A quote that is never closed, or only lines later, counts as a sign like any other, so that no
-    line is lost: the second value says so, for whoever checks the lines.
+    A quote that is never closed, or only lines later, is an ordinary character, so that no line is
+    lost: the second value reports it, so that the caller can check the lines.
     """
     if delimiter == SPACES:
         lines = (_GAP.sub("\t", line.strip()) for line in text.splitlines())
@@ -151,7 +151,7 @@ def cut(text: str, delimiter: str) -> tuple[list[Row], tuple[str, ...]]:
 
 
 def _cleaned(rows: Sequence[Row], text: str) -> Sequence[Row]:
-    """The rows with machine texts as what they stand for; `text` is what they were cut from."""
+    """The rows with machine texts replaced by their meaning; they were cut from `text`."""
     if "_x000" in text:
         rows = without_escaped_breaks(rows)
     return clean_rows(rows) if any(each in text for each in _MACHINE_TEXTS) else rows

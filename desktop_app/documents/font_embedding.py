@@ -48,7 +48,7 @@ class EmbeddedFace:
 
 
 class FontShelf:
-    """Every face of one document; reportlab asks it for its objects when the document ends."""
+    """Every face of one document; reportlab fetches its objects when the document ends."""
 
     def __init__(self) -> None:
         self._faces: dict[str, EmbeddedFace] = {}

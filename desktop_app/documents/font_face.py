@@ -14,9 +14,9 @@ COMPOSITE_XY_SCALE, COMPOSITE_MATRIX = 0x0040, 0x0080
 
 
 class Face:
-    """A TrueType font with a format 12 character map, kept in the file by mmap.
+    """A TrueType font with a format 12 character map, mapped from its file by mmap.
 
-    Widths and metrics are in 1/1000 em; glyph 0 stands for a character the font lacks.
+    Widths and metrics are in 1/1000 em; glyph 0 is used for a character the font lacks.
     """
 
     def __init__(self, path: Path) -> None:
@@ -90,7 +90,7 @@ class Face:
         return self._data[advance : advance + 2] + self._data[bearing : bearing + 2]
 
     def outline(self, glyph: int) -> bytes:
-        """The outline of a glyph as it stands in the file, empty for a blank one."""
+        """The outline of a glyph as the file has it, empty for a blank one."""
         offsets, glyphs = self._tables["loca"][0], self._tables["glyf"][0]
         if self._long_offsets:
             start, end = struct.unpack_from(">2L", self._data, offsets + 4 * glyph)
@@ -105,7 +105,7 @@ class Face:
 
 
 def component_places(outline: bytes) -> list[int]:
-    """Where in a composite outline the numbers of its parts stand; empty for a simple one."""
+    """The offsets of the component numbers in a composite outline; empty for a simple one."""
     if len(outline) < 10 or outline[0] < 0x80:
         return []
     places = []

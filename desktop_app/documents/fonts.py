@@ -46,7 +46,7 @@ class _Widths(dict[str, float]):
 
 
 class FaceForReportlab:
-    """What reportlab asks of the face of a font."""
+    """The interface of a font's face that reportlab expects."""
 
     builtIn = False  # noqa: N815 (reportlab's name)
     subfontNameX = b""  # noqa: N815 (reportlab's name)
@@ -58,7 +58,7 @@ class FaceForReportlab:
 
 
 class EncodingForReportlab:
-    """What reportlab asks of the encoding of a font."""
+    """The interface of a font's encoding that reportlab expects."""
 
     name = "UTF-8"
 
@@ -179,7 +179,7 @@ class Pen:
         return sum(map(self.widths.__getitem__, text))
 
     def show(self, text: str, size: float) -> str:
-        """The operators that draw a text where the pen stands, this style being selected."""
+        """The operators that draw a text at the current position in the selected style."""
         try:
             return f"<{''.join(map(self._codes.__getitem__, text))}>Tj"
         except KeyError:
@@ -197,9 +197,9 @@ class Pen:
 
 
 class _Turns(dict[int, str]):
-    """What stands for each character in an operator: its code, or a turn to another face and back.
+    """The operand for each character of a text: its code, or a switch to another face and back.
 
-    `idle` are the turns back that the next turn to the same face takes back.
+    `idle` are the switches back that the next switch to the same face makes unnecessary.
     """
 
     def __init__(self, mixed: _MixedCodes, own: str, size: float) -> None:

@@ -43,7 +43,7 @@ CONTINUED = "（续）"
 
 
 class HangingLine(NamedTuple):
-    """A line that begins further in, by points, and what stands before it at the left edge."""
+    """A line indented by points, and the text before it at the left edge."""
 
     text: str
     width: float
@@ -177,7 +177,7 @@ def _height(lines: Sequence[FormLine], size: float, padding: float) -> float:
 
 
 def label_beside(form: PrintedForm, cell: FormCell) -> str:
-    """The text of the label that stands before a cell in its row, empty when there is none."""
+    """The text of the label before a cell in its row, empty if there is none."""
     before = [
         other
         for other in form.cells

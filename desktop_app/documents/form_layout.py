@@ -138,7 +138,7 @@ class FormLayout:
         self._y = tops[-1]
 
     def _turn(self, next_top: float, row: int = -1) -> None:
-        """Begins a page; the head of the table that goes on with this row stands on it again."""
+        """Begin a page; the head of a table that continues with this row is repeated on it."""
         self._pages.append([])
         self._y = next_top
         head = self._head_of.get(row)

@@ -1,4 +1,4 @@
-"""The header of a sheet: where it stands, what its titles are, and which field each title means."""
+"""The header of a sheet: its place, its titles, and the field that each title means."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def header_at(sheet: Sheet, row: int, depth: int) -> Header | None:
 
 
 def without_header(sheet: Sheet, row: int) -> Header:
-    """What stands for the header of a list that has none and begins in `row`."""
+    """The substitute for the header of a list that has none and begins in `row`."""
     width = max(map(len, sheet.rows[row : row + SEARCHED_LINES]), default=0)
     return Header(row, 0, tuple(f"{column_letter(n)} 列" for n in range(width)))
 
@@ -213,7 +213,7 @@ def _across(sheet: Sheet, rows: list[list[str]], first: int, level: int) -> list
 
 
 def _is_nested(sheet: Sheet, rows: list[list[str]], over: list[list[str]], first: int) -> bool:
-    """Whether each lower row only divides what stands above it, as a header's does."""
+    """Whether each lower row only divides the titles above it, as a header's does."""
     for level in range(1, len(rows)):
         divided = False
         for column, title in enumerate(rows[level]):

@@ -47,7 +47,7 @@ _COUNTED = re.compile("[0-9]")
 
 
 def mask_of(text: str) -> bytearray | None:
-    """How strongly each place of a text holds together, numbers aside; None where none does."""
+    """How strongly each place of a text holds together, apart from numbers; None if none does."""
     mask = None
     if "（" in text:
         mask = _marked(text, mask, (found.span() for found in _SHORT_BRACKETS.finditer(text)))

@@ -1,4 +1,4 @@
-"""The parts of an official letter around its text: head, attachments, signature, imprint."""
+"""The parts of an official letter besides its text: head, attachments, signature, imprint."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop_app.documents.flowing.styles import TextStyle
 from desktop_app.documents.flowing.text import (
     aligned_row,
     centred_rows,
-    hanging_rows,
+    indented_rows,
     paragraph_rows,
 )
 from desktop_app.documents.flowing.titles import title_lines
@@ -31,7 +31,7 @@ ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def head_rows(letter: Letter, body: TextStyle, black: TextStyle, frame: Frame) -> list[PageRow]:
-    """What stands above the title: lines at the top left, room for a red head, the number."""
+    """The rows above the title: lines at the top left, room for a red head, the number."""
     rows = [aligned_row(one_line(text), black, frame.left, 0.0) for text in letter.head if text]
     if letter.red_head:
         rows += [_blank(body)] * (RED_HEAD_LINES - len(rows))
@@ -63,13 +63,13 @@ def _issued(letter: Letter, body: TextStyle, frame: Frame) -> PageRow:
 def attendance_rows(
     letter: Letter, body: TextStyle, black: TextStyle, frame: Frame
 ) -> list[PageRow]:
-    """出席, 请假, 列席 after a blank line, labels in 黑体, the names hanging behind (10.3)."""
+    """出席, 请假, 列席 after a blank line, labels in 黑体, the names indented behind (10.3)."""
     rows: list[PageRow] = []
     left = frame.left + 2 * body.em
     for label, names in letter.attendance:
         lead = f"{one_line(label)}："
-        hang = black.width(lead) + black.spacing
-        lines = hanging_rows("", names, body, left, hang, frame.right - left)
+        indent = black.width(lead) + black.spacing
+        lines = indented_rows("", names, body, left, indent, frame.right - left)
         label_row = aligned_row(lead, black, left, 0.0)
         rows += [_beside(label_row, lines[0]), *lines[1:]]
     return [gap(body.pitch), *rows] if rows else []
@@ -93,7 +93,7 @@ def addressee_rows(text: str, body: TextStyle, frame: Frame) -> list[PageRow]:
 
 
 def attachment_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[PageRow]:
-    """The list of attachments after a blank line; long titles hang below their first character."""
+    """The list of attachments after a blank line; long titles are indented."""
     titles = [each.title for each in letter.attachments]
     if not titles:
         return []
@@ -101,12 +101,12 @@ def attachment_rows(letter: Letter, body: TextStyle, frame: Frame) -> list[PageR
     label = "附件："
     begin = left + len(label) * body.em
     numbered = len(titles) > 1
-    hang = body.width(f"{len(titles)}. ") + body.spacing if numbered else 0.0
+    indent = body.width(f"{len(titles)}. ") + body.spacing if numbered else 0.0
     rows: list[PageRow] = []
     for number, title in enumerate(titles, 1):
         lead = f"{number}." if numbered else ""
         room = frame.right - begin
-        lines = hanging_rows(lead, title, body, begin, hang, room)
+        lines = indented_rows(lead, title, body, begin, indent, room)
         if number == 1:
             lines[0] = _beside(aligned_row(label, body, left, 0.0), lines[0])
         rows += lines
@@ -153,7 +153,7 @@ def imprint_rows(letter: Letter, small: TextStyle, frame: Frame) -> list[PageRow
         shown = one_line(offices).strip().rstrip("。")
         if shown:
             lead = f"{label}："
-            parts.append(hanging_rows(lead, f"{shown}。", small, inner, small.width(lead), room))
+            parts.append(indented_rows(lead, f"{shown}。", small, inner, small.width(lead), room))
     office, day = one_line(letter.imprint[0]), printed_day(letter.imprint[1])
     if office or day:
         name = aligned_row(office, small, inner, 0.0)

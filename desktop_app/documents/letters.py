@@ -50,9 +50,9 @@ def write_letters(
     Behind a letter with an odd number of pages comes a blank one, without a number, so that the
     next does not begin on its back.
 
-    The foot is not drawn: its office, form and day of printing are the file's properties. Told of
-    letters, `progress` may raise Cancelled: then nothing is left. The total is 0 where it is not
-    given and the letters cannot be counted beforehand.
+    The foot is not drawn: its office, form and day of printing are the file's properties.
+    `progress` is called with the number of letters and may raise Cancelled: then nothing is left.
+    The total is 0 where it is not given and the letters cannot be counted beforehand.
     """
     count = operator.length_hint(letters) if total is None else total
     with writing(target) as opened:

@@ -148,7 +148,7 @@ def _best_break(text: str, start: int, stop: int, mask: bytearray | None) -> int
 
 
 def _spaces_allow_it(text: str, start: int, cut: int) -> bool:
-    """Whether what stands beside the spaces at a break, which are dropped, may end and begin."""
+    """Whether the characters next to the spaces dropped at a break may end and begin a line."""
     if text[cut] != " " and text[cut - 1] != " ":
         return True
     before, after = text[start:cut].rstrip(" "), text[cut:].lstrip(" ")

@@ -102,7 +102,7 @@ def is_prose(text: str) -> bool:
 
 
 def is_bracketed(text: str) -> bool:
-    """Whether a text stands wholly in brackets, as a note to what is above: （女，彝族）."""
+    """Whether a text is wholly in brackets, a note to the line above: （女，彝族）."""
     return _TOLD_IN_BRACKETS.fullmatch(tight(text)) is not None
 
 
@@ -137,7 +137,7 @@ def section_style(text: str) -> str:
 
 
 def without_count(text: str) -> str:
-    """A section's text without how many stand in it: 中共界（12人） is 中共界."""
+    """A section's text without the number of its entries: 中共界（12人） is 中共界."""
     return _HOW_MANY.sub("", text)
 
 

@@ -27,9 +27,9 @@ class OutColumn(NamedTuple):
 
 
 class OutTable(NamedTuple):
-    """One sheet that goes out: texts stay texts whatever they look like, numbers are numbers.
+    """A sheet to be written: texts stay texts whatever they look like, numbers are numbers.
 
-    The first `fixed` columns stay in sight beside the others, on paper too.
+    The first `fixed` columns stay visible when scrolling, and are repeated on paper.
     """
 
     name: str
@@ -51,7 +51,7 @@ class OutRegister(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a workbook says of itself: its title, the office that made it, until which day."""
+    """The properties of a workbook: its title, the office that made it, until which day."""
 
     title: str = ""
     office: str = ""

@@ -64,7 +64,7 @@ def writing(target: BinaryIO | Path) -> Iterator[BinaryIO]:
 
 
 def centred(pen: Pen, text: str, size: float, middle: float, baseline: float) -> str:
-    """The operators that draw one line of text around a middle, its style being selected.
+    """The operators that draw one line of text centred at a place, its style being selected.
 
     The blank half of a mark at either end does not count.
     """
@@ -131,7 +131,7 @@ def _foot_writer(file: PdfFile, frame: Frame, foot: Foot) -> Callable[[int, int]
 
 
 def foot_texts(foot: Foot) -> tuple[str, str, str]:
-    """What stands in the foot: office and form; the closing day; when and by whom printed."""
+    """The texts of the foot: office and form; the closing day; when and by whom printed."""
     place = "\u3000".join(filter(None, (foot.office, foot.form)))
     closing = f"统计截止日期：{foot.closing}" if foot.closing else ""
     by = [f"打印日期：{foot.printed}"] if foot.printed else []

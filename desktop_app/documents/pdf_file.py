@@ -25,15 +25,15 @@ _Document: Any = pdfdoc.PDFDocument  # its stubs know only half of it
 
 
 class WrittenObject(pdfdoc.PDFObject):
-    """Stands in reportlab's lists for an object that this module writes itself."""
+    """A placeholder in reportlab's lists for an object that this module writes itself."""
 
 
 class StreamedDocument(_Document):  # type: ignore[misc]  # see above
-    """reportlab's document, except that streams are compressed and written at once.
+    """reportlab's document, except that streams are compressed and written immediately.
 
-    Each page has two streams: the body, written when the page ends, and the foot, which knows
-    how many pages its section has and is written when the document ends. A section is a part
-    whose pages are numbered from 1: the whole document unless `begin_section` says otherwise.
+    Each page has two streams: the body, written when the page ends, and the foot, which knows how
+    many pages its section has and is written when the document ends. A section is a part whose
+    pages are numbered from 1: the whole document unless `begin_section` says otherwise.
     """
 
     def __init__(self, target: BinaryIO, printed: datetime.date) -> None:
@@ -67,7 +67,7 @@ class StreamedDocument(_Document):  # type: ignore[misc]  # see above
         self.idToOffset[name] = self._add(b"%d 0 obj\n%b\nendobj\n" % (number, body))
 
     def write_stream(self, name: str, dictionary: str, data: bytes) -> str:
-        """Writes a stream object at once and gives the reference to it."""
+        """Write a stream object immediately; the reference to it."""
         reference = self._reserve(name)
         head = f"<< {dictionary} /Length {len(data)} >>\nstream\n".encode("ascii")
         self._write_object(name, head + data + b"\nendstream")
@@ -200,9 +200,9 @@ class PdfFile:
         self.document.mark(title, level)
 
     def image(self, data: bytes) -> tuple[str, tuple[int, int]]:
-        """The name to draw a JPEG picture by on the page under way, and its size in pixels.
+        """The name by which the current page draws a JPEG picture, and its size in pixels.
 
-        The same bytes stand in the file once. Raises Wrong when the bytes are no JPEG picture.
+        Equal bytes are stored in the file once. Raises Wrong if the bytes are no JPEG picture.
         """
         key = hashlib.sha256(data).digest()
         if key not in self._images:

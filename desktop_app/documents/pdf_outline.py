@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Bookmark(NamedTuple):
-    """A title that leads to a page, by its reference; level 1 lies inside the level 0 before it."""
+    """A title with the reference of its page; level 1 lies inside the level 0 before it."""
 
     title: str
     level: int

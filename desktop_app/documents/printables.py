@@ -22,10 +22,10 @@ unit's seal and the date."""
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands below every page; an empty text is left out.
+    """The text below every page; an empty text is left out.
 
-    `closing` is 统计截止日期 as printed, `printed` the day of printing as printed. `version` names
-    the state of the data in the file's properties, not on the page.
+    `closing` is 统计截止日期 as printed, `printed` the day of printing as printed. `version`
+    names the state of the data in the file's properties, not on the page.
     """
 
     office: str
@@ -38,10 +38,10 @@ class Foot:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its title, how wide it is, how its text stands.
+    """One column: its title, its width, the alignment of its text.
 
     `width` is its share in running text; a register gives its columns what their texts need, but
-    `least` mm at least, for writing by hand. Neighbours with the same `over` stand under that
+    `least` mm at least, for writing by hand. Neighbours with the same `over` are below that
     text in a head of two levels. In running text the texts of a `label` are set as heads are.
     """
 
@@ -65,7 +65,7 @@ class RowGroup:
 class Register:
     """A register ready to print: plain text in every cell, one a column.
 
-    `signed` stands below the last row, spread over the width: who answers for it signs there.
+    `signed` is printed below the last row over the whole width: whoever answers for it signs there.
     """
 
     title: str
@@ -82,7 +82,7 @@ class Register:
 class FormCell:
     """One box of the grid, by its row and column from 0.
 
-    A picture of its own (JPEG) stands in a box of kind picture, its text as a caption below.
+    A picture of its own (JPEG) fills a box of kind picture, its text as a caption below.
     """
 
     row: int
@@ -98,10 +98,10 @@ class FormCell:
 class PrintedForm:
     """One record's form, ready to print.
 
-    `columns` are shares of the width, `rows` least heights in mm; long rows give way when the
-    page is full. `above` stands over the grid, left and right. `photo` is a JPEG picture.
-    `tables` are rows of lines under a head: the head's row and the row after the last line; the
-    head is repeated on every page.
+    `columns` are shares of the width, `rows` least heights in mm; long rows give way when the page
+    is full. `above` is printed over the grid, left and right. `photo` is a JPEG picture. `tables`
+    are rows of lines under a head: the head's row and the row after the last line; the head is
+    repeated on every page.
     """
 
     title: str
@@ -134,7 +134,7 @@ class Paragraph:
 class TableBlock:
     """A table in running text: widths are shares, the head is repeated on every page.
 
-    No head is drawn where every column's title is empty; `title` stands above, centred.
+    No head is drawn where every column's title is empty; `title` is printed above, centred.
     `subheads` are the rows, by place, that stay with those below them. The columns of a `fitted`
     table are as wide as their texts need.
     """
@@ -174,7 +174,7 @@ Block: TypeAlias = Heading | Paragraph | TableBlock | TextPicture | BarsBlock
 
 @dataclass(frozen=True)
 class Enclosure:
-    """What a letter brings along: its title, and its pages where they are printed with it."""
+    """An attachment of a letter: its title, and its pages if they are printed with it."""
 
     title: str
     blocks: Sequence[Block] = ()
@@ -189,10 +189,10 @@ class Letter:
     name offices, parted by “、” or “，”, without colon or full stop; `office` and `date` (ISO or
     as printed) sign; `note` (附注) gets its brackets here; `imprint` is who printed it (ISO or
     printed date second), at the foot of the last page, below the offices it also goes to:
-    `copies` (抄送) and `sent` (报, 送). `signer` asks for 签发人 beside the number, as letters to a
-    higher office have it: a name, or an empty text to be signed by hand. Minutes (10.3) are not
-    signed: `issued` are office and day below the number, `attendance` who was there, label by
-    label, after the text.
+    `copies` (抄送) and `sent` (报, 送). `signer` adds 签发人 next to the number, as in letters to
+    a higher office: a name, or an empty text to be signed by hand. Minutes (10.3) are not signed:
+    `issued` are office and day below the number, `attendance` who was there, label by label,
+    after the text.
     """
 
     title: str
@@ -216,10 +216,10 @@ class Letter:
 
 @dataclass(frozen=True)
 class Report:
-    """A plain A4 document of the same blocks; `note` stands below the title, centred.
+    """A plain A4 document of the same blocks; `note` is printed below the title, centred.
 
-    At the end stand, at the right, the office and the day that sign it, or in one line those who
-    answer for it (`answered`).
+    At the end, at the right, office and day sign it, or in one line those who answer for it
+    (`answered`).
     """
 
     title: str

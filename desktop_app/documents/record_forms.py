@@ -50,8 +50,8 @@ def write_forms(
 ) -> None:
     """Writes forms one after the other, each on pages of its own, with a bookmark each.
 
-    Told of forms, `progress` may raise Cancelled: then nothing is left. The total is 0 where it
-    is not given and the forms cannot be counted beforehand.
+    `progress` is called with the number of forms and may raise Cancelled: then nothing is left. The
+    total is 0 where it is not given and the forms cannot be counted beforehand.
     """
     count = operator.length_hint(forms) if total is None else total
     with writing(target) as opened:
@@ -116,7 +116,7 @@ class _Writer:
         return f"{self._song.select(ABOVE_SIZE)} 1 0 0 1 {FRAME.left:.2f} {y:.2f} Tm {shown}"
 
     def _fitting(self, name: str, rest: str) -> str:
-        """A name and what stands behind it in one line; a name too long for it is shortened."""
+        """A name and the text behind it in one line; a name too long for it is shortened."""
         room = FRAME.width * 1000 / ABOVE_SIZE - self._song.width(rest)
         if self._song.width(name) > room:
             while name and self._song.width(f"{name}……") > room:
@@ -184,7 +184,7 @@ class _Writer:
         return shown if size == SIZE else f"{pen.select(size)} {shown} {pen.select(SIZE)}"
 
     def _running(self, piece: CellPiece) -> str:
-        """Lines from the top left, justified; those of a list stand in the box's middle."""
+        """Lines from the top left, justified; those of a list in the middle of the box."""
         cell, size = piece.cell, piece.cell.size
         used = len(piece.lines) * cell.pitch
         spare = piece.top - piece.bottom - used
@@ -253,7 +253,7 @@ class _Writer:
 
 
 def _frame(pieces: Sequence[CellPiece]) -> str:
-    """The stronger frame around the pieces of a page."""
+    """The stronger frame of the pieces of a page."""
     if not pieces:
         return ""
     left, right = min(each.cell.left for each in pieces), max(each.cell.right for each in pieces)

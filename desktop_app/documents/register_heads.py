@@ -1,4 +1,4 @@
-"""The head of a register's table, in one level or two, as it stands on every page."""
+"""The head of a register's table, in one level or two, repeated on every page."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ WIDE = 4500
 class Head(NamedTuple):
     """The set head: its height, how far below its top the second level begins, its texts.
 
-    `upper` is 0 where there is one level. `texts` are x, how far below the top the baseline
-    stands, and the operators that show a line. `spans` are the half-open ranges of columns under
-    one text, `inner` the edges, by place, that only the second level has.
+    `upper` is 0 where there is one level. `texts` are x, the distance of the baseline from the top,
+    and the operators that show a line. `spans` are the half-open ranges of columns under one text,
+    `inner` the edges, by place, that only the second level has.
     """
 
     height: float
@@ -81,7 +81,7 @@ def _lines(title: str, width: float, pen: Pen) -> list[str]:
 def _placed(
     lines: Sequence[str], left: float, right: float, between: tuple[float, float], pen: Pen
 ) -> list[tuple[float, float, str]]:
-    """Lines in the middle of a box, by how far its top and bottom stand below the head's top."""
+    """Lines centred in a box, given the distances of its top and bottom from the head's top."""
     middle = sum(between) / 2 + MIDDLE * SIZE - (len(lines) - 1) * PITCH / 2
     return [
         (

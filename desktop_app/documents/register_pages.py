@@ -1,4 +1,4 @@
-"""The page of a register under way: what stands on it, and the lines between rows and columns."""
+"""The current page of a register: its rows, and the lines between rows and columns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class PageRows:
 
 
 def draw_row(operators: list[str], cells: Sequence[Cell], middle: float) -> None:
-    """Adds the operators of a row's cells, each around the row's middle."""
+    """Add the operators of a row's cells, each centred vertically in the row."""
     baseline = middle - MIDDLE * SIZE
     single = f"{baseline:.2f}"
     for cell in cells:
@@ -38,7 +38,7 @@ def draw_row(operators: list[str], cells: Sequence[Cell], middle: float) -> None
 
 
 def grid(page: PageRows, edges: Sequence[float], head: Head) -> str:
-    """The lines between rows and columns, and a stronger frame around them."""
+    """The lines between rows and columns, and a stronger frame."""
     left, right = f"{edges[0]:.2f}", f"{edges[-1]:.2f}"
     top, bottom = page.tops[0], page.tops[-1]
     lines = [f"{left} {y:.2f} m {right} {y:.2f} l" for y in page.tops[1:-1]]

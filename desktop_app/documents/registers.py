@@ -39,7 +39,7 @@ SIGNED = 30.0
 
 
 def write_register(register: Register, target: BinaryIO | Path, progress: Progress) -> None:
-    """Writes a register; told of rows, `progress` may raise Cancelled: then nothing is left."""
+    """Write a register; `progress` counts rows and may raise Cancelled: then nothing is left."""
     with writing(target) as opened:
         file = begin(opened, FRAME, register.foot)
         describe(file, register.foot, register.title)

@@ -40,9 +40,9 @@ def write_reports(
 ) -> None:
     """Writes reports one after the other, each on pages of its own, with a bookmark each.
 
-    Headings of the first level have bookmarks inside their report's. Told of reports, `progress`
-    may raise Cancelled: then nothing is left. The total is 0 where it is not given and the reports
-    cannot be counted beforehand.
+    Headings of the first level have bookmarks inside their report's. `progress` is called with the
+    number of reports and may raise Cancelled: then nothing is left. The total is 0 where it is not
+    given and the reports cannot be counted beforehand.
     """
     count = operator.length_hint(reports) if total is None else total
     with writing(target) as opened:

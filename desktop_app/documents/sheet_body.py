@@ -1,4 +1,4 @@
-"""The lines under a sheet's header: what is merged or repeated filled in, what is none left out."""
+"""The lines under a sheet's header: merged and repeated values filled in, other lines left out."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Body:
     """The lines to import: `numbers[i]` is the sheet's line number (from 1) of `rows[i]`.
 
     `blanks`, `sums` and `notes` count the lines left out for being so. `sections[i]` are the texts
-    of the section lines that `rows[i]` stands under, a line each; there are none where the sheet
-    has no sections. `left` are the lines left out that are neither blank nor the header again.
+    of the section lines above `rows[i]`, a line each; there are none where the sheet has no
+    sections. `left` are the lines left out that are neither blank nor the header again.
     """
 
     rows: Sequence[Row]
@@ -74,7 +74,7 @@ def body_of(
 
 
 class _Lines:
-    """The lines kept and left out so far, with the sections they stand under."""
+    """The lines kept and left out so far, with the sections above them."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
@@ -86,7 +86,7 @@ class _Lines:
         self._under = EMPTY
 
     def add(self, index: int, row: Row) -> None:
-        """Keep a line; ditto marks in it stand for what is above them."""
+        """Keep a line; ditto marks in it are replaced by the values above them."""
         if self.rows and not DITTO.isdisjoint(row):
             row = _without_ditto(row, self.rows[-1])
         self.rows.append(row)
@@ -127,7 +127,7 @@ class _Lines:
 
 
 class _Reach:
-    """What tells the lines of one sheet apart, worked out once."""
+    """The properties by which the lines of one sheet are classified, worked out once."""
 
     def __init__(
         self, sheet: Sheet, header: Header, used: Collection[int], named: int, person: bool

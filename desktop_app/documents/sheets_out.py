@@ -156,7 +156,7 @@ def _write_titles(book: Any, sheet: Any, register: Register, last: int) -> int:
 
 
 def _write_head(book: Any, sheet: Any, columns: Sequence[Column], line: int) -> int:
-    """The titles of the columns, in two lines where some stand under another; the line below."""
+    """The titles of the columns, in two lines if some are under another; the line below."""
     header = book.add_format(_HEADER)
     double = any(column.over for column in columns)
     for place, column in enumerate(columns):

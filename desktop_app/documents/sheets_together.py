@@ -12,8 +12,8 @@ from desktop_app.documents.line_kinds import SHEET_MARK
 def together(sheets: Sequence[Sheet], headers: Sequence[Header]) -> Sheet:
     """The lines of several sheets under the header of the first, each cell under its own title.
 
-    The name of each sheet stands over its lines as a section of the list. Titles that the first
-    header lacks stand behind it.
+    The name of each sheet becomes a section above its lines. Titles that the first header lacks are
+    appended to it.
     """
     stack = _Stack(sheets[0], headers[0])
     for sheet, header in zip(sheets, headers, strict=True):
@@ -32,7 +32,7 @@ class _Stack:
         self._parts = [SheetPart(0, first.name, 0)]
 
     def add(self, sheet: Sheet, header: Header) -> None:
-        """Put the lines of one more sheet under those that stand there."""
+        """Append the lines of one more sheet."""
         place = self._places(header)
         self._parts.append(SheetPart(len(self._rows), sheet.name, header.body - 1))
         self._merged.append(MergedRange(len(self._rows), 0, len(self._rows), len(self._titles) - 1))

@@ -1,4 +1,4 @@
-"""Lists that stand side by side on one sheet, to save paper, put one under the other."""
+"""Lists that share the rows of one sheet, to save paper, put one under the other."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class _Block:
 
 
 def joined(sheet: Sheet) -> Sheet:
-    """The sheet with lists that stand side by side put one under the other, and a notice of it.
+    """The sheet with lists that are side by side put one under the other, and a notice of it.
 
-    Such lists have an empty column between them and share most titles, or repeat all titles in
-    the same order. A sheet without such lists comes back as it is.
+    Such lists have an empty column between them and share most titles, or repeat all titles in the
+    same order. A sheet without such lists comes back as it is.
     """
     for row in range(min(SEARCHED_LINES, len(sheet.rows))):
         blocks = _blocks(sheet, row)
@@ -35,7 +35,7 @@ def joined(sheet: Sheet) -> Sheet:
 
 
 def _blocks(sheet: Sheet, row: int) -> list[_Block]:
-    """The lists whose titles stand in a row; none where it has no titles of several."""
+    """The lists whose titles are in a row; none if it has no titles of several."""
     cells = sheet.rows[row]
     filled = [n for n, cell in enumerate(cells) if not is_blank(cell)]
     if len(filled) < 2 * _FEWEST_TITLES or not all(_is_title(cells[n]) for n in filled):
@@ -87,7 +87,7 @@ def _shares(first: set[str], titles: Sequence[str]) -> bool:
 
 
 def _is_used(sheet: Sheet, row: int, left: int, stop: int) -> bool:
-    """Whether something stands in some columns from a row on."""
+    """Whether some columns contain anything from a row on."""
     return any(not is_blank(cell) for cells in sheet.rows[row:] for cell in cells[left:stop])
 
 
@@ -111,7 +111,7 @@ class _Stack:
         self._titles = list(dict.fromkeys(each for block in blocks for each in block.titles))
 
     def add(self, block: _Block) -> None:
-        """Add one list: the first with what stands over it, the others without the same titles."""
+        """Add one list: the first with the lines over it, the others without the same titles."""
         place = [self._titles.index(each) for each in block.titles]
         top, width = len(self.rows), len(self._titles)
         moved: dict[int, int] = {}
@@ -128,7 +128,7 @@ class _Stack:
         self._move_merged(block, place, moved)
 
     def _name_of(self, block: _Block) -> Cell:
-        """What stands over a further list's first column, where another name is over the first."""
+        """The name over a further list's first column, if another name is over the first."""
         for index in range(self._row - 1, -1, -1):
             name, first = self._cells(index, block)[0], self.rows[index][0]
             if not is_blank(name) and not is_blank(first) and name != first:
@@ -136,7 +136,7 @@ class _Stack:
         return EMPTY
 
     def _add_above(self, block: _Block) -> None:
-        """Put what else stands over a further list where it is read: its titles, its unit."""
+        """Put the other lines over a further list where they are read: its titles, its unit."""
         for target, cell in zip(block.titles, self._cells(self._row, block), strict=True):
             place = self._titles.index(target)
             self.rows[self._row][place] = self.rows[self._row][place] or cell

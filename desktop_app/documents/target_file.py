@@ -1,4 +1,4 @@
-"""Files out: written beside their place first, then moved there whole, or not at all."""
+"""Files to be written: first next to their place, then moved there whole, or not at all."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _BUSY = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
 def target_file(path: Path) -> Iterator[BinaryIO]:
     """A binary file to write that becomes `path` when the block ends well.
 
-    When the block raises, `path` is as it was and nothing is left beside it. Replacing is tried
-    for PATIENCE seconds (virus scanners hold new files). UserError says why it could not be.
+    When the block raises, `path` is as it was and no other file is left. Replacing is tried for
+    PATIENCE seconds (virus scanners hold new files). UserError says why it could not be.
     """
     part = _new_part(path)
     try:

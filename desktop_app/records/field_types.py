@@ -145,10 +145,11 @@ class Day(FieldType, _TextColumn):
         super().__init__(label, **declared)
 
     def read(self, raw: object, lookup: Lookup) -> str | None:
-        if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
+        written = plain_text(raw) if isinstance(raw, str) else raw
+        if written is None or written == "":
             return None
         try:
-            return dates.read_day(plain_text(raw) if isinstance(raw, str) else raw)
+            return dates.read_day(written)
         except Wrong:
             told = self.understand(raw, lookup)
             if told is None or told.why or told.keep:

@@ -10,6 +10,8 @@ from typing import Any
 from desktop_app.services.subjects import Subject
 
 NAME = "WINDOW_PARTS"
+Tone = tuple[str, str]
+"""A colour of the palette and the name of an icon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +22,14 @@ class WindowParts:
 
     row_actions: what can be done with chosen rows, beyond what every register offers.
     page_headers: builds the widget above the list, from the ui context.
+    icons: the icon font's name of the record's icon.
+    tones: by (code list, code): colour and icon of a state.
     """
 
     row_actions: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     page_headers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    icons: Mapping[str, str] = field(default_factory=dict)
+    tones: Mapping[tuple[str, str], Tone] = field(default_factory=dict)
 
 
 def window_parts(subjects: Sequence[Subject]) -> Iterator[WindowParts]:

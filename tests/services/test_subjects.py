@@ -42,7 +42,7 @@ def test_every_part_of_a_subject_loads_and_names_known_records(subject: Subject)
 def test_every_subject_with_a_part_in_the_window_has_its_module() -> None:
     wanted = [each for each in SUBJECTS if each.window]
     for parts in window_parts(wanted):
-        keyed = {*parts.row_actions, *parts.page_headers}
+        keyed = {*parts.row_actions, *parts.page_headers, *parts.icons}
         assert keyed <= KEYS
     assert len(list(window_parts(SUBJECTS))) == len(wanted) > 0
 

@@ -1,4 +1,4 @@
-"""Bars in running text: a label, this year's bar and last year's, the numbers beside them."""
+"""Bars in running text: a label, this year's bar and last year's, each with its number."""
 
 from __future__ import annotations
 

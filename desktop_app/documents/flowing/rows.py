@@ -47,7 +47,7 @@ def tied(row: PageRow) -> PageRow:
 
 
 def joined(rows: Sequence[PageRow]) -> list[PageRow]:
-    """The rows, the first kept on the page of what stands before it."""
+    """The rows, the first kept on the same page as the row before it."""
     return [*map(tied, rows[:1]), *rows[1:]]
 
 
@@ -86,7 +86,7 @@ def _full(rows: Sequence[PageRow], start: int, room: float) -> int:
 
 
 def _loose(rows: Sequence[PageRow], place: int) -> bool:
-    """Whether nothing after a blank row must stand on its page."""
+    """Whether nothing after a blank row has to be on the same page."""
     return place + 1 == len(rows) or not rows[place + 1].joined
 
 
@@ -97,7 +97,7 @@ def _after_blanks(rows: Sequence[PageRow], place: int) -> int:
 
 
 def height_of(rows: Sequence[PageRow]) -> float:
-    """The height of rows that stand on one page."""
+    """The height of rows that are kept on one page."""
     return sum(row.height for row in rows)
 
 

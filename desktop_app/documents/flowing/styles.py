@@ -10,10 +10,10 @@ from desktop_app.documents.pages import MIDDLE, Frame
 
 @dataclass(frozen=True)
 class TextStyle:
-    """A pen at a size with the pitch of its lines, in points.
+    """A font at a size with the pitch of its lines, in points.
 
-    `spacing` is added after every character of a line; a little less than nothing lets 28
-    characters stand where 27.6 would.
+    `spacing` is added after every character of a line; a slightly negative value fits 28
+    characters where 27.6 would fit.
     """
 
     pen: Pen
@@ -35,7 +35,7 @@ class TextStyle:
         return self.pen.width(text) * self.size / 1000 + self.spacing * max(len(text) - 1, 0)
 
     def baseline(self, top: float) -> float:
-        """Where the text of a line stands whose pitch begins at `top`."""
+        """The baseline of a line whose pitch begins at `top`."""
         return top - self.pitch / 2 - MIDDLE * self.size
 
     def draw(self, text: str, x: float, baseline: float, spacing: float | None = None) -> str:
@@ -48,10 +48,10 @@ class TextStyle:
 
 @dataclass(frozen=True)
 class Manner:
-    """Everything that running text of one kind of document has in common.
+    """The styles shared by all running text of one kind of document.
 
     `headings` are by level; `cell` and `head` are of tables, `caption` of tables, pictures and
-    bars; `gap` stands around these, in points.
+    bars; `gap` is the space above and below these, in points.
     """
 
     frame: Frame

@@ -31,9 +31,9 @@ BLANK = "\u3000"
 
 @dataclass(frozen=True)
 class _Cell:
-    """The lines of a cell, how they are set, and how far in they begin.
+    """The lines of a cell, their style, and their indentation.
 
-    `share` is the part of the spare width that stands before each.
+    `share` is the part of the spare width that precedes each line.
     """
 
     lines: Sequence[TextLine]
@@ -43,9 +43,9 @@ class _Cell:
 
 
 def table_rows(block: TableBlock, manner: Manner) -> list[PageRow]:
-    """The title, the head and the lines of a table; the head begins every further page.
+    """The title, the head and the lines of a table; the head is repeated on every further page.
 
-    Two rows stand below the head and two end the table; a sub-head stays with its rows.
+    Head and end of the table are kept with two rows each; a sub-head stays with its rows.
     """
     table = _Table(block, manner)
     rows = []
@@ -182,7 +182,7 @@ class _Table:
         self, top: float, height: float, *, above: bool, below: bool, first: bool = False,
         last: bool = False,
     ) -> str:  # fmt: skip
-        """The lines around and between the cells of a row or a part of one.
+        """The borders of the cells of a row or a part of one.
 
         The table's own edges are stronger: at the sides, above its first row, below its last.
         """
@@ -217,7 +217,7 @@ def _upright(x: float, top: float, bottom: float) -> str:
 
 
 def _edges(block: TableBlock, manner: Manner) -> list[float]:
-    """The edges of a table's columns: by their shares, or by what stands in them."""
+    """The edges of a table's columns: from their shares, or from their texts."""
     frame, style = manner.frame, manner.cell
     if not block.fitted:
         return edges(block.columns, frame.left, frame.right)

@@ -1,4 +1,4 @@
-"""Sets running text: paragraphs begun two characters in, headings, centred and hanging lines."""
+"""Sets running text: indented paragraphs, headings, centred lines and lines with a lead text."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def centred_rows(text: str, style: TextStyle, middle: float, width: float) -> li
 
 
 def aligned_row(text: str, style: TextStyle, x: float, share: float) -> PageRow:
-    """One line left of (share 1), around (0.5) or right of (0) a place."""
+    """One line that ends (share 1), is centred (0.5) or begins (0) at a place."""
     left = x - share * style.width(text)
     return PageRow(style.pitch, lambda top: style.draw(text, left, style.baseline(top)))
 
@@ -102,12 +102,12 @@ def spread_row(texts: Sequence[str], style: TextStyle, frame: Frame) -> PageRow:
     return PageRow(style.pitch, draw)
 
 
-def hanging_rows(
-    lead: str, text: str, style: TextStyle, left: float, hang: float, width: float
+def indented_rows(
+    lead: str, text: str, style: TextStyle, left: float, indent: float, width: float
 ) -> list[PageRow]:
-    """A text whose lines all begin `hang` after `left`, the lead standing before the first."""
-    lines = break_lines(one_line(text), style.pen.widths.__getitem__, style.limit(width - hang))
-    rows = [line_row(line, style, left + hang, width - hang) for line in lines]
+    """A text with all its lines indented, and the lead text before the first line."""
+    lines = break_lines(one_line(text), style.pen.widths.__getitem__, style.limit(width - indent))
+    rows = [line_row(line, style, left + indent, width - indent) for line in lines]
     first = rows[0]
 
     def with_lead(top: float) -> str:

@@ -41,9 +41,9 @@ def may_be_marked(data: bytes) -> bool:
 
 
 def clean_cell(text: str, pictures: Mapping[str, bytes] = _NO_PICTURES) -> Cell:
-    """What a text cell stands for; the text itself where a person wrote it.
+    """The value that a machine text means; the text itself if a person wrote it.
 
-    `pictures` are the bytes of each picture by its id in WPS; one that is not there has none.
+    `pictures` are the bytes of each picture by its id in WPS; a missing one has none.
     """
     if _CONTROL.search(text):
         text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
@@ -60,7 +60,7 @@ def clean_cell(text: str, pictures: Mapping[str, bytes] = _NO_PICTURES) -> Cell:
 
 
 def clean_rows(rows: Sequence[Row], pictures: Mapping[str, bytes] = _NO_PICTURES) -> Sequence[Row]:
-    """The rows with every text cell as what it stands for; rows without any are the same ones."""
+    """The rows with the meaning of every machine text; rows without any are returned unchanged."""
     return [_clean_row(row, pictures) for row in rows]
 
 
@@ -78,7 +78,7 @@ def _clean_row(row: Row, pictures: Mapping[str, bytes]) -> Row:
 def without_escaped_breaks(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows without the _x000D_ that a converter of workbooks left before the breaks in cells.
 
-    Where none stands before a break it was typed, and stays (ECMA-376 Part 1, 22.9.2.19).
+    One that is not before a break was typed, and stays (ECMA-376 Part 1, 22.9.2.19).
     """
     cells = (cell for row in rows for cell in row if isinstance(cell, str))
     if not any(_BREAK_OF_MACHINE.search(cell) for cell in cells):

@@ -17,7 +17,7 @@ Rows = list[list[str]]
 
 
 def strict_rows(text: str, delimiter: str) -> Rows | None:
-    """The rows of a text whose quotes are all in pairs and around whole cells; else None."""
+    """The rows of a text whose quotes are all in pairs and enclose whole cells; else None."""
     csv.field_size_limit(CELL_LIMIT)
     lines = io.StringIO(text, newline="")
     try:

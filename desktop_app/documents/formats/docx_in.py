@@ -40,8 +40,8 @@ _NO_TABLE = (
 def read_docx(package: Package, part: str, name: str) -> tuple[Sheet, ...]:
     """The tables of a document in their order, each named by the line over it, else by `name`.
 
-    Changes under 修订 count as accepted. A table inside a cell follows the one it stands in. Tables
-    that only an empty line or a page break parts are one. UserError: damaged, or without a table.
+    Changes under 修订 count as accepted. A table inside a cell follows the outer one. Tables that
+    only an empty line or a page break parts are one. UserError: damaged, or without a table.
     """
     data = package.read(part, limits.MAX_TEXT)
     # most of a document is the look of its letters; nothing here depends on it

@@ -15,7 +15,7 @@ Span = tuple[int, int, int]
 
 
 class DocxTable:
-    """A table as it is read. A merged cell's text stands at its first place.
+    """A table as it is read. A merged cell's text is at its first place.
 
     `above` are the lines of text over it, `widths` those of its columns; `picture` gives the
     picture in a cell.

@@ -129,7 +129,7 @@ def _letters(part: list[re.Match[str]]) -> str:
 
 
 class _Numeric:
-    """A section as a format of numbers: where its digits and its texts stand."""
+    """A section as a number format: the places of its digits and its texts."""
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
@@ -201,13 +201,13 @@ def _word(text: str, _number: float) -> Cell:
 
 
 def _scaled(divisor: int, suffix: str, number: float) -> Cell:
-    """A number in the unit that its format shows it in, not rounded; a text where that says so."""
+    """A number in the unit that its format shows, not rounded; a text if the format demands it."""
     value = round(number / divisor, 10)
     return f"{cell_text(value)}{suffix}" if suffix else value
 
 
 def _year_and_month(number: float) -> str | None:
-    """The year and month that two decimals tell: 1975.1 shown as 1975.10."""
+    """The year and month written as a decimal with two places: 1975.1 shown as 1975.10."""
     hundredths = round(number * 100)
     year, month = divmod(hundredths, 100)
     exact = abs(number * 100 - hundredths) < 1e-6

@@ -1,6 +1,6 @@
 """The tables of an OpenDocument sheet: the walk through its content.
 
-White space and comments may stand between any elements; only cells hold anything.
+White space and comments may be between any elements; only cells contain values.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class OdsTable:
 
 
 class _Walk:
-    """Where a walk through content.xml stands."""
+    """The position of a walk through content.xml."""
 
     def __init__(self, styles: Styles) -> None:
         self.tables: list[OdsTable] = []
@@ -168,7 +168,7 @@ class _Walk:
         return ""
 
     def _put(self, cell: Cell) -> None:
-        """Put a cell where the walk stands; UserError where the table is larger than we read."""
+        """Put a cell at the current position; UserError if the table is larger than we read."""
         table, line = self.tables[-1], self.line
         table.height = max(table.height, self.row + self.row_repeat)
         table.columns = max(table.columns, self.column + self.cell_repeat)

@@ -79,5 +79,5 @@ class CellText:
             self._parts[-1] = self._parts[-1].removesuffix(" ")
 
     def __str__(self) -> str:
-        """The paragraphs on lines of their own; what stands bare in a cell without any."""
+        """The paragraphs on lines of their own; the bare text of a cell without paragraphs."""
         return "".join(self._parts) if self._count else "".join(self._loose).strip()

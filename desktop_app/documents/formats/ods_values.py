@@ -1,4 +1,4 @@
-"""The value that a cell of an OpenDocument sheet has beside the text that it shows."""
+"""The value of a cell of an OpenDocument sheet, as opposed to the text that it shows."""
 
 from __future__ import annotations
 

@@ -112,10 +112,10 @@ class _Container:
 
 
 def container_of(name: str, stream: bytes) -> bytes:
-    """A compound file with nothing in it but one stream.
+    """A compound file that contains only one stream.
 
-    What a reader is given instead of the file itself: it takes the counts in the header at their
-    word and sets aside the memory that they ask for.
+    Readers get it instead of the file itself: they trust the counts in a header and allocate the
+    memory that these claim.
     """
     stream = stream.ljust(_SMALL, b"\0")
     count = -(-len(stream) // _LARGE_SECTOR)

@@ -40,7 +40,7 @@ _CONTENT = {
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What one part says of another: the last word of the relation's type, and the other's name."""
+    """A relation of one part to another: the last word of its type, and the other part's name."""
 
     kind: str
     target: str

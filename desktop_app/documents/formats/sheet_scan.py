@@ -41,13 +41,14 @@ Place = tuple[int, int]
 
 
 class SheetScan:
-    """What one sheet's XML holds beside its values; it takes the XML in stretches of whole cells.
+    """The contents of one sheet's XML besides its values.
 
-    `rows` and `columns` reach to the last filled cell. `cells` are those to be shown otherwise
-    than as their values, `pictures` the value metadata (from 1) of cells that hold a picture.
-    `is_marked`: some text cell may be machine text. `odd_errors` are those of newer programs, for
-    which the cell reader refuses the whole workbook. `is_littered`: there are comments, CDATA or
-    white space at which it takes another value, or none.
+    It takes the XML in stretches of whole cells. `rows` and `columns` reach to the last filled
+    cell. `cells` are those to be shown otherwise than as their values, `pictures` the value
+    metadata (from 1) of cells that hold a picture. `is_marked`: some text cell may be machine text.
+    `odd_errors` are those of newer programs, for which the cell reader refuses the whole workbook.
+    `is_littered`: there are comments, CDATA or white space at which it takes another value, or
+    none.
     """
 
     def __init__(

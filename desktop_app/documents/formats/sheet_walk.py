@@ -19,7 +19,7 @@ def walk_cells(stream: IO[bytes], scan: SheetScan) -> None:
 
 
 class _Walker:
-    """Where a walk through a sheet stands; a cell without a place follows the one before it."""
+    """The position of a walk through a sheet; a cell without a place follows the one before it."""
 
     def __init__(self, scan: SheetScan) -> None:
         self.scan = scan

@@ -78,7 +78,7 @@ class _Page:
 
 
 class _Walk:
-    """Where a walk through a workbook stands."""
+    """The position of a walk through a workbook."""
 
     def __init__(self) -> None:
         self.pages: list[_Page] = []

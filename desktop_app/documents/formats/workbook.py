@@ -39,7 +39,7 @@ class Workbook:
 
 
 def workbook_of(package: Package, part: str) -> Workbook:
-    """What a workbook's main part says of the others; UserError when it is damaged."""
+    """The other parts named by a workbook's main part; UserError if it is damaged."""
     relations = package.relations(part)
     sheets: dict[str, str] = {}
     since_1904 = False
@@ -101,7 +101,7 @@ def _number(text: str | None) -> int:
 
 
 def is_usual(package: Package, book: Workbook) -> bool:
-    """Whether the parts stand where the cell reader looks for them, whatever the relations say."""
+    """Whether the parts have the names that the cell reader expects, whatever the relations say."""
     parts = zip((book.part, book.styles, book.strings), _USUAL, strict=True)
     named = (package.real_name(part).replace("\\", "/") == usual for part, usual in parts if part)
     return "_rels/.rels" in package and all(named)
@@ -113,10 +113,10 @@ def rewritten(
     odd_errors: Collection[str] = (),
     littered: Collection[str] = (),
 ) -> bytes:
-    """The same workbook with its parts where the cell reader looks for them.
+    """The same workbook with its parts under the names that the cell reader expects.
 
     Errors that it does not know become one that it knows; the parts `littered` lose their comments
-    and the white space around values, and CDATA becomes text.
+    and the white space before and after values, and CDATA becomes text.
     """
     targets = {book.styles: _USUAL[1], book.strings: _USUAL[2]}
     for number, part in enumerate(dict.fromkeys(book.sheets.values())):
@@ -147,7 +147,7 @@ def rewritten(
 
 
 def _as_text(comment: re.Match[bytes]) -> bytes:
-    """What stands in CDATA; nothing for a comment."""
+    """The text of CDATA; nothing for a comment."""
     return escape((comment[1] or b"").decode("latin-1")).encode("latin-1")
 
 

@@ -71,7 +71,7 @@ def _is_biff8(stream: bytes) -> bool:
 
 @dataclass(slots=True)
 class _Facts:
-    """What one sheet holds beside its values."""
+    """The contents of one sheet besides its values."""
 
     cells: dict[Place, Cell] = field(default_factory=dict)
     hidden_rows: int = 0

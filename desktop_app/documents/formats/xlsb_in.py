@@ -76,7 +76,7 @@ def read_xlsb(package: Package, data: bytes, part: str) -> tuple[Sheet, ...]:
 
 @dataclass(slots=True)
 class _Facts:
-    """What one sheet holds beside its values; whether the cell reader passes over some cells."""
+    """The contents of one sheet besides its values; whether the cell reader skips some cells."""
 
     cells: dict[Place, Cell] = field(default_factory=dict)
     merged: list[MergedRange] = field(default_factory=list)

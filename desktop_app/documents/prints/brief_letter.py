@@ -95,7 +95,7 @@ def _units(shown: Shown) -> list[str]:
 
 
 def subject(name: str) -> str:
-    """What a consultation is about, from its name, as it stands between quotation marks.
+    """The subject of a consultation, from its name, for use between quotation marks.
 
     “农村饮水”协商会 and 关于农村饮水的专题协商会 are both about 农村饮水.
     """
@@ -106,7 +106,7 @@ def subject(name: str) -> str:
 
 
 def _restored(text: str) -> str:
-    """A subject as it stands without quotation marks around it."""
+    """A subject as it is written without quotation marks."""
     return text.replace("‘", "“").replace("’", "”")
 
 
@@ -179,7 +179,7 @@ def host_named(values: Values, setting: Setting) -> str:
 
 
 def _consensus(shown: Shown) -> list[Values]:
-    """What was agreed on, but for what is suggested in the same words."""
+    """The matters agreed on, without those suggested in the same words."""
     rows = shown.children.get("outcome", ())
     suggested = {row.get("content", "").strip().rstrip(STOPS) for row in rows}
     return [
@@ -206,7 +206,7 @@ def agreed(row: Values) -> str:
 
 
 def _ended(text: str, told: str) -> str:
-    """A sentence with what is told of it in brackets, its full stop behind them."""
+    """A sentence with a remark in brackets, its full stop behind them."""
     if told:
         return f"{text.rstrip(STOPS)}（{told}）。"
     return text if text[-1:] in STOPS else f"{text}。"

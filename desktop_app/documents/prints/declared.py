@@ -97,16 +97,16 @@ class Setting:
 
 @dataclass(frozen=True, kw_only=True)
 class Declared:
-    """What every print declares of the record it shows.
+    """The declarations of every print about the record it shows.
 
     `fields` names the fields it reads, those of a linked record behind a dot: outcome.unit; id
     is the number of the record; handling.stored is the stored value of a field, a code.
     `children` names the fields wanted of each row, by the key of a record that links to this one
-    or by the name of one of this record's own pairs; `through` names the links that lead from
-    such a record to this one, where there are several or others stand between. `photo` is the
-    field of a picture; `pictures` asks for those among the record's files. `refuses` says why a
-    record must not be printed, `doubts` what somebody should look at before it is. `counts`
-    asks for the statistics of each record in a year.
+    or by the name of one of this record's own pairs; `through` names the links from such a record
+    to this one, if there are several or others lie between. `photo` is the field of a picture;
+    `pictures` requests those among the record's files. `refuses` gives the reason why a record
+    must not be printed, `doubts` what somebody should check before it is. `counts` requests the
+    statistics of each record in a year.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""协商工作统计表: figures beside last year's, charts, sums that differ, what counts; tables."""
+"""协商工作统计表: figures with last year's, charts, sums that differ, rules of counting; tables."""
 
 from __future__ import annotations
 

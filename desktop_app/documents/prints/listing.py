@@ -18,7 +18,7 @@ LONG = 12
 
 @dataclass(frozen=True)
 class ListedColumn:
-    """One column: field, title, width in characters, how it stands, what its texts are."""
+    """One column: field, title, width in characters, alignment, the kind of its texts."""
 
     field: str
     title: str
@@ -71,7 +71,7 @@ def _text(shown: Shown, column: ListedColumn, setting: Setting, chosen: Chosen) 
 
 
 def _column(each: ListedColumn) -> Column:
-    """Short texts stand in the middle, amounts and long texts at their side."""
+    """Short texts are centred, amounts and long texts aligned to a side."""
     if each.align == "right":
         return Column(each.title, align="right")
     long = each.width >= LONG and each.holds == "text"

@@ -49,7 +49,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
 
 
 def _handled(grid: MixedGrid, values: Values) -> None:
-    """What was suggested, and what its office reported before."""
+    """The suggestion, and its office's report before the look-back."""
     grid.row(LINE).pair("建议编号", values["outcome.number"])
     grid.pair("采纳情况", values["outcome.adoption"])
     grid.row(LINE).rest("协商主题", values["outcome.consultation"])

@@ -74,7 +74,7 @@ def _sector(each: Shown) -> str:
 
 
 def _committees(each: Shown) -> list[str]:
-    """Both committees of a member: who serves in two stands in both lists."""
+    """Both committees of a member, who is then listed under both."""
     found = [each.values.get(name, "") for name in ("committee", "committee2")]
     return list(dict.fromkeys(filter(None, found))) or [NO_COMMITTEE]
 

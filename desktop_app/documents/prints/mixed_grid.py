@@ -1,4 +1,4 @@
-"""Builds a form whose rows have columns of their own, so that tables stand among its pairs."""
+"""Builds a form whose rows have columns of their own, with tables among its pairs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAIRS = (27.0, 51.0, 27.0, 51.0)
 
 
 class TableColumn(NamedTuple):
-    """One column of a table: its title, its width in mm, how its texts stand."""
+    """One column of a table: its title, its width in mm, the alignment of its texts."""
 
     title: str
     width: float

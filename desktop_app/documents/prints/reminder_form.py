@@ -43,7 +43,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
 
 
 def refused(shown: Shown, _: Setting) -> str:
-    """Why nobody is urged: nobody was told to do it, or nothing is left to do."""
+    """The reason why there is nobody to remind: nothing was assigned, or nothing is left to do."""
     values = shown.values
     if is_rejected(values) or is_settled(values):
         return "已经办结、停止或没有采纳，不用催办"

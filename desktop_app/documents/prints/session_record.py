@@ -1,4 +1,4 @@
-"""协商议事会议记录: one meeting, its people by role, what was said and what was agreed."""
+"""协商议事会议记录: one meeting, its people by role, its speeches and agreements."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""督办清单: everything that is due, by how late it is, by who has to act, or by committee.
+"""督办清单: everything that is due, by how late it is, by the unit responsible, or by committee.
 
-Who a result was reported to is never one who has to act: for what waits there the office's own
-committee answers, and 县委 stands in a column of its own.
+The receiver of a report is never the unit responsible: for records waiting there the office's
+own committee answers, and 县委 has a column of its own.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ COLUMN_OF_NAMES = 3
 
 
 def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Register:
-    """What is due in the order given, in groups; points long idle stand behind everything else."""
+    """Everything due in the order given, in groups; long idle points come last."""
     group = GROUPS.of(chosen)
     columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
 

@@ -1,4 +1,4 @@
-"""脉络: the whole story of a record as a report, from point and topic to result and case."""
+"""脉络: the timeline of a record as a report, from point and topic to result and case."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ GRID = (
     Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
     Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
 )  # fmt: skip
-UNTIL, SUGGESTION = "至", "outcome"
+UNTIL, OUTCOME = "至", "outcome"
 DAYS = {
     "point": "设立日期", "topic": "征集日期", "consultation": "协商日期", "outcome": "报送日期",
     "look_back": "开展日期", "case": "报送日期", "brand": "创建年度",
@@ -37,14 +37,14 @@ COLUMNS = (
 
 
 class _Part(NamedTuple):
-    """One node of the story and those that stand below it."""
+    """One node of the timeline and the nodes below it."""
 
     node: Values
     below: tuple[_Part, ...]
 
 
 def report(shown: Shown, _: Setting, __: Chosen) -> Report:
-    """The story: a section for each record, tables for what happened, what is left out in words."""
+    """The timeline: a section for each record, tables for events, omissions in words."""
     parts = _parts(shown.children.get(NODES, ()), 0)
     return Report(
         title=f"{shown.values['of']}脉络",
@@ -88,11 +88,11 @@ def _kind(part: _Part) -> tuple[str, bool]:
 
 
 def _section(part: _Part, mark: str, level: int) -> Iterator[Block]:
-    """A record: its heading, what is said of it, what happened, and its own sections."""
+    """A record: its heading, its facts, its events, and its own sections."""
     node = part.node
     title, state = node["title"], f"（{node['state']}）" if node["state"] else ""
     long = len(title) > LONGEST_HEADING or "\n" in title
-    long = long or node["kind"] == SUGGESTION
+    long = long or node["kind"] == OUTCOME
     named = node["what"] if long else f"{node['what']}：{title}"
     yield Heading(f"{mark}{named}{state}", 1 if level == 1 else 2)
     if long and len(title) <= LEADING and "\n" not in title:
@@ -104,7 +104,7 @@ def _section(part: _Part, mark: str, level: int) -> Iterator[Block]:
 
 
 def _below(parts: Sequence[_Part], level: int) -> Iterator[Block]:
-    """What stands below a record: lines of tables, with what is too long for them beneath."""
+    """The part below a record: lines of tables, with texts too long for them beneath."""
     rows: list[Sequence[str]] = []
     number = 0
     for part in parts:
@@ -146,7 +146,7 @@ def _facts(node: Values) -> list[tuple[str, str]]:
 
 
 def _fact(label: str, text: str) -> tuple[str, str]:
-    """A fact as documents tell it: money in 万元."""
+    """A fact as documents write it: money in 万元."""
     if label.endswith(IN_YUAN) and AMOUNT.fullmatch(text):
         return label.removesuffix(IN_YUAN), ten_thousands(text)
     return label, text
@@ -159,7 +159,7 @@ def _grid(facts: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
 
 
 def _row(part: _Part) -> tuple[str, str, str]:
-    """A line of the table: the day, what it is and its state, what is said."""
+    """A line of the table: the day, the event and its state, further text."""
     node = part.node
     day = show_chinese_day(node["date"]) if node["date"] else ""
     until = next((text for label, text in _facts(node) if label == UNTIL), "")

@@ -51,7 +51,7 @@ def numeral_of_term(term: str) -> str:
 
 
 def answered_for(office: str, *, brief: bool = False) -> tuple[str, ...]:
-    """What stands below a register or table that is sent on: who answers for it and when.
+    """The line below a register or table that is sent on: who answers for it and when.
 
     The `brief` form leaves less room, for a portrait page.
     """
@@ -101,7 +101,7 @@ def valued(shown: Shown, fields: Sequence[str]) -> dict[str, str]:
 
 
 def numbered(number: str) -> str:
-    """The number of a record as it stands over its form."""
+    """The number of a record as it is printed over its form."""
     return f"编号：{number}" if number else ""
 
 

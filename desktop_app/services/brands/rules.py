@@ -18,4 +18,5 @@ BRANDS = Subject(
     name="brands",
     records=("brand", "brand_milestone", "brand_media", "brand_award"),
     workbench=_workbench,
+    window="desktop_app.ui.brands.rules",
 )

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop_app.records.consultation import CLOSED, FEEDBACKS, HELD, Consultation, Feedback
+from desktop_app.records.consultation import FEEDBACKS, Consultation, Feedback
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import (
     End,
@@ -39,10 +39,9 @@ _RULES = (
 
 def lights(values: Mapping[str, Any], now: Times) -> tuple[Light, ...]:
     """The lights of a consultation with these values of `FIELDS`, in the order of `FEEDBACKS`."""
-    state = values.get("state")
-    is_open = state not in CLOSED and not values.get("stopped_on")
+    is_open, held = Consultation.OPEN.holds(values), Consultation.HELD.holds(values)
     return tuple(
-        light(rule, values, now, is_open=is_open and (state in HELD or rule.begun != HELD_ON))
+        light(rule, values, now, is_open=is_open and (held or rule.begun != HELD_ON))
         for rule in _RULES
     )
 
@@ -50,7 +49,7 @@ def lights(values: Mapping[str, Any], now: Times) -> tuple[Light, ...]:
 def lights_of(
     desk: Desk, keys: Sequence[int], today: datetime.date | None = None
 ) -> dict[int, tuple[Light, ...]]:
-    """The lights of some consultations by their ids, read at once."""
+    """The lights of some consultations by their ids, read in one query."""
     now = times(desk, today)
     rows = lists.rows(desk.office, Consultation, keys, FIELDS)
     return {row[0]: lights(dict(zip(FIELDS, row[2:], strict=True)), now) for row in rows}

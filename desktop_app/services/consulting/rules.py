@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.services.subjects import CascadeRule, LinkedGate, NamedPart, Subject
 
 if TYPE_CHECKING:
+    from desktop_app.services.reminders.reminder_rule import ReminderRule
     from desktop_app.services.statistics.declared import Statistics
 
 
@@ -42,6 +43,12 @@ def _timeline(record: str, reading: Any, found: Any) -> Sequence[Any]:
     return STARTS[record](reading, found)
 
 
+def _reminders() -> Sequence[ReminderRule]:
+    from desktop_app.services.consulting.reminder_rules import RULES
+
+    return RULES
+
+
 def _lights(desk: Any, keys: Sequence[int]) -> Mapping[int, Sequence[Any]]:
     from desktop_app.services.consulting.feedback_lights import lights_of
 
@@ -63,6 +70,7 @@ CONSULTING = Subject(
     cascade=_cascade,
     linked_gates=_linked_gates,
     statistics=(NamedPart("consultation", "协商", _statistics),),
+    reminders=_reminders,
     timeline={key: partial(_timeline, key) for key in TIMELINES},
     lights={"consultation": _lights},
     workbench=_workbench,

@@ -1,4 +1,4 @@
-"""The cases of a story, drawn from its consultations."""
+"""Case nodes of a timeline, drawn from its consultations."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from desktop_app.records.case import Case
 from desktop_app.services.timeline.nodes import Node, lines
-from desktop_app.services.timeline.reading import Reading
+from desktop_app.services.timeline.reading import TimelineReader
 
 MOST = 50
 
 
-def case_nodes(reading: Reading, consultations: Sequence[int], also: int = 0) -> list[Node]:
+def case_nodes(reading: TimelineReader, consultations: Sequence[int], also: int = 0) -> list[Node]:
     """The cases drawn from any of these consultations, and one more."""
     found = reading.pointing(Case, "consultations", consultations, MOST)
     known = {each.key for each in found}

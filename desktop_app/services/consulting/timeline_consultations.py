@@ -1,4 +1,4 @@
-"""The consultations of a story: survey, meeting, people, consensus, feedbacks, suggestions."""
+"""Consultation nodes of a timeline: survey, meeting, people, consensus, feedbacks, outcomes."""
 
 from __future__ import annotations
 
@@ -17,103 +17,117 @@ from desktop_app.records.field_types import Code
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome, OutcomeStep
 from desktop_app.services.consulting.feedback_lights import lights_of
-from desktop_app.services.consulting.timeline_outcomes import Told, brief_outcome, outcome_node
+from desktop_app.services.consulting.timeline_outcomes import (
+    OutcomeDetails,
+    brief_outcome,
+    outcome_node,
+)
 from desktop_app.services.timeline.lights import Light
-from desktop_app.services.timeline.nodes import EVENT, MORE, Line, Node, in_time, lines
-from desktop_app.services.timeline.reading import Found, Reading, grouped, pointing_at
+from desktop_app.services.timeline.nodes import EVENT, MORE, Node, NodeLine, in_time, lines
+from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, grouped, pointing_at
 from desktop_app.storage.query.lists import Filter
 
-SESSIONS_IN_FULL = 3
+CONSULTATIONS_IN_FULL = 3
 OUTCOMES_IN_FULL = 20
 OUTCOMES_IN_SHORT = 8
 OPINIONS = 40
 
 
-class Wanted(NamedTuple):
-    """What a story asks of its consultations: which, which suggestion alone, what to add."""
+class ChosenConsultations(NamedTuple):
+    """The consultations that a timeline shows.
+
+    outcome: the only outcome to show, None for all.
+    extra: lines to put in front of those of a consultation, by its id.
+    """
 
     keys: Sequence[int]
     outcome: int | None = None
-    extra: Mapping[int, tuple[Line, ...]] = {}
+    extra: Mapping[int, tuple[NodeLine, ...]] = {}
 
 
-class _Around(NamedTuple):
-    """What was read about all consultations of a story at once."""
+class _ConsultationDetails(NamedTuple):
+    """What was read about all consultations of a timeline, by the id of the consultation."""
 
     people: Mapping[int, Mapping[Any, int]]
-    consensus: Mapping[int, list[Found]]
-    opinions: Mapping[int, list[Found]]
+    consensus: Mapping[int, list[FoundRecord]]
+    opinions: Mapping[int, list[FoundRecord]]
     files: Mapping[int, str]
     lights: Mapping[int, tuple[Light, ...]]
 
 
-def consultation_nodes(reading: Reading, wanted: Wanted) -> list[Node]:
-    """The consultations in time, few in full, many in short, each with its suggestions."""
+def consultation_nodes(reading: TimelineReader, wanted: ChosenConsultations) -> list[Node]:
+    """The consultations by their days, few in full, many in short, each with its outcomes."""
     found = reading.records(Consultation, wanted.keys)
-    full = len(found) <= SESSIONS_IN_FULL
+    full = len(found) <= CONSULTATIONS_IN_FULL
     keys = [each.key for each in found]
-    around = _Around(
+    details = _ConsultationDetails(
         _people_of(reading, keys),
         grouped(reading.pointing(Consensus, "consultation", keys), "consultation"),
         grouped(_opinions(reading, keys) if full else (), "consultation"),
         reading.files(Consultation, keys),
         lights_of(reading.desk, keys),
     )
-    suggestions = _outcomes(reading, wanted, keys, full=full)
+    outcomes = _outcomes(reading, wanted, keys, full=full)
     nodes = []
     for each in found:
-        own = _events(reading, each, around) if full else [_in_short(reading, each, around)]
+        own = _events(reading, each, details) if full else [_in_short(reading, each, details)]
         held = [one for one in own if one.title]
-        nodes.append(_node(reading, each, wanted, around, [*held, *suggestions.get(each.key, ())]))
+        nodes.append(_node(reading, each, wanted, details, [*held, *outcomes.get(each.key, ())]))
     return list(in_time(nodes))
 
 
-def _people_of(reading: Reading, keys: Sequence[int]) -> Mapping[int, Mapping[Any, int]]:
-    """How many came to each consultation, by role."""
+def _people_of(reading: TimelineReader, keys: Sequence[int]) -> Mapping[int, Mapping[Any, int]]:
+    """How many people came to each consultation, by role."""
     where = (Filter("attended", "in", CAME), *pointing_at(Participant, "consultation", keys))
     return reading.counts(Participant, ("consultation", "role"), where)
 
 
-def _opinions(reading: Reading, keys: Sequence[int]) -> list[Found]:
-    return reading.pointing(Opinion, "consultation", keys, OPINIONS * SESSIONS_IN_FULL)
+def _opinions(reading: TimelineReader, keys: Sequence[int]) -> list[FoundRecord]:
+    return reading.pointing(Opinion, "consultation", keys, OPINIONS * CONSULTATIONS_IN_FULL)
 
 
 def _node(
-    reading: Reading, each: Found, wanted: Wanted, around: _Around, own: Sequence[Node]
+    reading: TimelineReader,
+    each: FoundRecord,
+    wanted: ChosenConsultations,
+    details: _ConsultationDetails,
+    own: Sequence[Node],
 ) -> Node:
     values, model = each.values, Consultation
     said = reading.shown(model, each, "number", "platform", "committee", "partners", "joint_with")
-    told = reading.shown(model, each, "summary", "effect", "stop_reason")
+    results = reading.shown(model, each, "summary", "effect", "stop_reason")
     begins = values["held_on"] or values["survey_from"] or ""
     return Node(
         model.KEY, str(values["name"]), begins, (model.KEY, each.key),
         reading.mark(model, each, "state"),
         (*wanted.extra.get(each.key, ()),
-         *lines(*said, *told, ("附件", around.files.get(each.key, "")))),
-        around.lights.get(each.key, ()), in_time(own),
+         *lines(*said, *results, ("附件", details.files.get(each.key, "")))),
+        details.lights.get(each.key, ()), in_time(own),
     )  # fmt: skip
 
 
-def _in_short(reading: Reading, each: Found, around: _Around) -> Node:
+def _in_short(reading: TimelineReader, each: FoundRecord, details: _ConsultationDetails) -> Node:
     """The meeting of a consultation in one node."""
     values = each.values
-    agreed = around.consensus.get(each.key, [])
+    agreed = details.consensus.get(each.key, [])
     said = lines(
         *reading.shown(Consultation, each, "place", "host"),
-        ("参加", _people(reading, around.people.get(each.key, {}))),
+        ("参加", _people(reading, details.people.get(each.key, {}))),
         ("共识", f"{len(agreed)} 项" if agreed else ""),
     )
     return Node(EVENT, "协商会" if said or values["held_on"] else "", values["held_on"] or "",
                 lines=said)  # fmt: skip
 
 
-def _events(reading: Reading, each: Found, around: _Around) -> list[Node]:
-    """What happened in a consultation, each at its day."""
+def _events(
+    reading: TimelineReader, each: FoundRecord, details: _ConsultationDetails
+) -> list[Node]:
+    """The events of a consultation, each at its day."""
     values = each.values
     return [
         _survey(reading, each),
         *_days(values, ("noticed_on", "发出通知"), ("materials_on", "送达材料")),
-        _meeting(reading, each, around),
+        _meeting(reading, each, details),
         *_days(values, ("minutes_on", "纪要完成")),
         *_feedbacks(reading, each),
         *_days(values, ("stopped_on", "停止"), ("closed_on", "销号")),
@@ -124,7 +138,7 @@ def _days(values: Mapping[str, Any], *named: tuple[str, str]) -> list[Node]:
     return [Node(EVENT, title, values[name]) for name, title in named if values[name]]
 
 
-def _survey(reading: Reading, each: Found) -> Node:
+def _survey(reading: TimelineReader, each: FoundRecord) -> Node:
     values = each.values
     said = lines(
         ("至", values["survey_to"] if values["survey_to"] != values["survey_from"] else ""),
@@ -136,19 +150,19 @@ def _survey(reading: Reading, each: Found) -> Node:
     return Node(EVENT, "调研" if said or begun else "", begun, lines=said)
 
 
-def _meeting(reading: Reading, each: Found, around: _Around) -> Node:
+def _meeting(reading: TimelineReader, each: FoundRecord, details: _ConsultationDetails) -> Node:
     said = lines(
         *reading.shown(Consultation, each, "held_at", "place", "host", "recorder"),
-        ("参加", _people(reading, around.people.get(each.key, {}))),
+        ("参加", _people(reading, details.people.get(each.key, {}))),
         *reading.shown(Consultation, each, "briefing", "questions", "answers", "speeches"),
-        ("发言意见", _spoken(around.opinions.get(each.key, []))),
-        ("共识事项", _agreed(reading, around.consensus.get(each.key, []))),
+        ("发言意见", _spoken(details.opinions.get(each.key, []))),
+        ("共识事项", _agreed(reading, details.consensus.get(each.key, []))),
     )
     held = each.values["held_on"] or ""
     return Node(EVENT, "协商会" if said or held else "", held, lines=said)
 
 
-def _feedbacks(reading: Reading, each: Found) -> list[Node]:
+def _feedbacks(reading: TimelineReader, each: FoundRecord) -> list[Node]:
     found = []
     for _, title, day, document in FEEDBACKS:
         said = [*reading.shown(Consultation, each, document)]
@@ -159,20 +173,20 @@ def _feedbacks(reading: Reading, each: Found) -> list[Node]:
     return found
 
 
-def _people(reading: Reading, counts: Mapping[Any, int]) -> str:
+def _people(reading: TimelineReader, counts: Mapping[Any, int]) -> str:
     """How many took part, by role in the office's order."""
     if not counts:
         return ""
     field = Participant.field("role")
     order = reading.lookup.codes[field.codes].order() if isinstance(field, Code) else ()
     roles = sorted(counts, key=lambda role: order.index(role) if role in order else len(order))
-    told = "，".join(
+    by_role = "，".join(
         f"{field.show(role, reading.lookup) or '身份未填'} {counts[role]}" for role in roles
     )
-    return f"{sum(counts.values())} 人：{told}"
+    return f"{sum(counts.values())} 人：{by_role}"
 
 
-def _spoken(found: Sequence[Found]) -> str:
+def _spoken(found: Sequence[FoundRecord]) -> str:
     texts = [
         f"{each.values['speaker'] or '发言人未填'}：{each.values['content']}"
         for each in found[:OPINIONS]
@@ -181,28 +195,28 @@ def _spoken(found: Sequence[Found]) -> str:
     return "\n".join([*texts, *more])
 
 
-def _agreed(reading: Reading, found: Sequence[Found]) -> str:
+def _agreed(reading: TimelineReader, found: Sequence[FoundRecord]) -> str:
     texts = []
     for number, each in enumerate(found, 1):
         who = [each.values["unit"], reading.text(Consensus, each, "due")]
-        told = "，".join(text for text in who if text)
-        texts.append(f"{number}. {each.values['matter']}" + (f"（{told}）" if told else ""))
+        whose = "，".join(text for text in who if text)
+        texts.append(f"{number}. {each.values['matter']}" + (f"（{whose}）" if whose else ""))
     return "\n".join(texts)
 
 
 def _outcomes(
-    reading: Reading, wanted: Wanted, keys: Sequence[int], *, full: bool
+    reading: TimelineReader, wanted: ChosenConsultations, keys: Sequence[int], *, full: bool
 ) -> dict[int, list[Node]]:
-    """The suggestions of each consultation: in full where they are few, else in short."""
+    """The outcomes of each consultation: in full where they are few, else in short."""
     most = OUTCOMES_IN_FULL if full else OUTCOMES_IN_SHORT
-    dealt = reading.dealt(Outcome, "consultation", keys)
+    dealt = reading.keys_by(Outcome, "consultation", keys)
     counts = {key: len(own) for key, own in dealt.items()}
     first = [one for own in dealt.values() for one in own[:most]]
     chosen = reading.records(Outcome, first if wanted.outcome is None else [wanted.outcome])
-    told = _told(reading, chosen) if full else None
+    details = _details(reading, chosen) if full else None
     nodes: dict[int, list[Node]] = {}
     for each in chosen:
-        node = outcome_node(reading, each, told) if told else brief_outcome(reading, each)
+        node = outcome_node(reading, each, details) if details else brief_outcome(reading, each)
         nodes.setdefault(each.values["consultation"], []).append(node)
     for key, own in nodes.items():
         left = counts.get(key, 0) - len(own)
@@ -211,9 +225,9 @@ def _outcomes(
     return nodes
 
 
-def _told(reading: Reading, chosen: Sequence[Found]) -> Told:
+def _details(reading: TimelineReader, chosen: Sequence[FoundRecord]) -> OutcomeDetails:
     keys = [each.key for each in chosen]
-    return Told(
+    return OutcomeDetails(
         grouped(reading.pointing(OutcomeStep, "outcome", keys), "outcome"),
         grouped(reading.pointing(LookBack, "outcome", keys), "outcome"),
         reading.files(Outcome, keys),
@@ -221,7 +235,7 @@ def _told(reading: Reading, chosen: Sequence[Found]) -> Told:
 
 
 def _rest(key: int, left: int, *, others: bool) -> Node:
-    """The suggestions of a consultation that the story leaves out."""
+    """The node that stands for the outcomes that are not shown."""
     word = "本场另有" if others else "还有"
     where = pointing_at(Outcome, "consultation", [key])
     title = f"{word} {Outcome.counted(left)}"

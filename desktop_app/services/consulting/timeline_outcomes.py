@@ -1,4 +1,4 @@
-"""The suggestions of a story: each step once, what came of it, how it was looked back at."""
+"""Outcome nodes of a timeline: each step once, the result, the look-backs."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from typing import NamedTuple
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import STEPS, Outcome, OutcomeStep, steps_between
 from desktop_app.services.timeline.nodes import EVENT, Mark, Node, in_time, lines
-from desktop_app.services.timeline.reading import Found, Reading
+from desktop_app.services.timeline.reading import FoundRecord, TimelineReader
 
 AFTER = ("reopened", "closed")  # the steps that a look-back of the same day leads to
 RESULTS = ("result", "progress", "money", "beneficiaries", "satisfaction", "ways", "way_no")
 
 
-class Told(NamedTuple):
-    """What was read about all suggestions of a story at once, by suggestion."""
+class OutcomeDetails(NamedTuple):
+    """What was read about all outcomes of a timeline, by the id of the outcome."""
 
-    steps: Mapping[int, list[Found]]
-    look_backs: Mapping[int, list[Found]]
+    steps: Mapping[int, list[FoundRecord]]
+    look_backs: Mapping[int, list[FoundRecord]]
     files: Mapping[int, str]
 
 
-def outcome_node(reading: Reading, each: Found, told: Told) -> Node:
-    """A suggestion with its steps, its results and the times it was looked back at."""
+def outcome_node(reading: TimelineReader, each: FoundRecord, details: OutcomeDetails) -> Node:
+    """An outcome with its steps, results and look-backs."""
     values, model = each.values, Outcome
     said = reading.shown(
         model, each, "adoption", "addressee", "sent_doc", "unit", "partners", "due"
     )
-    known = [pair for pair in reading.shown(model, each, *RESULTS) if not _unsaid(each, pair)]
+    known = [pair for pair in reading.shown(model, each, *RESULTS) if not _says_nothing(each, pair)]
     again = f"{values['reopened']} 次" if values["reopened"] else ""
-    steps = _steps(reading, each, told.steps.get(each.key, []))
-    backs = [look_back_node(reading, one) for one in told.look_backs.get(each.key, [])]
+    steps = _steps(reading, each, details.steps.get(each.key, []))
+    backs = [look_back_node(reading, one) for one in details.look_backs.get(each.key, [])]
     return Node(
         model.KEY, _title(each), values["sent_on"] or "", (model.KEY, each.key),
         _mark(reading, each),
-        lines(*said, *known, ("重新办理", again), ("附件", told.files.get(each.key, ""))),
+        lines(*said, *known, ("重新办理", again), ("附件", details.files.get(each.key, ""))),
         nodes=in_time([
             *(node for kind, node in steps if kind not in AFTER), *backs,
             *(node for kind, node in steps if kind in AFTER),
@@ -43,8 +43,8 @@ def outcome_node(reading: Reading, each: Found, told: Told) -> Node:
     )  # fmt: skip
 
 
-def brief_outcome(reading: Reading, each: Found) -> Node:
-    """A suggestion in short: who does it, until when, what came of it."""
+def brief_outcome(reading: TimelineReader, each: FoundRecord) -> Node:
+    """An outcome in short: who carries it out, until when, with which result."""
     values, model = each.values, Outcome
     said = reading.shown(model, each, "adoption", "unit", "due", "finished_on", "result", "money",
                          "beneficiaries")  # fmt: skip
@@ -54,7 +54,7 @@ def brief_outcome(reading: Reading, each: Found) -> Node:
     )  # fmt: skip
 
 
-def look_back_node(reading: Reading, each: Found) -> Node:
+def look_back_node(reading: TimelineReader, each: FoundRecord) -> Node:
     """A look-back, planned or made, and what was found."""
     values, model = each.values, LookBack
     made = bool(values["done_on"])
@@ -69,24 +69,26 @@ def look_back_node(reading: Reading, each: Found) -> Node:
     )  # fmt: skip
 
 
-def _mark(reading: Reading, each: Found) -> Mark | None:
-    """How far it is; of one that was not taken up, just that."""
+def _mark(reading: TimelineReader, each: FoundRecord) -> Mark | None:
+    """The state of its handling; of a rejected one that it was rejected."""
     rejected = each.values["adoption"] == "rejected"
     return reading.mark(Outcome, each, "adoption" if rejected else "handling")
 
 
-def _title(each: Found) -> str:
+def _title(each: FoundRecord) -> str:
     number, content = each.values["number"], str(each.values["content"])
     return f"{number}　{content}" if number else content
 
 
-def _unsaid(each: Found, pair: tuple[str, str]) -> bool:
-    """Whether a result says only that nothing has been said."""
+def _says_nothing(each: FoundRecord, pair: tuple[str, str]) -> bool:
+    """Whether a result only states that there is none."""
     return pair[0] == Outcome.field("satisfaction").label and each.values["satisfaction"] == "none"
 
 
-def _steps(reading: Reading, each: Found, logged: Sequence[Found]) -> list[tuple[str, Node]]:
-    """The steps that the fields tell and those of the log, with kind, each day and kind once.
+def _steps(
+    reading: TimelineReader, each: FoundRecord, logged: Sequence[FoundRecord]
+) -> list[tuple[str, Node]]:
+    """The steps derived from the fields and the logged ones; no day and kind twice.
 
     A line that the program wrote for a field is the field's own; what a clerk wrote stays.
     """
@@ -109,9 +111,9 @@ def _steps(reading: Reading, each: Found, logged: Sequence[Found]) -> list[tuple
 
 
 def _people(
-    own: Sequence[Mapping[str, str]], logged: Sequence[Found]
+    own: Sequence[Mapping[str, str]], logged: Sequence[FoundRecord]
 ) -> dict[tuple[str, str], str]:
-    """Who entered each step that the fields tell."""
+    """Who entered each step that is derived from the fields."""
     wanted = {(step["day"], step["kind"]) for step in own}
     return {
         place: str(each.values["person"])
@@ -135,11 +137,11 @@ def _words() -> dict[str, tuple[str, ...]]:
 _WORDS = _words()
 
 
-def _step(reading: Reading, day: str, kind: str, content: str, person: str) -> Node:
+def _step(reading: TimelineReader, day: str, kind: str, content: str, person: str) -> Node:
     field = OutcomeStep.field("kind")
     word = field.show(kind or None, reading.lookup) or field.label
     head, _, rest = content.partition("：")
-    told = rest if head in _WORDS.get(kind, ()) else content
-    if told in _WORDS.get(kind, ()):
-        told = ""
-    return Node(EVENT, word, day, lines=lines(("情况", told), ("经办人", person)))
+    text = rest if head in _WORDS.get(kind, ()) else content
+    if text in _WORDS.get(kind, ()):
+        text = ""
+    return Node(EVENT, word, day, lines=lines(("情况", text), ("经办人", person)))

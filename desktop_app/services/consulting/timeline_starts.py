@@ -1,4 +1,4 @@
-"""Where a story begins: for each record of the chain, what belongs to its story."""
+"""The timelines of the consulting work: for each record the nodes that belong to it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services.consulting.timeline_cases import case_nodes
-from desktop_app.services.consulting.timeline_consultations import Wanted, consultation_nodes
+from desktop_app.services.consulting.timeline_consultations import (
+    ChosenConsultations,
+    consultation_nodes,
+)
 from desktop_app.services.consulting.timeline_topics import (
     brief_topic,
     lineage,
@@ -22,89 +25,91 @@ from desktop_app.services.consulting.timeline_topics import (
     topic_nodes,
 )
 from desktop_app.services.timeline.nodes import MORE, Node, lines
-from desktop_app.services.timeline.reading import Found, Reading, pointing_at
+from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, pointing_at
 from desktop_app.storage.query.lists import Filter
 
-SESSIONS, TOPICS = 20, 20
-Start = Callable[[Reading, Found], list[Node]]
+CONSULTATIONS, TOPICS = 20, 20
+Build = Callable[[TimelineReader, FoundRecord], list[Node]]
 
 
-def _of_point(reading: Reading, point: Found) -> list[Node]:
+def _of_point(reading: TimelineReader, point: FoundRecord) -> list[Node]:
     topics = reading.latest(Topic, "point", [point.key], "raised_on", TOPICS)
-    told = reading.records(Topic, topics)
-    titles = {each.key: str(each.values["name"]) for each in told}
+    family = reading.records(Topic, topics)
+    titles = {each.key: str(each.values["name"]) for each in family}
     more = _more(Topic, "point", point.key, reading, len(topics))
-    sessions = reading.latest(Consultation, "point", [point.key], "held_on", SESSIONS)
+    consultations = reading.latest(Consultation, "point", [point.key], "held_on", CONSULTATIONS)
     return [
         _point(reading, point),
         *more,
-        *sorted((brief_topic(reading, each, titles) for each in told), key=_by_day),
-        *_more(Consultation, "point", point.key, reading, len(sessions)),
-        *consultation_nodes(reading, Wanted(sessions)),
-        *case_nodes(reading, sessions),
+        *sorted((brief_topic(reading, each, titles) for each in family), key=_by_day),
+        *_more(Consultation, "point", point.key, reading, len(consultations)),
+        *consultation_nodes(reading, ChosenConsultations(consultations)),
+        *case_nodes(reading, consultations),
     ]
 
 
-def _of_topic(reading: Reading, topic: Found) -> list[Node]:
+def _of_topic(reading: TimelineReader, topic: FoundRecord) -> list[Node]:
     return _from_topics(reading, [topic.key])
 
 
-def _of_plan(reading: Reading, plan: Found) -> list[Node]:
+def _of_plan(reading: TimelineReader, plan: FoundRecord) -> list[Node]:
     topic = plan.values["topic"]
     return _from_topics(reading, [topic]) if topic else [plan_node(reading, plan)]
 
 
-def _from_topics(reading: Reading, topics: Sequence[int]) -> list[Node]:
-    told = lineage(reading, topics)
-    sessions = reading.latest(Consultation, "topics", told.keys, "held_on", SESSIONS)
-    left = reading.count(Consultation, "topics", told.keys) - len(sessions)
-    points = [each.values["point"] for each in told.own if each.values["point"]]
+def _from_topics(reading: TimelineReader, topics: Sequence[int]) -> list[Node]:
+    family = lineage(reading, topics)
+    consultations = reading.latest(Consultation, "topics", family.keys, "held_on", CONSULTATIONS)
+    left = reading.count(Consultation, "topics", family.keys) - len(consultations)
+    points = [each.values["point"] for each in family.own if each.values["point"]]
     return [
         *_points(reading, points),
-        *topic_nodes(reading, told),
-        *_rest(Consultation, "topics", told.keys, left),
-        *consultation_nodes(reading, Wanted(sessions)),
-        *case_nodes(reading, sessions),
+        *topic_nodes(reading, family),
+        *_rest(Consultation, "topics", family.keys, left),
+        *consultation_nodes(reading, ChosenConsultations(consultations)),
+        *case_nodes(reading, consultations),
     ]
 
 
-def _of_consultation(reading: Reading, held: Found) -> list[Node]:
-    return _from_consultations(reading, [held], Wanted([held.key]))
+def _of_consultation(reading: TimelineReader, held: FoundRecord) -> list[Node]:
+    return _from_consultations(reading, [held], ChosenConsultations([held.key]))
 
 
-def _of_outcome(reading: Reading, outcome: Found) -> list[Node]:
+def _of_outcome(reading: TimelineReader, outcome: FoundRecord) -> list[Node]:
     held = reading.records(Consultation, [outcome.values["consultation"]])
-    return _from_consultations(reading, held, Wanted([each.key for each in held], outcome.key))
+    return _from_consultations(
+        reading, held, ChosenConsultations([each.key for each in held], outcome.key)
+    )
 
 
-def _of_look_back(reading: Reading, look_back: Found) -> list[Node]:
+def _of_look_back(reading: TimelineReader, look_back: FoundRecord) -> list[Node]:
     found = reading.records(Outcome, [look_back.values["outcome"]])
     return _of_outcome(reading, found[0]) if found else []
 
 
-def _of_case(reading: Reading, case: Found) -> list[Node]:
-    keys = sorted(case.values["consultations"])[-SESSIONS:]
+def _of_case(reading: TimelineReader, case: FoundRecord) -> list[Node]:
+    keys = sorted(case.values["consultations"])[-CONSULTATIONS:]
     held = reading.records(Consultation, keys)
-    return _from_consultations(reading, held, Wanted(keys), case.key)
+    return _from_consultations(reading, held, ChosenConsultations(keys), case.key)
 
 
 def _from_consultations(
-    reading: Reading, held: Sequence[Found], wanted: Wanted, case: int = 0
+    reading: TimelineReader, held: Sequence[FoundRecord], wanted: ChosenConsultations, case: int = 0
 ) -> list[Node]:
     keys = [each.key for each in held]
     topics = [key for each in held for key in each.values["topics"]]
-    told = lineage(reading, topics)
-    points = [each.values["point"] for each in (*held, *told.own) if each.values["point"]]
+    family = lineage(reading, topics)
+    points = [each.values["point"] for each in (*held, *family.own) if each.values["point"]]
     return [
         *_points(reading, points),
-        *topic_nodes(reading, told),
+        *topic_nodes(reading, family),
         *consultation_nodes(reading, wanted),
         *case_nodes(reading, keys, case),
     ]
 
 
-def _of_member(reading: Reading, member: Found) -> list[Node]:
-    """The sessions that a member took part in, and what came of them."""
+def _of_member(reading: TimelineReader, member: FoundRecord) -> list[Node]:
+    """The consultations that a member took part in, and their outcomes."""
     found = reading.pointing(Participant, "member", [member.key])
     taken = [each for each in found if each.values["attended"] in CAME]
     extra = {
@@ -113,16 +118,16 @@ def _of_member(reading: Reading, member: Found) -> list[Node]:
     }
     held = reading.records(Consultation, extra)
     dated = sorted(held, key=lambda each: each.values["held_on"] or "9999", reverse=True)
-    keys = [each.key for each in dated[:SESSIONS]]
+    keys = [each.key for each in dated[:CONSULTATIONS]]
     left = len(dated) - len(keys)
     own = (Filter("member", "in", (member.key,)), Filter("attended", "in", CAME))
     where = (Filter("participant.consultation", "having", own),)
     more = [_left(Consultation, where, left)] if left > 0 else []
     return [_member(reading, member, len(extra)), *more,
-            *consultation_nodes(reading, Wanted(keys, extra=extra))]  # fmt: skip
+            *consultation_nodes(reading, ChosenConsultations(keys, extra=extra))]  # fmt: skip
 
 
-def _member(reading: Reading, each: Found, taken: int) -> Node:
+def _member(reading: TimelineReader, each: FoundRecord, taken: int) -> Node:
     said = reading.shown(Member, each, "unit", "post", "committee", "cppcc_post")
     counted = f"{taken} {Consultation.UNIT}" if taken else "还没有"
     return Node(
@@ -131,11 +136,11 @@ def _member(reading: Reading, each: Found, taken: int) -> Node:
     )  # fmt: skip
 
 
-def _points(reading: Reading, keys: Sequence[int]) -> list[Node]:
+def _points(reading: TimelineReader, keys: Sequence[int]) -> list[Node]:
     return [_point(reading, each) for each in reading.records(Point, keys)]
 
 
-def _point(reading: Reading, each: Found) -> Node:
+def _point(reading: TimelineReader, each: FoundRecord) -> Node:
     said = reading.shown(Point, each, "number", "kind", "township", "committees", "theme")
     return Node(
         Point.KEY, str(each.values["name"]), each.values["founded"] or "", (Point.KEY, each.key),
@@ -143,12 +148,14 @@ def _point(reading: Reading, each: Found) -> Node:
     )  # fmt: skip
 
 
-def _more(model: type[Record], field: str, key: int, reading: Reading, shown: int) -> list[Node]:
+def _more(
+    model: type[Record], field: str, key: int, reading: TimelineReader, shown: int
+) -> list[Node]:
     return _rest(model, field, [key], reading.count(model, field, [key]) - shown)
 
 
 def _rest(model: type[Record], field: str, keys: Sequence[int], left: int) -> list[Node]:
-    """The records that a story leaves out, opened as a list."""
+    """The node that opens the records that are not shown, if there are any."""
     return [_left(model, pointing_at(model, field, keys), left)] if left > 0 else []
 
 
@@ -161,7 +168,7 @@ def _by_day(node: Node) -> tuple[bool, str]:
     return not node.date, node.date
 
 
-STARTS: Mapping[str, Start] = {
+STARTS: Mapping[str, Build] = {
     Member.KEY: _of_member,
     Point.KEY: _of_point,
     Topic.KEY: _of_topic,

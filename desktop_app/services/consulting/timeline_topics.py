@@ -1,4 +1,4 @@
-"""The topics of a story: where each came from, what it was merged into or split up to."""
+"""Topic nodes of a timeline: topics merged into one another or split, with their plans."""
 
 from __future__ import annotations
 
@@ -8,28 +8,32 @@ from dataclasses import dataclass
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.topic import Topic
 from desktop_app.services.timeline.nodes import EVENT, Node, in_time, lines
-from desktop_app.services.timeline.reading import Found, Reading, grouped
+from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, grouped
 
 MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The topics whose story is told, in reading order, and those that only touch it."""
+    """Topics that came out of one another, in reading order.
 
-    own: tuple[Found, ...]
-    beside: tuple[Found, ...]
+    own: topics shown in full.
+    touching: topics merged into one of them, or split from one, that are shown in short.
+    """
+
+    own: tuple[FoundRecord, ...]
+    touching: tuple[FoundRecord, ...]
 
     @property
     def keys(self) -> list[int]:
-        """The ids of the topics whose story is told."""
+        """The ids of the topics shown in full."""
         return [each.key for each in self.own]
 
 
-def lineage(reading: Reading, starts: Sequence[int]) -> Lineage:
-    """All that flowed into some topics and all that they flowed into; what touches those, beside.
+def lineage(reading: TimelineReader, starts: Sequence[int]) -> Lineage:
+    """All topics that some topics came from, and all that came out of them.
 
-    A topic flows into the one it is merged into, and into its parts.
+    Out of a topic come the one it is merged into and the parts it is split into.
     """
     before = _closure(reading, starts, _sources)
     after = _closure(reading, starts, _targets)
@@ -37,14 +41,16 @@ def lineage(reading: Reading, starts: Sequence[int]) -> Lineage:
     own = list(dict.fromkeys(order))[:MOST]
     near = [*_sources(reading, own), *_targets(reading, own)]
     known = set(own)
-    beside = [each for each in dict.fromkeys(near) if each not in known][:MOST]
-    return Lineage(tuple(reading.records(Topic, own)), tuple(reading.records(Topic, beside)))
+    touching = [each for each in dict.fromkeys(near) if each not in known][:MOST]
+    return Lineage(tuple(reading.records(Topic, own)), tuple(reading.records(Topic, touching)))
 
 
 def _closure(
-    reading: Reading, starts: Sequence[int], step: Callable[[Reading, Sequence[int]], list[int]]
+    reading: TimelineReader,
+    starts: Sequence[int],
+    step: Callable[[TimelineReader, Sequence[int]], list[int]],
 ) -> list[int]:
-    """Everything that a step leads to, again and again, without the start."""
+    """Everything reached from the start by repeating a step, without the start itself."""
     found: dict[int, None] = {}
     edge = list(starts)
     while edge and len(found) < MOST:
@@ -54,31 +60,33 @@ def _closure(
     return list(found)
 
 
-def _sources(reading: Reading, keys: Sequence[int]) -> list[int]:
+def _sources(reading: TimelineReader, keys: Sequence[int]) -> list[int]:
     merged = reading.pointing(Topic, "merged_into", keys)
     whole = [each.values["split_from"] for each in reading.records(Topic, keys)]
     return [*(each.key for each in merged), *filter(None, whole)]
 
 
-def _targets(reading: Reading, keys: Sequence[int]) -> list[int]:
+def _targets(reading: TimelineReader, keys: Sequence[int]) -> list[int]:
     parts = reading.pointing(Topic, "split_from", keys)
     into = [each.values["merged_into"] for each in reading.records(Topic, keys)]
     return [*filter(None, into), *(each.key for each in parts)]
 
 
-def topic_nodes(reading: Reading, told: Lineage) -> list[Node]:
-    """A node for every topic: those of the story in full with their plans, the others in short."""
-    titles = {each.key: str(each.values["name"]) for each in (*told.own, *told.beside)}
-    plans = grouped(reading.pointing(ConsultationPlan, "topic", told.keys), "topic")
-    files = reading.files(Topic, told.keys)
+def topic_nodes(reading: TimelineReader, family: Lineage) -> list[Node]:
+    """A node for each topic: the own ones in full with their plans, the touching ones in short."""
+    titles = {each.key: str(each.values["name"]) for each in (*family.own, *family.touching)}
+    plans = grouped(reading.pointing(ConsultationPlan, "topic", family.keys), "topic")
+    files = reading.files(Topic, family.keys)
     full = [
         _node(reading, each, titles, plans.get(each.key, []), files.get(each.key, ""))
-        for each in told.own
+        for each in family.own
     ]
-    return full + [brief_topic(reading, each, titles) for each in told.beside]
+    return full + [brief_topic(reading, each, titles) for each in family.touching]
 
 
-def brief_topic(reading: Reading, each: Found, titles: dict[int, str] | None = None) -> Node:
+def brief_topic(
+    reading: TimelineReader, each: FoundRecord, titles: dict[int, str] | None = None
+) -> Node:
     """A topic in short: its day, name, state, and what became of it."""
     return Node(
         Topic.KEY, str(each.values["name"]), each.values["raised_on"] or "",
@@ -88,7 +96,11 @@ def brief_topic(reading: Reading, each: Found, titles: dict[int, str] | None = N
 
 
 def _node(
-    reading: Reading, each: Found, titles: dict[int, str], plans: Iterable[Found], files: str
+    reading: TimelineReader,
+    each: FoundRecord,
+    titles: dict[int, str],
+    plans: Iterable[FoundRecord],
+    files: str,
 ) -> Node:
     said = reading.shown(
         Topic, each, "number", "five_points", "source", "raised_by", "committee", "content"
@@ -101,8 +113,8 @@ def _node(
     )  # fmt: skip
 
 
-def _ways(each: Found, titles: dict[int, str]) -> list[tuple[str, str]]:
-    """Where a topic came from and went to, by name."""
+def _ways(each: FoundRecord, titles: dict[int, str]) -> list[tuple[str, str]]:
+    """The names of the topics it was merged into and split from."""
     into, whole = each.values["merged_into"], each.values["split_from"]
     return [
         ("并入", titles.get(into, "") if into else ""),
@@ -110,18 +122,18 @@ def _ways(each: Found, titles: dict[int, str]) -> list[tuple[str, str]]:
     ]
 
 
-def _events(reading: Reading, each: Found) -> list[Node]:
+def _events(reading: TimelineReader, each: FoundRecord) -> list[Node]:
     found = []
     if each.values["submitted_on"]:
         found.append(Node(EVENT, "送审", each.values["submitted_on"]))
-    told = reading.shown(Topic, each, "approver", "approval", "approval_note")
+    said = reading.shown(Topic, each, "approver", "approval", "approval_note")
     if each.values["approved_on"] or each.values["approval"]:
-        found.append(Node(EVENT, "审批", each.values["approved_on"] or "", lines=lines(*told)))
+        found.append(Node(EVENT, "审批", each.values["approved_on"] or "", lines=lines(*said)))
     return found
 
 
-def plan_node(reading: Reading, each: Found) -> Node:
-    """A slot of a year's plan."""
+def plan_node(reading: TimelineReader, each: FoundRecord) -> Node:
+    """The node of a plan: the year and slot it was put into."""
     values, model = each.values, ConsultationPlan
     said = reading.shown(
         model, each, "name", "platform", "host", "survey_from", "survey_to", "result",

@@ -63,9 +63,9 @@ def fill_chain(
         "导入协商计划：演示双月协商计划.xlsx",
     )
     keys = _put_consultations(desk, outline, members, people, chance)
-    stories = outcome_drafts(outline, desk.today, chance)
-    _put_outcomes(desk, stories, keys)
-    put(desk, Case, case_drafts(outline, stories), "导入精品案例：演示精品案例.xlsx")
+    outcomes = outcome_drafts(outline, desk.today, chance)
+    _put_outcomes(desk, outcomes, keys)
+    put(desk, Case, case_drafts(outline, outcomes), "导入精品案例：演示精品案例.xlsx")
     _live_on(desk)
     return Chain(outline, people)
 
@@ -118,14 +118,14 @@ def _put_consultations(
 
 
 def _put_outcomes(
-    desk: Desk, stories: Sequence[tuple[Episode, str, Draft]], keys: Sequence[int]
+    desk: Desk, outcomes: Sequence[tuple[Episode, str, Draft]], keys: Sequence[int]
 ) -> None:
     """All suggestions with their log and look-backs, as one action."""
-    drafts = [draft | {"consultation": keys[each.place]} for each, _, draft in stories]
+    drafts = [draft | {"consultation": keys[each.place]} for each, _, draft in outcomes]
     owners = made(desk, Outcome, drafts)
     written: list[Record] = list(owners)
     looked: list[Draft] = []
-    for key, owner, (_, fate, draft) in zip(new_keys(len(owners)), owners, stories, strict=True):
+    for key, owner, (_, fate, draft) in zip(new_keys(len(owners)), owners, outcomes, strict=True):
         owner.key = key
         looked += (more | {"outcome": key} for more in look_back_drafts(fate, draft, desk.today))
         written += _log(desk, key, owner, fate)

@@ -46,21 +46,21 @@ def _level(draft: Draft) -> str:
 
 
 def case_drafts(
-    episodes: Sequence[Episode], stories: Sequence[tuple[Episode, str, Draft]]
+    episodes: Sequence[Episode], outcomes: Sequence[tuple[Episode, str, Draft]]
 ) -> list[Draft]:
     """Four cases: two drawn from closed consultations and submitted, two being written.
 
-    `stories` are the suggestions, so that the figures of a case are those of its consultations.
+    `outcomes` are the suggestions, so that the figures of a case are those of its consultations.
     """
     closed = [each for each in episodes if each.state in ("归档", "已销号")][:5]
     sources = [closed[0:1], closed[1:2], closed[2:4], closed[4:5]]
     return [
-        _case(number, state, of, [timeline for each, _, timeline in stories if each in of])
+        _case(number, state, of, [timeline for each, _, timeline in outcomes if each in of])
         for number, (state, of) in enumerate(zip(STATES, sources, strict=True), 1)
     ]
 
 
-def _case(number: int, state: str, of: Sequence[Episode], stories: Sequence[Draft]) -> Draft:
+def _case(number: int, state: str, of: Sequence[Episode], outcomes: Sequence[Draft]) -> Draft:
     first = of[0]
     draft = {
         "number": f"AL-{number:02}", "name": f"{first.subject['title']}协商实践",
@@ -75,7 +75,7 @@ def _case(number: int, state: str, of: Sequence[Episode], stories: Sequence[Draf
         "result": "；".join(text for text, _ in first.subject["suggestions"]) + "。",
         "effect": "群众反映的问题得到解决，协商点成为群众说事的好去处。",
         "insight": "选题要小、调研要深、办理要实、反馈要快。",
-        "figures": _figures(stories),
+        "figures": _figures(outcomes),
     }
     if state in ("已报送", "入选"):
         day = iso(working(first.day + DAY * 345))
@@ -86,8 +86,8 @@ def _case(number: int, state: str, of: Sequence[Episode], stories: Sequence[Draf
     return draft
 
 
-def _figures(stories: Sequence[Draft]) -> str:
+def _figures(outcomes: Sequence[Draft]) -> str:
     """How many suggestions there were, how many of them were adopted and carried out."""
-    adopted = sum(each.get("adoption") in ("采纳", "部分采纳") for each in stories)
-    ended = sum(each.get("handling") in ("已完成", "已销号") for each in stories)
-    return f"形成意见建议{len(stories)}条，采纳{adopted}条，办结{ended}条。"
+    adopted = sum(each.get("adoption") in ("采纳", "部分采纳") for each in outcomes)
+    ended = sum(each.get("handling") in ("已完成", "已销号") for each in outcomes)
+    return f"形成意见建议{len(outcomes)}条，采纳{adopted}条，办结{ended}条。"

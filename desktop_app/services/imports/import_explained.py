@@ -40,7 +40,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class CellStory:
+class CellHistory:
     """One cell of one line: its place, its text, the value read, the value stored.
 
     `sheet` and `number` are those of the file. `letter` and `title` are empty where the sheet has
@@ -96,7 +96,9 @@ def shown(plan: Plan, line: PlannedLine, name: str, column: int) -> Shown:
     return Shown(old, Tone.KEPT)
 
 
-def timeline(plan: Plan, line: PlannedLine, name: str, original: Source | None = None) -> CellStory:
+def cell_history(
+    plan: Plan, line: PlannedLine, name: str, original: Source | None = None
+) -> CellHistory:
     """Everything that can be said of one field of one line.
 
     `original` is the sheet as it was read, where the plan was made of a corrected one.
@@ -111,7 +113,7 @@ def timeline(plan: Plan, line: PlannedLine, name: str, original: Source | None =
         after = _text(plan, name, line.values.get(name))
     sheet, number = source.sheet.origin(line.number)
     part = cell_text(_raw(source, line, column))
-    found = CellStory(
+    found = CellHistory(
         name,
         field.label,
         number,
@@ -181,8 +183,8 @@ def kinds_of_advice(plan: Plan) -> Counter[tuple[str, str]]:
 
 
 def _with_reasons(
-    plan: Plan, line: PlannedLine, found: CellStory, source: Source, column: int
-) -> CellStory:
+    plan: Plan, line: PlannedLine, found: CellHistory, source: Source, column: int
+) -> CellHistory:
     told: list[str] = []
     if column in source.origins and found.part:
         whole = f"这一格里的“{_short(found.part)}”归到{found.label}。"
@@ -197,7 +199,7 @@ def _with_reasons(
     return replace(found, why=tuple(filter(None, told)))
 
 
-def _outcome(line: PlannedLine, found: CellStory, given: str) -> str:
+def _outcome(line: PlannedLine, found: CellHistory, given: str) -> str:
     """The last sentence of an explanation: the result of the cell."""
     if line.verdict is Verdict.PROBLEM:
         stops = any(each.stops for each in found.remarks)
@@ -215,7 +217,7 @@ def _outcome(line: PlannedLine, found: CellStory, given: str) -> str:
     return "和本单位现有的一样，不动。"
 
 
-def _outcome_new(found: CellStory, given: str) -> str:
+def _outcome_new(found: CellHistory, given: str) -> str:
     if given and found.after:
         return EMPTY if found.after == given else f"“{_short(given)}”读作“{_short(found.after)}”。"
     if given:
@@ -235,7 +237,7 @@ def _answer(unknown: UnknownName) -> str:
     return f"“{text}”按您的选择留空。" if answer.way is Way.EMPTY else EMPTY
 
 
-def _is_named(plan: Plan, unknown: UnknownName, found: CellStory, given: str) -> bool:
+def _is_named(plan: Plan, unknown: UnknownName, found: CellHistory, given: str) -> bool:
     field = plan.model.field(found.field)
     linked = getattr(field, "linked", None)
     where = getattr(field, "codes", linked.KEY if linked is not None else EMPTY)

@@ -15,5 +15,8 @@ def _workbench() -> Sequence[Any]:
 
 
 MEMBERS = Subject(
-    name="members", records=("member", "committee", "sector", "term", "point"), workbench=_workbench
+    name="members",
+    records=("member", "committee", "sector", "term", "point"),
+    workbench=_workbench,
+    window="desktop_app.ui.members.rules",
 )

@@ -66,7 +66,8 @@ WORKBENCH = (
         lambda every, women: f"女委员 {women} 人，{percent(women, every)}",
     ),
     HeadlineRule(
-        "outside", "党外委员", (WorkbenchCount(MEMBERS_SERVING, ("outside", TOTAL)),), _share_of_all, 1
+        "outside", "党外委员", (WorkbenchCount(MEMBERS_SERVING, ("outside", TOTAL)),),
+        _share_of_all, 1,
     ),
     HeadlineRule(
         "minority", "少数民族委员", (WorkbenchCount(MEMBERS_SERVING, ("minority", TOTAL)),),

@@ -41,7 +41,7 @@ __all__ = [
 ]  # fmt: skip
 
 WINDOW, FEW = 128, 16
-"""How many records are read at once: of those that bring rows of others along, a few."""
+"""How many records are read in one step; FEW where their child rows are read too."""
 YEARS = 10
 SHORT = "short_name"
 MONTHS = {"born": "出生年月"}
@@ -56,8 +56,8 @@ Progress = Callable[[int, int], None]
 class Sheet:
     """One print ready to be written by a worker thread: plain texts, nothing of the database.
 
-    `remarks` are sentences to be read before it is printed: what was left out and why, what
-    somebody should look at.
+    `remarks` are sentences to be read before it is printed: records that were left out with the
+    reason, doubtful values.
     """
 
     wanted: Print
@@ -68,7 +68,7 @@ class Sheet:
     remarks: tuple[str, ...] = ()
 
     def whole(self) -> Iterator[Shown]:
-        """What is shown, each with the pictures among its files, read when it is its turn."""
+        """What is shown, one by one, each with the pictures among its files."""
         for place, each in enumerate(self.shown):
             files = self.files[place] if self.files else ()
             yield replace(each, pictures=pictures(files)) if files else each
@@ -135,7 +135,7 @@ def _listed(field: Field) -> ListedColumn:
 def collect(
     desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None
 ) -> Sheet:
-    """The sheet of some records in their order, read at once."""
+    """The sheet of some records in their order, read in one go."""
     return run_to_end(collect_in_steps(desk, wanted, keys, chosen))
 
 
@@ -184,7 +184,7 @@ def remarked(remarks: Sequence[str]) -> str:
 
 
 def usual(desk: Desk, wanted: Print) -> dict[str, str]:
-    """What is chosen before anybody chooses: phones as the office's settings say."""
+    """The default choices: phones as the office's settings say."""
     masks = lookup(desk).office.get("masks_phones", 1)
     return {each.key: "masked" if masks else "full" for each in wanted.options
             if each.key == "phones"}  # fmt: skip
@@ -239,7 +239,7 @@ def _names_for(desk: Desk, wanted: Print, model: type[Record], count: int) -> Lo
 
 
 def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
-    """What a print says of the office, its day and its orders, by these names."""
+    """The office's part of a print: its name, the day, the orders of codes and titles."""
     office = str(shared.office.get("print_title") or shared.office.get("name") or "")
     day = show_chinese_day(desk.today.isoformat())
     version = last_action(desk.office.connection)[1].hex()[:VERSION_DIGITS]

@@ -1,4 +1,4 @@
-"""What is exported of a register: its data, and beside it a sheet laid out like its print."""
+"""The export of a register: its data, and a second sheet laid out like its print."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from desktop_app.stepping import run_to_end
 
 PRINTED = "打印用"
 MOST_PRINTED = 5_000
-"""Of longer lists nobody prints a workbook; the data alone go out."""
+"""Longer lists are exported without the sheet for printing."""
 
 
 class Export(NamedTuple):
-    """What goes out: the data, the sheets to print, what the file says of itself."""
+    """An export: the data, the sheets to print, the properties of the file."""
 
     table: exports.OutTable
     printed: tuple[exports.OutRegister, ...]
@@ -37,7 +37,7 @@ def collect(
     desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str] = (),
     *, masked: bool = False,
 ) -> Export:  # fmt: skip
-    """`collect_in_steps` at once."""
+    """`collect_all_in_steps` in one go."""
     return run_to_end(collect_all_in_steps(desk, model, keys, fields, masked=masked))
 
 
@@ -70,7 +70,7 @@ def write(
 
 
 def _print_of(desk: Desk, model: type[Record], fields: Sequence[str]) -> RegisterPrint:
-    """The register that goes beside the data: the record's ledger, else its plain list."""
+    """The register of the second sheet: the record's ledger, else its plain list."""
     own = (each for each in PRINTS if each.record == model.KEY and isinstance(each, RegisterPrint))
     ledger = next((each for each in own if each.ledger), None)
     found = list_print(desk, model, fields) if fields or ledger is None else ledger

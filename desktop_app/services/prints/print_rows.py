@@ -1,4 +1,4 @@
-"""Reads the records of a print as texts: their fields, linked ones, and the rows that lead here."""
+"""Reads the records of a print as texts: their fields, linked records and child rows."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def shown_of(
     desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
     only: Mapping[str, Container[int]] = NO_LIMIT,
 ) -> list[Shown]:  # fmt: skip
-    """Some records as a print shows them, in their order; the number of queries does not grow.
+    """Some records as a print shows them, in their order; the number of queries is fixed.
 
     `only` gives by child the ids of the rows that are shown; of other children all are.
     """
@@ -102,8 +102,8 @@ def _texts(
 ) -> dict[int, Texts]:
     """The texts of some records by id; a field behind a dot is read of the linked record.
 
-    A name that ends in `STORED` gives the stored value, as text.
-    A person's name leads to the one serving member who has it.
+    A name that ends in `STORED` gives the stored value, as text. A field of a person's name stands
+    for the one serving member of that name.
     """
     own = [name for name in fields if name != ID and "." not in name]
     own = [name for name in own if is_enabled(model.field(name), shared)]
@@ -166,7 +166,7 @@ def _add_named(
 def _read_titles(
     declared: Sequence[tuple[str, Field]], rows: Sequence[Sequence[Any]], shared: Lookup
 ) -> None:
-    """Has the titles that these rows name read at once, where they are not known yet."""
+    """Reads the titles of the linked records that are not known yet, in one query each."""
     for place, (_, each) in enumerate(declared, 2):
         if isinstance(each, Link):
             ids = {row[place] for row in rows} - {None}
@@ -213,7 +213,7 @@ def _children(
 
 
 def _entered(desk: Desk, model: type[Record], keys: Iterable[int]) -> list[int]:
-    """Records in their order, those without a number behind the others as they were entered."""
+    """Records in their order, those without a number last, in the order of entry."""
     ordered = list(keys)
     if model.SORT not in {each.name for each in model.declared()}:
         return ordered
@@ -235,7 +235,7 @@ def _paired(
 def _led(
     desk: Desk, model: type[Record], path: Sequence[str], keys: Sequence[int]
 ) -> dict[int, Sequence[int]]:
-    """The records that lead by these links to some of `keys`, in order: to which of them."""
+    """The records that are linked to `keys` by a path of links, in order: each with those keys."""
     name, further = path[0], path[1:]
     field: Any = model.field(name)
     behind: Mapping[int, Sequence[int]] = {key: (key,) for key in keys}
@@ -252,7 +252,7 @@ def _led(
 
 
 def _link(child: type[Record], model: type[Record]) -> str:
-    """The name of the field by which a record leads to another: its owner, else the first."""
+    """The name of the field that links a record to another: its owner link, else the first."""
     links = [
         each for each in child.declared() if isinstance(each, Link | Links) and each.linked is model
     ]

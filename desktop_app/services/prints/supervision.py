@@ -11,7 +11,6 @@ from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.supervision_list import PRINT
 from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
-from desktop_app.services.consulting.reminder_rules import TERM
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.prints import Sheet, setting_of
 from desktop_app.services.reminders import (
@@ -23,7 +22,7 @@ from desktop_app.services.reminders import (
     over,
     read,
 )
-from desktop_app.services.reminders.reminder_items import REPORTED
+from desktop_app.services.reminders.office_reminders import TERM
 from desktop_app.stepping import run_to_end
 
 __all__ = ["PRINT", "collect", "collect_in_steps", "line", "table_in_steps"]
@@ -47,14 +46,14 @@ COLUMNS = (
 def collect(
     desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
 ) -> Sheet:
-    """The print of what waits, read at once."""
+    """The print of some items, read in one step."""
     return run_to_end(collect_in_steps(desk, waiting, chosen))
 
 
 def collect_in_steps(
     desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
 ) -> Generator[tuple[int, int], None, Sheet]:
-    """The print of what waits, in its order; yields (read, all)."""
+    """The print of some items, in their order; yields (read, all)."""
     if not waiting:
         raise UserError("没有要督办的事项，没有可以打印的内容。")
     shown: list[Shown] = []
@@ -101,7 +100,7 @@ def _texts(each: Reminder) -> dict[str, str]:
     """A reminder as the print's texts."""
     own = set(PRINT.fields) - {"days", "addressee"}
     texts = {name: str(getattr(each, name)) for name in own} | {"addressee": ""}
-    if each.kind in REPORTED:
+    if each.reported:
         texts |= {"unit": "", "addressee": each.unit}
     if each.kind == TERM:
         texts["what"] = f"第{each.what.replace('届满', '任期届满', 1)}"

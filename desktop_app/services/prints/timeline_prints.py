@@ -1,4 +1,4 @@
-"""The story of a record as a sheet to be printed."""
+"""The timeline of a record as a sheet to be printed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9ff
 
 
 def collect(desk: Desk, timeline: Timeline) -> Sheet:
-    """The sheet of one story, plain texts for a worker thread."""
+    """The sheet of one timeline, plain texts for a worker thread."""
     nodes = [_texts(desk, depth, node) for depth, node in timeline.walk()]
     shown = Shown(
         timeline.title, {"of": timeline.of, "title": timeline.title}, children={NODES: nodes}
@@ -30,7 +30,7 @@ def collect(desk: Desk, timeline: Timeline) -> Sheet:
 def collect_in_steps(
     desk: Desk, timeline: Timeline, _: Mapping[str, str]
 ) -> Generator[tuple[int, int], None, Sheet]:
-    """`collect` as the preview asks for it: one step, since the story is read already."""
+    """`collect` in the form of a preview: one step, since the timeline is read already."""
     yield 0, 1
     return collect(desk, timeline)
 
@@ -57,5 +57,5 @@ def _shown(text: str) -> str:
 
 
 def _light(light: Light) -> str:
-    """A feedback in short where it is given, since its day and document are told below."""
+    """A light in words; a done one in short, since its day and document are shown below."""
     return f"{light.title}：已完成" if light.state == DONE else light.words

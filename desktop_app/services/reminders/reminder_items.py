@@ -1,4 +1,4 @@
-"""What a reminder is, as little and as much as is needed of it, and how urgent it is."""
+"""Reminders as plain data, with and without words, and how urgent they are."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ LEVELS = {
     UNSURE: "算不出", LATE: "逾期", TODAY: "今天到期", WEEK: "本周", LATER: "以后",
     STALE: "久未走动",
 }  # fmt: skip
-REPORTED = frozenset({"adoption", "talk", "answer"})
-"""The rules that wait for those to whom a result was reported, who are no undertakers."""
 PLACES = {level: place for place, level in enumerate(LEVELS)}
 _SUNDAY = 6
-_YEAR = "calendar"
+CALENDAR = "calendar"
+"""The kind of reminder about a year without a calendar."""
 
 
 class DueItem(NamedTuple):
-    """One thing that waits, as little as sorting and filtering need of it.
+    """One reminder without its words: what sorting and filtering need.
 
-    `due` is an ISO day ('' where there is none), `unit` whom the office waits for; `key` is the id
-    of the record, the year where its calendar lacks.
+    kind: the key of its rule.
+    key: the id of the record; of a year without a calendar the year.
+    due: the last day as ISO text, '' where there is none.
+    unit: whom the office waits for.
+    committee: the id of the committee in charge.
     """
 
     kind: str
@@ -34,8 +36,8 @@ class DueItem(NamedTuple):
     committee: int | None
 
 
-class Pile(NamedTuple):
-    """How many wait by one rule since one day; `due` is the last day, '' where there is none."""
+class DueCount(NamedTuple):
+    """The number of items of one rule with one base day; `due` is their last day, '' for none."""
 
     kind: str
     base: str
@@ -45,9 +47,11 @@ class Pile(NamedTuple):
 
 
 class Reminder(NamedTuple):
-    """One thing that waits, in words; `days` over its day, negative before it, None without one.
+    """One reminder in words.
 
-    `record` and `key` name the record to open; without a key it is the place of such records.
+    record, key: the record to open; without a key the section of 设置 for such records.
+    days: days past the last day, negative before it, None without one.
+    reported: `unit` is whom a result was reported to, not who has to act.
     """
 
     kind: str
@@ -63,19 +67,21 @@ class Reminder(NamedTuple):
     days: int | None
     level: str
     status: str = ""
+    reported: bool = False
 
     @property
     def who(self) -> str:
-        """Unit and committee in one text; one that was only reported to stands in brackets."""
-        if self.kind in REPORTED and self.unit:
+        """Unit and committee in one text; whom a result was reported to is put in brackets."""
+        if self.reported and self.unit:
             return f"{self.committee}（报{self.unit}）"
         return "、".join(each for each in (self.unit, self.committee) if each)
 
 
 class Wanted(NamedTuple):
-    """Which of all that waits: empty means any; `search` is part of a text of the record.
+    """Which reminders are wanted; an empty part means any.
 
-    `keys` are those of records of the register `record`.
+    kinds: titles of rules.
+    keys: ids of records of the register `record`.
     """
 
     search: str = ""
@@ -91,11 +97,11 @@ EVERYTHING = Wanted()
 
 
 def urgency(waiting: DueItem) -> tuple[int, str, bool, int]:
-    """The order of what waits: by level, then the oldest first; a year before what hangs on it."""
-    return (PLACES[waiting.level], waiting.due, waiting.kind != _YEAR, waiting.key or 0)
+    """The sort key of items: by level, then the oldest first, years without a calendar before."""
+    return (PLACES[waiting.level], waiting.due, waiting.kind != CALENDAR, waiting.key or 0)
 
 
-# how far a guess from weekends alone may miss the day that the holidays will give
+# how far a guess from weekends alone may be from the day with holidays
 SLACK = datetime.timedelta(days=10)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
-from desktop_app.services.reminders import DueItem, Pile, Reminder
+from desktop_app.services.reminders import DueCount, DueItem, Reminder
 
 MOST = 8
 MOST_UNSURE = 2
@@ -27,15 +27,17 @@ class Overview(NamedTuple):
 def overview(desk: Desk, today: datetime.date | None = None) -> Overview:
     """What the workbench shows: late first, then this week, places kept for what is stale."""
     now, years = times(desk, today), set[int]()
-    piles = list(reminders.piles(desk, now, years))
+    due_counts = list(reminders.due_counts(desk, now, years))
     rest = list(reminders.own(desk, now, years))
     counts: Counter[str] = Counter()
-    for pile in piles:
-        counts[pile.level] += pile.many
+    for due_count in due_counts:
+        counts[due_count.level] += due_count.many
     counts.update(each.level for each in rest)
     found: list[DueItem] = []
     for level, many in _shares(counts).items():
-        found += _first(desk, [each for each in piles if each.level == level], rest, level, many)
+        found += _first(
+            desk, [each for each in due_counts if each.level == level], rest, level, many
+        )
     return Overview(counts, tuple(reminders.read(desk, found, today)))
 
 
@@ -53,14 +55,14 @@ def _shares(counts: Counter[str]) -> dict[str, int]:
 
 
 def _first(
-    desk: Desk, piles: Sequence[Pile], rest: Iterable[DueItem], level: str, many: int
+    desk: Desk, due_counts: Sequence[DueCount], rest: Iterable[DueItem], level: str, many: int
 ) -> list[DueItem]:
     """The first of one level, the oldest first, read from the few piles that hold them."""
     found = [each for each in rest if each.level == level]
     read = 0
-    for pile in sorted(piles, key=lambda each: (each.due, each.base)):
+    for due_count in sorted(due_counts, key=lambda each: (each.due, each.base)):
         if read >= many:
             break
-        found += reminders.first_of(desk, pile, many)
-        read += min(pile.many, many)
+        found += reminders.first_of(desk, due_count, many)
+        read += min(due_count.many, many)
     return sorted(found, key=reminders.urgency)[:many]

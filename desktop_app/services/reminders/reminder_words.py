@@ -7,17 +7,21 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from desktop_app.records.calendar import Limits
-from desktop_app.records.office import Term
-from desktop_app.records.outcome import Outcome
-from desktop_app.services.consulting.reminder_rules import BY_KEY, CALENDAR, TITLES
-from desktop_app.services.desk import Desk, lookup, values_of
-from desktop_app.services.reminders.reminder_items import DueItem, Reminder
-from desktop_app.storage.query.row_mapping import id_list
+from desktop_app.records.field_types import Code
+from desktop_app.records.office import Committee
+from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.reminders.office_reminders import TITLES, own_words
+from desktop_app.services.reminders.reminder_items import CALENDAR, DueItem, Reminder
+from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_of
+from desktop_app.storage.query.clauses import AmongIds
+from desktop_app.storage.query.declared_query import field_at, select
+from desktop_app.storage.query.expressions import KEY, FieldValue, FirstFilled
 
 _WINDOW = 500
+_SHORT = 40
 
 
-class _Told(NamedTuple):
+class _RecordWords(NamedTuple):
     """What a record is, where it comes from, its state, the day its limit began."""
 
     what: str
@@ -26,28 +30,36 @@ class _Told(NamedTuple):
     since: str = ""
 
 
+def titles(desk: Desk) -> dict[str, str]:
+    """The titles of all kinds of reminders by their keys, in the order of the rules."""
+    return {key: rule.title for key, rule in rules_of(desk).items()} | TITLES
+
+
 def read(
-    desk: Desk, waiting: Sequence[DueItem], today: datetime.date | None = None
+    desk: Desk, items: Sequence[DueItem], today: datetime.date | None = None
 ) -> list[Reminder]:
-    """The same in words, in the same order; what is gone meanwhile is left out."""
-    return list(words_of(desk, waiting, today).values())
+    """The items in words, in the same order; records that are gone are left out."""
+    return list(words_of(desk, items, today).values())
 
 
 def words_of(
-    desk: Desk, waiting: Sequence[DueItem], today: datetime.date | None = None
+    desk: Desk, items: Sequence[DueItem], today: datetime.date | None = None
 ) -> dict[DueItem, Reminder]:
-    """What waits and what is said of it, in the same order; what is gone is left out."""
+    """The words of each item, in the same order; records that are gone are left out."""
     day = today or desk.today
-    committees = committee_names(desk)
+    rules, committees = rules_of(desk), committee_names(desk)
     found = {}
-    for start in range(0, len(waiting), _WINDOW):
-        part = waiting[start : start + _WINDOW]
-        told = _told(desk, part)
+    for start in range(0, len(items), _WINDOW):
+        part = items[start : start + _WINDOW]
+        known = _record_words(desk, part, rules)
         for each in part:
-            words = told.get((each.kind, each.key)) or _own_words(desk, each)
+            rule = rules.get(each.kind)
+            words = known.get((each.kind, each.key))
+            if rule is None:
+                words = _RecordWords(own_words(desk, each))
             if words is not None:
                 committee = committees.get(each.committee or 0, "")
-                found[each] = _worded(each, words, committee, day)
+                found[each] = _worded(each, rule, words, committee, day)
     return found
 
 
@@ -63,62 +75,59 @@ def over(reminder: Reminder) -> str:
 
 def committee_names(desk: Desk) -> dict[int, str]:
     """The short names of the committees by their ids."""
-    sql = 'SELECT id, coalesce(short_name, name) FROM "committee" ORDER BY position, strokes'
-    return dict(desk.office.connection.execute(sql))
+    name = FirstFilled(FieldValue("short_name"), FieldValue("name"))
+    order = (FieldValue("position"), FieldValue("strokes"))
+    return dict(select(desk.office, Committee, (KEY, name), order=order))
 
 
-def _told(desk: Desk, waiting: Iterable[DueItem]) -> dict[tuple[str, int | None], _Told]:
-    """What is said of each record of a register, by its rule and id."""
-    found: dict[tuple[str, int | None], _Told] = {}
-    codes = lookup(desk, Limits).codes
+def _record_words(
+    desk: Desk, items: Iterable[DueItem], rules: dict[str, ReminderRule]
+) -> dict[tuple[str, int | None], _RecordWords]:
+    """The words of each record of a register, by its rule and id."""
+    found: dict[tuple[str, int | None], _RecordWords] = {}
     keys: dict[str, set[int]] = {}
-    for each in waiting:
-        if each.kind in BY_KEY and each.key is not None:
+    for each in items:
+        if each.kind in rules and each.key is not None:
             keys.setdefault(each.kind, set()).add(each.key)
     for kind, wanted in keys.items():
-        rule, about = BY_KEY[kind], BY_KEY[kind].subject
-        since = rule.since or rule.base
-        rows = desk.office.connection.execute(
-            f"SELECT r.id, {about.what}, {about.source}, {about.status}, {since} "
-            f"FROM {about.tables} {about.more} WHERE r.id IN (SELECT value FROM json_each(?))",
-            (id_list(wanted),),
-        )
+        rule, about = rules[kind], rules[kind].about
+        field = field_at(about.record, about.status.path)
+        codes = lookup(desk, Limits).codes[field.codes] if isinstance(field, Code) else None
+        values = (KEY, about.what, about.source, about.status, rule.since or rule.base)
+        rows = select(desk.office, about.record, values, (AmongIds(KEY, sorted(wanted)),))
         for key, what, source, status, begun in rows:
-            label = codes[about.codes].label(status) if status else ""
-            found[kind, key] = _Told(_short(what), source or "", label, begun or "")
+            label = codes.label(status) if status and codes else ""
+            found[kind, key] = _RecordWords(_short(what), source or "", label, begun or "")
     return found
 
 
 def _short(text: str) -> str:
-    """A text as suggestions are called: its first words in one line."""
-    return Outcome.title_of({"content": text})
+    """The first words of a text in one line."""
+    words = " ".join(str(text or "").split())
+    return (words[:_SHORT] + "……" if len(words) > _SHORT else words) or "（未命名）"
 
 
-def _own_words(desk: Desk, waiting: DueItem) -> _Told | None:
-    """What is said of what is in no register; None of a record that is gone."""
-    if waiting.kind == CALENDAR:
-        begun = lookup(desk, Limits).calendar.begun.get(waiting.key or 0)
-        told = f"填全，还缺{'、'.join(begun)}" if begun else "填"
-        return _Told(f"{waiting.key} 年的节假日还没有{told}")
-    if waiting.kind in BY_KEY:
-        return None
-    return _Told(f"{Term.title_of(values_of(desk, Term, waiting.key or 0))}届满，准备交接")
-
-
-def _worded(waiting: DueItem, told: _Told, committee: str, today: datetime.date) -> Reminder:
-    days = (today - datetime.date.fromisoformat(waiting.due)).days if waiting.due else None
+def _worded(
+    item: DueItem,
+    rule: ReminderRule | None,
+    words: _RecordWords,
+    committee: str,
+    today: datetime.date,
+) -> Reminder:
+    days = (today - datetime.date.fromisoformat(item.due)).days if item.due else None
     return Reminder(
-        kind=waiting.kind,
-        title=TITLES[waiting.kind],
-        record=waiting.record,
-        key=waiting.key if waiting.kind != CALENDAR else None,
-        what=told.what,
-        source=told.source,
-        unit=waiting.unit,
+        kind=item.kind,
+        title=rule.title if rule else TITLES[item.kind],
+        record=item.record,
+        key=item.key if item.kind != CALENDAR else None,
+        what=words.what,
+        source=words.source,
+        unit=item.unit,
         committee=committee,
-        since=told.since,
-        due=waiting.due,
+        since=words.since,
+        due=item.due,
         days=days,
-        level=waiting.level,
-        status=told.status,
+        level=item.level,
+        status=words.status,
+        reported=bool(rule and rule.reported),
     )

@@ -9,9 +9,19 @@ from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.timeline.lights import Light
-from desktop_app.services.timeline.nodes import EVENT, MORE, Line, Mark, Node, Timeline
+from desktop_app.services.timeline.nodes import EVENT, MORE, Mark, Node, NodeLine, Timeline
 
-__all__ = ["EVENT", "MORE", "Light", "Line", "Mark", "Node", "Timeline", "has_timeline", "timeline"]
+__all__ = [
+    "EVENT",
+    "MORE",
+    "Light",
+    "Mark",
+    "Node",
+    "NodeLine",
+    "Timeline",
+    "has_timeline",
+    "timeline",
+]
 
 
 def has_timeline(desk: Desk, model: type[Record]) -> bool:
@@ -21,9 +31,11 @@ def has_timeline(desk: Desk, model: type[Record]) -> bool:
 
 def timeline(desk: Desk, model: type[Record], key: int) -> Timeline:
     """The timeline of one record, read in a few batches; `UserError` when the record is gone."""
-    from desktop_app.services.timeline.reading import Reading  # not needed to offer timelines
+    from desktop_app.services.timeline.reading import (
+        TimelineReader,  # not needed to offer timelines
+    )
 
-    reading = Reading(desk)
+    reading = TimelineReader(desk)
     found = reading.records(model, [key])
     if not found:
         raise UserError(f"这条{model.TITLE}记录已被删除，可以在“设置”的回收站里找回。")

@@ -1,4 +1,4 @@
-"""The story of a record as plain data: what screen and print draw, each thing once."""
+"""The timeline of a record as plain data, drawn by the window and by the print."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from desktop_app.storage.query.lists import Filter
 EVENT, MORE = "event", "more"
 
 
-class Line(NamedTuple):
+class NodeLine(NamedTuple):
     """A label and its text under a title."""
 
     label: str
@@ -29,7 +29,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One thing of a story: a record, an event in its life, or how many more there are.
+    """One entry of a timeline: a record, an event, or the number of records not shown.
 
     `kind` is a record's key, "event" or "more"; `date` ISO text as far as known, '' for none.
     `record` is key and id of what can be opened, `rows` the list that shows what is left out.
@@ -40,7 +40,7 @@ class Node:
     date: str = ""
     record: tuple[str, int] | None = None
     mark: Mark | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[NodeLine, ...] = ()
     lights: tuple[Light, ...] = ()
     nodes: tuple[Node, ...] = ()
     rows: tuple[str, tuple[Filter, ...]] | None = None
@@ -48,7 +48,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The whole story of one record: its title, key and id, and the nodes from top to bottom."""
+    """The timeline of one record: its title, key and id, and the nodes from top to bottom."""
 
     title: str
     of: str
@@ -66,11 +66,11 @@ def _walk(nodes: Iterable[Node], depth: int) -> Iterator[tuple[int, Node]]:
         yield from _walk(each.nodes, depth + 1)
 
 
-def lines(*pairs: tuple[str, str]) -> tuple[Line, ...]:
-    """The lines that say something."""
-    return tuple(Line(label, text) for label, text in pairs if text)
+def lines(*pairs: tuple[str, str]) -> tuple[NodeLine, ...]:
+    """The lines whose text is not empty."""
+    return tuple(NodeLine(label, text) for label, text in pairs if text)
 
 
 def in_time(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """Nodes by their day, those without one last; what was said first stays first."""
+    """Nodes sorted by their day, those without one last; equal ones keep their order."""
     return tuple(sorted(nodes, key=lambda each: (not each.date, each.date)))

@@ -1,4 +1,4 @@
-"""Reads what a story is made of: always many records at once, never one by one."""
+"""Reads the records of a timeline, always many in one query."""
 
 from __future__ import annotations
 
@@ -13,37 +13,40 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, lookup
 from desktop_app.services.timeline.nodes import Mark
 from desktop_app.storage.query import lists
+from desktop_app.storage.query.clauses import AmongIds, IsEmpty
+from desktop_app.storage.query.declared_query import select
+from desktop_app.storage.query.expressions import KEY, FieldValue, TextLength
 from desktop_app.storage.query.lists import Filter, Query
-from desktop_app.storage.query.row_mapping import id_list, row_mapping_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 FILES_NAMED = 5
 
 
-class Found(NamedTuple):
+class FoundRecord(NamedTuple):
     """One record: its id and stored values."""
 
     key: int
     values: Mapping[str, Any]
 
 
-class Reading:
-    """One reading of the office for one story; `lookup` know codes, committees and members."""
+class TimelineReader:
+    """Reads records for one timeline; `lookup` knows codes and the titles of linked records."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.lookup: Lookup = lookup(desk)
 
-    def records(self, model: type[Record], keys: Iterable[int]) -> list[Found]:
+    def records(self, model: type[Record], keys: Iterable[int]) -> list[FoundRecord]:
         """The records of some keys, in that order, each once; those that are gone are left out."""
         wanted = list(dict.fromkeys(keys))
         names = row_mapping_of(model).all_names
         rows = lists.rows(self.desk.office, model, wanted, names)
-        return [Found(row[0], dict(zip(names, row[2:], strict=True))) for row in rows]
+        return [FoundRecord(row[0], dict(zip(names, row[2:], strict=True))) for row in rows]
 
     def pointing(
         self, model: type[Record], field: str, keys: Sequence[int], most: int = -1
-    ) -> list[Found]:
+    ) -> list[FoundRecord]:
         """The records whose field points at any of these, in their register's order."""
         if not keys:
             return []
@@ -61,19 +64,13 @@ class Reading:
         found = lists.first(self.desk.office, model, dated, most - len(undated))
         return [*undated, *found]
 
-    def dealt(self, model: type[Record], field: str, keys: Sequence[int]) -> dict[int, list[int]]:
+    def keys_by(self, model: type[Record], field: str, keys: Sequence[int]) -> dict[int, list[int]]:
         """The ids of the numbered records that point at each of these: by number, then by age."""
-        column, number = (
-            row_mapping_of(model).column_of[field],
-            row_mapping_of(model).column_of["number"],
-        )
-        sql = (
-            f'SELECT id, {column} FROM "{row_mapping_of(model).table}" '
-            f"WHERE {column} IN (SELECT value FROM json_each(?)) "
-            f"ORDER BY {number} IS NULL, length({number}), {number}, id"
-        )
+        link, number = FieldValue(field), FieldValue("number")
+        order = (IsEmpty(number), TextLength(number), number, KEY)
+        rows = select(self.desk.office, model, (link, KEY), (AmongIds(link, keys),), order)
         found: dict[int, list[int]] = {}
-        for key, owner in self.desk.office.connection.execute(sql, (id_list(keys),)):
+        for owner, key in rows:
             found.setdefault(owner, []).append(key)
         return found
 
@@ -92,7 +89,7 @@ class Reading:
         return found
 
     def files(self, model: type[Record], keys: Sequence[int]) -> dict[int, str]:
-        """The names of the files beside each record, in one text."""
+        """The names of the attachments of each record, in one text."""
         where = (Filter("owner_key", "in", (model.KEY,)), Filter("owner_id", "in", tuple(keys)))
         named: dict[int, list[str]] = {}
         for each in self.records(
@@ -101,15 +98,17 @@ class Reading:
             named.setdefault(each.values["owner_id"], []).append(each.values["name"])
         return {key: _some(texts) for key, texts in named.items()}
 
-    def shown(self, model: type[Record], each: Found, *fields: str) -> tuple[tuple[str, str], ...]:
+    def shown(
+        self, model: type[Record], each: FoundRecord, *fields: str
+    ) -> tuple[tuple[str, str], ...]:
         """Label and text of some fields."""
         return tuple((model.field(name).label, self.text(model, each, name)) for name in fields)
 
-    def text(self, model: type[Record], each: Found, name: str) -> str:
+    def text(self, model: type[Record], each: FoundRecord, name: str) -> str:
         """One field as the office reads it."""
         return model.field(name).show(each.values.get(name), self.lookup).strip()
 
-    def mark(self, model: type[Record], each: Found, name: str) -> Mark | None:
+    def mark(self, model: type[Record], each: FoundRecord, name: str) -> Mark | None:
         """A state with its word, None where there is none."""
         field, code = model.field(name), each.values.get(name)
         if not code or not isinstance(field, Code):
@@ -123,9 +122,9 @@ def pointing_at(model: type[Record], field: str, keys: Iterable[int]) -> tuple[F
     return (Filter(field, how, tuple(keys)),)
 
 
-def grouped(found: Iterable[Found], field: str) -> dict[int, list[Found]]:
+def grouped(found: Iterable[FoundRecord], field: str) -> dict[int, list[FoundRecord]]:
     """Records by the id that one of their fields holds."""
-    groups: dict[int, list[Found]] = {}
+    groups: dict[int, list[FoundRecord]] = {}
     for each in found:
         groups.setdefault(each.values[field], []).append(each)
     return groups

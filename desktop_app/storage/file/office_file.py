@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -242,10 +242,8 @@ class OfficeFile:
                 run_to_end(backups.back_up(self, backups.Reason.UPGRADE))
                 backed_up = True
 
-        def write_moves(
-            connection: apsw.Connection, number: int, moves: Iterable[schema.Move]
-        ) -> None:
-            upgrades.write_moves(connection, number, moves, self.clock())
+        def write_moves(connection: apsw.Connection, step: schema.Step) -> None:
+            upgrades.write_moves(connection, step, self.clock())
 
         try:
             schema.migrate(self.connection, self.steps, back_up_once, write_moves)

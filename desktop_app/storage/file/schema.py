@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import apsw
 
@@ -28,30 +28,27 @@ CREATE TABLE photo(sha TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
 """
 
 
-class Move(NamedTuple):
-    """New values of one stored record, in the field names of the step that gives them."""
-
-    record: str
-    key: int
-    values: Mapping[str, Any]
+Move = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Gives the values that change of one record, from its values; it reads them with `get`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of the schema and what it means for log entries written before it.
 
-    `run` changes tables, never the value of a record. `moves` gives the values that change, once
-    the tables are those of this step; they are written and logged as one action (程序升级), so
-    that rows and log still agree; undo ends at that action. `renamed` maps (record key, old field)
-    to the new field. A step that changes what a value means gives the reason in `ends_undo`:
-    actions before it can no longer be undone.
+    `run` changes tables, never the value of a record. `moves` gives for each record key how its
+    values change, in the field names that `run` leaves, pairs excepted: every stored record that
+    changes is written and logged in one action (程序升级), so that rows and log still agree; undo
+    ends there. Records in the recycle bin change when they come back. `renamed` maps (record key,
+    old field) to the new field. A step that changes what a value means gives the reason in
+    `ends_undo`: actions before it can no longer be undone.
     """
 
     number: int
     run: Callable[[apsw.Connection], None]
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     ends_undo: str = ""
-    moves: Callable[[apsw.Connection], Iterable[Move]] | None = None
+    moves: Mapping[str, Move] = field(default_factory=dict)
 
 
 def create_table(connection: apsw.Connection, table: str, columns: str) -> None:
@@ -89,12 +86,12 @@ def migrate(
     connection: apsw.Connection,
     steps: Sequence[Step],
     before_step: Callable[[], None],
-    write_moves: Callable[[apsw.Connection, int, Iterable[Move]], object],
+    write_moves: Callable[[apsw.Connection, Step], object],
 ) -> int:
     """Take the steps a file lacks, `before_step` called before each; the number reached.
 
-    `write_moves` is given the connection, the number of a step and its moves, and writes and logs
-    them. A file that is newer than the program is refused, untouched.
+    `write_moves` writes and logs the moves of a step that has some. A file that is newer than the
+    program is refused, untouched.
     """
     have, newest = number_of(connection), steps[-1].number
     if have > newest:
@@ -106,21 +103,31 @@ def migrate(
         before_step()
         with connection:
             step.run(connection)
-            if step.moves is not None:
-                write_moves(connection, step.number, step.moves(connection))
+            if step.moves:
+                write_moves(connection, step)
             connection.pragma("user_version", step.number)
     return newest
 
 
 def modern(
-    steps: Sequence[Step], number: int, record: str, values: Mapping[str, Any]
+    steps: Sequence[Step],
+    number: int,
+    record: str,
+    values: Mapping[str, Any],
+    *,
+    moved: bool = False,
 ) -> dict[str, Any]:
-    """A log entry's values as today's schema names them; `number`: the schema it was written in."""
+    """A log entry's values as today's schema names them; `number`: the schema it was written in.
+
+    With `moved` they are also changed as the steps since changed the stored records.
+    """
     current = dict(values)
     for step in steps[number:]:
         for (key, old), new in step.renamed.items():
             if key == record and old in current:
                 current[new] = current.pop(old)
+        if moved and record in step.moves:
+            current.update(step.moves[record](current))
     return current
 
 

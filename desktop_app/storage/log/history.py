@@ -44,8 +44,8 @@ class Conflict(UserError):
 
 _ACTION = "a.no,a.at,a.actor,a.name,a.undoes,a.changes"
 _ENTRIES = (
-    "FROM action a JOIN change c ON c.seq>=a.first_seq AND c.seq<a.first_seq+a.changes "
-    "JOIN record_kind k ON k.id=c.kind"
+    "FROM action a CROSS JOIN change c ON c.seq>=a.first_seq AND c.seq<a.first_seq+a.changes "
+    "CROSS JOIN record_kind k ON k.id=c.kind"
 )
 
 
@@ -83,8 +83,8 @@ def changed_by(
 def records_since(office: OfficeFile, number: int) -> set[str]:
     """The keys of the records that the actions after `number` changed."""
     sql = (
-        "SELECT DISTINCT k.key FROM change c JOIN record_kind k ON k.id=c.kind "
-        "WHERE c.seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1)"
+        "SELECT key FROM record_kind WHERE id IN (SELECT kind FROM change "
+        "WHERE seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1))"
     )
     return {row[0] for row in office.connection.execute(sql, (number,))}
 

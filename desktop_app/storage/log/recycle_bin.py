@@ -6,6 +6,7 @@ it up to date, the self-check compares it with the log.
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -207,5 +208,6 @@ def _read(
 def _values(
     steps: Sequence[schema.Step], number: int, model: type[Record], before: str
 ) -> dict[str, Any]:
-    """Every field of a removed record, by its entry."""
-    return entries.read(steps, number, model, (before, None))[0] or {}
+    """Every field of a removed record, as the steps since its removal would have left it."""
+    values = schema.modern(steps, number, model.KEY, json.loads(before), moved=True)
+    return entries.with_empty(model, values)

@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 import apsw
 
+from desktop_app.records.record import DERIVED
 from desktop_app.storage.file import engine
-from desktop_app.storage.file.schema import Move
+from desktop_app.storage.file.schema import Move, Step
 from desktop_app.storage.log.action_log import Action, ActionLog
 from desktop_app.storage.query.row_mapping import encode
 
 UPGRADE = "程序升级"
 """The name of such an action and, as nobody did it, its actor."""
+_OWN_COLUMNS = {"id", "version", *DERIVED}
 UNDO_ENDS = "程序升级时整理过数据，撤销只能到那时为止，更早的操作不能再撤销。"
 
 
-def write_moves(
-    connection: apsw.Connection, number: int, moves: Iterable[Move], now: datetime
-) -> int | None:
-    """Write and log the moves of step `number` as one action; its number, None for no change.
+def write_moves(connection: apsw.Connection, step: Step, now: datetime) -> int | None:
+    """Write and log the moves of a step as one action; its number, None when nothing changes.
 
     For use inside the transaction of the step. Tables and columns are those of the step, not of
-    today's records: later steps change them further. Order and search keys are made anew when the
-    file is next used. `KeyError` for a record or a field that is not there.
+    today's records: later steps change them further. Order and search keys and the recycle bin
+    are made anew when the file is next used. `KeyError` for a field that is not there.
     """
-    log = ActionLog(connection, number)
-    for record, key, values in list(moves):
-        columns = _columns(connection, record, values)
-        before = _stored(connection, record, key, columns)
-        changed = {name: value for name, value in values.items() if value != before[name]}
-        if changed:
-            old = encode({name: before[name] for name in changed})
-            log.add(record, [(key, old, encode(changed))])
-            sets = ",".join(f'"{columns[name]}"=?' for name in changed)
-            connection.execute(
-                f'UPDATE "{record}" SET version=?,{sets} WHERE id=?',
-                (log.no, *changed.values(), key),
-            )
+    log = ActionLog(connection, step.number)
+    for record, move in step.moves.items():
+        columns = _columns(connection, record)
+        changes = list(_changes(connection, record, columns, move))
+        log.add(record, [(key, encode(old), encode(new)) for key, old, new in changes])
+        for key, _, new in changes:
+            sets = ",".join(f'"{columns[name]}"=?' for name in new)
+            sql = f'UPDATE "{record}" SET version=?,{sets} WHERE id=?'
+            connection.execute(sql, (log.no, *new.values(), key))
     connection.execute("DELETE FROM setting WHERE name='key_scheme'")
     return log.close(Action(UPGRADE, UPGRADE), now)
 
@@ -50,21 +46,24 @@ def last_upgrade(connection: apsw.Connection, since: int) -> int:
     return int(engine.value_of(connection, sql, (since, UPGRADE)) or 0)
 
 
-def _columns(connection: apsw.Connection, table: str, names: Iterable[str]) -> dict[str, str]:
-    """The column of each field: its name, or that of a link."""
-    known = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
-    columns = {name: name if name in known else f"{name}_id" for name in names}
-    if missing := set(columns.values()) - known:
-        raise KeyError(f"{table} has no {', '.join(sorted(missing))}")
-    return columns
+def _columns(connection: apsw.Connection, table: str) -> dict[str, str]:
+    """The column of each field of a record's table; a link is called without its _id."""
+    links = {row[3] for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')}
+    found = [str(row[1]) for row in connection.execute(f'PRAGMA table_info("{table}")')]
+    return {
+        each.removesuffix("_id") if each in links else each: each
+        for each in found
+        if each not in _OWN_COLUMNS
+    }
 
 
-def _stored(
-    connection: apsw.Connection, table: str, key: int, columns: Mapping[str, str]
-) -> dict[str, Any]:
-    """The present values of one record by field name."""
-    wanted = ",".join(f'"{each}"' for each in columns.values())
-    row = connection.execute(f'SELECT {wanted} FROM "{table}" WHERE id=?', (key,)).fetchone()
-    if row is None:
-        raise KeyError(f"{table} has no record {key}")
-    return dict(zip(columns, row, strict=True))
+def _changes(
+    connection: apsw.Connection, table: str, columns: Mapping[str, str], move: Move
+) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
+    """Id, old and new values of each record that a move changes, by id."""
+    wanted = ",".join(f'"{each}"' for each in ("id", *columns.values()))
+    for key, *row in connection.execute(f'SELECT {wanted} FROM "{table}" ORDER BY id'):
+        values = dict(zip(columns, row, strict=True))
+        new = {name: value for name, value in move(values).items() if value != values[name]}
+        if new:
+            yield key, {name: values[name] for name in new}, new

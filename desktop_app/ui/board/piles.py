@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.field_types import Code, Codes
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.ui.look.tones import TONES
+from desktop_app.ui.look.tones import toned_lists
 
 
 class Pile(NamedTuple):
@@ -22,7 +22,7 @@ class Pile(NamedTuple):
 
 def state_field(model: type[Record]) -> Code | None:
     """The field that a board deals records out by: the declared state, else a toned filter."""
-    toned = {name for name, _ in TONES}
+    toned = toned_lists()
     wanted = model.field(model.STATE) if model.STATE else None
     if isinstance(wanted, Code):
         return wanted

@@ -154,7 +154,7 @@ def _with_status_cells(
         return list(groups)
     title = model.field(next(iter(status_cells))).group
     facts = tuple(
-        Fact(status_cell.title, status_cell.told, tone=(status_cell.colour, status_cell.icon))
+        Fact(status_cell.title, status_cell.card_text, tone=(status_cell.colour, status_cell.icon))
         for status_cell in status_cells.values()
     )
     return [Section(title, facts), *(each for each in groups if each.title != title)]

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from desktop_app.services.imports import Plan, PlannedLine, Remark, Source, Verdict
 from desktop_app.services.imports.import_corrections import EVERY, Spot, alike, is_unread
 from desktop_app.services.imports.import_explained import (
-    CellStory,
+    CellHistory,
     advice,
+    cell_history,
     column_of,
     kind_of,
     kinds_of_advice,
     line_reason,
-    timeline,
     written,
 )
 from desktop_app.ui.imports.import_lines_model import Kinds
@@ -93,7 +93,7 @@ class CellCard(QScrollArea):
             self._rest_title.hide()
             self._rest.hide()
             return
-        told = timeline(plan, line, name, original) if name else None
+        told = cell_history(plan, line, name, original) if name else None
         name = line.title if len(line.title) <= LONGEST_NAME else f"{line.title[:LONGEST_NAME]}……"
         heading = f"{name} · {told.label}" if told is not None else name
         number = plan.source.sheet.origin(line.number)[1]
@@ -196,7 +196,7 @@ class CellCard(QScrollArea):
         self.blank.clicked.connect(lambda: self.emptied.emit(self._field))
         return self._fix
 
-    def _show_facts(self, told: CellStory | None, line: PlannedLine) -> None:
+    def _show_facts(self, told: CellHistory | None, line: PlannedLine) -> None:
         self._facts.setVisible(told is not None)
         self._place.setVisible(told is not None)
         if told is None:
@@ -216,7 +216,7 @@ class CellCard(QScrollArea):
             self._labels[word].setVisible(visible)
 
     def _show_remarks(
-        self, plan: Plan, line: PlannedLine, told: CellStory | None, accepted: Kinds
+        self, plan: Plan, line: PlannedLine, told: CellHistory | None, accepted: Kinds
     ) -> None:
         remarks = told.remarks if told is not None else line.remarks
         stops = any(each.stops for each in remarks)
@@ -240,7 +240,7 @@ class CellCard(QScrollArea):
         return self._counted[1]
 
     def _show_fix(
-        self, plan: Plan, line: PlannedLine, told: CellStory | None, source: Source
+        self, plan: Plan, line: PlannedLine, told: CellHistory | None, source: Source
     ) -> None:
         column = column_of(plan.source, told.field) if told is not None else -1
         wrong = told is not None and any(is_unread(line, each) for each in told.remarks)

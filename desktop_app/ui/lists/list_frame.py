@@ -23,7 +23,7 @@ from desktop_app.ui.cards.record_card import RecordCard
 from desktop_app.ui.filters.filter_chips import Columns, FilterChips
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.empty_state import EmptyState
-from desktop_app.ui.look.icons import ICONS
+from desktop_app.ui.look.icons import has_icon
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, row
 from desktop_app.ui.tables.list_table import ListTable
@@ -54,7 +54,7 @@ class ListFrame(QWidget):
         table.setObjectName("table")
         table.setAccessibleName(f"{model.TITLE}列表")
         self.card = RecordCard(theme)
-        self.empty = EmptyState(model.TITLE, model.KEY if model.KEY in ICONS else "table", theme)
+        self.empty = EmptyState(model.TITLE, model.KEY if has_icon(model.KEY) else "table", theme)
         self._build_head(model)
         self._build_foot()
         column = QVBoxLayout(self)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import shiboken6
@@ -10,8 +12,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
 
+from desktop_app.services.subjects import default_subjects
 from desktop_app.ui.look.glyphs import Glyphs
 from desktop_app.ui.look.palette import Tokens
+from desktop_app.ui.window_parts import window_parts
 
 ICONS = {
     "about": "information-line",
@@ -24,21 +28,16 @@ ICONS = {
     "backup": "shield-check-line",
     "board": "layout-4-line",
     "book": "book-open-line",
-    "brand": "medal-line",
     "building": "government-line",
     "calendar": "calendar-line",
     "cancel": "close-line",
     "card": "layout-right-line",
-    "case": "trophy-line",
     "chart": "bar-chart-2-line",
     "check": "check-line",
     "clock": "time-line",
     "code": "list-check-2",
     "columns": "layout-column-line",
     "command": "command-line",
-    "committee": "organization-chart",
-    "consultation": "chat-3-line",
-    "consultation_plan": "calendar-todo-line",
     "copy": "file-copy-line",
     "delete": "delete-bin-line",
     "done": "checkbox-circle-fill",
@@ -63,19 +62,15 @@ ICONS = {
     "info": "information-fill",
     "large": "font-size",
     "link": "links-line",
-    "look_back": "search-eye-line",
-    "member": "team-line",
     "merge": "git-merge-line",
     "more": "more-line",
     "move": "inbox-archive-line",
     "office": "building-line",
     "open": "checkbox-blank-circle-line",
-    "outcome": "lightbulb-line",
     "paste": "clipboard-line",
     "pdf": "file-pdf-line",
     "person": "user-3-fill",
     "photo": "image-line",
-    "point": "discuss-line",
     "print": "printer-line",
     "problem": "error-warning-fill",
     "recycle": "recycle-line",
@@ -85,16 +80,13 @@ ICONS = {
     "restore": "restart-line",
     "save": "save-line",
     "search": "search-line",
-    "sector": "group-line",
     "settings": "settings-3-line",
     "sort": "sort-asc",
     "sort_down": "sort-desc",
     "split": "git-branch-line",
     "stop": "stop-circle-line",
     "table": "table-line",
-    "term": "calendar-check-line",
     "thread": "node-tree",
-    "topic": "question-answer-line",
     "undo": "arrow-go-back-line",
     "user": "user-line",
     "view": "star-line",
@@ -102,6 +94,7 @@ ICONS = {
     "zoom_in": "zoom-in-line",
     "zoom_out": "zoom-out-line",
 }
+"""Names of icons and what the icon font calls them; those of records come from their subjects."""
 UNKNOWN = "table"
 Target = QAction | QAbstractButton | QLabel
 
@@ -193,4 +186,18 @@ class Icons:
 
 def _character(name: str) -> str:
     """The name that the icon font has for an icon of ours."""
-    return ICONS.get(name, ICONS[UNKNOWN])
+    return ICONS.get(name) or _icons_of_records().get(name, ICONS[UNKNOWN])
+
+
+def has_icon(name: str) -> bool:
+    """Whether there is an icon of that name; `Icons` shows a table's where there is none."""
+    return name in ICONS or name in _icons_of_records()
+
+
+@cache
+def _icons_of_records() -> Mapping[str, str]:
+    return {
+        record: icon
+        for parts in window_parts(default_subjects())
+        for record, icon in parts.icons.items()
+    }

@@ -1,74 +1,29 @@
-"""The colour and the icon that a word of state is shown with, for every list of states."""
+"""The colour and the icon that a word of state is shown with, as the subjects declare them."""
 
 from __future__ import annotations
 
-TONES: dict[tuple[str, str], tuple[str, str]] = {
-    ("member_state", "serving"): ("good", "done"),
-    ("member_state", "adjusted"): ("info", "info"),
-    ("member_state", "resigned"): ("warn", "advise"),
-    ("member_state", "revoked"): ("bad", "problem"),
-    ("member_state", "deceased"): ("muted", "open"),
-    ("member_state", "expired"): ("muted", "open"),
-    ("point_state", "planned"): ("info", "clock"),
-    ("point_state", "running"): ("good", "done"),
-    ("point_state", "stopped"): ("warn", "advise"),
-    ("point_state", "revoked"): ("bad", "problem"),
-    ("brand_stage", "routine"): ("muted", "open"),
-    ("brand_stage", "feature"): ("info", "info"),
-    ("brand_stage", "nurture"): ("info", "clock"),
-    ("brand_stage", "build"): ("warn", "clock"),
-    ("brand_stage", "mature"): ("good", "done"),
-    ("brand_stage", "retired"): ("muted", "open"),
-    ("brand_review", "applied"): ("info", "clock"),
-    ("brand_review", "first"): ("warn", "clock"),
-    ("brand_review", "second"): ("warn", "clock"),
-    ("brand_review", "selected"): ("good", "done"),
-    ("brand_review", "rejected"): ("muted", "open"),
-    ("topic_state", "collected"): ("info", "info"),
-    ("topic_state", "pending"): ("warn", "clock"),
-    ("topic_state", "approved"): ("good", "done"),
-    ("topic_state", "rejected"): ("muted", "open"),
-    ("topic_state", "planned"): ("info", "clock"),
-    ("topic_state", "consulted"): ("good", "done"),
-    ("topic_state", "merged"): ("muted", "link"),
-    ("topic_state", "split"): ("muted", "link"),
-    ("consultation_state", "preparing"): ("muted", "open"),
-    ("consultation_state", "surveying"): ("info", "clock"),
-    ("consultation_state", "awaiting"): ("info", "clock"),
-    ("consultation_state", "held"): ("warn", "clock"),
-    ("consultation_state", "reported"): ("info", "info"),
-    ("consultation_state", "handling"): ("info", "clock"),
-    ("consultation_state", "answered"): ("good", "check"),
-    ("consultation_state", "reviewing"): ("info", "look_back"),
-    ("consultation_state", "closed"): ("good", "done"),
-    ("consultation_state", "archived"): ("muted", "done"),
-    ("outcome_adoption", "pending"): ("warn", "clock"),
-    ("outcome_adoption", "adopted"): ("good", "done"),
-    ("outcome_adoption", "partly"): ("info", "check"),
-    ("outcome_adoption", "rejected"): ("muted", "open"),
-    ("outcome_handling", "unassigned"): ("muted", "open"),
-    ("outcome_handling", "assigned"): ("info", "info"),
-    ("outcome_handling", "progressing"): ("info", "clock"),
-    ("outcome_handling", "done"): ("good", "check"),
-    ("outcome_handling", "lasting"): ("warn", "clock"),
-    ("outcome_handling", "blocked"): ("bad", "problem"),
-    ("outcome_handling", "closed"): ("good", "done"),
-    ("look_back_level", "carried"): ("good", "done"),
-    ("look_back_level", "mostly"): ("good", "check"),
-    ("look_back_level", "slow"): ("warn", "advise"),
-    ("look_back_level", "missing"): ("bad", "problem"),
-    ("satisfaction", "satisfied"): ("good", "done"),
-    ("satisfaction", "fairly"): ("info", "check"),
-    ("satisfaction", "dissatisfied"): ("bad", "problem"),
-    ("case_state", "material"): ("muted", "open"),
-    ("case_state", "drafting"): ("info", "clock"),
-    ("case_state", "ready"): ("info", "check"),
-    ("case_state", "submitted"): ("warn", "clock"),
-    ("case_state", "selected"): ("good", "done"),
-    ("case_state", "rejected"): ("muted", "open"),
-}
+from collections.abc import Mapping
+from functools import cache
+
+from desktop_app.services.subjects import default_subjects
+from desktop_app.ui.window_parts import Tone, window_parts
 
 
-def tone_of(code_list: str, code: object) -> tuple[str, str] | None:
+def tone_of(code_list: str, code: object) -> Tone | None:
     """The palette's colour and the icon of one code, None for a word without a tone."""
-    return TONES.get((code_list, str(code)))
+    return _tones().get((code_list, str(code)))
+
+
+@cache
+def toned_lists() -> frozenset[str]:
+    """The code lists with tones for their codes."""
+    return frozenset(code_list for code_list, _ in _tones())
+
+
+@cache
+def _tones() -> Mapping[tuple[str, str], Tone]:
+    return {
+        place: tone
+        for parts in window_parts(default_subjects())
+        for place, tone in parts.tones.items()
+    }

@@ -1,4 +1,4 @@
-"""What needs doing, on the workbench: the most urgent few, each opens its record, and counts."""
+"""The card 待办 of the workbench: counts by level and the most urgent reminders."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class DueLine(QPushButton):
 
 
 class DueCard(QFrame):
-    """The most urgent reminders with counts by level, and 全部 that leads to the page 督办."""
+    """The most urgent reminders with counts by level; 全部 opens the page 督办."""
 
     def __init__(
         self, theme: Theme, opened: Callable[[Reminder], object], go: Callable[[str], object]
@@ -126,8 +126,8 @@ class DueCard(QFrame):
 
     def _level(self, level: str) -> QPushButton:
         link = button("", f"due_{level}_button", self._theme, kind="link")
-        link.clicked.connect(partial(self._lead, level))
+        link.clicked.connect(partial(self._open_level, level))
         return link
 
-    def _lead(self, level: str, _: bool = False) -> None:
+    def _open_level(self, level: str, _: bool = False) -> None:
         self._go(level)

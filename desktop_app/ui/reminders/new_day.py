@@ -1,4 +1,4 @@
-"""A window left open over night: on the first touch of a new day everything is read again."""
+"""Reads everything again on the first use of a window on a new day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TOUCHES = (QEvent.Type.WindowActivate, QEvent.Type.Enter, QEvent.Type.WindowUnbl
 
 
 class NewDay(QObject):
-    """Watches a window; what is due, and every light, hangs on the day."""
+    """Watches a window; reminders and lights depend on the day."""
 
     def __init__(self, context: UiContext, window: MainWindow) -> None:
         super().__init__(window)
@@ -21,7 +21,7 @@ class NewDay(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Lets everything pass; the first touch of another day makes every page stale."""
+        """Stops no event; the first one on another day makes every page stale."""
         if event.type() in TOUCHES and self._day != self._context.desk.today:
             self._day = self._context.desk.today
             every = frozenset(model.KEY for model in self._context.records)

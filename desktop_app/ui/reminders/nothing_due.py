@@ -1,4 +1,4 @@
-"""What stands on the page 督办 where nothing is due: calm words, or how to see more."""
+"""The page 督办 without rows: nothing is due, or nothing fits the conditions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The conditions over the page 督办: a counted chip for every level, and what else narrows."""
+"""The conditions above the list of 督办: a chip with a count for each level, and menus."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MENUS = {"kinds": "事由", "units": "责任单位", "committees": "专委会"}
 
 
 class RemindChips(QWidget):
-    """Holds what is wanted but for the search; `changed` comes after each tick."""
+    """Holds the conditions without the search; `changed` follows every change of them."""
 
     changed = Signal()
 
@@ -64,7 +64,7 @@ class RemindChips(QWidget):
             chip.setVisible(level != UNSURE or bool(counts.get(level)) or chip.isChecked())
 
     def show_offers(self, offers: Mapping[str, Sequence[Counted]]) -> None:
-        """Takes what can be ticked of each condition."""
+        """Takes the values that can be ticked in each menu."""
         self._offers = offers
         self._show()
 

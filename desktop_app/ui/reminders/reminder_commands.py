@@ -1,4 +1,4 @@
-"""What the command palette offers of the page 督办, before that page is built too."""
+"""The commands of the page 督办 in the command palette, known before the page is built."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from desktop_app.ui.window.page import Command
 
 
 class Doing(Protocol):
-    """What can be done with what is due."""
+    """The actions of the page 督办."""
 
     def print_out(self) -> None:
         """Prints the list."""

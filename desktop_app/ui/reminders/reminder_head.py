@@ -11,7 +11,7 @@ from desktop_app.ui.reminders.reminder_chips import RemindChips
 
 
 class RemindHead:
-    """Builds the two lines; what they do, the page says."""
+    """Builds the two lines; the page connects them."""
 
     def __init__(self, theme: Theme) -> None:
         self.search = QLineEdit()

@@ -17,7 +17,7 @@ TONES = {
 
 
 def open_reminder(context: UiContext, reminder: Reminder | DueItem) -> None:
-    """Opens the record that waits; what has no page of its own is a section of 设置."""
+    """Opens the record of a reminder; one without a page of its own is a section of 设置."""
     tabs = {model.KEY for model in context.records if model.TAB}
     if reminder.record in tabs and reminder.key is not None:
         context.events.open_record(reminder.record, reminder.key)

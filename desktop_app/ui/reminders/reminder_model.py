@@ -1,4 +1,4 @@
-"""The rows of the page 督办: all that waits in order, its words read when they are looked at."""
+"""The rows of the page 督办: all items in order, their words read when they come into view."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ COLUMNS = (
 
 
 class RemindModel(QAbstractTableModel):
-    """Shows reminders by what waits; column 0 numbers the rows."""
+    """Shows items; column 0 numbers the rows."""
 
     def __init__(self, read: Read, theme: Theme, parent: Any = None) -> None:
         super().__init__(parent)
@@ -65,11 +65,11 @@ class RemindModel(QAbstractTableModel):
         return [self._text(row, column) for column in range(1, len(COLUMNS) + 1)]
 
     def aligned(self, column: int) -> int:
-        """How the texts of one column stand, as Qt's number for it."""
+        """The alignment of a column, as Qt's number for it."""
         return (RIGHT if column == 0 else LEFT).value
 
     def cell(self, row: int, column: int) -> tuple[str, QColor | None, QPixmap | None]:
-        """All that is painted of one cell: text, colour (None for the usual one), icon."""
+        """What is painted in one cell: text, colour (None for the usual one), icon."""
         tokens = self._theme.tokens
         if column == 0:
             return str(row + 1), QColor(tokens.faint), None
@@ -117,11 +117,11 @@ class RemindModel(QAbstractTableModel):
         return over(reminder) if name == "days" else str(getattr(reminder, name))
 
     def _reminder(self, row: int) -> Reminder | None:
-        """One row in words; None where the record is gone meanwhile."""
+        """One row in words; None where the record is gone."""
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
-            self._pages[number] = {}  # a read that fails is told once, not again at every paint
+            self._pages[number] = {}  # a read that fails is reported once, not at every paint
             page = self._read(self.waiting[number * PAGE : (number + 1) * PAGE])
             self._pages[number] = page
             if len(self._pages) > PAGES:

@@ -7,23 +7,31 @@ from typing import Any
 
 from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
-from desktop_app.services.reminders import TITLES, DueItem, urgency
+from desktop_app.services.reminders import DueItem, urgency
 
-PLACES = {title: place for place, title in enumerate(TITLES.values())}
-LAST = "￿"  # what has no day stands behind every day
+LAST = "￿"  # sorts an empty text behind every other one
 
 
-def in_order(desk: Desk, waiting: list[DueItem], sort: str, *, descending: bool) -> list[DueItem]:
-    """What waits by a column, equal ones by urgency; by urgency alone without a column."""
+def in_order(desk: Desk, items: list[DueItem], sort: str, *, descending: bool) -> list[DueItem]:
+    """The items sorted by a column, equal ones by urgency; without a column as they are."""
     if not sort:
-        return waiting
-    key = _SIMPLE.get(sort) or _by_words(desk, waiting, sort)
-    return sorted(sorted(waiting, key=urgency), key=key, reverse=descending)
+        return items
+    key = _SIMPLE.get(sort) or (
+        _by_title(desk) if sort == "title" else _by_words(desk, items, sort)
+    )
+    return sorted(sorted(items, key=urgency), key=key, reverse=descending)
 
 
-def _by_words(desk: Desk, waiting: list[DueItem], sort: str) -> Callable[[DueItem], str]:
-    """By what has to be read first."""
-    words = reminders.words_of(desk, waiting)
+def _by_title(desk: Desk) -> Callable[[DueItem], int]:
+    """By the order in which the rules are declared."""
+    titles = reminders.titles(desk)
+    places = {title: place for place, title in enumerate(titles.values())}
+    return lambda each: places[titles[each.kind]]
+
+
+def _by_words(desk: Desk, items: list[DueItem], sort: str) -> Callable[[DueItem], str]:
+    """By a text that has to be read first."""
+    words = reminders.words_of(desk, items)
 
     def text(each: DueItem) -> str:
         return str(getattr(words[each], sort)) if each in words else ""
@@ -33,7 +41,6 @@ def _by_words(desk: Desk, waiting: list[DueItem], sort: str) -> Callable[[DueIte
 
 _SIMPLE: dict[str, Callable[[DueItem], Any]] = {
     "level": urgency,
-    "title": lambda each: PLACES[TITLES[each.kind]],
     "unit": lambda each: each.unit or LAST,
     "due": lambda each: each.due or LAST,
     "days": lambda each: each.due or LAST,

@@ -14,7 +14,7 @@ from desktop_app.services import reminders
 from desktop_app.services.column_values import Counted
 from desktop_app.services.desk import Desk
 from desktop_app.services.destinations import TABLE, Destination
-from desktop_app.services.reminders import LEVELS, TITLES, DueItem, Wanted, stopping
+from desktop_app.services.reminders import LEVELS, DueItem, Wanted, stopping
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
@@ -36,7 +36,7 @@ KINDS = "Excel 工作簿 (*.xlsx)"
 
 
 class RemindPage(Page):
-    """Everything that waits, read anew when it is looked at after a change."""
+    """The list of everything that is due, read again after a change when it is shown."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__("remind")
@@ -64,7 +64,7 @@ class RemindPage(Page):
         self._read()
 
     def commands(self) -> list[Command]:
-        """What can be done with what is due."""
+        """The actions of this page."""
         return remind_commands(lambda: self)
 
     def remember(self) -> dict[str, Plain]:
@@ -77,7 +77,7 @@ class RemindPage(Page):
         }  # fmt: skip
 
     def recall(self, state: Mapping[str, Plain]) -> None:
-        """Takes up what was remembered; reads again only where that is another choice."""
+        """Restores what was remembered; reads again only where that makes a difference."""
         before = self.remember()
         known = {name: _texts(state.get(name)) for name in ("levels", "kinds", "units")}
         levels = tuple(each for each in known["levels"] if each in LEVELS)
@@ -113,7 +113,7 @@ class RemindPage(Page):
 
     def stop(self) -> StopDialog | None:
         """Asks why the chosen ones are stopped."""
-        able = [each for each in self.chosen() if stopping.may_stop(each)]
+        able = list(filter(stopping.may_stop(self._context.desk), self.chosen()))
         if not able:
             sentence = (
                 "请先选中要停止的意见建议、协商、回头看或协商计划。"
@@ -179,18 +179,19 @@ class RemindPage(Page):
         table.customContextMenuRequested.connect(self._show_menu)
 
     def _read(self) -> None:
-        """Reads what waits and holds what is searched for."""
+        """Reads the items that match the search."""
         self._found = reminders.find(self._context.desk, Wanted(self.head.search.text()))
         self.head.chips.show_offers(offers(self._context.desk, self._found))
         self._show()
 
     def _show(self) -> None:
-        """Shows what the conditions leave, in the chosen order."""
+        """Shows the items that fulfil the conditions, in the chosen order."""
         wanted, before = self.head.chips.wanted, set(self.chosen())
-        any_level = fitting(self._found, wanted._replace(levels=()))
+        desk = self._context.desk
+        any_level = fitting(desk, self._found, wanted._replace(levels=()))
         self.head.chips.show_counts(Counter(each.level for each in any_level))
-        kept = fitting(any_level, wanted)
-        kept = in_order(self._context.desk, kept, self._sort, descending=self._down)
+        kept = fitting(desk, any_level, wanted)
+        kept = in_order(desk, kept, self._sort, descending=self._down)
         self.rows.show_waiting(kept)
         self.table.choose([row for row, each in enumerate(kept) if each in before] or [0])
         self.table.show_sort(self._sort, descending=self._down)
@@ -201,9 +202,8 @@ class RemindPage(Page):
 
     def _count(self) -> None:
         chosen = self.chosen()
-        self.head.show_count(
-            len(self.rows.waiting), len(chosen), any(map(stopping.may_stop, chosen))
-        )
+        may_stop = any(map(stopping.may_stop(self._context.desk), chosen))
+        self.head.show_count(len(self.rows.waiting), len(chosen), may_stop)
 
     def _on_sort(self, name: str) -> None:
         """First upwards, then downwards, then by urgency again."""
@@ -231,12 +231,13 @@ class RemindPage(Page):
         menu.popup(self.table.viewport().mapToGlobal(place))
 
 
-def fitting(found: list[DueItem], wanted: Wanted) -> list[DueItem]:
-    """What is among what is wanted, the search apart; everything where nothing narrows it."""
+def fitting(desk: Desk, found: list[DueItem], wanted: Wanted) -> list[DueItem]:
+    """The items that are wanted; the search of `wanted` is not looked at."""
+    titles = reminders.titles(desk)
     if wanted.levels:
         found = [each for each in found if each.level in wanted.levels]
     if wanted.kinds:
-        found = [each for each in found if TITLES[each.kind] in wanted.kinds]
+        found = [each for each in found if titles[each.kind] in wanted.kinds]
     if wanted.units:
         found = [each for each in found if each.unit in wanted.units]
     if wanted.committees:
@@ -245,13 +246,14 @@ def fitting(found: list[DueItem], wanted: Wanted) -> list[DueItem]:
 
 
 def offers(desk: Desk, found: list[DueItem]) -> dict[str, list[Counted]]:
-    """What can be ticked of each condition: what occurs in what was found, and how often."""
-    kinds = Counter(TITLES[each.kind] for each in found)
+    """The values that occur among the items, with their counts, for the menu of each condition."""
+    titles = reminders.titles(desk)
+    kinds = Counter(titles[each.kind] for each in found)
     units = Counter(each.unit for each in found if each.unit)
     committees = Counter(each.committee for each in found)
     named = reminders.committee_names(desk).items()
     return {
-        "kinds": [Counted(x, x, kinds[x]) for x in dict.fromkeys(TITLES.values()) if x in kinds],
+        "kinds": [Counted(x, x, kinds[x]) for x in dict.fromkeys(titles.values()) if x in kinds],
         "units": [Counted(each, each, units[each]) for each in sorted(units)],
         "committees": [Counted(key, x, committees[key]) for key, x in named if key in committees],
     }

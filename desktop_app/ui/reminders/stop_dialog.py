@@ -1,4 +1,4 @@
-"""The dialog that stops reminders: what, and why; the reason is kept on the record."""
+"""The dialog that stops reminders; the reason is kept on the record."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 
 AT_ONCE = 200  # more records are stopped in slices, with progress in the status bar
-TOLD = 5
+LISTED = 5
 REMEMBERED = "stop_reasons"
 
 
 class StopDialog(QDialog):
-    """Asks why and stops; accepted after the commit."""
+    """Takes the reason and stops the reminders; accepted after the commit."""
 
     def __init__(
         self, context: UiContext, waiting: Sequence[DueItem], parent: QWidget | None = None
@@ -52,7 +52,7 @@ class StopDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
         column.addWidget(label(f"停止 {len(self._waiting)} 项提醒", "heading"))
-        column.addWidget(label(self._told(), wraps=True))
+        column.addWidget(label(self._listed(), wraps=True))
         note = "停止后，这些记录写上停止日期和原因，不再提醒；可以撤销，也可以在记录里改回。"
         column.addWidget(label(note, "muted", wraps=True))
         column.addWidget(label("停止原因 *", "section"))
@@ -62,12 +62,12 @@ class StopDialog(QDialog):
         column.addStretch(1)
         column.addLayout(row(None, self.cancel_button, self.stop_button))
 
-    def _told(self) -> str:
-        """The first of what is stopped."""
-        first = reminders.read(self._context.desk, self._waiting[:TOLD])
-        told = [f"{each.title}：{each.what}" for each in first]
-        more = len(self._waiting) - TOLD
-        return "\n".join([*told, *([f"……另有 {more} 项"] if more > 0 else [])])
+    def _listed(self) -> str:
+        """The first reminders that are to be stopped, in words."""
+        first = reminders.read(self._context.desk, self._waiting[:LISTED])
+        lines = [f"{each.title}：{each.what}" for each in first]
+        more = len(self._waiting) - LISTED
+        return "\n".join([*lines, *([f"……另有 {more} 项"] if more > 0 else [])])
 
     def _on_stop(self) -> None:
         context = self._context
@@ -83,7 +83,7 @@ class StopDialog(QDialog):
         self.accept()
 
     def _stop(self, why: str) -> None:
-        """Stops few at once, many in slices after the dialog has closed."""
+        """Stops few in one step, many in slices after the dialog has closed."""
         context, waiting = self._context, self._waiting
         text = f"已停止 {len(waiting)} 项提醒"
         if len(waiting) <= AT_ONCE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QAction
@@ -11,17 +10,26 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.look.words import button
-from desktop_app.ui.row_actions.row_actions import RowAction, page_header, row_actions_of
+from desktop_app.ui.row_actions.row_actions import (
+    TIMELINE,
+    RowAction,
+    page_header,
+    row_actions_of,
+)
 from desktop_app.ui.ui_context import UiContext
 
 
 class RowActions:
-    """The row actions of one list page; those of many rows take all chosen ones."""
+    """The row actions of one list page; those of many rows take all chosen ones.
+
+    The timeline has a button of its own on the card, the others share one with a menu.
+    """
 
     def __init__(self, context: UiContext, page: ListParts) -> None:
         self._context, self._page = context, page
         self._frame = page.frame
         self.all = row_actions_of(context.desk, page.model)
+        self._in_menu = [each for each in self.all if each is not TIMELINE]
         self.buttons: list[QPushButton] = []
         self.actions: dict[str, QAction] = {}
         self._add_to_card()
@@ -29,9 +37,9 @@ class RowActions:
 
     def show_chosen(self, count: int) -> None:
         """Enables what can be done with so many chosen rows."""
-        for place, each in enumerate(self.buttons):
-            each.setEnabled(count > 0 if place else count == 1)
-        for row_action in self.all[1:]:
+        for each in self.buttons:
+            each.setEnabled(count == 1 or (each.menu() is not None and count > 0))
+        for row_action in self._in_menu:
             self.actions[row_action.name].setEnabled(_fits(row_action, count))
 
     def add_to(self, menu: QMenu) -> None:
@@ -61,30 +69,32 @@ class RowActions:
             column.insertWidget(1, header)
 
     def _add_to_card(self) -> None:
-        """Puts the button of the first row action on the card, and one with a menu of the rest."""
-        if not self.all:
-            return
-        first, *others = self.all
-        model = self._page.model
-        shown = button(first.title, f"{first.name}_button", self._context.theme, first.icon)
-        shown.setToolTip(f"从头到尾看这{model.UNIT}{model.TITLE}的来龙去脉")
-        shown.clicked.connect(lambda: self.run(first))
-        self.buttons.append(shown)
-        if others:
-            self.buttons.append(self._menu_button(others))
+        """Puts the buttons on the card, between those for the state and for editing."""
+        if TIMELINE in self.all:
+            self.buttons.append(self._timeline_button())
+        if self._in_menu:
+            self.buttons.append(self._menu_button())
         before = self._frame.state_button
         for each in self.buttons:
             self._frame.card.add_above_foot(each)
             QWidget.setTabOrder(before, each)
             before = each
-        QWidget.setTabOrder(before, self._frame.edit_button)
+        if self.buttons:
+            QWidget.setTabOrder(before, self._frame.edit_button)
 
-    def _menu_button(self, row_actions: Sequence[RowAction]) -> QPushButton:
+    def _timeline_button(self) -> QPushButton:
+        model, name = self._page.model, f"{TIMELINE.name}_button"
+        shown = button(TIMELINE.title, name, self._context.theme, TIMELINE.icon)
+        shown.setToolTip(f"从头到尾看这{model.UNIT}{model.TITLE}的来龙去脉")
+        shown.clicked.connect(lambda: self.run(TIMELINE))
+        return shown
+
+    def _menu_button(self) -> QPushButton:
         theme = self._context.theme
         more = button("办理", "deeds_button", theme, "more")
         more.setProperty("menu", "true")
         menu = QMenu(more)
-        for row_action in row_actions:
+        for row_action in self._in_menu:
             action = menu.addAction(row_action.title, partial(self.run, row_action))
             action.setObjectName(f"{row_action.name}_action")
             theme.icons.put(action, row_action.icon)

@@ -1,4 +1,4 @@
-"""The dialog that gives records another state: from what to what, why, what stands against it."""
+"""The dialog that changes the state of records: the new state, the reason, refusals of gates."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ class StateDialog(QDialog):
         self.accept()
 
     def _change(self, target: states.Target, reason: str) -> None:
-        """Changes few records at once, many in slices after the dialog has closed."""
+        """Changes few records in one step, many in slices after the dialog has closed."""
         context, model, keys, code = self._context, self._model, self._keys, target.code
         skips = bool(target.refusals)
         said = partial(_announce, context, model, target.label)
@@ -238,7 +238,7 @@ class StateDialog(QDialog):
 
 
 def _announce(context: UiContext, model: type[Record], to: str, changed: Changed) -> None:
-    """Tells the pages and the status bar; the dialog is closed by then."""
+    """Announces the change to the pages and the status bar, after the dialog has closed."""
     what = spaced(numbered(context.desk, model, changed.keys))
     also = cascade_words(context.desk, model, changed)
     context.events.announce(changed, f"已将{what}的状态改为“{to}”{also}")

@@ -1,4 +1,4 @@
-"""Offers the state that a record's days tell of: asked after a save, as a button on its card."""
+"""Offers the state that follows from a record's days: after a save, and on its card."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from desktop_app.ui.ui_context import UiContext
 
 
 class StateOffers(QObject):
-    """Asks once after a save whose days tell of another state; what was declined is not repeated.
+    """Asks once after a save whose days imply another state; a declined offer is not repeated.
 
-    Built once for a window, beside everything that saves.
+    Built once for a window.
     """
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
@@ -54,7 +54,7 @@ class StateOffers(QObject):
 
 
 class OfferButton(QPushButton):
-    """One click gives the record on the card the state that its days tell of; else hidden."""
+    """Gives the record on the card the state that follows from its days; hidden without any."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -82,7 +82,7 @@ class OfferButton(QPushButton):
 
 
 def take(context: UiContext, offer: Offer) -> None:
-    """Gives the record its state and says so."""
+    """Changes the state of the record and announces it."""
     try:
         changed = state_offers.accept(context.desk, offer)
     except UserError as error:

@@ -18,7 +18,7 @@ FEWEST_LINES, MOST_LINES = 3, 9
 
 
 class StateTargets(QTreeWidget):
-    """A short list; a state that no record may take stands in it too, with the reason."""
+    """A short list of states; one that no record may take is listed with the reason."""
 
     picked = Signal()
 
@@ -40,7 +40,7 @@ class StateTargets(QTreeWidget):
         self.itemSelectionChanged.connect(self.picked)
 
     def show_targets(self, targets: Sequence[Target], *, several: bool) -> None:
-        """Shows these states; `several` records are told in numbers."""
+        """Shows these states; for `several` records by numbers."""
         self._targets = list(targets)
         self.clear()
         for each in targets:

@@ -15,7 +15,7 @@ from desktop_app.services.timeline.lights import Light
 class StatusCell(NamedTuple):
     """One cell: `title` of the step, text, colour and icon.
 
-    `words` is what the tool tip says, `told` the same without the title, for cards.
+    `words` is the text of the tool tip, `card_text` the same without the title.
     """
 
     title: str
@@ -23,7 +23,7 @@ class StatusCell(NamedTuple):
     colour: str
     icon: str
     words: str
-    told: str
+    card_text: str
 
 
 ReadStatusCells: TypeAlias = Callable[[Sequence[int]], Mapping[int, Mapping[str, StatusCell]]]
@@ -59,8 +59,8 @@ def status_cells_of(desk: Desk, model: type[Record]) -> ReadStatusCells | None:
 def status_cell(light: Light, today: datetime.date) -> StatusCell:
     """One light as a cell: its day when done, else what is missing and how late it is."""
     colour, icon = TONES[light.state]
-    told = light.words.removeprefix(f"{light.title}：")
-    return StatusCell(light.title, _text(light, today), colour, icon, light.words, told)
+    card_text = light.words.removeprefix(f"{light.title}：")
+    return StatusCell(light.title, _text(light, today), colour, icon, light.words, card_text)
 
 
 def _text(light: Light, today: datetime.date) -> str:

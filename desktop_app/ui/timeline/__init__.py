@@ -1,1 +1,1 @@
-"""脉络: the window that shows the whole story of a record."""
+"""脉络: the window that shows the timeline of a record."""

@@ -1,4 +1,4 @@
-"""Paints the lines of a story: dates left, a rail with marks of state, words right."""
+"""Paints the lines of a timeline: dates left, a rail with marks of state, words right."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from desktop_app.services.timeline import EVENT
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.timeline.timeline_layout import GAP, MARGIN, PADDING, Sizes, Words
+from desktop_app.ui.timeline.timeline_layout import GAP, MARGIN, PADDING, TimelineSizes, Words
 from desktop_app.ui.timeline.timeline_rows import TimelineRow, TimelineRows, cut
 
 SELECTED = QStyle.StateFlag.State_Selected.value
@@ -20,7 +20,7 @@ LONGEST_DAY = "2026-12-28"
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Draws what `TimelineRows` say, in the colours of the theme, as wide as the view is."""
+    """Draws the rows of `TimelineRows` in the colours of the theme, as wide as the view."""
 
     def __init__(self, rows: TimelineRows, theme: Theme, parent: Any = None) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class TimelineDelegate(QStyledItemDelegate):
     def _draw_rail(
         self, painter: QPainter, place: QRect, row: TimelineRow, number: int, top: int
     ) -> None:
-        """The line down, one at each depth that goes on, and the mark of this line."""
+        """The rail of each depth that goes on, and the mark of this row."""
         painter.setPen(QPen(self._rail, 1))
         middle = top + self._line // 2
         for depth in range(row.depth + 1):
@@ -108,13 +108,13 @@ class TimelineDelegate(QStyledItemDelegate):
             )
 
     def _draw_beside(self, painter: QPainter, row: TimelineRow, top: int) -> None:
-        """What it is and its state, at the right end of the title."""
-        if row.beside:
+        """Kind of record and state, at the right end of the title."""
+        if row.caption:
             painter.setPen(QColor(getattr(self._theme.tokens, row.tone[0])))
             painter.setFont(self._sizes.small)
             box = QRect(0, top, self.width - MARGIN, self._line)
             painter.drawText(
-                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.beside
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.caption
             )
 
     def _draw_lights(self, painter: QPainter, row: TimelineRow, left: int, top: int) -> None:
@@ -134,17 +134,17 @@ class TimelineDelegate(QStyledItemDelegate):
             row = self._rows.rows[number]
             node = row.node
             room = self.width - self._sizes.left(row.depth) - MARGIN
-            beside = self._small_metrics.horizontalAdvance(row.beside) + 2 * GAP
+            caption = self._small_metrics.horizontalAdvance(row.caption) + 2 * GAP
             font = self._sizes.text if node.kind == EVENT else self._sizes.strong
             colour = self._accent if row.chosen or node.rows else self._text
-            laid = [(Words(cut(node.title), font, room - beside), colour)]
-            told = row.told(lambda text: self._small_metrics.horizontalAdvance(text) <= room)
-            laid += [(Words(text, self._sizes.small, room), self._muted) for text in told]
+            laid = [(Words(cut(node.title), font, room - caption), colour)]
+            below = row.text_lines(lambda text: self._small_metrics.horizontalAdvance(text) <= room)
+            laid += [(Words(text, self._sizes.small, room), self._muted) for text in below]
             self._laid[number] = laid
         return self._laid[number]
 
     def _goes_on(self, number: int, depth: int) -> bool:
-        """Whether a later line stands at this depth before a shallower one."""
+        """Whether another row of this depth follows before a shallower one."""
         for row in self._rows.rows[number + 1 :]:
             if row.depth <= depth:
                 return row.depth == depth
@@ -164,7 +164,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._small_metrics = QFontMetrics(small)
         self._small_line = self._small_metrics.height()
         date = self._small_metrics.horizontalAdvance(LONGEST_DAY) + 2
-        self._sizes = Sizes(date, sizes.icon, text, strong, small)
+        self._sizes = TimelineSizes(date, sizes.icon, text, strong, small)
         self._line = QFontMetrics(text).height()
         self._text, self._muted = QColor(tokens.text), QColor(tokens.muted)
         self._accent, self._rail = QColor(tokens.accent), QColor(tokens.border)

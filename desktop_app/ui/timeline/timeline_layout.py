@@ -1,4 +1,4 @@
-"""Where the words of one line of a story stand, worked out once for a width."""
+"""The layout of the words of one timeline row, computed once for each width."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PySide6.QtGui import QFont, QTextLayout, QTextOption
 MARGIN, GAP, INDENT, PADDING = 12, 10, 26, 7
 
 
-class Sizes(NamedTuple):
-    """The lengths that a line is laid out with."""
+class TimelineSizes(NamedTuple):
+    """The lengths and fonts that a row is laid out with."""
 
     date: int
     icon: int
@@ -21,11 +21,11 @@ class Sizes(NamedTuple):
     small: QFont
 
     def left(self, depth: int) -> int:
-        """Where the words of a line begin."""
+        """The x position of the words of a row."""
         return self.rail(depth) + self.icon // 2 + GAP
 
     def rail(self, depth: int) -> int:
-        """The middle of the mark of a line."""
+        """The x position of the middle of a mark."""
         return MARGIN + self.date + GAP + self.icon // 2 + depth * INDENT
 
 

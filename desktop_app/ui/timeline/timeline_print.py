@@ -1,4 +1,4 @@
-"""Previews the PDF of a story."""
+"""Previews the PDF of a timeline."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from desktop_app.ui.prints.print_preview import PrintPreview
 from desktop_app.ui.ui_context import UiContext
 
 
-def print_thread(context: UiContext, timeline: Timeline, parent: QWidget) -> PrintPreview:
-    """Opens the preview of a story as a document."""
+def print_timeline(context: UiContext, timeline: Timeline, parent: QWidget) -> PrintPreview:
+    """Opens the preview of a timeline as a document."""
     collect = partial(timeline_prints.collect_in_steps, context.desk, timeline)
     preview = PrintPreview(context, timeline_prints.PRINT, (), parent, collect=collect)
     preview.open()

@@ -1,4 +1,4 @@
-"""The lines of a story as a list: each node with its depth, and what pressing Enter opens."""
+"""The rows of a timeline: each node with its depth, and what pressing Enter opens."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHORT, LONGEST, BETWEEN = 20, 600, "　　"
 
 
 class TimelineRow(NamedTuple):
-    """One line: a node, how deep it stands, the record or the rows that it opens."""
+    """One row: a node, its depth, the node whose record or rows it opens."""
 
     depth: int
     node: Node
@@ -35,13 +35,13 @@ class TimelineRow(NamedTuple):
         return (tone_of(mark.codes, mark.code) if mark else None) or PLAIN
 
     @property
-    def beside(self) -> str:
-        """What kind of record it is, and its state, beside the title."""
+    def caption(self) -> str:
+        """Kind of record and state, to be shown at the right of the title."""
         mark = self.node.mark
         return " · ".join(filter(None, [self.what, mark.label if mark else ""]))
 
-    def told(self, fits: Callable[[str], bool]) -> list[str]:
-        """What is said below the title: short facts side by side as far as a line `fits` them."""
+    def text_lines(self, fits: Callable[[str], bool]) -> list[str]:
+        """The lines below the title; short facts share a line as far as it `fits` them."""
         found: list[str] = []
         goes_on = False
         for each in self.node.lines:
@@ -62,13 +62,13 @@ class TimelineRow(NamedTuple):
     def spoken(self) -> str:
         """The line in words, for a screen reader."""
         node = self.node
-        told = [f"{each.label}：{each.text}" for each in node.lines]
+        text_lines = [f"{each.label}：{each.text}" for each in node.lines]
         lights = [each.words for each in node.lights]
-        return "，".join(filter(None, [node.date, node.title, self.beside, *lights, *told]))
+        return "，".join(filter(None, [node.date, node.title, self.caption, *lights, *text_lines]))
 
 
 class TimelineRows(QAbstractListModel):
-    """The lines of one story from top to bottom."""
+    """The rows of one timeline from top to bottom."""
 
     def __init__(
         self, timeline: Timeline, titles: Mapping[str, str], parent: QObject | None = None
@@ -89,13 +89,13 @@ class TimelineRows(QAbstractListModel):
         return None
 
     def chosen(self) -> int:
-        """The line of the record that the story is asked of, else the first."""
+        """The row of the record that the timeline was opened for, else the first."""
         places = (place for place, each in enumerate(self.rows) if each.chosen)
         return next(places, 0)
 
 
 def cut(text: str) -> str:
-    """A text as far as one reads it on a screen; the print has all of it."""
+    """A text cut to what can be read on a screen; the print has all of it."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}……（全文见打印件）"
 
 

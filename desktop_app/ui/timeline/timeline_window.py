@@ -1,4 +1,4 @@
-"""The window of a story: a timeline from top to bottom, read by keys, opened by Enter, printed."""
+"""The window of a timeline: read by keys, opened by Enter, printed."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ HINT = "↑ ↓ 逐条看，Enter 打开这条记录，Esc 关闭"
 def show_timeline(
     context: UiContext, model: type[Record], key: int, parent: QWidget
 ) -> TimelineWindow:
-    """Opens the story of one record; `UserError` when it is gone."""
+    """Opens the timeline of one record; `UserError` when it is gone."""
     window = TimelineWindow(context, timeline.timeline(context.desk, model, key), parent)
     window.open()
     return window
 
 
 class TimelineWindow(QDialog):
-    """Shows one story; what is chosen in it is opened in the window behind."""
+    """Shows one timeline; what is chosen in it is opened in the main window."""
 
     def __init__(
         self, context: UiContext, timeline: Timeline, parent: QWidget | None = None
@@ -84,13 +84,15 @@ class TimelineWindow(QDialog):
             events.open_rows(*wanted.rows)
 
     def _print(self) -> None:
-        from desktop_app.ui.timeline.timeline_print import print_thread  # loads the printing of Qt
+        from desktop_app.ui.timeline.timeline_print import (
+            print_timeline,  # loads the printing of Qt
+        )
 
-        print_thread(self._context, self._timeline, self)
+        print_timeline(self._context, self._timeline, self)
 
 
 class TimelineView(QListView):
-    """The list of a story's lines, laid out anew whenever its width changes."""
+    """The list of the rows, laid out again whenever its width changes."""
 
     def __init__(self, rows: TimelineRows, delegate: TimelineDelegate) -> None:
         super().__init__()

@@ -25,11 +25,11 @@ from desktop_app.services.imports.import_corrections import (
 from desktop_app.services.imports.import_explained import (
     Tone,
     advice,
+    cell_history,
     column_of,
     kind_of,
     line_reason,
     shown,
-    timeline,
     written,
 )
 from desktop_app.settings import Settings
@@ -66,7 +66,7 @@ def test_a_new_line_tells_what_stands_in_a_cell_and_what_is_written(
     row: list[Cell] = ["董洁", "", "", "", "", "", ""]
     row[places[name]] = raw
     plan = planned(desk, row)
-    told = timeline(plan, plan.lines[0], name)
+    told = cell_history(plan, plan.lines[0], name)
     assert told.letter == "ABCDEFG"[places[name]]
     assert (told.sheet, told.number, told.title) == ("名册", 2, HEADER[places[name]])
     assert (told.before, told.after, "".join(told.why)) == ("", after, why)
@@ -75,7 +75,7 @@ def test_a_new_line_tells_what_stands_in_a_cell_and_what_is_written(
 
 def test_what_a_new_record_gets_besides_is_told_as_such(desk: Desk) -> None:
     plan = planned(desk, ["董洁", "女", "", "", "", "", ""])
-    told = timeline(plan, plan.lines[0], "term")
+    told = cell_history(plan, plan.lines[0], "term")
     assert (told.letter, told.raw) == ("", "")
     assert "".join(told.why) == "表里没有写，按新增时的规定填上。"
     assert {each.label for each in written(plan, plan.lines[0])} >= {"姓名", "性别", "届次"}
@@ -89,25 +89,25 @@ def test_a_change_tells_before_and_after_and_leaves_the_rest_alone(desk: Desk) -
     assert line_reason(plan, line) == (
         "按届次、姓名、出生日期认出，是本单位已有的委员，只改下面列出的项。"
     )
-    mobile = timeline(plan, line, "mobile")
+    mobile = cell_history(plan, line, "mobile")
     assert (mobile.before, mobile.after) == ("13800000001", "13800000002")
     assert shown(plan, line, "mobile", 5).tone is Tone.CHANGED
-    born = timeline(plan, line, "born")
+    born = cell_history(plan, line, "born")
     assert (born.read, born.before, born.after) == ("1968-08", "1968-08-15", "1968-08-15")
     assert "".join(born.why) == "表里写得不如现有的具体，现有的内容不动。"
-    assert "".join(timeline(plan, line, "unit").why) == "表里空着，现有的内容不动。"
+    assert "".join(cell_history(plan, line, "unit").why) == "表里空着，现有的内容不动。"
     assert [(each.label, each.before) for each in written(plan, line)] == [("手机", "13800000001")]
 
 
 def test_a_line_that_stays_out_says_where_the_problem_is(desk: Desk) -> None:
     plan = planned(desk, ["杨勇", "男", "", "1982-13", "", "", ""])
     (line,) = plan.lines
-    born = timeline(plan, line, "born")
+    born = cell_history(plan, line, "born")
     assert (born.raw, born.read, born.after) == ("1982-13", "", "")
     assert [each.stops for each in born.remarks] == [True]
     assert shown(plan, line, "born", 3).tone is Tone.WRONG
     assert shown(plan, line, "born", 3).text == "1982-13"
-    assert "".join(timeline(plan, line, "sex").why) == "这一行别的地方有问题，整行没有写入。"
+    assert "".join(cell_history(plan, line, "sex").why) == "这一行别的地方有问题，整行没有写入。"
     assert written(plan, line) == []
 
 
@@ -117,7 +117,7 @@ def test_the_same_says_so(desk: Desk) -> None:
     (line,) = plan.lines
     assert line.verdict is Verdict.SAME
     assert "内容一样，不改动" in line_reason(plan, line)
-    assert "".join(timeline(plan, line, "sex").why) == "和本单位现有的一样，不动。"
+    assert "".join(cell_history(plan, line, "sex").why) == "和本单位现有的一样，不动。"
 
 
 @pytest.mark.parametrize(
@@ -132,14 +132,14 @@ def test_a_name_tells_what_was_chosen_for_it(desk: Desk, way: Way, why: str) -> 
     (key,) = registers.save(desk, Sector, {"name": "新闻出版界"}).keys
     answers = {Key("sector", "网络界", coded=False): Answer(way, key if way is Way.USE else None)}
     plan = planned(desk, ["张三", "", "", "", "网络界", "", ""], options=Options(answers=answers))
-    assert timeline(plan, plan.lines[0], "sector").why[0] == why
+    assert cell_history(plan, plan.lines[0], "sector").why[0] == why
 
 
 def test_the_answer_for_a_name_is_told_in_its_own_field_only(desk: Desk) -> None:
     registers.save(desk, Committee, {"name": "提案委"})
     plan = planned(desk, ["张三", "", "", "", "县一中", "", "县一中"])
     assert len(plan.unknown) == 1
-    assert timeline(plan, plan.lines[0], "unit").why == ()
+    assert cell_history(plan, plan.lines[0], "unit").why == ()
 
 
 def test_a_merged_cell_says_that_its_content_stands_above(desk: Desk) -> None:
@@ -148,7 +148,7 @@ def test_a_merged_cell_says_that_its_content_stands_above(desk: Desk) -> None:
     )  # fmt: skip
     source = source_of(desk, *rows, merged=(MergedRange(1, 4, 2, 4),))
     plan = imports.plan(desk, Member, source)
-    told = timeline(plan, plan.lines[1], "sector")
+    told = cell_history(plan, plan.lines[1], "sector")
     assert told.raw == "经济"
     assert told.why[0] == "这一格在表里空着，取上面合并的格或小标题的内容。"
 
@@ -169,7 +169,7 @@ def test_a_corrected_cell_is_read_as_if_it_stood_there(desk: Desk) -> None:
     plan = imports.plan(desk, Member, fixed)
     (line,) = plan.lines
     assert (line.verdict, line.values["born"]) == (Verdict.NEW, "1982-12")
-    told = timeline(plan, line, "born", source)
+    told = cell_history(plan, line, "born", source)
     assert (told.raw, told.after) == ("1982-13", "1982-12")
     assert told.why[0] == "已按您的改动当作“1982-12”。"
     assert source.body.rows[0][3] == "1982-13"
@@ -256,7 +256,7 @@ def test_a_cell_that_gives_two_fields_is_shown_whole_with_its_part(desk: Desk) -
     sheet = Sheet("名册", [header, ["张三", "县医院医生"]])
     source = imports.source(imports.propose(desk, Member, sheet))
     plan = imports.plan(desk, Member, source)
-    told = timeline(plan, plan.lines[0], "post", source)
+    told = cell_history(plan, plan.lines[0], "post", source)
     assert (told.letter, told.title) == ("B", "工作单位及职务")
     assert (told.raw, told.part, told.after) == ("县医院医生", "医生", "医生")
     assert told.why[0] == "这一格里的“医生”归到单位职务。"
@@ -271,6 +271,6 @@ def test_what_a_section_line_tells_says_so(desk: Desk) -> None:
     ]
     source = imports.source(imports.propose(desk, Member, Sheet("名册", rows)))
     plan = imports.plan(desk, Member, source)
-    told = timeline(plan, plan.lines[0], "sector", source)
+    told = cell_history(plan, plan.lines[0], "sector", source)
     assert (told.letter, told.after) == ("", "教育界")
     assert told.why[0] == "由小标题或工作表的名称得来。"

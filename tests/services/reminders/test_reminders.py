@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.errors import UserError
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
@@ -26,6 +27,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
 from desktop_app.services.reminders import Reminder, stopping
 from desktop_app.services.reminders.reminder_overview import MOST, overview
+from desktop_app.services.reminders.reminder_rule import rules_of
 from desktop_app.services.timeline import lights
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
@@ -206,7 +208,7 @@ def test_stopping_removes_exactly_the_reminders_of_what_is_stopped(
     desk: Desk, drawn: Mapping[str, Any], data: st.DataObject
 ) -> None:
     furnish(desk, drawn)
-    found = [each for each in reminders.find(desk) if stopping.may_stop(each)]
+    found = list(filter(stopping.may_stop(desk), reminders.find(desk)))
     if not found:
         return
     chosen = data.draw(st.lists(st.sampled_from(found), min_size=1, max_size=3, unique=True))
@@ -354,15 +356,19 @@ def outcome(desk: Desk, **given: object) -> int:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        ("adoption", "提案委（报演示县委）"), ("talk", "提案委（报演示县委）"),
-        ("due", "演示县委、提案委"),
-    ],
-)  # fmt: skip
-def test_whom_a_result_was_reported_to_is_not_held_to_account(kind: str, words: str) -> None:
-    each = Reminder(kind, "", "outcome", 1, "", "", "演示县委", "提案委", "", "", None, "late")
+    ("reported", "words"), [(True, "提案委（报演示县委）"), (False, "演示县委、提案委")]
+)
+def test_whom_a_result_was_reported_to_is_not_held_to_account(reported: bool, words: str) -> None:
+    each = Reminder(
+        "", "", "outcome", 1, "", "", "演示县委", "提案委", "", "", None, "late", reported=reported
+    )
     assert each.who == words
+
+
+def test_only_those_to_whom_results_were_reported_are_marked_so(desk: Desk) -> None:
+    assert {key for key, rule in rules_of(desk).items() if rule.reported} == {
+        "adoption", "talk", "answer"
+    }  # fmt: skip
 
 
 def test_a_reminder_says_what_waits_for_whom_since_when_and_how_long(desk: Desk) -> None:
@@ -431,7 +437,7 @@ def test_a_point_without_a_founding_day_is_idle_from_the_day_of_its_entry_on(des
     (found,) = (each for each in reminders.due(desk, later) if each.kind == "idle")
     assert (found.level, found.days, found.since) == ("stale", 1, TODAY.isoformat())
     (waiting,) = (each for each in reminders.find(desk, today=later) if each.kind == "idle")
-    assert not stopping.may_stop(waiting)
+    assert not stopping.may_stop(desk)(waiting)
 
 
 @pytest.mark.parametrize("held", ["2026-11-05", "2026-11-22", "2026-10", "2025", "2026-10-31"])
@@ -472,8 +478,10 @@ def test_what_is_wanted_narrows_by_level_kind_unit_committee_and_text(desk: Desk
 def test_stopping_writes_day_and_reason_as_one_action(desk: Desk) -> None:
     key = outcome(desk, due="2026-11-20")
     found = reminders.find(desk)
-    with pytest.raises(Exception, match="请写明停止提醒的原因"):
+    with pytest.raises(UserError, match="请写明停止提醒的原因"):
         stopping.stop(desk, found, "  ")
+    with pytest.raises(UserError, match="停止原因最多 200 个字"):
+        stopping.stop(desk, found, "长" * 201)
     changed = stopping.stop(desk, found, "已并入另一条建议")
     assert changed.records == {"outcome", "outcome_step"}
     values = registers.draft(desk, Outcome, key).values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import apsw
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.records import ALL, Member, Record
+from desktop_app.records import ALL, Committee, Member, Record
 from desktop_app.services import history, registers, undo_steps
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query
@@ -29,21 +29,23 @@ from tests.storage.offices import NOON
 
 RELEASES = sorted((Path(__file__).parents[2] / "data" / "releases").glob("*.zwh"))
 NEWEST = STEPS[-1].number
+Values = Mapping[str, Any]
 
 
-def unit_into_post(connection: apsw.Connection) -> Iterator[Move]:
+def unit_into_post(values: Values) -> Values:
     """What a step would do that keeps units of work in another field."""
-    for key, unit in connection.execute("SELECT id, unit FROM member WHERE unit IS NOT NULL"):
-        yield Move("member", key, {"unit": None, "post": unit})
+    return {"unit": None, "post": values["unit"]} if values.get("unit") else {}
 
 
-def name_into_note(connection: apsw.Connection) -> Iterator[Move]:
-    """A step that writes to every member there is."""
-    for key, name in connection.execute("SELECT id, name FROM member"):
-        yield Move("member", key, {"name_note": name})
+def name_into_note(values: Values) -> Values:
+    return {"name_note": values["name"]}
 
 
-MOVING = (*STEPS, Step(NEWEST + 1, lambda connection: None, moves=unit_into_post))
+def moving(move: Move) -> tuple[Step, ...]:
+    return (*STEPS, Step(NEWEST + 1, lambda connection: None, moves={"member": move}))
+
+
+MOVING = moving(unit_into_post)
 LATER = (*MOVING, Step(NEWEST + 2, lambda connection: None))
 
 
@@ -112,8 +114,7 @@ def test_the_moved_values_are_one_action_of_the_log(old: Path) -> None:
 def test_a_released_file_takes_such_a_step_too(release: Path, tmp_path: Path) -> None:
     path = tmp_path / "旧文件.zwh"
     shutil.copy(release, path)
-    steps = (*STEPS, Step(NEWEST + 1, lambda connection: None, moves=name_into_note))
-    with opened(path, steps) as office:
+    with opened(path, moving(name_into_note)) as office:
         settle_keys(Desk(office, "演示", lambda: NOON))
         assert log.recent(office, 1)[0].name == UPGRADE
         assert faults(office) == []
@@ -147,35 +148,57 @@ def test_undo_ends_at_the_moved_values_and_says_so(old: Path) -> None:
         assert faults(office) == []
 
 
-def test_what_was_removed_before_comes_back_from_the_bin(old: Path) -> None:
+def test_what_was_removed_before_comes_back_as_if_it_had_been_there(old: Path) -> None:
     with opened(old) as office:
         desk = Desk(office, "演示", lambda: NOON)
         settle_keys(desk)
         (gone,) = history.removed(desk)
         history.bring_back(desk, [gone])
+        values = stored(office, Member)[gone.uid]
+        assert (values["unit"], values["post"]) == (None, "单位1")
         assert faults(office) == []
         assert replayed(office, Member) == stored(office, Member)
 
 
 def test_a_step_that_names_what_is_not_there_changes_nothing(old: Path) -> None:
-    def wrong(connection: apsw.Connection) -> Iterator[Move]:
-        yield from unit_into_post(connection)
-        yield Move("member", 5, {"unit": "x"})
-
-    steps = (*STEPS, Step(NEWEST + 1, lambda connection: None, moves=wrong))
-    with pytest.raises(KeyError, match="member has no record 5"):
-        opened(old, steps)
+    with pytest.raises(KeyError, match="nowhere"):
+        opened(old, moving(lambda values: {"post": "x", "nowhere": "x"}))
     with opened(old, STEPS) as office:
         assert log.recent(office, 1)[0].name != UPGRADE
         assert faults(office) == []
 
 
 def test_a_moved_link_is_written_to_its_column(old: Path) -> None:
-    def to_term(connection: apsw.Connection) -> Iterator[Move]:
-        for (key,) in connection.execute("SELECT id FROM member"):
-            yield Move("member", key, {"committee": None, "remark": "移"})
+    with opened(old, STEPS) as office:
+        committee = Committee.of({"name": "演示委"})
+        door.apply(office, [committee], action="新增", actor="演示")
+        key = committee.__data__["id"]
+    with opened(old, moving(lambda values: {"committee": key})) as office:
+        settle_keys(Desk(office, "演示", lambda: NOON))
+        assert {row["committee"] for row in stored(office, Member).values()} == {key}
+        assert faults(office) == []
 
-    steps = (*STEPS, Step(NEWEST + 1, lambda connection: None, moves=to_term))
+
+def test_a_value_moved_in_a_renamed_field_follows_both(old: Path) -> None:
+    def rename(connection: apsw.Connection) -> None:
+        connection.execute("ALTER TABLE member RENAME COLUMN unit TO firm")
+
+    def rename_back(connection: apsw.Connection) -> None:
+        connection.execute("ALTER TABLE member RENAME COLUMN firm TO unit")
+
+    def louder(values: Values) -> Values:
+        return {"firm": f"{values['firm']}！"} if values.get("firm") else {}
+
+    steps = (
+        *STEPS,
+        Step(NEWEST + 1, rename, {("member", "unit"): "firm"}, moves={"member": louder}),
+        Step(NEWEST + 2, rename_back, {("member", "firm"): "unit"}),
+    )
     with opened(old, steps) as office:
-        assert {row["remark"] for row in stored(office, Member).values()} == {"移"}
-        assert log.recent(office, 1)[0].changes == 3
+        desk = Desk(office, "演示", lambda: NOON)
+        settle_keys(desk)
+        history.bring_back(desk, history.removed(desk))
+        units = [row["unit"] for row in stored(office, Member).values()]
+        assert sorted(units, key=str) == [None, "单位1！", "单位2！", "改过的单位！"]
+        assert faults(office) == []
+        assert replayed(office, Member) == stored(office, Member)

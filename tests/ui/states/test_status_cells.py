@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app.records.brand import Brand
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.member import Member
 from desktop_app.services import registers
+from desktop_app.services.subjects import Subject
+from desktop_app.services.timeline.lights import Light
 from desktop_app.ui.cards.card_facts import card_facts
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.states.status_cells import status_cells_of
@@ -72,6 +76,31 @@ def test_the_card_begins_with_the_lights(context: UiContext, key: int) -> None:
         ("落实情况反馈", "待办，期限 2026-11-30", ("warn", "clock")),
     ]
     assert [each.title for each in facts.sections].count("三项反馈") == 1
+
+
+@pytest.mark.parametrize(
+    ("light", "text", "tone"),
+    [
+        (Light("year", "评审", "done", "2026-11-01", "决定", ""), "2026-11-01", ("good", "done")),
+        (Light("year", "评审", "late", "", "", "2026-11-20"), "逾期 3 天", ("bad", "problem")),
+        (Light("year", "评审", "waiting", "", "", "2026-11-30"), "限 11-30", ("warn", "clock")),
+        (Light("year", "评审", "waiting", "2026-11-01", "", ""), "缺文件", ("warn", "clock")),
+        (Light("year", "评审", "waiting", "", "", ""), "待办", ("warn", "clock")),
+        (Light("year", "评审", "not_yet", "", "", ""), "未到", ("faint", "open")),
+    ],
+)
+def test_the_lights_of_any_subject_fill_the_cells_of_their_fields(
+    context: UiContext, light: Light, text: str, tone: tuple[str, str]
+) -> None:
+    lights = {"brand": lambda _, keys: dict.fromkeys(keys, (light,))}
+    subject = Subject(name="x", records=(), lights=lights)
+    read = status_cells_of(replace(context.desk, subjects=(subject,)), Brand)
+    assert read is not None
+    cells = read([4, 5])
+    assert set(cells) == {4, 5}
+    cell = cells[4]["year"]
+    assert (cell.text, cell.colour, cell.icon, cell.title) == (text, *tone, "评审")
+    assert cell.words == f"评审：{cell.card_text}"
 
 
 def test_other_registers_have_none(context: UiContext) -> None:

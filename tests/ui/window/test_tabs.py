@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.records import ALL
-from desktop_app.services.subject_list import SUBJECTS
 from desktop_app.ui.look.icons import ICONS
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
@@ -18,13 +17,17 @@ def page(key: str, title: str, tab: str = "") -> PageSpec:
     return PageSpec(key, title, key, lambda: Page(key), tab)
 
 
+def specs_of(context: UiContext) -> list[PageSpec]:
+    return page_specs(ALL.specs, context.desk.subjects, lambda: context)
+
+
 def test_every_declared_section_is_a_page_and_every_page_is_declared(context: UiContext) -> None:
     declared = {key for tab in (*FIRST, *LAST) for key in (*tab.sections, *tab.last)}
-    assert {each.key for each in page_specs(ALL.specs, SUBJECTS, lambda: context)} == declared
+    assert {each.key for each in specs_of(context)} == declared
 
 
 def test_tabs_and_sections_stand_as_they_are_declared(context: UiContext) -> None:
-    groups = grouped(page_specs(ALL.specs, SUBJECTS, lambda: context))
+    groups = grouped(specs_of(context))
     assert [group[0].tab or group[0].title for group in groups] == [
         each.title for each in (*FIRST, *LAST)
     ]
@@ -87,6 +90,6 @@ def test_a_command_is_found_by_its_key_whatever_it_is_called(qapp: object) -> No
 
 
 def test_no_page_has_two_commands_of_one_key(context: UiContext) -> None:
-    for spec in page_specs(ALL.specs, SUBJECTS, lambda: context):
+    for spec in specs_of(context):
         keys = [each.key for each in spec.build().commands() if each.key]
         assert len(keys) == len(set(keys)), spec.key

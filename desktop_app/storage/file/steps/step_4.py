@@ -24,12 +24,14 @@ _FILL_ACTIONS = """
 UPDATE action SET origin_no = no,
   first_seq = (SELECT min(seq) FROM change WHERE change.action = action.no);
 """
+# `action` refers to nothing: a deferred reference would read all entries at each new action, which
+# is written after its own; the check of the chain finds entries without their action
 _CHANGES = """
 CREATE TABLE record_kind(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
 INSERT INTO record_kind(key) SELECT DISTINCT record FROM change ORDER BY record;
 ALTER TABLE change RENAME TO change_of_step_1;
 CREATE TABLE change(
-  seq INTEGER PRIMARY KEY, action INTEGER NOT NULL REFERENCES action DEFERRABLE INITIALLY DEFERRED,
+  seq INTEGER PRIMARY KEY, action INTEGER NOT NULL,
   kind INTEGER NOT NULL REFERENCES record_kind, uid INTEGER NOT NULL,
   before TEXT, after TEXT, salt BLOB, payload BLOB) STRICT;
 INSERT INTO change SELECT o.seq, o.action, k.id, o.uid, o.before, o.after, o.salt, o.payload

@@ -1,0 +1,96 @@
+"""What a subject declares of reminders: rules, and how the records they are about are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.limits.time_limits import End
+from desktop_app.storage.query.expressions import Clause, Constant, Expression, FieldValue
+
+OVER = "over"
+"""The `ahead` of a rule that reminds only after its last day, of a record gone stale."""
+STOPPED_ON, STOP_REASON = "stopped_on", "stop_reason"
+NOTHING, SEARCH = Constant(None), FieldValue("search")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindedRecord:
+    """How reminders about one kind of record are shown and searched.
+
+    record: the record.
+    what: the text that names one.
+    source: the text that says where it comes from.
+    status: its state, a field with a code list.
+    committee: the committee in charge.
+    search: the text that is searched together with `source`.
+    """
+
+    record: type[Record]
+    what: FieldValue
+    source: FieldValue
+    status: FieldValue
+    committee: Expression
+    search: FieldValue = SEARCH
+
+    @property
+    def can_stop(self) -> bool:
+        """Whether a reminder is stopped by writing day and reason on the record."""
+        names = {each.name for each in self.record.declared()}
+        return names >= {STOPPED_ON, STOP_REASON}
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedInstead:
+    """A new record that is written as stopped, where the reminder is about the lack of one.
+
+    Its `link` points at the record of the reminder, its `day` is the last day of the limit.
+    """
+
+    record: type[Record]
+    link: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderRule:
+    """One reason to remind.
+
+    key, title: its name in the program and in the window.
+    about: the record it is about.
+    where: which records wait.
+    base: the day that begins the limit; '' for a record that has waited from the start.
+    end: computes the last day of the limit from `base`.
+    unit: whom the office waits for.
+    reported: `unit` is whom a result was reported to, not who has to act.
+    since: the day shown as the beginning, `base` by default.
+    ahead: the limit, by name, that says how many days before its end to remind; `OVER` reminds
+        only afterwards.
+    onward: the limit ends after the day that begins it, and `base` is cheap to compare: what
+        begins later than that is then not read.
+    while_ahead: a day after which there is no reminder any more.
+    once_past: a day that must be over before there is one.
+    stopped_instead: what is written to stop the reminder, where that is not the record itself.
+    """
+
+    key: str
+    title: str
+    about: RemindedRecord
+    where: tuple[Clause, ...]
+    base: Expression
+    end: End
+    unit: Expression = NOTHING
+    reported: bool = False
+    since: Expression | None = None
+    ahead: str = "ahead"
+    onward: bool = True
+    while_ahead: FieldValue | None = None
+    once_past: FieldValue | None = None
+    stopped_instead: StoppedInstead | None = None
+
+
+def rules_of(desk: Desk) -> dict[str, ReminderRule]:
+    """The rules of all subjects by their keys, in the order of their declaration."""
+    rules: list[ReminderRule] = [rule for each in desk.subjects for rule in each.reminders()]
+    return {rule.key: rule for rule in rules}

@@ -1,0 +1,180 @@
+"""Conditions on a record, declared as plain data, and the SQL they are rendered to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.records.links import Links
+from desktop_app.records.predicates import Predicate
+from desktop_app.records.record import Record
+from desktop_app.storage.query.expressions import (
+    KEY,
+    Clause,
+    Expression,
+    QueryTables,
+    where_sql,
+)
+from desktop_app.storage.query.predicate_sql import sql_of
+from desktop_app.storage.query.row_mapping import id_list
+
+SIGNS = ("=", "<>", "<", "<=", ">", ">=")
+
+
+@dataclass(frozen=True, slots=True)
+class Meets(Clause):
+    """A predicate holds for the record, or for the one at the end of a path of links."""
+
+    predicate: Predicate
+    link: str = ""
+
+    def sql(self, tables: QueryTables) -> str:
+        return sql_of(self.predicate, tables.joined(self.link)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class IsEmpty(Clause):
+    """There is no value."""
+
+    value: Expression
+
+    def sql(self, tables: QueryTables) -> str:
+        return f"{self.value.sql(tables)} IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class RowByRow(Clause):
+    """A condition that is tested on each row which the others leave; no index is chosen for it."""
+
+    clause: Clause
+
+    def sql(self, tables: QueryTables) -> str:
+        return f"({self.clause.sql(tables)}) = 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Clause):
+    """One value compared with another, by one of `SIGNS`."""
+
+    left: Expression
+    sign: str
+    right: Expression
+
+    def sql(self, tables: QueryTables) -> str:
+        if self.sign not in SIGNS:
+            raise ValueError(f"no comparison: {self.sign}")
+        return f"{self.left.sql(tables)} {self.sign} {self.right.sql(tables)}"
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Every(Clause):
+    """All of some conditions."""
+
+    clauses: tuple[Clause, ...]
+
+    def __init__(self, *clauses: Clause) -> None:
+        object.__setattr__(self, "clauses", clauses)
+
+    def sql(self, tables: QueryTables) -> str:
+        return " AND ".join(f"({each.sql(tables)})" for each in self.clauses) or "1"
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Either(Clause):
+    """At least one of some conditions."""
+
+    clauses: tuple[Clause, ...]
+
+    def __init__(self, *clauses: Clause) -> None:
+        object.__setattr__(self, "clauses", clauses)
+
+    def sql(self, tables: QueryTables) -> str:
+        return " OR ".join(f"({each.sql(tables)})" for each in self.clauses) or "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Clause):
+    """The opposite of a condition; it holds where that one is NULL."""
+
+    clause: Clause
+
+    def sql(self, tables: QueryTables) -> str:
+        text = self.clause.sql(tables)
+        return f"NOT {text}" if isinstance(self.clause, Exists) else f"NOT coalesce(({text}), 0)"
+
+
+@dataclass(frozen=True, slots=True)
+class Exists(Clause):
+    """Some record of `model` fulfils `where`, its `link` pointing at `target` of this record.
+
+    `link` may be a field of several links.
+    """
+
+    model: type[Record]
+    link: str
+    where: tuple[Clause, ...] = ()
+    target: Expression = KEY
+
+    def sql(self, tables: QueryTables) -> str:
+        inner = QueryTables(self.model, tables)
+        field, target = self.model.field(self.link), self.target.sql(tables)
+        if isinstance(field, Links):
+            pairs = f"{inner.alias}p"
+            linking = f' JOIN "{field.table}" AS {pairs} ON {pairs}.owner_id = {inner.alias}.id'
+            points = f"{pairs}.linked_id = {target}"
+        else:
+            linking, points = "", f"{inner.column(self.link)} = {target}"
+        where = where_sql(self.where, inner)
+        return f"EXISTS (SELECT 1 FROM {inner.text}{linking} WHERE {points} AND {where})"
+
+
+@dataclass(frozen=True, slots=True)
+class AmongRows(Clause):
+    """A value of this record is among the values of the records of `model`, read once."""
+
+    value: Expression
+    model: type[Record]
+    values: Expression
+    where: tuple[Clause, ...] = ()
+
+    def sql(self, tables: QueryTables) -> str:
+        own = self.value.sql(tables)
+        inner = QueryTables(self.model, tables)
+        chosen, where = self.values.sql(inner), where_sql(self.where, inner)
+        return f"{own} IN (SELECT {chosen} FROM {inner.text} WHERE {where})"
+
+
+@dataclass(frozen=True, slots=True)
+class AmongGiven(Clause):
+    """A value is one of some bound ones."""
+
+    value: Expression
+    given: Sequence[Any]
+
+    def sql(self, tables: QueryTables) -> str:
+        own = self.value.sql(tables)
+        return f"{own} IN ({', '.join(tables.bind(each) for each in self.given)})"
+
+
+@dataclass(frozen=True, slots=True)
+class AmongIds(Clause):
+    """A value is one of some ids, however many."""
+
+    value: Expression
+    keys: Sequence[int]
+
+    def sql(self, tables: QueryTables) -> str:
+        own, keys = self.value.sql(tables), tables.bind(id_list(self.keys))
+        return f"{own} IN (SELECT value FROM json_each({keys}))"
+
+
+@dataclass(frozen=True, slots=True)
+class Contains(Clause):
+    """A text contains another one; an empty text contains none."""
+
+    value: Expression
+    part: str
+
+    def sql(self, tables: QueryTables) -> str:
+        return f"instr(coalesce({self.value.sql(tables)}, ''), {tables.bind(self.part)}) > 0"

@@ -1,0 +1,57 @@
+"""Queries declared as data: which record, which values, under which conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from desktop_app.records.record import Field, Record
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.query.expressions import (
+    Clause,
+    Expression,
+    QueryTables,
+    where_sql,
+)
+
+
+def select(
+    office: OfficeFile,
+    model: type[Record],
+    values: Sequence[Expression],
+    where: Sequence[Clause] = (),
+    order: Sequence[Expression | Clause] = (),
+    most: int = -1,
+) -> Iterator[tuple[Any, ...]]:
+    """The values of each record that fulfils all conditions, at most `most` of them."""
+    tables = QueryTables(model)
+    chosen = ", ".join(each.sql(tables) for each in values)
+    condition = where_sql(where, tables)
+    text = f" ORDER BY {', '.join(each.sql(tables) for each in order)}" if order else ""
+    if most >= 0:
+        text += f" LIMIT {tables.bind(most)}"
+    sql = f"SELECT {chosen} FROM {tables.text} WHERE {condition}{text}"
+    return iter(office.connection.execute(sql, tables.bound))
+
+
+def count_by(
+    office: OfficeFile, model: type[Record], value: Expression, where: Sequence[Clause] = ()
+) -> Iterator[tuple[Any, int]]:
+    """How many records that fulfil all conditions have each value."""
+    tables = QueryTables(model)
+    chosen, condition = value.sql(tables), where_sql(where, tables)
+    sql = f"SELECT {chosen}, count(*) FROM {tables.text} WHERE {condition} GROUP BY 1"
+    return iter(office.connection.execute(sql, tables.bound))
+
+
+def record_at(model: type[Record], path: str) -> type[Record]:
+    """The record at the end of a path of links."""
+    for name in filter(None, path.split(".")):
+        model = model.field(name).linked  # type: ignore[union-attr]
+    return model
+
+
+def field_at(model: type[Record], path: str) -> Field:
+    """The field at a path."""
+    link, _, name = path.rpartition(".")
+    return record_at(model, link).field(name)

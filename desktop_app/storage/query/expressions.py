@@ -1,0 +1,245 @@
+"""Values computed from a record, declared as plain data, and the SQL they are rendered to.
+
+Fields are named by paths: `due`, or `consultation.committee` for a field of a linked record, whose
+table is then joined. Subqueries read another record; inside them `Outer` means the record outside.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from desktop_app.records.links import Link, Links
+from desktop_app.records.record import DERIVED, Record
+from desktop_app.storage.query.conditions import entered
+from desktop_app.storage.query.row_mapping import row_mapping_of
+
+ID = "id"
+
+
+OWN = ""
+"""The condition on a row of the office itself, '' while all rows are."""
+
+
+def own_rows(alias: str) -> str:
+    """The condition that leaves the rows of the office itself; every declared query has it."""
+    return f"{alias}.{OWN}" if OWN else "1"
+
+
+class QueryTables:
+    """The tables of one query: the record it reads, the linked records it joins, bound values.
+
+    A subquery has tables of its own; it shares the aliases and the bound values with `outside`.
+    """
+
+    def __init__(self, model: type[Record], outside: QueryTables | None = None) -> None:
+        self.model, self.outside = model, outside
+        self._numbers: Iterator[int] = outside._numbers if outside else count()
+        self.bound: list[Any] = outside.bound if outside else []
+        self.alias = f"t{next(self._numbers)}"
+        self._joined: dict[str, tuple[str, type[Record]]] = {"": (self.alias, model)}
+        self._joins: list[str] = []
+
+    def column(self, path: str) -> str:
+        """The column of a field; tables on the way to it are joined."""
+        link, _, name = path.rpartition(".")
+        alias, model = self.joined(link)
+        known = name == ID or name in DERIVED
+        return f"{alias}.{name if known else row_mapping_of(model).column_of[name]}"
+
+    def joined(self, path: str) -> tuple[str, type[Record]]:
+        """Alias and record at the end of a path of links."""
+        if path not in self._joined:
+            before, _, name = path.rpartition(".")
+            alias, model = self.joined(before)
+            field = _link(model, name)
+            linked: type[Record] = field.linked
+            own = f"t{next(self._numbers)}"
+            kind = "JOIN" if field.required else "LEFT JOIN"
+            table, column = row_mapping_of(linked).table, row_mapping_of(model).column_of[name]
+            self._joins.append(f' {kind} "{table}" AS {own} ON {own}.id = {alias}.{column}')
+            self._joined[path] = own, linked
+        return self._joined[path]
+
+    def bind(self, value: Any) -> str:
+        """The mark of a bound value; marks must be written in the order of these calls."""
+        self.bound.append(value)
+        return "?"
+
+    @property
+    def text(self) -> str:
+        """The FROM clause, after everything else has been rendered."""
+        return f'"{row_mapping_of(self.model).table}" AS {self.alias}{"".join(self._joins)}'
+
+
+class Expression(ABC):
+    """A value computed from a record."""
+
+    @abstractmethod
+    def sql(self, tables: QueryTables) -> str:
+        """The SQL text."""
+
+
+class Clause(ABC):
+    """A condition on a record."""
+
+    @abstractmethod
+    def sql(self, tables: QueryTables) -> str:
+        """The SQL text; where the condition does not hold it is false or NULL."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue(Expression):
+    """The stored value at a path; `id` and the search keys count as fields."""
+
+    path: str
+
+    def sql(self, tables: QueryTables) -> str:
+        return tables.column(self.path)
+
+
+KEY = FieldValue(ID)
+
+
+@dataclass(frozen=True, slots=True)
+class Outer(Expression):
+    """A value of the record outside the subquery."""
+
+    value: Expression
+
+    def sql(self, tables: QueryTables) -> str:
+        if tables.outside is None:
+            raise ValueError("nothing is outside the outermost query")
+        return self.value.sql(tables.outside)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Expression):
+    """A value written into the query; None for no value."""
+
+    value: str | int | None
+
+    def sql(self, tables: QueryTables) -> str:
+        if self.value is None:
+            return "NULL"
+        return str(self.value) if isinstance(self.value, int) else _quoted(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Expression):
+    """A value bound to the query."""
+
+    value: Any
+
+    def sql(self, tables: QueryTables) -> str:
+        return tables.bind(self.value)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class FirstFilled(Expression):
+    """The first of some values that is not empty."""
+
+    values: tuple[Expression, ...]
+
+    def __init__(self, *values: Expression) -> None:
+        object.__setattr__(self, "values", values)
+
+    def sql(self, tables: QueryTables) -> str:
+        return f"coalesce({', '.join(each.sql(tables) for each in self.values)})"
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Joined(Expression):
+    """Several values as one text; empty where one of them is."""
+
+    values: tuple[Expression, ...]
+
+    def __init__(self, *values: Expression) -> None:
+        object.__setattr__(self, "values", values)
+
+    def sql(self, tables: QueryTables) -> str:
+        return " || ".join(each.sql(tables) for each in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLength(Expression):
+    """The number of characters of a value."""
+
+    value: Expression
+
+    def sql(self, tables: QueryTables) -> str:
+        return f"length({self.value.sql(tables)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix(Expression):
+    """The beginning of a text: of a day its year, or as much as another day has of it."""
+
+    value: Expression
+    length: Expression
+
+    def sql(self, tables: QueryTables) -> str:
+        return f"substr({self.value.sql(tables)}, 1, {self.length.sql(tables)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Newest(Expression):
+    """The greatest value among the records of `model` whose `link` points here."""
+
+    model: type[Record]
+    link: str
+    value: Expression
+    where: tuple[Clause, ...] = ()
+
+    def sql(self, tables: QueryTables) -> str:
+        inner = QueryTables(self.model, tables)
+        chosen = f"max({self.value.sql(inner)})"
+        points = f"{inner.column(self.link)} = {tables.column(ID)}"
+        where = where_sql(self.where, inner)
+        return f"(SELECT {chosen} FROM {inner.text} WHERE {points} AND {where})"
+
+
+@dataclass(frozen=True, slots=True)
+class SmallestLink(Expression):
+    """The smallest id among those that a field of several links holds."""
+
+    field: str
+
+    def sql(self, tables: QueryTables) -> str:
+        pairs = _links(tables.model, self.field)
+        key = tables.column(ID)
+        return f'(SELECT min(linked_id) FROM "{pairs.table}" WHERE owner_id = {key})'
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDay(Expression):
+    """The day on which the record was first written, by the log."""
+
+    def sql(self, tables: QueryTables) -> str:
+        return entered(row_mapping_of(tables.model), tables.alias)
+
+
+def where_sql(clauses: Sequence[Clause], tables: QueryTables) -> str:
+    """All conditions of one query on its record, without the rows of other offices."""
+    return " AND ".join([own_rows(tables.alias), *(f"({each.sql(tables)})" for each in clauses)])
+
+
+def _link(model: type[Record], name: str) -> Link:
+    field = model.field(name)
+    if not isinstance(field, Link):
+        raise TypeError(f"{model.KEY}.{name} links no record")
+    return field
+
+
+def _links(model: type[Record], name: str) -> Links:
+    field = model.field(name)
+    if not isinstance(field, Links):
+        raise TypeError(f"{model.KEY}.{name} does not link several records")
+    return field
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,1 @@
+"""What the subject members adds to the window."""
