@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.services.quick_search import Found, Hits
+from desktop_app.services.registers.quick_search import Found, Hits
 from desktop_app.ui.palette.palette_rows import (
     COMMANDS,
     EVERY,

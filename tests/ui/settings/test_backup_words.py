@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.services.backups import Backup, Difference, Restored
-from desktop_app.services.upkeep import SecondPlace
+from desktop_app.services.safekeeping.backups import Backup, Difference, Restored
+from desktop_app.services.safekeeping.upkeep import SecondPlace
 from desktop_app.ui.settings.settings_backup import (
     backup_row,
     differences,

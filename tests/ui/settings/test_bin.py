@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Member, Point
-from desktop_app.services import history, registers
-from desktop_app.services.history import Removed
+from desktop_app.services import registers
+from desktop_app.services.registers import history
+from desktop_app.services.registers.history import Removed
 from desktop_app.ui.settings.bin_model import TITLES, BinModel
 from desktop_app.ui.settings.settings_bin import BinPanel
 from desktop_app.ui.ui_context import UiContext
