@@ -14,9 +14,11 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.records import ALL, Member, Point, Topic
 from desktop_app.records.calendar import Holiday
-from desktop_app.services import checks, history, registers
-from desktop_app.services.desk import Desk, lookup, settle_keys
-from desktop_app.services.registers import Query
+from desktop_app.services import registers
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import Query, history
+from desktop_app.services.safekeeping import checks
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import restore
 from desktop_app.storage.file import engine
