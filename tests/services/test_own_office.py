@@ -20,10 +20,15 @@ from desktop_app.records.attachment import Attachment
 from desktop_app.records.brand import Brand
 from desktop_app.records.calendar import Holiday, Limits
 from desktop_app.records.codes import default_entries
+from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.links import Link, Links
-from desktop_app.records.office import CharacterStroke, CodeEntry, Office, Sector, Term
+from desktop_app.records.member import Member
+from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Office, Sector, Term
+from desktop_app.records.outcome import Outcome
+from desktop_app.records.point import Point
 from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
 from desktop_app.services import (
     column_values,
     exports,
@@ -55,8 +60,8 @@ from desktop_app.storage.query.value_counts import value_counts
 from tests.consulting_office import saved, whole_chain
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
-OTHER, APART = 1, 5_000
-"""The other office, and how far the ids of its rows lie from those they are copies of."""
+APART = 5_000
+"""How far the ids of another office's rows lie from those they are copies of."""
 
 Look = Callable[[Desk], Any]
 
@@ -91,27 +96,52 @@ def fill(desk: Desk) -> None:
         "brand_media": [Input({"headline": "报道"})],
         "brand_award": [Input({"award": "表彰"})],
     }
-    registers.save(
-        desk, Brand, {"name": "演示品牌", "number": "PP-1", "year": "2026"}, children=children
-    )
+    brand = {"name": "演示品牌", "number": "PP-1", "year": "2026"}
+    registers.save(desk, Brand, brand, children=children)
+    for model in (Sector, Committee, Member, Point, Topic, Brand):
+        saved(desk, model, name="无人联系的")
+    saved(desk, Outcome, content="无人联系的", consultation=saved(desk, Consultation, name="无人"))
 
 
-def copy_to_another_office(office: OfficeFile) -> None:
-    """A copy of every row that belongs to another office and links to the same records."""
+def copy_to_other_offices(office: OfficeFile) -> None:
+    """Copies of every row for two other offices.
+
+    Those of the first link to the same records, those of the second to records of ours that none
+    of our own rows links to.
+    """
     with office.writing() as connection:
+        for other in (1, 2):
+            for model in office.records:
+                for statement in copying(model, other):
+                    connection.execute(statement)
         for model in office.records:
-            shape = row_mapping_of(model)
-            rest = [*shape.columns[1:], *shape.search_columns]
-            listed = ",".join(rest)
-            connection.execute(
-                f'INSERT INTO "{shape.table}"(id,version,owner,{listed}) '
-                f'SELECT id-{APART},version,{OTHER},{listed} FROM "{shape.table}"'
-            )
-            for pairs in shape.pairs:
+            for link in row_mapping_of(model).links:
+                last = f'(SELECT max(id) FROM "{link.linked.KEY}" WHERE owner = 0)'
                 connection.execute(
-                    f'INSERT INTO "{pairs.table}" SELECT owner_id-{APART},linked_id '
-                    f'FROM "{pairs.table}"'
+                    f'UPDATE "{model.KEY}" SET {link.column_name} = {last} WHERE owner = 2'
                 )
+            for pairs in model.pairs():
+                last = f'(SELECT max(id) FROM "{pairs.linked.KEY}" WHERE owner = 0)'
+                connection.execute(
+                    f'UPDATE OR IGNORE "{pairs.table}" SET linked_id = {last} WHERE owner_id IN '
+                    f'(SELECT id FROM "{model.KEY}" WHERE owner = 2)'
+                )
+
+
+def copying(model: type[Record], other: int) -> Iterator[str]:
+    """The statements that copy the rows and pairs of a record of ours for another office."""
+    shape, apart = row_mapping_of(model), APART * other
+    listed = ",".join((*shape.columns[1:], *shape.search_columns))
+    yield (
+        f'INSERT INTO "{shape.table}"(id,version,owner,{listed}) '
+        f'SELECT id-{apart},version,{other},{listed} FROM "{shape.table}" WHERE owner = 0'
+    )
+    for pairs in shape.pairs:
+        own = f'owner_id IN (SELECT id FROM "{shape.table}" WHERE owner = 0)'
+        yield (
+            f'INSERT INTO "{pairs.table}" SELECT owner_id-{apart},linked_id '
+            f'FROM "{pairs.table}" WHERE {own}'
+        )
 
 
 def every(desk: Desk, model: type[Record]) -> list[int]:
@@ -271,7 +301,7 @@ def looked() -> Iterator[dict[str, tuple[Any, Any]]]:
         ) as office:
             fill(sit_down(office))
             before = {look.__name__: look(sit_down(office)) for look in LOOKS}
-            copy_to_another_office(office)
+            copy_to_other_offices(office)
             after = {look.__name__: look(sit_down(office)) for look in LOOKS}
             yield {name: (before[name], after[name]) for name in before}
 
