@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import peewee
 
@@ -16,6 +16,7 @@ from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
+from desktop_app.records.parsed import Parsed
 
 if TYPE_CHECKING:
     _TextColumn = peewee.TextField[str]
@@ -25,19 +26,7 @@ else:
     _NumberColumn = peewee.IntegerField
 
 Field = FieldType | Links
-__all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Parsed", "Record"]
-
-
-class Parsed(NamedTuple):
-    """The values that a draft gave and every remark on it."""
-
-    values: dict[str, Any]
-    problems: tuple[Problem, ...]
-
-    @property
-    def stops(self) -> bool:
-        """Whether something must be changed before the record can be saved."""
-        return any(problem.stops for problem in self.problems)
+__all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Record"]
 
 
 class Record(peewee.Model):
@@ -67,7 +56,7 @@ class Record(peewee.Model):
     SINGLE: ClassVar[bool] = False
     """Whether an office has exactly one such record."""
     LISTED: ClassVar[bool] = True
-    """False for children that no list shows: they have no search text and no order keys."""
+    """Whether any list shows it; if not, it has no search, stroke and pinyin columns."""
 
     MATCH_KEYS: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
     """Groups of fields by which an import finds the stored record, the surest first."""

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import app
 from desktop_app.errors import UserError
 from desktop_app.records import Member
-from desktop_app.services import backups, office_setup, opened_copies, registers
+from desktop_app.services import registers, setup
 from desktop_app.services.desk import Desk
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.safekeeping import backups, opened_copies
+from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.start.beginning import Beginning, Way
+from desktop_app.ui.start.beginning import Beginning, FileOrigin
 
 ANSWERS = Answers("政协演示县委员会", term="10", starts="2022.1")
 Build = Callable[[], app.Program]
@@ -69,7 +70,7 @@ def test_an_office_that_could_not_be_set_up_can_be_made_again(
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(office_setup, "set_up", fail)
+        patch.setattr(setup, "set_up", fail)
         with pytest.raises(type(error)):
             build()
     assert not list(office.parent.glob("办公.zwh*"))
@@ -86,7 +87,7 @@ def test_an_office_that_was_there_before_is_never_removed(
     def fail(_: Desk, __: Answers) -> None:
         raise UserError("磁盘已满。")
 
-    monkeypatch.setattr(office_setup, "set_up", fail)
+    monkeypatch.setattr(setup, "set_up", fail)
     with pytest.raises(UserError):
         build()
     assert office.stat().st_size > 0
@@ -97,14 +98,14 @@ def test_an_empty_file_left_by_a_full_disk_does_not_stop_a_first_start(
 ) -> None:
     office.touch()
     launch = app.Launch(desktop, Settings(tmp_path))
-    launch.begin(Beginning(Way.NEW, office, "演示", ANSWERS))
+    launch.begin(Beginning(FileOrigin.NEW, office, "演示", ANSWERS))
     assert launch.program is not None
     launch.program.close()
     launch.program.window.deleteLater()
     other = tmp_path / "别的.zwh"
     other.write_text("不是空的")
     with pytest.raises(UserError, match="已经存在"):
-        launch.begin(Beginning(Way.NEW, other, "演示", ANSWERS))
+        launch.begin(Beginning(FileOrigin.NEW, other, "演示", ANSWERS))
 
 
 def test_a_program_closed_as_soon_as_it_is_seen_reads_nothing_more(

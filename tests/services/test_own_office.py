@@ -29,23 +29,22 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services import (
+from desktop_app.services import prints, registers, reminders, timeline, workbench
+from desktop_app.services.consulting.statistics import STATISTICS
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import (
+    Filter,
+    Input,
+    Query,
     column_values,
     exports,
-    prints,
     quick_search,
-    registers,
     relations,
-    reminders,
-    timeline,
-    workbench,
 )
-from desktop_app.services.children import child_models, owned
-from desktop_app.services.consulting.statistics import STATISTICS
-from desktop_app.services.desk import Desk, lookup, settle_keys
-from desktop_app.services.duplicates import duplicates_of
-from desktop_app.services.numbering import next_number, next_numbers
-from desktop_app.services.registers import Filter, Input, Query
+from desktop_app.services.registers.children import child_models, owned
+from desktop_app.services.registers.duplicates import duplicates_of
+from desktop_app.services.registers.numbering import next_number, next_numbers
 from desktop_app.services.reminders import reminder_words
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.charts import charts

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_app.records.consultation import (
-    CAME,
-    FEEDBACKS,
-    Consultation,
-    Feedback,
-    Participant,
-)
+from desktop_app.records.consultation import CAME, FEEDBACKS, Consultation, Feedback, Participant
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.parts import ByCode, ByLink, One, OtherCodes, share, total

@@ -5,14 +5,7 @@ from __future__ import annotations
 from desktop_app.records.outcome import Outcome
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
-from desktop_app.services.statistics.parts import (
-    ByCode,
-    HoldingCode,
-    One,
-    OtherCodes,
-    share,
-    total,
-)
+from desktop_app.services.statistics.parts import ByCode, HoldingCode, One, OtherCodes, share, total
 from desktop_app.services.statistics.sections import Asked, SectionRule, Unclear
 
 CONTENT = ("satisfied", "fairly")

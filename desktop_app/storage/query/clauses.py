@@ -9,13 +9,7 @@ from typing import Any
 from desktop_app.records.links import Links
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
-from desktop_app.storage.query.expressions import (
-    KEY,
-    Clause,
-    Expression,
-    QueryTables,
-    where_sql,
-)
+from desktop_app.storage.query.expressions import KEY, Clause, Expression, QueryTables, where_sql
 from desktop_app.storage.query.predicate_sql import sql_of
 from desktop_app.storage.query.row_mapping import id_list
 

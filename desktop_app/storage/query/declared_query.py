@@ -7,12 +7,7 @@ from typing import Any
 
 from desktop_app.records.record import Field, Record
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.expressions import (
-    Clause,
-    Expression,
-    QueryTables,
-    where_sql,
-)
+from desktop_app.storage.query.expressions import Clause, Expression, QueryTables, where_sql
 
 
 def select(

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop_app.services.column_values import Counted
+from desktop_app.services.registers.column_values import Counted
 from desktop_app.services.reminders import LEVELS, UNSURE, Wanted
 from desktop_app.ui.filters.filter_popup import FilterPopup
 from desktop_app.ui.look.flow_layout import FlowLayout
@@ -19,7 +19,7 @@ from desktop_app.ui.look.words import button
 MENUS = {"kinds": "事由", "units": "责任单位", "committees": "专委会"}
 
 
-class RemindChips(QWidget):
+class ReminderChips(QWidget):
     """Holds the conditions without the search; `changed` follows every change of them."""
 
     changed = Signal()

@@ -10,12 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.look.words import button
-from desktop_app.ui.row_actions.row_actions import (
-    TIMELINE,
-    RowAction,
-    page_header,
-    row_actions_of,
-)
+from desktop_app.ui.row_actions.row_actions import TIMELINE, RowAction, page_header, row_actions_of
 from desktop_app.ui.ui_context import UiContext
 
 

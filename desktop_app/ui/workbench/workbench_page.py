@@ -1,4 +1,4 @@
-"""工作台: where the office stands: figures, what is due, first steps, charts, recent changes."""
+"""工作台: figures, what is due, first steps, charts, recent changes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.services import history, workbench
+from desktop_app.services import workbench
+from desktop_app.services.registers import history
 from desktop_app.services.reminders.reminder_overview import overview
 from desktop_app.services.statistics.bars import Chart
 from desktop_app.services.workbench import FirstStep, Headline
@@ -76,7 +77,7 @@ class WorkbenchPage(Page):
         )
 
     def _tick(self) -> None:
-        """A backup that was made meanwhile ticks its line."""
+        """Ticks the line of the backup as soon as one was made."""
         self.checklist.show_steps(workbench.first_steps(self._context.desk))
 
     def commands(self) -> list[Command]:

@@ -18,12 +18,7 @@ from desktop_app.services.subjects import Subject
 from desktop_app.ui.lists.list_commands import list_commands
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.row_actions import row_actions
-from desktop_app.ui.row_actions.row_actions import (
-    TIMELINE,
-    RowAction,
-    page_header,
-    row_actions_of,
-)
+from desktop_app.ui.row_actions.row_actions import TIMELINE, RowAction, page_header, row_actions_of
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window_parts import WindowParts
