@@ -16,9 +16,11 @@ from desktop_app.ui.tables.row_pages import RowPages
 from desktop_app.ui.tables.text_model import LEFT, RIGHT, TextModel
 
 Read = Callable[[Sequence[DueItem]], Mapping[DueItem, Reminder]]
+NUMBER = "序号"
+LEVEL, DAYS = "level", "days"
 
 
-class RemindColumn(NamedTuple):
+class ReminderColumn(NamedTuple):
     """One column: its name, its title, its width in characters."""
 
     name: str
@@ -27,33 +29,33 @@ class RemindColumn(NamedTuple):
 
 
 COLUMNS = (
-    RemindColumn("level", "紧急程度", 8),
-    RemindColumn("title", "事由", 5),
-    RemindColumn("what", "事项", 19),
-    RemindColumn("source", "来源", 11),
-    RemindColumn("unit", "承办（责任）单位", 8),
-    RemindColumn("committee", "专委会", 6),
-    RemindColumn("due", "期限", 5.7),
-    RemindColumn("days", "超期", 5.5),
-    RemindColumn("status", "状态", 5),
+    ReminderColumn(LEVEL, "紧急程度", 8),
+    ReminderColumn("title", "事由", 5),
+    ReminderColumn("what", "事项", 19),
+    ReminderColumn("source", "来源", 11),
+    ReminderColumn("unit", "承办（责任）单位", 8),
+    ReminderColumn("committee", "专委会", 6),
+    ReminderColumn("due", "期限", 5.7),
+    ReminderColumn(DAYS, "超期", 5.5),
+    ReminderColumn("status", "状态", 5),
 )
 
 
-class RemindModel(TextModel):
+class ReminderModel(TextModel):
     """Shows reminders by their due items; column 0 numbers the rows."""
 
     def __init__(self, read: Read, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(("序号", *(each.title for each in COLUMNS)), parent, right=(0,))
+        super().__init__((NUMBER, *(each.title for each in COLUMNS)), parent, right=(0,))
         self._read, self._theme = read, theme
-        self.waiting: list[DueItem] = []
-        self._pages = RowPages(self.waiting, read)
+        self.items: list[DueItem] = []
+        self._pages = RowPages(self.items, read)
         self._pictures = PictureCache(theme, self)
 
-    def show_waiting(self, waiting: list[DueItem]) -> None:
+    def show_items(self, items: list[DueItem]) -> None:
         """Shows other reminders, or the same ones anew."""
         self.beginResetModel()
-        self.waiting = waiting
-        self._pages = RowPages(waiting, self._read)
+        self.items = items
+        self._pages = RowPages(items, self._read)
         self.endResetModel()
 
     def row_texts(self, row: int) -> list[str]:
@@ -68,16 +70,16 @@ class RemindModel(TextModel):
         """All that is painted of one cell: text, colour (None for the usual one), icon."""
         tokens = self._theme.tokens
         if column == 0:
-            return str(row + 1), QColor(tokens.faint), None
+            return self.text(row, column), QColor(tokens.faint), None
         name = COLUMNS[column - 1].name
-        if name not in ("level", "days"):
+        if name not in (LEVEL, DAYS):
             return self.text(row, column), None, None
-        tone, icon = TONES[self.waiting[row].level]
-        picture = self._pictures.picture(icon, tone) if name == "level" else None
+        tone, icon = TONES[self.items[row].level]
+        picture = self._pictures.picture(icon, tone) if name == LEVEL else None
         return self.text(row, column), QColor(getattr(tokens, tone)), picture
 
     def count(self) -> int:
-        return len(self.waiting)
+        return len(self.items)
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell, '' where the record is gone."""
@@ -87,9 +89,9 @@ class RemindModel(TextModel):
         if reminder is None:
             return ""
         name = COLUMNS[column - 1].name
-        if name == "level":
+        if name == LEVEL:
             return LEVELS[reminder.level]
-        return over(reminder) if name == "days" else str(getattr(reminder, name))
+        return over(reminder) if name == DAYS else str(getattr(reminder, name))
 
     def hint(self, row: int, column: int) -> str:
         return self.text(row, column) if column else ""

@@ -10,26 +10,28 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.copied_rows import CopiedRows
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.reminders.reminder_model import COLUMNS, RemindModel
+from desktop_app.ui.reminders.reminder_model import COLUMNS, ReminderModel
 from desktop_app.ui.tables.rows_table import RowsTable
+from desktop_app.ui.tables.text_model import LEFT
 
 PADDING = 24
 
 
-class RemindTable(RowsTable):
-    """Shows a RemindModel; rows are chosen whole."""
+class ReminderTable(RowsTable):
+    """Shows a ReminderModel; rows are chosen whole."""
 
     opened = Signal()
     stop_asked = Signal()
     copy_asked = Signal()
     sort_asked = Signal(str)
 
-    def __init__(self, model: RemindModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ReminderModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, model, theme, parent)
         self._rows = model
         self.setObjectName("table")
         self.setAccessibleName("督办列表")
         header = self.horizontalHeader()
+        header.setDefaultAlignment(LEFT)
         header.sectionClicked.connect(self._on_header)
         self.doubleClicked.connect(self.opened)
         self._dress()

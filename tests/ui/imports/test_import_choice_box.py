@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.forms.boxes.offers import Offer
-from desktop_app.ui.imports.import_choice_box import HEADING, Choice, ChoiceBox, GroupedOffers
+from desktop_app.ui.forms.boxes.offers import BoxChoice
+from desktop_app.ui.imports.import_choice_box import HEADING, AnswerChoice, ChoiceBox, GroupedOffers
 from desktop_app.ui.look.theme import Theme
 
 CHOICES = (
-    Choice("", "不导入"),
-    Choice("name", "姓名", "基本情况"),
-    Choice("mobile", "手机", "联系方式"),
-    Choice("unit", "工作单位", "基本情况"),
+    AnswerChoice("", "不导入"),
+    AnswerChoice("name", "姓名", "基本情况"),
+    AnswerChoice("mobile", "手机", "联系方式"),
+    AnswerChoice("unit", "工作单位", "基本情况"),
 )
 
 
@@ -54,7 +54,7 @@ def test_without_answers_there_is_no_value(theme: Theme, qtbot: QtBot) -> None:
 def test_answers_of_one_group_stand_together_under_its_name(theme: Theme, qtbot: QtBot) -> None:
     model = GroupedOffers(theme)
     model.groups = {each.value: each.group for each in CHOICES}
-    model.show_offers([Offer(each.value, each.text) for each in CHOICES])
+    model.show_offers([BoxChoice(each.value, each.text) for each in CHOICES])
     assert [each.text for each in model.offers] == [
         "不导入", "基本情况", "姓名", "工作单位", "联系方式", "手机",
     ]  # fmt: skip
@@ -63,7 +63,7 @@ def test_answers_of_one_group_stand_together_under_its_name(theme: Theme, qtbot:
 def test_the_name_of_a_group_is_coloured_and_cannot_be_chosen(theme: Theme) -> None:
     model = GroupedOffers(theme)
     model.groups = {"name": "基本情况"}
-    model.show_offers([Offer("name", "姓名")])
+    model.show_offers([BoxChoice("name", "姓名")])
     heading, answer = model.index(0, 0), model.index(1, 0)
     assert model.offers[0].value is HEADING
     assert model.flags(heading) == Qt.ItemFlag.NoItemFlags

@@ -13,7 +13,7 @@ from desktop_app.ui.palette.palette_rows import (
     PEOPLE,
     RECORDS,
     HitKind,
-    Line,
+    PaletteLine,
     command_lines,
     hit_lines,
     search_words,
@@ -37,7 +37,7 @@ def found(title: str, *, person: bool = False) -> Found:
 
 
 def kind(name: str, count: int) -> HitKind:
-    lines = tuple(Line(f"{name}{place}", run=nothing) for place in range(count))
+    lines = tuple(PaletteLine(f"{name}{place}", run=nothing) for place in range(count))
     return HitKind(name, lines, str(count))
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.errors import UserError
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.start.beginning import Beginning, Way
+from desktop_app.ui.start.beginning import Beginning, FileOrigin
 from desktop_app.ui.start.lost_file import COMFORT, UNTOUCHED, LostFile
 from tests.ui.finding import child, children, press
 
@@ -51,17 +51,17 @@ def test_it_says_why_and_what_became_of_the_file(show: Show, comfort: str) -> No
 def test_the_same_file_is_tried_again(show: Show, begun: list[Beginning]) -> None:
     window = show()
     press_button(window, "again_button")
-    assert begun == [Beginning(Way.OPEN, FILE, "")]
+    assert begun == [Beginning(FileOrigin.OPEN, FILE, "")]
     assert not window.isVisible()
 
 
 @pytest.mark.parametrize(
     ("name", "question", "wanted"),
     [
-        ("open_button", "office_file", Beginning(Way.OPEN, Path("别的.zwh"), "")),
+        ("open_button", "office_file", Beginning(FileOrigin.OPEN, Path("别的.zwh"), "")),
         (
             "restore_button", "backup_file",
-            Beginning(Way.RESTORE, FILE, "", source=Path("别的.zwh")),
+            Beginning(FileOrigin.RESTORE, FILE, "", source=Path("别的.zwh")),
         ),
     ],
 )  # fmt: skip
