@@ -6,11 +6,11 @@ from desktop_app.storage.file.schema import Step
 from desktop_app.storage.file.steps.step_1 import create_first_tables
 from desktop_app.storage.file.steps.step_2 import add_consultations
 from desktop_app.storage.file.steps.step_3 import add_recycle_bin
-from desktop_app.storage.file.steps.step_4 import identify_origins
+from desktop_app.storage.file.steps.step_4 import prepare_for_other_offices
 
 STEPS = (
     Step(1, create_first_tables),
     Step(2, add_consultations),
     Step(3, add_recycle_bin),
-    Step(4, identify_origins),
+    Step(4, prepare_for_other_offices),
 )
