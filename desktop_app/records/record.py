@@ -26,8 +26,7 @@ else:
     _NumberColumn = peewee.IntegerField
 
 Field = FieldType | Links
-OWNER_OFFICE = "owner_office"
-__all__ = ["DERIVED", "KEY_SCHEME", "OWNER_OFFICE", "Field", "KeyScheme", "Record"]
+__all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Record"]
 
 
 class Record(peewee.Model):

@@ -15,7 +15,7 @@ from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.copies import backups, document_copies
 from desktop_app.storage.copies.document_copies import CopiesToRenew, Renewal
 from desktop_app.storage.copies.hashes_in_use import hashes_in_use
-from desktop_app.storage.copies.self_check import Subject
+from desktop_app.storage.copies.self_check import CheckInput
 from desktop_app.storage.file import office_settings
 
 __all__ = ["CopiesToRenew", "Renewal"]
@@ -90,7 +90,7 @@ def note_check(desk: Desk) -> None:
     office_settings.write(desk.office, _CHECKED, desk.clock().isoformat())
 
 
-def kept_documents(desk: Desk, subject: Subject) -> CopiesToRenew:
+def kept_documents(desk: Desk, subject: CheckInput) -> CopiesToRenew:
     """What `renew` works on: the documents, and the folders of backups that can be reached now."""
     office, place = desk.office, second_place(desk)
     folders = [backups.documents_in(backups.folder_of(office.path))]

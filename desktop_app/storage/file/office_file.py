@@ -21,7 +21,6 @@ from desktop_app.storage.copies import backups
 from desktop_app.storage.file import engine, failures, holder, leftovers, places, refusals, schema
 from desktop_app.storage.file.identity import Identity, displacement, identity_of, refuse_displaced
 from desktop_app.storage.file.rights import PRIVATE, Rights, close_to_others, rights_of
-from desktop_app.storage.log import upgrades
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
@@ -247,6 +246,8 @@ class OfficeFile:
                 backed_up = True
 
         def write_moves(connection: apsw.Connection, step: schema.Step) -> None:
+            from desktop_app.storage.log import upgrades
+
             upgrades.write_moves(connection, step, self.clock())
 
         try:
