@@ -1,4 +1,4 @@
-"""A schema step that moves values: logged, checked, told where undo ends."""
+"""A schema step that moves values: logged and checked; undo ends there and says so."""
 
 from __future__ import annotations
 
