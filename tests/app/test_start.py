@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.setup import Answers
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
