@@ -61,7 +61,7 @@ def refuse_unknown_codes(
 
     Entries among `put`, the records that will be written with the values, count as known.
     """
-    coming = [code_of(type(each), each.__data__) for each in put if each.CODE_KEY]
+    coming = [code_of(type(each), each.values) for each in put if each.CODE_KEY]
     known: dict[str, set[str]] = {}
     for model in {each: None for each, _ in values}:
         own = [old for each, old in values if each is model]

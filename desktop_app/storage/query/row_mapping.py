@@ -65,7 +65,7 @@ class RowMapping:
 
     def pair_values(self, record: Record) -> dict[str, list[int]]:
         """The linked ids of each field of pure pairs, ascending."""
-        data = record.__data__
+        data = record.values
         return {each.name: sorted(data.get(each.name) or ()) for each in self.pairs}
 
     def filled(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
@@ -174,7 +174,7 @@ def stored_values(
 
 def all_values(shape: RowMapping, record: Record) -> dict[str, Any]:
     """A record's values as they are stored and logged, pairs as sorted lists."""
-    data = record.__data__
+    data = record.values
     values = dict(zip(shape.names, map(data.get, shape.names), strict=True))
     values.update(shape.pair_values(record))
     return values

@@ -17,7 +17,7 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.copies import backups, document_copies, self_check
 from desktop_app.storage.copies.backups import Reason
-from desktop_app.storage.copies.self_check import Report
+from desktop_app.storage.copies.self_check import CheckReport
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door, hash_chain, history, log_check, log_rows
 from tests.storage.log.undoing import undo
@@ -46,7 +46,7 @@ def filled(folder: Path) -> None:
         undo(office, last.no, "张三")
 
 
-def checked(folder: Path) -> Report:
+def checked(folder: Path) -> CheckReport:
     with opened(folder) as office:
         copy = run_to_end(backups.back_up(office, Reason.MANUAL))
         subject = self_check.subject_of(office, copy)

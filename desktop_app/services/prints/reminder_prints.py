@@ -14,7 +14,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.prints import Sheet, setting_of
+from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.reminders import (
     LEVELS,
     STALE,
@@ -47,14 +47,14 @@ COLUMNS = (
 
 def collect(
     desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
-) -> Sheet:
+) -> PreparedPrint:
     """The print of some items, read in one step."""
     return run_to_end(collect_in_steps(desk, waiting, chosen))
 
 
 def collect_in_steps(
     desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
-) -> Generator[tuple[int, int], None, Sheet]:
+) -> Generator[tuple[int, int], None, PreparedPrint]:
     """The print of some items, in their order; yields (read, all)."""
     if not waiting:
         raise UserError("没有要督办的事项，没有可以打印的内容。")
@@ -66,7 +66,7 @@ def collect_in_steps(
     orders = {**setting.orders, "committee": list(committee_names(desk).values()),
               "level": list(LEVELS.values())}  # fmt: skip
     setting = replace(setting, orders=MappingProxyType(orders))
-    return Sheet(PRINT, tuple(shown), setting, chosen or {})
+    return PreparedPrint(PRINT, tuple(shown), setting, chosen or {})
 
 
 def table_in_steps(
