@@ -47,7 +47,7 @@ class CopiedRows(NamedTuple):
 
 
 def copy_rows(desktop: Desktop, events: Events, rows: CopiedRows) -> None:
-    """Puts rows on the clipboard and says how many; says what is lacking where there are none."""
+    """Put rows on the clipboard and report how many, or why there are none."""
     if not rows.many:
         events.say("没有选中的行，请先选中要复制的行", role="muted")
         return

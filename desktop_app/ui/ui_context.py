@@ -28,7 +28,7 @@ class FormOpener(Protocol):
 
 
 class UiContext(NamedTuple):
-    """Everything around a page; built once by app, for one open office file."""
+    """The services and helpers of every page; built once by app, for one open office file."""
 
     desk: Desk
     desktop: Desktop

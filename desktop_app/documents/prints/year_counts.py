@@ -1,4 +1,4 @@
-"""What the statistics count for one printed record in a year, beside the year before."""
+"""The counts of statistics for one printed record in a year and in the year before."""
 
 from __future__ import annotations
 

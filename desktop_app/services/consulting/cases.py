@@ -54,7 +54,7 @@ def drawn(desk: Desk, keys: Sequence[int]) -> Draft:
 
 
 class _Gathered:
-    """All records around some consultations, read in a few queries, and the texts made of them."""
+    """The records linked with some consultations, read in a few queries, and their texts."""
 
     def __init__(self, desk: Desk, held: Sequence[Stored]) -> None:
         self._names, self._held = lookup(desk), held

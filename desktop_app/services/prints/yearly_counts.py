@@ -25,7 +25,7 @@ from desktop_app.services.statistics.statements import asked_of
 
 
 class YearCounter:
-    """Counts for some records at once what a print wants of the year chosen."""
+    """The counts of the chosen year that a print needs, for several records in one query."""
 
     def __init__(
         self, desk: Desk, wanted: YearlyCount, keys: Sequence[int], chosen: Mapping[str, str]

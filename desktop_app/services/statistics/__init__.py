@@ -1,1 +1,1 @@
-"""Counts what subjects declare: figures beside last year's, tables, charts, the records behind."""
+"""Counts what subjects declare: figures with last year's, tables, charts, the records behind."""

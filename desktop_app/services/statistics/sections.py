@@ -50,7 +50,7 @@ Rule: TypeAlias = Callable[[Asked], tuple[Filter, ...]]
 
 
 class OfLinked(NamedTuple):
-    """A predicate on the record that a link leads to."""
+    """A predicate on a linked record."""
 
     link: str
     predicate: Predicate

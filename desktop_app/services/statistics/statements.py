@@ -1,4 +1,4 @@
-"""A page of statistics: figures beside those of the same period last year, and checks of sums."""
+"""A page of statistics: figures, those of the same period last year, and checks of sums."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Self-check: is the office file whole, does every row stand in the log, are documents there."""
+"""Self-check: is the office file whole, is every row in the log, are its documents there."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ REMEDY = "请从最近一次完好的备份恢复，并保留现在的文件备�
 
 
 class Finding(NamedTuple):
-    """One thing the check found; `wrong` tells damage from a remark."""
+    """One finding of the check; `wrong` distinguishes damage from a remark."""
 
     text: str
     wrong: bool = True

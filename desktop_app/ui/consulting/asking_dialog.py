@@ -84,7 +84,7 @@ class AskingDialog(QDialog):
         )
 
     def say(self, sentence: str) -> None:
-        """Says in the dialog what stands against it."""
+        """Show in the dialog why it cannot be accepted."""
         self._words.setText(sentence)
         self._words.setVisible(bool(sentence))
         layout = self.layout()

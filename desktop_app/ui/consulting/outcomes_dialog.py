@@ -1,4 +1,4 @@
-"""登记意见建议: a numbered text is seen taken apart, then registered at once."""
+"""登记意见建议: a numbered text is shown as items and registered in one action."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class OutcomesDialog(AskingDialog):
         return sides
 
     def _add_shared(self, values: dict[str, object]) -> None:
-        """What all of them share, begun with what the consultation says of its report."""
+        """The values that all items share, filled in from the consultation's report."""
         field_context = form_context(self._context)
         known = {"addressee": "reported_to", "sent_on": "reported_on", "sent_doc": "reported_doc"}
         line = QHBoxLayout()
@@ -89,7 +89,7 @@ class OutcomesDialog(AskingDialog):
         self.column.addLayout(line)
 
     def _count(self) -> None:
-        """Shows what the text is taken apart into, and what is there already."""
+        """Show the items of the text, and those that are registered already."""
         texts = list(dict.fromkeys(outcomes.split_items(self.text.toPlainText())))
         self.parts.clear()
         for number, text in enumerate(texts, 1):

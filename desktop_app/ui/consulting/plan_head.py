@@ -1,4 +1,4 @@
-"""The year's slots above the list of plans: full ones lead to their rows, empty ones to a form."""
+"""The year's slots above the list of plans: full ones open their rows, empty ones a form."""
 
 from __future__ import annotations
 

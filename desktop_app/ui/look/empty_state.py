@@ -1,4 +1,4 @@
-"""What stands where a list has no rows: why, and how to begin."""
+"""The text of a list without rows: why it is empty, and how to begin."""
 
 from __future__ import annotations
 

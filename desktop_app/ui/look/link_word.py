@@ -1,4 +1,4 @@
-"""A word that leads elsewhere; it ends in … where it is too narrow, whole in its tooltip."""
+"""A word that opens another page; shortened with … if too narrow, whole in its tooltip."""
 
 from __future__ import annotations
 

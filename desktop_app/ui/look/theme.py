@@ -1,4 +1,4 @@
-"""The look that the window wears now: mode, size of text, fonts, icons; changed at run time."""
+"""The look of the window: mode, size of text, fonts, icons; changed at run time."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Mode(StrEnum):
 
 
 class Theme(QObject):
-    """Dresses the application; `changed` tells painters to read `tokens` and `sizes` again."""
+    """Styles the application; `changed` makes painters read `tokens` and `sizes` again."""
 
     changed = Signal()
 
@@ -72,11 +72,11 @@ class Theme(QObject):
 
     @property
     def dark(self) -> bool:
-        """Whether the dark colours are worn now."""
+        """Whether the dark colours are in use."""
         return self.tokens is palette.DARK
 
     def wear(self, mode: Mode, large: bool) -> None:
-        """Puts on the colours of `mode` and the normal or the large text, everywhere at once."""
+        """Apply the colours of `mode` and the normal or the large text everywhere."""
         self.mode, self.large = mode, large
         dark = mode is Mode.DARK or (mode is Mode.SYSTEM and system_is_dark())
         self.tokens = palette.DARK if dark else palette.LIGHT
@@ -96,7 +96,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _follow(self) -> None:
-        """Wears what the system has turned to, where the user follows it."""
+        """Apply the system's mode if the user follows it."""
         if self.mode is Mode.SYSTEM and self.dark is not system_is_dark():
             self.wear(self.mode, self.large)
 

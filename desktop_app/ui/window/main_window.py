@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class WindowActions(NamedTuple):
-    """What the window pulls: undo, redo, the standing of the office file, the time, a search."""
+    """The actions of the window: undo, redo, state of the office file, the time, a search."""
 
     undo: Direction
     redo: Direction
