@@ -19,9 +19,8 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.services import registers
-from desktop_app.services.changes import states
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Input, Query
+from desktop_app.services.registers import Input, Query, states
 
 APPROVED = {"approver": "主席会议", "approved_on": "2026-03-01", "approval": "approved"}
 

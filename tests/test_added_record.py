@@ -21,7 +21,7 @@ from desktop_app.records.field_types import Code, Day, LongText, Number, Phone, 
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.services import imports
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.setup import Answers
 from desktop_app.storage.file.schema import Step, create_pairs, create_table, link
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui.scripted_desktop import ScriptedDesktop

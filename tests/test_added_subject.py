@@ -12,11 +12,10 @@ import pytest
 
 from desktop_app.errors import Problem
 from desktop_app.records import Committee, Record
-from desktop_app.services import history, registers, timeline
-from desktop_app.services.changes import bulk, states
-from desktop_app.services.changes.bulk import Edit
+from desktop_app.services import registers, timeline
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Query, Refused
+from desktop_app.services.registers import Query, Refused, bulk, history, states
+from desktop_app.services.registers.bulk import Edit
 from desktop_app.services.subjects import Before, CascadeRule, Subject
 from desktop_app.services.timeline import Node
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader

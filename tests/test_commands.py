@@ -14,9 +14,10 @@ from PIL import Image
 from desktop_app.commands import main
 from desktop_app.documents.books_in import read_book
 from desktop_app.records import ALL, Member
-from desktop_app.services import checks, demo, office_setup, registers
+from desktop_app.services import demo, registers, setup
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.safekeeping import checks
+from desktop_app.services.setup import Answers
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log.keys import key_text
@@ -33,7 +34,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("filled") / "办公.zwh"
     with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
         desk = Desk(office, "演示经办人")
-        office_setup.set_up(desk, demo.ANSWERS)
+        setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
         for number, name in enumerate(("岩温罕", "李㛃", "欧阳静宜", "王一", "普文"), 1):
             sector = "教育界" if number < 3 else "经济界"
@@ -320,7 +321,7 @@ def test_the_demo_is_never_made_over_another_office(run: Run, file: Path, tmp_pa
         folder / "演示县.zwh", records=ALL, steps=STEPS, who="测试", create=True
     ) as office:
         desk = Desk(office, "测试")
-        office_setup.set_up(desk, Answers("政协另一县委员会", term="十"))
+        setup.set_up(desk, Answers("政协另一县委员会", term="十"))
         settle_keys(desk)
     before = (folder / "演示县.zwh").read_bytes()
     code, _, complaint = run("demo", folder)

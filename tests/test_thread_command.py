@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.commands import main
 from desktop_app.records import ALL
-from desktop_app.services import demo, office_setup
+from desktop_app.services import demo, setup
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -26,7 +26,7 @@ def office_file(tmp_path: Path) -> tuple[Path, Chain]:
     path = tmp_path / "办公.zwh"
     with OfficeFile.open(path, records=ALL, steps=STEPS, who="测试", create=True) as office:
         desk = Desk(office, "演示经办人", lambda: NOW)
-        office_setup.set_up(desk, demo.ANSWERS)
+        setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
         return path, whole_chain(desk)
 

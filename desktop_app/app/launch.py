@@ -28,7 +28,7 @@ from desktop_app.ui.look.wearing import worn_theme
 from desktop_app.ui.window.uncaught import Uncaught
 
 if TYPE_CHECKING:
-    from desktop_app.services.office_setup import Answers
+    from desktop_app.services.setup import Answers
     from desktop_app.ui.start.beginning import Beginning
     from desktop_app.ui.start.first_start import FirstStart
 

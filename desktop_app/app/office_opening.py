@@ -14,7 +14,7 @@ from desktop_app.stepping import run_to_end
 if TYPE_CHECKING:
     from desktop_app.records import Registry
     from desktop_app.services.desk import Desk
-    from desktop_app.services.office_setup import Answers
+    from desktop_app.services.setup import Answers
     from desktop_app.storage.file.office_file import OfficeFile
     from desktop_app.storage.file.schema import Step
     from desktop_app.ui.desktop import Desktop
@@ -35,26 +35,26 @@ class Parts(NamedTuple):
 
 def desk_on(office: OfficeFile, parts: Parts, answers: Answers | None = None) -> Desk:
     """A desk on an open office file, its order keys settled, set up with `answers` if given."""
-    from desktop_app.services import desk, office_setup
+    from desktop_app.services import desk, setup
     from desktop_app.services.subject_list import SUBJECTS
 
     opened = desk.Desk(office, parts.clerk, parts.clock, SUBJECTS)
     desk.settle_keys(opened)
     if answers is not None:
-        office_setup.set_up(opened, answers)
+        setup.set_up(opened, answers)
     return opened
 
 
 def unmake(office: OfficeFile) -> None:
     """Remove an office file that was made just now and could not be set up."""
-    from desktop_app.services import office_setup
+    from desktop_app.services import setup
 
-    office_setup.unmake(office)
+    setup.unmake(office)
 
 
 def prepare(beginning: Beginning, now: datetime, newest: int) -> None:
     """Make the folder of an office file, and the file itself from a backup or a package."""
-    from desktop_app.services import backups
+    from desktop_app.services.safekeeping import backups
     from desktop_app.ui.start.beginning import FileOrigin
 
     file, source = beginning.file, beginning.source

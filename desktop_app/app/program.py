@@ -36,8 +36,8 @@ from desktop_app.ui.window.pages import page_specs
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
     from desktop_app.services.desk import Desk
-    from desktop_app.services.kept_drafts import KeptDraft
-    from desktop_app.services.office_setup import Answers
+    from desktop_app.services.registers.kept_drafts import KeptDraft
+    from desktop_app.services.setup import Answers
     from desktop_app.storage.file.schema import Step
     from desktop_app.ui.start.beginning import Beginning
     from desktop_app.ui.ui_context import UiContext
@@ -92,7 +92,7 @@ class Program(QObject):
             closing.callback(self._office.close)
             if self._office.is_closed:
                 return
-            from desktop_app.services import opened_copies
+            from desktop_app.services.safekeeping import opened_copies
 
             closing.callback(opened_copies.remove_all, self._office.path)
             self._jobs.close()
@@ -100,8 +100,8 @@ class Program(QObject):
             self._back_up_at_close()
 
     def _back_up_at_close(self) -> None:
-        from desktop_app.services import backups
         from desktop_app.services.failing import sentence_of
+        from desktop_app.services.safekeeping import backups
 
         desk = self._made_context().desk
         try:
@@ -119,7 +119,7 @@ class Program(QObject):
         If that fails the former file is opened again and the reason shown. Open forms are closed;
         the file opened next, whichever it is, offers their drafts.
         """
-        from desktop_app.services import opened_copies
+        from desktop_app.services.safekeeping import opened_copies
 
         former, self._shown = self.desk.office.path, self.window.isVisible()
         self.window.remember()
@@ -255,7 +255,7 @@ class Program(QObject):
     def _after_front_page(self) -> None:
         """What the page in front did not wait for: icons, rare fonts, checks and backups."""
         from desktop_app.app.other_window import OtherStarts
-        from desktop_app.services import opened_copies
+        from desktop_app.services.safekeeping import opened_copies
         from desktop_app.ui.forms.dialog import drafts_dialog
         from desktop_app.ui.states.state_offer import StateOffers
         from desktop_app.ui.window import upkeep

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.services.desk import Changed, Desk
-    from desktop_app.services.quick_search import Hits
-    from desktop_app.services.undo_steps import UndoneSteps, UndoStep
+    from desktop_app.services.registers.quick_search import Hits
+    from desktop_app.services.registers.undo_steps import UndoneSteps, UndoStep
 
 GetDesk = Callable[[], "Desk"]
 
@@ -26,7 +26,7 @@ def window_actions(desk: GetDesk, clock: Callable[[], datetime]) -> WindowAction
         return standing_of(desk())
 
     def find(text: str) -> Sequence[Hits]:
-        from desktop_app.services.quick_search import look_up
+        from desktop_app.services.registers.quick_search import look_up
 
         return look_up(desk(), text)
 
@@ -35,17 +35,17 @@ def window_actions(desk: GetDesk, clock: Callable[[], datetime]) -> WindowAction
 
 def _undo(desk: GetDesk) -> Direction:
     def take() -> Changed:
-        from desktop_app.services import history
+        from desktop_app.services.registers import history
 
         return history.undo(desk())
 
     def steps(most: int) -> list[UndoStep]:
-        from desktop_app.services import undo_steps
+        from desktop_app.services.registers import undo_steps
 
         return undo_steps.undo_steps(desk(), most)
 
     def take_to(number: int) -> UndoneSteps:
-        from desktop_app.services import undo_steps
+        from desktop_app.services.registers import undo_steps
 
         return undo_steps.undo_to(desk(), number)
 
@@ -54,17 +54,17 @@ def _undo(desk: GetDesk) -> Direction:
 
 def _redo(desk: GetDesk) -> Direction:
     def take() -> Changed:
-        from desktop_app.services import history
+        from desktop_app.services.registers import history
 
         return history.redo(desk())
 
     def steps(most: int) -> list[UndoStep]:
-        from desktop_app.services import undo_steps
+        from desktop_app.services.registers import undo_steps
 
         return undo_steps.redo_steps(desk(), most)
 
     def take_to(number: int) -> UndoneSteps:
-        from desktop_app.services import undo_steps
+        from desktop_app.services.registers import undo_steps
 
         return undo_steps.redo_to(desk(), number)
 

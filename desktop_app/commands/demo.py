@@ -19,21 +19,13 @@ from desktop_app.records.case import Case
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.member import Member
 from desktop_app.records.record import Record
-from desktop_app.services import (
-    backups,
-    demo,
-    exports,
-    imports,
-    office_setup,
-    prints,
-    registers,
-    reminders,
-    timeline,
-)
+from desktop_app.services import demo, imports, prints, registers, reminders, setup, timeline
 from desktop_app.services.demo.demo_books import write_sample_books
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import ANY, destination
 from desktop_app.services.prints import export_sheets, supervision, timeline_prints
+from desktop_app.services.registers import exports
+from desktop_app.services.safekeeping import backups
+from desktop_app.services.safekeeping.destinations import ANY, destination
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.offered import offered, statistics_of
 from desktop_app.services.statistics.periods import of_year
@@ -79,7 +71,7 @@ def _make_room(folder: Path, path: Path, options: argparse.Namespace) -> None:
     if not path.exists():
         return
     with desk_on(path, options) as desk:
-        if office_setup.is_set_up(desk) and not demo.is_demo(desk):
+        if setup.is_set_up(desk) and not demo.is_demo(desk):
             raise UserError(f"“{path}”不是演示文件，没有改动。请换一个文件夹。")
     for part in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
         part.unlink(missing_ok=True)
@@ -90,7 +82,7 @@ def _fill(desk: Desk, folder: Path) -> None:
     usual = desk.office.clock
     begun = start - datetime.timedelta(days=DAYS)
     desk.office.clock = demo.OfficeHours(begun, until=usual())
-    office_setup.set_up(desk, demo.ANSWERS)
+    setup.set_up(desk, demo.ANSWERS)
     data = demo.fill(desk)
     books = write_sample_books(folder / BOOKS, data, Random(demo.SEED))
     for path in books:

@@ -9,7 +9,7 @@ from desktop_app.commands.context import WrongUsage, opened
 from desktop_app.errors import Wrong
 from desktop_app.services import prints
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import destination
+from desktop_app.services.safekeeping.destinations import destination
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.declared import Statistics
 from desktop_app.services.statistics.offered import offered, statistics_of

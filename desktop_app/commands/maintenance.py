@@ -7,8 +7,8 @@ from pathlib import Path
 
 from desktop_app.commands.context import clock_of, office_path, opened
 from desktop_app.errors import UserError
-from desktop_app.services import backups, checks
-from desktop_app.services.backups import Difference, Reason
+from desktop_app.services.safekeeping import backups, checks
+from desktop_app.services.safekeeping.backups import Difference, Reason
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file.steps import STEPS
 

@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 
 from desktop_app.commands.context import WrongUsage, opened
-from desktop_app.services import exports, prints, reminders
-from desktop_app.services.destinations import destination
+from desktop_app.services import prints, reminders
 from desktop_app.services.prints import supervision
+from desktop_app.services.registers import exports
+from desktop_app.services.safekeeping.destinations import destination
 from desktop_app.stepping import run_to_end
 
 SUFFIXES = (".pdf", ".xlsx", ".csv")

@@ -8,8 +8,8 @@ from pathlib import Path
 from desktop_app.commands.context import WrongUsage, opened
 from desktop_app.commands.record_lookup import record_named
 from desktop_app.services import prints, timeline
-from desktop_app.services.destinations import PDF, destination
 from desktop_app.services.prints import timeline_prints
+from desktop_app.services.safekeeping.destinations import PDF, destination
 
 
 def write(options: argparse.Namespace) -> int:

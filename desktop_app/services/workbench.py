@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from desktop_app.records.record import Record
-from desktop_app.services.backups import was_made_by_hand
 from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.registers import Filter, Query, first
+from desktop_app.services.safekeeping.backups import was_made_by_hand
 from desktop_app.services.statistics.bars import Bar, Chart
 from desktop_app.services.statistics.counting import count_part
 from desktop_app.services.statistics.periods import of_year

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app.errors import UserError
-from desktop_app.services.destinations import Destination, destination
+from desktop_app.services.safekeeping.destinations import Destination, destination
 from desktop_app.ui.ui_context import UiContext
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import app, paths
 from desktop_app.app.other_window import OtherStarts, bring_forward, request_of
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.storage.file import holder
 from desktop_app.ui.scripted_desktop import ScriptedDesktop

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import app
 from desktop_app.errors import UserError
 from desktop_app.records import Member
-from desktop_app.services import backups, office_setup, opened_copies, registers
+from desktop_app.services import registers, setup
 from desktop_app.services.desk import Desk
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.safekeeping import backups, opened_copies
+from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.start.beginning import Beginning, FileOrigin
@@ -69,7 +70,7 @@ def test_an_office_that_could_not_be_set_up_can_be_made_again(
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(office_setup, "set_up", fail)
+        patch.setattr(setup, "set_up", fail)
         with pytest.raises(type(error)):
             build()
     assert not list(office.parent.glob("办公.zwh*"))
@@ -86,7 +87,7 @@ def test_an_office_that_was_there_before_is_never_removed(
     def fail(_: Desk, __: Answers) -> None:
         raise UserError("磁盘已满。")
 
-    monkeypatch.setattr(office_setup, "set_up", fail)
+    monkeypatch.setattr(setup, "set_up", fail)
     with pytest.raises(UserError):
         build()
     assert office.stat().st_size > 0

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.records import ALL, Member
-from desktop_app.services import history, registers
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import recycle_bin

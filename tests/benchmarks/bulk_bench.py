@@ -13,10 +13,10 @@ import apsw
 from desktop_app.records import ALL, Member
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
-from desktop_app.services import history, registers
-from desktop_app.services.changes import bulk, states
-from desktop_app.services.changes.bulk import Edit
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.registers import bulk, history, states
+from desktop_app.services.registers.bulk import Edit
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door

@@ -21,8 +21,9 @@ import xlsxwriter
 from desktop_app.records import ALL
 from desktop_app.records.member import Member
 from desktop_app.records.office import Term
-from desktop_app.services import history, imports, registers
+from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.schema import migrate
 from desktop_app.storage.file.steps import STEPS

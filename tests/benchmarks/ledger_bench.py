@@ -19,9 +19,10 @@ import python_calamine
 import xlsxwriter
 
 from desktop_app.records import ALL, Consultation, Outcome
-from desktop_app.services import history, imports, registers
+from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.imports import Plan
+from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from desktop_app.records import ALL, Committee, Member, Sector, Term
 from desktop_app.services import desk as desks
 from desktop_app.services import registers
-from desktop_app.services.column_values import column_values
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
+from desktop_app.services.registers.column_values import column_values
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from desktop_app import paths
 from desktop_app.records.consultation import Consultation
-from desktop_app.services import exports, prints, registers, reminders
+from desktop_app.services import prints, registers, reminders
 from desktop_app.services.consulting import feedback_lights
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import supervision
+from desktop_app.services.registers import exports
 from desktop_app.services.reminders import Wanted
 from desktop_app.services.reminders.reminder_overview import overview
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 from tests.benchmarks.consultation_office import Size, large_office

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app.records import ALL
-from desktop_app.services import office_setup
+from desktop_app.services import setup
 from desktop_app.services.desk import Desk
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
@@ -121,7 +121,7 @@ def _office(folder: Path) -> Path:
     with OfficeFile.open(path, records=ALL, steps=STEPS, who="bench", create=True) as office:
         fill(office, MEMBERS)
         desk = Desk(office, "bench")
-        office_setup.set_up(desk, office_setup.Answers("政协演示县委员会", term="11"))
+        setup.set_up(desk, setup.Answers("政协演示县委员会", term="11"))
     return path
 
 

@@ -17,9 +17,10 @@ from pathlib import Path
 from desktop_app.documents.formats import limits
 from desktop_app.errors import UserError
 from desktop_app.records.member import Member
-from desktop_app.services import history, imports, registers
+from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Verdict
+from desktop_app.services.registers import history
 from desktop_app.storage.query.lists import Query
 from tests.campaigns.book_damage import HOSTILE, LOWERED, SPOILS, Spoil, hostile
 from tests.campaigns.forks import Child, Tell

@@ -22,11 +22,11 @@ from desktop_app.records import ALL
 from desktop_app.records.consultation import Participant
 from desktop_app.records.member import Member
 from desktop_app.records.record import Record
-from desktop_app.services import demo, office_setup, prints, registers, reminders
+from desktop_app.services import demo, prints, registers, reminders, setup
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import supervision
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.periods import of_year
 from desktop_app.services.statistics.statements import statement
@@ -69,7 +69,7 @@ def _run(share: int, seed: int, only: Sequence[str]) -> Outcome:
         path = Path(folder) / "演示县.zwh"
         with OfficeFile.open(path, records=ALL, steps=STEPS, who="演示", create=True) as office:
             desk = Desk(office, demo.CLERK, lambda: moment)
-            office_setup.set_up(desk, demo.ANSWERS)
+            setup.set_up(desk, demo.ANSWERS)
             settle_keys(desk)
             demo.fill(desk)
             _check(desk, share, only, Path(folder) / "p.pdf", outcome)

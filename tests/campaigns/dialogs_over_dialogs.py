@@ -26,12 +26,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from desktop_app import app
 from desktop_app.errors import UserError
 from desktop_app.records import Brand, Consultation, Member, Outcome, Point, Record
-from desktop_app.services import children as child_service
-from desktop_app.services import history, registers
-from desktop_app.services.changes import states
-from desktop_app.services.merging import Merged, same
-from desktop_app.services.office_setup import Answers
-from desktop_app.services.registers import Draft, Input
+from desktop_app.services import registers
+from desktop_app.services.registers import Draft, Input, history, states
+from desktop_app.services.registers import children as child_service
+from desktop_app.services.registers.merging import Merged, same
+from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.forms.children.child_dialog import ChildDialog
 from desktop_app.ui.forms.children.children_table import ChildrenTable

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 
 from desktop_app import app
 from desktop_app.records import Brand, Consultation, Limits, Member, Office, Outcome, Record, Topic
-from desktop_app.services import attachments, backups, history, registers, upkeep
-from desktop_app.services.backups import Reason
-from desktop_app.services.registers import Input, Query
+from desktop_app.services import registers
+from desktop_app.services.registers import Input, Query, attachments, history
+from desktop_app.services.safekeeping import backups, upkeep
+from desktop_app.services.safekeeping.backups import Reason
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.file import office_settings
 from desktop_app.ui.bulk.bulk_page import BulkPage

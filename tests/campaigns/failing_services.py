@@ -29,7 +29,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from desktop_app import app, log
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.events import Notice
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog

@@ -48,7 +48,7 @@ from desktop_app.records import Outcome as Suggestion
 from desktop_app.records.field_types import LongText, Text
 from desktop_app.records.record import Record
 from desktop_app.services import timeline
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage

@@ -19,10 +19,11 @@ from desktop_app.errors import UserError
 from desktop_app.records import Brand, Case, Consultation, Topic
 from desktop_app.records import Outcome as Suggestion
 from desktop_app.records.record import Record
-from desktop_app.services import exports, imports, prints, registers
+from desktop_app.services import imports, prints, registers
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Verdict
+from desktop_app.services.registers import exports
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.storage.query.lists import Query
 from tests.campaigns.outcome import Outcome
 from tests.documents.pdf_reading import poppler_text, problems

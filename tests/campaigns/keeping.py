@@ -21,11 +21,12 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import Member
-from desktop_app.services import attachments as files
-from desktop_app.services import backups as services_backups
-from desktop_app.services import checks, registers, upkeep
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Query
+from desktop_app.services.registers import attachments as files
+from desktop_app.services.safekeeping import backups as services_backups
+from desktop_app.services.safekeeping import checks, upkeep
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups, restore

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 from desktop_app import app
 from desktop_app.records import Brand, Member, Point
 from desktop_app.services import registers
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.window.page import Page

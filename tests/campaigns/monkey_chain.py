@@ -11,9 +11,9 @@ import openpyxl
 from desktop_app import app
 from desktop_app.errors import UserError
 from desktop_app.records import Consultation, LookBack, Outcome, Record, Topic
-from desktop_app.services import history, registers
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Query
+from desktop_app.services.registers import Query, history
 from tests.consulting_office import session, topic, whole_chain
 
 SESSIONS = 6

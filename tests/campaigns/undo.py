@@ -29,10 +29,10 @@ from desktop_app.records import (
     Sector,
 )
 from desktop_app.records.record import Record
-from desktop_app.services import attachments as files
-from desktop_app.services import history, imports, office_setup, registers
+from desktop_app.services import imports, registers, setup
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.registers import Input, Query
+from desktop_app.services.registers import Input, Query, history
+from desktop_app.services.registers import attachments as files
 from desktop_app.storage.log import history as stored_history
 from tests.campaigns import chain_acts
 from tests.campaigns.outcome import Outcome
@@ -241,7 +241,7 @@ def run(cases: int, seed: int) -> Outcome:
         with tempfile.TemporaryDirectory() as place, opened(Path(place)) as office:
             desk = Desk(office, "演示")
             settle_keys(desk)
-            office_setup.set_up(desk, office_setup.Answers("政协演示县委员会", term="10"))
+            setup.set_up(desk, setup.Answers("政协演示县委员会", term="10"))
             clerk = Clerk(desk, random.Random(own), Path(place))
             for _ in range(3):
                 clerk.bring()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app import app, paths
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from tests.journeys.hand import Hand

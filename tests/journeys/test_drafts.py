@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app import app
 from desktop_app.records import Member
-from desktop_app.services import backups, registers
-from desktop_app.services.backups import Steps
+from desktop_app.services import registers
+from desktop_app.services.safekeeping import backups
+from desktop_app.services.safekeeping.backups import Steps
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import drafts
 from desktop_app.ui.events import Reopening

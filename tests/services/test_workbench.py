@@ -14,9 +14,10 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Term
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
-from desktop_app.services import backups, office_setup, registers, workbench
+from desktop_app.services import registers, setup, workbench
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
+from desktop_app.services.safekeeping import backups
 from desktop_app.services.statistics import ages
 from desktop_app.stepping import run_to_end
 
@@ -161,7 +162,7 @@ def test_sessions_of_the_year_and_suggestions_at_work_open_their_rows(desk: Desk
 
 
 def test_a_backup_says_how_many_records_the_office_entered(desk: Desk) -> None:
-    office_setup.set_up(desk, office_setup.Answers("政协演示县委员会", "county", "11"))
+    setup.set_up(desk, setup.Answers("政协演示县委员会", "county", "11"))
     run_to_end(backups.back_up(desk))
     (empty,) = backups.listed(desk)
     assert empty.records > 400  # code lists, holidays, sectors

@@ -14,10 +14,10 @@ from desktop_app.records.field_types import Code, LongText
 from desktop_app.records.outcome import ENDED, Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services import attachments
-from desktop_app.services.changes.batch_writing import Stored, stored
-from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.registers import Draft, blank
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import Draft, attachments, blank
+from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.blobs import attachments as files
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query

@@ -9,10 +9,11 @@ from desktop_app.errors import Problem, UserError
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
-from desktop_app.services.changes.batch_writing import stored
-from desktop_app.services.desk import Changed, Desk, lookup
-from desktop_app.services.numbering import next_numbers
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
+from desktop_app.services.registers.numbering import next_numbers
+from desktop_app.services.registers.stored import stored
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query

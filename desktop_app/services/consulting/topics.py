@@ -10,11 +10,12 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services.changes.batch_writing import Stored, stored
-from desktop_app.services.changes.state_rules import refusal
-from desktop_app.services.changes.states import NotAllowed, Refusal, read_reason
-from desktop_app.services.desk import Changed, Desk, lookup
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft, Refused, blank, new_key
+from desktop_app.services.registers.state_rules import refusal
+from desktop_app.services.registers.states import NotAllowed, Refusal, read_reason
+from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query

@@ -14,7 +14,7 @@ from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilest
 from desktop_app.records.member import Member
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.services import attachments, history, registers
+from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.demo.demo_books import DemoData
 from desktop_app.services.demo.demo_chain import fill_chain
@@ -29,7 +29,8 @@ from desktop_app.services.demo.demo_work import (
 )
 from desktop_app.services.demo.demo_writing import made, put
 from desktop_app.services.desk import Desk, office_values
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.registers import attachments, history
+from desktop_app.services.setup import Answers
 from desktop_app.storage.log.keys import new_keys
 
 OFFICE = "政协演示县委员会"

@@ -17,7 +17,6 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
-from desktop_app.services.changes import states
 from desktop_app.services.demo.demo_consultations import (
     consensus_drafts,
     consultation_drafts,
@@ -31,7 +30,9 @@ from desktop_app.services.demo.demo_outcomes import outcome_drafts
 from desktop_app.services.demo.demo_people import MEMBERS
 from desktop_app.services.demo.demo_topics import plan_drafts, topic_drafts
 from desktop_app.services.demo.demo_writing import made, put
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import states
 from desktop_app.storage.log.keys import new_keys
 
 Draft = dict[str, Any]

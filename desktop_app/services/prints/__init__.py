@@ -26,11 +26,12 @@ from desktop_app.records.field_types import Day, Number, PersonName, Phone, Phot
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Desk, full_titles, linked_models, lookup
-from desktop_app.services.destinations import Destination
-from desktop_app.services.exports import is_enabled
+from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import limits
+from desktop_app.services.lookup.cache import full_titles, linked_models, lookup
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
+from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.query import lists

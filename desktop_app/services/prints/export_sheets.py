@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from desktop_app.documents.prints import RegisterPrint
 from desktop_app.records.record import Record
-from desktop_app.services import exports
-from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.destinations import Destination
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.prints import (
     PRINTS,
     PreparedPrint,
@@ -18,6 +17,8 @@ from desktop_app.services.prints import (
     setting_of,
     usual,
 )
+from desktop_app.services.registers import exports
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
 
 PRINTED = "打印用"

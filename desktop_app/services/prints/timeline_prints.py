@@ -8,7 +8,8 @@ from collections.abc import Generator, Mapping
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.timeline_report import BETWEEN, NODES, PRINT
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.timeline import Node, Timeline
 from desktop_app.services.timeline.lights import DONE, Light

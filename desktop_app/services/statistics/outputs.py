@@ -21,9 +21,10 @@ from desktop_app.documents.prints.figures_report import (
     table_print,
     texts_of,
 )
-from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.destinations import Destination
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.prints import PreparedPrint, setting_of
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics.bars import Chart
 from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.number_texts import MONEY, number, percent, shown

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TypeAlias
 from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, full_titles, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.statistics.counting import values_by
 from desktop_app.services.statistics.declared import ColumnRule, Statistics
 from desktop_app.services.statistics.parts import EMPTY

@@ -1,4 +1,4 @@
-"""Self-check: is the office file whole, is every row in the log, are its documents there."""
+"""Self-check: is the office file whole, is every row as the log says, are documents there."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ REMEDY = "请从最近一次完好的备份恢复，并保留现在的文件备�
 
 
 class Finding(NamedTuple):
-    """One finding of the check; `wrong` distinguishes damage from a remark."""
+    """One thing the check found; `wrong` for damage, not for a remark."""
 
     text: str
     wrong: bool = True

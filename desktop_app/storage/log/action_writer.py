@@ -122,7 +122,7 @@ class ActionWriter:
         for record in batch:
             old = shape.stored(_fresh(shape, record, stored.get(record.key)))
             new = all_values(shape, record)
-            changed = [name for name in shape.all_names if old[name] != new[name]]
+            changed = [name for name in shape.changeable if old[name] != new[name]]
             if changed:
                 changes.append(_Change(record, old, new, changed))
         return changes

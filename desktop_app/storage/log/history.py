@@ -39,7 +39,7 @@ class Version(NamedTuple):
 
 
 class Conflict(UserError):
-    """An undo refused because later changes stand on what it would take back."""
+    """An undo refused because later changes depend on what it would take back."""
 
 
 _ACTION = "a.no,a.at,a.actor,a.name,a.undoes,a.changes"

@@ -40,9 +40,11 @@ def unique_values_explained(office: OfficeFile) -> Iterator[None]:
 
 
 def _taken(office: OfficeFile, message: str) -> str:
-    """The sentence for “UNIQUE constraint failed: member.term_id, member.cert_no”, or nothing."""
+    """The sentence for “UNIQUE constraint failed: point.number, point.owner”, or nothing."""
     rule, _, place = message.partition(" constraint failed: ")
     table, _, column = place.rpartition(", ")[2].partition(".")
+    if column == "owner":  # the last of every unique key: the field is the one before
+        column = place.split(", ")[-2].partition(".")[2]
     shapes = (row_mapping_of(model) for model in office.records)
     shape = next((each for each in shapes if each.table == table), None)
     if rule != "UNIQUE" or shape is None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.services.changes.bulk import BulkPlan, Verdict
+from desktop_app.services.registers.bulk import BulkPlan, Verdict
 from desktop_app.ui.bulk.bulk_lines_model import SENTENCE, TITLES, TONES, BulkLinesModel
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, card, label, row

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import Problem
 from desktop_app.records.record import Field, Record
-from desktop_app.services.changes.bulk import Edit, editable
+from desktop_app.services.registers.bulk import Edit, editable
 from desktop_app.ui.bulk.bulk_field import BulkField
 from desktop_app.ui.forms.boxes.offer_box import OfferBox
 from desktop_app.ui.forms.boxes.offers import BoxChoice, matching

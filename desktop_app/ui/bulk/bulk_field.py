@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.errors import Problem
 from desktop_app.records.record import Field
-from desktop_app.services.changes.bulk import Edit, How, ways
+from desktop_app.services.registers.bulk import Edit, How, ways
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.boxes.field_note import FieldNote
 from desktop_app.ui.forms.dialog.form_context import FieldBox, FormContext

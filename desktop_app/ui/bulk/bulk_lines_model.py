@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtGui import QColor, QIcon
 
-from desktop_app.services.changes.bulk import BulkLine, BulkPlan, Change, Verdict
+from desktop_app.services.registers.bulk import BulkLine, BulkPlan, Change, Verdict
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.tables.text_model import TextModel
 

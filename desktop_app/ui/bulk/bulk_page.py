@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.changes import bulk
-from desktop_app.services.changes.bulk import BulkPlan, Verdict
 from desktop_app.services.desk import Changed
-from desktop_app.services.naming import numbered, spaced
+from desktop_app.services.registers import bulk
+from desktop_app.services.registers.bulk import BulkPlan, Verdict
+from desktop_app.services.registers.naming import numbered, spaced
 from desktop_app.ui.bulk.bulk_check import BEFORE, BulkCheck
 from desktop_app.ui.bulk.bulk_choice import BulkChoice
 from desktop_app.ui.look.words import button, label, row

@@ -11,10 +11,10 @@ from desktop_app.records.field_types import Code, Codes, FieldType, Number, Phon
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services import attachments, relations
-from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.exports import is_enabled
-from desktop_app.services.registers import Filter
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import Filter, attachments, relations
+from desktop_app.services.registers.exports import is_enabled
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.states.status_cells import StatusCell, status_cells_of
 

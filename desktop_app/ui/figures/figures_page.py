@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.services.destinations import WORKBOOK, Destination
 from desktop_app.services.prints import PreparedPrint
 from desktop_app.services.registers import Filter
+from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.bars import Chart
 from desktop_app.services.statistics.charts import charts

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop_app.services import registers
-from desktop_app.services.desk import full_titles
+from desktop_app.services.lookup.cache import full_titles
 from desktop_app.services.statistics.scopes import Scope, ScopeField
 from desktop_app.settings import Plain
 from desktop_app.ui.forms.boxes.offer_box import OfferBox

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.services.column_values import EMPTY, ColumnValues, Counted
+from desktop_app.services.registers.column_values import EMPTY, ColumnValues, Counted
 from desktop_app.ui.filters.range_line import RangeLine
 from desktop_app.ui.filters.value_popup import ValuePopup
 from desktop_app.ui.look.theme import Theme

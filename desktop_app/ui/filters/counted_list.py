@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.services.column_values import Counted
+from desktop_app.services.registers.column_values import Counted
 from desktop_app.ui.look.theme import Theme
 
 COUNT = Qt.ItemDataRole.UserRole

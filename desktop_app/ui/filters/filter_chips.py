@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.records.record import Field, Record
-from desktop_app.services.column_values import AGE, EMPTY, ranges_of
+from desktop_app.services.registers.column_values import AGE, EMPTY, ranges_of
 from desktop_app.ui.filters.column_filter import ColumnFilter
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.theme import Theme

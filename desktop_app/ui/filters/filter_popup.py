@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.services.column_values import Counted
+from desktop_app.services.registers.column_values import Counted
 from desktop_app.ui.filters.value_popup import ValuePopup, place_of
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import Wrong
 from desktop_app.records.record import Field
-from desktop_app.services.column_values import (
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import Filter
+from desktop_app.services.registers.column_values import (
     ColumnValues,
     column_values,
     range_filters,
@@ -18,9 +20,7 @@ from desktop_app.services.column_values import (
     ranges_of,
     value_text,
 )
-from desktop_app.services.desk import lookup
-from desktop_app.services.exports import is_enabled
-from desktop_app.services.registers import Filter
+from desktop_app.services.registers.exports import is_enabled
 from desktop_app.ui.filters.column_filter import ColumnFilter, FilteredColumn, Narrowed
 from desktop_app.ui.filters.value_popup import place_of
 from desktop_app.ui.lists.list_orders import can_sort, direction_words, order_of_column

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.services.column_values import AGE, DAY, NUMBER
+from desktop_app.services.registers.column_values import AGE, DAY, NUMBER
 from desktop_app.ui.look.words import label, row
 
 TITLES = {DAY: "日期", NUMBER: "数值", AGE: "年龄"}

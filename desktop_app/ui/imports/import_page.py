@@ -270,7 +270,7 @@ class ImportPage(QWidget):
             self.left.emit()
 
     def _undo(self) -> None:
-        from desktop_app.services import history
+        from desktop_app.services.registers import history
 
         try:
             changed = history.undo(self._context.desk, self._action)

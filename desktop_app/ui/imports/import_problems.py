@@ -6,8 +6,8 @@ from functools import partial
 
 from desktop_app.errors import UserError
 from desktop_app.services import imports
-from desktop_app.services.destinations import WORKBOOK, Destination
 from desktop_app.services.imports import Plan
+from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.ui_context import UiContext
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.errors import UserError
 from desktop_app.services import registers
-from desktop_app.services.naming import spaced, titled
+from desktop_app.services.registers.naming import spaced, titled
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.lists.list_exports import ListExports
 from desktop_app.ui.lists.list_frame import CardPrint

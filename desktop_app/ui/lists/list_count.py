@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from desktop_app.services.sums import sums_of
+from desktop_app.services.registers.sums import sums_of
 from desktop_app.ui.lists.list_orders import order_title
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.row_actions.row_action_bar import RowActions

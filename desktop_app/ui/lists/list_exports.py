@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.services import registers
-from desktop_app.services.destinations import TABLE, Destination
+from desktop_app.services.safekeeping.destinations import TABLE, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.ui_context import UiContext
@@ -55,7 +55,7 @@ class ListExports(QObject):
 
     def _masks(self, ending: str) -> bool:
         """Whether phone numbers that this register holds are hidden in such a file."""
-        from desktop_app.services import exports
+        from desktop_app.services.registers import exports
 
         return exports.masks(self._context.desk, ending) and exports.has_phones(self._model)
 

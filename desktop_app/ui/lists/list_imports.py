@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.services import registers
-from desktop_app.services.condition_words import condition_words
+from desktop_app.services.registers.condition_words import condition_words
 from desktop_app.ui.events import Notice
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.ui_context import UiContext

@@ -10,10 +10,10 @@ from typing import Any
 from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
-from desktop_app.services.column_values import without_ages
-from desktop_app.services.condition_words import condition_words
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query
+from desktop_app.services.registers.column_values import without_ages
+from desktop_app.services.registers.condition_words import condition_words
 from desktop_app.settings import Plain
 from desktop_app.ui.filters.kept_filters import Models, plain_filter, read_filter
 from desktop_app.ui.lists.list_orders import is_order

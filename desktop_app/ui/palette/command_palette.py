@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.services.quick_search import Found, Hits
+from desktop_app.services.registers.quick_search import Found, Hits
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.palette.palette_delegate import PaletteDelegate

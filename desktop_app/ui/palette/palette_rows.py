@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from desktop_app.chinese import pinyin
-from desktop_app.services.quick_search import Found, Hits
+from desktop_app.services.registers.quick_search import Found, Hits
 from desktop_app.ui.window.page import Command
 
 EVERY, PEOPLE, RECORDS, COMMANDS = "全部", "人", "记录", "命令"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services import prints
-from desktop_app.services.destinations import PDF, Destination
+from desktop_app.services.safekeeping.destinations import PDF, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.prints.page_tools import PageTools

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop_app.services.column_values import Counted
+from desktop_app.services.registers.column_values import Counted
 from desktop_app.services.reminders import LEVELS, UNSURE, Wanted
 from desktop_app.ui.filters.filter_popup import FilterPopup
 from desktop_app.ui.look.flow_layout import FlowLayout

@@ -11,10 +11,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from desktop_app.services import reminders
-from desktop_app.services.column_values import Counted
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import TABLE, Destination
+from desktop_app.services.registers.column_values import Counted
 from desktop_app.services.reminders import LEVELS, DueItem, Wanted, stopping
+from desktop_app.services.safekeeping.destinations import TABLE, Destination
 from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
@@ -30,7 +30,7 @@ from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
 
 if TYPE_CHECKING:
-    from desktop_app.services import exports
+    from desktop_app.services.registers import exports
 
 KINDS = "Excel 工作簿 (*.xlsx)"
 
@@ -150,7 +150,7 @@ class RemindPage(Page):
         self._context.jobs.step("读取数据", steps, partial(self._write, path))
 
     def _write(self, path: Destination, table: exports.OutTable) -> None:
-        from desktop_app.services import exports
+        from desktop_app.services.registers import exports
 
         self._context.jobs.run(
             "导出督办清单",

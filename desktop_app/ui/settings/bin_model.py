@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
-from desktop_app.services.history import Removed
+from desktop_app.services.registers.history import Removed
 from desktop_app.ui.tables.row_pages import RowPages
 from desktop_app.ui.tables.text_model import TextModel
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_app.services import backups, checks, upkeep
-from desktop_app.services.backups import Backup, Difference, Restored
-from desktop_app.services.destinations import PACKAGE, Destination
+from desktop_app.services.safekeeping import backups, checks, upkeep
+from desktop_app.services.safekeeping.backups import Backup, Difference, Restored
+from desktop_app.services.safekeeping.destinations import PACKAGE, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.jobs import Progress

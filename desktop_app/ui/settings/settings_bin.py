@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QTableView
 
-from desktop_app.services import history
-from desktop_app.services.history import BroughtBack
+from desktop_app.services.registers import history
+from desktop_app.services.registers.history import BroughtBack
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.settings.bin_model import BinModel
 from desktop_app.ui.settings.settings_panel import Panel

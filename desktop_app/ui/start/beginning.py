@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.setup import Answers
 
 SUFFIX = ".zwh"
 FILES = "办公文件 (*.zwh);;所有文件 (*)"

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from desktop_app import paths
-from desktop_app.services import office_setup
-from desktop_app.services.office_setup import Answers
+from desktop_app.services import setup
+from desktop_app.services.setup import Answers
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
@@ -26,7 +26,7 @@ class NewOffice(QWidget):
     def __init__(self, theme: Theme, desktop: Desktop, offered: Offered) -> None:
         super().__init__()
         self._theme, self._desktop, self._offered = theme, desktop, offered
-        self._names = office_setup.bare_names(offered.today)
+        self._names = setup.bare_names(offered.today)
         self._chosen_file: Path | None = None
         self._notes: dict[str, QLabel] = {}
         self._fields: dict[str, QWidget] = {}
@@ -52,7 +52,7 @@ class NewOffice(QWidget):
 
     def mark_problems(self) -> bool:
         """Marks what must be changed and goes to the first of it; whether there is anything."""
-        problems = {each.field: each.text for each in office_setup.check(self.answers, self._names)}
+        problems = {each.field: each.text for each in setup.check(self.answers, self._names)}
         if not self.term.text().strip():
             problems["number"] = "请填写届次，如“十”或“10”"
         if not self.clerk.text().strip():

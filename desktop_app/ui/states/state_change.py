@@ -12,9 +12,10 @@ from desktop_app.errors import UserError
 from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.changes import states
-from desktop_app.services.desk import Changed, lookup
-from desktop_app.services.naming import cascade_words, numbered, spaced
+from desktop_app.services.desk import Changed
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import states
+from desktop_app.services.registers.naming import cascade_words, numbered, spaced
 from desktop_app.ui.forms.boxes.reason_line import ReasonLine
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.words import button, label, row

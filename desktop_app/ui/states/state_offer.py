@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
-from desktop_app.services.changes import state_offers
-from desktop_app.services.changes.state_offers import Offer
-from desktop_app.services.naming import cascade_words
+from desktop_app.services.registers import state_offers
+from desktop_app.services.registers.naming import cascade_words
+from desktop_app.services.registers.state_offers import Offer
 from desktop_app.ui.events import WrittenAction
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.ui_context import UiContext

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from desktop_app.services.changes.states import Target
+from desktop_app.services.registers.states import Target
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.tool_tips import tip

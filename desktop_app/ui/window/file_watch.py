@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.errors import UserError
-from desktop_app.services import backups
-from desktop_app.services.destinations import OFFICE
+from desktop_app.services.safekeeping import backups
+from desktop_app.services.safekeeping.destinations import OFFICE
 from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.ui_context import UiContext

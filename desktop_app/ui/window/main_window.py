@@ -24,8 +24,8 @@ from desktop_app.ui.window.undoing import Direction, Undoing
 from desktop_app.ui.window.window_size import SMALLEST, keep_within, open_within
 
 if TYPE_CHECKING:
-    from desktop_app.services.quick_search import Found, Hits
     from desktop_app.services.registers import Filter
+    from desktop_app.services.registers.quick_search import Found, Hits
     from desktop_app.ui.help.help_window import HelpWindow
 
 

@@ -37,8 +37,8 @@ class Standing(NamedTuple):
 
 def standing_of(opened: Desk) -> Standing:
     """The texts about the office in the status bar."""
-    from desktop_app.services import backups, upkeep
-    from desktop_app.services.desk import lookup
+    from desktop_app.services.lookup.cache import lookup
+    from desktop_app.services.safekeeping import backups, upkeep
 
     shared = lookup(opened)
     office = str(shared.office.get("name") or "（未设置单位）")

@@ -19,7 +19,7 @@ from desktop_app.ui.window.page import Page
 from desktop_app.ui.window.page_tabs import PageTabs
 
 if TYPE_CHECKING:
-    from desktop_app.services.undo_steps import UndoneSteps, UndoStep
+    from desktop_app.services.registers.undo_steps import UndoneSteps, UndoStep
 
 LISTED = 30
 SETTINGS = "settings"

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.errors import UserError
-from desktop_app.services import backups, checks, upkeep
-from desktop_app.services.changes.agreeing import agree
-from desktop_app.services.upkeep import CopiesToRenew
+from desktop_app.services.registers.agreeing import agree
+from desktop_app.services.safekeeping import backups, checks, upkeep
+from desktop_app.services.safekeeping.upkeep import CopiesToRenew
 from desktop_app.ui.jobs import Progress, run_through
 from desktop_app.ui.ui_context import UiContext
 

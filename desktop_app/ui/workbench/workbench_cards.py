@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
 
-from desktop_app.services.history import LoggedAction
+from desktop_app.services.registers.history import LoggedAction
 from desktop_app.services.workbench import FirstStep
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.services import history, workbench
+from desktop_app.services import workbench
+from desktop_app.services.registers import history
 from desktop_app.services.reminders.reminder_overview import overview
 from desktop_app.services.statistics.bars import Chart
 from desktop_app.services.workbench import FirstStep, Headline

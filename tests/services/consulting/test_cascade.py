@@ -19,11 +19,11 @@ from desktop_app.records import (
     Record,
     Topic,
 )
-from desktop_app.services import history, registers, reminders
-from desktop_app.services.changes import states
-from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.naming import cascade_words
-from desktop_app.services.registers import Query
+from desktop_app.services import registers, reminders
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import Query, history, states
+from desktop_app.services.registers.naming import cascade_words
 
 DONE = {"finished_on": "2026-05-31", "result": "路灯已经装好"}
 

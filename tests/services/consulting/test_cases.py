@@ -8,9 +8,10 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import Case, Consultation
-from desktop_app.services import attachments, registers
+from desktop_app.services import registers
 from desktop_app.services.consulting import cases
 from desktop_app.services.desk import Desk
+from desktop_app.services.registers import attachments
 from tests.consulting_office import session, whole_chain
 from tests.storage.pictures import jpeg
 

@@ -6,10 +6,10 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import Outcome, OutcomeStep, Topic
-from desktop_app.services import history, prints, registers
+from desktop_app.services import prints, registers
 from desktop_app.services.consulting import cases, outcomes
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Query, Refused
+from desktop_app.services.registers import Query, Refused, history
 from tests.consulting_office import saved, session, value
 
 

@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.records import ALL, Consultation, LookBack, Outcome, OutcomeStep, Record
-from desktop_app.services import history, registers
-from desktop_app.services.changes import states
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.registers import Query
+from desktop_app.services.registers import Query, history, states
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 

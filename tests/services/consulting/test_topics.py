@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
 from desktop_app.records import ALL, Consultation, ConsultationPlan, Topic
-from desktop_app.services import history, registers, timeline
-from desktop_app.services.changes import bulk
-from desktop_app.services.changes.states import NotAllowed
+from desktop_app.services import registers, timeline
 from desktop_app.services.consulting import topics
 from desktop_app.services.desk import Changed, Desk, settle_keys
-from desktop_app.services.registers import Query, Refused
+from desktop_app.services.registers import Query, Refused, bulk, history
+from desktop_app.services.registers.states import NotAllowed
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from tests.consulting_office import APPROVED, changed, saved, session, topic, value

@@ -29,11 +29,12 @@ from desktop_app.records import (
 )
 from desktop_app.records.consultation import Consensus
 from desktop_app.records.record import Record
-from desktop_app.services import demo, history, office_setup, registers
+from desktop_app.services import demo, registers, setup
 from desktop_app.services.demo.demo_names import invented_people
 from desktop_app.services.demo.demo_people import member_drafts
 from desktop_app.services.demo.demo_photos import placeholder_photo
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.lists import Query
@@ -48,7 +49,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     path = tmp_path_factory.mktemp("demo") / "演示县.zwh"
     office = OfficeFile.open(path, records=ALL, steps=STEPS, who="演示", create=True)
     desk = Desk(office, demo.CLERK, lambda: TODAY)
-    office_setup.set_up(desk, demo.ANSWERS)
+    setup.set_up(desk, demo.ANSWERS)
     settle_keys(desk)
     demo.fill(desk)
     return desk
@@ -147,7 +148,7 @@ def test_the_demo_can_be_made_on_any_day(tmp_path: Path, day: str) -> None:
         tmp_path / "演示县.zwh", records=ALL, steps=STEPS, who="演示", create=True
     ) as office:
         desk = Desk(office, demo.CLERK, lambda: moment)
-        office_setup.set_up(desk, demo.ANSWERS)
+        setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
         demo.fill(desk)
         assert len(registers.find(desk, Outcome, Query())) == 160

@@ -15,7 +15,7 @@ from desktop_app.documents.grids import Book
 from desktop_app.documents.sample_books import write_sample_book
 from desktop_app.records import ALL, Brand, Consultation, Member, Point
 from desktop_app.records.record import Record
-from desktop_app.services import demo, imports, office_setup
+from desktop_app.services import demo, imports, setup
 from desktop_app.services.demo import demo_books
 from desktop_app.services.demo.demo_days import messy_day
 from desktop_app.services.desk import Desk, settle_keys
@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         place / "演示县.zwh", records=ALL, steps=STEPS, who="演示", create=True
     ) as office:
         desk = Desk(office, demo.CLERK, lambda: TODAY)
-        office_setup.set_up(desk, demo.ANSWERS)
+        setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
         demo_books.write_sample_books(place, demo.fill(desk), Random(demo.SEED))
     return place

@@ -13,9 +13,11 @@ from PIL import Image
 from desktop_app.documents.grids import Picture
 from desktop_app.errors import Cancelled, UserError
 from desktop_app.records.member import Member
-from desktop_app.services import attachments, history, imports, registers, upkeep
+from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Book, Options, Plan, Verdict
+from desktop_app.services.registers import attachments, history
+from desktop_app.services.safekeeping import upkeep
 from desktop_app.storage.blobs import photos
 from desktop_app.storage.query.lists import Query
 

@@ -18,10 +18,11 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.records.record import Record
-from desktop_app.services import demo, exports, imports, office_setup, registers
+from desktop_app.services import demo, imports, registers, setup
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Plan, Verdict
+from desktop_app.services.registers import exports
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.lists import Query
@@ -35,7 +36,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     path = tmp_path_factory.mktemp("demo") / "演示县.zwh"
     with OfficeFile.open(path, records=ALL, steps=STEPS, who="演示", create=True) as office:
         desk = Desk(office, demo.CLERK, lambda: TODAY)
-        office_setup.set_up(desk, demo.ANSWERS)
+        setup.set_up(desk, demo.ANSWERS)
         settle_keys(desk)
         demo.fill(desk)
         yield desk

@@ -14,10 +14,12 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import CharacterStroke, Committee, Office, Sector, Term
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
-from desktop_app.services import backups, exports, history, imports, registers
+from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import Destination
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
+from desktop_app.services.registers import exports, history
+from desktop_app.services.safekeeping import backups
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.settings import Settings
 from desktop_app.storage.query.lists import Query
 
@@ -75,7 +77,7 @@ def test_new_lines_come_in_with_their_sector_made_in_the_same_action(desk: Desk)
 
 
 def desk_term(desk: Desk) -> int | None:
-    from desktop_app.services.desk import current_term
+    from desktop_app.services.lookup.cache import current_term
 
     return current_term(desk)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from desktop_app.records.calendar import Holiday, shipped_days
-from desktop_app.services import history, office_setup, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services import registers, setup
+from desktop_app.services.desk import Desk
 from desktop_app.services.limits import holidays
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import history
+from desktop_app.services.setup import Answers
 
 
 def years(desk: Desk) -> dict[int, tuple[int, bool]]:
@@ -18,7 +20,7 @@ def shipped(year: int) -> int:
 
 
 def test_a_new_office_begins_with_the_last_shipped_years(desk: Desk) -> None:
-    office_setup.set_up(desk, Answers("政协演示县委员会", "county", "11"))
+    setup.set_up(desk, Answers("政协演示县委员会", "county", "11"))
     days = registers.find(desk, Holiday, registers.Query())
     assert len(days) == shipped(2025) + shipped(2026)
     assert years(desk) == {2025: (0, True), 2026: (0, True), 2027: (0, False)}
@@ -49,7 +51,7 @@ def test_a_year_of_which_one_day_is_typed_is_not_known_and_says_what_lacks(desk:
 
 
 def test_an_earlier_shipped_year_is_known_without_being_listed(desk: Desk) -> None:
-    office_setup.set_up(desk, Answers("政协演示县委员会", "county", "11"))
+    setup.set_up(desk, Answers("政协演示县委员会", "county", "11"))
     assert min(years(desk)) == 2025
     assert 2019 in lookup(desk, Holiday).calendar.years
     registers.save(desk, Holiday, {"day": "2019-03-04", "name": "本州安排", "kind": "rest"})

@@ -13,10 +13,11 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Committee
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
-from desktop_app.services import exports, registers
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import export_sheets
+from desktop_app.services.registers import exports
+from desktop_app.services.safekeeping.destinations import Destination
 
 
 def kept(desk: Desk, model: type[Record], **values: object) -> int:

@@ -25,11 +25,11 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services import attachments, prints, registers
+from desktop_app.services import prints, registers
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import Destination
-from desktop_app.services.registers import Input
+from desktop_app.services.registers import Input, attachments
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.statements import statement

@@ -12,8 +12,8 @@ from desktop_app.documents.prints.timeline_report import report
 from desktop_app.records import Consultation, Outcome, Point
 from desktop_app.services import prints, timeline
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import Destination
 from desktop_app.services.prints import timeline_prints
+from desktop_app.services.safekeeping.destinations import Destination
 from tests.consulting_office import changed, saved, session, whole_chain
 from tests.documents.pdf_reading import poppler_text
 

@@ -20,11 +20,11 @@ from desktop_app.records.outcome import Outcome, OutcomeStep
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services import history, registers, reminders
-from desktop_app.services.changes import states
+from desktop_app.services import registers, reminders
 from desktop_app.services.consulting import feedback_lights
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times
+from desktop_app.services.registers import history, states
 from desktop_app.services.reminders import Reminder, stopping
 from desktop_app.services.reminders.reminder_overview import MOST, overview
 from desktop_app.services.reminders.reminder_rule import rules_of

@@ -13,10 +13,10 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Committee
 from desktop_app.records.predicates import one_of
 from desktop_app.services import prints, registers
-from desktop_app.services.condition_words import condition_words
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import Destination
 from desktop_app.services.registers import Filter, Query
+from desktop_app.services.registers.condition_words import condition_words
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.days import OnDay

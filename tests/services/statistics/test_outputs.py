@@ -13,7 +13,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.services import prints, registers
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
-from desktop_app.services.destinations import Destination
+from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.statements import Statement, statement
 from desktop_app.stepping import run_to_end

@@ -25,7 +25,7 @@ from tests.storage.offices import NAME, add, attach, opened, rename
 from tests.storage.pictures import jpeg
 
 LEFT_OVER = """INSERT INTO committee SELECT 7, version, search, strokes, pinyin, name, short_name,
-    level, position, leader, director, deputies, phone, remark FROM committee LIMIT 1"""
+    level, position, leader, director, deputies, phone, remark, owner FROM committee LIMIT 1"""
 
 
 def filled(folder: Path) -> None:
@@ -84,6 +84,7 @@ def test_the_check_tells_its_progress(tmp_path: Path) -> None:
     ("statement", "words"),
     [
         ("UPDATE committee SET name = '别的' WHERE name = '提案法制委'", "内容与操作记录不符"),
+        ("UPDATE committee SET owner = 1", "内容与操作记录不符"),
         ("UPDATE committee SET strokes = 'x'", "排序和检索文字"),
         ("UPDATE committee SET version = 99", "版本号"),
         ("DELETE FROM point", "不见了"),

@@ -8,8 +8,10 @@ from typing import Any
 import apsw
 
 from desktop_app.records import Member
-from desktop_app.services import history, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services import registers
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
 
 _DEFERRED = re.compile(r'(\w+) INTEGER(?: NOT NULL)? REFERENCES "?\w+"?(?:\(id\))? DEFERRABLE')

@@ -19,9 +19,9 @@ from desktop_app.records import (
     Point,
     Record,
 )
-from desktop_app.services import history, registers
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Input, Query
+from desktop_app.services.registers import Input, Query, history
 from desktop_app.storage.log import recycle_bin
 from tests import consulting_office
 from tests.storage.offices import dump

@@ -1,4 +1,4 @@
-"""A schema step that moves values: logged, checked, told where undo ends."""
+"""A schema step that moves values: logged and checked; undo ends there and says so."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import ALL, Committee, Member, Record
-from desktop_app.services import history, registers, undo_steps
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.registers import Query
+from desktop_app.services.registers import Query, history, undo_steps
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import backups, self_check
 from desktop_app.storage.file.office_file import OfficeFile

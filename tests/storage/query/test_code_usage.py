@@ -7,9 +7,9 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.records import CodeEntry, Member
 from desktop_app.records.codes import default_entries
-from desktop_app.services import history, registers
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Filter, Query
+from desktop_app.services.registers import Filter, Query, history
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.query.integrity import Dangling, InUse
 

@@ -8,8 +8,9 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.records import Attachment, Member, Point
-from desktop_app.services import attachments, history, registers
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.registers import attachments, history
 from desktop_app.storage.query.integrity import Dangling, InUse
 
 

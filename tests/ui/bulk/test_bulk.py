@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Member
-from desktop_app.services import history, registers
-from desktop_app.services.changes.bulk import How, Verdict
+from desktop_app.services import registers
+from desktop_app.services.registers import history
+from desktop_app.services.registers.bulk import How, Verdict
 from desktop_app.ui.bulk.bulk_check import BEFORE
 from desktop_app.ui.bulk.bulk_page import AGAIN, BulkPage
 from desktop_app.ui.forms.boxes.links_picker import LinksPicker

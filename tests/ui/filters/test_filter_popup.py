@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services.column_values import Counted
+from desktop_app.services.registers.column_values import Counted
 from desktop_app.ui.filters.counted_list import CountedList
 from desktop_app.ui.filters.filter_popup import MANY, FilterPopup
 from desktop_app.ui.look.theme import Theme

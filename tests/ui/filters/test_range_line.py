@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services.column_values import NUMBER
+from desktop_app.services.registers.column_values import NUMBER
 from desktop_app.ui.filters.range_line import RangeLine
 from desktop_app.ui.look.theme import Theme
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Member
 from desktop_app.services import registers
-from desktop_app.services.quick_search import Found, Hits
 from desktop_app.services.registers import Filter
+from desktop_app.services.registers.quick_search import Found, Hits
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.palette.command_palette import CommandPalette, Searching

@@ -13,7 +13,7 @@ from desktop_app import app
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.services import registers
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.setup import Answers
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.workbench.workbench_page import WorkbenchPage
 from tests.ui.finding import child

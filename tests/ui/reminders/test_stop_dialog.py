@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
-from desktop_app.services import history, registers, reminders
+from desktop_app.services import registers, reminders
+from desktop_app.services.registers import history
 from desktop_app.services.reminders import DueItem
 from desktop_app.ui.reminders.stop_dialog import StopDialog
 from desktop_app.ui.ui_context import UiContext

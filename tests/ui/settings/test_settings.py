@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
 from desktop_app.records.point import Point
-from desktop_app.services import backups, registers
+from desktop_app.services import registers
 from desktop_app.services.registers import Query
+from desktop_app.services.safekeeping import backups
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 from desktop_app.ui.look.theme import Mode, Theme

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import app
 from desktop_app.errors import UserError
-from desktop_app.services.office_setup import Answers
+from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop

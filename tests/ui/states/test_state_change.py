@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services import history, registers
-from desktop_app.services.changes import states
+from desktop_app.services import registers
+from desktop_app.services.registers import history, states
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.scripted_desktop import ScriptedDesktop

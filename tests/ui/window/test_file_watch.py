@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Program, build
 from desktop_app.records import Member
-from desktop_app.services import backups, registers
-from desktop_app.services.office_setup import Answers
+from desktop_app.services import registers
 from desktop_app.services.registers import Query
+from desktop_app.services.safekeeping import backups
+from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.window.file_watch import SOON

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
 from desktop_app.services.desk import Changed
-from desktop_app.services.undo_steps import UndoneSteps, UndoStep
+from desktop_app.services.registers.undo_steps import UndoneSteps, UndoStep
 from desktop_app.settings import Plain, Settings
 from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs

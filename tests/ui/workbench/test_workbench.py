@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records.brand import Brand
 from desktop_app.records.member import Member
 from desktop_app.records.point import Point
-from desktop_app.services import backups, history, office_setup, registers, upkeep
+from desktop_app.services import registers, setup
 from desktop_app.services.members.workbench import SERVING
-from desktop_app.services.office_setup import Answers
-from desktop_app.services.registers import Filter
+from desktop_app.services.registers import Filter, history
+from desktop_app.services.safekeeping import backups, upkeep
+from desktop_app.services.setup import Answers
 from desktop_app.services.statistics.bars import Bar
 from desktop_app.stepping import run_to_end
 from desktop_app.ui.look.bar_chart import BarChart, lying, upright
@@ -74,7 +75,7 @@ def test_the_checklist_goes_when_everything_is_done(
     page: WorkbenchPage, context: UiContext
 ) -> None:
     assert page.checklist.isVisible()
-    office_setup.set_up(context.desk, Answers("政协演示县委员会", "county", "11"))
+    setup.set_up(context.desk, Answers("政协演示县委员会", "county", "11"))
     for model in (Member, Point, Brand):
         registers.save(context.desk, model, {"name": "演示"})
     run_to_end(backups.back_up(context.desk))

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from desktop_app import paths
 from desktop_app.records.record import Record
-from desktop_app.services import attachments, opened_copies
-from desktop_app.services.attachments import Attached, StoredFiles
 from desktop_app.services.desk import Changed
-from desktop_app.services.destinations import ANY, Destination
+from desktop_app.services.registers import attachments
+from desktop_app.services.registers.attachments import Attached, StoredFiles
+from desktop_app.services.safekeeping import opened_copies
+from desktop_app.services.safekeeping.destinations import ANY, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.jobs import Progress, run_through
 from desktop_app.ui.ui_context import UiContext

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
-from desktop_app.services import attachments, registers
-from desktop_app.services.attachments import Attached
-from desktop_app.services.desk import lookup
+from desktop_app.services import registers
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import attachments
+from desktop_app.services.registers.attachments import Attached
 from desktop_app.ui.events import WrittenAction
 from desktop_app.ui.forms.attachments.attachment_jobs import (
     ADDING,

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from desktop_app.records.field_types import Text
-from desktop_app.services import attachments
+from desktop_app.services.registers import attachments
 from desktop_app.ui.forms.attachments.attachment_jobs import add_files
 from desktop_app.ui.forms.dialog.record_form import RecordForm
 from desktop_app.ui.look.tool_tips import tip

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from desktop_app.services.changes import states
+from desktop_app.services.registers import states
 from desktop_app.settings import Plain
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.tool_tips import tip

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft
 from desktop_app.ui.forms.dialog.form_focus import focus_start, turn_by_keys
 from desktop_app.ui.forms.dialog.form_loader import form_file

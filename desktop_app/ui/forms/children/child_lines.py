@@ -8,9 +8,9 @@ from typing import Any
 
 from desktop_app.errors import Problem
 from desktop_app.records.record import Record
-from desktop_app.services.kept_drafts import KeptLine
-from desktop_app.services.merging import rebase_children
 from desktop_app.services.registers import Draft, Input
+from desktop_app.services.registers.kept_drafts import KeptLine
+from desktop_app.services.registers.merging import rebase_children
 
 
 @dataclass(frozen=True, slots=True, eq=False)

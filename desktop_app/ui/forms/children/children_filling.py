@@ -8,8 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.records.record import Record
-from desktop_app.services import chosen_links
-from desktop_app.services.registers import Input
+from desktop_app.services.registers import Input, chosen_links
 from desktop_app.ui.look.words import button
 from desktop_app.ui.ui_context import UiContext
 

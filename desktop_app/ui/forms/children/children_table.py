@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, PersonName
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import lookup
-from desktop_app.services.kept_drafts import KeptLine, OpenChild
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft, Input, blank
+from desktop_app.services.registers.kept_drafts import KeptLine, OpenChild
 from desktop_app.ui.forms.children.child_dialog import ChildDialog
 from desktop_app.ui.forms.children.child_lines import ChildLine, ChildLines
 from desktop_app.ui.forms.children.children_filling import ChildrenFilling

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.records.links import Link
-from desktop_app.services import chosen_links
-from desktop_app.services.desk import lookup
-from desktop_app.services.namesakes import Titled
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import chosen_links
+from desktop_app.services.registers.namesakes import Titled
 from desktop_app.ui.forms.boxes.offer_list import OfferDelegate
 from desktop_app.ui.forms.boxes.offers import NOTE
 from desktop_app.ui.look.elided_label import ElidedLabel

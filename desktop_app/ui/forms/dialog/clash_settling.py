@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.services import history, registers
+from desktop_app.services import registers
+from desktop_app.services.registers import history
 from desktop_app.ui.forms.dialog.open_record import OpenRecord
 from desktop_app.ui.forms.dialog.stale_dialog import StaleDialog
 from desktop_app.ui.ui_context import UiContext

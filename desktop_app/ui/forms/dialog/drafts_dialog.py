@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.services import kept_drafts
-from desktop_app.services.kept_drafts import KeptDraft
+from desktop_app.services.registers import kept_drafts
+from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 

@@ -15,9 +15,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.errors import UserError
-from desktop_app.services import kept_drafts
 from desktop_app.services.desk import Desk
-from desktop_app.services.kept_drafts import KeptDraft
+from desktop_app.services.registers import kept_drafts
+from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.ui.events import Events
 from desktop_app.ui.forms.dialog.open_forms import OpenForms
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
-from desktop_app.services import attachments, registers
-from desktop_app.services.chosen_links import brought
-from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.namesakes import titled, told_apart
+from desktop_app.services import registers
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import attachments
+from desktop_app.services.registers.chosen_links import brought
+from desktop_app.services.registers.namesakes import titled, told_apart
 from desktop_app.ui.forms.boxes.offers import SHOWN, BoxChoice
 from desktop_app.ui.forms.dialog.form_context import FormContext
 from desktop_app.ui.ui_context import UiContext

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from desktop_app.services import kept_drafts, registers
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.kept_drafts import KeptDraft, Resumed
-from desktop_app.services.registers import Changed, Draft
+from desktop_app.services.registers import Changed, Draft, kept_drafts
+from desktop_app.services.registers.kept_drafts import KeptDraft, Resumed
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.record_form import RecordForm
 from desktop_app.ui.forms.dialog.unsaved import Unsaved

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.services import kept_drafts, registers
-from desktop_app.services.desk import lookup
-from desktop_app.services.naming import saved_words
+from desktop_app.services import registers
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import kept_drafts
+from desktop_app.services.registers.naming import saved_words
 from desktop_app.ui.events import WrittenAction
 from desktop_app.ui.forms.attachments.document_choice import DocumentChoice
 from desktop_app.ui.forms.children.children_table import ChildrenTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.records.record import Record
-from desktop_app.services import history
+from desktop_app.services.registers import history
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.ui_context import UiContext
 

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
-from desktop_app.services import attachments, opened_copies, registers
-from desktop_app.services.attachments import StoredFiles
+from desktop_app.services import registers
+from desktop_app.services.registers import attachments
+from desktop_app.services.registers.attachments import StoredFiles
+from desktop_app.services.safekeeping import opened_copies
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.blobs import attachments as stored_documents
 from desktop_app.storage.file import failures

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services import attachments, registers
-from desktop_app.services.changes import states
+from desktop_app.services import registers
+from desktop_app.services.registers import attachments, states
 from desktop_app.ui.forms.attachments.document_choice import DocumentChoice
 from desktop_app.ui.forms.boxes.photo_box import PhotoBox
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog

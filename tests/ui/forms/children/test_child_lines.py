@@ -6,8 +6,8 @@ import pytest
 
 from desktop_app.errors import Problem
 from desktop_app.records.brand import BrandMilestone
-from desktop_app.services.kept_drafts import KeptLine
 from desktop_app.services.registers import Draft, Input
+from desktop_app.services.registers.kept_drafts import KeptLine
 from desktop_app.ui.forms.children.child_lines import ChildLine, ChildLines
 
 

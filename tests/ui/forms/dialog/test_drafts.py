@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
-from desktop_app.services import attachments, registers
-from desktop_app.services.kept_drafts import KeptDraft
-from desktop_app.services.registers import Input
+from desktop_app.services import registers
+from desktop_app.services.registers import Input, attachments
+from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.storage.copies import drafts
 from desktop_app.ui.events import Notice
 from desktop_app.ui.forms.children.child_dialog import ChildDialog

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services import history, registers
-from desktop_app.services.registers import Input
+from desktop_app.services import registers
+from desktop_app.services.registers import Input, history
 from desktop_app.ui.forms.children.child_dialog import ChildDialog
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog

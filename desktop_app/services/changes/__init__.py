@@ -1,1 +1,0 @@
-"""Bulk edit and changes of state: each one action with its reason."""

@@ -1,0 +1,130 @@
+"""The records that belong to one record and are edited inside its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.errors import Problem
+from desktop_app.records.attachment import Attachment
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers.merging import Clash, merge_children
+from desktop_app.services.registers.record_drafts import Draft, Input
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
+
+Mine = dict[int, dict[str, Any]]
+
+
+class Changes(NamedTuple):
+    """What a save does to the children of one model: put, removed, contradicted, refused."""
+
+    put: list[Record]
+    remove: list[Record]
+    clashes: list[Clash]
+    problems: dict[int, list[Problem]]
+
+
+def child_models(desk: Desk, model: type[Record]) -> tuple[type[Record], ...]:
+    """The records that are edited inside this one's form."""
+    owned = ((each, each.owner()) for each in desk.office.records)
+    return tuple(each for each, owner in owned if owner is not None and owner.linked is model)
+
+
+def child_drafts(desk: Desk, model: type[Record], owner: int) -> list[Draft]:
+    """The children of one record as they are stored, in their order."""
+    return [
+        Draft(model, _values(each), each.key, each.values["version"])
+        for each in owned(desk, model, [owner])
+    ]
+
+
+def owned(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record]:
+    """The child records of these owners, in their order."""
+    link = model.owner()
+    if link is None:
+        return []
+    query = Query(where=(Filter(link.name, "in", tuple(owners)),))
+    return records(desk, model, lists.find(desk.office, model, query))
+
+
+def attached(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Record]:
+    """The attachments of these records."""
+    query = Query(
+        where=(Filter("owner_key", "in", (model.KEY,)), Filter("owner_id", "in", tuple(owners)))
+    )
+    return records(desk, Attachment, lists.find(desk.office, Attachment, query))
+
+
+def records(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Record]:
+    """The records of these keys as the door takes them, in that order."""
+    shape = row_mapping_of(model)
+    found = stored_values(desk.office.connection, shape, keys)
+    return [shape.record(key, *found[key]) for key in keys if key in found]
+
+
+def child_changes(
+    desk: Desk,
+    model: type[Record],
+    owner: int,
+    opened: Sequence[Draft],
+    inputs: Sequence[Input],
+) -> Changes:
+    """The children to put and to remove so that every side's additions and changes are kept.
+
+    `opened` are the children that the form was opened with: only a child among them that `inputs`
+    lacks was removed by the form. A stored child that is in neither stays as it is and is not
+    read; so a form needs to name only what it changed.
+    """
+    base = {each.key: each.values for each in opened if each.key is not None}
+    named = dict.fromkeys((*base, *(each.key for each in inputs if each.key is not None)))
+    stored = _stored(desk, model, owner, list(named))
+    now = {key: _values(each) for key, each in stored.items()}
+    problems, mine, new = _read(desk, model, owner, inputs, {**now, **base})
+    merged = merge_children(model, base, mine, now)
+    put = [model.of(values) for values in new]
+    for key, values in merged.values.items():
+        version = stored[key].values["version"] if key in stored else 0
+        put.append(model.of(values, key, version))
+    gone = [each for key, each in stored.items() if key not in merged.values]
+    return Changes(put, gone, merged.clashes, problems)
+
+
+def _stored(desk: Desk, model: type[Record], owner: int, keys: Sequence[int]) -> dict[int, Record]:
+    """Those of some children that are stored with this owner now, by key."""
+    link = model.owner()
+    found = records(desk, model, keys) if keys and link is not None else []
+    name = link.name if link is not None else ""
+    return {each.key: each for each in found if each.values[name] == owner}
+
+
+def _read(
+    desk: Desk,
+    model: type[Record],
+    owner: int,
+    inputs: Sequence[Input],
+    under: Mapping[int, Mapping[str, Any]],
+) -> tuple[dict[int, list[Problem]], Mine, list[dict[str, Any]]]:
+    """Problems by the place of the input, typed children by key, and the new ones."""
+    link, shared = model.owner(), lookup(desk, model)
+    blank = model.defaults(shared)
+    problems: dict[int, list[Problem]] = {}
+    mine: Mine = {}
+    new: list[dict[str, Any]] = []
+    for place, each in enumerate(inputs):
+        typed = {**each.values, link.name if link else "": owner}
+        parsed = model.parse(typed, shared, blank if each.key is None else None)
+        if parsed.stops:
+            problems[place] = [problem for problem in parsed.problems if problem.stops]
+        if each.key is None:
+            new.append({**blank, **parsed.values})
+        else:
+            mine[each.key] = {**under.get(each.key, {}), **parsed.values}
+    return problems, mine, new
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {each.name: record.values.get(each.name) for each in type(record).declared()}

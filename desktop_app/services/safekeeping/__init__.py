@@ -1,0 +1,1 @@
+"""The safety of the office file: backups, checks, upkeep, copies opened elsewhere."""
