@@ -25,7 +25,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import demo, prints, registers, reminders, setup
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.prints import supervision
+from desktop_app.services.prints import reminder_prints
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.periods import of_year
@@ -112,7 +112,7 @@ def _sheets(desk: Desk, share: int, only: Sequence[str]) -> Iterator[prints.Prep
                 continue  # the print refuses all of these records
             yield from _ways(sheet) if listed else (sheet,)
     if not only:
-        yield from _ways(supervision.collect(desk, reminders.find(desk)))
+        yield from _ways(reminder_prints.collect(desk, reminders.find(desk)))
         yield outputs.sheet_of(desk, statement(desk, STATISTICS, of_year(desk.today.year)))
 
 

@@ -33,7 +33,7 @@ from desktop_app.services.prints.print_rows import Files, counted_rows, picture_
 from desktop_app.services.registers.exports import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.log.hash_chain import last_action
+from desktop_app.storage.log.log_end import last_hash
 from desktop_app.storage.query import lists
 
 __all__ = [
@@ -243,7 +243,7 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
     """The office's part of a print: its name, the day, the orders of codes and titles."""
     office = str(shared.office.get("print_title") or shared.office.get("name") or "")
     day = show_chinese_day(desk.today.isoformat())
-    version = last_action(desk.office.connection)[1].hex()[:VERSION_DIGITS]
+    version = last_hash(desk.office).hex()[:VERSION_DIGITS]
     custom = str(shared.office.get("name_order") or "cppcc")
     order = {"cppcc": "按姓氏笔画为序", "npc": "按姓名笔画为序"}
     return Setting(

@@ -65,7 +65,7 @@ class FiguresTable(QTableView):
         self.verticalScrollBar().setValue(scrolled)
 
     def open_index(self, index: QModelIndex) -> None:
-        """Open the records behind a cell, if there are any."""
+        """Emits `rows_asked` for the records behind a cell, if there are any."""
         found = self.figures.opens(index) if index.isValid() else None
         if found is not None:
             self.rows_asked.emit(*found)
