@@ -119,7 +119,7 @@ def _build(file: Path, folder: Path, count: int) -> None:
 def _make(file: Path, folder: Path, count: int) -> None:
     """Write the modules of `count` records and an office file of thirty members and theirs."""
     from desktop_app.records import Member
-    from desktop_app.services import office_setup, registers
+    from desktop_app.services import registers, setup
     from desktop_app.services.desk import Desk, settle_keys
     from desktop_app.storage.file.office_file import OfficeFile
     from tests.app import many_records
@@ -131,7 +131,7 @@ def _make(file: Path, folder: Path, count: int) -> None:
     ) as office:  # fmt: skip
         desk = Desk(office, "演示")
         settle_keys(desk)
-        office_setup.set_up(desk, office_setup.Answers("政协演示县委员会", term="11"))
+        setup.set_up(desk, setup.Answers("政协演示县委员会", term="11"))
         for number in range(30):
             registers.save(desk, Member, {"name": f"演示委员{number}"})
 
