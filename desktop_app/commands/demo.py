@@ -22,7 +22,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import demo, imports, prints, registers, reminders, setup, timeline
 from desktop_app.services.demo.demo_books import write_sample_books
 from desktop_app.services.desk import Desk
-from desktop_app.services.prints import export_sheets, supervision, timeline_prints
+from desktop_app.services.prints import export_sheets, reminder_prints, timeline_prints
 from desktop_app.services.registers import exports
 from desktop_app.services.safekeeping import backups
 from desktop_app.services.safekeeping.destinations import ANY, destination
@@ -118,8 +118,8 @@ def _tables(desk: Desk, folder: Path) -> list[str]:
 
 def _due(desk: Desk, folder: Path) -> str:
     waiting = reminders.find(desk)
-    path = folder / f"{supervision.PRINT.title}.xlsx"
-    table = run_to_end(supervision.table_in_steps(desk, waiting))
+    path = folder / f"{reminder_prints.PRINT.title}.xlsx"
+    table = run_to_end(reminder_prints.table_in_steps(desk, waiting))
     exports.write(table, destination(desk, path, ANY))
     return f"导出：{path}（{len(waiting)} 项）"
 
@@ -143,7 +143,7 @@ def _prints(desk: Desk, folder: Path) -> list[str]:
         whole = timeline.timeline(desk, Case, case)
         told.append(_save(desk, timeline_prints.collect(desk, whole), folder))
     told += [_save(desk, outputs.sheet_of(desk, each), folder) for each in _figures(desk)]
-    told += _chosen(desk, supervision.collect(desk, reminders.find(desk)), folder)
+    told += _chosen(desk, reminder_prints.collect(desk, reminders.find(desk)), folder)
     one = registers.first(desk, Member, Query(), 1)
     return [*told, _save(desk, prints.collect(desk, prints.PRINTS[0], one), folder, "一人")]
 
@@ -166,7 +166,7 @@ def _choices(wanted: prints.Print, usual: Mapping[str, str]) -> list[tuple[str, 
     return chosen
 
 
-def _chosen(desk: Desk, sheet: prints.Sheet, folder: Path) -> list[str]:
+def _chosen(desk: Desk, sheet: prints.PreparedPrint, folder: Path) -> list[str]:
     """A sheet as it usually is, and once more for other choices of its options."""
     return [
         _save(desk, replace(sheet, chosen={**sheet.chosen, **extra}), folder, name)
@@ -178,7 +178,7 @@ def _named(option: prints.Option, label: str) -> str:
     return label if label.startswith("按") else f"{option.label}{label}"
 
 
-def _save(desk: Desk, sheet: prints.Sheet, folder: Path, note: str = "") -> str:
+def _save(desk: Desk, sheet: prints.PreparedPrint, folder: Path, note: str = "") -> str:
     path = folder / f"{sheet.wanted.title}{f'（{note}）' if note else ''}.pdf"
     prints.save_all(sheet, destination(desk, path, ANY), lambda _done, _all: None)
     return f"打印：{path}（{len(sheet.shown)} 条）"

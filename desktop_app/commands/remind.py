@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop_app.commands.context import WrongUsage, opened
 from desktop_app.services import prints, reminders
-from desktop_app.services.prints import supervision
+from desktop_app.services.prints import reminder_prints
 from desktop_app.services.registers import exports
 from desktop_app.services.safekeeping.destinations import destination
 from desktop_app.stepping import run_to_end
@@ -27,12 +27,12 @@ def remind(options: argparse.Namespace) -> int:
             return 0
         if path is None:
             for each in reminders.read(desk, found):
-                print(supervision.line(each))
+                print(reminder_prints.line(each))
         elif path.suffix.lower() == ".pdf":
-            sheet = supervision.collect(desk, found)
+            sheet = reminder_prints.collect(desk, found)
             prints.save_all(sheet, destination(desk, path, SUFFIXES), lambda _done, _all: None)
         else:
-            table = run_to_end(supervision.table_in_steps(desk, found))
+            table = run_to_end(reminder_prints.table_in_steps(desk, found))
             exports.write(table, destination(desk, path, SUFFIXES))
     late = sum(each.level == reminders.LATE for each in found)
     where = f"：{path}" if path else ""

@@ -13,7 +13,7 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.services import prints, registers, reminders
 from desktop_app.services.consulting import feedback_lights
 from desktop_app.services.desk import Desk
-from desktop_app.services.prints import supervision
+from desktop_app.services.prints import reminder_prints
 from desktop_app.services.registers import exports
 from desktop_app.services.reminders import Wanted
 from desktop_app.services.reminders.reminder_overview import overview
@@ -63,7 +63,7 @@ def measure_window(desk: Desk, folder: Path) -> None:
     from desktop_app.ui.forms.dialog.form_opening import open_form
     from desktop_app.ui.jobs import Jobs
     from desktop_app.ui.look.theme import Mode, Theme
-    from desktop_app.ui.reminders.reminders_page import RemindPage
+    from desktop_app.ui.reminders.reminders_page import RemindersPage
     from desktop_app.ui.scripted_desktop import ScriptedDesktop
     from desktop_app.ui.ui_context import UiContext
     from desktop_app.ui.workbench.workbench_page import WorkbenchPage
@@ -78,11 +78,11 @@ def measure_window(desk: Desk, folder: Path) -> None:
         desk, desktop, Jobs(desktop), events, theme, Settings(folder / "profile"),
         desk.office.records, paths.root() / "forms", FormDrafts(desk, events), open_form,
     )  # fmt: skip
-    for name, page in (("工作台", WorkbenchPage(context)), ("督办", RemindPage(context))):
+    for name, page in (("工作台", WorkbenchPage(context)), ("督办", RemindersPage(context))):
         page.resize(1366, 700)
         page.grab()
 
-        def again(page: WorkbenchPage | RemindPage = page) -> None:
+        def again(page: WorkbenchPage | RemindersPage = page) -> None:
             page.refresh(frozenset())
             page.grab()
 
@@ -95,11 +95,11 @@ def measure_sheet(desk: Desk, folder: Path) -> None:
     found = reminders.find(desk)[:SHEET]
     for rows in (found[: SHEET // 10], found):
         start = time.perf_counter()
-        pdf = prints.write(supervision.collect(desk, rows), lambda _done, _all: None)
+        pdf = prints.write(reminder_prints.collect(desk, rows), lambda _done, _all: None)
         took = time.perf_counter() - start
         print(f"  督办清单 of {len(rows):,} rows, PDF: {took:.2f} s, {len(pdf) / 1e6:.2f} MB")
     start = time.perf_counter()
-    table = run_to_end(supervision.table_in_steps(desk, found))
+    table = run_to_end(reminder_prints.table_in_steps(desk, found))
     exports.write(table, Destination(folder / "督办.xlsx"))
     print(f"  the same as a workbook: {time.perf_counter() - start:.2f} s")
 

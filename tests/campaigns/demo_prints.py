@@ -25,7 +25,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import demo, prints, registers, reminders, setup
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.prints import supervision
+from desktop_app.services.prints import reminder_prints
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics import outputs
 from desktop_app.services.statistics.periods import of_year
@@ -97,7 +97,7 @@ def _rows(desk: Desk, model: type[Record], field: str) -> Sequence[Sequence[obje
     return registers.rows(desk, model, keys, (field,))
 
 
-def _sheets(desk: Desk, share: int, only: Sequence[str]) -> Iterator[prints.Sheet]:
+def _sheets(desk: Desk, share: int, only: Sequence[str]) -> Iterator[prints.PreparedPrint]:
     """Every print as it usually is, registers in each of their ways."""
     for model in (each for each in ALL if each.TAB):
         keys = registers.find(desk, model, Query())
@@ -112,11 +112,11 @@ def _sheets(desk: Desk, share: int, only: Sequence[str]) -> Iterator[prints.Shee
                 continue  # the print refuses all of these records
             yield from _ways(sheet) if listed else (sheet,)
     if not only:
-        yield from _ways(supervision.collect(desk, reminders.find(desk)))
+        yield from _ways(reminder_prints.collect(desk, reminders.find(desk)))
         yield outputs.sheet_of(desk, statement(desk, STATISTICS, of_year(desk.today.year)))
 
 
-def _ways(sheet: prints.Sheet) -> Iterator[prints.Sheet]:
+def _ways(sheet: prints.PreparedPrint) -> Iterator[prints.PreparedPrint]:
     """A sheet as it usually is and with each other choice of its options."""
     yield sheet
     for option in sheet.wanted.options:

@@ -235,7 +235,7 @@ def _details(reading: TimelineReader, chosen: Sequence[FoundRecord]) -> OutcomeD
 
 
 def _rest(key: int, left: int, *, others: bool) -> Node:
-    """The node that stands for the outcomes that are not shown."""
+    """The node that opens the outcomes that are not shown."""
     word = "本场另有" if others else "还有"
     where = pointing_at(Outcome, "consultation", [key])
     title = f"{word} {Outcome.counted(left)}"

@@ -50,7 +50,7 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import photos
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.copies.backups import Reason, back_up
-from desktop_app.storage.log.hash_chain import last_action
+from desktop_app.storage.log.log_end import last_number
 from desktop_app.storage.query import lists
 
 __all__ = [
@@ -116,7 +116,7 @@ def _existing(desk: Desk, model: type[Record]) -> Generator[tuple[int, int], Non
 
 def moment(desk: Desk) -> int:
     """The number of the office's last action: a snapshot is true as long as it stays the same."""
-    return last_action(desk.office.connection)[0]
+    return last_number(desk.office)
 
 
 def plan(desk: Desk, model: type[Record], prepared: Source, options: Options | None = None) -> Plan:

@@ -16,8 +16,8 @@ from desktop_app.services.lookup.known import Known
 from desktop_app.services.lookup.lazy_parts import LinkedTitles, UsedFields
 from desktop_app.services.lookup.lazy_titles import LateTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days
-from desktop_app.storage.log.hash_chain import last_action
 from desktop_app.storage.log.history import records_since
+from desktop_app.storage.log.log_end import last_number
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -44,7 +44,7 @@ def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
 
 def _valid(desk: Desk) -> Known:
     """The cache, valid after the last action: parts whose records were touched are dropped."""
-    no, today, known = last_action(desk.office.connection)[0], desk.today, desk.lookup_cache
+    no, today, known = last_number(desk.office), desk.today, desk.lookup_cache
     if known is None or known.day != today or known.no > no:
         known = desk.lookup_cache = Known(no, today)
     elif known.no < no:

@@ -96,9 +96,9 @@ class Wanted(NamedTuple):
 EVERYTHING = Wanted()
 
 
-def urgency(waiting: DueItem) -> tuple[int, str, bool, int]:
+def urgency(item: DueItem) -> tuple[int, str, bool, int]:
     """The sort key of items: by level, then the oldest first, years without a calendar before."""
-    return (PLACES[waiting.level], waiting.due, waiting.kind != CALENDAR, waiting.key or 0)
+    return (PLACES[item.level], item.due, item.kind != CALENDAR, item.key or 0)
 
 
 # how far a guess from weekends alone may be from the day with holidays

@@ -22,7 +22,7 @@ from desktop_app.stepping import run_to_end
 Rows: TypeAlias = dict[Any, list[int | None]]
 
 
-class Column(NamedTuple):
+class FigureColumn(NamedTuple):
     """One column: its title, its unit, for a share the places of the columns it divides."""
 
     title: str
@@ -40,12 +40,12 @@ class Row(NamedTuple):
 class Table(NamedTuple):
     """Statistics by one field; `total` is counted anew, so that the rows can be checked by it.
 
-    `word` says what each row is: 专委会.
+    `word` names the field: 专委会.
     """
 
     by: str
     word: str
-    columns: tuple[Column, ...]
+    columns: tuple[FigureColumn, ...]
     rows: tuple[Row, ...]
     total: Row
 
@@ -85,11 +85,11 @@ def table_in_steps(
     return Table(by, statistics.tables.fields[by], columns, tuple(rows), total)
 
 
-def columns_of(statistics: Statistics) -> tuple[Column, ...]:
+def columns_of(statistics: Statistics) -> tuple[FigureColumn, ...]:
     """The columns of every table: those counted, then the shares."""
     tables = statistics.tables
-    shares = (Column(each.title, "%", (each.part, each.whole)) for each in tables.shares)
-    return (*(Column(each.title, each.unit) for each in tables.columns), *shares)
+    shares = (FigureColumn(each.title, "%", (each.part, each.whole)) for each in tables.shares)
+    return (*(FigureColumn(each.title, each.unit) for each in tables.columns), *shares)
 
 
 class _Counted:
@@ -118,7 +118,9 @@ class _Counted:
         return rule.section(asked, parts), places, parts
 
 
-def _shares(columns: Sequence[Column], values: Sequence[int | None]) -> tuple[int | None, ...]:
+def _shares(
+    columns: Sequence[FigureColumn], values: Sequence[int | None]
+) -> tuple[int | None, ...]:
     """The values with the shares behind them, in tenths of a percent."""
     shares = (each.share for each in columns[len(values) :])
     return (*values, *(_share(values[part], values[whole]) for part, whole in shares))

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.attachment import Attachment
+from desktop_app.records.calendar import Limits
 from desktop_app.records.field_types import Code
-from desktop_app.records.links import Links
+from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.lookup.lazy_titles import LateTitles
 from desktop_app.services.timeline.nodes import Mark
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.clauses import AmongIds, IsEmpty
@@ -32,11 +34,14 @@ class FoundRecord(NamedTuple):
 
 
 class TimelineReader:
-    """Reads records for one timeline; `lookup` knows codes and the titles of linked records."""
+    """Reads records for one timeline.
+
+    `lookup` knows the codes, and of linked records the titles that fields have shown so far.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.lookup: Lookup = lookup(desk)
+        self.lookup: Lookup = lookup(desk, Limits)  # links no register: no titles are read for it
 
     def records(self, model: type[Record], keys: Iterable[int]) -> list[FoundRecord]:
         """The records of some keys, in that order, each once; those that are gone are left out."""
@@ -107,7 +112,11 @@ class TimelineReader:
 
     def text(self, model: type[Record], each: FoundRecord, name: str) -> str:
         """One field as the office reads it."""
-        return model.field(name).show(each.values.get(name), self.lookup).strip()
+        field = model.field(name)
+        if isinstance(field, Link | Links) and field.linked.KEY not in self.lookup.titles:
+            titles = LateTitles(self.desk.office, field.linked, self.lookup.term)
+            self.lookup = self.lookup.with_titles(field.linked.KEY, titles)
+        return field.show(each.values.get(name), self.lookup).strip()
 
     def mark(self, model: type[Record], each: FoundRecord, name: str) -> Mark | None:
         """A state with its word, None where there is none."""

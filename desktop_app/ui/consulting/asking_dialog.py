@@ -1,4 +1,4 @@
-"""The frame of a dialog that asks a few things and then does one action."""
+"""The frame of a dialog that takes a few values and then runs one action."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desktop_app.ui.ui_context import UiContext
 
 
 class AskingDialog(QDialog):
-    """A heading, the fields that a subclass adds to `column`, and a button that does it."""
+    """A heading, the fields that a subclass adds to `column`, and the button of the action."""
 
     def __init__(
         self, context: UiContext, name: str, title: str, done: str, parent: QWidget | None
@@ -48,7 +48,7 @@ class AskingDialog(QDialog):
         outer.addLayout(row(None, self.cancel_button, self.done_button))
 
     def add(self, title: str, widget: QWidget, name: str, stretch: int = 0) -> None:
-        """Puts a field below its title; Enter in a reason does what is asked."""
+        """Puts a field below its title; Enter in a reason runs the action."""
         widget.setObjectName(name)
         widget.setAccessibleName(title.removesuffix(" *"))
         self.column.addWidget(label(title, "section"))
@@ -64,15 +64,15 @@ class AskingDialog(QDialog):
         self.resize(min(letters * size, room.width() - 40), min(height, room.height() - 60))
 
     def act(self) -> tuple[Changed, str]:
-        """Does it: what changed, and the words for the status bar; `UserError` says why not."""
+        """Runs the action; what changed, and words for the status bar. `UserError` if refused."""
         return Changed(None), ""
 
     def is_written(self) -> bool:
-        """Whether something was written here that would be a pity to lose."""
+        """Whether something was typed that would be lost."""
         return False
 
     def reject(self) -> None:
-        """Closes; asks only where something was written."""
+        """Closes; asks first where something was typed."""
         if not self.is_written():
             super().reject()
             return
@@ -84,7 +84,7 @@ class AskingDialog(QDialog):
         )
 
     def say(self, sentence: str) -> None:
-        """Says in the dialog what stands against it."""
+        """Shows in the dialog why the action was refused."""
         self._words.setText(sentence)
         self._words.setVisible(bool(sentence))
         layout = self.layout()

@@ -1,4 +1,4 @@
-"""并入: lets one choose the topic that others are merged into, and say why."""
+"""并入: takes the topic that others are merged into, and the reason."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FEW = 8
 
 
 class MergeDialog(AskingDialog):
-    """Several chosen topics offer themselves as the target; any other is found by its name."""
+    """Offers the chosen topics as the target; any other is found by its name."""
 
     def __init__(
         self, context: UiContext, keys: Sequence[int], parent: QWidget | None = None

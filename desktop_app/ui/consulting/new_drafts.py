@@ -1,4 +1,4 @@
-"""Opens the form of a new record that was drawn from others, for the clerk to go over."""
+"""Opens the form of a new record that is filled in from others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop_app.ui.ui_context import UiContext
 
 
 def open_draft(context: UiContext, drawn: Callable[[], Draft], window: QWidget) -> None:
-    """Opens a form with what was drawn, and its record once it is saved."""
+    """Opens the form of a draft, and its record once it is saved."""
     from desktop_app.ui.forms.dialog.record_dialog import RecordDialog  # loads the forms
 
     draft = drawn()

@@ -1,4 +1,4 @@
-"""登记意见建议: a numbered text is seen taken apart, then registered at once."""
+"""登记意见建议: registers the items of a numbered text as outcomes, in one action."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SHARED = ("addressee", "sent_on", "sent_doc")
 
 
 class OutcomesDialog(AskingDialog):
-    """The text at the left, its suggestions at the right, what they share below."""
+    """The text at the left, its items at the right, the values they share below."""
 
     def __init__(self, context: UiContext, key: int, parent: QWidget | None = None) -> None:
         super().__init__(context, "suggestions_dialog", "登记意见建议", "登记", parent)
@@ -68,7 +68,7 @@ class OutcomesDialog(AskingDialog):
         return sides
 
     def _add_shared(self, values: dict[str, object]) -> None:
-        """What all of them share, begun with what the consultation says of its report."""
+        """The fields of the shared values, filled in from the report of the consultation."""
         field_context = form_context(self._context)
         known = {"addressee": "reported_to", "sent_on": "reported_on", "sent_doc": "reported_doc"}
         line = QHBoxLayout()
@@ -89,7 +89,7 @@ class OutcomesDialog(AskingDialog):
         self.column.addLayout(line)
 
     def _count(self) -> None:
-        """Shows what the text is taken apart into, and what is there already."""
+        """Shows the items of the text, and marks those that are registered already."""
         texts = list(dict.fromkeys(outcomes.split_items(self.text.toPlainText())))
         self.parts.clear()
         for number, text in enumerate(texts, 1):

@@ -1,4 +1,4 @@
-"""排入计划: lets one choose year and slot for topics; what the slots hold already is seen."""
+"""排入计划: takes year and slot for topics; shows what the slots hold already."""
 
 from __future__ import annotations
 

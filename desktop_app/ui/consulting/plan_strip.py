@@ -20,7 +20,7 @@ _RIGHT = Qt.TextElideMode.ElideRight
 
 
 class PlanStrip(QWidget):
-    """One button a slot; pressing it says which slot of which year."""
+    """One button for each slot; pressing it emits year and slot."""
 
     slot_chosen = Signal(int, str)
 
@@ -53,7 +53,7 @@ class PlanStrip(QWidget):
         self.show_year(year)
 
     def show_year(self, year: int) -> None:
-        """Shows the slots of another year, or of the same one anew."""
+        """Shows the slots of a year, read again."""
         self.year = year
         held = topics.slots(self._context.desk, year)
         for choice in self._choices:

@@ -1,4 +1,4 @@
-"""拆分: lets one write the names of the topics that one becomes, and say why."""
+"""拆分: takes the names of the topics that one is split into, and the reason."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from desktop_app.ui.ui_context import UiContext
 
 
 class SplitDialog(AskingDialog):
-    """One name a line, numbered or not; what the parts will be is seen below."""
+    """One name a line, numbered or not; the parts are shown below."""
 
     def __init__(self, context: UiContext, key: int, parent: QWidget | None = None) -> None:
         super().__init__(context, "split_dialog", "拆分议题", "拆分", parent)
@@ -49,7 +49,7 @@ class SplitDialog(AskingDialog):
         return bool(self.names.toPlainText().strip())
 
     def written(self) -> list[str]:
-        """The names written: numbered ones without their numbers, else one a line."""
+        """The typed names: numbered ones without their numbers, else one a line."""
         text = self.names.toPlainText()
         found = items(text)
         lines = found if len(found) > 1 else text.splitlines()

@@ -19,7 +19,7 @@ from desktop_app.ui.look.words import button
 MENUS = {"kinds": "事由", "units": "责任单位", "committees": "专委会"}
 
 
-class RemindChips(QWidget):
+class ReminderChips(QWidget):
     """Holds the conditions without the search; `changed` follows every change of them."""
 
     changed = Signal()

@@ -21,7 +21,7 @@ class Doing(Protocol):
         """Asks why the chosen ones are stopped."""
 
 
-def remind_commands(page: Callable[[], Doing]) -> list[Command]:
+def reminder_commands(page: Callable[[], Doing]) -> list[Command]:
     """The commands, `page` giving the page when one of them is run."""
     return [
         Command("打印督办清单", "", lambda: page().print_out(), "print"),

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.reminders.reminder_chips import RemindChips
+from desktop_app.ui.reminders.reminder_chips import ReminderChips
 
 
-class RemindHead:
+class ReminderHead:
     """Builds the two lines; the page connects them."""
 
     def __init__(self, theme: Theme) -> None:
@@ -22,7 +22,7 @@ class RemindHead:
         self.search.setMinimumWidth(theme.sizes.text * 14)
         self.search.setMaximumWidth(theme.sizes.text * 16)
         theme.icons.put_in_field(self.search, "search")
-        self.chips = RemindChips(theme)
+        self.chips = ReminderChips(theme)
         self.print_button = button("打印督办清单", "print_button", theme, "print", "primary")
         self.export_button = button("导出 Excel", "export_button", theme, "excel")
         self.open_button = button("打开", "open_button", theme, "forward", "quiet")

@@ -19,12 +19,12 @@ from desktop_app.settings import Plain
 from desktop_app.ui.copied_rows import copy_rows
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
 from desktop_app.ui.reminders.nothing_due import NothingDue
-from desktop_app.ui.reminders.reminder_commands import remind_commands
-from desktop_app.ui.reminders.reminder_head import RemindHead
+from desktop_app.ui.reminders.reminder_commands import reminder_commands
+from desktop_app.ui.reminders.reminder_head import ReminderHead
 from desktop_app.ui.reminders.reminder_look import open_reminder
-from desktop_app.ui.reminders.reminder_model import COLUMNS, RemindModel
+from desktop_app.ui.reminders.reminder_model import COLUMNS, ReminderModel
 from desktop_app.ui.reminders.reminder_orders import in_order
-from desktop_app.ui.reminders.reminder_table import RemindTable
+from desktop_app.ui.reminders.reminder_table import ReminderTable
 from desktop_app.ui.reminders.stop_dialog import StopDialog
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 KINDS = "Excel 工作簿 (*.xlsx)"
 
 
-class RemindPage(Page):
+class RemindersPage(Page):
     """The list of everything that is due, read again after a change when it is shown."""
 
     def __init__(self, context: UiContext) -> None:
@@ -43,9 +43,9 @@ class RemindPage(Page):
         self._context = context
         self._sort, self._down = "", False
         self._found: list[DueItem] = []
-        self.rows = RemindModel(partial(reminders.words_of, context.desk), context.theme, self)
-        self.table = RemindTable(self.rows, context.theme)
-        self.head = RemindHead(context.theme)
+        self.rows = ReminderModel(partial(reminders.words_of, context.desk), context.theme, self)
+        self.table = ReminderTable(self.rows, context.theme)
+        self.head = ReminderHead(context.theme)
         self.nothing = NothingDue(context.theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -65,7 +65,7 @@ class RemindPage(Page):
 
     def commands(self) -> list[Command]:
         """The actions of this page."""
-        return remind_commands(lambda: self)
+        return reminder_commands(lambda: self)
 
     def remember(self) -> dict[str, Plain]:
         """The conditions and the order."""
@@ -103,13 +103,13 @@ class RemindPage(Page):
 
     def chosen(self) -> list[DueItem]:
         """What is chosen, in the order of the list."""
-        return [self.rows.waiting[row] for row in self.table.chosen_rows()]
+        return [self.rows.items[row] for row in self.table.chosen_rows()]
 
     def open_chosen(self) -> None:
         """Opens the record under the cursor."""
         row = self.table.currentIndex().row()
-        if 0 <= row < len(self.rows.waiting):
-            open_reminder(self._context, self.rows.waiting[row])
+        if 0 <= row < len(self.rows.items):
+            open_reminder(self._context, self.rows.items[row])
 
     def stop(self) -> StopDialog | None:
         """Asks why the chosen ones are stopped."""
@@ -127,15 +127,17 @@ class RemindPage(Page):
 
     def print_out(self) -> None:
         """Opens the preview of the chosen ones, where several are, else of all that are listed."""
-        from desktop_app.services.prints import supervision
+        from desktop_app.services.prints import reminder_prints
         from desktop_app.ui.prints.print_preview import PrintPreview  # loads the printing of Qt
 
         wanted = self._several()
         if not wanted:
             self._context.desktop.tell("nothing_to_print", "列表里没有要督办的事项。")
             return
-        collect = partial(supervision.collect_in_steps, self._context.desk, wanted)
-        PrintPreview(self._context, supervision.PRINT, (), self.window(), collect=collect).open()
+        collect = partial(reminder_prints.collect_in_steps, self._context.desk, wanted)
+        PrintPreview(
+            self._context, reminder_prints.PRINT, (), self.window(), collect=collect
+        ).open()
 
     def export(self) -> None:
         """Asks where to, then writes the listed ones to a workbook in the background."""
@@ -144,9 +146,9 @@ class RemindPage(Page):
         ask_destination(self._context, question, self._collect)
 
     def _collect(self, path: Destination) -> None:
-        from desktop_app.services.prints import supervision
+        from desktop_app.services.prints import reminder_prints
 
-        steps = supervision.table_in_steps(self._context.desk, self._several())
+        steps = reminder_prints.table_in_steps(self._context.desk, self._several())
         self._context.jobs.step("读取数据", steps, partial(self._write, path))
 
     def _write(self, path: Destination, table: exports.OutTable) -> None:
@@ -160,7 +162,7 @@ class RemindPage(Page):
 
     def _several(self) -> list[DueItem]:
         chosen = self.chosen()
-        return chosen if len(chosen) > 1 else self.rows.waiting
+        return chosen if len(chosen) > 1 else self.rows.items
 
     def _connect(self) -> None:
         head, table = self.head, self.table
@@ -192,7 +194,7 @@ class RemindPage(Page):
         self.head.chips.show_counts(Counter(each.level for each in any_level))
         kept = fitting(desk, any_level, wanted)
         kept = in_order(desk, kept, self._sort, descending=self._down)
-        self.rows.show_waiting(kept)
+        self.rows.show_items(kept)
         self.table.choose([row for row, each in enumerate(kept) if each in before] or [0])
         self.table.show_sort(self._sort, descending=self._down)
         narrowed = any(wanted) or bool(self.head.search.text())
@@ -203,7 +205,7 @@ class RemindPage(Page):
     def _count(self) -> None:
         chosen = self.chosen()
         may_stop = any(map(stopping.may_stop(self._context.desk), chosen))
-        self.head.show_count(len(self.rows.waiting), len(chosen), may_stop)
+        self.head.show_count(len(self.rows.items), len(chosen), may_stop)
 
     def _on_sort(self, name: str) -> None:
         """First upwards, then downwards, then by urgency again."""

@@ -23,10 +23,10 @@ class StopDialog(QDialog):
     """Takes the reason and stops the reminders; accepted after the commit."""
 
     def __init__(
-        self, context: UiContext, waiting: Sequence[DueItem], parent: QWidget | None = None
+        self, context: UiContext, items: Sequence[DueItem], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._context, self._waiting = context, list(waiting)
+        self._context, self._waiting = context, list(items)
         self.setObjectName("stop_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("停止提醒")
@@ -84,11 +84,11 @@ class StopDialog(QDialog):
 
     def _stop(self, why: str) -> None:
         """Stops few in one step, many in slices after the dialog has closed."""
-        context, waiting = self._context, self._waiting
-        text = f"已停止 {len(waiting)} 项提醒"
-        if len(waiting) <= AT_ONCE:
-            context.events.announce(stopping.stop(context.desk, waiting, why), text)
+        context, items = self._context, self._waiting
+        text = f"已停止 {len(items)} 项提醒"
+        if len(items) <= AT_ONCE:
+            context.events.announce(stopping.stop(context.desk, items, why), text)
             return
-        steps = stopping.stop_in_steps(context.desk, waiting, why)
+        steps = stopping.stop_in_steps(context.desk, items, why)
         announce = context.events.announce
         context.jobs.step("停止提醒", steps, lambda changed: announce(changed, text))

@@ -71,15 +71,15 @@ def _register_offers(context: Context, key: str, page: Callable[[], Page]) -> li
 
 
 def _remind(context: Context) -> Page:
-    from desktop_app.ui.reminders.reminders_page import RemindPage
+    from desktop_app.ui.reminders.reminders_page import RemindersPage
 
-    return RemindPage(context())
+    return RemindersPage(context())
 
 
 def _remind_offers(page: Callable[[], Page]) -> list[Command]:
-    from desktop_app.ui.reminders.reminder_commands import Doing, remind_commands
+    from desktop_app.ui.reminders.reminder_commands import Doing, reminder_commands
 
-    return remind_commands(cast("Callable[[], Doing]", page))
+    return reminder_commands(cast("Callable[[], Doing]", page))
 
 
 def _figures_specs(subjects: Sequence[Subject], context: Context) -> list[PageSpec]:

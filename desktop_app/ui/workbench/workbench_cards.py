@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
 
-from desktop_app.services.registers.history import Action
+from desktop_app.services.registers.history import LoggedAction
 from desktop_app.services.workbench import FirstStep
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
@@ -18,7 +18,7 @@ DAYS = ("今天", "昨天", "前天")
 
 
 class Checklist(QFrame):
-    """What a new office does first; every line ticks itself and leads to its place."""
+    """First steps of a new office; each line is ticked when done and has a button to its page."""
 
     def __init__(
         self, steps: Sequence[FirstStep], theme: Theme, go: Callable[[str, str], object]
@@ -95,7 +95,10 @@ class RecentChanges(QFrame):
         grid.addLayout(row(None, self.undo_button), self.LINES + 4, 0, 1, 2)
 
     def show_actions(
-        self, actions: Sequence[Action], now: datetime.datetime, next_undo: Action | None
+        self,
+        actions: Sequence[LoggedAction],
+        now: datetime.datetime,
+        next_undo: LoggedAction | None,
     ) -> None:
         """Shows the newest actions and names the one that would be taken back."""
         self._empty.setVisible(not actions)

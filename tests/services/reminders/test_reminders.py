@@ -436,8 +436,8 @@ def test_a_point_without_a_founding_day_is_idle_from_the_day_of_its_entry_on(des
     later = TODAY + datetime.timedelta(days=91)
     (found,) = (each for each in reminders.due(desk, later) if each.kind == "idle")
     assert (found.level, found.days, found.since) == ("stale", 1, TODAY.isoformat())
-    (waiting,) = (each for each in reminders.find(desk, today=later) if each.kind == "idle")
-    assert not stopping.may_stop(desk)(waiting)
+    (items,) = (each for each in reminders.find(desk, today=later) if each.kind == "idle")
+    assert not stopping.may_stop(desk)(items)
 
 
 @pytest.mark.parametrize("held", ["2026-11-05", "2026-11-22", "2026-10", "2025", "2026-10-31"])

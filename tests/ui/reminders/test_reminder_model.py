@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from desktop_app.services.reminders import LEVELS, DueItem, Reminder
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.reminders.reminder_look import TONES
-from desktop_app.ui.reminders.reminder_model import COLUMNS, RemindModel
+from desktop_app.ui.reminders.reminder_model import COLUMNS, ReminderModel
 
 GONE = 7
 PAGE = 128
@@ -44,12 +44,12 @@ def reader() -> Reader:
 
 
 @pytest.fixture
-def rows(reader: Reader, theme: Theme) -> RemindModel:
-    return RemindModel(reader, theme)
+def rows(reader: Reader, theme: Theme) -> ReminderModel:
+    return ReminderModel(reader, theme)
 
 
-def test_nothing_is_read_before_it_is_looked_at(rows: RemindModel, reader: Reader) -> None:
-    rows.show_waiting([item(n) for n in range(10_000)])
+def test_nothing_is_read_before_it_is_looked_at(rows: ReminderModel, reader: Reader) -> None:
+    rows.show_items([item(n) for n in range(10_000)])
     assert rows.rowCount() == 10_000
     assert reader.asked == []
     assert rows.row_texts(5_000)[2] == "第5000条"
@@ -58,16 +58,18 @@ def test_nothing_is_read_before_it_is_looked_at(rows: RemindModel, reader: Reade
     assert len(reader.asked) == 1
 
 
-def test_a_page_is_read_again_when_other_rows_are_shown(rows: RemindModel, reader: Reader) -> None:
-    rows.show_waiting([item(1)])
+def test_a_page_is_read_again_when_other_rows_are_shown(
+    rows: ReminderModel, reader: Reader
+) -> None:
+    rows.show_items([item(1)])
     rows.row_texts(0)
-    rows.show_waiting([item(1), item(2)])
+    rows.show_items([item(1), item(2)])
     assert [rows.row_texts(row)[2] for row in range(2)] == ["第1条", "第2条"]
     assert reader.asked == [[1], [1, 2]]
 
 
-def test_few_pages_are_kept_of_a_long_list(rows: RemindModel, reader: Reader) -> None:
-    rows.show_waiting([item(n) for n in range(PAGE * 40)])
+def test_few_pages_are_kept_of_a_long_list(rows: ReminderModel, reader: Reader) -> None:
+    rows.show_items([item(n) for n in range(PAGE * 40)])
     for page in range(40):
         rows.row_texts(page * PAGE)
     assert len(reader.asked) == 40
@@ -77,8 +79,8 @@ def test_few_pages_are_kept_of_a_long_list(rows: RemindModel, reader: Reader) ->
     assert len(reader.asked) == 41
 
 
-def test_a_row_says_its_reminder_and_one_that_is_gone_says_nothing(rows: RemindModel) -> None:
-    rows.show_waiting([item(1), item(GONE)])
+def test_a_row_says_its_reminder_and_one_that_is_gone_says_nothing(rows: ReminderModel) -> None:
+    rows.show_items([item(1), item(GONE)])
     assert rows.row_texts(0) == [
         "逾期", "办结期限", "第1条", "演示协商", "住建局", "提案委", "2026-11-01", "超 22 天",
         "推进中",
@@ -94,8 +96,8 @@ def test_a_read_that_fails_is_not_repeated_at_every_paint(theme: Theme) -> None:
         asked.append(len(items))
         raise OSError("读不出来")
 
-    rows = RemindModel(fail, theme)
-    rows.show_waiting([item(1)])
+    rows = ReminderModel(fail, theme)
+    rows.show_items([item(1)])
     with pytest.raises(OSError, match="读不出来"):
         rows.row_texts(0)
     assert rows.row_texts(0)[2] == ""
@@ -103,8 +105,10 @@ def test_a_read_that_fails_is_not_repeated_at_every_paint(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_the_level_is_coloured_and_has_an_icon(rows: RemindModel, theme: Theme, level: str) -> None:
-    rows.show_waiting([item(1, level)])
+def test_the_level_is_coloured_and_has_an_icon(
+    rows: ReminderModel, theme: Theme, level: str
+) -> None:
+    rows.show_items([item(1, level)])
     text, colour, picture = rows.cell(0, 1)
     assert text == LEVELS[level]
     assert colour is not None
@@ -117,8 +121,8 @@ def test_the_level_is_coloured_and_has_an_icon(rows: RemindModel, theme: Theme, 
     assert rows.cell(0, 0)[0] == "1"
 
 
-def test_icons_are_drawn_anew_in_another_look(rows: RemindModel, theme: Theme) -> None:
-    rows.show_waiting([item(1)])
+def test_icons_are_drawn_anew_in_another_look(rows: ReminderModel, theme: Theme) -> None:
+    rows.show_items([item(1)])
     light = rows.cell(0, 1)[2]
     assert light is not None
     assert rows.cell(0, 1)[2] is light
@@ -129,8 +133,8 @@ def test_icons_are_drawn_anew_in_another_look(rows: RemindModel, theme: Theme) -
     assert dark.toImage() != light.toImage()
 
 
-def test_titles_number_and_alignment_of_the_columns(rows: RemindModel) -> None:
-    rows.show_waiting([item(1)])
+def test_titles_number_and_alignment_of_the_columns(rows: ReminderModel) -> None:
+    rows.show_items([item(1)])
     horizontal, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole
     titles = [rows.headerData(n, horizontal, role) for n in range(rows.columnCount())]
     assert titles == ["序号", *(each.title for each in COLUMNS)]
@@ -140,8 +144,8 @@ def test_titles_number_and_alignment_of_the_columns(rows: RemindModel) -> None:
     assert not rows.aligned(1) & right
 
 
-def test_a_cell_s_tool_tip_is_its_whole_text(rows: RemindModel) -> None:
-    rows.show_waiting([item(1)])
+def test_a_cell_s_tool_tip_is_its_whole_text(rows: ReminderModel) -> None:
+    rows.show_items([item(1)])
     tip = rows.data(rows.index(0, 3), Qt.ItemDataRole.ToolTipRole)
     assert "第1条" in tip
     assert rows.data(rows.index(0, 3), Qt.ItemDataRole.EditRole) is None

@@ -17,7 +17,7 @@ from desktop_app.records.point import Point
 from desktop_app.services import registers, reminders
 from desktop_app.storage.log.door import apply
 from desktop_app.ui.prints.print_preview import PrintPreview
-from desktop_app.ui.reminders.reminders_page import RemindPage
+from desktop_app.ui.reminders.reminders_page import RemindersPage
 from desktop_app.ui.reminders.stop_dialog import StopDialog
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.ui_context import UiContext
@@ -43,16 +43,16 @@ def kept(context: UiContext) -> dict[str, int]:
 
 
 @pytest.fixture
-def page(context: UiContext, kept: dict[str, int], qtbot: QtBot) -> RemindPage:
-    shown = RemindPage(context)
+def page(context: UiContext, kept: dict[str, int], qtbot: QtBot) -> RemindersPage:
+    shown = RemindersPage(context)
     qtbot.addWidget(shown)
     shown.resize(1334, 640)
     shown.show()
     return shown
 
 
-def listed(page: RemindPage) -> list[str]:
-    return [page.rows.row_texts(row)[2] for row in range(len(page.rows.waiting))]
+def listed(page: RemindersPage) -> list[str]:
+    return [page.rows.row_texts(row)[2] for row in range(len(page.rows.items))]
 
 
 FESTIVALS_2027 = (
@@ -62,7 +62,7 @@ FESTIVALS_2027 = (
 EVERYTHING = ["2027 年的节假日还没有填", "尽快修好路灯", "接通自来水", "演示点"]
 
 
-def test_everything_due_is_listed_the_most_urgent_first(page: RemindPage) -> None:
+def test_everything_due_is_listed_the_most_urgent_first(page: RemindersPage) -> None:
     assert listed(page) == EVERYTHING
     assert page.rows.row_texts(0)[:2] == ["算不出", "节假日"]
     assert page.rows.row_texts(1) == [
@@ -72,7 +72,7 @@ def test_everything_due_is_listed_the_most_urgent_first(page: RemindPage) -> Non
     assert page.head.count.text() == "4 项 · 已选 1 项"
 
 
-def test_a_level_s_chip_counts_and_narrows(page: RemindPage) -> None:
+def test_a_level_s_chip_counts_and_narrows(page: RemindersPage) -> None:
     chip = child(page, QPushButton, "level_late")
     assert chip.text() == "逾期 1"
     chip.click()
@@ -81,11 +81,11 @@ def test_a_level_s_chip_counts_and_narrows(page: RemindPage) -> None:
     assert listed(page) == EVERYTHING
 
 
-def test_what_occurs_can_be_ticked(page: RemindPage) -> None:
+def test_what_occurs_can_be_ticked(page: RemindersPage) -> None:
     popup = page.head.chips.open("units")
     assert [popup.list.item(place).text() for place in range(2)] == ["住建局", "水务局"]
     counts = [popup.list.item(place).data(Qt.ItemDataRole.UserRole) for place in range(2)]
-    listed_units = [each.unit for each in page.rows.waiting]
+    listed_units = [each.unit for each in page.rows.items]
     assert counts == [listed_units.count(unit) for unit in ("住建局", "水务局")]
     assert min(counts) > 0
     popup.list.item(1).setCheckState(Qt.CheckState.Checked)
@@ -95,7 +95,7 @@ def test_what_occurs_can_be_ticked(page: RemindPage) -> None:
     assert chips == ["算不出 0", "逾期 0", "今天到期 0", "本周 1", "以后 0", "久未走动 0"]
 
 
-def test_a_search_narrows_by_text_pinyin_and_source(page: RemindPage) -> None:
+def test_a_search_narrows_by_text_pinyin_and_source(page: RemindersPage) -> None:
     for text, found in (("自来水", ["接通自来水"]), ("xhld", ["尽快修好路灯"]), ("龘", [])):
         page.head.search.setText(text)
         assert listed(page) == found
@@ -104,7 +104,7 @@ def test_a_search_narrows_by_text_pinyin_and_source(page: RemindPage) -> None:
     assert listed(page) == EVERYTHING
 
 
-def test_a_header_sorts_up_then_down_then_by_urgency(page: RemindPage) -> None:
+def test_a_header_sorts_up_then_down_then_by_urgency(page: RemindersPage) -> None:
     for found in (
         ["2027 年的节假日还没有填", "尽快修好路灯", "接通自来水", "演示点"],
         ["演示点", "接通自来水", "尽快修好路灯", "2027 年的节假日还没有填"],
@@ -117,7 +117,7 @@ def test_a_header_sorts_up_then_down_then_by_urgency(page: RemindPage) -> None:
 
 
 def test_enter_opens_the_record_and_a_year_without_a_calendar_its_settings(
-    page: RemindPage, context: UiContext, kept: dict[str, int], qtbot: QtBot
+    page: RemindersPage, context: UiContext, kept: dict[str, int], qtbot: QtBot
 ) -> None:
     page.table.choose([1])
     with qtbot.waitSignal(context.events.record_wanted) as opened:
@@ -130,7 +130,7 @@ def test_enter_opens_the_record_and_a_year_without_a_calendar_its_settings(
 
 
 def test_stopping_asks_why_and_writes_it_on_the_record(
-    page: RemindPage, context: UiContext, kept: dict[str, int], desktop: ScriptedDesktop
+    page: RemindersPage, context: UiContext, kept: dict[str, int], desktop: ScriptedDesktop
 ) -> None:
     page.table.choose([1, 2])
     dialog = page.stop()
@@ -148,7 +148,7 @@ def test_stopping_asks_why_and_writes_it_on_the_record(
 
 
 def test_very_many_are_stopped_in_slices(
-    page: RemindPage, context: UiContext, kept: dict[str, int], qtbot: QtBot
+    page: RemindersPage, context: UiContext, kept: dict[str, int], qtbot: QtBot
 ) -> None:
     rows = [
         Outcome.of({"content": f"建议{n}", "consultation": kept["owner"], "due": "2026-10-01"})
@@ -165,14 +165,14 @@ def test_very_many_are_stopped_in_slices(
     qtbot.waitUntil(lambda: not reminders.counts(context.desk)["late"], timeout=20_000)
 
 
-def test_a_stale_point_is_not_stopped_here(page: RemindPage, desktop: ScriptedDesktop) -> None:
+def test_a_stale_point_is_not_stopped_here(page: RemindersPage, desktop: ScriptedDesktop) -> None:
     page.table.choose([3])
     assert not page.head.stop_button.isEnabled()
     assert page.stop() is None
     assert desktop.asked[-1][0] == "nothing_to_stop"
 
 
-def test_the_list_is_printed_as_a_preview(page: RemindPage, qtbot: QtBot) -> None:
+def test_the_list_is_printed_as_a_preview(page: RemindersPage, qtbot: QtBot) -> None:
     page.print_out()
     preview = child(page.window(), PrintPreview)
     qtbot.waitUntil(lambda: preview.pdf.startswith(b"%PDF"), timeout=20_000)
@@ -181,7 +181,7 @@ def test_the_list_is_printed_as_a_preview(page: RemindPage, qtbot: QtBot) -> Non
 
 
 def test_the_list_is_exported(
-    page: RemindPage, desktop: ScriptedDesktop, tmp_path: Path, qtbot: QtBot
+    page: RemindersPage, desktop: ScriptedDesktop, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "督办.xlsx"
     desktop.answers["export_file"] = path
@@ -190,11 +190,11 @@ def test_the_list_is_exported(
 
 
 def test_conditions_and_order_are_remembered(
-    page: RemindPage, context: UiContext, qtbot: QtBot
+    page: RemindersPage, context: UiContext, qtbot: QtBot
 ) -> None:
     page.show_place("late")
     page.table.sort_asked.emit("due")
-    other = RemindPage(context)
+    other = RemindersPage(context)
     qtbot.addWidget(other)
     other.recall(page.remember())
     assert listed(other) == ["尽快修好路灯"]
@@ -203,7 +203,7 @@ def test_conditions_and_order_are_remembered(
 
 
 def test_nothing_due_says_so_calmly(context: UiContext, qtbot: QtBot) -> None:
-    empty = RemindPage(context)
+    empty = RemindersPage(context)
     qtbot.addWidget(empty)
     assert empty.stack.currentWidget() is empty.nothing
     assert not empty.head.print_button.isEnabled()

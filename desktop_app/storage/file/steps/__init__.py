@@ -29,9 +29,9 @@ def _step_3(connection: apsw.Connection) -> None:
 
 
 def _step_4(connection: apsw.Connection) -> None:
-    from desktop_app.storage.file.steps.step_4 import identify_origins
+    from desktop_app.storage.file.steps.step_4 import prepare_for_other_offices
 
-    identify_origins(connection)
+    prepare_for_other_offices(connection)
 
 
 STEPS = (Step(1, _step_1), Step(2, _step_2), Step(3, _step_3), Step(4, _step_4))

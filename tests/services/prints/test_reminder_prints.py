@@ -14,7 +14,7 @@ from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.services import prints, registers, reminders
 from desktop_app.services.desk import Desk
-from desktop_app.services.prints import supervision
+from desktop_app.services.prints import reminder_prints
 from desktop_app.stepping import run_to_end
 from tests.documents.pdf_reading import pdfium_text
 
@@ -46,7 +46,7 @@ def test_the_print_has_every_line_grouped_as_asked(busy: Desk, tmp_path: Path) -
         ("committee", ("提案委（3项）",)),
         ("title", ("办结期限（2项）", "建议沟通（1项）")),
     ):
-        pdf = prints.write(supervision.collect(busy, found, {"group": group}), lambda *_: None)
+        pdf = prints.write(reminder_prints.collect(busy, found, {"group": group}), lambda *_: None)
         path = tmp_path / f"{group}.pdf"
         path.write_bytes(pdf)
         text = "".join(pdfium_text(path).split())
@@ -65,8 +65,8 @@ def test_who_a_result_was_reported_to_is_never_held_to_account(busy: Desk) -> No
     version = registers.draft(busy, Consultation, key).version
     registers.save(busy, Consultation, {"reported_to": "县委、县政府"}, key=key, version=version)
     found = reminders.find(busy)
-    sheet = supervision.collect(busy, found, {"group": "unit"})
-    made = supervision.PRINT.register(sheet.shown, sheet.setting, sheet.chosen)
+    sheet = reminder_prints.collect(busy, found, {"group": "unit"})
+    made = reminder_prints.PRINT.register(sheet.shown, sheet.setting, sheet.chosen)
     titles = [column.title for column in made.columns]
     rows = [row for group in made.groups for row in group.rows]
     told = {row[titles.index("事由")]: row for row in rows}["建议沟通"]
@@ -78,8 +78,8 @@ def test_who_a_result_was_reported_to_is_never_held_to_account(busy: Desk) -> No
 
 def test_points_long_idle_stand_apart_without_days_over(desk: Desk) -> None:
     registers.save(desk, Point, {"name": "冷清协商点", "founded": "2020-01-01", "state": "运行"})
-    sheet = supervision.collect(desk, reminders.find(desk), {"group": "committee"})
-    made = supervision.PRINT.register(sheet.shown, sheet.setting, sheet.chosen)
+    sheet = reminder_prints.collect(desk, reminders.find(desk), {"group": "committee"})
+    made = reminder_prints.PRINT.register(sheet.shown, sheet.setting, sheet.chosen)
     assert made.groups[-1].title == "久未协商的协商点（1项）"
     titles = [column.title for column in made.columns]
     assert made.groups[-1].rows[0][titles.index("超期天数")] == ""
@@ -87,11 +87,11 @@ def test_points_long_idle_stand_apart_without_days_over(desk: Desk) -> None:
 
 def test_nothing_due_is_nothing_to_print(desk: Desk) -> None:
     with pytest.raises(UserError, match="没有要督办的事项"):
-        supervision.collect(desk, reminders.find(desk))
+        reminder_prints.collect(desk, reminders.find(desk))
 
 
 def test_the_workbook_has_days_as_numbers(busy: Desk, tmp_path: Path) -> None:
-    table = run_to_end(supervision.table_in_steps(busy, reminders.find(busy)))
+    table = run_to_end(reminder_prints.table_in_steps(busy, reminders.find(busy)))
     assert [row[9] for row in table.rows] == [22, 3, -2]
     assert table.rows[0][:6] == [
         "逾期", "办结期限", "请演示住建局尽快修好路灯", "路灯协商", "演示住建局", "提案委",
@@ -102,7 +102,7 @@ def test_the_workbook_has_days_as_numbers(busy: Desk, tmp_path: Path) -> None:
 
 def test_a_line_says_all_of_a_reminder(busy: Desk) -> None:
     first = reminders.due(busy)[0]
-    assert supervision.line(first) == (
+    assert reminder_prints.line(first) == (
         "逾期　办结期限　请演示住建局尽快修好路灯　路灯协商　演示住建局、提案委"
         "　期限 2026-11-01　超 22 天"
     )

@@ -8,12 +8,13 @@ from types import MappingProxyType
 
 from desktop_app.documents.books_out import OutCell, OutColumn, OutTable
 from desktop_app.documents.prints import Shown
+from desktop_app.documents.prints.declared import STORED
 from desktop_app.documents.prints.supervision_list import PRINT
 from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.prints import Sheet, setting_of
+from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.reminders import (
     LEVELS,
     STALE,
@@ -46,14 +47,14 @@ COLUMNS = (
 
 def collect(
     desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
-) -> Sheet:
+) -> PreparedPrint:
     """The print of some items, read in one step."""
     return run_to_end(collect_in_steps(desk, waiting, chosen))
 
 
 def collect_in_steps(
     desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
-) -> Generator[tuple[int, int], None, Sheet]:
+) -> Generator[tuple[int, int], None, PreparedPrint]:
     """The print of some items, in their order; yields (read, all)."""
     if not waiting:
         raise UserError("没有要督办的事项，没有可以打印的内容。")
@@ -62,9 +63,10 @@ def collect_in_steps(
         shown += [Shown(each.what, _texts(each)) for each in part]
         yield len(shown), len(waiting)
     setting = setting_of(desk, PRINT, lookup(desk, Limits))
-    orders = {**setting.orders, "committee": list(committee_names(desk).values())}
+    orders = {**setting.orders, "committee": list(committee_names(desk).values()),
+              "level": list(LEVELS.values())}  # fmt: skip
     setting = replace(setting, orders=MappingProxyType(orders))
-    return Sheet(PRINT, tuple(shown), setting, chosen or {})
+    return PreparedPrint(PRINT, tuple(shown), setting, chosen or {})
 
 
 def table_in_steps(
@@ -99,11 +101,12 @@ def _parts(desk: Desk, waiting: Sequence[DueItem]) -> Iterator[list[Reminder]]:
 
 def _texts(each: Reminder) -> dict[str, str]:
     """A reminder as the print's texts."""
-    own = set(PRINT.fields) - {"days", "addressee"}
+    own = set(PRINT.fields) - {"days", "addressee", f"level{STORED}"}
     texts = {name: str(getattr(each, name)) for name in own} | {"addressee": ""}
     if each.reported:
         texts |= {"unit": "", "addressee": each.unit}
     if each.kind == TERM:
         texts["what"] = f"第{each.what.replace('届满', '任期届满', 1)}"
     days = str(each.days) if each.days is not None and each.days > 0 else ""
-    return texts | {"days": days, "level": LEVELS[each.level]}
+    level = {"level": LEVELS[each.level], f"level{STORED}": each.level}
+    return texts | {"days": days} | level

@@ -1,0 +1,24 @@
+"""The end of the log moves with every action, and back with none."""
+
+from __future__ import annotations
+
+from desktop_app.records import Sector
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log.door import apply
+from desktop_app.storage.log.log_end import last_hash, last_number
+
+
+def test_the_end_of_a_new_log_is_no_action(office: OfficeFile) -> None:
+    assert last_number(office) == 0
+    assert last_hash(office) == bytes(32)
+
+
+def test_each_action_moves_the_end(office: OfficeFile) -> None:
+    hashes = {last_hash(office)}
+    for place, name in enumerate(("教育", "经济"), 1):
+        number = apply(office, [Sector.of({"name": name})], (), "写入", "演示")
+        assert number == last_number(office) == place
+        hashes.add(last_hash(office))
+    assert len(hashes) == 3
+    assert apply(office, (), (), "什么也没写", "演示") is None
+    assert last_number(office) == 2
