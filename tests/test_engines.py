@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 
 from desktop_app.records import ALL
 from desktop_app.services.subject_list import SUBJECTS
-from tests.test_house import MODULES, PROGRAM, name_of, tree_of
+from tests.test_house import MODULES, PROGRAM, ROOT, name_of, tree_of
 
 SERVICES = PROGRAM / "services"
 OWN_FOLDERS = {"records", "demo", "prints", *(each.name for each in SUBJECTS)}
 """Folders whose modules may name records: the declarations, subjects, prints, the demo."""
+NEITHER = {"__init__", "demo", "limits"}
+"""Parts of the services that are neither engine nor subject; limits is the calendar of all."""
 NAMED_AT_MOST = 3
 KIND_QUESTIONS = {"isinstance", "issubclass"}
 OFFICE_LISTS = "desktop_app/ui/settings/settings_page.py"
@@ -70,6 +73,33 @@ def test_the_guard_sees_every_way_to_the_door(line: str) -> None:
     assert [imports_door(name) for _, name in imports(ast.parse(line))] == [True]
 
 
+def test_the_contract_of_engines_names_every_part_of_the_services() -> None:
+    rules = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    (contract,) = (
+        each for each in rules["importlinter"]["contracts"]
+        if each["name"] == "Engines import no subject"
+    )  # fmt: skip
+    named = {*contract["source_modules"], *contract["forbidden_modules"]}
+    parts = {
+        f"desktop_app.services.{path.stem}"
+        for path in SERVICES.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert parts - named == {f"desktop_app.services.{name}" for name in NEITHER}
+
+
+def test_nothing_but_its_own_dialogs_and_the_demo_imports_a_subject() -> None:
+    folders = tuple(f"desktop_app.services.{each.name}." for each in SUBJECTS if each.window)
+    importing = [
+        f"{name_of(path)}:{line} {name}"
+        for path in MODULES
+        if not names_records(path) and path.name != "subject_list.py"
+        for line, name in imports(tree_of(path))
+        if name.startswith(folders)
+    ]
+    assert importing == []
+
+
 @pytest.mark.parametrize("record", ["Outcome", "Consultation"])
 def test_hardly_a_module_outside_its_subject_names_a_record(record: str) -> None:
     naming = {
@@ -122,7 +152,7 @@ def test_no_engine_keeps_a_table_by_record() -> None:
     found = [
         f"{name_of(path)}:{line}"
         for path in ENGINES
-        if name_of(path) not in {OFFICE_LISTS, "desktop_app/services/reminders/stopping.py"}
+        if name_of(path) != OFFICE_LISTS
         for line in sorted(set(tables_by_record(tree_of(path), names)))
     ]
     assert found == []

@@ -54,13 +54,6 @@ OTHER_WORDS = {
 """Words that identifiers do not use, with the word of the glossary that they use instead."""
 KEPT = {"session_record": "the key of a print"}
 """Identifiers that keep such a word, and why."""
-STILL = {
-    "lamp": {"card_facts.py", "list_model.py"},
-    "session": {"timeline_consultations.py", "timeline_starts.py"},
-    "suggestion": {"timeline_consultations.py"},
-    "tidied": {"import_cells.py", "import_lines.py", "child_dialog.py"},
-}
-"""Modules that still use such a word; the list gets shorter."""
 SMALL_WORDS = {"and", "its", "that"}
 """Words of the glossary that connect others."""
 
@@ -98,18 +91,9 @@ def test_identifiers_use_the_words_of_the_glossary() -> None:
         for module, words in words_by_module().items()
         for word in OTHER_WORDS.keys() & words.keys()
         for name in words[word]
-        if name not in KEPT and Path(module).name not in STILL.get(word.removesuffix("s"), ())
+        if name not in KEPT
     }
     assert found == set()
-
-
-def test_every_module_that_still_uses_another_word_does_so() -> None:
-    used = {
-        (word.removesuffix("s"), Path(module).name)
-        for module, words in words_by_module().items()
-        for word in OTHER_WORDS.keys() & words.keys()
-    }
-    assert {(word, module) for word, modules in STILL.items() for module in modules} <= used
 
 
 def glossary() -> list[tuple[str, str]]:

@@ -116,10 +116,10 @@ class Launch(QObject):
 
     def begin(self, beginning: Beginning) -> None:
         """Open, make, restore or unpack the office file that was decided on, and show it."""
-        from desktop_app.ui.start.beginning import Way
+        from desktop_app.ui.start.beginning import FileOrigin
 
         file = beginning.file
-        if beginning.way is not Way.OPEN and file.exists() and file.stat().st_size:
+        if beginning.way is not FileOrigin.OPEN and file.exists() and file.stat().st_size:
             raise UserError(f"“{file.name}”已经存在。请换一个位置，或直接打开它。")
         prepare(beginning, self._clock(), STEPS[-1].number)
         if beginning.clerk:

@@ -55,15 +55,15 @@ def unmake(office: OfficeFile) -> None:
 def prepare(beginning: Beginning, now: datetime, newest: int) -> None:
     """Make the folder of an office file, and the file itself from a backup or a package."""
     from desktop_app.services.safekeeping import backups
-    from desktop_app.ui.start.beginning import Way
+    from desktop_app.ui.start.beginning import FileOrigin
 
     file, source = beginning.file, beginning.source
-    if beginning.way is not Way.OPEN:
+    if beginning.way is not FileOrigin.OPEN:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(f"不能在“{file.parent}”里建文件夹。请换一个位置。") from error
-    if beginning.way is Way.RESTORE and source:
+    if beginning.way is FileOrigin.RESTORE and source:
         run_to_end(backups.put_back(file, source, now, newest))
-    elif beginning.way is Way.UNPACK and source:
+    elif beginning.way is FileOrigin.UNPACK and source:
         run_to_end(backups.unpack(source, file, newest))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.services.desk import Changed, Desk
     from desktop_app.services.registers.quick_search import Hits
-    from desktop_app.services.registers.undo_steps import Step, Taken
+    from desktop_app.services.registers.undo_steps import UndoneSteps, UndoStep
 
 GetDesk = Callable[[], "Desk"]
 
@@ -39,12 +39,12 @@ def _undo(desk: GetDesk) -> Direction:
 
         return history.undo(desk())
 
-    def steps(most: int) -> list[Step]:
+    def steps(most: int) -> list[UndoStep]:
         from desktop_app.services.registers import undo_steps
 
         return undo_steps.undo_steps(desk(), most)
 
-    def take_to(number: int) -> Taken:
+    def take_to(number: int) -> UndoneSteps:
         from desktop_app.services.registers import undo_steps
 
         return undo_steps.undo_to(desk(), number)
@@ -58,12 +58,12 @@ def _redo(desk: GetDesk) -> Direction:
 
         return history.redo(desk())
 
-    def steps(most: int) -> list[Step]:
+    def steps(most: int) -> list[UndoStep]:
         from desktop_app.services.registers import undo_steps
 
         return undo_steps.redo_steps(desk(), most)
 
-    def take_to(number: int) -> Taken:
+    def take_to(number: int) -> UndoneSteps:
         from desktop_app.services.registers import undo_steps
 
         return undo_steps.redo_to(desk(), number)

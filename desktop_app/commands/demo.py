@@ -166,7 +166,7 @@ def _choices(wanted: prints.Print, usual: Mapping[str, str]) -> list[tuple[str, 
     return chosen
 
 
-def _chosen(desk: Desk, sheet: prints.Sheet, folder: Path) -> list[str]:
+def _chosen(desk: Desk, sheet: prints.PreparedPrint, folder: Path) -> list[str]:
     """A sheet as it usually is, and once more for other choices of its options."""
     return [
         _save(desk, replace(sheet, chosen={**sheet.chosen, **extra}), folder, name)
@@ -178,7 +178,7 @@ def _named(option: prints.Option, label: str) -> str:
     return label if label.startswith("按") else f"{option.label}{label}"
 
 
-def _save(desk: Desk, sheet: prints.Sheet, folder: Path, note: str = "") -> str:
+def _save(desk: Desk, sheet: prints.PreparedPrint, folder: Path, note: str = "") -> str:
     path = folder / f"{sheet.wanted.title}{f'（{note}）' if note else ''}.pdf"
     prints.save_all(sheet, destination(desk, path, ANY), lambda _done, _all: None)
     return f"打印：{path}（{len(sheet.shown)} 条）"

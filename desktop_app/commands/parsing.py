@@ -11,9 +11,10 @@ from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
-from desktop_app.services.desk import Desk, full_titles, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Proposal, column_letter
 from desktop_app.services.imports.import_cells import DOT, Take, inner_headings, inner_models
+from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.storage.query.lists import Filter, Query
 
 ORDERS = ("strokes", "pinyin")

@@ -19,9 +19,10 @@ from desktop_app.commands.parsing import (
 from desktop_app.commands.record_lookup import keys_named
 from desktop_app.records import ALL
 from desktop_app.services import imports, prints, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Options, Plan, PlannedLine, Remark, Verdict
 from desktop_app.services.imports.import_cells import inner_headings
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.prints import export_sheets
 from desktop_app.services.registers import exports
 from desktop_app.services.safekeeping.destinations import PDF, WORKBOOK, destination

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import peewee
 
@@ -16,6 +16,7 @@ from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
+from desktop_app.records.parsed import Parsed
 
 if TYPE_CHECKING:
     _TextColumn = peewee.TextField[str]
@@ -25,19 +26,7 @@ else:
     _NumberColumn = peewee.IntegerField
 
 Field = FieldType | Links
-__all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Parsed", "Record"]
-
-
-class Parsed(NamedTuple):
-    """The values that a draft gave and every remark on it."""
-
-    values: dict[str, Any]
-    problems: tuple[Problem, ...]
-
-    @property
-    def stops(self) -> bool:
-        """Whether something must be changed before the record can be saved."""
-        return any(problem.stops for problem in self.problems)
+__all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Record"]
 
 
 class Record(peewee.Model):
@@ -45,6 +34,7 @@ class Record(peewee.Model):
 
     id = _NumberColumn(primary_key=True)
     version = _NumberColumn(default=0)
+    owner_office = _NumberColumn(default=0, column_name="owner")  # 0: ours; set once
     search = _TextColumn(default="")
     strokes = _TextColumn(default="")
     pinyin = _TextColumn(default="")
@@ -65,6 +55,8 @@ class Record(peewee.Model):
     """Whether the name is a person's, which decides how pinyin reads it."""
     SINGLE: ClassVar[bool] = False
     """Whether an office has exactly one such record."""
+    LISTED: ClassVar[bool] = True
+    """Whether any list shows it; if not, it has no search, stroke and pinyin columns."""
 
     MATCH_KEYS: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
     """Groups of fields by which an import finds the stored record, the surest first."""
@@ -265,8 +257,10 @@ class Record(peewee.Model):
         return Parsed(values, (*problems, *more))
 
     @classmethod
-    def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
-        """Search text and the two order keys of a record, from its own fields alone."""
+    def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:
+        """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`."""
+        if not cls.LISTED:
+            return ()
         texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
         return derived_keys(cls.title_of(values), texts, scheme, person=cls.PERSON)
 
@@ -274,7 +268,8 @@ class Record(peewee.Model):
 @cache
 def _blank(model: type[Record]) -> dict[str, Any]:
     """The declared defaults other than None, which is what a field that is not there reads as."""
-    return {each.name: each.default for each in model.declared() if each.default is not None}
+    given = {each.name: each.default for each in model.declared() if each.default is not None}
+    return {"owner_office": 0, **given}
 
 
 def _no(model: type[Record], name: str) -> Field:

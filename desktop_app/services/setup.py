@@ -13,8 +13,9 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry, Committee, Office, Sector, Term
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading
-from desktop_app.services.desk import Changed, Desk, lookup, office_values
+from desktop_app.services.desk import Changed, Desk, office_values
 from desktop_app.services.limits.holidays import shipped_records
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
 from desktop_app.storage.copies import one_file
 from desktop_app.storage.file.office_file import OfficeFile

@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from desktop_app.errors import Problem
-from desktop_app.records.record import Record
+
+if TYPE_CHECKING:
+    from desktop_app.records.record import Record
 
 Value = TypeVar("Value")
 Part = Callable[[], Value]
@@ -22,7 +24,7 @@ Part = Callable[[], Value]
 
 Before = Mapping[int, Mapping[str, Any]]
 """Stored values by key of the records that are about to be written; new records are missing."""
-Cascade = Callable[[Any, Sequence[Record], Before], Iterable[Record]]
+Cascade = Callable[[Any, "Sequence[Record]", Before], "Iterable[Record]"]
 """Takes the desk, the records about to be written, their stored values; returns more to write."""
 LinkedGate = Callable[[Any, int, Mapping[str, Any]], Problem | None]
 """Takes the desk, key (0 for a new record) and values of a record; returns what is against it."""

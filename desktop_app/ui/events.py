@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.stepping import Steps
 
 
-class Changed(Protocol):
+class WrittenAction(Protocol):
     """What a writing service returns: the action's number and the keys of the touched records."""
 
     @property
@@ -61,7 +61,7 @@ class Events(QObject):
     standing_changed = Signal()
     reopen_wanted = Signal(object)
 
-    def announce(self, changed: Changed, text: str = "") -> None:
+    def announce(self, changed: WrittenAction, text: str = "") -> None:
         """Tells every page what changed and says `text` with 撤销; silent when nothing did."""
         if changed.action is None:
             return

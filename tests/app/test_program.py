@@ -20,7 +20,7 @@ from desktop_app.services.safekeeping import backups, opened_copies
 from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.start.beginning import Beginning, Way
+from desktop_app.ui.start.beginning import Beginning, FileOrigin
 
 ANSWERS = Answers("政协演示县委员会", term="10", starts="2022.1")
 Build = Callable[[], app.Program]
@@ -98,14 +98,14 @@ def test_an_empty_file_left_by_a_full_disk_does_not_stop_a_first_start(
 ) -> None:
     office.touch()
     launch = app.Launch(desktop, Settings(tmp_path))
-    launch.begin(Beginning(Way.NEW, office, "演示", ANSWERS))
+    launch.begin(Beginning(FileOrigin.NEW, office, "演示", ANSWERS))
     assert launch.program is not None
     launch.program.close()
     launch.program.window.deleteLater()
     other = tmp_path / "别的.zwh"
     other.write_text("不是空的")
     with pytest.raises(UserError, match="已经存在"):
-        launch.begin(Beginning(Way.NEW, other, "演示", ANSWERS))
+        launch.begin(Beginning(FileOrigin.NEW, other, "演示", ANSWERS))
 
 
 def test_a_program_closed_as_soon_as_it_is_seen_reads_nothing_more(

@@ -13,7 +13,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop_app.services.consulting.statistics import STATISTICS
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.counting import values_of_parts

@@ -45,7 +45,9 @@ def _measure(desk: Desk, key: str, count: int) -> None:
     )
 
 
-def _read(desk: Desk, wanted: prints.Print, keys: list[int]) -> tuple[prints.Sheet, float, float]:
+def _read(
+    desk: Desk, wanted: prints.Print, keys: list[int]
+) -> tuple[prints.PreparedPrint, float, float]:
     """The sheet, the seconds it took and those of its longest step."""
     steps = prints.collect_in_steps(desk, wanted, keys)
     begun = last = time.perf_counter()

@@ -38,7 +38,7 @@ def _measure(desk: Desk) -> None:
         ("suggestion", Outcome, registers.first(desk, Outcome, Query(), 1)[0]),
     )
     for title, model, key in kinds:
-        desk._known = None
+        desk.lookup_cache = None
         first = _median(partial(timeline.timeline, desk, model, key), 1)
         read = _median(partial(timeline.timeline, desk, model, key))
         told = timeline.timeline(desk, model, key)

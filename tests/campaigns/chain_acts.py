@@ -20,7 +20,8 @@ from desktop_app.records import (
 from desktop_app.records.field_types import Code
 from desktop_app.services import registers
 from desktop_app.services.consulting import topics
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Input, Query, bulk, states
 
 CHAIN: tuple[type[Record], ...] = (Topic, Consultation, Outcome, Case)

@@ -148,6 +148,6 @@ def control(seed: int) -> Outcome:
         self_check.full = guarded
 
 
-def _pages_alone(subject: self_check.Subject) -> Steps[self_check.Report]:
+def _pages_alone(subject: self_check.CheckInput) -> Steps[self_check.CheckReport]:
     yield 1, 1
-    return self_check.Report((), 0, 0, 0, 0)
+    return self_check.CheckReport((), 0, 0, 0, 0)

@@ -97,7 +97,7 @@ def _rows(desk: Desk, model: type[Record], field: str) -> Sequence[Sequence[obje
     return registers.rows(desk, model, keys, (field,))
 
 
-def _sheets(desk: Desk, share: int, only: Sequence[str]) -> Iterator[prints.Sheet]:
+def _sheets(desk: Desk, share: int, only: Sequence[str]) -> Iterator[prints.PreparedPrint]:
     """Every print as it usually is, registers in each of their ways."""
     for model in (each for each in ALL if each.TAB):
         keys = registers.find(desk, model, Query())
@@ -116,7 +116,7 @@ def _sheets(desk: Desk, share: int, only: Sequence[str]) -> Iterator[prints.Shee
         yield outputs.sheet_of(desk, statement(desk, STATISTICS, of_year(desk.today.year)))
 
 
-def _ways(sheet: prints.Sheet) -> Iterator[prints.Sheet]:
+def _ways(sheet: prints.PreparedPrint) -> Iterator[prints.PreparedPrint]:
     """A sheet as it usually is and with each other choice of its options."""
     yield sheet
     for option in sheet.wanted.options:

@@ -75,7 +75,7 @@ class Hour:
         source = self.folder / "新通知.txt"
         source.write_text("新内容")
         key = office.connection.execute("SELECT min(id) FROM committee").fetchone()
-        owner = type("Owner", (), {"__data__": {"id": key[0] if key else 0}})()
+        owner = type("Owner", (), {"key": key[0] if key else 0})()
         offices.attach(office, source, owner)
 
     def restoring(self) -> None:

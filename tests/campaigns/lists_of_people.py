@@ -19,9 +19,10 @@ from desktop_app.errors import UserError
 from desktop_app.records.member import Member
 from desktop_app.records.office import Sector, Term
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Plan, PlannedLine, Verdict
 from desktop_app.services.imports.import_guesses import stem
+from desktop_app.services.lookup.cache import lookup
 from tests.campaigns.list_layouts import SECTORS, Layout, layout
 from tests.campaigns.outcome import Outcome
 from tests.storage.offices import opened

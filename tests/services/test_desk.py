@@ -10,7 +10,8 @@ import pytest
 from desktop_app.records import Committee, Office, Record, Sector
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, history
 from desktop_app.services.subjects import Before, CascadeRule, Subject
 from desktop_app.storage.log.action_writer import Stale

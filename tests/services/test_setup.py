@@ -12,7 +12,8 @@ from desktop_app.errors import UserError
 from desktop_app.records import ALL
 from desktop_app.records.office import CodeEntry, Committee, Sector, Term
 from desktop_app.services import registers, setup
-from desktop_app.services.desk import Desk, lookup, settle_keys
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, history
 from desktop_app.services.setup import Answers
 from desktop_app.storage.file.office_file import OfficeFile

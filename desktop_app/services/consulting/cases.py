@@ -14,7 +14,8 @@ from desktop_app.records.field_types import Code, LongText
 from desktop_app.records.outcome import ENDED, Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft, attachments, blank
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.blobs import attachments as files

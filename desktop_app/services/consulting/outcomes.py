@@ -9,7 +9,8 @@ from desktop_app.errors import Problem, UserError
 from desktop_app.records.consultation import Consultation
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, lookup
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
 from desktop_app.services.registers.numbering import next_numbers
 from desktop_app.services.registers.stored import stored

@@ -10,7 +10,8 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services.desk import Changed, Desk, lookup
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft, Refused, blank, new_key
 from desktop_app.services.registers.state_rules import refusal
 from desktop_app.services.registers.states import NotAllowed, Refusal, read_reason

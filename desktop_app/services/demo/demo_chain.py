@@ -30,7 +30,8 @@ from desktop_app.services.demo.demo_outcomes import outcome_drafts
 from desktop_app.services.demo.demo_people import MEMBERS
 from desktop_app.services.demo.demo_topics import plan_drafts, topic_drafts
 from desktop_app.services.demo.demo_writing import made, put
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import states
 from desktop_app.storage.log.keys import new_keys
 

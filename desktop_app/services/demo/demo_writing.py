@@ -8,7 +8,8 @@ from typing import Any
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 
 
 def put(desk: Desk, model: type[Record], drafts: Iterable[Mapping[str, Any]], action: str) -> None:

@@ -17,7 +17,7 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading
-from desktop_app.services.desk import Changed, Desk, full_titles, lookup
+from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.imports.import_cells import Take, cells_of, own_columns, take_label
 from desktop_app.services.imports.import_left_out import left_out
 from desktop_app.services.imports.import_match import Existing
@@ -44,12 +44,13 @@ from desktop_app.services.imports.import_proposal import (
 )
 from desktop_app.services.imports.import_reading import Remark
 from desktop_app.services.imports.import_sheets import best_sheet, offered
+from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import photos
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.copies.backups import Reason, back_up
-from desktop_app.storage.log.log_end import last_number
+from desktop_app.storage.log.position import last_number
 from desktop_app.storage.query import lists
 
 __all__ = [

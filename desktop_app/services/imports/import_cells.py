@@ -42,7 +42,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class NestedColumns:
     """The columns of a sheet that hold records of another kind, by the fields they give."""
 
     model: type[Record]
@@ -148,14 +148,14 @@ def own_columns(mapping: Mapping[int, str]) -> dict[int, str]:
     return {column: name for column, name in mapping.items() if DOT not in name}
 
 
-def cells_of(model: type[Record], mapping: Mapping[int, str]) -> list[Cells]:
+def cells_of(model: type[Record], mapping: Mapping[int, str]) -> list[NestedColumns]:
     """The columns that hold records of their own, by these records."""
     found = []
     for each in inner_models(model):
         start = f"{each.KEY}{DOT}"
         columns = {n.removeprefix(start): c for c, n in mapping.items() if n.startswith(start)}
         if in_cell(each).item in columns:
-            found.append(Cells(each, columns))
+            found.append(NestedColumns(each, columns))
     return found
 
 
@@ -173,7 +173,7 @@ def dealt(model: type[Record], name: str, raw: Any, count: int) -> tuple[list[An
     if isinstance(field, Day) and len(parts) == 1 and isinstance(raw, str):
         parts = [each for each in SEPARATORS.split(raw) if each]
     if len(parts) == count:
-        return _tidied(parts, field), ""
+        return _split(parts, field), ""
     if count == 1 and isinstance(field, LongText | Text):
         return [raw], ""
     if numbered:
@@ -195,7 +195,7 @@ def _parts(raw: Any) -> tuple[list[Any], bool]:
     return [each for each in raw.splitlines() if each.strip()], False
 
 
-def _tidied(parts: Iterable[Any], field: Any) -> list[Any]:
+def _split(parts: Iterable[Any], field: Any) -> list[Any]:
     around = "；; \n" if isinstance(field, LongText) else _AROUND
     return [each.strip(around) if isinstance(each, str) else each for each in parts]
 

@@ -32,7 +32,7 @@ class Tone(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownCell:
     """What a cell of the check shows."""
 
     text: str
@@ -65,7 +65,7 @@ class CellHistory:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenField:
     """One field that a line writes: its label, the stored text before and after."""
 
     field: str
@@ -79,21 +79,21 @@ def column_of(source: Source, name: str) -> int:
     return next((column for column, each in source.mapping.items() if each == name), -1)
 
 
-def shown(plan: Plan, line: PlannedLine, name: str, column: int) -> Shown:
+def shown(plan: Plan, line: PlannedLine, name: str, column: int) -> ShownCell:
     """What the check shows of a field: the value that will be written, or why it is not."""
     if line.verdict is Verdict.NEW:
-        return Shown(_text(plan, name, line.values.get(name)), Tone.PLAIN)
+        return ShownCell(_text(plan, name, line.values.get(name)), Tone.PLAIN)
     if line.verdict is Verdict.PROBLEM:
         wrong = any(each.stops and each.field == name for each in line.remarks)
         value = line.values.get(name)
         raw = _raw(plan.source, line, column) if value in (None, EMPTY, ()) else EMPTY
         text = cell_text(raw) or _text(plan, name, value)
-        return Shown(text, Tone.WRONG if wrong else Tone.PLAIN)
+        return ShownCell(text, Tone.WRONG if wrong else Tone.PLAIN)
     old = _before(plan, line, name)
     if line.verdict is Verdict.CHANGED and name in line.values:
         new = _text(plan, name, line.values[name])
-        return Shown(f"{old} → {new or '（空）'}".lstrip(), Tone.CHANGED)
-    return Shown(old, Tone.KEPT)
+        return ShownCell(f"{old} → {new or '（空）'}".lstrip(), Tone.CHANGED)
+    return ShownCell(old, Tone.KEPT)
 
 
 def cell_history(
@@ -131,7 +131,7 @@ def cell_history(
     return _with_reasons(plan, line, found, source, column)
 
 
-def written(plan: Plan, line: PlannedLine) -> list[Written]:
+def written(plan: Plan, line: PlannedLine) -> list[WrittenField]:
     """All fields that a line writes, in the order the record declares them."""
     if line.verdict not in (Verdict.NEW, Verdict.CHANGED):
         return []
@@ -142,7 +142,7 @@ def written(plan: Plan, line: PlannedLine) -> list[Written]:
         after = _text(plan, field.name, line.values[field.name])
         before = _before(plan, line, field.name)
         if after or before:
-            found.append(Written(field.name, field.label, before, after))
+            found.append(WrittenField(field.name, field.label, before, after))
     return found
 
 

@@ -82,12 +82,12 @@ class LineReader:
                 reading = Reading(body.numbers[start + place], start + place, values[place])
                 if place in asking:
                     reading.values = {}
-                    self._read_into(reading, self._tidied(reading, self._draft(reading, row)))
+                    self._read_into(reading, self._split(reading, self._draft(reading, row)))
                 yield reading
 
     def read_draft(self, reading: Reading, draft: Mapping[str, Any]) -> None:
         """Read one line of which the fields are known already, cell by cell."""
-        self._read_into(reading, self._tidied(reading, dict(draft)))
+        self._read_into(reading, self._split(reading, dict(draft)))
 
     def _stretch(self, rows: Sequence[Row]) -> tuple[list[dict[str, Any]], set[int]]:
         """The values of each of some lines by field, and the lines that want a closer look."""
@@ -112,7 +112,7 @@ class LineReader:
                 self._note(reading, name, nothing, str(row[column]), stops=False)
         return draft
 
-    def _tidied(self, reading: Reading, draft: dict[str, Any]) -> Mapping[str, Any]:
+    def _split(self, reading: Reading, draft: dict[str, Any]) -> Mapping[str, Any]:
         """The draft after the record's own splitting of cells, without masked numbers."""
         for name in self._sensitive:
             hidden = masked(draft.get(name))

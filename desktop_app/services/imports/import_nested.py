@@ -13,7 +13,13 @@ from desktop_app.errors import Wrong
 from desktop_app.records.field_types import Code, Day
 from desktop_app.records.nested_records import Cut
 from desktop_app.records.record import Record
-from desktop_app.services.imports.import_cells import DOT, Cells, Take, cells_of, own_columns
+from desktop_app.services.imports.import_cells import (
+    DOT,
+    NestedColumns,
+    Take,
+    cells_of,
+    own_columns,
+)
 from desktop_app.services.imports.import_judge import Judge
 from desktop_app.services.imports.import_lines import LineReader
 from desktop_app.services.imports.import_match import Existing
@@ -32,7 +38,7 @@ NewKey = Callable[[str], int]
 class InnerCells:
     """What the cells of one sheet hold of one kind of record; `places` go on with a line."""
 
-    cells: Cells
+    cells: NestedColumns
     cuts: dict[int, Cut] = field(default_factory=dict)
     places: dict[int, list[int]] = field(default_factory=dict)
 
@@ -160,7 +166,7 @@ def _drafts(
             seen.add(item)
 
 
-def _settled(cells: Cells, draft: Mapping[str, Any], book: NameBook) -> dict[str, Any]:
+def _settled(cells: NestedColumns, draft: Mapping[str, Any], book: NameBook) -> dict[str, Any]:
     """The draft with unreadable codes and days moved as text into the fields that take texts."""
     found = dict(draft)
     for name, other in cells.how.texts.items():
@@ -179,7 +185,7 @@ def _settled(cells: Cells, draft: Mapping[str, Any], book: NameBook) -> dict[str
     return found
 
 
-def _key_of(owner: PlannedLine, cells: Cells, new_key: NewKey) -> int:
+def _key_of(owner: PlannedLine, cells: NestedColumns, new_key: NewKey) -> int:
     if owner.key is None and owner.fresh is None:
         linked: Any = cells.model.field(cells.how.link)
         owner.fresh = new_key(linked.linked.KEY)
@@ -189,7 +195,7 @@ def _key_of(owner: PlannedLine, cells: Cells, new_key: NewKey) -> int:
 
 
 def _take_over(
-    line: PlannedLine, cells: Cells, owner: PlannedLine, stored: Existing, judge: Judge
+    line: PlannedLine, cells: NestedColumns, owner: PlannedLine, stored: Existing, judge: Judge
 ) -> None:
     """Fill empty fields of a new record from the one that holds it, where nothing contradicts."""
     if line.verdict is not Verdict.NEW:
@@ -206,7 +212,9 @@ def _take_over(
         line.values = taken
 
 
-def _placed(line: PlannedLine, cells: Cells, told: Sequence[tuple[str, str]]) -> tuple[Remark, ...]:
+def _placed(
+    line: PlannedLine, cells: NestedColumns, told: Sequence[tuple[str, str]]
+) -> tuple[Remark, ...]:
     """The remarks on an item at its cell, and those on the shared cells of its line."""
     field_of = cells.model.field
     more = (

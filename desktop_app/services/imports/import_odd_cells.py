@@ -42,7 +42,7 @@ class UnreadColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class OddCell:
     """The result of reading an odd cell: value, remark, words to keep."""
 
     value: Any = None
@@ -85,7 +85,7 @@ class OddCells:
         self.columns: dict[str, UnreadColumn] = {}
         self._emptied = emptied
 
-    def take(self, field: Field, raw: object, lookup: Lookup) -> Taken | None:
+    def take(self, field: Field, raw: object, lookup: Lookup) -> OddCell | None:
         """What is made of a cell that its field refuses; None where the clerk is to say."""
         told = field.understand(raw, lookup) if isinstance(field, FieldType) else None
         if told is not None:
@@ -102,11 +102,11 @@ class OddCells:
             )
             known.meet(line, _shown(raw))
 
-    def _taken(self, field: Field, raw: object, told: Understood, lookup: Lookup) -> Taken:
+    def _taken(self, field: Field, raw: object, told: Understood, lookup: Lookup) -> OddCell:
         shown, read = _shown(raw), "" if told.value is None else field.show(told.value, lookup)
         kept = told.keep and self.notes is not None and self.notes.name != field.name
         if not told.why and not told.keep:
-            return Taken(told.value, read=read)
+            return OddCell(told.value, read=read)
         why = told.why if told.value is None else f"读作 {read}" + (told.why and f"，{told.why}")
         text = f"“{shown}”{why}"
         if kept and self.notes is not None:
@@ -114,7 +114,7 @@ class OddCells:
         elif told.value is None:
             text += "，没有录入"
         words = f"{field.label.partition('（')[0]}：{shown}" if kept else ""
-        return Taken(told.value, text, read, words)
+        return OddCell(told.value, text, read, words)
 
 
 def _shown(raw: object) -> str:

@@ -24,7 +24,7 @@ from desktop_app.errors import UserError
 from desktop_app.records.field_types import Photo
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports.import_cells import DOT, in_cell, inner_headings, without_items
 from desktop_app.services.imports.import_combined import combined_headings
 from desktop_app.services.imports.import_content import without_titles
@@ -39,6 +39,7 @@ from desktop_app.services.imports.import_photos import (
 )
 from desktop_app.services.imports.import_plan import Source
 from desktop_app.services.imports.import_whole_columns import told_by_columns
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.exports import KEY_COLUMN, is_enabled
 from desktop_app.settings import Settings
 from desktop_app.storage.log.keys import read_key

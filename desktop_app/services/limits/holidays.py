@@ -9,7 +9,8 @@ from typing import NamedTuple
 from desktop_app.records.calendar import Holiday, shipped_days
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading
-from desktop_app.services.desk import Changed, Desk, lookup
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, TypeAlias
 from desktop_app.chinese.dates import latest, months_after
 from desktop_app.chinese.working_days import WorkingDays
 from desktop_app.records.calendar import Limits
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Query
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.records.member import Member
 from desktop_app.records.point import Point
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.ages import by_age
 from desktop_app.services.statistics.bars import ByLinked

@@ -26,17 +26,18 @@ from desktop_app.records.field_types import Day, Number, PersonName, Phone, Phot
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Desk, full_titles, linked_models, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import limits
+from desktop_app.services.lookup.cache import full_titles, linked_models, lookup
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
 from desktop_app.services.registers.exports import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.log.log_end import last_hash
+from desktop_app.storage.log.position import last_hash
 from desktop_app.storage.query import lists
 
 __all__ = [
-    "PRINTS", "LetterPrint", "Option", "Print", "Sheet", "collect_in_steps", "prints_of",
+    "PRINTS", "LetterPrint", "Option", "PreparedPrint", "Print", "collect_in_steps", "prints_of",
     "remarked", "save", "write",
 ]  # fmt: skip
 
@@ -53,7 +54,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PreparedPrint:
     """One print ready to be written by a worker thread: plain texts, nothing of the database.
 
     `remarks` are sentences to be read before it is printed: records that were left out with the
@@ -134,14 +135,14 @@ def _listed(field: Field) -> ListedColumn:
 
 def collect(
     desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None
-) -> Sheet:
+) -> PreparedPrint:
     """The sheet of some records in their order, read in one go."""
     return run_to_end(collect_in_steps(desk, wanted, keys, chosen))
 
 
 def collect_in_steps(
     desk: Desk, wanted: Print, keys: Sequence[int], chosen: Mapping[str, str] | None = None
-) -> Generator[tuple[int, int], None, Sheet]:
+) -> Generator[tuple[int, int], None, PreparedPrint]:
     """`collect` in slices of a few milliseconds: yields (records read, all)."""
     if not keys:
         raise UserError("没有要打印的记录。请先选中记录，或清除筛选条件。")
@@ -159,10 +160,10 @@ def collect_in_steps(
         files += picture_files(desk, model, window) if wanted.pictures else ()
         yield len(shown), len(keys)
     setting = setting_of(desk, wanted, shared)
-    return _allowed(Sheet(wanted, tuple(shown), setting, chosen, tuple(files)))
+    return _allowed(PreparedPrint(wanted, tuple(shown), setting, chosen, tuple(files)))
 
 
-def _allowed(sheet: Sheet) -> Sheet:
+def _allowed(sheet: PreparedPrint) -> PreparedPrint:
     """The sheet without the records that the print refuses; `UserError` where none are left."""
     wanted, setting = sheet.wanted, sheet.setting
     why = [wanted.refuses(each, setting) for each in sheet.shown]
@@ -190,7 +191,7 @@ def usual(desk: Desk, wanted: Print) -> dict[str, str]:
             if each.key == "phones"}  # fmt: skip
 
 
-def write(sheet: Sheet, progress: Progress) -> bytes:
+def write(sheet: PreparedPrint, progress: Progress) -> bytes:
     """The PDF of a sheet; the same sheet gives the same bytes. `progress` may raise Cancelled."""
     target = io.BytesIO()
     _write(sheet, target, progress)
@@ -203,13 +204,13 @@ def save(pdf: bytes, path: Destination) -> None:
         target.write(pdf)
 
 
-def save_all(sheet: Sheet, path: Destination, progress: Progress) -> None:
+def save_all(sheet: PreparedPrint, path: Destination, progress: Progress) -> None:
     """Write a sheet straight to its file, for prints too long to be kept in memory."""
     with target_file(path) as target:
         _write(sheet, target, progress)
 
 
-def _write(sheet: Sheet, target: BinaryIO, progress: Progress) -> None:
+def _write(sheet: PreparedPrint, target: BinaryIO, progress: Progress) -> None:
     write_print(
         sheet.wanted,
         sheet.whole(),

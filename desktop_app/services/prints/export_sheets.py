@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from desktop_app.documents.prints import RegisterPrint
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.prints import (
     PRINTS,
-    Sheet,
+    PreparedPrint,
     collect_in_steps,
     list_print,
     setting_of,
@@ -54,7 +55,7 @@ def collect_all_in_steps(
     printed: tuple[exports.OutRegister, ...] = ()
     if keys and len(keys) <= MOST_PRINTED:
         chosen = {**usual(desk, wanted), "phones": "masked" if masked else "full"}
-        sheet: Sheet = yield from collect_in_steps(desk, wanted, keys, chosen)
+        sheet: PreparedPrint = yield from collect_in_steps(desk, wanted, keys, chosen)
         register = wanted.register(sheet.shown, sheet.setting, sheet.chosen)
         printed = (exports.OutRegister(PRINTED, register),)
     setting = setting_of(desk, wanted, lookup(desk))

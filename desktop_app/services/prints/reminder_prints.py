@@ -11,8 +11,9 @@ from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.supervision_list import PRINT
 from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
-from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.prints import Sheet, setting_of
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.reminders import (
     LEVELS,
     STALE,
@@ -45,14 +46,14 @@ COLUMNS = (
 
 def collect(
     desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
-) -> Sheet:
+) -> PreparedPrint:
     """The print of some items, read in one step."""
     return run_to_end(collect_in_steps(desk, waiting, chosen))
 
 
 def collect_in_steps(
     desk: Desk, waiting: Sequence[DueItem], chosen: Mapping[str, str] | None = None
-) -> Generator[tuple[int, int], None, Sheet]:
+) -> Generator[tuple[int, int], None, PreparedPrint]:
     """The print of some items, in their order; yields (read, all)."""
     if not waiting:
         raise UserError("没有要督办的事项，没有可以打印的内容。")
@@ -63,7 +64,7 @@ def collect_in_steps(
     setting = setting_of(desk, PRINT, lookup(desk, Limits))
     orders = {**setting.orders, "committee": list(committee_names(desk).values())}
     setting = replace(setting, orders=MappingProxyType(orders))
-    return Sheet(PRINT, tuple(shown), setting, chosen or {})
+    return PreparedPrint(PRINT, tuple(shown), setting, chosen or {})
 
 
 def table_in_steps(

@@ -8,8 +8,9 @@ from collections.abc import Generator, Mapping
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.timeline_report import BETWEEN, NODES, PRINT
-from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.prints import Sheet, setting_of
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.timeline import Node, Timeline
 from desktop_app.services.timeline.lights import DONE, Light
 
@@ -18,18 +19,18 @@ _DAY = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}(-[0-9]{2}){1,2}(?![0-9-])")
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
 
 
-def collect(desk: Desk, timeline: Timeline) -> Sheet:
+def collect(desk: Desk, timeline: Timeline) -> PreparedPrint:
     """The sheet of one timeline, plain texts for a worker thread."""
     nodes = [_texts(desk, depth, node) for depth, node in timeline.walk()]
     shown = Shown(
         timeline.title, {"of": timeline.of, "title": timeline.title}, children={NODES: nodes}
     )
-    return Sheet(PRINT, (shown,), setting_of(desk, PRINT, lookup(desk)), {})
+    return PreparedPrint(PRINT, (shown,), setting_of(desk, PRINT, lookup(desk)), {})
 
 
 def collect_in_steps(
     desk: Desk, timeline: Timeline, _: Mapping[str, str]
-) -> Generator[tuple[int, int], None, Sheet]:
+) -> Generator[tuple[int, int], None, PreparedPrint]:
     """`collect` in the form of a preview: one step, since the timeline is read already."""
     yield 0, 1
     return collect(desk, timeline)

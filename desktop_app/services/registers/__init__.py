@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.errors import UserError
-from desktop_app.records.record import Parsed, Record
-from desktop_app.services.desk import Changed, Desk, lookup, values_of
+from desktop_app.records.parsed import Parsed
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Changed, Desk, values_of
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.children import (
     Changes,
     attached,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, lookup
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.stored import stored
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query

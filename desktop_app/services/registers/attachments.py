@@ -42,7 +42,7 @@ class Attached(NamedTuple):
     note: str
 
 
-class Stored(NamedTuple):
+class StoredFile(NamedTuple):
     """One file whose bytes are already in the folder of documents."""
 
     path: Path
@@ -50,10 +50,10 @@ class Stored(NamedTuple):
     size: int
 
 
-class Taken(NamedTuple):
+class StoredFiles(NamedTuple):
     """What became of some files: those that were stored, and a reason for each that was not."""
 
-    stored: tuple[Stored, ...]
+    stored: tuple[StoredFile, ...]
     refused: tuple[str, ...]
 
     @property
@@ -84,7 +84,7 @@ def folder(desk: Desk) -> Path:
     return attachments.folder_of(desk.office.path)
 
 
-def store_in_steps(folder: Path, files: Sequence[Path]) -> Steps[Taken]:
+def store_in_steps(folder: Path, files: Sequence[Path]) -> Steps[StoredFiles]:
     """Store copies of files in the folder of documents, one after the other; for any thread.
 
     Steps of (done, all) in KB. A file that cannot be stored for what it is leaves the others
@@ -94,7 +94,7 @@ def store_in_steps(folder: Path, files: Sequence[Path]) -> Steps[Taken]:
     good = [path for path in files if not reasons[path]]
     refused = [f"“{path.name}”{reason}" for path, reason in reasons.items() if reason]
     total = sum(_kilobytes(path) for path in good)
-    stored: list[Stored] = []
+    stored: list[StoredFile] = []
     before = 0
     for path in good:
         try:
@@ -103,13 +103,13 @@ def store_in_steps(folder: Path, files: Sequence[Path]) -> Steps[Taken]:
             left = good[len(stored) + 1 :]
             refused += [error.sentence.rstrip("。"), *(f"“{each.name}”没有轮到" for each in left)]
             break
-        stored.append(Stored(path, sha, size))
+        stored.append(StoredFile(path, sha, size))
         before += _kilobytes(path)
-    return Taken(tuple(stored), tuple(refused))
+    return StoredFiles(tuple(stored), tuple(refused))
 
 
 def attach_in_steps(
-    desk: Desk, model: type[Record], owner: int, stored: Sequence[Stored]
+    desk: Desk, model: type[Record], owner: int, stored: Sequence[StoredFile]
 ) -> Steps[Changed]:
     """Attach stored files to a record, as one action; a file it has already is skipped.
 

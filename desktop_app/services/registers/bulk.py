@@ -13,8 +13,9 @@ from desktop_app.records.field_types import Code, Codes, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Changed, Desk, full_titles, lookup
+from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.imports.import_plan import Change, Verdict
+from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.registers import Refused
 from desktop_app.services.registers.exports import is_enabled
 from desktop_app.services.registers.state_rules import new_stops
@@ -22,7 +23,7 @@ from desktop_app.services.registers.stored import Stored, batches, stored
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.action_writer import Stale
 
-__all__ = ["Change", "Edit", "How", "Line", "Plan", "Stale", "Verdict"]
+__all__ = ["BulkLine", "BulkPlan", "Change", "Edit", "How", "Stale", "Verdict"]
 
 
 class How(StrEnum):
@@ -42,7 +43,7 @@ class Edit(NamedTuple):
     raw: object = None
 
 
-class Line(NamedTuple):
+class BulkLine(NamedTuple):
     """What becomes of one record: the fields that change, or what keeps it out."""
 
     key: int
@@ -60,16 +61,16 @@ class Line(NamedTuple):
 
 
 @dataclass(slots=True)
-class Plan:
+class BulkPlan:
     """All records of one bulk edit, each with what becomes of it, in the order they were given."""
 
     model: type[Record]
     edits: tuple[Edit, ...]
     lookup: Lookup
-    lines: list[Line] = field(default_factory=list)
+    lines: list[BulkLine] = field(default_factory=list)
     counts: Counter[Verdict] = field(default_factory=Counter)
 
-    def add(self, line: Line) -> None:
+    def add(self, line: BulkLine) -> None:
         """Take up one more record."""
         self.lines.append(line)
         self.counts[line.verdict] += 1
@@ -110,22 +111,22 @@ def ways(each: Field) -> tuple[How, ...]:
     return (How.SET,) if each.required else (How.SET, How.CLEAR)
 
 
-def plan(desk: Desk, model: type[Record], keys: Sequence[int], edits: Sequence[Edit]) -> Plan:
+def plan(desk: Desk, model: type[Record], keys: Sequence[int], edits: Sequence[Edit]) -> BulkPlan:
     """What the edits would do to each record; `Refused` carries what is wrong with the edits."""
     return run_to_end(plan_in_steps(desk, model, keys, edits))
 
 
 def plan_in_steps(
     desk: Desk, model: type[Record], keys: Sequence[int], edits: Sequence[Edit]
-) -> Generator[tuple[int, int], None, Plan]:
+) -> Generator[tuple[int, int], None, BulkPlan]:
     """`plan` in slices of milliseconds: yields (records planned, all); may raise `Refused`."""
-    made = Plan(model, tuple(edits), _shown_names(desk, model, edits))
+    made = BulkPlan(model, tuple(edits), _shown_names(desk, model, edits))
     return _lines_in_steps(desk, made, keys, read(model, edits, made.lookup))
 
 
 def _lines_in_steps(
-    desk: Desk, made: Plan, keys: Sequence[int], wanted: Mapping[str, Any]
-) -> Generator[tuple[int, int], None, Plan]:
+    desk: Desk, made: BulkPlan, keys: Sequence[int], wanted: Mapping[str, Any]
+) -> Generator[tuple[int, int], None, BulkPlan]:
     for part in batches(keys):
         for each in stored(desk, made.model, part):
             made.add(_line(made, each, wanted))
@@ -133,12 +134,12 @@ def _lines_in_steps(
     return made
 
 
-def apply(desk: Desk, planned: Plan) -> Changed:
+def apply(desk: Desk, planned: BulkPlan) -> Changed:
     """Write what a plan changes as one action; records with problems stay as they are."""
     return run_to_end(apply_in_steps(desk, planned))
 
 
-def apply_in_steps(desk: Desk, planned: Plan) -> Generator[tuple[int, int], None, Changed]:
+def apply_in_steps(desk: Desk, planned: BulkPlan) -> Generator[tuple[int, int], None, Changed]:
     """`apply` in slices of milliseconds: yields (done, all); closing it rolls back.
 
     `Stale` when a record has changed since the plan was made.
@@ -152,7 +153,7 @@ def apply_in_steps(desk: Desk, planned: Plan) -> Generator[tuple[int, int], None
     return (yield from desk.write_in_steps(put, action=action_name(planned)))
 
 
-def action_name(planned: Plan) -> str:
+def action_name(planned: BulkPlan) -> str:
     """What the action is called in the log: 批量修改委员：界别、备注（120 人）."""
     labels = "、".join(planned.model.field(each.field).label for each in planned.edits)
     count = f"{planned.count(Verdict.CHANGED)} {planned.model.UNIT}"
@@ -187,7 +188,7 @@ def _value(each: Field, edit: Edit, shared: Lookup) -> Any:
     return value
 
 
-def _line(made: Plan, each: Stored, wanted: Mapping[str, Any]) -> Line:
+def _line(made: BulkPlan, each: Stored, wanted: Mapping[str, Any]) -> BulkLine:
     """What becomes of one record."""
     model, old = made.model, each.values
     new = {**old}
@@ -199,10 +200,10 @@ def _line(made: Plan, each: Stored, wanted: Mapping[str, Any]) -> Line:
         Change(name, old[name], new[name]) for name in old if _differ(old[name], new[name])
     )
     stops = new_stops(model, old, new, made.lookup) if changes else []
-    return Line(each.key, each.version, model.title_of(old), changes, tuple(stops))
+    return BulkLine(each.key, each.version, model.title_of(old), changes, tuple(stops))
 
 
-def _joined(each: Field, old: Any, value: Any, how: How, made: Plan) -> Any:
+def _joined(each: Field, old: Any, value: Any, how: How, made: BulkPlan) -> Any:
     """The new value of a field: the given one, or the old entries with it added or taken away."""
     if how not in (How.ADD, How.REMOVE):
         return value
@@ -224,7 +225,7 @@ def _differ(old: Any, new: Any) -> bool:
     return bool(old != new)
 
 
-def _record(model: type[Record], each: Stored, line: Line) -> Record:
+def _record(model: type[Record], each: Stored, line: BulkLine) -> Record:
     """The record to put, at the version that it was planned at."""
     values = {**each.values, **{change.field: change.new for change in line.changes}}
     return model.of(values, each.key, line.version)

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from desktop_app.errors import Problem
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.merging import Clash, merge_children
 from desktop_app.services.registers.record_drafts import Draft, Input
 from desktop_app.storage.query import lists

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, lookup, values_of
+from desktop_app.services.desk import Desk, values_of
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import blank
 from desktop_app.services.registers.name_tables import Written, name_list
 from desktop_app.services.registers.namesakes import Titled, titled

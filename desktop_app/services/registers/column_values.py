@@ -16,7 +16,8 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.statistics.ages import born_in
 from desktop_app.storage.query.value_counts import value_counts

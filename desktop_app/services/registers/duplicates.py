@@ -8,7 +8,8 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.conditions import STROKES
 from desktop_app.storage.query.lists import Filter, Query
@@ -50,7 +51,7 @@ def _same(
         return ""
     where = [Filter(name, "in", (values[name],)) for name in group]
     named = {model.NAME: values.get(model.NAME)}
-    if model.NAME in group and model.title_of(named) == model.title_of(values):
+    if model.LISTED and model.NAME in group and model.title_of(named) == model.title_of(values):
         # what has the same name stands at the same place: one look into the index of names
         where.append(Filter(STROKES, "in", (model.derived(values, desk.office.scheme)[1],)))
     query = Query(where=tuple(where))

@@ -24,7 +24,8 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.record import Field, Record
 from desktop_app.records.special_field_types import TermNumber
-from desktop_app.services.desk import Desk, full_titles, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.storage.log.keys import key_text
 from desktop_app.storage.query import lists

@@ -13,16 +13,17 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.office import Office
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading
-from desktop_app.services.desk import Changed, Desk, lookup, values_of
+from desktop_app.services.desk import Changed, Desk, values_of
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.exports import is_enabled
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.log import history, recycle_bin
 from desktop_app.storage.log.bringing_back import brought_back, needed
-from desktop_app.storage.log.history import Action, Conflict, Version
+from desktop_app.storage.log.history import Conflict, LoggedAction, Version
 from desktop_app.storage.log.recycle_bin import Removed
 from desktop_app.storage.query import lists
 
-__all__ = ["Action", "Conflict", "Removed", "Version"]
+__all__ = ["Conflict", "LoggedAction", "Removed", "Version"]
 
 
 class BroughtBack(NamedTuple):
@@ -50,7 +51,7 @@ class FieldChange(NamedTuple):
     after: str
 
 
-def recent(desk: Desk, count: int = 20) -> list[Action]:
+def recent(desk: Desk, count: int = 20) -> list[LoggedAction]:
     """The last actions, newest first."""
     return history.recent(desk.office, count)
 
@@ -113,20 +114,20 @@ def _past_title(desk: Desk, model: type[Record], key: int) -> str:
     return f"{model.title_of(last)}（已删除）" if last else f"（未知 {key}）"
 
 
-def next_undo(desk: Desk) -> Action | None:
+def next_undo(desk: Desk) -> LoggedAction | None:
     """The action that 撤销 would take back; founding the office is not one of them."""
     done, _ = history.stacks(desk.office)
     return done[-1] if done and not _founds_office(desk, done[-1]) else None
 
 
-def _founds_office(desk: Desk, action: Action) -> bool:
+def _founds_office(desk: Desk, action: LoggedAction) -> bool:
     """Whether an action created the office's own record; the first start cannot be undone."""
     keys = lists.first(desk.office, Office, lists.Query(), 1)
     past = history.history_of(desk.office, Office, keys[0]) if keys else []
     return bool(past) and past[-1].action.no == action.no
 
 
-def next_redo(desk: Desk) -> Action | None:
+def next_redo(desk: Desk) -> LoggedAction | None:
     """The undo that 重做 would take back."""
     _, undone = history.stacks(desk.office)
     return undone[-1] if undone else None

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from desktop_app.records.links import Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.storage.query import lists
 
 BETWEEN = " · "

@@ -8,7 +8,8 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, lookup
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.state_rules import refusal
 from desktop_app.services.registers.states import change_state, is_onward
 from desktop_app.services.registers.stored import stored

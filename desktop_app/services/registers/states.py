@@ -10,7 +10,8 @@ from desktop_app.errors import UserError, Wrong
 from desktop_app.records.field_types import Code, Text
 from desktop_app.records.lookup import Choice, Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Changed, Desk, lookup
+from desktop_app.services.desk import Changed, Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Refused
 from desktop_app.services.registers.state_rules import new_stops, refusal
 from desktop_app.services.registers.stored import Stored, batches, stored

@@ -12,7 +12,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.registers import history
 from desktop_app.storage.log import history as log
-from desktop_app.storage.log.history import Action
+from desktop_app.storage.log.history import LoggedAction
 from desktop_app.storage.query import lists
 
 LOOKED_AT = 200
@@ -20,7 +20,7 @@ _ABOUT_ONE = re.compile(r"^(新增|修改|删除|从回收站恢复)([^：“]*)
 _COUNT = re.compile(r"^\d+ ")
 
 
-class Step(NamedTuple):
+class UndoStep(NamedTuple):
     """One action that can be taken back or done again.
 
     `record` is the key of the register it was made in, '' where there is none to look at; `uid`
@@ -34,7 +34,7 @@ class Step(NamedTuple):
     uid: int | None = None
 
 
-class Taken(NamedTuple):
+class UndoneSteps(NamedTuple):
     """What several steps in a row changed, how many were taken, and why the next was refused."""
 
     changed: Changed
@@ -42,19 +42,19 @@ class Taken(NamedTuple):
     refusal: str = ""
 
 
-def undo_steps(desk: Desk, count: int) -> list[Step]:
+def undo_steps(desk: Desk, count: int) -> list[UndoStep]:
     """The steps that can be taken back, the next one first; founding the office is not one."""
     founding = _founding(desk)
     done = [each for each in log.stacks(desk.office)[0][::-1] if each.no > founding]
     return [step_of(desk, each) for each in done[:count]]
 
 
-def redo_steps(desk: Desk, count: int) -> list[Step]:
+def redo_steps(desk: Desk, count: int) -> list[UndoStep]:
     """The steps that can be done again, the next one first."""
     return [step_of(desk, each) for each in log.stacks(desk.office)[1][::-1][:count]]
 
 
-def undo_to(desk: Desk, number: int) -> Taken:
+def undo_to(desk: Desk, number: int) -> UndoneSteps:
     """Take back every step down to the action `number`, newest first, each as one action.
 
     A step that is refused ends it; what was taken back before stays so. `UserError` when the
@@ -63,15 +63,15 @@ def undo_to(desk: Desk, number: int) -> Taken:
     return _take(desk, [each.no for each in undo_steps(desk, log.DEPTH)], number)
 
 
-def redo_to(desk: Desk, number: int) -> Taken:
+def redo_to(desk: Desk, number: int) -> UndoneSteps:
     """Do every undone step again up to the undo `number`; ends and refuses as `undo_to` does."""
     return _take(desk, [each.no for each in redo_steps(desk, log.DEPTH)], number)
 
 
-def step_of(desk: Desk, action: Action) -> Step:
+def step_of(desk: Desk, action: LoggedAction) -> UndoStep:
     """An action as a step: its words and where its changes are seen."""
     record, uid = _place(desk, action)
-    return Step(action.no, action.at, words_of(action.name), record, uid)
+    return UndoStep(action.no, action.at, words_of(action.name), record, uid)
 
 
 def words_of(name: str) -> str:
@@ -84,7 +84,7 @@ def words_of(name: str) -> str:
     return f"{did}{title} {what}" if _COUNT.match(what) else f"{did}{title}“{what}”"
 
 
-def _take(desk: Desk, numbers: Sequence[int], last: int) -> Taken:
+def _take(desk: Desk, numbers: Sequence[int], last: int) -> UndoneSteps:
     if last not in numbers:
         raise UserError("这一步已经不在可以退回的步骤里了。请重新打开步骤列表再选。")
     records: set[str] = set()
@@ -97,10 +97,10 @@ def _take(desk: Desk, numbers: Sequence[int], last: int) -> Taken:
         except UserError as error:
             if done is None:
                 raise
-            return Taken(Changed(done, frozenset(records), keys), taken, error.sentence)
+            return UndoneSteps(Changed(done, frozenset(records), keys), taken, error.sentence)
         done, keys = changed.action, changed.keys
         records |= changed.records
-    return Taken(Changed(done, frozenset(records), keys), len(wanted))
+    return UndoneSteps(Changed(done, frozenset(records), keys), len(wanted))
 
 
 def _founding(desk: Desk) -> int:
@@ -110,7 +110,7 @@ def _founding(desk: Desk) -> int:
     return past[-1].action.no if past else 0
 
 
-def _place(desk: Desk, action: Action) -> tuple[str, int | None]:
+def _place(desk: Desk, action: LoggedAction) -> tuple[str, int | None]:
     """The register whose page shows what an action changed, and the record if it is one."""
     rows = log.changed_by(desk.office, action.no, LOOKED_AT)
     models = {model.KEY: model for model in desk.office.records}

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from desktop_app.records.calendar import Limits
 from desktop_app.records.field_types import Code
 from desktop_app.records.office import Committee
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.reminders.office_reminders import TITLES, own_words
 from desktop_app.services.reminders.reminder_items import CALENDAR, DueItem, Reminder
 from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_of

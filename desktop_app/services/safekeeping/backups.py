@@ -15,9 +15,7 @@ from desktop_app.storage.copies.backups import Backup, BackupName, Reason
 from desktop_app.storage.copies.restore import Difference, LostAction, Restored
 from desktop_app.storage.file import office_settings
 
-__all__ = [
-    "Backup", "Difference", "LostAction", "Reason", "Restored", "Standing", "Steps",
-]  # fmt: skip
+__all__ = ["Backup", "BackupState", "Difference", "LostAction", "Reason", "Restored", "Steps"]
 
 OLD = timedelta(days=7)
 COPIED = "copied_at"
@@ -25,17 +23,17 @@ COPIED = "copied_at"
 _BY_HAND = "backed_up_by_hand"
 
 
-class Standing(NamedTuple):
+class BackupState(NamedTuple):
     """The newest backup by its name (None: there is none), and whether it is older than a week."""
 
     at: datetime | None
     old: bool
 
 
-def standing(desk: Desk) -> Standing:
+def standing(desk: Desk) -> BackupState:
     """How safe the office is, judged by the names of its backups."""
     newest = newest_at(desk)
-    return Standing(newest, newest is None or desk.clock() - newest > OLD)
+    return BackupState(newest, newest is None or desk.clock() - newest > OLD)
 
 
 def newest_at(desk: Desk) -> datetime | None:

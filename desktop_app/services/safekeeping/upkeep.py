@@ -14,7 +14,7 @@ from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.copies import backups, document_copies
 from desktop_app.storage.copies.document_copies import CopiesToRenew, Renewal, named_hashes
-from desktop_app.storage.copies.self_check import Subject
+from desktop_app.storage.copies.self_check import CheckInput
 from desktop_app.storage.file import office_settings
 
 __all__ = ["CopiesToRenew", "Renewal"]
@@ -89,7 +89,7 @@ def note_check(desk: Desk) -> None:
     office_settings.write(desk.office, _CHECKED, desk.clock().isoformat())
 
 
-def kept_documents(desk: Desk, subject: Subject) -> CopiesToRenew:
+def kept_documents(desk: Desk, subject: CheckInput) -> CopiesToRenew:
     """What `renew` works on: the documents, and the folders of backups that can be reached now."""
     office, place = desk.office, second_place(desk)
     folders = [backups.documents_in(backups.folder_of(office.path))]

@@ -21,14 +21,15 @@ from desktop_app.documents.prints.figures_report import (
     table_print,
     texts_of,
 )
-from desktop_app.services.desk import Desk, lookup
-from desktop_app.services.prints import Sheet, setting_of
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics.bars import Chart
 from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.number_texts import MONEY, number, percent, shown
 from desktop_app.services.statistics.statements import Figure, Statement, change, growth
-from desktop_app.services.statistics.tables import Column, Table, table_in_steps
+from desktop_app.services.statistics.tables import FigureColumn, Table, table_in_steps
 
 __all__ = ["OutTable", "lines", "sheet_of", "sheets_in_steps", "table_sheet", "write"]
 
@@ -78,13 +79,13 @@ def figures_shown(
     )
 
 
-def sheet_of(desk: Desk, statement: Statement) -> Sheet:
+def sheet_of(desk: Desk, statement: Statement) -> PreparedPrint:
     """The print of a whole page of statistics, ready for a worker thread."""
     content = figures_shown(statement, charts(desk, statement), desk.today.isoformat())
     return _sheet(desk, figures_print(content), content)
 
 
-def table_sheet(desk: Desk, statement: Statement, found: Table) -> Sheet:
+def table_sheet(desk: Desk, statement: Statement, found: Table) -> PreparedPrint:
     """The print of one table of statistics."""
     content = TableShown(
         f"{statement.title}表（{found.title}）",
@@ -159,9 +160,9 @@ def conditions_table(statement: Statement) -> OutTable:
     return OutTable("统计说明", columns, rows)
 
 
-def _sheet(desk: Desk, wanted: Print, content: FiguresShown | TableShown) -> Sheet:
+def _sheet(desk: Desk, wanted: Print, content: FiguresShown | TableShown) -> PreparedPrint:
     own = Shown(content.title, texts_of(content))
-    return Sheet(wanted, (own,), setting_of(desk, wanted, lookup(desk)), {})
+    return PreparedPrint(wanted, (own,), setting_of(desk, wanted, lookup(desk)), {})
 
 
 def line_of(each: Figure) -> list[str]:
@@ -205,17 +206,17 @@ def _bars(chart: Chart) -> BarsBlock:
     return BarsBlock(chart.title, chart.unit, bars, ("本期", "上年同期"))
 
 
-def _title(column: Column) -> str:
+def _title(column: FigureColumn) -> str:
     return f"{column.title}（{column.unit}）" if column.unit in (MONEY, SHARE) else column.title
 
 
-def _number(column: Column, value: int | None) -> int | float | None:
+def _number(column: FigureColumn, value: int | None) -> int | float | None:
     if column.unit == SHARE:
         return value / 10 if value is not None else None
     return number(value, column.unit)
 
 
-def _text(column: Column, value: int | None) -> str:
+def _text(column: FigureColumn, value: int | None) -> str:
     if column.unit == SHARE:
         return "–" if value is None else f"{value / 10:.1f}"
     return shown(value, column.unit)

@@ -14,7 +14,8 @@ from typing import NamedTuple, Protocol, TypeAlias
 from desktop_app.records.links import Links
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.periods import Period

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TypeAlias
 from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, full_titles, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.statistics.counting import values_by
 from desktop_app.services.statistics.declared import ColumnRule, Statistics
 from desktop_app.services.statistics.parts import EMPTY
@@ -21,7 +22,7 @@ from desktop_app.stepping import run_to_end
 Rows: TypeAlias = dict[Any, list[int | None]]
 
 
-class Column(NamedTuple):
+class FigureColumn(NamedTuple):
     """One column: its title, its unit, for a share the places of the columns it divides."""
 
     title: str
@@ -44,7 +45,7 @@ class Table(NamedTuple):
 
     by: str
     word: str
-    columns: tuple[Column, ...]
+    columns: tuple[FigureColumn, ...]
     rows: tuple[Row, ...]
     total: Row
 
@@ -84,11 +85,11 @@ def table_in_steps(
     return Table(by, statistics.tables.fields[by], columns, tuple(rows), total)
 
 
-def columns_of(statistics: Statistics) -> tuple[Column, ...]:
+def columns_of(statistics: Statistics) -> tuple[FigureColumn, ...]:
     """The columns of every table: those counted, then the shares."""
     tables = statistics.tables
-    shares = (Column(each.title, "%", (each.part, each.whole)) for each in tables.shares)
-    return (*(Column(each.title, each.unit) for each in tables.columns), *shares)
+    shares = (FigureColumn(each.title, "%", (each.part, each.whole)) for each in tables.shares)
+    return (*(FigureColumn(each.title, each.unit) for each in tables.columns), *shares)
 
 
 class _Counted:
@@ -117,7 +118,9 @@ class _Counted:
         return rule.section(asked, parts), places, parts
 
 
-def _shares(columns: Sequence[Column], values: Sequence[int | None]) -> tuple[int | None, ...]:
+def _shares(
+    columns: Sequence[FigureColumn], values: Sequence[int | None]
+) -> tuple[int | None, ...]:
     """The values with the shares behind them, in tenths of a percent."""
     shares = (each.share for each in columns[len(values) :])
     return (*values, *(_share(values[part], values[whole]) for part, whole in shares))

@@ -11,7 +11,8 @@ from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.lookup.lazy_titles import LateTitles
 from desktop_app.services.timeline.nodes import Mark
 from desktop_app.storage.query import lists

@@ -1,4 +1,4 @@
-"""Self-check: is the office file whole, does every row stand in the log, are documents there."""
+"""Self-check: is the office file whole, is every row as the log says, are documents there."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ REMEDY = "请从最近一次完好的备份恢复，并保留现在的文件备�
 
 
 class Finding(NamedTuple):
-    """One thing the check found; `wrong` tells damage from a remark."""
+    """One thing the check found; `wrong` for damage, not for a remark."""
 
     text: str
     wrong: bool = True
 
 
-class Report(NamedTuple):
+class CheckReport(NamedTuple):
     """What the full check looked at and found."""
 
     findings: tuple[Finding, ...]
@@ -50,7 +50,7 @@ class Report(NamedTuple):
         """Whether nothing is damaged; remarks do not count."""
         return not any(each.wrong for each in self.findings)
 
-    def with_remarks(self, texts: Sequence[str]) -> Report:
+    def with_remarks(self, texts: Sequence[str]) -> CheckReport:
         """The same report with remarks added."""
         remarks = tuple(Finding(text, wrong=False) for text in texts)
         return self._replace(findings=(*self.findings, *remarks))
@@ -66,7 +66,7 @@ class Report(NamedTuple):
         return [verdict, counted, *(each.text for each in self.findings)]
 
 
-class Subject(NamedTuple):
+class CheckInput(NamedTuple):
     """What a full check needs, all plain data, so that it can run in a worker thread.
 
     `copy` is a fresh backup of the office file at `office_path`.
@@ -80,9 +80,9 @@ class Subject(NamedTuple):
     key: str = ""
 
 
-def subject_of(office: OfficeFile, copy: Path) -> Subject:
+def subject_of(office: OfficeFile, copy: Path) -> CheckInput:
     """The subject of a full check of an open office file, `copy` its fresh backup."""
-    return Subject(copy, office.path, office.records, office.steps, office.scheme, office.key)
+    return CheckInput(copy, office.path, office.records, office.steps, office.scheme, office.key)
 
 
 def quick(office: OfficeFile) -> list[Finding]:
@@ -97,7 +97,7 @@ def quick(office: OfficeFile) -> list[Finding]:
     return [Finding(f"{text}。") for text in found]
 
 
-def full(subject: Subject) -> Steps[Report]:
+def full(subject: CheckInput) -> Steps[CheckReport]:
     """Everything: pages, links, the whole log, every row, photos, documents, the backups.
 
     A generator of (done, total) for a worker thread; it opens `subject.copy` and nothing else.
@@ -123,12 +123,12 @@ def full(subject: Subject) -> Steps[Report]:
     if any(each.wrong for each in findings):
         remedy = _remedy(subject)
     findings += _backup_findings(subject)
-    return Report(tuple(findings), **counts, remedy=remedy)
+    return CheckReport(tuple(findings), **counts, remedy=remedy)
 
 
 def _content(
     connection: apsw.Connection,
-    subject: Subject,
+    subject: CheckInput,
     findings: list[Finding],
     counts: dict[str, int],
 ) -> Steps[None]:
@@ -154,7 +154,7 @@ def _content(
     findings += _wrong(_document_faults(connection, subject))
 
 
-def _remedy(subject: Subject) -> str:
+def _remedy(subject: CheckInput) -> str:
     """The way out of damage: the newest backup that is whole, by its day and name."""
     folder = backups.folder_of(subject.office_path)
     sound = backups.newest_sound(folder, subject.office_path, subject.key)
@@ -229,7 +229,7 @@ def _photo_faults(connection: apsw.Connection, records: Sequence[type[Record]]) 
                     yield f"{model.TITLE}（编号 {key}）的照片不见了"
 
 
-def _document_faults(connection: apsw.Connection, subject: Subject) -> Iterator[str]:
+def _document_faults(connection: apsw.Connection, subject: CheckInput) -> Iterator[str]:
     folder = _files(subject)
     whole = {sha: attachments.is_whole(folder, sha) for sha in attachments.stored(folder)}
     yield from (f"附件 {sha[:8]} 已损坏" for sha, is_whole in whole.items() if not is_whole)
@@ -237,7 +237,7 @@ def _document_faults(connection: apsw.Connection, subject: Subject) -> Iterator[
         yield f"附件“{name}”不见了或已损坏"
 
 
-def _bin_faults(connection: apsw.Connection, subject: Subject) -> Iterator[str]:
+def _bin_faults(connection: apsw.Connection, subject: CheckInput) -> Iterator[str]:
     """Removed records that the recycle bin lacks, lists wrongly or lists without reason."""
     logged = recycle_bin.logged(connection, subject.records, subject.steps, subject.scheme)
     listed: Iterator[tuple[Any, ...]] = connection.execute("SELECT * FROM removed")
@@ -245,11 +245,11 @@ def _bin_faults(connection: apsw.Connection, subject: Subject) -> Iterator[str]:
         yield f"回收站里 {record}（编号 {uid}）与操作记录不符"
 
 
-def _files(subject: Subject) -> Path:
+def _files(subject: CheckInput) -> Path:
     return attachments.folder_of(subject.office_path)
 
 
-def _backup_findings(subject: Subject) -> Iterator[Finding]:
+def _backup_findings(subject: CheckInput) -> Iterator[Finding]:
     folder = backups.folder_of(subject.office_path)
     newest = next(iter(backups.named_in(folder, subject.office_path)), None)
     if newest is None:

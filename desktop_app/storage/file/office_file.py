@@ -21,7 +21,6 @@ from desktop_app.storage.copies import backups
 from desktop_app.storage.file import engine, failures, holder, leftovers, places, refusals, schema
 from desktop_app.storage.file.identity import Identity, displacement, identity_of, refuse_displaced
 from desktop_app.storage.file.rights import PRIVATE, Rights, close_to_others, rights_of
-from desktop_app.storage.log import upgrades
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
@@ -226,10 +225,14 @@ class OfficeFile:
         """
         if not schema.number_of(self.connection):
             return
-        from desktop_app.storage.log import log_check  # only after the program was killed
+        # only after the program was killed
+        from desktop_app.storage.log import log_check
+        from desktop_app.storage.log.last_rows import last_rows_agree
 
         whole = self.connection.pragma("quick_check", 1) == "ok"
-        if not whole or any(log_check.chain_faults(self.connection, log_check.LAST_CHANGES)):
+        most = log_check.LAST_CHANGES
+        goes_on = whole and not any(log_check.chain_faults(self.connection, most))
+        if not goes_on or not last_rows_agree(self.connection, most):
             raise UserError(refusals.foreign_log(self.path))
 
     def _bring_up(self) -> None:
@@ -243,6 +246,8 @@ class OfficeFile:
                 backed_up = True
 
         def write_moves(connection: apsw.Connection, step: schema.Step) -> None:
+            from desktop_app.storage.log import upgrades
+
             upgrades.write_moves(connection, step, self.clock())
 
         try:

@@ -9,6 +9,7 @@ from typing import Any
 import apsw
 
 from desktop_app.errors import UserError
+from desktop_app.storage.file.own_indexes import create_order_indexes, know_own_indexes
 
 LOG = """
 CREATE TABLE action(
@@ -51,14 +52,22 @@ class Step:
     moves: Mapping[str, Move] = field(default_factory=dict)
 
 
-def create_table(connection: apsw.Connection, table: str, columns: str) -> None:
-    """Create the table of one record: its own columns between the ones every record has."""
+def create_table(
+    connection: apsw.Connection, table: str, columns: str, *, listed: bool = True
+) -> None:
+    """Create the table of one record: its own columns after the ones every record has.
+
+    A table that is not `listed` has no search text and no order keys, as its record says.
+    Unique indexes of the table end with `owner`; every other index that serves no link is
+    made by `create_own_index`.
+    """
+    keys = "search TEXT NOT NULL, strokes TEXT NOT NULL, pinyin TEXT NOT NULL, " * listed
     connection.execute(
         f'CREATE TABLE "{table}"(id INTEGER PRIMARY KEY, version INTEGER NOT NULL, '
-        f"search TEXT NOT NULL, strokes TEXT NOT NULL, pinyin TEXT NOT NULL, {columns}) STRICT"
+        f"owner INTEGER NOT NULL DEFAULT 0, {keys}{columns}) STRICT"
     )
-    connection.execute(f'CREATE INDEX "{table}_strokes" ON "{table}"(strokes, id, search)')
-    connection.execute(f'CREATE INDEX "{table}_pinyin" ON "{table}"(pinyin, id)')
+    if listed:
+        create_order_indexes(connection, table)
 
 
 def link(column: str, table: str, *, required: bool = False) -> str:
@@ -106,6 +115,7 @@ def migrate(
             if step.moves:
                 write_moves(connection, step)
             connection.pragma("user_version", step.number)
+            know_own_indexes(connection)
     return newest
 
 

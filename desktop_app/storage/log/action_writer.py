@@ -34,7 +34,7 @@ class Stale(UserError):
     """A save that started from an older version; `current` is today's values, None if gone."""
 
     def __init__(self, record: Record, current: dict[str, Any] | None, version: int) -> None:
-        title = record.title_of(record.__data__)
+        title = record.title_of(record.values)
         what = "已被删除" if current is None else "已在别处改过"
         super().__init__(f"“{title}”{what}，没有保存。请对照现在的内容后重新保存。")
         self.record, self.current, self.version = record, current, version
@@ -65,11 +65,11 @@ class ActionWriter:
 
     def write(self, put: Sequence[Record], remove: Sequence[Record]) -> Iterator[int]:
         """Removals, then parked unique values, then updates, then new rows; yields records done."""
-        self.removed = {(type(each).KEY, each.__data__["id"]) for each in remove}
+        self.removed = {(type(each).KEY, each.key) for each in remove}
         for shape, batch in _batches(remove):
             self._remove(shape, batch)
             yield len(batch)
-        known = [each for each in put if each.__data__.get("version")]
+        known = [each for each in put if each.version]
         changes = []
         for shape, batch in _batches(known):
             changes.append((shape, self._changes(shape, batch)))
@@ -79,7 +79,7 @@ class ActionWriter:
         for shape, rows in changes:
             self._update(shape, rows)
             yield (len(rows) + 1) // 2
-        for shape, batch in _batches([each for each in put if not each.__data__.get("version")]):
+        for shape, batch in _batches([each for each in put if not each.version]):
             self._insert(shape, batch)
             yield len(batch)
         for shape, batch in _batches(remove):
@@ -93,9 +93,9 @@ class ActionWriter:
         return self.log.close(self.action, self.office.clock())
 
     def _remove(self, shape: RowMapping, batch: Sequence[Record]) -> None:
-        keys = [each.__data__["id"] for each in batch]
+        keys = [each.key for each in batch]
         stored = stored_rows(self.connection, shape, keys)
-        rows = [_fresh(shape, each, stored.get(each.__data__["id"])) for each in batch]
+        rows = [_fresh(shape, each, stored.get(each.key)) for each in batch]
         columns = dict(zip(shape.all_names, islice(zip(*rows, strict=True), 2, None), strict=True))
         texts = whole_texts(shape, columns, len(rows))
         entries = [(key, text, None) for key, text in zip(keys, texts, strict=True)]
@@ -117,12 +117,12 @@ class ActionWriter:
             self.lost.append((*code_of(shape.model, old), shape.model.title_of(old)))
 
     def _changes(self, shape: RowMapping, batch: Sequence[Record]) -> list[_Change]:
-        stored = stored_rows(self.connection, shape, [each.__data__["id"] for each in batch])
+        stored = stored_rows(self.connection, shape, [each.key for each in batch])
         changes = []
         for record in batch:
-            old = shape.stored(_fresh(shape, record, stored.get(record.__data__["id"])))
+            old = shape.stored(_fresh(shape, record, stored.get(record.key)))
             new = all_values(shape, record)
-            changed = [name for name in shape.all_names if old[name] != new[name]]
+            changed = [name for name in shape.changeable if old[name] != new[name]]
             if changed:
                 changes.append(_Change(record, old, new, changed))
         return changes
@@ -130,14 +130,12 @@ class ActionWriter:
     def _park(self, shape: RowMapping, changes: Sequence[_Change]) -> None:
         moved = [each for each in changes if not shape.unique.isdisjoint(each.changed)]
         for statement in shape.park if moved else ():
-            self.connection.executemany(
-                statement, [(each.record.__data__["id"],) for each in moved]
-            )
+            self.connection.executemany(statement, [(each.record.key,) for each in moved])
 
     def _update(self, shape: RowMapping, changes: Sequence[_Change]) -> None:
         rows, entries = [], []
         for each in changes:
-            key = each.record.__data__["id"]
+            key = each.record.key
             derived = shape.model.derived(each.new, self.office.scheme)
             rows.append((self.log.no, *shape.columns_of(each.new), *derived, key))
             before = encode({name: each.old[name] for name in each.changed})
@@ -149,13 +147,13 @@ class ActionWriter:
         self.connection.executemany(shape.update, rows)
         for pairs in shape.pairs:
             changed = [each for each in changes if pairs.name in each.changed]
-            self._pair(pairs, [(each.record.__data__["id"], each.new) for each in changed])
+            self._pair(pairs, [(each.record.key, each.new) for each in changed])
 
     def _insert(self, shape: RowMapping, batch: Sequence[Record]) -> None:
         keys = self._keys(shape, batch)
-        former = [key for each in batch if (key := each.__data__.get("id")) is not None]
+        former = [key for each in batch if (key := each.values.get("id")) is not None]
         recycle_bin.take_out(self.connection, shape.key, former)
-        datas = [each.__data__ for each in batch]
+        datas = [each.values for each in batch]
         columns = shape.filled(datas)
         texts = whole_texts(shape, columns, len(batch))
         self.log.add(shape.key, [(key, None, text) for key, text in zip(keys, texts, strict=True)])
@@ -174,7 +172,7 @@ class ActionWriter:
 
     def _keys(self, shape: RowMapping, batch: Sequence[Record]) -> list[int]:
         """The keys of new records: the ones they bring, else new ones above all in use."""
-        given = [each.__data__.get("id") for each in batch]
+        given = [each.values.get("id") for each in batch]
         if shape.table not in self.last:
             row = self.connection.execute(f'SELECT max(id) FROM "{shape.table}"').fetchone()
             self.last[shape.table] = (row[0] if row else 0) or 0
@@ -200,7 +198,7 @@ def _fresh(shape: RowMapping, record: Record, row: Sequence[Any] | None) -> Sequ
     """The stored row of a record that is still at the version it was read at."""
     if row is None:
         raise Stale(record, None, 0)
-    if row[1] != record.__data__.get("version"):
+    if row[1] != record.version:
         raise Stale(record, shape.stored(row), row[1])
     return row
 

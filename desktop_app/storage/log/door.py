@@ -52,7 +52,7 @@ def apply_in_steps(
             yield done, total
         number = writer.finish()
     for record, key in writer.keys:
-        record.__data__["id"] = key
+        record.key = key
     for record in writer.touched:
-        record.__data__["version"] = number
+        record.values["version"] = number
     return number

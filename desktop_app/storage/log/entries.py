@@ -1,9 +1,10 @@
 """The JSON of log entries: written without what is empty, read back as every field of today.
 
-The entry of a new or removed record leaves out fields that are null and pairs that are empty; a
-name that is missing reads as that. A declared default that is something else is written: the next
-program may declare another, and the log must go on saying what was stored. The entry of a changed
-record holds what changed, null or not. Entries of hash version 1 name every field; both read alike.
+The entry of a new or removed record leaves out fields that are null, pairs that are empty and our
+own office as its owner; a name that is missing reads as that. A declared default that is something
+else is written: the next program may declare another, and the log must go on saying what was
+stored. The entry of a changed record holds what changed, null or not. Entries of hash version 1
+name every field; both read alike.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 from desktop_app.records.record import Record
 from desktop_app.storage.file import schema
-from desktop_app.storage.query.row_mapping import RowMapping, encode, row_mapping_of
+from desktop_app.storage.query.row_mapping import OWNER_OFFICE, RowMapping, encode, row_mapping_of
 
 
 def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: int) -> list[str]:
@@ -23,10 +24,10 @@ def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: 
 
     Columns that are missing are empty in every record.
     """
-    pairs = {each.name for each in shape.pairs}
+    emptied = {OWNER_OFFICE, *(each.name for each in shape.pairs)}
     parts = []
     for name, column in columns.items():
-        filled = column if name not in pairs else [each or None for each in column]
+        filled = column if name not in emptied else [each or None for each in column]
         if filled.count(None) < len(filled):
             head = f',"{name}":'
             texts = zip(filled, _texts(column), strict=True)
@@ -63,7 +64,7 @@ def with_empty(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]
     shape = row_mapping_of(model)
     empty: dict[str, Any] = dict.fromkeys(shape.names)
     empty.update((each.name, []) for each in shape.pairs)
-    return {**empty, **values}
+    return {**empty, OWNER_OFFICE: 0, **values}
 
 
 def _texts(column: Sequence[Any]) -> list[str]:

@@ -19,7 +19,7 @@ from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of, st
 DEPTH = 100
 
 
-class Action(NamedTuple):
+class LoggedAction(NamedTuple):
     """One action of the log; `at` is local ISO time, `changes` the number of records changed."""
 
     no: int
@@ -33,13 +33,13 @@ class Action(NamedTuple):
 class Version(NamedTuple):
     """One change of one record: who, when, and the values before and after (None: absent)."""
 
-    action: Action
+    action: LoggedAction
     before: dict[str, Any] | None
     after: dict[str, Any] | None
 
 
 class Conflict(UserError):
-    """An undo refused because later changes stand on what it would take back."""
+    """An undo refused because later changes depend on what it would take back."""
 
 
 _ACTION = "a.no,a.at,a.actor,a.name,a.undoes,a.changes"
@@ -49,10 +49,10 @@ _ENTRIES = (
 )
 
 
-def recent(office: OfficeFile, count: int) -> list[Action]:
+def recent(office: OfficeFile, count: int) -> list[LoggedAction]:
     """The last actions, newest first."""
     sql = f"SELECT {_ACTION} FROM action a ORDER BY no DESC LIMIT ?"
-    return [Action(*row) for row in office.connection.execute(sql, (count,))]
+    return [LoggedAction(*row) for row in office.connection.execute(sql, (count,))]
 
 
 def history_of(office: OfficeFile, model: type[Record], key: int) -> list[Version]:
@@ -64,7 +64,7 @@ def history_of(office: OfficeFile, model: type[Record], key: int) -> list[Versio
     versions = []
     for *action, number, before, after in office.connection.execute(sql, (model.KEY, key)):
         values = entries.read(office.steps, number, model, (before, after))
-        versions.append(Version(Action(*action), *values))
+        versions.append(Version(LoggedAction(*action), *values))
     return versions
 
 
@@ -95,7 +95,7 @@ def name_of(office: OfficeFile, number: int) -> str:
     return str(engine.value_of(office.connection, sql, (number,)) or "")
 
 
-def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
+def stacks(office: OfficeFile) -> tuple[list[LoggedAction], list[LoggedAction]]:
     """The actions that can be undone and those that can be redone, the next one last.
 
     Both are made of what nothing has taken back; an undo can be redone until a new action. Both
@@ -107,10 +107,10 @@ def stacks(office: OfficeFile) -> tuple[list[Action], list[Action]]:
     )
     newest = "SELECT no FROM action WHERE undoes IS NULL ORDER BY no DESC LIMIT 1"
     (last_new,) = office.connection.execute(newest).fetchone() or (0,)
-    done: list[Action] = []
-    undone: list[Action] = []
+    done: list[LoggedAction] = []
+    undone: list[LoggedAction] = []
     for row in office.connection.execute(sql):
-        action = Action(*row)
+        action = LoggedAction(*row)
         if action.name == UPGRADE:
             break
         if not is_undo(office.connection, action.undoes):
@@ -150,7 +150,7 @@ def reversal(office: OfficeFile, number: int) -> Reversal:
     return Reversal(put, remove, f"{verb}：{name}")
 
 
-def _action(office: OfficeFile, number: int) -> Action:
+def _action(office: OfficeFile, number: int) -> LoggedAction:
     sql = f"SELECT {_ACTION} FROM action a WHERE no=?"
     row = office.connection.execute(sql, (number,)).fetchone()
     if row is None:
@@ -158,7 +158,7 @@ def _action(office: OfficeFile, number: int) -> Action:
     sql = "SELECT no FROM action WHERE undoes=?"
     if office.connection.execute(sql, (number,)).fetchone():
         raise UserError(f"“{row[3]}”已经撤销过了。")
-    return Action(*row)
+    return LoggedAction(*row)
 
 
 @dataclass(slots=True)
@@ -189,7 +189,7 @@ def _taken(office: OfficeFile, number: int) -> tuple[int, dict[type[Record], lis
     return written, groups
 
 
-def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Record]]:
+def _reverse(office: OfficeFile, action: LoggedAction) -> tuple[list[Record], list[Record]]:
     """The records to put and to remove so that an action is taken back."""
     put: list[Record] = []
     remove: list[Record] = []
@@ -215,7 +215,7 @@ def _reverse(office: OfficeFile, action: Action) -> tuple[list[Record], list[Rec
 
 def _refuse_conflict(
     shape: RowMapping,
-    action: Action,
+    action: LoggedAction,
     after: dict[str, Any] | None,
     current: dict[str, Any] | None,
 ) -> None:

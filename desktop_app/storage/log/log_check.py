@@ -11,7 +11,7 @@ from typing import Any
 import apsw
 
 from desktop_app.records.key_scheme import KeyScheme
-from desktop_app.records.record import DERIVED, Record
+from desktop_app.records.record import Record
 from desktop_app.storage.file import schema
 from desktop_app.storage.log import entries, hash_chain, log_rows
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
@@ -115,21 +115,21 @@ def row_faults(
     """The rows of one register that are not what the log says, and those missing or left over."""
     shape = row_mapping_of(model)
     logged = _logged(connection, model, steps)
-    told = next(logged, None)
+    entry = next(logged, None)
     for key, version, values, derived in _rows(connection, shape):
-        while told is not None and told[0] < key:
-            yield from _missing(model, *told)
-            told = next(logged, None)
-        if told is None or told[0] != key:
+        while entry is not None and entry[0] < key:
+            yield from _missing(model, *entry)
+            entry = next(logged, None)
+        if entry is None or entry[0] != key:
             yield f"{_name(model, values, key)}没有任何操作记录"
             continue
-        yield from _different(shape, key, version, values, told[1])
+        yield from _different(shape, key, version, values, entry[1])
         if derived != model.derived(values, scheme):
             yield f"{_name(model, values, key)}的排序和检索文字不对"
-        told = next(logged, None)
-    while told is not None:
-        yield from _missing(model, *told)
-        told = next(logged, None)
+        entry = next(logged, None)
+    while entry is not None:
+        yield from _missing(model, *entry)
+        entry = next(logged, None)
 
 
 def _logged(
@@ -137,28 +137,28 @@ def _logged(
 ) -> Iterator[tuple[int, Logged]]:
     """What the log says of each record of a register, by ascending key."""
     for key, rows in groupby(connection.execute(_CHANGES, (model.KEY,)), key=lambda row: row[0]):
-        told = Logged()
+        found = Logged()
         for _, action, number, before, after, salt in rows:
-            told.action = action
+            found.action = action
             if salt is None:
-                told.erased = True
+                found.erased = True
             else:
-                _fold(told, *entries.read(steps, number or 0, model, (before, after)))
-        yield key, told
+                _fold(found, *entries.read(steps, number or 0, model, (before, after)))
+        yield key, found
 
 
-def _fold(told: Logged, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
+def _fold(found: Logged, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
     """Add one change to what is known; a change that does not fit the ones before breaks it."""
-    present = told.values
-    if (present is None) != (before is None) and not told.erased:
-        told.broken = True
+    present = found.values
+    if (present is None) != (before is None) and not found.erased:
+        found.broken = True
     if (
         before
         and present
         and any(present.get(name, value) != value for name, value in before.items())
     ):
-        told.broken = True
-    told.values = None if after is None else {**(present or {}), **after}
+        found.broken = True
+    found.values = None if after is None else {**(present or {}), **after}
 
 
 def _rows(
@@ -166,7 +166,7 @@ def _rows(
 ) -> Iterator[tuple[int, int, dict[str, Any], tuple[str, ...]]]:
     """Key, version, values (pairs as lists) and derived texts of each row, by ascending key."""
     pairs = {each.name: _all_pairs(connection, each.table) for each in shape.pairs}
-    columns = ",".join(("id", "version", *shape.columns, *DERIVED))
+    columns = ",".join(("id", "version", *shape.columns, *shape.search_columns))
     end = 2 + len(shape.names)
     for row in connection.execute(f'SELECT {columns} FROM "{shape.table}" ORDER BY id'):
         values = dict(zip(shape.names, row[2:end], strict=True))
@@ -184,22 +184,22 @@ def _all_pairs(connection: apsw.Connection, table: str) -> dict[int, list[int]]:
 
 
 def _different(
-    shape: RowMapping, key: int, version: int, values: dict[str, Any], told: Logged
+    shape: RowMapping, key: int, version: int, values: dict[str, Any], found: Logged
 ) -> Iterator[str]:
     name = _name(shape.model, values, key)
-    if version != told.action:
+    if version != found.action:
         yield f"{name}的版本号与最后一次操作不符"
-    if told.erased:
+    if found.erased:
         return
-    if told.values is None:
+    if found.values is None:
         yield f"{name}已删除，却还在表里"
-    elif told.broken or any(told.values.get(name) != v for name, v in values.items()):
+    elif found.broken or any(found.values.get(name) != v for name, v in values.items()):
         yield f"{name}的内容与操作记录不符"
 
 
-def _missing(model: type[Record], key: int, told: Logged) -> Iterator[str]:
-    if told.values is not None and not told.erased:
-        yield f"{_name(model, told.values, key)}不见了，操作记录里有而表里没有"
+def _missing(model: type[Record], key: int, found: Logged) -> Iterator[str]:
+    if found.values is not None and not found.erased:
+        yield f"{_name(model, found.values, key)}不见了，操作记录里有而表里没有"
 
 
 def _name(model: type[Record], values: Mapping[str, Any], key: int) -> str:

@@ -97,7 +97,8 @@ def add(
 
     Their search texts are copied from there.
     """
-    sql = f'INSERT INTO removed SELECT ?, ?, id, ?, ?, search FROM "{shape.table}" WHERE id=?'
+    search = "search" if shape.model.LISTED else "''"
+    sql = f'INSERT INTO removed SELECT ?, ?, id, ?, ?, {search} FROM "{shape.table}" WHERE id=?'
     rows = [
         (seq, shape.key, place.action, kind_of(owner, removed, undo=place.undo), key)
         for seq, (key, owner) in enumerate(gone, place.first)
@@ -142,7 +143,8 @@ def logged(
         values = _values(steps, number, model, before)
         undo = is_undo(connection, undoes)
         kind = kind_of(model.owned_by(values), removed[action], undo=undo)
-        yield Entry(seq, record, uid, action, kind, model.derived(values, scheme)[0])
+        search = next(iter(model.derived(values, scheme)), "")
+        yield Entry(seq, record, uid, action, kind, search)
 
 
 def _removed_by(connection: apsw.Connection, actions: set[int]) -> dict[int, Owned]:

@@ -10,6 +10,7 @@ from desktop_app.records.field_types import Code, Codes
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.integrity import Dangling, InUse
+from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import encode, row_mapping_of
 
 Lost = tuple[str, str, str]
@@ -29,7 +30,7 @@ def codes_of(office: OfficeFile, code_list: str) -> list[str]:
             shape = row_mapping_of(model)
             place, code = (shape.column_of[name] for name in model.CODE_KEY)
             sql = (
-                f'SELECT {code} FROM "{shape.table}" WHERE {place}=? '
+                f'SELECT {code} FROM "{shape.table}" WHERE {OWN} AND {place}=? '
                 "ORDER BY position IS NULL, position"
             )
             own += [row[0] for row in office.connection.execute(sql, (code_list,))]
@@ -60,7 +61,7 @@ def refuse_unknown_codes(
 
     Entries among `put`, the records that will be written with the values, count as known.
     """
-    coming = [code_of(type(each), each.__data__) for each in put if each.CODE_KEY]
+    coming = [code_of(type(each), each.values) for each in put if each.CODE_KEY]
     known: dict[str, set[str]] = {}
     for model in {each: None for each, _ in values}:
         own = [old for each, old in values if each is model]
@@ -92,8 +93,9 @@ def _holding(office: OfficeFile, model: type[Record], field: Code, codes: set[st
     """How many records hold one of these codes in a field."""
     table, column = row_mapping_of(model).table, field.column_name
     if isinstance(field, Codes):
-        sql = f'SELECT {column} FROM "{table}" WHERE {column} IS NOT NULL'
+        sql = f'SELECT {column} FROM "{table}" WHERE {OWN} AND {column} IS NOT NULL'
         rows = office.connection.execute(sql)
         return sum(not codes.isdisjoint(row[0].split()) for row in rows)
-    sql = f'SELECT count(*) FROM "{table}" WHERE {column} IN (SELECT value FROM json_each(?))'
+    found = f"{column} IN (SELECT value FROM json_each(?))"
+    sql = f'SELECT count(*) FROM "{table}" WHERE {OWN} AND {found}'
     return int(next(office.connection.execute(sql, (encode(sorted(codes)),)))[0])

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
+from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import RowMapping, id_list, row_mapping_of
 
 ID, STROKES = "id", "strokes"
@@ -51,7 +52,10 @@ Models = Sequence[type[Record]]
 
 
 def condition(model: type[Record], each: Filter, models: Models) -> Condition:
-    """The SQL of one filter on a record's own table; `models` are all records of the office."""
+    """The SQL of one filter on a record's own table; `models` are all records of the office.
+
+    Other records that it looks at are our own office's.
+    """
     shape = row_mapping_of(model)
     if each.how == "either":
         return _either(model, each, models)
@@ -108,8 +112,8 @@ def _within(known: str, first: str, last: str) -> bool:
 
 def _either(model: type[Record], each: Filter, models: Models) -> Condition:
     found = [every(model, group, models) for group in each.values]
-    text = " OR ".join(f"({one.text})" for one in found)
-    return Condition(text or "0", tuple(value for one in found for value in one.values))
+    text = _any_of(*(f"({one.text})" for one in found)) if found else "0"
+    return Condition(text, tuple(value for one in found for value in one.values))
 
 
 def _related(shape: RowMapping, each: Filter, models: Models) -> Condition:
@@ -121,14 +125,16 @@ def _related(shape: RowMapping, each: Filter, models: Models) -> Condition:
     table, own = row_mapping_of(other).table, f'"{shape.table}".id'
     link = other.field(name)
     if isinstance(link, Links):
-        found = f'SELECT id FROM "{table}" WHERE {inner.text}'
+        found = f'SELECT id FROM "{table}" WHERE {OWN} AND {inner.text}'
         text = f'SELECT 1 FROM "{link.table}" WHERE linked_id = {own} AND owner_id IN ({found})'
         return Condition(f"{lacks}EXISTS ({text})", inner.values)
     place = column(row_mapping_of(other), name)
     if table == shape.table:  # its own columns would hide those of the record that asks
-        found = f'SELECT {place} FROM "{table}" WHERE {place} IS NOT NULL AND {inner.text}'
+        found = (
+            f'SELECT {place} FROM "{table}" WHERE {OWN} AND {place} IS NOT NULL AND {inner.text}'
+        )
         return Condition(f"id {lacks}IN ({found})", inner.values)
-    found = f'SELECT 1 FROM "{table}" WHERE {place} = {own} AND {inner.text}'
+    found = f'SELECT 1 FROM "{table}" WHERE {place} = {own} AND {OWN} AND {inner.text}'
     return Condition(f"{lacks}EXISTS ({found})", inner.values)
 
 
@@ -156,7 +162,7 @@ def _of_linked(model: type[Record], name: str, rest: Sequence[Filter], models: M
     field = model.field(name)
     linked: type[Record] = field.linked  # type: ignore[union-attr]
     inner = every(linked, rest, models)
-    found = f'SELECT id FROM "{row_mapping_of(linked).table}" WHERE {inner.text}'
+    found = f'SELECT id FROM "{row_mapping_of(linked).table}" WHERE {OWN} AND {inner.text}'
     if isinstance(field, Links):
         text = f'id IN (SELECT owner_id FROM "{field.table}" WHERE linked_id IN ({found}))'
     else:
@@ -186,8 +192,13 @@ def _in(name: str, values: Sequence[Any]) -> Condition:
         return Condition(f"{name} IN (SELECT value FROM json_each(?))", (id_list(given),))
     text = f"{name} IN ({','.join('?' * len(given))})"
     if len(given) < len(values):
-        text = f"({text} OR {name} IS NULL)" if given else f"{name} IS NULL"
+        text = _any_of(text, f"{name} IS NULL") if given else f"{name} IS NULL"
     return Condition(text, given)
+
+
+def _any_of(*conditions: str) -> str:
+    """Any of some conditions, each of which names our own rows: so each may use its own index."""
+    return f"({' OR '.join(f'{OWN} AND {each}' for each in conditions)})"
 
 
 def _during(name: str, values: Sequence[Any]) -> Condition:
@@ -228,7 +239,9 @@ _PLAIN: dict[str, Callable[[str, Sequence[Any]], Condition]] = {
     "after": _compared(">"),
     "during": _during,
     "before": _before,
-    "until": lambda name, values: Condition(f"({name} IS NULL OR {name} <= ?)", tuple(values)),
+    "until": lambda name, values: Condition(
+        _any_of(f"{name} IS NULL", f"{name} <= ?"), tuple(values)
+    ),
     "known_by": _compared("<="),
     "known_before": _before,
     "filled": lambda name, _: Condition(f"{name} IS NOT NULL"),

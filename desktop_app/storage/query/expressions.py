@@ -15,18 +15,10 @@ from typing import Any
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.query.conditions import entered
+from desktop_app.storage.query.own_rows import own_rows
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 ID = "id"
-
-
-OWN = ""
-"""The condition on a row of the office itself, '' while all rows are."""
-
-
-def own_rows(alias: str) -> str:
-    """The condition that leaves the rows of the office itself; every declared query has it."""
-    return f"{alias}.{OWN}" if OWN else "1"
 
 
 class QueryTables:

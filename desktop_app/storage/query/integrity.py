@@ -40,9 +40,11 @@ def unique_values_explained(office: OfficeFile) -> Iterator[None]:
 
 
 def _taken(office: OfficeFile, message: str) -> str:
-    """The sentence for “UNIQUE constraint failed: member.term_id, member.cert_no”, or nothing."""
+    """The sentence for “UNIQUE constraint failed: point.number, point.owner”, or nothing."""
     rule, _, place = message.partition(" constraint failed: ")
     table, _, column = place.rpartition(", ")[2].partition(".")
+    if column == "owner":  # the last of every unique key: the field is the one before
+        column = place.split(", ")[-2].partition(".")[2]
     shapes = (row_mapping_of(model) for model in office.records)
     shape = next((each for each in shapes if each.table == table), None)
     if rule != "UNIQUE" or shape is None:
@@ -59,7 +61,7 @@ def refuse_if_missing(office: OfficeFile, records: Sequence[Record]) -> None:
     """`Dangling` when a record that was written links to one that is not there."""
     groups: dict[type[Record], list[dict[str, Any]]] = {}
     for record in records:
-        groups.setdefault(type(record), []).append(record.__data__)
+        groups.setdefault(type(record), []).append(record.values)
     wanted: dict[tuple[str, str, str], set[int]] = {}
     for model, rows in groups.items():
         shape = row_mapping_of(model)
@@ -107,7 +109,7 @@ def _place(wanted: dict[tuple[str, str, str], set[int]], field: Link | Links) ->
 
 def refuse_if_used(office: OfficeFile, shape: RowMapping, batch: Sequence[Record]) -> None:
     """`InUse` when a record that is left still points at one of these."""
-    keys = id_list(each.__data__["id"] for each in batch)
+    keys = id_list(each.key for each in batch)
     for model in office.records:
         other = row_mapping_of(model)
         columns = [(other.table, each.column_name) for each in other.links
@@ -122,7 +124,7 @@ def refuse_if_used(office: OfficeFile, shape: RowMapping, batch: Sequence[Record
                 f"WHERE {column} IN (SELECT value FROM json_each(?))", (keys,),
             ).fetchone()  # fmt: skip
             if count and count[0]:
-                title = "、".join(shape.model.title_of(each.__data__) for each in batch[:3])
+                title = "、".join(shape.model.title_of(each.values) for each in batch[:3])
                 raise InUse(
                     f"“{title}”还有{model.TITLE} {count[0]} {model.UNIT}用着它，不能删除。"
                     f"请先在这些{model.TITLE}里改掉，再删除。"
@@ -138,10 +140,10 @@ def _refuse_if_hung_on(
         f'SELECT count(*) FROM "{other.table}" WHERE {key}=? '
         f"AND {owner} IN (SELECT value FROM json_each(?))"
     )
-    keys = id_list(each.__data__["id"] for each in batch)
+    keys = id_list(each.key for each in batch)
     for (count,) in office.connection.execute(sql, (shape.key, keys)):
         if count:
-            title = "、".join(shape.model.title_of(each.__data__) for each in batch[:3])
+            title = "、".join(shape.model.title_of(each.values) for each in batch[:3])
             raise InUse(
                 f"“{title}”还有 {other.model.counted(count)}，不能只去掉它本身。"
                 f"请先去掉这些{other.model.TITLE}，再试一次。"

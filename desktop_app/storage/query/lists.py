@@ -1,4 +1,4 @@
-"""Lists of records: ids in order as one array, rows as plain tuples in windows."""
+"""Lists of our own records: ids in order as one array, rows as plain tuples in windows."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import orders
 from desktop_app.storage.query.conditions import Filter, condition
+from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import RowMapping, id_list, pair_rows, row_mapping_of
 
 __all__ = ["Filter", "Query", "count", "distinct", "find", "find_with", "first", "rows"]
@@ -61,13 +62,14 @@ def find_with(
     shape = row_mapping_of(model)
     keys = find(office, model, query)
     few = len(keys) <= SEVERAL
-    sql = f'SELECT id, {shape.column_of[field]} FROM "{shape.table}"{f" WHERE {OF_IDS}" * few}'
+    where = OF_IDS if few else OWN
+    sql = f'SELECT id, {shape.column_of[field]} FROM "{shape.table}" WHERE {where}'
     values = dict(office.connection.execute(sql, (id_list(keys),) if few else ()))
     return ((key, values[key]) for key in keys)
 
 
 def condition_of(office: OfficeFile, model: type[Record], query: Query) -> tuple[str, list[Any]]:
-    """The WHERE clause of a query on its own table, '' for every record, and its bound values."""
+    """The WHERE clause of a query on its own table and its bound values."""
     return _where(office, row_mapping_of(model), query)
 
 
@@ -76,7 +78,7 @@ def rows(
 ) -> list[tuple[Any, ...]]:
     """One tuple a record in the order of `keys`: id, version, then the stored values of `fields`.
 
-    Pairs are tuples of ids. A record that is gone is left out.
+    Pairs are tuples of ids. A record that is gone is left out, one of another office is not.
     """
     shape = row_mapping_of(model)
     pairs = {each.name: each for each in shape.pairs}
@@ -94,7 +96,7 @@ def last_number(office: OfficeFile, model: type[Record], field: str) -> str:
     shape = row_mapping_of(model)
     column = shape.column_of[field]
     sql = (
-        f'SELECT {column} FROM "{shape.table}" WHERE {column} IS NOT NULL '
+        f'SELECT {column} FROM "{shape.table}" WHERE {OWN} AND {column} IS NOT NULL '
         f"ORDER BY length({column}) DESC, {column} DESC LIMIT 1"
     )
     return str(next(office.connection.execute(sql), ("",))[0])
@@ -105,7 +107,7 @@ def distinct(office: OfficeFile, model: type[Record], field: str, most: int) -> 
     shape = row_mapping_of(model)
     column = shape.column_of[field]
     sql = (
-        f'SELECT DISTINCT {column} FROM "{shape.table}" WHERE {column} IS NOT NULL '
+        f'SELECT DISTINCT {column} FROM "{shape.table}" WHERE {OWN} AND {column} IS NOT NULL '
         f"ORDER BY {column} LIMIT ?"
     )
     return [row[0] for row in office.connection.execute(sql, (most,))]
@@ -133,20 +135,23 @@ def _where(office: OfficeFile, shape: RowMapping, query: Query) -> tuple[str, li
 
     A search with few hits is answered from the narrow index of search texts: the hits stand in
     the condition by their ids, so that ordering them reads a few rows instead of the whole table.
+    A record that is not `LISTED` has no search text, so that no search finds it.
     """
-    conditions: list[str] = []
+    conditions = [OWN]
     values: list[Any] = []
     for each in query.where:
         text, bound = condition(shape.model, each, office.records)
         conditions.append(f"({text})")
         values += bound
     words = searched_words(query.search)
-    if words:
+    if words and not shape.model.LISTED:
+        conditions.append("0")
+    elif words:
         found = " AND ".join("instr(search, ?)" for _ in words)
         few = None if _in_index_order(shape, query) else _few(office, shape, found, words)
         conditions.append(found if few is None else OF_IDS)
         values += words if few is None else [id_list(few)]
-    return f" WHERE {' AND '.join(conditions)}" if conditions else "", values
+    return f" WHERE {' AND '.join(conditions)}", values
 
 
 def _in_index_order(shape: RowMapping, query: Query) -> bool:
@@ -159,7 +164,7 @@ def _few(
     """The ids of all hits of a search, None when there are more than a few."""
     sql = (
         f'SELECT id FROM "{shape.table}" INDEXED BY "{shape.table}_strokes" '
-        f"WHERE {condition} LIMIT {FEW + 1}"
+        f"WHERE {OWN} AND {condition} LIMIT {FEW + 1}"
     )
     found = [row[0] for row in office.connection.execute(sql, tuple(words))]
     return None if len(found) > FEW else found

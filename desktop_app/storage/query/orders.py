@@ -9,6 +9,7 @@ from desktop_app.records.field_types import Code, Codes, Numbering
 from desktop_app.records.links import Link
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.code_usage import codes_of
+from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 
 MOST_RANKED = 500
@@ -26,17 +27,18 @@ class Order(NamedTuple):
 def order_of(office: OfficeFile, shape: RowMapping, sort: str, *, descending: bool) -> Order:
     """The order of a sort; what is empty stands last either way.
 
-    Equals stand by the place the office gave them, where a register has places, then by strokes.
+    Equals stand by the place the office gave them, where a register has places, then by strokes;
+    records that are not `LISTED` have no strokes or pinyin and are ordered by id instead.
     A register that is ordered by its numbers keeps those without one as they were entered.
 
     Codes stand as their list is ordered, links as the linked register is.
     """
     down = " DESC" if descending else ""
     if sort in ("strokes", "pinyin"):
-        return Order(f"{sort}{down}, id{down}")
+        return Order(f"{sort}{down}, id{down}" if shape.model.LISTED else f"id{down}")
     column = shape.column_of[sort]
     placed = "position NULLS LAST, " if "position" in shape.column_of else ""
-    ties = f"{placed}strokes, id"
+    ties = f"{placed}strokes, id" if shape.model.LISTED else f"{placed}id"
     if isinstance(shape.model.field(sort), Numbering):
         ties = f"{placed}id" if sort == shape.model.SORT else ties
         return Order(f"{column} IS NULL, length({column}){down}, {column}{down}, {ties}")
@@ -61,10 +63,12 @@ def _ranked(office: OfficeFile, shape: RowMapping, sort: str) -> Sequence[Any] |
         return codes_of(office, field.codes)
     if isinstance(field, Link):
         linked = row_mapping_of(field.linked)
-        (count,) = next(office.connection.execute(f'SELECT count(*) FROM "{linked.table}"'))
+        (count,) = next(
+            office.connection.execute(f'SELECT count(*) FROM "{linked.table}" WHERE {OWN}')
+        )
         if count > MOST_RANKED:
             return None
         order = order_of(office, linked, field.linked.SORT, descending=False)
-        sql = f'SELECT id FROM "{linked.table}" ORDER BY {order.text}'
+        sql = f'SELECT id FROM "{linked.table}" WHERE {OWN} ORDER BY {order.text}'
         return [row[0] for row in office.connection.execute(sql, order.values)]
     return None

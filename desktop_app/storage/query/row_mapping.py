@@ -14,29 +14,39 @@ from desktop_app.records.field_types import Number
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import DERIVED, Record
 
+OWNER_OFFICE = "owner_office"
+"""The name of a row's owner among its values; its column is `owner`."""
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class RowMapping:
-    """The statements that read and write one model's rows."""
+    """The statements that read and write one model's rows.
+
+    `names` and `columns` begin with the owner office, which an update leaves as it is;
+    `changeable` are the names that an update may change, pairs included. `search_columns` are
+    empty for a record that is not `LISTED`.
+    """
 
     def __init__(self, model: type[Record]) -> None:
         pairs = model.pairs()
         kinds = [each for each in model.declared() if not isinstance(each, Links)]
         self.model, self.key, self.pairs = model, model.KEY, pairs
         self.table = model._meta.table_name
-        self.names = tuple(each.name for each in kinds)
-        self.columns = tuple(each.column_name for each in kinds)
+        self.names = (OWNER_OFFICE, *(each.name for each in kinds))
+        self.columns = ("owner", *(each.column_name for each in kinds))
         self.column_of = dict(zip(self.names, self.columns, strict=True))
         self.links = tuple(each for each in kinds if isinstance(each, Link))
         self.unique = frozenset(name for group in model.UNIQUE for name in group)
         self.all_names = (*self.names, *(each.name for each in pairs))
+        self.changeable = self.all_names[1:]
+        self.search_columns = DERIVED if model.LISTED else ()
         self._write()
 
     def _write(self) -> None:
-        every = ("id", "version", *self.columns, *DERIVED)
+        every = ("id", "version", *self.columns, *self.search_columns)
         marks = ",".join("?" * len(every))
-        sets = ",".join(f"{each}=?" for each in ("version", *self.columns, *DERIVED))
+        changed = ("version", *self.columns[1:], *self.search_columns)
+        sets = ",".join(f"{each}=?" for each in changed)
         self.insert = f'INSERT INTO "{self.table}"({",".join(every)}) VALUES({marks})'
         self.update = f'UPDATE "{self.table}" SET {sets} WHERE id=?'
         self.select = f'SELECT id,version,{",".join(self.columns)} FROM "{self.table}"'
@@ -50,12 +60,12 @@ class RowMapping:
         return f'UPDATE "{self.table}" SET {self.column_of[name]}={value} WHERE id=?'
 
     def columns_of(self, values: Mapping[str, Any]) -> list[Any]:
-        """The values of the columns, in the order of `columns`."""
-        return list(map(values.__getitem__, self.names))
+        """The values that `update` binds after the version: all columns but the owner office."""
+        return list(map(values.__getitem__, self.names[1:]))
 
     def pair_values(self, record: Record) -> dict[str, list[int]]:
         """The linked ids of each field of pure pairs, ascending."""
-        data = record.__data__
+        data = record.values
         return {each.name: sorted(data.get(each.name) or ()) for each in self.pairs}
 
     def filled(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
@@ -164,7 +174,7 @@ def stored_values(
 
 def all_values(shape: RowMapping, record: Record) -> dict[str, Any]:
     """A record's values as they are stored and logged, pairs as sorted lists."""
-    data = record.__data__
+    data = record.values
     values = dict(zip(shape.names, map(data.get, shape.names), strict=True))
     values.update(shape.pair_values(record))
     return values

@@ -24,7 +24,7 @@ def refresh(office: OfficeFile) -> bool:
     if row and row[0] == wanted:
         return False
     with office.writing() as connection:
-        for model in office.records:
+        for model in (each for each in office.records if each.LISTED):
             shape = row_mapping_of(model)
             sets = ",".join(f"{name}=?" for name in DERIVED)
             connection.executemany(
@@ -35,7 +35,7 @@ def refresh(office: OfficeFile) -> bool:
     return True
 
 
-def _keys(office: OfficeFile, model: type[Record]) -> Iterator[tuple[str, str, str, int]]:
+def _keys(office: OfficeFile, model: type[Record]) -> Iterator[tuple[str | int, ...]]:
     """The three keys and the id of every record whose keys are stale."""
     shape = row_mapping_of(model)
     columns = ",".join(("id", *DERIVED, *shape.columns))

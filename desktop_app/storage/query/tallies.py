@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import Condition, Filter, column, every
+from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 
@@ -39,7 +40,7 @@ def tally(
     wanted = every(model, where, office.records)
     values = [value for each in (*added, wanted) for value in each.values]
     chosen = ", ".join([*groups, *(each.text for each in added)])
-    sql = f'SELECT {chosen} FROM "{shape.table}" WHERE {wanted.text}'
+    sql = f'SELECT {chosen} FROM "{shape.table}" WHERE {OWN} AND {wanted.text}'
     if groups:
         sql += f" GROUP BY {', '.join(map(str, range(1, len(groups) + 1)))}"
     return list(office.connection.execute(sql, values))

@@ -41,10 +41,11 @@ def value_counts(
         return _pairs(office, model, declared, (where, bound), most)
     column = shape.column_of[field]
     if holding:
-        where += f"{' AND' if where else ' WHERE'} instr(lower({column}), ?)"
+        where += f" AND instr(lower({column}), ?)"
         bound = [*bound, holding.lower()]
-    # with other conditions an index of this column would send the engine from row to row
-    value = f"substr({column}, 1, {length})" if length else f"{'+' if where else ''}{column}"
+    # with more conditions an index of this column would send the engine from row to row
+    by_row = "+" if query.where or query.search or holding else ""
+    value = f"substr({column}, 1, {length})" if length else f"{by_row}{column}"
     sql = (
         "SELECT value, many, sum(many) FILTER (WHERE value IS NOT NULL) OVER (),"
         " sum(many) FILTER (WHERE value IS NULL) OVER () FROM"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup
 from desktop_app.errors import UserError
 from desktop_app.records.field_types import Code
 from desktop_app.services import registers
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.board.piles import piles_of, state_field
 from desktop_app.ui.lists.list_actions import ListActions
 from desktop_app.ui.lists.list_parts import ListParts

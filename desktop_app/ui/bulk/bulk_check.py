@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.services.registers.bulk import Plan, Verdict
+from desktop_app.services.registers.bulk import BulkPlan, Verdict
 from desktop_app.ui.bulk.bulk_lines_model import SENTENCE, TITLES, TONES, BulkLinesModel
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, card, label, row
@@ -29,7 +29,7 @@ class BulkCheck(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._plan: Plan | None = None
+        self._plan: BulkPlan | None = None
         self._verdict: Verdict | None = None
         frame, column = card()
         outer = QVBoxLayout(self)
@@ -46,7 +46,7 @@ class BulkCheck(QWidget):
         column.addWidget(self._foot, 1)
         self.show_plan(None)
 
-    def show_plan(self, plan: Plan | None, why: str = BEFORE) -> None:
+    def show_plan(self, plan: BulkPlan | None, why: str = BEFORE) -> None:
         """Shows the counts and lines of a plan, or why there is none."""
         self._plan, self._verdict = plan, None
         for verdict, chip in self.chips.items():

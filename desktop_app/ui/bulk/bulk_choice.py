@@ -13,7 +13,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services.registers.bulk import Edit, editable
 from desktop_app.ui.bulk.bulk_field import BulkField
 from desktop_app.ui.forms.boxes.offer_box import OfferBox
-from desktop_app.ui.forms.boxes.offers import Offer, matching
+from desktop_app.ui.forms.boxes.offers import BoxChoice, matching
 from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.look.words import button, card, label, row
 from desktop_app.ui.ui_context import UiContext
@@ -120,12 +120,12 @@ class BulkChoice(QWidget):
         area.setWidget(canvas)
         return area
 
-    def _fields_left(self, typed: str) -> list[Offer]:
+    def _fields_left(self, typed: str) -> list[BoxChoice]:
         taken = {each.field.name for each in self.fields}
         left: Iterable[Field] = (x for x in self._offered.values() if x.name not in taken)
-        return matching((Offer(each.name, each.label) for each in left), typed)
+        return matching((BoxChoice(each.name, each.label) for each in left), typed)
 
-    def _on_picked(self, offer: Offer | None) -> None:
+    def _on_picked(self, offer: BoxChoice | None) -> None:
         self.picker.pick(None)
         if offer is not None:
             self.add(str(offer.value))

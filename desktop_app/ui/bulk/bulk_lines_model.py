@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtGui import QColor, QIcon
 
-from desktop_app.services.registers.bulk import Change, Line, Plan, Verdict
+from desktop_app.services.registers.bulk import BulkLine, BulkPlan, Change, Verdict
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.tables.text_model import TextModel
 
@@ -19,7 +19,7 @@ TONES = {
 }
 EMPTY = "（空）"
 SENTENCE = TITLES.index("项目")
-Row = tuple[Line, Change | str | None]
+Row = tuple[BulkLine, Change | str | None]
 
 
 class BulkLinesModel(TextModel):
@@ -28,10 +28,10 @@ class BulkLinesModel(TextModel):
     def __init__(self, theme: Theme, parent: Any = None) -> None:
         super().__init__(TITLES, parent)
         self._theme = theme
-        self._plan: Plan | None = None
+        self._plan: BulkPlan | None = None
         self.rows: list[Row] = []
 
-    def show_plan(self, plan: Plan | None, verdict: Verdict | None = None) -> None:
+    def show_plan(self, plan: BulkPlan | None, verdict: Verdict | None = None) -> None:
         """Shows the lines of a plan that have this verdict, None for all."""
         self.beginResetModel()
         self._plan = plan

@@ -13,7 +13,7 @@ from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Changed
 from desktop_app.services.registers import bulk
-from desktop_app.services.registers.bulk import Plan, Verdict
+from desktop_app.services.registers.bulk import BulkPlan, Verdict
 from desktop_app.services.registers.naming import numbered, spaced
 from desktop_app.ui.bulk.bulk_check import BEFORE, BulkCheck
 from desktop_app.ui.bulk.bulk_choice import BulkChoice
@@ -39,7 +39,7 @@ class BulkPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context, self._model = context, model
-        self._plan: Plan | None = None
+        self._plan: BulkPlan | None = None
         self._asked = 0
         self._looked = False
         self.setObjectName(f"{model.KEY}_bulk")
@@ -51,7 +51,7 @@ class BulkPage(QWidget):
         self._enable()
 
     @property
-    def plan(self) -> Plan | None:
+    def plan(self) -> BulkPlan | None:
         """The plan that is shown, None while there is none."""
         return self._plan
 
@@ -111,7 +111,7 @@ class BulkPage(QWidget):
             wide = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, self.look, context=wide)
 
-    def _on_planned(self, asked: int, plan: Plan) -> None:
+    def _on_planned(self, asked: int, plan: BulkPlan) -> None:
         """Ignores all answers but the last: the user may have typed another value since."""
         if asked != self._asked:
             return

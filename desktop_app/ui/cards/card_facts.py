@@ -11,7 +11,8 @@ from desktop_app.records.field_types import Code, Codes, FieldType, Number, Phon
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter, attachments, relations
 from desktop_app.services.registers.exports import is_enabled
 from desktop_app.ui.look.tones import tone_of
@@ -44,7 +45,7 @@ class Fact(NamedTuple):
     tone: tuple[str, str] | None = None
 
 
-class Section(NamedTuple):
+class FactSection(NamedTuple):
     """A titled group of facts."""
 
     title: str
@@ -57,7 +58,7 @@ class CardFacts(NamedTuple):
     title: str
     lines: tuple[str, ...]
     states: tuple[tuple[str, str, str], ...]
-    sections: tuple[Section, ...]
+    sections: tuple[FactSection, ...]
     has_photo: bool = False
     photo: bytes | None = None
 
@@ -79,7 +80,7 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     groups = _with_status_cells(model, status_cells, groups)
     related = (*_children(desk, model, key), *_related(desk, model, key), *_files(desk, model, key))
     if related:
-        groups.append(Section("相关", related))
+        groups.append(FactSection("相关", related))
     return CardFacts(
         title=title,
         lines=(" · ".join(each.show(values[each.name], shared) for each in said),),
@@ -124,7 +125,7 @@ def _sections(
     shared: Lookup,
     tabs: set[str],
     said: set[str],
-) -> list[Section]:
+) -> list[FactSection]:
     """The fields that say something, in the groups of the form; what is said above is left out."""
     values, counts = stored
     groups: dict[str, list[Fact]] = {}
@@ -136,7 +137,7 @@ def _sections(
             groups.setdefault(each.group, []).append(
                 _fact(each, value, counts.get(each.name, 0), shared, tabs)
             )
-    return [Section(title, tuple(facts)) for title, facts in groups.items()]
+    return [FactSection(title, tuple(facts)) for title, facts in groups.items()]
 
 
 def _status_cells(desk: Desk, model: type[Record], key: int) -> Mapping[str, StatusCell]:
@@ -146,8 +147,8 @@ def _status_cells(desk: Desk, model: type[Record], key: int) -> Mapping[str, Sta
 
 
 def _with_status_cells(
-    model: type[Record], status_cells: Mapping[str, StatusCell], groups: Sequence[Section]
-) -> list[Section]:
+    model: type[Record], status_cells: Mapping[str, StatusCell], groups: Sequence[FactSection]
+) -> list[FactSection]:
     """The sections with the status cells first; these replace the section of their fields."""
     if not status_cells:
         return list(groups)
@@ -156,7 +157,7 @@ def _with_status_cells(
         Fact(status_cell.title, status_cell.card_text, tone=(status_cell.colour, status_cell.icon))
         for status_cell in status_cells.values()
     )
-    return [Section(title, facts), *(each for each in groups if each.title != title)]
+    return [FactSection(title, facts), *(each for each in groups if each.title != title)]
 
 
 def _says_nothing(field: Field, value: Any) -> bool:

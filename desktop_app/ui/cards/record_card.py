@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.cards.card_facts import CardFacts, Fact, Section
+from desktop_app.ui.cards.card_facts import CardFacts, Fact, FactSection
 from desktop_app.ui.forms.boxes.photo_box import fitted
 from desktop_app.ui.look.flow_layout import FlowLayout
 from desktop_app.ui.look.link_word import LinkWord
@@ -116,7 +116,7 @@ class RecordCard(QFrame):
         mark.setPixmap(self._theme.icons.pixmap(icon, role))
         return row(mark, label(text, role), None, gap=6)
 
-    def _draw_section(self, column: QVBoxLayout, section: Section, labels: int) -> None:
+    def _draw_section(self, column: QVBoxLayout, section: FactSection, labels: int) -> None:
         column.addSpacing(4)
         column.addWidget(rule())
         column.addWidget(label(section.title, "section"))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.cards.card_facts import FEW, CardLink
 from desktop_app.ui.ui_context import UiContext
 

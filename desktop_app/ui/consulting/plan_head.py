@@ -10,7 +10,7 @@ from desktop_app.services.consulting import topics
 from desktop_app.services.registers import Filter
 from desktop_app.ui.consulting.new_drafts import open_draft
 from desktop_app.ui.consulting.plan_strip import PlanStrip
-from desktop_app.ui.events import Changed
+from desktop_app.ui.events import WrittenAction
 from desktop_app.ui.look.words import button, label, row
 from desktop_app.ui.ui_context import UiContext
 
@@ -41,7 +41,7 @@ class PlanHead(QWidget):
         self.strip.show_year(self.strip.year + by)
         self._year.setText(f"{self.strip.year} 年")
 
-    def _on_changed(self, changed: Changed) -> None:
+    def _on_changed(self, changed: WrittenAction) -> None:
         if ConsultationPlan.KEY in changed.records or not changed.records:
             self.strip.show_year(self.strip.year)
 

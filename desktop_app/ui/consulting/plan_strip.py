@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.field_types import Code
 from desktop_app.services.consulting import topics
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.ui_context import UiContext
 

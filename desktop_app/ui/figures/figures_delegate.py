@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.figures.figures_model import BEFORE, RATE, UNIT, VALUE, FiguresModel, Line
+from desktop_app.ui.figures.figures_model import BEFORE, RATE, UNIT, VALUE, FiguresModel, FiguresRow
 from desktop_app.ui.look.theme import Theme
 
 PADDING = 11
@@ -60,7 +60,7 @@ class FiguresDelegate(QStyledItemDelegate):
             painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.restore()
 
-    def _colour(self, line: Line, column: int, *, hovered: bool) -> str:
+    def _colour(self, line: FiguresRow, column: int, *, hovered: bool) -> str:
         tokens = self._theme.tokens
         if line.kind == "group":
             return tokens.accent
@@ -75,7 +75,7 @@ class FiguresDelegate(QStyledItemDelegate):
         return tokens.text if strong or column == RATE else tokens.muted
 
 
-def _font(line: Line, column: int, *, hovered: bool) -> QFont:
+def _font(line: FiguresRow, column: int, *, hovered: bool) -> QFont:
     font = QApplication.font()
     whole = line.figure is not None and line.figure.level == 0
     if line.kind == "group" or (whole and column in (0, VALUE)):

@@ -19,7 +19,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Line(NamedTuple):
+class FiguresRow(NamedTuple):
     """One row: the title of a group, the name of a family of parts, or a figure."""
 
     kind: str
@@ -33,7 +33,7 @@ class FiguresModel(QAbstractTableModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lines: list[Line] = []
+        self.lines: list[FiguresRow] = []
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Shows other figures."""
@@ -74,16 +74,16 @@ class FiguresModel(QAbstractTableModel):
         return figure.record, figure.where
 
 
-def _lines(group: Group) -> Iterator[Line]:
+def _lines(group: Group) -> Iterator[FiguresRow]:
     """The title of a group, then its figures, the name of a family before its parts."""
     empty = [""] * len(TITLES)
-    yield Line("group", [group.title, *empty[1:]])
+    yield FiguresRow("group", [group.title, *empty[1:]])
     family = ""
     for each in group.figures:
         if each.family and each.family != family:
             own = [one.value for one in group.figures if one.family == each.family]
             check = Check(each.family, each.base, sum(own))
             texts = ["　" + each.family, "", check.words, *empty[3:]]
-            yield Line("family", texts, agrees=check.whole == check.parts)
+            yield FiguresRow("family", texts, agrees=check.whole == check.parts)
         family = each.family
-        yield Line("figure", outputs.line_of(each), each)
+        yield FiguresRow("figure", outputs.line_of(each), each)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.services.prints import Sheet
+from desktop_app.services.prints import PreparedPrint
 from desktop_app.services.registers import Filter
 from desktop_app.services.safekeeping.destinations import WORKBOOK, Destination
 from desktop_app.services.statistics import outputs
@@ -100,7 +100,7 @@ class FiguresPage(Page):
 
         sheet = outputs.sheet_of(self._context.desk, self.shown)
 
-        def collect(_: Mapping[str, str]) -> Generator[tuple[int, int], None, Sheet]:
+        def collect(_: Mapping[str, str]) -> Generator[tuple[int, int], None, PreparedPrint]:
             yield 1, 1
             return sheet
 

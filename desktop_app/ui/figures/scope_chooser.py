@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop_app.services import registers
-from desktop_app.services.desk import full_titles
+from desktop_app.services.lookup.cache import full_titles
 from desktop_app.services.statistics.scopes import Scope, ScopeField
 from desktop_app.settings import Plain
 from desktop_app.ui.forms.boxes.offer_box import OfferBox
-from desktop_app.ui.forms.boxes.offers import Offer
+from desktop_app.ui.forms.boxes.offers import BoxChoice
 from desktop_app.ui.forms.dialog.form_sources import form_context
 from desktop_app.ui.ui_context import UiContext
 
@@ -87,7 +87,7 @@ class ScopeChooser(QWidget):
             if isinstance(box, OfferBox):
                 keys = [scope.get(field.key, 0)]
                 found = registers.rows(self._context.desk, field.record, keys, (field.record.NAME,))
-                box.pick(Offer(found[0][0], found[0][2]) if found else None)
+                box.pick(BoxChoice(found[0][0], found[0][2]) if found else None)
         self.blockSignals(False)
         self.scope = self._chosen() or Scope()
         if self.scope != before:

@@ -27,7 +27,7 @@ class Narrowed(NamedTuple):
     filled: bool = False
 
 
-class Column(NamedTuple):
+class FilteredColumn(NamedTuple):
     """One column as the filter popup needs it.
 
     `read` finds its values, of very many those that hold a text; `check` gives a sentence for a
@@ -51,7 +51,11 @@ class ColumnFilter(ValuePopup):
     sort_asked = Signal(bool)
 
     def __init__(
-        self, column: Column, narrowed: Narrowed, theme: Theme, parent: QWidget | None = None
+        self,
+        column: FilteredColumn,
+        narrowed: Narrowed,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("column_filter", column.label, theme, 10, parent)
         self.setAccessibleName(f"筛选{column.label}")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import Wrong
 from desktop_app.records.record import Field
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.registers.column_values import (
     ColumnValues,
@@ -21,7 +21,7 @@ from desktop_app.services.registers.column_values import (
     value_text,
 )
 from desktop_app.services.registers.exports import is_enabled
-from desktop_app.ui.filters.column_filter import Column, ColumnFilter, Narrowed
+from desktop_app.ui.filters.column_filter import ColumnFilter, FilteredColumn, Narrowed
 from desktop_app.ui.filters.value_popup import place_of
 from desktop_app.ui.lists.list_orders import can_sort, direction_words, order_of_column
 from desktop_app.ui.lists.list_parts import ListParts
@@ -69,10 +69,10 @@ class ListFilters(QObject):
         state = self._page.state
         return frozenset({*state.filters, *(each.field for each in state.bounds)})
 
-    def _column(self, name: str, sorts: bool) -> Column:
+    def _column(self, name: str, sorts: bool) -> FilteredColumn:
         field = self._model.field(name)
         sorts = sorts and can_sort(self._model, name)
-        return Column(
+        return FilteredColumn(
             field.label, self._model.UNIT, partial(self._read, name), partial(self.text, name),
             ranges_of(field), partial(self._check, name),
             direction_words(self._model, name) if sorts else (),

@@ -10,14 +10,14 @@ from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.forms.boxes.offer_box import OfferBox
-from desktop_app.ui.forms.boxes.offers import Offer, OfferModel, among
+from desktop_app.ui.forms.boxes.offers import BoxChoice, OfferModel, among
 from desktop_app.ui.look.theme import Theme
 
 WIDEST = 22  # characters that a list of answers has room for
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Choice(NamedTuple):
+class AnswerChoice(NamedTuple):
     """One answer: its value, its text, and its group, '' for none."""
 
     value: Any
@@ -40,12 +40,12 @@ class GroupedOffers(OfferModel):
         self._theme = theme
         self.groups: dict[Any, str] = {}
 
-    def show_offers(self, offers: Sequence[Offer]) -> None:
+    def show_offers(self, offers: Sequence[BoxChoice]) -> None:
         """Shows other offers, those of one group together under its name."""
         order = dict.fromkeys(self.groups.get(each.value, "") for each in offers)
-        found: list[Offer] = []
+        found: list[BoxChoice] = []
         for group in order:
-            found += [Offer(HEADING, group)] if group else []
+            found += [BoxChoice(HEADING, group)] if group else []
             found += [each for each in offers if self.groups.get(each.value, "") == group]
         super().show_offers(found)
 
@@ -69,16 +69,16 @@ class ChoiceBox(OfferBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._last: Offer | None = None
-        self._offers: dict[Any, Offer] = {}
+        self._last: BoxChoice | None = None
+        self._offers: dict[Any, BoxChoice] = {}
         self._model = GroupedOffers(theme, self)
         self._list.setModel(self._model)
         self.editingFinished.connect(self._return)
         self.chosen.connect(lambda offer: self._keep(offer))
 
-    def show_choices(self, choices: Sequence[Choice], value: Any) -> None:
+    def show_choices(self, choices: Sequence[AnswerChoice], value: Any) -> None:
         """Offers these answers and shows the one with this value, the first where none has it."""
-        self._offers = {each.value: Offer(each.value, each.text) for each in choices}
+        self._offers = {each.value: BoxChoice(each.value, each.text) for each in choices}
         assert isinstance(self._model, GroupedOffers)
         self._model.groups = {each.value: each.group for each in choices}
         self.offer(among([*self._offers.values()]), self._theme.icons)
@@ -121,7 +121,7 @@ class ChoiceBox(OfferBox):
         if self._model.offers[index.row()].value is not HEADING:
             super()._take(index)
 
-    def _keep(self, offer: Offer | None) -> None:
+    def _keep(self, offer: BoxChoice | None) -> None:
         self._last = offer
 
     def _return(self) -> None:

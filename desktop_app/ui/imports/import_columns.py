@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidg
 from desktop_app.records.record import Record
 from desktop_app.services.imports import FieldTitles, Proposal, cell_text, column_letter
 from desktop_app.ui.imports.import_cell_marks import CellMarks
-from desktop_app.ui.imports.import_choice_box import Choice, ChoiceBox
+from desktop_app.ui.imports.import_choice_box import AnswerChoice, ChoiceBox
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.tables.small_table import small_table
@@ -96,7 +96,7 @@ class ColumnsTable(QWidget):
         return [n for n in found if n not in self._settled]
 
     def _add_choice(
-        self, line: int, place: int, title: str, choices: Sequence[Choice], chosen: str
+        self, line: int, place: int, title: str, choices: Sequence[AnswerChoice], chosen: str
     ) -> None:
         box = ChoiceBox(self._theme)
         box.show_choices(choices, chosen)
@@ -135,12 +135,14 @@ class ColumnsTable(QWidget):
                     item.setData(ground, amber if letter in unused else None)
 
 
-def offered(model: type[Record], headings: Sequence[FieldTitles]) -> list[Choice]:
+def offered(model: type[Record], headings: Sequence[FieldTitles]) -> list[AnswerChoice]:
     """The fields to choose from, group by group, first of all to leave a column out."""
     groups = {each.name: each.group for each in model.declared()}
-    own = [Choice(x.key, x.label, groups.get(x.fields[0], "")) for x in headings if not inner(x)]
-    rest = [Choice(each.key, each.label, INNER) for each in headings if inner(each)]
-    return [Choice("", LEFT_OUT), *own, *rest]
+    own = [
+        AnswerChoice(x.key, x.label, groups.get(x.fields[0], "")) for x in headings if not inner(x)
+    ]
+    rest = [AnswerChoice(each.key, each.label, INNER) for each in headings if inner(each)]
+    return [AnswerChoice("", LEFT_OUT), *own, *rest]
 
 
 def inner(heading: FieldTitles) -> bool:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.services.imports import Answer, Key, UnknownName, Way
-from desktop_app.ui.imports.import_choice_box import Choice, ChoiceBox
+from desktop_app.ui.imports.import_choice_box import AnswerChoice, ChoiceBox
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.look.words import button, label, row
@@ -119,13 +119,13 @@ class NamesCard(QFrame):
     def _choice(self, unknown: UnknownName) -> ChoiceBox:
         choice = ChoiceBox(self._theme)
         choice.setAccessibleName(f"{unknown.key.text}怎么办")
-        found = [Choice(Answer(Way.CREATE), "新建")] if unknown.may_create else []
+        found = [AnswerChoice(Answer(Way.CREATE), "新建")] if unknown.may_create else []
         near = [key for key, _ in unknown.near]
         rest = [each for each in unknown.choices if each[0] not in near]
         for target, text in (*unknown.near, *rest[:LIMIT]):
-            found.append(Choice(Answer(Way.USE, target), f"就是“{text}”"))
-        found.append(Choice(Answer(Way.EMPTY), "留空"))
-        found.append(Choice(Answer(Way.REFUSE), "算作问题，不导入"))
+            found.append(AnswerChoice(Answer(Way.USE, target), f"就是“{text}”"))
+        found.append(AnswerChoice(Answer(Way.EMPTY), "留空"))
+        found.append(AnswerChoice(Answer(Way.REFUSE), "算作问题，不导入"))
         choice.show_choices(found, unknown.answer)
         choice.chosen.connect(partial(self._on_choice, unknown.key, choice))
         return choice

@@ -15,7 +15,7 @@ from desktop_app.services import registers
 from desktop_app.services.registers.naming import spaced, titled
 from desktop_app.ui.copied_rows import CopiedRows, copy_rows
 from desktop_app.ui.lists.list_exports import ListExports
-from desktop_app.ui.lists.list_frame import FormPrint
+from desktop_app.ui.lists.list_frame import CardPrint
 from desktop_app.ui.lists.list_imports import ListImports
 from desktop_app.ui.lists.list_parts import ListParts
 from desktop_app.ui.row_actions.row_action_bar import RowActions
@@ -131,10 +131,10 @@ class ListActions(QObject):
 
         return prints.prints_of(self._context.desk, self._model, self._page.state.columns)
 
-    def form_prints(self) -> list[FormPrint]:
+    def form_prints(self) -> list[CardPrint]:
         """The prints of this register that show one record each, and how to begin them."""
         own = [each for each in self.own_prints() if each.kind == "form"]
-        return [FormPrint(each.key, each.title, partial(self.print_now, each)) for each in own]
+        return [CardPrint(each.key, each.title, partial(self.print_now, each)) for each in own]
 
     def print_usual(self, wanted: prints.Print) -> None:
         """Prints what is most likely meant: a form of the chosen, a register of the whole list."""

@@ -29,7 +29,7 @@ from desktop_app.ui.look.words import button, row
 from desktop_app.ui.tables.list_table import ListTable
 
 
-class FormPrint(NamedTuple):
+class CardPrint(NamedTuple):
     """A print of one record, for a button of the card."""
 
     key: str
@@ -140,7 +140,7 @@ class ListFrame(QWidget):
         self.card.foot.addStretch(1)
         self.card.foot.addWidget(self.delete_button)
 
-    def offer_forms(self, model: type[Record], forms: Sequence[FormPrint]) -> None:
+    def offer_forms(self, model: type[Record], forms: Sequence[CardPrint]) -> None:
         """Puts a print button for one record next to 编辑, or one menu for several prints."""
         if not forms:
             return
@@ -151,7 +151,7 @@ class ListFrame(QWidget):
         self.setTabOrder(self.edit_button, each)
         self.form_buttons.append(each)
 
-    def _form_button(self, model: type[Record], form: FormPrint) -> QPushButton:
+    def _form_button(self, model: type[Record], form: CardPrint) -> QPushButton:
         """Prints one form of the chosen record; its word leaves out what the page is about."""
         word = form.title.removeprefix(model.TITLE)
         result = button(word, f"print_{form.key}_button", self._theme, "print")
@@ -160,7 +160,7 @@ class ListFrame(QWidget):
         result.clicked.connect(lambda: form.begin())
         return result
 
-    def _forms_menu(self, model: type[Record], forms: Sequence[FormPrint]) -> QPushButton:
+    def _forms_menu(self, model: type[Record], forms: Sequence[CardPrint]) -> QPushButton:
         """One button for all forms of the chosen record: side by side they would widen the card."""
         result = button("打印", "print_forms_button", self._theme, "print")
         result.setAccessibleName(f"打印选中{model.TITLE}的表")
@@ -196,7 +196,7 @@ class ListFrame(QWidget):
         self.columns_button = button("列", "columns_button", self._theme, "columns", "quiet")
 
 
-def _begin(form: FormPrint, _: bool = False) -> None:
+def _begin(form: CardPrint, _: bool = False) -> None:
     form.begin()
 
 

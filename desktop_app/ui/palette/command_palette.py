@@ -26,7 +26,7 @@ from desktop_app.ui.palette.palette_rows import (
     EVERY,
     KINDS,
     HitKind,
-    Line,
+    PaletteLine,
     command_lines,
     hit_lines,
     search_words,
@@ -65,7 +65,7 @@ class CommandPalette(QDialog):
         self._commands = [(each, search_words(each.title)) for each in commands]
         self._searching, self._theme = searching, theme
         self._hits: Sequence[Hits] = ()
-        self._lines: list[Line] = []
+        self._lines: list[PaletteLine] = []
         hint = "找人、记录、命令：输入文字、拼音或首字母" if searching else "要做什么？"
         self.search = QLineEdit(placeholderText=hint)
         self.search.setObjectName("command_search")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.palette.palette_rows import Line
+from desktop_app.ui.palette.palette_rows import PaletteLine
 
 SELECTED = QStyle.StateFlag.State_Selected.value
 HOVERED = QStyle.StateFlag.State_MouseOver.value
@@ -29,7 +29,7 @@ class PaletteDelegate(QStyledItemDelegate):
         return QSize(100, self._theme.sizes.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: Line = index.data(Qt.ItemDataRole.UserRole)
+        line: PaletteLine = index.data(Qt.ItemDataRole.UserRole)
         place, state = option.rect, option.state.value  # type: ignore[attr-defined]
         tokens = self._theme.tokens
         painter.save()
@@ -43,7 +43,7 @@ class PaletteDelegate(QStyledItemDelegate):
             self._draw(painter, place, line)
         painter.restore()
 
-    def _draw(self, painter: QPainter, place: QRect, line: Line) -> None:
+    def _draw(self, painter: QPainter, place: QRect, line: PaletteLine) -> None:
         tokens, size = self._theme.tokens, self._theme.sizes.icon
         metrics: QFontMetrics = painter.fontMetrics()
         picture = self._theme.icons.pixmap(line.icon or "forward", "muted", size)

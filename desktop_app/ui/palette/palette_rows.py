@@ -15,7 +15,7 @@ FEW, MANY = 6, 200
 """How many lines of a kind stand beside the others, and how many alone."""
 
 
-class Line(NamedTuple):
+class PaletteLine(NamedTuple):
     """One line: a heading without `run`, else title, detail, text at the right, and action."""
 
     title: str
@@ -29,7 +29,7 @@ class HitKind(NamedTuple):
     """All lines of one kind, and how many they are as it is shown."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[PaletteLine, ...]
     total: str
 
 
@@ -43,7 +43,7 @@ def command_lines(commands: Iterable[tuple[Command, str]], typed: str) -> HitKin
     """The commands whose words, pinyin or initials hold every word that was typed."""
     words = typed.lower().split()
     found = [command for command, text in commands if all(word in text for word in words)]
-    lines = tuple(Line(each.title, "", each.keys, "forward", each.run) for each in found)
+    lines = tuple(PaletteLine(each.title, "", each.keys, "forward", each.run) for each in found)
     return HitKind(COMMANDS, lines, str(len(lines)))
 
 
@@ -58,12 +58,12 @@ def hit_lines(
     for name, person in ((PEOPLE, True), (RECORDS, False)):
         own = [each for each in hits if each.person is person]
         lines = [
-            Line(each.title, each.detail, each.kind, each.icon, _call(show, each))
+            PaletteLine(each.title, each.detail, each.kind, each.icon, _call(show, each))
             for some in own
             for each in some.found
         ]
         rest = [
-            Line(f"在{some.title}里找“{typed}”", "还有更多", "", "search",
+            PaletteLine(f"在{some.title}里找“{typed}”", "还有更多", "", "search",
                  _call(search, some.record, typed))
             for some in own if some.more
         ]  # fmt: skip
@@ -76,18 +76,18 @@ def _call(act: Callable[..., object], *given: object) -> Callable[[], object]:
     return lambda: act(*given)
 
 
-def shown(kinds: Sequence[HitKind], chosen: str) -> list[Line]:
+def shown(kinds: Sequence[HitKind], chosen: str) -> list[PaletteLine]:
     """The lines of the list: a few of each kind with headings, or all of one kind."""
-    found: list[Line] = []
+    found: list[PaletteLine] = []
     some = [each for each in kinds if each.lines]
     for kind in some:
         if chosen not in (EVERY, kind.name):
             continue
         alone = chosen != EVERY or len(some) == 1
         if not alone:
-            found.append(Line(kind.name, right=kind.total))
+            found.append(PaletteLine(kind.name, right=kind.total))
         found += kind.lines[: MANY if alone else FEW]
         left = len(kind.lines) - FEW
         if not alone and left > 0:
-            found.append(Line(f"还有 {left} 条，按 Tab 换到“{kind.name}”"))
+            found.append(PaletteLine(f"还有 {left} 条，按 Tab 换到“{kind.name}”"))
     return found

@@ -23,7 +23,7 @@ from desktop_app.ui.ui_context import UiContext
 LONGEST_CLERK = 25
 WORKING = "正在排版……"
 FILTER = "PDF 文件 (*.pdf)"
-Collect = Callable[[Mapping[str, str]], Generator[tuple[int, int], None, prints.Sheet]]
+Collect = Callable[[Mapping[str, str]], Generator[tuple[int, int], None, prints.PreparedPrint]]
 
 
 class PrintPreview(QDialog):
@@ -155,7 +155,7 @@ class PrintPreview(QDialog):
 
     def _collected(
         self, chosen: Mapping[str, str]
-    ) -> Generator[tuple[int, int], None, prints.Sheet]:
+    ) -> Generator[tuple[int, int], None, prints.PreparedPrint]:
         """Collects the data of the print; reports on the page and raises where there is none."""
         try:
             return (yield from self._collect(chosen))
@@ -163,7 +163,7 @@ class PrintPreview(QDialog):
             self._words.setText("没有可以打印的内容")
             raise
 
-    def _write(self, sheet: prints.Sheet) -> None:
+    def _write(self, sheet: prints.PreparedPrint) -> None:
         told = [prints.remarked(sheet.remarks), _told(sheet.unprintable())]
         self._warning.setText("\n".join(filter(None, told)))
         self._warning.setVisible(any(told))

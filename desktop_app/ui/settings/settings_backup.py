@@ -187,7 +187,7 @@ class BackupPanel(Panel):
             )
         )
 
-    def _checked(self, report: checks.Report) -> None:
+    def _checked(self, report: checks.CheckReport) -> None:
         verdict, *lines = report.lines()
         self.context.desktop.tell("check_report", verdict, "\n".join(lines))
 

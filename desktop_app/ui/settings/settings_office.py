@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from desktop_app.records.office import Office
 from desktop_app.services import registers
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.forms.dialog.form_opening import open_form
 from desktop_app.ui.look.elided_label import ElidedLabel

@@ -33,7 +33,7 @@ LISTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SettingsSection:
     """One entry of the list on the left."""
 
     key: str
@@ -155,20 +155,20 @@ class SettingsPage(Page):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, section.title)
 
 
-def sections(context: UiContext) -> list[Section]:
+def sections(context: UiContext) -> list[SettingsSection]:
     """Every section in its order."""
     own = [
-        Section(key, title, icon, partial(ListPage, context, model, card=False))
+        SettingsSection(key, title, icon, partial(ListPage, context, model, card=False))
         for key, title, icon, model in LISTS
         if model in context.records
     ]
     return [
-        Section("office", "单位", "office", lambda: OfficePanel(context)),
+        SettingsSection("office", "单位", "office", lambda: OfficePanel(context)),
         *own,
-        Section("limits", "提醒期限", "remind", lambda: LimitsPanel(context)),
-        Section("holiday", "节假日", "calendar", lambda: HolidaysPanel(context)),
-        Section("look", "外观", "appearance", lambda: LookPanel(context)),
-        Section("backup", "备份与恢复", "backup", lambda: BackupPanel(context)),
-        Section("bin", "回收站", "recycle", lambda: BinPanel(context)),
-        Section("about", "关于", "about", lambda: AboutPanel(context)),
+        SettingsSection("limits", "提醒期限", "remind", lambda: LimitsPanel(context)),
+        SettingsSection("holiday", "节假日", "calendar", lambda: HolidaysPanel(context)),
+        SettingsSection("look", "外观", "appearance", lambda: LookPanel(context)),
+        SettingsSection("backup", "备份与恢复", "backup", lambda: BackupPanel(context)),
+        SettingsSection("bin", "回收站", "recycle", lambda: BinPanel(context)),
+        SettingsSection("about", "关于", "about", lambda: AboutPanel(context)),
     ]

@@ -14,7 +14,7 @@ FILES = "办公文件 (*.zwh);;所有文件 (*)"
 NO_SECRETS = "本软件不得录入、存储国家秘密。"
 
 
-class Way(StrEnum):
+class FileOrigin(StrEnum):
     """How the office file comes to be."""
 
     NEW = "new"
@@ -29,7 +29,7 @@ class Beginning(NamedTuple):
     `source` is the backup or the package that the file is made from.
     """
 
-    way: Way
+    way: FileOrigin
     file: Path
     clerk: str
     answers: Answers | None = None

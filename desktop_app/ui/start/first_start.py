@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row, rule
-from desktop_app.ui.start.beginning import FILES, NO_SECRETS, SUFFIX, Beginning, Offered, Way
+from desktop_app.ui.start.beginning import FILES, NO_SECRETS, SUFFIX, Beginning, FileOrigin, Offered
 from desktop_app.ui.start.new_office import NewOffice
 
 EXPLAINED = (
@@ -53,7 +53,7 @@ class FirstStart(QDialog):
         """Makes the new office, unless an answer must be changed first."""
         if self.new.mark_problems():
             return
-        self._go(Beginning(Way.NEW, self.new.file, self._clerk(), self.new.answers))
+        self._go(Beginning(FileOrigin.NEW, self.new.file, self._clerk(), self.new.answers))
 
     def _clerk(self) -> str:
         return self.new.clerk.text().strip() or self._offered.clerk
@@ -98,20 +98,20 @@ class FirstStart(QDialog):
             "office_file",
             "打开办公文件",
             FILES,
-            lambda path: self._go(Beginning(Way.OPEN, path, self._clerk())),
+            lambda path: self._go(Beginning(FileOrigin.OPEN, path, self._clerk())),
         )
 
     def _restore(self) -> None:
         def chosen(backup: Path) -> None:
             target = self._offered.missing or self._offered.folder / restored_name(backup)
-            self._go(Beginning(Way.RESTORE, target, self._clerk(), source=backup))
+            self._go(Beginning(FileOrigin.RESTORE, target, self._clerk(), source=backup))
 
         self._desktop.ask_open_file("backup_file", "从哪个备份恢复", FILES, chosen)
 
     def _unpack(self) -> None:
         def chosen(package: Path) -> None:
             target = self._offered.folder / (package.stem + SUFFIX)
-            self._go(Beginning(Way.UNPACK, target, self._clerk(), source=package))
+            self._go(Beginning(FileOrigin.UNPACK, target, self._clerk(), source=package))
 
         self._desktop.ask_open_file("package_in", "迁入哪个数据包", PACKAGES, chosen)
 

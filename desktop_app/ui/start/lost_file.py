@@ -11,7 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
-from desktop_app.ui.start.beginning import FILES, Beginning, Way
+from desktop_app.ui.start.beginning import FILES, Beginning, FileOrigin
 
 UNTOUCHED = "程序没有改动它，也没有新建任何文件。"
 COMFORT = "程序没有改动它。正在填写的内容已经留作草稿，办公文件一打开就会提供。"
@@ -65,19 +65,19 @@ class LostFile(QDialog):
         return made
 
     def _again(self) -> None:
-        self._go(Beginning(Way.OPEN, self._file, ""))
+        self._go(Beginning(FileOrigin.OPEN, self._file, ""))
 
     def _open(self) -> None:
         self._desktop.ask_open_file("office_file", "打开办公文件", FILES, self._on_open)
 
     def _on_open(self, path: Path) -> None:
-        self._go(Beginning(Way.OPEN, path, ""))
+        self._go(Beginning(FileOrigin.OPEN, path, ""))
 
     def _restore(self) -> None:
         self._desktop.ask_open_file("backup_file", "从哪个备份恢复", FILES, self._on_restore)
 
     def _on_restore(self, backup: Path) -> None:
-        self._go(Beginning(Way.RESTORE, self._file, "", source=backup))
+        self._go(Beginning(FileOrigin.RESTORE, self._file, "", source=backup))
 
     def _go(self, beginning: Beginning) -> None:
         try:

@@ -12,7 +12,8 @@ from desktop_app.errors import UserError
 from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.desk import Changed, lookup
+from desktop_app.services.desk import Changed
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import states
 from desktop_app.services.registers.naming import cascade_words, numbered, spaced
 from desktop_app.ui.forms.boxes.reason_line import ReasonLine

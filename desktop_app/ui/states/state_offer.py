@@ -10,7 +10,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.registers import state_offers
 from desktop_app.services.registers.naming import cascade_words
 from desktop_app.services.registers.state_offers import Offer
-from desktop_app.ui.events import Changed
+from desktop_app.ui.events import WrittenAction
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.ui_context import UiContext
 
@@ -27,7 +27,7 @@ class StateOffers(QObject):
         self._declined: set[tuple[str, int, str]] = set()
         context.events.changed.connect(self._on_changed)
 
-    def _on_changed(self, changed: Changed) -> None:
+    def _on_changed(self, changed: WrittenAction) -> None:
         """Looks when the form that saved has closed."""
         number = changed.action
         if number is not None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from desktop_app.ui.desktop import Desktop
-from desktop_app.ui.events import Changed, Events, Notice
+from desktop_app.ui.events import Events, Notice, WrittenAction
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
@@ -37,7 +37,7 @@ class Standing(NamedTuple):
 
 def standing_of(opened: Desk) -> Standing:
     """The texts about the office in the status bar."""
-    from desktop_app.services.desk import lookup
+    from desktop_app.services.lookup.cache import lookup
     from desktop_app.services.safekeeping import backups, upkeep
 
     shared = lookup(opened)
@@ -181,6 +181,6 @@ class StatusBar(QStatusBar):
         if self._path is not None:
             self._desktop.show_in_folder(self._path)
 
-    def _on_changed(self, changed: Changed) -> None:
+    def _on_changed(self, changed: WrittenAction) -> None:
         self.saved.setText(f"已保存 {time.strftime('%H:%M')}")
         self.refresh()

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QToolButton
 
 from desktop_app.errors import UserError
 from desktop_app.ui.desktop import Desktop
-from desktop_app.ui.events import Changed, Events, Notice
+from desktop_app.ui.events import Events, Notice, WrittenAction
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.window.page import Page
 from desktop_app.ui.window.page_tabs import PageTabs
 
 if TYPE_CHECKING:
-    from desktop_app.services.registers.undo_steps import Step, Taken
+    from desktop_app.services.registers.undo_steps import UndoneSteps, UndoStep
 
 LISTED = 30
 SETTINGS = "settings"
@@ -32,9 +32,9 @@ class Direction(NamedTuple):
     """
 
     verb: str
-    take: Callable[[], Changed]
-    steps: Callable[[int], list[Step]]
-    take_to: Callable[[int], Taken]
+    take: Callable[[], WrittenAction]
+    steps: Callable[[int], list[UndoStep]]
+    take_to: Callable[[int], UndoneSteps]
 
 
 class Undoing(QObject):
@@ -95,7 +95,7 @@ class Undoing(QObject):
     def _way(self, verb: str) -> Direction:
         return self._undo if verb == self._undo.verb else self._redo
 
-    def _next(self, way: Direction) -> Step | None:
+    def _next(self, way: Direction) -> UndoStep | None:
         return next(iter(way.steps(1)), None)
 
     def _step(self, way: Direction) -> None:
@@ -121,7 +121,7 @@ class Undoing(QObject):
         popup.chosen.connect(lambda number: self._ask(way, steps, number))
         popup.show_under(arrow)
 
-    def _ask(self, way: Direction, steps: list[Step], number: int) -> None:
+    def _ask(self, way: Direction, steps: list[UndoStep], number: int) -> None:
         numbers = [each.no for each in steps]
         count = numbers.index(number) + 1
         if count == 1:
@@ -138,7 +138,7 @@ class Undoing(QObject):
             "steps_back", sentence, answered, yes=f"{way.verb} {count} 步", no="取消"
         )
 
-    def _take_to(self, way: Direction, last: Step) -> None:
+    def _take_to(self, way: Direction, last: UndoStep) -> None:
         page = self._go_to(last)
         try:
             taken = way.take_to(last.no)
@@ -153,7 +153,7 @@ class Undoing(QObject):
             sentence = f"已{way.verb} {taken.steps} 步，再往下的一步没有{way.verb}：{taken.refusal}"
             self._desktop.tell("undo_refused", sentence)
 
-    def _go_to(self, step: Step | None) -> Page | None:
+    def _go_to(self, step: UndoStep | None) -> Page | None:
         """The page that shows what a step changed, in front; None where there is none."""
         front = self._tabs.page_of(self._tabs.key)
         if step is None or not step.record or front.SHOWS_EVERY_CHANGE:
@@ -168,7 +168,12 @@ class Undoing(QObject):
         return None
 
     def _after(
-        self, way: Direction, changed: Changed, said: str, page: Page | None, step: Step | None
+        self,
+        way: Direction,
+        changed: WrittenAction,
+        said: str,
+        page: Page | None,
+        step: UndoStep | None,
     ) -> None:
         self._events.announce(changed)
         done = changed.action is not None

@@ -42,14 +42,14 @@ def _agree(context: UiContext) -> None:
         context.events.announce(changed)
 
 
-def check_everything(context: UiContext, then: Callable[[checks.Report], object]) -> None:
+def check_everything(context: UiContext, then: Callable[[checks.CheckReport], object]) -> None:
     """Mend documents and check a fresh copy, both in a thread; `then` gets the report."""
 
-    def checked(report: checks.Report) -> None:
+    def checked(report: checks.CheckReport) -> None:
         then(report)
         upkeep.note_check(context.desk)
 
-    def look(subject: checks.Subject) -> None:
+    def look(subject: checks.CheckInput) -> None:
         kept = upkeep.kept_documents(context.desk, subject)
         context.jobs.run("自检", lambda progress: _look(subject, kept, progress), checked)
 
@@ -70,7 +70,7 @@ def _copied(context: UiContext, path: Path) -> None:
     _backed_up(context)
 
 
-def _weekly(context: UiContext, report: checks.Report) -> None:
+def _weekly(context: UiContext, report: checks.CheckReport) -> None:
     verdict, *lines = report.lines()
     if report.sound:
         upkeep.sweep(context.desk, context.drafts.photos())
@@ -79,7 +79,9 @@ def _weekly(context: UiContext, report: checks.Report) -> None:
         context.desktop.tell("check_report", verdict, "\n".join([*lines, ADVICE]))
 
 
-def _look(subject: checks.Subject, kept: CopiesToRenew, progress: Progress) -> checks.Report:
+def _look(
+    subject: checks.CheckInput, kept: CopiesToRenew, progress: Progress
+) -> checks.CheckReport:
     try:
         renewal = run_through(upkeep.renew(kept), progress)
         report = run_through(checks.full(subject), progress)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
 
-from desktop_app.services.registers.history import Action
+from desktop_app.services.registers.history import LoggedAction
 from desktop_app.services.workbench import FirstStep
 from desktop_app.ui.look.elided_label import ElidedLabel
 from desktop_app.ui.look.theme import Theme
@@ -95,7 +95,10 @@ class RecentChanges(QFrame):
         grid.addLayout(row(None, self.undo_button), self.LINES + 4, 0, 1, 2)
 
     def show_actions(
-        self, actions: Sequence[Action], now: datetime.datetime, next_undo: Action | None
+        self,
+        actions: Sequence[LoggedAction],
+        now: datetime.datetime,
+        next_undo: LoggedAction | None,
     ) -> None:
         """Shows the newest actions and names the one that would be taken back."""
         self._empty.setVisible(not actions)

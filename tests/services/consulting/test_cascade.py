@@ -20,7 +20,8 @@ from desktop_app.records import (
     Topic,
 )
 from desktop_app.services import registers, reminders
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, history, states
 from desktop_app.services.registers.naming import cascade_words
 

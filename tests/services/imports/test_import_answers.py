@@ -10,7 +10,7 @@ from desktop_app.documents.grids import Cell, Sheet
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee, Sector
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Answer, Key, Options, Plan, Source, Way
 from desktop_app.services.imports.import_answers import (
     ANSWERS,
@@ -20,6 +20,7 @@ from desktop_app.services.imports.import_answers import (
     remembered_answers,
     remembered_emptied,
 )
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.settings import Settings
 
 LIST = Key("sector", "网络界", coded=False)

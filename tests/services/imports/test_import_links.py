@@ -20,8 +20,9 @@ from desktop_app.records import (
 )
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import history
 from desktop_app.storage.query.lists import Query
 

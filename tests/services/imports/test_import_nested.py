@@ -13,8 +13,9 @@ from desktop_app.errors import UserError
 from desktop_app.records import Consensus, Consultation, Member, Outcome, Participant
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Options, Plan, Take, Verdict
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import history
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.settings import Settings

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from desktop_app.documents.grids import Cell, MergedRange, Sheet
 from desktop_app.records import ALL, Consultation, Outcome, Point
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, lookup, settle_keys
+from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.imports import Plan, Verdict
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS

@@ -17,11 +17,12 @@ from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, full_titles, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Options, Plan, Verdict
 from desktop_app.services.imports.import_columns import NOTHING
 from desktop_app.services.imports.import_lines import LineReader
 from desktop_app.services.imports.import_names import NameBook
+from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.query.lists import Query
 

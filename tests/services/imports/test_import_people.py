@@ -11,9 +11,10 @@ from desktop_app.documents.grids import Cell, Sheet
 from desktop_app.documents.sheet_body import Left
 from desktop_app.records.member import Member
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Options, Plan, Verdict
 from desktop_app.services.imports.import_people import name_cell, two_names
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import exports
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.storage.query.lists import Query

@@ -13,10 +13,11 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Answer, Key, Options, Plan, Verdict, Way
 from desktop_app.services.imports.import_by_number import by_number
 from desktop_app.services.imports.import_guesses import bare, likely
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.storage.query.lists import Query
 
 

@@ -11,9 +11,10 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.member import Member
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Plan
 from desktop_app.services.imports.import_combined import apart
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.storage.query.lists import Query
 
 TITLES: list[Cell] = ["姓名", "性别", "手机", "工作单位"]

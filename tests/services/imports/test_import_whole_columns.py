@@ -10,8 +10,9 @@ from desktop_app.records.consultation import Consultation
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
 from desktop_app.services import imports, registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Verdict
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.storage.query.lists import Query
 
 LEDGER: list[Cell] = ["意见建议", "协商主题"]

@@ -77,7 +77,7 @@ def test_new_lines_come_in_with_their_sector_made_in_the_same_action(desk: Desk)
 
 
 def desk_term(desk: Desk) -> int | None:
-    from desktop_app.services.desk import current_term
+    from desktop_app.services.lookup.cache import current_term
 
     return current_term(desk)
 

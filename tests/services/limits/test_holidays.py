@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from desktop_app.records.calendar import Holiday, shipped_days
 from desktop_app.services import registers, setup
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
 from desktop_app.services.limits import holidays
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import history
 from desktop_app.services.setup import Answers
 

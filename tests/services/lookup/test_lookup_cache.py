@@ -5,44 +5,43 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.records import Committee, Member, Office, Point, Sector, Topic
-from desktop_app.services import desk as desks
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup import lazy_titles
+from desktop_app.services.lookup import cache, lazy_titles
 from desktop_app.services.registers import history
 
 
 def test_a_saved_member_leaves_codes_and_other_titles_as_they_are(desk: Desk) -> None:
     registers.save(desk, Sector, {"name": "农业界"})
-    before = desks.lookup(desk)
+    before = cache.lookup(desk)
     registers.save(desk, Member, {"name": "演示甲"})
-    after = desks.lookup(desk)
+    after = cache.lookup(desk)
     assert after.codes == before.codes
     assert after.titles["sector"] is before.titles["sector"]
     assert [title for _, title in after.titles["member"].items()] == ["演示甲"]
 
 
 def test_names_for_one_record_are_those_it_links_to(desk: Desk) -> None:
-    shared = desks.lookup(desk, Member)
+    shared = cache.lookup(desk, Member)
     assert set(shared.titles) == {"term", "sector", "committee"}
 
 
 def test_a_renamed_committee_is_known_by_its_new_name_at_once_and_undone_again(desk: Desk) -> None:
     made = registers.save(desk, Committee, {"name": "提案委员会"})
-    assert desks.lookup(desk).titles["committee"].title(made.keys[0]) == "提案委员会"
+    assert cache.lookup(desk).titles["committee"].title(made.keys[0]) == "提案委员会"
     old = registers.draft(desk, Committee, made.keys[0])
     registers.save(desk, Committee, {"name": "经济委员会"}, key=old.key, version=old.version)
-    assert desks.lookup(desk, Member).titles["committee"].title(made.keys[0]) == "经济委员会"
+    assert cache.lookup(desk, Member).titles["committee"].title(made.keys[0]) == "经济委员会"
     history.undo(desk)
-    assert desks.lookup(desk, Member).titles["committee"].title(made.keys[0]) == "提案委员会"
+    assert cache.lookup(desk, Member).titles["committee"].title(made.keys[0]) == "提案委员会"
 
 
 def test_a_large_register_is_asked_for_its_titles_one_by_one(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desks, "FULL_TITLES", 2)
+    monkeypatch.setattr(cache, "FULL_TITLES", 2)
     keys = [registers.save(desk, Member, {"name": f"演示{n}"}).keys[0] for n in range(4)]
-    titles = desks.lookup(desk).titles["member"]
+    titles = cache.lookup(desk).titles["member"]
     assert len(titles) == 0
     assert titles.title(keys[2]) == "演示2"
     assert titles.find("演示3") == (keys[3],)
@@ -51,18 +50,18 @@ def test_a_large_register_is_asked_for_its_titles_one_by_one(
     assert keys[1] in titles
     assert 5 not in titles
     registers.save(desk, Point, {"name": "演示协商点", "members": ["演示1"]})
-    assert desks.lookup(desk).titles["member"] is titles
+    assert cache.lookup(desk).titles["member"] is titles
 
 
 def test_a_name_is_found_among_many_others_that_hold_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desks, "FULL_TITLES", 0)
+    monkeypatch.setattr(cache, "FULL_TITLES", 0)
     monkeypatch.setattr(lazy_titles, "MOST_NAMED", 3)
     for number in range(5):
         registers.save(desk, Topic, {"name": f"路灯{number}", "number": f"B{number}B99"})
     key = registers.save(desk, Topic, {"name": "路灯", "number": "B99"}).keys[0]
-    titles = desks.lookup(desk).titles["topic"]
+    titles = cache.lookup(desk).titles["topic"]
     assert titles.find("路灯") == (key,)
     assert titles.find("B99") == (key,)
 
@@ -70,19 +69,19 @@ def test_a_name_is_found_among_many_others_that_hold_it(
 def test_a_large_register_forgets_the_titles_of_a_record_that_was_renamed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desks, "FULL_TITLES", 0)
+    monkeypatch.setattr(cache, "FULL_TITLES", 0)
     key = registers.save(desk, Topic, {"name": "演示议题", "number": "Y1"}).keys[0]
-    assert desks.lookup(desk).titles["topic"].find("Y1") == (key,)
+    assert cache.lookup(desk).titles["topic"].find("Y1") == (key,)
     version = registers.draft(desk, Topic, key).version
     registers.save(desk, Topic, {"name": "演示新题"}, key=key, version=version)
-    assert desks.lookup(desk).titles["topic"].title(key) == "演示新题"
+    assert cache.lookup(desk).titles["topic"].title(key) == "演示新题"
 
 
 def test_titles_follow_another_name_order(desk: Desk) -> None:
     for name in ("田大利", "田富"):
         registers.save(desk, Member, {"name": name})
     office = registers.save(desk, Office, {"name": "演示县政协", "name_order": "cppcc"})
-    assert [title for _, title in desks.lookup(desk).titles["member"].items()] == ["田富", "田大利"]
+    assert [title for _, title in cache.lookup(desk).titles["member"].items()] == ["田富", "田大利"]
     old = registers.draft(desk, Office, office.keys[0])
     registers.save(desk, Office, {"name_order": "npc"}, key=old.key, version=old.version)
-    assert [title for _, title in desks.lookup(desk).titles["member"].items()] == ["田大利", "田富"]
+    assert [title for _, title in cache.lookup(desk).titles["member"].items()] == ["田大利", "田富"]

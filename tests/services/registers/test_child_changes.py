@@ -27,14 +27,14 @@ def test_a_child_that_is_not_named_is_neither_put_nor_removed(desk: Desk, brand:
     changes = child_changes(
         desk, BrandMilestone, brand, [old], [Input({**old.values, "event": "宣传"}, old.key)]
     )
-    assert [each.__data__["event"] for each in changes.put] == ["宣传"]
+    assert [each.values["event"] for each in changes.put] == ["宣传"]
     assert (changes.remove, changes.clashes, changes.problems) == ([], [], {})
 
 
 def test_a_child_is_removed_by_naming_what_was_opened_alone(desk: Desk, brand: int) -> None:
     old = stored(desk, brand)["推广"]
     changes = child_changes(desk, BrandMilestone, brand, [old], [])
-    assert [each.__data__["id"] for each in changes.remove] == [old.key]
+    assert [each.key for each in changes.remove] == [old.key]
     assert changes.put == []
 
 

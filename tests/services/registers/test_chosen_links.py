@@ -11,7 +11,8 @@ from desktop_app.records.links import Link
 from desktop_app.records.member import Member
 from desktop_app.records.office import Sector, Term
 from desktop_app.services import registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.chosen_links import (
     bringing,
     brought,

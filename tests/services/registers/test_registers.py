@@ -14,20 +14,20 @@ from desktop_app.records import (
     Sector,
     Term,
 )
-from desktop_app.services import desk as desks
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
+from desktop_app.services.lookup import cache
 from desktop_app.services.registers import history
 
 
 def test_a_new_member_belongs_to_the_current_term(desk: Desk) -> None:
     saved = registers.save(desk, Member, {"name": "演示甲"})
-    assert registers.draft(desk, Member, saved.keys[0]).values["term"] == desks.current_term(desk)
+    assert registers.draft(desk, Member, saved.keys[0]).values["term"] == cache.current_term(desk)
 
 
 def test_the_current_term_is_the_one_today_lies_in(desk: Desk) -> None:
     registers.save(desk, Term, {"number": 11, "starts": "2027-01"})
-    names = desks.lookup(desk)
+    names = cache.lookup(desk)
     assert names.term is not None
     assert names.titles["term"].title(names.term) == "十届"
 
@@ -43,11 +43,11 @@ def test_the_current_term_is_the_one_today_lies_in(desk: Desk) -> None:
 def test_a_term_is_on_to_the_end_of_its_last_month(
     desk: Desk, ends: str, starts: str, current: str
 ) -> None:
-    term = desks.current_term(desk) or 0
+    term = cache.current_term(desk) or 0
     version = registers.draft(desk, Term, term).version
     registers.save(desk, Term, {"ends": ends}, key=term, version=version)
     registers.save(desk, Term, {"number": "十一", "starts": starts})
-    shown = desks.lookup(desk)
+    shown = cache.lookup(desk)
     assert shown.titles["term"].title(shown.term or 0) == current
 
 
@@ -57,11 +57,11 @@ def test_a_new_term_changes_whom_a_name_means_at_once(desk: Desk) -> None:
     term = registers.save(desk, Term, {"number": "九", "starts": "2017-01", "ends": "2021-12"})
     version, values = made.action or 0, {"term": term.keys[0]}
     registers.save(desk, Member, values, key=made.keys[0], version=version)
-    assert len(desks.lookup(desk).titles["member"].find("演示王芳")) == 1
+    assert len(cache.lookup(desk).titles["member"].find("演示王芳")) == 1
     draft = registers.draft(desk, Term, term.keys[0])
     later = {"number": "十一", "starts": "2026-11", "ends": ""}
     registers.save(desk, Term, later, key=draft.key, version=draft.version)
-    assert desks.lookup(desk).titles["member"].find("演示王芳") == made.keys
+    assert cache.lookup(desk).titles["member"].find("演示王芳") == made.keys
 
 
 def test_a_certificate_number_may_not_occur_twice_in_a_term(desk: Desk) -> None:
@@ -141,7 +141,7 @@ def test_names_follow_every_change(desk: Desk) -> None:
     registers.save(desk, Committee, {"name": "演示委员会", "short_name": "演示委"})
     registers.save(desk, Sector, {"name": "经济界"})
     saved = registers.save(desk, Member, {"name": "甲", "committee": "演示委", "sector": "经济"})
-    shown = desks.lookup(desk)
+    shown = cache.lookup(desk)
     values = registers.draft(desk, Member, saved.keys[0]).values
     assert Member.field("committee").show(values["committee"], shown) == "演示委员会"
     assert Member.field("sector").show(values["sector"], shown) == "经济界"

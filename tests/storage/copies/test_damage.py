@@ -12,7 +12,7 @@ from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.copies import backups, damage, self_check
 from desktop_app.storage.copies.backups import Reason
-from desktop_app.storage.copies.self_check import Report
+from desktop_app.storage.copies.self_check import CheckReport
 from desktop_app.storage.file.steps import STEPS
 from tests.storage.offices import NAME, add, opened
 
@@ -40,8 +40,8 @@ def spoil(path: Path, kind: str, table: str) -> None:
     path.write_bytes(data)
 
 
-def checked(folder: Path) -> Report:
-    subject = self_check.Subject(folder / NAME, folder / NAME, ALL, STEPS, KeyScheme())
+def checked(folder: Path) -> CheckReport:
+    subject = self_check.CheckInput(folder / NAME, folder / NAME, ALL, STEPS, KeyScheme())
     return run_to_end(self_check.full(subject))
 
 

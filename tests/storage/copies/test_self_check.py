@@ -17,7 +17,7 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.copies import backups, document_copies, self_check
 from desktop_app.storage.copies.backups import Reason
-from desktop_app.storage.copies.self_check import Report
+from desktop_app.storage.copies.self_check import CheckReport
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import door, hash_chain, history, log_check, log_rows
 from tests.storage.log.undoing import undo
@@ -25,7 +25,7 @@ from tests.storage.offices import NAME, add, attach, opened, rename
 from tests.storage.pictures import jpeg
 
 LEFT_OVER = """INSERT INTO committee SELECT 7, version, search, strokes, pinyin, name, short_name,
-    level, position, leader, director, deputies, phone, remark FROM committee LIMIT 1"""
+    level, position, leader, director, deputies, phone, remark, owner FROM committee LIMIT 1"""
 
 
 def filled(folder: Path) -> None:
@@ -46,7 +46,7 @@ def filled(folder: Path) -> None:
         undo(office, last.no, "张三")
 
 
-def checked(folder: Path) -> Report:
+def checked(folder: Path) -> CheckReport:
     with opened(folder) as office:
         copy = run_to_end(backups.back_up(office, Reason.MANUAL))
         subject = self_check.subject_of(office, copy)
@@ -84,6 +84,7 @@ def test_the_check_tells_its_progress(tmp_path: Path) -> None:
     ("statement", "words"),
     [
         ("UPDATE committee SET name = '别的' WHERE name = '提案法制委'", "内容与操作记录不符"),
+        ("UPDATE committee SET owner = 1", "内容与操作记录不符"),
         ("UPDATE committee SET strokes = 'x'", "排序和检索文字"),
         ("UPDATE committee SET version = 99", "版本号"),
         ("DELETE FROM point", "不见了"),

@@ -15,14 +15,17 @@ from desktop_app.errors import UserError
 from desktop_app.records import ALL, Member, Point, Topic
 from desktop_app.records.calendar import Holiday
 from desktop_app.services import registers
-from desktop_app.services.desk import Desk, lookup, settle_keys
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, history
 from desktop_app.services.safekeeping import checks
 from desktop_app.stepping import run_to_end
+from desktop_app.storage.copies import restore
 from desktop_app.storage.file import engine
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
+from desktop_app.storage.file.steps import STEPS, step_4
 from desktop_app.storage.log import log_check
+from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 RELEASES = sorted((Path(__file__).parents[2] / "data" / "releases").glob("*.zwh"))
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
@@ -66,6 +69,17 @@ def released(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return path
 
 
+OF_VERSION_1 = [each for each in RELEASES if engine.read_header(each).schema < 4]
+
+
+@pytest.fixture(params=OF_VERSION_1, ids=lambda path: path.stem)
+def with_old_log(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A released file whose actions have hash version 1."""
+    path = tmp_path / "旧文件.zwh"
+    shutil.copy(request.param, path)
+    return path
+
+
 def opened(path: Path) -> OfficeFile:
     return OfficeFile.open(path, records=ALL, steps=STEPS, who="测试")
 
@@ -90,6 +104,17 @@ def test_an_old_file_keeps_every_row_and_every_entry_of_its_log(released: Path) 
     assert rows_of(released, before["tables"])["rows"] == before["rows"]
 
 
+def test_entries_come_over_in_batches_and_leave_few_empty_pages(
+    with_old_log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(step_4, "_BATCH", 50)
+    before = rows_of(with_old_log)
+    with opened(with_old_log) as office:
+        pages = office.connection.pragma("page_count")
+        assert office.connection.pragma("freelist_count") < pages / 5
+    assert rows_of(with_old_log, before["tables"])["rows"] == before["rows"]
+
+
 def test_an_old_file_is_backed_up_before_its_schema_changes(released: Path) -> None:
     before = rows_of(released)
     is_older = engine.read_header(released).schema < STEPS[-1].number
@@ -99,24 +124,24 @@ def test_an_old_file_is_backed_up_before_its_schema_changes(released: Path) -> N
     assert [rows_of(backup) for backup in folder.glob("*.zwh")] == [before] * is_older
 
 
-def test_the_program_of_before_refuses_a_file_that_was_brought_up(released: Path) -> None:
-    with opened(released):
+def test_the_program_of_before_refuses_a_file_that_was_brought_up(with_old_log: Path) -> None:
+    with opened(with_old_log):
         pass
-    before = released.read_bytes()
+    before = with_old_log.read_bytes()
     newest = STEPS[-1].number
     with pytest.raises(UserError) as refused:
-        OfficeFile.open(released, records=ALL, steps=STEPS[:3], who="测试")
+        OfficeFile.open(with_old_log, records=ALL, steps=STEPS[:3], who="测试")
     assert f"由更新的版本保存（数据格式 {newest}，本程序最高认识 3）" in str(refused.value)
-    assert released.read_bytes() == before
+    assert with_old_log.read_bytes() == before
 
 
 def test_an_old_file_gets_the_uid_of_its_own_however_often_it_is_brought_up(
-    released: Path, tmp_path: Path
+    with_old_log: Path, tmp_path: Path
 ) -> None:
     found: list[tuple[Any, ...]] = []
     for number in range(2):
         copy = tmp_path / f"{number}.zwh"
-        shutil.copy(released, copy)
+        shutil.copy(with_old_log, copy)
         with opened(copy) as office:
             found += office.connection.execute("SELECT no, uid, name FROM origin").fetchall()
     assert found[0] == found[1]
@@ -132,8 +157,8 @@ def test_two_new_files_are_two_offices(tmp_path: Path) -> None:
     assert len(found) == 2
 
 
-def test_old_and_new_actions_are_one_chain(released: Path) -> None:
-    with opened(released) as office:
+def test_old_and_new_actions_are_one_chain(with_old_log: Path) -> None:
+    with opened(with_old_log) as office:
         last = engine.value_of(office.connection, "SELECT max(no) FROM action")
         desk = Desk(office, "演示经办人", lambda: NOW)
         settle_keys(desk)
@@ -155,24 +180,24 @@ def test_old_and_new_actions_are_one_chain(released: Path) -> None:
         "INSERT INTO actor VALUES(1, 0, '某人'); UPDATE action SET actor_id = 1 WHERE no = 3",
     ],
 )
-def test_an_old_action_that_was_changed_is_found(released: Path, statement: str) -> None:
-    with opened(released):
+def test_an_old_action_that_was_changed_is_found(with_old_log: Path, statement: str) -> None:
+    with opened(with_old_log):
         pass
-    with sqlite3.connect(released) as connection:
+    with sqlite3.connect(with_old_log) as connection:
         connection.executescript(statement)
     connection.close()
-    with opened(released) as office:
+    with opened(with_old_log) as office:
         faults = "".join(log_check.chain_faults(office.connection))
     assert re.search("第 3 号操作.*记录链", faults)
 
 
-def test_a_changed_entry_of_an_old_action_is_named(released: Path) -> None:
-    with opened(released):
+def test_a_changed_entry_of_an_old_action_is_named(with_old_log: Path) -> None:
+    with opened(with_old_log):
         pass
-    with sqlite3.connect(released) as connection:
+    with sqlite3.connect(with_old_log) as connection:
         connection.execute("UPDATE change SET after = '{}' WHERE seq = 5")
     connection.close()
-    with opened(released) as office:
+    with opened(with_old_log) as office:
         assert "校验值" in "".join(log_check.chain_faults(office.connection))
 
 
@@ -206,4 +231,60 @@ def test_an_old_file_passes_the_full_check_and_goes_on(released: Path) -> None:
             if registers.draft(desk, Member, key).title == "张三（演示）"
         )
         assert len(history.history_of(desk, Member, first)) == 2
+        assert whole(desk)
+
+
+STEPS_BACK = {"0.1.0": 10, "0.2.0": 25, "0.3.0": 25, "0.3.1": 25}
+"""How many actions of each file its own program could undo in a row."""
+
+
+def content(office: OfficeFile) -> dict[str, Any]:
+    """Every row of every register, without versions."""
+    found = {}
+    for model in ALL:
+        shape = row_mapping_of(model)
+        keys = [row[0] for row in office.connection.execute(f'SELECT id FROM "{shape.table}"')]
+        rows = stored_values(office.connection, shape, keys)
+        found[model.KEY] = {key: values for key, (_, values) in rows.items()}
+    return found
+
+
+@pytest.mark.parametrize("release", OF_VERSION_1, ids=lambda path: path.stem)
+def test_all_that_could_be_undone_before_is_undone_and_redone(
+    release: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "旧文件.zwh"
+    shutil.copy(release, path)
+    with opened(path) as office:
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        settle_keys(desk)
+        before, count = content(office), 0
+        while history.next_undo(desk):
+            history.undo(desk)
+            count += 1
+        assert count == STEPS_BACK[release.stem]
+        assert whole(desk)
+        while history.next_redo(desk):
+            history.redo(desk)
+        assert content(office) == before
+        assert whole(desk)
+
+
+def test_the_backup_of_before_is_restored_and_is_the_same_office(with_old_log: Path) -> None:
+    def uid(office: OfficeFile) -> object:
+        return engine.value_of(office.connection, "SELECT uid FROM origin")
+
+    with opened(with_old_log) as office:
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        settle_keys(desk)
+        before, own = content(office), uid(office)
+        history.undo(desk)
+    (backup,) = with_old_log.with_name(f"{with_old_log.name}.备份").glob("*.zwh")
+    done = run_to_end(restore.restore(with_old_log, backup, NOW, STEPS[-1].number))
+    assert done.lost is not None
+    assert [each.name for each in done.lost] == ["撤销：删除协商点：演示园区协商点"]
+    with opened(with_old_log) as office:
+        desk = Desk(office, "演示经办人", lambda: NOW)
+        settle_keys(desk)
+        assert (content(office), uid(office)) == (before, own)
         assert whole(desk)

@@ -37,7 +37,7 @@ def test_a_new_record_gets_a_key_and_the_actions_number_as_its_version(office: O
 def test_the_log_of_a_change_holds_the_changed_fields_alone(office: OfficeFile) -> None:
     member = Member.of({"name": "演示甲", "unit": "旧单位"})
     put(office, member)
-    member.__data__["unit"] = "新单位"
+    member.values["unit"] = "新单位"
     put(office, member)
     assert log(office)[-1] == ("member", {"unit": "旧单位"}, {"unit": "新单位"})
 
@@ -54,7 +54,7 @@ def test_a_save_from_an_older_version_is_refused_with_todays_values(office: Offi
     put(office, member)
     other = Member.of({"name": "演示甲", "unit": "别人填的"}, member.id, member.version)
     put(office, other)
-    member.__data__["unit"] = "我填的"
+    member.values["unit"] = "我填的"
     with pytest.raises(action_writer.Stale) as raised:
         put(office, member)
     assert (raised.value.current or {})["unit"] == "别人填的"
@@ -84,7 +84,7 @@ def test_two_records_may_swap_a_unique_value(office: OfficeFile) -> None:
     put(office, term)
     pair = [Member.of({"name": n, "cert_no": n, "term": term.id}) for n in ("甲", "乙")]
     put(office, *pair)
-    pair[0].__data__["cert_no"], pair[1].__data__["cert_no"] = "乙", "甲"
+    pair[0].values["cert_no"], pair[1].values["cert_no"] = "乙", "甲"
     put(office, *pair)
     found = lists.rows(office, Member, [each.id for each in pair], ["cert_no"])
     assert [row[2] for row in found] == ["乙", "甲"]
@@ -102,7 +102,7 @@ def test_a_failed_action_sets_no_version_on_its_records(office: OfficeFile) -> N
     stale = Member.of({"name": "演示乙"}, 5, 3)
     with pytest.raises(action_writer.Stale):
         put(office, good, stale)
-    assert (good.__data__["id"], good.__data__["version"]) == (None, 0)
+    assert (good.has_key, good.version) == (False, 0)
 
 
 def test_writing_outside_the_door_fails(office: OfficeFile) -> None:
@@ -121,7 +121,7 @@ def test_a_closed_generator_rolls_the_action_back(office: OfficeFile) -> None:
 def test_the_chain_of_hashes_holds_over_all_actions(office: OfficeFile) -> None:
     member = Member.of({"name": "演示甲"})
     for unit in ("一", "二", "三"):
-        member.__data__["unit"] = unit
+        member.values["unit"] = unit
         put(office, member)
     uid = next(office.connection.execute("SELECT uid FROM origin WHERE no=0"))[0]
     previous = hash_chain.ORIGIN

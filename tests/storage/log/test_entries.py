@@ -14,15 +14,15 @@ from desktop_app.records.field_types import Number
 from desktop_app.records.links import Link
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import entries
-from desktop_app.storage.query.row_mapping import all_values, encode, row_mapping_of
+from desktop_app.storage.query.row_mapping import OWNER_OFFICE, all_values, encode, row_mapping_of
 
 NEWEST = STEPS[-1].number
 INTEGERS = st.integers(-(2**63), 2**63 - 1)
 
 
 def values_of(model: type[Record]) -> st.SearchStrategy[dict[str, Any]]:
-    """Values as they are stored, any field of a model empty or not."""
-    found: dict[str, st.SearchStrategy[Any]] = {}
+    """Values as they are stored, any field of a model empty or not, of our office or another."""
+    found: dict[str, st.SearchStrategy[Any]] = {OWNER_OFFICE: st.integers(0, 2)}
     pairs = {each.name for each in model.pairs()}
     for each in model.declared():
         if each.name in pairs:
@@ -44,10 +44,10 @@ def test_any_record_is_read_back_as_it_was_written(data: st.DataObject) -> None:
     rows = data.draw(st.lists(values_of(model), min_size=1, max_size=4))
     texts = texts_of(model, rows)
     assert [entries.read(STEPS, NEWEST, model, (None, text)) for text in texts] == [
-        (None, row) for row in rows
+        (None, {OWNER_OFFICE: 0, **row}) for row in rows
     ]
     assert [entries.read(STEPS, NEWEST, model, (text, None)) for text in texts] == [
-        (row, None) for row in rows
+        ({OWNER_OFFICE: 0, **row}, None) for row in rows
     ]
 
 
@@ -57,7 +57,11 @@ def test_an_entry_holds_nothing_empty(data: st.DataObject) -> None:
     rows = data.draw(st.lists(values_of(model), min_size=1, max_size=4))
     for text, row in zip(texts_of(model, rows), rows, strict=True):
         held = json.loads(text)
-        assert held == {name: value for name, value in row.items() if value not in (None, [])}
+        assert held == {
+            name: value
+            for name, value in row.items()
+            if value not in (None, []) and (name, value) != (OWNER_OFFICE, 0)
+        }
 
 
 def test_an_entry_of_the_first_version_names_every_field_and_reads_alike() -> None:
@@ -69,7 +73,8 @@ def test_an_entry_of_the_first_version_names_every_field_and_reads_alike() -> No
 def test_a_field_that_came_later_reads_as_empty() -> None:
     _, after = entries.read(STEPS, 1, Member, (None, '{"name":"演示甲"}'))
     assert after is not None
-    assert set(after) == {each.name for each in Member.declared()}
+    assert set(after) == {OWNER_OFFICE, *(each.name for each in Member.declared())}
+    assert after.pop(OWNER_OFFICE) == 0
     assert {name for name, value in after.items() if value not in (None, [])} == {"name"}
 
 

@@ -48,9 +48,9 @@ def test_a_removed_point_comes_back_with_its_members(office: OfficeFile) -> None
 def test_undo_keeps_what_was_changed_elsewhere_in_the_record(office: OfficeFile) -> None:
     member = Member.of({"name": "演示甲", "unit": "旧", "post": "旧"})
     do(office, [member])
-    member.__data__["unit"] = "新"
+    member.values["unit"] = "新"
     number = do(office, [member])
-    member.__data__["post"] = "新"
+    member.values["post"] = "新"
     do(office, [member])
     undo(office, number, "演示")
     assert lists.rows(office, Member, [member.id], ["unit", "post"])[0][2:] == ("旧", "新")
@@ -59,9 +59,9 @@ def test_undo_keeps_what_was_changed_elsewhere_in_the_record(office: OfficeFile)
 def test_undo_is_refused_where_the_same_field_was_changed_later(office: OfficeFile) -> None:
     member = Member.of({"name": "演示甲", "unit": "旧"})
     do(office, [member])
-    member.__data__["unit"] = "新"
+    member.values["unit"] = "新"
     number = do(office, [member])
-    member.__data__["unit"] = "更新"
+    member.values["unit"] = "更新"
     do(office, [member])
     with pytest.raises(history.Conflict, match="演示甲"):
         undo(office, number, "演示")
@@ -145,7 +145,7 @@ def test_the_recycle_bin_gives_back_what_was_removed(office: OfficeFile) -> None
 def test_history_tells_who_did_what_newest_first(office: OfficeFile) -> None:
     member = Member.of({"name": "演示甲"})
     door.apply(office, [member], (), "新增委员", "甲")
-    member.__data__["unit"] = "新单位"
+    member.values["unit"] = "新单位"
     door.apply(office, [member], (), "修改委员", "乙")
     versions = history.history_of(office, Member, member.id)
     assert [(each.action.name, each.action.actor) for each in versions] == [

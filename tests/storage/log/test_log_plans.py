@@ -9,7 +9,8 @@ import apsw
 
 from desktop_app.records import Member
 from desktop_app.services import registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
 

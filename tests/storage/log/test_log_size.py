@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import apsw
 import pytest
@@ -12,9 +11,9 @@ import pytest
 from desktop_app.records import ALL, Consultation, Member, Point
 from desktop_app.records.field_types import Code, Day
 from desktop_app.records.links import Link
-from desktop_app.records.record import KeyScheme, Record
+from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.schema import Step, link
+from desktop_app.storage.file.schema import Step, create_table, link
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door, log_check
 from tests.storage.offices import NOON
@@ -25,7 +24,7 @@ CHILDREN, BATCH, MOST = 10_000, 300, 330
 class Attendance(Record):
     """出席: a child with three links, a state and a day, that no list shows by itself."""
 
-    KEY, TITLE, UNIT, SEARCH = "attendance", "出席", "条", ()
+    KEY, TITLE, UNIT, LISTED = "attendance", "出席", "条", False
 
     activity = Link(Consultation, "活动", owner=True)
     member = Link(Member, "委员")
@@ -33,19 +32,14 @@ class Attendance(Record):
     state = Code("状态", "attendance_state")
     day = Day("日期")
 
-    @classmethod
-    def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, str, str]:
-        return "", "", ""
-
 
 def _add_attendance(connection: apsw.Connection) -> None:
-    connection.execute(
-        "CREATE TABLE attendance(id INTEGER PRIMARY KEY, version INTEGER NOT NULL, "
-        "search TEXT NOT NULL, strokes TEXT NOT NULL, pinyin TEXT NOT NULL, "
+    create_table(
+        connection, "attendance",
         f"{link('activity_id', 'consultation', required=True)}, "
-        f"{link('member_id', 'member')}, {link('point_id', 'point')}, "
-        "state TEXT, day TEXT) STRICT"
-    )
+        f"{link('member_id', 'member')}, {link('point_id', 'point')}, state TEXT, day TEXT",
+        listed=False,
+    )  # fmt: skip
     for each in ("activity", "member", "point"):
         connection.execute(f"CREATE INDEX attendance_{each} ON attendance({each}_id)")
 

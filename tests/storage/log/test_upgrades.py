@@ -1,4 +1,4 @@
-"""A schema step that moves values: logged, checked, told where undo ends."""
+"""A schema step that moves values: logged and checked; undo ends there and says so."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def old(tmp_path: Path) -> Path:
         people = [Member.of({"name": f"演示{n}", "unit": f"单位{n}"}) for n in range(3)]
         people.append(Member.of({"name": "无单位"}))
         door.apply(office, people, action="导入", actor="演示")
-        people[0].__data__["unit"] = "改过的单位"
+        people[0].values["unit"] = "改过的单位"
         door.apply(office, people[:1], action="修改", actor="演示")
         door.apply(office, (), people[1:2], "删除", "演示")
         undo(office, door.apply(office, (), people[2:3], "删除", "演示") or 0, "演示")
@@ -172,7 +172,7 @@ def test_a_moved_link_is_written_to_its_column(old: Path) -> None:
     with opened(old, STEPS) as office:
         committee = Committee.of({"name": "演示委"})
         door.apply(office, [committee], action="新增", actor="演示")
-        key = committee.__data__["id"]
+        key = committee.key
     with opened(old, moving(lambda values: {"committee": key})) as office:
         settle_keys(Desk(office, "演示", lambda: NOON))
         assert {row["committee"] for row in stored(office, Member).values()} == {key}

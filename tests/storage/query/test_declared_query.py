@@ -15,7 +15,6 @@ from desktop_app.records.predicates import empty, filled, one_of
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.door import apply
 from desktop_app.storage.log.keys import new_keys
-from desktop_app.storage.query import expressions
 from desktop_app.storage.query.clauses import (
     AmongGiven,
     AmongIds,
@@ -47,9 +46,9 @@ from desktop_app.storage.query.expressions import (
     QueryTables,
     SmallestLink,
     TextLength,
-    own_rows,
     where_sql,
 )
+from desktop_app.storage.query.own_rows import own_rows
 
 NAME, HELD_ON, CONTENT = FieldValue("name"), FieldValue("held_on"), FieldValue("content")
 
@@ -273,11 +272,8 @@ def test_what_cannot_be_rendered_is_refused() -> None:
         tables.column("nonsense")
 
 
-def test_every_query_and_subquery_leaves_the_rows_of_other_offices(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(expressions, "OWN", "owner = 0")
-    assert own_rows("t7") == "t7.owner = 0"
+def test_every_query_and_subquery_leaves_the_rows_of_other_offices() -> None:
+    assert own_rows("t7") == "likely(t7.owner = 0)"
     tables = QueryTables(Consultation)
     clauses = (
         Exists(Outcome, "consultation"),

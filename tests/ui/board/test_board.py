@@ -19,7 +19,7 @@ from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Code
 from desktop_app.records.lookup import Lookup
 from desktop_app.services import registers
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.board.board_column import MOST, BoardColumn
 from desktop_app.ui.board.board_view import BoardView
 from desktop_app.ui.board.cards import MIME, card_of

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.registers import Filter
-from desktop_app.ui.cards.card_facts import CardFacts, CardLink, Fact, Section
+from desktop_app.ui.cards.card_facts import CardFacts, CardLink, Fact, FactSection
 from desktop_app.ui.cards.record_card import RecordCard
 from desktop_app.ui.look.link_word import LinkWord
 from desktop_app.ui.look.theme import Theme
@@ -17,7 +17,9 @@ WHERE = (Filter("members", "has", (7,)),)
 
 
 def card_of(*facts: Fact) -> CardFacts:
-    return CardFacts("张三", ("男 · 汉族",), (("在任", "good", "done"),), (Section("基本", facts),))
+    return CardFacts(
+        "张三", ("男 · 汉族",), (("在任", "good", "done"),), (FactSection("基本", facts),)
+    )
 
 
 @pytest.fixture

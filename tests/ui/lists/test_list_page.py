@@ -17,7 +17,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.ui.cards.row_links import offer_links, row_links
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.lists.list_actions import dropped_book
-from desktop_app.ui.lists.list_frame import FormPrint
+from desktop_app.ui.lists.list_frame import CardPrint
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.look.link_word import LinkWord
 from desktop_app.ui.prints.print_preview import PrintPreview
@@ -528,7 +528,7 @@ def test_the_menu_of_a_row_opens_each_record_it_names(context: UiContext, qtbot:
 def test_several_forms_of_a_record_stand_in_one_menu(context: UiContext, qtbot: QtBot) -> None:
     page = opened(context, qtbot)
     begun: list[str] = []
-    forms = [FormPrint(key, f"{key}表", partial(begun.append, key)) for key in ("first", "second")]
+    forms = [CardPrint(key, f"{key}表", partial(begun.append, key)) for key in ("first", "second")]
     page.frame.offer_forms(page.model, forms)
     menu = child(page.frame.card, QPushButton, "print_forms_button").menu()
     assert [each.text() for each in menu.actions()] == ["first表", "second表"]

@@ -15,7 +15,7 @@ from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
-from desktop_app.ui.start.beginning import Beginning, Offered, Way
+from desktop_app.ui.start.beginning import Beginning, FileOrigin, Offered
 from desktop_app.ui.start.first_start import FirstStart, restored_name
 from desktop_app.ui.start.new_office import file_stem
 from tests.conftest import MORNING
@@ -62,7 +62,7 @@ def test_a_new_office_begins_with_its_answers_in_the_shared_folder(
     start.press("start_button")
     assert start.begun == [
         Beginning(
-            Way.NEW,
+            FileOrigin.NEW,
             tmp_path / "政协演示县委员会.zwh",
             "张三",
             Answers("政协演示县委员会", "county", "十", "2022.1"),
@@ -104,7 +104,7 @@ def test_the_computers_name_for_its_user_is_never_taken_for_the_clerk(
     assert launch.first_start is not None
     assert launch.first_start.new.clerk.text() == ""
     launch.first_start.hide()
-    launch.begin(Beginning(Way.NEW, tmp_path / "办公.zwh", "", ANSWERS))
+    launch.begin(Beginning(FileOrigin.NEW, tmp_path / "办公.zwh", "", ANSWERS))
     assert launch.program is not None
     assert launch.program.desk.clerk == ""
     launch.program.close()
@@ -144,7 +144,7 @@ def test_a_missing_file_is_named_and_nothing_new_is_offered_first(
     backup = tmp_path / "政协演示县委员会 2026-11-20 091500 每日.zwh"
     desktop.answers["backup_file"] = backup
     start.press("restore_button")
-    assert start.begun == [Beginning(Way.RESTORE, missing, "张三", source=backup)]
+    assert start.begun == [Beginning(FileOrigin.RESTORE, missing, "张三", source=backup)]
 
 
 def test_an_existing_file_or_a_package_can_be_opened(
@@ -152,7 +152,7 @@ def test_an_existing_file_or_a_package_can_be_opened(
 ) -> None:
     desktop.answers["office_file"] = tmp_path / "有.zwh"
     start.press("open_button")
-    assert start.begun[-1] == Beginning(Way.OPEN, tmp_path / "有.zwh", "张三")
+    assert start.begun[-1] == Beginning(FileOrigin.OPEN, tmp_path / "有.zwh", "张三")
     package = tmp_path / "政协演示县委员会 2026-11-23.zwbao"
     desktop.answers["package_in"] = package
     start.press("unpack_button")

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError
 from desktop_app.services.desk import Changed
-from desktop_app.services.registers.undo_steps import Step, Taken
+from desktop_app.services.registers.undo_steps import UndoneSteps, UndoStep
 from desktop_app.settings import Plain, Settings
 from desktop_app.ui.events import Events
 from desktop_app.ui.jobs import Jobs
@@ -92,7 +92,7 @@ class Shell:
     events: Events
     desktop: ScriptedDesktop
     undo: list[Done | UserError]
-    steps: list[Step]
+    steps: list[UndoStep]
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def build_shell(
     log: list[str] = []
     events = Events()
     undo: list[Done | UserError] = []
-    steps: list[Step] = []
+    steps: list[UndoStep] = []
 
     def take_back() -> Done:
         found = undo.pop() if undo else Done(None)
@@ -117,8 +117,8 @@ def build_shell(
             raise found
         return found
 
-    def taken(_: int) -> Taken:
-        return Taken(Changed(9, frozenset({"member"})), len(steps))
+    def taken(_: int) -> UndoneSteps:
+        return UndoneSteps(Changed(9, frozenset({"member"})), len(steps))
 
     def builder(key: str, tab: str = "") -> PageSpec:
         return PageSpec(key, key, "member", lambda: OwnPage(key, log), tab)
@@ -338,7 +338,7 @@ def test_undo_belongs_to_the_text_inside_a_text_box(shell: Shell, qtbot: QtBot) 
 
 def test_undo_belongs_to_the_office_elsewhere(shell: Shell, qtbot: QtBot) -> None:
     shell.undo.append(Done(8))
-    shell.steps.append(Step(7, "2026-11-23T09:00:00", "新增委员“演示甲”"))
+    shell.steps.append(UndoStep(7, "2026-11-23T09:00:00", "新增委员“演示甲”"))
     shell.window.tabs.tabBar().setFocus()
     QTest.keyClick(shell.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert shell.undo == []
@@ -348,9 +348,9 @@ def test_undo_belongs_to_the_office_elsewhere(shell: Shell, qtbot: QtBot) -> Non
 
 
 STEPS = [
-    Step(9, "2026-11-23T09:41:00", "新增品牌项目“榕树下好商量”", "second", 5),
-    Step(8, "2026-11-23T09:38:00", "修改委员“仇英”", "first", 3),
-    Step(7, "2026-11-22T09:30:00", "批量修改委员：所属专委会（20 人）", "first"),
+    UndoStep(9, "2026-11-23T09:41:00", "新增品牌项目“榕树下好商量”", "second", 5),
+    UndoStep(8, "2026-11-23T09:38:00", "修改委员“仇英”", "first", 3),
+    UndoStep(7, "2026-11-22T09:30:00", "批量修改委员：所属专委会（20 人）", "first"),
 ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import apsw
 
-from desktop_app.storage.file.schema import LOG, create_pairs, create_table, link
+from desktop_app.storage.file.schema import LOG, create_pairs, link
+from desktop_app.storage.file.steps.released_tables import create_table
 
 _FIRST = {
     "office": """name TEXT NOT NULL, short_name TEXT, level TEXT, region TEXT, print_title TEXT,

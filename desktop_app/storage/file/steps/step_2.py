@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import apsw
 
-from desktop_app.storage.file.schema import create_pairs, create_table, link
+from desktop_app.storage.file.schema import create_pairs, link
+from desktop_app.storage.file.steps.released_tables import create_table
 
 _TABLES = {
     "holiday": "day TEXT NOT NULL, kind TEXT NOT NULL, name TEXT",

@@ -1,4 +1,4 @@
-"""Step 4 of the schema: the log says which office and which person an action comes from."""
+"""Step 4 of the schema: whose action, by which person, and whose row."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import hashlib
 import secrets
 
 import apsw
+
+from desktop_app.storage.file.steps.owner_columns import add_owner_columns
 
 _OFFICES_AND_PERSONS = """
 CREATE TABLE origin(no INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT) STRICT;
@@ -29,24 +31,33 @@ UPDATE action SET origin_no = no,
 _CHANGES = """
 CREATE TABLE record_kind(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
 INSERT INTO record_kind(key) SELECT DISTINCT record FROM change ORDER BY record;
+DROP INDEX change_of;
+DROP INDEX change_in;
 ALTER TABLE change RENAME TO change_of_step_1;
 CREATE TABLE change(
   seq INTEGER PRIMARY KEY, action INTEGER NOT NULL,
   kind INTEGER NOT NULL REFERENCES record_kind, uid INTEGER NOT NULL,
   before TEXT, after TEXT, salt BLOB, payload BLOB) STRICT;
-INSERT INTO change SELECT o.seq, o.action, k.id, o.uid, o.before, o.after, o.salt, o.payload
-  FROM change_of_step_1 o JOIN record_kind k ON k.key = o.record ORDER BY o.seq;
-DROP TABLE change_of_step_1;
-CREATE INDEX change_of ON change(kind, uid);
 """
+_MOVE_ENTRIES = """INSERT INTO change
+    SELECT o.seq, o.action, k.id, o.uid, o.before, o.after, o.salt, o.payload
+    FROM change_of_step_1 o JOIN record_kind k ON k.key = o.record WHERE o.seq <= ? ORDER BY o.seq
+"""
+_BATCH = 10_000
 
 
-def identify_origins(connection: apsw.Connection) -> None:
-    """Give the office a uid of its own and make the log ready for actions of other offices.
+def prepare_for_other_offices(connection: apsw.Connection) -> None:
+    """Give the office a uid of its own, and log and rows a place for what is another office's."""
+    _extend_log(connection)
+    add_owner_columns(connection)
 
-    `origin` lists offices (0: this one), `actor` persons. The entries of the log name their record
-    by a number of `record_kind`; an action names its first entry, which the index on the entries'
-    action was for. Nothing that a hash covers changes.
+
+def _extend_log(connection: apsw.Connection) -> None:
+    """Let actions name their office and actor, entries their record by a number.
+
+    `origin` lists offices (0: this one), `actor` persons, `record_kind` the keys of records. An
+    action names its first entry, which the index on the entries' action was for. Nothing that a
+    hash covers changes.
     """
     connection.execute(_OFFICES_AND_PERSONS)
     connection.execute("INSERT INTO origin VALUES(0, ?, NULL)", (_uid(connection),))
@@ -54,7 +65,20 @@ def identify_origins(connection: apsw.Connection) -> None:
         connection.execute(f"ALTER TABLE action ADD COLUMN {column}")
     connection.execute(_FILL_ACTIONS)
     connection.execute(_CHANGES)
-    # the owner columns of the records' tables are added here
+    _move_entries(connection)
+    connection.execute("DROP TABLE change_of_step_1")
+    connection.execute("CREATE INDEX change_of ON change(kind, uid)")
+
+
+def _move_entries(connection: apsw.Connection) -> None:
+    """Bring the entries into their new table, some at a time, so that they take their old pages."""
+    while True:
+        sql = "SELECT max(seq) FROM (SELECT seq FROM change_of_step_1 ORDER BY seq LIMIT ?)"
+        ((last,),) = connection.execute(sql, (_BATCH,)).fetchall()
+        if last is None:
+            return
+        connection.execute(_MOVE_ENTRIES, (last,))
+        connection.execute("DELETE FROM change_of_step_1 WHERE seq <= ?", (last,))
 
 
 def new_uid() -> str:

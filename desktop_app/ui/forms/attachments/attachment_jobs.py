@@ -10,7 +10,7 @@ from desktop_app import paths
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Changed
 from desktop_app.services.registers import attachments
-from desktop_app.services.registers.attachments import Attached, Taken
+from desktop_app.services.registers.attachments import Attached, StoredFiles
 from desktop_app.services.safekeeping import opened_copies
 from desktop_app.services.safekeeping.destinations import ANY, Destination
 from desktop_app.ui.destination_chooser import Question, ask_destination, place_words
@@ -28,7 +28,7 @@ def add_files(context: UiContext, model: type[Record], owner: int, files: Sequen
     """Stores copies of files and attaches them to a record, whether its form stays open or not."""
     folder, wanted = attachments.folder(context.desk), list(files)
 
-    def work(progress: Progress) -> Taken:
+    def work(progress: Progress) -> StoredFiles:
         return run_through(attachments.store_in_steps(folder, wanted), progress)
 
     context.jobs.run(ADDING, work, partial(_attach, context, model, owner))
@@ -81,7 +81,7 @@ def _saved(context: UiContext, path: Path) -> None:
     context.events.say(f"已另存为{place_words(path)}", path=path)
 
 
-def _attach(context: UiContext, model: type[Record], owner: int, taken: Taken) -> None:
+def _attach(context: UiContext, model: type[Record], owner: int, taken: StoredFiles) -> None:
     """Names what was stored; says which files were not, and why."""
     if taken.refused:
         context.desktop.tell("attachment_refused", taken.sentence)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import attachments
 from desktop_app.services.registers.attachments import Attached
-from desktop_app.ui.events import Changed
+from desktop_app.ui.events import WrittenAction
 from desktop_app.ui.forms.attachments.attachment_jobs import (
     ADDING,
     READING,
@@ -139,7 +139,7 @@ class AttachmentsView(QWidget):
     def _chosen(self) -> list[Attached]:
         return [self._files[each.row()] for each in self.table.selectionModel().selectedRows()]
 
-    def _on_changed(self, changed: Changed) -> None:
+    def _on_changed(self, changed: WrittenAction) -> None:
         if Attachment.KEY in changed.records:
             self._read()
 

@@ -11,7 +11,7 @@ from desktop_app.records.field_types import Code
 from desktop_app.records.lookup import Choice, Lookup
 from desktop_app.records.record import Field
 from desktop_app.ui.forms.boxes.offer_box import OfferBox
-from desktop_app.ui.forms.boxes.offers import Offer, among
+from desktop_app.ui.forms.boxes.offers import BoxChoice, among
 from desktop_app.ui.forms.dialog.form_context import FormContext
 from desktop_app.ui.look.flow_layout import FlowLayout
 
@@ -31,12 +31,12 @@ class CodeCombo(OfferBox):
         """Offers the entries in use."""
         assert isinstance(field, Code)  # the loader has checked which widget fits which kind
         self._choices = field_context.lookup.codes[field.codes]
-        offers = [Offer(each.code, each.label) for each in offered(field, field_context.lookup)]
+        offers = [BoxChoice(each.code, each.label) for each in offered(field, field_context.lookup)]
         self.offer(among(offers), field_context.theme.icons)
 
     def put(self, value: Any) -> None:
         """Shows the label of a code; a retired one too."""
-        self.pick(None if value is None else Offer(value, self._choices.label(value)))
+        self.pick(None if value is None else BoxChoice(value, self._choices.label(value)))
 
     def draft(self) -> object:
         """The code chosen, or the text typed."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.records.links import Link
 from desktop_app.records.record import Field
 from desktop_app.ui.forms.boxes.offer_box import OfferBox
-from desktop_app.ui.forms.boxes.offers import Offer
+from desktop_app.ui.forms.boxes.offers import BoxChoice
 from desktop_app.ui.forms.dialog.form_context import FormContext
 
 
@@ -58,7 +58,7 @@ class LinkPicker(OfferBox):
             return
         super().keyPressEvent(event)
 
-    def taken(self, offer: Offer) -> Offer:
+    def taken(self, offer: BoxChoice) -> BoxChoice:
         """The text of an offer with what distinguishes it from others of the same name."""
         return self._offer(self._key, int(offer.value))
 

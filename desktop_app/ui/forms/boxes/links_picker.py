@@ -13,7 +13,7 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Field
 from desktop_app.ui.forms.boxes.link_chip import LinkChip
 from desktop_app.ui.forms.boxes.offer_box import OfferBox
-from desktop_app.ui.forms.boxes.offers import Offer
+from desktop_app.ui.forms.boxes.offers import BoxChoice
 from desktop_app.ui.forms.dialog.form_context import FormContext
 from desktop_app.ui.look.flow_layout import FlowLayout
 
@@ -21,7 +21,7 @@ from desktop_app.ui.look.flow_layout import FlowLayout
 class AddingLine(OfferBox):
     """A line that is cleared after each choice; its list is as wide as the enclosing box."""
 
-    def pick(self, offer: Offer | None) -> None:
+    def pick(self, offer: BoxChoice | None) -> None:
         super().pick(None)
 
     def list_place(self) -> QRect:
@@ -91,7 +91,7 @@ class LinksPicker(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _add_chosen(self, offer: Offer) -> None:
+    def _add_chosen(self, offer: BoxChoice) -> None:
         self._add(int(offer.value))
         self.edited.emit()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop_app.ui.forms.boxes.offer_list import OfferDelegate
-from desktop_app.ui.forms.boxes.offers import Find, Offer, OfferModel, among
+from desktop_app.ui.forms.boxes.offers import BoxChoice, Find, OfferModel, among
 from desktop_app.ui.look.icons import Icons
 
 BAR = 32  # the scroll bar and the frame of the list
@@ -30,7 +30,7 @@ class OfferBox(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._find: Find = among(())
-        self._picked: Offer | None = None
+        self._picked: BoxChoice | None = None
         self._model = OfferModel(self)
         self._list = QCompleter(self._model, self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -58,7 +58,7 @@ class OfferBox(QLineEdit):
         super().setReadOnly(on)
         self._arrow.setVisible(not on)
 
-    def pick(self, offer: Offer | None) -> None:
+    def pick(self, offer: BoxChoice | None) -> None:
         """Shows a chosen value, or none."""
         self._picked = offer
         self.setText(offer.text if offer else "")
@@ -136,11 +136,11 @@ class OfferBox(QLineEdit):
     def _take(self, index: QModelIndex) -> None:
         self._choose(self._model.offers[index.row()])
 
-    def taken(self, offer: Offer) -> Offer:
+    def taken(self, offer: BoxChoice) -> BoxChoice:
         """The offer as the line shows it once it is chosen."""
         return offer
 
-    def _choose(self, offer: Offer) -> None:
+    def _choose(self, offer: BoxChoice) -> None:
         self.pick(self.taken(offer))
         self.edited.emit()
         self.chosen.emit(offer)

@@ -17,7 +17,7 @@ NOTE = Qt.ItemDataRole.UserRole
 """The role under which a list of offers finds what stands quietly behind a text."""
 
 
-class Offer(NamedTuple):
+class BoxChoice(NamedTuple):
     """One value to choose: its text, and what distinguishes it from others of that text."""
 
     value: Any
@@ -25,7 +25,7 @@ class Offer(NamedTuple):
     note: str = ""
 
 
-Find = Callable[[str], Sequence[Offer]]
+Find = Callable[[str], Sequence[BoxChoice]]
 
 
 @lru_cache(maxsize=4096)
@@ -36,13 +36,13 @@ def search_keys(text: str) -> str:
     return f"{text} {pinyin.search_text(text)}".lower()
 
 
-def matching(offers: Iterable[Offer], typed: str, most: int = SHOWN) -> list[Offer]:
+def matching(offers: Iterable[BoxChoice], typed: str, most: int = SHOWN) -> list[BoxChoice]:
     """The offers whose text or pinyin holds what was typed, those that begin with it first."""
     wanted = "".join(fold(typed).lower().split())
     if not wanted:
         return list(offers)
-    begins: list[Offer] = []
-    holds: list[Offer] = []
+    begins: list[BoxChoice] = []
+    holds: list[BoxChoice] = []
     for offer in offers:
         if offer.text.lower().startswith(wanted):
             begins.append(offer)
@@ -51,7 +51,7 @@ def matching(offers: Iterable[Offer], typed: str, most: int = SHOWN) -> list[Off
     return (begins + holds)[:most]
 
 
-def among(offers: Sequence[Offer]) -> Find:
+def among(offers: Sequence[BoxChoice]) -> Find:
     """A search through offers that are all at hand."""
     return lambda typed: matching(offers, typed)
 
@@ -61,9 +61,9 @@ class OfferModel(QAbstractListModel):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self.offers: list[Offer] = []
+        self.offers: list[BoxChoice] = []
 
-    def show_offers(self, offers: Sequence[Offer]) -> None:
+    def show_offers(self, offers: Sequence[BoxChoice]) -> None:
         """Shows other offers."""
         self.beginResetModel()
         self.offers = list(offers)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft
 from desktop_app.ui.forms.dialog.form_focus import focus_start, turn_by_keys
 from desktop_app.ui.forms.dialog.form_loader import form_file
@@ -92,8 +92,8 @@ class ChildDialog(QDialog):
     def _foretell(self) -> None:
         """Shows the values that some fields fill in for others, as a member fills in the name."""
         typed, model = self.form.draft(), self._draft.model
-        tidied = model.split_cells(typed, lookup(self._context.desk, model))
-        told = {name: tidied[name] for name in typed if tidied.get(name) != typed[name]}
+        split = model.split_cells(typed, lookup(self._context.desk, model))
+        told = {name: split[name] for name in typed if split.get(name) != typed[name]}
         self.form.foretell(told)
 
     def _on_save(self) -> None:

@@ -14,7 +14,7 @@ from desktop_app.services.registers.merging import rebase_children
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class ChildLine:
     """One child: the values of its fields, and the key of the stored record, if any."""
 
     values: dict[str, Any]
@@ -27,17 +27,17 @@ class ChildLines:
     def __init__(self, model: type[Record]) -> None:
         self._model = model
         self._base: dict[int, dict[str, Any]] = {}
-        self._wrong: dict[Line, Sequence[Problem]] = {}
-        self.lines: list[Line] = []
+        self._wrong: dict[ChildLine, Sequence[Problem]] = {}
+        self.lines: list[ChildLine] = []
 
     def load(self, drafts: Sequence[Draft]) -> None:
         """Takes the children that are stored; what is done to them from now on is a change."""
         self._base = _stored(drafts)
-        self.lines = [Line(dict(each.values), each.key) for each in drafts]
+        self.lines = [ChildLine(dict(each.values), each.key) for each in drafts]
 
     def restore(self, kept: Sequence[KeptLine]) -> None:
         """Takes the children as a kept draft holds them, over those that are stored."""
-        self.lines = [Line(dict(each.values), each.key) for each in kept]
+        self.lines = [ChildLine(dict(each.values), each.key) for each in kept]
 
     def kept(self) -> list[KeptLine]:
         """The children as lines of a kept draft."""
@@ -77,7 +77,7 @@ class ChildLines:
         ]
         return [Input(each.values, each.key) for each in changed], opened
 
-    def put(self, old: Line | None, line: Line) -> int:
+    def put(self, old: ChildLine | None, line: ChildLine) -> int:
         """Takes a written child, in the place of `old` where that is given; its place."""
         place = len(self.lines) if old is None else self.lines.index(old)
         self.lines[place : place + 1] = [line]
@@ -92,9 +92,9 @@ class ChildLines:
         own = {each.key: each.values for each in self.lines if each.key is not None}
         new = [each for each in self.lines if each.key is None]
         self._base, held = rebase_children(self._model, self._base, own, _stored(drafts), mine)
-        self.lines = [*(Line(each, key) for key, each in held.items()), *new]
+        self.lines = [*(ChildLine(each, key) for key, each in held.items()), *new]
 
-    def place_of(self, wanted: Line | None) -> int | None:
+    def place_of(self, wanted: ChildLine | None) -> int | None:
         """The current index of a child, by its key if it is stored; None if it is gone."""
         for place, each in enumerate(self.lines if wanted is not None else ()):
             if each is wanted or (each.key is not None and wanted and each.key == wanted.key):
@@ -106,7 +106,7 @@ class ChildLines:
         changed = self._changed() if wrong else []
         self._wrong = {changed[place]: found for place, found in wrong.items()}
 
-    def problems_of(self, line: Line) -> Sequence[Problem]:
+    def problems_of(self, line: ChildLine) -> Sequence[Problem]:
         """What must be changed in one child."""
         return self._wrong.get(line, ())
 
@@ -115,7 +115,7 @@ class ChildLines:
         lines = self.lines if self._wrong else ()
         return [problem for each in lines for problem in self.problems_of(each)]
 
-    def _changed(self) -> list[Line]:
+    def _changed(self) -> list[ChildLine]:
         """The children that are new or differ from what is stored, in their order."""
         return [
             each

@@ -11,11 +11,11 @@ from PySide6.QtGui import QIcon
 from desktop_app.errors import Problem
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Record
-from desktop_app.ui.forms.children.child_lines import Line
+from desktop_app.ui.forms.children.child_lines import ChildLine
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.tables.text_model import TextModel
 
-Problems = Callable[[Line], Sequence[Problem]]
+Problems = Callable[[ChildLine], Sequence[Problem]]
 
 
 class ChildrenModel(TextModel):
@@ -28,9 +28,9 @@ class ChildrenModel(TextModel):
         super().__init__([each.label for each in self._fields], parent)
         self._problems_of, self._theme = problems_of, theme
         self._lookup = Lookup(datetime.date.min)
-        self.lines: Sequence[Line] = ()
+        self.lines: Sequence[ChildLine] = ()
 
-    def show_lines(self, lines: Sequence[Line], lookup: Lookup) -> None:
+    def show_lines(self, lines: Sequence[ChildLine], lookup: Lookup) -> None:
         """Shows these children; `lookup` gives the titles and labels in their texts."""
         self.beginResetModel()
         self.lines, self._lookup = list(lines), lookup

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from desktop_app.errors import Problem
 from desktop_app.records.field_types import Code, Day, LongText, PersonName
 from desktop_app.records.record import Field, Record
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft, Input, blank
 from desktop_app.services.registers.kept_drafts import KeptLine, OpenChild
 from desktop_app.ui.forms.children.child_dialog import ChildDialog
-from desktop_app.ui.forms.children.child_lines import ChildLines, Line
+from desktop_app.ui.forms.children.child_lines import ChildLine, ChildLines
 from desktop_app.ui.forms.children.children_filling import ChildrenFilling
 from desktop_app.ui.forms.children.children_model import ChildrenModel
 from desktop_app.ui.look.words import button, label, row
@@ -41,7 +41,7 @@ class ChildrenTable(QWidget):
         self._context, self.model = context, model
         self._children = ChildLines(model)
         self._dialog: ChildDialog | None = None
-        self._in_dialog: Line | None = None
+        self._in_dialog: ChildLine | None = None
         self._waiting: list[Draft] | None = None
         self.setObjectName(f"{model.KEY}_table")
         self._build()
@@ -115,7 +115,7 @@ class ChildrenTable(QWidget):
             self.edit()
         else:
             draft = Draft(self.model, dict(child.values))
-            self._open(draft, lambda values: self._put(None, Line(values)), self._alike)
+            self._open(draft, lambda values: self._put(None, ChildLine(values)), self._alike)
         if self._dialog is not None:
             self._dialog.form.type_in(child.typed)
 
@@ -170,7 +170,7 @@ class ChildrenTable(QWidget):
 
     def add(self) -> None:
         """Opens an empty child; more can be written one after another."""
-        self._open(self._blank(), lambda values: self._put(None, Line(values)), self._alike)
+        self._open(self._blank(), lambda values: self._put(None, ChildLine(values)), self._alike)
 
     def edit(self) -> None:
         """Opens the selected child."""
@@ -178,7 +178,7 @@ class ChildrenTable(QWidget):
         if old is None:
             return
         draft = Draft(self.model, old.values, old.key)
-        self._open(draft, lambda new: self._put(old, Line(new, old.key)))
+        self._open(draft, lambda new: self._put(old, ChildLine(new, old.key)))
         self._in_dialog = old
         if self._dialog is not None:
             self._dialog.form.mark(self._children.problems_of(old))
@@ -221,7 +221,7 @@ class ChildrenTable(QWidget):
             drafts, self._waiting = self._waiting, None
             self._merge(drafts)
 
-    def _put(self, old: Line | None, line: Line) -> None:
+    def _put(self, old: ChildLine | None, line: ChildLine) -> None:
         place = self._children.put(old, line)
         self._show()
         self.table.selectRow(place)
@@ -230,7 +230,7 @@ class ChildrenTable(QWidget):
     def _put_all(self, children: Sequence[dict[str, Any]]) -> None:
         """Adds several new children."""
         for values in children:
-            self._children.put(None, Line(values))
+            self._children.put(None, ChildLine(values))
         if children:
             self._show()
             self.table.selectRow(len(self._children.lines) - 1)
@@ -244,7 +244,7 @@ class ChildrenTable(QWidget):
         if place is not None:
             self.table.selectRow(place)
 
-    def _chosen(self) -> Line | None:
+    def _chosen(self) -> ChildLine | None:
         place, lines = self.table.currentIndex().row(), self._children.lines
         return lines[place] if 0 <= place < len(lines) else None
 

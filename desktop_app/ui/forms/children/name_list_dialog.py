@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QVBoxLayout, Q
 
 from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import chosen_links
 from desktop_app.services.registers.chosen_links import Named
 from desktop_app.ui.look.words import button, label, row

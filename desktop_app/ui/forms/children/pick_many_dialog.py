@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.records.links import Link
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import chosen_links
 from desktop_app.services.registers.namesakes import Titled
 from desktop_app.ui.forms.boxes.offer_list import OfferDelegate

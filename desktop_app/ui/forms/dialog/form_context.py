@@ -12,7 +12,7 @@ from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field
 from desktop_app.ui.desktop import Desktop
-from desktop_app.ui.forms.boxes.offers import Offer
+from desktop_app.ui.forms.boxes.offers import BoxChoice
 from desktop_app.ui.look.theme import Theme
 
 
@@ -26,8 +26,8 @@ class FormContext(NamedTuple):
     lookup: Lookup
     theme: Theme
     desktop: Desktop
-    find: Callable[[str, str], Sequence[Offer]]
-    offer: Callable[[str, int], Offer]
+    find: Callable[[str, str], Sequence[BoxChoice]]
+    offer: Callable[[str, int], BoxChoice]
     open: Callable[[str, int, QWidget], object]
     brought: Callable[[Link, int], dict[str, Any]]
     keep_photo: Callable[[Path | bytes], str]

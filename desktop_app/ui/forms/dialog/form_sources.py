@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.services import registers
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import attachments
 from desktop_app.services.registers.chosen_links import brought
 from desktop_app.services.registers.namesakes import titled, told_apart
-from desktop_app.ui.forms.boxes.offers import SHOWN, Offer
+from desktop_app.ui.forms.boxes.offers import SHOWN, BoxChoice
 from desktop_app.ui.forms.dialog.form_context import FormContext
 from desktop_app.ui.ui_context import UiContext
 
@@ -54,13 +55,13 @@ def _open(
     context.open_form(context, draft, over)
 
 
-def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> list[Offer]:
+def _find(desk: Desk, models: dict[str, type[Record]], key: str, typed: str) -> list[BoxChoice]:
     """The offers of a register for a typed text, namesakes made distinguishable."""
     model = models[key]
     found = registers.first(desk, model, registers.Query(search=typed.strip()), SHOWN)
-    return [Offer(*each) for each in titled(desk, model, found)]
+    return [BoxChoice(*each) for each in titled(desk, model, found)]
 
 
-def _offer(desk: Desk, models: dict[str, type[Record]], key: str, record: int) -> Offer:
+def _offer(desk: Desk, models: dict[str, type[Record]], key: str, record: int) -> BoxChoice:
     """One record as a field shows it."""
-    return Offer(record, told_apart(desk, models[key], record).text)
+    return BoxChoice(record, told_apart(desk, models[key], record).text)

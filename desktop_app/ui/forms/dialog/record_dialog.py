@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.services import registers
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import kept_drafts
 from desktop_app.services.registers.naming import saved_words
-from desktop_app.ui.events import Changed
+from desktop_app.ui.events import WrittenAction
 from desktop_app.ui.forms.attachments.document_choice import DocumentChoice
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.clash_settling import ClashSettling
@@ -255,7 +255,7 @@ class RecordDialog(FormWindow):
         if self._record.key is not None:
             ask_state(self._context, self.model, [self._record.key], parent=self)
 
-    def _on_changed(self, changed: Changed) -> None:
+    def _on_changed(self, changed: WrittenAction) -> None:
         """Merges what another dialog or a job has stored since."""
         shown, key = {self.model.KEY, *self._tables}, self._record.key
         own = changed.action == self._own_action

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.records.lookup import Lookup
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Clashed, Stale
 from desktop_app.services.registers.merging import WHOLE, Clash
 from desktop_app.ui.look.words import button, label, row

@@ -8,7 +8,8 @@ from typing import Any
 from desktop_app.records.field_types import LongText, Photo
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field
-from desktop_app.services.desk import Desk, lookup
+from desktop_app.services.desk import Desk
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Draft
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.forms.dialog.stale_dialog import EMPTY

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.errors import UserError
 from desktop_app.services import registers
 from desktop_app.services.registers import attachments
-from desktop_app.services.registers.attachments import Taken
+from desktop_app.services.registers.attachments import StoredFiles
 from desktop_app.services.safekeeping import opened_copies
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.blobs import attachments as stored_documents
@@ -198,7 +198,7 @@ class Slow:
         self.real = attachments.store_in_steps
         monkeypatch.setattr(attachments, "store_in_steps", self.store)
 
-    def store(self, folder: Path, files: list[Path]) -> Steps[Taken]:
+    def store(self, folder: Path, files: list[Path]) -> Steps[StoredFiles]:
         yield 1, 4
         self.go_on.wait(10)
         return (yield from self.real(folder, files))

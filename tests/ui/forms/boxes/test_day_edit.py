@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import registers
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.forms.boxes.day_calendar import DayCalendar
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.dialog.form_loader import form_file

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Problem
 from desktop_app.services import registers
-from desktop_app.services.desk import lookup
+from desktop_app.services.lookup.cache import lookup
 from desktop_app.ui.forms.boxes.link_chip import LinkChip
 from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.boxes.photo_box import PhotoBox

@@ -1,0 +1,161 @@
+"""The lookup cache: the office's codes and linked titles, kept until an action touches them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from desktop_app.records.calendar import Holiday
+from desktop_app.records.links import Link, Links
+from desktop_app.records.lookup import Lookup, Titles
+from desktop_app.records.office import CodeEntry, Term
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk, office_values
+from desktop_app.services.lookup.known import Known
+from desktop_app.services.lookup.lazy_titles import LateTitles, title_rows
+from desktop_app.services.lookup.office_lists import code_lists, working_days
+from desktop_app.storage.log.history import records_since
+from desktop_app.storage.log.position import last_number
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.row_mapping import row_mapping_of
+
+FULL_TITLES = 2_000
+
+
+def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
+    """The office's codes and linked names as they are now; kept until an action changes them.
+
+    With a `model` only the titles that reading and showing that record needs: a save then does
+    not wait for the titles of the register it has just changed.
+    """
+    known = _valid(desk)
+    key = model.KEY if model else ""
+    if key not in known.built:
+        linked = linked_models(desk.office.records) if model is None else _named_in(model)
+        known.built[key] = _build(desk, known, linked)
+    return known.built[key]
+
+
+def _valid(desk: Desk) -> Known:
+    """The cache, valid after the last action: parts whose records were touched are dropped."""
+    no, today, known = last_number(desk.office), desk.today, desk.lookup_cache
+    if known is None or known.day != today or known.no > no:
+        known = desk.lookup_cache = Known(no, today)
+    elif known.no < no:
+        touched = records_since(desk.office, known.no)
+        if any(each.AFFECTS_SORT_KEYS for each in desk.office.records if each.KEY in touched):
+            known = desk.lookup_cache = Known(no, today)
+        else:
+            _forget(desk, known, touched)
+            known.no = no
+    return known
+
+
+def _forget(desk: Desk, known: Known, touched: set[str]) -> None:
+    """Drop what the records touched were part of."""
+    by_term = {each.KEY for each in desk.office.records if each.IN_TERM and Term.KEY in touched}
+    for key in touched | by_term:
+        known.titles.pop(key, None)
+        known.used.pop(key, None)
+    known.codes = None if CodeEntry.KEY in touched else known.codes
+    known.term = None if Term.KEY in touched else known.term
+    known.calendar = None if Holiday.KEY in touched else known.calendar
+    known.built.clear()
+
+
+def full_titles(desk: Desk, model: type[Record]) -> Titles:
+    """The titles of every record of a register, however many, for matching imported names."""
+    every = lists.find(desk.office, model, lists.Query())
+    return Titles(title_rows(desk.office, model, every), _of_other_terms(desk, model))
+
+
+def current_term(desk: Desk) -> int | None:
+    """The id of the term that today lies in, else of the last that began; None without any.
+
+    A term that ends in 2026-12 is still on in that month.
+    """
+    keys = lists.find(desk.office, Term, lists.Query())
+    rows = lists.rows(desk.office, Term, keys, ("number", "starts", "ends"))
+    today = desk.today.isoformat()
+    begun = [row for row in rows if row[3] and row[3] <= today]
+    running = [row for row in begun if not row[4] or today[: len(row[4])] <= row[4]]
+    return max(running or begun or rows, key=lambda row: row[2])[0] if rows else None
+
+
+def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
+    """The registers that some record links to, each once."""
+    found: dict[type[Record], None] = {}
+    for model in records:
+        for each in model.declared():
+            if isinstance(each, Link | Links):
+                found[each.linked] = None
+    return tuple(found)
+
+
+def _named_in(model: type[Record]) -> list[type[Record]]:
+    """The registers that a record's own fields link to, without the owner of a child."""
+    links = (each for each in model.declared() if isinstance(each, Link | Links))
+    return [each.linked for each in links if each is not model.owner()]
+
+
+def _build(desk: Desk, known: Known, linked: Iterable[type[Record]]) -> Lookup:
+    """A lookup with the titles of these registers; parts that the cache lacks are read."""
+    titles = {}
+    for model in linked:
+        if model.KEY not in known.titles:
+            known.titles[model.KEY] = _titles(desk, model)
+        titles[model.KEY] = known.titles[model.KEY]
+    if known.codes is None:
+        known.codes = code_lists(desk.office)
+    if known.office is None:
+        known.office = office_values(desk)
+    if known.term is None:
+        known.term = (current_term(desk),)
+    if known.calendar is None:
+        known.calendar = working_days(desk.office)
+    return Lookup(
+        today=known.day,
+        codes=MappingProxyType(known.codes),
+        titles=MappingProxyType(titles),
+        office=MappingProxyType(known.office),
+        term=known.term[0],
+        calendar=known.calendar,
+        used=_used(desk, known),
+    )
+
+
+def _used(desk: Desk, known: Known) -> frozenset[str]:
+    """The fields that not every office uses and that some record of this one fills in."""
+    for model in desk.office.records:
+        if model.IF_USED and model.KEY not in known.used:
+            known.used[model.KEY] = frozenset(
+                f"{model.KEY}.{name}" for name in model.IF_USED
+                if lists.first(
+                    desk.office, model, lists.Query(where=(lists.Filter(name, "filled"),)), 1
+                )
+            )  # fmt: skip
+    return frozenset().union(*known.used.values())
+
+
+def _is_large(desk: Desk, model: type[Record]) -> bool:
+    """Whether a register has more than `FULL_TITLES` records."""
+    sql = f'SELECT 1 FROM "{row_mapping_of(model).table}" LIMIT 1 OFFSET ?'
+    return next(desk.office.connection.execute(sql, (FULL_TITLES,)), None) is not None
+
+
+def _titles(desk: Desk, model: type[Record]) -> Titles:
+    """All titles of a small register; a large one's are read when they are asked for."""
+    if _is_large(desk, model):
+        return LateTitles(desk.office, model, current_term(desk))
+    return full_titles(desk, model)
+
+
+def _of_other_terms(desk: Desk, model: type[Record]) -> set[int]:
+    """The records of a register that belong to another term than the current one."""
+    if not model.IN_TERM:
+        return set()
+    column = row_mapping_of(model).column_of[model.IN_TERM]
+    sql = (
+        f'SELECT id FROM "{row_mapping_of(model).table}" WHERE {column} IS NOT NULL AND {column}<>?'
+    )
+    return {row[0] for row in desk.office.connection.execute(sql, (current_term(desk),))}

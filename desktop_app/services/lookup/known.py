@@ -1,0 +1,24 @@
+"""The state of the lookup cache: the parts read so far, and up to which action they are true."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from desktop_app.chinese.working_days import WorkingDays
+from desktop_app.records.lookup import Choices, Lookup, Titles
+
+
+@dataclass(slots=True)
+class Known:
+    """Parts of lookups on one day, valid up to action `no`; parts touched since are dropped."""
+
+    no: int
+    day: datetime.date
+    codes: dict[str, Choices] | None = None
+    office: dict[str, object] | None = None
+    term: tuple[int | None] | None = None
+    calendar: WorkingDays | None = None
+    titles: dict[str, Titles] = field(default_factory=dict)
+    used: dict[str, frozenset[str]] = field(default_factory=dict)
+    built: dict[str, Lookup] = field(default_factory=dict)

@@ -1,0 +1,104 @@
+"""What the window has loaded and read at its first paint, counted in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app import app
+from desktop_app.services.setup import Answers
+from desktop_app.settings import Settings
+from desktop_app.ui.scripted_desktop import ScriptedDesktop
+from tests.app.start_child import PAINTED, SHOWN
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST = 100  # modules above those of a bare window
+MORE = 50
+
+
+class Moment(NamedTuple):
+    """What was loaded and read at one moment of a start."""
+
+    modules: frozenset[str]
+    tables: frozenset[str]
+
+
+def run(home: Path, *given: str) -> dict[str, Moment]:
+    """One start, by what it says: modules loaded and tables read at the first paint and later."""
+    child = [sys.executable, str(ROOT / "tests" / "app" / "start_child.py"), *given]
+    own = {
+        "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "HOME": str(home),
+        "USERPROFILE": str(home), "LOCALAPPDATA": str(home), "XDG_DATA_HOME": str(home),
+    }  # fmt: skip
+    done = subprocess.run(
+        child,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, **own},
+    )
+    assert done.returncode == 0, done.stderr
+    said = [line.split() for line in done.stdout.splitlines()]
+    return {
+        when: Moment(frozenset(modules.split(",")), frozenset(tables.split(",")))
+        for when, modules, tables in said
+    }
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """The folders of two office files: the program's own records, and fifty more."""
+    found = {}
+    for count in (0, MORE):
+        found[count] = folder = tmp_path_factory.mktemp(f"records{count}")
+        run(folder, "make", str(folder / "办公.zwh"), str(folder), str(count))
+    return found
+
+
+def test_the_window_is_painted_with_few_modules_above_a_bare_one(offices: dict[int, Path]) -> None:
+    """Every entry of `sys.modules` counts, those of the standard library and of Qt too."""
+    home = offices[0]
+    bare = run(home, "bare")[PAINTED].modules
+    own = run(home, "commands", str(home / "办公.zwh"))[PAINTED].modules - bare
+    assert "desktop_app.ui.window.main_window" in own
+    assert len(own) <= MOST, sorted(own)
+
+
+def test_no_start_loads_or_reads_more_where_there_are_fifty_more_records(
+    offices: dict[int, Path],
+) -> None:
+    few, many = (
+        run(folder, "build", str(folder / "办公.zwh"), str(folder), str(count))
+        for count, folder in offices.items()
+    )
+    assert many[PAINTED] == few[PAINTED]
+    assert many[SHOWN].tables == few[SHOWN].tables
+
+
+def test_a_page_that_is_built_takes_the_front_from_no_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """A widget that is shown before it has a parent is a window, if only for a moment."""
+    program = app.build(
+        tmp_path / "办公.zwh", ScriptedDesktop(), create=True, settings=Settings(tmp_path),
+        answers=Answers("政协演示县委员会", term="10"), clerk="演示",
+    )  # fmt: skip
+    window = program.window
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key in window.tabs.keys:
+        window.go(key)
+        qapp.processEvents()
+        assert window.isActiveWindow(), key
+    program.close()
+    window.hide()
+    window.deleteLater()
+    program.deleteLater()
