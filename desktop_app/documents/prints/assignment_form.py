@@ -19,7 +19,7 @@ LINE = 9.5
 FIELDS = (
     "number", "content", "consultation", "consultation.held_on", "consultation.committee",
     "consultation.point", "sent_doc", "adoption", "instructor", "instruction",
-    "unit", "partners", "assigned_on", "working_days", "due",
+    "unit", "partners", "assigned_on", "working_days", "due", "adoption.stored",
 )  # fmt: skip
 RESULTS = ("已办结", "正在办理", "列入计划", "暂不能办理")
 ASKED = (

@@ -12,14 +12,15 @@ from desktop_app.documents.printables import Block, Heading, Letter, Paragraph
 from desktop_app.documents.prints import people
 from desktop_app.documents.prints.days import between_days, chinese_day
 from desktop_app.documents.prints.declared import Chosen, LetterPrint, Setting, Shown, Values
-from desktop_app.documents.prints.wording import body_of, labels_of, valued
-from desktop_app.records.consultation import HELD
+from desktop_app.documents.prints.wording import body_of, is_one_of, valued
+from desktop_app.records.consultation import HELD_STATES
 
 FIELDS = (
-    "number", "name", "state", "platform", "point", "committee", "partners", "joint_with",
+    "number", "name", "platform", "point", "committee", "partners", "joint_with",
     "survey_from", "survey_to", "survey_place", "surveyors", "problems", "causes", "advice",
     "held_on", "place", "host", "host.committee", "host.committee_post", "host.cppcc_post",
-    "reported_to", "reported_on", "reported_doc", "summary",
+    "reported_to", "reported_on", "reported_doc", "summary", "state.stored",
+    "host.cppcc_post.stored",
 )  # fmt: skip
 CHILDREN = {
     people.CHILD: people.FIELDS,
@@ -33,7 +34,7 @@ MEETING = re.compile("(?:专题|双月|基层)?协商(?:议政|座谈)?会$")
 BRACKETS = re.compile("（[^（）]*）")
 COUNT = re.compile("(?:意见)?建议[共计]? ?([0-9]+) ?条|([0-9]+) ?条(?:意见)?建议")
 PARTY = re.compile("(?:省|州|市|县|区|旗|盟)委|人大常委会|党委|党组")
-LEADERS = ("主席", "副主席", "秘书长", "副秘书长")
+LEADERS = ("chair", "vice_chair", "secretary", "vice_secretary")
 STOPS = "。；！？.;!?"
 
 
@@ -77,7 +78,7 @@ def not_held(shown: Shown, setting: Setting) -> bool:
     day = shown.values.get("held_on", "")
     if day:
         return earliest(day) > setting.today
-    return shown.values.get("state") not in labels_of("consultation_state", HELD)
+    return not is_one_of(shown.values, "state", HELD_STATES)
 
 
 def doubted(shown: Shown, _: Setting) -> str:
@@ -170,8 +171,9 @@ def host_named(values: Values, setting: Setting) -> str:
     """The one who presided, with the post that he has in the office or a committee of it."""
     if not values["host"]:
         return ""
-    posts = values["host.cppcc_post"].split("、")
-    leading = next((post for post in posts if post in LEADERS), "")
+    codes = values["host.cppcc_post.stored"].split()
+    posts = zip(codes, values["host.cppcc_post"].split("、"), strict=False)
+    leading = next((label for code, label in posts if code in LEADERS), "")
     place = body_of(setting.office) + leading if leading else ""
     if not leading and values["host.committee_post"]:
         place = _of_office(values["host.committee"], setting) + values["host.committee_post"]

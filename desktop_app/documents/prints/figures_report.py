@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.documents.printables import (
     BarsBlock,
@@ -20,9 +21,7 @@ from desktop_app.documents.prints.declared import Chosen, RegisterPrint, ReportP
 from desktop_app.documents.prints.wording import answered_for
 
 KEY = "figures_report"
-UNCOUNTED = "没有计入"
-"""The group of what is left out because its day is not clear; nobody asks where there is none."""
-UNKNOWN, UNCHANGED = "—", "持平"
+UNKNOWN, UNCHANGED = "—", "0"
 LEGEND = f"“{UNKNOWN}”表示没有该项数据，或没有可比的数据。"
 COLUMNS = (
     Column("指标", 32, "left"),
@@ -36,16 +35,24 @@ COLUMNS = (
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
 
 
-@dataclass(frozen=True)
-class FiguresShown:
-    """A page of statistics as texts: one row a figure, its cells as COLUMNS names them.
+class FigureRows(NamedTuple):
+    """A group of figures as texts: rows with the cells that COLUMNS names.
 
-    `checks` are the sums that do not agree.
+    `subheads` are the places of rows that only name the parts below them.
     """
 
     title: str
+    rows: Sequence[Sequence[str]]
+    subheads: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
+class FiguresShown:
+    """A page of statistics as texts; `checks` are the sums that do not agree."""
+
+    title: str
     conditions: Sequence[tuple[str, str]]
-    groups: Sequence[tuple[str, Sequence[Sequence[str]]]]
+    groups: Sequence[FigureRows]
     charts: Sequence[BarsBlock]
     checks: Sequence[tuple[str, str]]
     notes: Sequence[tuple[str, str]]
@@ -85,7 +92,7 @@ def table_print(shown: TableShown) -> RegisterPrint:
         ]
         name = f"{setting.office}{shown.title}"
         return Register(
-            name, shown.note, columns, [RowGroup("", _dashed(shown.rows))], setting.foot, 0,
+            name, shown.note, columns, [RowGroup("", shown.rows)], setting.foot, 0,
             answered_for(setting.office),
         )  # fmt: skip
 
@@ -97,14 +104,15 @@ def texts_of(shown: FiguresShown | TableShown) -> Mapping[str, str]:
     if isinstance(shown, TableShown):
         found = [row[0] for row in shown.rows]
     else:
-        found = [row[0] for _, rows in shown.groups for row in rows]
+        found = [row[0] for group in shown.groups for row in group.rows]
         found += [words for _, words in shown.conditions]
     return {"titles": "\n".join(found)}
 
 
 def _blocks(shown: FiguresShown) -> Iterator[Block]:
     parts: list[tuple[str, Sequence[Block]]] = [
-        *((title, _figures(title, rows)) for title, rows in shown.groups),
+        *((each.title, [TableBlock(COLUMNS, each.rows, subheads=each.subheads)])
+          for each in shown.groups),
         ("图表", list(shown.charts)),
         ("合计不符", [Paragraph("\n".join(f"{title}：{words}。" for title, words in shown.checks))]
                      if shown.checks else []),
@@ -114,32 +122,6 @@ def _blocks(shown: FiguresShown) -> Iterator[Block]:
     for place, (title, blocks) in enumerate(filled):
         yield Heading(f"{NUMERALS[place]}、{title}")
         yield from blocks
-
-
-def _figures(title: str, rows: Sequence[Sequence[str]]) -> list[Block]:
-    """The table of a group, its sub-heads with the rows below them; none where nothing is left."""
-    told = [row for row in rows if title != UNCOUNTED or any(text.strip("0") for text in row[2:4])]
-    subheads = [place for place, row in enumerate(told) if not any(row[1:])]
-    shown = [row if place in subheads else _plain(row) for place, row in enumerate(told)]
-    return [TableBlock(COLUMNS, shown, subheads=subheads)] if shown else []
-
-
-def _plain(row: Sequence[str]) -> list[str]:
-    """A figure's cells: no blank ones, one sign for what is not known, “0” for no change."""
-    title, unit, now, before, change, growth, rate = (text.replace(" %", "%") for text in row)
-    now, before = (UNKNOWN if text in ("", "–") else text for text in (now, before))
-    if before == UNKNOWN:
-        change = growth = UNKNOWN
-    elif change in ("", UNCHANGED):
-        change = "0"
-    return [
-        title, unit, now, before, change, growth or UNKNOWN, rate.replace(" ", "") or UNKNOWN,
-    ]  # fmt: skip
-
-
-def _dashed(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The rows of a table with one sign for what is not known."""
-    return [[UNKNOWN if text in ("", "–") else text for text in row] for row in rows]
 
 
 def _pair(first: str, second: str) -> tuple[Column, Column]:

@@ -17,13 +17,13 @@ from desktop_app.documents.prints.declared import (
 from desktop_app.documents.prints.wording import (
     answered_for,
     grouped,
-    labels_of,
+    is_one_of,
     short,
     ungrouped,
     valued,
     without,
 )
-from desktop_app.records.consultation import FEEDBACKS, HELD
+from desktop_app.records.consultation import FEEDBACKS, HELD_STATES
 
 GROUPS = Option(
     "group",
@@ -35,7 +35,7 @@ UNDONE = {"reported": "未报送", "talked": "未沟通", "answered": "未反馈
 NO_DOCUMENT = {"reported": "缺文件", "talked": "缺材料", "answered": "缺文件"}
 FIELDS = (
     "number", "name", "platform", "committee", "held_on", "reported_on", "reported_doc",
-    "talked_on", "talked_doc", "answered_on", "answered_doc", "state",
+    "talked_on", "talked_doc", "answered_on", "answered_doc", "state", "state.stored",
 )  # fmt: skip
 LEFT_OUT = {"committee": "牵头专委会"}
 ORDERS = {"committee": "committee", "platform": "consultation_platform"}
@@ -87,7 +87,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
 
 def was_held(values: Values) -> bool:
     """Whether a consultation was held: before that nothing is due."""
-    return values.get("state") in labels_of("consultation_state", HELD)
+    return is_one_of(values, "state", HELD_STATES)
 
 
 def has_light(values: Values, day: str, document: str) -> bool:

@@ -8,7 +8,8 @@ from desktop_app.documents.prints.declared import Chosen, FormPrint, Setting, Sh
 from desktop_app.documents.prints.mixed_grid import MixedGrid
 from desktop_app.documents.prints.wording import (
     counted,
-    label_of,
+    is_one_of,
+    labels_but,
     numbered,
     ten_thousands,
     ticked,
@@ -16,12 +17,13 @@ from desktop_app.documents.prints.wording import (
 )
 
 LINE = 9.0
-UNASKED = label_of("satisfaction", "none")
+UNASKED = "none"
 FIELDS = (
     "number", "planned_on", "done_on", "people", "place", "finding", "level", "advice", "next_on",
     "remark", "outcome.number", "outcome.content", "outcome.consultation", "outcome.addressee",
     "outcome.unit", "outcome.adoption", "outcome.handling", "outcome.finished_on",
-    "outcome.result", "outcome.money", "outcome.beneficiaries", "outcome.satisfaction",
+    "outcome.result", "outcome.money.stored", "outcome.beneficiaries", "outcome.satisfaction",
+    "outcome.satisfaction.stored",
 )  # fmt: skip
 
 
@@ -37,7 +39,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     grid.row(46).rest("回头看情况", values["finding"], "long")
     levels = setting.orders.get("look_back_level", ())
     grid.row(LINE).rest("落实等次", ticked(values["level"], levels), "text")
-    asked = [each for each in setting.orders.get("satisfaction", ()) if each != UNASKED]
+    asked = labels_but(setting, "satisfaction", UNASKED)
     grid.row(LINE).rest("群众评价", ticked("", asked), "text")
     grid.row(24).rest("下一步意见", values["advice"], "long")
     grid.row(LINE).rest("下次日期", chinese_day(values["next_on"]))
@@ -59,9 +61,10 @@ def _handled(grid: MixedGrid, values: Values) -> None:
     grid.row(LINE).pair("承办单位", values["outcome.unit"])
     grid.pair("办结日期", chinese_day(values["outcome.finished_on"]))
     grid.row(20).rest("原办理结果", values["outcome.result"], "long")
-    grid.row(LINE).pair("落实资金", ten_thousands(values["outcome.money"]))
+    grid.row(LINE).pair("落实资金", ten_thousands(values["outcome.money.stored"]))
     grid.pair("受益人数", counted(values["outcome.beneficiaries"], "人"))
-    grid.row(LINE).rest("反馈满意度", values["outcome.satisfaction"].replace(UNASKED, ""))
+    asked = not is_one_of(values, "outcome.satisfaction", (UNASKED,))
+    grid.row(LINE).rest("反馈满意度", values["outcome.satisfaction"] if asked else "")
 
 
 PRINT = FormPrint(

@@ -20,9 +20,10 @@ from desktop_app.documents.prints.declared import Chosen, LetterPrint, Setting, 
 from desktop_app.documents.prints.wording import valued
 
 FIELDS = (
-    "name", "state", "platform", "point", "topics", "committee", "partners", "joint_with",
+    "name", "platform", "point", "topics", "committee", "partners", "joint_with",
     "held_on", "place", "host", "host.committee", "host.committee_post", "host.cppcc_post",
-    "recorder", "briefing", "questions", "answers", "speeches", "minutes_on",
+    "recorder", "briefing", "questions", "answers", "speeches", "minutes_on", "state.stored",
+    "host.cppcc_post.stored",
 )  # fmt: skip
 CHILDREN = {
     people.CHILD: people.FIELDS,

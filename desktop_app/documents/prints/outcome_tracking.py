@@ -38,7 +38,7 @@ GROUPS = Option(
 FIELDS = (
     "number", "content", "consultation", "addressee", "sent_on", "adoption", "unit", "partners",
     "due", "handling", "progress", "finished_on", "result", "answered_on", "answer_mode",
-    "satisfaction", "stopped_on", "stop_reason",
+    "satisfaction", "stopped_on", "stop_reason", "adoption.stored", "handling.stored",
 )  # fmt: skip
 OF_GROUP = {"unit": "unit", "consultation": "consultation", "state": "handling"}
 LEFT_OUT = {"unit": "承办单位", "consultation": "协商", "state": "状态"}

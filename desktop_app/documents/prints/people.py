@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 from desktop_app.documents.kept_whole import whole
 from desktop_app.documents.prints.declared import Setting, Shown, Values
-from desktop_app.documents.prints.wording import joined
+from desktop_app.documents.prints.wording import is_one_of, joined
 
 CHILD, ROLES = "participant", "participant_role"
-FIELDS = ("name", "role", "unit", "post", "attended")
-AWAY = "否"
+FIELDS = ("name", "role", "unit", "post", "attended.stored")
+AWAY = ("0",)
 NO_ROLE = "其他人员"
 
 
 def attending(shown: Shown) -> list[Values]:
     """Those who were there, in the order of their names."""
-    return [row for row in shown.children.get(CHILD, ()) if row.get("attended") != AWAY]
+    return [row for row in shown.children.get(CHILD, ()) if not is_one_of(row, "attended", AWAY)]
 
 
 def absent(shown: Shown) -> list[Values]:
     """Those who were asked and did not come."""
-    return [row for row in shown.children.get(CHILD, ()) if row.get("attended") == AWAY]
+    return [row for row in shown.children.get(CHILD, ()) if is_one_of(row, "attended", AWAY)]
 
 
 def by_role(rows: Sequence[Values], setting: Setting) -> list[tuple[str, list[Values]]]:

@@ -45,7 +45,13 @@ COUNTS = YearlyCount(
     statistics="consultation",
     place="point",
     option=YEAR.key,
-    sections=("session", "people", "topic", "outcome", "look_back"),
+    sections={
+        "session": ("total",),
+        "people": ("total", "role_"),
+        "topic": ("total", "five_points_"),
+        "outcome": ("total", "adopted", "assigned", "done", "money", "beneficiaries"),
+        "look_back": ("total",),
+    },
     months="session",
     rows={"consultation": "session", "outcome": "outcome", "look_back": "look_back"},
     row_counts={

@@ -14,7 +14,8 @@ from desktop_app.documents.prints.wording import is_rejected, is_settled, number
 LINE = 10.0
 FIELDS = (
     "number", "content", "consultation", "adoption", "unit", "partners",
-    "assigned_on", "due", "handling", "progress", "stopped_on",
+    "assigned_on", "due", "handling", "progress", "stopped_on", "adoption.stored",
+    "handling.stored",
 )  # fmt: skip
 ANSWER = "请于收到本单之日起5个工作日内填写下面的回复，加盖公章送回。"
 RESULTS = ("已办结", "正在办理", "需要延期", "不能办理")

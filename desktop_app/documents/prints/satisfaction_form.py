@@ -6,12 +6,12 @@ from desktop_app.documents.printables import PrintedForm
 from desktop_app.documents.prints.days import chinese_day
 from desktop_app.documents.prints.declared import Chosen, FormPrint, Option, Setting, Shown, Values
 from desktop_app.documents.prints.mixed_grid import MixedGrid, TableColumn
-from desktop_app.documents.prints.wording import is_rejected, label_of, numbered, ticked, valued
+from desktop_app.documents.prints.wording import is_rejected, labels_but, numbered, ticked, valued
 
 LINE = 9.5
 SHOWN = Option("shown", "范围", (("adopted", "采纳的意见建议"), ("all", "全部意见建议")))
 FIELDS = ("number", "name", "held_on", "point")
-CHILDREN = {"outcome": ("content", "adoption", "handling", "result")}
+CHILDREN = {"outcome": ("content", "handling", "result", "adoption.stored")}
 LEAST_LINES = 3
 WHOLE = ("满意", "基本满意", "不满意")
 ABOUT = (
@@ -59,9 +59,7 @@ def form(shown: Shown, setting: Setting, chosen: Chosen) -> PrintedForm:
 
 def _choices(setting: Setting) -> tuple[str, ...]:
     """What may be ticked, in the office's words."""
-    none = label_of("satisfaction", "none")
-    every = tuple(each for each in setting.orders.get("satisfaction", ()) if each != none)
-    return every or WHOLE
+    return labels_but(setting, "satisfaction", "none") or WHOLE
 
 
 def _result(row: Values) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from desktop_app.documents.printables import Column, Register, RowGroup
 from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
-from desktop_app.documents.prints.wording import grouped, valued, without
+from desktop_app.documents.prints.wording import grouped, is_one_of, valued, without
 
 GROUPS = Option(
     "group",
@@ -25,10 +25,10 @@ GROUPS = Option(
 )
 FIELDS = (
     "title", "what", "source", "unit", "addressee", "committee", "since", "due", "days", "level",
-    "status",
+    "status", "level.stored",
 )  # fmt: skip
-LATE, STALE = "逾期", "久未走动"
-LEVELS = ("算不出", LATE, "今天到期", "本周", "以后", STALE)
+LATE, STALE = ("late",), ("stale",)
+"""Codes of the levels that are counted, or listed behind everything else."""
 IDLE = "久未协商的协商点"
 UNSETTLED = {"unit": "承办单位未定", "committee": "专委会未定"}
 LEFT_OUT = {"level": "紧急程度", "committee": "责任专委会", "title": "事由"}
@@ -60,10 +60,10 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
         texts = _row(number, each)
         return [texts[place] for place in kept]
 
-    late = sum(each.values.get("level") == LATE for each in shown)
-    waiting = [each for each in shown if each.values.get("level") != STALE]
-    idle = [each for each in shown if each.values.get("level") == STALE]
-    order = LEVELS if group == "level" else setting.orders.get(group, ())
+    late = sum(is_one_of(each.values, "level", LATE) for each in shown)
+    waiting = [each for each in shown if not is_one_of(each.values, "level", STALE)]
+    idle = [each for each in shown if is_one_of(each.values, "level", STALE)]
+    order = setting.orders.get(group, ())
     groups = grouped(waiting, _keys(group), _last(order, waiting, group), "项", row)
     if idle:
         rows = [row(number, each) for number, each in enumerate(idle, 1)]
@@ -108,7 +108,7 @@ def _row(number: int, each: Shown) -> list[str]:
         values["addressee"],
         dotted(values["since"]),
         dotted(values["due"]),
-        "" if values["level"] == STALE else values["days"],
+        "" if is_one_of(values, "level", STALE) else values["days"],
         values["status"],
     ]
 

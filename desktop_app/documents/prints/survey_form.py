@@ -13,7 +13,7 @@ FINAL, NOT_FINAL = "已定稿", "未定稿"
 FIELDS = (
     "number", "name", "platform", "point", "topics", "committee", "partners", "joint_with",
     "survey_from", "survey_to", "survey_place", "surveyors", "problems", "causes", "advice",
-    "survey_final",
+    "survey_final.stored",
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     grid.row(46).rest("存在问题", values["problems"], "long")
     grid.row(40).rest("成因分析", values["causes"], "long")
     grid.row(40).rest("对策建议", values["advice"], "long")
-    final = {"是": FINAL, "否": NOT_FINAL}.get(values["survey_final"], "")
+    final = {"1": FINAL, "0": NOT_FINAL}.get(values["survey_final.stored"], "")
     grid.row(LINE).rest("调研报告", ticked(final, (FINAL, NOT_FINAL)), "text")
     grid.row(28).cell("记录人：", "sign", 78).cell("调研组负责人：", "sign")
     above = (setting.office, numbered(values["number"]))

@@ -17,7 +17,7 @@ NODES, EVENT, MORE = "nodes", "event", "more"
 BETWEEN, PLAIN = "\x1f", "情况"
 """What stands between the facts of a node, and the label of one that needs none in a table."""
 LONGEST_HEADING, LEADING, SHORT, FEWEST = 22, 80, 18, 2
-IN_YUAN, AMOUNT = "（元）", re.compile(r"[0-9,]+(\.[0-9]+)?")
+IN_YUAN, AMOUNT = "（元）", re.compile(r"[0-9,]+\.[0-9]{2}")
 LONGEST_CELL, MOST_LINES, BENEATH = 240, 12, "见表下。"
 GRID = (
     Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
@@ -148,7 +148,7 @@ def _facts(node: Values) -> list[tuple[str, str]]:
 def _fact(label: str, text: str) -> tuple[str, str]:
     """A fact as documents write it: money in 万元."""
     if label.endswith(IN_YUAN) and AMOUNT.fullmatch(text):
-        return label.removesuffix(IN_YUAN), ten_thousands(text)
+        return label.removesuffix(IN_YUAN), ten_thousands(re.sub("[,.]", "", text))
     return label, text
 
 

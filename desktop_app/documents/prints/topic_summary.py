@@ -9,8 +9,8 @@ from desktop_app.documents.prints.days import dotted
 from desktop_app.documents.prints.declared import Chosen, Option, RegisterPrint, Setting, Shown
 from desktop_app.documents.prints.wording import (
     grouped,
+    is_one_of,
     joined,
-    labels_of,
     short,
     ungrouped,
     valued,
@@ -23,7 +23,7 @@ GROUPS = Option(
 )
 WAITING = ("collected", "pending")
 FIELDS = (
-    "number", "name", "state", "five_points", "source", "raised_by", "raised_on", "point",
+    "number", "name", "state.stored", "five_points", "source", "raised_by", "raised_on", "point",
     "committee", "content",
 )  # fmt: skip
 OF_GROUP = {"kind": "five_points", "committee": "committee"}
@@ -47,9 +47,8 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
     """The topics in the order given, those that wait for a decision unless all are wanted."""
     group = GROUPS.of(chosen)
     columns, kept = without(COLUMNS, LEFT_OUT.get(group, ""))
-    waiting = labels_of("topic_state", WAITING)
     every = SHOWN.of(chosen) == "all"
-    listed = [each for each in shown if every or each.values.get("state") in waiting]
+    listed = [each for each in shown if every or is_one_of(each.values, "state", WAITING)]
 
     def row(number: int, each: Shown) -> list[str]:
         texts = _row(number, each, setting)

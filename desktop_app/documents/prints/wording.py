@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from decimal import Decimal
-from functools import cache
 
 from desktop_app.chinese.phones import mask_phone
 from desktop_app.documents.printables import Column, RowGroup
-from desktop_app.documents.prints.declared import Chosen, Option, Setting, Shown, Values
-from desktop_app.records.codes import default_choices
-from desktop_app.records.outcome import ENDED
+from desktop_app.documents.prints.declared import STORED, Chosen, Option, Setting, Shown, Values
+from desktop_app.records.outcome import ENDED_STATES
 
 PHONES = Option("phones", "手机号码", (("masked", "隐去中间四位"), ("full", "完整印出")))
 COMMITTEE = "委员会"
-TEN_THOUSAND = 10_000
+TEN_THOUSAND, CENTS = 10_000, 100
 MOST_BOXES, FEWER_BOXES = 4, 3
 """How many choices stand in one line of boxes, and in each where there are more."""
 
@@ -75,11 +73,11 @@ def joined(values: Values, *fields: str, between: str = "") -> str:
     return between.join(filter(None, (values.get(name, "") for name in fields)))
 
 
-def ten_thousands(text: str) -> str:
-    """An amount in 元 as prints show it, in 万元: 36万元 for 360,000.00, 2,822元 below one."""
-    if not text:
+def ten_thousands(cents: str) -> str:
+    """A stored amount as prints show it, in 万元: 36万元 for 36000000, 2822元 below one."""
+    if not cents:
         return ""
-    amount = Decimal(text.replace(",", ""))
+    amount = Decimal(cents) / CENTS
     if 0 < abs(amount) < TEN_THOUSAND:
         return f"{_trimmed(amount)}元"
     return f"{_trimmed(amount / TEN_THOUSAND)}万元"
@@ -105,26 +103,25 @@ def numbered(number: str) -> str:
     return f"编号：{number}" if number else ""
 
 
-def labels_of(code_list: str, codes: Sequence[str]) -> frozenset[str]:
-    """The labels of some codes of a list that no office edits."""
-    return frozenset(label_of(code_list, code) for code in codes)
+def is_one_of(values: Values, field: str, codes: Container[str]) -> bool:
+    """Whether a code field holds one of these codes; the print names it as field.stored."""
+    return values.get(f"{field}{STORED}", "") in codes
 
 
-@cache
-def label_of(code_list: str, code: str) -> str:
-    """The label of a code of a list that no office edits."""
-    return default_choices()[code_list].label(code)
+def labels_but(setting: Setting, code_list: str, but: str) -> tuple[str, ...]:
+    """The labels of a code list in the office's order, without that of one code."""
+    labels = setting.codes.get(code_list, {})
+    return tuple(label for code, label in labels.items() if code != but)
 
 
 def is_settled(values: Values) -> bool:
-    """Whether nobody waits for a suggestion any more: it is done, or was stopped."""
-    ended = values.get("handling") in labels_of("outcome_handling", ENDED)
-    return ended or bool(values.get("stopped_on"))
+    """Whether nobody has to act on an outcome any more: its handling has ended or was stopped."""
+    return is_one_of(values, "handling", ENDED_STATES) or bool(values.get("stopped_on"))
 
 
 def is_rejected(values: Values) -> bool:
-    """Whether a suggestion was not adopted."""
-    return values.get("adoption") == label_of("outcome_adoption", "rejected")
+    """Whether an outcome was not adopted."""
+    return is_one_of(values, "adoption", ("rejected",))
 
 
 def ticked(chosen: str, labels: Sequence[str]) -> str:

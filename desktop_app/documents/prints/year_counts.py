@@ -1,4 +1,4 @@
-"""What the statistics count for one printed record in a year, beside the year before."""
+"""Figures that the statistics count for one printed record in a year and the year before."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class YearlyCount:
     statistics: key of the statistics whose sections count.
     place: key of the scope that the printed record is.
     option: key of the option that chooses the year.
-    sections: keys of the sections whose figures are wanted.
+    sections: by key of a section the keys of the wanted parts; role_ means all that begin so.
     months: key of the section that is counted by months.
     rows: by child the section that says which rows belong to the year; others are left out.
     row_counts: section and part of the figures counted for each row of a child; the key of the
@@ -63,7 +63,7 @@ class YearlyCount:
     statistics: str
     place: str
     option: str
-    sections: tuple[str, ...]
+    sections: Mapping[str, tuple[str, ...]]
     months: str
     rows: Mapping[str, str] = field(default_factory=dict)
     row_counts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)

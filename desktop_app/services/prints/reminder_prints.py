@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from desktop_app.documents.books_out import OutCell, OutColumn, OutTable
 from desktop_app.documents.prints import Shown
+from desktop_app.documents.prints.declared import STORED
 from desktop_app.documents.prints.supervision_list import PRINT
 from desktop_app.errors import UserError
 from desktop_app.records.calendar import Limits
@@ -62,7 +63,8 @@ def collect_in_steps(
         shown += [Shown(each.what, _texts(each)) for each in part]
         yield len(shown), len(waiting)
     setting = setting_of(desk, PRINT, lookup(desk, Limits))
-    orders = {**setting.orders, "committee": list(committee_names(desk).values())}
+    orders = {**setting.orders, "committee": list(committee_names(desk).values()),
+              "level": list(LEVELS.values())}  # fmt: skip
     setting = replace(setting, orders=MappingProxyType(orders))
     return PreparedPrint(PRINT, tuple(shown), setting, chosen or {})
 
@@ -99,11 +101,12 @@ def _parts(desk: Desk, waiting: Sequence[DueItem]) -> Iterator[list[Reminder]]:
 
 def _texts(each: Reminder) -> dict[str, str]:
     """A reminder as the print's texts."""
-    own = set(PRINT.fields) - {"days", "addressee"}
+    own = set(PRINT.fields) - {"days", "addressee", f"level{STORED}"}
     texts = {name: str(getattr(each, name)) for name in own} | {"addressee": ""}
     if each.reported:
         texts |= {"unit": "", "addressee": each.unit}
     if each.kind == TERM:
         texts["what"] = f"第{each.what.replace('届满', '任期届满', 1)}"
     days = str(each.days) if each.days is not None and each.days > 0 else ""
-    return texts | {"days": days, "level": LEVELS[each.level]}
+    level = {"level": LEVELS[each.level], f"level{STORED}": each.level}
+    return texts | {"days": days} | level

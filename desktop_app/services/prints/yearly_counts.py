@@ -25,7 +25,7 @@ from desktop_app.services.statistics.statements import asked_of
 
 
 class YearCounter:
-    """Counts for some records at once what a print wants of the year chosen."""
+    """Counts, for some records together, the figures that a print wants of the chosen year."""
 
     def __init__(
         self, desk: Desk, wanted: YearlyCount, keys: Sequence[int], chosen: Mapping[str, str]
@@ -64,11 +64,11 @@ class YearCounter:
 
     def _figures(self) -> dict[int, dict[str, CountedFigure]]:
         found: dict[int, dict[str, CountedFigure]] = {key: {} for key in self._keys}
-        for key in self._wanted.sections:
+        for key, wanted in self._wanted.sections.items():
             rule = self._statistics.rule(key)
-            section, path = rule.section(self._now), rule.places[self._wanted.place]
+            section, path = rule.section(self._now, wanted), rule.places[self._wanted.place]
             now = values_by_place(self._desk, section, path)
-            before = values_by_place(self._desk, rule.section(self._earlier), path)
+            before = values_by_place(self._desk, rule.section(self._earlier, wanted), path)
             for place, own in found.items():
                 for part in section.parts:
                     values = (each.get(place, {}).get(part.key, 0) for each in (now, before))

@@ -1,1 +1,1 @@
-"""Counts what subjects declare: figures beside last year's, tables, charts, the records behind."""
+"""Counts what subjects declare: figures of two years, tables, charts, the records behind them."""

@@ -31,7 +31,7 @@ def charts(desk: Desk, shown: Statement) -> list[Chart]:
 
 
 def by_month(desk: Desk, shown: Statement, chart: MonthChart) -> Chart:
-    """A section's total month by month beside last year's; by years where there are many months."""
+    """A section's total by months, with last year's; by years where there are many months."""
     rule = shown.statistics.rule(chart.section)
     now, earlier = asked_of(desk, shown.period, shown.scope)
     months = months_of(shown.period)

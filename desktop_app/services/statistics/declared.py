@@ -47,7 +47,7 @@ class ShareRule(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """The tables that can be made: `fields` gives, by key, the word for what each row is."""
+    """The tables that can be made: `fields` gives, by key, the word for a field."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[ColumnRule, ...] = ()

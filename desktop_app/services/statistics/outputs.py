@@ -15,6 +15,9 @@ from desktop_app.documents.books_out import (
 from desktop_app.documents.printables import BarsBlock
 from desktop_app.documents.prints import Print, Shown
 from desktop_app.documents.prints.figures_report import (
+    UNCHANGED,
+    UNKNOWN,
+    FigureRows,
     FiguresShown,
     TableShown,
     figures_print,
@@ -28,7 +31,8 @@ from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics.bars import Chart
 from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.number_texts import MONEY, number, percent, shown
-from desktop_app.services.statistics.statements import Figure, Statement, change, growth
+from desktop_app.services.statistics.sections import UNCOUNTED
+from desktop_app.services.statistics.statements import Figure, Group, Statement, change, growth
 from desktop_app.services.statistics.tables import FigureColumn, Table, table_in_steps
 
 __all__ = ["OutTable", "lines", "sheet_of", "sheets_in_steps", "table_sheet", "write"]
@@ -72,11 +76,42 @@ def figures_shown(
     return FiguresShown(
         f"{statement.title}表",
         [each for each in asked if each[0] != CLOSING],
-        [(each.title, lines(each.figures)) for each in statement.groups],
+        [each for each in map(_printed, statement.groups) if each.rows],
         [_bars(each) for each in drawn],
         [(each.title, each.words) for each in statement.checks if each.whole != each.parts],
         statement.notes,
     )
+
+
+def _printed(group: Group) -> FigureRows:
+    """A group as it is printed; what no period counts is left out where there is none of it."""
+    every = group.title != UNCOUNTED
+    rows: list[list[str]] = []
+    subheads = []
+    family = ""
+    for each in group.figures:
+        if not (every or each.value or each.before):
+            continue
+        if each.family and each.family != family:
+            subheads.append(len(rows))
+            rows.append([_INDENT + each.family, *[""] * 6])
+        family = each.family
+        rows.append(_printed_line(each))
+    return FigureRows(group.title, rows, subheads)
+
+
+def _printed_line(each: Figure) -> list[str]:
+    """A figure as seven texts without blank cells, one sign for what is not known."""
+    title, unit, now, before, change, growth, rate = line_of(each)
+    if each.before is None:
+        before = change = growth = UNKNOWN
+    elif each.before == each.value:
+        change = UNCHANGED
+    return [title, unit, now, before, change, _tight(growth), _tight(rate)]
+
+
+def _tight(text: str) -> str:
+    return text.replace(" ", "") or UNKNOWN
 
 
 def sheet_of(desk: Desk, statement: Statement) -> PreparedPrint:
@@ -217,6 +252,6 @@ def _number(column: FigureColumn, value: int | None) -> int | float | None:
 
 
 def _text(column: FigureColumn, value: int | None) -> str:
-    if column.unit == SHARE:
-        return "–" if value is None else f"{value / 10:.1f}"
-    return shown(value, column.unit)
+    if value is None:
+        return UNKNOWN
+    return f"{value / 10:.1f}" if column.unit == SHARE else shown(value, column.unit)

@@ -51,7 +51,7 @@ Rule: TypeAlias = Callable[[Asked], tuple[Filter, ...]]
 
 
 class OfLinked(NamedTuple):
-    """A predicate on the record that a link leads to."""
+    """A predicate on a linked record."""
 
     link: str
     predicate: Predicate
@@ -162,7 +162,10 @@ class SectionRule:
         return next((each for each in self.where if isinstance(each, OnDay)), None)
 
     def section(self, asked: Asked, wanted: Sequence[str] = ()) -> Section:
-        """The section for one request; with keys `wanted`, without rules that make none of them."""
+        """The section for one request; with keys `wanted`, only with the rules that make one.
+
+        A key such as role_ asks for all parts whose keys begin so.
+        """
         where = (*conditions(self.where, asked), *self._scoped(asked.scope))
         rules = [each for each in self.parts if not wanted or any(map(each.makes, wanted))]
         parts = tuple(part for rule in rules for part in rule.parts(asked, self.record))

@@ -1,4 +1,4 @@
-"""A page of statistics: figures beside those of the same period last year, and checks of sums."""
+"""A page of statistics: figures, those of the same period last year, and checks of sums."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNCLEAR = "unclear"
 
 
 class Figure(NamedTuple):
-    """One number, the same period last year beside it, and the rows behind both.
+    """One number of this period and of the same period last year, with the records of both.
 
     `value` and `before` are whole numbers, money in 分; `before` is None where nobody can know.
     `base` is what the figure is a share of, '' in `rate` where it is a share of nothing. `family`

@@ -40,7 +40,7 @@ class Row(NamedTuple):
 class Table(NamedTuple):
     """Statistics by one field; `total` is counted anew, so that the rows can be checked by it.
 
-    `word` says what each row is: 专委会.
+    `word` names the field: 专委会.
     """
 
     by: str

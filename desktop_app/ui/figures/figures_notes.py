@@ -1,4 +1,4 @@
-"""The notes beside the figures: whether the sums agree, and which day counts for which figure."""
+"""Notes on the figures: whether the sums agree, and which day counts for which figure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""统计报表: a period's figures beside last year's, charts, each number with its records."""
+"""统计报表: a period's figures with last year's, charts, each number with its records."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ WIDTHS = (18, 2.8, 6.4, 6.4, 6, 5.6, 7.4)
 
 
 class FiguresTable(QTableView):
-    """Shows figures; a click on a number, or Enter on its line, asks for the records behind it."""
+    """Shows figures; a click on a number, or Enter on its line, opens the records behind it."""
 
     rows_asked = Signal(str, object)
     copy_asked = Signal(object)
@@ -65,7 +65,7 @@ class FiguresTable(QTableView):
         self.verticalScrollBar().setValue(scrolled)
 
     def open_index(self, index: QModelIndex) -> None:
-        """Asks for the records behind a cell, if there are any."""
+        """Emits `rows_asked` for the records behind a cell, if there are any."""
         found = self.figures.opens(index) if index.isValid() else None
         if found is not None:
             self.rows_asked.emit(*found)

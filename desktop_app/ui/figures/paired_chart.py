@@ -1,4 +1,4 @@
-"""Bars in pairs, this period's beside last year's: places by functions, drawn by a thin painter."""
+"""Bars in pairs, of this period and last year: functions compute the layout, a widget paints."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def resting(
 
 
 class PairedChart(ChartWidget):
-    """Draws pairs of bars; a click, or the arrows and Enter, asks for the rows behind one."""
+    """Draws pairs of bars; a click, or the arrows and Enter, opens the records behind one."""
 
     def __init__(self, theme: Theme, *, across: bool) -> None:
         super().__init__(theme, across=across)
@@ -119,7 +119,7 @@ class PairedChart(ChartWidget):
         self.frame_marked(painter)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click asks for the rows behind a pair: last year's where its bar is hit."""
+        """A click opens the records behind a pair: last year's where its bar is hit."""
         if event.button() is Qt.MouseButton.LeftButton:
             number = self.at(event)
             hit = number >= 0 and self.placed()[number].before.contains(event.position())
@@ -130,7 +130,7 @@ class PairedChart(ChartWidget):
         self.mark(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move from pair to pair, Enter asks for its rows, with Shift for last year's."""
+        """Arrows move from pair to pair, Enter opens its records, with Shift those of last year."""
         if self.stepped(event):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.services.reminders import LEVELS, DueItem, Reminder, over
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.reminders.reminder_look import TONES
+from desktop_app.ui.tables.picture_cache import PictureCache
 from desktop_app.ui.tables.row_pages import RowPages
 from desktop_app.ui.tables.text_model import LEFT, RIGHT, TextModel
 
@@ -40,15 +42,14 @@ COLUMNS = (
 
 
 class ReminderModel(TextModel):
-    """Shows items; column 0 numbers the rows."""
+    """Shows reminders by their due items; column 0 numbers the rows."""
 
-    def __init__(self, read: Read, theme: Theme, parent: Any = None) -> None:
+    def __init__(self, read: Read, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__((NUMBER, *(each.title for each in COLUMNS)), parent, right=(0,))
         self._read, self._theme = read, theme
         self.items: list[DueItem] = []
-        self._pages = RowPages[DueItem, Reminder](self.items, read)
-        self._pictures: dict[str, QPixmap] = {}
-        theme.changed.connect(self._pictures.clear)
+        self._pages = RowPages(self.items, read)
+        self._pictures = PictureCache(theme, self)
 
     def show_items(self, items: list[DueItem]) -> None:
         """Shows other reminders, or the same ones anew."""
@@ -62,25 +63,26 @@ class ReminderModel(TextModel):
         return [self.text(row, column) for column in range(1, len(COLUMNS) + 1)]
 
     def aligned(self, column: int) -> int:
-        """The alignment of a column, as Qt's number for it."""
+        """The alignment of one column as Qt's integer flags."""
         return (RIGHT if column == 0 else LEFT).value
 
     def cell(self, row: int, column: int) -> tuple[str, QColor | None, QPixmap | None]:
-        """What is painted in one cell: text, colour (None for the usual one), icon."""
-        text = self.text(row, column)
+        """All that is painted of one cell: text, colour (None for the usual one), icon."""
+        tokens = self._theme.tokens
         if column == 0:
-            return text, QColor(self._theme.tokens.faint), None
+            return self.text(row, column), QColor(tokens.faint), None
         name = COLUMNS[column - 1].name
         if name not in (LEVEL, DAYS):
-            return text, None, None
-        level = self.items[row].level
-        colour = QColor(getattr(self._theme.tokens, TONES[level][0]))
-        return text, colour, self._picture(level) if name == LEVEL else None
+            return self.text(row, column), None, None
+        tone, icon = TONES[self.items[row].level]
+        picture = self._pictures.picture(icon, tone) if name == LEVEL else None
+        return self.text(row, column), QColor(getattr(tokens, tone)), picture
 
     def count(self) -> int:
         return len(self.items)
 
     def text(self, row: int, column: int) -> str:
+        """The text of a cell, '' where the record is gone."""
         if column == 0:
             return str(row + 1)
         reminder = self._pages.row(row)
@@ -93,10 +95,3 @@ class ReminderModel(TextModel):
 
     def hint(self, row: int, column: int) -> str:
         return self.text(row, column) if column else ""
-
-    def _picture(self, level: str) -> QPixmap:
-        """An icon drawn once for each look of the window."""
-        if level not in self._pictures:
-            colour, icon = TONES[level]
-            self._pictures[level] = self._theme.icons.pixmap(icon, colour)
-        return self._pictures[level]

@@ -4,62 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.copied_rows import CopiedRows
-from desktop_app.ui.look.list_look import as_list, chosen_parts
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.reminders.reminder_model import COLUMNS, ReminderModel
-from desktop_app.ui.tables.list_delegate import ListDelegate
-from desktop_app.ui.tables.list_table import runs
+from desktop_app.ui.tables.rows_table import RowsTable
 from desktop_app.ui.tables.text_model import LEFT
 
 PADDING = 24
 
 
-class ReminderTable(QTableView):
-    """Shows a RemindModel; rows are chosen whole."""
+class ReminderTable(RowsTable):
+    """Shows a ReminderModel; rows are chosen whole."""
 
     opened = Signal()
     stop_asked = Signal()
     copy_asked = Signal()
     sort_asked = Signal(str)
-    chosen = Signal()
 
     def __init__(self, model: ReminderModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows, self._theme = model, theme
+        super().__init__(model, model, theme, parent)
+        self._rows = model
         self.setObjectName("table")
         self.setAccessibleName("督办列表")
-        self.setModel(model)
-        self.setItemDelegate(ListDelegate(model, theme, self))
-        as_list(self)
         header = self.horizontalHeader()
         header.setDefaultAlignment(LEFT)
         header.sectionClicked.connect(self._on_header)
         self.doubleClicked.connect(self.opened)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
-        theme.changed.connect(self._dress)
         self._dress()
 
-    def chosen_rows(self) -> list[int]:
-        """The numbers of the chosen rows, ascending."""
-        parts = chosen_parts(self)
-        return sorted({row for first, last in parts for row in range(first, last + 1)})
-
     def choose(self, rows: Iterable[int]) -> None:
-        """Chooses these rows, the cursor on the first of them."""
+        """Selects these rows, the cursor on the first of them."""
         wanted = [row for row in rows if row < self._rows.rowCount()]
-        picked, last = QItemSelection(), self._rows.columnCount() - 1
-        for first, final in runs(wanted):
-            picked.select(self._rows.index(first, 0), self._rows.index(final, last))
-        selection = self.selectionModel()
-        if wanted:
-            place = self._rows.index(wanted[0], 0)
-            selection.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
-        selection.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.choose_rows(wanted, wanted[0] if wanted else None)
 
     def copied(self) -> CopiedRows:
         """The chosen rows with their header, as a spreadsheet takes them."""
@@ -86,17 +66,13 @@ class ReminderTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters typed on the table do nothing; Qt would read every row for them."""
-
     def _on_header(self, section: int) -> None:
         if section:
             self.sort_asked.emit(COLUMNS[section - 1].name)
 
     def _dress(self) -> None:
+        super()._dress()
         size = self._theme.sizes
-        self.verticalHeader().setDefaultSectionSize(size.row)
         self.setColumnWidth(0, PADDING + size.text * 2)
         for place, each in enumerate(COLUMNS, 1):
             self.setColumnWidth(place, PADDING + int(size.text * each.width))
-        self.viewport().update()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.tables.picture_cache import PictureCache
 
 ARROW = 20
 EDGE = 5  # beside a column's border the mouse changes its width
@@ -25,7 +26,7 @@ class ListHeader(QHeaderView):
         self._sorted, self._down = -1, False
         self._pressed = -1
         self.setMouseTracking(True)
-        self._pictures: dict[tuple[str, str], QPixmap] = {}
+        self._pictures = PictureCache(theme, self)
         theme.changed.connect(self._take_look)
 
     def show_state(self, sorted_by: int, *, descending: bool) -> None:
@@ -61,7 +62,7 @@ class ListHeader(QHeaderView):
             name, colour = "filtered", "accent"
         elif section == self._sorted:
             name, colour = ("sort_down" if self._down else "sort"), "text"
-        picture = self._picture(name, colour)
+        picture = self._pictures.picture(name, colour, self._theme.sizes.icon - 4)
         size = picture.deviceIndependentSize().toSize()
         left = rect.right() - ARROW - EDGE + (ARROW - size.width()) // 2 + 1
         painter.drawPixmap(left, rect.top() + (rect.height() - size.height()) // 2, picture)
@@ -95,15 +96,7 @@ class ListHeader(QHeaderView):
                 return True
         return super().viewportEvent(event)
 
-    def _picture(self, name: str, colour: str) -> QPixmap:
-        """An arrow drawn once for each look of the window."""
-        if (name, colour) not in self._pictures:
-            size = self._theme.sizes.icon - 4
-            self._pictures[name, colour] = self._theme.icons.pixmap(name, colour, size)
-        return self._pictures[name, colour]
-
     def _take_look(self) -> None:
-        self._pictures.clear()
         self.viewport().update()
 
     def _tip(self, column: int, arrow: bool) -> str:

@@ -18,6 +18,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.states.status_cells import ReadStatusCells, StatusCell
+from desktop_app.ui.tables.picture_cache import PictureCache
 from desktop_app.ui.tables.row_pages import RowPages
 from desktop_app.ui.tables.text_model import LEFT, RIGHT, Index
 
@@ -59,7 +60,7 @@ class ListModel(QAbstractTableModel):
         self.fields: tuple[Field, ...] = ()
         self._names = Lookup(datetime.date.min)
         self._pages = RowPages[int, Shown](self.ids, self._read_page)
-        self._pictures: dict[tuple[str, str], QPixmap] = {}
+        self._pictures = PictureCache(theme, self)
         self._aligned: list[Qt.AlignmentFlag] = [RIGHT]
         self._flags: list[int] = [RIGHT.value]
         self._toned: list[str] = [""]
@@ -204,13 +205,9 @@ class ListModel(QAbstractTableModel):
         return found[1].get(self.fields[column - 1].name) if found is not None else None
 
     def _picture(self, colour: str, icon: str) -> QPixmap:
-        """An icon drawn once for each look of the window."""
-        if (colour, icon) not in self._pictures:
-            self._pictures[colour, icon] = self._theme.icons.pixmap(icon, colour)
-        return self._pictures[colour, icon]
+        return self._pictures.picture(icon, colour)
 
     def _take_look(self) -> None:
-        self._pictures.clear()
         self._faint = QColor(self._theme.tokens.faint)
 
     def _values(self, row: int) -> tuple[Any, ...] | None:

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.copied_rows import CopiedRows
-from desktop_app.ui.look.list_look import as_list, chosen_parts
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.tables.column_widths import ColumnWidths
-from desktop_app.ui.tables.list_delegate import PADDING, ListDelegate
+from desktop_app.ui.tables.list_delegate import PADDING
 from desktop_app.ui.tables.list_header import ListHeader
 from desktop_app.ui.tables.list_model import ListModel
+from desktop_app.ui.tables.rows_table import RowsTable
 
 NARROW = 48
 
 
-class ListTable(QTableView):
+class ListTable(RowsTable):
     """Shows a ListModel; rows are chosen whole."""
 
     opened = Signal(object)
@@ -38,38 +29,23 @@ class ListTable(QTableView):
     delete_asked = Signal()
     paste_asked = Signal()
     copy_asked = Signal(object)
-    chosen = Signal()
     typed = Signal(str)
 
     def __init__(self, model: ListModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows, self._theme = model, theme
-        self.head = ListHeader(theme, self)
-        self.setHorizontalHeader(self.head)
-        self.setModel(model)
-        self.setItemDelegate(ListDelegate(model, theme, self))
-        as_list(self)
+        self.head = ListHeader(theme)
+        super().__init__(model, model, theme, parent, self.head)
+        self._rows = model
         self.head.setMinimumSectionSize(NARROW)
         self.head.sectionClicked.connect(self.sort_asked)
         self.head.filter_asked.connect(self.filter_asked)
         self.doubleClicked.connect(self._open)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self._widths = ColumnWidths(self, model, theme)
         model.shown.connect(self._fit_numbers)
-        theme.changed.connect(self._dress)
         self._dress()
 
     def chosen_ids(self) -> list[int]:
         """The ids of the chosen rows, in the order of the list."""
         return [self._rows.ids[row] for row in self.chosen_rows()]
-
-    def chosen_rows(self) -> list[int]:
-        """The numbers of the chosen rows, ascending."""
-        return sorted({row for first, last in chosen_parts(self) for row in range(first, last + 1)})
-
-    def chosen_count(self) -> int:
-        """How many rows are chosen, without naming them."""
-        return sum(last - first + 1 for first, last in chosen_parts(self))
 
     def current_id(self) -> int | None:
         """The id of the row with the cursor."""
@@ -80,18 +56,8 @@ class ListTable(QTableView):
         self, keys: Iterable[int], current: int | None = None, *, show: bool = False
     ) -> None:
         """Chooses the rows of these records, the cursor on `current`."""
-        last = self._rows.columnCount() - 1
-        picked = QItemSelection()
-        for first, final in runs(self._rows.rows_of(keys)):
-            picked.select(self._rows.index(first, 0), self._rows.index(final, last))
-        selection = self.selectionModel()
         places = self._rows.rows_of([current]) if current is not None else []
-        if places:
-            place = self._rows.index(places[0], 0)
-            selection.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
-            if show:
-                self.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtCenter)
-        selection.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.choose_rows(self._rows.rows_of(keys), places[0] if places else None, show=show)
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
         """Gives each column the width it was dragged to, else one that fits what it shows."""
@@ -167,17 +133,5 @@ class ListTable(QTableView):
         self.setColumnWidth(0, 2 * PADDING + 6 + max(map(metrics.horizontalAdvance, texts)))
 
     def _dress(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row)
+        super()._dress()
         self._fit_numbers()
-        self.viewport().update()
-
-
-def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
-    """Ascending numbers as first and last of each unbroken run."""
-    found: list[tuple[int, int]] = []
-    for row in rows:
-        if found and found[-1][1] == row - 1:
-            found[-1] = (found[-1][0], row)
-        else:
-            found.append((row, row))
-    return found

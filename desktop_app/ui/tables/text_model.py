@@ -86,4 +86,5 @@ class TextModel(QAbstractTableModel):
         ):
             if role == asked:
                 return answer(row, column)
-        return tip(self.hint(row, column)) if role == Qt.ItemDataRole.ToolTipRole else None
+        words = self.hint(row, column) if role == Qt.ItemDataRole.ToolTipRole else ""
+        return tip(words) if words else None

@@ -18,7 +18,7 @@ DAYS = ("今天", "昨天", "前天")
 
 
 class Checklist(QFrame):
-    """What a new office does first; every line ticks itself and leads to its place."""
+    """First steps of a new office; each line is ticked when done and has a button to its page."""
 
     def __init__(
         self, steps: Sequence[FirstStep], theme: Theme, go: Callable[[str, str], object]

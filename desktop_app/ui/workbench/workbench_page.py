@@ -1,4 +1,4 @@
-"""工作台: where the office stands: figures, what is due, first steps, charts, recent changes."""
+"""工作台: figures, what is due, first steps, charts, recent changes."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class WorkbenchPage(Page):
         )
 
     def _tick(self) -> None:
-        """A backup that was made meanwhile ticks its line."""
+        """Ticks the line of the backup as soon as one was made."""
         self.checklist.show_steps(workbench.first_steps(self._context.desk))
 
     def commands(self) -> list[Command]:

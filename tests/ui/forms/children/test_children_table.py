@@ -50,7 +50,10 @@ def texts(table: ChildrenTable, column: int = 1) -> list[str]:
 
 def written(context: UiContext) -> list[str]:
     """What the last action wrote: one record key for each change in the log."""
-    last = "SELECT record FROM change WHERE action = (SELECT max(no) FROM action)"
+    last = (
+        "SELECT key FROM change JOIN record_kind ON record_kind.id = kind "
+        "WHERE action = (SELECT max(no) FROM action) ORDER BY key"
+    )
     return [row[0] for row in context.desk.office.connection.execute(last)]
 
 

@@ -1,0 +1,51 @@
+"""Sections narrowed to one part of the work are read by an index, not by a scan."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.services.consulting.statistics import STATISTICS
+from desktop_app.services.desk import Desk
+from desktop_app.services.statistics import periods
+from desktop_app.services.statistics.counting import values_of_parts
+from desktop_app.services.statistics.scopes import Scope
+from desktop_app.services.statistics.statements import asked_of
+
+
+def plans(desk: Desk, key: str, scope: Scope) -> list[str]:
+    """The query plan of a section's one reading."""
+    asked = asked_of(desk, periods.of_year(2026), scope)[0]
+    section = STATISTICS.rule(key).section(asked)
+    read: list[tuple[str, object]] = []
+
+    def trace(_cursor: object, sql: str, values: object) -> bool:
+        read.append((sql, values))
+        return True
+
+    connection = desk.office.connection
+    connection.exec_trace = trace
+    try:
+        values_of_parts(desk, section)
+    finally:
+        connection.exec_trace = None
+    (one,) = [each for each in read if each[0].startswith("SELECT")]
+    found = connection.execute(f"EXPLAIN QUERY PLAN {one[0]}", one[1])  # type: ignore[arg-type]
+    return [str(row[3]) for row in found]
+
+
+@pytest.mark.parametrize(
+    ("key", "index"),
+    [
+        ("session", "consultation_point"),
+        ("people", "participant_consultation"),
+        ("topic", "topic_point"),
+        ("outcome", "outcome_consultation"),
+        ("look_back", "look_back_outcome"),
+    ],
+)
+def test_a_section_of_one_point_is_searched_by_the_index_of_its_link(
+    desk: Desk, key: str, index: str
+) -> None:
+    first = plans(desk, key, Scope(point=1))[0]
+    assert first.startswith("SEARCH")
+    assert f"USING INDEX {index} " in first.replace("COVERING ", "")
