@@ -17,7 +17,7 @@ from desktop_app.services.lookup.lazy_parts import LinkedTitles, UsedFields
 from desktop_app.services.lookup.lazy_titles import LateTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days
 from desktop_app.storage.log.history import records_since
-from desktop_app.storage.log.log_end import last_number
+from desktop_app.storage.log.position import last_number
 from desktop_app.storage.query import lists
 
 FULL_TITLES = 2_000
