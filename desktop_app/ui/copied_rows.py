@@ -47,7 +47,7 @@ class CopiedRows(NamedTuple):
 
 
 def copy_rows(desktop: Desktop, events: Events, rows: CopiedRows) -> None:
-    """Put rows on the clipboard and report how many, or why there are none."""
+    """Copies rows to the clipboard and reports how many; reports an empty selection."""
     if not rows.many:
         events.say("没有选中的行，请先选中要复制的行", role="muted")
         return

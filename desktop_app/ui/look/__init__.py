@@ -1,1 +1,1 @@
-"""The look of the window and its small widgets."""
+"""The look of the window, and the small widgets that it is made of."""

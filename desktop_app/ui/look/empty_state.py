@@ -1,4 +1,4 @@
-"""The text of a list without rows: why it is empty, and how to begin."""
+"""The placeholder of a list without rows: the reason, and how to begin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A word that opens another page; shortened with … if too narrow, whole in its tooltip."""
+"""A link of one line, elided where it is too narrow, with the whole text as tool tip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts of data as tooltips, escaped so that Qt does not take them for mark-up."""
+"""Texts of data as tool tips: Qt would interpret what looks like mark-up."""
 
 from __future__ import annotations
 

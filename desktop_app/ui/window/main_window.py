@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class WindowActions(NamedTuple):
-    """The actions of the window: undo, redo, state of the office file, the time, a search."""
+    """The functions behind the window: undo, redo, status of the office file, time, search."""
 
     undo: Direction
     redo: Direction

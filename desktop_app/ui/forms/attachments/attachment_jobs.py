@@ -37,7 +37,7 @@ def add_files(context: UiContext, model: type[Record], owner: int, files: Sequen
 def open_file(context: UiContext, each: Attached, then: Callable[[Path], object]) -> None:
     """Make a copy for another program; `then` is called with its path.
 
-    A file that the system would run is not opened, only saved to another place on request.
+    A file that the system would run is not opened; saving a copy is offered instead.
     """
     name = paths.file_name(each.name)
     if attachments.runs_on_opening(name):

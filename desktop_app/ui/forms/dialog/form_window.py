@@ -19,7 +19,7 @@ CASCADE, MOST_CASCADES = 28, 5
 class FormWindow(QDialog):
     """A modeless form that confirms before unsaved input is discarded.
 
-    A subclass defines its unsaved input, how it is saved and the resources released on closing.
+    A subclass defines what is unsaved, how it is saved and what happens on closing.
     """
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
