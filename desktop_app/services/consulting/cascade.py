@@ -17,7 +17,7 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
-from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
+from desktop_app.storage.query.records_by_key import values_by_key
 
 _UNDONE = ("finished_on", "closed_on", "stopped_on", "stop_reason")
 
@@ -39,7 +39,7 @@ def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterat
         if each.values["state"] in HELD and before.get(each.key, {}).get("state") not in HELD
         for topic in each.values["topics"] or ()
     }
-    rows = stored_values(desk.office.connection, row_mapping_of(Topic), sorted(wanted))
+    rows = values_by_key(desk.office, Topic, sorted(wanted))
     for key, (version, values) in rows.items():
         if values["state"] in WAITING and not Topic.gate(values, CONSULTED):
             yield Topic.of({**values, "state": CONSULTED}, key, version)
@@ -82,8 +82,7 @@ def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
         for each in put
         if each.values.get("level") == MISSING and before.get(each.key, {}).get("level") != MISSING
     }
-    shape = row_mapping_of(Outcome)
-    rows = stored_values(desk.office.connection, shape, list(found))
+    rows = values_by_key(desk.office, Outcome, list(found))
     since = _found_since(put)
     ended_rows = {
         key: row
@@ -121,9 +120,7 @@ def _is_past(day: str | None, *later: str | None) -> bool:
 
 def _take_up(desk: Desk, consultations: Iterable[int]) -> Iterator[Record]:
     """The closed consultations among these are looked back at again: something of them is open."""
-    rows = stored_values(
-        desk.office.connection, row_mapping_of(Consultation), sorted(consultations)
-    )
+    rows = values_by_key(desk.office, Consultation, sorted(consultations))
     for key, (version, values) in rows.items():
         if values["state"] in CLOSED:
             again = {"state": "reviewing", "closed_on": None}
