@@ -26,11 +26,11 @@ LIT = "日期和文件都填了，这盏灯才亮"
 SURVEYED = ("problems", "causes", "advice")
 AHEAD_STATES = ("preparing", "surveying", "awaiting")
 """The states of a consultation whose meeting is still to come."""
-CLOSED_STATES = CLOSED = ("closed", "archived")
+CLOSED_STATES = ("closed", "archived")
 """The states of a consultation that nobody has to act on any more."""
-HELD_STATES = HELD = ("held", "reported", "handling", "answered", "reviewing", *CLOSED_STATES)
+HELD_STATES = ("held", "reported", "handling", "answered", "reviewing", *CLOSED_STATES)
 """The states of a consultation whose meeting has been held."""
-CAME_VALUES = CAME = (1, None)
+CAME_VALUES = (1, None)
 """The values of `attended` of a participant who was there; an empty one counts as 是."""
 
 

@@ -33,7 +33,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 
 ADOPTION, HANDLING, FEEDBACK = "采纳与批示", "办理", "反馈与成效"
-ENDED_STATES = ENDED = ("done", "closed")
+ENDED_STATES = ("done", "closed")
 SHORT = 40
 ISO_DAY = 10
 

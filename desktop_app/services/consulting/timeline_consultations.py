@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.consultation import (
-    CAME,
+    CAME_VALUES,
     FEEDBACKS,
     Consensus,
     Consultation,
@@ -78,7 +78,7 @@ def consultation_nodes(reading: TimelineReader, wanted: ChosenConsultations) -> 
 
 def _people_of(reading: TimelineReader, keys: Sequence[int]) -> Mapping[int, Mapping[Any, int]]:
     """How many people came to each consultation, by role."""
-    where = (Filter("attended", "in", CAME), *pointing_at(Participant, "consultation", keys))
+    where = (Filter("attended", "in", CAME_VALUES), *pointing_at(Participant, "consultation", keys))
     return reading.counts(Participant, ("consultation", "role"), where)
 
 
