@@ -53,7 +53,7 @@ def drawn(desk: Desk, keys: Sequence[int]) -> Draft:
 
 
 class _Gathered:
-    """All records around some consultations, read in a few queries, and the texts made of them."""
+    """All records linked to some consultations, read in a few queries, and texts made of them."""
 
     def __init__(self, desk: Desk, held: Sequence[Stored]) -> None:
         self._names, self._held = lookup(desk), held

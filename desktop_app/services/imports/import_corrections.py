@@ -32,7 +32,7 @@ Corrections = Mapping[Spot, str]
 def corrected(source: Source, corrections: Corrections) -> Source:
     """The same sheet with the corrected cells; the very same where there is nothing to correct.
 
-    What was said of one cell goes before what was said of all that look alike.
+    A correction of one cell precedes a correction of all cells with that text.
     """
     if not corrections:
         return source

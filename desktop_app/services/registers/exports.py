@@ -42,7 +42,7 @@ MOST_FIXED, WHOLE_DAY = 3, len("2026-01-01")
 
 
 def is_enabled(field: Field, shared: Lookup) -> bool:
-    """Whether the office keeps a field: one that is off by default only when a setting says so."""
+    """Whether the office keeps a field; one that is off by default needs the office's setting."""
     return not field.off_by_default or bool(shared.office.get(f"keeps_{field.name}s"))
 
 
