@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -35,11 +34,11 @@ def _log_steps(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Re
 
 
 def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
-    """The approved topics of a session that has now been held have been consulted."""
+    """The approved topics of a consultation that is now held: they have been consulted."""
     wanted = {
         topic
         for each in put
-        if _newly(Consultation.HELD, each, before)
+        if _becomes(Consultation.HELD, each, before)
         for topic in each.values["topics"] or ()
     }
     rows = values_by_key(desk.office, Topic, sorted(wanted))
@@ -53,7 +52,7 @@ def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Itera
     ended = [
         each.values
         for each in put
-        if each.values.get("finished_on") and _newly(Outcome.ENDED, each, before)
+        if each.values.get("finished_on") and _becomes(Outcome.ENDED, each, before)
     ]
     if not ended:
         return
@@ -67,15 +66,8 @@ def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Itera
 
 def _open_look_backs(desk: Desk, outcomes: Sequence[int]) -> set[int]:
     """Those suggestions that have a look-back planned, not made and not stopped."""
-    keys = _planned(desk, outcomes)
+    keys = _open_keys(desk, outcomes)
     return {row[2] for row in lists.rows(desk.office, LookBack, keys, ("outcome",))}
-
-
-def _planned(desk: Desk, outcomes: Sequence[int]) -> array[int]:
-    """The look-backs of these suggestions that are planned, not made and not stopped."""
-    is_open = filters_of(LookBack.OPEN, lookup(desk, LookBack))
-    where = (Filter("outcome", "in", tuple(outcomes)), *is_open)
-    return lists.find(desk.office, LookBack, Query(where=where))
 
 
 def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
@@ -83,7 +75,7 @@ def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
     found = {
         each.values["outcome"]: each.values
         for each in put
-        if _newly(LookBack.NOT_CARRIED_OUT, each, before)
+        if _becomes(LookBack.NOT_CARRIED_OUT, each, before)
     }
     rows = values_by_key(desk.office, Outcome, list(found))
     since = _found_since(put)
@@ -111,8 +103,7 @@ def _found_since(put: Sequence[Record]) -> dict[int, str]:
     found: dict[int, str] = {}
     for each in put:
         values = each.values
-        found_out = values.get("level") and not LookBack.NOT_CARRIED_OUT.holds(values)
-        if found_out and values.get("done_on"):
+        if LookBack.FOUND_PROGRESS.holds(values):
             found[values["outcome"]] = max(found.get(values["outcome"], ""), values["done_on"])
     return found
 
@@ -150,12 +141,19 @@ def _plan_next(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Re
 
 def _only_own(desk: Desk, asked: Mapping[str, Any], own: set[int]) -> bool:
     """Whether the planned look-backs of a suggestion are just those being written now."""
-    return set(_planned(desk, [asked["outcome"]])) <= own
+    return set(_open_keys(desk, [asked["outcome"]])) <= own
 
 
-def _newly(rule: Predicate, record: Record, before: Before) -> bool:
-    """Whether a rule holds for a record that is written and did not hold for the stored one."""
-    return rule.holds(record.values) and not rule.holds(before.get(record.key, {}))
+def _open_keys(desk: Desk, outcomes: Sequence[int]) -> Sequence[int]:
+    """The ids of the open look-backs of some suggestions."""
+    still = filters_of(LookBack.OPEN, lookup(desk, LookBack))
+    query = Query(where=(Filter("outcome", "in", tuple(outcomes)), *still))
+    return lists.find(desk.office, LookBack, query)
+
+
+def _becomes(predicate: Predicate, each: Record, before: Before) -> bool:
+    """Whether a predicate holds for a record that is written and did not hold before."""
+    return predicate.holds(each.values) and not predicate.holds(before.get(each.key, {}))
 
 
 RULES = (

@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.errors import UserError
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import CAME_VALUES, Consensus, Consultation, Participant
+from desktop_app.records.consultation import Consensus, Consultation, Participant
 from desktop_app.records.field_types import Code, LongText
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
@@ -21,6 +21,7 @@ from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.blobs import attachments as files
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.predicate_sql import filters_of
 
 CUT = "……"
 
@@ -53,14 +54,15 @@ def drawn(desk: Desk, keys: Sequence[int]) -> Draft:
 
 
 class _Gathered:
-    """All records linked to some consultations, read in a few queries, and texts made of them."""
+    """The records linked with some consultations, read in a few queries, and their texts."""
 
     def __init__(self, desk: Desk, held: Sequence[Stored]) -> None:
         self._names, self._held = lookup(desk), held
         keys = [each.key for each in held]
         topics = [key for each in held for key in each.values["topics"]]
         self._topics = stored(desk, Topic, list(dict.fromkeys(topics)))
-        self._people = _pointing(desk, Participant, keys, Filter("attended", "in", CAME_VALUES))
+        came = filters_of(Participant.CAME, self._names)
+        self._people = _pointing(desk, Participant, keys, *came)
         self._agreed = _pointing(desk, Consensus, keys)
         self._outcomes = sorted(_pointing(desk, Outcome, keys), key=_by_number)
 

@@ -88,8 +88,8 @@ class BulkPlan:
 def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
     """The fields that bulk edit offers, in their order.
 
-    Left out are the fields that name or identify a record, its state, its owner, links within its
-    own register, and pictures.
+    Left out are the fields that identify a record, its state, its owner, links within its own
+    register, and pictures.
     """
     shared, apart = lookup(desk), {name for group in model.UNIQUE for name in group}
     apart |= {model.NAME, model.STATE, *model.ATTACHED_TO, *model.CODE_KEY}

@@ -1,4 +1,4 @@
-"""The content of a record's card: its relations by count and the first few, never all."""
+"""The relations of one record as its card shows them: counts and the first few, never all."""
 
 from __future__ import annotations
 

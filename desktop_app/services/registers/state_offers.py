@@ -49,7 +49,7 @@ def offer_for(desk: Desk, model: type[Record], key: int) -> Offer | None:
     field, now = model.field(model.STATE), values[model.STATE]
     assert isinstance(field, Code)  # what a record declares as its state
     lacks = ""
-    for to, told in model.told_states(values, shared):
+    for to, told in model.suggested_states(values, shared):
         if not is_onward(model, now, to):
             continue
         label = field.show(to, shared)
