@@ -223,10 +223,8 @@ class RecordDialog(FormWindow):
             self._show(self._next_blank())
 
     def _next_blank(self) -> registers.Draft:
-        given = {}
-        owner = self.model.owner()
-        if owner is not None:
-            given[owner.name] = self._record.opened.values.get(owner.name)
+        owner, values = self.model.owner(), self._record.opened.values
+        given = {} if owner is None else {owner.name: values.get(owner.name)}
         return registers.blank(self._context.desk, self.model, **given)
 
     def _refuse(self, refused: registers.Refused) -> None:
