@@ -83,11 +83,12 @@ def blank(desk: Desk, model: type[Record], **given: Any) -> Draft:
 
 
 def draft(desk: Desk, model: type[Record], key: int) -> Draft:
-    """One record with its children; `UserError` when it is gone."""
+    """One record's declared fields and its children; `UserError` when it is gone."""
     found = values_by_key(desk.office, model, [key]).get(key)
     if found is None:
         raise UserError(f"这条{model.TITLE}记录已被删除，可以在“设置”的回收站里找回。")
-    version, values = found
+    version, stored = found
+    values = {each.name: stored[each.name] for each in model.declared()}
     children = {each.KEY: child_drafts(desk, each, key) for each in child_models(desk, model)}
     return Draft(model, values, key, version, children)
 
