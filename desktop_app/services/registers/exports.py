@@ -42,7 +42,7 @@ MOST_FIXED, WHOLE_DAY = 3, len("2026-01-01")
 
 
 def is_enabled(field: Field, shared: Lookup) -> bool:
-    """Whether the office keeps a field: one that is off by default only when a setting says so."""
+    """Whether the office uses a field: one that is off by default needs a setting."""
     return not field.off_by_default or bool(shared.office.get(f"keeps_{field.name}s"))
 
 
@@ -147,7 +147,7 @@ def write(
 ) -> None:
     """Write a table to .xlsx or .csv by the path's suffix; for a worker thread.
 
-    A workbook also gets `more` sheets, and says what `about` says.
+    A workbook also gets `more` sheets and the properties `about`.
     """
     write_table(table, path, progress, more, about)
 

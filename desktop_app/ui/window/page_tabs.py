@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.settings import Plain
@@ -20,7 +21,9 @@ EVERYTHING: frozenset[str] = frozenset()
 class Tab(QWidget):
     """One tab: its page alone, or a row of sections above the page of the one in front.
 
-    `turned` says whether the row had the cursor when another section came to the front.
+    The row is filled when the tab is first seen, so that a start does not wait for the sections
+    of the other tabs. `turned` says whether the row had the cursor when another section came to
+    the front.
     """
 
     turned = Signal(bool)
@@ -39,12 +42,7 @@ class Tab(QWidget):
         self.sections.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pages = QStackedWidget()
         self.sections.currentChanged.connect(self._turn)
-        for number, slot in enumerate(slots, 1):
-            place = self.sections.addTab(slot.title)
-            self.sections.setTabToolTip(place, f"{slot.title}（Alt+{number}）")
-            page = QWidget()
-            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
-            self.pages.addWidget(page)
+        self._front, self._is_filled = 0, False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -57,13 +55,39 @@ class Tab(QWidget):
     @property
     def key(self) -> str:
         """The key of the section in front."""
-        return self.slots[max(0, self.sections.currentIndex())].key
+        return self.slots[self.front].key
+
+    @property
+    def front(self) -> int:
+        """The place of the section in front."""
+        return max(0, self.sections.currentIndex()) if self._is_filled else self._front
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fill()
+        super().showEvent(event)
+
+    def fill(self) -> None:
+        """Adds the sections to their row, where that is still to be done."""
+        if self._is_filled:
+            return
+        self.sections.blockSignals(True)
+        for number, slot in enumerate(self.slots, 1):
+            place = self.sections.addTab(slot.title)
+            self.sections.setTabToolTip(place, f"{slot.title}（Alt+{number}）")
+            page = QWidget()
+            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
+            self.pages.addWidget(page)
+        self._is_filled = True
+        self.show_section(self.slots[self._front].key)
+        self.sections.blockSignals(False)
+        self.draw_icons()
 
     def show_section(self, key: str) -> None:
         """Brings a section to the front."""
-        place = [slot.key for slot in self.slots].index(key)
-        self.sections.setCurrentIndex(place)
-        self.pages.setCurrentIndex(place)
+        self._front = [slot.key for slot in self.slots].index(key)
+        if self._is_filled:
+            self.sections.setCurrentIndex(self._front)
+            self.pages.setCurrentIndex(self._front)
 
     def _turn(self, place: int) -> None:
         by_arrows = self.sections.hasFocus()
@@ -72,6 +96,7 @@ class Tab(QWidget):
 
     def put(self, key: str, page: Page) -> None:
         """Shows the page of a section, built now."""
+        self.fill()
         place = self.pages.widget([slot.key for slot in self.slots].index(key)).layout()
         if place is not None:
             place.addWidget(page)
@@ -79,6 +104,8 @@ class Tab(QWidget):
 
     def draw_icons(self) -> None:
         """Shows the icons of the sections in the present look."""
+        if not self._is_filled:
+            return
         size = self._theme.sizes.icon
         self.sections.setIconSize(QSize(size, size))
         for place, slot in enumerate(self.slots):
@@ -221,7 +248,7 @@ class PageTabs(QTabWidget):
     def _on_tab_click(self, place: int) -> None:
         tab = self.tabs[place] if 0 <= place < len(self.tabs) else None
         if tab is not None:
-            self._on_click(tab, tab.sections.currentIndex())
+            self._on_click(tab, tab.front)
 
     def _on_click(self, tab: Tab, place: int) -> None:
         """Notifies a page that its tab was clicked, whether or not it is in front already."""

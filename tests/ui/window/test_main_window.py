@@ -220,6 +220,17 @@ def test_pages_with_the_same_tab_share_it_and_each_is_built_when_seen(
     ]
 
 
+def test_the_row_of_a_tab_is_filled_when_it_is_first_seen(parted: Shell) -> None:
+    tab = parted.window.tabs.tabs[2]
+    assert (tab.sections.count(), tab.key) == (0, "points")
+    parted.window.tabs.choose_section("topics")
+    assert (tab.sections.count(), tab.key) == (0, "topics")
+    parted.window.tabs.setCurrentIndex(2)
+    assert (tab.sections.count(), tab.key) == (3, "topics")
+    assert parted.window.page.key == "topics"
+    assert parted.log == ["built first", "built topics"]
+
+
 def test_a_tab_with_one_page_has_no_row_of_sections(parted: Shell) -> None:
     assert bars(parted) == []
 
