@@ -33,7 +33,7 @@ from desktop_app.ui.ui_context import UiContext
 class ImportPage(QWidget):
     """Reads a book, proposes a mapping, plans again after every choice, applies the plan.
 
-        `finished` is emitted with the last step; then `list_asked` requests the list with `brought`
+    `finished` is emitted with the last step; then `list_asked` requests the list with `brought`
     in it, `paste_asked` another import.
     """
 
