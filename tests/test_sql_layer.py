@@ -50,3 +50,41 @@ def test_the_guard_sees_sql(line: str) -> None:
 @pytest.mark.parametrize("line", ["'''Select what is shown.'''", "thing.connect(x)", "'select'"])
 def test_the_guard_passes_other_words(line: str) -> None:
     assert not list(reached_for(ast.parse(line)))
+
+
+DIALECT = "storage/dialect.py"
+ONE_ENGINE = re.compile(
+    r"\b(instr|json_each|likely|iif|char)\(|INDEXED BY|\bREPLACE INTO|\bSTRICT\b|LIMIT -1"
+    r"|PRAGMA (table_info|index_info|foreign_key_list)|sqlite_stat|\bANALYZE\b"
+)
+RELEASED = re.compile(r"storage/file/(steps/(step_[123]|step_4|released_tables)|schema)\.py")
+"""Steps stay as they were released; the log of the first one is a text in `schema`."""
+
+
+def only_one_engine(tree: ast.Module) -> Iterator[str]:
+    """Texts that are neither docstrings nor of any engine but ours."""
+    spoken = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and id(node) not in spoken and ONE_ENGINE.search(text):
+            yield text
+
+
+def test_what_only_one_engine_speaks_is_in_one_module() -> None:
+    found = {
+        name_of(path): list(only_one_engine(tree_of(path)))
+        for path in MODULES
+        if path.relative_to(PROGRAM).parts[0] == "storage"
+        and not RELEASED.search(path.as_posix())
+        and not path.as_posix().endswith(DIALECT)
+    }
+    assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+@pytest.mark.parametrize("line", ["x = f'instr({a}, ?)'", "x = 'a LIMIT -1'", "x = 'ANALYZE t'"])
+def test_the_guard_sees_the_dialect(line: str) -> None:
+    assert list(only_one_engine(ast.parse(line)))
+
+
+def test_the_guard_passes_a_docstring() -> None:
+    assert not list(only_one_engine(ast.parse("def f():\n    'Uses instr(a, b).'")))

@@ -1,8 +1,91 @@
-"""The forms of SQL that only this engine speaks, behind names that say what they do."""
+"""The forms of SQL that only this engine speaks, behind names that say what they do.
+
+Settings of a connection are in `file.engine`; the steps of the schema stay as they were released.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import apsw
+
+STRICT = "STRICT"
+"""Behind a table's columns: their types are enforced."""
+NO_LIMIT = -1
+"""As a bound LIMIT: all rows."""
 
 
 def nearly_always(condition: str) -> str:
     """A condition that the engine is not to expect any narrowing from."""
     return f"likely({condition})"
+
+
+def contains(text: str, part: str = "?") -> str:
+    """Whether a text contains another: the place of its first character, 0 where it does not."""
+    return f"instr({text}, {part})"
+
+
+def id_list(keys: Iterable[int]) -> str:
+    """Ids as one bound value for `among` and `each_of`, however many."""
+    return "[" + ",".join(map(str, keys)) + "]"
+
+
+def each_of(given: str = "?") -> str:
+    """A query for the values of one bound list."""
+    return f"SELECT value FROM json_each({given})"
+
+
+def among(value: str, given: str = "?") -> str:
+    """Whether a value is in one bound list."""
+    return f"{value} IN ({each_of(given)})"
+
+
+def by_index(table: str, index: str) -> str:
+    """A table that is read by this index or not at all."""
+    return f'"{table}" INDEXED BY "{index}"'
+
+
+def unique_text(key: str) -> str:
+    """A text that no user can type, different for each key."""
+    return f"char(0)||{key}"
+
+
+def put_row(table: str, count: int) -> str:
+    """The statement that writes a row of so many values, over one with the same primary key."""
+    return f"REPLACE INTO {table} VALUES({','.join('?' * count)})"
+
+
+def column_names(connection: apsw.Connection, table: str) -> list[str]:
+    """The columns of a table in their order."""
+    return [str(row[1]) for row in _rows(connection, f'PRAGMA table_info("{table}")')]
+
+
+def link_columns(connection: apsw.Connection, table: str) -> set[str]:
+    """The columns of a table that refer to another one."""
+    return {str(row[3]) for row in _rows(connection, f'PRAGMA foreign_key_list("{table}")')}
+
+
+def indexed_count(connection: apsw.Connection, index: str) -> int:
+    """How many columns an index has."""
+    return len(_rows(connection, f'PRAGMA index_info("{index}")'))
+
+
+def read_statistics(connection: apsw.Connection) -> None:
+    """Make a connection plan by `sqlite_stat1` as it is now; the table is made if there is none."""
+    connection.execute("ANALYZE sqlite_schema")
+
+
+def note_statistics(
+    connection: apsw.Connection, table: str, index: str, rows: Sequence[int]
+) -> None:
+    """Tell the planner how many rows an index has, then how many share its first columns' values.
+
+    It takes effect with `read_statistics`.
+    """
+    numbers = " ".join(map(str, (*rows, "noskipscan")))
+    connection.execute("INSERT INTO sqlite_stat1 VALUES(?,?,?)", (table, index, numbers))
+
+
+def _rows(connection: apsw.Connection, question: str) -> list[tuple[Any, ...]]:
+    return list(connection.execute(question))

@@ -162,8 +162,8 @@ def cells_of(model: type[Record], mapping: Mapping[int, str]) -> list[NestedColu
 def dealt(model: type[Record], name: str, raw: Any, count: int) -> tuple[list[Any], str]:
     """The share of each of `count` items in a cell next to them, and a remark on it.
 
-    As many numbered parts or lines as items go to them one by one; one short text goes to all; an
-    amount given only once belongs to nobody.
+    As many numbered parts or lines as items go to them one by one; one short text goes to all;
+    an amount given once for several items belongs to none of them.
     """
     field = model.field(name)
     named = by_number(raw, count) if isinstance(raw, str) else None

@@ -77,7 +77,7 @@ def open_pasted(text: str) -> Book:
 def headings(desk: Desk, model: type[Record]) -> tuple[FieldTitles, ...]:
     """The titles of the importable fields of a record in a header.
 
-    They are followed by the records of other kinds that may be in cells of its line.
+    Behind them the titles of nested records.
     """
     shared = lookup(desk)
     others = other_titles(model.KEY)

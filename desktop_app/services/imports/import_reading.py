@@ -12,7 +12,7 @@ from desktop_app.documents.grids import column_letter
 class Remark:
     """One remark on one cell of one line; `column` counts from 0, -1 without a column.
 
-    `raw` is the text of the cell, `read` its interpretation if that is something else.
+    `raw` is the text of the cell, `read` the value read from it where that differs.
     """
 
     line: int
@@ -40,7 +40,7 @@ class Reading:
     """The reading of one line: values of its filled cells, masked texts, remarks.
 
     `stops`: it cannot be imported as it is; `final`: no choice can change that. `added`: texts from
-    other cells that are put behind what a field says.
+    other cells that are appended to a field.
     """
 
     number: int

@@ -22,7 +22,7 @@ WRITTEN = ("新增", "修改", "登记")
 class Offer(NamedTuple):
     """An offer to move a record to a later state: `now` and `to`, and the day that implies it.
 
-    `lacks` is the reason against a still later state that its days imply.
+    `lacks`: the condition missing for a still later state that its days imply.
     """
 
     model: type[Record]

@@ -14,6 +14,7 @@ from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups, damage
 from desktop_app.storage.copies.document_copies import photo_columns
+from desktop_app.storage.dialect import by_index
 from desktop_app.storage.file import engine
 from desktop_app.storage.log import log_check, recycle_bin
 from desktop_app.storage.query.row_mapping import row_mapping_of
@@ -200,7 +201,7 @@ def _root_faults(connection: apsw.Connection) -> Iterator[str]:
         where = str(sql or "").partition(" WHERE ")[2] or "1"
         try:
             connection.execute(
-                f'SELECT 1 FROM "{table}" INDEXED BY "{name}" WHERE {where} LIMIT 1'
+                f"SELECT 1 FROM {by_index(str(table), str(name))} WHERE {where} LIMIT 1"
             ).fetchall()
         except apsw.CorruptError:
             yield f"索引 {name} 已损坏"

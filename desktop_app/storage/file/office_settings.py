@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.storage.dialect import put_row
 from desktop_app.storage.file.office_file import OfficeFile
 
 
@@ -15,4 +16,4 @@ def read(office: OfficeFile, name: str) -> str:
 def write(office: OfficeFile, name: str, value: str) -> None:
     """Keep one setting."""
     with office.writing() as connection:
-        connection.execute("REPLACE INTO setting VALUES(?,?)", (name, value))
+        connection.execute(put_row("setting", 2), (name, value))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import apsw
 
+from desktop_app.storage import dialect
+
 _ROWS = 1_048_576
 """What the engine assumes of a table that it has no statistics of."""
 _SHARED = (200, 50, 12, 10, 9, 8, 7, 6, 5)
@@ -42,12 +44,11 @@ def create_order_indexes(connection: apsw.Connection, table: str) -> None:
 
 def know_own_indexes(connection: apsw.Connection) -> None:
     """Make an open connection use the sizes that were noted when its indexes were made."""
-    connection.execute("ANALYZE sqlite_schema")
+    dialect.read_statistics(connection)
 
 
 def _note_size(connection: apsw.Connection, table: str, index: str, sharing: Sequence[int]) -> None:
     know_own_indexes(connection)  # makes the engine's table of statistics where there is none
-    count = len(connection.execute(f'PRAGMA index_info("{index}")').fetchall())
+    count = dialect.indexed_count(connection, index)
     rows = [sharing[min(place, len(sharing) - 1)] for place in range(count)]
-    statistics = " ".join(map(str, (_ROWS, *rows, "noskipscan")))
-    connection.execute("INSERT INTO sqlite_stat1 VALUES(?,?,?)", (table, index, statistics))
+    dialect.note_statistics(connection, table, index, (_ROWS, *rows))

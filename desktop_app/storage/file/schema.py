@@ -9,6 +9,7 @@ from typing import Any
 import apsw
 
 from desktop_app.errors import UserError
+from desktop_app.storage.dialect import STRICT
 from desktop_app.storage.file.own_indexes import create_order_indexes, know_own_indexes
 
 LOG = """
@@ -64,7 +65,7 @@ def create_table(
     keys = "search TEXT NOT NULL, strokes TEXT NOT NULL, pinyin TEXT NOT NULL, " * listed
     connection.execute(
         f'CREATE TABLE "{table}"(id INTEGER PRIMARY KEY, version INTEGER NOT NULL, '
-        f"owner INTEGER NOT NULL DEFAULT 0, {keys}{columns}) STRICT"
+        f"owner INTEGER NOT NULL DEFAULT 0, {keys}{columns}) {STRICT}"
     )
     if listed:
         create_order_indexes(connection, table)
@@ -81,7 +82,7 @@ def create_pairs(connection: apsw.Connection, table: str, owner: str, linked: st
     connection.execute(
         f'CREATE TABLE "{table}"({link("owner_id", owner, required=True)}, '
         f"{link('linked_id', linked, required=True)}, "
-        "PRIMARY KEY(owner_id, linked_id)) STRICT, WITHOUT ROWID"
+        f"PRIMARY KEY(owner_id, linked_id)) {STRICT}, WITHOUT ROWID"
     )
     connection.execute(f'CREATE INDEX "{table}_linked" ON "{table}"(linked_id)')
 

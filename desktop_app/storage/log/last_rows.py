@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import apsw
 
+from desktop_app.storage.dialect import among, id_list
 from desktop_app.storage.log.log_rows import entries_from, start_of_last
 
 
@@ -28,5 +27,5 @@ def last_rows_agree(connection: apsw.Connection, most: int) -> bool:
 
 def _stored(connection: apsw.Connection, record: str, keys: list[int]) -> dict[int, int]:
     """The versions of the rows that are there, by key."""
-    sql = f'SELECT id, version FROM "{record}" WHERE id IN (SELECT value FROM json_each(?))'
-    return dict(connection.execute(sql, (json.dumps(keys),)))
+    sql = f'SELECT id, version FROM "{record}" WHERE {among("id")}'
+    return dict(connection.execute(sql, (id_list(keys),)))

@@ -16,10 +16,11 @@ import apsw
 from desktop_app.records.input_text import searched_words
 from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.record import Record
+from desktop_app.storage.dialect import among, contains, id_list
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
-from desktop_app.storage.query.row_mapping import RowMapping, id_list
+from desktop_app.storage.query.row_mapping import RowMapping
 
 SCHEME = 1
 """The number of the way the table is made; raised when that changes."""
@@ -169,14 +170,14 @@ def find(office: OfficeFile, search: str = "", *, taken_back: bool = False) -> a
     """
     words = searched_words(search)
     where = "kind IN (0, 2)" if taken_back else "kind = 0"
-    tests = "".join(" AND instr(search, ?)" for _ in words)
+    tests = "".join(f" AND {contains('search')}" for _ in words)
     sql = f"SELECT seq FROM removed WHERE {where}{tests} ORDER BY seq DESC"
     return array("q", (row[0] for row in office.connection.execute(sql, words)))
 
 
 def read(office: OfficeFile, places: Sequence[int]) -> list[Removed]:
     """The removed records at some places in the log, in that order; those written again go."""
-    sql = f"{_READ} WHERE r.seq IN (SELECT value FROM json_each(?))"
+    sql = f"{_READ} WHERE {among('r.seq')}"
     return _read(office, sql, id_list(places), places)
 
 

@@ -9,14 +9,15 @@ from typing import Any
 import apsw
 
 from desktop_app.records.record import DERIVED
+from desktop_app.storage import dialect
 from desktop_app.storage.file import engine
 from desktop_app.storage.file.schema import Move, Step
 from desktop_app.storage.log.action_log import Action, ActionLog
 from desktop_app.storage.query.row_mapping import encode
 
 UPGRADE = "程序升级"
-"""The name of such an action and, as nobody did it, its actor."""
-_OWN_COLUMNS = {"id", "version", *DERIVED}
+"""The name of such an action and what it has in place of a person."""
+_OWN_COLUMNS = {"id", "version", "owner", *DERIVED}
 UNDO_ENDS = "程序升级时整理过数据，撤销只能到那时为止，更早的操作不能再撤销。"
 
 
@@ -37,7 +38,7 @@ def write_moves(connection: apsw.Connection, step: Step, now: datetime) -> int |
             sql = f'UPDATE "{record}" SET version=?,{sets} WHERE id=?'
             connection.execute(sql, (log.no, *new.values(), key))
     connection.execute("DELETE FROM setting WHERE name='key_scheme'")
-    return log.close(Action(UPGRADE, UPGRADE), now)
+    return log.close(Action(UPGRADE, UPGRADE, is_person=False), now)
 
 
 def last_upgrade(connection: apsw.Connection, since: int) -> int:
@@ -48,11 +49,10 @@ def last_upgrade(connection: apsw.Connection, since: int) -> int:
 
 def _columns(connection: apsw.Connection, table: str) -> dict[str, str]:
     """The column of each field of a record's table; a link is called without its _id."""
-    links = {row[3] for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')}
-    found = [str(row[1]) for row in connection.execute(f'PRAGMA table_info("{table}")')]
+    links = dialect.link_columns(connection, table)
     return {
         each.removesuffix("_id") if each in links else each: each
-        for each in found
+        for each in dialect.column_names(connection, table)
         if each not in _OWN_COLUMNS
     }
 

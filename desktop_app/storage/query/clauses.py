@@ -9,9 +9,9 @@ from typing import Any
 from desktop_app.records.links import Links
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
+from desktop_app.storage.dialect import among, contains, id_list
 from desktop_app.storage.query.expressions import KEY, Clause, Expression, QueryTables, where_sql
 from desktop_app.storage.query.predicate_sql import sql_of
-from desktop_app.storage.query.row_mapping import id_list
 
 SIGNS = ("=", "<>", "<", "<=", ">", ">=")
 
@@ -160,7 +160,7 @@ class AmongIds(Clause):
 
     def sql(self, tables: QueryTables) -> str:
         own, keys = self.value.sql(tables), tables.bind(id_list(self.keys))
-        return f"{own} IN (SELECT value FROM json_each({keys}))"
+        return among(own, keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +171,5 @@ class Contains(Clause):
     part: str
 
     def sql(self, tables: QueryTables) -> str:
-        return f"instr(coalesce({self.value.sql(tables)}, ''), {tables.bind(self.part)}) > 0"
+        text = f"coalesce({self.value.sql(tables)}, '')"
+        return f"{contains(text, tables.bind(self.part))} > 0"

@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.records.codes import LISTS, default_entries, lists
 from desktop_app.records.field_types import Code, Codes
 from desktop_app.records.record import Record
+from desktop_app.storage.dialect import among
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.integrity import Dangling, InUse
 from desktop_app.storage.query.own_rows import OWN
@@ -96,6 +97,5 @@ def _holding(office: OfficeFile, model: type[Record], field: Code, codes: set[st
         sql = f'SELECT {column} FROM "{table}" WHERE {OWN} AND {column} IS NOT NULL'
         rows = office.connection.execute(sql)
         return sum(not codes.isdisjoint(row[0].split()) for row in rows)
-    found = f"{column} IN (SELECT value FROM json_each(?))"
-    sql = f'SELECT count(*) FROM "{table}" WHERE {OWN} AND {found}'
+    sql = f'SELECT count(*) FROM "{table}" WHERE {OWN} AND {among(column)}'
     return int(next(office.connection.execute(sql, (encode(sorted(codes)),)))[0])

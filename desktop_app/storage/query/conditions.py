@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
+from desktop_app.storage.dialect import among, contains, id_list
 from desktop_app.storage.query.own_rows import OWN
-from desktop_app.storage.query.row_mapping import RowMapping, id_list, row_mapping_of
+from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 
 ID, STROKES = "id", "strokes"
 NESTED = ("having", "lacking")
@@ -178,7 +179,7 @@ def _linking(pairs: Links, each: Filter) -> Condition:
     if each.how == "filled":
         return Condition(f"id IN ({every_owner})")
     given = [value for value in each.values if value is not None]
-    text = f"id IN ({every_owner} WHERE linked_id IN (SELECT value FROM json_each(?)))"
+    text = f"id IN ({every_owner} WHERE {among('linked_id')})"
     if len(given) < len(each.values):
         text += f" OR id NOT IN ({every_owner})"
     return Condition(text, (id_list(given),))
@@ -191,7 +192,7 @@ def _pairs(shape: RowMapping, name: str) -> Links:
 def _in(name: str, values: Sequence[Any]) -> Condition:
     given = tuple(value for value in values if value is not None)
     if len(given) == len(values) > MANY and isinstance(given[0], int):
-        return Condition(f"{name} IN (SELECT value FROM json_each(?))", (id_list(given),))
+        return Condition(among(name), (id_list(given),))
     text = f"{name} IN ({','.join('?' * len(given))})"
     if len(given) < len(values):
         text = _any_of(text, f"{name} IS NULL") if given else f"{name} IS NULL"
@@ -220,7 +221,7 @@ def _before(name: str, values: Sequence[Any]) -> Condition:
 
 def _holds(name: str, values: Sequence[Any]) -> Condition:
     given = tuple(f" {value} " for value in values if value is not None)
-    tests = [f"instr(' '||{name}||' ', ?)" for _ in given]
+    tests = [contains(f"' '||{name}||' '") for _ in given]
     empty = [f"{name} IS NULL"] if len(given) < len(values) else []
     return Condition(" OR ".join([*tests, *empty]) or "0", given)
 

@@ -11,8 +11,9 @@ import apsw
 from desktop_app.errors import UserError
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
+from desktop_app.storage.dialect import among, each_of, id_list
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.row_mapping import RowMapping, id_list, row_mapping_of
+from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 
 
 class InUse(UserError):
@@ -79,7 +80,7 @@ def refuse_if_missing(office: OfficeFile, records: Sequence[Record]) -> None:
 
 def _refuse_missing(office: OfficeFile, wanted: dict[tuple[str, str, str], set[int]]) -> None:
     for (table, label, title), keys in wanted.items():
-        sql = f'SELECT count(*) FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{table}")'
+        sql = f'SELECT count(*) FROM ({each_of()}) WHERE value NOT IN (SELECT id FROM "{table}")'
         missing = office.connection.execute(sql, (id_list(keys),)).fetchone() if keys else None
         if missing and missing[0]:
             raise Dangling(f"{label}里选的{title}已被删除，没有保存。请重新选择后再保存。")
@@ -92,8 +93,8 @@ def _refuse_without_owner(
     owners = {model.owned_by(row) for row in rows}
     for each in office.records:
         keys = {owner[1] for owner in owners if owner and owner[0] == each.KEY}
-        sql = f'SELECT count(*) FROM "{row_mapping_of(each).table}" WHERE id IN (SELECT value FROM '
-        found = office.connection.execute(f"{sql}json_each(?))", (id_list(keys),)) if keys else ()
+        sql = f'SELECT count(*) FROM "{row_mapping_of(each).table}" WHERE {among("id")}'
+        found = office.connection.execute(sql, (id_list(keys),)) if keys else ()
         if any(count < len(keys) for (count,) in found):
             raise Dangling(
                 f"{model.TITLE}所属的{each.TITLE}已被删除，没有保存。"
@@ -120,8 +121,7 @@ def refuse_if_used(office: OfficeFile, shape: RowMapping, batch: Sequence[Record
             _refuse_if_hung_on(office, shape, batch, other)
         for table, column in columns:
             count = office.connection.execute(
-                f'SELECT count(*) FROM "{table}" '
-                f"WHERE {column} IN (SELECT value FROM json_each(?))", (keys,),
+                f'SELECT count(*) FROM "{table}" WHERE {among(column)}', (keys,),
             ).fetchone()  # fmt: skip
             if count and count[0]:
                 title = "、".join(shape.model.title_of(each.values) for each in batch[:3])
@@ -136,10 +136,7 @@ def _refuse_if_hung_on(
 ) -> None:
     """`InUse` when attachments of a record that goes would stay behind."""
     key, owner = (other.column_of[name] for name in other.model.ATTACHED_TO)
-    sql = (
-        f'SELECT count(*) FROM "{other.table}" WHERE {key}=? '
-        f"AND {owner} IN (SELECT value FROM json_each(?))"
-    )
+    sql = f'SELECT count(*) FROM "{other.table}" WHERE {key}=? AND {among(owner)}'
     keys = id_list(each.key for each in batch)
     for (count,) in office.connection.execute(sql, (shape.key, keys)):
         if count:

@@ -9,17 +9,18 @@ from typing import Any, NamedTuple
 from desktop_app.records.input_text import searched_words
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
+from desktop_app.storage.dialect import NO_LIMIT, among, by_index, contains, id_list
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import orders
 from desktop_app.storage.query.conditions import Filter, condition
 from desktop_app.storage.query.own_rows import OWN
-from desktop_app.storage.query.row_mapping import RowMapping, id_list, pair_rows, row_mapping_of
+from desktop_app.storage.query.row_mapping import RowMapping, pair_rows, row_mapping_of
 
 __all__ = ["Filter", "Query", "count", "distinct", "find", "find_with", "first", "rows"]
 
 FEW = 2_000
 SEVERAL = 10_000
-OF_IDS = "id IN (SELECT value FROM json_each(?))"
+OF_IDS = among("id")
 
 
 class Query(NamedTuple):
@@ -33,7 +34,7 @@ class Query(NamedTuple):
 
 def find(office: OfficeFile, model: type[Record], query: Query) -> array[int]:
     """The ids of all records that a query matches, in its order."""
-    return _ids(office, model, query, -1)
+    return _ids(office, model, query, NO_LIMIT)
 
 
 def first(
@@ -153,7 +154,7 @@ def _where(office: OfficeFile, shape: RowMapping, query: Query) -> tuple[str, li
     if words and not shape.model.LISTED:
         conditions.append("0")
     elif words:
-        found = " AND ".join("instr(search, ?)" for _ in words)
+        found = " AND ".join(contains("search") for _ in words)
         few = None if _in_index_order(shape, query) else _few(office, shape, found, words)
         conditions.append(found if few is None else OF_IDS)
         values += words if few is None else [id_list(few)]
@@ -169,7 +170,7 @@ def _few(
 ) -> list[int] | None:
     """The ids of all hits of a search, None when there are more than a few."""
     sql = (
-        f'SELECT id FROM "{shape.table}" INDEXED BY "{shape.table}_strokes" '
+        f"SELECT id FROM {by_index(shape.table, f'{shape.table}_strokes')} "
         f"WHERE {OWN} AND {condition} LIMIT {FEW + 1}"
     )
     found = [row[0] for row in office.connection.execute(sql, tuple(words))]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.field_types import Code, Codes, Numbering
 from desktop_app.records.links import Link
+from desktop_app.storage.dialect import contains
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.code_usage import codes_of
 from desktop_app.storage.query.own_rows import OWN
@@ -48,11 +49,13 @@ def order_of(office: OfficeFile, shape: RowMapping, sort: str, *, descending: bo
     last = -1 if descending else BEHIND_ALL
     if 0 < len(ranked) <= COMPARED:
         cases = " ".join(f"WHEN ? THEN {rank}" for rank in range(len(ranked)))
-        place = f"CASE {column} {cases} ELSE iif({column} IS NULL, NULL, {last}) END"
+        empty = f"CASE WHEN {column} IS NOT NULL THEN {last} END"
+        place = f"CASE {column} {cases} ELSE {empty} END"
         return Order(f"{place}{down} NULLS LAST, {ties}", tuple(ranked))
     # the place of a value in the joined list of all values is its rank: one C call a row
     joined = "|" + "".join(f"{each}|" for each in ranked)
-    place = f"coalesce(nullif(instr(?, '|' || {column} || '|'), 0), {last})"
+    within = contains("?", f"'|' || {column} || '|'")
+    place = f"coalesce(nullif({within}, 0), {last})"
     return Order(f"{column} IS NULL, {place}{down}, {ties}", (joined,))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ import apsw
 from desktop_app.records.field_types import Number
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import DERIVED, Record
+from desktop_app.storage.dialect import among, id_list, unique_text
 
 OWNER_OFFICE = "owner_office"
 """The name of a row's owner among its values; its column is `owner`."""
@@ -55,7 +56,7 @@ class RowMapping:
 
     def _parking(self, name: str) -> str:
         number = isinstance(self.model.field(name), Number)
-        value = "-id" if number else "char(0)||id"
+        value = "-id" if number else unique_text("id")
         return f'UPDATE "{self.table}" SET {self.column_of[name]}={value} WHERE id=?'
 
     def columns_of(self, values: Mapping[str, Any]) -> list[Any]:
@@ -101,17 +102,11 @@ def row_mapping_of(model: type[Record]) -> RowMapping:
     return RowMapping(model)
 
 
-def id_list(keys: Iterable[int]) -> str:
-    """Ids as one bound value for `IN (SELECT value FROM json_each(?))`."""
-    return "[" + ",".join(map(str, keys)) + "]"
-
-
 def pair_rows(connection: Any, pairs: Links, keys: Sequence[int]) -> dict[int, list[int]]:
     """The linked ids of each owner, ascending."""
     found: dict[int, list[int]] = {}
     for owner, linked in connection.execute(
-        f'SELECT owner_id,linked_id FROM "{pairs.table}" '
-        "WHERE owner_id IN (SELECT value FROM json_each(?)) ORDER BY 1,2",
+        f'SELECT owner_id,linked_id FROM "{pairs.table}" WHERE {among("owner_id")} ORDER BY 1,2',
         (id_list(keys),),
     ):
         found.setdefault(owner, []).append(linked)
@@ -122,7 +117,7 @@ def stored_rows(
     connection: apsw.Connection, shape: RowMapping, keys: Sequence[int]
 ) -> dict[int, Sequence[Any]]:
     """The records that exist: key, version, then the values of `all_names`, pairs as lists."""
-    sql = f"{shape.select} WHERE id IN (SELECT value FROM json_each(?))"
+    sql = f"{shape.select} WHERE {among('id')}"
     found: dict[int, Sequence[Any]] = {
         row[0]: row for row in connection.execute(sql, (id_list(keys),))
     }

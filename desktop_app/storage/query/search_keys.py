@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from desktop_app.records.record import DERIVED, KEY_SCHEME, Record
+from desktop_app.storage.dialect import put_row
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import recycle_bin
 from desktop_app.storage.query.row_mapping import row_mapping_of
@@ -31,7 +32,7 @@ def refresh(office: OfficeFile) -> bool:
                 f'UPDATE "{shape.table}" SET {sets} WHERE id=?', list(_keys(office, model))
             )
         recycle_bin.rebuild(office, connection)
-        connection.execute("REPLACE INTO setting VALUES(?,?)", (_SETTING, wanted))
+        connection.execute(put_row("setting", 2), (_SETTING, wanted))
     return True
 
 

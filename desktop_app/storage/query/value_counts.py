@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
+from desktop_app.storage.dialect import contains
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.lists import Query, condition_of
 from desktop_app.storage.query.row_mapping import row_mapping_of
@@ -41,7 +42,7 @@ def value_counts(
         return _pairs(office, model, declared, (where, bound), most)
     column = shape.column_of[field]
     if holding:
-        where += f" AND instr(lower({column}), ?)"
+        where += f" AND {contains(f'lower({column})')}"
         bound = [*bound, holding.lower()]
     # with more conditions an index of this column would send the engine from row to row
     by_row = "+" if query.where or query.search or holding else ""

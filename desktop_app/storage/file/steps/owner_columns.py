@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import apsw
 
+from desktop_app.storage.dialect import column_names
 from desktop_app.storage.file.own_indexes import create_order_indexes, create_own_index
 
 _TABLES = (
@@ -150,8 +151,7 @@ def _rebuild_with_owner(connection: apsw.Connection, table: str) -> None:
     ((text,),) = connection.execute(question, (table,))
     before = "version INTEGER NOT NULL, "
     wanted = str(text).replace(before, f"{before}owner INTEGER NOT NULL DEFAULT 0, ", 1)
-    names = [str(row[1]) for row in connection.execute(f'PRAGMA table_info("{table}")')]
-    columns = ",".join(f'"{name}"' for name in names)
+    columns = ",".join(f'"{name}"' for name in column_names(connection, table))
     connection.execute(f'CREATE TEMP TABLE moved AS SELECT * FROM "{table}"')
     connection.execute(f'DROP TABLE "{table}"')
     connection.execute(wanted)
