@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
-from desktop_app.app.office_opening import Parts, desk_on, prepare, unmake
+from desktop_app.app.office_opening import Parts, desk_on, open_form, prepare, unmake
 from desktop_app.app.window_actions import window_actions
 from desktop_app.errors import UserError
 from desktop_app.records import ALL, Registry
@@ -221,7 +221,6 @@ class Program(QObject):
 
     def _make_context(self) -> UiContext:
         from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
-        from desktop_app.ui.forms.dialog.form_opening import open_form
         from desktop_app.ui.reminders.new_day import NewDay
         from desktop_app.ui.ui_context import UiContext
         from desktop_app.ui.window.file_watch import FileWatch

@@ -40,7 +40,8 @@ from desktop_app.services.imports.import_photos import (
 from desktop_app.services.imports.import_plan import Source
 from desktop_app.services.imports.import_whole_columns import told_by_columns
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.registers.exports import KEY_COLUMN, is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.services.registers.exports import KEY_COLUMN
 from desktop_app.settings import Settings
 from desktop_app.storage.log.keys import read_key
 

@@ -31,7 +31,7 @@ from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.lookup.lazy_parts import linked_models
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.position import last_hash

@@ -17,7 +17,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.query import lists
 

@@ -17,7 +17,7 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.imports.import_plan import Change, Verdict
 from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.registers import Refused
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.registers.state_rules import new_stops
 from desktop_app.services.registers.stored import Stored, batches, stored
 from desktop_app.stepping import run_to_end

@@ -10,7 +10,7 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
