@@ -1,4 +1,4 @@
-"""How an office file comes to be, and the desk on an open one; services load when called."""
+"""How an office file comes to be, and what works on an open one; all loads when called."""
 
 from __future__ import annotations
 
@@ -12,17 +12,22 @@ from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.records import Registry
     from desktop_app.services.desk import Desk
+    from desktop_app.services.registers import Draft
     from desktop_app.services.setup import Answers
     from desktop_app.storage.file.office_file import OfficeFile
     from desktop_app.storage.file.schema import Step
     from desktop_app.ui.desktop import Desktop
+    from desktop_app.ui.forms.dialog.open_forms import OpenForm
     from desktop_app.ui.start.beginning import Beginning
+    from desktop_app.ui.ui_context import UiContext
 
 
 class Parts(NamedTuple):
-    """What a program is built of beside the file: all that stays when another file is opened."""
+    """The parts of a program that stay when another file is opened."""
 
     desktop: Desktop
     records: Registry
@@ -35,12 +40,14 @@ class Parts(NamedTuple):
 
 def desk_on(office: OfficeFile, parts: Parts, answers: Answers | None = None) -> Desk:
     """A desk on an open office file, its order keys settled, set up with `answers` if given."""
-    from desktop_app.services import desk, setup
+    from desktop_app.services import desk
     from desktop_app.services.subject_list import SUBJECTS
 
     opened = desk.Desk(office, parts.clerk, parts.clock, SUBJECTS)
     desk.settle_keys(opened)
     if answers is not None:
+        from desktop_app.services import setup
+
         setup.set_up(opened, answers)
     return opened
 
@@ -67,3 +74,10 @@ def prepare(beginning: Beginning, now: datetime, newest: int) -> None:
         run_to_end(backups.put_back(file, source, now, newest))
     elif beginning.way is FileOrigin.UNPACK and source:
         run_to_end(backups.unpack(source, file, newest))
+
+
+def open_form(context: UiContext, draft: Draft, over: QWidget) -> OpenForm:
+    """The form that shows a record, over a widget; the forms load when the first one opens."""
+    from desktop_app.ui.forms.dialog import form_opening
+
+    return form_opening.open_form(context, draft, over)

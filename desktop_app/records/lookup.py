@@ -154,7 +154,7 @@ class Lookup:
     office: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     term: int | None = None
     calendar: WorkingDays = field(default_factory=WorkingDays)
-    used: frozenset[str] = frozenset()
+    used: Container[str] = frozenset()
 
     def with_codes(self, key: str, choices: Choices) -> Lookup:
         """The same snapshot with another code list."""

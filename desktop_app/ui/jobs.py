@@ -1,8 +1,8 @@
 """Background jobs: threads on plain data, and main-thread work in short slices.
 
 One job runs at a time, the others wait their turn. A job that is cancelled leaves nothing behind:
-the thread's work sees Cancelled at its next report of progress, a stepped job's generator is
-closed. A UserError is told; anything else rises to the one place that shows bugs.
+the thread's work gets Cancelled at its next report of progress, a stepped job's generator is
+closed. A UserError is shown; anything else rises to the one place that shows bugs.
 """
 
 from __future__ import annotations
@@ -73,9 +73,9 @@ class Jobs(QObject):
         then: Callable[[Result], object],
         failed: Callable[[], object] | None = None,
     ) -> None:
-        """Runs `work(progress)` in a thread, on plain data only; `then` gets its result here.
+        """Run `work(progress)` in a thread, on plain data only; `then` gets its result here.
 
-        `failed` is called instead where the job fails or is cancelled; the reason is told anyway.
+        `failed` is called instead if the job fails or is cancelled; the reason is shown anyway.
         """
         self._queue(lambda: self._start_thread(title, work, _Ending(then, failed)))
 

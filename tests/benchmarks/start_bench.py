@@ -1,8 +1,8 @@
-"""Start to the first painted window on an office file of 5,000 members, beside a bare window.
+"""Start to the first paint and to the page in front, on an office file of 5,000 members.
 
-Both are new processes, timed from their launch to the end of their first paint, in turn, with
-compiled modules at hand as in an installed program. Wall and processor time are told apart: on a
-busy machine the second is the steadier one.
+Beside it a bare window with one label, and the same program with fifty more records. Each start
+is a new process, timed from its launch, in turn, with compiled modules at hand as in an installed
+program. Wall and processor time are told apart: on a busy machine the second is the steadier one.
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.records import ALL
 from desktop_app.services import setup
 from desktop_app.services.desk import Desk
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
+from tests.app import many_records
 from tests.benchmarks.lists_bench import fill
 
 MEMBERS = 5_000
@@ -30,17 +29,24 @@ HEAVY = (
     "reportlab", "fontTools", "python_calamine", "xlsxwriter", "qtawesome", "qtpy", "PIL",
     "pypdfium2", "numpy", "sqlite3",
 )  # fmt: skip
-PAINTED = "painted"
+MORE = 50
+PAINTED, SHOWN = "painted", "shown"
+WORKBENCH, MANY = "ours, opened at workbench", "ours with 50 more records"
 
 _BARE = """
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from PySide6.QtCore import QTimer
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
         QTimer.singleShot(0, done)
+def done():
+    say("painted")
+    say("shown")
+    os._exit(0)
 application = QApplication(["bare"])
 window = Window()
+window.setCentralWidget(QLabel("bare"))
 window.resize(1366, 768)
 window.show()
 application.exec()
@@ -48,44 +54,58 @@ application.exec()
 _OURS = """
 import gc
 gc.disable()  # as commands do before the window
-from PySide6.QtCore import Qt
 from pathlib import Path
 from desktop_app import app
 from desktop_app.settings import Settings
 from desktop_app.ui.desktop import Desktop
-settings = Settings(Path(sys.argv[2]))
-program = app.build(Path(sys.argv[1]), Desktop(), settings=settings, clerk="bench")
-program.window.painted.disconnect()
-program.window.painted.connect(done, Qt.ConnectionType.DirectConnection)
+from desktop_app.ui.window.main_window import MainWindow
+fill = MainWindow._after_first_paint
+def painted(window):
+    say("painted")
+    fill(window)
+def shown(window):
+    say("shown")
+    os._exit(0)
+MainWindow._after_first_paint, MainWindow._settle = painted, shown
+file, profile, folder, count = sys.argv[1:]
+more = {}
+if int(count):
+    from tests.app import many_records
+    more = {
+        "records": many_records.registry(Path(folder), int(count)),
+        "steps": many_records.steps(int(count)),
+    }
+program = app.build(Path(file), Desktop(), settings=Settings(Path(profile)), clerk="bench", **more)
 program.window.show()
-gc.freeze()
-gc.enable()
 from PySide6.QtWidgets import QApplication
 QApplication.exec()
 """
-_DONE = """
+_SAY = """
 import os, sys, time
-def done():
-    print("painted", time.process_time(), ",".join(sys.modules), flush=True)
-    os._exit(0)
+def say(when):
+    print(when, time.process_time(), ",".join(sys.modules), flush=True)
 """
 
 
-class Started(NamedTuple):
-    """Milliseconds from launch to first paint, by the clock and of the processor, and what it took.
-
-    `modules` are those loaded by then, `errors` what went to stderr.
-    """
+class Moment(NamedTuple):
+    """Milliseconds from launch, by the clock and of the processor, and the modules loaded."""
 
     wall: float
     spent: float
     modules: list[str]
+
+
+class Started(NamedTuple):
+    """One start: its first paint, the page in front painted, and what went to stderr."""
+
+    painted: Moment
+    shown: Moment
     errors: str
 
 
 def start(place: Path, code: str, *given: str, options: tuple[str, ...] = ()) -> Started:
     """One start; `place` keeps the compiled modules from one start to the next."""
-    command = [sys.executable, *options, "-c", _DONE + code, *given]
+    command = [sys.executable, *options, "-c", _SAY + code, *given]
     begun = time.perf_counter()
     with subprocess.Popen(
         command,
@@ -95,13 +115,16 @@ def start(place: Path, code: str, *given: str, options: tuple[str, ...] = ()) ->
         env=_environment(place),
     ) as child:
         assert child.stdout is not None
-        told = child.stdout.readline()
-        took = (time.perf_counter() - begun) * 1000
+        told = {}
+        for _ in (PAINTED, SHOWN):
+            line = child.stdout.readline()
+            took = (time.perf_counter() - begun) * 1000
+            when, spent, modules = line.split() if line else ("", "0", "")
+            told[when] = Moment(took, float(spent) * 1000, modules.split(","))
         _, errors = child.communicate()
-    if not told.startswith(PAINTED):
+    if set(told) != {PAINTED, SHOWN}:
         raise RuntimeError(errors)
-    _, spent, modules = told.split()
-    return Started(took, float(spent) * 1000, modules.split(","), errors)
+    return Started(told[PAINTED], told[SHOWN], errors)
 
 
 def _environment(place: Path) -> dict[str, str]:
@@ -115,23 +138,28 @@ def _environment(place: Path) -> dict[str, str]:
     return {**os.environ, **own}
 
 
-def _office(folder: Path) -> Path:
-    """An office file of many members, set up as after a first start."""
-    path = folder / "office.zwh"
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="bench", create=True) as office:
+def _office(folder: Path, count: int) -> Path:
+    """An office file of many members, set up as after a first start, with `count` more records."""
+    path = folder / f"office{count}.zwh"
+    if count:
+        many_records.write(folder, count)
+    with OfficeFile.open(
+        path, records=many_records.registry(folder, count), steps=many_records.steps(count),
+        who="bench", create=True,
+    ) as office:  # fmt: skip
         fill(office, MEMBERS)
         desk = Desk(office, "bench")
         setup.set_up(desk, setup.Answers("政协演示县委员会", term="11"))
     return path
 
 
-def _says(name: str, found: list[Started], bare: list[Started]) -> None:
+def _says(name: str, found: list[Moment], bare: list[Moment]) -> None:
     """Median, best and worst by the clock, median and best of the processor, both best ratios."""
     wall, spent = [each.wall for each in found], [each.spent for each in found]
     ratio = min(wall) / min(each.wall for each in bare)
     ratio_spent = min(spent) / min(each.spent for each in bare)
     print(
-        f"  {name:<28}{statistics.median(wall):8.0f}{min(wall):8.0f}{max(wall):8.0f}"
+        f"  {name:<36}{statistics.median(wall):8.0f}{min(wall):8.0f}{max(wall):8.0f}"
         f"{statistics.median(spent):8.0f}{min(spent):8.0f}   ×{ratio:.2f}  ×{ratio_spent:.2f}",
         flush=True,
     )
@@ -149,32 +177,68 @@ def _own_times(errors: str) -> list[tuple[str, float]]:
     return sorted(spent.items(), key=lambda item: -item[1])
 
 
+def _compared(few: list[Moment], many: list[Moment]) -> str:
+    """How much longer starts take with more records: the ratios of the medians."""
+    wall, spent = (
+        statistics.median(getattr(each, name) for each in many)
+        / statistics.median(getattr(each, name) for each in few)
+        for name in ("wall", "spent")
+    )
+    return f"×{wall:.3f} by the clock, ×{spent:.3f} of the processor"
+
+
 def main() -> None:
-    """Median, best and worst of both windows, and what ours had imported by its first paint."""
+    """Both moments of every start, and what ours had imported by its first paint."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        path = _office(folder)
-        tabs = {"workbench": folder / "workbench", "member": folder / "member"}
-        for tab, profile in tabs.items():
-            profile.mkdir()
-            (profile / "settings.json").write_text(f'{{"tab": "{tab}"}}', encoding="utf-8")
-        bare, ours = [], {tab: list[Started]() for tab in tabs}
+        starts: dict[str, list[Started]] = defaultdict(list)
+        ways = _ways(folder)
         for run in range(RUNS + 1):
-            found = {tab: start(folder, _OURS, str(path), str(tabs[tab])) for tab in tabs}
-            if run:  # the first one compiled the modules
-                bare.append(start(folder, _BARE))
-                for tab, each in found.items():
-                    ours[tab].append(each)
-        print(f"  {MEMBERS:,} members, ms{'':<14}median    best   worst     cpu    best   ratios")
-        _says("a bare QMainWindow", bare, bare)
-        for tab, starts in ours.items():
-            _says(f"ours, opened at {tab}", starts, bare)
-        given = (str(path), str(tabs["workbench"]))
-        traced = start(folder, _OURS, *given, options=("-X", "importtime"))
-        loaded = sorted({each.split(".")[0] for each in traced.modules} & set(HEAVY))
-        print(f"  {len(traced.modules)} modules before the first paint; heavy: {loaded or 'none'}")
-        spent = ", ".join(f"{name} {ms:.0f}" for name, ms in _own_times(traced.errors)[:12])
-        print(f"  importing, ms when traced: {spent}")
+            for name, given in ways.items():
+                found = start(folder, _OURS, *given)
+                if run:  # the first one compiled the modules
+                    starts[name].append(found)
+            if run:
+                starts["bare"].append(start(folder, _BARE))
+        bare = [each.painted for each in starts["bare"]]
+        print(f"  {MEMBERS:,} members, ms{'':<22}median    best   worst     cpu    best   ratios")
+        _says("a bare QMainWindow with a label", bare, bare)
+        for name in ways:
+            _says(f"{name}, first paint", [each.painted for each in starts[name]], bare)
+            _says(f"{name}, page in front", [each.shown for each in starts[name]], bare)
+        few, many = starts[WORKBENCH], starts[MANY]
+        for when in (PAINTED, SHOWN):
+            both = ([getattr(each, when) for each in found] for found in (few, many))
+            print(f"  {MORE} more records, {when}: {_compared(*both)}")
+        _say_modules(start(folder, _OURS, *ways[WORKBENCH], options=("-X", "importtime")), bare[0])
+
+
+def _ways(folder: Path) -> dict[str, tuple[str, str, str, str]]:
+    """What is started, by name: office file, profile, folder and number of more records."""
+    found = {}
+    for name, tab, count in (
+        (WORKBENCH, "workbench", 0), ("ours, opened at member", "member", 0),
+        (MANY, "workbench", MORE),
+    ):  # fmt: skip
+        profile = folder / f"{tab}{count}"
+        profile.mkdir()
+        (profile / "settings.json").write_text(f'{{"tab": "{tab}"}}', encoding="utf-8")
+        path = folder / f"office{count}.zwh"
+        if not path.exists():
+            _office(folder, count)
+        found[name] = (str(path), str(profile), str(folder), str(count))
+    return found
+
+
+def _say_modules(traced: Started, bare: Moment) -> None:
+    own = set(traced.painted.modules) - set(bare.modules)
+    print(f"  {len(own)} modules above the bare window at the first paint")
+    loaded = sorted({each.split(".")[0] for each in traced.shown.modules} & set(HEAVY))
+    print(
+        f"  {len(traced.shown.modules)} modules with the page in front; heavy: {loaded or 'none'}"
+    )
+    spent = ", ".join(f"{name} {ms:.0f}" for name, ms in _own_times(traced.errors)[:12])
+    print(f"  importing, ms when traced: {spent}")
 
 
 if __name__ == "__main__":

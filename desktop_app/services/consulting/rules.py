@@ -64,8 +64,8 @@ def _workbench() -> Sequence[Any]:
 CONSULTING = Subject(
     name="consulting",
     records=(
-        "topic", "consultation_plan", "consultation", "participant", "opinion", "consensus",
-        "outcome", "outcome_step", "look_back", "case",
+        "point", "topic", "consultation_plan", "consultation", "participant", "opinion",
+        "consensus", "outcome", "outcome_step", "look_back", "case",
     ),
     cascade=_cascade,
     linked_gates=_linked_gates,

@@ -71,7 +71,7 @@ def look_back_node(reading: TimelineReader, each: FoundRecord) -> Node:
 
 def _mark(reading: TimelineReader, each: FoundRecord) -> Mark | None:
     """The state of its handling; of a rejected one that it was rejected."""
-    rejected = each.values["adoption"] == "rejected"
+    rejected = Outcome.REJECTED.holds(each.values)
     return reading.mark(Outcome, each, "adoption" if rejected else "handling")
 
 

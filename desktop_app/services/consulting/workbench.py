@@ -1,16 +1,28 @@
-"""Consultations and outcomes on the workbench."""
+"""Consultation points, consultations and outcomes on the workbench."""
 
 from __future__ import annotations
 
 from desktop_app.records.outcome import ENDED_STATES, Outcome
+from desktop_app.records.point import Point
 from desktop_app.services.consulting.consultation_figures import CONSULTATIONS
 from desktop_app.services.consulting.outcome_figures import OUTCOMES
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.number_texts import percent
-from desktop_app.services.statistics.parts import One, OtherCodes, total
+from desktop_app.services.statistics.parts import One, OtherCodes, share, total
 from desktop_app.services.statistics.sections import TOTAL, SectionRule
-from desktop_app.services.workbench import HeadlineRule, WorkbenchCount
+from desktop_app.services.workbench import FirstStepRule, HeadlineRule, WorkbenchCount
 
+POINTS_ENTERED = SectionRule(
+    key="point",
+    title="协商点",
+    record=Point,
+    where=(),
+    parts=(
+        total("协商点", "个"),
+        share("running", "运行", "个", Point.RUNNING),
+        share("signed", "已挂牌", "个", Filter("has_sign", "in", (1,))),
+    ),
+)
 OUTCOMES_ENTERED = SectionRule(
     key="outcome",
     title="意见建议",
@@ -30,6 +42,10 @@ OUTCOMES_ENTERED = SectionRule(
 
 WORKBENCH = (
     HeadlineRule(
+        "point", "协商点", (WorkbenchCount(POINTS_ENTERED, (TOTAL, "running", "signed")),),
+        lambda _, running, signed: f"运行 {running} 个，已挂牌 {signed} 个",
+    ),
+    HeadlineRule(
         "consultation", "今年协商", (WorkbenchCount(CONSULTATIONS), WorkbenchCount(OUTCOMES)),
         lambda _, outcomes: f"今年意见建议 {outcomes} 条",
     ),
@@ -37,4 +53,5 @@ WORKBENCH = (
         "outcome", "在办意见建议", (WorkbenchCount(OUTCOMES_ENTERED, ("going", "done", TOTAL)),),
         lambda _, done, every: f"已办结 {done} 条，占 {percent(done, every)}", 2,
     ),
+    FirstStepRule("建立协商点", "在“协商在基层”页点“新建”或“导入”", Point),
 )  # fmt: skip

@@ -44,8 +44,8 @@ class CellHistory:
     """One cell of one line: its place, its text, the value read, the value stored.
 
     `sheet` and `number` are those of the file. `letter` and `title` are empty where the sheet has
-    no column for the field. `raw` is the text of the cell, `part` what of it goes to this field,
-    `read` the value understood, `before` and `after` what the office holds; `why` tells it in
+    no column for the field. `raw` is the text of the cell, `part` the part of it for this field,
+    `read` the value understood, `before` and `after` the stored values; `why` explains it in
     sentences. `remarks` are those of this field, the ones that stop first.
     """
 

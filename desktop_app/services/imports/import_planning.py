@@ -24,7 +24,7 @@ from desktop_app.services.imports.import_plan import Options, Plan, PlannedLine,
 from desktop_app.services.imports.import_traces import trace
 from desktop_app.services.imports.import_words import joined
 from desktop_app.services.imports.same_sheet_links import named_within, settle_within
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.log.keys import new_keys
 

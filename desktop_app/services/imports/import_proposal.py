@@ -40,7 +40,8 @@ from desktop_app.services.imports.import_photos import (
 from desktop_app.services.imports.import_plan import Source
 from desktop_app.services.imports.import_whole_columns import told_by_columns
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.registers.exports import KEY_COLUMN, is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.services.registers.exports import KEY_COLUMN
 from desktop_app.settings import Settings
 from desktop_app.storage.log.keys import read_key
 
@@ -63,7 +64,7 @@ def open_book(
 ) -> Book:
     """The sheets of a workbook or text table; `coding` (one of CODINGS) overrides the one found.
 
-    `progress(done, all)` tells of the pictures in it, and may raise `Cancelled`.
+    `progress(done, all)` counts the pictures in it, and may raise `Cancelled`.
     """
     return with_photos(read_book(path, coding), progress)
 
@@ -77,7 +78,7 @@ def open_pasted(text: str) -> Book:
 def headings(desk: Desk, model: type[Record]) -> tuple[FieldTitles, ...]:
     """The titles of the importable fields of a record in a header.
 
-    Behind them what may stand in cells of its line: records of other kinds.
+    Behind them the titles of nested records.
     """
     shared = lookup(desk)
     others = other_titles(model.KEY)

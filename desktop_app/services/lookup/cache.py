@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from desktop_app.records.calendar import Holiday
@@ -12,10 +13,11 @@ from desktop_app.records.office import CodeEntry, Term
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.lookup.known import Known
+from desktop_app.services.lookup.lazy_parts import LinkedTitles, UsedFields
 from desktop_app.services.lookup.lazy_titles import LateTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days
 from desktop_app.storage.log.history import records_since
-from desktop_app.storage.log.log_end import last_number
+from desktop_app.storage.log.position import last_number
 from desktop_app.storage.query import lists
 
 FULL_TITLES = 2_000
@@ -30,8 +32,12 @@ def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
     known = _valid(desk)
     key = model.KEY if model else ""
     if key not in known.built:
-        linked = linked_models(desk.office.records) if model is None else _named_in(model)
-        known.built[key] = _build(desk, known, linked)
+        titles: Mapping[str, Titles] = LinkedTitles(
+            desk.office.records, partial(_known_titles, desk, known)
+        )
+        if model is not None:
+            titles = {each.KEY: titles[each.KEY] for each in _named_in(model)}
+        known.built[key] = _build(desk, known, titles)
     return known.built[key]
 
 
@@ -81,29 +87,14 @@ def current_term(desk: Desk) -> int | None:
     return max(running or begun or rows, key=lambda row: row[2])[0] if rows else None
 
 
-def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
-    """The registers that some record links to, each once."""
-    found: dict[type[Record], None] = {}
-    for model in records:
-        for each in model.declared():
-            if isinstance(each, Link | Links):
-                found[each.linked] = None
-    return tuple(found)
-
-
 def _named_in(model: type[Record]) -> list[type[Record]]:
     """The registers that a record's own fields link to, without the owner of a child."""
     links = (each for each in model.declared() if isinstance(each, Link | Links))
     return [each.linked for each in links if each is not model.owner()]
 
 
-def _build(desk: Desk, known: Known, linked: Iterable[type[Record]]) -> Lookup:
-    """A lookup with the titles of these registers; parts that the cache lacks are read."""
-    titles = {}
-    for model in linked:
-        if model.KEY not in known.titles:
-            known.titles[model.KEY] = _titles(desk, model)
-        titles[model.KEY] = known.titles[model.KEY]
+def _build(desk: Desk, known: Known, titles: Mapping[str, Titles]) -> Lookup:
+    """A lookup with these titles; parts that the cache lacks are read."""
     if known.codes is None:
         known.codes = code_lists(desk.office)
     if known.office is None:
@@ -119,21 +110,26 @@ def _build(desk: Desk, known: Known, linked: Iterable[type[Record]]) -> Lookup:
         office=MappingProxyType(known.office),
         term=known.term[0],
         calendar=known.calendar,
-        used=_used(desk, known),
+        used=UsedFields(desk.office.records, partial(_known_used, desk, known)),
     )
 
 
-def _used(desk: Desk, known: Known) -> frozenset[str]:
-    """The fields that not every office uses and that some record of this one fills in."""
-    for model in desk.office.records:
-        if model.IF_USED and model.KEY not in known.used:
-            known.used[model.KEY] = frozenset(
-                f"{model.KEY}.{name}" for name in model.IF_USED
-                if lists.first(
-                    desk.office, model, lists.Query(where=(lists.Filter(name, "filled"),)), 1
-                )
-            )  # fmt: skip
-    return frozenset().union(*known.used.values())
+def _known_titles(desk: Desk, known: Known, model: type[Record]) -> Titles:
+    if model.KEY not in known.titles:
+        known.titles[model.KEY] = _titles(desk, model)
+    return known.titles[model.KEY]
+
+
+def _known_used(desk: Desk, known: Known, model: type[Record]) -> frozenset[str]:
+    """The fields of `IF_USED` of a record that some row fills in, as member.cert_no."""
+    if model.KEY not in known.used:
+        known.used[model.KEY] = frozenset(
+            f"{model.KEY}.{name}" for name in model.IF_USED
+            if lists.first(
+                desk.office, model, lists.Query(where=(lists.Filter(name, "filled"),)), 1
+            )
+        )  # fmt: skip
+    return known.used[model.KEY]
 
 
 def _is_large(desk: Desk, model: type[Record]) -> bool:

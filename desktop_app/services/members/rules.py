@@ -16,7 +16,7 @@ def _workbench() -> Sequence[Any]:
 
 MEMBERS = Subject(
     name="members",
-    records=("member", "committee", "sector", "term", "point"),
+    records=("member", "committee", "sector", "term"),
     workbench=_workbench,
     window="desktop_app.ui.members.rules",
 )

@@ -1,9 +1,8 @@
-"""Members and consultation points on the workbench."""
+"""Members on the workbench."""
 
 from __future__ import annotations
 
 from desktop_app.records.member import Member
-from desktop_app.records.point import Point
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.ages import by_age
@@ -43,17 +42,6 @@ MEMBERS_SERVING = SectionRule(
         share("minority", "少数民族委员", "人", OtherCodes(Member, "nation", (HAN,))),
     ),
 )
-POINTS_ENTERED = SectionRule(
-    key="point",
-    title="协商点",
-    record=Point,
-    where=(),
-    parts=(
-        total("协商点", "个"),
-        share("running", "运行", "个", Point.RUNNING),
-        share("signed", "已挂牌", "个", Filter("has_sign", "in", (1,))),
-    ),
-)
 
 
 def _share_of_all(part: int, whole: int) -> str:
@@ -73,14 +61,9 @@ WORKBENCH = (
         "minority", "少数民族委员", (WorkbenchCount(MEMBERS_SERVING, ("minority", TOTAL)),),
         _share_of_all, 1,
     ),
-    HeadlineRule(
-        "point", "协商点", (WorkbenchCount(POINTS_ENTERED, (TOTAL, "running", "signed")),),
-        lambda _, running, signed: f"运行 {running} 个，已挂牌 {signed} 个",
-    ),
     ChartRule(
         "在任委员按专委会", "人", MEMBERS_SERVING, ByLinked("committee", ("short_name", "name"))
     ),
     ChartRule("在任委员按年龄", "人", MEMBERS_SERVING, by_age),
     FirstStepRule("导入委员名单", "把现有的 Excel 名单拖到“委员”页", Member),
-    FirstStepRule("建立协商点", "在“协商在基层”页点“新建”或“导入”", Point),
 )  # fmt: skip

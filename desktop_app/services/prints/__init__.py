@@ -28,12 +28,13 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import limits
-from desktop_app.services.lookup.cache import full_titles, linked_models, lookup
+from desktop_app.services.lookup.cache import full_titles, lookup
+from desktop_app.services.lookup.lazy_parts import linked_models
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.log.log_end import last_hash
+from desktop_app.storage.log.position import last_hash
 from desktop_app.storage.query import lists
 
 __all__ = [

@@ -17,7 +17,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.query import lists
 
@@ -101,8 +101,8 @@ def _texts(
 ) -> dict[int, Texts]:
     """The texts of some records by id; a field behind a dot is read of the linked record.
 
-    A name that ends in `STORED` gives the stored value, as text. A field of a person's name stands
-    for the one serving member of that name.
+    A name that ends in `STORED` gives the stored value, as text. A field of a person's name refers
+    to the one serving member of that name.
     """
     own = [name for name in fields if name != ID and "." not in name]
     own = [name for name in own if is_enabled(model.field(name), shared)]

@@ -21,7 +21,7 @@ from desktop_app.services.registers.children import (
     records,
 )
 from desktop_app.services.registers.duplicates import duplicates_of
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.registers.link_cycles import loops
 from desktop_app.services.registers.merging import Clash, merge_fields, merge_links, same
 from desktop_app.services.registers.numbering import next_number

@@ -26,6 +26,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.records.special_field_types import TermNumber
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import full_titles, lookup
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.storage.log.keys import key_text
 from desktop_app.storage.query import lists
@@ -39,11 +40,6 @@ WINDOW = 128
 KEY_COLUMN = "记录码"
 """The title of the hidden column by which an import finds a record again, whatever changed."""
 MOST_FIXED, WHOLE_DAY = 3, len("2026-01-01")
-
-
-def is_enabled(field: Field, shared: Lookup) -> bool:
-    """Whether the office keeps a field: one that is off by default only when a setting says so."""
-    return not field.off_by_default or bool(shared.office.get(f"keeps_{field.name}s"))
 
 
 def all_fields(desk: Desk, model: type[Record]) -> tuple[str, ...]:
@@ -147,7 +143,7 @@ def write(
 ) -> None:
     """Write a table to .xlsx or .csv by the path's suffix; for a worker thread.
 
-    A workbook also gets `more` sheets, and says what `about` says.
+    A workbook also gets `more` sheets and the properties `about`.
     """
     write_table(table, path, progress, more, about)
 

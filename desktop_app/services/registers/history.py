@@ -15,7 +15,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk, values_of
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.log import history, recycle_bin
 from desktop_app.storage.log.bringing_back import brought_back, needed

@@ -10,7 +10,7 @@ from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -45,7 +45,7 @@ def look_up(desk: Desk, text: str, most: int = MOST) -> list[Hits]:
     """The hits of a text in each register, people first; none for fewer than two letters.
 
     A person without a page is looked at where he took part. Names that are the text, or begin
-    with it, stand before those that hold it somewhere.
+    with it, come before those that contain it.
     """
     text = text.encode("utf-8", "ignore").decode().strip()  # half a character finds nothing
     if len(text) < 2 and text.isascii():

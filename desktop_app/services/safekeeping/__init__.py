@@ -1,1 +1,1 @@
-"""The safety of the office file: backups, checks, upkeep, copies opened elsewhere."""
+"""The safety of the office file: backups, checks, upkeep, opened copies, export targets."""

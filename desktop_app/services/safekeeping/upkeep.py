@@ -27,7 +27,7 @@ _PLACE, _CHECKED = "second_place", "checked_at"
 class SecondPlace(NamedTuple):
     """The second folder of backups; `at` is None before the first copy there.
 
-    `reachable` tells whether the disk or stick is there now.
+    `reachable`: whether the disk or stick is there now.
     """
 
     folder: Path

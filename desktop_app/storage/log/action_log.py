@@ -36,13 +36,14 @@ class Action(NamedTuple):
     """What an action is called, who acts and what it undoes.
 
     `actor` is kept with the action as it is now; without `actor_id` the actor is found by that
-    name, or made.
+    name, or made, unless what acts is no person.
     """
 
     name: str
     actor: str
     undoes: int | None = None
     actor_id: int | None = None
+    is_person: bool = True
 
 
 class ActionLog:
@@ -77,7 +78,7 @@ class ActionLog:
         if not self.count:
             return None
         actor = action.actor_id
-        if actor is None:
+        if actor is None and action.is_person:
             actor = actors.id_of(self._connection, action.actor)
         uid = engine.value_of(self._connection, "SELECT uid FROM origin WHERE no=?", (OWN_OFFICE,))
         row = ActionRow(

@@ -25,7 +25,7 @@ def apply(
     """Write and remove records as one action; its number, or None when nothing changed.
 
     `actor` is kept with the action as it is; `actor_id` is the row of the table of actors, by
-    default the one of that name, made where there is none.
+    default the one of that name, made where there is none; `apsw.ConstraintError` for no row.
 
     Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a removed
     record is still pointed at, `Taken` when a unique value is there already, and `UserError` when

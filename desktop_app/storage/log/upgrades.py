@@ -16,7 +16,7 @@ from desktop_app.storage.log.action_log import Action, ActionLog
 from desktop_app.storage.query.row_mapping import encode
 
 UPGRADE = "程序升级"
-"""The name of such an action and, as nobody did it, its actor."""
+"""The name of such an action and what it has in place of a person."""
 _OWN_COLUMNS = {"id", "version", "owner", *DERIVED}
 UNDO_ENDS = "程序升级时整理过数据，撤销只能到那时为止，更早的操作不能再撤销。"
 
@@ -38,7 +38,7 @@ def write_moves(connection: apsw.Connection, step: Step, now: datetime) -> int |
             sql = f'UPDATE "{record}" SET version=?,{sets} WHERE id=?'
             connection.execute(sql, (log.no, *new.values(), key))
     connection.execute("DELETE FROM setting WHERE name='key_scheme'")
-    return log.close(Action(UPGRADE, UPGRADE), now)
+    return log.close(Action(UPGRADE, UPGRADE, is_person=False), now)
 
 
 def last_upgrade(connection: apsw.Connection, since: int) -> int:

@@ -55,8 +55,10 @@ Models = Sequence[type[Record]]
 def condition(model: type[Record], each: Filter, models: Models) -> Condition:
     """The SQL of one filter on a record's own table; `models` are all records of the office.
 
-    Other records that it looks at are our own office's.
+    Other records that it looks at are our own office's. `ValueError` for an unknown `how`.
     """
+    if each.how not in HOWS:
+        raise ValueError(f"no condition is called {each.how!r}")
     shape = row_mapping_of(model)
     if each.how == "either":
         return _either(model, each, models)
@@ -249,7 +251,8 @@ _PLAIN: dict[str, Callable[[str, Sequence[Any]], Condition]] = {
     "holds": _holds,
     "years": _years,
 }
-HOWS = (*_PLAIN, "has", "either", *NESTED)
+HOWS = frozenset({*_PLAIN, "has", "either", *NESTED})
+"""Every value of `Filter.how`."""
 
 
 def nested(each: Filter) -> Iterator[Filter]:

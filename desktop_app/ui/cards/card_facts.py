@@ -14,7 +14,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter, attachments, relations
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.states.status_cells import StatusCell, status_cells_of
 

@@ -76,6 +76,7 @@ WINDOW_PARTS = WindowParts(
     },
     page_headers={"consultation_plan": _plan_head},
     icons={
+        "point": "discuss-line",
         "topic": "question-answer-line",
         "consultation_plan": "calendar-todo-line",
         "consultation": "chat-3-line",
@@ -84,6 +85,10 @@ WINDOW_PARTS = WindowParts(
         "case": "trophy-line",
     },
     tones={
+        ("point_state", "planned"): ("info", "clock"),
+        ("point_state", "running"): ("good", "done"),
+        ("point_state", "stopped"): ("warn", "advise"),
+        ("point_state", "revoked"): ("bad", "problem"),
         ("topic_state", "collected"): ("info", "info"),
         ("topic_state", "pending"): ("warn", "clock"),
         ("topic_state", "approved"): ("good", "done"),

@@ -20,7 +20,7 @@ from desktop_app.services.registers.column_values import (
     ranges_of,
     value_text,
 )
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.ui.filters.column_filter import ColumnFilter, FilteredColumn, Narrowed
 from desktop_app.ui.filters.value_popup import place_of
 from desktop_app.ui.lists.list_orders import can_sort, direction_words, order_of_column

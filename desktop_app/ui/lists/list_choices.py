@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.records.field_types import Photo
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.ui.filters.list_filters import ListFilters
 from desktop_app.ui.lists.column_chooser import ColumnChooser
 from desktop_app.ui.lists.list_orders import can_sort, order_of_column, order_title, orders_of

@@ -13,7 +13,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
 from desktop_app.ui.cards.list_card import ListCard

@@ -10,7 +10,6 @@ WINDOW_PARTS = WindowParts(
         "committee": "organization-chart",
         "sector": "group-line",
         "term": "calendar-check-line",
-        "point": "discuss-line",
     },
     tones={
         ("member_state", "serving"): ("good", "done"),
@@ -19,9 +18,5 @@ WINDOW_PARTS = WindowParts(
         ("member_state", "revoked"): ("bad", "problem"),
         ("member_state", "deceased"): ("muted", "open"),
         ("member_state", "expired"): ("muted", "open"),
-        ("point_state", "planned"): ("info", "clock"),
-        ("point_state", "running"): ("good", "done"),
-        ("point_state", "stopped"): ("warn", "advise"),
-        ("point_state", "revoked"): ("bad", "problem"),
     },
 )

@@ -167,6 +167,12 @@ def test_an_actor_that_is_known_is_taken_by_number_whatever_the_name_is_now(
     assert list(office.connection.execute(sql)) == [("演示", 1), ("改了名", 1)]
 
 
+def test_an_actor_that_is_not_there_is_refused(office: OfficeFile) -> None:
+    with pytest.raises(apsw.ConstraintError):
+        door.apply(office, [Member.of({"name": "演示甲"})], actor="演示", actor_id=7)
+    assert len(lists.find(office, Member, lists.Query())) == 0
+
+
 def test_an_action_that_fails_leaves_no_actor(office: OfficeFile) -> None:
     with pytest.raises(integrity.Dangling):
         put(office, Member.of({"name": "演示甲", "committee": 12345}))

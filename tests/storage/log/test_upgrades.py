@@ -106,6 +106,7 @@ def test_the_moved_values_are_one_action_of_the_log(old: Path) -> None:
         assert sorted(posts, key=str) == [None, "单位2", "改过的单位"]
         (last,) = log.recent(office, 1)
         assert (last.name, last.actor, last.changes) == (UPGRADE, UPGRADE, 2)
+        assert list(office.connection.execute("SELECT name FROM actor")) == [("演示",)]
         assert faults(office) == []
         assert replayed(office, Member) == stored(office, Member)
 

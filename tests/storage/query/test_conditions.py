@@ -175,3 +175,9 @@ def test_an_empty_day_counts_as_the_day_of_entry(
     where = (Filter("founded", how, (day,)),)
     keys = lists.find(office, Point, lists.Query(where=where))
     assert {row[2] for row in lists.rows(office, Point, keys, ["name"])} == left
+
+
+def test_an_unknown_condition_is_refused(office: OfficeFile) -> None:
+    query = lists.Query(where=(Filter("name", "like", ("东",)),))
+    with pytest.raises(ValueError, match="like"):
+        lists.find(office, Point, query)

@@ -220,6 +220,17 @@ def test_pages_with_the_same_tab_share_it_and_each_is_built_when_seen(
     ]
 
 
+def test_the_row_of_a_tab_is_filled_when_it_is_first_seen(parted: Shell) -> None:
+    tab = parted.window.tabs.tabs[2]
+    assert (tab.sections.count(), tab.key) == (0, "points")
+    parted.window.tabs.choose_section("topics")
+    assert (tab.sections.count(), tab.key) == (0, "topics")
+    parted.window.tabs.setCurrentIndex(2)
+    assert (tab.sections.count(), tab.key) == (3, "topics")
+    assert parted.window.page.key == "topics"
+    assert parted.log == ["built first", "built topics"]
+
+
 def test_a_tab_with_one_page_has_no_row_of_sections(parted: Shell) -> None:
     assert bars(parted) == []
 
@@ -564,14 +575,14 @@ def test_a_page_that_could_not_be_read_is_read_when_it_is_looked_at_again(
 def test_a_page_that_could_not_be_built_is_built_when_it_is_looked_at_again(
     shell: Shell, qtbot: QtBot
 ) -> None:
-    slot, failing = shell.window.tabs._slot_of["second"], True
+    spec, failing = shell.window.tabs._spec_of["second"], True
 
     def build() -> Page:
         if failing:
             raise UserError("磁盘读写出错。")
-        return slot.build()
+        return spec.build()
 
-    shell.window.tabs._slot_of["second"] = slot._replace(build=build)
+    shell.window.tabs._spec_of["second"] = spec._replace(build=build)
     with qtbot.capture_exceptions() as caught:
         shell.window.tabs.setCurrentIndex(1)
     assert len(caught) == 1

@@ -35,7 +35,7 @@ def add_files(context: UiContext, model: type[Record], owner: int, files: Sequen
 
 
 def open_file(context: UiContext, each: Attached, then: Callable[[Path], object]) -> None:
-    """Makes a copy for another program; `then` is called with its path.
+    """Make a copy for another program; `then` is called with its path.
 
     A file that the system would run is not opened; saving a copy is offered instead.
     """

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +19,9 @@ from desktop_app.services.registers import kept_drafts
 from desktop_app.services.registers.kept_drafts import KeptDraft
 from desktop_app.ui.events import Events
 from desktop_app.ui.forms.dialog.open_forms import OpenForms
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 RETRY_MILLISECONDS = 15_000
 UNWRITTEN = "{reason}填写的内容还在窗口里，请尽快保存。"
@@ -116,6 +118,8 @@ class FormDrafts(QObject):
         if self._running is not None:
             return
         if self._writer is None:
+            from concurrent.futures import ThreadPoolExecutor  # not before something is typed
+
             self._writer = ThreadPoolExecutor(1, "drafts")
         self._dirty = False
         self._running = self._writer.submit(

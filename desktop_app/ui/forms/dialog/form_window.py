@@ -17,7 +17,7 @@ CASCADE, MOST_CASCADES = 28, 5
 
 
 class FormWindow(QDialog):
-    """Modeless; asks before unsaved input is discarded.
+    """A modeless form that confirms before unsaved input is discarded.
 
     A subclass defines what is unsaved, how it is saved and what happens on closing.
     """

@@ -256,8 +256,7 @@ class RecordDialog(FormWindow):
     def _on_changed(self, changed: WrittenAction) -> None:
         """Merges what another dialog or a job has stored since."""
         shown, key = {self.model.KEY, *self._tables}, self._record.key
-        own = changed.action == self._own_action
-        if key is None or own or shown.isdisjoint(changed.records):
+        if key is None or changed.action == self._own_action or shown.isdisjoint(changed.records):
             return
         try:
             now = registers.draft(self._context.desk, self.model, key)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidge
 from desktop_app.errors import Problem
 from desktop_app.records.links import Links
 from desktop_app.records.record import Field, Record
-from desktop_app.services.registers.exports import is_enabled
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.registers.merging import merge_links, same
 from desktop_app.ui.forms.boxes.day_edit import DayEdit
 from desktop_app.ui.forms.boxes.field_note import FieldNote, note_beneath
@@ -228,7 +228,7 @@ class RecordForm(QWidget):
         self.boxes[field.name] = box
         self._notes[field.name] = note_beneath(box, self._field_context.theme)
         if not is_enabled(field, self._field_context.lookup) or bool(
-            getattr(field, "told_by", False)
+            getattr(field, "implied_by", False)
         ):
             for each in (box, label, self._notes[field.name]):
                 if each is not None:

@@ -1,0 +1,11 @@
+"""Which fields an office keeps."""
+
+from __future__ import annotations
+
+from desktop_app.records.lookup import Lookup
+from desktop_app.records.record import Field
+
+
+def is_enabled(field: Field, shared: Lookup) -> bool:
+    """Whether the office keeps a field: one that is off by default only when a setting says so."""
+    return not field.off_by_default or bool(shared.office.get(f"keeps_{field.name}s"))
