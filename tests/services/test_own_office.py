@@ -232,7 +232,9 @@ def named(desk: Desk) -> list[Any]:
     codes = {
         name: [each.label(code) for code in each.order()] for name, each in shared.codes.items()
     }
-    return [titles, shared.office, shared.term, codes, shared.used, shared.calendar.rest]
+    fields = [f"{model.KEY}.{each.name}" for model in ALL for each in model.declared()]
+    used = [each for each in fields if each in shared.used]
+    return [titles, dict(shared.office), shared.term, codes, used, shared.calendar.rest]
 
 
 def of_new_records(desk: Desk) -> dict[str, Any]:

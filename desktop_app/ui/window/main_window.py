@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        slots: Sequence[PageSpec],
+        specs: Sequence[PageSpec],
         handles: WindowActions,
         *,
         theme: Theme,
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.status = StatusBar(theme, jobs, desktop, handles.standing)
         self.setStatusBar(self.status)
-        self.tabs = PageTabs(slots, theme, self._state_of)
+        self.tabs = PageTabs(specs, theme, self._state_of)
         self.setCentralWidget(self.tabs)
         self._find, ways = handles.find, (handles.undo, handles.redo)
         self.undoing = Undoing(ways, self.tabs, events, desktop, handles.now)

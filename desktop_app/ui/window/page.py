@@ -106,7 +106,7 @@ class PageSpec(NamedTuple):
     """One page before it is built: key, word, icon name, how to build it, and the tab it is in.
 
     Pages with the same `tab` are sections of one tab; without one a page has a tab of its word.
-    `offers` gives the page's commands before it is built, handed what builds it.
+    `commands` gives the page's commands before it is built, handed what builds it.
     """
 
     key: str
@@ -114,4 +114,4 @@ class PageSpec(NamedTuple):
     icon: str
     build: Callable[[], Page]
     tab: str = ""
-    offers: Callable[[Callable[[], Page]], list[Command]] | None = None
+    commands: Callable[[Callable[[], Page]], list[Command]] | None = None

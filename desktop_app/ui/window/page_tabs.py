@@ -28,13 +28,13 @@ class Tab(QWidget):
 
     turned = Signal(bool)
 
-    def __init__(self, slots: Sequence[PageSpec], theme: Theme) -> None:
+    def __init__(self, specs: Sequence[PageSpec], theme: Theme) -> None:
         super().__init__()
-        self.slots, self._theme = tuple(slots), theme
-        self.title = slots[0].tab or slots[0].title
-        self.icon = icon_of(self.title, slots[0])
+        self.specs, self._theme = tuple(specs), theme
+        self.title = specs[0].tab or specs[0].title
+        self.icon = icon_of(self.title, specs[0])
         self.sections = QTabBar(self)
-        self.sections.setHidden(len(slots) < 2)
+        self.sections.setHidden(len(specs) < 2)
         self.sections.setObjectName("section_bar")
         self.sections.setAccessibleName(f"{self.title}的分页")
         self.sections.setDrawBase(False)
@@ -46,7 +46,7 @@ class Tab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if len(slots) > 1:
+        if len(specs) > 1:
             line = row(self.sections, None)
             line.setContentsMargins(16, 10, 16, 0)
             column.addLayout(line)
@@ -55,7 +55,7 @@ class Tab(QWidget):
     @property
     def key(self) -> str:
         """The key of the section in front."""
-        return self.slots[self.front].key
+        return self.specs[self.front].key
 
     @property
     def front(self) -> int:
@@ -71,20 +71,20 @@ class Tab(QWidget):
         if self._is_filled:
             return
         self.sections.blockSignals(True)
-        for number, slot in enumerate(self.slots, 1):
-            place = self.sections.addTab(slot.title)
-            self.sections.setTabToolTip(place, f"{slot.title}（Alt+{number}）")
+        for number, spec in enumerate(self.specs, 1):
+            place = self.sections.addTab(spec.title)
+            self.sections.setTabToolTip(place, f"{spec.title}（Alt+{number}）")
             page = QWidget()
             QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
             self.pages.addWidget(page)
         self._is_filled = True
-        self.show_section(self.slots[self._front].key)
+        self.show_section(self.specs[self._front].key)
         self.sections.blockSignals(False)
         self.draw_icons()
 
     def show_section(self, key: str) -> None:
         """Brings a section to the front."""
-        self._front = [slot.key for slot in self.slots].index(key)
+        self._front = [spec.key for spec in self.specs].index(key)
         if self._is_filled:
             self.sections.setCurrentIndex(self._front)
             self.pages.setCurrentIndex(self._front)
@@ -97,7 +97,7 @@ class Tab(QWidget):
     def put(self, key: str, page: Page) -> None:
         """Shows the page of a section, built now."""
         self.fill()
-        place = self.pages.widget([slot.key for slot in self.slots].index(key)).layout()
+        place = self.pages.widget([spec.key for spec in self.specs].index(key)).layout()
         if place is not None:
             place.addWidget(page)
             page.show()  # now, so that it can take the cursor
@@ -108,8 +108,8 @@ class Tab(QWidget):
             return
         size = self._theme.sizes.icon
         self.sections.setIconSize(QSize(size, size))
-        for place, slot in enumerate(self.slots):
-            self.sections.setTabIcon(place, self._theme.icons.icon(slot.icon))
+        for place, spec in enumerate(self.specs):
+            self.sections.setTabIcon(place, self._theme.icons.icon(spec.icon))
 
 
 class PageTabs(QTabWidget):
@@ -117,7 +117,7 @@ class PageTabs(QTabWidget):
 
     def __init__(
         self,
-        slots: Sequence[PageSpec],
+        specs: Sequence[PageSpec],
         theme: Theme,
         recall: Callable[[str], Mapping[str, Plain]],
     ) -> None:
@@ -125,9 +125,9 @@ class PageTabs(QTabWidget):
         self.setObjectName("tabs")
         self.setAccessibleName("主要页面")
         self._theme, self._recall = theme, recall
-        self.tabs = tuple(Tab(group, theme) for group in grouped(slots))
-        self._tab_of = {slot.key: tab for tab in self.tabs for slot in tab.slots}
-        self._slot_of = {slot.key: slot for slot in slots}
+        self.tabs = tuple(Tab(group, theme) for group in grouped(specs))
+        self._tab_of = {spec.key: tab for tab in self.tabs for spec in tab.specs}
+        self._spec_of = {spec.key: spec for spec in specs}
         self.built: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._complete = False
@@ -168,23 +168,23 @@ class PageTabs(QTabWidget):
     def title_of(self, key: str) -> str:
         """What a page is called: the word of its tab, and of its section where there are more."""
         tab = self._tab_of[key]
-        return tab.title if len(tab.slots) == 1 else f"{tab.title}·{self._slot_of[key].title}"
+        return tab.title if len(tab.specs) == 1 else f"{tab.title}·{self._spec_of[key].title}"
 
     def word_of(self, key: str) -> str:
         """The word of a page itself: that of its section where its tab has several."""
-        return self._slot_of[key].title
+        return self._spec_of[key].title
 
-    def offers_of(self, key: str) -> list[Command]:
+    def commands_of(self, key: str) -> list[Command]:
         """The commands of a page, which is built for them only if its spec has none."""
-        offers = self._slot_of[key].offers
-        if key in self.built or offers is None:
+        commands = self._spec_of[key].commands
+        if key in self.built or commands is None:
             return self.page_of(key).commands()
-        return offers(partial(self.page_of, key))
+        return commands(partial(self.page_of, key))
 
     def page_of(self, key: str) -> Page:
         """The page with that key, built now if nobody has looked at it yet."""
         if key not in self.built:
-            page = self._slot_of[key].build()
+            page = self._spec_of[key].build()
             self._tab_of[key].put(key, page)
             self.built[key] = page
             self._stale[key] = EVERYTHING  # read anew when next looked at, unless all goes well
@@ -221,7 +221,7 @@ class PageTabs(QTabWidget):
 
     def turn_section(self, number: int) -> None:
         """Brings the section with this number, counted from 0, of the tab in front to the front."""
-        if number < len(self.tab.slots):
+        if number < len(self.tab.specs):
             self.tab.sections.setCurrentIndex(number)
 
     def changed(self, records: frozenset[str]) -> None:
@@ -252,7 +252,7 @@ class PageTabs(QTabWidget):
 
     def _on_click(self, tab: Tab, place: int) -> None:
         """Notifies a page that its tab was clicked, whether or not it is in front already."""
-        page = self.built.get(tab.slots[max(0, place)].key)
+        page = self.built.get(tab.specs[max(0, place)].key)
         if page is not None:
             page.tab_clicked()
 
@@ -269,9 +269,9 @@ class PageTabs(QTabWidget):
             tab.draw_icons()
 
 
-def grouped(slots: Sequence[PageSpec]) -> list[list[PageSpec]]:
+def grouped(specs: Sequence[PageSpec]) -> list[list[PageSpec]]:
     """The pages of each tab, in the order of their first pages."""
     found: dict[str, list[PageSpec]] = {}
-    for slot in slots:
-        found.setdefault(slot.tab or slot.title, []).append(slot)
+    for spec in specs:
+        found.setdefault(spec.tab or spec.title, []).append(spec)
     return list(found.values())

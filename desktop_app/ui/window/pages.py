@@ -30,7 +30,7 @@ def page_specs(
         PageSpec("workbench", "工作台", "workbench", partial(_workbench, context)),
         *(_register_spec(context, each) for each in records if each.tab),
         PageSpec("remind", "督办", "remind", partial(_remind, context), CONSULTING,
-                 _remind_offers),
+                 _remind_commands),
         *_figures_specs(subjects, context),
         PageSpec("settings", SETTINGS, "settings", partial(_settings, context)),
     ]  # fmt: skip
@@ -39,11 +39,11 @@ def page_specs(
 
 def _register_spec(context: Context, record: RecordSpec) -> PageSpec:
     key = record.key
-    build, offers = partial(_register, context, key), partial(_register_offers, context, key)
-    return PageSpec(key, record.title, key, build, record.tab, offers)
+    build, commands = partial(_register, context, key), partial(_register_commands, context, key)
+    return PageSpec(key, record.title, key, build, record.tab, commands)
 
 
-def _offered(titles: Mapping[str, str], page: Callable[[], Page]) -> list[Command]:
+def _known_commands(titles: Mapping[str, str], page: Callable[[], Page]) -> list[Command]:
     """Commands by their keys, of a page that would take long to build for them."""
     return [
         Command(title, "", partial(run_by_key, page, key), key) for key, title in titles.items()
@@ -63,7 +63,7 @@ def _register(context: Context, key: str) -> Page:
     return ListPage(opened, Registry.of(opened.records).model(key))
 
 
-def _register_offers(context: Context, key: str, page: Callable[[], Page]) -> list[Command]:
+def _register_commands(context: Context, key: str, page: Callable[[], Page]) -> list[Command]:
     from desktop_app.ui.lists.list_commands import list_commands
 
     opened = context()
@@ -76,7 +76,7 @@ def _remind(context: Context) -> Page:
     return RemindersPage(context())
 
 
-def _remind_offers(page: Callable[[], Page]) -> list[Command]:
+def _remind_commands(page: Callable[[], Page]) -> list[Command]:
     from desktop_app.ui.reminders.reminder_commands import Doing, reminder_commands
 
     return reminder_commands(cast("Callable[[], Doing]", page))
@@ -91,9 +91,9 @@ def _figures_specs(subjects: Sequence[Subject], context: Context) -> list[PageSp
         word, title, tab = FIGURES, FIGURES, ""
         if len(parts) > 1:
             word, title, tab = f"{part.title}{FIGURES}", part.title, FIGURES
-        offers = {"print": f"打印{word}", "export": f"导出{word}到 Excel"}
+        titles = {"print": f"打印{word}", "export": f"导出{word}到 Excel"}
         build = partial(_figures, context, part, key, word)
-        found.append(PageSpec(key, title, "figures", build, tab, partial(_offered, offers)))
+        found.append(PageSpec(key, title, "figures", build, tab, partial(_known_commands, titles)))
     return found
 
 

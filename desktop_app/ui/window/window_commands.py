@@ -17,7 +17,7 @@ def window_commands(
         # a shortcut is that of the page in front
         Command(each.title, "", partial(_run_there, go, key, each), each.key)
         for key in tabs.keys
-        for each in (tabs.offers_of(key) if key != tabs.key else ())
+        for each in (tabs.commands_of(key) if key != tabs.key else ())
     ]
     return [*page.commands(), *_ways(tabs, go), *own, *rest]
 
@@ -35,7 +35,7 @@ def _ways(tabs: PageTabs, go: Callable[[str], Page]) -> list[Command]:
         turn = partial(tabs.setCurrentIndex, number - 1)
         found.append(Command(f"转到 {tab.title}", f"Ctrl+{number}", turn))
         here = tab is tabs.tab  # the keys of a section mean the tab in front
-        for place, slot in enumerate(tab.slots if len(tab.slots) > 1 else (), 1):
+        for place, spec in enumerate(tab.specs if len(tab.specs) > 1 else (), 1):
             keys = f"Alt+{place}" if here else ""
-            found.append(Command(f"转到 {slot.title}", keys, partial(go, slot.key)))
+            found.append(Command(f"转到 {spec.title}", keys, partial(go, spec.key)))
     return found

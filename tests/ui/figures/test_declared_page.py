@@ -23,8 +23,8 @@ def specs_of(context: UiContext) -> list[PageSpec]:
 def test_one_statistics_has_the_tab_alone(context: UiContext) -> None:
     spec = next(each for each in specs_of(context) if each.key == "figures")
     assert (spec.title, spec.tab) == ("统计报表", "")
-    assert spec.offers is not None
-    titles = [each.title for each in spec.offers(spec.build)]
+    assert spec.commands is not None
+    titles = [each.title for each in spec.commands(spec.build)]
     assert titles == ["打印统计报表", "导出统计报表到 Excel"]
 
 

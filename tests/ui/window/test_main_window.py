@@ -575,14 +575,14 @@ def test_a_page_that_could_not_be_read_is_read_when_it_is_looked_at_again(
 def test_a_page_that_could_not_be_built_is_built_when_it_is_looked_at_again(
     shell: Shell, qtbot: QtBot
 ) -> None:
-    slot, failing = shell.window.tabs._slot_of["second"], True
+    spec, failing = shell.window.tabs._spec_of["second"], True
 
     def build() -> Page:
         if failing:
             raise UserError("磁盘读写出错。")
-        return slot.build()
+        return spec.build()
 
-    shell.window.tabs._slot_of["second"] = slot._replace(build=build)
+    shell.window.tabs._spec_of["second"] = spec._replace(build=build)
     with qtbot.capture_exceptions() as caught:
         shell.window.tabs.setCurrentIndex(1)
     assert len(caught) == 1

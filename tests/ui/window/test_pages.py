@@ -22,7 +22,7 @@ class Beside(Point):
 def test_every_record_with_a_tab_has_a_page_between_workbench_and_settings(
     context: UiContext,
 ) -> None:
-    keys = [slot.key for slot in page_specs(ALL.specs, SUBJECTS, lambda: context)]
+    keys = [spec.key for spec in page_specs(ALL.specs, SUBJECTS, lambda: context)]
     assert (keys[0], keys[-1]) == ("workbench", "settings")
     assert set(keys) >= {model.KEY for model in ALL if model.TAB}
     assert len(keys) == len(set(keys))
@@ -31,17 +31,17 @@ def test_every_record_with_a_tab_has_a_page_between_workbench_and_settings(
 def test_the_commands_of_a_page_are_known_before_it_is_built(
     context: UiContext,
 ) -> None:
-    for slot in page_specs(ALL.specs, SUBJECTS, lambda: context):
-        if slot.offers is not None:
+    for spec in page_specs(ALL.specs, SUBJECTS, lambda: context):
+        if spec.commands is not None:
             built: list[Page] = []
 
-            def page(built: list[Page] = built, slot: PageSpec = slot) -> Page:
-                built.append(slot.build())
+            def page(built: list[Page] = built, spec: PageSpec = spec) -> Page:
+                built.append(spec.build())
                 return built[-1]
 
-            offered = slot.offers(page)
+            offered = spec.commands(page)
             assert built == []
-            assert {x.title for x in offered} <= {x.title for x in slot.build().commands()}
+            assert {x.title for x in offered} <= {x.title for x in spec.build().commands()}
             assert offered
 
 
@@ -55,17 +55,17 @@ def test_a_page_says_the_same_of_itself_after_it_is_built(context: UiContext) ->
 def test_a_command_known_before_its_page_is_run_by_the_page(
     context: UiContext, desktop: ScriptedDesktop
 ) -> None:
-    (slot,) = [
+    (spec,) = [
         each for each in page_specs(ALL.specs, SUBJECTS, lambda: context) if each.key == "remind"
     ]
-    assert slot.offers is not None
-    {each.title: each for each in slot.offers(slot.build)}["打印督办清单"].run()
+    assert spec.commands is not None
+    {each.title: each for each in spec.commands(spec.build)}["打印督办清单"].run()
     assert len(desktop.asked) == 1  # there is nothing to print
 
 
 def test_records_that_name_the_same_tab_are_sections_of_one(context: UiContext) -> None:
-    slots = page_specs(Registry.of((*ALL, Beside)).specs, SUBJECTS, lambda: context)
-    (together,) = [group for group in grouped(slots) if Point.KEY in {slot.key for slot in group}]
+    specs = page_specs(Registry.of((*ALL, Beside)).specs, SUBJECTS, lambda: context)
+    (together,) = [group for group in grouped(specs) if Point.KEY in {spec.key for spec in group}]
     assert [together[0].title, together[-1].title] == ["协商点", "督办"]
-    assert "邻页" in {slot.title for slot in together}
-    assert {slot.tab for slot in together} == {"协商在基层"}
+    assert "邻页" in {spec.title for spec in together}
+    assert {spec.tab for spec in together} == {"协商在基层"}

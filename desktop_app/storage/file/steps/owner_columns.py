@@ -110,7 +110,8 @@ def add_owner_columns(connection: apsw.Connection) -> None:
 
     Unique keys end with the owner. A first column with one value for nearly every row would be
     taken for a narrow choice by the engine, which keeps no statistics here. What only lists,
-    statistics and reminders use keeps our own rows alone.
+    statistics and reminders use keeps our own rows alone; it ends with the owner all the same, so
+    that a choice between two values, each looked up by itself, need not read the row for it.
     """
     _rebuild_with_owner(connection, _WIDE)  # while what points at its rows is still indexed
     orders = (f"{table}.{order}" for table in _TABLES for order in ("strokes", "pinyin"))
@@ -124,7 +125,7 @@ def add_owner_columns(connection: apsw.Connection) -> None:
     _create_whole(connection, "UNIQUE INDEX", _UNIQUE)
     _create_whole(connection, "INDEX", _LINKS)
     for name, columns in _OWN.items():
-        create_own_index(connection, *_named(name), columns)
+        create_own_index(connection, *_named(name), f"{columns}, owner")
     for name, (columns, where) in _WAITING.items():
         create_own_index(connection, *_named(name), columns, where)
 
