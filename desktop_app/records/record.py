@@ -139,7 +139,7 @@ class Record(peewee.Model):
     @classmethod
     def field(cls, name: str) -> Field:
         """The declared field of that name; `KeyError` where there is none."""
-        return next((each for each in cls.declared() if each.name == name), None) or _no(cls, name)
+        return _by_name(cls).get(name) or _no(cls, name)
 
     @classmethod
     def owner(cls) -> Link | None:
@@ -270,6 +270,11 @@ def _blank(model: type[Record]) -> dict[str, Any]:
     """The declared defaults other than None, which is what a field that is not there reads as."""
     given = {each.name: each.default for each in model.declared() if each.default is not None}
     return {"owner_office": 0, **given}
+
+
+@cache
+def _by_name(model: type[Record]) -> dict[str, Field]:
+    return {each.name: each for each in model.declared()}
 
 
 def _no(model: type[Record], name: str) -> Field:
