@@ -29,7 +29,7 @@ class DayWords(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """How a text is to be read: its last day counts, the year it leaves out, the present year."""
+    """Options for reading a text: the last day counts, the year it leaves out, the present year."""
 
     last: bool
     year: int

@@ -126,5 +126,5 @@ def pinyin_key(name: str, *, person: bool = True) -> str:
 
 @cache
 def _stroke_place(character: str) -> str:
-    """What sorts characters that are read alike."""
+    """The sort key of characters with the same reading: their strokes."""
     return strokes.character_key(character)

@@ -112,7 +112,7 @@ class WorkingDays:
         return day
 
     def between(self, first: datetime.date, last: datetime.date) -> int:
-        """How many working days lie after `first` up to and with `last`, negative backwards."""
+        """The working days after `first` up to and including `last`, negative backwards."""
         if last < first:
             return -self.between(last, first)
         days = (first + DAY * each for each in range(1, (last - first).days + 1))

@@ -1,4 +1,4 @@
-"""What an office keeps: every record, named once, in the order they depend on each other.
+"""The records of an office, each named once, in the order of their dependencies.
 
 `ALL` names them without importing one. A class is imported when first used: by its own module,
 through `ALL`, or by its name in this package.

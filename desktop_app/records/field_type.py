@@ -1,4 +1,4 @@
-"""What every kind of field declares and does, and what it raises where it knows no such name."""
+"""The base of all field types, and the error for a name that the office does not have."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Unknown(Wrong):
 
 
 class FieldType:
-    """What every kind of field declares; `implied_by`: the field and code that say the same."""
+    """The declaration of a field; `implied_by`: a field and its code with the same meaning."""
 
     align: ClassVar[str] = "left"
     usual_width: ClassVar[int] = 8
@@ -60,7 +60,7 @@ class FieldType:
         return "" if value is None else str(value)
 
     def understand(self, raw: object, lookup: Lookup) -> Understood | None:
-        """What an input says that `read` refuses; None where it says nothing for sure."""
+        """The interpretation of an input that `read` refuses; None if there is none for sure."""
         return None
 
     def doubt(self, value: Any, lookup: Lookup) -> str:

@@ -18,7 +18,7 @@ def missing(model: type[Record], values: Mapping[str, Any], *names: str) -> Prob
 
 
 def stopped_with_reason(values: Mapping[str, Any]) -> list[Problem]:
-    """What is stopped says when and why; without both it cannot be kept."""
+    """Problems of a stopped record: it needs both a date and a reason, or neither."""
     known = "stopped_on" in values and "stop_reason" in values
     if known and values["stopped_on"] and not values["stop_reason"]:
         return [Problem("stop_reason", "停止原因", "停止了就要写明原因")]

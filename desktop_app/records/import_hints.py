@@ -1,4 +1,4 @@
-"""What an import needs to know about a record beyond its fields, their labels and synonyms."""
+"""Declarations of a record for imports, besides its fields, their labels and synonyms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NO_SECTIONS: Mapping[str, re.Pattern[str]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class ImportHints:
-    """How the lists of other offices write a record; every part may be left out.
+    """Describes how the lists of other offices write a record; every part may be left out.
 
     `combined`        groups of fields that lists often put into one column
     `splits`          fields whose cells `Record.split_cells` may distribute over other fields

@@ -1,4 +1,4 @@
-"""How the order and search keys of a record are made."""
+"""The parameters of the order and search keys of records."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class KeyScheme(NamedTuple):
-    """How order and search keys are made: the office's name order and its own stroke counts."""
+    """Parameters of order keys: the office's rule of name order and its own stroke counts."""
 
     custom: str = "cppcc"
     counts: Mapping[str, int] | None = None

@@ -39,7 +39,7 @@ class Cut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NestedRecord:
-    """How several records of a kind are written in one cell of the record that `link` points at.
+    """Describes records written together in one cell of the record that `link` points at.
 
     `item` is the field that each part of the cell fills, in a column called one of `titles`;
     the fields in `columns` may have columns of their own, and a clerk may add those `by_hand`.

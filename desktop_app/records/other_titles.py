@@ -1,4 +1,4 @@
-"""What else offices write over the columns of their lists, from resources/titles."""
+"""Further titles that offices give the columns of their lists, from resources/titles."""
 
 from __future__ import annotations
 

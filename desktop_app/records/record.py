@@ -178,7 +178,7 @@ class Record(peewee.Model):
 
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
-        """What keeps a record with these values from the state `to`, at a field; None if nothing.
+        """The problem that keeps a record with these values from the state `to`, or None.
 
         The text has no full stop: 请先填写送审日期
         """

@@ -1,4 +1,4 @@
-"""What the chosen rows of a list add up to."""
+"""Sums of the chosen rows of a list."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST = 20_000
 
 
 def adds_up(field: Field) -> bool:
-    """Whether the sum of a column says something: amounts and quantities, not years or places."""
+    """Whether a column is worth summing: amounts and quantities, not years or places."""
     return isinstance(field, Money) or (isinstance(field, Number) and field.high >= QUANTITY)
 
 

@@ -66,10 +66,13 @@ def start_of_last(connection: apsw.Connection, most: int | None) -> Start:
 
     The beginning of the log without `most` and when the log is no longer than that.
     """
-    entries = 0
-    for no, changes, digest in connection.execute(_LAST) if most is not None else ():
-        if entries + int(changes) > (most or 0):
-            last = engine.value_of(connection, "SELECT max(seq) FROM change") or 0
+    if most is None:
+        return Start()
+    entries, last = 0, engine.value_of(connection, "SELECT max(seq) FROM change") or 0
+    newest = connection.execute(_LAST)
+    for no, changes, digest in newest:
+        if entries + int(changes) > most:
+            newest.close()  # a query that is left half read keeps the log from being written back
             return Start(int(no) + 1, int(last) - entries + 1, bytes(digest))
         entries += int(changes)
     return Start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.records.record import Field, Record
@@ -17,7 +17,7 @@ def select(
     where: Sequence[Clause] = (),
     order: Sequence[Expression | Clause] = (),
     most: int = -1,
-) -> Iterator[tuple[Any, ...]]:
+) -> list[tuple[Any, ...]]:
     """The values of each record that fulfils all conditions, at most `most` of them."""
     tables = QueryTables(model)
     chosen = ", ".join(each.sql(tables) for each in values)
@@ -26,17 +26,18 @@ def select(
     if most >= 0:
         text += f" LIMIT {tables.bind(most)}"
     sql = f"SELECT {chosen} FROM {tables.text} WHERE {condition}{text}"
-    return iter(office.connection.execute(sql, tables.bound))
+    return office.connection.execute(sql, tables.bound).fetchall()
 
 
 def count_by(
     office: OfficeFile, model: type[Record], value: Expression, where: Sequence[Clause] = ()
-) -> Iterator[tuple[Any, int]]:
+) -> list[tuple[Any, int]]:
     """How many records that fulfil all conditions have each value."""
     tables = QueryTables(model)
     chosen, condition = value.sql(tables), where_sql(where, tables)
     sql = f"SELECT {chosen}, count(*) FROM {tables.text} WHERE {condition} GROUP BY 1"
-    return iter(office.connection.execute(sql, tables.bound))
+    counted: list[Any] = office.connection.execute(sql, tables.bound).fetchall()
+    return counted
 
 
 def record_at(model: type[Record], path: str) -> type[Record]:
