@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> int:
-    """Run what the command line asks for; the exit code."""
+    """Run the command line; the exit code."""
     from desktop_app.commands import main as run
 
     return run(sys.argv[1:])

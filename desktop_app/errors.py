@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class UserError(Exception):
-    """A foreseen failure whose `sentence`, in Chinese, says what happened and what to do."""
+    """A foreseen failure whose `sentence`, in Chinese, states the failure and the remedy."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
@@ -28,7 +28,7 @@ class Cancelled(Exception):
 class Problem(NamedTuple):
     """One remark on one field of a draft.
 
-    `stops` tells 必须改 (the record is not saved) from 建议改 (it is saved all the same).
+    `stops` distinguishes 必须改 (the record is not saved) from 建议改 (it is saved nevertheless).
     """
 
     field: str

@@ -61,7 +61,7 @@ def file_name(text: str, otherwise: str = "未命名") -> str:
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether a file or folder can be reached now.
+    """Whether a file or folder can be reached now.
 
     A locked drive (BitLocker), a broken stick or a forbidden folder counts as not there.
     """

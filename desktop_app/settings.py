@@ -15,9 +15,9 @@ _log = logging.getLogger(__name__)
 
 
 def login_name() -> str:
-    """Give the name this user logged in with, "" where the system tells none.
+    """Give the name this user logged in with, "" if the system has none.
 
-    A scheduled task on Windows may run without the variables that tell it.
+    A scheduled task on Windows may run without the variables that hold it.
     """
     import getpass  # asked at the first start alone
 

@@ -1,4 +1,4 @@
-"""Long work as a generator that the event loop steps, or that runs to its end at once."""
+"""Long work as a generator that the event loop steps, or that runs to its end in one call."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Steps = Generator[tuple[int, int], None, Value]
 
 
 def run_to_end(steps: Generator[Any, None, Value]) -> Value:
-    """Run all steps at once and return what the generator returns."""
+    """Run all steps in one call and return the generator's result."""
     while True:
         try:
             next(steps)

@@ -18,7 +18,6 @@ OWN_FOLDERS = {"records", "demo", "prints", *(each.name for each in SUBJECTS)}
 """Folders whose modules may name records: the declarations, subjects, prints, the demo."""
 NEITHER = {"__init__", "demo", "limits"}
 """Parts of the services that are neither engine nor subject; limits is the calendar of all."""
-NAMED_AT_MOST = 3
 KIND_QUESTIONS = {"isinstance", "issubclass"}
 OFFICE_LISTS = "desktop_app/ui/settings/settings_page.py"
 """The lists that the settings show are the office's own: each is named there with its title."""
@@ -101,14 +100,14 @@ def test_nothing_but_its_own_dialogs_and_the_demo_imports_a_subject() -> None:
 
 
 @pytest.mark.parametrize("record", ["Outcome", "Consultation"])
-def test_hardly_a_module_outside_its_subject_names_a_record(record: str) -> None:
+def test_no_module_outside_its_subject_names_a_record(record: str) -> None:
     naming = {
         name_of(path)
         for path in ENGINES
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Name) and node.id == record
     }
-    assert len(naming) <= NAMED_AT_MOST, naming
+    assert naming == set()
 
 
 def tables_by_record(tree: ast.AST, names: set[str]) -> Iterator[int]:

@@ -314,8 +314,8 @@ DIALECT = re.compile(
     re.IGNORECASE,
 )
 """Words and phrases of a private English that docstrings used to be written in."""
-MOST_DIALECT = 192
-"""At most so many docstrings may use them; lowered as folders are rewritten, 30 at the end."""
+MOST_DIALECT = 30
+"""At most so many docstrings may use them."""
 
 
 def documented(tree: ast.Module) -> Iterator[str]:

@@ -110,7 +110,7 @@ class Launch(QObject):
         self._show(beginning.file, "")
 
     def offer_elsewhere(self, sentence: str) -> None:
-        """Says that the open office file is no longer there, and offers to save all elsewhere."""
+        """Report that the open office file is gone, and offer to save its contents."""
         if self.program is not None:
             self.program.file_watch.offer(sentence)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Parts(NamedTuple):
-    """What a program is built of beside the file: all that stays when another file is opened."""
+    """The parts of a program that stay when another file is opened."""
 
     desktop: Desktop
     records: Registry

@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 
 class OtherStarts(QObject):
-    """Says `wanted` when another start of the program asks for this window's office file."""
+    """Emits `wanted` when another start of the program requests this window's office file."""
 
     wanted = Signal()
 
@@ -41,7 +41,7 @@ class OtherStarts(QObject):
         self._watcher.directoryChanged.connect(self.look)
 
     def look(self) -> None:
-        """Take a request that lies there, and say so."""
+        """Take a pending request and emit the signal."""
         if self._request is None:
             return
         try:
@@ -61,9 +61,9 @@ def request_of(office: Path, profile: Path) -> Path:
 
 
 def bring_forward(office: Path, profile: Path, patience: float = PATIENCE) -> bool:
-    """Ask the window that has an office file open to come to the front; whether it did.
+    """Have the window with an office file open come to the front; whether it did.
 
-    False at once where nobody of this user on this computer can have it open.
+    Returns False immediately if no process of this user on this computer can have it open.
     """
     held = holder.read(office)
     if held is None or held.computer != holder.computer_name() or not _may_answer(held.process):

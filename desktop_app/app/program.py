@@ -1,8 +1,8 @@
 """The running program: an open office file, the desk on it and its window.
 
-The start has two parts. First the file is opened and the frame of the window shown: neither needs
-a record's class. After the first paint, or when somebody asks for it sooner, come the desk and
-everything around it, and the page in front.
+The start has two parts. First the file is opened and the frame of the window shown: neither needs a
+record's class. After the first paint, or when first needed, come the desk and its context, and the
+page in front.
 """
 
 from __future__ import annotations
@@ -114,10 +114,10 @@ class Program(QObject):
             self._parts.desktop.tell("backup_failed", sentence)
 
     def reopen(self, wanted: Reopening) -> None:
-        """Close the office file, do what is wanted to it, and show it in a window built anew.
+        """Close the office file, do the requested work on it, and show it in a window built anew.
 
-        Where that fails the former file is opened again, and the reason told. Forms that are open
-        are closed; the file opened next, whichever it is, takes their drafts over and offers them.
+        If that fails the former file is opened again and the reason shown. Open forms are closed;
+        the file opened next, whichever it is, offers their drafts.
         """
         from desktop_app.services.safekeeping import opened_copies
 
@@ -196,7 +196,7 @@ class Program(QObject):
             failed.pop_all()
 
     def _build(self, office: OfficeFile, desk: Desk | None) -> None:
-        """Build the window of an open office file; what was around the former one goes."""
+        """Build the window of an open office file; the parts of the former one are discarded."""
         parts = self._parts
         jobs, events = Jobs(parts.desktop), Events()
         window = MainWindow(
@@ -214,7 +214,7 @@ class Program(QObject):
         self.window = window
 
     def _made_context(self) -> UiContext:
-        """The desk and everything around it, built at the first call."""
+        """The desk and its context, built at the first call."""
         if self._context is None:
             self._context = self._make_context()
         return self._context
@@ -238,7 +238,7 @@ class Program(QObject):
         return context
 
     def _after_first_paint(self) -> None:
-        """Read what the page in front needs; where that fails, close the file and say so."""
+        """Read the data of the page in front; if that fails, close the file and report it."""
         from desktop_app.services.failing import sentence_of
 
         try:

@@ -37,7 +37,7 @@ def clock_of(day: date | None) -> Callable[[], datetime]:
 
 
 def day_of(text: str) -> date:
-    """The day of `--date`, within the years that records may tell of."""
+    """The day of `--date`, within the years that records may have."""
     from desktop_app.chinese.dates import read_day
 
     try:

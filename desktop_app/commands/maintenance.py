@@ -38,7 +38,7 @@ def backup(options: argparse.Namespace) -> int:
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Put a backup in the office file's place; the present file is kept beside it."""
+    """Put a backup in the office file's place; the present file is kept next to it."""
     source, path = Path(options.backup).resolve(), office_path(options)
     if not path.exists():
         raise UserError(f"找不到办公文件“{path}”。请核对 --file，或在窗口里从备份恢复。")

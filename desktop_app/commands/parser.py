@@ -43,9 +43,9 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """Tells wrong usage in one Chinese sentence.
+    """An argument parser that reports wrong usage in one Chinese sentence.
 
-    `mixed` is set where what may be left out can also stand behind the options: figures … OUT.
+    `mixed` is set if an optional argument may also follow the options: figures … OUT.
     """
 
     mixed = False

@@ -51,7 +51,7 @@ def records(_: argparse.Namespace) -> int:
 
 
 def bring_in(options: argparse.Namespace) -> int:
-    """Import one workbook into one register, or with `--dry-run` only say what would happen."""
+    """Import one workbook into one register, or with `--dry-run` only report the result."""
     record_of(options.record)
     book = imports.open_book(Path(options.book))
     if not options.dry_run:

@@ -1,4 +1,4 @@
-"""The command that says what is due: one line each, or as a PDF or a workbook."""
+"""The command that lists what is due: one line each, or as a PDF or a workbook."""
 
 from __future__ import annotations
 

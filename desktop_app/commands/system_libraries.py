@@ -30,10 +30,10 @@ def refusal(
     load: Load = ctypes.CDLL,
     reaches: Callable[[], bool] | None = None,
 ) -> str:
-    """Why no window can be opened here, as a sentence; '' when nothing is known against it.
+    """The reason why no window can be opened here, as a sentence; '' if none is known.
 
-    Qt would end the process with words of its own. `load` raises `OSError` for a library that
-    cannot be loaded; `reaches` tells whether the screen answers.
+    Qt would end the process with a message of its own. `load` raises `OSError` for a library that
+    cannot be loaded; `reaches` is whether the screen answers.
     """
     chosen = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
     if platform != "linux" or chosen in OWN_SCREENS:

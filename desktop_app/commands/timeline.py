@@ -1,4 +1,4 @@
-"""The command that writes the whole story of one record as a PDF."""
+"""The command that writes the timeline of one record as a PDF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop_app.services.safekeeping.destinations import PDF, destination
 
 
 def write(options: argparse.Namespace) -> int:
-    """Write the story of the record that is named, whatever record of the chain it is."""
+    """Write the timeline of the named record, whatever record of the chain it is."""
     path = Path(options.out)
     if path.suffix.lower() != ".pdf":
         raise WrongUsage("脉络的文件名要以 .pdf 结尾")

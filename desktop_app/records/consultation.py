@@ -26,12 +26,10 @@ LIT = "日期和文件都填了，这盏灯才亮"
 SURVEYED = ("problems", "causes", "advice")
 AHEAD_STATES = ("preparing", "surveying", "awaiting")
 """The states of a consultation whose meeting is still to come."""
-CLOSED_STATES = CLOSED = ("closed", "archived")
+CLOSED_STATES = ("closed", "archived")
 """The states of a consultation that nobody has to act on any more."""
-HELD_STATES = HELD = ("held", "reported", "handling", "answered", "reviewing", *CLOSED_STATES)
+HELD_STATES = ("held", "reported", "handling", "answered", "reviewing", *CLOSED_STATES)
 """The states of a consultation whose meeting has been held."""
-CAME_VALUES = CAME = (1, None)
-"""The values of `attended` of a participant who was there; an empty one counts as 是."""
 
 
 class Feedback(NamedTuple):
@@ -174,25 +172,25 @@ class Consultation(Record):
 
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
-        return missing(cls, values, *_ASKED.get(to, ()))
+        return missing(cls, values, *_REQUIRED_FOR.get(to, ()))
 
     @classmethod
-    def told_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
+    def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         held = values.get("held_on")
         if cls.STOPPED.holds(values) or not held or latest(held) >= lookup.today.isoformat():
             return []
         after = CLOSED_STATES[0], "answered", "reported", "held"
-        return [each for each in _TOLD_BY if each[0] in after and values.get(each[1])]
+        return [each for each in _STATE_FIELDS if each[0] in after and values.get(each[1])]
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
         today = lookup.today.isoformat()
-        told = (state for state, name in _TOLD_BY if values.get(name))
+        told = (state for state, name in _STATE_FIELDS if values.get(name))
         held = values.get("held_on") or today
         return "awaiting" if held > today else next(told, "")
 
 
-_TOLD_BY = (
+_STATE_FIELDS = (
     ("closed", "closed_on"),
     ("answered", "answered_on"),
     ("reported", "reported_on"),
@@ -200,7 +198,7 @@ _TOLD_BY = (
     ("awaiting", "noticed_on"),
     ("surveying", "survey_from"),
 )
-_ASKED = {
+_REQUIRED_FOR = {
     "surveying": ("survey_from",),
     "held": ("held_on",),
     "reported": ("held_on", "reported_on", "reported_doc"),
@@ -244,7 +242,8 @@ class Participant(Record):
     post = Text("职务", 60)
     attended = YesNo("到会", default=1, also=("是否到会", "出席"))
 
-    CAME = one_of(attended, *CAME_VALUES)
+    CAME = one_of(attended, 1, None)
+    """Was there; an empty field counts as 是."""
 
     @classmethod
     def item_draft(cls, item: str, lookup: Lookup) -> Mapping[str, object]:

@@ -19,7 +19,7 @@ class Unknown(Wrong):
 
 
 class FieldType:
-    """What every kind of field declares; `told_by`: the field and code that say the same."""
+    """What every kind of field declares; `implied_by`: the field and code that say the same."""
 
     align: ClassVar[str] = "left"
     usual_width: ClassVar[int] = 8
@@ -40,12 +40,12 @@ class FieldType:
         help_text: str = "",
         default: Any = None,
         off_by_default: bool = False,
-        told_by: tuple[str, ...] = (),
+        implied_by: tuple[str, ...] = (),
         **column: Any,
     ) -> None:
         self.label, self.required, self.sensitive = label, required, sensitive
         self.also, self.group = tuple(also), group
-        self.off_by_default, self.told_by = off_by_default, told_by
+        self.off_by_default, self.implied_by = off_by_default, implied_by
         self.width = width or self.usual_width
         column.setdefault("null", not required)
         column |= {"verbose_name": label, "help_text": help_text, "default": default}

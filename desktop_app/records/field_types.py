@@ -17,7 +17,7 @@ from desktop_app.chinese import names as person_names
 from desktop_app.chinese.amounts import NO_UNITS, Units
 from desktop_app.chinese.folding import fold
 from desktop_app.errors import Wrong
-from desktop_app.records import understanding as told_by
+from desktop_app.records import understanding
 from desktop_app.records.field_type import FieldType, Unknown
 from desktop_app.records.input_text import SEPARATORS, made_a_day, plain_text, unreadable
 from desktop_app.records.lookup import Lookup
@@ -56,7 +56,7 @@ class Text(FieldType, _TextColumn):
         return text or None
 
     def understand(self, raw: object, lookup: Lookup) -> Understood | None:
-        return None if self.required else told_by.understood_long(raw, self.longest)
+        return None if self.required else understanding.understood_long(raw, self.longest)
 
 
 class Numbering(Text):
@@ -158,7 +158,7 @@ class Day(FieldType, _TextColumn):
             return day
 
     def understand(self, raw: object, lookup: Lookup) -> Understood | None:
-        return told_by.understood_day(raw, self.last, lookup)
+        return understanding.understood_day(raw, self.last, lookup)
 
     def show(self, value: Any, lookup: Lookup) -> str:
         return value or ""
@@ -205,7 +205,7 @@ class Number(FieldType, _NumberColumn):
         try:
             value = int(text)
         except ValueError:
-            told = told_by.understood_amount(text, self.units) if self.units else None
+            told = understanding.understood_amount(text, self.units) if self.units else None
             if told is None or told.keep or told.value is None:
                 raise Wrong(f"{self.label}应为整数，现在是“{text}”") from None
             value = round(told.value)
@@ -214,7 +214,7 @@ class Number(FieldType, _NumberColumn):
         return value
 
     def understand(self, raw: object, lookup: Lookup) -> Understood | None:
-        told = told_by.understood_amount(raw, self.units) if self.units else None
+        told = understanding.understood_amount(raw, self.units) if self.units else None
         if told is None or told.value is None:
             return told
         value = round(told.value)
@@ -237,7 +237,7 @@ class YesNo(FieldType, _NumberColumn):
         raise Wrong(f"{self.label}请填“是”或“否”，现在是“{text}”")
 
     def understand(self, raw: object, lookup: Lookup) -> Understood | None:
-        return told_by.understood_yes_no(raw)
+        return understanding.understood_yes_no(raw)
 
     def show(self, value: Any, lookup: Lookup) -> str:
         return "" if value is None else ("是" if value else "否")

@@ -54,6 +54,7 @@ class LookBack(Record):
     """Planned, or without a day, and neither made nor stopped."""
     CARRIED_OUT = one_of(level, "carried", "mostly")
     NOT_CARRIED_OUT = one_of(level, MISSING)
+    FOUND_PROGRESS = DONE & filled(level) & ~NOT_CARRIED_OUT
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:

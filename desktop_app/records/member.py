@@ -138,7 +138,7 @@ class Member(Record):
         also=("职务类别", "届内职务", "政协内职务", "在政协职务"),
         group=DUTY,
     )
-    standing = YesNo("常委", also=("是否常委",), group=DUTY, told_by=("cppcc_post", STANDING))
+    standing = YesNo("常委", also=("是否常委",), group=DUTY, implied_by=("cppcc_post", STANDING))
     member_level = Code("委员类别", "member_level", also=("委员级别",), group=DUTY)
     other_level = Codes(
         "兼任上级委员", "member_level", above="level", also=("上级委员",), group=DUTY

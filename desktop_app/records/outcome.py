@@ -33,7 +33,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 
 ADOPTION, HANDLING, FEEDBACK = "采纳与批示", "办理", "反馈与成效"
-ENDED_STATES = ENDED = ("done", "closed")
+ENDED_STATES = ("done", "closed")
 SHORT = 40
 ISO_DAY = 10
 
@@ -189,29 +189,29 @@ class Outcome(Record):
 
     @classmethod
     def gate(cls, values: Mapping[str, Any], to: str) -> Problem | None:
-        return missing(cls, values, *_ASKED.get(to, ()))
+        return missing(cls, values, *_REQUIRED_FOR.get(to, ()))
 
     @classmethod
-    def told_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
+    def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         if not cls.LIVE.holds(values):
             return []
         today = lookup.today.isoformat()
-        days = [each for each in _TOLD_BY if each[1] not in ("progress", "unit")]
+        days = [each for each in _STATE_FIELDS if each[1] not in ("progress", "unit")]
         return [each for each in days if values.get(each[1]) and latest(values[each[1]]) <= today]
 
     @classmethod
     def likely_state(cls, values: Mapping[str, Any], lookup: Lookup) -> str:
-        return next((state for state, name in _TOLD_BY if values.get(name)), "")
+        return next((state for state, name in _STATE_FIELDS if values.get(name)), "")
 
 
-_TOLD_BY = (
+_STATE_FIELDS = (
     ("closed", "closed_on"),
     ("done", "finished_on"),
     ("progressing", "progress"),
     ("assigned", "assigned_on"),
     ("assigned", "unit"),
 )
-_ASKED = {
+_REQUIRED_FOR = {
     "assigned": ("unit", "assigned_on"),
     "progressing": ("unit",),
     "done": ("finished_on", "result"),

@@ -200,7 +200,7 @@ class Record(peewee.Model):
         return ""
 
     @classmethod
-    def told_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
+    def suggested_states(cls, values: Mapping[str, Any], lookup: Lookup) -> list[tuple[str, str]]:
         """The states suggested by the record's days up to today, the furthest first, by field.
 
         They are offered after a save; a day that may lie in the future suggests none.

@@ -18,9 +18,9 @@ from desktop_app.records.record import Record
 
 APPROVAL, LINEAGE = "审批", "合并与拆分"
 CONSULTED = "consulted"
-WAITING_STATES = WAITING = ("approved", "planned")
+WAITING_STATES = ("approved", "planned")
 DECIDED_STATES = (*WAITING_STATES, CONSULTED)
-REPLACED_STATES = REPLACED = ("merged", "split")
+REPLACED_STATES = ("merged", "split")
 
 
 class Topic(Record):

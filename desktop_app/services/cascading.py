@@ -10,7 +10,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.subjects import CascadeRule, Subject, cascade_rules
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.keys import new_keys
-from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
+from desktop_app.storage.query.records_by_key import values_by_key
 
 
 class Cascading(Enum):
@@ -57,6 +57,6 @@ def _added(
     known = [each.key for each in own if each.values["version"]]
     before: dict[int, dict[str, Any]] = {}
     if known:
-        found = stored_values(office.connection, row_mapping_of(type(own[0])), known)
+        found = values_by_key(office, type(own[0]), known)
         before = {key: values for key, (_, values) in found.items()}
     return rule.run(desk, own, before)

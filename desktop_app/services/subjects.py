@@ -79,7 +79,6 @@ class Subject:
     statistics: statistics declarations, each loaded when first shown.
     workbench: returns rules for headlines, charts and first steps of the workbench, in the order
         of the page.
-    collectors: by print key: reads the rows that a print needs beyond the declared fields.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
     """
@@ -92,7 +91,6 @@ class Subject:
     timeline: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     statistics: tuple[NamedPart, ...] = ()
     workbench: Part[Sequence[Any]] = none
-    collectors: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     window: str = ""
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Leave cycles uncollected until the end; memory without cycles is freed as ever."""
+    """Pause the collection of reference cycles; memory without cycles is freed as usual."""
     was_on = gc.isenabled()
     gc.disable()
     try:

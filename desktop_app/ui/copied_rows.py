@@ -47,7 +47,7 @@ class CopiedRows(NamedTuple):
 
 
 def copy_rows(desktop: Desktop, events: Events, rows: CopiedRows) -> None:
-    """Puts rows on the clipboard and says how many; says what is lacking where there are none."""
+    """Copies rows to the clipboard and reports how many; reports an empty selection."""
     if not rows.many:
         events.say("没有选中的行，请先选中要复制的行", role="muted")
         return

@@ -24,7 +24,7 @@ ICON = 32
 
 
 class Desktop:
-    """Asks and tells through real windows."""
+    """Asks questions and shows messages in real windows."""
 
     def __init__(self) -> None:
         self.settings: Settings | None = None
@@ -133,7 +133,7 @@ class Desktop:
         default: str = "",
         otherwise: Callable[[], object] | None = None,
     ) -> None:
-        """Asks for one line of text; `otherwise` is called when nothing is given."""
+        """Shows an input for one line of text; `otherwise` is called when it is cancelled."""
         dialog = self._input(name, label)
         dialog.setWindowTitle(title)
         dialog.setTextValue(default)
@@ -143,7 +143,7 @@ class Desktop:
         dialog.open()
 
     def tell(self, name: str, sentence: str, details: str = "") -> None:
-        """Says one sentence that the user closes; one that stands there already is not repeated."""
+        """Shows one sentence that the user closes; a sentence already shown is not repeated."""
         boxes = (each for each in self._shown if isinstance(each, QtWidgets.QMessageBox))
         if any(each.objectName() == name and each.text() == sentence for each in boxes):
             return

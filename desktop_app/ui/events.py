@@ -1,4 +1,4 @@
-"""The one object by which actions tell the window what changed, what to say and where to go."""
+"""The one object by which actions report changes, notices and navigation to the window."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class WrittenAction(Protocol):
 
 
 class Notice(NamedTuple):
-    """One line for the status bar, with 撤销, 重做, or 打开 and 打开文件夹 beside it."""
+    """One line for the status bar, with the buttons 撤销, 重做, or 打开 and 打开文件夹."""
 
     text: str
     undo: bool = False
@@ -62,7 +62,7 @@ class Events(QObject):
     reopen_wanted = Signal(object)
 
     def announce(self, changed: WrittenAction, text: str = "") -> None:
-        """Tells every page what changed and says `text` with 撤销; silent when nothing did."""
+        """Emits `changed` and shows `text` with 撤销; does nothing when nothing changed."""
         if changed.action is None:
             return
         self.changed.emit(changed)

@@ -1,8 +1,8 @@
-"""Long work beside the window: threads on plain data, and main-thread work in short slices.
+"""Background jobs: threads on plain data, and main-thread work in short slices.
 
 One job runs at a time, the others wait their turn. A job that is cancelled leaves nothing behind:
-the thread's work sees Cancelled at its next report of progress, a stepped job's generator is
-closed. A UserError is told; anything else rises to the one place that shows bugs.
+the thread's work gets Cancelled at its next report of progress, a stepped job's generator is
+closed. A UserError is shown; anything else rises to the one place that shows bugs.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ REPORTS = 0.05
 
 
 class _Ending(NamedTuple):
-    """Who gets the result of a job, and who is told that there is none."""
+    """The callbacks of a job: for its result, and for its failure."""
 
     then: Callable[[Any], object]
     failed: Callable[[], object] | None = None
 
 
 class Jobs(QObject):
-    """Runs jobs and reports them; `blocking` tells that other actions must wait."""
+    """Runs jobs and reports them; `blocking` is emitted when other actions must wait."""
 
     started = Signal(str)
     progressed = Signal(int, int)
@@ -73,9 +73,9 @@ class Jobs(QObject):
         then: Callable[[Result], object],
         failed: Callable[[], object] | None = None,
     ) -> None:
-        """Runs `work(progress)` in a thread, on plain data only; `then` gets its result here.
+        """Run `work(progress)` in a thread, on plain data only; `then` gets its result here.
 
-        `failed` is called instead where the job fails or is cancelled; the reason is told anyway.
+        `failed` is called instead if the job fails or is cancelled; the reason is shown anyway.
         """
         self._queue(lambda: self._start_thread(title, work, _Ending(then, failed)))
 
@@ -235,7 +235,7 @@ def run_through(steps: Steps[Result], progress: Progress) -> Result:
 
 
 def _is_wanted(then: Callable[..., object]) -> bool:
-    """Whether who asked is still there: a window closed meanwhile wants no result."""
+    """Whether the receiver of a result still exists: a closed window gets no result."""
     while isinstance(then, partial):
         then = then.func
     owner = getattr(then, "__self__", None)

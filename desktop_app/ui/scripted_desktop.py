@@ -11,7 +11,7 @@ Answer = Path | bool | int | str | None
 
 
 class ScriptedDesktop(Desktop):
-    """Answers in the user's place, at once; None as an answer means that the user cancels.
+    """Answers immediately in place of the user; None as an answer means cancelling.
 
     `answers` maps a question's name to its answer; `asked` keeps (name, sentence) of every
     question and notice in order; `opened` the paths that would have been opened.

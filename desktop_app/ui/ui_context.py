@@ -28,7 +28,7 @@ class FormOpener(Protocol):
 
 
 class UiContext(NamedTuple):
-    """Everything around a page; built once by app, for one open office file."""
+    """The shared objects that pages and dialogs use; built once by app for an open office file."""
 
     desk: Desk
     desktop: Desktop

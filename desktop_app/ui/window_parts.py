@@ -20,7 +20,7 @@ class WindowParts:
 
     Functions in it import dialogs inside, so that these load when first used.
 
-    row_actions: what can be done with chosen rows, beyond what every register offers.
+    row_actions: actions on chosen rows, besides those of every register.
     page_headers: builds the widget above the list, from the ui context.
     icons: the icon font's name of the record's icon.
     tones: by (code list, code): colour and icon of a state.

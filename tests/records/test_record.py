@@ -37,9 +37,10 @@ def test_a_key_can_be_given_in_advance() -> None:
     assert (topic.key, topic.id, topic.values["id"]) == (7, 7, 7)
 
 
-def test_values_are_the_records_own_with_defaults_id_and_version() -> None:
+def test_values_are_the_records_own_with_defaults_id_version_and_owner() -> None:
     topic = Topic.of({"name": "路灯"}, 3, 12)
-    assert topic.values == {"name": "路灯", "state": "collected", "id": 3, "version": 12}
+    given = {"name": "路灯", "id": 3, "version": 12}
+    assert topic.values == {"state": "collected", "owner_office": 0, **given}
     topic.values["name"] = "井盖"
     assert Topic.of(topic.values, 3).values["name"] == "井盖"
     assert topic.name == "井盖"

@@ -172,7 +172,7 @@ def test_the_state_that_imported_fields_suggest(
 def test_the_states_that_days_up_to_today_suggest(
     model: type[Record], values: dict[str, Any], states: list[str]
 ) -> None:
-    found = model.told_states(values, LOOKUP)
+    found = model.suggested_states(values, LOOKUP)
     assert [state for state, _ in found] == states
     assert all(values.get(field) for _, field in found)
 

@@ -12,8 +12,8 @@ from desktop_app.documents.printables import Block, Heading, Letter, Paragraph
 from desktop_app.documents.prints import people
 from desktop_app.documents.prints.days import between_days, chinese_day
 from desktop_app.documents.prints.declared import Chosen, LetterPrint, Setting, Shown, Values
-from desktop_app.documents.prints.wording import body_of, is_one_of, valued
-from desktop_app.records.consultation import HELD_STATES
+from desktop_app.documents.prints.wording import body_of, fulfils, valued
+from desktop_app.records.consultation import Consultation
 
 FIELDS = (
     "number", "name", "platform", "point", "committee", "partners", "joint_with",
@@ -78,7 +78,7 @@ def not_held(shown: Shown, setting: Setting) -> bool:
     day = shown.values.get("held_on", "")
     if day:
         return earliest(day) > setting.today
-    return not is_one_of(shown.values, "state", HELD_STATES)
+    return not fulfils(shown.values, Consultation.HELD)
 
 
 def doubted(shown: Shown, _: Setting) -> str:

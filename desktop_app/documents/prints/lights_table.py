@@ -16,14 +16,14 @@ from desktop_app.documents.prints.declared import (
 )
 from desktop_app.documents.prints.wording import (
     answered_for,
+    fulfils,
     grouped,
-    is_one_of,
     short,
     ungrouped,
     valued,
     without,
 )
-from desktop_app.records.consultation import FEEDBACKS, HELD_STATES
+from desktop_app.records.consultation import FEEDBACKS, Consultation
 
 GROUPS = Option(
     "group",
@@ -87,7 +87,7 @@ def register(shown: Sequence[Shown], setting: Setting, chosen: Chosen) -> Regist
 
 def was_held(values: Values) -> bool:
     """Whether a consultation was held: before that nothing is due."""
-    return is_one_of(values, "state", HELD_STATES)
+    return fulfils(values, Consultation.HELD)
 
 
 def has_light(values: Values, day: str, document: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -11,13 +10,11 @@ from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.chinese.numerals import chinese_number
 from desktop_app.documents.printables import Block, Column, Heading, Paragraph, Report, TableBlock
 from desktop_app.documents.prints.declared import Chosen, ReportPrint, Setting, Shown, Values
-from desktop_app.documents.prints.wording import ten_thousands
 
 NODES, EVENT, MORE = "nodes", "event", "more"
 BETWEEN, PLAIN = "\x1f", "情况"
 """What stands between the facts of a node, and the label of one that needs none in a table."""
 LONGEST_HEADING, LEADING, SHORT, FEWEST = 22, 80, 18, 2
-IN_YUAN, AMOUNT = "（元）", re.compile(r"[0-9,]+\.[0-9]{2}")
 LONGEST_CELL, MOST_LINES, BENEATH = 240, 12, "见表下。"
 GRID = (
     Column("", 0.17, "center", label=True), Column("", 0.33, "left"),
@@ -142,14 +139,7 @@ def _told(node: Values) -> Iterator[Block]:
 def _facts(node: Values) -> list[tuple[str, str]]:
     """Label and text of each fact."""
     texts = node["told"].split(BETWEEN) if node["told"] else []
-    return [_fact(label, text) for label, _, text in (each.partition("：") for each in texts)]
-
-
-def _fact(label: str, text: str) -> tuple[str, str]:
-    """A fact as documents write it: money in 万元."""
-    if label.endswith(IN_YUAN) and AMOUNT.fullmatch(text):
-        return label.removesuffix(IN_YUAN), ten_thousands(re.sub("[,.]", "", text))
-    return label, text
+    return [(label, text) for label, _, text in (each.partition("：") for each in texts)]
 
 
 def _grid(facts: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from desktop_app.chinese.phones import mask_phone
 from desktop_app.documents.printables import Column, RowGroup
 from desktop_app.documents.prints.declared import STORED, Chosen, Option, Setting, Shown, Values
-from desktop_app.records.outcome import ENDED_STATES
+from desktop_app.records.outcome import Outcome
+from desktop_app.records.predicates import Predicate
 
 PHONES = Option("phones", "手机号码", (("masked", "隐去中间四位"), ("full", "完整印出")))
 COMMITTEE = "委员会"
@@ -114,14 +115,20 @@ def labels_but(setting: Setting, code_list: str, but: str) -> tuple[str, ...]:
     return tuple(label for code, label in labels.items() if code != but)
 
 
+def fulfils(values: Values, predicate: Predicate) -> bool:
+    """Whether a printed record fulfils a predicate; the print names its code fields as x.stored."""
+    read = {name: values.get(f"{name}{STORED}", values.get(name, "")) for name in predicate.fields}
+    return predicate.holds({name: text or None for name, text in read.items()})
+
+
 def is_settled(values: Values) -> bool:
     """Whether nobody has to act on an outcome any more: its handling has ended or was stopped."""
-    return is_one_of(values, "handling", ENDED_STATES) or bool(values.get("stopped_on"))
+    return fulfils(values, Outcome.ENDED | Outcome.STOPPED)
 
 
 def is_rejected(values: Values) -> bool:
     """Whether an outcome was not adopted."""
-    return is_one_of(values, "adoption", ("rejected",))
+    return fulfils(values, Outcome.REJECTED)
 
 
 def ticked(chosen: str, labels: Sequence[str]) -> str:

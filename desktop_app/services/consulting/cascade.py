@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.chinese.dates import months_after
-from desktop_app.records.consultation import CLOSED, HELD, Consultation
-from desktop_app.records.look_back import MISSING, LookBack
-from desktop_app.records.outcome import ENDED, Outcome, OutcomeStep, steps_between
+from desktop_app.records.consultation import Consultation
+from desktop_app.records.look_back import LookBack
+from desktop_app.records.outcome import Outcome, OutcomeStep, steps_between
+from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record
-from desktop_app.records.topic import CONSULTED, WAITING, Topic
+from desktop_app.records.topic import CONSULTED, Topic
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.subjects import Before, CascadeRule
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
-from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
+from desktop_app.storage.query.predicate_sql import filters_of
+from desktop_app.storage.query.records_by_key import values_by_key
 
 _UNDONE = ("finished_on", "closed_on", "stopped_on", "stop_reason")
 
@@ -32,16 +34,16 @@ def _log_steps(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Re
 
 
 def _consult_topics(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Record]:
-    """The approved topics of a session that has now been held have been consulted."""
+    """The approved topics of a consultation that is now held: they have been consulted."""
     wanted = {
         topic
         for each in put
-        if each.values["state"] in HELD and before.get(each.key, {}).get("state") not in HELD
+        if _becomes(Consultation.HELD, each, before)
         for topic in each.values["topics"] or ()
     }
-    rows = stored_values(desk.office.connection, row_mapping_of(Topic), sorted(wanted))
+    rows = values_by_key(desk.office, Topic, sorted(wanted))
     for key, (version, values) in rows.items():
-        if values["state"] in WAITING and not Topic.gate(values, CONSULTED):
+        if Topic.WAITING.holds(values) and not Topic.gate(values, CONSULTED):
             yield Topic.of({**values, "state": CONSULTED}, key, version)
 
 
@@ -50,9 +52,7 @@ def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Itera
     ended = [
         each.values
         for each in put
-        if each.values.get("handling") in ENDED
-        and each.values.get("finished_on")
-        and before.get(each.key, {}).get("handling") not in ENDED
+        if each.values.get("finished_on") and _becomes(Outcome.ENDED, each, before)
     ]
     if not ended:
         return
@@ -66,12 +66,7 @@ def _plan_look_backs(desk: Desk, put: Sequence[Record], before: Before) -> Itera
 
 def _open_look_backs(desk: Desk, outcomes: Sequence[int]) -> set[int]:
     """Those suggestions that have a look-back planned, not made and not stopped."""
-    where = (
-        Filter("outcome", "in", tuple(outcomes)),
-        Filter("done_on", "in", (None,)),
-        Filter("stopped_on", "in", (None,)),
-    )
-    keys = lists.find(desk.office, LookBack, Query(where=where))
+    keys = _open_keys(desk, outcomes)
     return {row[2] for row in lists.rows(desk.office, LookBack, keys, ("outcome",))}
 
 
@@ -80,15 +75,14 @@ def _reopen(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Recor
     found = {
         each.values["outcome"]: each.values
         for each in put
-        if each.values.get("level") == MISSING and before.get(each.key, {}).get("level") != MISSING
+        if _becomes(LookBack.NOT_CARRIED_OUT, each, before)
     }
-    shape = row_mapping_of(Outcome)
-    rows = stored_values(desk.office.connection, shape, list(found))
+    rows = values_by_key(desk.office, Outcome, list(found))
     since = _found_since(put)
     ended_rows = {
         key: row
         for key, row in rows.items()
-        if row[1]["handling"] in ENDED
+        if Outcome.ENDED.holds(row[1])
         and not _is_past(found[key].get("done_on"), row[1]["finished_on"], since.get(key))
     }
     yield from _take_up(desk, {values["consultation"] for _, values in ended_rows.values()})
@@ -109,7 +103,7 @@ def _found_since(put: Sequence[Record]) -> dict[int, str]:
     found: dict[int, str] = {}
     for each in put:
         values = each.values
-        if values.get("level") not in (None, MISSING) and values.get("done_on"):
+        if LookBack.FOUND_PROGRESS.holds(values):
             found[values["outcome"]] = max(found.get(values["outcome"], ""), values["done_on"])
     return found
 
@@ -121,11 +115,9 @@ def _is_past(day: str | None, *later: str | None) -> bool:
 
 def _take_up(desk: Desk, consultations: Iterable[int]) -> Iterator[Record]:
     """The closed consultations among these are looked back at again: something of them is open."""
-    rows = stored_values(
-        desk.office.connection, row_mapping_of(Consultation), sorted(consultations)
-    )
+    rows = values_by_key(desk.office, Consultation, sorted(consultations))
     for key, (version, values) in rows.items():
-        if values["state"] in CLOSED:
+        if Consultation.CLOSED.holds(values):
             again = {"state": "reviewing", "closed_on": None}
             yield Consultation.of({**values, **again}, key, version)
 
@@ -149,12 +141,19 @@ def _plan_next(desk: Desk, put: Sequence[Record], before: Before) -> Iterator[Re
 
 def _only_own(desk: Desk, asked: Mapping[str, Any], own: set[int]) -> bool:
     """Whether the planned look-backs of a suggestion are just those being written now."""
-    where = (
-        Filter("outcome", "in", (asked["outcome"],)),
-        Filter("done_on", "in", (None,)),
-        Filter("stopped_on", "in", (None,)),
-    )
-    return set(lists.find(desk.office, LookBack, Query(where=where))) <= own
+    return set(_open_keys(desk, [asked["outcome"]])) <= own
+
+
+def _open_keys(desk: Desk, outcomes: Sequence[int]) -> Sequence[int]:
+    """The ids of the open look-backs of some suggestions."""
+    still = filters_of(LookBack.OPEN, lookup(desk, LookBack))
+    query = Query(where=(Filter("outcome", "in", tuple(outcomes)), *still))
+    return lists.find(desk.office, LookBack, query)
+
+
+def _becomes(predicate: Predicate, each: Record, before: Before) -> bool:
+    """Whether a predicate holds for a record that is written and did not hold before."""
+    return predicate.holds(each.values) and not predicate.holds(before.get(each.key, {}))
 
 
 RULES = (

@@ -9,9 +9,9 @@ from typing import Any
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.errors import UserError
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import CAME, Consensus, Consultation, Participant
+from desktop_app.records.consultation import Consensus, Consultation, Participant
 from desktop_app.records.field_types import Code, LongText
-from desktop_app.records.outcome import ENDED, Outcome
+from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
 from desktop_app.services.desk import Desk
@@ -21,8 +21,8 @@ from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.blobs import attachments as files
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
+from desktop_app.storage.query.predicate_sql import filters_of
 
-ADOPTED = ("adopted", "partly")
 CUT = "……"
 
 
@@ -54,14 +54,15 @@ def drawn(desk: Desk, keys: Sequence[int]) -> Draft:
 
 
 class _Gathered:
-    """All records around some consultations, read in a few queries, and the texts made of them."""
+    """The records linked with some consultations, read in a few queries, and their texts."""
 
     def __init__(self, desk: Desk, held: Sequence[Stored]) -> None:
         self._names, self._held = lookup(desk), held
         keys = [each.key for each in held]
         topics = [key for each in held for key in each.values["topics"]]
         self._topics = stored(desk, Topic, list(dict.fromkeys(topics)))
-        self._people = _pointing(desk, Participant, keys, Filter("attended", "in", CAME))
+        came = filters_of(Participant.CAME, self._names)
+        self._people = _pointing(desk, Participant, keys, *came)
         self._agreed = _pointing(desk, Consensus, keys)
         self._outcomes = sorted(_pointing(desk, Outcome, keys), key=_by_number)
 
@@ -122,8 +123,8 @@ class _Gathered:
     def figures(self) -> str:
         """The counts behind the case, one a line."""
         outcomes = self._outcomes
-        adopted = sum(each.values["adoption"] in ADOPTED for each in outcomes)
-        ended = sum(each.values["handling"] in ENDED for each in outcomes)
+        adopted = sum(Outcome.ADOPTED.holds(each.values) for each in outcomes)
+        ended = sum(Outcome.ENDED.holds(each.values) for each in outcomes)
         roles = Counter(each.values["role"] for each in self._people)
         pleased = Counter(
             each.values["satisfaction"] for each in outcomes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_app.records.consultation import CAME, FEEDBACKS, Consultation, Feedback, Participant
+from desktop_app.records.consultation import FEEDBACKS, Consultation, Feedback, Participant
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.days import OnDay
 from desktop_app.services.statistics.parts import ByCode, ByLink, One, OtherCodes, share, total
@@ -54,7 +54,7 @@ PEOPLE = SectionRule(
     title="参加人员",
     record=Participant,
     where=(
-        Filter("attended", "in", CAME),
+        Participant.CAME,
         OfLinked("consultation", Consultation.HELD),
         OnDay("consultation.held_on"),
     ),

@@ -87,7 +87,7 @@ POINT = RemindedRecord(
 )
 
 HELD = Meets(Consultation.HELD)
-FOLLOWED_UP = Meets(Consultation.OPEN), RowByRow(Meets(Consultation.FOLLOWED_UP))
+FOLLOWED_UP = Meets(Consultation.OPEN), RowByRow(HELD)
 """The index of open consultations is much shorter than the one by states."""
 HELD_YEAR = Prefix(HELD_ON, Constant(4))
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.records.consultation import (
-    CAME,
     FEEDBACKS,
     Consensus,
     Consultation,
@@ -25,7 +24,7 @@ from desktop_app.services.consulting.timeline_outcomes import (
 from desktop_app.services.timeline.lights import Light
 from desktop_app.services.timeline.nodes import EVENT, MORE, Node, NodeLine, in_time, lines
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, grouped, pointing_at
-from desktop_app.storage.query.lists import Filter
+from desktop_app.storage.query.predicate_sql import filters_of
 
 CONSULTATIONS_IN_FULL = 3
 OUTCOMES_IN_FULL = 20
@@ -78,7 +77,10 @@ def consultation_nodes(reading: TimelineReader, wanted: ChosenConsultations) -> 
 
 def _people_of(reading: TimelineReader, keys: Sequence[int]) -> Mapping[int, Mapping[Any, int]]:
     """How many people came to each consultation, by role."""
-    where = (Filter("attended", "in", CAME), *pointing_at(Participant, "consultation", keys))
+    where = (
+        *filters_of(Participant.CAME, reading.lookup),
+        *pointing_at(Participant, "consultation", keys),
+    )
     return reading.counts(Participant, ("consultation", "role"), where)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import STEPS, Outcome, OutcomeStep, steps_between
-from desktop_app.services.timeline.nodes import EVENT, Mark, Node, in_time, lines
+from desktop_app.services.timeline.nodes import EVENT, Mark, Node, NodeLine, in_time, lines
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader
 
 AFTER = ("reopened", "closed")  # the steps that a look-back of the same day leads to
@@ -28,7 +28,7 @@ def outcome_node(reading: TimelineReader, each: FoundRecord, details: OutcomeDet
     said = reading.shown(
         model, each, "adoption", "addressee", "sent_doc", "unit", "partners", "due"
     )
-    known = [pair for pair in reading.shown(model, each, *RESULTS) if not _says_nothing(each, pair)]
+    known = [line for line in reading.shown(model, each, *RESULTS) if not _says_nothing(each, line)]
     again = f"{values['reopened']} 次" if values["reopened"] else ""
     steps = _steps(reading, each, details.steps.get(each.key, []))
     backs = [look_back_node(reading, one) for one in details.look_backs.get(each.key, [])]
@@ -71,7 +71,7 @@ def look_back_node(reading: TimelineReader, each: FoundRecord) -> Node:
 
 def _mark(reading: TimelineReader, each: FoundRecord) -> Mark | None:
     """The state of its handling; of a rejected one that it was rejected."""
-    rejected = each.values["adoption"] == "rejected"
+    rejected = Outcome.REJECTED.holds(each.values)
     return reading.mark(Outcome, each, "adoption" if rejected else "handling")
 
 
@@ -80,9 +80,11 @@ def _title(each: FoundRecord) -> str:
     return f"{number}　{content}" if number else content
 
 
-def _says_nothing(each: FoundRecord, pair: tuple[str, str]) -> bool:
+def _says_nothing(each: FoundRecord, line: NodeLine) -> bool:
     """Whether a result only states that there is none."""
-    return pair[0] == Outcome.field("satisfaction").label and each.values["satisfaction"] == "none"
+    return (
+        line.label == Outcome.field("satisfaction").label and each.values["satisfaction"] == "none"
+    )
 
 
 def _steps(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.records.case import Case
-from desktop_app.records.consultation import CAME, Consultation, Participant
+from desktop_app.records.consultation import Consultation, Participant
 from desktop_app.records.consultation_plan import ConsultationPlan
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.member import Member
@@ -27,6 +27,7 @@ from desktop_app.services.consulting.timeline_topics import (
 from desktop_app.services.timeline.nodes import MORE, Node, lines
 from desktop_app.services.timeline.reading import FoundRecord, TimelineReader, pointing_at
 from desktop_app.storage.query.lists import Filter
+from desktop_app.storage.query.predicate_sql import filters_of
 
 CONSULTATIONS, TOPICS = 20, 20
 Build = Callable[[TimelineReader, FoundRecord], list[Node]]
@@ -111,7 +112,7 @@ def _from_consultations(
 def _of_member(reading: TimelineReader, member: FoundRecord) -> list[Node]:
     """The consultations that a member took part in, and their outcomes."""
     found = reading.pointing(Participant, "member", [member.key])
-    taken = [each for each in found if each.values["attended"] in CAME]
+    taken = [each for each in found if Participant.CAME.holds(each.values)]
     extra = {
         each.values["consultation"]: lines(*reading.shown(Participant, each, "role"))
         for each in taken
@@ -120,7 +121,7 @@ def _of_member(reading: TimelineReader, member: FoundRecord) -> list[Node]:
     dated = sorted(held, key=lambda each: each.values["held_on"] or "9999", reverse=True)
     keys = [each.key for each in dated[:CONSULTATIONS]]
     left = len(dated) - len(keys)
-    own = (Filter("member", "in", (member.key,)), Filter("attended", "in", CAME))
+    own = (Filter("member", "in", (member.key,)), *filters_of(Participant.CAME, reading.lookup))
     where = (Filter("participant.consultation", "having", own),)
     more = [_left(Consultation, where, left)] if left > 0 else []
     return [_member(reading, member, len(extra)), *more,

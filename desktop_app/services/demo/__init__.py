@@ -46,8 +46,8 @@ def fill(desk: Desk) -> DemoData:
     """Fill an office that has just been set up; the drafts it was filled with.
 
     The same every time: 180 members with photos, 40 points, 20 brands with their children, 45
-    consultations with their topics, suggestions, look-backs and cases around the day of the
-    desk, a few corrections, one record removed, one wrong import undone.
+    consultations with their topics, suggestions, look-backs and cases near the day of the desk, a
+    few corrections, one record removed, one wrong import undone.
     """
     chance = Random(SEED)
     linked = {
@@ -84,7 +84,7 @@ def _scene(desk: Desk, chance: Random) -> str:
 
 
 def attach_samples(desk: Desk, books: Sequence[Path]) -> None:
-    """Put the sample workbooks beside the first brand, as documents that prove its work."""
+    """Attach the sample workbooks to the first brand, as documents that prove its work."""
     key = registers.first(desk, Brand, registers.Query(), 1)[0]
     attachments.attach(desk, Brand, key, books)
 

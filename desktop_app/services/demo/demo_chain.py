@@ -137,7 +137,7 @@ def _put_outcomes(
 
 
 def _log(desk: Desk, key: int, owner: Record, fate: str) -> list[Record]:
-    """The log of one suggestion: what its fields tell, and that a late one was urged."""
+    """The log of one suggestion: the steps of its own fields, and a reminder if it is late."""
     lines = steps_between({}, owner.values, lookup(desk))
     if fate == "overdue":
         text = "电话催办，承办单位答复正在抓紧办理"

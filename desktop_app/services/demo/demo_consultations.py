@@ -174,7 +174,7 @@ def opinion_drafts(each: Episode, came: Sequence[Draft]) -> list[Draft]:
 
 
 def consensus_drafts(each: Episode) -> list[Draft]:
-    """What one consultation agreed on: who makes a plan, and who tells how it goes."""
+    """The agreements of one consultation: who makes a plan, and who reports on it."""
     units = list(dict.fromkeys(unit for _, unit in each.subject["suggestions"]))
     matters = (
         ("制定工作方案，明确措施、时限和责任人", units[0]),

@@ -31,7 +31,7 @@ HOST = "演示主席"
 def ledger_sheet(chain: Chain, chance: Random) -> Sheet:
     """Four points with a consultation that the office has and two that it lacks, and their traps.
 
-    The point is merged down, the suggestions are numbered in every way, columns beside them are
+    The point is merged down, the suggestions are numbered in every way, other columns are
     numbered alike or not; one line goes on below another, one has a wrong day.
     """
     known = [each for each in chain.episodes if each.point and each.state in ("归档", "已销号")]

@@ -45,7 +45,7 @@ def member_drafts(sectors_of: dict[str, str], chance: Random) -> list[Draft]:
 
 
 def _seated(people: Sequence[Person], seats: Sequence[str], profiles: Any) -> list[Person]:
-    """A person for every seat: first those seats that ask for a woman or a nation."""
+    """A person for every seat: first the seats that need a woman or a nationality."""
     left = list(people)
     chosen: dict[int, Person] = {}
     picky = [place for place, seat in enumerate(seats) if _is_picky(profiles[seat])]

@@ -50,7 +50,7 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import photos
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.copies.backups import Reason, back_up
-from desktop_app.storage.log.log_end import last_number
+from desktop_app.storage.log.position import last_number
 from desktop_app.storage.query import lists
 
 __all__ = [

@@ -26,7 +26,7 @@ class Aside(NamedTuple):
 def beside_name(
     model: type[Record], fields: Mapping[str, Field], lookup: Lookup, draft: Mapping[str, Any]
 ) -> tuple[dict[str, Any], Aside]:
-    """A person's draft with the words around the name put into fields, and the other words."""
+    """A person's draft with the words next to the name put into fields, and the other words."""
     text = draft.get(model.NAME)
     if not model.PERSON or not isinstance(text, str) or not is_odd(text):
         return dict(draft), Aside()

@@ -162,8 +162,8 @@ def cells_of(model: type[Record], mapping: Mapping[int, str]) -> list[NestedColu
 def dealt(model: type[Record], name: str, raw: Any, count: int) -> tuple[list[Any], str]:
     """The share of each of `count` items in a cell next to them, and a remark on it.
 
-    As many numbered parts or lines as items go to them one by one; one short text goes to all;
-    an amount that stands only once belongs to nobody.
+    As many numbered parts or lines as items go to them one by one; one short text goes to all; an
+    amount given only once belongs to nobody.
     """
     field = model.field(name)
     named = by_number(raw, count) if isinstance(raw, str) else None
@@ -173,7 +173,7 @@ def dealt(model: type[Record], name: str, raw: Any, count: int) -> tuple[list[An
     if isinstance(field, Day) and len(parts) == 1 and isinstance(raw, str):
         parts = [each for each in SEPARATORS.split(raw) if each]
     if len(parts) == count:
-        return _split(parts, field), ""
+        return _stripped(parts, field), ""
     if count == 1 and isinstance(field, LongText | Text):
         return [raw], ""
     if numbered:
@@ -195,7 +195,7 @@ def _parts(raw: Any) -> tuple[list[Any], bool]:
     return [each for each in raw.splitlines() if each.strip()], False
 
 
-def _split(parts: Iterable[Any], field: Any) -> list[Any]:
+def _stripped(parts: Iterable[Any], field: Any) -> list[Any]:
     around = "；; \n" if isinstance(field, LongText) else _AROUND
     return [each.strip(around) if isinstance(each, str) else each for each in parts]
 

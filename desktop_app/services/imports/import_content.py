@@ -58,10 +58,10 @@ def guessed_by_content(model: type[Record], sheet: Sheet, row: int) -> Mapping[i
 
 
 def without_titles(model: type[Record], sheet: Sheet) -> tuple[int, Mapping[int, str]] | None:
-    """First row and fields of a headerless list; None where the list has a header.
+    """First row and fields of a headerless list; None if the list has a header.
 
-    Only persons are told by what stands in a list: it must have their names, and something more
-    or nothing else at all.
+    Only lists of persons are recognised by their contents: they must have names, and something
+    more or nothing else at all.
     """
     if not model.PERSON:
         return None

@@ -30,9 +30,9 @@ Corrections = Mapping[Spot, str]
 
 
 def corrected(source: Source, corrections: Corrections) -> Source:
-    """The same sheet with the corrected cells; the very same where there is nothing to correct.
+    """The same sheet with the corrected cells; the very same object if nothing is corrected.
 
-    What was said of one cell goes before what was said of all that look alike.
+    A correction of one cell takes precedence over one of all cells that look alike.
     """
     if not corrections:
         return source

@@ -45,7 +45,7 @@ class CellHistory:
 
     `sheet` and `number` are those of the file. `letter` and `title` are empty where the sheet has
     no column for the field. `raw` is the text of the cell, `part` what of it goes to this field,
-    `read` the value understood, `before` and `after` what the office holds; `why` tells it in
+    `read` the value understood, `before` and `after` what the office holds; `why` explains it in
     sentences. `remarks` are those of this field, the ones that stop first.
     """
 

@@ -128,7 +128,7 @@ class Judge:
     def _only_same(self, reading: Reading, match: Match) -> Match:
         """The one of several records whose values the line repeats, if there is one.
 
-        Where records stand in cells of the line, only one may be meant: they would go to it.
+        If the line has records in its cells, only one may be meant: they would go to it.
         """
         same = [key for key in match.keys if not self._changes(reading.values, key)]
         same = [key for key in same if key not in self.taken]

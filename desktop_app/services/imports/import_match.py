@@ -16,7 +16,7 @@ from desktop_app.records.record import Record
 class Existing:
     """The rows of a register at one moment: `rows[id]` is id, version, then values of `fields`.
 
-    `inside` holds the same of the registers whose records stand in cells of the sheet, by key.
+    `inside` holds the same of the registers whose records are in cells of the sheet, by key.
     """
 
     fields: tuple[str, ...]

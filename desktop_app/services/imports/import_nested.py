@@ -103,7 +103,7 @@ def plan_inside(
 ) -> Inside:
     """The plan of nested records; `existing` has the rows of the outer and inner registers.
 
-    `lines` are the lines that these records stand in, by their places in the body; a new one gets
+    `lines` are the lines that contain these records, by their places in the body; a new one gets
     its id here, for the records in it to point at.
     """
     cells, model = inner.cells, inner.cells.model

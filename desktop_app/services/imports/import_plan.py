@@ -35,8 +35,8 @@ class Options:
     `blanks_too`: empty cells empty the field. `same_name_is_new`: only the strongest key matches.
     `picks`: for a line, the id of the record it means, or None for a new one. `creates`: unknown
     sectors, committees and codes are made in the same action. `takes`: what is done with the cell
-    of a line that holds records of the kind with that key; line 0 stands for all other lines.
-    `emptied`: fields that stay empty where their cell cannot be read, its words kept in the notes.
+    of a line that holds records of the kind with that key; line 0 means all other lines. `emptied`:
+    fields that stay empty where their cell cannot be read, its words kept in the notes.
     """
 
     blanks_too: bool = False
@@ -52,7 +52,7 @@ class Options:
 class Source:
     """One sheet ready to be planned: its header, its lines, and the field of each column.
 
-    Columns beyond the sheet's own hold what was taken out of others; `origins` tells which.
+    Columns beyond the sheet's own hold what was taken out of others; `origins` are these others.
     `chosen` is the mapping of the sheet's own columns. `told` are remarks by place in the body:
     field and text. `notices` are sentences on how the lines were read. `keys` are the ids of the
     records that lines name by their codes, by place.

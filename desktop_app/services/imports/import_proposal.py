@@ -64,7 +64,7 @@ def open_book(
 ) -> Book:
     """The sheets of a workbook or text table; `coding` (one of CODINGS) overrides the one found.
 
-    `progress(done, all)` tells of the pictures in it, and may raise `Cancelled`.
+    `progress(done, all)` counts the pictures in it, and may raise `Cancelled`.
     """
     return with_photos(read_book(path, coding), progress)
 
@@ -78,7 +78,7 @@ def open_pasted(text: str) -> Book:
 def headings(desk: Desk, model: type[Record]) -> tuple[FieldTitles, ...]:
     """The titles of the importable fields of a record in a header.
 
-    Behind them what may stand in cells of its line: records of other kinds.
+    They are followed by the records of other kinds that may be in cells of its line.
     """
     shared = lookup(desk)
     others = other_titles(model.KEY)

@@ -12,7 +12,7 @@ from desktop_app.documents.grids import column_letter
 class Remark:
     """One remark on one cell of one line; `column` counts from 0, -1 without a column.
 
-    `raw` is what the cell says, `read` what it was taken for where that is something else.
+    `raw` is the text of the cell, `read` its interpretation if that is something else.
     """
 
     line: int
@@ -39,7 +39,7 @@ class Remark:
 class Reading:
     """The reading of one line: values of its filled cells, masked texts, remarks.
 
-    `stops`: it cannot come in as it is; `final`: no choice can change that. `added`: texts from
+    `stops`: it cannot be imported as it is; `final`: no choice can change that. `added`: texts from
     other cells that are put behind what a field says.
     """
 

@@ -17,7 +17,7 @@ from desktop_app.services.imports.import_sheets import best_sheet, is_of_the_gon
 
 @dataclass(frozen=True, slots=True)
 class SheetChoice:
-    """One sheet: its name, its lines under the header, whether it is read; `told` says why not."""
+    """One sheet: its name, its lines under the header, whether it is read, the reason if not."""
 
     name: str
     lines: int

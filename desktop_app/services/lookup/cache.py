@@ -17,9 +17,8 @@ from desktop_app.services.lookup.lazy_parts import LinkedTitles, UsedFields
 from desktop_app.services.lookup.lazy_titles import LateTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days
 from desktop_app.storage.log.history import records_since
-from desktop_app.storage.log.log_end import last_number
+from desktop_app.storage.log.position import last_number
 from desktop_app.storage.query import lists
-from desktop_app.storage.query.row_mapping import row_mapping_of
 
 FULL_TITLES = 2_000
 
@@ -135,8 +134,7 @@ def _known_used(desk: Desk, known: Known, model: type[Record]) -> frozenset[str]
 
 def _is_large(desk: Desk, model: type[Record]) -> bool:
     """Whether a register has more than `FULL_TITLES` records."""
-    sql = f'SELECT 1 FROM "{row_mapping_of(model).table}" LIMIT 1 OFFSET ?'
-    return next(desk.office.connection.execute(sql, (FULL_TITLES,)), None) is not None
+    return lists.has_more_than(desk.office, model, FULL_TITLES)
 
 
 def _titles(desk: Desk, model: type[Record]) -> Titles:
@@ -148,10 +146,8 @@ def _titles(desk: Desk, model: type[Record]) -> Titles:
 
 def _of_other_terms(desk: Desk, model: type[Record]) -> set[int]:
     """The records of a register that belong to another term than the current one."""
-    if not model.IN_TERM:
+    term = current_term(desk) if model.IN_TERM else None
+    if term is None:
         return set()
-    column = row_mapping_of(model).column_of[model.IN_TERM]
-    sql = (
-        f'SELECT id FROM "{row_mapping_of(model).table}" WHERE {column} IS NOT NULL AND {column}<>?'
-    )
-    return {row[0] for row in desk.office.connection.execute(sql, (current_term(desk),))}
+    links = lists.find_with(desk.office, model, lists.Query(), model.IN_TERM)
+    return {key for key, value in links if value not in (None, term)}

@@ -34,7 +34,7 @@ from desktop_app.services.prints.print_rows import Files, counted_rows, picture_
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.stepping import run_to_end
-from desktop_app.storage.log.log_end import last_hash
+from desktop_app.storage.log.position import last_hash
 from desktop_app.storage.query import lists
 
 __all__ = [

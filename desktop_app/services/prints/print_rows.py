@@ -15,7 +15,6 @@ from desktop_app.records.attachment import Attachment
 from desktop_app.records.field_types import Numbering, PersonName
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.member import Member
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.enabled_fields import is_enabled
@@ -102,8 +101,8 @@ def _texts(
 ) -> dict[int, Texts]:
     """The texts of some records by id; a field behind a dot is read of the linked record.
 
-    A name that ends in `STORED` gives the stored value, as text. A field of a person's name stands
-    for the one serving member of that name.
+    A name that ends in `STORED` gives the stored value, as text. A field of a person's name refers
+    to the one serving member of that name.
     """
     own = [name for name in fields if name != ID and "." not in name]
     own = [name for name in own if is_enabled(model.field(name), shared)]
@@ -147,17 +146,18 @@ def _add_named(
     of: tuple[Mapping[int, Mapping[str, Any]], dict[int, Texts]],
     shared: Lookup,
 ) -> None:
-    """Adds the texts of the members whom a field names; nothing where several have the name."""
+    """Adds the texts of the people whom a field names; nothing where several have the name."""
     values, found = of
+    people = next(each for each in desk.office.records if each.PERSON and each.TAB)
     wanted = {row[field.name] for row in values.values()} - {None}
     where = [lists.Filter("name", "in", tuple(sorted(wanted)))]
-    where += [lists.Filter(Member.IN_TERM, "in", (shared.term,))] if shared.term else []
-    keys = lists.find(desk.office, Member, lists.Query(where=tuple(where))) if wanted else ()
+    where += [lists.Filter(people.IN_TERM, "in", (shared.term,))] if shared.term else []
+    keys = lists.find(desk.office, people, lists.Query(where=tuple(where))) if wanted else ()
     named: dict[str, list[int]] = {}
-    for key, _, name in lists.rows(desk.office, Member, keys, ("name",)):
+    for key, _, name in lists.rows(desk.office, people, keys, ("name",)):
         named.setdefault(name, []).append(key)
     ones = {name: keys[0] for name, keys in named.items() if len(keys) == 1}
-    texts = _texts(desk, Member, sorted(ones.values()), fields, shared)
+    texts = _texts(desk, people, sorted(ones.values()), fields, shared)
     for key, row in values.items():
         own = texts.get(ones.get(row[field.name], 0), {})
         found[key].update({f"{field.name}.{name}": own.get(name, "") for name in fields})

@@ -8,14 +8,17 @@ from collections.abc import Generator, Mapping
 from desktop_app.chinese.dates import show_chinese_day
 from desktop_app.documents.prints import Shown
 from desktop_app.documents.prints.timeline_report import BETWEEN, NODES, PRINT
+from desktop_app.documents.prints.wording import ten_thousands
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.prints import PreparedPrint, setting_of
 from desktop_app.services.timeline import Node, Timeline
 from desktop_app.services.timeline.lights import DONE, Light
+from desktop_app.services.timeline.nodes import NodeLine
 
 __all__ = ["PRINT", "collect", "collect_in_steps"]
 _DAY = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}(-[0-9]{2}){1,2}(?![0-9-])")
+IN_YUAN = "（元）"
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
 
 
@@ -38,7 +41,7 @@ def collect_in_steps(
 
 def _texts(desk: Desk, depth: int, node: Node) -> dict[str, str]:
     titles = {model.KEY: model.TITLE for model in desk.office.records}
-    told = [f"{each.label}：{_shown(each.text)}" for each in node.lines]
+    told = [_fact(each) for each in node.lines]
     lights = "；".join(_light(each) for each in node.lights)
     return {
         "depth": str(depth),
@@ -49,6 +52,13 @@ def _texts(desk: Desk, depth: int, node: Node) -> dict[str, str]:
         "state": node.mark.label if node.mark else "",
         "told": BETWEEN.join([*told, *([f"三项反馈：{lights}"] if lights else [])]),
     }
+
+
+def _fact(line: NodeLine) -> str:
+    """A line as documents show it, an amount in 万元."""
+    if line.cents is None:
+        return f"{line.label}：{_shown(line.text)}"
+    return f"{line.label.removesuffix(IN_YUAN)}：{ten_thousands(str(line.cents))}"
 
 
 def _shown(text: str) -> str:

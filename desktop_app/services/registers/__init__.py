@@ -31,7 +31,7 @@ from desktop_app.storage.log.action_writer import Stale
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
-from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
+from desktop_app.storage.query.records_by_key import values_by_key
 
 __all__ = [
     "Changed", "Clashed", "Draft", "Filter", "Input", "Query", "Refused", "Stale", "child_models",
@@ -84,7 +84,7 @@ def blank(desk: Desk, model: type[Record], **given: Any) -> Draft:
 
 def draft(desk: Desk, model: type[Record], key: int) -> Draft:
     """One record with its children; `UserError` when it is gone."""
-    found = stored_values(desk.office.connection, row_mapping_of(model), [key]).get(key)
+    found = values_by_key(desk.office, model, [key]).get(key)
     if found is None:
         raise UserError(f"这条{model.TITLE}记录已被删除，可以在“设置”的回收站里找回。")
     version, values = found
@@ -180,7 +180,7 @@ def _stored(
     desk: Desk, model: type[Record], key: int, opened: Draft | None
 ) -> tuple[int, dict[str, Any]]:
     """Version and values of a record as they are now; `Stale` when it is gone."""
-    found = stored_values(desk.office.connection, row_mapping_of(model), [key]).get(key)
+    found = values_by_key(desk.office, model, [key]).get(key)
     if found is None:
         raise Stale(model.of(opened.values if opened else {}, key), None, 0)
     return found

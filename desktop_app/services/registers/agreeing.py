@@ -24,7 +24,7 @@ def agree(desk: Desk) -> Changed:
         record
         for model in desk.office.records
         for field in model.declared()
-        if isinstance(field, FieldType) and field.told_by
+        if isinstance(field, FieldType) and field.implied_by
         for record in _settled(desk, model, field)
     ]
     return desk.write(put, action=ACTION)
@@ -32,7 +32,7 @@ def agree(desk: Desk) -> Changed:
 
 def _settled(desk: Desk, model: type[Record], field: FieldType) -> Iterator[Record]:
     """The records in which a yes and the code that says the same part, as they shall be."""
-    several, code = field.told_by
+    several, code = field.implied_by
     ticked = lists.find(desk.office, model, Query(where=(Filter(several, "holds", (code,)),)))
     said = lists.find(desk.office, model, Query(where=(Filter(field.name, "in", (1,)),)))
     for each in stored(desk, model, sorted(set(ticked) ^ set(said))):

@@ -88,7 +88,7 @@ class BulkPlan:
 def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
     """The fields that bulk edit offers, in their order.
 
-    Left out are what names or tells apart a record, its state, its owner, links within its own
+    Left out are the fields that identify a record, its state, its owner, links within its own
     register, and pictures.
     """
     shared, apart = lookup(desk), {name for group in model.UNIQUE for name in group}

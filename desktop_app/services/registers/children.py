@@ -14,7 +14,7 @@ from desktop_app.services.registers.merging import Clash, merge_children
 from desktop_app.services.registers.record_drafts import Draft, Input
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
-from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
+from desktop_app.storage.query.records_by_key import records_by_key
 
 Mine = dict[int, dict[str, Any]]
 
@@ -61,9 +61,7 @@ def attached(desk: Desk, model: type[Record], owners: Sequence[int]) -> list[Rec
 
 def records(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Record]:
     """The records of these keys as the door takes them, in that order."""
-    shape = row_mapping_of(model)
-    found = stored_values(desk.office.connection, shape, keys)
-    return [shape.record(key, *found[key]) for key in keys if key in found]
+    return records_by_key(desk.office, model, keys)
 
 
 def child_changes(

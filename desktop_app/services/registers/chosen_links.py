@@ -93,7 +93,7 @@ def child_named(
 ) -> dict[str, Any]:
     """The values of a new record for a pasted name; `key` is the record it names, None for none.
 
-    What was written beside the name goes before what the record brings.
+    Values written with the name take precedence over those of the record.
     """
     written = {name: value for name, value in one.values.items() if value is not None}
     if key is None:

@@ -143,7 +143,7 @@ def write(
 ) -> None:
     """Write a table to .xlsx or .csv by the path's suffix; for a worker thread.
 
-    A workbook also gets `more` sheets, and says what `about` says.
+    A workbook also gets `more` sheets and the properties `about`.
     """
     write_table(table, path, progress, more, about)
 

@@ -28,7 +28,7 @@ class Resumed(NamedTuple):
     """A kept draft as a form resumes it.
 
     `opened` is the record as the draft was typed over it; `now` as it is stored today, None for a
-    new record and for one that was removed meanwhile.
+    new record and for one that was has been removed.
     """
 
     opened: Draft

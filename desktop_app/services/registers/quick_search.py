@@ -44,8 +44,8 @@ class Hits(NamedTuple):
 def look_up(desk: Desk, text: str, most: int = MOST) -> list[Hits]:
     """The hits of a text in each register, people first; none for fewer than two letters.
 
-    A person without a page is looked at where he took part. Names that are the text, or begin
-    with it, stand before those that hold it somewhere.
+    A person without a page is looked at where he took part. Names that are the text, or begin with
+    it, come before those that hold it somewhere.
     """
     text = text.encode("utf-8", "ignore").decode().strip()  # half a character finds nothing
     if len(text) < 2 and text.isascii():

@@ -1,4 +1,4 @@
-"""What a card says of one record and its relations: counts and the first few, never all."""
+"""The relations of one record as its card shows them: counts and the first few, never all."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ WRITTEN = ("新增", "修改", "登记")
 class Offer(NamedTuple):
     """An offer to move a record to a later state: `now` and `to`, and the day that implies it.
 
-    `lacks` says what is missing for a still later state that its days imply.
+    `lacks` is the reason against a still later state that its days imply.
     """
 
     model: type[Record]
@@ -49,7 +49,7 @@ def offer_for(desk: Desk, model: type[Record], key: int) -> Offer | None:
     field, now = model.field(model.STATE), values[model.STATE]
     assert isinstance(field, Code)  # what a record declares as its state
     lacks = ""
-    for to, told in model.told_states(values, shared):
+    for to, told in model.suggested_states(values, shared):
         if not is_onward(model, now, to):
             continue
         label = field.show(to, shared)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
+from desktop_app.storage.query.records_by_key import values_by_key
 
 SLICE = 100
 
@@ -27,5 +27,5 @@ def batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def stored(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[Stored]:
     """The records of some keys as they are now, in that order; those that are gone are left out."""
-    found = stored_values(desk.office.connection, row_mapping_of(model), keys)
+    found = values_by_key(desk.office, model, keys)
     return [Stored(key, *found[key]) for key in keys if key in found]

@@ -13,7 +13,8 @@ from desktop_app.services.safekeeping.backups import COPIED
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.copies import backups, document_copies
-from desktop_app.storage.copies.document_copies import CopiesToRenew, Renewal, named_hashes
+from desktop_app.storage.copies.document_copies import CopiesToRenew, Renewal
+from desktop_app.storage.copies.hashes_in_use import hashes_in_use
 from desktop_app.storage.copies.self_check import CheckInput
 from desktop_app.storage.file import office_settings
 
@@ -26,7 +27,7 @@ _PLACE, _CHECKED = "second_place", "checked_at"
 class SecondPlace(NamedTuple):
     """The second folder of backups; `at` is None before the first copy there.
 
-    `reachable` tells whether the disk or stick is there now.
+    `reachable`: whether the disk or stick is there now.
     """
 
     folder: Path
@@ -120,7 +121,7 @@ def sweep(desk: Desk, spared: Collection[str] = ()) -> int:
 
     `spared` are hashes that drafts of open forms name.
     """
-    named = named_hashes(desk.office.connection, desk.office.records) | set(spared)
+    named = hashes_in_use(desk.office) | set(spared)
     folder = attachments.folder_of(desk.office.path)
     return photos.sweep(desk.office, named) + attachments.sweep(folder, named)
 

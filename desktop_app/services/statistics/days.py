@@ -1,4 +1,4 @@
-"""The day by which a record belongs to a period."""
+"""The day or year by which a record belongs to a period."""
 
 from __future__ import annotations
 
@@ -7,6 +7,23 @@ from typing import NamedTuple
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.periods import Period
 from desktop_app.storage.query.conditions import straddling
+
+YEAR = len("2026")
+
+
+class InYear(NamedTuple):
+    """A field that holds a year as a number: a record belongs to periods that hold all of it."""
+
+    field: str
+
+    def during(self, period: Period) -> Filter:
+        """The records whose whole year lies in the period."""
+        first, last = int(period.first[:YEAR]), int(period.last[:YEAR])
+        whole = (
+            year for year in range(first, last + 1)
+            if period.first <= f"{year}-01-01" and f"{year}-12-31" <= period.last
+        )  # fmt: skip
+        return Filter(self.field, "in", tuple(whole))
 
 
 class OnDay(NamedTuple):

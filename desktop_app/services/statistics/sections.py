@@ -17,7 +17,7 @@ from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
-from desktop_app.services.statistics.days import OnDay
+from desktop_app.services.statistics.days import InYear, OnDay
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import Scope
 from desktop_app.storage.query.predicate_sql import filters_of
@@ -57,7 +57,7 @@ class OfLinked(NamedTuple):
     predicate: Predicate
 
 
-Condition: TypeAlias = Filter | OnDay | Predicate | OfLinked | Rule
+Condition: TypeAlias = Filter | OnDay | InYear | Predicate | OfLinked | Rule
 Words: TypeAlias = str | Callable[[Asked], str]
 
 
@@ -205,6 +205,8 @@ def conditions(where: Iterable[Condition], asked: Asked) -> tuple[Filter, ...]:
             found.append(each)
         elif isinstance(each, OnDay):
             found.append(each.during(asked.plans if each.planned else asked.period))
+        elif isinstance(each, InYear):
+            found.append(each.during(asked.plans))
         elif isinstance(each, Predicate):
             found += filters_of(each, lookup(asked.desk))
         elif isinstance(each, OfLinked):

@@ -13,10 +13,11 @@ EVENT, MORE = "event", "more"
 
 
 class NodeLine(NamedTuple):
-    """A label and its text under a title."""
+    """A label and its text under a title; of an amount of money also its 分."""
 
     label: str
     text: str
+    cents: int | None = None
 
 
 class Mark(NamedTuple):
@@ -66,9 +67,9 @@ def _walk(nodes: Iterable[Node], depth: int) -> Iterator[tuple[int, Node]]:
         yield from _walk(each.nodes, depth + 1)
 
 
-def lines(*pairs: tuple[str, str]) -> tuple[NodeLine, ...]:
+def lines(*pairs: tuple[str, str] | NodeLine) -> tuple[NodeLine, ...]:
     """The lines whose text is not empty."""
-    return tuple(NodeLine(label, text) for label, text in pairs if text)
+    return tuple(each for each in (NodeLine(*pair) for pair in pairs) if each.text)
 
 
 def in_time(nodes: Iterable[Node]) -> tuple[Node, ...]:

@@ -10,11 +10,12 @@ from desktop_app.records.calendar import Limits
 from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
+from desktop_app.records.money import Money
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.lookup.lazy_titles import LateTitles
-from desktop_app.services.timeline.nodes import Mark
+from desktop_app.services.timeline.nodes import Mark, NodeLine
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.clauses import AmongIds, IsEmpty
 from desktop_app.storage.query.declared_query import select
@@ -104,11 +105,14 @@ class TimelineReader:
             named.setdefault(each.values["owner_id"], []).append(each.values["name"])
         return {key: _some(texts) for key, texts in named.items()}
 
-    def shown(
-        self, model: type[Record], each: FoundRecord, *fields: str
-    ) -> tuple[tuple[str, str], ...]:
-        """Label and text of some fields."""
-        return tuple((model.field(name).label, self.text(model, each, name)) for name in fields)
+    def shown(self, model: type[Record], each: FoundRecord, *fields: str) -> tuple[NodeLine, ...]:
+        """Label and text of some fields, of amounts also their 分."""
+        return tuple(self._line(model, each, name) for name in fields)
+
+    def _line(self, model: type[Record], each: FoundRecord, name: str) -> NodeLine:
+        field = model.field(name)
+        cents = each.values.get(name) if isinstance(field, Money) else None
+        return NodeLine(field.label, self.text(model, each, name), cents)
 
     def text(self, model: type[Record], each: FoundRecord, name: str) -> str:
         """One field as the office reads it."""

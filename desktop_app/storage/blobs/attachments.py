@@ -1,4 +1,4 @@
-"""Documents beside the office file, each named by the hash of its bytes."""
+"""Documents stored next to the office file, each named by the hash of its bytes."""
 
 from __future__ import annotations
 
@@ -223,9 +223,9 @@ def keep_aside(folder: Path, target: Path) -> Steps[None]:
 
 
 def names_missing(connection: apsw.Connection, whole: Mapping[str, bool]) -> Iterator[str]:
-    """The names of the documents that rows name and that are not there and whole.
+    """The names of the documents that rows refer to and that are missing or damaged.
 
-    `whole` says of every stored document whether its bytes still have its hash.
+    `whole` holds for every stored document whether its bytes still have its hash.
     """
     from desktop_app.records.attachment import Attachment
     from desktop_app.storage.query.row_mapping import row_mapping_of

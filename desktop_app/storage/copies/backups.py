@@ -42,7 +42,7 @@ class CopiedOffice(Protocol):
 
 
 class Reason(Enum):
-    """Why a backup was made, as its file's name tells."""
+    """Why a backup was made, as recorded in its file's name."""
 
     MANUAL = "手动"
     DAILY = "每日"
@@ -53,7 +53,7 @@ class Reason(Enum):
 
 
 class BackupName(NamedTuple):
-    """What the name of a backup tells."""
+    """The parts of a backup's file name."""
 
     path: Path
     at: datetime
@@ -94,8 +94,8 @@ def back_up(office: CopiedOffice, reason: Reason, folder: Path | None = None) ->
     """Copy the open office file and its documents; the path of the checked backup.
 
     A generator of (done, total): the event loop steps it, closing it cancels and leaves nothing.
-    The file may be read meanwhile, and written to between steps. Old backups are thinned out
-    at the end.
+    The file may be read during that, and written to between steps. Old backups are thinned out at
+    the end.
     """
     folder = folder or folder_of(office.path)
     with failures.explained(FAILED):

@@ -1,8 +1,8 @@
-"""The drafts file beside the office file: what stands unsaved in open forms.
+"""The drafts file of an office file: the unsaved contents of open forms.
 
-JSON with a checksum, written to a temporary name, synced and renamed, readable by its owner only.
-A file that another user of the computer wrote is neither read nor replaced: ours gets the name of
-our login behind its own.
+JSON with a checksum, written to a temporary name, synced and renamed, readable by its owner only. A
+file that another user of the computer wrote is neither read nor replaced: ours gets the name of our
+login behind its own.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class OpenChild(NamedTuple):
 
 
 class KeptDraft(NamedTuple):
-    """One form that was open: `typed` stood in its fields, typed over the stored `values`.
+    """One form that was open: the contents `typed` over the stored `values`.
 
     `base` are the stored children and `lines` those in the form, by the key of their record.
     `token` names the form, `at` is local ISO time, `changes` counts what was changed.
@@ -78,7 +78,7 @@ def path_of(office_path: Path) -> Path:
 
 
 def read(office_path: Path) -> list[KeptDraft]:
-    """The drafts beside an office file, empty where there are none.
+    """The drafts of an office file, empty if there are none.
 
     `Damaged` for a file that cannot be understood, `UserError` when the disk cannot be read.
     """
@@ -99,7 +99,7 @@ def remove_unfinished(office_path: Path) -> None:
 
 
 def write(office_path: Path, drafts: Sequence[KeptDraft]) -> None:
-    """Replace the drafts beside an office file, on the disk when this returns; none removes it.
+    """Replace the drafts of an office file, on the disk when this returns; none removes the file.
 
     `UserError` when the disk fails; the former drafts are still there then.
     """

@@ -1,4 +1,4 @@
-"""A finished copy of an office file as one file, the log that lies beside it taken in."""
+"""A finished copy of an office file as one file that includes its write-ahead log."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def scratch_of(office_path: Path) -> Path:
 
 @contextmanager
 def one_file(source: Path, scratch: Path, key: str) -> Iterator[Path]:
-    """A finished copy as one file: itself, or with the log that lies beside it taken in.
+    """A finished copy as one file: itself, or combined with its write-ahead log.
 
     The source and its log stay as they are.
     """

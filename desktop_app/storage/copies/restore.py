@@ -1,7 +1,7 @@
-"""Restore: what it would change, and the backup moved into the office file's place.
+"""Restore: its effects, and the backup moved into the office file's place.
 
-The office file is closed meanwhile. At every moment its name leads to the whole old or the whole
-new file: the present one is copied aside first, its write-ahead log is gone before the backup
+The office file is closed during that. At every moment its name refers to the whole old or the
+whole new file: the present one is copied first, its write-ahead log is gone before the backup
 takes its name, and the name changes in one step.
 """
 
@@ -51,9 +51,9 @@ class LostAction(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """Where the former file is kept (None where there was none) and what the backup lacks of it.
+    """The place of the former file (None if there was none) and the changes that the backup lacks.
 
-    `lost` is None when the former file is too damaged to tell; `missing` names the documents that
+    `lost` is None if the former file is too damaged to read; `missing` names the documents that
     neither the backup nor the office has whole.
     """
 
@@ -115,11 +115,11 @@ def restore(
 ) -> Steps[Restored]:
     """Put a backup in the office file's place; the office file must be closed.
 
-    A log beside the backup counts as part of it. The backup's documents are there and whole
+    The backup's write-ahead log counts as part of it. The backup's documents are there and whole
     before the file gets its name. A generator of (done, total); closing it before the end leaves
-    the old file as it was. The old file is kept with its documents beside the new one, under 损坏/
-    when it is damaged. `UserError` when the backup is damaged or newer than the program, or
-    another process holds the file.
+    the old file as it was. The old file is kept with its documents next to the new one, under 损坏/
+    when it is damaged. `UserError` when the backup is damaged or newer than the program, or another
+    process holds the file.
     """
     with one_file(backup, scratch_of(office_path), key) as whole:
         _expect_sound(whole, backup.name, newest_schema, key)
@@ -132,7 +132,7 @@ def restore(
 def _put_in_place(
     office_path: Path, whole: Path, backup: Path, now: datetime, key: str
 ) -> Steps[Restored]:
-    """Restore from `whole`, the sound single file that stands for `backup`."""
+    """Restore from `whole`, the sound single file made from `backup`."""
     part = durable.part_of(office_path)
     rights = rights_of(office_path if office_path.exists() else whole)
     try:
@@ -206,7 +206,7 @@ def _settle_old(path: Path, key: str) -> bool:
 
 
 def _keep(path: Path, now: datetime, *, damaged: bool) -> Steps[Path | None]:
-    """Copy the old file, its write-ahead log and its documents aside under a free name."""
+    """Copy the old file, its write-ahead log and its documents to a free name."""
     present = [path.with_name(path.name + end) for end in ("", *LOGS)]
     present = [each for each in present if each.exists() and not each.name.endswith("-shm")]
     if not present:
@@ -226,7 +226,7 @@ def _keep(path: Path, now: datetime, *, damaged: bool) -> Steps[Path | None]:
 
 
 def _clear_logs(path: Path, *, damaged: bool) -> None:
-    """Remove the old write-ahead log, so that the backup never lies beside it."""
+    """Remove the old write-ahead log, so that it is never taken for the backup's."""
     for end in LOGS:
         log = path.with_name(path.name + end)
         if log.exists() and log.stat().st_size and path.exists() and not damaged:
@@ -252,7 +252,7 @@ def _lost(kept: Path, backup: Path, key: str) -> tuple[LostAction, ...] | None:
 
 
 def _read_kept(kept: Path, question: str, key: str) -> list[tuple[Any, ...]]:
-    """What the kept file and the write-ahead log beside it answer; both stay as they are."""
+    """Read the kept file with its write-ahead log; both stay as they are."""
     former = apsw.Connection(str(kept), flags=apsw.SQLITE_OPEN_READWRITE)
     try:
         engine.keep_file_as_it_is(former, on=True)

@@ -12,9 +12,9 @@ DAILY, WEEKLY, MONTHLY = 12, 10, 9
 def kept(times: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     """The times to keep: all of two days, then 12 daily, 10 weekly and 9 monthly ones.
 
-    Of each older day, week or month the newest stays; a day counts once a backup of it exists,
-    so a computer that stood still for a year loses nothing. Times after `now` (a clock that was
-    wrong) are kept. The newest time is always among them.
+    Of each older day, week or month the newest stays; a day counts once a backup of it exists, so a
+    computer that was off for a year loses nothing. Times after `now` (a clock that was wrong) are
+    kept. The newest time is always among them.
     """
     ordered = sorted(set(times), reverse=True)
     keep = {each for each in ordered if now - each <= ALL_FOR}

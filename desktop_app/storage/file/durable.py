@@ -90,9 +90,9 @@ def rename(finished: Path, target: Path) -> None:
 
 
 def discard(path: Path) -> None:
-    """Remove a file that is not needed; one that Windows will not let go stays for the next time.
+    """Remove a file that is not needed; one that Windows still holds stays for the next time.
 
-    A left-over must never turn what was done into a failure.
+    A left-over file must never turn a success into a failure.
     """
     try:
         path.unlink(missing_ok=True)
@@ -146,7 +146,7 @@ def sized_as(steps: Steps[Value], at: tuple[int, int]) -> Steps[Value]:
 
 
 def copy_blocks(source: IO[bytes], target: IO[bytes] | None) -> tuple[str, int]:
-    """Copy to the end at once; the SHA-256 (hexadecimal) and the number of bytes."""
+    """Copy to the end in one call; the SHA-256 (hexadecimal) and the number of bytes."""
     return run_to_end(copy_in_steps(source, target))
 
 

@@ -35,7 +35,7 @@ LATE: tuple[Setting, ...] = (
 
 
 class FileHeader(NamedTuple):
-    """What the first bytes of a file tell: whether it is SQLite's, whose, of which schema."""
+    """The first bytes of a file: whether it is an SQLite file, its application id and schema."""
 
     size: int
     is_database: bool
@@ -96,7 +96,7 @@ def keep_log_ahead(connection: apsw.Connection) -> None:
 
 
 def keep_file_as_it_is(connection: apsw.Connection, *, on: bool) -> None:
-    """While on, closing leaves the file's bytes as they are, a left-over log beside it too."""
+    """While on, closing leaves the file's bytes as they are, and its write-ahead log too."""
     connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(on))
 
 
@@ -106,7 +106,7 @@ def only_reading(connection: apsw.Connection, *, on: bool) -> None:
 
 
 def open_to_read(path: Path, key: str = "") -> apsw.Connection:
-    """A read-only connection to a finished copy (backup, package), leaving nothing beside it."""
+    """A read-only connection to a finished copy (backup, package) that creates no other file."""
     address = address_of(path.absolute()) + "?immutable=1"
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
     connection = apsw.Connection(address, flags=flags)

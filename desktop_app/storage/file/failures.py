@@ -75,10 +75,10 @@ def is_failure(error: BaseException) -> bool:
 
 
 def cause_of(error: BaseException) -> str:
-    """The cause and the way out of a failed read or write, or nothing where it is a bug.
+    """The cause and the remedy of a failed read or write, or nothing if it is a bug.
 
-    A failed rollback hides the first error, so the whole chain is looked at and the earliest
-    cause that has a sentence wins; a broken device is only named when nothing tells more.
+    A failed rollback hides the first error, so the whole chain is searched and the earliest
+    cause that has a sentence wins; a broken device is only named if there is no other cause.
     """
     found, seen = "", set()
     each: BaseException | None = error
@@ -106,10 +106,10 @@ def system_error(number: int, *, windows: bool = os.name == "nt") -> OSError:
 
 @contextmanager
 def explained(failed: str) -> Iterator[None]:
-    """Turn a failure of disk or file inside into a `UserError` beginning with `failed`.
+    """Turn a failure of disk or file in the block into a `UserError` that begins with `failed`.
 
-    `failed` says what did not happen and what is still as it was: “保存没有完成，原有内容未变：”.
-    Bugs pass through as they are.
+    `failed` names the action that failed and the unchanged state: “保存没有完成，原有内容未变：”.
+    Bugs pass through.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""The text beside the office file that tells a second opener who holds it.
+"""The text file that names the holder of an office file to a second opener.
 
 For the message only: the lock is SQLite's. A text left behind by a crash does no harm, the next
 opener writes its own.
@@ -48,7 +48,7 @@ class Holder(NamedTuple):
 
 
 def text_beside(path: Path) -> Path:
-    """The path of the text beside an office file."""
+    """The path of the text file that belongs to an office file."""
     return path.with_name(path.name + ".使用中.txt")
 
 
@@ -63,7 +63,7 @@ def leave(path: Path, who: str, now: datetime) -> None:
 
 
 def read(path: Path) -> Holder | None:
-    """Who holds the file according to the text beside it; None when it tells nothing."""
+    """The holder of the file according to its text file; None if unknown."""
     try:
         with text_beside(path).open(encoding="utf-8", errors="replace") as file:
             lines = file.read(_LONGEST).splitlines()
@@ -76,7 +76,7 @@ def read(path: Path) -> Holder | None:
 
 
 def clear(path: Path) -> None:
-    """Remove the text beside the file; where another looks into it, it stays and does no harm."""
+    """Remove the text file; if another process is reading it, it stays and does no harm."""
     try:
         text_beside(path).unlink(missing_ok=True)
     except OSError as error:

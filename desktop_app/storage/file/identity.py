@@ -1,4 +1,4 @@
-"""Whether the path of an open office file still leads to that very file."""
+"""Whether the path of an open office file still refers to that very file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Identity(NamedTuple):
 
 
 class Displaced(UserError):
-    """A write refused because the office file's path no longer leads to the open file."""
+    """A write refused because the office file's path no longer refers to the open file."""
 
 
 def identity_of(path: Path) -> Identity:
@@ -40,10 +40,10 @@ def has_second_name(path: Path) -> bool:
 
 
 def displacement(path: Path, identity: Identity) -> str:
-    """Why `path` no longer leads to the file of that identity; '' when it does.
+    """Why `path` no longer refers to the file of that identity; '' if it does.
 
-    The first half of a sentence: “办公文件“…”已被移走、改名或删除”. One look at the file, about a
-    microsecond where nothing is wrong.
+    The first half of a sentence: “办公文件“…”已被移走、改名或删除”. It takes about a microsecond if
+    nothing is wrong.
     """
     try:
         found = path.stat()
@@ -57,7 +57,7 @@ def displacement(path: Path, identity: Identity) -> str:
 
 
 def refuse_displaced(path: Path, identity: Identity) -> None:
-    """Raise `Displaced` unless `path` still leads to the file of that identity."""
+    """Raise `Displaced` unless `path` still refers to the file of that identity."""
     if reason := displacement(path, identity):
         raise Displaced(reason + WAY_OUT)
 

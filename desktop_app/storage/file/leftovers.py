@@ -1,4 +1,4 @@
-"""Unfinished copies that a killed program left beside an office file, removed at the next start."""
+"""Unfinished copies that a killed program left in the office file's folder: removed at start."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _found(office_path: Path) -> Iterator[Path]:
 
 
 def _empty_logs(office_path: Path) -> Iterator[Path]:
-    """Empty write-ahead logs beside files that a restore kept."""
+    """Empty write-ahead logs of files that a restore kept."""
     for path in office_path.parent.glob("*-wal"):
         kept = path.with_name(path.name.removesuffix("-wal"))
         is_ours = kept.name.startswith(office_path.stem) and kept.suffix == office_path.suffix

@@ -61,8 +61,8 @@ class OfficeFile:
     ) -> Self:
         """The office file at `path`, brought to the newest schema after a backup.
 
-        `who` is told to whoever tries to open it meanwhile. `create` makes the file where there
-        is none, and only there. `UserError` for every file that cannot be used: missing, in
+        `who` is shown to whoever tries to open it at the same time. `create` makes the file where
+        there is none, and only there. `UserError` for every file that cannot be used: missing, in
         use, foreign, newer, damaged, read-only, on a network drive; it stays as it is.
         """
         engine.refuse_old_engine()
@@ -92,9 +92,9 @@ class OfficeFile:
         create: bool,
         given: tuple[Sequence[type[Record]], tuple[schema.Step, ...], str, Clock],
     ) -> Self:
-        """The file under our lock; `UserError` when another holds it.
+        """The file under our lock; `UserError` if another process holds it.
 
-        Two openers at the same moment block each other: both let go and come back at different
+        Two openers at the same moment block each other: both release it and retry at different
         times, so that one of them wins.
         """
         tries_left = TRIES
@@ -145,7 +145,7 @@ class OfficeFile:
 
     @property
     def displacement(self) -> str:
-        """Why the path no longer leads to the open file, half a sentence; '' when it does."""
+        """Why the path no longer refers to the open file, half a sentence; '' if it does."""
         return displacement(self.path, self.identity)
 
     def write_back(self) -> bool:
@@ -163,8 +163,8 @@ class OfficeFile:
     def close(self) -> None:
         """Close the file and let others open it; a second call does nothing.
 
-        The log goes back into the file first, wherever that is now: a log with content must never
-        lie beside another file of that name.
+        The log is written back into the file first, wherever that is now: a log with content must
+        never be found next to another file of that name.
         """
         if not self.is_closed:
             with suppress(apsw.Error):
@@ -218,7 +218,7 @@ class OfficeFile:
         refusals.refuse_newer(self.path, number, self.schema_number)
 
     def _refuse_foreign_log(self) -> None:
-        """Raise `UserError` where the log that lies beside the file does not go on from it.
+        """Raise `UserError` if the write-ahead log at the path does not continue the file.
 
         Somebody has put another file in the place of the one that the log belongs to; reading
         both together would mix them.

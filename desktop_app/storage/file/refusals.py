@@ -72,7 +72,7 @@ def _expect_room(path: Path, *, create: bool) -> None:
 
 
 def has_log(path: Path) -> bool:
-    """Whether a write-ahead log with content lies beside the file."""
+    """Whether the file has a write-ahead log with content."""
     log = path.with_name(path.name + "-wal")
     return log.exists() and log.stat().st_size > 0
 
@@ -104,7 +104,7 @@ def _may_write(path: Path) -> bool:
 
 
 def foreign_log(path: Path) -> str:
-    """The sentence for a file beside which the log of another file lies."""
+    """The sentence for a file with the write-ahead log of another file."""
     return (
         f"“{path.name}”旁边留着一个没写完的文件“{path.name}-wal”，两个合不到一起：可能是办公文件被换过，"
         "也可能已损坏。两个文件都没有改动。如果刚换上的这份是要用的，请把“-wal”那个文件移到别处再打开；"

@@ -52,6 +52,12 @@ def count(office: OfficeFile, model: type[Record], where: tuple[Filter, ...]) ->
     return int(found)
 
 
+def has_more_than(office: OfficeFile, model: type[Record], many: int) -> bool:
+    """Whether a register has more than so many records, without counting them all."""
+    sql = f'SELECT 1 FROM "{row_mapping_of(model).table}" WHERE {OWN} LIMIT 1 OFFSET ?'
+    return next(office.connection.execute(sql, (many,)), None) is not None
+
+
 def find_with(
     office: OfficeFile, model: type[Record], query: Query, field: str
 ) -> Iterator[tuple[int, Any]]:

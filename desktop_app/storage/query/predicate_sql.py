@@ -32,8 +32,8 @@ def sql_of(predicate: Predicate, alias: str = "") -> str:
     """The condition as SQL text; `alias` is the query's name for the record's table.
 
     Values are written as literals, so a query with this text can use a partial index that was
-    created with the same condition. The text is true exactly where `holds` is; elsewhere it may
-    be false or NULL, so negate the predicate (`~`), never the text.
+    created with the same condition. The text is true exactly where `holds` is; otherwise it is
+    false or NULL, so negate the predicate (`~`), never the text.
     """
     if isinstance(predicate, AllOf | AnyOf):
         sign, nothing = (" AND ", "1") if isinstance(predicate, AllOf) else (" OR ", "0")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
-from json.encoder import encode_basestring as quoted
+from functools import cache
 from typing import Any
 
 import apsw
@@ -78,18 +77,6 @@ class RowMapping:
             columns[each.name] = [sorted(row.get(each.name) or ()) for row in rows]
         return columns
 
-    def texts_of(self, columns: Mapping[str, Sequence[Any]], count: int) -> list[str]:
-        """Each of `count` rows as the JSON object that json.dumps gives of all fields, far sooner.
-
-        `columns` are in the order of `all_names`; what is not among them is null in every row.
-        """
-        texts = zip(*map(_texts, columns.values()), strict=True) if columns else ((),) * count
-        return list(map(_template(self.all_names, tuple(columns)).__mod__, texts))
-
-    def without_empty(self, columns: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
-        """The columns that hold anything, as `texts_of` takes them."""
-        return {name: each for name, each in columns.items() if each.count(None) < len(each)}
-
     def stored(self, row: Sequence[Any]) -> dict[str, Any]:
         """The values of one of `stored_rows`."""
         return dict(zip(self.all_names, row[2:], strict=True))
@@ -100,30 +87,12 @@ class RowMapping:
         return self.model.of(known, key, version)
 
 
-@lru_cache(maxsize=256)
-def _template(names: Sequence[str], given: Sequence[str]) -> str:
-    """A JSON object of all names with a mark for each that is given, null for the others."""
-    known = frozenset(given)
-    pairs = (f'"{name}":' + ("%s" if name in known else "null") for name in names)
-    return "{" + ",".join(pairs) + "}"
-
-
 def _column(rows: Sequence[Mapping[str, Any]], name: str) -> list[Any]:
     """The values of some rows under one name, None where there is none."""
     try:
         return [row[name] for row in rows]
     except KeyError:
         return [row.get(name) for row in rows]
-
-
-def _texts(column: Sequence[Any]) -> list[str]:
-    """The JSON texts of one column's values."""
-    try:
-        return list(map(quoted, column))
-    except TypeError:  # not text alone
-        return ["null" if each is None else quoted(each) if type(each) is str
-                else str(each) if type(each) is int else encode(each)
-                for each in column]  # fmt: skip
 
 
 @cache

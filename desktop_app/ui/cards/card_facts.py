@@ -35,7 +35,7 @@ class CardLink(NamedTuple):
 class Fact(NamedTuple):
     """A label with a text or with links; `masked` hides a sensitive text.
 
-    `tone` is the colour and the icon of a text that says how something stands.
+    `tone` is the colour and the icon of a status text.
     """
 
     label: str

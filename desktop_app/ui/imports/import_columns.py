@@ -30,7 +30,7 @@ SHEET_MARK = "【"  # before the name of a sheet that stands over its lines
 class ColumnsTable(QWidget):
     """One line for each column: letter and title, sample values, the field to choose.
 
-    The columns with content that nothing reads stand first, in amber.
+    Columns with content that is not read come first, in amber.
     """
 
     changed = Signal()

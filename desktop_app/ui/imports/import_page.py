@@ -33,8 +33,8 @@ from desktop_app.ui.ui_context import UiContext
 class ImportPage(QWidget):
     """Reads a book, proposes a mapping, plans again after every choice, applies the plan.
 
-    `finished` comes with the last step, then `list_asked` asks for the list with `brought` in it,
-    `paste_asked` for another import.
+        `finished` is emitted with the last step; then `list_asked` requests the list with `brought`
+    in it, `paste_asked` another import.
     """
 
     left = Signal()

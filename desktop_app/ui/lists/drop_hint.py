@@ -18,7 +18,7 @@ MARGIN, ICON = 6, 48
 class DropHint(QFrame):
     """Covers its page and is transparent for the drag.
 
-    `book_of` gives the file that would be taken in, None where the page takes nothing.
+    `book_of` returns the file that a drop would import, None for any other drag.
     """
 
     def __init__(

@@ -71,7 +71,7 @@ class ListViews(QObject):
         return menu
 
     def ask_new(self) -> None:
-        """Asks for a name and saves the list as a view; confirms before replacing one."""
+        """Prompt for a name and save the list as a view; confirm before replacing one."""
         words = "视图的名称（记住查找、条件、排序和列）："
         self._context.desktop.ask_text("view_name", "存为视图", words, self._take_name)
 

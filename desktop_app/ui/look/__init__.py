@@ -1,1 +1,1 @@
-"""What the window wears and the small widgets it is made of."""
+"""The look of the window, and the small widgets that it is made of."""

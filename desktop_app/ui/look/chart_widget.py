@@ -53,7 +53,7 @@ class ChartWidget(QWidget):
             self.update()
 
     def stepped(self, event: QKeyEvent) -> bool:
-        """Goes to the bar beside the marked one where an arrow is pressed; whether it was."""
+        """Moves the mark to the neighbouring bar on an arrow key; whether the key was one."""
         step, count = STEPS.get(Qt.Key(event.key())), len(self.wholes())
         if step is None or not count:
             return False
@@ -61,7 +61,7 @@ class ChartWidget(QWidget):
         return True
 
     def frame_marked(self, painter: QPainter) -> None:
-        """Draws the frame that tells where the keys are."""
+        """Draws the focus frame."""
         wholes = self.wholes()
         if self.hasFocus() and 0 <= self._marked < len(wholes):
             painter.setPen(QPen(QColor(self._theme.tokens.accent), 1))
@@ -69,7 +69,7 @@ class ChartWidget(QWidget):
             painter.drawRoundedRect(wholes[self._marked].adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def side(self, *, values: bool) -> Qt.AlignmentFlag:
-        """Where a value or a label stands in its place."""
+        """The position of a value or a label in its cell."""
         if not self._across:
             return Qt.AlignmentFlag.AlignCenter
         side = Qt.AlignmentFlag.AlignLeft if values else Qt.AlignmentFlag.AlignRight

@@ -1,4 +1,4 @@
-"""What stands where a list has no rows: why, and how to begin."""
+"""The placeholder of a list without rows: the reason, and how to begin."""
 
 from __future__ import annotations
 

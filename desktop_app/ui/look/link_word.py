@@ -1,4 +1,4 @@
-"""A word that leads elsewhere; it ends in … where it is too narrow, whole in its tooltip."""
+"""A link of one line, elided where it is too narrow, with the whole text as tool tip."""
 
 from __future__ import annotations
 

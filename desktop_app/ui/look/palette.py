@@ -128,9 +128,9 @@ LARGE = Sizes(
 
 
 def style_values(tokens: Tokens, sizes: Sizes, icons: str, strong: str) -> dict[str, str]:
-    """What the style sheet's `$names` stand for.
+    """The values of the style sheet's `$names`.
 
-    `icons` is the folder of the arrows, `strong` the family of strong words: '' where the text's
+    `icons` is the folder of the arrows, `strong` the family of strong words: '' if the text's
     own family has a bold of its own.
     """
     values = tokens._asdict()

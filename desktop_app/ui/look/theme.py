@@ -1,4 +1,4 @@
-"""The look that the window wears now: mode, size of text, fonts, icons; changed at run time."""
+"""The current look: mode, size of text, fonts, icons; can be changed at run time."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Mode(StrEnum):
 
 
 class Theme(QObject):
-    """Dresses the application; `changed` tells painters to read `tokens` and `sizes` again."""
+    """Applies the look; on `changed` painters read `tokens` and `sizes` again."""
 
     changed = Signal()
 
@@ -72,11 +72,11 @@ class Theme(QObject):
 
     @property
     def dark(self) -> bool:
-        """Whether the dark colours are worn now."""
+        """Whether the dark colours are active."""
         return self.tokens is palette.DARK
 
     def wear(self, mode: Mode, large: bool) -> None:
-        """Puts on the colours of `mode` and the normal or the large text, everywhere at once."""
+        """Applies the colours of `mode` and the normal or the large text to all windows."""
         self.mode, self.large = mode, large
         dark = mode is Mode.DARK or (mode is Mode.SYSTEM and system_is_dark())
         self.tokens = palette.DARK if dark else palette.LIGHT
@@ -96,7 +96,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _follow(self) -> None:
-        """Wears what the system has turned to, where the user follows it."""
+        """Applies the colours of the system where the user follows them."""
         if self.mode is Mode.SYSTEM and self.dark is not system_is_dark():
             self.wear(self.mode, self.large)
 

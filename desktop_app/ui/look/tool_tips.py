@@ -1,4 +1,4 @@
-"""Texts of data as tooltips: Qt takes what looks like mark-up for mark-up unless it is told."""
+"""Texts of data as tool tips: Qt would interpret what looks like mark-up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one application and its one theme, worn as the user chose."""
+"""The one application and its one theme, in the look chosen by the user."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ INCH = 72
 class PdfPages(QAbstractScrollArea):
     """Shows pages one below the other, fitted or zoomed; Ctrl and the wheel zoom.
 
-    `turned` tells the page in sight, from 1.
+    `turned` carries the number of the page in sight, from 1.
     """
 
     turned = Signal(int)

@@ -20,7 +20,7 @@ COMFORT = "程序没有改动它。正在填写的内容已经留作草稿，办
 class LostFile(QDialog):
     """Opens the same file again, another one, or a backup; else closes the program.
 
-    `begin` opens what was decided on; what it tells is shown and the window stays.
+    `begin` carries out the decision; if it raises `UserError`, the sentence is shown.
     """
 
     def __init__(

@@ -20,19 +20,18 @@ from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.states.status_cells import ReadStatusCells, StatusCell
 from desktop_app.ui.tables.picture_cache import PictureCache
 from desktop_app.ui.tables.row_pages import RowPages
-from desktop_app.ui.tables.text_model import LEFT, RIGHT, Index
+from desktop_app.ui.tables.text_model import (
+    ALIGNMENT,
+    DECORATION,
+    DISPLAY,
+    FOREGROUND,
+    LEFT,
+    RIGHT,
+    TOOL_TIP,
+    Index,
+)
 
 Read = Callable[[Sequence[int], Sequence[str]], list[tuple[Any, ...]]]
-DISPLAY, TOOL_TIP, FOREGROUND, DECORATION, ALIGNMENT = (
-    int(each)
-    for each in (
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.ToolTipRole,
-        Qt.ItemDataRole.ForegroundRole,
-        Qt.ItemDataRole.DecorationRole,
-        Qt.ItemDataRole.TextAlignmentRole,
-    )
-)
 ROLES = frozenset((DISPLAY, TOOL_TIP, FOREGROUND, DECORATION, ALIGNMENT))
 Shown = tuple[tuple[Any, ...], Mapping[str, StatusCell]]
 """The stored values of a record, and the cells by field that show more than that."""

@@ -14,6 +14,19 @@ Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
+# as integers: Qt asks every cell for every role, and enums compare slowly
+DISPLAY, TOOL_TIP, FOREGROUND, BACKGROUND, DECORATION, ALIGNMENT = (
+    int(each)
+    for each in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.BackgroundRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    )
+)
+
 
 class TextModel(QAbstractTableModel):
     """Shows texts under titles; a subclass overrides what differs from cell to cell.
@@ -61,30 +74,28 @@ class TextModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.titles)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == DISPLAY:
             return self.title(section) if section < self.columnCount() else None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in self.right:
+        if role == ALIGNMENT and section in self.right:
             return RIGHT
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == DISPLAY:
+            return self.text(row, column)
+        if role == FOREGROUND:
+            return self.colour(row, column)
+        if role == BACKGROUND:
+            return self.ground(row, column)
+        if role == DECORATION:
+            return self.icon(row, column)
+        if role == ALIGNMENT:
             return RIGHT if column in self.right else None
-        for asked, answer in (
-            (Qt.ItemDataRole.DisplayRole, self.text),
-            (Qt.ItemDataRole.ForegroundRole, self.colour),
-            (Qt.ItemDataRole.BackgroundRole, self.ground),
-            (Qt.ItemDataRole.DecorationRole, self.icon),
-        ):
-            if role == asked:
-                return answer(row, column)
-        words = self.hint(row, column) if role == Qt.ItemDataRole.ToolTipRole else ""
+        words = self.hint(row, column) if role == TOOL_TIP else ""
         return tip(words) if words else None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class WindowActions(NamedTuple):
-    """What the window pulls: undo, redo, the standing of the office file, the time, a search."""
+    """The functions behind the window: undo, redo, status of the office file, time, search."""
 
     undo: Direction
     redo: Direction

@@ -42,7 +42,7 @@ def node(told: Timeline, key: str, record: int) -> Node:
 
 
 def texts(each: Node) -> dict[str, str]:
-    return dict(each.lines)
+    return {line.label: line.text for line in each.lines}
 
 
 STARTS = (

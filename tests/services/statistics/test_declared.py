@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop_app.commands import main
+from desktop_app.records.brand import Brand
 from desktop_app.records.member import Member
 from desktop_app.records.office import Committee
+from desktop_app.records.point import Point
 from desktop_app.records.predicates import one_of
 from desktop_app.services import prints, registers
+from desktop_app.services.consulting.statistics import STATISTICS as CONSULTING
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Filter, Query
 from desktop_app.services.registers.condition_words import condition_words
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.services.statistics import outputs, periods, tables
 from desktop_app.services.statistics.charts import charts
-from desktop_app.services.statistics.days import OnDay
+from desktop_app.services.statistics.counting import values_by_place, values_of_parts
+from desktop_app.services.statistics.days import InYear, OnDay
 from desktop_app.services.statistics.declared import (
     ColumnRule,
     MonthChart,
@@ -32,10 +39,11 @@ from desktop_app.services.statistics.offered import offered, statistics_of
 from desktop_app.services.statistics.parts import ByCode, ByLink, OtherCodes, share, total
 from desktop_app.services.statistics.scopes import Scope, ScopeField
 from desktop_app.services.statistics.sections import SectionRule, Unclear
-from desktop_app.services.statistics.statements import statement
+from desktop_app.services.statistics.statements import asked_of, statement
 from desktop_app.services.subjects import NamedPart, Subject
 from desktop_app.stepping import run_to_end
 from tests.documents.pdf_reading import pdfium_text
+from tests.services.statistics.chance_office import chance_desk
 
 APPOINTED = SectionRule(
     key="member",
@@ -84,8 +92,8 @@ def filled(desk: Desk) -> Desk:
         {"sex": "女", "since": "2025-05-06"},
         {"sex": "男"},
     )
-    for name, given in zip("甲乙丙丁", drafts, strict=True):
-        registers.save(desk, Member, {"name": f"演示{name}", **given})
+    for name, draft in zip("甲乙丙丁", drafts, strict=True):
+        registers.save(desk, Member, {"name": f"演示{name}", **draft})
     return replace(desk, subjects=(*desk.subjects, SUBJECT))
 
 
@@ -159,6 +167,42 @@ def test_it_is_a_name_of_the_figures_command(
     assert "新任委员\t人\t2\t1\t+1" in capsys.readouterr().out
     assert main((*given, "--by", "sex")) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "合计\t2\t1\t50.0"
+
+
+def test_a_field_that_holds_a_year_counts_in_periods_that_hold_all_of_it(desk: Desk) -> None:
+    for name, year in (("一", 2026), ("二", 2025), ("三", None)):
+        registers.save(desk, Brand, {"name": f"演示{name}", "year": year})
+    rule = SectionRule(
+        key="brand",
+        title="品牌",
+        record=Brand,
+        where=(InYear("year"),),
+        parts=(total("品牌", "个"),),
+    )
+    brands = Statistics(key="brand", title="品牌统计", sections=(rule,))
+    found = statement(desk, brands, YEAR).figure("brand")
+    assert (found.value, found.before) == (1, 1)
+    assert statement(desk, brands, periods.of_half(2026, 1)).figure("brand").value == 0
+    both = statement(desk, brands, periods.between("2025", "2026")).figure("brand")
+    assert (both.value, both.before) == (2, 1)
+
+
+@given(seed=st.integers(0, 10**6), key=st.sampled_from(("session", "people", "topic", "outcome")))
+@settings(max_examples=8)
+def test_counts_by_place_are_those_of_the_section_narrowed_to_it(seed: int, key: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = chance_desk(Path(folder), seed)
+        rule = CONSULTING.rule(key)
+        asked = asked_of(desk, YEAR)[0]
+        section = rule.section(asked)
+        by_point = values_by_place(desk, section, rule.places["point"])
+        for point in registers.find(desk, Point, Query()):
+            narrowed = rule.section(asked_of(desk, YEAR, Scope(point=point))[0])
+            nothing = dict.fromkeys((each.key for each in section.parts), 0)
+            assert by_point.get(point, nothing) == values_of_parts(desk, narrowed)
+        whole = values_of_parts(desk, section)
+        assert {each: sum(row[each] for row in by_point.values()) for each in whole} == whole
+        desk.office.close()
 
 
 def test_a_declaration_that_names_what_it_lacks_is_refused() -> None:

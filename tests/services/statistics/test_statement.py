@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from desktop_app.chinese.dates import earliest, latest
 from desktop_app.records import Committee, Point
 from desktop_app.records.calendar import Limits
-from desktop_app.records.consultation import HELD, Consultation, Participant
+from desktop_app.records.consultation import HELD_STATES, Consultation, Participant
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
@@ -149,7 +149,7 @@ def plainly(desk: Desk, period: Period) -> dict[str, int]:
     """Some figures by reading every record, as the rules are written down."""
     sessions = {each["id"]: each for each in every(desk, Consultation)}
     held = {key for key, each in sessions.items()
-            if each["state"] in HELD and inside(each["held_on"], period)}  # fmt: skip
+            if each["state"] in HELD_STATES and inside(each["held_on"], period)}  # fmt: skip
     people = [each for each in every(desk, Participant)
               if each["consultation"] in held and each["attended"] != 0]  # fmt: skip
     topics = [each for each in every(desk, Topic) if inside(each["raised_on"], period)
@@ -195,7 +195,7 @@ def _idle(desk: Desk, sessions: Mapping[int, Mapping[str, Any]], period: Period)
     since = (datetime.date.fromisoformat(day) - datetime.timedelta(days=90)).isoformat()
     held: dict[int, list[str]] = {}
     for each in sessions.values():
-        if each["state"] in HELD and each["held_on"] and each["point"] and (
+        if each["state"] in HELD_STATES and each["held_on"] and each["point"] and (
             period.last >= TODAY or each["held_on"] <= day
         ):  # fmt: skip
             held.setdefault(each["point"], []).append(latest(each["held_on"]))
@@ -213,7 +213,7 @@ def _idle(desk: Desk, sessions: Mapping[int, Mapping[str, Any]], period: Period)
 def met_on(sessions: Mapping[int, Mapping[str, Any]], point: Mapping[str, Any]) -> list[str]:
     """The days on which a point met."""
     own = (each for each in sessions.values() if each["point"] == point["id"])
-    return [each["held_on"] for each in own if each["state"] in HELD and each["held_on"]]
+    return [each["held_on"] for each in own if each["state"] in HELD_STATES and each["held_on"]]
 
 
 @FEW
@@ -246,7 +246,7 @@ def test_no_session_is_lost_between_quarters_but_those_of_an_unknown_quarter(see
             statement(desk, STATISTICS, periods.of_quarter(2026, place)) for place in (1, 2, 3, 4)
         ]
         rough = Counter(each["held_on"] for each in every(desk, Consultation)
-                        if each["state"] in HELD)["2026"]  # fmt: skip
+                        if each["state"] in HELD_STATES)["2026"]  # fmt: skip
         assert sum(each.figure("session").value for each in parts) + rough == year
         assert all(each.figure("session_unclear").value >= rough for each in parts)
 

@@ -41,7 +41,7 @@ def _add_attendance(connection: apsw.Connection) -> None:
         listed=False,
     )  # fmt: skip
     for each in ("activity", "member", "point"):
-        connection.execute(f"CREATE INDEX attendance_{each} ON attendance({each}_id)")
+        connection.execute(f"CREATE INDEX attendance_{each} ON attendance({each}_id, owner)")
 
 
 @pytest.fixture

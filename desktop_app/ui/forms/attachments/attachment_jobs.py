@@ -35,9 +35,9 @@ def add_files(context: UiContext, model: type[Record], owner: int, files: Sequen
 
 
 def open_file(context: UiContext, each: Attached, then: Callable[[Path], object]) -> None:
-    """Makes a copy for another program; `then` is called with its path.
+    """Make a copy for another program; `then` is called with its path.
 
-    What the system would run is not opened, only saved elsewhere where that is wanted.
+    A file that the system would run is not opened; saving a copy is offered instead.
     """
     name = paths.file_name(each.name)
     if attachments.runs_on_opening(name):

@@ -34,8 +34,7 @@ class AddingLine(OfferBox):
 class LinksPicker(QFrame):
     """Several linked records of another register, shown as chips.
 
-    The name in a chip opens its record; the × beside it, or Backspace in the empty line, takes
-    it off.
+    The name in a chip opens its record; its ×, or Backspace in the empty line, removes it.
     """
 
     edited = Signal()

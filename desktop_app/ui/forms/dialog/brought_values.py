@@ -23,7 +23,7 @@ class BroughtValues:
     def begin(self, drafts: Mapping[str, object]) -> None:
         """Other values are shown; fields that are empty now may be filled in.
 
-        In a new record so may what stands there by default.
+        In a new record default values may be replaced as well.
         """
         self._own, self._brought = dict(drafts), {}
 

@@ -34,7 +34,7 @@ def open_form(
 def host_of(widget: QWidget) -> QWidget:
     """The parent window of a form: never another form, which may be closed before it.
 
-    A dialog that waits for an answer is one: what stands behind it takes no input.
+    A modal dialog counts as one: the windows behind it take no input.
     """
     window = widget.window()
     while isinstance(window, FormWindow) and not window.isModal():

@@ -21,7 +21,7 @@ KEYS = {-1: ("Alt+Up", "Ctrl+PgUp"), 1: ("Alt+Down", "Ctrl+PgDown")}
 class FormWalk(QWidget):
     """上一位, 7 / 180, 下一位, in the order of the list; `wanted` carries a key.
 
-    `order` gives the records of the list as it stands when it is asked.
+    `order` returns the current records of the list.
     """
 
     wanted = Signal(object)

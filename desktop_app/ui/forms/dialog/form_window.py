@@ -17,9 +17,9 @@ CASCADE, MOST_CASCADES = 28, 5
 
 
 class FormWindow(QDialog):
-    """Modeless; asks before unsaved input is discarded.
+    """A modeless form that confirms before unsaved input is discarded.
 
-    A subclass says what is unsaved, how it is saved and what goes when it is closed.
+    A subclass defines what is unsaved, how it is saved and what happens on closing.
     """
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:

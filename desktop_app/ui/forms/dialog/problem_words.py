@@ -14,7 +14,7 @@ from desktop_app.ui.look.words import label
 class ProblemWords(QWidget):
     """A line such as “2 处必须改，1 处建议改”, empty while there is nothing to change.
 
-    Behind it stands what the field under the cursor has no room for.
+    The remark that the focused field has no room for follows it.
     """
 
     def __init__(self, theme: Theme) -> None:

@@ -223,10 +223,8 @@ class RecordDialog(FormWindow):
             self._show(self._next_blank())
 
     def _next_blank(self) -> registers.Draft:
-        given = {}
-        owner = self.model.owner()
-        if owner is not None:
-            given[owner.name] = self._record.opened.values.get(owner.name)
+        owner, values = self.model.owner(), self._record.opened.values
+        given = {} if owner is None else {owner.name: values.get(owner.name)}
         return registers.blank(self._context.desk, self.model, **given)
 
     def _refuse(self, refused: registers.Refused) -> None:
@@ -258,8 +256,7 @@ class RecordDialog(FormWindow):
     def _on_changed(self, changed: WrittenAction) -> None:
         """Merges what another dialog or a job has stored since."""
         shown, key = {self.model.KEY, *self._tables}, self._record.key
-        own = changed.action == self._own_action
-        if key is None or own or shown.isdisjoint(changed.records):
+        if key is None or changed.action == self._own_action or shown.isdisjoint(changed.records):
             return
         try:
             now = registers.draft(self._context.desk, self.model, key)

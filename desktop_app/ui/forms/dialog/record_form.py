@@ -228,7 +228,7 @@ class RecordForm(QWidget):
         self.boxes[field.name] = box
         self._notes[field.name] = note_beneath(box, self._field_context.theme)
         if not is_enabled(field, self._field_context.lookup) or bool(
-            getattr(field, "told_by", False)
+            getattr(field, "implied_by", False)
         ):
             for each in (box, label, self._notes[field.name]):
                 if each is not None:

@@ -22,7 +22,7 @@ REMOVED_HERE, REMOVED, EMPTY = "（我已去掉）", "（已被删除）", "（�
 class StaleDialog(QDialog):
     """The contradicting values: the stored and the typed one.
 
-    A record that was removed meanwhile can be brought back instead.
+    A record that was removed since can be restored instead.
     """
 
     theirs = Signal()

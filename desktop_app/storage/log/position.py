@@ -1,4 +1,4 @@
-"""The end of an office file's log: the number and the hash of the last action."""
+"""How far the log of an open office file has come."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from desktop_app.storage.log.hash_chain import last_action
 
 
 def last_number(office: OfficeFile) -> int:
-    """The number of the last action, 0 in a file without any."""
+    """The number of the last action, 0 before the first."""
     return last_action(office.connection)[0]
 
 
 def last_hash(office: OfficeFile) -> bytes:
-    """The hash of the last action: the file's whole content up to now has one."""
+    """The hash of the last action, which stands for all that was ever written."""
     return last_action(office.connection)[1]

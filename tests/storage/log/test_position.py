@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.records import Sector
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.door import apply
-from desktop_app.storage.log.log_end import last_hash, last_number
+from desktop_app.storage.log.position import last_hash, last_number
 
 
 def test_the_end_of_a_new_log_is_no_action(office: OfficeFile) -> None:

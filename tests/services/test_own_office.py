@@ -1,0 +1,320 @@
+"""Rows of another office change nothing: no list, count, search, reminder, figure, export, print.
+
+The whole office is looked at, then a copy of every row is added under another office and linked to
+the same records, and the office is looked at again.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app.errors import UserError
+from desktop_app.records import ALL
+from desktop_app.records.attachment import Attachment
+from desktop_app.records.brand import Brand
+from desktop_app.records.calendar import Holiday, Limits
+from desktop_app.records.codes import default_entries
+from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.links import Link, Links
+from desktop_app.records.member import Member
+from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Office, Sector, Term
+from desktop_app.records.outcome import Outcome
+from desktop_app.records.point import Point
+from desktop_app.records.record import Record
+from desktop_app.records.topic import Topic
+from desktop_app.services import prints, registers, reminders, timeline, workbench
+from desktop_app.services.consulting.statistics import STATISTICS
+from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.registers import (
+    Filter,
+    Input,
+    Query,
+    column_values,
+    exports,
+    quick_search,
+    relations,
+)
+from desktop_app.services.registers.children import child_models, owned
+from desktop_app.services.registers.duplicates import duplicates_of
+from desktop_app.services.registers.numbering import next_number, next_numbers
+from desktop_app.services.reminders import reminder_words
+from desktop_app.services.statistics import periods
+from desktop_app.services.statistics.charts import charts
+from desktop_app.services.statistics.statements import statement
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log import door
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.code_usage import codes_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
+from desktop_app.storage.query.tallies import By, Sum, tally
+from desktop_app.storage.query.value_counts import value_counts
+from tests.consulting_office import saved, whole_chain
+
+NOW = datetime.datetime(2026, 11, 23, 10, 0)
+APART = 5_000
+"""How far the ids of another office's rows lie from those they are copies of."""
+
+Look = Callable[[Desk], Any]
+
+
+def sit_down(office: OfficeFile) -> Desk:
+    made = Desk(office, "演示经办人", lambda: NOW)
+    settle_keys(made)
+    return made
+
+
+def fill(desk: Desk) -> None:
+    """One record of every kind at least."""
+    saved(desk, Office, name="演示县政协", short_name="演示政协")
+    saved(desk, Term, number="10", starts="2022-01")
+    chain = whole_chain(desk)
+    saved(desk, Sector, name="演示界别")
+    saved(desk, ConsultationPlan, name="演示计划", year=2026, planned_on="2026-05")
+    saved(desk, Holiday, day="2026-10-08", kind="rest", name="演示假")
+    saved(desk, Limits)
+    entry = next(iter(default_entries()))
+    more = [
+        CodeEntry.of({**entry.values(), "label": "改过的"}),
+        CharacterStroke.of({"character": "张", "count": 7}),
+        Attachment.of({
+            "owner_key": "topic", "owner_id": chain.topic, "name": "演示.txt", "kind": "document",
+            "sha": "0" * 64, "size": 1,
+        }),
+    ]  # fmt: skip
+    door.apply(desk.office, more, action="演示")
+    children = {
+        "brand_milestone": [Input({"event": "启动", "day": "2026-01"})],
+        "brand_media": [Input({"headline": "报道"})],
+        "brand_award": [Input({"award": "表彰"})],
+    }
+    brand = {"name": "演示品牌", "number": "PP-1", "year": "2026"}
+    registers.save(desk, Brand, brand, children=children)
+    for model in (Sector, Committee, Member, Point, Topic, Brand):
+        saved(desk, model, name="无人联系的")
+    saved(desk, Outcome, content="无人联系的", consultation=saved(desk, Consultation, name="无人"))
+
+
+def copy_to_other_offices(office: OfficeFile) -> None:
+    """Copies of every row for two other offices.
+
+    Those of the first link to the same records, those of the second to records of ours that none
+    of our own rows links to.
+    """
+    with office.writing() as connection:
+        for other in (1, 2):
+            for model in office.records:
+                for statement in copying(model, other):
+                    connection.execute(statement)
+        for model in office.records:
+            for link in row_mapping_of(model).links:
+                last = f'(SELECT max(id) FROM "{link.linked.KEY}" WHERE owner = 0)'
+                connection.execute(
+                    f'UPDATE "{model.KEY}" SET {link.column_name} = {last} WHERE owner = 2'
+                )
+            for pairs in model.pairs():
+                last = f'(SELECT max(id) FROM "{pairs.linked.KEY}" WHERE owner = 0)'
+                connection.execute(
+                    f'UPDATE OR IGNORE "{pairs.table}" SET linked_id = {last} WHERE owner_id IN '
+                    f'(SELECT id FROM "{model.KEY}" WHERE owner = 2)'
+                )
+
+
+def copying(model: type[Record], other: int) -> Iterator[str]:
+    """The statements that copy the rows and pairs of a record of ours for another office."""
+    shape, apart = row_mapping_of(model), APART * other
+    listed = ",".join((*shape.columns[1:], *shape.search_columns))
+    yield (
+        f'INSERT INTO "{shape.table}"(id,version,owner,{listed}) '
+        f'SELECT id-{apart},version,{other},{listed} FROM "{shape.table}" WHERE owner = 0'
+    )
+    for pairs in shape.pairs:
+        own = f'owner_id IN (SELECT id FROM "{shape.table}" WHERE owner = 0)'
+        yield (
+            f'INSERT INTO "{pairs.table}" SELECT owner_id-{apart},linked_id '
+            f'FROM "{pairs.table}" WHERE {own}'
+        )
+
+
+def every(desk: Desk, model: type[Record]) -> list[int]:
+    return list(registers.find(desk, model, Query()))
+
+
+def in_each_order(desk: Desk) -> dict[str, Any]:
+    found = {}
+    for model in ALL:
+        orders = [
+            "strokes",
+            "pinyin",
+            *(each.name for each in model.declared() if not isinstance(each, Links)),
+        ]
+        for order in orders:
+            for down in (False, True):
+                query = Query(sort=order, descending=down)
+                found[f"{model.KEY} {order} {down}"] = list(lists.find(desk.office, model, query))
+    return found
+
+
+def filtered(desk: Desk) -> dict[str, Any]:
+    """What filters leave: on own fields, on linked records, on records that link here."""
+    found: dict[str, Any] = {}
+    for model in ALL:
+        where: list[Filter] = []
+        for each in model.declared():
+            where += [Filter(each.name, "filled"), Filter(each.name, "in", (None,))]
+            if isinstance(each, Link | Links):
+                linked = every(desk, each.linked)
+                where.append(Filter(each.name, "in", tuple(linked)))
+                if isinstance(each, Link):
+                    where.append(Filter(f"{each.name}.{each.linked.NAME}", "filled"))
+                for how in ("having", "lacking"):
+                    key = f"{model.KEY}.{each.name}"
+                    kept = lists.find(desk.office, each.linked, Query(where=(Filter(key, how),)))
+                    found[f"{how} {key}"] = list(kept)
+        for one in where:
+            found[f"{model.KEY} {one}"] = lists.count(desk.office, model, (one,))
+            either = Filter("", "either", ((one,), (Filter(model.NAME, "filled"),)))
+            found[f"{model.KEY} either {one}"] = lists.count(desk.office, model, (either,))
+    return found
+
+
+def counted(desk: Desk) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for model in ALL:
+        found[f"{model.KEY} sum"] = tally(desk.office, model, (), (By(model.NAME),), (Sum(),))
+        found[f"{model.KEY} more"] = lists.has_more_than(
+            desk.office, model, len(every(desk, model))
+        )
+        for each in model.declared():
+            place = f"{model.KEY}.{each.name}"
+            found[place] = value_counts(desk.office, model, Query(), each.name, most=50)
+            if not isinstance(each, Links):
+                found[f"{place} distinct"] = registers.values_in_use(desk, model, each.name)
+                found[f"{place} with"] = dict(
+                    lists.find_with(desk.office, model, Query(), each.name)
+                )
+    found["codes"] = [codes_of(desk.office, each.code_list) for each in default_entries()]
+    return found
+
+
+def searched(desk: Desk) -> dict[str, Any]:
+    found: dict[str, Any] = {"quick": quick_search.look_up(desk, "演示")}
+    for model in ALL:
+        found[model.KEY] = list(lists.find(desk.office, model, Query("演示")))
+        found[f"{model.KEY} sorted"] = list(
+            lists.find(desk.office, model, Query("演示", sort=model.NAME))
+        )
+        found[f"{model.KEY} values"] = column_values.column_values(desk, model, Query(), model.NAME)
+    return found
+
+
+def due(desk: Desk) -> list[Any]:
+    return [list(reminders.due(desk)), reminders.counts(desk), reminder_words.committee_names(desk)]
+
+
+def in_figures(desk: Desk) -> list[Any]:
+    found = [workbench.headlines(desk), workbench.charts(desk), workbench.first_steps(desk)]
+    year = statement(desk, STATISTICS, periods.of_year(2026))
+    return [*found, year, charts(desk, year)]
+
+
+def named(desk: Desk) -> list[Any]:
+    shared = lookup(desk)
+    texts = ("演示张三", "提案委", "1", "东村路灯协商会", "演示品牌", "10")
+    titles = [{key: [each.find(text) for text in texts]} for key, each in shared.titles.items()]
+    codes = {
+        name: [each.label(code) for code in each.order()] for name, each in shared.codes.items()
+    }
+    return [titles, shared.office, shared.term, codes, shared.used, shared.calendar.rest]
+
+
+def of_new_records(desk: Desk) -> dict[str, Any]:
+    """Numbers that are offered and the doubles of each record, by its own values."""
+    found: dict[str, Any] = {}
+    for model in ALL:
+        found[f"{model.KEY} number"] = [next_number(desk, model), next_numbers(desk, model, 2)]
+        for key in every(desk, model):
+            values = registers.draft(desk, model, key).values
+            found[f"{model.KEY} {key}"] = duplicates_of(desk, model, values, key)
+    return found
+
+
+def around(desk: Desk) -> dict[str, Any]:
+    """Children, relations, attachments and timelines of each record."""
+    found: dict[str, Any] = {}
+    for model in ALL:
+        for key in every(desk, model):
+            place = f"{model.KEY} {key}"
+            found[place] = registers.draft(desk, model, key).children
+            found[f"{place} owned"] = [
+                [one.key for one in owned(desk, child, [key])]
+                for child in child_models(desk, model)
+            ]
+            found[f"{place} related"] = [
+                relations.related_to(desk, model, key, 4), relations.children_of(desk, model, key),
+                relations.attachment_count(desk, model, key),
+            ]  # fmt: skip
+            if timeline.has_timeline(desk, model):
+                found[f"{place} timeline"] = timeline.timeline(desk, model, key)
+    return found
+
+
+def put_out(desk: Desk) -> dict[str, Any]:
+    """Exports of every register and every print of it."""
+    found: dict[str, Any] = {}
+    for model in ALL:
+        keys = every(desk, model)
+        found[model.KEY] = exports.collect(desk, model, keys).rows
+        for wanted in prints.prints_of(desk, model) if keys else ():
+            try:
+                sheet = prints.collect(desk, wanted, keys)
+            except UserError as refused:
+                found[wanted.key] = str(refused)
+            else:
+                found[wanted.key] = list(sheet.whole())
+    return found
+
+
+LOOKS: tuple[Look, ...] = (
+    in_each_order, filtered, counted, searched, due, in_figures, named, of_new_records, around,
+    put_out,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def looked() -> Iterator[dict[str, tuple[Any, Any]]]:
+    """Each look at the office before and after the rows of another one came into it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "办公.zwh"
+        from desktop_app.storage.file.steps import STEPS
+
+        with OfficeFile.open(
+            path, records=ALL, steps=STEPS, who="测试", create=True, clock=lambda: NOW
+        ) as office:
+            fill(sit_down(office))
+            before = {look.__name__: look(sit_down(office)) for look in LOOKS}
+            copy_to_other_offices(office)
+            after = {look.__name__: look(sit_down(office)) for look in LOOKS}
+            yield {name: (before[name], after[name]) for name in before}
+
+
+@pytest.mark.parametrize("look", [each.__name__ for each in LOOKS])
+def test_the_rows_of_another_office_are_nowhere(
+    looked: dict[str, tuple[Any, Any]], look: str
+) -> None:
+    before, after = looked[look]
+    if isinstance(before, dict):
+        assert {name: after[name] for name in before if after[name] != before[name]} == {}
+    assert after == before
+
+
+def test_there_is_a_record_of_every_kind(looked: dict[str, tuple[Any, Any]]) -> None:
+    before, _ = looked["in_each_order"]
+    assert [model.KEY for model in ALL if not before[f"{model.KEY} strokes False"]] == []
