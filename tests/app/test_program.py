@@ -10,15 +10,18 @@ import apsw
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app import app
 from desktop_app.errors import UserError
-from desktop_app.records import Member
-from desktop_app.services import registers, setup
+from desktop_app.records import ALL, Member
+from desktop_app.services import desk, registers, setup
 from desktop_app.services.desk import Desk
 from desktop_app.services.safekeeping import backups, opened_copies
 from desktop_app.services.setup import Answers
 from desktop_app.settings import Settings
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.file.steps import STEPS
 from desktop_app.ui.scripted_desktop import ScriptedDesktop
 from desktop_app.ui.start.beginning import Beginning, FileOrigin
 
@@ -166,3 +169,26 @@ def test_copies_that_other_programs_show_go_at_close(
     (folder / "批复.txt").write_text("同意。", "utf-8")
     program.close()
     assert not folder.exists()
+
+
+def test_an_office_that_cannot_be_read_after_the_first_paint_is_closed_and_ways_on_are_offered(
+    build: Build, office: Path, tmp_path: Path, desktop: ScriptedDesktop, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    build().close()
+
+    def fail(_: Desk) -> bool:
+        raise UserError("磁盘已满。")
+
+    monkeypatch.setattr(desk, "settle_keys", fail)
+    launch = app.Launch(desktop, Settings(tmp_path))
+    launch.start(office)
+    assert launch.program is not None
+    qtbot.waitUntil(lambda: hasattr(launch, "lost"))
+    assert launch.lost.isVisible()
+    assert "磁盘已满。" in launch.lost.sentence.text()
+    assert launch.program.window.isHidden()
+    OfficeFile.open(office, records=ALL, steps=STEPS, who="别人").close()  # nobody holds it
+    launch.lost.rejected.disconnect()
+    launch.lost.deleteLater()
+    launch.program.window.deleteLater()

@@ -1,4 +1,4 @@
-"""Which fields an office keeps."""
+"""Which fields an office uses."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from desktop_app.records.record import Field
 
 
 def is_enabled(field: Field, shared: Lookup) -> bool:
-    """Whether the office keeps a field: one that is off by default only when a setting says so."""
+    """Whether the office uses a field: one that is off by default needs a setting."""
     return not field.off_by_default or bool(shared.office.get(f"keeps_{field.name}s"))
