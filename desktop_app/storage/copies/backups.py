@@ -14,7 +14,6 @@ import apsw
 from desktop_app.errors import UserError
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
-from desktop_app.storage.copies import retention
 from desktop_app.storage.file import durable, engine, failures
 from desktop_app.storage.file.rights import Rights, give_rights, make_private
 
@@ -256,6 +255,8 @@ def newest_sound(folder: Path, office_path: Path, key: str = "") -> BackupName |
 def thin_out(folder: Path, office_path: Path, now: datetime, sound: Path) -> int:
     """Remove what the rule no longer keeps, never `sound`; the number removed."""
     found = named_in(folder, office_path)
+    from desktop_app.storage.copies import retention  # not to open a file
+
     keep = retention.kept((each.at for each in found), now)
     old = [each.path for each in found if each.at not in keep and each.path != sound]
     for path in old:
