@@ -48,7 +48,12 @@ class Hand:
         """The window or dialog of that object name, once it is in front."""
 
         def there() -> bool:
-            return any(each.isActiveWindow() for each in _windows(name))
+            found = _windows(name)
+            for each in found:
+                # offscreen no window manager keeps a modal dialog in front of its owner
+                if QApplication.activeModalWidget() is each and not each.isActiveWindow():
+                    each.activateWindow()
+            return any(each.isActiveWindow() for each in found)
 
         try:
             self.bot.waitUntil(there, timeout=PATIENCE)
