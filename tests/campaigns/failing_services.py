@@ -311,7 +311,7 @@ def _look(error: BaseException) -> str:
 def control(seed: int) -> Outcome:
     """The same when failures of the engine and of files have no sentence: must fail."""
     taken = pytest.MonkeyPatch()
-    taken.setattr("desktop_app.ui.window.uncaught.sentence_of", _look)
+    taken.setattr("desktop_app.services.failing.sentence_of", _look)
     try:
         return run(30, seed, DEEDS[:6])
     finally:
