@@ -115,3 +115,13 @@ def mirrors(path: Path, source: str) -> bool:
 def test_every_window_test_lies_in_the_folder_of_its_subject() -> None:
     read = {path: path.read_text(encoding="utf-8") for path in TESTS_OF_UI}
     assert [name_of(path) for path, source in read.items() if not mirrors(path, source)] == []
+
+
+def lines_in(folder: Path) -> int:
+    """The lines of all modules under a folder."""
+    return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in folder.rglob("*.py"))
+
+
+@pytest.mark.parametrize(("folder", "least"), [("ui", 0.5), ("records", 0.4)])
+def test_a_part_of_the_program_has_lines_of_tests_for_its_lines(folder: str, least: float) -> None:
+    assert lines_in(ROOT / "tests" / folder) >= least * lines_in(PROGRAM / folder)
