@@ -144,8 +144,7 @@ class Record(peewee.Model):
     @classmethod
     def owner(cls) -> Link | None:
         """The link to the record that this one is a child of, if any."""
-        links = (each for each in cls.declared() if isinstance(each, Link) and each.owner)
-        return next(links, None)
+        return _owner_of(cls)
 
     @classmethod
     def owned_by(cls, values: Mapping[str, Any]) -> tuple[str, int] | None:
@@ -270,6 +269,12 @@ def _blank(model: type[Record]) -> dict[str, Any]:
     """The declared defaults other than None, which is what a field that is not there reads as."""
     given = {each.name: each.default for each in model.declared() if each.default is not None}
     return {"owner_office": 0, **given}
+
+
+@cache
+def _owner_of(model: type[Record]) -> Link | None:
+    links = (each for each in model.declared() if isinstance(each, Link) and each.owner)
+    return next(links, None)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
 
 from desktop_app.records.calendar import Holiday
@@ -87,10 +87,11 @@ def current_term(desk: Desk) -> int | None:
     return max(running or begun or rows, key=lambda row: row[2])[0] if rows else None
 
 
-def _named_in(model: type[Record]) -> list[type[Record]]:
+@cache
+def _named_in(model: type[Record]) -> tuple[type[Record], ...]:
     """The registers that a record's own fields link to, without the owner of a child."""
     links = (each for each in model.declared() if isinstance(each, Link | Links))
-    return [each.linked for each in links if each is not model.owner()]
+    return tuple(each.linked for each in links if each is not model.owner())
 
 
 def _build(desk: Desk, known: Known, titles: Mapping[str, Titles]) -> Lookup:
