@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -398,3 +400,16 @@ def test_cells_that_nobody_can_read_may_be_left_empty_with_their_words_kept(
     out = tmp_path / "出.csv"
     run("--file", file, *DAY, "export", "member", out, "--search", "白小楼")
     assert "入党派时间：属虎" in out.read_text(encoding="utf-8-sig")
+
+
+def test_output_that_nobody_reads_to_its_end_is_no_fault_of_the_disk(file: Path) -> None:
+    command = [sys.executable, "-m", "desktop_app", "--file", str(file), *DAY, "records"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[1]
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        complaint = running.stderr.read().decode()
+    assert complaint == ""
+    assert running.returncode == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,19 +27,28 @@ def main(arguments: Sequence[str]) -> int:
     commands = parser()
     options = commands.parse_args(arguments)
     try:
-        return int(options.run(options))
+        return _run(options)
     except WrongUsage as wrong:
         commands.error(str(wrong))
     except UserError as error:
         print(error.sentence, file=sys.stderr)
     except (Cancelled, KeyboardInterrupt):
         print("已停止，没有改动。", file=sys.stderr)
+    except BrokenPipeError:  # no fault of a disk: who reads the output needs no more of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
         sentence = _sentence_of(error)
         if not sentence:
             raise
         print(sentence, file=sys.stderr)
     return FAILED
+
+
+def _run(options: Namespace) -> int:
+    """The exit code of a command, once all that it printed is written."""
+    code = int(options.run(options))
+    print(end="", flush=True)
+    return code
 
 
 def _sentence_of(error: BaseException) -> str:
