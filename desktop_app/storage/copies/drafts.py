@@ -86,7 +86,8 @@ def read(office_path: Path) -> list[KeptDraft]:
     for path in _own(office_path):
         with failures.explained("上次没有保存的草稿没有读出："):
             data = _bytes(path)
-        found |= {each.token: each for each in _parsed(data)}
+        if data is not None:
+            found |= {each.token: each for each in _parsed(data)}
     return list(found.values())
 
 
@@ -152,9 +153,13 @@ def _write(target: Path, data: bytes) -> None:
         durable.discard(part)
 
 
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+def _bytes(path: Path) -> bytes | None:
+    """The bytes of a drafts file; None when its last draft was given up a moment ago."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return None
 
 
 def _encoded(drafts: Sequence[KeptDraft]) -> bytes:

@@ -76,6 +76,21 @@ def test_a_damaged_file_is_told_from_a_whole_one(
         assert drafts.read(office) == written
 
 
+def test_a_file_that_goes_while_it_is_read_holds_no_drafts(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts.write(office, [kept()])
+    path, access = drafts.path_of(office), os.access
+
+    def gone_after(asked: Path, mode: int) -> bool:
+        there = access(asked, mode)
+        path.unlink(missing_ok=True)
+        return there
+
+    monkeypatch.setattr(os, "access", gone_after)
+    assert drafts.read(office) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [b"", b"{}", b"[]\n[]", b"\xff\n", b'{"format":1}\n[]', b"[" * 100_000, b"null\nnull",
