@@ -29,7 +29,7 @@ TRIED, MOVES, STEPS = 40, 12, (500.0, 1000.0, 2000.0, 4000.0)
 """How many rows are set on trial, how often room is moved, and how much of it at a time."""
 MUCH = 10_000
 ONE_LINE = 4
-"""Up to how many characters a column's title stands on one line."""
+"""The longest title of a column, in characters, that is never broken into two lines."""
 AIR = 0.5
 """What a column has besides the least that its texts need, in points."""
 Widths = Callable[[str], float]

@@ -33,7 +33,7 @@ CLOSER, SMALL, BARE = 2.0, 200, 0.3
 """By how much, in points, the rows of a register of so few may be lower where that saves a last
 page of which less than this share is filled."""
 TALL, LEAST_PART = 12, 5
-"""From how many lines on a row may go on overleaf, where so many of them stand on this page."""
+"""A row of at least `TALL` lines may be split: `LEAST_PART` lines or more before the page break."""
 SIGNED = 30.0
 """The height of the line below the last row where those who answer for a register sign."""
 

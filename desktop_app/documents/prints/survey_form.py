@@ -1,4 +1,4 @@
-"""调研记录表: what a survey before a consultation went to see, and what it found."""
+"""调研记录表: the record of a survey made before a consultation: place, people, findings."""
 
 from __future__ import annotations
 

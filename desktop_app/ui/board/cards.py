@@ -21,9 +21,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Sources(NamedTuple):
-    """Where cards get what they say: rows as a list reads them, and marks of what waits too long.
+    """The data sources of cards: `read` gives rows as a list does, `marks` the overdue ones.
 
-    `marks(ids)` gives a few words for those of the records that do.
+    `marks(ids)` gives a few words for each overdue record among these ids.
     """
 
     read: Read

@@ -12,7 +12,7 @@ from desktop_app.ui.window.page import Command
 EVERY, PEOPLE, RECORDS, COMMANDS = "全部", "人", "记录", "命令"
 KINDS = (EVERY, PEOPLE, RECORDS, COMMANDS)
 FEW, MANY = 6, 200
-"""How many lines of a kind stand beside the others, and how many alone."""
+"""The most lines of one kind: shown together with other kinds, and shown alone."""
 
 
 class PaletteLine(NamedTuple):

@@ -63,7 +63,7 @@ class FormDrafts(QObject):
         return sorted(left, key=lambda each: each.at)
 
     def keep(self, draft: KeptDraft) -> None:
-        """Keeps what an open form holds now, in the place of what it held before."""
+        """Stores the current draft of an open form; its former draft is replaced."""
         self._open.add(draft.token)
         self._kept[draft.token] = draft
         self._write()

@@ -123,9 +123,9 @@ class RecordForm(QWidget):
                 self._merge_links(name, typed[name], values.get(name))
 
     def settle(self, values: Mapping[str, Any], *, mine: bool) -> None:
-        """Ends what contradicts: the stored values give way to what was typed, or replace it.
+        """Resolves fields changed both here and in the file: `mine` keeps the typed values.
 
-        What was typed and does not contradict stays either way.
+        Otherwise the stored ones replace them. Other typed values stay either way.
         """
         self.take_others(values)
         for name in self.changed_draft():
