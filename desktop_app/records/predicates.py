@@ -61,10 +61,18 @@ class Predicate(ABC):
 
 
 @dataclass(frozen=True, eq=False)
-class AllOf(Predicate):
-    """True when every part holds; true without parts."""
+class Compound(Predicate):
+    """A predicate made of others."""
 
     parts: tuple[Predicate, ...]
+
+    def tests(self) -> Iterator[Test]:
+        return (one for each in self.parts for one in each.tests())
+
+
+@dataclass(frozen=True, eq=False)
+class AllOf(Compound):
+    """True when every part holds; true without parts."""
 
     def __invert__(self) -> AnyOf:
         return AnyOf(tuple(~each for each in self.parts))
@@ -75,15 +83,10 @@ class AllOf(Predicate):
     def words(self, lookup: Lookup) -> str:
         return "，".join(_enclosed(each, AnyOf, lookup) for each in self.parts)
 
-    def tests(self) -> Iterator[Test]:
-        return (one for each in self.parts for one in each.tests())
-
 
 @dataclass(frozen=True, eq=False)
-class AnyOf(Predicate):
+class AnyOf(Compound):
     """True when at least one part holds; false without parts."""
-
-    parts: tuple[Predicate, ...]
 
     def __invert__(self) -> AllOf:
         return AllOf(tuple(~each for each in self.parts))
@@ -93,9 +96,6 @@ class AnyOf(Predicate):
 
     def words(self, lookup: Lookup) -> str:
         return " 或 ".join(_enclosed(each, AllOf, lookup) for each in self.parts)
-
-    def tests(self) -> Iterator[Test]:
-        return (one for each in self.parts for one in each.tests())
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,11 +220,6 @@ def at_least(field: FieldType, bound: str | int) -> Compared:
     return Compared(field, sign=">=", bound=bound)
 
 
-def at_most(field: FieldType, bound: str | int) -> Compared:
-    """The value is `bound` or less."""
-    return Compared(field, sign="<=", bound=bound)
-
-
 def more_than(field: FieldType, bound: str | int) -> Compared:
     """The value is more than `bound`; of a day: after it."""
     return Compared(field, sign=">", bound=bound)
@@ -238,16 +233,6 @@ def before(field: FieldType, day: str) -> SurelyBefore:
 def whole_day(field: FieldType) -> WholeDay:
     """The day is known to the day."""
     return WholeDay(field)
-
-
-def all_of(*parts: Predicate) -> AllOf:
-    """Every one of these predicates."""
-    return AllOf(parts)
-
-
-def any_of(*parts: Predicate) -> AnyOf:
-    """At least one of these predicates."""
-    return AnyOf(parts)
 
 
 def rough_days(day: str) -> tuple[str, str]:

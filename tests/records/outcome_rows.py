@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.predicates import (
+    AllOf,
+    AnyOf,
     Compared,
     Predicate,
-    all_of,
-    any_of,
     before,
     one_of,
     whole_day,
@@ -76,8 +76,8 @@ def combined(single: st.SearchStrategy[Predicate]) -> st.SearchStrategy[Predicat
         single,
         lambda inner: st.one_of(
             inner.map(lambda each: ~each),
-            st.lists(inner, max_size=3).map(lambda each: all_of(*each)),
-            st.lists(inner, max_size=3).map(lambda each: any_of(*each)),
+            st.lists(inner, max_size=3).map(lambda each: AllOf(tuple(each))),
+            st.lists(inner, max_size=3).map(lambda each: AnyOf(tuple(each))),
             st.tuples(inner, inner).map(lambda each: each[0] & each[1]),
             st.tuples(inner, inner).map(lambda each: each[0] | each[1]),
         ),

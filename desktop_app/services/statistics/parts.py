@@ -46,12 +46,7 @@ class One(NamedTuple):
     def parts(self, asked: Asked, model: type[Record]) -> Iterable[Part]:
         """The one part."""
         where, title = conditions(self.where, asked), words(self.title, asked)
-        return (
-            Part(
-                self.key, title, self.unit, where, self.field, self.level, self.share_of,
-                self.rate, self.family, self.rare, self.compared,
-            ),
-        )  # fmt: skip
+        return (Part(**{**self._asdict(), "where": where, "title": title}),)
 
 
 def total(title: str, unit: str) -> One:

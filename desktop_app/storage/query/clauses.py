@@ -62,26 +62,26 @@ class Comparison(Clause):
 
 
 @dataclass(frozen=True, slots=True, init=False)
-class Every(Clause):
-    """All of some conditions."""
+class SeveralClauses(Clause):
+    """A condition made of several others, given one by one."""
 
     clauses: tuple[Clause, ...]
 
     def __init__(self, *clauses: Clause) -> None:
         object.__setattr__(self, "clauses", clauses)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Every(SeveralClauses):
+    """All of some conditions."""
 
     def sql(self, tables: QueryTables) -> str:
         return " AND ".join(f"({each.sql(tables)})" for each in self.clauses) or "1"
 
 
 @dataclass(frozen=True, slots=True, init=False)
-class Either(Clause):
+class Either(SeveralClauses):
     """At least one of some conditions."""
-
-    clauses: tuple[Clause, ...]
-
-    def __init__(self, *clauses: Clause) -> None:
-        object.__setattr__(self, "clauses", clauses)
 
     def sql(self, tables: QueryTables) -> str:
         return " OR ".join(f"({each.sql(tables)})" for each in self.clauses) or "0"

@@ -131,26 +131,26 @@ class Given(Expression):
 
 
 @dataclass(frozen=True, slots=True, init=False)
-class FirstFilled(Expression):
-    """The first of some values that is not empty."""
+class SeveralValues(Expression):
+    """A value made of several others, given one by one."""
 
     values: tuple[Expression, ...]
 
     def __init__(self, *values: Expression) -> None:
         object.__setattr__(self, "values", values)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class FirstFilled(SeveralValues):
+    """The first of some values that is not empty."""
 
     def sql(self, tables: QueryTables) -> str:
         return f"coalesce({', '.join(each.sql(tables) for each in self.values)})"
 
 
 @dataclass(frozen=True, slots=True, init=False)
-class Joined(Expression):
+class Joined(SeveralValues):
     """Several values as one text; empty where one of them is."""
-
-    values: tuple[Expression, ...]
-
-    def __init__(self, *values: Expression) -> None:
-        object.__setattr__(self, "values", values)
 
     def sql(self, tables: QueryTables) -> str:
         return " || ".join(each.sql(tables) for each in self.values)

@@ -15,10 +15,10 @@ from desktop_app.records.codes import default_choices
 from desktop_app.records.field_types import Codes
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.predicates import (
+    AllOf,
+    AnyOf,
     Compared,
     Predicate,
-    all_of,
-    any_of,
     before,
     empty,
     filled,
@@ -113,8 +113,8 @@ def test_what_list_filters_cannot_say_is_refused(predicate: Predicate) -> None:
 @pytest.mark.parametrize(
     ("predicate", "text"),
     [
-        (all_of(), "1"),
-        (any_of(), "0"),
+        (AllOf(()), "1"),
+        (AnyOf(()), "0"),
         (one_of(Outcome.unit), "0"),
         (~one_of(Outcome.unit), "1"),
         (empty(Outcome.consultation), "consultation_id IS NULL"),
