@@ -15,7 +15,7 @@ from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import recycle_bin
-from tests.benchmarks.lists_bench import fill
+from tests.benchmarks.member_office import fill
 
 SIZES = (10_000, 100_000)
 ROUNDS = 20

@@ -20,7 +20,7 @@ from desktop_app.services.registers.bulk import Edit
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door
-from tests.benchmarks.lists_bench import fill
+from tests.benchmarks.member_office import fill
 
 SIZES = (1_000, 10_000)
 ROUNDS = 5

@@ -1,0 +1,122 @@
+"""Two builds compared: ratios pair by pair, their medians, and the table of them."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from tests.benchmarks.works import Measured, Target
+
+Turn = Mapping[str, Measured]
+"""What one build measured in one turn, by the rows' names."""
+
+
+class Row(NamedTuple):
+    """A row of the table: medians of both, medians of the ratios, and the ratios' quartiles."""
+
+    name: str
+    unit: str
+    theirs: tuple[float, float]
+    ours: tuple[float, float]
+    wall: float
+    cpu: float
+    spread: tuple[float, float]
+    pairs: int
+
+
+class Judged(NamedTuple):
+    """A row with the ratio it may have, None where it has none."""
+
+    row: Row
+    most: float | None
+
+
+def row(name: str, theirs: Sequence[Measured], ours: Sequence[Measured]) -> Row:
+    """Compare the measurements of one row, the nth of one with the nth of the other."""
+    both = list(zip(theirs, ours, strict=True))
+    walls = [_ratio(b.wall, a.wall) for a, b in both]
+    cpus = [_ratio(b.cpu, a.cpu) for a, b in both]
+    quarters = (
+        statistics.quantiles(walls, n=4, method="inclusive") if len(walls) > 1 else [walls[0]] * 3
+    )
+    return Row(
+        name, ours[0].unit, _medians(theirs), _medians(ours),
+        statistics.median(walls), statistics.median(cpus), (quarters[0], quarters[2]), len(walls),
+    )  # fmt: skip
+
+
+def _ratio(ours: float, theirs: float) -> float:
+    if theirs > 0:
+        return ours / theirs
+    return 1.0 if ours <= 0 else float("inf")
+
+
+def _medians(found: Sequence[Measured]) -> tuple[float, float]:
+    wall = statistics.median(each.wall for each in found)
+    return wall, statistics.median(each.cpu for each in found)
+
+
+def rows(turns: Sequence[tuple[Turn, Turn]]) -> list[Row]:
+    """Compare every row that both builds have in every turn, in the order of ours."""
+    names = [name for name in turns[0][1] if all(name in one for both in turns for one in both)]
+    return [
+        row(name, [theirs[name] for theirs, _ in turns], [ours[name] for _, ours in turns])
+        for name in names
+    ]
+
+
+def judged(
+    turns: Sequence[tuple[Turn, Turn]], targets: Iterable[Target], *, among: Sequence[Turn] = ()
+) -> list[Judged]:
+    """Compare every row and say what it may take, then ours beside other rows of ours."""
+    targets = tuple(targets)
+    found = [Judged(each, _most(each.name, targets)) for each in rows(turns)]
+    for target in targets:
+        if target.beside:
+            found += [Judged(each, target.ratio) for each in beside(target, among)]
+    return found
+
+
+def _most(name: str, targets: Iterable[Target]) -> float | None:
+    matching = (each for each in targets if not each.beside and fnmatchcase(name, each.rows))
+    return next((each.ratio for each in matching), None)
+
+
+def beside(target: Target, turns: Sequence[Turn]) -> Iterable[Row]:
+    """Rows of one build beside another row of the same build."""
+    held = [each for each in turns if target.beside in each]
+    names = [name for name in (held[0] if held else ()) if fnmatchcase(name, target.rows)]
+    for name in names:
+        bare = [each[target.beside] for each in held]
+        yield row(f"{name} / {target.beside}", bare, [each[name] for each in held])
+
+
+def met(found: Judged) -> str:
+    """Whether a row is within its target: by both clocks yes, by one in doubt, by none no."""
+    if found.most is None:
+        return ""
+    within = sum(ratio <= found.most for ratio in (found.row.wall, found.row.cpu))
+    return ("no", "in doubt", "yes")[within]
+
+
+def table(found: Iterable[Judged], theirs: str, ours: str) -> str:
+    """Write the rows as a table in Markdown; milliseconds by the clock, ratios of both."""
+    head = (
+        f"| work | {theirs} ms | {ours} ms | wall × | quartiles | cpu × | pairs | target | met |\n"
+        "|---|--:|--:|--:|---|--:|--:|--:|---|"
+    )
+    return "\n".join([head, *map(_line, found)])
+
+
+def _line(found: Judged) -> str:
+    row, most = found
+    unit = "" if row.unit == "ms" else f" {row.unit}"
+    low, high = row.spread
+    cells = (
+        row.name, f"{row.theirs[0]:.4g}{unit}", f"{row.ours[0]:.4g}{unit}", f"{row.wall:.2f}",
+        f"{low:.2f}–{high:.2f}", f"{row.cpu:.2f}", str(row.pairs),
+        "" if most is None else f"≤ {most:g}", met(found),
+    )  # fmt: skip
+    return f"| {' | '.join(cells)} |"
