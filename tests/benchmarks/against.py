@@ -85,15 +85,15 @@ def compare(
             known = set(other.names())
             for name in own.names():
                 if only in name and name in known:
-                    turns = _turns(name, other, own, pairs=pairs, seconds=seconds)
-                    rows = judged(turns, module.TARGETS, among=[each[1] for each in turns])
+                    done = turns(name, other, own, pairs=pairs, seconds=seconds)
+                    rows = judged(done, module.TARGETS, among=[each[1] for each in done])
                     told = table(rows, theirs.name, ours.name).splitlines()
                     print("\n".join(told if not found else told[2:]), flush=True)
                     found += rows
     return table(found, theirs.name, ours.name)
 
 
-def _turns(
+def turns(
     name: str, theirs: Child, ours: Child, *, pairs: int, seconds: float
 ) -> list[tuple[Turn, Turn]]:
     """Pairs of turns; who begins changes every time, and a quick first pair only warms up."""

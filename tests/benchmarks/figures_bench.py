@@ -31,7 +31,7 @@ TARGETS = (
 @contextmanager
 def works(folder: Path, size: int) -> Iterator[Works]:
     """The statistics of an office of `size` suggestions, for a year and for all it keeps."""
-    with large_office(folder, Size.of(size)) as desk:
+    with large_office(folder, Size.of(size)) as desk, build.pages(desk, folder) as pages:
         change = changing(desk)
         yield {
             **{
@@ -39,7 +39,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
                 for words, period in PERIODS.items()
                 for name, work in _of_period(desk, change, words, period, folder).items()
             },
-            "page": partial(_painted, build.pages(desk, folder)["figures"]),
+            "page": partial(_painted, pages["figures"]),
         }
 
 

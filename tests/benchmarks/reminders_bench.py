@@ -33,7 +33,7 @@ SHEET = 2_000
 @contextmanager
 def works(folder: Path, size: int) -> Iterator[Works]:
     """What is due in an office of `size` suggestions; about 23,000 things with 100,000."""
-    with large_office(folder, Size.of(size)) as desk:
+    with large_office(folder, Size.of(size)) as desk, build.pages(desk, folder) as pages:
         keys = list(registers.find(desk, Consultation, registers.Query()))[-128:]
         found = reminders.find(desk)
         change = changing(desk)
@@ -45,7 +45,6 @@ def works(folder: Path, size: int) -> Iterator[Works]:
             "128 rows of it in words": partial(reminders.read, desk, found[:128]),
             "the lights of 128 rows": partial(build.lights_of, desk, keys),
         }
-        pages = build.pages(desk, folder)
         yield {
             **{name: after_a_change(change, every_turn(work)) for name, work in read.items()},
             **{f"page {key}": _page(change, pages[key]) for key in ("workbench", "reminders")},

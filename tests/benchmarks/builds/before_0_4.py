@@ -5,7 +5,8 @@ Its modules are not there in this build's environment, so they are imported by n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -124,7 +125,8 @@ def _destination(path: Path) -> Any:
         return path
 
 
-def pages(desk: Any, folder: Path) -> Mapping[str, Callable[[], Any]]:
+@contextmanager
+def pages(desk: Any, folder: Path) -> Iterator[Mapping[str, Callable[[], Any]]]:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app import paths
@@ -133,13 +135,15 @@ def pages(desk: Any, folder: Path) -> Mapping[str, Callable[[], Any]]:
     theme = look.Theme(QApplication.instance() or QApplication([]))
     theme.wear(look.Mode.LIGHT, large=False)
     theme.icons.load()
+    jobs = _of("ui.jobs", "Jobs")(desktop)
     around = _of("ui.surroundings", "Surroundings")(
-        desk, desktop, _of("ui.jobs", "Jobs")(desktop), _of("ui.events", "Events")(), theme,
+        desk, desktop, jobs, _of("ui.events", "Events")(), theme,
         _of("settings", "Settings")(folder / "profile"), desk.office.records,
         paths.root() / "forms",
     )  # fmt: skip
-    return {
+    yield {
         "figures": lambda: _of("ui.figures.figures_page", "FiguresPage")(around),
         "workbench": lambda: _of("ui.workbench.workbench_page", "WorkbenchPage")(around),
         "reminders": lambda: _of("ui.remind.remind_page", "RemindPage")(around),
     }
+    jobs.close()

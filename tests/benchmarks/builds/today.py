@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,7 +136,8 @@ def reminder_book(desk: Desk, rows: Sequence[DueItem], path: Path) -> None:
     exports.write(run_to_end(reminder_prints.table_in_steps(desk, rows)), Destination(path))
 
 
-def pages(desk: Desk, folder: Path) -> Mapping[str, Callable[[], QWidget]]:
+@contextmanager
+def pages(desk: Desk, folder: Path) -> Iterator[Mapping[str, Callable[[], QWidget]]]:
     """Give what builds a page of the window, by the page's key; Qt's application is made here."""
     from PySide6.QtWidgets import QApplication
 
@@ -158,12 +160,14 @@ def pages(desk: Desk, folder: Path) -> Mapping[str, Callable[[], QWidget]]:
     theme.wear(Mode.LIGHT, large=False)
     theme.icons.load()
     desktop, events = ScriptedDesktop(), Events()
+    jobs = Jobs(desktop)
     context = UiContext(
-        desk, desktop, Jobs(desktop), events, theme, Settings(folder / "profile"),
+        desk, desktop, jobs, events, theme, Settings(folder / "profile"),
         desk.office.records, paths.root() / "forms", FormDrafts(desk, events), open_form,
     )  # fmt: skip
-    return {
+    yield {
         "figures": lambda: FiguresPage(context, STATISTICS),
         "workbench": lambda: WorkbenchPage(context),
         "reminders": lambda: RemindersPage(context),
     }
+    jobs.close()
