@@ -115,8 +115,13 @@ def _line(found: Judged) -> str:
     unit = "" if row.unit == "ms" else f" {row.unit}"
     low, high = row.spread
     cells = (
-        row.name, f"{row.theirs[0]:.4g}{unit}", f"{row.ours[0]:.4g}{unit}", f"{row.wall:.2f}",
+        row.name, _number(row.theirs[0]) + unit, _number(row.ours[0]) + unit, f"{row.wall:.2f}",
         f"{low:.2f}–{high:.2f}", f"{row.cpu:.2f}", str(row.pairs),
         "" if most is None else f"≤ {most:g}", met(found),
     )  # fmt: skip
     return f"| {' | '.join(cells)} |"
+
+
+def _number(value: float) -> str:
+    """Three digits at least, all of those before the point."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
