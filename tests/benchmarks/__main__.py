@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import cast
 
 from tests.benchmarks import against, alone, revisions
+from tests.benchmarks.pairs import Judged, table, worst
 from tests.benchmarks.works import Area
 
 HERE = Path(__file__).resolve().parent
@@ -67,16 +68,22 @@ def _against(wanted: argparse.Namespace, modules: dict[str, ModuleType]) -> int:
     except revisions.Unavailable as error:
         print(error, file=sys.stderr)
         return 1
+    ours, found, ended = revisions.this_one(), list[Judged](), 0
     for name, module in modules.items():
-        if hasattr(module, "AGAINST"):
-            print(f"\n== {name} against {theirs.name}", flush=True)
-            against.compare(
-                name, cast(Area, module), theirs, revisions.this_one(),
+        if not hasattr(module, "AGAINST"):
+            print(f"\n== {name} measures this build alone")
+            continue
+        print(f"\n== {name} against {theirs.name}", flush=True)
+        try:
+            found += against.compare(
+                name, cast(Area, module), theirs, ours,
                 pairs=wanted.pairs, seconds=wanted.seconds, only=wanted.only,
             )  # fmt: skip
-        elif wanted.names:
-            print(f"\n== {name} measures this build alone")
-    return 0
+        except against.Ended as error:
+            print(error, file=sys.stderr)
+            ended = 1
+    print(f"\n== the worst row of each target\n{table(worst(found), theirs.name, ours.name)}")
+    return ended
 
 
 if __name__ == "__main__":

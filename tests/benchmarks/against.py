@@ -21,6 +21,10 @@ FEWEST, SLOW = 3, 5_000.0
 """Pairs at least, and from how many milliseconds on a first turn counts as well."""
 
 
+class Ended(Exception):
+    """A build's process is gone; what it said of it stands in stderr."""
+
+
 class Child:
     """A build's process; it makes its data while the other does."""
 
@@ -55,7 +59,7 @@ class Child:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
-            raise RuntimeError(f"the benchmark's process of {self._name} has ended")
+            raise Ended(f"the benchmark's process of {self._name} has ended")
         return json.loads(line)
 
 
@@ -74,8 +78,8 @@ def children(revisions: Sequence[Revision], area: str, size: int) -> Iterator[li
 def compare(
     area: str, module: Area, theirs: Revision, ours: Revision, *,
     pairs: int, seconds: float, only: str = "",
-) -> str:  # fmt: skip
-    """Do every work of an area whose name holds `only`; give the table, rows printed meanwhile.
+) -> list[Judged]:  # fmt: skip
+    """Do every work of an area whose name holds `only`; print its rows and give them.
 
     Each work takes `pairs` pairs, or as many as there is time for, three at least.
     """
@@ -90,7 +94,7 @@ def compare(
                     told = table(rows, theirs.name, ours.name).splitlines()
                     print("\n".join(told if not found else told[2:]), flush=True)
                     found += rows
-    return table(found, theirs.name, ours.name)
+    return found
 
 
 def turns(

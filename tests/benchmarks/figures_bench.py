@@ -24,7 +24,7 @@ PERIODS = {"2026": periods.of_year(2026), "2020 to 2026": periods.between("2020"
 TARGETS = (
     Target("all figures *", 0.4),
     Target("table by *", 0.4),
-    Target("workbook *", 0.4),
+    Target("workbook *, cold", 0.4),
 )
 
 

@@ -27,10 +27,10 @@ class Row(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A row with the ratio it may have, None where it has none."""
+    """A row with its target, None where it has none."""
 
     row: Row
-    most: float | None
+    target: Target | None
 
 
 def row(name: str, theirs: Sequence[Measured], ours: Sequence[Measured]) -> Row:
@@ -72,16 +72,16 @@ def judged(
 ) -> list[Judged]:
     """Compare every row and say what it may take, then ours beside other rows of ours."""
     targets = tuple(targets)
-    found = [Judged(each, _most(each.name, targets)) for each in rows(turns)]
+    found = [Judged(each, _target(each.name, targets)) for each in rows(turns)]
     for target in targets:
         if target.beside:
-            found += [Judged(each, target.ratio) for each in beside(target, among)]
+            found += [Judged(each, target) for each in beside(target, among)]
     return found
 
 
-def _most(name: str, targets: Iterable[Target]) -> float | None:
+def _target(name: str, targets: Iterable[Target]) -> Target | None:
     matching = (each for each in targets if not each.beside and fnmatchcase(name, each.rows))
-    return next((each.ratio for each in matching), None)
+    return next(matching, None)
 
 
 def beside(target: Target, turns: Sequence[Turn]) -> Iterable[Row]:
@@ -95,10 +95,20 @@ def beside(target: Target, turns: Sequence[Turn]) -> Iterable[Row]:
 
 def met(found: Judged) -> str:
     """Whether a row is within its target: by both clocks yes, by one in doubt, by none no."""
-    if found.most is None:
+    if found.target is None:
         return ""
-    within = sum(ratio <= found.most for ratio in (found.row.wall, found.row.cpu))
+    within = sum(ratio <= found.target.ratio for ratio in (found.row.wall, found.row.cpu))
     return ("no", "in doubt", "yes")[within]
+
+
+def worst(found: Iterable[Judged]) -> list[Judged]:
+    """Give the row of each target that is furthest above it, by the smaller of its two ratios."""
+    by_target: dict[Target, Judged] = {}
+    for each in found:
+        if each.target is not None:
+            held = by_target.setdefault(each.target, each)
+            by_target[each.target] = max(held, each, key=lambda one: min(one.row.wall, one.row.cpu))
+    return list(by_target.values())
 
 
 def table(found: Iterable[Judged], theirs: str, ours: str) -> str:
@@ -111,13 +121,13 @@ def table(found: Iterable[Judged], theirs: str, ours: str) -> str:
 
 
 def _line(found: Judged) -> str:
-    row, most = found
+    row, target = found
     unit = "" if row.unit == "ms" else f" {row.unit}"
     low, high = row.spread
     cells = (
         row.name, _number(row.theirs[0]) + unit, _number(row.ours[0]) + unit, f"{row.wall:.2f}",
         f"{low:.2f}–{high:.2f}", f"{row.cpu:.2f}", str(row.pairs),
-        "" if most is None else f"≤ {most:g}", met(found),
+        "" if target is None else f"≤ {target.ratio:g}", met(found),
     )  # fmt: skip
     return f"| {' | '.join(cells)} |"
 

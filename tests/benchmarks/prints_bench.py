@@ -5,18 +5,16 @@ Reading is on the main thread, in steps: the longest step is what a clerk could 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 from tests.benchmarks.consultation_office import Size, large_office
-from tests.benchmarks.works import READY, Measured, Target, Works
+from tests.benchmarks.works import READY, Measured, Target, Works, in_slices, longest
 
 SIZES = AGAINST = (100_000,)
 TARGETS = (Target("*, read", 1.0), Target("*, written", 1.0))
@@ -39,25 +37,12 @@ def _print(desk: Desk, key: str, count: int, turn: int) -> Iterator[str | Measur
     wanted = prints.print_named(desk, key)
     model = next(each for each in desk.office.records if wanted.record == each.KEY)
     keys = list(registers.first(desk, model, Query(), count))
-    longest: list[float] = []
+    slices: list[float] = []
     yield READY
-    sheet = _read(desk, wanted, keys, longest)
+    sheet = in_slices(prints.collect_in_steps(desk, wanted, keys), slices)
     yield "read"
     pdf = prints.write(sheet, lambda _done, _all: None)
     yield "written"
-    step, size = max(longest) * 1000, len(pdf) / 1e6
-    yield Measured("longest step", step, step)
+    size = len(pdf) / 1e6
+    yield longest("read", slices)
     yield Measured("file", size, size, "MB")
-
-
-def _read(desk: Desk, wanted: prints.Print, keys: list[int], longest: list[float]) -> Any:
-    """The sheet, with the seconds of each step added to `longest`."""
-    steps = prints.collect_in_steps(desk, wanted, keys)
-    while True:
-        last = time.perf_counter()
-        try:
-            next(steps)
-        except StopIteration as done:
-            return done.value
-        finally:
-            longest.append(time.perf_counter() - last)

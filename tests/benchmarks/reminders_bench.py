@@ -48,7 +48,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
         yield {
             **{name: after_a_change(change, every_turn(work)) for name, work in read.items()},
             **{f"page {key}": _page(change, pages[key]) for key in ("workbench", "reminders")},
-            f"督办清单 of {min(SHEET, len(found)):,}": partial(_sheet, desk, folder / "due.xlsx"),
+            f"督办清单 of at most {SHEET:,}": partial(_sheet, desk, folder / "due.xlsx"),
         }
 
 

@@ -9,12 +9,13 @@ turn, so that two builds do the same in the same turn.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 READY = ""
+Result = TypeVar("Result")
 
 
 class Measured(NamedTuple):
@@ -42,7 +43,10 @@ Works = Mapping[str, Work]
 
 
 class Area(Protocol):
-    """What a benchmark module offers; AGAINST names the sizes that two builds are compared at."""
+    """What a benchmark module offers: sizes to measure alone, and those to compare builds at.
+
+    A module with a `main` of its own is measured alone by that.
+    """
 
     SIZES: tuple[int, ...]
     AGAINST: tuple[int, ...]
@@ -69,7 +73,7 @@ def stretches(name: str, work: Work, turn: int) -> list[Measured]:
 
 def titled(work: str, stretch: str) -> str:
     """The name of a row: that of the work and of its stretch."""
-    return f"{work}, {stretch}" if stretch != work else work
+    return f"{work}, {stretch}"
 
 
 def _sums(found: Iterable[Measured]) -> list[Measured]:
@@ -85,6 +89,34 @@ def _sums(found: Iterable[Measured]) -> list[Measured]:
 def every_turn(work: Callable[[], object]) -> Callable[[int], object]:
     """Give what does the same in every turn."""
     return lambda _turn: work()
+
+
+def whole(work: Callable[[], object], name: str) -> Work:
+    """A work without preparation, timed as one stretch of that name."""
+
+    def steps(turn: int) -> Iterator[str]:
+        work()
+        yield name
+
+    return steps
+
+
+def in_slices(steps: Generator[Any, None, Result], slices: list[float]) -> Result:
+    """Run steps to their end; their milliseconds, one by one, are the new content of `slices`."""
+    slices.clear()
+    while True:
+        begun = time.perf_counter()
+        try:
+            next(steps)
+        except StopIteration as done:
+            return cast(Result, done.value)
+        finally:
+            slices.append((time.perf_counter() - begun) * 1000)
+
+
+def longest(name: str, slices: Sequence[float]) -> Measured:
+    """Give the longest of the slices of a stretch: so long the window does not answer."""
+    return Measured(f"{name}: longest slice", max(slices), max(slices))
 
 
 def after_a_change(change: Callable[[], object], work: Callable[[int], object]) -> Work:
