@@ -28,7 +28,7 @@ from pathlib import Path
 from desktop_app.settings import Settings
 {build.OPENED}
 def rest():
-    until = time.monotonic() + 0.5
+    until = time.monotonic() + 0.25
     while time.monotonic() < until:
         QApplication.processEvents()
         time.sleep(0.005)
@@ -81,7 +81,7 @@ def _office(path: Path, count: int) -> Path:
 def _memory(office: Path, profile: Path) -> list[float]:
     """Resident megabytes of the window with its list open, then after the searches."""
     root = Path(desktop_app.__file__).resolve().parents[1]
-    texts = [text for some in TEXTS.values() for text in some]
+    texts = [text for some in TEXTS.values() for text in some[:2]]
     told = subprocess.run(
         [sys.executable, "-c", _WINDOW, str(office), str(profile), *texts],
         env={**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen"},
