@@ -135,12 +135,15 @@ def pages(desk: Any, folder: Path) -> Iterator[Mapping[str, Callable[[], Any]]]:
     theme = look.Theme(QApplication.instance() or QApplication([]))
     theme.wear(look.Mode.LIGHT, large=False)
     theme.icons.load()
-    jobs = _of("ui.jobs", "Jobs")(desktop)
-    around = _of("ui.surroundings", "Surroundings")(
-        desk, desktop, jobs, _of("ui.events", "Events")(), theme,
-        _of("settings", "Settings")(folder / "profile"), desk.office.records,
-        paths.root() / "forms",
-    )  # fmt: skip
+    jobs, events = _of("ui.jobs", "Jobs")(desktop), _of("ui.events", "Events")()
+    surroundings = _of("ui.surroundings", "Surroundings")
+    parts = [
+        desk, desktop, jobs, events, theme, _of("settings", "Settings")(folder / "profile"),
+        desk.office.records, paths.root() / "forms",
+    ]  # fmt: skip
+    if "drafts" in surroundings._fields:  # since 0.3.0
+        parts.append(_of("ui.forms.form_drafts", "FormDrafts")(desk, events))
+    around = surroundings(*parts)
     yield {
         "figures": lambda: _of("ui.figures.figures_page", "FiguresPage")(around),
         "workbench": lambda: _of("ui.workbench.workbench_page", "WorkbenchPage")(around),
