@@ -1,0 +1,77 @@
+"""The search texts of a register in memory, found by any part of them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, repeat
+from operator import contains
+
+ROWS = 4_096
+"""Rows of a chunk."""
+_END = b"\n"
+"""Between two rows; no searched word holds it."""
+
+
+class SearchTexts:
+    """The texts of rows numbered from 0, as UTF-8 in chunks of `ROWS` rows.
+
+    UTF-8 keeps rare characters from making every other one wider, and no part of a text is found
+    in the middle of a character.
+    """
+
+    __slots__ = ("_chunks", "_starts", "size")
+
+    def __init__(self) -> None:
+        self._chunks: list[bytes] = []
+        self._starts: list[array[int]] = []  # where each row begins, and where the last one ends
+        self.size = 0
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Append one chunk: `ROWS` texts, fewer only in the last one."""
+        rows = [text.replace("\n", " ").encode() for text in texts]
+        self._chunks.append(_END.join(rows))
+        ends = accumulate((len(row) + 1 for row in rows), initial=0)
+        self._starts.append(array("I", ends))
+        self.size += len(rows)
+
+    def rows(self, words: Sequence[bytes], *, backwards: bool = False) -> Iterator[Iterable[int]]:
+        """The numbers of the rows that contain all words, in order, chunk by chunk.
+
+        `backwards` gives the last row first. No words are contained in every row.
+        """
+        numbers = range(len(self._chunks))
+        for number in reversed(numbers) if backwards else numbers:
+            starts = self._starts[number]
+            rows = range(number * ROWS, number * ROWS + len(starts) - 1)
+            found = _found(self._chunks[number], starts, rows, words) if words else rows
+            yield reversed(found) if backwards else found
+
+    def has(self, row: int, words: Sequence[bytes]) -> bool:
+        """Whether one row contains all words."""
+        chunk, place = divmod(row, ROWS)
+        text, starts = self._chunks[chunk], self._starts[chunk]
+        begin, end = starts[place], starts[place + 1] - 1
+        return all(text.find(word, begin, end) >= 0 for word in words)
+
+
+def _found(text: bytes, starts: array[int], rows: range, words: Sequence[bytes]) -> Sequence[int]:
+    """The rows of one chunk that contain all words."""
+    rarest = min(words, key=text.count) if len(words) > 1 else words[0]
+    parts = text.split(rarest)
+    if len(parts) == 1:
+        return ()
+    if len(parts) > len(rows):
+        lines = text.split(_END)
+        found = list(compress(rows, map(contains, lines, repeat(rarest))))
+    else:  # each part between two hits says how many rows they are apart
+        parts.pop()
+        apart = accumulate(map(bytes.count, parts, repeat(_END)))
+        found = list(map(rows.__getitem__, dict.fromkeys(apart)))
+    for word in words if len(words) > 1 else ():
+        first = rows[0]
+        found = [
+            row for row in found
+            if text.find(word, starts[row - first], starts[row - first + 1]) >= 0
+        ]  # fmt: skip
+    return found
