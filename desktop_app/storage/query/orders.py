@@ -31,8 +31,8 @@ class Sorting(NamedTuple):
     """What orders a list, before it is rendered to SQL or applied in memory.
 
     `ranked` are the values of `column` in the office's order, None where they are compared as they
-    are; `by_length` compares texts by their length first. Equal values stand by `placed` (the
-    place the office gave them, where the register has places), then by `ties`.
+    are; `by_length` compares texts by their length first. Equal values are ordered by the place
+    that the office gave them, where `placed`, then by `ties`.
     """
 
     column: str
@@ -49,13 +49,13 @@ def order_of(office: OfficeFile, shape: RowMapping, sort: str, *, descending: bo
 
 
 def sorting_of(office: OfficeFile, shape: RowMapping, sort: str, *, descending: bool) -> Sorting:
-    """What a sort means; what is empty stands last either way.
+    """What a sort means; empty values are last in both directions.
 
-    Equals stand by the place the office gave them, where a register has places, then by strokes;
-    records that are not `LISTED` have no strokes or pinyin and are ordered by id instead.
+    Equal values are ordered by the place that the office gave them, where a register has places,
+    then by strokes; records that are not `LISTED` have no strokes or pinyin and are ordered by id.
     A register that is ordered by its numbers keeps those without one as they were entered.
 
-    Codes stand as their list is ordered, links as the linked register is.
+    Codes are ordered as in their list, links as in the linked register.
     """
     listed = shape.model.LISTED
     if sort in KEYS:

@@ -71,9 +71,9 @@ def _answer(
     index = _valid(office, model)
     if index is None:
         return None
-    from desktop_app.storage.query.memory_index.answers import Asked
+    from desktop_app.storage.query.memory_index.answers import IndexQuery
 
-    return Asked(office, index, query, most).answer()
+    return IndexQuery(office, index, query, most).answer()
 
 
 def _valid(office: OfficeFile, model: type[Record]) -> RegisterIndex | None:

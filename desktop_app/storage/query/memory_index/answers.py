@@ -25,7 +25,7 @@ _LOOKED_AT = 100
 _PROBES = 64
 
 
-class Asked:
+class IndexQuery:
     """One query put to an index; `most` None asks for all ids."""
 
     def __init__(

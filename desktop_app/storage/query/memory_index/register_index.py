@@ -169,7 +169,7 @@ def _values(office: OfficeFile, index: RegisterIndex, column: str) -> Iterator[l
 
 
 def _places_of(data: bytes, key: int) -> Iterator[int]:
-    """Where an id stands in an array of ids."""
+    """The places of an id in the bytes of an array of ids."""
     wanted, width = struct.pack("q", key), struct.calcsize("q")
     at = data.find(wanted)
     while at >= 0:

@@ -9,6 +9,8 @@ from operator import contains
 
 ROWS = 4_096
 """Rows of a chunk."""
+_SHARE = 16
+"""One row in so many is looked at to see whether most rows contain a word."""
 _END = b"\n"
 """Between two rows; no searched word holds it."""
 
@@ -58,20 +60,20 @@ class SearchTexts:
 def _found(text: bytes, starts: array[int], rows: range, words: Sequence[bytes]) -> Sequence[int]:
     """The rows of one chunk that contain all words."""
     rarest = min(words, key=text.count) if len(words) > 1 else words[0]
-    parts = text.split(rarest)
-    if len(parts) == 1:
-        return ()
-    if len(parts) > len(rows):
-        lines = text.split(_END)
-        found = list(compress(rows, map(contains, lines, repeat(rarest))))
-    else:  # each part between two hits says how many rows they are apart
-        parts.pop()
-        apart = accumulate(map(bytes.count, parts, repeat(_END)))
-        found = list(map(rows.__getitem__, dict.fromkeys(apart)))
+    begin = starts[len(rows) // _SHARE]
+    if text.count(rarest, 0, begin) * _SHARE > len(rows):
+        return _among_lines(text.split(_END), rows, words)
+    # each part between two hits says how many rows they are apart
+    apart = accumulate(map(bytes.count, text.split(rarest)[:-1], repeat(_END)))
+    places = dict.fromkeys(apart)
     for word in words if len(words) > 1 else ():
-        first = rows[0]
-        found = [
-            row for row in found
-            if text.find(word, starts[row - first], starts[row - first + 1]) >= 0
-        ]  # fmt: skip
-    return found
+        where = ((place, starts[place], starts[place + 1]) for place in places)
+        places = dict.fromkeys(row for row, at, end in where if text.find(word, at, end) >= 0)
+    return list(map(rows.__getitem__, places))
+
+
+def _among_lines(lines: list[bytes], rows: Sequence[int], words: Sequence[bytes]) -> Sequence[int]:
+    for word in words:
+        has = list(map(contains, lines, repeat(word)))
+        rows, lines = list(compress(rows, has)), list(compress(lines, has))
+    return rows

@@ -14,10 +14,11 @@ from desktop_app.storage.query.orders import Sorting
 
 
 class SortColumn:
-    """The rank of each row's value; rows are numbered from 0 by strokes, in which equals stand.
+    """The rank of each row's value; rows are numbered from 0 in the order of strokes.
 
-    Ranks from `last` on are of values that the office's order does not know and, behind them, of
-    what is empty: they stand last in both directions. With `by_id` equals stand by id.
+    Ranks from `last` on belong to values that the office's order does not know and, behind them,
+    to empty ones: they are last in both directions. Equal values are ordered by row number, with
+    `by_id` by the ids of their rows.
     """
 
     __slots__ = ("_orders", "by_id", "last", "ranks")
@@ -47,12 +48,12 @@ class SortColumn:
             self._orders[descending] = array("I", (yield from sorted_in_steps(rows, key)))
 
     def _downward(self, row: int) -> int:
-        """The rank of a row's value from the other end, but for those that stand last."""
+        """The rank of a row's value from the other end, but for the values that are always last."""
         rank = self.ranks[row]
         return rank if rank >= self.last else self.last - 1 - rank
 
     def sorted(self, rows: Iterable[int], *, descending: bool) -> list[int]:
-        """Rows that stand by strokes in this order."""
+        """Ascending row numbers put into this order."""
         key = self.ranks.__getitem__
         if not descending:
             return sorted(self._by_ties(rows), key=key)
@@ -69,7 +70,7 @@ class SortColumn:
         return [*found, *nsmallest(most - len(found), last, key=key)]
 
     def _parted(self, rows: Iterable[int]) -> tuple[list[int], list[int]]:
-        """The rows that an order turns round, and those that stand last in any."""
+        """The rows that a descending order reverses, and those that are last in any."""
         given, ranks, last = list(self._by_ties(rows)), self.ranks, self.last
         behind = [row for row in given if ranks[row] >= last]
         return ([row for row in given if ranks[row] < last] if behind else given), behind
