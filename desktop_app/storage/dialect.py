@@ -41,6 +41,11 @@ def among(value: str, given: str = "?") -> str:
     return f"{value} IN ({each_of(given)})"
 
 
+def list_of(value: str, where: str) -> str:
+    """All values of the rows that meet a condition as one JSON list, in the rows' order."""
+    return f"json_group_array({value}) FILTER (WHERE {where})"
+
+
 def by_index(table: str, index: str) -> str:
     """A table that is read by this index or not at all."""
     return f'"{table}" INDEXED BY "{index}"'

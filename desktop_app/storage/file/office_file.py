@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import apsw
 
@@ -46,6 +46,8 @@ class OfficeFile:
     on_commit: Callable[[], None] = field(default=lambda: None, repr=False)
     """Called after each commit: whoever keeps the window alive then calls `write_back` soon."""
     is_closed: bool = field(default=False, init=False)
+    register_indexes: dict[type[Record], Any] = field(default_factory=dict, init=False, repr=False)
+    """The lists that are kept in memory; belongs to `storage.query.memory_index`."""
 
     @classmethod
     def open(

@@ -89,6 +89,15 @@ def records_since(office: OfficeFile, number: int) -> set[str]:
     return {row[0] for row in office.connection.execute(sql, (number,))}
 
 
+def ids_changed_since(office: OfficeFile, model: type[Record], number: int, most: int) -> list[int]:
+    """The record ids of a model's first `most` entries after the action `number`, repeats kept."""
+    sql = (
+        "SELECT uid FROM change WHERE seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no "
+        "LIMIT 1) AND kind=(SELECT id FROM record_kind WHERE key=?) LIMIT ?"
+    )
+    return [row[0] for row in office.connection.execute(sql, (number, model.KEY, most))]
+
+
 def name_of(office: OfficeFile, number: int) -> str:
     """What an action is called, '' where there is none of that number."""
     sql = "SELECT name FROM action WHERE no=?"
