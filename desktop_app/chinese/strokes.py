@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from itertools import repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ NPC = "npc"
 # Symbols of a key are taken from here upwards: printable characters, so that a key stays text.
 _FIRST_SYMBOL = 0x4E00
 _MOST_STROKES = 120
+_SEPARATORS = frozenset("· \u3000")
 _NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
 
@@ -105,11 +107,13 @@ def stroke_key(name: str, custom: str = CPPCC, counts: Mapping[str, int] = _NO_C
     NPC (按姓名笔画): character by character. Separators and spaces do not count.
     """
     listed = _table().symbols
-    keys = [
-        listed.get(character) or character_key(character, counts)
-        for character in name
-        if character not in "· \u3000"
-    ]
+    keys = list(map(listed.get, name, repeat("")))
+    if "" in keys:
+        keys = [
+            listed.get(character) or character_key(character, counts)
+            for character in name
+            if character not in _SEPARATORS
+        ]
     if custom == NPC or not keys:
         return "".join(keys)
     return f"{keys[0]}{chr(33 + min(len(keys), 90))}{''.join(keys[1:])}"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.chinese import pinyin, strokes
-from desktop_app.chinese.folding import fold
+from desktop_app.chinese.folding import folded
 from desktop_app.records.key_scheme import KeyScheme
+
+if TYPE_CHECKING:
+    from desktop_app.records.record import Record
 
 DERIVED = ("search", "strokes", "pinyin")
 KEY_SCHEME = 3
@@ -15,21 +19,47 @@ ORDERED = 25
 """How many characters of a title decide its place in a list."""
 
 
-def derived_keys(
-    title: str, texts: Sequence[str], scheme: KeyScheme, *, person: bool
-) -> tuple[str, str, str]:
-    """The values of the columns `DERIVED` for a title and the other texts that a search finds.
+def derived_of_all(
+    model: type[Record], rows: Sequence[Mapping[str, Any]], scheme: KeyScheme
+) -> Sequence[tuple[str, ...]]:
+    """`Record.derived` of some records of one kind, in their order."""
+    if not model.LISTED:
+        return [()] * len(rows)
+    names = model.SEARCH
+    texts = [[str(x) for x in map(row.get, names) if x is not None] for row in rows]
+    return derived_keys(list(map(model.title_of, rows)), texts, scheme, person=model.PERSON)
 
-    The search text holds both, folded and in lower case, and the title's initials and pinyin.
+
+def derived_keys(
+    titles: Sequence[str], texts: Sequence[Sequence[str]], scheme: KeyScheme, *, person: bool
+) -> list[tuple[str, str, str]]:
+    """The values of the columns `DERIVED` of some records, in their order.
+
+    `titles` and `texts` are the title of each and the other texts that a search finds. The search
+    text holds both, folded and in lower case, and the title's initials and pinyin.
     """
-    folded = fold(title)
-    found = [fold(each) for each in texts]
-    if "·" in folded:
-        found.append(folded.replace("·", ""))
-    found.append(pinyin.search_text(folded, person=person))
-    if not any(folded in each for each in found):
-        found.insert(0, folded)
-    search = "|".join(filter(None, found)).lower()
-    first = folded[:ORDERED]
-    order = strokes.stroke_key(first, scheme.custom, scheme.counts or {})
-    return search, order, pinyin.pinyin_key(first, person=person)
+    joined = folded(["|".join(filter(None, each)) for each in texts])
+    custom, counts = scheme.custom, scheme.counts or {}
+    found = []
+    for title, other, apart in zip(folded(titles), joined, texts, strict=True):
+        first = title[:ORDERED]
+        found.append(
+            (
+                _search_text(title, other, apart, person=person),
+                strokes.stroke_key(first, custom, counts),
+                pinyin.pinyin_key(first, person=person),
+            )
+        )
+    return found
+
+
+def _search_text(title: str, other: str, apart: Sequence[str], *, person: bool) -> str:
+    """The search text of a folded title and other texts: folded with | between them, and apart."""
+    more = [title.replace("·", "")] if "·" in title else []
+    more.append(pinyin.search_text(title, person=person))
+    search = "|".join(filter(None, (other, *more)))
+    if "|" in title:  # it might be found across two of the texts
+        is_found = any(title in each for each in (*folded(apart), *more))
+    else:
+        is_found = title in search
+    return (search if is_found else "|".join(filter(None, (title, search)))).lower()

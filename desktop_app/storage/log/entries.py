@@ -10,7 +10,8 @@ name every field; both read alike.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
@@ -25,16 +26,27 @@ def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: 
     Columns that are missing are empty in every record.
     """
     emptied = {OWNER_OFFICE, *(each.name for each in shape.pairs)}
-    parts = []
+    parts: list[Iterable[str]] = []
+    same = ""  # what every record says in the fields since the last part
     for name, column in columns.items():
         filled = column if name not in emptied else [each or None for each in column]
-        if filled.count(None) < len(filled):
-            head = f',"{name}":'
+        absent, head = filled.count(None), f',"{name}":'
+        if absent == count:
+            continue
+        if absent:
             texts = zip(filled, _texts(column), strict=True)
+            parts += [repeat(same)] if same else []
             parts.append([head + text if value is not None else "" for value, text in texts])
+            same = ""
+        elif type(filled[0]) is str and filled.count(filled[0]) == count:
+            same += head + quoted(filled[0])
+        else:
+            parts += [repeat(same + head), _texts(column)]
+            same = ""
     if not parts:
-        return ["{}"] * count
-    return ["{" + "".join(row)[1:] + "}" for row in zip(*parts, strict=True)]
+        return [f"{{{same[1:]}}}"] * count
+    rows = zip(*parts, repeat(same + "}", count), strict=False)
+    return ["{" + text[1:] for text in map("".join, rows)]
 
 
 def read(
