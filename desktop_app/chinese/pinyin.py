@@ -31,7 +31,7 @@ def _table() -> str:
 
 
 @cache
-def _readings_of(character: str) -> Readings:
+def readings_of(character: str) -> Readings:
     """The readings of one character, the usual one first; a letter or digit is its own reading."""
     table = _table()
     place = -1 if character.isascii() else table.find(character)
@@ -61,7 +61,7 @@ def _surname_readings(name: str) -> Readings:
 @lru_cache(maxsize=64)
 def _readings(name: str, person: bool) -> tuple[Readings, ...]:
     """The readings of each character that is read."""
-    found = [readings for readings in map(_readings_of, name) if readings]
+    found = [readings for readings in map(readings_of, name) if readings]
     if person and len(name) <= _LONGEST_NAME:
         for index, reading in enumerate(_surname_readings(name)):
             others = (other for other in found[index] if other != reading)
@@ -93,27 +93,17 @@ def _initials(readings: Readings) -> Readings:
     return tuple(dict.fromkeys(reading[0] for reading in readings))
 
 
-class _Spelled(dict[str, str | None]):
-    """The one reading of each character, empty where it is not read, None where it has several."""
-
-    def __missing__(self, character: str) -> str | None:
-        readings = _readings_of(character)
-        spelled = None if len(readings) > 1 else "".join(readings)
-        self[character] = spelled
-        return spelled
-
-
 class _Placed(dict[str, str]):
     """What each character adds to the key of an order by letters: usual reading and strokes."""
 
     def __missing__(self, character: str) -> str:
-        readings = _readings_of(character)
+        readings = readings_of(character)
         placed = f"{readings[0]} {strokes.character_key(character)}" if readings else ""
         self[character] = placed
         return placed
 
 
-_spelled, _placed = _Spelled(), _Placed()
+letter_places = _Placed()
 
 
 @cache
@@ -122,8 +112,8 @@ def _first_of_surnames() -> frozenset[str]:
     return frozenset(surname[0] for surname in _surnames())
 
 
-def _may_be_read_anew(name: str, person: bool) -> bool:
-    """Whether a surname may give the first characters of a name another reading than the usual."""
+def may_be_surname(name: str, *, person: bool) -> bool:
+    """Whether a person's name may begin with a surname that is read in a way of its own."""
     return person and len(name) <= _LONGEST_NAME and name[:1] in _first_of_surnames()
 
 
@@ -134,11 +124,6 @@ def search_text(name: str, *, person: bool = True) -> str:
     spellings, the likeliest first, and one of a text of more than 12 characters; letters and
     digits are kept in lower case.
     """
-    spelled = list(map(_spelled.__getitem__, name))
-    if None not in spelled and not _may_be_read_anew(name, person):
-        read = list(filter(None, spelled))
-        full, short = "".join(read), "".join([each[0] for each in read])
-        return full if full == short else f"{short} {full}"
     readings = _readings(name, person)
     if len(readings) > _LONGEST_TITLE or max(map(len, readings), default=1) == 1:
         full = "".join([each[0] for each in readings])
@@ -154,9 +139,9 @@ def pinyin_key(name: str, *, person: bool = True) -> str:
     Character by character: the reading without its tone, then strokes, so that one surname stays
     together among others that are read alike.
     """
-    if not _may_be_read_anew(name, person):
-        return "".join(map(_placed.__getitem__, name))
-    read = [character for character in name if _readings_of(character)]
+    if not may_be_surname(name, person=person):
+        return "".join(map(letter_places.__getitem__, name))
+    read = [character for character in name if readings_of(character)]
     return "".join(
         [
             f"{readings[0]} {_stroke_place(character)}"

@@ -7,7 +7,7 @@ the source of the table is given in resources/strokes/sources.md.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from types import MappingProxyType
@@ -53,6 +53,11 @@ def _table() -> _Table:
         slots.append(chr(symbol - 1))
     slots += [chr(symbol), chr(symbol + 1)]
     return _Table(symbols, strokes, tuple(slots), _blocks())
+
+
+def listed_symbols() -> Mapping[str, str]:
+    """The characters of the table, each with the one symbol by which it sorts."""
+    return _table().symbols
 
 
 def _blocks() -> tuple[tuple[int, str], ...]:
@@ -106,7 +111,7 @@ def stroke_key(name: str, custom: str = CPPCC, counts: Mapping[str, int] = _NO_C
     CPPCC (按姓氏笔画): first character, then short names before longer ones, then the rest.
     NPC (按姓名笔画): character by character. Separators and spaces do not count.
     """
-    listed = _table().symbols
+    listed = listed_symbols()
     keys = list(map(listed.get, name, repeat("")))
     if "" in keys:
         keys = [
@@ -114,6 +119,11 @@ def stroke_key(name: str, custom: str = CPPCC, counts: Mapping[str, int] = _NO_C
             for character in name
             if character not in _SEPARATORS
         ]
+    return ordered_as(custom, keys)
+
+
+def ordered_as(custom: str, keys: Sequence[str]) -> str:
+    """The key of a name from the keys of its characters, by the rule of the order."""
     if custom == NPC or not keys:
         return "".join(keys)
     return f"{keys[0]}{chr(33 + min(len(keys), 90))}{''.join(keys[1:])}"

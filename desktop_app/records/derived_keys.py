@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.chinese import pinyin, strokes
 from desktop_app.chinese.folding import folded
+from desktop_app.chinese.title_keys import title_keys
 from desktop_app.records.key_scheme import KeyScheme
 
 if TYPE_CHECKING:
@@ -42,21 +42,18 @@ def derived_keys(
     custom, counts = scheme.custom, scheme.counts or {}
     found = []
     for title, other, apart in zip(folded(titles), joined, texts, strict=True):
-        first = title[:ORDERED]
-        found.append(
-            (
-                _search_text(title, other, apart, person=person),
-                strokes.stroke_key(first, custom, counts),
-                pinyin.pinyin_key(first, person=person),
-            )
-        )
+        keys = title_keys(title, ORDERED, custom, counts, person=person)
+        search = _search_text(title, keys.search, other, apart)
+        found.append((search, keys.strokes, keys.pinyin))
     return found
 
 
-def _search_text(title: str, other: str, apart: Sequence[str], *, person: bool) -> str:
-    """The search text of a folded title and other texts: folded with | between them, and apart."""
-    more = [title.replace("·", "")] if "·" in title else []
-    more.append(pinyin.search_text(title, person=person))
+def _search_text(title: str, spelled: str, other: str, apart: Sequence[str]) -> str:
+    """The search text of a folded title and other texts: folded with | between them, and apart.
+
+    `spelled` are the title's initials and pinyin.
+    """
+    more = (title.replace("·", ""), spelled) if "·" in title else (spelled,)
     search = "|".join(filter(None, (other, *more)))
     if "|" in title:  # it might be found across two of the texts
         is_found = any(title in each for each in (*folded(apart), *more))
