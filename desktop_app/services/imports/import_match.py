@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
-from desktop_app.chinese.folding import fold
+from desktop_app.chinese.folding import fold, folded
 from desktop_app.records.field_types import Code, Day
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
@@ -154,19 +155,28 @@ class Matcher:
 
     def _found(self, place: int, values: Mapping[str, Any], keys: Sequence[int]) -> Match:
         group = self._groups[place]
+        if place == 0 and not group.days:  # nothing that may contradict
+            return Match(tuple(keys), group.fields)
         found = [key for key in keys if self._agrees(place, values, self._row(key))]
         exact = [key for key in found if _same_days(group, values, self._row(key))]
         return Match(tuple(exact or found), group.fields, strong=place == 0)
 
     def _fill(self) -> None:
-        for key in self.existing.rows:
-            row = self._row(key)
-            for place, group in enumerate(self._groups):
-                parts = self._parts(group, row)
-                if parts is not None:
-                    # what was stored before texts were folded still means what it looks like
-                    parts = tuple(fold(x) if isinstance(x, str) else x for x in parts)
-                    self._index[place].setdefault(parts, []).append(key)
+        stored = self.existing.rows
+        for place, group in enumerate(self._groups):
+            # what was stored before texts were folded still means what it looks like
+            exact = [_folded(self._column(name)) for name in group.exact]
+            needed = [self._column(name) for name in group.needed]
+            index = self._index[place]
+            whole = zip(*needed, strict=True) if needed else repeat((True,), len(stored))
+            for key, filled, parts in zip(stored, whole, zip(*exact, strict=True), strict=True):
+                if all(filled):
+                    index.setdefault(parts, []).append(key)
+
+    def _column(self, name: str) -> list[Any]:
+        """The stored values of one field, in the order of the rows."""
+        place = self._place[name]
+        return [row[place] for row in self.existing.rows.values()]
 
     def _row(self, key: int) -> Mapping[str, Any]:
         return _Row(self.existing.rows[key], self._place)
@@ -189,6 +199,16 @@ class Matcher:
                 if a and b and a != b:
                     return False
         return True
+
+
+def _folded(column: list[Any]) -> list[Any]:
+    """The values of a column, its texts folded."""
+    texts = [each for each in column if isinstance(each, str)]
+    return (
+        column
+        if folded(texts) == texts
+        else [fold(each) if isinstance(each, str) else each for each in column]
+    )
 
 
 class _Row(Mapping[str, Any]):
