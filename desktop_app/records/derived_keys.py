@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
 
 from desktop_app.chinese.folding import folded
 from desktop_app.chinese.title_keys import title_keys
 from desktop_app.records.key_scheme import KeyScheme
-
-if TYPE_CHECKING:
-    from desktop_app.records.record import Record
 
 DERIVED = ("search", "strokes", "pinyin")
 KEY_SCHEME = 3
 """The version of these rules; raised when a key comes out differently, to have all made anew."""
 ORDERED = 25
 """How many characters of a title decide its place in a list."""
-
-
-def derived_of_all(
-    model: type[Record], rows: Sequence[Mapping[str, Any]], scheme: KeyScheme
-) -> Sequence[tuple[str, ...]]:
-    """`Record.derived` of some records of one kind, in their order."""
-    if not model.LISTED:
-        return [()] * len(rows)
-    names = model.SEARCH
-    texts = [[str(x) for x in map(row.get, names) if x is not None] for row in rows]
-    return derived_keys(list(map(model.title_of, rows)), texts, scheme, person=model.PERSON)
 
 
 def derived_keys(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import peewee
 
 from desktop_app.errors import Problem, Wrong
-from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_of_all
+from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.import_hints import ImportHints
 from desktop_app.records.key_scheme import KeyScheme
@@ -258,7 +258,10 @@ class Record(peewee.Model):
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:
         """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`."""
-        return derived_of_all(cls, (values,), scheme)[0]
+        if not cls.LISTED:
+            return ()
+        texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
+        return derived_keys([cls.title_of(values)], [texts], scheme, person=cls.PERSON)[0]
 
 
 @cache

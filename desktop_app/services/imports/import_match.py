@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
@@ -168,9 +168,9 @@ class Matcher:
             exact = [_folded(self._column(name)) for name in group.exact]
             needed = [self._column(name) for name in group.needed]
             index = self._index[place]
-            whole = zip(*needed, strict=True) if needed else repeat((True,), len(stored))
-            for key, filled, parts in zip(stored, whole, zip(*exact, strict=True), strict=True):
-                if all(filled):
+            for key, whole, parts in zip(stored, _rows(needed, len(stored)),
+                                         _rows(exact, len(stored)), strict=True):  # fmt: skip
+                if all(whole):
                     index.setdefault(parts, []).append(key)
 
     def _column(self, name: str) -> list[Any]:
@@ -199,6 +199,11 @@ class Matcher:
                 if a and b and a != b:
                     return False
         return True
+
+
+def _rows(columns: Sequence[Sequence[Any]], count: int) -> Iterable[tuple[Any, ...]]:
+    """The rows of some columns, `count` empty ones where there are none."""
+    return zip(*columns, strict=True) if columns else repeat((), count)
 
 
 def _folded(column: list[Any]) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.records.derived_keys import derived_of_all
+from desktop_app.records.derived_together import derived_together
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
@@ -159,7 +159,7 @@ class ActionWriter:
         texts = whole_texts(shape, columns, len(batch))
         self.log.add(shape.key, list(zip(keys, repeat(None), texts, strict=False)))
         names = tuple(each for each in shape.names if each in columns)
-        derived = derived_of_all(shape.model, datas, self.office.scheme)
+        derived = derived_together(shape.model, datas, self.office.scheme)
         values = map(columns.__getitem__, names)
         numbers = repeat(self.log.no, len(batch))
         rows = zip(keys, numbers, *values, *zip(*derived, strict=True), strict=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desktop_app.records.record import Record
+from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import pair_rows, row_mapping_of
@@ -28,7 +29,11 @@ def own_records(
     )
     last = -(2**63)
     found: list[tuple[Any, ...]]
-    while found := office.connection.execute(sql, (last, window)).fetchall():
+    while True:
+        with uncollected():
+            found = office.connection.execute(sql, (last, window)).fetchall()
+        if not found:
+            return
         last = found[-1][0]
         for place, name in enumerate(fields, 2):
             if name in pairs:
