@@ -55,6 +55,7 @@ def title_keys(
             strokes.stroke_key(first, custom, counts),
             pinyin.pinyin_key(first, person=person),
         )
-    initials, readings, symbols, places = map("".join, zip(*plain, strict=True))
-    search = initials if initials == readings else f"{initials} {readings}"
-    return TitleKeys(search, strokes.ordered_as(custom, symbols), places)
+    initials, readings, symbols, places = zip(*plain, strict=True)
+    short, full = "".join(initials), "".join(readings)
+    search = short if short == full else f"{short} {full}"
+    return TitleKeys(search, strokes.ordered_as(custom, symbols), "".join(places))

@@ -16,6 +16,11 @@ def derived_together(
     """`Record.derived` of each of some records, in their order."""
     if not model.LISTED:
         return [()] * len(rows)
-    names = model.SEARCH
-    texts = [[str(x) for x in map(row.get, names) if x is not None] for row in rows]
+    columns = [_texts([row.get(name) for row in rows]) for name in model.SEARCH]
+    texts = list(zip(*columns, strict=True)) if columns else [()] * len(rows)
     return derived_keys(list(map(model.title_of, rows)), texts, scheme, person=model.PERSON)
+
+
+def _texts(column: Sequence[Any]) -> list[str]:
+    """The texts of one field, empty where it has no value."""
+    return ["" if x is None else x if type(x) is str else str(x) for x in column]

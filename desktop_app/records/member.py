@@ -242,7 +242,8 @@ def _parts(text: str) -> list[str]:
 
 def _duty_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
     found = []
-    if values.get("committee") and values.get("committee") == values.get("committee2"):
+    committee = values.get("committee")
+    if committee and committee == values.get("committee2"):
         found.append(Problem("committee2", "第二专委会", "两个专委会相同，请改其中一个"))
     if made := made_a_day(values.get("cert_no") or ""):
         found.append(Problem("cert_no", "委员证号", made, stops=False))
