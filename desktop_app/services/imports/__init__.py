@@ -159,7 +159,7 @@ def apply_in_steps(
     if changed.action is None:
         return Changed(None)
     desk.office.write_back()
-    keys = tuple(record.key for record in put if type(record) is planned.model)
+    keys = tuple(record.values["id"] for record in put if type(record) is planned.model)
     return changed._replace(keys=keys)
 
 

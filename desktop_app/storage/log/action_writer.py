@@ -70,7 +70,10 @@ class ActionWriter:
         for shape, batch in _batches(remove):
             self._remove(shape, batch)
             yield len(batch)
-        known = [each for each in put if each.version]
+        known: list[Record] = []
+        fresh: list[Record] = []
+        for record in put:
+            (known if record.values.get("version") else fresh).append(record)
         changes = []
         for shape, batch in _batches(known):
             changes.append((shape, self._changes(shape, batch)))
@@ -80,7 +83,7 @@ class ActionWriter:
         for shape, rows in changes:
             self._update(shape, rows)
             yield (len(rows) + 1) // 2
-        for shape, batch in _batches([each for each in put if not each.version]):
+        for shape, batch in _batches(fresh):
             self._insert(shape, batch)
             yield len(batch)
         for shape, batch in _batches(remove):
