@@ -160,9 +160,7 @@ class Record(peewee.Model):
         """A record with the given values, the declared defaults for the others."""
         record = cls.__new__(cls)
         data = {**_blank(cls), **values, "id": key, "version": version}
-        record.__dict__["__data__"] = data
-        record.__dict__["__rel__"] = {}
-        record.__dict__["_dirty"] = set()
+        record.__dict__ = {"__data__": data, "__rel__": {}, "_dirty": set()}
         return record
 
     @classmethod
@@ -261,7 +259,7 @@ class Record(peewee.Model):
         if not cls.LISTED:
             return ()
         texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
-        return derived_keys(cls.title_of(values), texts, scheme, person=cls.PERSON)
+        return derived_keys([cls.title_of(values)], [texts], scheme, person=cls.PERSON)[0]
 
 
 @cache
