@@ -89,6 +89,15 @@ def records_since(office: OfficeFile, number: int) -> set[str]:
     return {row[0] for row in office.connection.execute(sql, (number,))}
 
 
+def keys_since(office: OfficeFile, number: int, record: str) -> set[int]:
+    """The ids of the records of one kind that the actions after `number` changed."""
+    sql = (
+        "SELECT uid FROM change WHERE +kind=(SELECT id FROM record_kind WHERE key=?) "
+        "AND seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1)"
+    )
+    return {row[0] for row in office.connection.execute(sql, (record, number))}
+
+
 def name_of(office: OfficeFile, number: int) -> str:
     """What an action is called, '' where there is none of that number."""
     sql = "SELECT name FROM action WHERE no=?"

@@ -14,3 +14,8 @@ def last_number(office: OfficeFile) -> int:
 def last_hash(office: OfficeFile) -> bytes:
     """The hash of the last action, which stands for all that was ever written."""
     return last_action(office.connection)[1]
+
+
+def settled_number(office: OfficeFile) -> int | None:
+    """The number of the last action; None while another one is being written."""
+    return None if office.connection.in_transaction else last_number(office)
