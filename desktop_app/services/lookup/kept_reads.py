@@ -53,7 +53,7 @@ class KeptReads:
     def __init__(self, no: int) -> None:
         self.no = no
         self._kept: dict[Hashable, _Kept] = {}
-        self._texts: dict[tuple[str, str], dict[int, str]] = {}
+        self._texts: dict[tuple[str, str], dict[int, bytes]] = {}
 
     def get(self, name: Hashable, inputs: tuple[Any, ...], read: Callable[[], Read]) -> Any:
         """The answer of that name for these inputs: the kept one, or the one read now."""
@@ -89,9 +89,9 @@ class KeptReads:
         record: str,
         field: str,
         keys: AbstractSet[int],
-        read: Callable[[list[int]], Iterable[tuple[int, str | None]]],
-    ) -> Mapping[int, str]:
-        """One text of each of these records by id; `read` gives those that are not kept.
+        read: Callable[[list[int]], Iterable[tuple[int, bytes | None]]],
+    ) -> Mapping[int, bytes]:
+        """One text in UTF-8 of each of these records by id; `read` gives those that are not kept.
 
         Texts of other records may be among them, but never more than there are of these.
         """
@@ -101,7 +101,7 @@ class KeptReads:
             if len(known) > len(keys):
                 for key in known.keys() - keys:
                     del known[key]
-            known.update((key, text or "") for key, text in read(missing))
+            known.update((key, text or b"") for key, text in read(missing))
         return known
 
     def forget(

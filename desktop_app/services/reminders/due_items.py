@@ -156,11 +156,12 @@ class _Finding:
 
     def _pile(self, near: Nearness) -> list[DueItem]:
         """Where the items go whose limit is so near; a list of its own for what is not wanted."""
-        if near.unknown_year:
-            self._years.add(near.unknown_year)
-        if not near.level or (self._wanted.levels and near.level not in self._wanted.levels):
+        level, day, unknown_year = near
+        if unknown_year:
+            self._years.add(unknown_year)
+        if not level or (self._wanted.levels and level not in self._wanted.levels):
             return []
-        return self._piles.setdefault((PLACES[near.level], near.due), [])
+        return self._piles.setdefault((PLACES[level], day), [])
 
     def _committees(
         self, rule: ReminderRule, columns: Sequence[Sequence[Any]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+from typing import TypeAlias
 
 from desktop_app.chinese.working_days import NoCalendar
 from desktop_app.services.limits.time_limits import Times
@@ -11,19 +11,12 @@ from desktop_app.services.lookup.kept_reads import KeptReads, Read
 from desktop_app.services.reminders.reminder_items import SLACK, STALE, UNSURE, level_of
 from desktop_app.services.reminders.reminder_rule import OVER, ReminderRule
 
+Nearness: TypeAlias = tuple[str, str, int]
+"""Level and last day of a limit, '' for none; the year that it cannot be reckoned without.
 
-class Nearness(NamedTuple):
-    """Level and last day of a limit, '' for none; the year that it cannot be reckoned without.
-
-    Without a level there is no reminder. A year of 0: the limit could be reckoned.
-    """
-
-    level: str
-    due: str = ""
-    unknown_year: int = 0
-
-
-NOT_DUE = Nearness("")
+Without a level there is no reminder. A year of 0: the limit could be reckoned.
+"""
+NOT_DUE: Nearness = ("", "", 0)
 
 
 class LimitLevels(dict[str, Nearness]):
@@ -41,19 +34,19 @@ class LimitLevels(dict[str, Nearness]):
 
     def _from_the_start(self) -> Nearness:
         """The nearness for a record that has waited from the start, without a day."""
-        return Nearness(STALE) if self._over else NOT_DUE
+        return (STALE, "", 0) if self._over else NOT_DUE
 
     def _nearness(self, base: str) -> Nearness:
         today = self._now.today
         try:
             day = self._end(base, self._now)
         except NoCalendar as unknown:
-            return Nearness(UNSURE if self._may_be_near(base) else "", "", unknown.year)
+            return (UNSURE if self._may_be_near(base) else ""), "", unknown.year
         if self._over:
-            return Nearness(STALE if day < today else "", day.isoformat())
+            return (STALE if day < today else ""), day.isoformat(), 0
         if day > self._last:
             return NOT_DUE
-        return Nearness(level_of(day, today), day.isoformat())
+        return level_of(day, today), day.isoformat(), 0
 
     def _may_be_near(self, base: str) -> bool:
         """Whether a limit that cannot be reckoned yet may end soon or have ended."""

@@ -14,7 +14,7 @@ from desktop_app.services.reminders.reminder_rule import ReminderRule
 from desktop_app.services.reminders.waiting_rows import Rows, shape_of, text_place
 from desktop_app.storage.query.clauses import AmongIds
 from desktop_app.storage.query.declared_query import record_at, select
-from desktop_app.storage.query.expressions import KEY, Expression, FieldValue
+from desktop_app.storage.query.expressions import KEY, AsBytes, FieldValue
 
 NO_KEY: Any = None
 """What a row says in place of an id where its record links to none."""
@@ -31,7 +31,7 @@ def holding(
     desk: Desk, reads: KeptReads, found: Sequence[tuple[ReminderRule, Rows]], search: str
 ) -> list[tuple[ReminderRule, Rows]]:
     """The rows that hold every word of a search, in their own text or in that of their source."""
-    words = searched_words(search)
+    words = [each.encode() for each in searched_words(search)]
     if not words:
         return list(found)
     texts = _texts(desk, reads, found)
@@ -54,7 +54,7 @@ def _those(rule: ReminderRule, rows: Rows, hits: Mapping[_Place, Sequence[set[in
 
 def _texts(
     desk: Desk, reads: KeptReads, found: Iterable[tuple[ReminderRule, Rows]]
-) -> dict[_Place, Mapping[int, str]]:
+) -> dict[_Place, Mapping[int, bytes]]:
     """The texts of all places that are searched, of the records that the rows link to."""
     keys: dict[_Place, set[int]] = {}
     for rule, rows in found:
@@ -66,9 +66,9 @@ def _texts(
     return {place: _texts_at(desk, reads, place, wanted) for place, wanted in keys.items()}
 
 
-def _texts_at(desk: Desk, reads: KeptReads, place: _Place, keys: set[int]) -> Mapping[int, str]:
-    def read(missing: list[int]) -> Iterable[tuple[int, str | None]]:
-        values: tuple[Expression, ...] = (KEY, FieldValue(place.field))
+def _texts_at(desk: Desk, reads: KeptReads, place: _Place, keys: set[int]) -> Mapping[int, bytes]:
+    def read(missing: list[int]) -> Iterable[tuple[int, bytes | None]]:
+        values = (KEY, AsBytes(FieldValue(place.field)))
         return select(desk.office, place.record, values, (AmongIds(KEY, missing),))
 
     keys.discard(NO_KEY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
@@ -73,7 +73,10 @@ def shape_of(rule: ReminderRule, *, joins: bool = False) -> RowShape:
 def waiting(desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times) -> Rows:
     """The rows that wait by a rule and may be due on a day."""
     where, values = (*rule.where, *_near(rule, now)), shape_of(rule).values
-    read = partial(_read_rows, desk.office, rule.about.record, values, where)
+
+    def read(keys: Sequence[int] | None) -> ReadRows:
+        return _shared(_read_rows(desk.office, rule.about.record, values, where, keys))
+
     return reads.rows(("waiting", rule.key), (rule, now.today, now.limits), read)
 
 
@@ -126,6 +129,14 @@ def _read_rows(
     read = records_read(model, values, where)
     own = model.KEY if read.alone else ""
     return ReadRows(read.keys, own, select(office, model, values, (*where, *among)))
+
+
+def _shared(read: ReadRows) -> ReadRows:
+    """The same rows, where equal days and equal units are one object: they occur many times."""
+    known: dict[Any, Any] = {}
+    share = known.setdefault
+    rows = ((row[0], share(row[1], row[1]), share(row[2], row[2]), *row[3:]) for row in read.rows)
+    return read._replace(rows=rows)
 
 
 def _near(rule: ReminderRule, now: Times) -> list[Clause]:
