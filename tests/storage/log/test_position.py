@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.records import Sector
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log.door import apply
-from desktop_app.storage.log.position import last_hash, last_number
+from desktop_app.storage.log.position import last_hash, last_number, settled_number
 
 
 def test_the_end_of_a_new_log_is_no_action(office: OfficeFile) -> None:
@@ -22,3 +22,11 @@ def test_each_action_moves_the_end(office: OfficeFile) -> None:
     assert len(hashes) == 3
     assert apply(office, (), (), "什么也没写", "演示") is None
     assert last_number(office) == 2
+
+
+def test_while_an_action_is_written_no_number_is_settled(office: OfficeFile) -> None:
+    apply(office, [Sector.of({"name": "教育"})], (), "写入", "演示")
+    assert settled_number(office) == 1
+    with office.writing():
+        assert settled_number(office) is None
+    assert settled_number(office) == 1
