@@ -37,7 +37,8 @@ from tests.services.reminders.test_reminders import DAYS, OFFICES, TODAY, furnis
 
 VALUES: Mapping[type[Record], Mapping[str, st.SearchStrategy[Any]]] = {
     Outcome: {
-        "due": DAYS, "sent_on": DAYS, "finished_on": DAYS, "unit": st.sampled_from((None, "水务局")),
+        "due": DAYS, "sent_on": DAYS, "finished_on": DAYS,
+        "unit": st.sampled_from((None, "水务局")),
         "handling": st.sampled_from(("assigned", "done", "closed")), "content": st.just("建议路灯"),
         "adoption": st.sampled_from(("pending", "adopted", "rejected")),
     },
@@ -200,15 +201,9 @@ def test_midnight_limits_and_holidays_are_noticed(desk: Desk) -> None:
     assert reminders.find(desk) == []
     registers.save(desk, Limits, {"ahead": 30})
     assert [each.level for each in reminders.find(desk)] == ["later"]
-    registers.save(
-        desk,
-        Limits,
-        {"ahead": 7},
-        key=lists.first(desk.office, Limits, lists.Query(), 1)[0],
-        version=registers.draft(
-            desk, Limits, lists.first(desk.office, Limits, lists.Query(), 1)[0]
-        ).version,
-    )
+    (key,) = lists.find(desk.office, Limits, lists.Query())
+    version = registers.draft(desk, Limits, key).version
+    registers.save(desk, Limits, {"ahead": 7}, key=key, version=version)
     assert reminders.find(desk) == []
 
 
