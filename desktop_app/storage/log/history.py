@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.errors import UserError
 from desktop_app.records.record import Record
 from desktop_app.storage.collecting import uncollected
+from desktop_app.storage.dialect import NO_LIMIT
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
@@ -89,13 +90,16 @@ def records_since(office: OfficeFile, number: int) -> set[str]:
     return {row[0] for row in office.connection.execute(sql, (number,))}
 
 
-def ids_changed_since(office: OfficeFile, model: type[Record], number: int, most: int) -> list[int]:
-    """The record ids of a model's first `most` entries after the action `number`, repeats kept."""
+def keys_since(office: OfficeFile, number: int, record: str, most: int = NO_LIMIT) -> list[int]:
+    """The ids in the first `most` entries of one kind of record after the action `number`.
+
+    A record that changed more than once is in it more than once.
+    """
     sql = (
-        "SELECT uid FROM change WHERE seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no "
-        "LIMIT 1) AND kind=(SELECT id FROM record_kind WHERE key=?) LIMIT ?"
+        "SELECT uid FROM change WHERE +kind=(SELECT id FROM record_kind WHERE key=?) "
+        "AND seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1) LIMIT ?"
     )
-    return [row[0] for row in office.connection.execute(sql, (number, model.KEY, most))]
+    return [row[0] for row in office.connection.execute(sql, (record, number, most))]
 
 
 def name_of(office: OfficeFile, number: int) -> str:

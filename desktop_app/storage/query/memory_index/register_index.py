@@ -18,7 +18,7 @@ from desktop_app.records.record import Record
 from desktop_app.stepping import Steps
 from desktop_app.storage.dialect import among, by_index, id_list, list_of
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.log.history import ids_changed_since
+from desktop_app.storage.log.history import keys_since
 from desktop_app.storage.log.position import last_number
 from desktop_app.storage.query.memory_index.row_masks import RowMasks
 from desktop_app.storage.query.memory_index.search_texts import ROWS, SearchTexts
@@ -66,7 +66,7 @@ class RegisterIndex:
         if number < self.number or office.scheme != self.scheme:
             return False
         if number > self.number:
-            changed = ids_changed_since(office, self.model, self.number, MOST_TOUCHED + 1)
+            changed = keys_since(office, self.number, self.model.KEY, MOST_TOUCHED + 1)
             if len(changed) + len(self.touched) > MOST_TOUCHED:
                 return False
             self._take_out(set(changed) - self.touched)
