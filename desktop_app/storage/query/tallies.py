@@ -47,19 +47,22 @@ def tally(
 
 
 def _group(model: type[Record], each: By) -> str:
-    text = _path(model, each.field, f'"{row_mapping_of(model).table}"')
+    text = path_sql(model, each.field, f'"{row_mapping_of(model).table}"')
     return f"substr({text}, 1, {each.length})" if each.length else text
 
 
-def _path(model: type[Record], field: str, table: str, depth: int = 0) -> str:
-    """A field of this record, or of the record that it leads to, as an expression."""
+def path_sql(model: type[Record], field: str, table: str, depth: int = 0) -> str:
+    """A field of this record, or of the record that it leads to, as an expression.
+
+    `table` is the quoted name or the alias of the record's table in the query.
+    """
     head, _, rest = field.partition(".")
     place = f"{table}.{column(row_mapping_of(model), head)}"
     if not rest:
         return place
     linked: type[Record] = model.field(head).linked  # type: ignore[union-attr]
     name = f"linked{depth}"
-    inner = _path(linked, rest, name, depth + 1)
+    inner = path_sql(linked, rest, name, depth + 1)
     return (
         f'(SELECT {inner} FROM "{row_mapping_of(linked).table}" {name} WHERE {name}.id = {place})'
     )
