@@ -42,12 +42,20 @@ def among(value: str, given: str = "?") -> str:
 
 
 def gathered(value: str, where: str) -> str:
-    """The values of all rows of a group that fulfil a condition, as one text for `taken_apart`."""
-    return f"group_concat(coalesce({value}, ''), char(0)) FILTER (WHERE {where})"
+    """The values of all rows of a group that fulfil a condition, as one text for `taken_apart`.
+
+    No value may be NULL; '' can stand for none.
+    """
+    return f"group_concat({value}, char(0)) FILTER (WHERE {where})"
+
+
+def row_by_row(condition: str) -> str:
+    """A condition that is asked of each row which the others leave; no index is chosen for it."""
+    return f"+({condition})"
 
 
 def taken_apart(text: str | None) -> list[str]:
-    """The values that `gathered` holds, as texts in the order of the rows; '' is no value."""
+    """The values that `gathered` holds, as texts in the order of the rows."""
     return [] if text is None else text.split("\0")
 
 

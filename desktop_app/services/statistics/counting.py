@@ -9,12 +9,13 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.statistics.sections import Part, Section
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.index_groups import totals
+from desktop_app.storage.query.linked_values import LinkedValues
 from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 __all__ = [
-    "WHOLE", "count_part", "counts_by_day", "months_by_place", "values_by", "values_by_place",
-    "values_by_places", "values_of_parts",
+    "WHOLE", "LinkedValues", "count_part", "counts_by_day", "months_by_place", "values_by",
+    "values_by_place", "values_by_places", "values_of_parts",
 ]  # fmt: skip
 MONTH = len("2026-03")
 
@@ -65,14 +66,14 @@ def values_by(
 
 
 def values_by_places(
-    desk: Desk, section: Section, wanted: Sequence[str], paths: Sequence[str]
+    desk: Desk, section: Section, wanted: Sequence[str], paths: Sequence[str], linked: LinkedValues
 ) -> dict[str, Mapping[Any, Sequence[int]]]:
     """`values_by` for several fields, by their paths, in one reading of all records.
 
     Under WHOLE all records are counted together, by None. Values that no part counts are left out.
     """
     sums = _sums([section.part(key) for key in wanted])
-    return dict(tally_by_places(desk.office, section.model, section.where, paths, sums))
+    return dict(tally_by_places(desk.office, section.model, section.where, paths, sums, linked))
 
 
 def _sums(parts: Sequence[Part]) -> list[Sum]:

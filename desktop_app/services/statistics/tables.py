@@ -10,7 +10,7 @@ from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import full_titles, lookup
-from desktop_app.services.statistics.counting import WHOLE, values_by_places
+from desktop_app.services.statistics.counting import WHOLE, LinkedValues, values_by_places
 from desktop_app.services.statistics.declared import ColumnRule, Statistics
 from desktop_app.services.statistics.parts import EMPTY
 from desktop_app.services.statistics.periods import Period
@@ -74,20 +74,29 @@ def tables_in_steps(
     asked = asked_of(desk, period, scope)[0]
     found = [_Counted(statistics, by) for by in wanted]
     rules = list(dict.fromkeys(rule.key for each in found for rule in each.rules))
+    linked = LinkedValues(desk.office)
     for done, key in enumerate(rules, 1):
-        _count(asked, statistics, key, [each for each in found if key in each.has])
+        _count(asked, statistics, key, [each for each in found if key in each.has], linked)
         yield done, len(rules)
     return [_table(desk, statistics, each) for each in found]
 
 
-def _count(asked: Asked, statistics: Statistics, key: str, tables: Sequence[_Counted]) -> None:
+def _count(
+    asked: Asked,
+    statistics: Statistics,
+    key: str,
+    tables: Sequence[_Counted],
+    linked: LinkedValues,
+) -> None:
     """Read a section once for all tables that have columns of it."""
     rule, columns = statistics.rule(key), statistics.tables.columns
     places = [at for at, each in enumerate(columns) if each.section == key]
     parts = [columns[place].part for place in places]
     paths = {each.by: rule.places[each.by] for each in tables}
     section = rule.section(asked, parts)
-    found = values_by_places(asked.desk, section, parts, list(dict.fromkeys(paths.values())))
+    found = values_by_places(
+        asked.desk, section, parts, list(dict.fromkeys(paths.values())), linked
+    )
     for each in tables:
         for value, values in found[paths[each.by]].items():
             each.fill(each.row(value), places, values)

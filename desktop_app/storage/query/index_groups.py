@@ -32,9 +32,8 @@ class IndexGroups:
         others: Iterable[str] = (),
     ) -> None:
         tested = {f.field for each in sums for f in each.where if _of_few_values(model, f)}
-        filters = [*where, *(f for each in sums for f in each.where)]
-        read = {*others, *_fields_of(filters), *(each.field for each in sums if each.field)}
-        self.by = _leading(office, model, tested, read) if tested else []
+        read = {*others, *fields_read(where, sums)}
+        self.by = leading(office, model, tested, read) if tested else []
         self.asked = list(dict.fromkeys(map(self._left, sums)))
 
     def of(self, each: Sum, groups: Iterable[Sequence[Any]]) -> Iterator[tuple[int, Sequence[Any]]]:
@@ -46,7 +45,11 @@ class IndexGroups:
                 yield place, group
 
     def _left(self, each: Sum) -> Sum:
-        return Sum(each.field, tuple(f for f in each.where if not self._is_answered(f)))
+        # an empty field adds nothing
+        filled = Filter(each.field, "filled")
+        return Sum(
+            each.field, tuple(f for f in each.where if f != filled and not self._is_answered(f))
+        )
 
     def _is_answered(self, each: Filter) -> bool:
         return each.how == "in" and each.field in self.by
@@ -60,6 +63,12 @@ def totals(
     groups = tally(office, model, where, [By(each) for each in split.by], split.asked)
     first = len(split.by)
     return [sum(group[first + place] for place, group in split.of(each, groups)) for each in sums]
+
+
+def fields_read(where: Sequence[Filter], sums: Sequence[Sum]) -> set[str]:
+    """The fields of the record itself that some sums of some records read."""
+    filters = (*where, *(f for each in sums for f in each.where))
+    return {*_fields_of(filters), *(each.field for each in sums if each.field)}
 
 
 def _of_few_values(model: type[Record], each: Filter) -> bool:
@@ -78,10 +87,8 @@ def _fields_of(filters: Iterable[Filter]) -> Iterator[str]:
             yield each.field.partition(".")[0]
 
 
-def _leading(
-    office: OfficeFile, model: type[Record], tested: set[str], read: set[str]
-) -> list[str]:
-    """The most of the tested fields that begin one index which holds all that is read."""
+def leading(office: OfficeFile, model: type[Record], tested: set[str], read: set[str]) -> list[str]:
+    """The most of some fields that begin one index which holds all that is read."""
     shape, most = row_mapping_of(model), list[str]()
     own = [name for name in read if name == ID or not isinstance(model.field(name), Links)]
     needed = {column(shape, name) for name in own} - {ID}

@@ -7,8 +7,7 @@ links are gathered as they are read, and what each link leads to is read once.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -16,21 +15,19 @@ from desktop_app.records.field_types import Number, YesNo
 from desktop_app.records.links import Link
 from desktop_app.records.money import Money
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import among, gathered, id_list, taken_apart
+from desktop_app.storage.dialect import gathered, taken_apart
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import ID, Filter, every
-from desktop_app.storage.query.declared_query import field_at
-from desktop_app.storage.query.index_groups import IndexGroups
-from desktop_app.storage.query.own_rows import OWN
+from desktop_app.storage.query.declared_query import field_at, record_at
+from desktop_app.storage.query.index_groups import IndexGroups, fields_read, leading
+from desktop_app.storage.query.linked_values import LinkedValues
 from desktop_app.storage.query.row_mapping import row_mapping_of
-from desktop_app.storage.query.tallies import Sum, path_sql
+from desktop_app.storage.query.tallies import By, Sum, path_sql, tally, wanted_rows
 
 Values = dict[Any, list[int]]
 """By each value of a field the sums, in the order asked for."""
 WHOLE = ""
 """The path of the sums over all records."""
-FEW = 2_000
-"""Up to so many linked records are looked up by their ids; of more the whole table is read."""
 
 
 class _Base(NamedTuple):
@@ -41,10 +38,25 @@ class _Base(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """The rows of a group that one sum counts: by base what each leads to, the amounts added."""
+    """Some rows of a group: by base what each leads to, by field what each holds, in one order."""
 
     leads: Sequence[Sequence[str]]
-    amounts: Sequence[int] | None
+    amounts: Mapping[str, Sequence[int]]
+
+
+class _Reading(NamedTuple):
+    """One reading of a table: its groups, each with a cell for each of `asked`."""
+
+    split: IndexGroups
+    asked: Mapping[tuple[Filter, ...], Sequence[str]]
+    groups: Sequence[tuple[Any, ...]]
+
+    def cells(self, each: Sum) -> Iterator[tuple[int, _Cell]]:
+        """The cells that a sum adds up, each with its number."""
+        first, width = len(self.split.by), len(self.asked)
+        for place, group in self.split.of(each, self.groups):
+            at = list(self.asked).index(self.split.asked[place].where)
+            yield group[-1] * width + at, group[first + at]
 
 
 def tally_by_places(
@@ -53,134 +65,161 @@ def tally_by_places(
     where: Sequence[Filter],
     paths: Sequence[str],
     sums: Sequence[Sum],
+    linked: LinkedValues | None = None,
 ) -> dict[str, Values]:
     """For each path the sums by its values, as `tally` by that path alone counts them.
 
     Under the empty path stand the sums over all records, by None. Values whose sums are all 0 may
-    be left out. A path leads to one field, not to several links.
+    be left out. A path leads to one field, not to several links. `linked` is kept by a caller that
+    reads several tables.
     """
+    linked = linked or LinkedValues(office)
     bases = {path: _base(model, path) for path in paths}
     read = list(dict.fromkeys(each.path for each in bases.values()))
-    split = IndexGroups(office, model, where, sums, [each.partition(".")[0] for each in read])
-    groups = _gathered(office, model, where, read, split)
-    found = {
-        path: _added(office, model, base, groups, _Wanted(read.index(base.path), split, sums))
-        for path, base in bases.items()
-    }
-    return {**found, WHOLE: {None: [_whole(each, groups, split) for each in sums]}}
+    if len(read) == 1 and _is_in_order(office, model, read[0], fields_read(where, sums)):
+        rows = tally(office, model, where, [By(read[0])], sums)
+        counted = {row[0]: row[1:] for row in rows}
+        found = {path: _folded(model, base, counted, linked) for path, base in bases.items()}
+        return {**found, WHOLE: {None: _added(counted.values(), len(sums))}}
+    reading = _reading(office, model, where, read, sums)
+    values = {path: _values(model, base, reading, read.index(base.path), linked)
+              for path, base in bases.items()}  # fmt: skip
+    found = {path: _by_values(reading, read.index(base.path), values[path], sums)
+             for path, base in bases.items()}  # fmt: skip
+    return {**found, WHOLE: {None: [_whole(reading, each) for each in sums]}}
 
 
-class _Wanted(NamedTuple):
-    """What is added up: the base of the values by its place, and the sums in their groups."""
-
-    base: int
-    split: IndexGroups
-    sums: Sequence[Sum]
+def _is_in_order(office: OfficeFile, model: type[Record], path: str, read: set[str]) -> bool:
+    """Whether an index of all that is read holds the rows in the order of a link of their own."""
+    if "." in path or path == ID or not isinstance(model.field(path), Link):
+        return False
+    return bool(leading(office, model, {path}, {path, *read}))
 
 
 def _base(model: type[Record], path: str) -> _Base:
-    """Leads on through the links that every record has: to the consultation of an outcome."""
+    """Leads on through the links that every record has: to the consultation of a look-back."""
     names = path.split(".")
     for count, name in enumerate(names, 1):
         field = model.field(name) if name != ID else None
         if not isinstance(field, Link):
             break
         model = field.linked
-        if count == len(names) or not _is_owner_like(model, names[count]):
+        if count == len(names) or not _is_required(model, names[count]):
             break
     return _Base(".".join(names[:count]), ".".join(names[count:]))
 
 
-def _is_owner_like(model: type[Record], name: str) -> bool:
+def _is_required(model: type[Record], name: str) -> bool:
     field = model.field(name) if name != ID else None
     return isinstance(field, Link) and field.required
 
 
-def _gathered(
+def _folded(
+    model: type[Record],
+    base: _Base,
+    counted: Mapping[Any, Sequence[int]],
+    linked: LinkedValues,
+) -> Values:
+    """Sums by a link as sums by what it leads to."""
+    if not base.rest:
+        return {key: list(values) for key, values in counted.items()}
+    led = linked.of(record_at(model, base.path), base.rest, counted.keys() - {None})
+    by_value: dict[Any, list[Sequence[int]]] = defaultdict(list)
+    for key, values in counted.items():
+        by_value[led.get(key)].append(values)
+    return {value: _added(each, len(each[0])) for value, each in by_value.items()}
+
+
+def _added(rows: Collection[Sequence[int]], width: int) -> list[int]:
+    return list(map(sum, zip(*rows, strict=True))) if rows else [0] * width
+
+
+def _reading(
     office: OfficeFile,
     model: type[Record],
     where: Sequence[Filter],
     read: Sequence[str],
-    split: IndexGroups,
-) -> list[tuple[Any, ...]]:
-    """One row a group: the values of `split.by`, then a cell for each of `split.asked`."""
-    shape = row_mapping_of(model)
-    table = f'"{shape.table}"'
-    by = [path_sql(model, each, table) for each in split.by]
-    leads = [path_sql(model, each, table) for each in read]
-    texts, values = list(by), list[Any]()
+    sums: Sequence[Sum],
+) -> _Reading:
+    """Read what each row leads to and holds, in the groups of an index."""
+    split = IndexGroups(office, model, where, sums, [each.partition(".")[0] for each in read])
+    asked: dict[tuple[Filter, ...], list[str]] = {}
     for each in split.asked:
-        held = every(model, each.where, office.records)
-        amount = [path_sql(model, each.field, table)] if each.field else []
-        test = " AND ".join([held.text, *(f"{one} IS NOT NULL" for one in amount)])
-        for one in (*leads, *amount):
-            texts.append(gathered(one, test))
+        asked.setdefault(each.where, []).extend([each.field] if each.field else [])
+    table = f'"{row_mapping_of(model).table}"'
+    texts, values = [path_sql(model, each, table) for each in split.by], list[Any]()
+    for filters, fields in asked.items():
+        held = every(model, filters, office.records)
+        leads = (f"coalesce({path_sql(model, each, table)}, '')" for each in read)
+        amounts = (f"coalesce({path_sql(model, each, table)}, 0)" for each in fields)
+        for one in (*leads, *amounts):
+            texts.append(gathered(one, held.text))
             values += held.values
-    wanted = every(model, where, office.records)
-    sql = f"SELECT {', '.join(texts)} FROM {table} WHERE {OWN} AND {wanted.text}"
-    if by:
-        sql += f" GROUP BY {', '.join(map(str, range(1, len(by) + 1)))}"
+    wanted = wanted_rows(office, model, where)
+    sql = f"SELECT {', '.join(texts)} FROM {table} WHERE {wanted.text}"
+    if split.by:
+        sql += f" GROUP BY {', '.join(map(str, range(1, len(split.by) + 1)))}"
     rows = office.connection.execute(sql, (*values, *wanted.values))
-    return [(*row[: len(by)], *_cells(row[len(by) :], split.asked, len(leads))) for row in rows]
+    first = len(split.by)
+    groups = [(*row[:first], *_cells(row[first:], asked.values(), len(read)), number)
+              for number, row in enumerate(rows)]  # fmt: skip
+    return _Reading(split, asked, groups)
 
 
-def _cells(texts: Sequence[str | None], asked: Sequence[Sum], leads: int) -> Iterator[_Cell]:
+def _cells(
+    texts: Sequence[str | None], asked: Iterable[Sequence[str]], leads: int
+) -> Iterator[_Cell]:
     found = map(taken_apart, texts)
-    for each in asked:
+    for fields in asked:
         led = list(islice(found, leads))
-        yield _Cell(led, list(map(int, next(found))) if each.field else None)
+        yield _Cell(led, {each: list(map(int, next(found))) for each in fields})
 
 
-def _added(
-    office: OfficeFile,
-    model: type[Record],
-    base: _Base,
-    groups: Sequence[tuple[Any, ...]],
-    wanted: _Wanted,
+def _values(
+    model: type[Record], base: _Base, reading: _Reading, place: int, linked: LinkedValues
+) -> dict[str, Any]:
+    """The value at the end of a path by what was gathered; '' is none and has none."""
+    first = len(reading.split.by)
+    led = set[str]()
+    for group in reading.groups:
+        led.update(*(cell.leads[place] for cell in group[first:-1]))
+    led.discard("")
+    field = None if base.path == ID else field_at(model, base.path)
+    whole = field is None or isinstance(field, Link | Number | YesNo | Money)
+    given: dict[str, Any] = {each: int(each) if whole else each for each in led}
+    if not base.rest:
+        return given
+    found = linked.of(record_at(model, base.path), base.rest, given.values())
+    return {each: found.get(key) for each, key in given.items()}
+
+
+def _by_values(
+    reading: _Reading, base: int, values: Mapping[str, Any], sums: Sequence[Sum]
 ) -> Values:
-    first, known = len(wanted.split.by), dict[tuple[int, int], Mapping[Any, int]]()
-    led = (cell.leads[wanted.base] for group in groups for cell in group[first:])
-    value_of = _values(office, model, base, set[str]().union(*led)).get
-    numbered = [(*group, number) for number, group in enumerate(groups)]
-    found: Values = {}
-    for at, each in enumerate(wanted.sums):
-        for place, group in wanted.split.of(each, numbered):
-            key = group[-1], place
-            if key not in known:
-                known[key] = _by_value(group[first + place], wanted.base, value_of)
-            for value, number in known[key].items():
-                found.setdefault(value, [0] * len(wanted.sums))[at] += number
-    return found
+    """Sums by the values that the rows lead to."""
+    found: Values = defaultdict(lambda: [0] * len(sums))
+    led, counts = dict[int, Sequence[Any]](), dict[tuple[int, str], Mapping[Any, int]]()
+    for at, each in enumerate(sums):
+        for number, cell in reading.cells(each):
+            if number not in led:
+                led[number] = list(map(values.get, cell.leads[base]))
+            if (number, each.field) not in counts:
+                amounts = cell.amounts[each.field] if each.field else None
+                counts[number, each.field] = _summed(led[number], amounts)
+            for value, count in counts[number, each.field].items():
+                found[value][at] += count
+    return dict(found)
 
 
-def _whole(each: Sum, groups: Sequence[tuple[Any, ...]], split: IndexGroups) -> int:
-    cells = [group[len(split.by) + place] for place, group in split.of(each, groups)]
-    return sum(len(one.leads[0]) if one.amounts is None else sum(one.amounts) for one in cells)
-
-
-def _by_value(cell: _Cell, base: int, value_of: Callable[[str], Any]) -> Mapping[Any, int]:
-    values = map(value_of, cell.leads[base])
-    if cell.amounts is None:
+def _summed(values: Sequence[Any], amounts: Sequence[int] | None) -> Mapping[Any, int]:
+    if amounts is None:
         return Counter(values)
     found: dict[Any, int] = defaultdict(int)
-    for value, amount in zip(values, cell.amounts, strict=True):
+    for value, amount in zip(values, amounts, strict=True):
         found[value] += amount
     return found
 
 
-def _values(
-    office: OfficeFile, model: type[Record], base: _Base, led: AbstractSet[str]
-) -> dict[str, Any]:
-    """The value at the end of a path by what was gathered; '' is none and has none."""
-    field = None if base.path == ID else field_at(model, base.path)
-    whole = field is None or isinstance(field, Link | Number | YesNo | Money)
-    given = {each: int(each) if whole else each for each in led if each}
-    if not base.rest or not given:
-        return given
-    assert isinstance(field, Link)
-    table = f'"{row_mapping_of(field.linked).table}"'
-    sql = f"SELECT id, {path_sql(field.linked, base.rest, table)} FROM {table}"
-    few = len(given) <= FEW
-    bound = (id_list(map(int, given)),) if few else ()
-    rows = office.connection.execute(f"{sql} WHERE {among('id')}" if few else sql, bound)
-    return {str(key): value for key, value in rows}
+def _whole(reading: _Reading, each: Sum) -> int:
+    cells = (cell for _, cell in reading.cells(each))
+    return sum(sum(one.amounts[each.field]) if each.field else len(one.leads[0]) for one in cells)

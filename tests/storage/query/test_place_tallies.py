@@ -21,7 +21,7 @@ from desktop_app.services.registers import Filter
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.statements import asked_of
 from desktop_app.storage.log import door
-from desktop_app.storage.query import place_tallies
+from desktop_app.storage.query import linked_values
 from desktop_app.storage.query.index_groups import IndexGroups, totals
 from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
 from desktop_app.storage.query.tallies import By, Sum, tally
@@ -55,7 +55,7 @@ def test_sums_by_places_are_those_by_each_path_alone(
     seed: int, key: str, period: periods.Period, few: bool
 ) -> None:
     with office(seed) as desk, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(place_tallies, "FEW", 2_000 if few else 0)
+        patch.setattr(linked_values, "FEW", 2_000 if few else 0)
         rule = STATISTICS.rule(key)
         section = rule.section(asked_of(desk, period)[0])
         sums = [Sum(each.field, each.where) for each in section.parts]
