@@ -177,20 +177,20 @@ def _cells(
 
 def _values(
     model: type[Record], base: _Base, reading: _Reading, place: int, linked: LinkedValues
-) -> dict[str, Any]:
+) -> Mapping[str, Any]:
     """The value at the end of a path by what was gathered; '' is none and has none."""
     first = len(reading.split.by)
-    led = set[str]()
-    for group in reading.groups:
-        led.update(*(cell.leads[place] for cell in group[first:-1]))
-    led.discard("")
-    field = None if base.path == ID else field_at(model, base.path)
+    led = [cell.leads[place] for group in reading.groups for cell in group[first:-1]]
+    if base.rest:
+        return linked.by_text(record_at(model, base.path), base.rest, led)
+    return _themselves(model, base.path, set[str]().union(*led))
+
+
+def _themselves(model: type[Record], path: str, led: Iterable[str]) -> dict[str, Any]:
+    """The values that were gathered as texts."""
+    field = None if path == ID else field_at(model, path)
     whole = field is None or isinstance(field, Link | Number | YesNo | Money)
-    given: dict[str, Any] = {each: int(each) if whole else each for each in led}
-    if not base.rest:
-        return given
-    found = linked.of(record_at(model, base.path), base.rest, given.values())
-    return {each: found.get(key) for each, key in given.items()}
+    return {each: int(each) if whole else each for each in led if each}
 
 
 def _by_values(
