@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
+from desktop_app.storage.dialect import row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import Condition, Filter, column, every
+from desktop_app.storage.query.conditions import ID, Condition, Filter, column, condition, every
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -37,29 +39,53 @@ def tally(
     shape = row_mapping_of(model)
     groups = [_group(model, each) for each in by]
     added = [_sum(office, model, each) for each in sums]
-    wanted = every(model, where, office.records)
+    wanted = wanted_rows(office, model, where)
     values = [value for each in (*added, wanted) for value in each.values]
     chosen = ", ".join([*groups, *(each.text for each in added)])
-    sql = f'SELECT {chosen} FROM "{shape.table}" WHERE {OWN} AND {wanted.text}'
+    sql = f'SELECT {chosen} FROM "{shape.table}" WHERE {wanted.text}'
     if groups:
         sql += f" GROUP BY {', '.join(map(str, range(1, len(groups) + 1)))}"
     return list(office.connection.execute(sql, values))
 
 
+def wanted_rows(office: OfficeFile, model: type[Record], where: Sequence[Filter]) -> Condition:
+    """Our own rows that fulfil all filters.
+
+    Any of several codes or none leaves most rows, so that looking these up by an index costs more
+    than asking each row.
+    """
+    wide = [each for each in where if _is_wide(model, each)]
+    narrow = every(model, [each for each in where if each not in wide], office.records)
+    asked = [condition(model, each, office.records) for each in wide]
+    text = " AND ".join([OWN, narrow.text, *(row_by_row(each.text) for each in asked)])
+    return Condition(text, tuple(value for each in (narrow, *asked) for value in each.values))
+
+
+def _is_wide(model: type[Record], each: Filter) -> bool:
+    if each.how != "in" or "." in each.field or each.field == ID:
+        return False
+    return (
+        None in each.values and len(each.values) > 1 and isinstance(model.field(each.field), Code)
+    )
+
+
 def _group(model: type[Record], each: By) -> str:
-    text = _path(model, each.field, f'"{row_mapping_of(model).table}"')
+    text = path_sql(model, each.field, f'"{row_mapping_of(model).table}"')
     return f"substr({text}, 1, {each.length})" if each.length else text
 
 
-def _path(model: type[Record], field: str, table: str, depth: int = 0) -> str:
-    """A field of this record, or of the record that it leads to, as an expression."""
+def path_sql(model: type[Record], field: str, table: str, depth: int = 0) -> str:
+    """A field of this record, or of the record that it leads to, as an expression.
+
+    `table` is the quoted name or the alias of the record's table in the query.
+    """
     head, _, rest = field.partition(".")
     place = f"{table}.{column(row_mapping_of(model), head)}"
     if not rest:
         return place
     linked: type[Record] = model.field(head).linked  # type: ignore[union-attr]
     name = f"linked{depth}"
-    inner = _path(linked, rest, name, depth + 1)
+    inner = path_sql(linked, rest, name, depth + 1)
     return (
         f'(SELECT {inner} FROM "{row_mapping_of(linked).table}" {name} WHERE {name}.id = {place})'
     )
