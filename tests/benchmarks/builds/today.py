@@ -11,7 +11,9 @@ import apsw
 
 from desktop_app.documents.books_out import OutTable
 from desktop_app.documents.printables import CellKind, PrintedForm, RowGroup
+from desktop_app.records import Member
 from desktop_app.records.record import Record
+from desktop_app.services import registers
 from desktop_app.services.consulting.feedback_lights import lights_of
 from desktop_app.services.consulting.statistics import STATISTICS
 from desktop_app.services.desk import Desk
@@ -32,6 +34,7 @@ from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.log import door
 from desktop_app.storage.log.keys import new_keys
 from desktop_app.storage.query.row_mapping import row_mapping_of
+from desktop_app.ui.lists.list_orders import orders_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -62,7 +65,13 @@ MainWindow._after_first_paint, MainWindow._settle = painted, shown
 
 
 def settle(desk: Desk) -> None:
-    """What the window does by itself after a change, before a clerk can ask for more: nothing."""
+    """What the window does by itself after a change: it prepares the list of members.
+
+    The list shows every column that the benchmarks sort it by.
+    """
+    shown = (*Member.COLUMNS, "nation", "mobile", "cert_no")
+    sorts = [(order, False) for order in orders_of(Member, shown)]
+    run_to_end(registers.prepare_in_steps(desk, Member, sorts))
 
 
 def values_of(record: Record) -> dict[str, Any]:
@@ -73,7 +82,8 @@ def values_of(record: Record) -> dict[str, Any]:
 def insertion(model: type[Record]) -> tuple[str, Sequence[str]]:
     """Give the statement that inserts a row, and the fields it takes after id and version."""
     mapping = row_mapping_of(model)
-    return mapping.insert, mapping.names
+    names = mapping.names
+    return mapping.insert(names), names
 
 
 def make_tables(connection: apsw.Connection) -> None:

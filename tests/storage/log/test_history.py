@@ -203,10 +203,10 @@ def test_what_was_changed_since_an_action_is_told_by_kind_and_id(office: OfficeF
     point.values["name"] = "改名"
     do(office, [point])
     assert history.records_since(office, 0) == {"point", "member"}
-    assert history.keys_since(office, 0, "point") == {point.key}
-    assert history.keys_since(office, first, "member") == {member.key}
-    assert history.keys_since(office, second, "member") == set()
-    assert history.keys_since(office, second, "point") == {point.key}
-    assert history.keys_since(office, second + 1, "point") == set()
+    assert history.keys_since(office, 0, "point") == [point.key] * 2
+    assert history.keys_since(office, first, "member") == [member.key]
+    assert history.keys_since(office, second, "member") == []
+    assert history.keys_since(office, second, "point") == [point.key]
+    assert history.keys_since(office, second + 1, "point") == []
     do(office, remove=[point])
-    assert history.keys_since(office, second + 1, "point") == {point.key}
+    assert history.keys_since(office, second + 1, "point") == [point.key]
