@@ -189,7 +189,7 @@ def test_what_is_empty_is_left_out_of_a_new_and_a_removed_record(office: OfficeF
 
 
 def test_a_column_that_a_new_row_leaves_out_is_null(office: OfficeFile) -> None:
-    """`RowMapping.insert` names the filled columns alone: no other may have a default."""
+    """`RowMapping.insert_of` names the filled columns alone: no other may have a default."""
     for model in ALL:
         shape = row_mapping_of(model)
         info = office.connection.execute(f'PRAGMA table_info("{shape.table}")').fetchall()
@@ -208,5 +208,6 @@ def test_new_records_with_different_fields_keep_what_each_was_given(office: Offi
     fields = ("name", "unit", "post", "origin")
     stored = lists.rows(office, Member, [each.key for each in people], fields)
     assert [row[2:] for row in stored] == [
-        ("演示甲", "某局", None, "new"), ("演示乙", None, None, "new"), ("演示丙", None, "主任", "new"),
+        ("演示甲", "某局", None, "new"), ("演示乙", None, None, "new"),
+        ("演示丙", None, "主任", "new"),
     ]  # fmt: skip
