@@ -163,7 +163,7 @@ class Matcher:
 
     def _fill(self) -> None:
         stored = self.existing.rows
-        for place, group in enumerate(self._groups):
+        for place, group in enumerate(self._groups if stored else ()):
             # what was stored before texts were folded still means what it looks like
             exact = [_folded(self._column(name)) for name in group.exact]
             needed = [self._column(name) for name in group.needed]

@@ -166,7 +166,7 @@ class ActionWriter:
         values = map(columns.__getitem__, names)
         numbers = repeat(self.log.no, len(batch))
         rows = zip(keys, numbers, *values, *zip(*derived, strict=True), strict=True)
-        self.connection.executemany(shape.insert(names), rows)
+        self.connection.executemany(shape.insert_of(names), rows)
         for pairs in shape.pairs:
             linked = columns[pairs.name]
             owners = zip(keys, linked, strict=True)

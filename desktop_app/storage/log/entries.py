@@ -46,8 +46,8 @@ def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: 
         same = ""
     if not parts:
         return [f"{{{same[1:]}}}"] * count
-    rows = zip(*parts, repeat(same + "}", count), strict=False)
-    return ["{" + text[1:] for text in map("".join, rows)]
+    rows = zip(*parts, repeat(same, count), strict=False)
+    return [f"{{{text[1:]}}}" for text in map("".join, rows)]
 
 
 def read(

@@ -44,6 +44,7 @@ class RowMapping:
 
     def _write(self) -> None:
         self._inserts: dict[tuple[str, ...], str] = {}
+        self.insert = self.insert_of(self.names)
         changed = ("version", *self.columns[1:], *self.search_columns)
         sets = ",".join(f"{each}=?" for each in changed)
         self.update = f'UPDATE "{self.table}" SET {sets} WHERE id=?'
@@ -57,7 +58,7 @@ class RowMapping:
         value = "-id" if number else unique_text("id")
         return f'UPDATE "{self.table}" SET {self.column_of[name]}={value} WHERE id=?'
 
-    def insert(self, names: tuple[str, ...]) -> str:
+    def insert_of(self, names: tuple[str, ...]) -> str:
         """The statement that writes a new row: id, version, the fields named, the search columns.
 
         The columns of other fields stay null.
