@@ -212,8 +212,8 @@ class Record(peewee.Model):
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:
         """The values that a new record starts with."""
-        declared = ((each.name, each.default) for each in cls.declared())
-        return {name: value for name, value in declared if value not in (None, ())}
+        given = _blank(cls).items()
+        return {name: value for name, value in given if value != () and name != "owner_office"}
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:

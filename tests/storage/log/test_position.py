@@ -38,11 +38,11 @@ def test_the_number_is_read_once_between_two_changes(office: OfficeFile) -> None
     apply(office, [Sector.of({"name": "教育"})], (), "写入", "演示")
     seen: list[str] = []
 
-    def note(_cursor: object, sql: str, _bound: object) -> bool:
+    def trace(_cursor: object, sql: str, _bound: object) -> bool:
         seen.append(sql)
         return True
 
-    office.connection.exec_trace = note
+    office.connection.exec_trace = trace
     assert [last_number(office) for _ in range(3)] == [1, 1, 1]
     office.connection.exec_trace = None
     assert len(seen) == 1
