@@ -17,12 +17,12 @@ from desktop_app.records.money import Money
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import gathered, taken_apart
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import ID, Filter, every
+from desktop_app.storage.query.conditions import ID, Filter
 from desktop_app.storage.query.declared_query import field_at, record_at
 from desktop_app.storage.query.index_groups import IndexGroups, fields_read, leading
 from desktop_app.storage.query.linked_values import LinkedValues
 from desktop_app.storage.query.row_mapping import row_mapping_of
-from desktop_app.storage.query.tallies import By, Sum, path_sql, tally, wanted_rows
+from desktop_app.storage.query.tallies import By, Sum, asked_of_rows, path_sql, tally, wanted_rows
 
 Values = dict[Any, list[int]]
 """By each value of a field the sums, in the order asked for."""
@@ -149,7 +149,7 @@ def _reading(
     table = f'"{row_mapping_of(model).table}"'
     texts, values = [path_sql(model, each, table) for each in split.by], list[Any]()
     for filters, fields in asked.items():
-        held = every(model, filters, office.records)
+        held = asked_of_rows(office, model, filters)
         leads = (f"coalesce({path_sql(model, each, table)}, '')" for each in read)
         amounts = (f"coalesce({path_sql(model, each, table)}, 0)" for each in fields)
         for one in (*leads, *amounts):
@@ -214,10 +214,11 @@ def _by_values(
 def _summed(values: Sequence[Any], amounts: Sequence[int] | None) -> Mapping[Any, int]:
     if amounts is None:
         return Counter(values)
-    found: dict[Any, int] = defaultdict(int)
+    found: dict[Any, list[int]] = defaultdict(list)
     for value, amount in zip(values, amounts, strict=True):
-        found[value] += amount
-    return found
+        if amount:
+            found[value].append(amount)
+    return {value: sum(each) for value, each in found.items()}
 
 
 def _whole(reading: _Reading, each: Sum) -> int:
