@@ -1,7 +1,7 @@
 """Records counted and summed by several fields behind links, in one reading of their table.
 
-Grouping by what a link leads to would look it up and sort by it for every row. Instead the rows'
-links are gathered as they are read, and what each link leads to is read once.
+Grouping by a field behind a link would look it up and sort by it for every row. Instead the ids
+of the linked records are gathered as the rows are read, and their fields are read once.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class _Base(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """Some rows of a group: by base what each leads to, by field what each holds, in one order."""
+    """Some rows of a group, in one order: the linked id or value by base, the amount by field."""
 
     leads: Sequence[Sequence[str]]
     amounts: Mapping[str, Sequence[int]]
@@ -69,9 +69,9 @@ def tally_by_places(
 ) -> dict[str, Values]:
     """For each path the sums by its values, as `tally` by that path alone counts them.
 
-    Under the empty path stand the sums over all records, by None. Values whose sums are all 0 may
-    be left out. A path leads to one field, not to several links. `linked` is kept by a caller that
-    reads several tables.
+    The empty path has the sums over all records, by None. Values whose sums are all 0 may be left
+    out. A path ends at one field, not at several links. `linked` is kept by a caller that reads
+    several tables.
     """
     linked = linked or LinkedValues(office)
     bases = {path: _base(model, path) for path in paths}
@@ -120,7 +120,7 @@ def _folded(
     counted: Mapping[Any, Sequence[int]],
     linked: LinkedValues,
 ) -> Values:
-    """Sums by a link as sums by what it leads to."""
+    """Sums by a link added up by a field of the linked records."""
     if not base.rest:
         return {key: list(values) for key, values in counted.items()}
     led = linked.of(record_at(model, base.path), base.rest, counted.keys() - {None})
@@ -141,7 +141,7 @@ def _reading(
     read: Sequence[str],
     sums: Sequence[Sum],
 ) -> _Reading:
-    """Read what each row leads to and holds, in the groups of an index."""
+    """Gather the linked ids and the amounts of the rows, in the groups of an index."""
     split = IndexGroups(office, model, where, sums, [each.partition(".")[0] for each in read])
     asked: dict[tuple[Filter, ...], list[str]] = {}
     for each in split.asked:
@@ -196,7 +196,7 @@ def _themselves(model: type[Record], path: str, led: Iterable[str]) -> dict[str,
 def _by_values(
     reading: _Reading, base: int, values: Mapping[str, Any], sums: Sequence[Sum]
 ) -> Values:
-    """Sums by the values that the rows lead to."""
+    """Sums by the values at the end of a path."""
     found: Values = defaultdict(lambda: [0] * len(sums))
     led, counts = dict[int, Sequence[Any]](), dict[tuple[int, str], Mapping[Any, int]]()
     for at, each in enumerate(sums):

@@ -90,7 +90,7 @@ def _group(model: type[Record], each: By) -> str:
 
 
 def path_sql(model: type[Record], field: str, table: str, depth: int = 0) -> str:
-    """A field of this record, or of the record that it leads to, as an expression.
+    """A field of this record, or of the record at the end of its path, as an expression.
 
     `table` is the quoted name or the alias of the record's table in the query.
     """
