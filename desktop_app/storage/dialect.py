@@ -49,7 +49,7 @@ def list_of(value: str, where: str) -> str:
 def gathered(value: str, where: str) -> str:
     """The values of all rows of a group that fulfil a condition, as one text for `taken_apart`.
 
-    No value may be NULL; '' can stand for none.
+    No value may be NULL; '' can mean none.
     """
     return f"group_concat({value}, char(0)) FILTER (WHERE {where})"
 

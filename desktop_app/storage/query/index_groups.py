@@ -17,10 +17,10 @@ from desktop_app.storage.query.tallies import By, Sum, tally
 
 
 class IndexGroups:
-    """The fields by which an index groups the records, and what is left to ask of each record.
+    """Sums divided into the groups that an index holds in its order and tests of each record.
 
-    A sum that asks for some codes or links of such a field is the sum over some of the groups.
-    Grouping by other fields would sort the rows, which costs more than asking each of them.
+    A sum with a condition on a field that begins the index is the sum over some of the groups.
+    Grouping by other fields would sort the rows, which costs more than testing each of them.
     """
 
     def __init__(

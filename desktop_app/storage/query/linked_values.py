@@ -1,4 +1,4 @@
-"""What links lead to, read once for many rows."""
+"""Fields of linked records, read once for many rows."""
 
 from __future__ import annotations
 

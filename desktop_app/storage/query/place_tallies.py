@@ -1,7 +1,7 @@
 """Records counted and summed by several fields behind links, in one reading of their table.
 
-Grouping by what a link leads to would look it up and sort by it for every row. Instead the rows'
-links are gathered as they are read, and what each link leads to is read once.
+Grouping by a field behind a link would look it up and sort by it for every row. Instead the ids
+of the linked records are gathered as the rows are read, and their fields are read once.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from desktop_app.records.money import Money
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import gathered, taken_apart
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import ID, Filter, every
+from desktop_app.storage.query.conditions import ID, Filter
 from desktop_app.storage.query.declared_query import field_at, record_at
 from desktop_app.storage.query.index_groups import IndexGroups, fields_read, leading
 from desktop_app.storage.query.linked_values import LinkedValues
 from desktop_app.storage.query.row_mapping import row_mapping_of
-from desktop_app.storage.query.tallies import By, Sum, path_sql, tally, wanted_rows
+from desktop_app.storage.query.tallies import By, Sum, asked_of_rows, path_sql, tally, wanted_rows
 
 Values = dict[Any, list[int]]
 """By each value of a field the sums, in the order asked for."""
@@ -38,7 +38,7 @@ class _Base(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """Some rows of a group: by base what each leads to, by field what each holds, in one order."""
+    """Some rows of a group, in one order: the linked id or value by base, the amount by field."""
 
     leads: Sequence[Sequence[str]]
     amounts: Mapping[str, Sequence[int]]
@@ -69,9 +69,9 @@ def tally_by_places(
 ) -> dict[str, Values]:
     """For each path the sums by its values, as `tally` by that path alone counts them.
 
-    Under the empty path stand the sums over all records, by None. Values whose sums are all 0 may
-    be left out. A path leads to one field, not to several links. `linked` is kept by a caller that
-    reads several tables.
+    The empty path has the sums over all records, by None. Values whose sums are all 0 may be left
+    out. A path ends at one field, not at several links. `linked` is kept by a caller that reads
+    several tables.
     """
     linked = linked or LinkedValues(office)
     bases = {path: _base(model, path) for path in paths}
@@ -120,7 +120,7 @@ def _folded(
     counted: Mapping[Any, Sequence[int]],
     linked: LinkedValues,
 ) -> Values:
-    """Sums by a link as sums by what it leads to."""
+    """Sums by a link added up by a field of the linked records."""
     if not base.rest:
         return {key: list(values) for key, values in counted.items()}
     led = linked.of(record_at(model, base.path), base.rest, counted.keys() - {None})
@@ -141,7 +141,7 @@ def _reading(
     read: Sequence[str],
     sums: Sequence[Sum],
 ) -> _Reading:
-    """Read what each row leads to and holds, in the groups of an index."""
+    """Gather the linked ids and the amounts of the rows, in the groups of an index."""
     split = IndexGroups(office, model, where, sums, [each.partition(".")[0] for each in read])
     asked: dict[tuple[Filter, ...], list[str]] = {}
     for each in split.asked:
@@ -149,7 +149,7 @@ def _reading(
     table = f'"{row_mapping_of(model).table}"'
     texts, values = [path_sql(model, each, table) for each in split.by], list[Any]()
     for filters, fields in asked.items():
-        held = every(model, filters, office.records)
+        held = asked_of_rows(office, model, filters)
         leads = (f"coalesce({path_sql(model, each, table)}, '')" for each in read)
         amounts = (f"coalesce({path_sql(model, each, table)}, 0)" for each in fields)
         for one in (*leads, *amounts):
@@ -196,7 +196,7 @@ def _themselves(model: type[Record], path: str, led: Iterable[str]) -> dict[str,
 def _by_values(
     reading: _Reading, base: int, values: Mapping[str, Any], sums: Sequence[Sum]
 ) -> Values:
-    """Sums by the values that the rows lead to."""
+    """Sums by the values at the end of a path."""
     found: Values = defaultdict(lambda: [0] * len(sums))
     led, counts = dict[int, Sequence[Any]](), dict[tuple[int, str], Mapping[Any, int]]()
     for at, each in enumerate(sums):
@@ -214,10 +214,11 @@ def _by_values(
 def _summed(values: Sequence[Any], amounts: Sequence[int] | None) -> Mapping[Any, int]:
     if amounts is None:
         return Counter(values)
-    found: dict[Any, int] = defaultdict(int)
+    found: dict[Any, list[int]] = defaultdict(list)
     for value, amount in zip(values, amounts, strict=True):
-        found[value] += amount
-    return found
+        if amount:
+            found[value].append(amount)
+    return {value: sum(each) for value, each in found.items()}
 
 
 def _whole(reading: _Reading, each: Sum) -> int:

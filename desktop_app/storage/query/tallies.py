@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.field_types import Code
+from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import ID, Condition, Filter, column, condition, every
+from desktop_app.storage.query.conditions import ID, Condition, Filter, column, every
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -49,24 +49,39 @@ def tally(
 
 
 def wanted_rows(office: OfficeFile, model: type[Record], where: Sequence[Filter]) -> Condition:
-    """Our own rows that fulfil all filters.
+    """Our own rows that fulfil all filters."""
+    asked = asked_of_rows(office, model, where)
+    return Condition(f"{OWN} AND {asked.text}", asked.values)
 
-    Any of several codes or none leaves most rows, so that looking these up by an index costs more
-    than asking each row.
+
+def asked_of_rows(office: OfficeFile, model: type[Record], where: Sequence[Filter]) -> Condition:
+    """All of some filters, for a query that names our own rows itself.
+
+    Several values or none, and one of several filters, leave most rows: each row is asked, since
+    looking these up by an index costs more.
     """
-    wide = [each for each in where if _is_wide(model, each)]
+    wide = [each for each in where if each.how == "either" or _is_wide(model, each)]
     narrow = every(model, [each for each in where if each not in wide], office.records)
-    asked = [condition(model, each, office.records) for each in wide]
-    text = " AND ".join([OWN, narrow.text, *(row_by_row(each.text) for each in asked)])
-    return Condition(text, tuple(value for each in (narrow, *asked) for value in each.values))
+    asked = [narrow, *(_row_by_row(office, model, each) for each in wide)]
+    text = " AND ".join(each.text for each in asked)
+    return Condition(text, tuple(value for each in asked for value in each.values))
+
+
+def _row_by_row(office: OfficeFile, model: type[Record], each: Filter) -> Condition:
+    groups: Sequence[Sequence[Filter]] = each.values
+    if each.how == "in":
+        known = tuple(value for value in each.values if value is not None)
+        groups = [[each._replace(values=values)] for values in (known, (None,))]
+    found = [every(model, group, office.records) for group in groups]
+    text = " OR ".join(f"({one.text})" for one in found) or "0"
+    return Condition(row_by_row(text), tuple(value for one in found for value in one.values))
 
 
 def _is_wide(model: type[Record], each: Filter) -> bool:
     if each.how != "in" or "." in each.field or each.field == ID:
         return False
-    return (
-        None in each.values and len(each.values) > 1 and isinstance(model.field(each.field), Code)
-    )
+    several = None in each.values and len(each.values) > 1
+    return several and not isinstance(model.field(each.field), Link | Links)
 
 
 def _group(model: type[Record], each: By) -> str:
@@ -75,7 +90,7 @@ def _group(model: type[Record], each: By) -> str:
 
 
 def path_sql(model: type[Record], field: str, table: str, depth: int = 0) -> str:
-    """A field of this record, or of the record that it leads to, as an expression.
+    """A field of this record, or of the record at the end of its path, as an expression.
 
     `table` is the quoted name or the alias of the record's table in the query.
     """
@@ -96,7 +111,7 @@ def _sum(office: OfficeFile, model: type[Record], each: Sum) -> Condition:
     text = f"coalesce(sum({column(shape, each.field)}), 0)" if each.field else "count(*)"
     if not each.where:
         return Condition(text)
-    held = every(model, each.where, office.records)
+    held = asked_of_rows(office, model, each.where)
     if each.field:
         text = f"coalesce(sum({column(shape, each.field)}) FILTER (WHERE {held.text}), 0)"
     else:
