@@ -104,8 +104,10 @@ def test_the_worst_row_stands_for_its_target() -> None:
 def test_the_table_can_be_pasted() -> None:
     found = pairs.judged([turns(list=(20, 5))], [Target("l*", 0.25)])
     assert pairs.table(found, "0.2.0", "now").splitlines() == [
-        "| work | 0.2.0 ms | now ms | wall × | quartiles"
-        " | 0.2.0 cpu | now cpu | cpu × | pairs | target | met |",
+        (
+            "| work | 0.2.0 ms | now ms | wall × | quartiles"
+            " | 0.2.0 cpu | now cpu | cpu × | pairs | target | met |"
+        ),
         "|---|--:|--:|--:|---|--:|--:|--:|--:|--:|---|",
         "| list | 20 | 5 | 0.25 | 0.25–0.25 | 20 | 5 | 0.25 | 1 | ≤ 0.25 | yes |",
     ]
