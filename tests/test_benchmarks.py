@@ -136,6 +136,8 @@ def test_who_begins_changes_with_every_turn_and_the_first_only_warms_up() -> Non
     asked, count = asked_and_counted(seconds=60)
     assert asked[:4] == ["ours0", "theirs0", "theirs1", "ours1"]
     assert (len(asked), count) == (10, 4)
+    asked, count = asked_and_counted(seconds=0)
+    assert (len(asked), count) == (8, 3)
 
 
 def test_slow_works_count_from_the_first_turn_and_stop_after_three(
