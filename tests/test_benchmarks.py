@@ -104,9 +104,12 @@ def test_the_worst_row_stands_for_its_target() -> None:
 def test_the_table_can_be_pasted() -> None:
     found = pairs.judged([turns(list=(20, 5))], [Target("l*", 0.25)])
     assert pairs.table(found, "0.2.0", "now").splitlines() == [
-        "| work | 0.2.0 ms | now ms | wall × | quartiles | cpu × | pairs | target | met |",
-        "|---|--:|--:|--:|---|--:|--:|--:|---|",
-        "| list | 20 | 5 | 0.25 | 0.25–0.25 | 0.25 | 1 | ≤ 0.25 | yes |",
+        (
+            "| work | 0.2.0 ms | now ms | wall × | quartiles"
+            " | 0.2.0 cpu | now cpu | cpu × | pairs | target | met |"
+        ),
+        "|---|--:|--:|--:|---|--:|--:|--:|--:|--:|---|",
+        "| list | 20 | 5 | 0.25 | 0.25–0.25 | 20 | 5 | 0.25 | 1 | ≤ 0.25 | yes |",
     ]
 
 
@@ -133,6 +136,8 @@ def test_who_begins_changes_with_every_turn_and_the_first_only_warms_up() -> Non
     asked, count = asked_and_counted(seconds=60)
     assert asked[:4] == ["ours0", "theirs0", "theirs1", "ours1"]
     assert (len(asked), count) == (10, 4)
+    asked, count = asked_and_counted(seconds=0)
+    assert (len(asked), count) == (8, 3)
 
 
 def test_slow_works_count_from_the_first_turn_and_stop_after_three(

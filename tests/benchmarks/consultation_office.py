@@ -1,4 +1,4 @@
-"""A large office for benchmarks: points, topics, consultations, their people, suggestions, visits.
+"""A large office for benchmarks: points, topics, consultations, their people, suggestions.
 
 Rows are written straight into their tables, without a log: a hundred thousand in seconds.
 """
@@ -53,17 +53,12 @@ class Size(NamedTuple):
 
 @contextmanager
 def large_office(folder: Path, size: Size) -> Iterator[Desk]:
-    """A desk on an office file of that size in `folder`, on 2026-11-23; kept there if made before.
-
-    The file's name tells its size, so that benchmarks can share it.
-    """
-    path = folder / f"consultations-{'-'.join(map(str, size))}.zwh"
-    fresh = not path.exists()
+    """A desk on a new office file of that size in `folder`, on 2026-11-23."""
+    path = folder / "consultations.zwh"
     with build.OfficeFile.open(
-        path, records=ALL, steps=build.STEPS, who="bench", create=fresh
+        path, records=ALL, steps=build.STEPS, who="bench", create=True
     ) as office:
-        if fresh:
-            fill(office, size)
+        fill(office, size)
         desk = Desk(office, "演示经办人", lambda: NOW)
         settle_keys(desk)
         yield desk

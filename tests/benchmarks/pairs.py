@@ -112,10 +112,11 @@ def worst(found: Iterable[Judged]) -> list[Judged]:
 
 
 def table(found: Iterable[Judged], theirs: str, ours: str) -> str:
-    """Write the rows as a table in Markdown; milliseconds by the clock, ratios of both."""
+    """Write the rows as a table in Markdown; milliseconds and ratios by the clock, then of cpu."""
     head = (
-        f"| work | {theirs} ms | {ours} ms | wall × | quartiles | cpu × | pairs | target | met |\n"
-        "|---|--:|--:|--:|---|--:|--:|--:|---|"
+        f"| work | {theirs} ms | {ours} ms | wall × | quartiles"
+        f" | {theirs} cpu | {ours} cpu | cpu × | pairs | target | met |\n"
+        "|---|--:|--:|--:|---|--:|--:|--:|--:|--:|---|"
     )
     return "\n".join([head, *map(_line, found)])
 
@@ -126,7 +127,8 @@ def _line(found: Judged) -> str:
     low, high = row.spread
     cells = (
         row.name, _number(row.theirs[0]) + unit, _number(row.ours[0]) + unit, f"{row.wall:.2f}",
-        f"{low:.2f}–{high:.2f}", f"{row.cpu:.2f}", str(row.pairs),
+        f"{low:.2f}–{high:.2f}", _number(row.theirs[1]), _number(row.ours[1]), f"{row.cpu:.2f}",
+        str(row.pairs),
         "" if target is None else f"≤ {target.ratio:g}", met(found),
     )  # fmt: skip
     return f"| {' | '.join(cells)} |"
