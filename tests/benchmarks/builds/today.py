@@ -83,7 +83,7 @@ def insertion(model: type[Record]) -> tuple[str, Sequence[str]]:
     """Give the statement that inserts a row, and the fields it takes after id and version."""
     mapping = row_mapping_of(model)
     names = mapping.names
-    return mapping.insert(names), names
+    return mapping.insert, names
 
 
 def make_tables(connection: apsw.Connection) -> None:
