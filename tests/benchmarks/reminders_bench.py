@@ -6,6 +6,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from desktop_app import paths
@@ -29,6 +30,17 @@ SMALL, MIDDLE, LARGE = Size(200, 1_000, 100, 200, 1_000, 400, 60), Size(
 SHEET = 2_000
 
 
+def read_anew(desk: Desk, work: Callable[[Desk], object]) -> object:
+    """A work as at the first time in a day: nothing that it reads is kept."""
+    desk.kept_reads = None
+    return work(desk)
+
+
+def searched(desk: Desk) -> object:
+    """The reminders that hold a word."""
+    return reminders.find(desk, Wanted("道路"))
+
+
 def measure(desk: Desk) -> None:
     """Every figure of one office."""
     found = reminders.find(desk)
@@ -42,11 +54,15 @@ def measure(desk: Desk) -> None:
             registers.Query(),
         )
     )[-128:]
+    anew = partial(read_anew, desk)
     works: dict[str, Callable[[], object]] = {
-        "counts by level": lambda: reminders.counts(desk),
-        "the first eight, with counts": lambda: overview(desk),
-        "the whole list, in order": lambda: reminders.find(desk),
-        "a search in the whole list": lambda: reminders.find(desk, Wanted("道路")),
+        "counts by level, nothing kept": lambda: anew(reminders.counts),
+        "the first eight, nothing kept": lambda: anew(overview),
+        "the whole list, nothing kept": lambda: anew(reminders.find),
+        "a search, nothing kept": lambda: anew(searched),
+        "counts by level, no change": lambda: reminders.counts(desk),
+        "the whole list, no change": lambda: reminders.find(desk),
+        "a search, no change": lambda: searched(desk),
         "128 rows of it in words": lambda: reminders.read(desk, found[:128]),
         "the lights of 128 rows": lambda: feedback_lights.lights_of(desk, keys),
     }
