@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
+from desktop_app.light_classes import NamedTuple
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 

@@ -198,18 +198,18 @@ class Program(QObject):
     def _build(self, office: OfficeFile, desk: Desk | None) -> None:
         """Build the window of an open office file; the parts of the former one are discarded."""
         parts = self._parts
-        jobs, events = Jobs(parts.desktop), Events()
+        jobs, events, theme = Jobs(parts.desktop), Events(), worn_theme(parts.settings)
         window = MainWindow(
             page_specs(parts.records.specs, SUBJECTS, self._made_context),
             window_actions(lambda: self._made_context().desk, parts.clock),
-            theme=worn_theme(parts.settings), jobs=jobs, events=events, desktop=parts.desktop,
-            settings=parts.settings,
+            theme=theme, jobs=jobs, events=events, desktop=parts.desktop, settings=parts.settings,
         )  # fmt: skip
         window.painted.connect(self._after_first_paint)
         window.settled.connect(self._after_front_page)
         window.closing.connect(self.close)
         events.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
         self._office, self._desk, self._jobs, self._events = office, desk, jobs, events
+        self._theme = theme
         self._context: UiContext | None = None
         self.window = window
 
@@ -229,8 +229,8 @@ class Program(QObject):
         desk = self._desk or desk_on(self._office, parts)
         drafts = FormDrafts(desk, self._events, self)
         context = UiContext(
-            desk, parts.desktop, self._jobs, self._events, worn_theme(parts.settings),
-            parts.settings, parts.records, parts.forms, drafts, open_form,
+            desk, parts.desktop, self._jobs, self._events, self._theme, parts.settings,
+            parts.records, parts.forms, drafts, open_form,
         )  # fmt: skip
         window.leave_forms = drafts.forms.close_all
         NewDay(context, window)

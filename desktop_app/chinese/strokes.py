@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from desktop_app import paths
+from desktop_app.light_classes import NamedTuple
 
 CPPCC = "cppcc"
 NPC = "npc"

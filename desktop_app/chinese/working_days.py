@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import NamedTuple
+
+from desktop_app.light_classes import NamedTuple, dataclass, field, replace
 
 DAY = datetime.timedelta(days=1)
 SATURDAY = 5

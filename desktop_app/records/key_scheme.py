@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from desktop_app.light_classes import NamedTuple
 
 
 class KeyScheme(NamedTuple):

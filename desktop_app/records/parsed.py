@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.errors import Problem
+from desktop_app.light_classes import NamedTuple
 
 
 class Parsed(NamedTuple):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.errors import Problem
+from desktop_app.light_classes import NamedTuple
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from desktop_app.chinese.working_days import NoCalendar
+from desktop_app.light_classes import NamedTuple
 from desktop_app.records.input_text import searched_words
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+
+from desktop_app.light_classes import NamedTuple
 
 UNSURE = "unsure"
 LATE, TODAY, WEEK, LATER, STALE = "late", "today", "week", "later", "stale"

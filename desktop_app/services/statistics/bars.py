@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
+from desktop_app.light_classes import NamedTuple, dataclass
 from desktop_app.services.registers import Filter, Query, find, rows
 from desktop_app.services.statistics.counting import values_by
 from desktop_app.services.statistics.sections import TOTAL, Asked, Section

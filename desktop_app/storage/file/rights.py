@@ -9,7 +9,8 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from desktop_app.light_classes import NamedTuple
 
 
 class Rights(NamedTuple):

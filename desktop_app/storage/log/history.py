@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.errors import UserError
+from desktop_app.light_classes import NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.file import engine, schema

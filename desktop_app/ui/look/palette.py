@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from desktop_app.light_classes import NamedTuple
 
 
 class Tokens(NamedTuple):

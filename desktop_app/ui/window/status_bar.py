@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
+from desktop_app.light_classes import NamedTuple
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Notice, WrittenAction
 from desktop_app.ui.jobs import Jobs
@@ -76,6 +77,8 @@ class StatusBar(QStatusBar):
         self.saved.setObjectName("saved")
         self.backup = label("", "muted")
         self.backup_icon = label("")
+        # unseen it is not styled yet: to style it again in another role loads QStyle, 10 ms
+        self.backup.hide()
         self.undo_button = button("撤销", "undo_notice_button", theme, "undo")
         self.redo_button = button("重做", "redo_notice_button", theme, "redo")
         self.open_button = button("打开", "open_file_button", theme, "file")
@@ -101,6 +104,7 @@ class StatusBar(QStatusBar):
         self.actor.setText(f"经办人 {now.actor}" if now.actor else "经办人还没有填写")
         self.backup.setText(now.backup)
         self._dress(self.backup, now.backup_role)
+        self.backup.show()
         icon = {"muted": "done", "warn": "advise", "bad": "problem"}[now.backup_role]
         colour = "good" if now.backup_role == "muted" else now.backup_role
         self._theme.icons.put(self.backup_icon, icon, colour)
