@@ -200,7 +200,7 @@ def test_a_named_tuple_is_a_plain_tuple() -> None:
     assert pair._replace(right="s") == LightPair._make([1, "s"]) == (1, "s")
     assert pair._asdict() == {"left": 1, "right": "r"}
     with pytest.raises(ValueError, match="nothing"):
-        pair._replace(nothing=1)
+        pair._replace(nothing=1)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         LightPair._make([1])
     with pytest.raises(AttributeError):

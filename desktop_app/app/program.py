@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
@@ -113,6 +114,9 @@ class Program(QObject):
                 raise
             self._parts.desktop.tell("backup_failed", sentence)
 
+    def _reopen_later(self, wanted: Reopening) -> None:
+        QTimer.singleShot(0, self, partial(self.reopen, wanted))
+
     def reopen(self, wanted: Reopening) -> None:
         """Close the office file, do the requested work on it, and show it in a window built anew.
 
@@ -207,7 +211,7 @@ class Program(QObject):
         window.painted.connect(self._after_first_paint)
         window.settled.connect(self._after_front_page)
         window.closing.connect(self.close)
-        events.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
+        events.reopen_wanted.connect(self._reopen_later)
         self._office, self._desk, self._jobs, self._events = office, desk, jobs, events
         self._theme = theme
         self._context: UiContext | None = None

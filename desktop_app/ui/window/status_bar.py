@@ -77,7 +77,7 @@ class StatusBar(QStatusBar):
         self.saved.setObjectName("saved")
         self.backup = label("", "muted")
         self.backup_icon = label("")
-        # unseen it is not styled yet: to style it again in another role loads QStyle, 10 ms
+        # what was never seen is not styled yet: to style it again loads QStyle, 10 ms
         self.backup.hide()
         self.undo_button = button("撤销", "undo_notice_button", theme, "undo")
         self.redo_button = button("重做", "redo_notice_button", theme, "redo")
@@ -103,8 +103,10 @@ class StatusBar(QStatusBar):
         self.office.setText(" · ".join(text for text in (now.office, now.term) if text))
         self.actor.setText(f"经办人 {now.actor}" if now.actor else "经办人还没有填写")
         self.backup.setText(now.backup)
+        if self.backup.isHidden():
+            self.backup.setProperty("role", now.backup_role)
+            self.backup.show()
         self._dress(self.backup, now.backup_role)
-        self.backup.show()
         icon = {"muted": "done", "warn": "advise", "bad": "problem"}[now.backup_role]
         colour = "good" if now.backup_role == "muted" else now.backup_role
         self._theme.icons.put(self.backup_icon, icon, colour)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services import workbench
@@ -15,6 +14,7 @@ from desktop_app.services.reminders.reminder_overview import overview
 from desktop_app.services.statistics.bars import Chart
 from desktop_app.services.workbench import FirstStep, Headline
 from desktop_app.ui.look.figure_card import FigureCard
+from desktop_app.ui.look.named_values import set_named
 from desktop_app.ui.look.words import card, label, row, rule
 from desktop_app.ui.reminders.due_card import DueCard
 from desktop_app.ui.reminders.reminder_look import open_reminder
@@ -117,8 +117,7 @@ class WorkbenchPage(Page):
         page.addLayout(self._line)
         page.addLayout(self._lower_part(), 1)
         area = QScrollArea(widgetResizable=True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_named(area, horizontalScrollBarPolicy="ScrollBarAlwaysOff", focusPolicy="NoFocus")
         area.setWidget(canvas)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
