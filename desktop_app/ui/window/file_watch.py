@@ -11,9 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.errors import UserError
-from desktop_app.services.safekeeping import backups
-from desktop_app.services.safekeeping.destinations import OFFICE
-from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.ui_context import UiContext
 
@@ -109,11 +106,16 @@ class FileWatch(QObject):
         desktop.ask_yes_no("office_displaced", sentence, then, yes="另存到…", no=no)
 
     def _ask_place(self) -> None:
+        from desktop_app.services.safekeeping.destinations import OFFICE
+        from desktop_app.ui.destination_chooser import Question, ask_destination
+
         name = self._office.path.name
         question = Question("save_elsewhere", "把全部内容另存到", name, FILES, OFFICE)
         ask_destination(self._context, question, self._save_elsewhere)
 
     def _save_elsewhere(self, target: Path) -> None:
+        from desktop_app.services.safekeeping import backups
+
         steps = backups.save_elsewhere(self._context.desk, target)
         self._context.jobs.step("另存", steps, self._saved)
 

@@ -39,12 +39,13 @@ class Standing(NamedTuple):
 def standing_of(opened: Desk) -> Standing:
     """The texts about the office in the status bar."""
     from desktop_app.services.lookup.cache import lookup
-    from desktop_app.services.safekeeping import backups, upkeep
+    from desktop_app.services.safekeeping import backups
+    from desktop_app.services.safekeeping.second_place import second_place
 
     shared = lookup(opened)
     office = str(shared.office.get("name") or "（未设置单位）")
     term = shared.titles["term"].title(shared.term) if shared.term else ""
-    safe, second = backups.standing(opened), upkeep.second_place(opened)
+    safe, second = backups.standing(opened), second_place(opened)
     if safe.at is None:
         return Standing(office, term, opened.clerk, "还没有备份", "warn")
     day = "今天" if safe.at.date() == opened.today else f"{safe.at:%Y-%m-%d}"
