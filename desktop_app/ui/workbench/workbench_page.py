@@ -107,8 +107,15 @@ class WorkbenchPage(Page):
         self._drawings.addWidget(frame, 1)
 
     def _lay_out(self) -> None:
-        canvas = QWidget()
+        """From the outside in: a widget with many others inside takes long to get a parent."""
+        area = QScrollArea(self, widgetResizable=True)
+        set_named(area, horizontalScrollBarPolicy="ScrollBarAlwaysOff", focusPolicy="NoFocus")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        canvas = QWidget(area)
         canvas.setProperty("role", "canvas")
+        area.setWidget(canvas)
         page = QVBoxLayout(canvas)
         page.setContentsMargins(16, 16, 16, 16)
         page.setSpacing(12)
@@ -116,12 +123,6 @@ class WorkbenchPage(Page):
         self._line.setSpacing(12)
         page.addLayout(self._line)
         page.addLayout(self._lower_part(), 1)
-        area = QScrollArea(widgetResizable=True)
-        set_named(area, horizontalScrollBarPolicy="ScrollBarAlwaysOff", focusPolicy="NoFocus")
-        area.setWidget(canvas)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
 
     def _lower_part(self) -> QGridLayout:
         below = QGridLayout()
