@@ -41,6 +41,9 @@ class Parts(NamedTuple):
 
 def desk_on(office: OfficeFile, parts: Parts, answers: Answers | None = None) -> Desk:
     """A desk on an open office file, its order keys settled, set up with `answers` if given."""
+    from desktop_app.records import light_peewee
+
+    light_peewee.load()  # before anything imports a record
     from desktop_app.services import desk
     from desktop_app.services.subject_list import SUBJECTS
 

@@ -224,13 +224,13 @@ class Program(QObject):
         return self._context
 
     def _make_context(self) -> UiContext:
+        parts, window = self._parts, self.window
+        desk = self._desk or desk_on(self._office, parts)
         from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
         from desktop_app.ui.reminders.new_day import NewDay
         from desktop_app.ui.ui_context import UiContext
         from desktop_app.ui.window.file_watch import FileWatch
 
-        parts, window = self._parts, self.window
-        desk = self._desk or desk_on(self._office, parts)
         drafts = FormDrafts(desk, self._events, self)
         context = UiContext(
             desk, parts.desktop, self._jobs, self._events, self._theme, parts.settings,

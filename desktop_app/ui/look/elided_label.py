@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.ui.look.named_values import set_named
@@ -37,7 +37,7 @@ class ElidedLabel(QLabel):
         if metrics.horizontalAdvance(self.text()) <= area.width():
             super().paintEvent(event)
             return
-        painter = QPainter(self)
+        painter = QtGui.QPainter(self)
         right = QtCore.Qt.TextElideMode.ElideRight
         text = metrics.elidedText(self.text(), right, area.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
