@@ -64,7 +64,7 @@ class Theme(QObject):
         self.tokens = palette.LIGHT
         self.sizes = palette.NORMAL
         self.icons = Icons(self.tokens, self.sizes.icon)
-        self._system_is_dark = _is_dark(application.palette())
+        self._began_dark, self._asks_system = _is_dark(application.palette()), False
         found = fonts.screen_families(paths.resource("fonts"))
         self._families, self._strong = [found.plain], found.strong
         self._words = QTranslator(self)
@@ -80,7 +80,7 @@ class Theme(QObject):
     def wear(self, mode: Mode, large: bool) -> None:
         """Applies the colours of `mode` and the normal or the large text to all windows."""
         self.mode, self.large = mode, large
-        dark = mode is Mode.DARK or (mode is Mode.SYSTEM and self._system_is_dark)
+        dark = mode is Mode.DARK or (mode is Mode.SYSTEM and self._is_system_dark())
         self.tokens = palette.DARK if dark else palette.LIGHT
         self.sizes = palette.LARGE if large else palette.NORMAL
         self._application.setFont(fonts.text_font(self._families, self.sizes.text))
@@ -91,7 +91,7 @@ class Theme(QObject):
 
     def load_late(self) -> None:
         """Loads the icons and the fonts for rare characters; called after the first paint."""
-        self._follow()  # the palette of the start may have told the colours of the system wrong
+        self._follow()  # by the palette of the start they may have been the wrong ones
         self.icons.load()
         found = fonts.load_rare_fonts(paths.resource("fonts"))
         self._families += [family for family in found if family not in self._families]
@@ -100,9 +100,13 @@ class Theme(QObject):
 
     def _follow(self) -> None:
         """Applies the colours of the system where the user follows them."""
-        self._system_is_dark = system_is_dark()
-        if self.mode is Mode.SYSTEM and self.dark is not self._system_is_dark:
+        self._asks_system = True
+        if self.mode is Mode.SYSTEM and self.dark is not system_is_dark():
             self.wear(self.mode, self.large)
+
+    def _is_system_dark(self) -> bool:
+        """Whether the desktop is dark: at the start by its palette, which needs nothing of `Qt`."""
+        return system_is_dark() if self._asks_system else self._began_dark
 
     def restyle(self, widget: QWidget) -> None:
         """Makes the style sheet look again at a widget whose `problem` or `role` has changed."""
