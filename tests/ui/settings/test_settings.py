@@ -99,6 +99,7 @@ def test_colours_that_the_start_guessed_wrong_are_put_right_after_it(
     theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop_app.ui.look.theme.system_is_dark", lambda: False)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     theme.wear(Mode.SYSTEM, large=False)
     assert not theme.dark
     monkeypatch.setattr("desktop_app.ui.look.theme.system_is_dark", lambda: True)
