@@ -3,9 +3,10 @@
 SHELL := /bin/bash
 PYTHON ?= python3.11
 PY := .venv/bin/python
+REVISION ?= 0.2.0
 export PYTHON
 
-.PHONY: run test bench campaigns bundle smoke lock
+.PHONY: run test bench bench-against campaigns bundle smoke lock
 
 run: .venv/.run
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -25,6 +26,10 @@ test: .venv/.dev
 # Speed and size beside bare library calls; prints medians and ratios. Takes some minutes.
 bench: .venv/.bench
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
+
+# The same works by this build and by REVISION, pair by pair; its environment is kept in .bench/.
+bench-against: .venv/.run
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks --against $(REVISION)
 
 # Kills, faults, damage, bad books, hostile text, undo: the full dose.
 campaigns: .venv/.dev

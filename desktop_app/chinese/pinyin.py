@@ -31,7 +31,7 @@ def _table() -> str:
 
 
 @cache
-def _readings_of(character: str) -> Readings:
+def readings_of(character: str) -> Readings:
     """The readings of one character, the usual one first; a letter or digit is its own reading."""
     table = _table()
     place = -1 if character.isascii() else table.find(character)
@@ -61,7 +61,7 @@ def _surname_readings(name: str) -> Readings:
 @lru_cache(maxsize=64)
 def _readings(name: str, person: bool) -> tuple[Readings, ...]:
     """The readings of each character that is read."""
-    found = [readings for readings in map(_readings_of, name) if readings]
+    found = [readings for readings in map(readings_of, name) if readings]
     if person and len(name) <= _LONGEST_NAME:
         for index, reading in enumerate(_surname_readings(name)):
             others = (other for other in found[index] if other != reading)
@@ -93,6 +93,30 @@ def _initials(readings: Readings) -> Readings:
     return tuple(dict.fromkeys(reading[0] for reading in readings))
 
 
+class _Placed(dict[str, str]):
+    """What each character adds to the key of an order by letters: usual reading and strokes."""
+
+    def __missing__(self, character: str) -> str:
+        readings = readings_of(character)
+        placed = f"{readings[0]} {strokes.character_key(character)}" if readings else ""
+        self[character] = placed
+        return placed
+
+
+letter_places = _Placed()
+
+
+@cache
+def _first_of_surnames() -> frozenset[str]:
+    """The characters with which the surnames begin that are read in a way of their own."""
+    return frozenset(surname[0] for surname in _surnames())
+
+
+def may_be_surname(name: str, *, person: bool) -> bool:
+    """Whether a person's name may begin with a surname that is read in a way of its own."""
+    return person and len(name) <= _LONGEST_NAME and name[:1] in _first_of_surnames()
+
+
 def search_text(name: str, *, person: bool = True) -> str:
     """Give the initials and full spellings of a name in every reading, a space between them.
 
@@ -115,7 +139,9 @@ def pinyin_key(name: str, *, person: bool = True) -> str:
     Character by character: the reading without its tone, then strokes, so that one surname stays
     together among others that are read alike.
     """
-    read = [character for character in name if _readings_of(character)]
+    if not may_be_surname(name, person=person):
+        return "".join(map(letter_places.__getitem__, name))
+    read = [character for character in name if readings_of(character)]
     return "".join(
         [
             f"{readings[0]} {_stroke_place(character)}"

@@ -7,8 +7,9 @@ the source of the table is given in resources/strokes/sources.md.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from types import MappingProxyType
 
 from desktop_app import paths
@@ -20,6 +21,7 @@ NPC = "npc"
 # Symbols of a key are taken from here upwards: printable characters, so that a key stays text.
 _FIRST_SYMBOL = 0x4E00
 _MOST_STROKES = 120
+_SEPARATORS = frozenset("· \u3000")
 _NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
 
@@ -51,6 +53,11 @@ def _table() -> _Table:
         slots.append(chr(symbol - 1))
     slots += [chr(symbol), chr(symbol + 1)]
     return _Table(symbols, strokes, tuple(slots), _blocks())
+
+
+def listed_symbols() -> Mapping[str, str]:
+    """The characters of the table, each with the one symbol by which it sorts."""
+    return _table().symbols
 
 
 def _blocks() -> tuple[tuple[int, str], ...]:
@@ -104,12 +111,19 @@ def stroke_key(name: str, custom: str = CPPCC, counts: Mapping[str, int] = _NO_C
     CPPCC (按姓氏笔画): first character, then short names before longer ones, then the rest.
     NPC (按姓名笔画): character by character. Separators and spaces do not count.
     """
-    listed = _table().symbols
-    keys = [
-        listed.get(character) or character_key(character, counts)
-        for character in name
-        if character not in "· \u3000"
-    ]
+    listed = listed_symbols()
+    keys = list(map(listed.get, name, repeat("")))
+    if "" in keys:
+        keys = [
+            listed.get(character) or character_key(character, counts)
+            for character in name
+            if character not in _SEPARATORS
+        ]
+    return ordered_as(custom, keys)
+
+
+def ordered_as(custom: str, keys: Sequence[str]) -> str:
+    """The key of a name from the keys of its characters, by the rule of the order."""
     if custom == NPC or not keys:
         return "".join(keys)
     return f"{keys[0]}{chr(33 + min(len(keys), 90))}{''.join(keys[1:])}"

@@ -97,8 +97,7 @@ class WorkingDays:
 
     def is_working(self, day: datetime.date) -> bool:
         """Whether offices work on that day; `NoCalendar` where its year is not known."""
-        if day.year not in self.years and not self.guesses:
-            raise NoCalendar(day.year, self.begun.get(day.year, ()))
+        self._refuse_unknown(day.year)
         if day in self.worked:
             return True
         return day.weekday() < SATURDAY and day not in self.rest
@@ -110,10 +109,15 @@ class WorkingDays:
         the way is not known.
         """
         step = DAY if count >= 0 else -DAY
-        left = abs(count)
+        left, year = abs(count), None
+        rest, worked = self.rest, self.worked
         while left:
             day += step
-            left -= self.is_working(day)
+            if day.year != year:
+                year = day.year
+                self._refuse_unknown(year)
+            if day in worked or (day.weekday() < SATURDAY and day not in rest):
+                left -= 1
         return day
 
     def between(self, first: datetime.date, last: datetime.date) -> int:
@@ -122,3 +126,8 @@ class WorkingDays:
             return -self.between(last, first)
         days = (first + DAY * each for each in range(1, (last - first).days + 1))
         return sum(map(self.is_working, days))
+
+    def _refuse_unknown(self, year: int) -> None:
+        """`NoCalendar` for a year that is not known, unless this calendar guesses."""
+        if year not in self.years and not self.guesses:
+            raise NoCalendar(year, self.begun.get(year, ()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 
@@ -125,22 +126,21 @@ def _decoded(text: str | bytes, encoding: str) -> str:
     return text.decode(encoding) if isinstance(text, bytes) else text
 
 
-class _Codes(dict[str, str]):
-    """Codes of the first face's characters as four hex digits; KeyError for all others."""
+class _Codes(dict[str, Any]):
+    """Codes of the first face's characters as four hex digits; None for those of other faces."""
 
     def __init__(self, font: CompositeFont, first: EmbeddedFace) -> None:
         super().__init__()
         self._font, self._first = font, first
 
-    def __missing__(self, character: str) -> str:
+    def __missing__(self, character: str) -> str | None:
         if character == JOINER:
             self[character] = ""
             return ""
         place, glyph = self._font.find(character)
-        if place:
-            raise KeyError(character)
-        code = self[character] = f"{self._first.code(character, glyph):04x}"
-        return code
+        found = None if place else f"{self._first.code(character, glyph):04x}"
+        self[character] = found
+        return found
 
 
 class _MixedCodes(dict[str, tuple[str, str]]):
@@ -168,11 +168,15 @@ class Pen:
         self._codes = _Codes(self.font, first)
         self._mixed = _MixedCodes(self.font, shelf)
         self._turns: dict[float, _Turns] = {}
+        self._selecting: dict[float, str] = {}
         self.widths = self.font.widths
 
     def select(self, size: float) -> str:
         """The operator that makes this style, in points, the current one."""
-        return f"{self._name} {size:g} Tf"
+        found = self._selecting.get(size)
+        if found is None:
+            found = self._selecting[size] = f"{self._name} {size:g} Tf"
+        return found
 
     def width(self, text: str) -> float:
         """The width of a text in 1/1000 em."""
@@ -182,7 +186,7 @@ class Pen:
         """The operators that draw a text at the current position in the selected style."""
         try:
             return f"<{''.join(map(self._codes.__getitem__, text))}>Tj"
-        except KeyError:
+        except TypeError:  # one of them is None
             return self._show_mixed(text, size)
 
     def _show_mixed(self, text: str, size: float) -> str:

@@ -89,7 +89,9 @@ class FormLayout:
 
     def _set(self, cell: FormCell) -> SetCell:
         left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
-        height = sum(self._least[cell.row : cell.row + cell.rows])
+        height = self._least[cell.row]
+        if cell.rows > 1:
+            height = sum(self._least[cell.row : cell.row + cell.rows])
         return self._setter.set(cell, left, right, height)
 
     def _full_row(self, cell: FormCell) -> Iterator[SetCell]:

@@ -69,7 +69,7 @@ class _Writer:
         self._setter = FormSetter(self._file.document)
         self._title = Pen(TITLE, self._file.document)
         self._boxes: dict[tuple[float, float, float, float], str] = {}
-        self._known: dict[tuple[str, float, float, float, float], str] = {}
+        self._known: dict[tuple[str | int | float, ...], str] = {}
         self._song, self._hei = self._setter.song, self._setter.hei
 
     def close(self) -> None:
@@ -161,8 +161,8 @@ class _Writer:
         cell = piece.cell
         if len(cell.cell.text) > OFTEN:
             return self._drawn(piece, pen)
-        shown = f"{cell.cell.kind}{len(piece.lines)}{cell.cell.text}"
-        key = (shown, cell.left, cell.right, piece.top, piece.bottom)
+        own = cell.cell
+        key = (own.kind, len(piece.lines), own.text, cell.left, cell.right, piece.top, piece.bottom)
         found = self._known.get(key)
         if found is None:
             if len(self._known) > KEPT:

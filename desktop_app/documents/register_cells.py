@@ -26,8 +26,11 @@ Cell: TypeAlias = tuple[tuple[str, str], ...]
 """Set lines: the operators before and after the number that says where the baseline is."""
 
 
-class ColumnSetter:
-    """The cells of one column between two edges, in points."""
+class ColumnSetter(dict[str, Cell]):
+    """The set lines of each text of one column between two edges, in points.
+
+    A text is wrapped at the column's width when it is first asked for; an empty one has no lines.
+    """
 
     def __init__(
         self,
@@ -36,19 +39,17 @@ class ColumnSetter:
         right: float,
         align: Literal["left", "center", "right"],
     ) -> None:
+        super().__init__({"": ()})
         self.pen = Pen(SONG, document)
         self._left, self._right = left + INSET, right - INSET
         self.limit = (self._right - self._left) * 1000 / SIZE
         self._share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
-        self._cells: dict[str, Cell] = {"": ()}
 
-    def cell(self, text: str) -> Cell:
-        """The set lines of a text, wrapped at the column's width; none for an empty text."""
-        found = self._cells.get(text)
-        if found is None:
-            if len(self._cells) > KEPT:
-                self._cells = {"": ()}
-            found = self._cells[text] = self._set(drawable(text))
+    def __missing__(self, text: str) -> Cell:
+        if len(self) > KEPT:
+            self.clear()
+            self[""] = ()
+        found = self[text] = self._set(drawable(text))
         return found
 
     def _set(self, text: str) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import getitem
 from pathlib import Path
 from typing import BinaryIO
 
@@ -173,7 +174,9 @@ class _Printer:
         self._y = bottom
 
     def _set(self, row: Sequence[str]) -> list[Cell]:
-        return [setter.cell(text) for setter, text in zip(self._setters, row, strict=True)]
+        if len(row) != len(self._setters):
+            raise ValueError(f"{len(row)} texts for {len(self._setters)} columns")
+        return [*map(getitem, self._setters, row)]
 
     def _print_row(self, row: Sequence[str], group: RowGroup) -> None:
         cells = self._set(row)

@@ -157,6 +157,8 @@ class _Reach:
         `under` is a note in brackets to the name above, `section` heads what follows.
         """
         row = self.sheet.rows[index]
+        if self._is_plain(row):
+            return EMPTY
         typed = [cell for cell in row if cell != EMPTY]
         if len(typed) <= _FEW or not typed[0] or str(typed[0]).isspace():
             typed = [cell for cell in typed if not is_blank(cell)]
@@ -172,6 +174,18 @@ class _Reach:
             return "again"
         read = len(typed) > len(row) - len(self.used) or not self._is_unread(row)
         return EMPTY if read else "note"
+
+    def _is_plain(self, row: Row) -> bool:
+        """Whether a line is imported, told at little cost; False where it may be none."""
+        if not 0 <= self.named < min(len(row), len(self.own_titles)):
+            return False
+        first, name = row[0], row[self.named]
+        if not isinstance(first, str) or not isinstance(name, str) or is_blank(first):
+            return False
+        if is_blank(name) or self.own_titles[self.named][-1:] in name:
+            return False
+        typed = len(row) - row.count(EMPTY)
+        return typed > max(_FEW, len(row) - len(self.used)) and not _is_sum(row[:_SUM_COLUMNS])
 
     def _few(self, index: int, row: Row, typed: Sequence[Cell]) -> str:
         """Why a line of one or two cells is not imported, an empty text where it may be."""
@@ -248,9 +262,10 @@ def _without_ditto(row: Row, above: Row) -> Row:
 
 
 def _is_sum(cells: Row) -> bool:
-    return any(
-        isinstance(cell, str) and len(cell) > 1 and line_kinds.is_sum(cell) for cell in cells
-    )
+    for cell in cells:
+        if isinstance(cell, str) and len(cell) > 1 and line_kinds.is_sum(cell):
+            return True
+    return False
 
 
 def _filled_down(sheet: Sheet, first: int) -> dict[int, list[Cell]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.chinese import pinyin, strokes
-from desktop_app.chinese.folding import fold
+from desktop_app.chinese.folding import folded
+from desktop_app.chinese.title_keys import title_keys
 from desktop_app.records.key_scheme import KeyScheme
 
 DERIVED = ("search", "strokes", "pinyin")
@@ -16,20 +16,32 @@ ORDERED = 25
 
 
 def derived_keys(
-    title: str, texts: Sequence[str], scheme: KeyScheme, *, person: bool
-) -> tuple[str, str, str]:
-    """The values of the columns `DERIVED` for a title and the other texts that a search finds.
+    titles: Sequence[str], texts: Sequence[Sequence[str]], scheme: KeyScheme, *, person: bool
+) -> list[tuple[str, str, str]]:
+    """The values of the columns `DERIVED` of some records, in their order.
 
-    The search text holds both, folded and in lower case, and the title's initials and pinyin.
+    `titles` and `texts` are the title of each and the other texts that a search finds. The search
+    text holds both, folded and in lower case, and the title's initials and pinyin.
     """
-    folded = fold(title)
-    found = [fold(each) for each in texts]
-    if "·" in folded:
-        found.append(folded.replace("·", ""))
-    found.append(pinyin.search_text(folded, person=person))
-    if not any(folded in each for each in found):
-        found.insert(0, folded)
-    search = "|".join(filter(None, found)).lower()
-    first = folded[:ORDERED]
-    order = strokes.stroke_key(first, scheme.custom, scheme.counts or {})
-    return search, order, pinyin.pinyin_key(first, person=person)
+    joined = folded(["|".join(filter(None, each)) for each in texts])
+    custom, counts = scheme.custom, scheme.counts or {}
+    found = []
+    for title, other, apart in zip(folded(titles), joined, texts, strict=True):
+        keys = title_keys(title, ORDERED, custom, counts, person=person)
+        search = _search_text(title, keys.search, other, apart)
+        found.append((search, keys.strokes, keys.pinyin))
+    return found
+
+
+def _search_text(title: str, spelled: str, other: str, apart: Sequence[str]) -> str:
+    """The search text of a folded title and other texts: folded with | between them, and apart.
+
+    `spelled` are the title's initials and pinyin.
+    """
+    more = (title.replace("·", ""), spelled) if "·" in title else (spelled,)
+    search = "|".join(filter(None, (other, *more)))
+    if "|" in title:  # it might be found across two of the texts
+        is_found = any(title in each for each in (*folded(apart), *more))
+    else:
+        is_found = title in search
+    return (search if is_found else "|".join(filter(None, (title, search)))).lower()

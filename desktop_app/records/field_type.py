@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -23,6 +24,11 @@ class FieldType:
 
     align: ClassVar[str] = "left"
     usual_width: ClassVar[int] = 8
+    plain: ClassVar[re.Pattern[str] | None] = None
+    """Texts, of the field's length at most, that `read` takes as they are and nothing is said of.
+
+    It holds for the very class that declares it: a subclass reads or doubts in its own way.
+    """
     name: str
     column_name: str
     help_text: str

@@ -38,8 +38,13 @@ __all__ = [
 ]  # fmt: skip
 
 
+_HAN = "\u4e00-\u9fa5"
+
+
 class Text(FieldType, _TextColumn):
     """One line of text of at most `longest` characters; a `document` is named in it or attached."""
+
+    plain = re.compile(f"[{_HAN}A-Za-z0-9]+")
 
     def __init__(self, label: str, longest: int = 100, **declared: Any) -> None:
         self.longest, self.document = longest, bool(declared.pop("document", False))
@@ -63,12 +68,16 @@ class Text(FieldType, _TextColumn):
 class Numbering(Text):
     """A number given by the office, with or without letters: 2 sorts before 10."""
 
+    plain = re.compile("[A-Za-z0-9]+")
+
     def doubt(self, value: Any, lookup: Lookup) -> str:
         return made_a_day(value or "")
 
 
 class PersonName(Text):
     """A person's name: its spaces and separators made regular."""
+
+    plain = re.compile(f"[{_HAN}]{{2,4}}")
 
     def read(self, raw: object, lookup: Lookup) -> str | None:
         text = super().read(raw, lookup)
@@ -83,6 +92,7 @@ class LongText(FieldType, _TextColumn):
 
     usual_width: ClassVar[int] = 24
     longest: ClassVar[int] = 20_000
+    plain = re.compile(f"[{_HAN}A-Za-z0-9，。、；：（）]+")
 
     def read(self, raw: object, lookup: Lookup) -> str | None:
         text = _LINE_ENDS.sub("\n", plain_text(raw)).replace("\t", "　").replace("\xa0", " ")
@@ -167,6 +177,8 @@ class Day(FieldType, _TextColumn):
 
 class Phone(Text):
     """A mobile or landline number; an unusual shape is a remark, not a refusal."""
+
+    plain = re.compile("1[3-9][0-9]{9}")
 
     def __init__(self, label: str, **declared: Any) -> None:
         declared.setdefault("width", 12)

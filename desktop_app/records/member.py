@@ -243,13 +243,15 @@ def _parts(text: str) -> list[str]:
 
 def _duty_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
     found = []
-    if values.get("committee") and values.get("committee") == values.get("committee2"):
+    committee = values.get("committee")
+    if committee and committee == values.get("committee2"):
         found.append(Problem("committee2", "第二专委会", "两个专委会相同，请改其中一个"))
     if made := made_a_day(values.get("cert_no") or ""):
         found.append(Problem("cert_no", "委员证号", made, stops=False))
     for name, label in (("cert_no", "委员证号"), ("sector", "界别")):
-        unused = name in Member.IF_USED and f"{Member.KEY}.{name}" not in lookup.used
-        if name in values and not values[name] and not unused:
+        if name not in values or values[name]:
+            continue
+        if name not in Member.IF_USED or f"{Member.KEY}.{name}" in lookup.used:
             found.append(Problem(name, label, f"还没有填{label}", stops=False))
     return found
 
@@ -270,9 +272,10 @@ def _id_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
 
 def _date_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
     found = in_order(Member, values, "since", "state_date")
+    today = lookup.today.isoformat()
     for name in ("born", "party_joined", "work_started"):
         day = values.get(name)
-        if day and dates.surely_before(lookup.today.isoformat(), day):
+        if day and day > today and dates.surely_before(today, day):
             label = Member.field(name).label
             found.append(Problem(name, label, f"{label}在今天之后，请核对", stops=False))
     return found

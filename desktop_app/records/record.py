@@ -154,9 +154,7 @@ class Record(peewee.Model):
         """A record with the given values, the declared defaults for the others."""
         record = cls.__new__(cls)
         data = {**_blank(cls), **values, "id": key, "version": version}
-        record.__dict__["__data__"] = data
-        record.__dict__["__rel__"] = {}
-        record.__dict__["_dirty"] = set()
+        record.__dict__ = {"__data__": data, "__rel__": {}, "_dirty": set()}
         return record
 
     @classmethod
@@ -208,8 +206,8 @@ class Record(peewee.Model):
     @classmethod
     def defaults(cls, lookup: Lookup) -> dict[str, Any]:
         """The values that a new record starts with."""
-        declared = ((each.name, each.default) for each in cls.declared())
-        return {name: value for name, value in declared if value not in (None, ())}
+        given = _blank(cls).items()
+        return {name: value for name, value in given if value != () and name != "owner_office"}
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:
@@ -255,7 +253,7 @@ class Record(peewee.Model):
         if not cls.LISTED:
             return ()
         texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
-        return derived_keys(cls.title_of(values), texts, scheme, person=cls.PERSON)
+        return derived_keys([cls.title_of(values)], [texts], scheme, person=cls.PERSON)[0]
 
 
 @cache

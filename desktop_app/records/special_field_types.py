@@ -16,6 +16,8 @@ _EMAIL = pattern(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 class Email(Text):
     """An e-mail address."""
 
+    plain = pattern(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9]+\.[A-Za-z]+")
+
     def doubt(self, value: Any, lookup: Lookup) -> str:
         wrong = value and not _EMAIL.fullmatch(value)
         return "邮箱应像 name@example.com，请核对" if wrong else ""

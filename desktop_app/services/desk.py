@@ -10,6 +10,7 @@ from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.office import CharacterStroke, Office
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading, cascade
+from desktop_app.services.lookup.kept_reads import KeptReads
 from desktop_app.services.lookup.known import Known
 from desktop_app.services.subjects import Subject, default_subjects
 from desktop_app.stepping import Steps, run_to_end
@@ -33,7 +34,8 @@ class Changed(NamedTuple):
 class Desk:
     """The first argument of every service: the open file, the clerk, the clock, the subjects.
 
-    `lookup_cache` belongs to `services.lookup.cache`.
+    `lookup_cache` belongs to `services.lookup.cache`, `kept_reads` to
+    `services.lookup.valid_reads`.
     """
 
     office: OfficeFile
@@ -41,6 +43,7 @@ class Desk:
     clock: Callable[[], datetime.datetime] = datetime.datetime.now
     subjects: tuple[Subject, ...] = field(default_factory=default_subjects, repr=False)
     lookup_cache: Known | None = field(default=None, repr=False)
+    kept_reads: KeptReads | None = field(default=None, repr=False)
 
     @property
     def today(self) -> datetime.date:

@@ -41,6 +41,29 @@ def among(value: str, given: str = "?") -> str:
     return f"{value} IN ({each_of(given)})"
 
 
+def list_of(value: str, where: str) -> str:
+    """All values of the rows that meet a condition as one JSON list, in the rows' order."""
+    return f"json_group_array({value}) FILTER (WHERE {where})"
+
+
+def gathered(value: str, where: str) -> str:
+    """The values of all rows of a group that fulfil a condition, as one text for `taken_apart`.
+
+    No value may be NULL; '' can mean none.
+    """
+    return f"group_concat({value}, char(0)) FILTER (WHERE {where})"
+
+
+def row_by_row(condition: str) -> str:
+    """A condition that is asked of each row which the others leave; no index is chosen for it."""
+    return f"+({condition})"
+
+
+def taken_apart(text: str | None) -> list[str]:
+    """The values that `gathered` holds, as texts in the order of the rows."""
+    return [] if text is None else text.split("\0")
+
+
 def by_index(table: str, index: str) -> str:
     """A table that is read by this index or not at all."""
     return f'"{table}" INDEXED BY "{index}"'
@@ -59,6 +82,20 @@ def put_row(table: str, count: int) -> str:
 def column_names(connection: apsw.Connection, table: str) -> list[str]:
     """The columns of a table in their order."""
     return [str(row[1]) for row in _rows(connection, f'PRAGMA table_info("{table}")')]
+
+
+def index_columns(connection: apsw.Connection, table: str, condition: str) -> list[list[str]]:
+    """The columns of each index of a table that holds all rows, or those of one condition."""
+    question = (
+        "SELECT i.name, i.sql, c.name FROM sqlite_schema AS i JOIN pragma_index_info(i.name) AS c "
+        "WHERE i.type = 'index' AND i.tbl_name = ? ORDER BY i.name, c.seqno"
+    )
+    found: dict[str, list[str]] = {}
+    for name, text, column in connection.execute(question, (table,)):
+        _, partial, rows = str(text).rpartition(" WHERE ")
+        if not partial or rows == condition:
+            found.setdefault(str(name), []).append(str(column))
+    return list(found.values())
 
 
 def link_columns(connection: apsw.Connection, table: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""A large office for benchmarks: points, topics, consultations, their people, suggestions, visits.
+"""A large office for benchmarks: points, topics, consultations, their people, suggestions.
 
 Rows are written straight into their tables, without a log: a hundred thousand in seconds.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,11 +19,9 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
+from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
-from desktop_app.storage.log.keys import new_keys
-from desktop_app.storage.query.row_mapping import row_mapping_of
+from tests.benchmarks.builds import build
 
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 YEARS = 5
@@ -46,24 +44,42 @@ class Size(NamedTuple):
     look_backs: int = 40_000
     plans: int = 60
 
+    @classmethod
+    def of(cls, outcomes: int) -> Size:
+        """Give the size with so many suggestions, the rest in proportion."""
+        held = outcomes // 5
+        return cls(held, outcomes, held // 10, held, outcomes, held * 2)
+
 
 @contextmanager
 def large_office(folder: Path, size: Size) -> Iterator[Desk]:
-    """A desk on an office file of that size in `folder`, on 2026-11-23; kept there if made before.
-
-    The file's name tells its size, so that benchmarks can share it.
-    """
-    path = folder / f"consultations-{'-'.join(map(str, size))}.zwh"
-    fresh = not path.exists()
-    with OfficeFile.open(path, records=ALL, steps=STEPS, who="bench", create=fresh) as office:
-        if fresh:
-            fill(office, size)
+    """A desk on a new office file of that size in `folder`, on 2026-11-23."""
+    path = folder / "consultations.zwh"
+    with build.OfficeFile.open(
+        path, records=ALL, steps=build.STEPS, who="bench", create=True
+    ) as office:
+        fill(office, size)
         desk = Desk(office, "演示经办人", lambda: NOW)
         settle_keys(desk)
         yield desk
 
 
-def fill(office: OfficeFile, size: Size) -> None:
+def changing(desk: Desk) -> Callable[[], object]:
+    """What saves another unit for some suggestion, and lets follow what the window does then."""
+    keys = registers.find(desk, Outcome, registers.Query())
+    dice = random.Random(1)
+
+    def change() -> None:
+        key = dice.choice(keys)
+        version = registers.rows(desk, Outcome, [key], ["unit"])[0][1]
+        text = f"演示县{dice.randrange(10**6)}局"
+        registers.save(desk, Outcome, {"unit": text}, key=key, version=version)
+        build.settle(desk)
+
+    return change
+
+
+def fill(office: Any, size: Size) -> None:
     """Write an office of that size; the same rows each time but for their keys."""
     chance = random.Random(20261123)
     committees = _write(office, Committee, ({"name": f"演示第{n}委员会", "short_name": f"演示{n}委",
@@ -85,25 +101,23 @@ def fill(office: OfficeFile, size: Size) -> None:
     _write(office, LookBack, _look_backs(chance, size.look_backs, made, outcomes))
 
 
-def _write(
-    office: OfficeFile, model: type[Record], rows: Iterable[Mapping[str, Any]]
-) -> Sequence[int]:
+def _write(office: Any, model: type[Record], rows: Iterable[Mapping[str, Any]]) -> Sequence[int]:
     """Insert rows with the declared defaults and their derived keys; their ids."""
-    shape = row_mapping_of(model)
-    records = [model.of(each).values for each in rows]
-    keys = new_keys(len(records))
+    insert, names = build.insertion(model)
+    records = [build.values_of(model.of(each)) for each in rows]
+    keys = build.new_keys(len(records))
     with office.writing() as connection:
         connection.executemany(
-            shape.insert,
+            insert,
             (
-                (key, 1, *map(each.get, shape.names), *model.derived(each, office.scheme))
+                (key, 1, *map(each.get, names), *model.derived(each, office.scheme))
                 for key, each in zip(keys, records, strict=True)
             ),
         )
     return keys
 
 
-def _pair(office: OfficeFile, table: str, pairs: Iterable[tuple[int, int]]) -> None:
+def _pair(office: Any, table: str, pairs: Iterable[tuple[int, int]]) -> None:
     with office.writing() as connection:
         connection.executemany(f'INSERT INTO "{table}" VALUES(?,?)', pairs)
 

@@ -1,4 +1,7 @@
-"""PDF beside other engines: pages, rows, letters a second, memory, size, growth to 100,000 rows."""
+"""PDF beside other engines: pages, rows, letters a second, memory, size, growth to 100,000 rows.
+
+Against another build: a register, forms and letters by the engines of both.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,17 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.benchmarks.document_content import people, photos
+from tests.benchmarks.works import READY, Target, Works
+
+AGAINST = (1_000, 10_000)
+TARGETS = (Target("*", 1.0),)
 FORMS, ROWS, LETTERS = 1_000, 10_000, 1_000
 GROWTH = (1_000, 10_000, 100_000)
 ENGINES = {
@@ -78,6 +88,29 @@ def growth() -> None:
         memory = max(each.memory for each in done)
         each = seconds / count * 1e6
         print(f"  {count:7,} rows {seconds:7.3f} s {each:6.1f} µs/row {memory:5.0f} MB", flush=True)
+
+
+@contextmanager
+def works(folder: Path, size: int) -> Iterator[Works]:
+    """Ours alone: a register of ten times `size` rows, forms and letters of a tenth of `size`."""
+    from tests.benchmarks.document_peers import ours
+
+    pictures, few = photos(folder), people(size // 10, long_texts=True)
+    rows = people(size * 10, long_texts=False)
+
+    def write(printed: Callable[[], None], turn: int) -> Iterator[str]:
+        yield READY
+        printed()
+        yield "written"
+
+    out = folder / "out.pdf"
+    yield {
+        f"register of {len(rows):,} rows": partial(
+            write, partial(ours.register, rows, pictures, out)
+        ),
+        f"{len(few):,} forms": partial(write, partial(ours.forms, few, pictures, out)),
+        f"{len(few):,} letters": partial(write, partial(ours.letters, few, pictures, out)),
+    }
 
 
 def main() -> None:

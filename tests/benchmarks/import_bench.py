@@ -1,4 +1,4 @@
-"""The import of 20,000 lines by 20 columns beside bare library calls on the same workbook.
+"""An import of 20 columns beside bare library calls on the same workbook, and the same file again.
 
 Bare: calamine reads the sheet, apsw inserts its rows as they are, with one executemany in one
 transaction, into the same table with the same indexes and pragmas. Ours: open, plan and apply,
@@ -8,10 +8,10 @@ checks, keys for order and search, and log included.
 from __future__ import annotations
 
 import random
-import statistics
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import apsw
@@ -23,11 +23,16 @@ from desktop_app.records.member import Member
 from desktop_app.records.office import Term
 from desktop_app.services import imports, registers
 from desktop_app.services.desk import Desk, settle_keys
-from desktop_app.services.registers import history
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.schema import migrate
-from desktop_app.storage.file.steps import STEPS
+from tests.benchmarks.builds import build
+from tests.benchmarks.works import READY, Target, Works
 
+SIZES = AGAINST = (1_000, 20_000, 100_000)
+TARGETS = (
+    Target("import 20,000, first", 0.6),
+    Target("import 20,000, first", 3.0, beside="import 20,000, bare"),
+    Target("import *, again", 1.0, beside="import 20,000, first"),
+    Target("import *, again", 1.0, beside="import 100,000, first"),
+)
 HEADER = (
     "姓名", "委员证号", "性别", "民族", "出生年月", "籍贯", "政治面貌", "学历", "学位",
     "毕业院校", "界别", "专委会", "政协职务", "工作单位", "职务", "手机", "邮箱", "通讯地址",
@@ -42,7 +47,14 @@ PRAGMAS = ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL", "se
            "cell_size_check=ON", "temp_store=MEMORY")  # fmt: skip
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高"
 GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂芬文华建国红玉志海云峰"
-ROUNDS = 5
+
+
+@contextmanager
+def works(folder: Path, size: int) -> Iterator[Works]:
+    """The import of a sheet of `size` lines into a new office file."""
+    path = folder / f"members-{size}.xlsx"
+    write(path, lines(size))
+    yield {f"import {size:,}": partial(_both, path, folder)}
 
 
 def lines(count: int) -> list[list[str]]:
@@ -84,91 +96,54 @@ def write(path: Path, rows: list[list[str]]) -> None:
     book.close()
 
 
-def bare(path: Path, folder: Path) -> dict[str, float]:
-    """Seconds of reading and inserting with library calls alone."""
-    started = time.perf_counter()
-    rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-    read = time.perf_counter()
-    connection = apsw.Connection(str(folder / f"bare-{started}.db"))
+def _both(path: Path, folder: Path, turn: int) -> Iterator[str]:
+    """Library calls alone, then the import."""
+    yield from _bare(path, folder / f"{time.time_ns()}.db")
+    yield from _ours(path, folder / f"{time.time_ns()}.zwh")
+
+
+def _bare(path: Path, file: Path) -> Iterator[str]:
+    connection = apsw.Connection(str(file))
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    migrate(connection, STEPS, lambda: None, lambda *_: None)
+    build.make_tables(connection)
     connection.execute("PRAGMA foreign_keys=OFF")
+    yield READY
+    rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    yield "bare/read"
     marks = ",".join("?" * len(HEADER))
-    insert = time.perf_counter()
     with connection:
         connection.executemany(
             f"INSERT INTO member(version,search,strokes,pinyin,{','.join(COLUMNS)}) "
             f"VALUES(1,'','','',{marks})",
             rows[1:],
         )
-    done = time.perf_counter()
+    yield "bare/insert"
     connection.close()
-    return {"read": read - started, "insert": done - insert}
+    file.unlink()
 
 
-def office(folder: Path) -> Desk:
-    """A desk on a new office file with a term."""
-    path = folder / f"{time.time_ns()}.zwh"
-    desk = Desk(OfficeFile.open(path, records=ALL, steps=STEPS, who="bench", create=True), "bench")
-    settle_keys(desk)
-    registers.save(desk, Term, {"number": "10", "starts": "2022-01"})
-    return desk
-
-
-def timed(times: dict[str, float], name: str, work: Callable[[], object]) -> None:
-    """Add the seconds of some work under a name."""
-    started = time.perf_counter()
-    work()
-    times[name] = times.get(name, 0.0) + time.perf_counter() - started
-
-
-def ours(path: Path, folder: Path) -> dict[str, float]:
-    """Seconds of opening, planning and applying, of planning it again, and of taking it back."""
-    desk = office(folder)
-    times: dict[str, float] = {}
-    started = time.perf_counter()
-    grid = imports.open_book(path).sheets[0]
-    times["open"] = time.perf_counter() - started
-    source = imports.source(imports.propose(desk, Member, grid))
-    plan = imports.plan(desk, Member, source)
-    times["plan"] = time.perf_counter() - started - times["open"]
-    timed(times, "apply", lambda: imports.apply(desk, plan, backs_up=False))
-    assert plan.count(imports.Verdict.NEW) == len(grid.rows) - 1, imports.summary(plan)
-    timed(times, "again", lambda: imports.plan(desk, Member, source))
-    timed(times, "undo", lambda: history.undo(desk))
-    desk.office.close()
-    return times
-
-
-def median(runs: list[dict[str, float]], name: str) -> float:
-    """The median of one figure."""
-    return statistics.median(run[name] for run in runs)
-
-
-def measure(count: int, rounds: int) -> None:
-    """Print one line of figures for a sheet of `count` lines."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        path = folder / "members.xlsx"
-        write(path, lines(count))
-        theirs, mine = [], []
-        for _ in range(rounds):
-            theirs.append(bare(path, folder))
-            mine.append(ours(path, folder))
-    floor = median(theirs, "read") + median(theirs, "insert")
-    total = sum(median(mine, each) for each in ("open", "plan", "apply"))
-    told = "  ".join(f"{each} {median(mine, each):.3f}" for each in mine[0])
-    print(f"{count:>7} x {len(HEADER)}: bare read {median(theirs, 'read'):.3f} "
-          f"insert {median(theirs, 'insert'):.3f} s | {told} s | "
-          f"open+plan+apply {total:.3f} s = x{total / floor:.2f} of bare")  # fmt: skip
-
-
-def main() -> None:
-    """Print the figures; the bar is x4 at 20,000 lines."""
-    for count, rounds in ((1_000, ROUNDS), (20_000, ROUNDS), (100_000, 1)):
-        measure(count, rounds)
-
-
-if __name__ == "__main__":
-    main()
+def _ours(path: Path, file: Path) -> Iterator[str]:
+    """Open, plan and apply; all of it again, when every line is known; and taking it back."""
+    with build.OfficeFile.open(
+        file, records=ALL, steps=build.STEPS, who="bench", create=True
+    ) as office:
+        desk = Desk(office, "bench")
+        settle_keys(desk)
+        registers.save(desk, Term, {"number": "10", "starts": "2022-01"})
+        for time_of, verdict in (
+            ("first", imports.Verdict.NEW),
+            ("again", imports.Verdict.SAME),
+        ):
+            yield READY
+            grid = imports.open_book(path).sheets[0]
+            yield f"{time_of}/open"
+            plan = imports.plan(desk, Member, imports.source(imports.propose(desk, Member, grid)))
+            yield f"{time_of}/plan"
+            imports.apply(desk, plan, backs_up=False)
+            yield f"{time_of}/apply"
+            assert plan.count(verdict) == len(grid.rows) - 1, imports.summary(plan)
+        yield READY
+        build.history.undo(desk)
+        yield "taken back"
+    file.unlink()

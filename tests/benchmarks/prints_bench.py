@@ -5,15 +5,19 @@ Reading is on the main thread, in steps: the longest step is what a clerk could 
 
 from __future__ import annotations
 
-import tempfile
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Query
 from tests.benchmarks.consultation_office import Size, large_office
+from tests.benchmarks.works import READY, Measured, Target, Works, in_slices, longest
 
+SIZES = AGAINST = (100_000,)
+TARGETS = (Target("*, read", 1.0), Target("*, written", 1.0))
 WANTED = (
     ("topic_form", 1), ("session_record", 1), ("sign_in_sheet", 1), ("outcome_sheet", 1),
     ("brief_letter", 1), ("look_back_form", 1), ("point_report", 1), ("session_record", 500),
@@ -22,41 +26,23 @@ WANTED = (
 )  # fmt: skip
 
 
-def main() -> None:
-    """Prints one line for each print and number of records."""
-    with tempfile.TemporaryDirectory() as folder, large_office(Path(folder), Size()) as desk:
-        print("print                records   read  longest step   written    size")
-        for key, count in WANTED:
-            _measure(desk, key, count)
+@contextmanager
+def works(folder: Path, size: int) -> Iterator[Works]:
+    """Prints of an office of `size` suggestions, by their key and the number of records."""
+    with large_office(folder, Size.of(size)) as desk:
+        yield {f"{key} of {count:,}": partial(_print, desk, key, count) for key, count in WANTED}
 
 
-def _measure(desk: Desk, key: str, count: int) -> None:
+def _print(desk: Desk, key: str, count: int, turn: int) -> Iterator[str | Measured]:
     wanted = prints.print_named(desk, key)
     model = next(each for each in desk.office.records if wanted.record == each.KEY)
     keys = list(registers.first(desk, model, Query(), count))
-    sheet, read, longest = _read(desk, wanted, keys)
-    begun = time.perf_counter()
+    slices: list[float] = []
+    yield READY
+    sheet = in_slices(prints.collect_in_steps(desk, wanted, keys), slices)
+    yield "read"
     pdf = prints.write(sheet, lambda _done, _all: None)
-    written = time.perf_counter() - begun
-    print(
-        f"  {key:18} {len(keys):8,} {read * 1000:6.0f} ms {longest * 1000:8.0f} ms"
-        f" {written * 1000:8.0f} ms {len(pdf) / 1e6:6.2f} MB",
-        flush=True,
-    )
-
-
-def _read(
-    desk: Desk, wanted: prints.Print, keys: list[int]
-) -> tuple[prints.PreparedPrint, float, float]:
-    """The sheet, the seconds it took and those of its longest step."""
-    steps = prints.collect_in_steps(desk, wanted, keys)
-    begun = last = time.perf_counter()
-    longest = 0.0
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            now = time.perf_counter()
-            return done.value, now - begun, max(longest, now - last)
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
+    yield "written"
+    size = len(pdf) / 1e6
+    yield longest("read", slices)
+    yield Measured("file", size, size, "MB")

@@ -1,117 +1,75 @@
-"""What is due, in a large office: counts, list, words, lights, workbench, page, 督办清单."""
+"""What is due, in a large office: counts, list, search, words, lights, pages, 督办清单.
+
+Cold: directly after one suggestion was saved.
+"""
 
 from __future__ import annotations
 
-import os
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from desktop_app import paths
 from desktop_app.records.consultation import Consultation
 from desktop_app.services import prints, registers, reminders
-from desktop_app.services.consulting import feedback_lights
 from desktop_app.services.desk import Desk
-from desktop_app.services.prints import reminder_prints
-from desktop_app.services.registers import exports
 from desktop_app.services.reminders import Wanted
 from desktop_app.services.reminders.reminder_overview import overview
-from desktop_app.services.safekeeping.destinations import Destination
-from desktop_app.settings import Settings
-from desktop_app.stepping import run_to_end
-from tests.benchmarks.consultation_office import Size, large_office
-from tests.benchmarks.lists_bench import say, times
+from tests.benchmarks.builds import build
+from tests.benchmarks.consultation_office import Size, changing, large_office
+from tests.benchmarks.works import READY, Target, Work, Works, after_a_change, every_turn
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-SMALL, MIDDLE, LARGE = Size(200, 1_000, 100, 200, 1_000, 400, 60), Size(
-    2_000, 10_000, 400, 2_000, 10_000, 4_000, 60), Size()  # fmt: skip
+SIZES, AGAINST = (1_000, 10_000, 100_000), (100_000,)
+TARGETS = (
+    Target("the whole list, *", 0.5),
+    Target("a search in *", 0.5),
+    Target("counts by level, *", 1.0),
+    Target("the first eight, *", 1.0),
+)
 SHEET = 2_000
 
 
-def measure(desk: Desk) -> None:
-    """Every figure of one office."""
-    found = reminders.find(desk)
-    counted = reminders.counts(desk)
-    size = sum(1 for _ in registers.find(desk, Consultation, registers.Query()))
-    print(f" {size:,} consultations, {len(found):,} things due {dict(counted)}")
-    keys = list(
-        registers.find(
-            desk,
-            Consultation,
-            registers.Query(),
-        )
-    )[-128:]
-    works: dict[str, Callable[[], object]] = {
-        "counts by level": lambda: reminders.counts(desk),
-        "the first eight, with counts": lambda: overview(desk),
-        "the whole list, in order": lambda: reminders.find(desk),
-        "a search in the whole list": lambda: reminders.find(desk, Wanted("道路")),
-        "128 rows of it in words": lambda: reminders.read(desk, found[:128]),
-        "the lights of 128 rows": lambda: feedback_lights.lights_of(desk, keys),
-    }
-    for name, work in works.items():
-        say(name, list(times(work)))
+@contextmanager
+def works(folder: Path, size: int) -> Iterator[Works]:
+    """What is due in an office of `size` suggestions; about 23,000 things with 100,000."""
+    with large_office(folder, Size.of(size)) as desk, build.pages(desk, folder) as pages:
+        keys = list(registers.find(desk, Consultation, registers.Query()))[-128:]
+        found = reminders.find(desk)
+        change = changing(desk)
+        read: dict[str, Callable[[], object]] = {
+            "counts by level": partial(reminders.counts, desk),
+            "the first eight, with counts": partial(overview, desk),
+            "the whole list, in order": partial(reminders.find, desk),
+            "a search in the whole list": partial(reminders.find, desk, Wanted("道路")),
+            "128 rows of it in words": partial(reminders.read, desk, found[:128]),
+            "the lights of 128 rows": partial(build.lights_of, desk, keys),
+        }
+        yield {
+            **{name: after_a_change(change, every_turn(work)) for name, work in read.items()},
+            **{f"page {key}": _page(change, pages[key]) for key in ("workbench", "reminders")},
+            f"督办清单 of at most {SHEET:,}": partial(_sheet, desk, folder / "due.xlsx"),
+        }
 
 
-def measure_window(desk: Desk, folder: Path) -> None:
-    """The workbench and the page 督办: read, laid out and painted once."""
-    from PySide6.QtWidgets import QApplication
+def _page(change: Callable[[], object], build_page: Callable[[], Any]) -> Work:
+    """A page read again after a change, laid out and painted."""
+    page = build_page()
+    page.resize(1366, 700)
+    page.grab()
 
-    from desktop_app.ui.events import Events
-    from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
-    from desktop_app.ui.forms.dialog.form_opening import open_form
-    from desktop_app.ui.jobs import Jobs
-    from desktop_app.ui.look.theme import Mode, Theme
-    from desktop_app.ui.reminders.reminders_page import RemindersPage
-    from desktop_app.ui.scripted_desktop import ScriptedDesktop
-    from desktop_app.ui.ui_context import UiContext
-    from desktop_app.ui.workbench.workbench_page import WorkbenchPage
-
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    theme = Theme(application)
-    theme.wear(Mode.LIGHT, large=False)
-    theme.icons.load()
-    desktop, events = ScriptedDesktop(), Events()
-    context = UiContext(
-        desk, desktop, Jobs(desktop), events, theme, Settings(folder / "profile"),
-        desk.office.records, paths.root() / "forms", FormDrafts(desk, events), open_form,
-    )  # fmt: skip
-    for name, page in (("工作台", WorkbenchPage(context)), ("督办", RemindersPage(context))):
-        page.resize(1366, 700)
+    def again() -> None:
+        page.refresh(frozenset())
         page.grab()
 
-        def again(page: WorkbenchPage | RemindersPage = page) -> None:
-            page.refresh(frozenset())
-            page.grab()
-
-        say(f"{name} read again and painted", list(times(again)))
-        page.deleteLater()
+    return after_a_change(change, every_turn(again))
 
 
-def measure_sheet(desk: Desk, folder: Path) -> None:
-    """督办清单 of 2,000 rows as PDF and as a workbook."""
-    found = reminders.find(desk)[:SHEET]
-    for rows in (found[: SHEET // 10], found):
-        start = time.perf_counter()
-        pdf = prints.write(reminder_prints.collect(desk, rows), lambda _done, _all: None)
-        took = time.perf_counter() - start
-        print(f"  督办清单 of {len(rows):,} rows, PDF: {took:.2f} s, {len(pdf) / 1e6:.2f} MB")
-    start = time.perf_counter()
-    table = run_to_end(reminder_prints.table_in_steps(desk, found))
-    exports.write(table, Destination(folder / "督办.xlsx"))
-    print(f"  the same as a workbook: {time.perf_counter() - start:.2f} s")
-
-
-def main() -> None:
-    """Measure small, middle and large, so that the growth can be read."""
-    with tempfile.TemporaryDirectory() as scratch:
-        kept = os.environ.get("BENCH_OFFICES")
-        folder = Path(kept or scratch)
-        for size in (SMALL, MIDDLE, LARGE):
-            with large_office(folder, size) as desk:
-                measure(desk)
-                if size is LARGE:
-                    measure_window(desk, Path(scratch))
-                    measure_sheet(desk, Path(scratch))
+def _sheet(desk: Desk, path: Path, turn: int) -> Iterator[str]:
+    """What is due as PDF and as a workbook."""
+    rows = reminders.find(desk)[:SHEET]
+    yield READY
+    prints.write(build.reminder_print(desk, rows), lambda _done, _all: None)
+    yield "PDF"
+    build.reminder_book(desk, rows, path)
+    yield "workbook"

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import random
-import statistics
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import apsw
 
-from desktop_app.records import ALL, Brand, Member
+from desktop_app.records import Brand, Member
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input
-from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.file.steps import STEPS
-from tests.benchmarks.lists_bench import fill
+from tests.benchmarks.builds import build
+from tests.benchmarks.member_office import changing, members, opened
+from tests.benchmarks.works import READY, Measured, Target, Works
 from tests.campaigns.fault_layer import Plan, failing_disk
 
-ROUNDS = 300
-SIZES = (1_000, 5_000, 100_000)
+SIZES, AGAINST = (1_000, 5_000, 100_000), (100_000,)
+TARGETS = (
+    Target("20 saves, a new*", 1.03),
+    Target("20 saves, a changed*", 1.03),
+    Target("20 saves, a brand*", 1.03),
+    Target("syncs of a save, *", 1.0),
+)
+SAVES = 20
 BARE = (
     "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA locking_mode=EXCLUSIVE",
     "CREATE TABLE t(id INTEGER PRIMARY KEY, data TEXT)",
@@ -30,81 +34,66 @@ BARE = (
 
 
 @contextmanager
-def bare(folder: Path) -> Iterator[Callable[[], None]]:
+def works(folder: Path, size: int) -> Iterator[Works]:
+    """Saves in an office file of `size` members, and what they ask of the disk in a small one."""
+    counts = _syncs(folder)
+    with (
+        members(folder, size) as desk,
+        closing(apsw.Connection(str(folder / "bare.db"))) as connection,
+    ):
+        for statement in BARE:
+            connection.execute(statement)
+        ways: dict[str, Callable[[], object]] = {
+            "a bare commit": partial(_commit, connection),
+            **_saves(desk),
+        }
+        yield {"20 saves": partial(_each, ways), "syncs of a save": lambda turn: iter(counts)}
+
+
+def _commit(connection: apsw.Connection) -> None:
     """A commit of one row of a record's size on the same disk, with the same safety."""
-    connection = apsw.Connection(str(folder / "bare.db"))
-    for statement in BARE:
-        connection.execute(statement)
-
-    def commit() -> None:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO t(data) VALUES(?)", ("字" * 300,))
-        connection.execute("COMMIT")
-
-    yield commit
-    connection.close()
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO t(data) VALUES(?)", ("字" * 300,))
+    connection.execute("COMMIT")
 
 
-def saves(desk: Desk) -> dict[str, Callable[[], None]]:
+def _saves(desk: Desk) -> dict[str, Callable[[], object]]:
     """Each way of saving one record, by its name."""
-    members = list(registers.find(desk, Member, registers.Query()))
     dice = random.Random(1)
 
     def new() -> None:
         registers.save(desk, Member, {"name": "演示新人", "mobile": "13800000000", "unit": "演示"})
 
-    def change() -> None:
-        key = dice.choice(members)
-        version = registers.rows(desk, Member, [key], ["unit"])[0][1]
-        text = f"演示单位{dice.randrange(10**9)}"
-        registers.save(desk, Member, {"unit": text}, key=key, version=version)
-
     def brand() -> None:
         steps = {"brand_milestone": [Input({"event": f"演示事项{n}"}) for n in range(3)]}
         registers.save(desk, Brand, {"name": f"演示品牌{dice.random()}"}, children=steps)
 
-    return {"a new member": new, "a changed member": change, "a brand with 3 milestones": brand}
+    return {
+        "a new member": new,
+        "a changed member": changing(desk),
+        "a brand with 3 milestones": brand,
+    }
 
 
-def took(work: Callable[[], None]) -> tuple[float, float]:
-    """Milliseconds of one run on the clock and of the processor, which no other load disturbs."""
-    start, worked = time.perf_counter(), time.process_time()
-    work()
-    return (time.perf_counter() - start) * 1000, (time.process_time() - worked) * 1000
+def _each(ways: Mapping[str, Callable[[], object]], turn: int) -> Iterator[str]:
+    """All ways in turn, so that a busy moment of the disk hits them alike."""
+    for name, save in ways.items():
+        yield READY
+        for _ in range(SAVES):
+            save()
+        yield name
 
 
-def say(name: str, found: list[tuple[float, float]], beside: list[tuple[float, float]]) -> None:
-    """One line: median, 95th percentile, median above the bare commit, ratio, processor above."""
-    clock, worked = ([each[n] for each in found] for n in (0, 1))
-    bare_clock, bare_worked = (statistics.median(each[n] for each in beside) for n in (0, 1))
-    middle, high = statistics.median(clock), sorted(clock)[int(len(clock) * 0.95)]
-    above, processor = middle - bare_clock, statistics.median(worked) - bare_worked
-    times = f"{middle:9.2f}{high:9.2f}{above:+9.2f}   ×{middle / bare_clock:5.2f}{processor:+9.2f}"
-    print(f"  {name:<32}{times}", flush=True)
-
-
-def measure(folder: Path, desk: Desk) -> None:
-    """All ways of saving in turn with the bare commit, then the syncs of each."""
-    ways = saves(desk)
-    found: dict[str, list[tuple[float, float]]] = {each: [] for each in ("a bare commit", *ways)}
-    with bare(folder) as commit:
-        for _ in range(ROUNDS):
-            for name, work in {"a bare commit": commit, **ways}.items():
-                found[name].append(took(work))
-    for name, times in found.items():
-        say(name, times, found["a bare commit"])
-
-
-def syncs(folder: Path) -> None:
+def _syncs(folder: Path) -> list[Measured]:
     """How often each way of saving commits, and asks the disk to keep what was written."""
-    plan = Plan()
-    with failing_disk(plan), _opened(folder / "syncs.zwh", create=True) as office:
+    plan, found = Plan(), []
+    with failing_disk(plan), opened(folder / "syncs.zwh", create=True) as office:
         desk = Desk(office, "bench")
         settle_keys(desk)
         registers.save(desk, Member, {"name": "演示"})
-        office.write_back()
+        build.write_back(office)
         registers.save(desk, Member, {"name": "演示"})
-        for name, work in saves(desk).items():
+        for name, work in _saves(desk).items():
             commits: list[str] = []
 
             def note(told: list[str] = commits, name: str = name) -> bool:
@@ -115,27 +104,7 @@ def syncs(folder: Path) -> None:
             before = plan.counts["sync"]
             work()
             office.connection.set_commit_hook(None)
-            print(f"  {name:<32}{len(commits)} transaction, {plan.counts['sync'] - before} sync")
-
-
-def _opened(path: Path, *, create: bool = False) -> OfficeFile:
-    return OfficeFile.open(path, records=ALL, steps=STEPS, who="bench", create=create)
-
-
-def main(sizes: tuple[int, ...] = SIZES) -> None:
-    """Measure in files of several sizes, so that the growth can be read."""
-    with tempfile.TemporaryDirectory() as place:
-        syncs(Path(place))
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as place:
-            folder = Path(place)
-            with _opened(folder / "office.zwh", create=True) as office:
-                fill(office, size)
-                desk = Desk(office, "bench")
-                settle_keys(desk)
-                print(f" {size:,} members{'':<20}median     95th    above   ratio      cpu  (ms)")
-                measure(folder, desk)
-
-
-if __name__ == "__main__":
-    main()
+            syncs = plan.counts["sync"] - before
+            found.append(Measured(name, syncs, syncs, "syncs"))
+            found.append(Measured(f"{name}, commits", len(commits), len(commits), "commits"))
+    return found

@@ -14,16 +14,25 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from desktop_app.services import setup
+import desktop_app
+from desktop_app.records import ALL
 from desktop_app.services.desk import Desk
-from desktop_app.storage.file.office_file import OfficeFile
-from tests.app import many_records
-from tests.benchmarks.lists_bench import fill
+from tests.benchmarks.builds import build
+from tests.benchmarks.member_office import fill
+from tests.benchmarks.works import Measured, Target, Works
 
 MEMBERS = 5_000
+AGAINST = (MEMBERS,)
+TARGETS = (
+    Target("start, ours*first paint", 0.65),
+    Target("start, ours*page in front", 0.65),
+    Target("start, ours*", 2.0, beside="start, bare window"),
+)
 RUNS = 15
 HEAVY = (
     "reportlab", "fontTools", "python_calamine", "xlsxwriter", "qtawesome", "qtpy", "PIL",
@@ -32,6 +41,11 @@ HEAVY = (
 MORE = 50
 PAINTED, SHOWN = "painted", "shown"
 WORKBENCH, MANY = "ours, opened at workbench", "ours with 50 more records"
+WAYS = {
+    WORKBENCH: ("workbench", 0), "ours, opened at member": ("member", 0),
+    MANY: ("workbench", MORE),
+}  # fmt: skip
+"""The page in front and the number of more records, by name."""
 
 _BARE = """
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
@@ -51,33 +65,23 @@ window.resize(1366, 768)
 window.show()
 application.exec()
 """
-_OURS = """
+_OURS = f"""
 import gc
 gc.disable()  # as commands do before the window
 from pathlib import Path
-from desktop_app import app
 from desktop_app.settings import Settings
-from desktop_app.ui.desktop import Desktop
-from desktop_app.ui.window.main_window import MainWindow
-fill = MainWindow._after_first_paint
-def painted(window):
-    say("painted")
-    fill(window)
-def shown(window):
-    say("shown")
-    os._exit(0)
-MainWindow._after_first_paint, MainWindow._settle = painted, shown
+{build.OPENED}
+{build.STARTED}
 file, profile, folder, count = sys.argv[1:]
-more = {}
+more = {{}}
 if int(count):
     from tests.app import many_records
-    more = {
+    more = {{
         "records": many_records.registry(Path(folder), int(count)),
         "steps": many_records.steps(int(count)),
-    }
+    }}
 program = app.build(Path(file), Desktop(), settings=Settings(Path(profile)), clerk="bench", **more)
 program.window.show()
-from PySide6.QtWidgets import QApplication
 QApplication.exec()
 """
 _SAY = """
@@ -128,7 +132,7 @@ def start(place: Path, code: str, *given: str, options: tuple[str, ...] = ()) ->
 
 
 def _environment(place: Path) -> dict[str, str]:
-    root = Path(__file__).resolve().parents[2]
+    root = Path(desktop_app.__file__).resolve().parents[1]  # of the build that is measured
     own = {
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": str(root),
@@ -141,15 +145,18 @@ def _environment(place: Path) -> dict[str, str]:
 def _office(folder: Path, count: int) -> Path:
     """An office file of many members, set up as after a first start, with `count` more records."""
     path = folder / f"office{count}.zwh"
+    records = ALL
+    steps: Any = build.STEPS
     if count:
+        from tests.app import many_records
+
         many_records.write(folder, count)
-    with OfficeFile.open(
-        path, records=many_records.registry(folder, count), steps=many_records.steps(count),
-        who="bench", create=True,
-    ) as office:  # fmt: skip
+        records, steps = many_records.registry(folder, count), many_records.steps(count)
+    with build.OfficeFile.open(
+        path, records=records, steps=steps, who="bench", create=True
+    ) as office:
         fill(office, MEMBERS)
-        desk = Desk(office, "bench")
-        setup.set_up(desk, setup.Answers("政协演示县委员会", term="11"))
+        build.found_office(Desk(office, "bench"), "政协演示县委员会", term="11")
     return path
 
 
@@ -192,7 +199,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         starts: dict[str, list[Started]] = defaultdict(list)
-        ways = _ways(folder)
+        ways = _ways(folder, WAYS)
         for run in range(RUNS + 1):
             for name, given in ways.items():
                 found = start(folder, _OURS, *given)
@@ -213,13 +220,28 @@ def main() -> None:
         _say_modules(start(folder, _OURS, *ways[WORKBENCH], options=("-X", "importtime")), bare[0])
 
 
-def _ways(folder: Path) -> dict[str, tuple[str, str, str, str]]:
+@contextmanager
+def works(folder: Path, size: int) -> Iterator[Works]:
+    """Starts of a bare window and of ours at two pages, all in each turn."""
+    ways = _ways(folder, {name: way for name, way in WAYS.items() if not way[1]})
+
+    def starts(turn: int) -> Iterator[Measured]:
+        bare = start(folder, _BARE).painted
+        yield Measured("bare window", bare.wall, bare.spent)
+        for name, given in ways.items():
+            found = start(folder, _OURS, *given)
+            for when, moment in (("first paint", found.painted), ("page in front", found.shown)):
+                yield Measured(f"{name}, {when}", moment.wall, moment.spent)
+
+    yield {"start": starts}
+
+
+def _ways(
+    folder: Path, wanted: Mapping[str, tuple[str, int]]
+) -> dict[str, tuple[str, str, str, str]]:
     """What is started, by name: office file, profile, folder and number of more records."""
     found = {}
-    for name, tab, count in (
-        (WORKBENCH, "workbench", 0), ("ours, opened at member", "member", 0),
-        (MANY, "workbench", MORE),
-    ):  # fmt: skip
+    for name, (tab, count) in wanted.items():
         profile = folder / f"{tab}{count}"
         profile.mkdir()
         (profile / "settings.json").write_text(f'{{"tab": "{tab}"}}', encoding="utf-8")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.grids import MergedRange, Row, Sheet
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.documents.grids import Cell, MergedRange, Row, Sheet
 from desktop_app.documents.headers import Header
 from desktop_app.documents.sheet_body import Body, body_of
 
@@ -66,3 +70,25 @@ def test_a_line_with_only_a_name_is_kept() -> None:
 
 def test_a_line_without_anything_in_the_columns_that_are_read_is_left_out() -> None:
     assert body(["", "", "", "仅备注"], used=(0, 1)).notes == 1
+
+
+CELLS: st.SearchStrategy[Cell] = st.sampled_from(
+    ["", "", " ", "农业", "王刚", "姓名", "王姓名", "单位", "手机", "合计", "共 3 人",
+     "男 3 人女 5 人", "〃", "注：", "（原）", 12.0, "13812345678"]
+)  # fmt: skip
+WIDE = Header(0, 1, ("界别", "姓名", "单位", "手机", "职务", "备注", "民族"))
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=7, max_size=7), max_size=8),
+    st.sampled_from([(), (0, 1, 2), (1, 2, 3, 4, 5, 6)]), st.sampled_from([-1, 0, 1]),
+    st.booleans(),
+)  # fmt: skip
+def test_the_usual_line_told_at_little_cost_is_told_as_any_other(
+    rows: list[list[Cell]], used: tuple[int, ...], named: int, person: bool
+) -> None:
+    sheet = Sheet("表", [list(WIDE.titles), *rows])
+    quick = body_of(sheet, WIDE, used, named, person=person)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("desktop_app.documents.sheet_body._Reach._is_plain", lambda *_: False)
+        assert quick == body_of(sheet, WIDE, used, named, person=person)

@@ -21,7 +21,7 @@ _BREAK_OF_MACHINE = re.compile(r"_x000[Dd]_ ?\r?\n")
 _ESCAPED_BREAK = re.compile(r"_x000[Dd]_")
 _NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
-_QUOTED_BYTES = re.compile(rb'>="')
+_QUOTED_BYTES = b'>="'
 _RARE_BYTES = (
     (b"#", re.compile(rb"#(?:N/A|[A-Z]{3,8}[!?/_])")),
     (b"_", re.compile(rb"_x00[01][0-9A-Fa-f]_")),
@@ -37,7 +37,7 @@ def may_be_marked(data: bytes) -> bool:
     looks through every byte of every workbook.
     """
     rare = any(byte in data and pattern.search(data) for byte, pattern in _RARE_BYTES)
-    return rare or _QUOTED_BYTES.search(data) is not None
+    return rare or _QUOTED_BYTES in data
 
 
 def clean_cell(text: str, pictures: Mapping[str, bytes] = _NO_PICTURES) -> Cell:

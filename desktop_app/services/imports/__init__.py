@@ -52,6 +52,7 @@ from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.copies.backups import Reason, back_up
 from desktop_app.storage.log.position import last_number
 from desktop_app.storage.query import lists
+from desktop_app.storage.query.whole_register import own_records
 
 __all__ = [
     "CODINGS", "SUFFIXES", "Answer", "Book", "Change", "Existing", "FieldTitles", "Header",
@@ -106,12 +107,14 @@ def _linked(model: type[Record]) -> list[type[Record]]:
 def _existing(desk: Desk, model: type[Record]) -> Generator[tuple[int, int], None, Existing]:
     fields = tuple(each.name for each in model.declared())
     keys = lists.find(desk.office, model, lists.Query())
-    rows: dict[int, tuple[Any, ...]] = {}
-    for start in range(0, len(keys), WINDOW):
-        yield start, len(keys)
-        found = lists.rows(desk.office, model, keys[start : start + WINDOW], fields)
-        rows.update((row[0], row) for row in found)
-    return Existing(fields, rows)
+    rows: dict[int, tuple[Any, ...]] = dict.fromkeys(keys, ())  # in the order of the list
+    done = 0
+    yield done, len(keys)
+    for found in own_records(desk.office, model, fields, WINDOW):
+        rows.update((row[0], row) for row in found if row[0] in rows)
+        done += len(found)
+        yield done, len(keys)
+    return Existing(fields, {key: row for key, row in rows.items() if row})
 
 
 def moment(desk: Desk) -> int:
@@ -156,7 +159,7 @@ def apply_in_steps(
     if changed.action is None:
         return Changed(None)
     desk.office.write_back()
-    keys = tuple(record.key for record in put if type(record) is planned.model)
+    keys = tuple(record.values["id"] for record in put if type(record) is planned.model)
     return changed._replace(keys=keys)
 
 

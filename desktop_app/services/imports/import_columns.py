@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from desktop_app.chinese.folding import folded
 from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, Row
 from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
-from desktop_app.records.field_types import FieldType, Text
+from desktop_app.records.field_types import FieldType, PersonName, Phone, Text
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports import import_people
@@ -59,11 +59,25 @@ def may_doubt(field: Field) -> bool:
     return isinstance(field, FieldType) and type(field).doubt is not FieldType.doubt
 
 
+class _Known(dict[Cell, Any]):
+    """What equal cells of one column gave; the others are read when they are met."""
+
+    def __init__(self, read: Callable[[Cell], Any]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: Cell) -> Any:
+        return self._read(cell)
+
+
 class ColumnReader:
-    """Reads one column of a sheet, a stretch after the other, remembering what equal cells gave."""
+    """Reads one column of a sheet, a stretch after the other, remembering what equal cells gave.
+
+    `asks`: whether the last stretch has cells that have to be looked at by themselves.
+    """
 
     def __init__(self, model: type[Record], field: Field, column: int, book: NameBook) -> None:
-        self.column, self.name = column, field.name
+        self.column, self.name, self.asks = column, field.name, False
         self._model, self._field, self._book = model, field, book
         self._doubt = field.doubt if may_doubt(field) else None
         plain = type(field).read is Text.read and self._doubt is None
@@ -71,24 +85,45 @@ class ColumnReader:
             plain and not field.sensitive and field.name not in (model.NAME, *model.IMPORT.splits)
         )
         self._named = model.PERSON and field.name == model.NAME
-        self._known: dict[Cell, Any] = {}
+        self._known = _Known(self._remember)
+        self._match = self._plain_pattern()
+
+    def _plain_pattern(self) -> Callable[[str], object] | None:
+        """The test for texts that are their own value, in this column too."""
+        field = self._field
+        pattern: re.Pattern[str] | None = vars(type(field)).get("plain")
+        if pattern is None or self.name in self._model.IMPORT.splits:
+            return None
+        hidden = self._named or field.sensitive  # only these two tell an odd name and a mask
+        return None if hidden and not isinstance(field, PersonName | Phone) else pattern.fullmatch
 
     def read(self, rows: Sequence[Row]) -> Sequence[Any]:
         """The value of each cell, `EMPTY` or `ASKS` in the place of some."""
+        self.asks = False
         cells = [row[self.column] for row in rows]
         texts = _plain_texts(self._field, cells) if self._plain else None
         if texts is not None:
             return texts
         # equal to 1 and 0, but read as 是 and 否; equal to a day, but shown without its year
         if not _ALIKE.isdisjoint(map(type, cells)):
+            self.asks = True
             return list(map(self._value, cells))
-        known = self._known
-        return [known[cell] if cell in known else self._remember(cell) for cell in cells]
+        known, match = self._known, self._match
+        if match is None:
+            return list(map(known.__getitem__, cells))
+        field: Any = self._field
+        longest = field.longest
+        return [
+            cell if type(cell) is str and len(cell) <= longest and match(cell) else known[cell]
+            for cell in cells
+        ]
 
     def _remember(self, cell: Cell) -> Any:
         """The reading of a cell not seen before; kept unless an answer may change it."""
         value = self._value(cell)
-        if value is not ASKS:
+        if value is ASKS:
+            self.asks = True
+        else:
             self._known[cell] = value
         return value
 

@@ -35,6 +35,7 @@ class Judge:
         self.defaults = past_defaults(model, lookup)
         keys = {name for group in model.MATCH_KEYS for name in group}
         self.key_defaults = {k: v for k, v in self.defaults.items() if k in keys}
+        self.key_fields = tuple((name, self.key_defaults.get(name)) for name in keys)
         fields = {each.name: each for each in model.declared()}
         self.days = frozenset(name for name, each in fields.items() if isinstance(each, Day))
         self.photos = frozenset(name for name, each in fields.items() if isinstance(each, Photo))
@@ -76,8 +77,8 @@ class Judge:
         """The records that a line means; None for a line that repeats an earlier one."""
         if self.model.SINGLE and self.existing.rows:
             return Match((next(iter(self.existing.rows)),))
-        number, options = reading.number, self.options
-        keys = {**self.key_defaults, **reading.values}
+        number, options, given = reading.number, self.options, reading.values
+        keys = {name: given.get(name, default) for name, default in self.key_fields}
         earlier, match = self.matcher.meet(number, keys, keep=not reading.stops)
         if earlier.line and earlier.fields in self.model.UNIQUE:
             self._repeats(reading, earlier, "请删去一行")

@@ -93,12 +93,15 @@ class LineReader:
         """The values of each of some lines by field, and the lines that want a closer look."""
         columns = [each.read(rows) for each in self._readers]
         names = [each.name for each in self._readers]
-        lines = [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
-        asking: set[int] = set()
-        for name, cells in zip(names, columns, strict=True):
-            asking.update(place for place, cell in enumerate(cells) if cell is ASKS)
-            for line in [line for line, cell in zip(lines, cells, strict=True) if cell is EMPTY]:
-                del line[name]
+        asking = {
+            place
+            for each, cells in zip(self._readers, columns, strict=True) if each.asks
+            for place, cell in enumerate(cells) if cell is ASKS
+        }  # fmt: skip
+        lines = [
+            {name: cell for name, cell in zip(names, cells, strict=True) if cell is not EMPTY}
+            for cells in zip(*columns, strict=True)
+        ]
         return lines or [{} for _ in rows], asking
 
     def _draft(self, reading: Reading, row: Sequence[Cell]) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
-from desktop_app.chinese.folding import fold
+from desktop_app.chinese.folding import fold, folded
 from desktop_app.records.field_types import Code, Day
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
@@ -58,6 +59,40 @@ class _Group:
     days: tuple[str, ...]
 
 
+class _Lines:
+    """The lines met with one value of a key, in their order.
+
+    A line of which all stronger keys are known can only mean the same as one with equal ones, or
+    as one of which some are unknown.
+    """
+
+    __slots__ = ("_by_known", "_unsure")
+
+    def __init__(self) -> None:
+        self._by_known: dict[tuple[Any, ...], list[int]] = {}
+        self._unsure: list[int] = []
+
+    def add(self, line: int, stronger: tuple[Any, ...]) -> None:
+        """Keep one more line with its stronger keys."""
+        if all(stronger):
+            self._by_known.setdefault(stronger, []).append(line)
+        else:
+            self._unsure.append(line)
+
+    def that_may_be(self, stronger: tuple[Any, ...]) -> list[int]:
+        """The lines that the stronger keys do not tell apart from one with these, in their order.
+
+        All of them where some of these keys are unknown.
+        """
+        if not self._by_known:
+            return self._unsure
+        if all(stronger):
+            known = self._by_known.get(stronger, [])
+        else:
+            known = [line for each in self._by_known.values() for line in each]
+        return sorted([*self._unsure, *known])
+
+
 class Matcher:
     """Finds the records that lines mean, and lines that mean the same."""
 
@@ -68,8 +103,12 @@ class Matcher:
         self._place = {name: place for place, name in enumerate(existing.fields, 2)}
         self._index: list[dict[tuple[Any, ...], list[int]]] = [{} for _ in self._groups]
         self._lines: list[dict[tuple[Any, ...], int]] = [{} for _ in self._groups]
-        self._more: list[dict[tuple[Any, ...], list[int]]] = [{} for _ in self._groups]
+        self._alike: list[dict[tuple[Any, ...], _Lines]] = [{} for _ in self._groups]
         self._values: dict[int, Mapping[str, Any]] = {}
+        self._exact_above = [
+            tuple(name for each in self._groups[:place] for name in each.exact)
+            for place in range(len(self._groups))
+        ]
         self._fill()
 
     def meet(
@@ -85,36 +124,59 @@ class Matcher:
             parts = self._parts(group, values)
             if parts is None:
                 continue
-            if keep and self._lines[place].setdefault(parts, line) != line:
-                earlier = earlier if earlier.line else self._same(place, values, parts)
-                self._more[place].setdefault(parts, []).append(line)
+            if keep and (first := self._lines[place].setdefault(parts, line)) != line:
+                met = self._alike[place].get(parts) or self._begun(place, parts, first)
+                stronger = self._stronger(place, values)
+                earlier = earlier if earlier.line else self._same(place, values, met, stronger)
+                met.add(line, stronger)
             if not match.keys and parts in self._index[place]:
                 match = self._found(place, values, self._index[place][parts])
         if keep:
             self._values[line] = values
         return earlier, match
 
-    def _same(self, place: int, values: Mapping[str, Any], parts: tuple[Any, ...]) -> Earlier:
-        for other in (self._lines[place][parts], *self._more[place].get(parts, ())):
+    def _begun(self, place: int, parts: tuple[Any, ...], first: int) -> _Lines:
+        """The lines of one key, at the second of them."""
+        met = self._alike[place][parts] = _Lines()
+        met.add(first, self._stronger(place, self._values[first]))
+        return met
+
+    def _same(
+        self, place: int, values: Mapping[str, Any], met: _Lines, stronger: tuple[Any, ...]
+    ) -> Earlier:
+        for other in met.that_may_be(stronger):
             if self._agrees(place, values, self._values[other]):
                 return Earlier(other, self._groups[place].fields)
         return NO_LINE
 
+    def _stronger(self, place: int, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The values of the stronger keys, by which two lines of one name are told apart."""
+        return tuple([values.get(name) for name in self._exact_above[place]])
+
     def _found(self, place: int, values: Mapping[str, Any], keys: Sequence[int]) -> Match:
         group = self._groups[place]
+        if place == 0 and not group.days:  # nothing that may contradict
+            return Match(tuple(keys), group.fields)
         found = [key for key in keys if self._agrees(place, values, self._row(key))]
         exact = [key for key in found if _same_days(group, values, self._row(key))]
         return Match(tuple(exact or found), group.fields, strong=place == 0)
 
     def _fill(self) -> None:
-        for key in self.existing.rows:
-            row = self._row(key)
-            for place, group in enumerate(self._groups):
-                parts = self._parts(group, row)
-                if parts is not None:
-                    # what was stored before texts were folded still means what it looks like
-                    parts = tuple(fold(x) if isinstance(x, str) else x for x in parts)
-                    self._index[place].setdefault(parts, []).append(key)
+        stored = self.existing.rows
+        for place, group in enumerate(self._groups if stored else ()):
+            # what was stored before texts were folded still means what it looks like
+            exact = [_folded(self._column(name)) for name in group.exact]
+            needed = [self._column(name) for name in group.needed]
+            index = self._index[place]
+            for key, whole, parts in zip(stored, _rows(needed, len(stored)),
+                                         _rows(exact, len(stored)), strict=True):  # fmt: skip
+                if all(whole):
+                    index.setdefault(parts, []).append(key)
+
+    def _column(self, name: str) -> list[Any]:
+        """The stored values of one field, in the order of the rows."""
+        place = self._place[name]
+        return [row[place] for row in self.existing.rows.values()]
 
     def _row(self, key: int) -> Mapping[str, Any]:
         return _Row(self.existing.rows[key], self._place)
@@ -137,6 +199,21 @@ class Matcher:
                 if a and b and a != b:
                     return False
         return True
+
+
+def _rows(columns: Sequence[Sequence[Any]], count: int) -> Iterable[tuple[Any, ...]]:
+    """The rows of some columns, `count` empty ones where there are none."""
+    return zip(*columns, strict=True) if columns else repeat((), count)
+
+
+def _folded(column: list[Any]) -> list[Any]:
+    """The values of a column, its texts folded."""
+    texts = [each for each in column if isinstance(each, str)]
+    return (
+        column
+        if folded(texts) == texts
+        else [fold(each) if isinstance(each, str) else each for each in column]
+    )
 
 
 class _Row(Mapping[str, Any]):

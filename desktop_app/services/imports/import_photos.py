@@ -34,9 +34,8 @@ def with_photos(book: Book, progress: Callable[[int, int], None] = no_progress) 
 
     `progress(done, all)` may raise `Cancelled`. Nothing is stored.
     """
-    count = sum(
-        isinstance(cell, Picture) for each in book.sheets for row in each.rows for cell in row
-    )
+    looked_at = (each.rows for each in book.sheets if not each.has_no_pictures)
+    count = sum(isinstance(cell, Picture) for rows in looked_at for row in rows for cell in row)
     if not count:
         return book
     ready = _Ready(progress, count)

@@ -84,7 +84,9 @@ def _own_lines(
     for reading in reader.read(source.body):
         if reading.row % PROGRESS == 0:
             progress(reading.row, total)
-        if all(reading.row in each.places for each in cells):
+        if not cells:
+            lines[reading.row] = judge.line(reading)
+        elif all(reading.row in each.places for each in cells):
             for name, text in _added(cells, reading.row).items():
                 reading.add(name, text)
             lines[reading.row] = judge.line(reading)

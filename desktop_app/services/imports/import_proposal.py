@@ -43,6 +43,7 @@ from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.registers.exports import KEY_COLUMN
 from desktop_app.settings import Settings
+from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.log.keys import read_key
 
 REMEMBERED = "import_columns"
@@ -66,7 +67,9 @@ def open_book(
 
     `progress(done, all)` counts the pictures in it, and may raise `Cancelled`.
     """
-    return with_photos(read_book(path, coding), progress)
+    with uncollected():
+        book = read_book(path, coding)
+    return with_photos(book, progress)
 
 
 def open_pasted(text: str) -> Book:
@@ -162,7 +165,8 @@ def source(proposal: Proposal, mapping: Mapping[int, str] | None = None) -> Sour
         raise UserError(f"有几列要写进{lacking[0].TITLE}，请先选定哪一列“{what}”。")
     model, sheet, header = proposal.model, proposal.sheet, proposal.header
     named = next((n for n, name in chosen.items() if model.NAME in name.split(PLUS)), -1)
-    body = body_of(sheet, header, chosen.keys(), named, person=model.PERSON)
+    with uncollected():
+        body = body_of(sheet, header, chosen.keys(), named, person=model.PERSON)
     body = hashes_only(model, body, chosen)
     if sheet.since_1904:
         body = days_since_1904(model, body, chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from desktop_app.documents.grids import Cell, cell_text
+from desktop_app.documents.grids import cell_text
 from desktop_app.documents.sheet_body import Body
 from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link, Links
@@ -26,8 +26,13 @@ def trace(
         wanted[each.key.where, each.key.coded][each.key.text] = each
     for column, name in mapping.items():
         texts = wanted.get(_place(model.field(name)))
+        named: dict[str, list[UnknownName]] = {}
         for number, row in zip(body.numbers, body.rows, strict=True) if texts else ():
-            for found in _named(row[column], texts or {}):
+            cell = row[column]
+            text = cell if isinstance(cell, str) else cell_text(cell)
+            if text not in named:
+                named[text] = _named(text, texts or {})
+            for found in named[text]:
                 if not found.lines or found.lines[-1] != number:
                     found.lines.append(number)
     for each in unknown:
@@ -41,8 +46,7 @@ def _place(field: Field) -> tuple[str, bool]:
     return (field.linked.KEY if isinstance(field, Link | Links) else ""), False
 
 
-def _named(cell: Cell, texts: Mapping[str, UnknownName]) -> list[UnknownName]:
-    text = cell if isinstance(cell, str) else cell_text(cell)
+def _named(text: str, texts: Mapping[str, UnknownName]) -> list[UnknownName]:
     if text in texts:
         return [texts[text]]
     return [texts[part] for part in _SEPARATORS.split(text) if part in texts]

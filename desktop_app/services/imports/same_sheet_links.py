@@ -60,6 +60,8 @@ def settle_within(
     """
     links = [each for each in model.declared() if isinstance(each, Link | Links)]
     own = [each for each in links if each.linked is model]
+    if not own:
+        return
     _refuse_circles(lines, own, keys)
     left = dict(keys)
     while left:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from desktop_app.chinese.dates import latest, months_after
@@ -48,7 +49,13 @@ def times(desk: Desk, today: datetime.date | None = None) -> Times:
 
 def the_day(base: str, _times: Times) -> datetime.date:
     """The day itself."""
-    return datetime.date.fromisoformat(latest(base))
+    return _last_day(base)
+
+
+@lru_cache(maxsize=20_000)
+def _last_day(day: str) -> datetime.date:
+    """The last day that a day, month or year may mean."""
+    return datetime.date.fromisoformat(latest(day))
 
 
 def days_after(limit: str) -> End:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from types import MappingProxyType
 
@@ -11,16 +11,22 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup, Titles
 from desktop_app.records.office import CodeEntry, Term
 from desktop_app.records.record import Record
+from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.lookup.known import Known
 from desktop_app.services.lookup.lazy_parts import LinkedTitles, UsedFields
 from desktop_app.services.lookup.lazy_titles import LateTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days
-from desktop_app.storage.log.history import records_since
+from desktop_app.storage.log.history import keys_since, records_since
 from desktop_app.storage.log.position import last_number
 from desktop_app.storage.query import lists
+from desktop_app.storage.query.clauses import AmongIds, IsEmpty, Not
+from desktop_app.storage.query.declared_query import select
+from desktop_app.storage.query.expressions import KEY, FieldValue
 
 FULL_TITLES = 2_000
+FEW_CHANGED = 1_000
+"""Of more changed rows it is not looked at one by one which fields they fill in."""
 
 
 def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
@@ -61,7 +67,8 @@ def _forget(desk: Desk, known: Known, touched: set[str]) -> None:
     by_term = {each.KEY for each in desk.office.records if each.IN_TERM and Term.KEY in touched}
     for key in touched | by_term:
         known.titles.pop(key, None)
-        known.used.pop(key, None)
+    for key in touched.intersection(known.used):
+        _follow_used(desk, known, Registry.of(desk.office.records).model(key))
     known.codes = None if CodeEntry.KEY in touched else known.codes
     known.term = None if Term.KEY in touched else known.term
     known.calendar = None if Holiday.KEY in touched else known.calendar
@@ -124,13 +131,36 @@ def _known_titles(desk: Desk, known: Known, model: type[Record]) -> Titles:
 def _known_used(desk: Desk, known: Known, model: type[Record]) -> frozenset[str]:
     """The fields of `IF_USED` of a record that some row fills in, as member.cert_no."""
     if model.KEY not in known.used:
-        known.used[model.KEY] = frozenset(
-            f"{model.KEY}.{name}" for name in model.IF_USED
-            if lists.first(
-                desk.office, model, lists.Query(where=(lists.Filter(name, "filled"),)), 1
-            )
-        )  # fmt: skip
-    return known.used[model.KEY]
+        known.used[model.KEY] = {name: _filling(desk, model, name) for name in model.IF_USED}
+    found = known.used[model.KEY].items()
+    return frozenset(f"{model.KEY}.{name}" for name, key in found if key is not None)
+
+
+def _follow_used(desk: Desk, known: Known, model: type[Record]) -> None:
+    """Bring up to date which row fills in each field, by the rows that were changed alone.
+
+    The other rows are as they were: a row that filled a field in still does, and where none did
+    it can only be a changed one.
+    """
+    changed = keys_since(desk.office, known.no, model.KEY)
+    if len(changed) > FEW_CHANGED:
+        del known.used[model.KEY]
+        return
+    for name, key in known.used[model.KEY].items():
+        if key is None:
+            known.used[model.KEY][name] = _filling(desk, model, name, sorted(changed))
+        elif key in changed:
+            known.used[model.KEY][name] = _filling(desk, model, name)
+
+
+def _filling(
+    desk: Desk, model: type[Record], name: str, keys: Sequence[int] | None = None
+) -> int | None:
+    """The id of some row, or of one of those with some ids, that fills in a field."""
+    among = () if keys is None else (AmongIds(KEY, keys),)
+    filled = Not(IsEmpty(FieldValue(name)))
+    rows = select(desk.office, model, (KEY,), (filled, *among), most=1)
+    return int(rows[0][0]) if rows else None
 
 
 def _is_large(desk: Desk, model: type[Record]) -> bool:

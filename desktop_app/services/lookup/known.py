@@ -20,5 +20,6 @@ class Known:
     term: tuple[int | None] | None = None
     calendar: WorkingDays | None = None
     titles: dict[str, Titles] = field(default_factory=dict)
-    used: dict[str, frozenset[str]] = field(default_factory=dict)
+    used: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    """By record, for each field of its `IF_USED`: the id of some row that fills it in, or None."""
     built: dict[str, Lookup] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers.enabled_fields import is_enabled
-from desktop_app.storage.query import lists
+from desktop_app.storage.query import lists, memory_index
 from desktop_app.storage.query.lists import Filter, Query
 
 MOST = 40
@@ -65,11 +65,11 @@ def _home(model: type[Record]) -> type[Record] | None:
 
 
 def _hits(desk: Desk, model: type[Record], text: str, most: int) -> Hits:
-    keys = list(lists.first(desk.office, model, Query(text, sort="strokes"), most + 1))
+    keys = list(memory_index.first(desk.office, model, Query(text, sort="strokes"), most + 1))
     more = len(keys) > most
     if more and len(text) > 1:  # the very name may stand far behind
         exact = Query(text, (Filter(model.NAME, "in", (text,)),), "strokes")
-        keys = list(dict.fromkeys([*lists.first(desk.office, model, exact, most), *keys]))
+        keys = list(dict.fromkeys([*memory_index.first(desk.office, model, exact, most), *keys]))
     found = list(_read(desk, model, keys[:most]))
     found.sort(key=lambda each: (each.title != text, not each.title.startswith(text)))
     return Hits(model.KEY, model.TITLE, model.PERSON, tuple(_once(found)), more)

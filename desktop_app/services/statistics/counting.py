@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop_app.records.field_types import Code, Codes
-from desktop_app.records.links import Link
-from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.sections import Part, Section
 from desktop_app.storage.query import lists
+from desktop_app.storage.query.index_groups import totals
+from desktop_app.storage.query.linked_values import LinkedValues
+from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
 from desktop_app.storage.query.tallies import By, Sum, tally
 
+__all__ = [
+    "WHOLE", "LinkedValues", "count_part", "counts_by_day", "months_by_place", "values_by",
+    "values_by_place", "values_by_places", "values_of_parts",
+]  # fmt: skip
 MONTH = len("2026-03")
 
 
 def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:
     """The value of each part, by its key."""
-    return values_by_place(desk, section, "").get(None) or dict.fromkeys(
-        (each.key for each in section.parts), 0
-    )
+    found = totals(desk.office, section.model, section.where, _sums(section.parts))
+    return dict(zip((each.key for each in section.parts), found, strict=True))
 
 
 def values_by_place(desk: Desk, section: Section, path: str) -> dict[Any, dict[str, int]]:
-    """The value of each part, by each value of a field (dotted for one of a linked record).
-
-    Without a field all records are counted together, under None. Conditions on codes and links
-    are answered from the groups that one reading returns; other conditions are asked of each row.
-    """
-    model, parts = section.model, section.parts
-    by = sorted({f.field for each in parts for f in each.where if _grouped(model, f)})
-    sums = list(dict.fromkeys(_sum(model, each) for each in parts))
-    place = [By(path)] if path else []
-    rows = tally(desk.office, model, section.where, [*place, *map(By, by)], sums)
-    found: dict[Any, list[tuple[Any, ...]]] = {}
-    for row in rows:
-        found.setdefault(row[0] if path else None, []).append(row[len(place) :])
-    return {
-        value: {each.key: _value(model, each, by, sums, groups) for each in parts}
-        for value, groups in found.items()
-    }
+    """The value of each part, by each value of a field (dotted for one of a linked record)."""
+    keys = [each.key for each in section.parts]
+    found = values_by(desk, section, keys, path)
+    return {value: dict(zip(keys, values, strict=True)) for value, values in found.items()}
 
 
 def count_part(desk: Desk, section: Section, part: Part) -> int:
@@ -68,42 +57,24 @@ def months_by_place(
 
 
 def values_by(
-    desk: Desk, section: Section, wanted: Sequence[str], field: str | None
+    desk: Desk, section: Section, wanted: Sequence[str], field: str
 ) -> dict[Any, list[int]]:
-    """The values of some parts, in the order wanted, by each value of a field.
+    """The values of some parts, in the order wanted, by each value of a field."""
+    sums = _sums([section.part(key) for key in wanted])
+    rows = tally(desk.office, section.model, section.where, [By(field)], sums)
+    return {row[0]: list(row[1:]) for row in rows}
 
-    Without a field all records are counted together, under None. Faster than `values_by_place`
-    for few parts of many records.
+
+def values_by_places(
+    desk: Desk, section: Section, wanted: Sequence[str], paths: Sequence[str], linked: LinkedValues
+) -> dict[str, Mapping[Any, Sequence[int]]]:
+    """`values_by` for several fields, by their paths, in one reading of all records.
+
+    Under WHOLE all records are counted together, by None. Values that no part counts are left out.
     """
-    parts = {each.key: each for each in section.parts}
-    chosen = [parts[key] for key in wanted]
-    sums = [Sum(each.field, each.where) for each in chosen]
-    by = [By(field)] if field else []
-    rows = tally(desk.office, section.model, section.where, by, sums)
-    return {row[0] if field else None: list(row[len(by) :]) for row in rows}
+    sums = _sums([section.part(key) for key in wanted])
+    return dict(tally_by_places(desk.office, section.model, section.where, paths, sums, linked))
 
 
-def _grouped(model: type[Record], each: Filter) -> bool:
-    """Whether a condition is on a field of few values, by which records are grouped."""
-    if each.how != "in" or "." in each.field or each.field == "id":
-        return False
-    field = model.field(each.field)
-    return isinstance(field, Code | Link) and not isinstance(field, Codes)
-
-
-def _sum(model: type[Record], part: Part) -> Sum:
-    return Sum(part.field, tuple(each for each in part.where if not _grouped(model, each)))
-
-
-def _value(
-    model: type[Record],
-    part: Part,
-    by: Sequence[str],
-    sums: Sequence[Sum],
-    groups: Sequence[tuple[Any, ...]],
-) -> int:
-    wanted = [(by.index(f.field), f.values) for f in part.where if _grouped(model, f)]
-    place = len(by) + sums.index(_sum(model, part))
-    return sum(
-        group[place] for group in groups if all(group[at] in values for at, values in wanted)
-    )
+def _sums(parts: Sequence[Part]) -> list[Sum]:
+    return [Sum(each.field, each.where) for each in parts]

@@ -33,7 +33,7 @@ from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.number_texts import MONEY, number, percent, shown
 from desktop_app.services.statistics.sections import UNCOUNTED
 from desktop_app.services.statistics.statements import Figure, Group, Statement, change, growth
-from desktop_app.services.statistics.tables import FigureColumn, Table, table_in_steps
+from desktop_app.services.statistics.tables import FigureColumn, Table, tables_in_steps
 
 __all__ = ["OutTable", "lines", "sheet_of", "sheets_in_steps", "table_sheet", "write"]
 
@@ -138,10 +138,10 @@ def sheets_in_steps(
 
     By default there is a table for every field.
     """
-    sheets, statistics = [figures_table(statement)], statement.statistics
-    for by in statistics.tables.fields if wanted is None else wanted:
-        found = yield from table_in_steps(desk, statistics, statement.period, by, statement.scope)
-        sheets.append(by_table(found))
+    statistics = statement.statistics
+    fields = tuple(statistics.tables.fields) if wanted is None else wanted
+    found = yield from tables_in_steps(desk, statistics, statement.period, fields, statement.scope)
+    sheets = [figures_table(statement), *map(by_table, found)]
     drawn = charts(desk, statement)
     return [*sheets, chart_table(drawn), conditions_table(statement)]
 

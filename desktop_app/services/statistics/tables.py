@@ -10,12 +10,12 @@ from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import full_titles, lookup
-from desktop_app.services.statistics.counting import values_by
+from desktop_app.services.statistics.counting import WHOLE, LinkedValues, values_by_places
 from desktop_app.services.statistics.declared import ColumnRule, Statistics
 from desktop_app.services.statistics.parts import EMPTY
 from desktop_app.services.statistics.periods import Period
 from desktop_app.services.statistics.scopes import EVERYTHING, Scope
-from desktop_app.services.statistics.sections import Asked, Section, SectionRule
+from desktop_app.services.statistics.sections import Asked, SectionRule
 from desktop_app.services.statistics.statements import asked_of
 from desktop_app.stepping import run_to_end
 
@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Statistics by one field; `total` is counted anew, so that the rows can be checked by it.
+    """Statistics by one field; `total` counts all records, so that the rows can be checked by it.
 
     `word` names the field: 专委会.
     """
@@ -59,24 +59,52 @@ def table(
     desk: Desk, statistics: Statistics, period: Period, by: str, scope: Scope = EVERYTHING
 ) -> Table:
     """One row for each value of `by` (a key of the tables' fields) with a figure, and a total."""
-    return run_to_end(table_in_steps(desk, statistics, period, by, scope))
+    (found,) = run_to_end(tables_in_steps(desk, statistics, period, (by,), scope))
+    return found
 
 
-def table_in_steps(
-    desk: Desk, statistics: Statistics, period: Period, by: str, scope: Scope = EVERYTHING
-) -> Generator[tuple[int, int], None, Table]:
-    """`table` in steps, one for each reading: yields (done, all)."""
+def tables_in_steps(
+    desk: Desk,
+    statistics: Statistics,
+    period: Period,
+    wanted: Sequence[str],
+    scope: Scope = EVERYTHING,
+) -> Generator[tuple[int, int], None, list[Table]]:
+    """The tables by some fields; each section is read once: yields (sections read, all)."""
     asked = asked_of(desk, period, scope)[0]
-    counted = _Counted(statistics, by)
-    readings = [(*counted.reading(rule, asked), path)
-                for rule in counted.rules for path in (rule.places[by], None)]  # fmt: skip
-    for done, (section, places, parts, path) in enumerate(readings, 1):
-        for value, values in values_by(desk, section, parts, path).items():
-            row = counted.row(value) if path else counted.whole
-            for place, number in zip(places, values, strict=True):
-                row[place] = number
-        yield done, len(readings)
-    columns = columns_of(statistics)
+    found = [_Counted(statistics, by) for by in wanted]
+    rules = list(dict.fromkeys(rule.key for each in found for rule in each.rules))
+    linked = LinkedValues(desk.office)
+    for done, key in enumerate(rules, 1):
+        _count(asked, statistics, key, [each for each in found if key in each.has], linked)
+        yield done, len(rules)
+    return [_table(desk, statistics, each) for each in found]
+
+
+def _count(
+    asked: Asked,
+    statistics: Statistics,
+    key: str,
+    tables: Sequence[_Counted],
+    linked: LinkedValues,
+) -> None:
+    """Read a section once for all tables that have columns of it."""
+    rule, columns = statistics.rule(key), statistics.tables.columns
+    places = [at for at, each in enumerate(columns) if each.section == key]
+    parts = [columns[place].part for place in places]
+    paths = {each.by: rule.places[each.by] for each in tables}
+    section = rule.section(asked, parts)
+    found = values_by_places(
+        asked.desk, section, parts, list(dict.fromkeys(paths.values())), linked
+    )
+    for each in tables:
+        for value, values in found[paths[each.by]].items():
+            each.fill(each.row(value), places, values)
+        each.fill(each.whole, places, found[WHOLE][None])
+
+
+def _table(desk: Desk, statistics: Statistics, counted: _Counted) -> Table:
+    columns, by = columns_of(statistics), counted.by
     titles = _titles(desk, counted.rules[0], by) if counted.rules else {}
     order = [*titles, *(value for value in counted.rows if value not in titles)]
     rows = [Row(titles.get(value, str(value or EMPTY)), _shares(columns, counted.rows[value]))
@@ -101,9 +129,10 @@ class _Counted:
     def __init__(self, statistics: Statistics, by: str) -> None:
         self.columns: tuple[ColumnRule, ...] = statistics.tables.columns
         wanted = [statistics.rule(key) for key in dict.fromkeys(c.section for c in self.columns)]
+        self.by = by
         self.rules: list[SectionRule] = [each for each in wanted if by in each.places]
-        has = {each.key for each in self.rules}
-        self._empty = [0 if each.section in has else None for each in self.columns]
+        self.has = {each.key for each in self.rules}
+        self._empty = [0 if each.section in self.has else None for each in self.columns]
         self.whole: list[int | None] = list(self._empty)
         self.rows: Rows = {}
 
@@ -111,11 +140,10 @@ class _Counted:
         """The row of a value of the field, begun where it is new."""
         return self.rows.setdefault(value, list(self._empty))
 
-    def reading(self, rule: SectionRule, asked: Asked) -> tuple[Section, list[int], list[str]]:
-        """A section, the columns that it fills and the keys of their parts."""
-        places = [at for at, each in enumerate(self.columns) if each.section == rule.key]
-        parts = [self.columns[place].part for place in places]
-        return rule.section(asked, parts), places, parts
+    def fill(self, row: list[int | None], places: Sequence[int], values: Sequence[int]) -> None:
+        """Put the values of a section into its columns of a row."""
+        for place, number in zip(places, values, strict=True):
+            row[place] = number
 
 
 def _shares(

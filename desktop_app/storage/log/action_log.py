@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import count
 
 import apsw
 
@@ -61,11 +62,15 @@ class ActionLog:
         """Write entries on records of one kind; the `seq` of the first, the others follow it."""
         first, kind = self._first_seq + self.count, self._kind(record)
         salts = secrets.token_bytes(SALT * len(entries))
-        rows, lines = [], []
-        for place, (key, before, after) in enumerate(entries):
-            salt = salts[SALT * place : SALT * place + SALT]
-            lines.append(payload_line(record, key, payload_hash(before, after, salt)))
-            rows.append((first + place, self.no, kind, key, before, after, salt))
+        parts = [salts[start : start + SALT] for start in range(0, len(salts), SALT)]
+        lines = [
+            payload_line(record, key, payload_hash(before, after, salt))
+            for (key, before, after), salt in zip(entries, parts, strict=True)
+        ]
+        rows = [
+            (seq, self.no, kind, *entry, salt)
+            for seq, entry, salt in zip(count(first), entries, parts, strict=False)
+        ]
         self._body.update(b"".join(lines))
         self.count += len(rows)
         self._connection.executemany(

@@ -10,6 +10,7 @@ from typing import Any
 import apsw
 
 from desktop_app.errors import UserError
+from desktop_app.records.derived_together import derived_together
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.file.office_file import OfficeFile
@@ -69,7 +70,10 @@ class ActionWriter:
         for shape, batch in _batches(remove):
             self._remove(shape, batch)
             yield len(batch)
-        known = [each for each in put if each.version]
+        known: list[Record] = []
+        fresh: list[Record] = []
+        for record in put:
+            (known if record.values.get("version") else fresh).append(record)
         changes = []
         for shape, batch in _batches(known):
             changes.append((shape, self._changes(shape, batch)))
@@ -79,7 +83,7 @@ class ActionWriter:
         for shape, rows in changes:
             self._update(shape, rows)
             yield (len(rows) + 1) // 2
-        for shape, batch in _batches([each for each in put if not each.version]):
+        for shape, batch in _batches(fresh):
             self._insert(shape, batch)
             yield len(batch)
         for shape, batch in _batches(remove):
@@ -150,19 +154,19 @@ class ActionWriter:
             self._pair(pairs, [(each.record.key, each.new) for each in changed])
 
     def _insert(self, shape: RowMapping, batch: Sequence[Record]) -> None:
-        keys = self._keys(shape, batch)
-        former = [key for each in batch if (key := each.values.get("id")) is not None]
-        recycle_bin.take_out(self.connection, shape.key, former)
         datas = [each.values for each in batch]
+        keys = self._keys(shape, datas)
+        former = [key for each in datas if (key := each.get("id")) is not None]
+        recycle_bin.take_out(self.connection, shape.key, former)
         columns = shape.filled(datas)
         texts = whole_texts(shape, columns, len(batch))
-        self.log.add(shape.key, [(key, None, text) for key, text in zip(keys, texts, strict=True)])
-        empty = (None,) * len(batch)
-        derived = [shape.model.derived(each, self.office.scheme) for each in datas]
-        values = [columns.get(name, empty) for name in shape.names]
+        self.log.add(shape.key, list(zip(keys, repeat(None), texts, strict=False)))
+        names = tuple(each for each in shape.names if each in columns)
+        derived = derived_together(shape.model, datas, self.office.scheme)
+        values = map(columns.__getitem__, names)
         numbers = repeat(self.log.no, len(batch))
         rows = zip(keys, numbers, *values, *zip(*derived, strict=True), strict=True)
-        self.connection.executemany(shape.insert, rows)
+        self.connection.executemany(shape.insert_of(names), rows)
         for pairs in shape.pairs:
             linked = columns[pairs.name]
             owners = zip(keys, linked, strict=True)
@@ -170,9 +174,9 @@ class ActionWriter:
         self.keys += zip(batch, keys, strict=True)
         self.touched += batch
 
-    def _keys(self, shape: RowMapping, batch: Sequence[Record]) -> list[int]:
+    def _keys(self, shape: RowMapping, datas: Sequence[Mapping[str, Any]]) -> list[int]:
         """The keys of new records: the ones they bring, else new ones above all in use."""
-        given = [each.values.get("id") for each in batch]
+        given = [each.get("id") for each in datas]
         if shape.table not in self.last:
             row = self.connection.execute(f'SELECT max(id) FROM "{shape.table}"').fetchone()
             self.last[shape.table] = (row[0] if row else 0) or 0

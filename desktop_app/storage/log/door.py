@@ -52,7 +52,7 @@ def apply_in_steps(
             yield done, total
         number = writer.finish()
     for record, key in writer.keys:
-        record.key = key
+        record.values["id"] = key
     for record in writer.touched:
         record.values["version"] = number
     return number

@@ -10,7 +10,8 @@ name every field; both read alike.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
@@ -25,16 +26,28 @@ def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: 
     Columns that are missing are empty in every record.
     """
     emptied = {OWNER_OFFICE, *(each.name for each in shape.pairs)}
-    parts = []
+    parts: list[Iterable[str]] = []
+    same = ""  # what every record says in the fields since the last part
     for name, column in columns.items():
-        filled = column if name not in emptied else [each or None for each in column]
-        if filled.count(None) < len(filled):
-            head = f',"{name}":'
-            texts = zip(filled, _texts(column), strict=True)
-            parts.append([head + text if value is not None else "" for value, text in texts])
+        head = f',"{name}":'
+        try:
+            texts = list(map(quoted, column))
+        except TypeError:  # not text alone
+            texts = _present(head, [x or None for x in column] if name in emptied else column)
+            if not any(texts):
+                continue
+            head = ""
+        if texts.count(texts[0]) == count:
+            same += head + texts[0]
+            continue
+        if same or head:
+            parts.append(repeat(same + head))
+        parts.append(texts)
+        same = ""
     if not parts:
-        return ["{}"] * count
-    return ["{" + "".join(row)[1:] + "}" for row in zip(*parts, strict=True)]
+        return [f"{{{same[1:]}}}"] * count
+    rows = zip(*parts, repeat(same, count), strict=False)
+    return [f"{{{text[1:]}}}" for text in map("".join, rows)]
 
 
 def read(
@@ -67,11 +80,8 @@ def with_empty(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]
     return {**empty, OWNER_OFFICE: 0, **values}
 
 
-def _texts(column: Sequence[Any]) -> list[str]:
-    """The JSON texts of one column's values."""
-    try:
-        return list(map(quoted, column))
-    except TypeError:  # not text alone
-        return ["null" if each is None else quoted(each) if type(each) is str
-                else str(each) if type(each) is int else encode(each)
-                for each in column]  # fmt: skip
+def _present(head: str, column: Sequence[Any]) -> list[str]:
+    """What each value of one column adds to its record, with the field's name; "" for None."""
+    return ["" if each is None else head + quoted(each) if type(each) is str
+            else f"{head}{each}" if type(each) is int else head + encode(each)
+            for each in column]  # fmt: skip

@@ -9,6 +9,7 @@ from desktop_app.errors import UserError
 from desktop_app.light_classes import NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.storage.collecting import uncollected
+from desktop_app.storage.dialect import NO_LIMIT
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
@@ -88,6 +89,18 @@ def records_since(office: OfficeFile, number: int) -> set[str]:
         "WHERE seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1))"
     )
     return {row[0] for row in office.connection.execute(sql, (number,))}
+
+
+def keys_since(office: OfficeFile, number: int, record: str, most: int = NO_LIMIT) -> list[int]:
+    """The ids in the first `most` entries of one kind of record after the action `number`.
+
+    A record that changed more than once is in it more than once.
+    """
+    sql = (
+        "SELECT uid FROM change WHERE +kind=(SELECT id FROM record_kind WHERE key=?) "
+        "AND seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1) LIMIT ?"
+    )
+    return [row[0] for row in office.connection.execute(sql, (record, number, most))]
 
 
 def name_of(office: OfficeFile, number: int) -> str:

@@ -7,10 +7,26 @@ from desktop_app.storage.log.hash_chain import last_action
 
 
 def last_number(office: OfficeFile) -> int:
-    """The number of the last action, 0 before the first."""
-    return last_action(office.connection)[0]
+    """The number of the last action, 0 before the first.
+
+    It is read again when this connection, the only one, has changed a row since. While a
+    transaction is open it is read every time: what is rolled back was counted as a change.
+    """
+    connection = office.connection
+    if connection.in_transaction:
+        return last_action(connection)[0]
+    changes = connection.total_changes()
+    known = office.last_known
+    if known is None or known[0] != changes:
+        known = office.last_known = changes, last_action(connection)[0]
+    return known[1]
 
 
 def last_hash(office: OfficeFile) -> bytes:
     """The hash of the last action, which stands for all that was ever written."""
     return last_action(office.connection)[1]
+
+
+def settled_number(office: OfficeFile) -> int | None:
+    """The number of the last action; None while another one is being written."""
+    return None if office.connection.in_transaction else last_number(office)

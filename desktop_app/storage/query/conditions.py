@@ -222,7 +222,8 @@ def _before(name: str, values: Sequence[Any]) -> Condition:
 
 def _holds(name: str, values: Sequence[Any]) -> Condition:
     given = tuple(f" {value} " for value in values if value is not None)
-    tests = [contains(f"' '||{name}||' '") for _ in given]
+    held = contains(f"' '||{name}||' '")  # most fields are empty: no text is made of these
+    tests = [f"{name} IS NOT NULL AND {held}" for _ in given]
     empty = [f"{name} IS NULL"] if len(given) < len(values) else []
     return Condition(" OR ".join([*tests, *empty]) or "0", given)
 

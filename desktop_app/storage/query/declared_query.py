@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.records.record import Field, Record
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.expressions import Clause, Expression, QueryTables, where_sql
+
+
+class RecordsRead(NamedTuple):
+    """The keys of the records that a query reads.
+
+    alone: it joins nothing and has no subquery, so that each row depends on its own record alone.
+    """
+
+    keys: frozenset[str]
+    alone: bool
 
 
 def select(
@@ -38,6 +48,17 @@ def count_by(
     sql = f"SELECT {chosen}, count(*) FROM {tables.text} WHERE {condition} GROUP BY 1"
     counted: list[Any] = office.connection.execute(sql, tables.bound).fetchall()
     return counted
+
+
+def records_read(
+    model: type[Record], values: Sequence[Expression], where: Sequence[Clause] = ()
+) -> RecordsRead:
+    """What such a query reads: until one of these records changes it gives the same rows."""
+    tables = QueryTables(model)
+    for each in values:
+        each.sql(tables)
+    where_sql(where, tables)
+    return RecordsRead(frozenset(each.KEY for each in tables.models), len(tables.models) == 1)
 
 
 def record_at(model: type[Record], path: str) -> type[Record]:

@@ -24,13 +24,16 @@ ID = "id"
 class QueryTables:
     """The tables of one query: the record it reads, the linked records it joins, bound values.
 
-    A subquery has tables of its own; it shares the aliases and the bound values with `outside`.
+    A subquery has tables of its own; it shares the aliases, the bound values and the list of the
+    records that are read, `models`, with `outside`.
     """
 
     def __init__(self, model: type[Record], outside: QueryTables | None = None) -> None:
         self.model, self.outside = model, outside
         self._numbers: Iterator[int] = outside._numbers if outside else count()
         self.bound: list[Any] = outside.bound if outside else []
+        self.models: list[type[Record]] = outside.models if outside else []
+        self.models.append(model)
         self.alias = f"t{next(self._numbers)}"
         self._joined: dict[str, tuple[str, type[Record]]] = {"": (self.alias, model)}
         self._joins: list[str] = []
@@ -49,6 +52,7 @@ class QueryTables:
             alias, model = self.joined(before)
             field = _link(model, name)
             linked: type[Record] = field.linked
+            self.models.append(linked)
             own = f"t{next(self._numbers)}"
             kind = "JOIN" if field.required else "LEFT JOIN"
             table, column = row_mapping_of(linked).table, row_mapping_of(model).column_of[name]
@@ -154,6 +158,16 @@ class Joined(SeveralValues):
 
     def sql(self, tables: QueryTables) -> str:
         return " || ".join(each.sql(tables) for each in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class AsBytes(Expression):
+    """A text as its bytes in UTF-8, which are read in a third of the time."""
+
+    value: Expression
+
+    def sql(self, tables: QueryTables) -> str:
+        return f"CAST({self.value.sql(tables)} AS BLOB)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,34 @@ def first(
     return _ids(office, model, query, count, skip)
 
 
+def ids_where(office: OfficeFile, model: type[Record], where: tuple[Filter, ...]) -> Iterator[int]:
+    """The ids of all records that meet these conditions, in no order."""
+    shape = row_mapping_of(model)
+    text, values = _where(office, shape, Query(where=where))
+    sql = f'SELECT id FROM "{shape.table}"{text}'
+    return (row[0] for row in office.connection.execute(sql, values))
+
+
+def among_ids(
+    office: OfficeFile,
+    model: type[Record],
+    query: Query,
+    keys: Sequence[int],
+    most: int | None = None,
+) -> array[int]:
+    """Those of some ids that a query matches, in its order, the first `most` or all."""
+    shape = row_mapping_of(model)
+    where, values = _conditions(office, shape, query.where)
+    words = searched_words(query.search)
+    where += [OF_IDS, *(contains("search") for _ in words)]
+    order = orders.order_of(office, shape, query.sort or model.SORT, descending=query.descending)
+    sql = (
+        f'SELECT id FROM "{shape.table}" WHERE {" AND ".join(where)} ORDER BY {order.text} LIMIT ?'
+    )
+    bound = (*values, id_list(keys), *words, *order.values, NO_LIMIT if most is None else most)
+    return array("q", (row[0] for row in office.connection.execute(sql, bound)))
+
+
 def count(office: OfficeFile, model: type[Record], where: tuple[Filter, ...]) -> int:
     """How many records meet all these conditions, without reading them."""
     shape = row_mapping_of(model)
@@ -63,12 +91,18 @@ def has_more_than(office: OfficeFile, model: type[Record], many: int) -> bool:
 def find_with(
     office: OfficeFile, model: type[Record], query: Query, field: str
 ) -> Iterator[tuple[int, Any]]:
-    """The ids of `find`, each with the stored value of one field.
+    """The ids of `find`, each with the stored value of one field."""
+    return with_values(office, model, find(office, model, query), field)
+
+
+def with_values(
+    office: OfficeFile, model: type[Record], keys: Sequence[int], field: str
+) -> Iterator[tuple[int, Any]]:
+    """These ids, each with the stored value of one field.
 
     The order may stand in one index and the field in another: sooner read apart than row by row.
     """
     shape = row_mapping_of(model)
-    keys = find(office, model, query)
     few = len(keys) <= SEVERAL
     where = OF_IDS if few else OWN
     sql = f'SELECT id, {shape.column_of[field]} FROM "{shape.table}" WHERE {where}'
@@ -145,12 +179,7 @@ def _where(office: OfficeFile, shape: RowMapping, query: Query) -> tuple[str, li
     the condition by their ids, so that ordering them reads a few rows instead of the whole table.
     A record that is not `LISTED` has no search text, so that no search finds it.
     """
-    conditions = [OWN]
-    values: list[Any] = []
-    for each in query.where:
-        text, bound = condition(shape.model, each, office.records)
-        conditions.append(f"({text})")
-        values += bound
+    conditions, values = _conditions(office, shape, query.where)
     words = searched_words(query.search)
     if words and not shape.model.LISTED:
         conditions.append("0")
@@ -160,6 +189,18 @@ def _where(office: OfficeFile, shape: RowMapping, query: Query) -> tuple[str, li
         conditions.append(found if few is None else OF_IDS)
         values += words if few is None else [id_list(few)]
     return f" WHERE {' AND '.join(conditions)}", values
+
+
+def _conditions(
+    office: OfficeFile, shape: RowMapping, where: Sequence[Filter]
+) -> tuple[list[str], list[Any]]:
+    conditions = [OWN]
+    values: list[Any] = []
+    for each in where:
+        text, bound = condition(shape.model, each, office.records)
+        conditions.append(f"({text})")
+        values += bound
+    return conditions, values
 
 
 def _in_index_order(shape: RowMapping, query: Query) -> bool:

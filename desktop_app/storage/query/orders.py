@@ -17,6 +17,8 @@ from desktop_app.storage.query.row_mapping import RowMapping, row_mapping_of
 MOST_RANKED = 500
 COMPARED = 40  # so many values are sooner compared one by one than looked up in a text
 BEHIND_ALL = 2**31
+KEYS = ("strokes", "pinyin")
+"""The order keys that every record has which is `LISTED`."""
 
 
 class Order(NamedTuple):
@@ -26,33 +28,66 @@ class Order(NamedTuple):
     values: tuple[Any, ...] = ()
 
 
-def order_of(office: OfficeFile, shape: RowMapping, sort: str, *, descending: bool) -> Order:
-    """The order of a sort; what is empty stands last either way.
+class Sorting(NamedTuple):
+    """What orders a list, before it is rendered to SQL or applied in memory.
 
-    Equals stand by the place the office gave them, where a register has places, then by strokes;
-    records that are not `LISTED` have no strokes or pinyin and are ordered by id instead.
+    `ranked` are the values of `column` in the office's order, None where they are compared as they
+    are; `by_length` compares texts by their length first. Equal values are ordered by the place
+    that the office gave them, where `placed`, then by `ties`.
+    """
+
+    column: str
+    descending: bool
+    ranked: tuple[Any, ...] | None = None
+    by_length: bool = False
+    placed: bool = False
+    ties: tuple[str, ...] = ()
+
+
+def order_of(office: OfficeFile, shape: RowMapping, sort: str, *, descending: bool) -> Order:
+    """The ORDER BY of `sorting_of`."""
+    return rendered(sorting_of(office, shape, sort, descending=descending))
+
+
+def sorting_of(office: OfficeFile, shape: RowMapping, sort: str, *, descending: bool) -> Sorting:
+    """What a sort means; empty values are last in both directions.
+
+    Equal values are ordered by the place that the office gave them, where a register has places,
+    then by strokes; records that are not `LISTED` have no strokes or pinyin and are ordered by id.
     A register that is ordered by its numbers keeps those without one as they were entered.
 
-    Codes stand as their list is ordered, links as the linked register is.
+    Codes are ordered as in their list, links as in the linked register.
     """
-    down = " DESC" if descending else ""
-    if sort in ("strokes", "pinyin"):
-        return Order(f"{sort}{down}, id{down}" if shape.model.LISTED else f"id{down}")
-    column = shape.column_of[sort]
-    placed = "position NULLS LAST, " if "position" in shape.column_of else ""
-    ties = f"{placed}strokes, id" if shape.model.LISTED else f"{placed}id"
-    if isinstance(shape.model.field(sort), Numbering):
-        ties = f"{placed}id" if sort == shape.model.SORT else ties
+    listed = shape.model.LISTED
+    if sort in KEYS:
+        return Sorting(sort if listed else "id", descending, ties=("id",) * listed)
+    placed = "position" in shape.column_of
+    ties = ("strokes", "id") if listed else ("id",)
+    column, numbers = shape.column_of[sort], isinstance(shape.model.field(sort), Numbering)
+    if numbers and sort == shape.model.SORT:
+        ties = ("id",)
+    ranked = None if numbers else _ranked(office, shape, sort)
+    given = None if ranked is None else tuple(ranked)
+    return Sorting(column, descending, given, numbers, placed, ties)
+
+
+def rendered(sorting: Sorting) -> Order:
+    """The ORDER BY that a sorting means."""
+    column, ranked = sorting.column, sorting.ranked
+    down = " DESC" if sorting.descending else ""
+    if column in ("id", *KEYS):  # never empty, and turned round with its ties
+        return Order(", ".join(f"{each}{down}" for each in (column, *sorting.ties)))
+    ties = ", ".join([*(["position NULLS LAST"] * sorting.placed), *sorting.ties])
+    if sorting.by_length:
         return Order(f"{column} IS NULL, length({column}){down}, {column}{down}, {ties}")
-    ranked = _ranked(office, shape, sort)
     if ranked is None:
         return Order(f"{column}{down} NULLS LAST, {ties}")
-    last = -1 if descending else BEHIND_ALL
+    last = -1 if sorting.descending else BEHIND_ALL
     if 0 < len(ranked) <= COMPARED:
         cases = " ".join(f"WHEN ? THEN {rank}" for rank in range(len(ranked)))
         empty = f"CASE WHEN {column} IS NOT NULL THEN {last} END"
         place = f"CASE {column} {cases} ELSE {empty} END"
-        return Order(f"{place}{down} NULLS LAST, {ties}", tuple(ranked))
+        return Order(f"{place}{down} NULLS LAST, {ties}", ranked)
     # the place of a value in the joined list of all values is its rank: one C call a row
     joined = "|" + "".join(f"{each}|" for each in ranked)
     within = contains("?", f"'|' || {column} || '|'")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from desktop_app.storage import dialect
 
+CONDITION = "owner = 0"
+"""As the indexes of our own rows say it."""
+
 
 def own_rows(table: str = "") -> str:
     """The condition that a row is our own office's; `table` is its name or alias in the query.
@@ -12,7 +15,7 @@ def own_rows(table: str = "") -> str:
     of its condition. That it nearly always holds is said, since the engine takes any comparison
     for a narrow choice and would look up every row by an index that has its column.
     """
-    return dialect.nearly_always(f"{table}.owner = 0" if table else "owner = 0")
+    return dialect.nearly_always(f"{table}.{CONDITION}" if table else CONDITION)
 
 
 OWN = own_rows()

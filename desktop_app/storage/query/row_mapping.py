@@ -43,11 +43,10 @@ class RowMapping:
         self._write()
 
     def _write(self) -> None:
-        every = ("id", "version", *self.columns, *self.search_columns)
-        marks = ",".join("?" * len(every))
+        self._inserts: dict[tuple[str, ...], str] = {}
+        self.insert = self.insert_of(self.names)
         changed = ("version", *self.columns[1:], *self.search_columns)
         sets = ",".join(f"{each}=?" for each in changed)
-        self.insert = f'INSERT INTO "{self.table}"({",".join(every)}) VALUES({marks})'
         self.update = f'UPDATE "{self.table}" SET {sets} WHERE id=?'
         self.select = f'SELECT id,version,{",".join(self.columns)} FROM "{self.table}"'
         self.delete = f'DELETE FROM "{self.table}" WHERE id=?'
@@ -58,6 +57,18 @@ class RowMapping:
         number = isinstance(self.model.field(name), Number)
         value = "-id" if number else unique_text("id")
         return f'UPDATE "{self.table}" SET {self.column_of[name]}={value} WHERE id=?'
+
+    def insert_of(self, names: tuple[str, ...]) -> str:
+        """The statement that writes a new row: id, version, the fields named, the search columns.
+
+        The columns of other fields stay null.
+        """
+        if names not in self._inserts:
+            own = (self.column_of[each] for each in names)
+            every = ("id", "version", *own, *self.search_columns)
+            marks = ",".join("?" * len(every))
+            self._inserts[names] = f'INSERT INTO "{self.table}"({",".join(every)}) VALUES({marks})'
+        return self._inserts[names]
 
     def columns_of(self, values: Mapping[str, Any]) -> list[Any]:
         """The values that `update` binds after the version: all columns but the owner office."""

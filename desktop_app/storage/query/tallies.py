@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.light_classes import NamedTuple
+from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
+from desktop_app.storage.dialect import row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import Condition, Filter, column, every
+from desktop_app.storage.query.conditions import ID, Condition, Filter, column, every
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -38,29 +40,68 @@ def tally(
     shape = row_mapping_of(model)
     groups = [_group(model, each) for each in by]
     added = [_sum(office, model, each) for each in sums]
-    wanted = every(model, where, office.records)
+    wanted = wanted_rows(office, model, where)
     values = [value for each in (*added, wanted) for value in each.values]
     chosen = ", ".join([*groups, *(each.text for each in added)])
-    sql = f'SELECT {chosen} FROM "{shape.table}" WHERE {OWN} AND {wanted.text}'
+    sql = f'SELECT {chosen} FROM "{shape.table}" WHERE {wanted.text}'
     if groups:
         sql += f" GROUP BY {', '.join(map(str, range(1, len(groups) + 1)))}"
     return list(office.connection.execute(sql, values))
 
 
+def wanted_rows(office: OfficeFile, model: type[Record], where: Sequence[Filter]) -> Condition:
+    """Our own rows that fulfil all filters."""
+    asked = asked_of_rows(office, model, where)
+    return Condition(f"{OWN} AND {asked.text}", asked.values)
+
+
+def asked_of_rows(office: OfficeFile, model: type[Record], where: Sequence[Filter]) -> Condition:
+    """All of some filters, for a query that names our own rows itself.
+
+    Several values or none, and one of several filters, leave most rows: each row is asked, since
+    looking these up by an index costs more.
+    """
+    wide = [each for each in where if each.how == "either" or _is_wide(model, each)]
+    narrow = every(model, [each for each in where if each not in wide], office.records)
+    asked = [narrow, *(_row_by_row(office, model, each) for each in wide)]
+    text = " AND ".join(each.text for each in asked)
+    return Condition(text, tuple(value for each in asked for value in each.values))
+
+
+def _row_by_row(office: OfficeFile, model: type[Record], each: Filter) -> Condition:
+    groups: Sequence[Sequence[Filter]] = each.values
+    if each.how == "in":
+        known = tuple(value for value in each.values if value is not None)
+        groups = [[each._replace(values=values)] for values in (known, (None,))]
+    found = [every(model, group, office.records) for group in groups]
+    text = " OR ".join(f"({one.text})" for one in found) or "0"
+    return Condition(row_by_row(text), tuple(value for one in found for value in one.values))
+
+
+def _is_wide(model: type[Record], each: Filter) -> bool:
+    if each.how != "in" or "." in each.field or each.field == ID:
+        return False
+    several = None in each.values and len(each.values) > 1
+    return several and not isinstance(model.field(each.field), Link | Links)
+
+
 def _group(model: type[Record], each: By) -> str:
-    text = _path(model, each.field, f'"{row_mapping_of(model).table}"')
+    text = path_sql(model, each.field, f'"{row_mapping_of(model).table}"')
     return f"substr({text}, 1, {each.length})" if each.length else text
 
 
-def _path(model: type[Record], field: str, table: str, depth: int = 0) -> str:
-    """A field of this record, or of the record that it leads to, as an expression."""
+def path_sql(model: type[Record], field: str, table: str, depth: int = 0) -> str:
+    """A field of this record, or of the record at the end of its path, as an expression.
+
+    `table` is the quoted name or the alias of the record's table in the query.
+    """
     head, _, rest = field.partition(".")
     place = f"{table}.{column(row_mapping_of(model), head)}"
     if not rest:
         return place
     linked: type[Record] = model.field(head).linked  # type: ignore[union-attr]
     name = f"linked{depth}"
-    inner = _path(linked, rest, name, depth + 1)
+    inner = path_sql(linked, rest, name, depth + 1)
     return (
         f'(SELECT {inner} FROM "{row_mapping_of(linked).table}" {name} WHERE {name}.id = {place})'
     )
@@ -71,7 +112,7 @@ def _sum(office: OfficeFile, model: type[Record], each: Sum) -> Condition:
     text = f"coalesce(sum({column(shape, each.field)}), 0)" if each.field else "count(*)"
     if not each.where:
         return Condition(text)
-    held = every(model, each.where, office.records)
+    held = asked_of_rows(office, model, each.where)
     if each.field:
         text = f"coalesce(sum({column(shape, each.field)}) FILTER (WHERE {held.text}), 0)"
     else:

@@ -24,6 +24,7 @@ from desktop_app.ui.lists.list_choices import ListChoices
 from desktop_app.ui.lists.list_commands import list_commands
 from desktop_app.ui.lists.list_count import ListCount
 from desktop_app.ui.lists.list_frame import ListFrame
+from desktop_app.ui.lists.list_preparation import ListPreparation
 from desktop_app.ui.lists.list_state import ListState, query_of, recalled
 from desktop_app.ui.lists.list_views import ListViews
 from desktop_app.ui.lists.list_wiring import wire
@@ -64,6 +65,7 @@ class ListPage(TakingPage):
         self.doing = ListActions(context, self, self.row_actions)
         self.choosing = ListChoices(context, self, self.filtering)
         self.viewing = ListViews(context, self)
+        self.preparation = ListPreparation(context, self)
         self.board = ListBoard(context, self, self.doing)
         self.frame.order_foot()
         self._waiting: tuple[list[int], int | None, int] | None = None
@@ -197,6 +199,7 @@ class ListPage(TakingPage):
         elif not self._waiting:
             self._choose_one()
         self._count()
+        self.preparation.begin_soon()
 
     def _choose_one(self) -> None:
         """Chooses the first record, or the next of a removed one, where a card can show it."""

@@ -7,19 +7,17 @@ from pathlib import Path
 from desktop_app.documents.letters import write_letters
 from desktop_app.documents.printables import (
     Block,
-    CellKind,
     Column,
     Foot,
     FormCell,
     Heading,
     Letter,
     Paragraph,
-    PrintedForm,
     Register,
-    RowGroup,
 )
 from desktop_app.documents.record_forms import write_forms
 from desktop_app.documents.registers import write_register
+from tests.benchmarks.builds import build
 from tests.benchmarks.document_content import (
     COLUMNS,
     HEIGHTS,
@@ -43,14 +41,14 @@ def forms(people: list[Person], pictures: list[Path], out: Path) -> None:
     write_forms((_form(each, data[each.photo]) for each in people), FOOT, out, lambda *_: None)
 
 
-def _form(person: Person, photo: bytes) -> PrintedForm:
+def _form(person: Person, photo: bytes) -> build.PrintedForm:
     cells = [_cell(cell) for cell in person.cells]
     cells.append(FormCell(PHOTO.row, PHOTO.column, "", "photo", rows=PHOTO.rows))
-    return PrintedForm(TITLE, cells, WIDTHS, HEIGHTS, photo, person.row[1])
+    return build.PrintedForm(TITLE, cells, WIDTHS, HEIGHTS, photo, person.row[1])
 
 
 def _cell(cell: Cell) -> FormCell:
-    kind: CellKind = "label" if cell.label else "long" if cell.running else "value"
+    kind: build.CellKind = "label" if cell.label else "long" if cell.running else "value"
     return FormCell(cell.row, cell.column, cell.text, kind, cell.columns, cell.rows)
 
 
@@ -58,7 +56,7 @@ def register(people: list[Person], _pictures: list[Path], out: Path) -> None:
     """One row a person."""
     columns = [Column(title, share) for title, share in zip(COLUMNS, SHARES, strict=True)]
     rows = [person.row for person in people]
-    given = Register("", "", columns, [RowGroup("", rows)], FOOT, 1)
+    given = Register("", "", columns, [build.RowGroup("", rows)], FOOT, 1)
     write_register(given, out, lambda *_: None)
 
 

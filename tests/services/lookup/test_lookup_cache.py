@@ -85,3 +85,49 @@ def test_titles_follow_another_name_order(desk: Desk) -> None:
     old = registers.draft(desk, Office, office.keys[0])
     registers.save(desk, Office, {"name_order": "npc"}, key=old.key, version=old.version)
     assert [title for _, title in cache.lookup(desk).titles["member"].items()] == ["田大利", "田富"]
+
+
+def test_whether_a_field_is_used_follows_every_change(desk: Desk) -> None:
+    """The kept row that fills it in may be emptied, removed and brought back; others may follow."""
+    field = "member.cert_no"
+    first, second = (registers.save(desk, Member, {"name": f"演示{n}"}).keys[0] for n in range(2))
+    assert field not in cache.lookup(desk).used
+
+    def number(key: int, text: str) -> bool:
+        version = registers.draft(desk, Member, key).version
+        registers.save(desk, Member, {"cert_no": text}, key=key, version=version)
+        return field in cache.lookup(desk).used
+
+    assert number(first, "A1")
+    assert number(second, "A2")
+    assert number(first, "")
+    assert not number(second, "")
+    history.undo(desk)
+    assert field in cache.lookup(desk).used
+    registers.remove(desk, Member, [second])
+    assert field not in cache.lookup(desk).used
+    history.undo(desk)
+    assert field in cache.lookup(desk).used
+
+
+def test_of_changed_rows_alone_it_is_asked_whether_they_use_a_field(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    filling = cache._filling
+
+    def note(desk: Desk, model: type[Member], name: str, keys: object = None) -> int | None:
+        asked.append(keys)
+        return filling(desk, model, name)
+
+    monkeypatch.setattr(cache, "_filling", note)
+    assert "member.cert_no" not in cache.lookup(desk).used
+    keys = registers.save(desk, Member, {"name": "演示甲", "cert_no": "A1"}).keys
+    assert "member.cert_no" in cache.lookup(desk).used
+    registers.save(desk, Member, {"name": "演示乙", "cert_no": "A2"})
+    assert "member.cert_no" in cache.lookup(desk).used
+    assert asked == [None, list(keys)]
+    monkeypatch.setattr(cache, "FEW_CHANGED", 0)
+    registers.save(desk, Member, {"name": "演示丙"})
+    assert "member.cert_no" in cache.lookup(desk).used
+    assert asked == [None, list(keys), None]

@@ -28,7 +28,7 @@ def plans(desk: Desk, key: str, scope: Scope) -> list[str]:
         values_of_parts(desk, section)
     finally:
         connection.exec_trace = None
-    (one,) = [each for each in read if each[0].startswith("SELECT")]
+    (one,) = [each for each in read if f'FROM "{section.model._meta.table_name}"' in each[0]]
     found = connection.execute(f"EXPLAIN QUERY PLAN {one[0]}", one[1])  # type: ignore[arg-type]
     return [str(row[3]) for row in found]
 

@@ -8,10 +8,11 @@ import json
 import apsw
 import pytest
 
-from desktop_app.records import Committee, Member, Point, Term
+from desktop_app.records import ALL, Committee, Member, Point, Term
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import action_writer, door, hash_chain
 from desktop_app.storage.query import integrity, lists
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 
 def put(office: OfficeFile, *records: object, action: str = "写入") -> int | None:
@@ -185,3 +186,28 @@ def test_what_is_empty_is_left_out_of_a_new_and_a_removed_record(office: OfficeF
     door.apply(office, (), [point], "删除", "演示")
     (_, _, made), (_, gone, _) = log(office)
     assert made == gone == {"name": "演示点", "state": "running"}
+
+
+def test_a_column_that_a_new_row_leaves_out_is_null(office: OfficeFile) -> None:
+    """`RowMapping.insert_of` names the filled columns alone: no other may have a default."""
+    for model in ALL:
+        shape = row_mapping_of(model)
+        info = office.connection.execute(f'PRAGMA table_info("{shape.table}")').fetchall()
+        given = {str(row[1]) for row in info if row[4] is not None}
+        assert given <= {"owner"}, model.KEY
+
+
+def test_new_records_with_different_fields_keep_what_each_was_given(office: OfficeFile) -> None:
+    rows = [
+        {"name": "演示甲", "unit": "某局"},
+        {"name": "演示乙"},
+        {"name": "演示丙", "post": "主任"},
+    ]
+    people = [Member.of(each) for each in rows]
+    put(office, *people)
+    fields = ("name", "unit", "post", "origin")
+    stored = lists.rows(office, Member, [each.key for each in people], fields)
+    assert [row[2:] for row in stored] == [
+        ("演示甲", "某局", None, "new"), ("演示乙", None, None, "new"),
+        ("演示丙", None, "主任", "new"),
+    ]  # fmt: skip

@@ -64,6 +64,25 @@ def test_an_entry_holds_nothing_empty(data: st.DataObject) -> None:
         }
 
 
+@given(st.data())
+def test_entries_made_together_are_those_of_each_record(data: st.DataObject) -> None:
+    model = data.draw(st.sampled_from(ALL))
+    one = data.draw(values_of(model))
+    changed = st.dictionaries(st.sampled_from(list(one)), st.none() | st.text(max_size=3))
+    rows = [{**one, **each} for each in data.draw(st.lists(changed, min_size=1, max_size=5))]
+    pairs = {each.name for each in model.pairs()}
+    rows = [{n: v for n, v in row.items() if n not in pairs or isinstance(v, list)} for row in rows]
+    order = [*row_mapping_of(model).names, *pairs]
+    emptied = {OWNER_OFFICE, *pairs}
+    assert texts_of(model, rows) == [
+        encode({
+            name: row[name] for name in order
+            if row.get(name) is not None and (name not in emptied or row[name])
+        })
+        for row in rows
+    ]  # fmt: skip
+
+
 def test_an_entry_of_the_first_version_names_every_field_and_reads_alike() -> None:
     shape = row_mapping_of(Point)
     values = all_values(shape, Point.of({"name": "演示点", "members": (7, 5)}))

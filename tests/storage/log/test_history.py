@@ -194,3 +194,19 @@ def _move(office: OfficeFile, what: str, place: int, text: str) -> int | None:
         return door.apply(office, (), [Member.of(values, key, version)], what)
     except integrity.InUse:
         return None
+
+
+def test_what_was_changed_since_an_action_is_told_by_kind_and_id(office: OfficeFile) -> None:
+    point, member = Point.of({"name": "演示点"}), Member.of({"name": "演示甲"})
+    first = do(office, [point])
+    second = do(office, [member])
+    point.values["name"] = "改名"
+    do(office, [point])
+    assert history.records_since(office, 0) == {"point", "member"}
+    assert history.keys_since(office, 0, "point") == [point.key] * 2
+    assert history.keys_since(office, first, "member") == [member.key]
+    assert history.keys_since(office, second, "member") == []
+    assert history.keys_since(office, second, "point") == [point.key]
+    assert history.keys_since(office, second + 1, "point") == []
+    do(office, remove=[point])
+    assert history.keys_since(office, second + 1, "point") == [point.key]

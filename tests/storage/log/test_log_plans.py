@@ -13,6 +13,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import history
 from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log.history import keys_since
 
 _DEFERRED = re.compile(r'(\w+) INTEGER(?: NOT NULL)? REFERENCES "?\w+"?(?:\(id\))? DEFERRABLE')
 
@@ -51,6 +52,7 @@ def test_neither_a_save_nor_an_undo_reads_the_whole_log(desk: Desk) -> None:
     connection.exec_trace = trace
     key = registers.save(desk, Member, {"name": "演示甲"}).keys[0]
     lookup(desk)
+    keys_since(desk.office, 0, Member.KEY)
     history.next_undo(desk)
     history.history_of(desk, Member, key)
     history.undo(desk)

@@ -29,9 +29,16 @@ from desktop_app.storage.query.clauses import (
     Not,
     RowByRow,
 )
-from desktop_app.storage.query.declared_query import count_by, field_at, record_at, select
+from desktop_app.storage.query.declared_query import (
+    count_by,
+    field_at,
+    record_at,
+    records_read,
+    select,
+)
 from desktop_app.storage.query.expressions import (
     KEY,
+    AsBytes,
     Clause,
     Constant,
     EntryDay,
@@ -250,6 +257,31 @@ def test_counts_go_by_a_value(kept: Kept) -> None:
     }  # fmt: skip
     units = count_by(kept.office, Outcome, FieldValue("unit"), (Meets(filled(Outcome.unit)),))
     assert dict(units) == {"住建局": 1, "水务局": 1}
+
+
+@pytest.mark.parametrize(
+    ("value", "where", "keys", "alone"),
+    [
+        (KEY, (), {"consultation"}, True),
+        (SmallestLink("topics"), (Meets(filled(Consultation.held_on)),), {"consultation"}, True),
+        (EntryDay(), (AmongIds(KEY, (1,)),), {"consultation"}, True),
+        (FieldValue("point.name"), (), {"consultation", "point"}, False),
+        (KEY, (Meets(filled(Point.name), "point"),), {"consultation", "point"}, False),
+        (KEY, (Not(Exists(Outcome, "consultation")),), {"consultation", "outcome"}, False),
+        (Newest(Outcome, "consultation", CONTENT), (), {"consultation", "outcome"}, False),
+        (KEY, (AmongRows(NAME, Consultation, NAME),), {"consultation"}, False),
+    ],
+)
+def test_a_query_says_which_records_it_reads(
+    value: Expression, where: tuple[Clause, ...], keys: set[str], alone: bool
+) -> None:
+    read = records_read(Consultation, (value,), where)
+    assert (set(read.keys), read.alone) == (keys, alone)
+
+
+def test_a_text_is_read_as_bytes(kept: Kept) -> None:
+    assert values(kept, AsBytes(NAME)) == ["甲".encode(), "乙".encode(), "丙".encode()]
+    assert values(kept, AsBytes(HELD_ON))[2] is None
 
 
 def test_a_path_names_its_record_and_field() -> None:

@@ -1,0 +1,125 @@
+"""Answers that were read from the records, kept until an action changes what they were read from.
+
+They are kept by a name, and good for the inputs they were computed from alone. The log says which
+records every action since has changed: nobody has to remember to throw an answer away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import filterfalse
+from typing import Any, NamedTuple, TypeAlias
+
+Row: TypeAlias = tuple[Any, ...]
+"""The id of a record, then what was read of it."""
+FEW = 1_000
+"""Of more changed records the rows are not read one by one."""
+
+
+class Read(NamedTuple):
+    """An answer, and the keys of the records that it was read from."""
+
+    records: frozenset[str]
+    value: Any
+
+
+class ReadRows(NamedTuple):
+    """Rows by a query, and the keys of the records that it reads.
+
+    own: the key of the record they are rows of, where each depends on its own record alone.
+    """
+
+    records: frozenset[str]
+    own: str
+    rows: Iterable[Row]
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A kept answer; of rows that depend on their own record alone, the ids of the stale ones."""
+
+    inputs: tuple[Any, ...]
+    records: frozenset[str]
+    value: Any
+    own: str = ""
+    stale: set[int] = field(default_factory=set)
+
+
+class KeptReads:
+    """What has been read from an office file, true up to action `no`."""
+
+    def __init__(self, no: int) -> None:
+        self.no = no
+        self._kept: dict[Hashable, _Kept] = {}
+        self._texts: dict[tuple[str, str], dict[int, bytes]] = {}
+
+    def get(self, name: Hashable, inputs: tuple[Any, ...], read: Callable[[], Read]) -> Any:
+        """The answer of that name for these inputs: the kept one, or the one read now."""
+        kept = self._kept.get(name)
+        if kept is None or kept.inputs != inputs:
+            kept = self._kept[name] = _Kept(inputs, *read())
+        return kept.value
+
+    def rows(
+        self,
+        name: Hashable,
+        inputs: tuple[Any, ...],
+        read: Callable[[Sequence[int] | None], ReadRows],
+    ) -> Mapping[int, Row]:
+        """Rows by id: the kept ones, those of changed records read anew.
+
+        `read` gives the rows of some ids, or all of them.
+        """
+        kept = self._kept.get(name)
+        if kept is None or kept.inputs != inputs:
+            records, own, rows = read(None)
+            kept = self._kept[name] = _Kept(inputs, records, {row[0]: row for row in rows}, own)
+        elif kept.stale:
+            for key in kept.stale:
+                kept.value.pop(key, None)
+            kept.value.update((row[0], row) for row in read(sorted(kept.stale)).rows)
+            kept.stale = set()
+        found: Mapping[int, Row] = kept.value
+        return found
+
+    def texts(
+        self,
+        record: str,
+        field: str,
+        keys: AbstractSet[int],
+        read: Callable[[list[int]], Iterable[tuple[int, bytes | None]]],
+    ) -> Mapping[int, bytes]:
+        """One text in UTF-8 of each of these records by id; `read` gives those that are not kept.
+
+        Texts of other records may be among them, but never more than there are of these.
+        """
+        known = self._texts.setdefault((record, field), {})
+        missing = sorted(filterfalse(known.__contains__, keys))
+        if missing:
+            if len(known) > len(keys):
+                for key in known.keys() - keys:
+                    del known[key]
+            known.update((key, text or b"") for key, text in read(missing))
+        return known
+
+    def forget(
+        self, no: int, records: Collection[str], changed: Callable[[str], Collection[int]]
+    ) -> None:
+        """Drop what was read from records of these kinds: all is true up to action `no` then.
+
+        `changed` gives the ids of the changed records of a kind.
+        """
+        own = {each.own for each in self._kept.values()} | {record for record, _ in self._texts}
+        ids = {key: set(changed(key)) for key in own.intersection(records)}
+        for name, kept in list(self._kept.items()):
+            touched = kept.records.intersection(records)
+            if touched == {kept.own} and len(kept.stale) + len(ids[kept.own]) <= FEW:
+                kept.stale |= ids[kept.own]
+            elif touched:
+                del self._kept[name]
+        for (record, _), texts in self._texts.items():
+            for key in ids.get(record, ()):
+                texts.pop(key, None)
+        self.no = no

@@ -1,0 +1,155 @@
+"""The records that wait by each rule, read by one query a rule and kept until one has changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple, TypeAlias
+
+from desktop_app.records.record import Record
+from desktop_app.services.desk import Desk
+from desktop_app.services.limits.time_limits import Times
+from desktop_app.services.lookup.kept_reads import KeptReads, Read, ReadRows, Row
+from desktop_app.services.reminders.reminder_rule import RemindedRecord, ReminderRule
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.query.clauses import AmongIds, Comparison
+from desktop_app.storage.query.declared_query import count_by, record_at, records_read, select
+from desktop_app.storage.query.expressions import (
+    KEY,
+    Clause,
+    Expression,
+    FieldValue,
+    Given,
+    Prefix,
+    TextLength,
+)
+
+Rows: TypeAlias = Mapping[int, Row]
+"""Rows by id; each has the id, the day that begins its limit, the unit, then what it links to."""
+
+
+class RowShape(NamedTuple):
+    """The values read of each record that waits, and the places of the later ones in a row.
+
+    committee: the committee, or the linked record that has it.
+    source, text: the id of the record that has the text of the source, and the searched text.
+    """
+
+    values: tuple[Expression, ...]
+    committee: int
+    source: int
+    text: int
+
+
+def linked(value: Expression) -> tuple[Expression, str]:
+    """The id of the record that has the field of a path, and the name of the field there.
+
+    A value that is no field of a linked record is given back as it is, without a name.
+    """
+    link, _, name = value.path.rpartition(".") if isinstance(value, FieldValue) else ("", "", "")
+    return (FieldValue(link), name) if link else (value, "")
+
+
+def text_place(value: FieldValue) -> tuple[Expression, str]:
+    """The id of the record that has a text, and the name of its field there."""
+    link, name = linked(value)
+    return (link, name) if name else (KEY, value.path)
+
+
+def shape_of(rule: ReminderRule, *, joins: bool = False) -> RowShape:
+    """What is read by a rule; `joins` reads the committee itself wherever it is."""
+    about = rule.about
+    committee = about.committee if joins else linked(about.committee)[0]
+    wanted = (committee, text_place(about.source)[0], text_place(about.search)[0])
+    values = [KEY, rule.base, rule.unit]
+    for each in wanted:
+        if each not in values[3:] and each != KEY:
+            values.append(each)
+    places = [0 if each == KEY else values.index(each, 3) for each in wanted]
+    return RowShape(tuple(values), *places)
+
+
+def waiting(desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times) -> Rows:
+    """The rows that wait by a rule and may be due on a day."""
+    where, values = (*rule.where, *_near(rule, now)), shape_of(rule).values
+
+    def read(keys: Sequence[int] | None) -> ReadRows:
+        return _shared(_read_rows(desk.office, rule.about.record, values, where, keys))
+
+    return reads.rows(("waiting", rule.key), (rule, now.today, now.limits), read)
+
+
+def waiting_among(desk: Desk, rule: ReminderRule, now: Times, keys: Sequence[int]) -> Rows:
+    """Those of some records that wait by a rule; their committee is read where it is."""
+    where, values = (*rule.where, *_near(rule, now)), shape_of(rule, joins=True).values
+    read = _read_rows(desk.office, rule.about.record, values, where, keys)
+    return {row[0]: row for row in read.rows}
+
+
+def waiting_counts(
+    desk: Desk, reads: KeptReads, rule: ReminderRule, now: Times
+) -> list[tuple[str, int]]:
+    """How many records wait by a rule since each day."""
+
+    def read() -> Read:
+        where, record = (*rule.where, *_near(rule, now)), rule.about.record
+        counted = count_by(desk.office, record, rule.base, where)
+        return Read(records_read(record, (rule.base,), where).keys, counted)
+
+    found: list[tuple[str, int]] = reads.get(
+        ("counts", rule.key), (rule, now.today, now.limits), read
+    )
+    return found
+
+
+def committees_of(desk: Desk, reads: KeptReads, about: RemindedRecord) -> Rows | None:
+    """The committees of the linked records that have them, None where it is read with the rows.
+
+    Joining a linked record for each of many rows is slower than reading those of all at once.
+    """
+    link, name = linked(about.committee)
+    if not name or not isinstance(link, FieldValue):
+        return None
+    model, values = record_at(about.record, link.path), (KEY, FieldValue(name))
+    return reads.rows(
+        ("committees", model.KEY), (name,), partial(_read_rows, desk.office, model, values, ())
+    )
+
+
+def _read_rows(
+    office: OfficeFile,
+    model: type[Record],
+    values: Sequence[Expression],
+    where: Sequence[Clause],
+    keys: Sequence[int] | None = None,
+) -> ReadRows:
+    """The values of all records that fulfil the conditions, or of those among some ids."""
+    among = () if keys is None else (AmongIds(KEY, keys),)
+    read = records_read(model, values, where)
+    own = model.KEY if read.alone else ""
+    return ReadRows(read.keys, own, select(office, model, values, (*where, *among)))
+
+
+def _shared(read: ReadRows) -> ReadRows:
+    """The same rows, where equal days and equal units are one object: they occur many times."""
+    known: dict[Any, Any] = {}
+    share = known.setdefault
+    rows = ((row[0], share(row[1], row[1]), share(row[2], row[2]), *row[3:]) for row in read.rows)
+    return read._replace(rows=rows)
+
+
+def _near(rule: ReminderRule, now: Times) -> list[Clause]:
+    """The conditions that leave out records outside the time in which their rule reminds.
+
+    A month counts as over when a later one has begun.
+    """
+    found: list[Clause] = []
+    if rule.onward:
+        last = now.today + datetime.timedelta(days=now.limits[rule.ahead])
+        found.append(Comparison(rule.base, "<=", Given(last.isoformat())))
+    for column, sign in ((rule.while_ahead, ">="), (rule.once_past, "<")):
+        if column is not None:
+            today = Prefix(Given(now.today.isoformat()), TextLength(column))
+            found.append(Comparison(column, sign, today))
+    return found

@@ -1,0 +1,100 @@
+"""Sums answered from the groups that an index holds in its order, without sorting any row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from desktop_app.records.field_types import Code, Codes
+from desktop_app.records.links import Link, Links
+from desktop_app.records.record import Record
+from desktop_app.storage.dialect import index_columns
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.query.conditions import ID, Filter, column
+from desktop_app.storage.query.own_rows import CONDITION
+from desktop_app.storage.query.row_mapping import row_mapping_of
+from desktop_app.storage.query.tallies import By, Sum, tally
+
+
+class IndexGroups:
+    """Sums divided into the groups that an index holds in its order and tests of each record.
+
+    A sum with a condition on a field that begins the index is the sum over some of the groups.
+    Grouping by other fields would sort the rows, which costs more than testing each of them.
+    """
+
+    def __init__(
+        self,
+        office: OfficeFile,
+        model: type[Record],
+        where: Sequence[Filter],
+        sums: Sequence[Sum],
+        others: Iterable[str] = (),
+    ) -> None:
+        tested = {f.field for each in sums for f in each.where if _of_few_values(model, f)}
+        read = {*others, *fields_read(where, sums)}
+        self.by = leading(office, model, tested, read) if tested else []
+        self.asked = list(dict.fromkeys(map(self._left, sums)))
+
+    def of(self, each: Sum, groups: Iterable[Sequence[Any]]) -> Iterator[tuple[int, Sequence[Any]]]:
+        """The groups that a sum counts, each with the place of its value among `asked`."""
+        tests = [(self.by.index(f.field), f.values) for f in each.where if self._is_answered(f)]
+        place = self.asked.index(self._left(each))
+        for group in groups:
+            if all(group[at] in values for at, values in tests):
+                yield place, group
+
+    def _left(self, each: Sum) -> Sum:
+        # an empty field adds nothing
+        filled = Filter(each.field, "filled")
+        return Sum(
+            each.field, tuple(f for f in each.where if f != filled and not self._is_answered(f))
+        )
+
+    def _is_answered(self, each: Filter) -> bool:
+        return each.how == "in" and each.field in self.by
+
+
+def totals(
+    office: OfficeFile, model: type[Record], where: Sequence[Filter], sums: Sequence[Sum]
+) -> list[int]:
+    """Each sum over all records that fulfil `where`: the only row of `tally` by nothing, sooner."""
+    split = IndexGroups(office, model, where, sums)
+    groups = tally(office, model, where, [By(each) for each in split.by], split.asked)
+    first = len(split.by)
+    return [sum(group[first + place] for place, group in split.of(each, groups)) for each in sums]
+
+
+def fields_read(where: Sequence[Filter], sums: Sequence[Sum]) -> set[str]:
+    """The fields of the record itself that some sums of some records read."""
+    filters = (*where, *(f for each in sums for f in each.where))
+    return {*_fields_of(filters), *(each.field for each in sums if each.field)}
+
+
+def _of_few_values(model: type[Record], each: Filter) -> bool:
+    if each.how != "in" or "." in each.field or each.field == ID:
+        return False
+    field = model.field(each.field)
+    return isinstance(field, Code | Link) and not isinstance(field, Codes)
+
+
+def _fields_of(filters: Iterable[Filter]) -> Iterator[str]:
+    """The fields of the record itself that some filters read."""
+    for each in filters:
+        if each.how == "either":
+            yield from _fields_of(one for group in each.values for one in group)
+        elif each.how not in ("having", "lacking"):
+            yield each.field.partition(".")[0]
+
+
+def leading(office: OfficeFile, model: type[Record], tested: set[str], read: set[str]) -> list[str]:
+    """The most of some fields that begin one index which holds all that is read."""
+    shape, most = row_mapping_of(model), list[str]()
+    own = [name for name in read if name == ID or not isinstance(model.field(name), Links)]
+    needed = {column(shape, name) for name in own} - {ID}
+    names = {shape.column_of[name]: name for name in tested}
+    for columns in index_columns(office.connection, shape.table, CONDITION):
+        if needed <= set(columns):
+            first = next((n for n, each in enumerate(columns) if each not in names), len(columns))
+            most = max(most, [names[each] for each in columns[:first]], key=len)
+    return most

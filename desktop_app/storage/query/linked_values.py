@@ -1,0 +1,69 @@
+"""Fields of linked records, read once for many rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from desktop_app.records.record import Record
+from desktop_app.storage.dialect import among, id_list
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.log.position import last_number
+from desktop_app.storage.query.conditions import column
+from desktop_app.storage.query.row_mapping import row_mapping_of
+
+FEW = 2_000
+"""Up to so many records are looked up by their ids; of more the whole table is read."""
+
+
+class LinkedValues:
+    """Values of linked records by id. What whole tables hold is kept until the next action."""
+
+    def __init__(self, office: OfficeFile) -> None:
+        self._office, self._no = office, last_number(office)
+        self._known: dict[tuple[str, str], Mapping[int, Any]] = {}
+        self._texts: dict[tuple[str, str], Mapping[str, Any]] = {}
+
+    def by_text(
+        self, record: type[Record], path: str, texts: Sequence[Sequence[str]]
+    ) -> Mapping[str, Any]:
+        """The value at a path by id as text, of all that are given; '' is no record."""
+        if sum(map(len, texts)) <= FEW:
+            found = self.of(record, path, map(int, set[str]().union(*texts) - {""}))
+            return {str(key): value for key, value in found.items()}
+        self._forget()
+        if (record.KEY, path) not in self._texts:
+            every = self.of(record, path, None)
+            self._texts[record.KEY, path] = {str(key): value for key, value in every.items()}
+        return self._texts[record.KEY, path]
+
+    def of(self, record: type[Record], path: str, keys: Iterable[int] | None) -> Mapping[int, Any]:
+        """The value at a path from each of some records or of all, whoever owns them."""
+        head, _, rest = path.partition(".")
+        found = self._column(record, head, keys)
+        if not rest:
+            return found
+        linked: type[Record] = record.field(head).linked  # type: ignore[union-attr]
+        led = self.of(linked, rest, {each for each in found.values() if each is not None})
+        return {key: led.get(value) for key, value in found.items()}
+
+    def _column(
+        self, record: type[Record], field: str, keys: Iterable[int] | None
+    ) -> Mapping[int, Any]:
+        self._forget()
+        known = self._known.get((record.KEY, field))
+        if known is not None:
+            return known
+        shape, given = row_mapping_of(record), set(keys or ())
+        sql = f'SELECT id, {column(shape, field)} FROM "{shape.table}"'
+        if keys is not None and len(given) <= FEW:
+            sql += f" WHERE {among('id')}"
+            return dict(self._office.connection.execute(sql, (id_list(given),)))
+        found = self._known[record.KEY, field] = dict(self._office.connection.execute(sql))
+        return found
+
+    def _forget(self) -> None:
+        """Forget all where an action was written since."""
+        no = last_number(self._office)
+        if no != self._no:
+            self._no, self._known, self._texts = no, {}, {}

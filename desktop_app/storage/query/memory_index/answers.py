@@ -1,0 +1,177 @@
+"""What a memory index answers: the ids of a list, and nothing that the file would not say."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, islice
+
+from desktop_app.records.input_text import searched_words
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.query import orders
+from desktop_app.storage.query.lists import Query, among_ids, ids_where
+from desktop_app.storage.query.memory_index.register_index import RegisterIndex
+from desktop_app.storage.query.memory_index.row_masks import RowMask, is_of_own_values
+from desktop_app.storage.query.memory_index.sort_column import SortColumn
+from desktop_app.storage.query.orders import Sorting
+from desktop_app.storage.query.row_mapping import row_mapping_of
+
+FEW = 300
+"""So many records the engine reads and orders in a millisecond or two."""
+SEVERAL = 2_000
+"""So many it orders sooner than the order of all records is made."""
+_LOOKED_AT = 100
+"""One row in so many is looked at in a list's order before all rows with a word are found."""
+_PROBES = 64
+
+
+class IndexQuery:
+    """One query put to an index; `most` None asks for all ids."""
+
+    def __init__(
+        self, office: OfficeFile, index: RegisterIndex, query: Query, most: int | None
+    ) -> None:
+        self.office, self.index, self.query, self.most = office, index, query, most
+        self.words = [word.encode() for word in searched_words(query.search)]
+
+    def answer(self) -> array[int] | None:
+        """The ids in the query's order; None where the file is asked just as well.
+
+        What is not in memory yet is made for a search or a whole list, not for first rows.
+        """
+        mask = self._mask()
+        if self.query.where and mask is None:
+            return None
+        if mask is not None and mask.met <= FEW:
+            return self._by_engine(compress(range(len(mask.data)), mask.data))
+        sorting = self._sorting()
+        if sorting.column == "strokes":
+            if mask is None and not self.words and not self.index.touched:
+                ids = self.index.ids
+                return (ids[::-1] if sorting.descending else ids)[: self.most]
+            return self._finished(self._by_strokes(mask, backwards=sorting.descending))
+        column = self.index.column(sorting)
+        if self.words:
+            return self._found(mask, sorting, column)
+        if column is None:
+            return None
+        rows = (
+            range(len(self.index.ids))
+            if mask is None
+            else compress(range(len(mask.data)), mask.data)
+        )
+        return self._finished(self._sorted(rows, sorting, column, whole=mask is None))
+
+    def _sorting(self) -> Sorting:
+        model, query = self.index.model, self.query
+        shape = row_mapping_of(model)
+        sort = query.sort or model.SORT
+        return orders.sorting_of(self.office, shape, sort, descending=query.descending)
+
+    def _mask(self) -> RowMask | None:
+        """Which rows meet the query's conditions, None without any or before it is worth making."""
+        where, index = self.query.where, self.index
+        found = index.masks.known(where, index.number) if where else None
+        if not where or found is not None or (self.most is not None and not self.words):
+            return found
+        ids = set(ids_where(self.office, index.model, where))
+        data = bytes(map(ids.__contains__, index.ids))
+        number = None if is_of_own_values(where) else index.number
+        mask = RowMask(data, data.count(1), number)
+        index.masks.keep(where, mask)
+        return mask
+
+    def _by_strokes(self, mask: RowMask | None, *, backwards: bool) -> Iterator[int]:
+        """The rows with all words that meet the conditions, by strokes."""
+        found = chain.from_iterable(self.index.texts.rows(self.words, backwards=backwards))
+        return found if mask is None else filter(mask.data.__getitem__, found)
+
+    def _found(
+        self, mask: RowMask | None, sorting: Sorting, column: SortColumn | None
+    ) -> array[int] | None:
+        """The ids with all words by another sort than strokes."""
+        if column is not None and self.most is not None:
+            first = self._among_first(mask, sorting, column, self.most)
+            if first is not None:
+                return self._finished(first)
+        found = self._by_strokes(mask, backwards=False)
+        if column is None:
+            rows = list(islice(found, SEVERAL + 1))
+            return self._by_engine(rows) if len(rows) <= SEVERAL else None
+        rows = list(found)
+        if len(rows) <= FEW:
+            return self._by_engine(rows)
+        return self._finished(self._sorted(rows, sorting, column))
+
+    def _among_first(
+        self, mask: RowMask | None, sorting: Sorting, column: SortColumn, most: int
+    ) -> Iterable[int] | None:
+        """The first rows with all words, where they are among the first ones of the order."""
+        order = self._known_order(sorting, column)
+        if order is None:
+            return None
+        begin = order[: len(order) // _LOOKED_AT]
+        wanted = begin if mask is None else filter(mask.data.__getitem__, begin)
+        has, words, gone = self.index.texts.has, self.words, self.index.gone
+        found = list(islice((row for row in wanted if has(row, words) and row not in gone), most))
+        return found if len(found) == most else None
+
+    def _known_order(self, sorting: Sorting, column: SortColumn) -> Sequence[int] | None:
+        """All rows in the order of a sort, None before a whole list was asked for."""
+        turned = sorting.column in orders.KEYS
+        down = sorting.descending and not turned
+        order = (
+            column.known_order(descending=down)
+            if self.most is not None
+            else column.order(descending=down)
+        )
+        return order[::-1] if turned and sorting.descending and order is not None else order
+
+    def _sorted(
+        self, rows: Iterable[int], sorting: Sorting, column: SortColumn, *, whole: bool = False
+    ) -> Iterable[int]:
+        """Rows by strokes in the order of a sort, `whole` if they are all of them."""
+        down, turned = sorting.descending, sorting.column in orders.KEYS
+        order = self._known_order(sorting, column) if whole else None
+        if order is not None:
+            return order
+        if turned:  # the ties are turned round too
+            found = column.sorted(rows, descending=False)
+            return reversed(found) if down else found
+        if self.most is None:
+            return column.sorted(rows, descending=down)
+        return column.first(rows, self.most + len(self.index.gone), descending=down)
+
+    def _by_engine(self, rows: Iterable[int]) -> array[int]:
+        """Those of a few rows and of the touched records that the file gives, in its order."""
+        keys = [*map(self.index.ids.__getitem__, rows), *self.index.touched]
+        return among_ids(self.office, self.index.model, self.query, keys, self.most)
+
+    def _finished(self, rows: Iterable[int]) -> array[int]:
+        """The ids of rows in their order, and the touched records at their places among them."""
+        index, model = self.index, self.index.model
+        if index.gone:
+            rows = (row for row in rows if row not in index.gone)
+        found = array("q", map(index.ids.__getitem__, islice(rows, self.most)))
+        if not index.touched:
+            return found
+        if self.most is not None and self.most <= SEVERAL:
+            keys = [*found, *index.touched]
+            return among_ids(self.office, model, self.query, keys, self.most)
+        for key in among_ids(self.office, model, self.query, list(index.touched)):
+            found.insert(self._place(found, key), key)
+        return found[: self.most]
+
+    def _place(self, ids: Sequence[int], key: int) -> int:
+        """Where an id belongs among ids in the query's order."""
+        every = self.query._replace(search="", where=())
+        low, high = 0, len(ids)
+        while low < high:
+            step = max(1, (high - low) // _PROBES)
+            places = range(low, high, step)
+            keys = [key, *(ids[place] for place in places)]
+            before = among_ids(self.office, self.index.model, every, keys).index(key)
+            if before < len(places):
+                high = places[before]
+            low = places[before - 1] + 1 if before else low
+        return low

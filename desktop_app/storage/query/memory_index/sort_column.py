@@ -1,0 +1,135 @@
+"""One column of a register in memory, as the ranks that its values have in a sort."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from heapq import nlargest, nsmallest
+from itertools import count
+from typing import Any
+
+from desktop_app.stepping import Steps
+from desktop_app.storage.query.memory_index.sliced_sorting import SLICE, sorted_in_steps
+from desktop_app.storage.query.orders import Sorting
+
+
+class SortColumn:
+    """The rank of each row's value; rows are numbered from 0 in the order of strokes.
+
+    Ranks from `last` on belong to values that the office's order does not know and, behind them,
+    to empty ones: they are last in both directions. Equal values are ordered by row number, with
+    `by_id` by the ids of their rows.
+    """
+
+    __slots__ = ("_orders", "by_id", "last", "ranks")
+
+    def __init__(self, ranks: array[int], last: int, by_id: Sequence[int] | None) -> None:
+        self.ranks, self.last, self.by_id = ranks, last, by_id
+        self._orders: dict[bool, array[int]] = {}
+
+    def order(self, *, descending: bool) -> array[int]:
+        """All rows in this order; kept."""
+        if descending not in self._orders:
+            rows = self.sorted(range(len(self.ranks)), descending=descending)
+            self._orders[descending] = array("I", rows)
+        return self._orders[descending]
+
+    def known_order(self, *, descending: bool) -> array[int] | None:
+        """`order` where it was made before."""
+        return self._orders.get(descending)
+
+    def prepare_order(self, *, descending: bool) -> Steps[None]:
+        """Make `order` in slices of milliseconds."""
+        if descending not in self._orders:
+            rows: Sequence[int] = range(len(self.ranks))
+            if self.by_id is not None:
+                rows = yield from sorted_in_steps(rows, self.by_id.__getitem__)
+            key = self._downward if descending else self.ranks.__getitem__
+            self._orders[descending] = array("I", (yield from sorted_in_steps(rows, key)))
+
+    def _downward(self, row: int) -> int:
+        """The rank of a row's value from the other end, but for the values that are always last."""
+        rank = self.ranks[row]
+        return rank if rank >= self.last else self.last - 1 - rank
+
+    def sorted(self, rows: Iterable[int], *, descending: bool) -> list[int]:
+        """Ascending row numbers put into this order."""
+        key = self.ranks.__getitem__
+        if not descending:
+            return sorted(self._by_ties(rows), key=key)
+        ahead, last = self._parted(rows)
+        return [*sorted(ahead, key=key, reverse=True), *sorted(last, key=key)]
+
+    def first(self, rows: Iterable[int], most: int, *, descending: bool) -> list[int]:
+        """The first of `sorted`, sooner."""
+        key = self.ranks.__getitem__
+        if not descending:
+            return nsmallest(most, self._by_ties(rows), key=key)
+        ahead, last = self._parted(rows)
+        found = nlargest(most, ahead, key=key)
+        return [*found, *nsmallest(most - len(found), last, key=key)]
+
+    def _parted(self, rows: Iterable[int]) -> tuple[list[int], list[int]]:
+        """The rows that a descending order reverses, and those that are last in any."""
+        given, ranks, last = list(self._by_ties(rows)), self.ranks, self.last
+        behind = [row for row in given if ranks[row] >= last]
+        return ([row for row in given if ranks[row] < last] if behind else given), behind
+
+    def _by_ties(self, rows: Iterable[int]) -> Iterable[int]:
+        return rows if self.by_id is None else sorted(rows, key=self.by_id.__getitem__)
+
+
+def ranked(sorting: Sorting, values: Sequence[Any], ids: Sequence[int]) -> Steps[SortColumn]:
+    """The column of a sort, in slices of milliseconds.
+
+    `values` are the stored ones by id; `ids` gives for each row its place among them. `sorting`
+    must not be `placed`.
+    """
+    distinct: set[Any] = set()
+    for start in range(0, len(values), SLICE):
+        distinct.update(values[start : start + SLICE])
+        yield start, len(values)
+    distinct.discard(None)
+    if sorting.ranked is None:
+        key = _length if sorting.by_length else _itself
+        known = yield from sorted_in_steps(list(distinct), key)
+    else:
+        known = [value for value in dict.fromkeys(sorting.ranked) if value in distinct]
+    last = len(known)
+    rank_of: dict[Any, int] = {None: last + 1}
+    if sorting.ranked is not None:
+        rank_of.update(dict.fromkeys(distinct, last))
+    for start in range(0, last, SLICE):
+        rank_of.update(zip(known[start : start + SLICE], count(start), strict=False))
+        yield start, last
+    by_id = yield from _mapped(values, rank_of.__getitem__)
+    ranks = yield from _mapped(ids, by_id.__getitem__)
+    return SortColumn(ranks, last, ids if sorting.ties == ("id",) else None)
+
+
+def _mapped(given: Sequence[Any], number: Callable[[Any], int]) -> Steps[array[int]]:
+    """The number of each given value."""
+    found = array("I")
+    for start in range(0, len(given), SLICE):
+        found.extend(map(number, given[start : start + SLICE]))
+        yield start, len(given)
+    return found
+
+
+def places(ids: Sequence[int]) -> Steps[array[int]]:
+    """For each of some ids its place among them in ascending order, in slices of milliseconds."""
+    by_id = yield from sorted_in_steps(range(len(ids)), ids.__getitem__)
+    found = array("I", bytes(len(ids) * array("I").itemsize))
+    for place, row in enumerate(by_id):
+        found[row] = place
+        if place % SLICE == 0:
+            yield place, len(ids)
+    return found
+
+
+def _length(value: str) -> tuple[int, str]:
+    return len(value), value
+
+
+def _itself(value: Any) -> Any:
+    return value

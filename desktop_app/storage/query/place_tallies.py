@@ -1,0 +1,226 @@
+"""Records counted and summed by several fields behind links, in one reading of their table.
+
+Grouping by a field behind a link would look it up and sort by it for every row. Instead the ids
+of the linked records are gathered as the rows are read, and their fields are read once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from desktop_app.records.field_types import Number, YesNo
+from desktop_app.records.links import Link
+from desktop_app.records.money import Money
+from desktop_app.records.record import Record
+from desktop_app.storage.dialect import gathered, taken_apart
+from desktop_app.storage.file.office_file import OfficeFile
+from desktop_app.storage.query.conditions import ID, Filter
+from desktop_app.storage.query.declared_query import field_at, record_at
+from desktop_app.storage.query.index_groups import IndexGroups, fields_read, leading
+from desktop_app.storage.query.linked_values import LinkedValues
+from desktop_app.storage.query.row_mapping import row_mapping_of
+from desktop_app.storage.query.tallies import By, Sum, asked_of_rows, path_sql, tally, wanted_rows
+
+Values = dict[Any, list[int]]
+"""By each value of a field the sums, in the order asked for."""
+WHOLE = ""
+"""The path of the sums over all records."""
+
+
+class _Base(NamedTuple):
+    """The link of a row that is gathered, or another field, and the path on from there."""
+
+    path: str
+    rest: str
+
+
+class _Cell(NamedTuple):
+    """Some rows of a group, in one order: the linked id or value by base, the amount by field."""
+
+    leads: Sequence[Sequence[str]]
+    amounts: Mapping[str, Sequence[int]]
+
+
+class _Reading(NamedTuple):
+    """One reading of a table: its groups, each with a cell for each of `asked`."""
+
+    split: IndexGroups
+    asked: Mapping[tuple[Filter, ...], Sequence[str]]
+    groups: Sequence[tuple[Any, ...]]
+
+    def cells(self, each: Sum) -> Iterator[tuple[int, _Cell]]:
+        """The cells that a sum adds up, each with its number."""
+        first, width = len(self.split.by), len(self.asked)
+        for place, group in self.split.of(each, self.groups):
+            at = list(self.asked).index(self.split.asked[place].where)
+            yield group[-1] * width + at, group[first + at]
+
+
+def tally_by_places(
+    office: OfficeFile,
+    model: type[Record],
+    where: Sequence[Filter],
+    paths: Sequence[str],
+    sums: Sequence[Sum],
+    linked: LinkedValues | None = None,
+) -> dict[str, Values]:
+    """For each path the sums by its values, as `tally` by that path alone counts them.
+
+    The empty path has the sums over all records, by None. Values whose sums are all 0 may be left
+    out. A path ends at one field, not at several links. `linked` is kept by a caller that reads
+    several tables.
+    """
+    linked = linked or LinkedValues(office)
+    bases = {path: _base(model, path) for path in paths}
+    read = list(dict.fromkeys(each.path for each in bases.values()))
+    if len(read) == 1 and _is_in_order(office, model, read[0], fields_read(where, sums)):
+        rows = tally(office, model, where, [By(read[0])], sums)
+        counted = {row[0]: row[1:] for row in rows}
+        found = {path: _folded(model, base, counted, linked) for path, base in bases.items()}
+        return {**found, WHOLE: {None: _added(counted.values(), len(sums))}}
+    reading = _reading(office, model, where, read, sums)
+    values = {path: _values(model, base, reading, read.index(base.path), linked)
+              for path, base in bases.items()}  # fmt: skip
+    found = {path: _by_values(reading, read.index(base.path), values[path], sums)
+             for path, base in bases.items()}  # fmt: skip
+    return {**found, WHOLE: {None: [_whole(reading, each) for each in sums]}}
+
+
+def _is_in_order(office: OfficeFile, model: type[Record], path: str, read: set[str]) -> bool:
+    """Whether an index of all that is read holds the rows in the order of a link of their own."""
+    if "." in path or path == ID or not isinstance(model.field(path), Link):
+        return False
+    return bool(leading(office, model, {path}, {path, *read}))
+
+
+def _base(model: type[Record], path: str) -> _Base:
+    """Leads on through the links that every record has: to the consultation of a look-back."""
+    names = path.split(".")
+    for count, name in enumerate(names, 1):
+        field = model.field(name) if name != ID else None
+        if not isinstance(field, Link):
+            break
+        model = field.linked
+        if count == len(names) or not _is_required(model, names[count]):
+            break
+    return _Base(".".join(names[:count]), ".".join(names[count:]))
+
+
+def _is_required(model: type[Record], name: str) -> bool:
+    field = model.field(name) if name != ID else None
+    return isinstance(field, Link) and field.required
+
+
+def _folded(
+    model: type[Record],
+    base: _Base,
+    counted: Mapping[Any, Sequence[int]],
+    linked: LinkedValues,
+) -> Values:
+    """Sums by a link added up by a field of the linked records."""
+    if not base.rest:
+        return {key: list(values) for key, values in counted.items()}
+    led = linked.of(record_at(model, base.path), base.rest, counted.keys() - {None})
+    by_value: dict[Any, list[Sequence[int]]] = defaultdict(list)
+    for key, values in counted.items():
+        by_value[led.get(key)].append(values)
+    return {value: _added(each, len(each[0])) for value, each in by_value.items()}
+
+
+def _added(rows: Collection[Sequence[int]], width: int) -> list[int]:
+    return list(map(sum, zip(*rows, strict=True))) if rows else [0] * width
+
+
+def _reading(
+    office: OfficeFile,
+    model: type[Record],
+    where: Sequence[Filter],
+    read: Sequence[str],
+    sums: Sequence[Sum],
+) -> _Reading:
+    """Gather the linked ids and the amounts of the rows, in the groups of an index."""
+    split = IndexGroups(office, model, where, sums, [each.partition(".")[0] for each in read])
+    asked: dict[tuple[Filter, ...], list[str]] = {}
+    for each in split.asked:
+        asked.setdefault(each.where, []).extend([each.field] if each.field else [])
+    table = f'"{row_mapping_of(model).table}"'
+    texts, values = [path_sql(model, each, table) for each in split.by], list[Any]()
+    for filters, fields in asked.items():
+        held = asked_of_rows(office, model, filters)
+        leads = (f"coalesce({path_sql(model, each, table)}, '')" for each in read)
+        amounts = (f"coalesce({path_sql(model, each, table)}, 0)" for each in fields)
+        for one in (*leads, *amounts):
+            texts.append(gathered(one, held.text))
+            values += held.values
+    wanted = wanted_rows(office, model, where)
+    sql = f"SELECT {', '.join(texts)} FROM {table} WHERE {wanted.text}"
+    if split.by:
+        sql += f" GROUP BY {', '.join(map(str, range(1, len(split.by) + 1)))}"
+    rows = office.connection.execute(sql, (*values, *wanted.values))
+    first = len(split.by)
+    groups = [(*row[:first], *_cells(row[first:], asked.values(), len(read)), number)
+              for number, row in enumerate(rows)]  # fmt: skip
+    return _Reading(split, asked, groups)
+
+
+def _cells(
+    texts: Sequence[str | None], asked: Iterable[Sequence[str]], leads: int
+) -> Iterator[_Cell]:
+    found = map(taken_apart, texts)
+    for fields in asked:
+        led = list(islice(found, leads))
+        yield _Cell(led, {each: list(map(int, next(found))) for each in fields})
+
+
+def _values(
+    model: type[Record], base: _Base, reading: _Reading, place: int, linked: LinkedValues
+) -> Mapping[str, Any]:
+    """The value at the end of a path by what was gathered; '' is none and has none."""
+    first = len(reading.split.by)
+    led = [cell.leads[place] for group in reading.groups for cell in group[first:-1]]
+    if base.rest:
+        return linked.by_text(record_at(model, base.path), base.rest, led)
+    return _themselves(model, base.path, set[str]().union(*led))
+
+
+def _themselves(model: type[Record], path: str, led: Iterable[str]) -> dict[str, Any]:
+    """The values that were gathered as texts."""
+    field = None if path == ID else field_at(model, path)
+    whole = field is None or isinstance(field, Link | Number | YesNo | Money)
+    return {each: int(each) if whole else each for each in led if each}
+
+
+def _by_values(
+    reading: _Reading, base: int, values: Mapping[str, Any], sums: Sequence[Sum]
+) -> Values:
+    """Sums by the values at the end of a path."""
+    found: Values = defaultdict(lambda: [0] * len(sums))
+    led, counts = dict[int, Sequence[Any]](), dict[tuple[int, str], Mapping[Any, int]]()
+    for at, each in enumerate(sums):
+        for number, cell in reading.cells(each):
+            if number not in led:
+                led[number] = list(map(values.get, cell.leads[base]))
+            if (number, each.field) not in counts:
+                amounts = cell.amounts[each.field] if each.field else None
+                counts[number, each.field] = _summed(led[number], amounts)
+            for value, count in counts[number, each.field].items():
+                found[value][at] += count
+    return dict(found)
+
+
+def _summed(values: Sequence[Any], amounts: Sequence[int] | None) -> Mapping[Any, int]:
+    if amounts is None:
+        return Counter(values)
+    found: dict[Any, list[int]] = defaultdict(list)
+    for value, amount in zip(values, amounts, strict=True):
+        if amount:
+            found[value].append(amount)
+    return {value: sum(each) for value, each in found.items()}
+
+
+def _whole(reading: _Reading, each: Sum) -> int:
+    cells = (cell for _, cell in reading.cells(each))
+    return sum(sum(one.amounts[each.field]) if each.field else len(one.leads[0]) for one in cells)

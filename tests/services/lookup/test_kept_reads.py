@@ -1,0 +1,101 @@
+"""What is kept of the records is dropped exactly when one of those it was read from has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pytest
+
+from desktop_app.services.lookup.kept_reads import FEW, KeptReads, Read, ReadRows, Row
+
+
+class Source:
+    """Rows by id that can be changed, and what was asked for: None for all of them."""
+
+    def __init__(self, own: str = "point") -> None:
+        self.rows: dict[int, str] = {1: "甲", 2: "乙", 3: "丙"}
+        self.asked: list[Sequence[int] | None] = []
+        self.own = own
+
+    def read(self, keys: Sequence[int] | None) -> ReadRows:
+        self.asked.append(keys)
+        wanted = self.rows if keys is None else [key for key in keys if key in self.rows]
+        rows: list[Row] = [(key, self.rows[key]) for key in wanted]
+        return ReadRows(
+            frozenset({"point", "topic"} if not self.own else {"point"}), self.own, rows
+        )
+
+    def texts(self, keys: list[int]) -> Iterable[tuple[int, bytes | None]]:
+        self.asked.append(keys)
+        return [(key, self.rows[key].encode()) for key in keys if key in self.rows]
+
+
+def changed(*keys: int) -> dict[str, set[int]]:
+    return {"point": set(keys)}
+
+
+def test_an_answer_is_kept_until_its_records_or_its_inputs_change() -> None:
+    reads, asked = KeptReads(1), []
+
+    def answer(day: str) -> str:
+        def read() -> Read:
+            asked.append(day)
+            return Read(frozenset({"point"}), f"am {day}")
+
+        return str(reads.get("name", (day,), read))
+
+    assert [answer("1"), answer("1"), answer("2"), answer("2")] == ["am 1", "am 1", "am 2", "am 2"]
+    reads.forget(2, {"topic"}, lambda _: set())
+    assert (answer("2"), asked) == ("am 2", ["1", "2"])
+    reads.forget(3, {"point"}, lambda _: {1})
+    assert (answer("2"), asked) == ("am 2", ["1", "2", "2"])
+    assert reads.no == 3
+
+
+def test_of_rows_that_stand_alone_only_the_changed_ones_are_read_again() -> None:
+    reads, source = KeptReads(1), Source()
+    assert dict(reads.rows("points", (), source.read)) == {1: (1, "甲"), 2: (2, "乙"), 3: (3, "丙")}
+    source.rows = {2: "变", 3: "丙", 4: "新"}
+    reads.forget(2, {"point"}, changed(1, 2).__getitem__)
+    reads.forget(3, {"point"}, changed(4).__getitem__)
+    assert dict(reads.rows("points", (), source.read)) == {2: (2, "变"), 3: (3, "丙"), 4: (4, "新")}
+    assert reads.rows("points", (), source.read) is reads.rows("points", (), source.read)
+    assert source.asked == [None, [1, 2, 4]]
+    reads.rows("points", ("another day",), source.read)
+    assert source.asked[-1] is None
+
+
+@pytest.mark.parametrize("touched", [{"point"}, {"topic"}, {"point", "topic"}])
+def test_rows_that_others_decide_too_are_all_read_again(touched: set[str]) -> None:
+    reads, source = KeptReads(1), Source(own="")
+    reads.rows("points", (), source.read)
+    reads.forget(2, touched, lambda _: {1})
+    reads.rows("points", (), source.read)
+    assert source.asked == [None, None]
+
+
+def test_after_many_changes_all_rows_are_read_at_once() -> None:
+    reads, source = KeptReads(1), Source()
+    reads.rows("points", (), source.read)
+    reads.forget(2, {"point"}, changed(*range(FEW)).__getitem__)
+    reads.forget(3, {"point"}, changed(FEW).__getitem__)
+    reads.rows("points", (), source.read)
+    reads.rows("points", (), source.read)
+    assert source.asked == [None, None]
+
+
+def test_texts_are_read_once_until_their_record_changes() -> None:
+    reads, source = KeptReads(1), Source()
+    assert reads.texts("point", "name", {2, 1}, source.texts)[2].decode() == "乙"
+    reads.texts("point", "name", {1, 2, 3, 9}, source.texts)
+    source.rows[2] = "变"
+    reads.forget(2, {"point", "topic"}, lambda key: changed(2).get(key, set()))
+    assert reads.texts("point", "name", {1, 2, 3}, source.texts)[2].decode() == "变"
+    assert source.asked == [[1, 2], [3, 9], [2]]
+
+
+def test_texts_that_are_no_longer_asked_for_make_room() -> None:
+    reads, source = KeptReads(1), Source()
+    reads.texts("point", "name", {1, 2, 3}, source.texts)
+    source.rows[4] = "丁"
+    assert set(reads.texts("point", "name", {3, 4}, source.texts)) == {3, 4}

@@ -1,0 +1,244 @@
+"""What is kept for the reminders says what reading everything anew says, whatever was changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.records.calendar import Holiday, Limits
+from desktop_app.records.consultation import Consultation
+from desktop_app.records.consultation_plan import ConsultationPlan
+from desktop_app.records.look_back import LookBack
+from desktop_app.records.office import Committee
+from desktop_app.records.outcome import Outcome
+from desktop_app.records.point import Point
+from desktop_app.records.record import Record
+from desktop_app.services import registers, reminders
+from desktop_app.services.desk import Desk
+from desktop_app.services.registers import history
+from desktop_app.services.reminders import Wanted
+from desktop_app.services.reminders.reminder_overview import overview
+from desktop_app.services.reminders.reminder_rule import rules_of
+from desktop_app.services.reminders.waiting_rows import linked, shape_of, text_place
+from desktop_app.storage.log.door import apply
+from desktop_app.storage.query import lists
+from desktop_app.storage.query.clauses import Contains, Either
+from desktop_app.storage.query.declared_query import select
+from desktop_app.storage.query.expressions import KEY, FieldValue, SmallestLink
+from desktop_app.storage.query.records_by_key import records_by_key
+from tests.services.reminders.test_reminders import DAYS, OFFICES, TODAY, furnish, reused
+
+VALUES: Mapping[type[Record], Mapping[str, st.SearchStrategy[Any]]] = {
+    Outcome: {
+        "due": DAYS, "sent_on": DAYS, "finished_on": DAYS,
+        "unit": st.sampled_from((None, "水务局")),
+        "handling": st.sampled_from(("assigned", "done", "closed")), "content": st.just("建议路灯"),
+        "adoption": st.sampled_from(("pending", "adopted", "rejected")),
+    },
+    Consultation: {
+        "held_on": DAYS, "reported_on": DAYS, "name": st.sampled_from(("甲", "路灯")),
+        "state": st.sampled_from(("preparing", "held", "closed")),
+    },
+    LookBack: {"planned_on": DAYS, "done_on": DAYS},
+    ConsultationPlan: {"planned_on": DAYS, "name": st.sampled_from(("甲", "路灯"))},
+    Point: {"state": st.sampled_from(("running", "stopped")), "name": st.just("路灯村")},
+}  # fmt: skip
+SEARCHES = ("", "路灯", "建议 甲", "没有")
+
+
+def told(desk: Desk) -> list[Any]:
+    """All that the service says of what is due."""
+    found: list[Any] = [reminders.find(desk, Wanted(text)) for text in SEARCHES]
+    found += [
+        reminders.find(desk, Wanted(levels=("late",))),
+        reminders.find(desk, Wanted(units=("水务局",))),
+    ]
+    return [*found, reminders.counts(desk), overview(desk)]
+
+
+def afresh(desk: Desk) -> Desk:
+    """The same desk, which has read nothing yet."""
+    return replace(desk, kept_reads=None, lookup_cache=None)
+
+
+def change(desk: Desk, data: st.DataObject) -> None:
+    """Change a value of some record, remove one, take something back, or do it again."""
+    what = data.draw(st.sampled_from(("change", "change", "change", "remove", "undo", "redo")))
+    if what == "undo" and history.next_undo(desk) is not None:
+        history.undo(desk)
+    elif what == "redo" and history.next_redo(desk) is not None:
+        history.redo(desk)
+    elif what == "remove":
+        keys = list(lists.find(desk.office, LookBack, lists.Query()))
+        apply(desk.office, (), records_by_key(desk.office, LookBack, keys[:1]), "删除", "演示")
+    else:
+        model = data.draw(st.sampled_from(list(VALUES)))
+        keys = list(lists.find(desk.office, model, lists.Query()))
+        if keys:
+            name = data.draw(st.sampled_from(list(VALUES[model])))
+            (record,) = records_by_key(desk.office, model, [data.draw(st.sampled_from(keys))])
+            record.values[name] = data.draw(VALUES[model][name])
+            apply(desk.office, [record], (), "修改", "演示")
+
+
+@settings(reused, max_examples=15)
+@given(OFFICES, st.data())
+def test_what_is_kept_says_what_is_read_anew(
+    desk: Desk, drawn: Mapping[str, Any], data: st.DataObject
+) -> None:
+    furnish(desk, drawn)
+    told(desk)
+    for _ in range(data.draw(st.integers(1, 5))):
+        change(desk, data)
+        assert told(desk) == told(afresh(desk))
+
+
+@settings(reused, max_examples=20)
+@given(OFFICES, st.sampled_from(SEARCHES[1:]))
+def test_a_search_finds_what_the_engine_finds(
+    desk: Desk, drawn: Mapping[str, Any], search: str
+) -> None:
+    furnish(desk, drawn)
+    wanted = set()
+    for rule in rules_of(desk).values():
+        about = rule.about
+        words = [
+            Either(Contains(about.search, w), Contains(about.source, w)) for w in search.split()
+        ]
+        wanted |= {(rule.key, row[0]) for row in select(desk.office, about.record, (KEY,), words)}
+    every = [each for each in reminders.find(desk) if each.kind in rules_of(desk)]
+    assert reminders.find(desk, Wanted(search)) == [
+        each for each in every if (each.kind, each.key) in wanted
+    ]
+
+
+def one_due(desk: Desk) -> Outcome:
+    """A suggestion whose day is over."""
+    committee = registers.save(desk, Committee, {"name": "提案委员会"}).keys[0]
+    held = Consultation.of({"name": "路灯", "committee": committee})
+    apply(desk.office, [held], (), "备好", "演示")
+    made = Outcome.of({"content": "修路", "consultation": held.key, "due": "2026-11-20",
+                       "adoption": "adopted", "handling": "assigned"})  # fmt: skip
+    apply(desk.office, [made], (), "备好", "演示")
+    return made
+
+
+@contextmanager
+def statements(desk: Desk) -> Iterator[list[str]]:
+    found: list[str] = []
+    connection = desk.office.connection
+
+    def trace(_: object, sql: str, bound: object) -> bool:
+        found.append(sql)
+        return True
+
+    connection.exec_trace = trace
+    try:
+        yield found
+    finally:
+        connection.exec_trace = None
+
+
+def test_nothing_is_read_twice_and_of_a_changed_record_its_row_alone(desk: Desk) -> None:
+    made = one_due(desk)
+    before = reminders.find(desk, Wanted("路灯"))
+    assert [each.key for each in before] == [made.key]
+    with statements(desk) as again:
+        assert reminders.find(desk, Wanted("路灯")) == before
+    assert not [each for each in again if '"outcome"' in each or '"consultation"' in each]
+    made.values["unit"] = "住建局"
+    apply(desk.office, [made], (), "修改", "演示")
+    with statements(desk) as after:
+        (found,) = reminders.find(desk, Wanted("路灯"))
+    assert found.unit == "住建局"
+    assert not [each for each in after if '"consultation"' in each and "EXISTS" not in each]
+    own = [each for each in after if 'FROM "outcome" AS t0' in each and " JOIN " not in each]
+    assert len([each for each in own if "json_each" in each]) == 4  # three rules and the text
+    assert len([each for each in own if "json_each" not in each]) == 1  # who lacks a look-back
+
+
+def test_a_committee_that_takes_over_is_named_at_once(desk: Desk) -> None:
+    one_due(desk)
+    (before,) = reminders.find(desk)
+    other = registers.save(desk, Committee, {"name": "经济委员会"}).keys[0]
+    (key,) = lists.find(desk.office, Consultation, lists.Query())
+    version = registers.draft(desk, Consultation, key).version
+    registers.save(desk, Consultation, {"committee": "经济委员会"}, key=key, version=version)
+    (after,) = reminders.find(desk)
+    assert (after.committee, before._replace(committee=other)) == (other, after)
+
+
+def test_a_row_of_another_office_never_comes_in(desk: Desk) -> None:
+    made = one_due(desk)
+    before = reminders.find(desk)
+    foreign = {**made.values, "owner_office": 2, "id": None, "content": "别处"}
+    apply(desk.office, [Outcome.of(foreign)], (), "接收", "演示")
+    assert reminders.find(desk) == before
+    assert reminders.find(desk, Wanted("别处")) == []
+    assert reminders.counts(desk) == {"late": 1}
+
+
+def test_midnight_limits_and_holidays_are_noticed(desk: Desk) -> None:
+    clock = [datetime.datetime.combine(TODAY, datetime.time(23, 59))]
+    desk = replace(desk, clock=lambda: clock[0])
+    made = one_due(desk)
+    made.values["due"] = "2026-11-24"
+    apply(desk.office, [made], (), "修改", "演示")
+    clock[0] -= datetime.timedelta(days=7)
+    assert (reminders.find(desk), reminders.counts(desk)) == ([], {})
+    clock[0] += datetime.timedelta(days=7)
+    assert [each.level for each in reminders.find(desk)] == ["week"]
+    clock[0] += datetime.timedelta(minutes=1)
+    assert [each.level for each in reminders.find(desk)] == ["today"]
+    assert reminders.counts(desk) == {"today": 1}
+    clock[0] += datetime.timedelta(days=1)
+    assert [each.level for each in reminders.find(desk)] == ["late"]
+    clock[0] -= datetime.timedelta(days=9)
+    assert reminders.find(desk) == []
+    registers.save(desk, Limits, {"ahead": 30})
+    assert [each.level for each in reminders.find(desk)] == ["later"]
+    (key,) = lists.find(desk.office, Limits, lists.Query())
+    version = registers.draft(desk, Limits, key).version
+    registers.save(desk, Limits, {"ahead": 7}, key=key, version=version)
+    assert reminders.find(desk) == []
+
+
+def test_a_holiday_moves_a_limit_at_once(desk: Desk) -> None:
+    held = Consultation.of({"name": "路灯", "held_on": "2026-11-10", "state": "held",
+                            "reported_on": "2026-11-12", "reported_doc": "专报"})  # fmt: skip
+    apply(desk.office, [held], (), "备好", "演示")
+    (before,) = (each for each in reminders.find(desk) if each.kind == "minutes")
+    registers.save(desk, Holiday, {"day": "2026-11-13", "kind": "rest", "name": "演示"})
+    (after,) = (each for each in reminders.find(desk) if each.kind == "minutes")
+    assert (before.due, after.due) == ("2026-11-19", "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "places"),
+    [
+        ("due", 4, (3, 3, 0)),
+        ("talk", 5, (3, 4, 0)),
+        ("look_back", 5, (3, 3, 4)),
+        ("idle", 4, (3, 0, 0)),
+    ],
+)
+def test_each_value_of_a_row_is_read_once(
+    desk: Desk, key: str, values: int, places: tuple[int, int, int]
+) -> None:
+    shape = shape_of(rules_of(desk)[key])
+    assert len(shape.values) == values
+    assert (shape.committee, shape.source, shape.text) == places
+
+
+def test_a_path_is_taken_apart_at_its_last_link() -> None:
+    assert linked(FieldValue("a.b.c")) == (FieldValue("a.b"), "c")
+    assert linked(FieldValue("c")) == (FieldValue("c"), "")
+    assert linked(SmallestLink("a")) == (SmallestLink("a"), "")
+    assert text_place(FieldValue("c")) == (KEY, "c")
