@@ -250,7 +250,7 @@ else:
             self._text, self._flags = text, flags
 
         def __getattr__(self, name: str) -> Any:
-            """What the compiled pattern has by that name; an attribute of this object from then on."""
+            """What the compiled pattern has by that name, kept as an attribute of this object."""
             if name.startswith("_"):  # as of a copy that is not filled yet
                 raise AttributeError(name)
             found = getattr(re.compile(self._text, self._flags), name)
