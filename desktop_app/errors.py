@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.light_classes import NamedTuple
+from typing import NamedTuple
 
 
 class UserError(Exception):

@@ -8,13 +8,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop_app.light_classes import pattern
-
 PROGRAM = "committee-desk"
 FOLDER = "专委会工作台"
 LONGEST_NAME = 120
-_FORBIDDEN = pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
-_DEVICE = pattern(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 def root() -> Path:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple
 from desktop_app.settings import Settings
 from desktop_app.stepping import run_to_end
 
@@ -41,9 +40,6 @@ class Parts(NamedTuple):
 
 def desk_on(office: OfficeFile, parts: Parts, answers: Answers | None = None) -> Desk:
     """A desk on an open office file, its order keys settled, set up with `answers` if given."""
-    from desktop_app.records import light_peewee
-
-    light_peewee.load()  # before anything imports a record
     from desktop_app.services import desk
     from desktop_app.services.subject_list import SUBJECTS
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from types import MappingProxyType
+from typing import NamedTuple
 
 from desktop_app import paths
-from desktop_app.light_classes import NamedTuple
 
 CPPCC = "cppcc"
 NPC = "npc"

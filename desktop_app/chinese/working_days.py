@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-
-from desktop_app.light_classes import NamedTuple, dataclass, field, replace
+from typing import NamedTuple
 
 DAY = datetime.timedelta(days=1)
 SATURDAY = 5

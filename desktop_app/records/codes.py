@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from desktop_app import paths
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.lookup import Choice, Choices
 
 LISTS = "code_lists"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import latest
 from desktop_app.errors import Problem
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.field_types import Code, Day, LongText, Numbering, PersonName, Text, YesNo
 from desktop_app.records.gates import missing, stopped_with_reason
 from desktop_app.records.import_hints import ImportHints

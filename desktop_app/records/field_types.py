@@ -17,7 +17,6 @@ from desktop_app.chinese import names as person_names
 from desktop_app.chinese.amounts import NO_UNITS, Units
 from desktop_app.chinese.folding import fold
 from desktop_app.errors import Wrong
-from desktop_app.light_classes import pattern
 from desktop_app.records import understanding
 from desktop_app.records.field_type import FieldType, Unknown
 from desktop_app.records.input_text import SEPARATORS, made_a_day, plain_text, unreadable
@@ -84,7 +83,7 @@ class PersonName(Text):
         return person_names.tidy_name(text) if text else None
 
 
-_LINE_ENDS = pattern(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
 class LongText(FieldType, _TextColumn):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
-
-from desktop_app.light_classes import dataclass, field
 
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 _NO_SECTIONS: Mapping[str, re.Pattern[str]] = MappingProxyType({})

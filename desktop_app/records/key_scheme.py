@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from desktop_app.light_classes import NamedTuple
+from typing import NamedTuple
 
 
 class KeyScheme(NamedTuple):

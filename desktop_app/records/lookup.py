@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from desktop_app.chinese.working_days import WorkingDays
-from desktop_app.light_classes import NamedTuple, dataclass, field, replace
 
 
 class Choice(NamedTuple):

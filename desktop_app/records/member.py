@@ -9,7 +9,6 @@ from typing import Any
 from desktop_app.chinese import dates, idcard
 from desktop_app.chinese.amounts import TERMS
 from desktop_app.errors import Problem, Wrong
-from desktop_app.light_classes import pattern
 from desktop_app.records.birthdays import BirthDay
 from desktop_app.records.field_types import (
     Code,
@@ -77,7 +76,7 @@ class Member(Record):
         sections={
             "sector": SECTOR_TITLE,
             "committee": COMMITTEE_TITLE,
-            "work_group": pattern(".*[小联]组|第.{1,3}组"),
+            "work_group": re.compile(".*[小联]组|第.{1,3}组"),
         },
         noted=("在职学历", "在职教育", "微信号", "微信", "QQ", "QQ号", "籍贯地", "人员类别"),
         form_only=("origin",),

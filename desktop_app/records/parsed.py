@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem
-from desktop_app.light_classes import NamedTuple
 
 
 class Parsed(NamedTuple):

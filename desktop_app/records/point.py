@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.chinese.amounts import AREA, TIMES
 from desktop_app.errors import Problem
-from desktop_app.light_classes import pattern
 from desktop_app.records.field_types import (
     Code,
     Codes,
@@ -30,7 +30,7 @@ from desktop_app.records.predicates import one_of
 from desktop_app.records.record import Record
 
 WORK = "联系与驻点"
-TOWNSHIP_TITLE = pattern(r".{1,10}(?:乡|镇|街道|街道办|街道办事处|管委会|农场|园区)")
+TOWNSHIP_TITLE = re.compile(r".{1,10}(?:乡|镇|街道|街道办|街道办事处|管委会|农场|园区)")
 
 
 class Point(Record):

@@ -14,11 +14,11 @@ from __future__ import annotations
 import operator
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from desktop_app.chinese.dates import show_chinese_day
-from desktop_app.light_classes import dataclass, replace
 from desktop_app.records.field_types import Day, FieldType
 from desktop_app.records.lookup import Lookup
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from desktop_app.chinese import idcard, numerals
-from desktop_app.light_classes import pattern
 from desktop_app.records.field_types import Number, Text
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 
-_EMAIL = pattern(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 class Email(Text):
     """An e-mail address."""
 
-    plain = pattern(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9]+\.[A-Za-z]+")
+    plain = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9]+\.[A-Za-z]+")
 
     def doubt(self, value: Any, lookup: Lookup) -> str:
         wrong = value and not _EMAIL.fullmatch(value)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.chinese import amounts, day_words
 from desktop_app.chinese.amounts import AREA, YUAN, Units
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.input_text import plain_text
 from desktop_app.records.lookup import Lookup
 

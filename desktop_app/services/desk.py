@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from desktop_app.light_classes import NamedTuple, dataclass, field
 from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.office import CharacterStroke, Office
 from desktop_app.records.record import Record

@@ -8,12 +8,12 @@ subject. This module imports neither engines nor `Desk`, so that everything may 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from desktop_app.errors import Problem
-from desktop_app.light_classes import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record

@@ -6,8 +6,8 @@ Numbers are counted by sections of the statistics, each with the records behind 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.registers import Filter, Query, first

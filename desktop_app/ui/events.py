@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
-
-from desktop_app.light_classes import NamedTuple
 
 if TYPE_CHECKING:
     from desktop_app.services.registers import Filter

@@ -13,13 +13,12 @@ from collections.abc import Callable, Generator
 from contextlib import ExitStack
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.errors import Cancelled, UserError
-from desktop_app.light_classes import NamedTuple
 from desktop_app.ui.desktop import Desktop
 
 if TYPE_CHECKING:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import Draft

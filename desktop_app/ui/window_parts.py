@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from desktop_app.light_classes import dataclass, field
 from desktop_app.services.subjects import Subject
 
 NAME = "WINDOW_PARTS"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from desktop_app.chinese.dates import latest, months_after
 from desktop_app.chinese.working_days import WorkingDays
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.calendar import Limits
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup

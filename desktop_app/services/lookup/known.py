@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass, field
 
 from desktop_app.chinese.working_days import WorkingDays
-from desktop_app.light_classes import dataclass, field
 from desktop_app.records.lookup import Choices, Lookup, Titles
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk

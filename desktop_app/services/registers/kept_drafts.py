@@ -6,10 +6,9 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk

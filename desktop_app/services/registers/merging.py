@@ -6,9 +6,8 @@ Pure functions on plain values. A side that has no such record (not yet, or no l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 

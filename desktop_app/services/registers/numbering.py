@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from desktop_app.light_classes import pattern
 from desktop_app.records.field_types import Numbering
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.storage.query import lists
 
-_PARTS = pattern(r"(.*?)([0-9]+)", re.DOTALL)
+_PARTS = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 
 
 def next_number(desk: Desk, model: type[Record]) -> dict[str, str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem, UserError
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.services.registers.merging import Clash
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-
-from desktop_app.light_classes import NamedTuple
+from typing import NamedTuple
 
 UNSURE = "unsure"
 LATE, TODAY, WEEK, LATER, STALE = "late", "today", "week", "later", "stale"

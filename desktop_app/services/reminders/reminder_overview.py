@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.services import reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import times

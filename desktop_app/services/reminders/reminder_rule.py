@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.light_classes import dataclass
+from dataclasses import dataclass
+
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import End

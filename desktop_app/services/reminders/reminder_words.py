@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.calendar import Limits
 from desktop_app.records.field_types import Code
 from desktop_app.records.office import Committee

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.services.desk import Desk
 from desktop_app.services.safekeeping.destinations import ANY, destination
 from desktop_app.stepping import Steps

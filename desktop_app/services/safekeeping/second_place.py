@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app import paths
-from desktop_app.light_classes import NamedTuple
 from desktop_app.services.desk import Desk
 from desktop_app.services.safekeeping.backups import COPIED
 from desktop_app.storage.file import office_settings

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.light_classes import NamedTuple, dataclass
+from dataclasses import dataclass
+from typing import NamedTuple
+
 from desktop_app.services.registers import Filter, Query, find, rows
 from desktop_app.services.statistics.counting import values_by
 from desktop_app.services.statistics.sections import TOTAL, Asked, Section

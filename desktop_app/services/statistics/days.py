@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.light_classes import NamedTuple
+from typing import NamedTuple
+
 from desktop_app.services.registers import Filter
 from desktop_app.services.statistics.periods import Period
 from desktop_app.storage.query.conditions import straddling

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from desktop_app.light_classes import NamedTuple, dataclass
 from desktop_app.records.field_types import Code
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
+from typing import NamedTuple
 
 from desktop_app.chinese.dates import earliest, latest, read_day, show_chinese_day
 from desktop_app.errors import Wrong
-from desktop_app.light_classes import NamedTuple
 
 HALVES = ("上半年", "下半年")
 QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers import rows

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol, TypeAlias
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol, TypeAlias
 
-from desktop_app.light_classes import NamedTuple, dataclass, field
 from desktop_app.records.links import Links
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple, pattern
 from desktop_app.stepping import Steps, run_to_end
 from desktop_app.storage.file import durable, failures
 from desktop_app.storage.file.rights import Rights, give_rights, make_private, rights_of
 
 LARGEST = 300 * 1024 * 1024
-_HASH = pattern(r"[0-9a-f]{64}")
+_HASH = re.compile(r"[0-9a-f]{64}")
 _INCOMING = "incoming-"
 _ENDING = ".files"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple, pattern
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.file import durable, engine, failures
@@ -24,7 +24,7 @@ FAILED = "备份没有完成，办公文件没有受影响："
 PAGES_A_STEP = 256
 FRESH_FOR = timedelta(minutes=30)
 _STAMP = "%Y-%m-%d %H%M%S"
-_NAME = pattern(r"(?P<of>.+) (?P<at>\d{4}-\d\d-\d\d \d{6}) (?P<reason>\w+)(?: \d+)?")
+_NAME = re.compile(r"(?P<of>.+) (?P<at>\d{4}-\d\d-\d\d \d{6}) (?P<reason>\w+)(?: \d+)?")
 
 
 class CopiedOffice(Protocol):

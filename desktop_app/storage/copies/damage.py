@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import apsw
 
-from desktop_app.light_classes import pattern
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
 if TYPE_CHECKING:
     from desktop_app.records.record import Record
 
 UNREADABLE = (apsw.CorruptError, apsw.NotADBError, apsw.IOError, apsw.SQLError)
-_TREE = pattern(r"\bTree (\d+)\b")
-_INDEX = pattern(r"\bindex (\w+)")
+_TREE = re.compile(r"\bTree (\d+)\b")
+_INDEX = re.compile(r"\bindex (\w+)")
 _OWN_TABLES = {
     "action": "操作记录", "change": "操作记录", "setting": "本文件的设置", "photo": "照片",
     "removed": "回收站", "record_kind": "操作记录", "origin": "操作记录", "actor": "操作记录",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
-from desktop_app.light_classes import NamedTuple, pattern
 from desktop_app.records.field_types import Photo
 from desktop_app.records.record import Record
 from desktop_app.stepping import Steps
@@ -15,7 +16,7 @@ from desktop_app.storage.blobs import attachments
 from desktop_app.storage.file import engine, failures
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
-_HASH = pattern(r"[0-9a-f]{64}")
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Renewal(NamedTuple):

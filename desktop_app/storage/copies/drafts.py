@@ -14,10 +14,9 @@ import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app import paths
-from desktop_app.light_classes import NamedTuple
 from desktop_app.settings import login_name
 from desktop_app.storage.file import durable, failures
 from desktop_app.storage.file.rights import make_private

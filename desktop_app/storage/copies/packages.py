@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple, pattern
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups
@@ -28,7 +28,7 @@ _LARGEST_OFFICE = 8 * 1024**3
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OverflowError)
 """RuntimeError covers what the reader calls unsupported (NotImplementedError, a password)."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DOCUMENT = pattern(r"files/([0-9a-f]{64})")
+_DOCUMENT = re.compile(r"files/([0-9a-f]{64})")
 
 
 class Manifest(NamedTuple):

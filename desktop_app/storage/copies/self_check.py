@@ -6,11 +6,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import apsw
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments
 from desktop_app.storage.copies import backups, damage

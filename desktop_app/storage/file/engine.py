@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple
 
 APPLICATION_ID = 0x5A57_5447
 OLDEST_ENGINE = (3, 51, 3)

@@ -12,9 +12,9 @@ import sys
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple
 
 _LOOKS, _PAUSE = 5, 0.2
 HERE = "这台电脑上"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple
 
 WAY_OUT = (
     "，这次没有保存。填写的内容还在，请不要关闭窗口。"

@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Self
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import dataclass, field
 from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.stepping import run_to_end
 from desktop_app.storage.blobs import attachments

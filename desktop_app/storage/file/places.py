@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple
 
 MOUNTS = Path("/proc/mounts")
 _REMOTE_DRIVE = 4

@@ -9,8 +9,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-
-from desktop_app.light_classes import NamedTuple
+from typing import NamedTuple
 
 
 class Rights(NamedTuple):

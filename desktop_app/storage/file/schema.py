@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import apsw
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import dataclass, field
 from desktop_app.storage.dialect import STRICT
 from desktop_app.storage.file.own_indexes import create_order_indexes, know_own_indexes
 

@@ -7,10 +7,10 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
+from typing import NamedTuple
 
 import apsw
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.storage.file import engine
 from desktop_app.storage.log import actors
 from desktop_app.storage.log.hash_chain import (

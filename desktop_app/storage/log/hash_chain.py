@@ -20,10 +20,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import NamedTuple
 
 import apsw
-
-from desktop_app.light_classes import NamedTuple
 
 ORIGIN = bytes(32)
 VERSION = 2

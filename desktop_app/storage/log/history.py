@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.record import Record
 from desktop_app.storage.collecting import uncollected
 from desktop_app.storage.dialect import NO_LIMIT

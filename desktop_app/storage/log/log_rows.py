@@ -6,10 +6,10 @@ A file is looked at before it is brought to the newest schema: its log may be th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import apsw
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.log import hash_chain
 from desktop_app.storage.log.hash_chain import ActionRow

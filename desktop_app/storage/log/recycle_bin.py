@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.input_text import searched_words
 from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.record import Record

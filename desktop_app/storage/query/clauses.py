@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.light_classes import dataclass
 from desktop_app.records.links import Links
 from desktop_app.records.predicates import Predicate
 from desktop_app.records.record import Record

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.chinese.dates import earliest, latest
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import among, contains, id_list

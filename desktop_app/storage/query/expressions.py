@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from desktop_app.light_classes import dataclass
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.query.conditions import entered

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.input_text import searched_words
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.field_types import Code, Codes, Numbering
 from desktop_app.records.links import Link
 from desktop_app.storage.dialect import contains

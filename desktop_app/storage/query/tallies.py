@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import row_by_row

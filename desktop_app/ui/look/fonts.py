@@ -5,11 +5,11 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from desktop_app import paths
-from desktop_app.light_classes import NamedTuple
 
 PREFERRED = (
     "Microsoft YaHei UI",

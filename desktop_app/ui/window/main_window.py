@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.settings import Plain, Settings
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.settings import Plain
 
 if TYPE_CHECKING:

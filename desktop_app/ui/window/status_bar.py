@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Notice, WrittenAction
 from desktop_app.ui.jobs import Jobs

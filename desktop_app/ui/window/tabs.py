@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from desktop_app.light_classes import NamedTuple
 from desktop_app.ui.window.page import PageSpec
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 
 from desktop_app.errors import UserError
-from desktop_app.light_classes import NamedTuple
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Notice, WrittenAction
 from desktop_app.ui.look.theme import Theme
