@@ -36,6 +36,8 @@ def test_a_title_stands_by_letters_as_its_characters_one_after_the_other(a: str,
 
 
 def test_a_surname_gives_its_reading_to_every_key() -> None:
+    keys = title_keys("吐谷浑", 25, strokes.CPPCC, {}, person=True)  # each has one reading alone
+    assert keys.search == pinyin.search_text("吐谷浑") != pinyin.search_text("吐谷浑", person=False)
     keys = title_keys("单雄信", 25, strokes.CPPCC, {}, person=True)
     assert keys.pinyin.startswith("shan ")
     assert keys.search.split()[0] == "sxx"

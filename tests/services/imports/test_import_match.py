@@ -56,6 +56,14 @@ def test_a_line_meets_the_first_before_it_that_means_the_same(
             kept[number] = line
 
 
+def test_a_line_whose_number_is_unknown_may_be_that_of_a_known_one() -> None:
+    matcher = Matcher(Member, Existing((), {}))
+    line = {"term": 1, "name": "王刚", "born": "1975"}
+    assert matcher.meet(2, {**line, "cert_no": "1"})[0] == Earlier()
+    assert matcher.meet(3, {**line, "cert_no": None})[0].line == 2
+    assert matcher.meet(4, {**line, "cert_no": "3"})[0].line == 3
+
+
 FIELDS = ("term", "cert_no", "name", "born")
 
 
