@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
@@ -113,6 +114,9 @@ class Program(QObject):
                 raise
             self._parts.desktop.tell("backup_failed", sentence)
 
+    def _reopen_later(self, wanted: Reopening) -> None:
+        QTimer.singleShot(0, self, partial(self.reopen, wanted))
+
     def reopen(self, wanted: Reopening) -> None:
         """Close the office file, do the requested work on it, and show it in a window built anew.
 
@@ -198,18 +202,18 @@ class Program(QObject):
     def _build(self, office: OfficeFile, desk: Desk | None) -> None:
         """Build the window of an open office file; the parts of the former one are discarded."""
         parts = self._parts
-        jobs, events = Jobs(parts.desktop), Events()
+        jobs, events, theme = Jobs(parts.desktop), Events(), worn_theme(parts.settings)
         window = MainWindow(
             page_specs(parts.records.specs, SUBJECTS, self._made_context),
             window_actions(lambda: self._made_context().desk, parts.clock),
-            theme=worn_theme(parts.settings), jobs=jobs, events=events, desktop=parts.desktop,
-            settings=parts.settings,
+            theme=theme, jobs=jobs, events=events, desktop=parts.desktop, settings=parts.settings,
         )  # fmt: skip
         window.painted.connect(self._after_first_paint)
         window.settled.connect(self._after_front_page)
         window.closing.connect(self.close)
-        events.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
+        events.reopen_wanted.connect(self._reopen_later)
         self._office, self._desk, self._jobs, self._events = office, desk, jobs, events
+        self._theme = theme
         self._context: UiContext | None = None
         self.window = window
 
@@ -220,17 +224,17 @@ class Program(QObject):
         return self._context
 
     def _make_context(self) -> UiContext:
+        parts, window = self._parts, self.window
+        desk = self._desk or desk_on(self._office, parts)
         from desktop_app.ui.forms.dialog.form_drafts import FormDrafts
         from desktop_app.ui.reminders.new_day import NewDay
         from desktop_app.ui.ui_context import UiContext
         from desktop_app.ui.window.file_watch import FileWatch
 
-        parts, window = self._parts, self.window
-        desk = self._desk or desk_on(self._office, parts)
         drafts = FormDrafts(desk, self._events, self)
         context = UiContext(
-            desk, parts.desktop, self._jobs, self._events, worn_theme(parts.settings),
-            parts.settings, parts.records, parts.forms, drafts, open_form,
+            desk, parts.desktop, self._jobs, self._events, self._theme, parts.settings,
+            parts.records, parts.forms, drafts, open_form,
         )  # fmt: skip
         window.leave_forms = drafts.forms.close_all
         NewDay(context, window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -38,11 +39,12 @@ Basis: 《全国年节及纪念日放假办法》; 中秋节 may fall among the 
 
 def festivals_lacking(year: int, rest: Collection[datetime.date]) -> tuple[str, ...]:
     """The names of the festivals that have too few of a year's days off, none for a whole list."""
-    days = [(day.month, day.day) for day in rest if day.year == year]
+    days = sorted((day.month, day.day) for day in rest if day.year == year)
     return tuple(
         each.name
         for each in FESTIVALS
-        if year >= each.since and sum(each.first <= day <= each.last for day in days) < each.fewest
+        if year >= each.since
+        and bisect_right(days, each.last) - bisect_left(days, each.first) < each.fewest
     )
 
 
@@ -78,7 +80,10 @@ class WorkingDays:
         """The calendar of (day, whether it is worked); it knows the years with every festival."""
         listed = tuple(days)
         rest = frozenset(day for day, worked in listed if not worked)
-        lacking = {year: festivals_lacking(year, rest) for year in {day.year for day, _ in listed}}
+        rest_of: dict[int, list[datetime.date]] = {day.year: [] for day, _ in listed}
+        for day in rest:
+            rest_of[day.year].append(day)
+        lacking = {year: festivals_lacking(year, days) for year, days in rest_of.items()}
         return cls(
             rest,
             frozenset(day for day, worked in listed if worked),

@@ -6,6 +6,7 @@ import gc
 import io
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from desktop_app.commands.parser import Parser
 from desktop_app.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
-    from argparse import Namespace, _SubParsersAction
+    from argparse import _SubParsersAction
 
 ABOUT = "专委会工作台。不写命令时打开窗口；--file、--date 要写在命令前面。"
 FAILED, WRONG = 1, 2
@@ -24,12 +25,11 @@ FAILED, WRONG = 1, 2
 def main(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code: 0 done, 1 not done and said why, 2 wrong usage."""
     _speak_any_character()
-    commands = parser()
-    options = commands.parse_args(arguments)
+    options = _options(arguments)
     try:
         return _run(options)
     except WrongUsage as wrong:
-        commands.error(str(wrong))
+        parser().error(str(wrong))
     except UserError as error:
         print(error.sentence, file=sys.stderr)
     except (Cancelled, KeyboardInterrupt):
@@ -42,6 +42,13 @@ def main(arguments: Sequence[str]) -> int:
             raise
         print(sentence, file=sys.stderr)
     return FAILED
+
+
+def _options(arguments: Sequence[str]) -> Namespace:
+    """What the command line says; without any words the window, and no parser is made for it."""
+    if arguments:
+        return parser().parse_args(arguments)
+    return Namespace(run=_window, file=None, date=None)
 
 
 def _run(options: Namespace) -> int:

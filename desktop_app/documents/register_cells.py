@@ -42,7 +42,9 @@ class ColumnSetter(dict[str, Cell]):
         super().__init__({"": ()})
         self.pen = Pen(SONG, document)
         self._left, self._right = left + INSET, right - INSET
-        self.limit = (self._right - self._left) * 1000 / SIZE
+        self._room = self._right - self._left
+        self.limit = self._room * 1000 / SIZE
+        self._at_left = f"1 0 0 1 {self._left:.2f} "
         self._share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
 
     def __missing__(self, text: str) -> Cell:
@@ -92,8 +94,12 @@ class ColumnSetter(dict[str, Cell]):
         return tuple(lines)
 
     def _line(self, text: str, width: float, size: float, share: float) -> tuple[str, str]:
-        x = self._left + share * (self._right - self._left - width * size / 1000)
-        return f"1 0 0 1 {x:.2f} ", f" Tm {self.pen.show(text, size)}"
+        if share:
+            x = self._left + share * (self._room - width * size / 1000)
+            begin = f"1 0 0 1 {x:.2f} "
+        else:
+            begin = self._at_left
+        return begin, f" Tm {self.pen.show(text, size)}"
 
 
 def _ends_phrases(text: str, lines: Sequence[TextLine]) -> bool:

@@ -6,6 +6,7 @@ import csv
 import datetime
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from desktop_app import paths
@@ -67,7 +68,10 @@ class Limits(Record):
 def shipped_days() -> tuple[tuple[str, str, str], ...]:
     """The holidays that come with the program: day, code of the arrangement, name."""
     with paths.resource("holidays/holidays.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["day"], row["kind"], row["name"]) for row in csv.DictReader(file))
+        rows = csv.reader(file)
+        names = next(rows)
+        take = itemgetter(*map(names.index, ("day", "kind", "name")))
+        return tuple(take(row) for row in rows)
 
 
 def calendar(own: Iterable[tuple[str, str]]) -> WorkingDays:

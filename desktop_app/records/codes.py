@@ -116,7 +116,9 @@ def choices(entries: Iterable[tuple[str, Choice]]) -> dict[str, Choices]:
 
 def split_aliases(text: str | None) -> tuple[str, ...]:
     """The variants in one cell, `；` or `;` between them."""
-    parts = (text or "").replace(";", SEPARATOR).split(SEPARATOR)
+    if not text:
+        return ()
+    parts = text.replace(";", SEPARATOR).split(SEPARATOR)
     return tuple(part.strip() for part in parts if part.strip())
 
 
@@ -148,4 +150,7 @@ def _of_level(name: str, level: str) -> Iterator[dict[str, str]]:
 def _rows(name: str) -> Iterator[dict[str, str]]:
     path = paths.resource(f"codes/{name}.csv")
     with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        rows = csv.reader(file)
+        names = next(rows)
+        for row in rows:
+            yield dict(zip(names, row, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import peewee
 
@@ -12,18 +12,12 @@ from desktop_app.errors import Problem, Wrong
 from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.import_hints import ImportHints
+from desktop_app.records.inherited_columns import NumberColumn, TextColumn
 from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
 from desktop_app.records.parsed import Parsed
-
-if TYPE_CHECKING:
-    _TextColumn = peewee.TextField[str]
-    _NumberColumn = peewee.IntegerField[int]
-else:
-    _TextColumn = peewee.TextField
-    _NumberColumn = peewee.IntegerField
 
 Field = FieldType | Links
 __all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Record"]
@@ -32,12 +26,12 @@ __all__ = ["DERIVED", "KEY_SCHEME", "Field", "KeyScheme", "Record"]
 class Record(peewee.Model):
     """One kind of record of an office; a subclass declares its fields and these attributes."""
 
-    id = _NumberColumn(primary_key=True)
-    version = _NumberColumn(default=0)
-    owner_office = _NumberColumn(default=0, column_name="owner")  # 0: ours; set once
-    search = _TextColumn(default="")
-    strokes = _TextColumn(default="")
-    pinyin = _TextColumn(default="")
+    id = NumberColumn(primary_key=True)
+    version = NumberColumn(default=0)
+    owner_office = NumberColumn(default=0, column_name="owner")  # 0: ours; set once
+    search = TextColumn(default="")
+    strokes = TextColumn(default="")
+    pinyin = TextColumn(default="")
 
     KEY: ClassVar[str] = ""
     """The stored key of the record: in links, in the log, on the command line."""

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6 import QtWidgets  # Qt's classes are made when first named: not before a question
-from PySide6.QtCore import QStringListModel, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6 import (  # Qt's classes are made when first named: not before a question
+    QtCore,
+    QtGui,
+    QtWidgets,
+)
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.settings import Settings
@@ -153,11 +156,11 @@ class Desktop:
 
     def open_path(self, path: Path) -> None:
         """Opens a file with the system's program for it."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(path)))
 
     def show_in_folder(self, path: Path) -> None:
         """Opens the folder that holds the file."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(path.parent)))
 
     def copy_text(self, text: str) -> None:
         """Puts text on the clipboard."""
@@ -167,7 +170,7 @@ class Desktop:
         """Puts rows on the clipboard, as plain text and as a table."""
         # Made by Qt, not by Python: some clipboards keep their data until after the interpreter
         # has ended, and data that Python made would call it then.
-        rows = QStringListModel([text])
+        rows = QtCore.QStringListModel([text])
         data = rows.mimeData([rows.index(0)])
         for each in data.formats():
             data.removeFormat(each)
@@ -216,7 +219,7 @@ class Desktop:
         box.setWindowTitle(QApplication.applicationDisplayName())
         box.setText(sentence)
         box.setObjectName(name)
-        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         if self.icons is not None:
             box.setIconPixmap(self.icons.pixmap(icon, "accent", ICON))
         if details:

@@ -16,7 +16,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.errors import Cancelled, UserError
 from desktop_app.ui.desktop import Desktop
@@ -62,7 +62,7 @@ class Jobs(QObject):
         self._slice.timeout.connect(self._run_slice)
         self._reported.connect(self.progressed)
         self._finished.connect(self._take_result)
-        self.ended.connect(self._start_next, Qt.ConnectionType.QueuedConnection)
+        self.ended.connect(lambda: QTimer.singleShot(0, self, self._start_next))
         self.running = ""
         self._closed = False
 

@@ -32,7 +32,18 @@ def main(what: str, *given: str) -> None:
 
 
 def _say(when: str, tables: set[str]) -> None:
-    print(when, ",".join(sys.modules), ",".join(sorted(tables)) or "-", flush=True)
+    loaded = ",".join([*sys.modules, *_made_of_qt()])
+    print(when, loaded, ",".join(sorted(tables)) or "-", flush=True)
+
+
+def _made_of_qt() -> list[str]:
+    """The classes of Qt that were made: PySide makes each when it is first named."""
+    return [
+        f"{module}.{name}"
+        for module in ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
+        for name, value in vars(sys.modules[module]).items()
+        if isinstance(value, type)
+    ]
 
 
 def _show_bare() -> None:

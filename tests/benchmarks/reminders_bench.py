@@ -47,9 +47,19 @@ def works(folder: Path, size: int) -> Iterator[Works]:
         }
         yield {
             **{name: after_a_change(change, every_turn(work)) for name, work in read.items()},
+            **{f"{name}, first of a day": partial(_first, desk, read[name]) for name in read},
             **{f"page {key}": _page(change, pages[key]) for key in ("workbench", "reminders")},
             f"督办清单 of at most {SHEET:,}": partial(_sheet, desk, folder / "due.xlsx"),
         }
+
+
+def _first(desk: Desk, work: Callable[[], object], turn: int) -> Iterator[str]:
+    """A work while nothing is kept of what was read before."""
+    if hasattr(desk, "kept_reads"):
+        desk.kept_reads = None
+    yield READY
+    work()
+    yield "nothing kept"
 
 
 def _page(change: Callable[[], object], build_page: Callable[[], Any]) -> Work:

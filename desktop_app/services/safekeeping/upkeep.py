@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 from desktop_app import paths
 from desktop_app.services.desk import Desk
 from desktop_app.services.safekeeping.backups import COPIED
+from desktop_app.services.safekeeping.second_place import (
+    PLACE,
+    WEEK,
+    SecondPlace,
+    second_place,
+    time_of,
+)
 from desktop_app.stepping import Steps
 from desktop_app.storage.blobs import attachments, photos
 from desktop_app.storage.copies import backups, document_copies
@@ -18,40 +23,14 @@ from desktop_app.storage.copies.hashes_in_use import hashes_in_use
 from desktop_app.storage.copies.self_check import CheckInput
 from desktop_app.storage.file import office_settings
 
-__all__ = ["CopiesToRenew", "Renewal"]
+__all__ = ["CopiesToRenew", "Renewal", "SecondPlace", "second_place"]
 
-WEEK, MONTH = timedelta(days=7), timedelta(days=30)
-_PLACE, _CHECKED = "second_place", "checked_at"
-
-
-class SecondPlace(NamedTuple):
-    """The second folder of backups; `at` is None before the first copy there.
-
-    `reachable`: whether the disk or stick is there now.
-    """
-
-    folder: Path
-    at: datetime | None
-    reachable: bool
-    overdue: bool
-    long_overdue: bool
-
-
-def second_place(desk: Desk) -> SecondPlace | None:
-    """The second place the office has chosen, None where it has not."""
-    text = office_settings.read(desk.office, _PLACE)
-    if not text:
-        return None
-    folder, at = Path(text), _time(desk, COPIED)
-    age = desk.clock() - at if at else None
-    return SecondPlace(
-        folder, at, paths.is_there(folder), age is None or age > WEEK, age is None or age > MONTH
-    )
+_CHECKED = "checked_at"
 
 
 def choose_second_place(desk: Desk, folder: Path) -> None:
     """Copy backups to this folder from now on."""
-    office_settings.write(desk.office, _PLACE, str(folder))
+    office_settings.write(desk.office, PLACE, str(folder))
 
 
 def copy_is_due(desk: Desk) -> bool:
@@ -78,7 +57,7 @@ def copy_to_second_place(desk: Desk) -> Steps[Path]:
 
 def check_is_due(desk: Desk) -> bool:
     """Whether the weekly full check shall run now; a new file counts from its first day."""
-    at = _time(desk, _CHECKED)
+    at = time_of(desk, _CHECKED)
     if at is None:
         note_check(desk)
         return False
@@ -124,15 +103,3 @@ def sweep(desk: Desk, spared: Collection[str] = ()) -> int:
     named = hashes_in_use(desk.office) | set(spared)
     folder = attachments.folder_of(desk.office.path)
     return photos.sweep(desk.office, named) + attachments.sweep(folder, named)
-
-
-def _time(desk: Desk, name: str) -> datetime | None:
-    """When something was last done; None for never, junk, and a time that is still to come.
-
-    A clock that ran ahead for a day would otherwise switch the work off until that day comes.
-    """
-    try:
-        at = datetime.fromisoformat(office_settings.read(desk.office, name))
-    except ValueError:
-        return None
-    return at if at.tzinfo is None and at <= desk.clock() else None

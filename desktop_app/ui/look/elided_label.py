@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_app.ui.look.named_values import set_named
 from desktop_app.ui.look.tool_tips import tip
 
 
@@ -14,7 +16,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_named(self, textFormat="PlainText")
         if role:
             self.setProperty("role", role)
         self.setText(text)
@@ -31,8 +33,12 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints as much of the text as fits."""
-        painter = QPainter(self)
-        area = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        metrics, area = self.fontMetrics(), self.contentsRect()
+        if metrics.horizontalAdvance(self.text()) <= area.width():
+            super().paintEvent(event)
+            return
+        painter = QtGui.QPainter(self)
+        right = QtCore.Qt.TextElideMode.ElideRight
+        text = metrics.elidedText(self.text(), right, area.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, self.alignment(), text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.services.workbench import Headline
 from desktop_app.ui.look.elided_label import ElidedLabel
+from desktop_app.ui.look.pressed_whole import take_mouse
 from desktop_app.ui.look.words import label
 
 
@@ -16,16 +18,19 @@ class FigureCard(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._title, self._value = label("", "muted"), label("", "figure")
         self._note = ElidedLabel(role="small")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(15, 12, 15, 12)
         self._column.setSpacing(4)
-        parts: tuple[QLabel, ...] = (self._title, self._value, self._note)
-        for part in parts:
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._parts: tuple[QLabel, ...] = (self._title, self._value, self._note)
+        for part in self._parts:
             self._column.addWidget(part)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Makes the card one area for the mouse, at the latest when it comes."""
+        take_mouse(self, self._parts)
+        super().enterEvent(event)
 
     def show_figure(self, figure: Headline) -> None:
         """Shows one figure."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QRect, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 
 FAMILY = ("ri", "remixicon-2.5.0.ttf", "remixicon-charmap-2.5.0.json")
@@ -40,14 +41,14 @@ class Glyphs:
         ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1
         side = round(size * ratio)
         picture = QPixmap(side, side)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QtCore.Qt.GlobalColor.transparent)
         font = QFont(self._font)
         font.setPixelSize(max(1, round(side * PART)))
         painter = QPainter(picture)
         painter.setFont(font)
         painter.setPen(QColor(colour))
         box = QRect(0, 0, side, side)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._characters[name])
+        painter.drawText(box, QtCore.Qt.AlignmentFlag.AlignCenter, self._characters[name])
         painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture

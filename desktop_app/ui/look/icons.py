@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QSize
@@ -13,9 +13,11 @@ from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
 
 from desktop_app.services.subjects import default_subjects
-from desktop_app.ui.look.glyphs import Glyphs
 from desktop_app.ui.look.palette import Tokens
 from desktop_app.ui.window_parts import window_parts
+
+if TYPE_CHECKING:
+    from desktop_app.ui.look.glyphs import Glyphs
 
 ICONS = {
     "about": "information-line",
@@ -115,6 +117,8 @@ class Icons:
         Where Windows blocks every font that is not its own, the window works without icons.
         """
         if self._glyphs is None:
+            from desktop_app.ui.look.glyphs import Glyphs
+
             self._glyphs = Glyphs.load()
             self._redraw()
 

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -63,6 +64,7 @@ class Theme(QObject):
         self.tokens = palette.LIGHT
         self.sizes = palette.NORMAL
         self.icons = Icons(self.tokens, self.sizes.icon)
+        self._began_dark, self._asks_system = _is_dark(application.palette()), False
         found = fonts.screen_families(paths.resource("fonts"))
         self._families, self._strong = [found.plain], found.strong
         self._words = QTranslator(self)
@@ -78,7 +80,7 @@ class Theme(QObject):
     def wear(self, mode: Mode, large: bool) -> None:
         """Applies the colours of `mode` and the normal or the large text to all windows."""
         self.mode, self.large = mode, large
-        dark = mode is Mode.DARK or (mode is Mode.SYSTEM and system_is_dark())
+        dark = mode is Mode.DARK or (mode is Mode.SYSTEM and self._is_system_dark())
         self.tokens = palette.DARK if dark else palette.LIGHT
         self.sizes = palette.LARGE if large else palette.NORMAL
         self._application.setFont(fonts.text_font(self._families, self.sizes.text))
@@ -89,6 +91,7 @@ class Theme(QObject):
 
     def load_late(self) -> None:
         """Loads the icons and the fonts for rare characters; called after the first paint."""
+        self._follow()  # by the palette of the start they may have been the wrong ones
         self.icons.load()
         found = fonts.load_rare_fonts(paths.resource("fonts"))
         self._families += [family for family in found if family not in self._families]
@@ -97,12 +100,17 @@ class Theme(QObject):
 
     def _follow(self) -> None:
         """Applies the colours of the system where the user follows them."""
+        self._asks_system = True
         if self.mode is Mode.SYSTEM and self.dark is not system_is_dark():
             self.wear(self.mode, self.large)
 
+    def _is_system_dark(self) -> bool:
+        """Whether the desktop is dark: at the start by its palette, which needs nothing of `Qt`."""
+        return system_is_dark() if self._asks_system else self._began_dark
+
     def restyle(self, widget: QWidget) -> None:
         """Makes the style sheet look again at a widget whose `problem` or `role` has changed."""
-        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        if not widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
             return  # its first look is still to come
         style = widget.style()
         style.unpolish(widget)
@@ -112,7 +120,13 @@ class Theme(QObject):
 
 def system_is_dark() -> bool:
     """Whether the desktop asks programs to be dark."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return QGuiApplication.styleHints().colorScheme() is QtCore.Qt.ColorScheme.Dark
+
+
+def _is_dark(colours: QPalette) -> bool:
+    """Whether a palette writes light on dark: the system's own says so without all of `Qt`."""
+    text, ground = QPalette.ColorRole.WindowText, QPalette.ColorRole.Window
+    return colours.color(text).lightness() > colours.color(ground).lightness()
 
 
 def qt_palette(tokens: palette.Tokens) -> QPalette:

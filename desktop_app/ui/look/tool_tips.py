@@ -7,7 +7,7 @@ from PySide6 import QtGui
 
 def tip(text: str) -> str:
     """The tooltip that shows `text` as it was typed."""
-    if not QtGui.Qt.mightBeRichText(text):
+    if ("<" not in text and "&" not in text) or not QtGui.Qt.mightBeRichText(text):
         return text
     import html  # a table of two thousand names
 

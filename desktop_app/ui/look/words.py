@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.look.named_values import set_named
 from desktop_app.ui.look.theme import Theme
 
 COLOURS = {"primary": "fill_text", "danger": "bad", "link": "accent", "back": "accent"}
@@ -17,7 +17,7 @@ def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
     One that wraps is as wide as its place: no long word in it widens a card or a dialog.
     """
     result = QLabel()
-    result.setTextFormat(Qt.TextFormat.PlainText)
+    set_named(result, textFormat="PlainText")
     result.setText(text)
     result.setWordWrap(wraps)
     if wraps:

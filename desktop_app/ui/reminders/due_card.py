@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.services.reminders import LEVELS, Reminder, over
 from desktop_app.services.reminders.reminder_overview import MOST, Overview
 from desktop_app.ui.look.elided_label import ElidedLabel
+from desktop_app.ui.look.named_values import set_named
+from desktop_app.ui.look.pressed_whole import take_mouse
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row, rule
 from desktop_app.ui.reminders.reminder_look import TONES
 
 NOTHING = "没有到期的事项。到了期限的通知、材料、纪要、报送、办结、反馈和回头看会列在这里。"
+UNTOLD = "small"  # the role of days that were never shown
 
 
 class DueLine(QPushButton):
@@ -25,20 +29,23 @@ class DueLine(QPushButton):
         super().__init__()
         self._theme = theme
         self.setProperty("kind", "row")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._mark, self._days = QLabel(), label("", "small")
+        self._mark, self._days = QLabel(), label("", UNTOLD)
         self._title, self._what = label("", "muted"), ElidedLabel()
         self._who = ElidedLabel(role="muted")
-        self._who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        set_named(self._who, alignment="AlignRight|AlignVCenter")
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 0, 8, 0)
         line.setSpacing(10)
         for part, share in ((self._mark, 0), (self._days, 0), (self._title, 0), (self._what, 7),
                             (self._who, 3)):  # fmt: skip
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             line.addWidget(part, share)
         theme.changed.connect(self._fit)
         self._fit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Makes the line one area for the mouse, at the latest when it comes."""
+        take_mouse(self, (self._mark, self._days, self._title, self._what, self._who))
+        super().enterEvent(event)
 
     def show_reminder(self, reminder: Reminder) -> None:
         """Shows one reminder; its words are the button's name."""
@@ -47,8 +54,10 @@ class DueLine(QPushButton):
         self._mark.setAccessibleName(LEVELS[reminder.level])
         words = over(reminder) or LEVELS[reminder.level]
         self._days.setText(words)
+        before = self._days.property("role")
         self._days.setProperty("role", colour)
-        self._theme.restyle(self._days)
+        if before not in (UNTOLD, colour):  # a new line is styled when it is shown
+            self._theme.restyle(self._days)
         self._title.setText(reminder.title)
         self._what.setText(reminder.what)
         self._who.setText(reminder.who)
@@ -103,9 +112,9 @@ class DueCard(QFrame):
         for _ in range(len(self._lines), min(len(self._shown), MOST)):
             self._add_line()
         for place, line in enumerate(self._lines):
-            line.setVisible(place < len(self._shown))
             if place < len(self._shown):
                 line.show_reminder(self._shown[place])
+            line.setVisible(place < len(self._shown))
         for level, link in self._levels.items():
             count = overview.counts.get(level, 0)
             link.setText(f"{LEVELS[level]} {count}")

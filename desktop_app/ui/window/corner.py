@@ -23,7 +23,7 @@ def corner_of(actions: Sequence[QAction], undoing: Undoing, theme: Theme) -> QWi
         tool = QToolButton()
         tool.setDefaultAction(action)
         tool.setAccessibleName(action.text())
-        tool.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
+        tool.setToolTip(f"{action.text()}（{action.property('keys')}）")
         theme.icons.put(tool, str(action.data()))
         if undoing.steps_by(action):
             undoing.follow(action)

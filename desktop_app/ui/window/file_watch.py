@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.errors import UserError
-from desktop_app.services.safekeeping import backups
-from desktop_app.services.safekeeping.destinations import OFFICE
-from desktop_app.ui.destination_chooser import Question, ask_destination
 from desktop_app.ui.events import Reopening
 from desktop_app.ui.ui_context import UiContext
 
@@ -70,8 +68,8 @@ class FileWatch(QObject):
         if not self._timer.isActive():
             self._timer.start(SOON)
 
-    def _on_state(self, state: Qt.ApplicationState) -> None:
-        if state != Qt.ApplicationState.ApplicationActive and self._timer.isActive():
+    def _on_state(self, state: QtCore.Qt.ApplicationState) -> None:
+        if state != QtCore.Qt.ApplicationState.ApplicationActive and self._timer.isActive():
             self.write_back()
 
     def _look(self) -> None:
@@ -108,11 +106,16 @@ class FileWatch(QObject):
         desktop.ask_yes_no("office_displaced", sentence, then, yes="另存到…", no=no)
 
     def _ask_place(self) -> None:
+        from desktop_app.services.safekeeping.destinations import OFFICE
+        from desktop_app.ui.destination_chooser import Question, ask_destination
+
         name = self._office.path.name
         question = Question("save_elsewhere", "把全部内容另存到", name, FILES, OFFICE)
         ask_destination(self._context, question, self._save_elsewhere)
 
     def _save_elsewhere(self, target: Path) -> None:
+        from desktop_app.services.safekeeping import backups
+
         steps = backups.save_elsewhere(self._context.desk, target)
         self._context.jobs.step("另存", steps, self._saved)
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.settings import Plain, Settings
@@ -110,10 +111,10 @@ class MainWindow(QMainWindow):
             "查找", "palette_action", "search", "Ctrl+K", self.open_palette
         )
         self.help_action = self._action("帮助", "help_action", "help", "F1", self.open_help)
-        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         actions = (self.undo_action, self.redo_action, self.palette_action, self.help_action)
         corner = corner_of(actions, self.undoing, self._theme)
         self.tabs.setCornerWidget(corner)
+        self._shortcut("Ctrl+Shift+Z", self.redo)
         self._shortcut("Ctrl+F", lambda: self.page.start_search())
         self._shortcut("Ctrl+N", lambda: self.page.new())
         self._shortcut("Ctrl+Tab", lambda: self.tabs.turn(1))
@@ -128,7 +129,8 @@ class MainWindow(QMainWindow):
     ) -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
+        action.setProperty("shortcut", keys)  # as text: QKeySequence would load all of Qt's keys
+        action.setProperty("keys", keys)
         action.setData(icon)
         action.triggered.connect(lambda: run())
         self.addAction(action)
@@ -136,7 +138,8 @@ class MainWindow(QMainWindow):
         return action
 
     def _shortcut(self, keys: str, run: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut = QShortcut(self)
+        shortcut.setProperty("key", keys)
         shortcut.activated.connect(run)
         self._shortcuts.append(shortcut)
 
@@ -251,7 +254,7 @@ class MainWindow(QMainWindow):
     def come_forward(self) -> None:
         """Brings the window, also a minimised one, before all others."""
         if self.isMinimized():
-            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
 

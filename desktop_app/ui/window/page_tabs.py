@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.settings import Plain
+from desktop_app.ui.look.named_values import set_named
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import row
 from desktop_app.ui.window.page import Command, Page, PageSpec
@@ -39,7 +40,7 @@ class Tab(QWidget):
         self.sections.setAccessibleName(f"{self.title}的分页")
         self.sections.setDrawBase(False)
         self.sections.setExpanding(False)
-        self.sections.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_named(self.sections, focusPolicy="TabFocus")
         self.pages = QStackedWidget()
         self.sections.currentChanged.connect(self._turn)
         self._front, self._is_filled = 0, False
@@ -135,7 +136,7 @@ class PageTabs(QTabWidget):
         bar.setDrawBase(False)
         bar.setExpanding(False)
         bar.setUsesScrollButtons(True)
-        bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_named(bar, focusPolicy="TabFocus")
         for tab in self.tabs:
             self.addTab(tab, tab.title)
             tab.turned.connect(self._on_section)

@@ -38,12 +38,13 @@ class Standing(NamedTuple):
 def standing_of(opened: Desk) -> Standing:
     """The texts about the office in the status bar."""
     from desktop_app.services.lookup.cache import lookup
-    from desktop_app.services.safekeeping import backups, upkeep
+    from desktop_app.services.safekeeping import backups
+    from desktop_app.services.safekeeping.second_place import second_place
 
     shared = lookup(opened)
     office = str(shared.office.get("name") or "（未设置单位）")
     term = shared.titles["term"].title(shared.term) if shared.term else ""
-    safe, second = backups.standing(opened), upkeep.second_place(opened)
+    safe, second = backups.standing(opened), second_place(opened)
     if safe.at is None:
         return Standing(office, term, opened.clerk, "还没有备份", "warn")
     day = "今天" if safe.at.date() == opened.today else f"{safe.at:%Y-%m-%d}"
@@ -76,6 +77,8 @@ class StatusBar(QStatusBar):
         self.saved.setObjectName("saved")
         self.backup = label("", "muted")
         self.backup_icon = label("")
+        # what was never seen is not styled yet: to style it again loads QStyle, 10 ms
+        self.backup.hide()
         self.undo_button = button("撤销", "undo_notice_button", theme, "undo")
         self.redo_button = button("重做", "redo_notice_button", theme, "redo")
         self.open_button = button("打开", "open_file_button", theme, "file")
@@ -100,6 +103,9 @@ class StatusBar(QStatusBar):
         self.office.setText(" · ".join(text for text in (now.office, now.term) if text))
         self.actor.setText(f"经办人 {now.actor}" if now.actor else "经办人还没有填写")
         self.backup.setText(now.backup)
+        if self.backup.isHidden():
+            self.backup.setProperty("role", now.backup_role)
+            self.backup.show()
         self._dress(self.backup, now.backup_role)
         icon = {"muted": "done", "warn": "advise", "bad": "problem"}[now.backup_role]
         colour = "good" if now.backup_role == "muted" else now.backup_role

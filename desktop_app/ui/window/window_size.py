@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 SMALLEST = QSize(1024, 640)
@@ -27,7 +28,7 @@ def open_within(window: QWidget, free: QRect) -> None:
     size = first_size(free)
     window.resize(size or SMALLEST)
     if size is None:
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+        window.setWindowState(window.windowState() | QtCore.Qt.WindowState.WindowMaximized)
 
 
 def keep_within(window: QWidget, free: QRect) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services import workbench
@@ -15,6 +14,7 @@ from desktop_app.services.reminders.reminder_overview import overview
 from desktop_app.services.statistics.bars import Chart
 from desktop_app.services.workbench import FirstStep, Headline
 from desktop_app.ui.look.figure_card import FigureCard
+from desktop_app.ui.look.named_values import set_named
 from desktop_app.ui.look.words import card, label, row, rule
 from desktop_app.ui.reminders.due_card import DueCard
 from desktop_app.ui.reminders.reminder_look import open_reminder
@@ -107,8 +107,15 @@ class WorkbenchPage(Page):
         self._drawings.addWidget(frame, 1)
 
     def _lay_out(self) -> None:
-        canvas = QWidget()
+        """From the outside in: a widget with many others inside takes long to get a parent."""
+        area = QScrollArea(self, widgetResizable=True)
+        set_named(area, horizontalScrollBarPolicy="ScrollBarAlwaysOff", focusPolicy="NoFocus")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        canvas = QWidget(area)
         canvas.setProperty("role", "canvas")
+        area.setWidget(canvas)
         page = QVBoxLayout(canvas)
         page.setContentsMargins(16, 16, 16, 16)
         page.setSpacing(12)
@@ -116,13 +123,6 @@ class WorkbenchPage(Page):
         self._line.setSpacing(12)
         page.addLayout(self._line)
         page.addLayout(self._lower_part(), 1)
-        area = QScrollArea(widgetResizable=True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(canvas)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
 
     def _lower_part(self) -> QGridLayout:
         below = QGridLayout()

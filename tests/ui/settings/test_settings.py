@@ -95,6 +95,18 @@ def test_the_look_follows_the_system_only_where_the_user_does(
     assert theme.dark
 
 
+def test_colours_that_the_start_guessed_wrong_are_put_right_after_it(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.look.theme.system_is_dark", lambda: False)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    theme.wear(Mode.SYSTEM, large=False)
+    assert not theme.dark
+    monkeypatch.setattr("desktop_app.ui.look.theme.system_is_dark", lambda: True)
+    theme.load_late()
+    assert theme.dark
+
+
 def test_the_clerk_is_kept_for_this_user_and_writes_the_next_action(
     context: UiContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
