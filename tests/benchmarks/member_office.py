@@ -71,15 +71,25 @@ def members(folder: Path, count: int) -> Iterator[Desk]:
 
 
 def changing(desk: Desk) -> Callable[[], object]:
-    """What saves another unit for some member, and lets follow what the window does then."""
+    """What saves another unit for some member, and does what the window does by itself then."""
+    save = saving(desk)
+
+    def change() -> None:
+        save()
+        build.settle(desk)
+
+    return change
+
+
+def saving(desk: Desk) -> Callable[[], object]:
+    """What saves another unit for some member."""
     keys = registers.find(desk, Member, registers.Query())
     dice = random.Random(1)
 
-    def change() -> None:
+    def save() -> None:
         key = dice.choice(keys)
         version = registers.rows(desk, Member, [key], ["unit"])[0][1]
         text = f"演示单位{dice.randrange(10**9)}"
         registers.save(desk, Member, {"unit": text}, key=key, version=version)
-        build.settle(desk)
 
-    return change
+    return save

@@ -15,7 +15,7 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.registers import Input
 from tests.benchmarks.builds import build
-from tests.benchmarks.member_office import changing, members, opened
+from tests.benchmarks.member_office import members, opened, saving
 from tests.benchmarks.works import READY, Measured, Target, Works
 from tests.campaigns.fault_layer import Plan, failing_disk
 
@@ -70,7 +70,7 @@ def _saves(desk: Desk) -> dict[str, Callable[[], object]]:
 
     return {
         "a new member": new,
-        "a changed member": changing(desk),
+        "a changed member": saving(desk),
         "a brand with 3 milestones": brand,
     }
 

@@ -1,4 +1,4 @@
-"""The names of this build, since 0.4.0."""
+"""The names of this build and of 0.4.0; what 0.4.0 lacks is asked for where it is used."""
 
 from __future__ import annotations
 
@@ -67,8 +67,10 @@ MainWindow._after_first_paint, MainWindow._settle = painted, shown
 def settle(desk: Desk) -> None:
     """What the window does by itself after a change: it prepares the list of members.
 
-    The list shows every column that the benchmarks sort it by.
+    The list shows every column that the benchmarks sort it by. 0.4.0 does nothing.
     """
+    if not hasattr(registers, "prepare_in_steps"):
+        return
     shown = (*Member.COLUMNS, "nation", "mobile", "cert_no")
     sorts = [(order, False) for order in orders_of(Member, shown)]
     run_to_end(registers.prepare_in_steps(desk, Member, sorts))
@@ -81,9 +83,9 @@ def values_of(record: Record) -> dict[str, Any]:
 
 def insertion(model: type[Record]) -> tuple[str, Sequence[str]]:
     """Give the statement that inserts a row, and the fields it takes after id and version."""
-    mapping = row_mapping_of(model)
-    names = mapping.names
-    return mapping.insert, names
+    mapping: Any = row_mapping_of(model)
+    insert: str = mapping.insert(mapping.names) if callable(mapping.insert) else mapping.insert
+    return insert, mapping.names
 
 
 def make_tables(connection: apsw.Connection) -> None:
