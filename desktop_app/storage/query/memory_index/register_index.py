@@ -103,25 +103,29 @@ class RegisterIndex:
         A sort by the places that the office gave its records is not kept in memory.
         """
         upward = sorting._replace(descending=False)
-        if self.column(upward) is not None or sorting.placed:
+        if self.column(upward) is not None or sorting.placed or not self._is_settled(office):
             return
         values: list[Any] = []
         for some in _values(office, self, sorting.column):
             values += some
             yield len(values), len(self.ids)
-            if office.connection.in_transaction:
+            if not self._is_settled(office):
                 return
         if not self.places:
             self.places = yield from places(self.ids)
         for place in sorted(self.places[row] for row in self.gone):
             values.insert(place, None)
-        if len(values) != len(self.ids):  # a row was touched in the meantime
+        if len(values) != len(self.ids):  # another row was touched, or came, in the meantime
             return
         made = yield from ranked(upward, values, self.places)
         self.columns[upward] = made
         most = max(1, min(_COLUMNS, _RANKS // max(1, len(self.ids))))
         while len(self.columns) > most:
             del self.columns[next(iter(self.columns))]
+
+    def _is_settled(self, office: OfficeFile) -> bool:
+        """Whether what is read now was written for good, by actions that the index knows."""
+        return not office.connection.in_transaction and self.follow(office)
 
     def _take_out(self, changed: set[int]) -> None:
         data = self.ids.tobytes() if changed else b""
@@ -131,8 +135,9 @@ class RegisterIndex:
 
 
 def built(office: OfficeFile, model: type[Record]) -> Steps[RegisterIndex | None]:
-    """The index of a register, in slices of milliseconds; None when a transaction got between.
+    """The index of a register, in slices of milliseconds.
 
+    None when a transaction got between, or another scheme of keys, which moves every row.
     Rows that an action changes while it is built are touched ones as after it.
     """
     index = RegisterIndex(model, office.scheme, last_number(office))
@@ -143,7 +148,7 @@ def built(office: OfficeFile, model: type[Record]) -> Steps[RegisterIndex | None
     )
     last: tuple[str, int] = ("", -(2**63))
     while True:
-        if office.connection.in_transaction:
+        if office.connection.in_transaction or office.scheme != index.scheme:
             return None
         found: list[tuple[Any, ...]] = office.connection.execute(sql, last).fetchall()
         if found:

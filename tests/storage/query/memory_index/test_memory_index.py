@@ -31,6 +31,8 @@ from desktop_app.storage.query.memory_index import (
     sliced_sorting,
     sort_column,
 )
+from desktop_app.storage.query.orders import sorting_of
+from desktop_app.storage.query.row_mapping import row_mapping_of
 
 UNCOUNTED = "\U00031350"
 """A character that no table of strokes knows."""
@@ -307,6 +309,48 @@ def test_a_list_that_is_prepared_while_an_action_is_written_is_not_kept(full: De
     assert run_to_end(preparing) is False
     writing.close()
     assert not full.office.register_indexes
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+def test_a_sort_is_right_when_one_goes_and_another_comes_while_it_is_made(count: int) -> None:
+    people = [{"name": "张三", "sector": None, "born": str(1990 - n)} for n in range(20)]
+    with office_of_members(people) as desk:
+        answers.FEW, answers.SEVERAL = 0, 0
+        run_to_end(memory_index.prepare_in_steps(desk.office, Member))
+        preparing = memory_index.prepare_in_steps(desk.office, Member, [("born", False)])
+        for _ in islice(preparing, count):
+            pass
+        gone = stored(desk.office, Member, 18)
+        assert gone is not None
+        new = member(desk.office, {"name": "丁", "sector": None, "born": "1999"})
+        desk.write([new], remove=[gone], action="换人")
+        run_to_end(preparing)
+        agrees(desk.office, iter([Query(sort="born"), Query(sort="born", descending=True)]))
+
+
+def test_a_sort_holds_nothing_of_an_action_that_was_given_up(full: Desk) -> None:
+    answers.FEW, answers.SEVERAL = 0, 0
+    found = stored(full.office, Member, 3)
+    assert found is not None
+    found.values["post"] = "主任"
+    writing = door.apply_in_steps(full.office, [found], (), "修改", "演示")
+    next(writing)
+    index = full.office.register_indexes[Member]
+    sorting = sorting_of(full.office, row_mapping_of(Member), "post", descending=False)
+    preparing = index.prepare(full.office, sorting)
+    next(preparing, None)
+    writing.close()
+    run_to_end(preparing)
+    agrees(full.office, iter([Query(sort="post"), Query(sort="post", descending=True)]))
+
+
+def test_a_list_is_not_prepared_by_two_counts_of_strokes(full: Desk) -> None:
+    add(full, [{"name": f"{UNCOUNTED}三", "sector": None}])
+    full.office.register_indexes.clear()
+    preparing = memory_index.prepare_in_steps(full.office, Member)
+    next(preparing)
+    count_strokes(full, 1)
+    assert run_to_end(preparing) is False
 
 
 def test_many_changes_let_an_index_go(full: Desk) -> None:
