@@ -59,6 +59,11 @@ def row_by_row(condition: str) -> str:
     return f"+({condition})"
 
 
+def one_list(values: Iterable[str]) -> str:
+    """Several numbers as one value: a text of JSON."""
+    return f"json_array({', '.join(values)})"
+
+
 def taken_apart(text: str | None) -> list[str]:
     """The values that `gathered` holds, as texts in the order of the rows."""
     return [] if text is None else text.split("\0")
@@ -86,6 +91,13 @@ def column_names(connection: apsw.Connection, table: str) -> list[str]:
 
 def index_columns(connection: apsw.Connection, table: str, condition: str) -> list[list[str]]:
     """The columns of each index of a table that holds all rows, or those of one condition."""
+    return list(named_index_columns(connection, table, condition).values())
+
+
+def named_index_columns(
+    connection: apsw.Connection, table: str, condition: str
+) -> dict[str, list[str]]:
+    """The same by the names of the indexes, in the order of the names."""
     question = (
         "SELECT i.name, i.sql, c.name FROM sqlite_schema AS i JOIN pragma_index_info(i.name) AS c "
         "WHERE i.type = 'index' AND i.tbl_name = ? ORDER BY i.name, c.seqno"
@@ -95,7 +107,7 @@ def index_columns(connection: apsw.Connection, table: str, condition: str) -> li
         _, partial, rows = str(text).rpartition(" WHERE ")
         if not partial or rows == condition:
             found.setdefault(str(name), []).append(str(column))
-    return list(found.values())
+    return found
 
 
 def link_columns(connection: apsw.Connection, table: str) -> set[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from desktop_app.records.field_types import Code, Codes
-from desktop_app.records.links import Link, Links
+from desktop_app.records.links import Links
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import index_columns
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import ID, Filter, column
+from desktop_app.storage.query.index_walk import index_walk, is_of_few_values, walked
 from desktop_app.storage.query.own_rows import CONDITION
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, tally
@@ -30,10 +30,13 @@ class IndexGroups:
         where: Sequence[Filter],
         sums: Sequence[Sum],
         others: Iterable[str] = (),
+        by: Sequence[str] | None = None,
     ) -> None:
         tested = {f.field for each in sums for f in each.where if _of_few_values(model, f)}
         read = {*others, *fields_read(where, sums)}
-        self.by = leading(office, model, tested, read) if tested else []
+        if by is None:
+            by = leading(office, model, tested, read) if tested else []
+        self.by = by
         self.asked = list(dict.fromkeys(map(self._left, sums)))
 
     def of(self, each: Sum, groups: Iterable[Sequence[Any]]) -> Iterator[tuple[int, Sequence[Any]]]:
@@ -59,8 +62,12 @@ def totals(
     office: OfficeFile, model: type[Record], where: Sequence[Filter], sums: Sequence[Sum]
 ) -> list[int]:
     """Each sum over all records that fulfil `where`: the only row of `tally` by nothing, sooner."""
-    split = IndexGroups(office, model, where, sums)
-    groups = tally(office, model, where, [By(each) for each in split.by], split.asked)
+    walk = index_walk(office, model, where, fields_read(where, sums))
+    split = IndexGroups(office, model, where, sums, by=walk.by if walk else None)
+    if walk:
+        groups = walked(office, model, walk, split.asked)
+    else:
+        groups = tally(office, model, where, [By(each) for each in split.by], split.asked)
     first = len(split.by)
     return [sum(group[first + place] for place, group in split.of(each, groups)) for each in sums]
 
@@ -72,10 +79,7 @@ def fields_read(where: Sequence[Filter], sums: Sequence[Sum]) -> set[str]:
 
 
 def _of_few_values(model: type[Record], each: Filter) -> bool:
-    if each.how != "in" or "." in each.field or each.field == ID:
-        return False
-    field = model.field(each.field)
-    return isinstance(field, Code | Link) and not isinstance(field, Codes)
+    return each.how == "in" and is_of_few_values(model, each.field)
 
 
 def _fields_of(filters: Iterable[Filter]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from desktop_app.records.field_types import Number, YesNo
@@ -124,10 +124,11 @@ def _folded(
     if not base.rest:
         return {key: list(values) for key, values in counted.items()}
     led = linked.of(record_at(model, base.path), base.rest, counted.keys() - {None})
-    by_value: dict[Any, list[Sequence[int]]] = defaultdict(list)
-    for key, values in counted.items():
-        by_value[led.get(key)].append(values)
-    return {value: _added(each, len(each[0])) for value, each in by_value.items()}
+    if not counted:
+        return {}
+    reached = list(map(led.get, counted))
+    columns = [_summed(reached, each) for each in zip(*counted.values(), strict=True)]
+    return {value: [each.get(value, 0) for each in columns] for value in dict.fromkeys(reached)}
 
 
 def _added(rows: Collection[Sequence[int]], width: int) -> list[int]:
@@ -198,27 +199,30 @@ def _by_values(
 ) -> Values:
     """Sums by the values at the end of a path."""
     found: Values = defaultdict(lambda: [0] * len(sums))
-    led, counts = dict[int, Sequence[Any]](), dict[tuple[int, str], Mapping[Any, int]]()
+    led = dict[int, list[Any]]()
+    known = dict[tuple[tuple[int, ...], str], Mapping[Any, int]]()
     for at, each in enumerate(sums):
-        for number, cell in reading.cells(each):
-            if number not in led:
-                led[number] = list(map(values.get, cell.leads[base]))
-            if (number, each.field) not in counts:
-                amounts = cell.amounts[each.field] if each.field else None
-                counts[number, each.field] = _summed(led[number], amounts)
-            for value, count in counts[number, each.field].items():
-                found[value][at] += count
+        cells = dict(reading.cells(each))
+        for number in cells.keys() - led.keys():
+            led[number] = list(map(values.get, cells[number].leads[base]))
+        key = tuple(cells), each.field
+        if key not in known:
+            every = chain.from_iterable(map(led.__getitem__, cells))
+            amounts = [cell.amounts[each.field] for cell in cells.values() if each.field]
+            known[key] = _summed(every, chain.from_iterable(amounts) if each.field else None)
+        for value, count in known[key].items():
+            found[value][at] = count
     return dict(found)
 
 
-def _summed(values: Sequence[Any], amounts: Sequence[int] | None) -> Mapping[Any, int]:
+def _summed(values: Iterable[Any], amounts: Iterable[int] | None) -> Mapping[Any, int]:
     if amounts is None:
         return Counter(values)
-    found: dict[Any, list[int]] = defaultdict(list)
+    found: dict[Any, int] = defaultdict(int)
     for value, amount in zip(values, amounts, strict=True):
         if amount:
-            found[value].append(amount)
-    return {value: sum(each) for value, each in found.items()}
+            found[value] += amount
+    return found
 
 
 def _whole(reading: _Reading, each: Sum) -> int:
