@@ -46,14 +46,6 @@ def list_of(value: str, where: str) -> str:
     return f"json_group_array({value}) FILTER (WHERE {where})"
 
 
-def gathered(value: str, where: str) -> str:
-    """The values of all rows of a group that fulfil a condition, as one text for `taken_apart`.
-
-    No value may be NULL; '' can mean none.
-    """
-    return f"group_concat({value}, char(0)) FILTER (WHERE {where})"
-
-
 def row_by_row(condition: str) -> str:
     """A condition that is asked of each row which the others leave; no index is chosen for it."""
     return f"+({condition})"
@@ -62,11 +54,6 @@ def row_by_row(condition: str) -> str:
 def one_list(values: Iterable[str]) -> str:
     """Several numbers as one value: a text of JSON."""
     return f"json_array({', '.join(values)})"
-
-
-def taken_apart(text: str | None) -> list[str]:
-    """The values that `gathered` holds, as texts in the order of the rows."""
-    return [] if text is None else text.split("\0")
 
 
 def by_index(table: str, index: str) -> str:

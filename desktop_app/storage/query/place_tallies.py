@@ -6,21 +6,20 @@ of the linked records are gathered as the rows are read, and their fields are re
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from desktop_app.records.field_types import Number, YesNo
 from desktop_app.records.links import Link
-from desktop_app.records.money import Money
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import gathered, taken_apart
+from desktop_app.storage.dialect import list_of
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import ID, Filter
-from desktop_app.storage.query.declared_query import field_at, record_at
+from desktop_app.storage.query.declared_query import record_at
 from desktop_app.storage.query.index_groups import IndexGroups, fields_read, leading
-from desktop_app.storage.query.linked_values import LinkedValues
+from desktop_app.storage.query.linked_values import FEW, LinkedValues
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, asked_of_rows, path_sql, tally, wanted_rows
 
@@ -40,7 +39,7 @@ class _Base(NamedTuple):
 class _Cell(NamedTuple):
     """Some rows of a group, in one order: the linked id or value by base, the amount by field."""
 
-    leads: Sequence[Sequence[str]]
+    leads: Sequence[Sequence[Any]]
     amounts: Mapping[str, Sequence[int]]
 
 
@@ -151,10 +150,10 @@ def _reading(
     texts, values = [path_sql(model, each, table) for each in split.by], list[Any]()
     for filters, fields in asked.items():
         held = asked_of_rows(office, model, filters)
-        leads = (f"coalesce({path_sql(model, each, table)}, '')" for each in read)
+        leads = (path_sql(model, each, table) for each in read)
         amounts = (f"coalesce({path_sql(model, each, table)}, 0)" for each in fields)
         for one in (*leads, *amounts):
-            texts.append(gathered(one, held.text))
+            texts.append(list_of(one, held.text))
             values += held.values
     wanted = wanted_rows(office, model, where)
     sql = f"SELECT {', '.join(texts)} FROM {table} WHERE {wanted.text}"
@@ -167,44 +166,37 @@ def _reading(
     return _Reading(split, asked, groups)
 
 
-def _cells(
-    texts: Sequence[str | None], asked: Iterable[Sequence[str]], leads: int
-) -> Iterator[_Cell]:
-    found = map(taken_apart, texts)
+def _cells(texts: Sequence[str], asked: Iterable[Sequence[str]], leads: int) -> Iterator[_Cell]:
+    found = map(json.loads, texts)
     for fields in asked:
         led = list(islice(found, leads))
-        yield _Cell(led, {each: list(map(int, next(found))) for each in fields})
+        yield _Cell(led, {each: next(found) for each in fields})
 
 
 def _values(
     model: type[Record], base: _Base, reading: _Reading, place: int, linked: LinkedValues
-) -> Mapping[str, Any]:
-    """The value at the end of a path by what was gathered; '' is none and has none."""
+) -> Mapping[Any, Any] | None:
+    """The value at the end of a path by what was gathered; None where that is the value itself."""
+    if not base.rest:
+        return None
     first = len(reading.split.by)
     led = [cell.leads[place] for group in reading.groups for cell in group[first:-1]]
-    if base.rest:
-        return linked.by_text(record_at(model, base.path), base.rest, led)
-    return _themselves(model, base.path, set[str]().union(*led))
-
-
-def _themselves(model: type[Record], path: str, led: Iterable[str]) -> dict[str, Any]:
-    """The values that were gathered as texts."""
-    field = None if path == ID else field_at(model, path)
-    whole = field is None or isinstance(field, Link | Number | YesNo | Money)
-    return {each: int(each) if whole else each for each in led if each}
+    few = set[int]().union(*led) - {None} if sum(map(len, led)) <= FEW else None
+    return linked.of(record_at(model, base.path), base.rest, few)
 
 
 def _by_values(
-    reading: _Reading, base: int, values: Mapping[str, Any], sums: Sequence[Sum]
+    reading: _Reading, base: int, values: Mapping[Any, Any] | None, sums: Sequence[Sum]
 ) -> Values:
     """Sums by the values at the end of a path."""
     found: Values = defaultdict(lambda: [0] * len(sums))
-    led = dict[int, list[Any]]()
+    led = dict[int, Sequence[Any]]()
     known = dict[tuple[tuple[int, ...], str], Mapping[Any, int]]()
     for at, each in enumerate(sums):
         cells = dict(reading.cells(each))
         for number in cells.keys() - led.keys():
-            led[number] = list(map(values.get, cells[number].leads[base]))
+            lead = cells[number].leads[base]
+            led[number] = lead if values is None else list(map(values.get, lead))
         key = tuple(cells), each.field
         if key not in known:
             every = chain.from_iterable(map(led.__getitem__, cells))
