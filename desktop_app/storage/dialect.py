@@ -71,20 +71,19 @@ def put_row(table: str, count: int) -> str:
     return f"REPLACE INTO {table} VALUES({','.join('?' * count)})"
 
 
+def data_version(connection: apsw.Connection) -> int:
+    """A number that is another one after each commit to the file, by whatever program."""
+    list(connection.execute("PRAGMA data_version"))  # notices what other programs wrote
+    return connection.data_version()
+
+
 def column_names(connection: apsw.Connection, table: str) -> list[str]:
     """The columns of a table in their order."""
     return [str(row[1]) for row in _rows(connection, f'PRAGMA table_info("{table}")')]
 
 
-def index_columns(connection: apsw.Connection, table: str, condition: str) -> list[list[str]]:
+def index_columns(connection: apsw.Connection, table: str, condition: str) -> dict[str, list[str]]:
     """The columns of each index of a table that holds all rows, or those of one condition."""
-    return list(named_index_columns(connection, table, condition).values())
-
-
-def named_index_columns(
-    connection: apsw.Connection, table: str, condition: str
-) -> dict[str, list[str]]:
-    """The same by the names of the indexes, in the order of the names."""
     question = (
         "SELECT i.name, i.sql, c.name FROM sqlite_schema AS i JOIN pragma_index_info(i.name) AS c "
         "WHERE i.type = 'index' AND i.tbl_name = ? ORDER BY i.name, c.seqno"

@@ -7,11 +7,14 @@ from typing import Any
 
 from desktop_app.records.links import Links
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import index_columns
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import ID, Filter, column
-from desktop_app.storage.query.index_walk import index_walk, is_of_few_values, walked
-from desktop_app.storage.query.own_rows import CONDITION
+from desktop_app.storage.query.index_walk import (
+    index_walk,
+    indexes_of,
+    is_of_few_values,
+    walked,
+)
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, tally
 
@@ -43,9 +46,10 @@ class IndexGroups:
         """The groups that a sum counts, each with the place of its value among `asked`."""
         tests = [(self.by.index(f.field), f.values) for f in each.where if self._is_answered(f)]
         place = self.asked.index(self._left(each))
+        for at, values in tests:
+            groups = [group for group in groups if group[at] in values]
         for group in groups:
-            if all(group[at] in values for at, values in tests):
-                yield place, group
+            yield place, group
 
     def _left(self, each: Sum) -> Sum:
         # an empty field adds nothing
@@ -97,7 +101,7 @@ def leading(office: OfficeFile, model: type[Record], tested: set[str], read: set
     own = [name for name in read if name == ID or not isinstance(model.field(name), Links)]
     needed = {column(shape, name) for name in own} - {ID}
     names = {shape.column_of[name]: name for name in tested}
-    for columns in index_columns(office.connection, shape.table, CONDITION):
+    for columns in indexes_of(office, shape.table).values():
         if needed <= set(columns):
             first = next((n for n, each in enumerate(columns) if each not in names), len(columns))
             most = max(most, [names[each] for each in columns[:first]], key=len)

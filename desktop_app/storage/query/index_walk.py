@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import takewhile
 from typing import Any, NamedTuple
 
 from desktop_app.records.field_types import Code, Codes
 from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import by_index, named_index_columns, one_list, row_by_row
+from desktop_app.storage.dialect import by_index, index_columns, one_list, row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import ID, Condition, Filter, column, every
 from desktop_app.storage.query.own_rows import CONDITION, OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import Sum, asked_of_rows, sum_sql
+from desktop_app.storage.query.while_unchanged import while_unchanged
 
 MOST = 200
 """An index whose first fields have more different values together is not walked."""
@@ -57,13 +59,17 @@ def index_walk(
         return None
     needed = {column(shape, name) for name in read} - {ID}
     few = {shape.column_of[n]: n for n in shape.names[1:] if is_of_few_values(model, n)}
-    indexes = named_index_columns(office.connection, shape.table, CONDITION)
+    indexes = indexes_of(office, shape.table)
     for index, columns in sorted(indexes.items(), key=lambda each: len(each[1])):
         first = list(takewhile(few.__contains__, columns))
         if not first or not needed <= {*columns}:
             continue
         narrowing, branches = _branches(where, shape.column_of, columns[len(first)])
-        groups = _groups(office, by_index(shape.table, index), first) if branches else None
+        if not branches:
+            continue
+        groups = while_unchanged(
+            office, (index, *first), partial(_groups, office, by_index(shape.table, index), first)
+        )
         by = [few[each] for each in first]
         answered = [f for f in where if f.how == "in" and f.field in by]
         if groups is not None and (len(answered) < len(by) or len(branches) > 1):
@@ -99,6 +105,12 @@ def walked(
         (*row[: len(names)], *map(sum, zip(*map(json.loads, row[len(names) :]), strict=True)))
         for row in office.connection.execute(sql, values)
     ]
+
+
+def indexes_of(office: OfficeFile, table: str) -> dict[str, list[str]]:
+    """The columns of each index of a table that holds all our own rows, by its name."""
+    read = partial(index_columns, office.connection, table, CONDITION)
+    return while_unchanged(office, table, read)
 
 
 def is_of_few_values(model: type[Record], name: str) -> bool:
