@@ -16,7 +16,7 @@ from desktop_app.storage.query.index_walk import (
     walked,
 )
 from desktop_app.storage.query.row_mapping import row_mapping_of
-from desktop_app.storage.query.tallies import By, Sum, tally
+from desktop_app.storage.query.tallies import By, Sum, sum_sql, tally
 
 
 class IndexGroups:
@@ -69,7 +69,8 @@ def totals(
     walk = index_walk(office, model, where, fields_read(where, sums))
     split = IndexGroups(office, model, where, sums, by=walk.by if walk else None)
     if walk:
-        groups = walked(office, model, walk, split.asked)
+        added = [sum_sql(office, model, each) for each in split.asked]
+        groups = walked(office, model, walk, added)
     else:
         groups = tally(office, model, where, [By(each) for each in split.by], split.asked)
     first = len(split.by)

@@ -20,7 +20,7 @@ from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import ID, Condition, Filter, column, every
 from desktop_app.storage.query.own_rows import CONDITION, OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
-from desktop_app.storage.query.tallies import Sum, asked_of_rows, sum_sql
+from desktop_app.storage.query.tallies import asked_of_rows
 from desktop_app.storage.query.while_unchanged import while_unchanged
 
 MOST = 200
@@ -81,9 +81,12 @@ def index_walk(
 
 
 def walked(
-    office: OfficeFile, model: type[Record], walk: IndexWalk, sums: Sequence[Sum]
+    office: OfficeFile, model: type[Record], walk: IndexWalk, chosen: Sequence[Condition]
 ) -> list[tuple[Any, ...]]:
-    """One row a group, as `tally` by the walk's fields gives: their values, then each sum."""
+    """For each group and branch of a walk its values, then the aggregates that are chosen.
+
+    These are numbers or lists; each record is in one row at most.
+    """
     if not walk.groups:
         return []
     shape, names = row_mapping_of(model), [f"walked{at}" for at, _ in enumerate(walk.by)]
@@ -92,18 +95,19 @@ def walked(
         f"{shape.column_of[field]} IS {name}" for field, name in zip(walk.by, names, strict=True)
     )
     values = [value for group in walk.groups for value in group]
-    added = [sum_sql(office, model, each) for each in sums]
-    chosen, source = one_list(each.text for each in added), by_index(shape.table, walk.name)
+    together, source = one_list(each.text for each in chosen), by_index(shape.table, walk.name)
     texts = list(names)
     for asked in _asked(office, model, walk):
-        texts.append(f"(SELECT {chosen} FROM {source} WHERE {OWN} AND {at_group} AND {asked.text})")
-        values += [value for each in (*added, asked) for value in each.values]
+        where = f"{OWN} AND {at_group} AND {asked.text}"
+        texts.append(f"(SELECT {together} FROM {source} WHERE {where})")
+        values += [value for each in (*chosen, asked) for value in each.values]
     sql = (
         f"WITH walked({', '.join(names)}) AS (VALUES {given}) SELECT {', '.join(texts)} FROM walked"
     )
     return [
-        (*row[: len(names)], *map(sum, zip(*map(json.loads, row[len(names) :]), strict=True)))
+        (*row[: len(names)], *json.loads(branch))
         for row in office.connection.execute(sql, values)
+        for branch in row[len(names) :]
     ]
 
 

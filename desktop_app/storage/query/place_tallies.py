@@ -16,9 +16,10 @@ from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import list_of
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import ID, Filter
+from desktop_app.storage.query.conditions import ID, Condition, Filter
 from desktop_app.storage.query.declared_query import record_at
 from desktop_app.storage.query.index_groups import IndexGroups, fields_read, leading
+from desktop_app.storage.query.index_walk import index_walk, walked
 from desktop_app.storage.query.linked_values import FEW, LinkedValues
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, asked_of_rows, path_sql, tally, wanted_rows
@@ -142,32 +143,48 @@ def _reading(
     sums: Sequence[Sum],
 ) -> _Reading:
     """Gather the linked ids and the amounts of the rows, in the groups of an index."""
-    split = IndexGroups(office, model, where, sums, [each.partition(".")[0] for each in read])
+    first = [each.partition(".")[0] for each in read]
+    walk = index_walk(office, model, where, {*first, *fields_read(where, sums)})
+    split = IndexGroups(office, model, where, sums, first, walk.by if walk else None)
     asked: dict[tuple[Filter, ...], list[str]] = {}
     for each in split.asked:
         asked.setdefault(each.where, []).extend([each.field] if each.field else [])
     table = f'"{row_mapping_of(model).table}"'
-    texts, values = [path_sql(model, each, table) for each in split.by], list[Any]()
+    lists = list[Condition]()
     for filters, fields in asked.items():
         held = asked_of_rows(office, model, filters)
         leads = (path_sql(model, each, table) for each in read)
         amounts = (f"coalesce({path_sql(model, each, table)}, 0)" for each in fields)
-        for one in (*leads, *amounts):
-            texts.append(list_of(one, held.text))
-            values += held.values
-    wanted = wanted_rows(office, model, where)
-    sql = f"SELECT {', '.join(texts)} FROM {table} WHERE {wanted.text}"
-    if split.by:
-        sql += f" GROUP BY {', '.join(map(str, range(1, len(split.by) + 1)))}"
-    rows = office.connection.execute(sql, (*values, *wanted.values))
-    first = len(split.by)
-    groups = [(*row[:first], *_cells(row[first:], asked.values(), len(read)), number)
+        lists += [Condition(list_of(one, held.text), held.values) for one in (*leads, *amounts)]
+    rows = (walked(office, model, walk, lists) if walk
+            else _grouped(office, model, where, split.by, lists))  # fmt: skip
+    width = len(split.by)
+    groups = [(*row[:width], *_cells(row[width:], asked.values(), len(read)), number)
               for number, row in enumerate(rows)]  # fmt: skip
     return _Reading(split, asked, groups)
 
 
-def _cells(texts: Sequence[str], asked: Iterable[Sequence[str]], leads: int) -> Iterator[_Cell]:
-    found = map(json.loads, texts)
+def _grouped(
+    office: OfficeFile,
+    model: type[Record],
+    where: Sequence[Filter],
+    by: Sequence[str],
+    lists: Sequence[Condition],
+) -> Iterator[tuple[Any, ...]]:
+    table, wanted = f'"{row_mapping_of(model).table}"', wanted_rows(office, model, where)
+    texts = [*(path_sql(model, each, table) for each in by), *(each.text for each in lists)]
+    sql = f"SELECT {', '.join(texts)} FROM {table} WHERE {wanted.text}"
+    if by:
+        sql += f" GROUP BY {', '.join(map(str, range(1, len(by) + 1)))}"
+    values = [value for each in (*lists, wanted) for value in each.values]
+    for row in office.connection.execute(sql, values):
+        yield (*row[: len(by)], *map(json.loads, row[len(by) :]))
+
+
+def _cells(
+    lists: Iterable[Sequence[Any]], asked: Iterable[Sequence[str]], leads: int
+) -> Iterator[_Cell]:
+    found = iter(lists)
     for fields in asked:
         led = list(islice(found, leads))
         yield _Cell(led, {each: next(found) for each in fields})
