@@ -67,17 +67,24 @@ def index_walk(
         narrowing, branches = _branches(where, shape.column_of, columns[len(first)])
         if not branches:
             continue
+        by = [few[each] for each in first]
+        answered = [f for f in where if f.how == "in" and f.field in by]
+        if len(branches) == 1 and _are_sought(by, answered):
+            return None
         groups = while_unchanged(
             office, (index, *first), partial(_groups, office, by_index(shape.table, index), first)
         )
-        by = [few[each] for each in first]
-        answered = [f for f in where if f.how == "in" and f.field in by]
-        if groups is not None and (len(answered) < len(by) or len(branches) > 1):
+        if groups is not None:
             tests = [(by.index(each.field), each.values) for each in answered]
             kept = [g for g in groups if all(g[at] in values for at, values in tests)]
             rest = [f for f in where if f not in answered and f != narrowing]
             return IndexWalk(index, by, kept, branches, rest)
     return None
+
+
+def _are_sought(by: Sequence[str], answered: Sequence[Filter]) -> bool:
+    """Whether the engine by itself seeks the values that begin an index."""
+    return {*by} == {each.field for each in answered if None not in each.values}
 
 
 def walked(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -78,9 +78,9 @@ def tally_by_places(
     read = list(dict.fromkeys(each.path for each in bases.values()))
     if len(read) == 1 and _is_in_order(office, model, read[0], fields_read(where, sums)):
         rows = tally(office, model, where, [By(read[0])], sums)
-        counted = {row[0]: row[1:] for row in rows}
-        found = {path: _folded(model, base, counted, linked) for path, base in bases.items()}
-        return {**found, WHOLE: {None: _added(counted.values(), len(sums))}}
+        keys, *columns = zip(*rows, strict=True) if rows else [()] * (len(sums) + 1)
+        found = {path: _folded(model, base, keys, columns, linked) for path, base in bases.items()}
+        return {**found, WHOLE: {None: list(map(sum, columns))}}
     reading = _reading(office, model, where, read, sums)
     values = {path: _values(model, base, reading, read.index(base.path), linked)
               for path, base in bases.items()}  # fmt: skip
@@ -117,22 +117,17 @@ def _is_required(model: type[Record], name: str) -> bool:
 def _folded(
     model: type[Record],
     base: _Base,
-    counted: Mapping[Any, Sequence[int]],
+    keys: Sequence[Any],
+    columns: Sequence[Sequence[int]],
     linked: LinkedValues,
 ) -> Values:
-    """Sums by a link added up by a field of the linked records."""
-    if not base.rest:
-        return {key: list(values) for key, values in counted.items()}
-    led = linked.of(record_at(model, base.path), base.rest, counted.keys() - {None})
-    if not counted:
-        return {}
-    reached = list(map(led.get, counted))
-    columns = [_summed(reached, each) for each in zip(*counted.values(), strict=True)]
-    return {value: [each.get(value, 0) for each in columns] for value in dict.fromkeys(reached)}
-
-
-def _added(rows: Collection[Sequence[int]], width: int) -> list[int]:
-    return list(map(sum, zip(*rows, strict=True))) if rows else [0] * width
+    """Sums by a link, a column each, added up by a field of the linked records."""
+    reached = keys
+    if base.rest:
+        few = {*keys} - {None} if len(keys) <= FEW else None
+        reached = list(map(linked.of(record_at(model, base.path), base.rest, few).get, keys))
+    added = [_summed(reached, each) for each in columns]
+    return {value: [each.get(value, 0) for each in added] for value in dict.fromkeys(reached)}
 
 
 def _reading(
@@ -206,21 +201,27 @@ def _by_values(
     reading: _Reading, base: int, values: Mapping[Any, Any] | None, sums: Sequence[Sum]
 ) -> Values:
     """Sums by the values at the end of a path."""
-    found: Values = defaultdict(lambda: [0] * len(sums))
-    led = dict[int, Sequence[Any]]()
-    known = dict[tuple[tuple[int, ...], str], Mapping[Any, int]]()
+    cells, counted = dict[int, _Cell](), defaultdict[tuple[int, str], list[int]](list)
     for at, each in enumerate(sums):
-        cells = dict(reading.cells(each))
-        for number in cells.keys() - led.keys():
-            lead = cells[number].leads[base]
-            led[number] = lead if values is None else list(map(values.get, lead))
-        key = tuple(cells), each.field
-        if key not in known:
-            every = chain.from_iterable(map(led.__getitem__, cells))
-            amounts = [cell.amounts[each.field] for cell in cells.values() if each.field]
-            known[key] = _summed(every, chain.from_iterable(amounts) if each.field else None)
-        for value, count in known[key].items():
-            found[value][at] = count
+        for number, cell in reading.cells(each):
+            cells[number] = cell
+            counted[number, each.field].append(at)
+    # the rows that the same sums count are counted once for all of them
+    together = defaultdict[tuple[str, tuple[int, ...]], list[int]](list)
+    for (number, field), asking in counted.items():
+        together[field, tuple(asking)].append(number)
+    led = {number: cell.leads[base] for number, cell in cells.items()}
+    if values is not None:
+        led = {number: list(map(values.get, each)) for number, each in led.items()}
+    found: Values = defaultdict(lambda: [0] * len(sums))
+    for (field, places), numbers in together.items():
+        every = chain.from_iterable(led[each] for each in numbers)
+        amounts = (cells[each].amounts[field] for each in numbers) if field else None
+        summed = _summed(every, None if amounts is None else chain.from_iterable(amounts))
+        for value, count in summed.items():
+            row = found[value]
+            for at in places:
+                row[at] += count
     return dict(found)
 
 
