@@ -39,7 +39,7 @@ class IndexGroups:
         read = {*others, *fields_read(where, sums)}
         if by is None:
             by = leading(office, model, tested, read) if tested else []
-        self.by = by
+        self.by = list(by)
         self.asked = list(dict.fromkeys(map(self._left, sums)))
 
     def of(self, each: Sum, groups: Iterable[Sequence[Any]]) -> Iterator[tuple[int, Sequence[Any]]]:

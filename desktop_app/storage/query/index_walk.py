@@ -62,7 +62,7 @@ def index_walk(
     indexes = indexes_of(office, shape.table)
     for index, columns in sorted(indexes.items(), key=lambda each: len(each[1])):
         first = list(takewhile(few.__contains__, columns))
-        if not first or not needed <= {*columns}:
+        if not 0 < len(first) < len(columns) or not needed <= {*columns}:
             continue
         narrowing, branches = _branches(where, shape.column_of, columns[len(first)])
         if not branches:

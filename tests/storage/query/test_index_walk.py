@@ -54,7 +54,7 @@ CONDITIONS = (
     (Filter("sent_on", "in", (None, "2026", "2026-06")),),
     (Filter("sent_on", "in", ()),),
     (IN_2026, Filter("adoption", "in", ("partly", None))),
-    (IN_2026, Filter("adoption", "in", ("nothing",))),
+    (IN_2026, Filter("handling", "in", ("nothing",))),
 )
 
 
