@@ -17,7 +17,7 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Record
 from desktop_app.storage.dialect import by_index, index_columns, one_list, row_by_row
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import ID, Condition, Filter, column, every
+from desktop_app.storage.query.conditions import ID, NESTED, Condition, Filter, column, every
 from desktop_app.storage.query.own_rows import CONDITION, OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import asked_of_rows
@@ -57,6 +57,8 @@ def index_walk(
     shape = row_mapping_of(model)
     if any(name != ID and isinstance(model.field(name), Links) for name in read):
         return None
+    if any(_leads_to_few(model, each) for each in where):
+        return None
     needed = {column(shape, name) for name in read} - {ID}
     few = {shape.column_of[n]: n for n in shape.names[1:] if is_of_few_values(model, n)}
     indexes = indexes_of(office, shape.table)
@@ -80,6 +82,15 @@ def index_walk(
             rest = [f for f in where if f not in answered and f != narrowing]
             return IndexWalk(index, by, kept, branches, rest)
     return None
+
+
+def _leads_to_few(model: type[Record], each: Filter) -> bool:
+    """Whether a filter names linked records, whose rows an index of the link finds sooner."""
+    if each.how in ("either", *NESTED):
+        return False
+    return (
+        "." in each.field or each.field == ID or isinstance(model.field(each.field), Link | Links)
+    )
 
 
 def _are_sought(by: Sequence[str], answered: Sequence[Filter]) -> bool:

@@ -92,3 +92,8 @@ def test_only_an_index_that_holds_all_and_few_values_is_walked(
 def test_what_the_engine_seeks_by_itself_is_left_to_it(desk: Desk) -> None:
     where = (Filter("state", "in", ("consulted",)), Filter("raised_on", "from", ("2026",)))
     assert index_walk(desk.office, Topic, where, fields_read(where, [Sum()])) is None
+
+
+@pytest.mark.parametrize("field", ["consultation", "consultation.point", "id"])
+def test_few_linked_records_are_not_walked_to(desk: Desk, field: str) -> None:
+    assert walk_of(desk, IN_2026, Filter(field, "in", (1,))) is None
