@@ -46,22 +46,14 @@ def list_of(value: str, where: str) -> str:
     return f"json_group_array({value}) FILTER (WHERE {where})"
 
 
-def gathered(value: str, where: str) -> str:
-    """The values of all rows of a group that fulfil a condition, as one text for `taken_apart`.
-
-    No value may be NULL; '' can mean none.
-    """
-    return f"group_concat({value}, char(0)) FILTER (WHERE {where})"
-
-
 def row_by_row(condition: str) -> str:
     """A condition that is asked of each row which the others leave; no index is chosen for it."""
     return f"+({condition})"
 
 
-def taken_apart(text: str | None) -> list[str]:
-    """The values that `gathered` holds, as texts in the order of the rows."""
-    return [] if text is None else text.split("\0")
+def one_list(values: Iterable[str]) -> str:
+    """Several numbers as one value: a text of JSON."""
+    return f"json_array({', '.join(values)})"
 
 
 def by_index(table: str, index: str) -> str:
@@ -79,12 +71,18 @@ def put_row(table: str, count: int) -> str:
     return f"REPLACE INTO {table} VALUES({','.join('?' * count)})"
 
 
+def data_version(connection: apsw.Connection) -> int:
+    """A number that is another one after each commit to the file, by whatever program."""
+    list(connection.execute("PRAGMA data_version"))  # notices what other programs wrote
+    return connection.data_version()
+
+
 def column_names(connection: apsw.Connection, table: str) -> list[str]:
     """The columns of a table in their order."""
     return [str(row[1]) for row in _rows(connection, f'PRAGMA table_info("{table}")')]
 
 
-def index_columns(connection: apsw.Connection, table: str, condition: str) -> list[list[str]]:
+def index_columns(connection: apsw.Connection, table: str, condition: str) -> dict[str, list[str]]:
     """The columns of each index of a table that holds all rows, or those of one condition."""
     question = (
         "SELECT i.name, i.sql, c.name FROM sqlite_schema AS i JOIN pragma_index_info(i.name) AS c "
@@ -95,7 +93,7 @@ def index_columns(connection: apsw.Connection, table: str, condition: str) -> li
         _, partial, rows = str(text).rpartition(" WHERE ")
         if not partial or rows == condition:
             found.setdefault(str(name), []).append(str(column))
-    return list(found.values())
+    return found
 
 
 def link_columns(connection: apsw.Connection, table: str) -> set[str]:

@@ -138,7 +138,10 @@ class _Counted:
 
     def row(self, value: Any) -> list[int | None]:
         """The row of a value of the field, begun where it is new."""
-        return self.rows.setdefault(value, list(self._empty))
+        row = self.rows.get(value)
+        if row is None:
+            row = self.rows[value] = list(self._empty)
+        return row
 
     def fill(self, row: list[int | None], places: Sequence[int], values: Sequence[int]) -> None:
         """Put the values of a section into its columns of a row."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from desktop_app.records.field_types import Code, Codes
-from desktop_app.records.links import Link, Links
+from desktop_app.records.links import Links
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import index_columns
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query.conditions import ID, Filter, column
-from desktop_app.storage.query.own_rows import CONDITION
+from desktop_app.storage.query.index_walk import (
+    index_walk,
+    indexes_of,
+    is_of_few_values,
+    walked,
+)
 from desktop_app.storage.query.row_mapping import row_mapping_of
-from desktop_app.storage.query.tallies import By, Sum, tally
+from desktop_app.storage.query.tallies import By, Sum, sum_sql, tally
 
 
 class IndexGroups:
@@ -30,19 +33,23 @@ class IndexGroups:
         where: Sequence[Filter],
         sums: Sequence[Sum],
         others: Iterable[str] = (),
+        by: Sequence[str] | None = None,
     ) -> None:
         tested = {f.field for each in sums for f in each.where if _of_few_values(model, f)}
         read = {*others, *fields_read(where, sums)}
-        self.by = leading(office, model, tested, read) if tested else []
+        if by is None:
+            by = leading(office, model, tested, read) if tested else []
+        self.by = list(by)
         self.asked = list(dict.fromkeys(map(self._left, sums)))
 
     def of(self, each: Sum, groups: Iterable[Sequence[Any]]) -> Iterator[tuple[int, Sequence[Any]]]:
         """The groups that a sum counts, each with the place of its value among `asked`."""
         tests = [(self.by.index(f.field), f.values) for f in each.where if self._is_answered(f)]
         place = self.asked.index(self._left(each))
+        for at, values in tests:
+            groups = [group for group in groups if group[at] in values]
         for group in groups:
-            if all(group[at] in values for at, values in tests):
-                yield place, group
+            yield place, group
 
     def _left(self, each: Sum) -> Sum:
         # an empty field adds nothing
@@ -59,8 +66,13 @@ def totals(
     office: OfficeFile, model: type[Record], where: Sequence[Filter], sums: Sequence[Sum]
 ) -> list[int]:
     """Each sum over all records that fulfil `where`: the only row of `tally` by nothing, sooner."""
-    split = IndexGroups(office, model, where, sums)
-    groups = tally(office, model, where, [By(each) for each in split.by], split.asked)
+    walk = index_walk(office, model, where, fields_read(where, sums))
+    split = IndexGroups(office, model, where, sums, by=walk.by if walk else None)
+    if walk:
+        added = [sum_sql(office, model, each) for each in split.asked]
+        groups = walked(office, model, walk, added)
+    else:
+        groups = tally(office, model, where, [By(each) for each in split.by], split.asked)
     first = len(split.by)
     return [sum(group[first + place] for place, group in split.of(each, groups)) for each in sums]
 
@@ -72,10 +84,7 @@ def fields_read(where: Sequence[Filter], sums: Sequence[Sum]) -> set[str]:
 
 
 def _of_few_values(model: type[Record], each: Filter) -> bool:
-    if each.how != "in" or "." in each.field or each.field == ID:
-        return False
-    field = model.field(each.field)
-    return isinstance(field, Code | Link) and not isinstance(field, Codes)
+    return each.how == "in" and is_of_few_values(model, each.field)
 
 
 def _fields_of(filters: Iterable[Filter]) -> Iterator[str]:
@@ -93,7 +102,7 @@ def leading(office: OfficeFile, model: type[Record], tested: set[str], read: set
     own = [name for name in read if name == ID or not isinstance(model.field(name), Links)]
     needed = {column(shape, name) for name in own} - {ID}
     names = {shape.column_of[name]: name for name in tested}
-    for columns in index_columns(office.connection, shape.table, CONDITION):
+    for columns in indexes_of(office, shape.table).values():
         if needed <= set(columns):
             first = next((n for n, each in enumerate(columns) if each not in names), len(columns))
             most = max(most, [names[each] for each in columns[:first]], key=len)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from desktop_app.records.record import Record
@@ -22,20 +22,6 @@ class LinkedValues:
     def __init__(self, office: OfficeFile) -> None:
         self._office, self._no = office, last_number(office)
         self._known: dict[tuple[str, str], Mapping[int, Any]] = {}
-        self._texts: dict[tuple[str, str], Mapping[str, Any]] = {}
-
-    def by_text(
-        self, record: type[Record], path: str, texts: Sequence[Sequence[str]]
-    ) -> Mapping[str, Any]:
-        """The value at a path by id as text, of all that are given; '' is no record."""
-        if sum(map(len, texts)) <= FEW:
-            found = self.of(record, path, map(int, set[str]().union(*texts) - {""}))
-            return {str(key): value for key, value in found.items()}
-        self._forget()
-        if (record.KEY, path) not in self._texts:
-            every = self.of(record, path, None)
-            self._texts[record.KEY, path] = {str(key): value for key, value in every.items()}
-        return self._texts[record.KEY, path]
 
     def of(self, record: type[Record], path: str, keys: Iterable[int] | None) -> Mapping[int, Any]:
         """The value at a path from each of some records or of all, whoever owns them."""
@@ -66,4 +52,4 @@ class LinkedValues:
         """Forget all where an action was written since."""
         no = last_number(self._office)
         if no != self._no:
-            self._no, self._known, self._texts = no, {}, {}
+            self._no, self._known = no, {}

@@ -6,21 +6,21 @@ of the linked records are gathered as the rows are read, and their fields are re
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from desktop_app.records.field_types import Number, YesNo
 from desktop_app.records.links import Link
-from desktop_app.records.money import Money
 from desktop_app.records.record import Record
-from desktop_app.storage.dialect import gathered, taken_apart
+from desktop_app.storage.dialect import list_of
 from desktop_app.storage.file.office_file import OfficeFile
-from desktop_app.storage.query.conditions import ID, Filter
-from desktop_app.storage.query.declared_query import field_at, record_at
+from desktop_app.storage.query.conditions import ID, Condition, Filter
+from desktop_app.storage.query.declared_query import record_at
 from desktop_app.storage.query.index_groups import IndexGroups, fields_read, leading
-from desktop_app.storage.query.linked_values import LinkedValues
+from desktop_app.storage.query.index_walk import index_walk, walked
+from desktop_app.storage.query.linked_values import FEW, LinkedValues
 from desktop_app.storage.query.row_mapping import row_mapping_of
 from desktop_app.storage.query.tallies import By, Sum, asked_of_rows, path_sql, tally, wanted_rows
 
@@ -40,7 +40,7 @@ class _Base(NamedTuple):
 class _Cell(NamedTuple):
     """Some rows of a group, in one order: the linked id or value by base, the amount by field."""
 
-    leads: Sequence[Sequence[str]]
+    leads: Sequence[Sequence[Any]]
     amounts: Mapping[str, Sequence[int]]
 
 
@@ -78,9 +78,9 @@ def tally_by_places(
     read = list(dict.fromkeys(each.path for each in bases.values()))
     if len(read) == 1 and _is_in_order(office, model, read[0], fields_read(where, sums)):
         rows = tally(office, model, where, [By(read[0])], sums)
-        counted = {row[0]: row[1:] for row in rows}
-        found = {path: _folded(model, base, counted, linked) for path, base in bases.items()}
-        return {**found, WHOLE: {None: _added(counted.values(), len(sums))}}
+        keys, *columns = zip(*rows, strict=True) if rows else [()] * (len(sums) + 1)
+        found = {path: _folded(model, base, keys, columns, linked) for path, base in bases.items()}
+        return {**found, WHOLE: {None: list(map(sum, columns))}}
     reading = _reading(office, model, where, read, sums)
     values = {path: _values(model, base, reading, read.index(base.path), linked)
               for path, base in bases.items()}  # fmt: skip
@@ -117,21 +117,17 @@ def _is_required(model: type[Record], name: str) -> bool:
 def _folded(
     model: type[Record],
     base: _Base,
-    counted: Mapping[Any, Sequence[int]],
+    keys: Sequence[Any],
+    columns: Sequence[Sequence[int]],
     linked: LinkedValues,
 ) -> Values:
-    """Sums by a link added up by a field of the linked records."""
-    if not base.rest:
-        return {key: list(values) for key, values in counted.items()}
-    led = linked.of(record_at(model, base.path), base.rest, counted.keys() - {None})
-    by_value: dict[Any, list[Sequence[int]]] = defaultdict(list)
-    for key, values in counted.items():
-        by_value[led.get(key)].append(values)
-    return {value: _added(each, len(each[0])) for value, each in by_value.items()}
-
-
-def _added(rows: Collection[Sequence[int]], width: int) -> list[int]:
-    return list(map(sum, zip(*rows, strict=True))) if rows else [0] * width
+    """Sums by a link, a column each, added up by a field of the linked records."""
+    reached = keys
+    if base.rest:
+        few = {*keys} - {None} if len(keys) <= FEW else None
+        reached = list(map(linked.of(record_at(model, base.path), base.rest, few).get, keys))
+    added = [_summed(reached, each) for each in columns]
+    return {value: [each.get(value, 0) for each in added] for value in dict.fromkeys(reached)}
 
 
 def _reading(
@@ -142,83 +138,101 @@ def _reading(
     sums: Sequence[Sum],
 ) -> _Reading:
     """Gather the linked ids and the amounts of the rows, in the groups of an index."""
-    split = IndexGroups(office, model, where, sums, [each.partition(".")[0] for each in read])
+    first = [each.partition(".")[0] for each in read]
+    walk = index_walk(office, model, where, {*first, *fields_read(where, sums)})
+    split = IndexGroups(office, model, where, sums, first, walk.by if walk else None)
     asked: dict[tuple[Filter, ...], list[str]] = {}
     for each in split.asked:
         asked.setdefault(each.where, []).extend([each.field] if each.field else [])
     table = f'"{row_mapping_of(model).table}"'
-    texts, values = [path_sql(model, each, table) for each in split.by], list[Any]()
+    lists = list[Condition]()
     for filters, fields in asked.items():
         held = asked_of_rows(office, model, filters)
-        leads = (f"coalesce({path_sql(model, each, table)}, '')" for each in read)
+        leads = (path_sql(model, each, table) for each in read)
         amounts = (f"coalesce({path_sql(model, each, table)}, 0)" for each in fields)
-        for one in (*leads, *amounts):
-            texts.append(gathered(one, held.text))
-            values += held.values
-    wanted = wanted_rows(office, model, where)
-    sql = f"SELECT {', '.join(texts)} FROM {table} WHERE {wanted.text}"
-    if split.by:
-        sql += f" GROUP BY {', '.join(map(str, range(1, len(split.by) + 1)))}"
-    rows = office.connection.execute(sql, (*values, *wanted.values))
-    first = len(split.by)
-    groups = [(*row[:first], *_cells(row[first:], asked.values(), len(read)), number)
+        lists += [Condition(list_of(one, held.text), held.values) for one in (*leads, *amounts)]
+    rows = (walked(office, model, walk, lists) if walk
+            else _grouped(office, model, where, split.by, lists))  # fmt: skip
+    width = len(split.by)
+    groups = [(*row[:width], *_cells(row[width:], asked.values(), len(read)), number)
               for number, row in enumerate(rows)]  # fmt: skip
     return _Reading(split, asked, groups)
 
 
+def _grouped(
+    office: OfficeFile,
+    model: type[Record],
+    where: Sequence[Filter],
+    by: Sequence[str],
+    lists: Sequence[Condition],
+) -> Iterator[tuple[Any, ...]]:
+    table, wanted = f'"{row_mapping_of(model).table}"', wanted_rows(office, model, where)
+    texts = [*(path_sql(model, each, table) for each in by), *(each.text for each in lists)]
+    sql = f"SELECT {', '.join(texts)} FROM {table} WHERE {wanted.text}"
+    if by:
+        sql += f" GROUP BY {', '.join(map(str, range(1, len(by) + 1)))}"
+    values = [value for each in (*lists, wanted) for value in each.values]
+    for row in office.connection.execute(sql, values):
+        yield (*row[: len(by)], *map(json.loads, row[len(by) :]))
+
+
 def _cells(
-    texts: Sequence[str | None], asked: Iterable[Sequence[str]], leads: int
+    lists: Iterable[Sequence[Any]], asked: Iterable[Sequence[str]], leads: int
 ) -> Iterator[_Cell]:
-    found = map(taken_apart, texts)
+    found = iter(lists)
     for fields in asked:
         led = list(islice(found, leads))
-        yield _Cell(led, {each: list(map(int, next(found))) for each in fields})
+        yield _Cell(led, {each: next(found) for each in fields})
 
 
 def _values(
     model: type[Record], base: _Base, reading: _Reading, place: int, linked: LinkedValues
-) -> Mapping[str, Any]:
-    """The value at the end of a path by what was gathered; '' is none and has none."""
+) -> Mapping[Any, Any] | None:
+    """The value at the end of a path by what was gathered; None where that is the value itself."""
+    if not base.rest:
+        return None
     first = len(reading.split.by)
     led = [cell.leads[place] for group in reading.groups for cell in group[first:-1]]
-    if base.rest:
-        return linked.by_text(record_at(model, base.path), base.rest, led)
-    return _themselves(model, base.path, set[str]().union(*led))
-
-
-def _themselves(model: type[Record], path: str, led: Iterable[str]) -> dict[str, Any]:
-    """The values that were gathered as texts."""
-    field = None if path == ID else field_at(model, path)
-    whole = field is None or isinstance(field, Link | Number | YesNo | Money)
-    return {each: int(each) if whole else each for each in led if each}
+    few = set[int]().union(*led) - {None} if sum(map(len, led)) <= FEW else None
+    return linked.of(record_at(model, base.path), base.rest, few)
 
 
 def _by_values(
-    reading: _Reading, base: int, values: Mapping[str, Any], sums: Sequence[Sum]
+    reading: _Reading, base: int, values: Mapping[Any, Any] | None, sums: Sequence[Sum]
 ) -> Values:
     """Sums by the values at the end of a path."""
-    found: Values = defaultdict(lambda: [0] * len(sums))
-    led, counts = dict[int, Sequence[Any]](), dict[tuple[int, str], Mapping[Any, int]]()
+    cells, counted = dict[int, _Cell](), defaultdict[tuple[int, str], list[int]](list)
     for at, each in enumerate(sums):
         for number, cell in reading.cells(each):
-            if number not in led:
-                led[number] = list(map(values.get, cell.leads[base]))
-            if (number, each.field) not in counts:
-                amounts = cell.amounts[each.field] if each.field else None
-                counts[number, each.field] = _summed(led[number], amounts)
-            for value, count in counts[number, each.field].items():
-                found[value][at] += count
+            cells[number] = cell
+            counted[number, each.field].append(at)
+    # the rows that the same sums count are counted once for all of them
+    together = defaultdict[tuple[str, tuple[int, ...]], list[int]](list)
+    for (number, field), asking in counted.items():
+        together[field, tuple(asking)].append(number)
+    led = {number: cell.leads[base] for number, cell in cells.items()}
+    if values is not None:
+        led = {number: list(map(values.get, each)) for number, each in led.items()}
+    found: Values = defaultdict(lambda: [0] * len(sums))
+    for (field, places), numbers in together.items():
+        every = chain.from_iterable(led[each] for each in numbers)
+        amounts = (cells[each].amounts[field] for each in numbers) if field else None
+        summed = _summed(every, None if amounts is None else chain.from_iterable(amounts))
+        for value, count in summed.items():
+            row = found[value]
+            for at in places:
+                row[at] += count
     return dict(found)
 
 
-def _summed(values: Sequence[Any], amounts: Sequence[int] | None) -> Mapping[Any, int]:
+def _summed(values: Iterable[Any], amounts: Iterable[int] | None) -> Mapping[Any, int]:
     if amounts is None:
         return Counter(values)
-    found: dict[Any, list[int]] = defaultdict(list)
+    found: dict[Any, int] = defaultdict(int)
     for value, amount in zip(values, amounts, strict=True):
         if amount:
-            found[value].append(amount)
-    return {value: sum(each) for value, each in found.items()}
+            found[value] += amount
+    return found
 
 
 def _whole(reading: _Reading, each: Sum) -> int:

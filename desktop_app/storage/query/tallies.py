@@ -38,7 +38,7 @@ def tally(
     """One row a group: the values of `by`, then each sum as a whole number."""
     shape = row_mapping_of(model)
     groups = [_group(model, each) for each in by]
-    added = [_sum(office, model, each) for each in sums]
+    added = [sum_sql(office, model, each) for each in sums]
     wanted = wanted_rows(office, model, where)
     values = [value for each in (*added, wanted) for value in each.values]
     chosen = ", ".join([*groups, *(each.text for each in added)])
@@ -106,7 +106,8 @@ def path_sql(model: type[Record], field: str, table: str, depth: int = 0) -> str
     )
 
 
-def _sum(office: OfficeFile, model: type[Record], each: Sum) -> Condition:
+def sum_sql(office: OfficeFile, model: type[Record], each: Sum) -> Condition:
+    """A sum over the rows of a group as an expression: a whole number, 0 of no rows."""
     shape = row_mapping_of(model)
     text = f"coalesce(sum({column(shape, each.field)}), 0)" if each.field else "count(*)"
     if not each.where:
