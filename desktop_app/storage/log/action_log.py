@@ -62,8 +62,6 @@ class ActionLog:
         first, kind = self._first_seq + self.count, self._kind(record)
         salts = secrets.token_bytes(SALT * len(entries))
         parts = [salts[start : start + SALT] for start in range(0, len(salts), SALT)]
-        self._body.update(payload_lines(record, entries, parts))
-        self.count += len(entries)
         rows = zip(
             count(first), repeat(self.no), repeat(kind), *zip(*entries, strict=True), parts,
             strict=False,
@@ -71,6 +69,8 @@ class ActionLog:
         self._connection.executemany(
             "INSERT INTO change(seq,action,kind,uid,before,after,salt) VALUES(?,?,?,?,?,?,?)", rows
         )
+        self._body.update(payload_lines(record, entries, parts))
+        self.count += len(entries)
         return first
 
     def close(self, action: Action, now: datetime) -> int | None:

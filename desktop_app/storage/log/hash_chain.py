@@ -68,12 +68,15 @@ def payload_line(record: str, uid: int, payload: bytes) -> bytes:
 def payload_lines(
     record: str, entries: Iterable[tuple[int, str | None, str | None]], salts: Iterable[bytes]
 ) -> bytes:
-    """`payload_line` of each of some entries (id, before, after) on records of one kind, joined."""
+    """`payload_line` of each of some entries (id, before, after) on records of one kind, joined.
+
+    Sooner for texts that were bound to a statement before: those keep their UTF-8.
+    """
     made = hashlib.sha256
     return b"".join(
         [
             f"{record}|{uid}|".encode()
-            + made(f"{before or ''}\0{after or ''}".encode() + salt).digest()
+            + made((before or "").encode() + b"\0" + (after or "").encode() + salt).digest()
             for (uid, before, after), salt in zip(entries, salts, strict=True)
         ]
     )
