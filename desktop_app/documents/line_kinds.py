@@ -73,9 +73,12 @@ def tight(text: str) -> str:
 
 def is_sum(text: str) -> bool:
     """Whether a cell begins a line of totals: 合计、小计：12人、共 12 人、男 3 人女 5 人."""
-    return ("计" in text or "共" in text or "数" in text or "男" in text) and (
-        _SUM.fullmatch(tight(text)) is not None
-    )
+    return may_be_sum(text) and _SUM.fullmatch(tight(text)) is not None
+
+
+def may_be_sum(text: str) -> bool:
+    """Whether a text has a character that every such cell has: looked for at little cost."""
+    return "计" in text or "共" in text or "数" in text or "男" in text
 
 
 def is_note(text: str) -> bool:

@@ -262,10 +262,8 @@ def _without_ditto(row: Row, above: Row) -> Row:
 
 
 def _is_sum(cells: Row) -> bool:
-    for cell in cells:
-        if isinstance(cell, str) and len(cell) > 1 and line_kinds.is_sum(cell):
-            return True
-    return False
+    texts = [cell for cell in cells if isinstance(cell, str) and len(cell) > 1]
+    return line_kinds.may_be_sum("".join(texts)) and any(map(line_kinds.is_sum, texts))
 
 
 def _filled_down(sheet: Sheet, first: int) -> dict[int, list[Cell]]:

@@ -28,8 +28,13 @@ def derived_keys(
     found = []
     for title, other, apart in zip(folded(titles), joined, texts, strict=True):
         keys = title_keys(title, ORDERED, custom, counts, person=person)
-        search = _search_text(title, keys.search, other, apart)
-        found.append((search, keys.strokes, keys.pinyin))
+        spelled, by_strokes, by_letters = keys
+        if not other or not spelled or "·" in title or "|" in title:
+            search = _search_text(title, spelled, other, apart)
+        else:
+            search = f"{other}|{spelled}"
+            search = (search if title in search else f"{title}|{search}").lower()
+        found.append((search, by_strokes, by_letters))
     return found
 
 

@@ -21,6 +21,8 @@ def derived_together(
     return derived_keys(list(map(model.title_of, rows)), texts, scheme, person=model.PERSON)
 
 
-def _texts(column: Sequence[Any]) -> list[str]:
+def _texts(column: list[Any]) -> list[str]:
     """The texts of one field, empty where it has no value."""
+    if not set(map(type, column)) - {str}:
+        return column
     return ["" if x is None else x if type(x) is str else str(x) for x in column]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from desktop_app.chinese import dates, idcard
@@ -271,10 +273,16 @@ def _id_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
 
 def _date_checks(values: Mapping[str, Any], lookup: Lookup) -> list[Problem]:
     found = in_order(Member, values, "since", "state_date")
-    today = lookup.today.isoformat()
+    today = _written(lookup.today)
     for name in ("born", "party_joined", "work_started"):
         day = values.get(name)
         if day and day > today and dates.surely_before(today, day):
             label = Member.field(name).label
             found.append(Problem(name, label, f"{label}在今天之后，请核对", stops=False))
     return found
+
+
+@lru_cache(maxsize=1)
+def _written(today: date) -> str:
+    """A day as it is stored."""
+    return today.isoformat()

@@ -39,7 +39,10 @@ def cascade(
     if not put or which is Cascading.NOTHING:
         return []
     found: list[Record] = []
+    kinds = {model.KEY for model in {type(each) for each in put}}
     for rule in cascade_rules(subjects):
+        if rule.record not in kinds:
+            continue
         if which is Cascading.SAVED or rule.on_import:
             found += _added(desk, office, put, rule)
     return found

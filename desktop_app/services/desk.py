@@ -100,7 +100,7 @@ class Desk:
         keys = tuple(each.key for each in (put or remove))
         if number is None:
             return Changed(None, keys=keys)
-        touched = frozenset(type(each).KEY for each in (*every, *remove))
+        touched = frozenset(model.KEY for model in {type(each) for each in (*every, *remove)})
         if any(model.AFFECTS_SORT_KEYS and model.KEY in touched for model in self.office.records):
             settle_keys(self)
         return Changed(number, touched, keys)

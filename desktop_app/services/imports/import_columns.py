@@ -73,11 +73,13 @@ class _Known(dict[Cell, Any]):
 class ColumnReader:
     """Reads one column of a sheet, a stretch after the other, remembering what equal cells gave.
 
-    `asks`: whether the last stretch has cells that have to be looked at by themselves.
+    `asks`: whether the last stretch has cells that have to be looked at by themselves. `empties`:
+    whether any cell so far says nothing.
     """
 
     def __init__(self, model: type[Record], field: Field, column: int, book: NameBook) -> None:
         self.column, self.name, self.asks = column, field.name, False
+        self.empties = False
         self._model, self._field, self._book = model, field, book
         self._doubt = field.doubt if may_doubt(field) else None
         plain = type(field).read is Text.read and self._doubt is None
@@ -103,6 +105,7 @@ class ColumnReader:
         cells = [row[self.column] for row in rows]
         texts = _plain_texts(self._field, cells) if self._plain else None
         if texts is not None:
+            self.empties = self.empties or EMPTY in texts
             return texts
         # equal to 1 and 0, but read as 是 and 否; equal to a day, but shown without its year
         if not _ALIKE.isdisjoint(map(type, cells)):
@@ -132,6 +135,7 @@ class ColumnReader:
             return ASKS
         text = said(self._model, self._field, cell)
         if text is EMPTY:
+            self.empties = True
             return EMPTY
         if self._field.sensitive and masked(text):
             return ASKS

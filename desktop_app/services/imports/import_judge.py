@@ -173,13 +173,16 @@ class Judge:
 
     def _complete(self, reading: Reading, planned: PlannedLine) -> None:
         planned.verdict = Verdict.NEW
-        planned.values = {**self.defaults, **reading.values}
+        planned.values = dict(reading.values)
+        for name, value in self.defaults.items():
+            planned.values.setdefault(name, value)
         for name, text in reading.added.items():
             planned.values[name] = joined(planned.values.get(name), text)
         self._tell_state(reading, planned)
         for name, text in reading.masked.items():
             self._remark(reading, name, "号码隐去了几位，没有录入，请补上完整号码", text)
-        planned.values |= self.model.computed(planned.values, self.lookup)
+        if self.follows:
+            planned.values |= self.model.computed(planned.values, self.lookup)
         self._check(reading, planned.values)
         if reading.values.get(self.model.STATE):
             self._ask_gate(reading, planned.values)

@@ -98,10 +98,11 @@ class LineReader:
             for each, cells in zip(self._readers, columns, strict=True) if each.asks
             for place, cell in enumerate(cells) if cell is ASKS
         }  # fmt: skip
-        lines = [
-            {name: cell for name, cell in zip(names, cells, strict=True) if cell is not EMPTY}
-            for cells in zip(*columns, strict=True)
-        ]
+        lines = [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+        for each, name, cells in zip(self._readers, names, columns, strict=True):
+            for line, cell in zip(lines, cells, strict=True) if each.empties else ():
+                if cell is EMPTY:
+                    del line[name]
         return lines or [{} for _ in rows], asking
 
     def _draft(self, reading: Reading, row: Sequence[Cell]) -> dict[str, Any]:

@@ -124,13 +124,14 @@ class Matcher:
             parts = self._parts(group, values)
             if parts is None:
                 continue
-            if keep and (first := self._lines[place].setdefault(parts, line)) != line:
+            lines, index = self._lines[place], self._index[place]
+            if keep and (first := lines.setdefault(parts, line)) != line:
                 met = self._alike[place].get(parts) or self._begun(place, parts, first)
                 stronger = self._stronger(place, values)
                 earlier = earlier if earlier.line else self._same(place, values, met, stronger)
                 met.add(line, stronger)
-            if not match.keys and parts in self._index[place]:
-                match = self._found(place, values, self._index[place][parts])
+            if index and not match.keys and parts in index:
+                match = self._found(place, values, index[parts])
         if keep:
             self._values[line] = values
         return earlier, match

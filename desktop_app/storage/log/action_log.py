@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import count
+from itertools import count, repeat
 from typing import NamedTuple
 
 import apsw
@@ -19,8 +19,7 @@ from desktop_app.storage.log.hash_chain import (
     ActionRow,
     action_hash,
     last_action,
-    payload_hash,
-    payload_line,
+    payload_lines,
 )
 
 SALT = 12
@@ -63,19 +62,15 @@ class ActionLog:
         first, kind = self._first_seq + self.count, self._kind(record)
         salts = secrets.token_bytes(SALT * len(entries))
         parts = [salts[start : start + SALT] for start in range(0, len(salts), SALT)]
-        lines = [
-            payload_line(record, key, payload_hash(before, after, salt))
-            for (key, before, after), salt in zip(entries, parts, strict=True)
-        ]
-        rows = [
-            (seq, self.no, kind, *entry, salt)
-            for seq, entry, salt in zip(count(first), entries, parts, strict=False)
-        ]
-        self._body.update(b"".join(lines))
-        self.count += len(rows)
+        rows = zip(
+            count(first), repeat(self.no), repeat(kind), *zip(*entries, strict=True), parts,
+            strict=False,
+        ) if entries else ()  # fmt: skip
         self._connection.executemany(
             "INSERT INTO change(seq,action,kind,uid,before,after,salt) VALUES(?,?,?,?,?,?,?)", rows
         )
+        self._body.update(payload_lines(record, entries, parts))
+        self.count += len(entries)
         return first
 
     def close(self, action: Action, now: datetime) -> int | None:

@@ -104,8 +104,7 @@ class ActionWriter:
         texts = whole_texts(shape, columns, len(rows))
         entries = [(key, text, None) for key, text in zip(keys, texts, strict=True)]
         first = self.log.add(shape.key, entries)
-        owners = (shape.model.owned_by(shape.stored(row)) for row in rows)
-        gone = list(zip(keys, owners, strict=True))
+        gone = list(zip(keys, _owners(shape, rows), strict=True))
         place = recycle_bin.LogPlace(self.log.no, first, undo=self.is_undo)
         recycle_bin.add(self.connection, shape, place, gone, self.removed)
         for row in rows if shape.model.CODE_KEY else ():
@@ -157,7 +156,8 @@ class ActionWriter:
         datas = [each.values for each in batch]
         keys = self._keys(shape, datas)
         former = [key for each in datas if (key := each.get("id")) is not None]
-        recycle_bin.take_out(self.connection, shape.key, former)
+        if former:
+            recycle_bin.take_out(self.connection, shape.key, former)
         columns = shape.filled(datas)
         texts = whole_texts(shape, columns, len(batch))
         self.log.add(shape.key, list(zip(keys, repeat(None), texts, strict=False)))
@@ -205,6 +205,13 @@ def _fresh(shape: RowMapping, record: Record, row: Sequence[Any] | None) -> Sequ
     if row[1] != record.version:
         raise Stale(record, shape.stored(row), row[1])
     return row
+
+
+def _owners(shape: RowMapping, rows: Sequence[Sequence[Any]]) -> Iterable[tuple[str, int] | None]:
+    """Key and id of the record that each of some stored rows belongs to, None for none."""
+    if shape.model.owner() is None and not shape.model.ATTACHED_TO:
+        return repeat(None, len(rows))
+    return (shape.model.owned_by(shape.stored(row)) for row in rows)
 
 
 def _batches(records: Iterable[Record]) -> Iterator[tuple[RowMapping, list[Record]]]:

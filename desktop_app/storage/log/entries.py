@@ -28,6 +28,7 @@ def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: 
     emptied = {OWNER_OFFICE, *(each.name for each in shape.pairs)}
     parts: list[Iterable[str]] = []
     same = ""  # what every record says in the fields since the last part
+    opened = False  # whether the first part is one that every record has
     for name, column in columns.items():
         head = f',"{name}":'
         try:
@@ -41,13 +42,16 @@ def whole_texts(shape: RowMapping, columns: Mapping[str, Sequence[Any]], count: 
             same += head + texts[0]
             continue
         if same or head:
-            parts.append(repeat(same + head))
+            opened = opened or not parts
+            before = same + head
+            parts.append(repeat(before if parts else f"{{{before[1:]}"))
         parts.append(texts)
         same = ""
     if not parts:
         return [f"{{{same[1:]}}}"] * count
-    rows = zip(*parts, repeat(same, count), strict=False)
-    return [f"{{{text[1:]}}}" for text in map("".join, rows)]
+    last = f"{same}}}" if opened else same
+    whole = map("".join, zip(*parts, repeat(last, count), strict=False))
+    return list(whole) if opened else [f"{{{text[1:]}}}" for text in whole]
 
 
 def read(

@@ -176,11 +176,10 @@ def _action(office: OfficeFile, number: int) -> LoggedAction:
 
 @dataclass(slots=True)
 class _Taken:
-    """One record an action changed: its key, its values before and after."""
+    """One record an action changed: its key, and the entry's JSON before and after."""
 
     key: int
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    texts: tuple[str | None, str | None]
 
 
 def _taken(office: OfficeFile, number: int) -> tuple[int, dict[type[Record], list[_Taken]]]:
@@ -197,8 +196,7 @@ def _taken(office: OfficeFile, number: int) -> tuple[int, dict[type[Record], lis
     sql = f"SELECT k.key,c.uid,c.before,c.after {_ENTRIES} WHERE a.no=? ORDER BY c.seq"
     for record, uid, *texts in office.connection.execute(sql, (number,)):
         model = models[record]
-        values = entries.read(office.steps, written, model, (texts[0], texts[1]))
-        groups.setdefault(model, []).append(_Taken(uid, *values))
+        groups.setdefault(model, []).append(_Taken(uid, (texts[0], texts[1])))
     return written, groups
 
 
@@ -214,14 +212,18 @@ def _reverse(office: OfficeFile, action: LoggedAction) -> tuple[list[Record], li
         for each in items:
             row = stored.get(each.key)
             version, current = (row[1], shape.stored(row)) if row else (0, None)
+            before, after = each.texts
             # a row's version is the action that last wrote it
-            if each.after is None or version != action.no or written != office.schema_number:
-                _refuse_conflict(shape, action, each.after, current)
-            if each.before is None:
+            may_differ = after is None or version != action.no or written != office.schema_number
+            if before is not None or may_differ:
+                values, left = entries.read(office.steps, written, model, each.texts)
+                if may_differ:
+                    _refuse_conflict(shape, action, left, current)
+                if values is not None:
+                    put.append(shape.record(each.key, version, {**(current or {}), **values}))
+                    back.append((model, values))
+            if before is None:
                 remove.append(model.of(current or {}, each.key, version))
-            else:
-                put.append(shape.record(each.key, version, {**(current or {}), **each.before}))
-                back.append((model, each.before))
     refuse_unknown_codes(office, put, back)
     return put, remove
 
