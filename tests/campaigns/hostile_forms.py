@@ -244,12 +244,16 @@ def _expect_plain_cells(view: QAbstractItemView, case: str, outcome: Outcome) ->
 def control(seed: int) -> Outcome:
     """The same with labels that guess whether a text is mark-up: must fail."""
     taken = pytest.MonkeyPatch()
-    plain = QLabel.setTextFormat
+    plain, given = QLabel.setTextFormat, QLabel.setProperty
 
     def guessing(label: QLabel, _: Qt.TextFormat) -> None:
         plain(label, Qt.TextFormat.AutoText)
 
+    def named(label: QLabel, name: str, value: object) -> bool:
+        return given(label, name, "AutoText" if name == "textFormat" else value)
+
     taken.setattr(QLabel, "setTextFormat", guessing)
+    taken.setattr(QLabel, "setProperty", named)
     try:
         return run(BATCH, seed)
     finally:

@@ -12,7 +12,9 @@ from desktop_app.chinese.folding import fold
 from desktop_app.records import ALL, Record
 from desktop_app.records.derived_keys import ORDERED, derived_keys
 from desktop_app.records.derived_together import derived_together
+from desktop_app.records.field_types import Number
 from desktop_app.records.key_scheme import KeyScheme
+from desktop_app.records.links import Link
 
 TEXTS = st.text("王单于娜强·|⽩aBΣ1 ", max_size=5) | st.text(max_size=3)
 SCHEMES = st.builds(
@@ -58,8 +60,15 @@ def test_a_title_within_another_text_is_not_repeated(before: str, title: str, be
 @given(st.data(), SCHEMES)
 def test_records_together_have_what_each_has_alone(data: st.DataObject, scheme: KeyScheme) -> None:
     model: type[Record] = data.draw(st.sampled_from(ALL))
-    names = [model.NAME, *model.TITLE_FIELDS, *model.SEARCH]
-    values = st.dictionaries(st.sampled_from(names), st.none() | TEXTS | st.integers(0, 9))
+    declared = {each.name: each for each in model.declared()}
+    read = {model.NAME, *model.TITLE_FIELDS, *model.SEARCH} & declared.keys()
+    kinds = {
+        name: st.integers(1, 99) if isinstance(declared[name], Number | Link) else TEXTS
+        for name in sorted(read)
+    }
+    values = st.fixed_dictionaries({}, optional={
+        name: st.none() | kind for name, kind in kinds.items()
+    })  # fmt: skip
     rows: list[dict[str, Any]] = data.draw(st.lists(values, max_size=5))
     together = derived_together(model, rows, scheme)
     assert list(together) == [model.derived(each, scheme) for each in rows]

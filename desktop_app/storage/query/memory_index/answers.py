@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, compress, islice
+from itertools import chain, compress, filterfalse, islice
 
 from desktop_app.records.input_text import searched_words
 from desktop_app.storage.file.office_file import OfficeFile
@@ -22,6 +22,8 @@ SEVERAL = 2_000
 """So many it orders sooner than the order of all records is made."""
 _LOOKED_AT = 100
 """One row in so many is looked at in a list's order before all rows with a word are found."""
+_ORDERED_SOON = 200_000
+"""Up to so many rows are put in order for the first search; more when a whole list is asked for."""
 _PROBES = 64
 
 
@@ -107,7 +109,8 @@ class IndexQuery:
         self, mask: RowMask | None, sorting: Sorting, column: SortColumn, most: int
     ) -> Iterable[int] | None:
         """The first rows with all words, where they are among the first ones of the order."""
-        order = self._known_order(sorting, column)
+        few = len(self.index.ids) <= _ORDERED_SOON
+        order = self._known_order(sorting, column, made=few)
         if order is None:
             return None
         begin = order[: len(order) // _LOOKED_AT]
@@ -116,15 +119,13 @@ class IndexQuery:
         found = list(islice((row for row in wanted if has(row, words) and row not in gone), most))
         return found if len(found) == most else None
 
-    def _known_order(self, sorting: Sorting, column: SortColumn) -> Sequence[int] | None:
-        """All rows in the order of a sort, None before a whole list was asked for."""
+    def _known_order(
+        self, sorting: Sorting, column: SortColumn, *, made: bool
+    ) -> Sequence[int] | None:
+        """All rows in the order of a sort, None where it is not there and not to be `made`."""
         turned = sorting.column in orders.KEYS
         down = sorting.descending and not turned
-        order = (
-            column.known_order(descending=down)
-            if self.most is not None
-            else column.order(descending=down)
-        )
+        order = column.order(descending=down) if made else column.known_order(descending=down)
         return order[::-1] if turned and sorting.descending and order is not None else order
 
     def _sorted(
@@ -132,7 +133,7 @@ class IndexQuery:
     ) -> Iterable[int]:
         """Rows by strokes in the order of a sort, `whole` if they are all of them."""
         down, turned = sorting.descending, sorting.column in orders.KEYS
-        order = self._known_order(sorting, column) if whole else None
+        order = self._known_order(sorting, column, made=self.most is None) if whole else None
         if order is not None:
             return order
         if turned:  # the ties are turned round too
@@ -151,7 +152,7 @@ class IndexQuery:
         """The ids of rows in their order, and the touched records at their places among them."""
         index, model = self.index, self.index.model
         if index.gone:
-            rows = (row for row in rows if row not in index.gone)
+            rows = filterfalse(index.gone.__contains__, rows)
         found = array("q", map(index.ids.__getitem__, islice(rows, self.most)))
         if not index.touched:
             return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, repeat
 from operator import contains
 
-ROWS = 4_096
+ROWS = 1_024
 """Rows of a chunk."""
 _SHARE = 16
 """One row in so many is looked at to see whether most rows contain a word."""
