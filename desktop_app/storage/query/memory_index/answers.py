@@ -48,9 +48,8 @@ class IndexQuery:
             return self._by_engine(compress(range(len(mask.data)), mask.data))
         sorting = self._sorting()
         if sorting.column == "strokes":
-            if mask is None and not self.words and not self.index.touched:
-                ids = self.index.ids
-                return (ids[::-1] if sorting.descending else ids)[: self.most]
+            if mask is None and not self.words:
+                return self._every_id(backwards=sorting.descending)
             return self._finished(self._by_strokes(mask, backwards=sorting.descending))
         column = self.index.column(sorting)
         if self.words:
@@ -148,12 +147,23 @@ class IndexQuery:
         keys = [*map(self.index.ids.__getitem__, rows), *self.index.touched]
         return among_ids(self.office, self.index.model, self.query, keys, self.most)
 
+    def _every_id(self, *, backwards: bool) -> array[int]:
+        """All ids by strokes."""
+        ids = self.index.ids[:]
+        for row in sorted(self.index.gone, reverse=True):
+            del ids[row]
+        return self._with_touched((ids[::-1] if backwards else ids)[: self.most])
+
     def _finished(self, rows: Iterable[int]) -> array[int]:
         """The ids of rows in their order, and the touched records at their places among them."""
-        index, model = self.index, self.index.model
+        index = self.index
         if index.gone:
             rows = filterfalse(index.gone.__contains__, rows)
-        found = array("q", map(index.ids.__getitem__, islice(rows, self.most)))
+        return self._with_touched(array("q", map(index.ids.__getitem__, islice(rows, self.most))))
+
+    def _with_touched(self, found: array[int]) -> array[int]:
+        """Ids in the query's order, and the touched records that it matches among them."""
+        index, model = self.index, self.index.model
         if not index.touched:
             return found
         if self.most is not None and self.most <= SEVERAL:
