@@ -56,11 +56,10 @@ class IndexQuery:
             return self._found(mask, sorting, column)
         if column is None:
             return None
-        rows = (
-            range(len(self.index.ids))
-            if mask is None
-            else compress(range(len(mask.data)), mask.data)
-        )
+        if mask is None and self.most is None:
+            return self._every_id_by(sorting, column)
+        every = range(len(self.index.ids))
+        rows = every if mask is None else compress(every, mask.data)
         return self._finished(self._sorted(rows, sorting, column, whole=mask is None))
 
     def _sorting(self) -> Sorting:
@@ -153,6 +152,13 @@ class IndexQuery:
         for row in sorted(self.index.gone, reverse=True):
             del ids[row]
         return self._with_touched((ids[::-1] if backwards else ids)[: self.most])
+
+    def _every_id_by(self, sorting: Sorting, column: SortColumn) -> array[int]:
+        """All ids by another sort than strokes."""
+        turned = sorting.column in orders.KEYS
+        down = sorting.descending and not turned
+        ids = column.ids_without(self.index.gone, self.index.ids, descending=down)
+        return self._with_touched(ids[::-1] if turned and sorting.descending else ids)
 
     def _finished(self, rows: Iterable[int]) -> array[int]:
         """The ids of rows in their order, and the touched records at their places among them."""

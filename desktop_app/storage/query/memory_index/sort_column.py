@@ -21,11 +21,12 @@ class SortColumn:
     `by_id` by the ids of their rows.
     """
 
-    __slots__ = ("_orders", "by_id", "last", "ranks")
+    __slots__ = ("_ids", "_orders", "by_id", "last", "ranks")
 
     def __init__(self, ranks: array[int], last: int, by_id: Sequence[int] | None) -> None:
         self.ranks, self.last, self.by_id = ranks, last, by_id
         self._orders: dict[bool, array[int]] = {}
+        self._ids: dict[bool, array[int]] = {}
 
     def order(self, *, descending: bool) -> array[int]:
         """All rows in this order; kept."""
@@ -33,6 +34,16 @@ class SortColumn:
             rows = self.sorted(range(len(self.ranks)), descending=descending)
             self._orders[descending] = array("I", rows)
         return self._orders[descending]
+
+    def ids_without(self, gone: Iterable[int], ids: array[int], *, descending: bool) -> array[int]:
+        """The ids of all rows but a few in this order; `ids` are those of the rows."""
+        order = self.order(descending=descending)
+        if descending not in self._ids:
+            self._ids[descending] = array("q", list(map(ids.__getitem__, order)))
+        found = self._ids[descending][:]
+        for place in sorted(map(order.index, gone), reverse=True):
+            del found[place]
+        return found
 
     def known_order(self, *, descending: bool) -> array[int] | None:
         """`order` where it was made before."""
