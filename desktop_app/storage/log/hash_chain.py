@@ -56,8 +56,12 @@ def last_action(connection: apsw.Connection) -> tuple[int, bytes]:
 
 
 def payload_hash(before: str | None, after: str | None, salt: bytes) -> bytes:
-    """SHA-256 of before, NUL, after, salt."""
-    return hashlib.sha256(f"{before or ''}\0{after or ''}".encode() + salt).digest()
+    """SHA-256 of before, NUL, after, salt.
+
+    Encoded one by one: texts that were bound to a statement before keep their UTF-8.
+    """
+    told = (before or "").encode() + b"\0" + (after or "").encode() + salt
+    return hashlib.sha256(told).digest()
 
 
 def payload_line(record: str, uid: int, payload: bytes) -> bytes:
@@ -68,17 +72,10 @@ def payload_line(record: str, uid: int, payload: bytes) -> bytes:
 def payload_lines(
     record: str, entries: Iterable[tuple[int, str | None, str | None]], salts: Iterable[bytes]
 ) -> bytes:
-    """`payload_line` of each of some entries (id, before, after) on records of one kind, joined.
-
-    Sooner for texts that were bound to a statement before: those keep their UTF-8.
-    """
-    made = hashlib.sha256
+    """`payload_line` of each of some entries (id, before, after) on records of one kind, joined."""
     return b"".join(
-        [
-            f"{record}|{uid}|".encode()
-            + made((before or "").encode() + b"\0" + (after or "").encode() + salt).digest()
-            for (uid, before, after), salt in zip(entries, salts, strict=True)
-        ]
+        payload_line(record, uid, payload_hash(before, after, salt))
+        for (uid, before, after), salt in zip(entries, salts, strict=True)
     )
 
 

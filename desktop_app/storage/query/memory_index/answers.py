@@ -57,7 +57,9 @@ class IndexQuery:
         if column is None:
             return None
         if mask is None and self.most is None:
-            return self._every_id_by(sorting, column)
+            down = sorting.descending
+            ids = column.ids_without(self.index.gone, self.index.ids, descending=down)
+            return self._with_touched(ids)
         every = range(len(self.index.ids))
         rows = every if mask is None else compress(every, mask.data)
         return self._finished(self._sorted(rows, sorting, column, whole=mask is None))
@@ -107,8 +109,8 @@ class IndexQuery:
         self, mask: RowMask | None, sorting: Sorting, column: SortColumn, most: int
     ) -> Iterable[int] | None:
         """The first rows with all words, where they are among the first ones of the order."""
-        few = len(self.index.ids) <= _ORDERED_SOON
-        order = self._known_order(sorting, column, made=few)
+        down, few = sorting.descending, len(self.index.ids) <= _ORDERED_SOON
+        order = column.order(descending=down) if few else column.known_order(descending=down)
         if order is None:
             return None
         begin = order[: len(order) // _LOOKED_AT]
@@ -117,26 +119,14 @@ class IndexQuery:
         found = list(islice((row for row in wanted if has(row, words) and row not in gone), most))
         return found if len(found) == most else None
 
-    def _known_order(
-        self, sorting: Sorting, column: SortColumn, *, made: bool
-    ) -> Sequence[int] | None:
-        """All rows in the order of a sort, None where it is not there and not to be `made`."""
-        turned = sorting.column in orders.KEYS
-        down = sorting.descending and not turned
-        order = column.order(descending=down) if made else column.known_order(descending=down)
-        return order[::-1] if turned and sorting.descending and order is not None else order
-
     def _sorted(
         self, rows: Iterable[int], sorting: Sorting, column: SortColumn, *, whole: bool = False
     ) -> Iterable[int]:
         """Rows by strokes in the order of a sort, `whole` if they are all of them."""
-        down, turned = sorting.descending, sorting.column in orders.KEYS
-        order = self._known_order(sorting, column, made=self.most is None) if whole else None
+        down = sorting.descending
+        order = column.known_order(descending=down) if whole else None
         if order is not None:
             return order
-        if turned:  # the ties are turned round too
-            found = column.sorted(rows, descending=False)
-            return reversed(found) if down else found
         if self.most is None:
             return column.sorted(rows, descending=down)
         return column.first(rows, self.most + len(self.index.gone), descending=down)
@@ -152,13 +142,6 @@ class IndexQuery:
         for row in sorted(self.index.gone, reverse=True):
             del ids[row]
         return self._with_touched((ids[::-1] if backwards else ids)[: self.most])
-
-    def _every_id_by(self, sorting: Sorting, column: SortColumn) -> array[int]:
-        """All ids by another sort than strokes."""
-        turned = sorting.column in orders.KEYS
-        down = sorting.descending and not turned
-        ids = column.ids_without(self.index.gone, self.index.ids, descending=down)
-        return self._with_touched(ids[::-1] if turned and sorting.descending else ids)
 
     def _finished(self, rows: Iterable[int]) -> array[int]:
         """The ids of rows in their order, and the touched records at their places among them."""

@@ -23,7 +23,7 @@ from desktop_app.storage.log.position import last_number
 from desktop_app.storage.query.memory_index.row_masks import RowMasks
 from desktop_app.storage.query.memory_index.search_texts import ROWS, SearchTexts
 from desktop_app.storage.query.memory_index.sort_column import SortColumn, places, ranked
-from desktop_app.storage.query.orders import KEYS, Sorting, sorting_of
+from desktop_app.storage.query.orders import Sorting, sorting_of
 from desktop_app.storage.query.own_rows import OWN
 from desktop_app.storage.query.row_mapping import row_mapping_of
 
@@ -94,8 +94,7 @@ class RegisterIndex:
                 yield from self.prepare(office, wanted)
             column = self.column(wanted)
             if column is not None and not place:
-                turned = wanted.column in KEYS
-                yield from column.prepare_order(descending=down and not turned)
+                yield from column.prepare_order(descending=down)
 
     def prepare(self, office: OfficeFile, sorting: Sorting) -> Steps[None]:
         """Make the ranks of a sort, in slices of milliseconds; not when a transaction gets between.

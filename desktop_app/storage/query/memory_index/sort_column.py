@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop_app.stepping import Steps
 from desktop_app.storage.query.memory_index.sliced_sorting import SLICE, sorted_in_steps
-from desktop_app.storage.query.orders import Sorting
+from desktop_app.storage.query.orders import KEYS, Sorting
 
 
 class SortColumn:
@@ -18,13 +18,16 @@ class SortColumn:
 
     Ranks from `last` on belong to values that the office's order does not know and, behind them,
     to empty ones: they are last in both directions. Equal values are ordered by row number, with
-    `by_id` by the ids of their rows.
+    `by_id` by the ids of their rows. Where it `reverses`, descending is the whole order backwards,
+    equal values too.
     """
 
-    __slots__ = ("_ids", "_orders", "by_id", "last", "ranks")
+    __slots__ = ("_ids", "_orders", "by_id", "last", "ranks", "reverses")
 
-    def __init__(self, ranks: array[int], last: int, by_id: Sequence[int] | None) -> None:
-        self.ranks, self.last, self.by_id = ranks, last, by_id
+    def __init__(
+        self, ranks: array[int], last: int, by_id: Sequence[int] | None, *, reverses: bool
+    ) -> None:
+        self.ranks, self.last, self.by_id, self.reverses = ranks, last, by_id, reverses
         self._orders: dict[bool, array[int]] = {}
         self._ids: dict[bool, array[int]] = {}
 
@@ -51,7 +54,10 @@ class SortColumn:
 
     def prepare_order(self, *, descending: bool) -> Steps[None]:
         """Make `order` in slices of milliseconds."""
-        if descending not in self._orders:
+        if descending and self.reverses:
+            yield from self.prepare_order(descending=False)
+            self._orders[True] = self._orders[False][::-1]
+        elif descending not in self._orders:
             rows: Sequence[int] = range(len(self.ranks))
             if self.by_id is not None:
                 rows = yield from sorted_in_steps(rows, self.by_id.__getitem__)
@@ -66,14 +72,17 @@ class SortColumn:
     def sorted(self, rows: Iterable[int], *, descending: bool) -> list[int]:
         """Ascending row numbers put into this order."""
         key = self.ranks.__getitem__
-        if not descending:
-            return sorted(self._by_ties(rows), key=key)
+        if not descending or self.reverses:
+            found = sorted(self._by_ties(rows), key=key)
+            return found[::-1] if descending else found
         ahead, last = self._parted(rows)
         return [*sorted(ahead, key=key, reverse=True), *sorted(last, key=key)]
 
     def first(self, rows: Iterable[int], most: int, *, descending: bool) -> list[int]:
         """The first of `sorted`, sooner."""
         key = self.ranks.__getitem__
+        if descending and self.reverses:
+            return self.sorted(rows, descending=True)[:most]
         if not descending:
             return nsmallest(most, self._by_ties(rows), key=key)
         ahead, last = self._parted(rows)
@@ -115,7 +124,8 @@ def ranked(sorting: Sorting, values: Sequence[Any], ids: Sequence[int]) -> Steps
         yield start, last
     by_id = yield from _mapped(values, rank_of.__getitem__)
     ranks = yield from _mapped(ids, by_id.__getitem__)
-    return SortColumn(ranks, last, ids if sorting.ties == ("id",) else None)
+    ties = ids if sorting.ties == ("id",) else None
+    return SortColumn(ranks, last, ties, reverses=sorting.column in KEYS)
 
 
 def _mapped(given: Sequence[Any], number: Callable[[Any], int]) -> Steps[array[int]]:
