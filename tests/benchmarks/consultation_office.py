@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +19,6 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.record import Record
 from desktop_app.records.topic import Topic
-from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from tests.benchmarks.builds import build
 
@@ -62,21 +61,6 @@ def large_office(folder: Path, size: Size) -> Iterator[Desk]:
         desk = Desk(office, "演示经办人", lambda: NOW)
         settle_keys(desk)
         yield desk
-
-
-def changing(desk: Desk) -> Callable[[], object]:
-    """What saves another unit for some suggestion, and lets follow what the window does then."""
-    keys = registers.find(desk, Outcome, registers.Query())
-    dice = random.Random(1)
-
-    def change() -> None:
-        key = dice.choice(keys)
-        version = registers.rows(desk, Outcome, [key], ["unit"])[0][1]
-        text = f"演示县{dice.randrange(10**6)}局"
-        registers.save(desk, Outcome, {"unit": text}, key=key, version=version)
-        build.settle(desk)
-
-    return change
 
 
 def fill(office: Any, size: Size) -> None:

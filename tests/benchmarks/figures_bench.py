@@ -11,12 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from desktop_app.records.outcome import Outcome
 from desktop_app.services.desk import Desk
 from desktop_app.services.statistics import periods
 from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.periods import Period
 from tests.benchmarks.builds import build
-from tests.benchmarks.consultation_office import Size, changing, large_office
+from tests.benchmarks.consultation_office import Size, large_office
+from tests.benchmarks.member_office import changing
 from tests.benchmarks.works import READY, Target, Works, after_a_change, every_turn
 
 SIZES, AGAINST = (1_000, 10_000, 100_000), (100_000,)
@@ -32,7 +34,7 @@ TARGETS = (
 def works(folder: Path, size: int) -> Iterator[Works]:
     """The statistics of an office of `size` suggestions, for a year and for all it keeps."""
     with large_office(folder, Size.of(size)) as desk, build.pages(desk, folder) as pages:
-        change = changing(desk)
+        change = changing(desk, Outcome)
         yield {
             **{
                 name: work

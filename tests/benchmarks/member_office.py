@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.records import ALL, Committee, Member, Sector, Term
+from desktop_app.records.record import Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from tests.benchmarks.builds import build
@@ -70,9 +71,9 @@ def members(folder: Path, count: int) -> Iterator[Desk]:
         yield desk
 
 
-def changing(desk: Desk) -> Callable[[], object]:
-    """What saves another unit for some member, and does what the window does by itself then."""
-    save = saving(desk)
+def changing(desk: Desk, model: type[Record] = Member) -> Callable[[], object]:
+    """What saves another unit for some record, and does what the window does by itself then."""
+    save = saving(desk, model)
 
     def change() -> None:
         save()
@@ -81,15 +82,15 @@ def changing(desk: Desk) -> Callable[[], object]:
     return change
 
 
-def saving(desk: Desk) -> Callable[[], object]:
-    """What saves another unit for some member."""
-    keys = registers.find(desk, Member, registers.Query())
+def saving(desk: Desk, model: type[Record] = Member) -> Callable[[], object]:
+    """What saves another unit for some record, by default for some member."""
+    keys = registers.find(desk, model, registers.Query())
     dice = random.Random(1)
 
     def save() -> None:
         key = dice.choice(keys)
-        version = registers.rows(desk, Member, [key], ["unit"])[0][1]
+        version = registers.rows(desk, model, [key], ["unit"])[0][1]
         text = f"演示单位{dice.randrange(10**9)}"
-        registers.save(desk, Member, {"unit": text}, key=key, version=version)
+        registers.save(desk, model, {"unit": text}, key=key, version=version)
 
     return save

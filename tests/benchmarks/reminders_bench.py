@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.records.consultation import Consultation
+from desktop_app.records.outcome import Outcome
 from desktop_app.services import prints, registers, reminders
 from desktop_app.services.desk import Desk
 from desktop_app.services.reminders import Wanted
 from desktop_app.services.reminders.reminder_overview import overview
 from tests.benchmarks.builds import build
-from tests.benchmarks.consultation_office import Size, changing, large_office
+from tests.benchmarks.consultation_office import Size, large_office
+from tests.benchmarks.member_office import changing
 from tests.benchmarks.works import READY, Target, Work, Works, after_a_change, every_turn
 
 SIZES, AGAINST = (1_000, 10_000, 100_000), (100_000,)
@@ -36,7 +38,7 @@ def works(folder: Path, size: int) -> Iterator[Works]:
     with large_office(folder, Size.of(size)) as desk, build.pages(desk, folder) as pages:
         keys = list(registers.find(desk, Consultation, registers.Query()))[-128:]
         found = reminders.find(desk)
-        change = changing(desk)
+        change = changing(desk, Outcome)
         read: dict[str, Callable[[], object]] = {
             "counts by level": partial(reminders.counts, desk),
             "the first eight, with counts": partial(overview, desk),

@@ -12,7 +12,8 @@ from desktop_app.services import prints, registers, timeline
 from desktop_app.services.desk import Desk
 from desktop_app.services.prints import timeline_prints
 from desktop_app.services.registers import Query
-from tests.benchmarks.consultation_office import Size, changing, large_office
+from tests.benchmarks.consultation_office import Size, large_office
+from tests.benchmarks.member_office import changing
 from tests.benchmarks.works import READY, Measured, Target, Works
 
 SIZES, TARGETS = (5_000, 100_000), tuple[Target, ...]()
@@ -23,7 +24,7 @@ LONG_POINT, LONG_CONSULTATION = 500, 200
 def works(folder: Path, size: int) -> Iterator[Works]:
     """The timelines of four records in an office of `size` suggestions."""
     with large_office(folder, Size.of(size)) as desk:
-        change = changing(desk)
+        change = changing(desk, Outcome)
         point, consultation = _crowd(desk)
         kinds: dict[str, tuple[type[Record], int]] = {
             f"point with {LONG_POINT} consultations": (Point, point),
