@@ -17,10 +17,13 @@ from desktop_app.storage.query.row_mapping import row_mapping_of
 def brought_back(office: OfficeFile, items: Sequence[Removed]) -> tuple[list[Record], str]:
     """The removed records as they were, to be put, and the name of the action that does so.
 
-    `items` come from `needed`. `UserError` when a code has left its list.
+    With them come the records that steps of the schema made from such records meanwhile. `items`
+    come from `needed`. `UserError` when a code has left its list.
     """
+    models = {model.KEY: model for model in office.records}
     put = [row_mapping_of(each.model).record(each.uid, 0, each.values) for each in items]
     refuse_unknown_codes(office, put, [(each.model, each.values) for each in items])
+    put += [models[kind].of(values) for each in items for kind, values in each.made]
     title = items[0].title + (f"等 {len(items)} 条" if len(items) > 1 else "")
     return put, f"从回收站恢复：{title}"
 

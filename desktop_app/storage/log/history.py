@@ -69,6 +69,11 @@ def history_of(office: OfficeFile, model: type[Record], key: int) -> list[Versio
     return versions
 
 
+def former_labels(office: OfficeFile, model: type[Record]) -> dict[str, str]:
+    """The labels of a record's fields that are gone today, by the names in its versions."""
+    return schema.former_labels(office.steps, model.KEY)
+
+
 def changed_by(
     office: OfficeFile, number: int, most: int = -1, *, written: bool = False
 ) -> list[tuple[str, int]]:
