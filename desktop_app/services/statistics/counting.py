@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.services.desk import Desk
+from desktop_app.services.statistics.kept_counts import kept_count, linked_values
 from desktop_app.services.statistics.sections import Part, Section
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.index_groups import totals
@@ -14,15 +15,19 @@ from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 __all__ = [
-    "WHOLE", "LinkedValues", "count_part", "counts_by_day", "months_by_place", "values_by",
-    "values_by_place", "values_by_places", "values_of_parts",
+    "WHOLE", "LinkedValues", "count_part", "counts_by_day", "linked_values", "months_by_place",
+    "values_by", "values_by_place", "values_by_places", "values_of_parts",
 ]  # fmt: skip
 MONTH = len("2026-03")
 
 
 def values_of_parts(desk: Desk, section: Section) -> dict[str, int]:
     """The value of each part, by its key."""
-    found = totals(desk.office, section.model, section.where, _sums(section.parts))
+    sums = tuple(_sums(section.parts))
+    found = kept_count(
+        desk, section, sums,
+        lambda: totals(desk.office, section.model, section.where, sums),
+    )  # fmt: skip
     return dict(zip((each.key for each in section.parts), found, strict=True))
 
 
@@ -40,7 +45,11 @@ def count_part(desk: Desk, section: Section, part: Part) -> int:
 
 def counts_by_day(desk: Desk, section: Section, field: str, length: int) -> dict[str, int]:
     """How many records of a section each year (4 characters of the day) or month (7) has."""
-    return dict(tally(desk.office, section.model, section.where, [By(field, length)], [Sum()]))
+    by = By(field, length)
+    return kept_count(
+        desk, section, by, paths=(field,),
+        count=lambda: dict(tally(desk.office, section.model, section.where, [by], [Sum()])),
+    )  # fmt: skip
 
 
 def months_by_place(
@@ -72,8 +81,13 @@ def values_by_places(
 
     Under WHOLE all records are counted together, by None. Values that no part counts are left out.
     """
-    sums = _sums([section.part(key) for key in wanted])
-    return dict(tally_by_places(desk.office, section.model, section.where, paths, sums, linked))
+    sums = tuple(_sums([section.part(key) for key in wanted]))
+    return kept_count(
+        desk, section, (sums, *paths), paths=paths,
+        count=lambda: dict(
+            tally_by_places(desk.office, section.model, section.where, paths, sums, linked)
+        ),
+    )  # fmt: skip
 
 
 def _sums(parts: Sequence[Part]) -> list[Sum]:
