@@ -105,6 +105,8 @@ def _texts(
     A name that ends in `STORED` gives the stored value, as text. A field of a person's name refers
     to the one serving member of that name.
     """
+    if {*fields} == {ID}:
+        return {key: {ID: str(key)} for key in keys}
     own = [name for name in fields if name != ID and "." not in name]
     own = [name for name in own if is_enabled(model.field(name), shared)]
     stored = [name.removesuffix(STORED) for name in fields if name.endswith(STORED)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,8 +16,9 @@ from desktop_app.storage.query.place_tallies import WHOLE, tally_by_places
 from desktop_app.storage.query.tallies import By, Sum, tally
 
 __all__ = [
-    "WHOLE", "LinkedValues", "count_part", "counts_by_day", "linked_values", "months_by_place",
-    "values_by", "values_by_place", "values_by_places", "values_of_parts",
+    "WHOLE", "LinkedValues", "count_part", "counts_by_day", "linked_values",
+    "values_by", "values_by_place", "values_by_place_and_month", "values_by_places",
+    "values_of_parts",
 ]  # fmt: skip
 MONTH = len("2026-03")
 
@@ -52,17 +54,18 @@ def counts_by_day(desk: Desk, section: Section, field: str, length: int) -> dict
     )  # fmt: skip
 
 
-def months_by_place(
+def values_by_place_and_month(
     desk: Desk, section: Section, path: str, field: str
-) -> dict[tuple[Any, int], int]:
-    """How many records of a section each month has, by a field's value and the month's number.
-
-    Records of an unknown month are left out.
-    """
-    by = [By(path), By(field, MONTH)]
-    rows = tally(desk.office, section.model, section.where, by, [Sum()])
-    known = (row for row in rows if row[1] and len(row[1]) == MONTH)
-    return {(place, int(month[-2:])): count for place, month, count in known}
+) -> dict[tuple[Any, int], dict[str, int]]:
+    """The value of each part, by a field's value and the month's number, 0 for an unknown month."""
+    keys = [each.key for each in section.parts]
+    by, found = [By(path), By(field, MONTH)], dict[tuple[Any, int], Counter[str]]()
+    for place, day, *values in tally(
+        desk.office, section.model, section.where, by, _sums(section.parts)
+    ):
+        month = int(day[-2:]) if day and len(day) == MONTH else 0
+        found.setdefault((place, month), Counter()).update(dict(zip(keys, values, strict=True)))
+    return dict(found)
 
 
 def values_by(

@@ -115,7 +115,7 @@ def fields_since(office: OfficeFile, number: int, record: str, most: int) -> fro
     found = office.connection.execute(sql, (record, number, most + 1)).fetchall()
     if len(found) > most or any(text is None for row in found for text in row):
         return None
-    return frozenset(name for _, after in found for name in json.loads(after))
+    return frozenset(name for _, after in found for name in json.loads(str(after)))
 
 
 def name_of(office: OfficeFile, number: int) -> str:
