@@ -9,7 +9,7 @@ from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import full_titles, lookup
+from desktop_app.services.lookup.cache import every_title, lookup
 from desktop_app.services.statistics.counting import (
     WHOLE,
     LinkedValues,
@@ -174,7 +174,7 @@ def _titles(desk: Desk, rule: SectionRule, by: str) -> Mapping[Any, str]:
     field = model.field(path[-1])
     if isinstance(field, Link):
         linked: type[Record] = field.linked
-        return dict(full_titles(desk, linked).items())
+        return dict(every_title(desk, linked).items())
     if isinstance(field, Code):
         return {each.code: each.label for each in lookup(desk).codes[field.codes].entries}
     return {}
