@@ -75,16 +75,16 @@ class YearCounter:
         found: dict[int, dict[str, CountedFigure]] = {key: {} for key in self._keys}
         for key, wanted in self._wanted.sections.items():
             rule = self._statistics.rule(key)
-            parts = rule.section(self._now, wanted).parts
+            section = rule.section(self._now, wanted)
             both: list[Mapping[Any, Mapping[str, int]]]
             if key == self._wanted.months:
                 both = [_of_all_months(each) for each in months]
             else:
                 path = rule.places[self._wanted.place]
-                both = [values_by_place(self._desk, rule.section(asked, wanted), path)
-                        for asked in (self._now, self._earlier)]  # fmt: skip
+                sections = (section, rule.section(self._earlier, wanted))
+                both = [values_by_place(self._desk, each, path) for each in sections]
             for place, own in found.items():
-                for part in parts:
+                for part in section.parts:
                     values = (each.get(place, {}).get(part.key, 0) for each in both)
                     own[figure_key(key, part.key)] = CountedFigure(_label(part), *values)
         return found
