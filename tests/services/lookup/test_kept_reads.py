@@ -53,7 +53,7 @@ def test_an_answer_is_kept_until_its_records_or_its_inputs_change() -> None:
 
 
 def test_an_answer_by_some_fields_is_kept_while_only_others_change() -> None:
-    reads, asked = KeptReads(1), []
+    reads, asked = KeptReads(1), list[int]()
 
     def read() -> Read:
         asked.append(len(asked))
