@@ -224,7 +224,7 @@ def test_the_fields_that_were_changed_since_an_action(office: OfficeFile) -> Non
     do(office, [point])
     point.values["kind"] = "village"
     do(office, [point])
-    assert since(Point) == {"county", "members", "kind"}
+    assert since(Point) == frozenset({"county", "members", "kind"})
     assert since(Member) == frozenset()
     assert since(Point, most=1) is None
     do(office, [Member.of({"name": "演示乙"})])
