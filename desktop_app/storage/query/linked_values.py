@@ -14,7 +14,7 @@ from desktop_app.storage.query.row_mapping import row_mapping_of
 
 FEW = 2_000
 """Up to so many records are looked up by their ids; of more the whole table is read."""
-MOST_KEPT = 200_000
+MOST_KEPT = 50_000
 """Columns of more records are not kept."""
 
 
