@@ -236,14 +236,14 @@ def _paired(
 
 
 class _LedRecords:
-    """The records that links lead from to the printed ones; each path is read once."""
+    """The records that are linked to the printed ones; each path of links is read once."""
 
     def __init__(self, desk: Desk, keys: Sequence[int]) -> None:
         self.keys, self._desk = keys, desk
         self._known: dict[tuple[str, ...], Mapping[int, Sequence[int]]] = {}
 
     def of(self, model: type[Record], path: Sequence[str]) -> Mapping[int, Sequence[int]]:
-        """The records of a kind that a path leads to `keys` from, in order: each with those."""
+        """The records linked to `keys` by a path of links, in order: each with those keys."""
         known = (model.KEY, *path)
         if known not in self._known:
             self._known[known] = self._read(model, path)

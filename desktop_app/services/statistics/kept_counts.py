@@ -24,7 +24,7 @@ def kept_count(
 ) -> T:  # fmt: skip
     """What `count` gives, or gave for the same question about the same records of a section.
 
-    `paths` lead to fields of linked records that are read too. The answer is not to be changed.
+    `paths` name the fields of linked records that are read too. The answer is not to be changed.
     """
     where = (*section.where, *(one for part in section.parts for one in part.where))
     summed = (part.field for part in section.parts if part.field)
