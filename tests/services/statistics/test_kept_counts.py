@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ from desktop_app.services.statistics.charts import charts
 from desktop_app.services.statistics.scopes import Scope
 from desktop_app.services.statistics.statements import statement
 from desktop_app.storage.log import door
+from desktop_app.storage.query import linked_values
 from tests.services.statistics.chance_office import chance_desk
 
 FEW = settings(max_examples=12, deadline=None)
@@ -81,9 +83,10 @@ def change(desk: Desk, chance: random.Random) -> None:
 
 
 @FEW
-@given(st.integers(0, 10**6), st.sampled_from(("", "county", "point")))
-def test_kept_figures_are_those_read_anew(seed: int, narrowed: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+@given(st.integers(0, 10**6), st.sampled_from(("", "county", "point")), st.booleans())
+def test_kept_figures_are_those_read_anew(seed: int, narrowed: str, few: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linked_values, "FEW", 2_000 if few else 0)
         desk, chance = chance_desk(Path(folder), seed), random.Random(seed)
         try:
             point = registers.find(desk, Point, Query())[0]
