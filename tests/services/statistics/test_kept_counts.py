@@ -151,3 +151,25 @@ def test_so_many_answers_are_kept_and_no_more(tmp_path: Path) -> None:
         assert max(sizes) == kept_counts.MOST
     finally:
         desk.office.close()
+
+
+def test_a_kept_column_of_linked_records_follows_their_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linked_values, "FEW", 0)
+    desk = chance_desk(tmp_path, 3, rough=False)
+    try:
+        for model, field in (
+            (Consultation, "committee"),
+            (Consultation, "point"),
+            (Point, "county"),
+        ):
+            shown(desk, Scope())
+            records = every(desk, model)
+            values = [each.values[field] for each in records]
+            for one, value in zip(records, (*values[1:], values[0]), strict=True):
+                one.values[field] = value
+            assert door.apply(desk.office, records, (), "修改", "演示")
+            assert shown(desk, Scope()) == anew(desk, Scope())
+    finally:
+        desk.office.close()
