@@ -81,6 +81,12 @@ def full_titles(desk: Desk, model: type[Record]) -> Titles:
     return Titles(title_rows(desk.office, model, every), _of_other_terms(desk, model))
 
 
+def every_title(desk: Desk, model: type[Record]) -> Titles:
+    """The titles of every record of a register; those of a small one are kept until it changes."""
+    known = _known_titles(desk, _valid(desk), model)
+    return full_titles(desk, model) if isinstance(known, LateTitles) else known
+
+
 def current_term(desk: Desk) -> int | None:
     """The id of the term that today lies in, else of the last that began; None without any.
 

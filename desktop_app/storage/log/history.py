@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -105,6 +106,21 @@ def keys_since(office: OfficeFile, number: int, record: str, most: int = NO_LIMI
         "AND seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1) LIMIT ?"
     )
     return [row[0] for row in office.connection.execute(sql, (record, number, most))]
+
+
+def fields_since(office: OfficeFile, number: int, record: str, most: int) -> frozenset[str] | None:
+    """The fields that the actions after `number` changed of one kind of record.
+
+    None where a record came or went, where an entry was erased, and of more than `most` entries.
+    """
+    sql = (
+        "SELECT before,after FROM change WHERE +kind=(SELECT id FROM record_kind WHERE key=?) "
+        "AND seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1) LIMIT ?"
+    )
+    found = office.connection.execute(sql, (record, number, most + 1)).fetchall()
+    if len(found) > most or any(text is None for row in found for text in row):
+        return None
+    return frozenset(name for _, after in found for name in json.loads(str(after)))
 
 
 def name_of(office: OfficeFile, number: int) -> str:
