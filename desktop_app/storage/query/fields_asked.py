@@ -51,6 +51,7 @@ def _add(
 def _add_path(found: dict[str, set[str]], model: type[Record], path: str) -> None:
     head, _, rest = path.partition(".")
     names = {each.name for each in model.declared()} if head in DERIVED else {head}
+    names |= {each.source for each in model.narrow_links() if each.name == head}
     found.setdefault(model.KEY, set()).update(names)
     if rest:
         _add_path(found, model.field(head).linked, rest)  # type: ignore[union-attr]

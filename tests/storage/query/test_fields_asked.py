@@ -7,6 +7,7 @@ from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome
 from desktop_app.storage.query.conditions import STROKES, Filter
 from desktop_app.storage.query.fields_asked import fields_asked
+from tests.storage.query.test_any_links import Errand
 
 
 def test_filters_name_their_fields_through_links_and_in_every_nest() -> None:
@@ -44,3 +45,8 @@ def test_paths_ask_for_every_link_on_their_way() -> None:
 def test_the_place_by_strokes_may_depend_on_any_field() -> None:
     asked = fields_asked(Point, (Filter(STROKES, "filled"),), ALL)
     assert {"name", "number", "committees"} <= asked["point"]
+
+
+def test_a_narrow_link_changes_with_the_field_that_it_is_read_from() -> None:
+    asked = fields_asked(Errand, (Filter("point.name", "filled"),), (*ALL, Errand))
+    assert asked == {"errand": {"point", "about"}, "point": {"name"}}
