@@ -101,8 +101,16 @@ def keep_file_as_it_is(connection: apsw.Connection, *, on: bool) -> None:
 
 
 def only_reading(connection: apsw.Connection, *, on: bool) -> None:
-    """Forbid or allow writing on this connection."""
-    connection.pragma("query_only", on)
+    """Forbid or allow writing on this connection; what it is after is read back.
+
+    The engine sets it while it compiles the statement. To carry it out as well would only make
+    every prepared statement be compiled anew at its next use, so it is compiled and explained.
+    """
+    sql = f"PRAGMA query_only={int(on)}"
+    connection.execute(sql, can_cache=False, explain=1)
+    told = connection.execute("PRAGMA query_only", can_cache=False).fetchone()
+    if told != (int(on),):  # by the documentation the engine is free to set it when it runs
+        connection.pragma("query_only", on)
 
 
 def open_to_read(path: Path, key: str = "") -> apsw.Connection:
