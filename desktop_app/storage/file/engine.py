@@ -101,16 +101,15 @@ def keep_file_as_it_is(connection: apsw.Connection, *, on: bool) -> None:
 
 
 def only_reading(connection: apsw.Connection, *, on: bool) -> None:
-    """Forbid or allow writing on this connection; what it is after is read back.
+    """Forbid or allow writing on this connection; that it is forbidden is read back.
 
     The engine sets it while it compiles the statement. To carry it out as well would only make
     every prepared statement be compiled anew at its next use, so it is compiled and explained.
     """
-    sql = f"PRAGMA query_only={int(on)}"
-    connection.execute(sql, can_cache=False, explain=1)
-    told = connection.execute("PRAGMA query_only", can_cache=False).fetchone()
-    if told != (int(on),):  # by the documentation the engine is free to set it when it runs
-        connection.pragma("query_only", on)
+    connection.execute(f"EXPLAIN PRAGMA query_only={int(on)}", can_cache=False)
+    if on:
+        told = connection.execute("PRAGMA query_only", can_cache=False).fetchone()
+        _expect("query_only", told, (1,))
 
 
 def open_to_read(path: Path, key: str = "") -> apsw.Connection:

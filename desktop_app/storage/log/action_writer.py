@@ -59,6 +59,7 @@ class ActionWriter:
         self.log = ActionLog(connection, office.schema_number)
         self.keys: list[tuple[Record, int]] = []
         self.touched: list[Record] = []
+        self.links: dict[type[Record], list[Mapping[str, Any]]] = {}  # values to be looked through
         self.lost: list[Lost] = []
         self.last: dict[str, int] = {}  # the largest key in use, by table
         self.removed: recycle_bin.Owned = set()
@@ -90,7 +91,7 @@ class ActionWriter:
             refuse_if_used(self.office, shape, batch)
         refuse_lost_codes(self.office, self.lost)
         yield 0
-        refuse_if_missing(self.office, self.touched)
+        refuse_if_missing(self.office, self.links)
 
     def finish(self) -> int | None:
         """Close the log over what was written; the action's number, None when nothing was."""
@@ -119,6 +120,12 @@ class ActionWriter:
         if not set(shape.model.CODE_KEY).isdisjoint(changed):
             self.lost.append((*code_of(shape.model, old), shape.model.title_of(old)))
 
+    def _note(self, shape: RowMapping, change: _Change) -> None:
+        """Have the changed links looked through; the others lead where they led before."""
+        names = shape.all_names if shape.model.ATTACHED_TO else change.changed
+        seen = {name: change.new[name] for name in names if name in change.new}
+        self.links.setdefault(shape.model, []).append(seen)
+
     def _changes(self, shape: RowMapping, batch: Sequence[Record]) -> list[_Change]:
         stored = stored_rows(self.connection, shape, [each.key for each in batch])
         changes = []
@@ -136,21 +143,34 @@ class ActionWriter:
             self.connection.executemany(statement, [(each.record.key,) for each in moved])
 
     def _update(self, shape: RowMapping, changes: Sequence[_Change]) -> None:
-        rows, entries = [], []
+        entries = []
+        rows: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}  # by the columns they write
         for each in changes:
             key = each.record.key
-            derived = shape.model.derived(each.new, self.office.scheme)
-            rows.append((self.log.no, *shape.columns_of(each.new), *derived, key))
+            sets = self._sets(shape, each)
+            rows.setdefault(tuple(sets), []).append((self.log.no, *sets.values(), key))
             before = encode({name: each.old[name] for name in each.changed})
             after = encode({name: each.new[name] for name in each.changed})
             entries.append((key, before, after))
             self.touched.append(each.record)
+            self._note(shape, each)
             self._lose(shape, each.old, each.changed)
         self.log.add(shape.key, entries)
-        self.connection.executemany(shape.update, rows)
+        for columns, bound in rows.items():
+            self.connection.executemany(shape.update_of(columns), bound)
         for pairs in shape.pairs:
             changed = [each for each in changes if pairs.name in each.changed]
             self._pair(pairs, [(each.record.key, each.new) for each in changed])
+
+    def _sets(self, shape: RowMapping, change: _Change) -> dict[str, Any]:
+        """The columns that a change of a row writes, order and search keys among them."""
+        sets = shape.written(change.changed, change.new)
+        old, new = (
+            shape.model.derived(each, self.office.scheme) for each in (change.old, change.new)
+        )
+        keys = zip(shape.search_columns, old, new, strict=True)
+        sets.update((column, now) for column, before, now in keys if now != before)
+        return sets
 
     def _insert(self, shape: RowMapping, batch: Sequence[Record]) -> None:
         datas = [each.values for each in batch]
@@ -173,6 +193,7 @@ class ActionWriter:
             self._pair(pairs, [(key, {pairs.name: each}) for key, each in owners if each])
         self.keys += zip(batch, keys, strict=True)
         self.touched += batch
+        self.links.setdefault(shape.model, []).extend(datas)
 
     def _keys(self, shape: RowMapping, datas: Sequence[Mapping[str, Any]]) -> list[int]:
         """The keys of new records: the ones they bring, else new ones above all in use."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -37,6 +37,7 @@ class RowMapping:
         self.column_of = dict(zip(self.names, self.columns, strict=True))
         self.links = tuple(each for each in kinds if isinstance(each, Link))
         self.unique = frozenset(name for group in model.UNIQUE for name in group)
+        self.parked = frozenset(group[-1] for group in model.UNIQUE)
         self.all_names = (*self.names, *(each.name for each in pairs))
         self.changeable = self.all_names[1:]
         self.search_columns = DERIVED if model.LISTED else ()
@@ -45,9 +46,6 @@ class RowMapping:
     def _write(self) -> None:
         self._inserts: dict[tuple[str, ...], str] = {}
         self.insert = self.insert_of(self.names)
-        changed = ("version", *self.columns[1:], *self.search_columns)
-        sets = ",".join(f"{each}=?" for each in changed)
-        self.update = f'UPDATE "{self.table}" SET {sets} WHERE id=?'
         self.select = f'SELECT id,version,{",".join(self.columns)} FROM "{self.table}"'
         self.delete = f'DELETE FROM "{self.table}" WHERE id=?'
         # rows whose unique values move are parked first: UNIQUE is never deferred
@@ -70,9 +68,19 @@ class RowMapping:
             self._inserts[names] = f'INSERT INTO "{self.table}"({",".join(every)}) VALUES({marks})'
         return self._inserts[names]
 
-    def columns_of(self, values: Mapping[str, Any]) -> list[Any]:
-        """The values that `update` binds after the version: all columns but the owner office."""
-        return list(map(values.__getitem__, self.names[1:]))
+    def update_of(self, columns: Iterable[str]) -> str:
+        """The statement that changes the version and some columns of a row; the id comes last.
+
+        Columns that are not named cost nothing: the engine leaves their indexes as they are.
+        """
+        sets = ",".join(f"{each}=?" for each in ("version", *columns))
+        return f'UPDATE "{self.table}" SET {sets} WHERE id=?'
+
+    def written(self, changed: Collection[str], values: Mapping[str, Any]) -> dict[str, Any]:
+        """The columns to write where these fields change, parked ones too, with their values."""
+        if not self.unique.isdisjoint(changed):
+            changed = self.parked.union(changed)
+        return {self.column_of[each]: values[each] for each in self.names if each in changed}
 
     def pair_values(self, record: Record) -> dict[str, list[int]]:
         """The linked ids of each field of pure pairs, ascending."""
