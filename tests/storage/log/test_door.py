@@ -142,7 +142,7 @@ def test_a_changed_link_to_nothing_is_refused(office: OfficeFile) -> None:
 
 
 def test_what_is_compiled_once_stays_so_through_actions(office: OfficeFile) -> None:
-    compiled: list[object] = []
+    compiled: list[tuple[object, ...]] = []
 
     def look(*what: object) -> int:
         compiled.append(what)

@@ -57,9 +57,9 @@ def test_the_number_is_read_once_between_two_changes(office: OfficeFile) -> None
 
 def test_what_an_action_wrote_is_known_without_reading_the_log(office: OfficeFile) -> None:
     apply(office, [Sector.of({"name": "教育"})], (), "写入", "演示")
-    assert records_of_last(office, 0) == {"sector"}
+    assert records_of_last(office, 0) == frozenset({"sector"})
     apply(office, [Committee.of({"name": "演示委"})], (), "写入", "演示")
-    assert records_of_last(office, 1) == {"committee"}
+    assert records_of_last(office, 1) == frozenset({"committee"})
     assert records_of_last(office, 0) is None  # not the last one
     office_settings.write(office, "演示", "1")
     assert records_of_last(office, 1) is None  # something was written since: the log is read
