@@ -59,7 +59,7 @@ class ActionWriter:
         self.log = ActionLog(connection, office.schema_number)
         self.keys: list[tuple[Record, int]] = []
         self.touched: list[Record] = []
-        self.links: dict[type[Record], list[Mapping[str, Any]]] = {}  # values to be looked through
+        self.links: dict[type[Record], list[Mapping[str, Any]]] = {}  # values with links to check
         self.lost: list[Lost] = []
         self.last: dict[str, int] = {}  # the largest key in use, by table
         self.removed: recycle_bin.Owned = set()
@@ -121,7 +121,7 @@ class ActionWriter:
             self.lost.append((*code_of(shape.model, old), shape.model.title_of(old)))
 
     def _note(self, shape: RowMapping, change: _Change) -> None:
-        """Have the changed links looked through; the others lead where they led before."""
+        """Have the links that changed checked; the others were checked when they were written."""
         names = shape.all_names if shape.model.ATTACHED_TO else change.changed
         seen = {name: change.new[name] for name in names if name in change.new}
         self.links.setdefault(shape.model, []).append(seen)

@@ -1,7 +1,7 @@
 """How far the log of an open office file has come.
 
-What is known of its end holds until this connection, the only one, has changed another row. What
-is rolled back was counted as a change too: while a transaction is open nothing is known.
+The known end is valid until this connection, the only one, changes another row. It is not used
+while a transaction is open: the rows of one that is rolled back count as changed, too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def last_number(office: OfficeFile) -> int:
 
 
 def last_hash(office: OfficeFile) -> bytes:
-    """The hash of the last action, which stands for all that was ever written."""
+    """The hash of the last action, which covers everything ever written."""
     return last_action(office.connection)[1]
 
 

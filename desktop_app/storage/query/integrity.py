@@ -63,8 +63,8 @@ def refuse_if_missing(
 ) -> None:
     """`Dangling` when a record that was written links to one that is not there.
 
-    `groups` are the values that were written, by record; of a changed record those that changed,
-    all of them where it is kept beside any other record.
+    `groups` are the written values by record; of a changed record only those that changed, except
+    where `ATTACHED_TO` is declared: then all of them.
     """
     wanted: dict[tuple[str, str, str], set[int]] = {}
     for model, rows in groups.items():

@@ -23,8 +23,8 @@ class RowMapping:
     """The statements that read and write one model's rows.
 
     `names` and `columns` begin with the owner office, which an update leaves as it is;
-    `changeable` are the names that an update may change, pairs included. `search_columns` are
-    empty for a record that is not `LISTED`.
+    `changeable` are the names that an update may change, pairs included; `parked` those whose
+    columns `park` overwrites first. `search_columns` are empty for a record that is not `LISTED`.
     """
 
     def __init__(self, model: type[Record]) -> None:
