@@ -143,34 +143,38 @@ class ActionWriter:
             self.connection.executemany(statement, [(each.record.key,) for each in moved])
 
     def _update(self, shape: RowMapping, changes: Sequence[_Change]) -> None:
+        if not changes:
+            return
         entries = []
-        rows: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}  # by the columns they write
         for each in changes:
-            key = each.record.key
-            sets = self._sets(shape, each)
-            rows.setdefault(tuple(sets), []).append((self.log.no, *sets.values(), key))
             before = encode({name: each.old[name] for name in each.changed})
             after = encode({name: each.new[name] for name in each.changed})
-            entries.append((key, before, after))
+            entries.append((each.record.key, before, after))
             self.touched.append(each.record)
             self._note(shape, each)
             self._lose(shape, each.old, each.changed)
         self.log.add(shape.key, entries)
-        for columns, bound in rows.items():
-            self.connection.executemany(shape.update_of(columns), bound)
+        columns = self._changed_columns(shape, changes)
+        numbers, keys = repeat(self.log.no), [each.record.key for each in changes]
+        rows = zip(numbers, *columns.values(), keys, strict=False)
+        self.connection.executemany(shape.update_of(columns), rows)
         for pairs in shape.pairs:
             changed = [each for each in changes if pairs.name in each.changed]
             self._pair(pairs, [(each.record.key, each.new) for each in changed])
 
-    def _sets(self, shape: RowMapping, change: _Change) -> dict[str, Any]:
-        """The columns that a change of a row writes, order and search keys among them."""
-        sets = shape.written(change.changed, change.new)
+    def _changed_columns(
+        self, shape: RowMapping, changes: Sequence[_Change]
+    ) -> dict[str, list[Any]]:
+        """The new values of every column that differs in some of the rows, search columns last."""
+        names = shape.written(set().union(*(each.changed for each in changes)))
+        columns = {shape.column_of[name]: [each.new[name] for each in changes] for name in names}
         old, new = (
-            shape.model.derived(each, self.office.scheme) for each in (change.old, change.new)
+            zip(*derived_together(shape.model, rows, self.office.scheme), strict=True)
+            for rows in ([each.old for each in changes], [each.new for each in changes])
         )
         keys = zip(shape.search_columns, old, new, strict=True)
-        sets.update((column, now) for column, before, now in keys if now != before)
-        return sets
+        columns.update((name, list(now)) for name, before, now in keys if now != before)
+        return columns
 
     def _insert(self, shape: RowMapping, batch: Sequence[Record]) -> None:
         datas = [each.values for each in batch]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
@@ -76,11 +77,11 @@ class RowMapping:
         sets = ",".join(f"{each}=?" for each in ("version", *columns))
         return f'UPDATE "{self.table}" SET {sets} WHERE id=?'
 
-    def written(self, changed: Collection[str], values: Mapping[str, Any]) -> dict[str, Any]:
-        """The columns to write where these fields change, parked ones too, with their values."""
+    def written(self, changed: AbstractSet[str]) -> list[str]:
+        """The fields with a column to write where these fields change, parked ones included."""
         if not self.unique.isdisjoint(changed):
-            changed = self.parked.union(changed)
-        return {self.column_of[each]: values[each] for each in self.names if each in changed}
+            changed = self.parked | changed
+        return [each for each in self.names if each in changed]
 
     def pair_values(self, record: Record) -> dict[str, list[int]]:
         """The linked ids of each field of pure pairs, ascending."""
