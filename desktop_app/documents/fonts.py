@@ -27,6 +27,8 @@ STYLES = {
     KAI: ("kai.ttf", "song.ttf", "rare.ttf"),
 }
 STAND_IN = "〓"
+SIZE = "\0"
+"""Stands for the size of a font in operators that are used at any size."""
 
 
 class _Widths(dict[str, float]):
@@ -147,8 +149,7 @@ class Pen:
         shelf = shelf_of(document)
         first = shelf.embedded(self.font.faces[0])
         self._name = f"/{first.name}"
-        self._mixed = _MixedCodes(self.font, shelf)
-        self._turns: dict[float, _Turns] = {}
+        self._turns = _Turns(_MixedCodes(self.font, shelf), self._name)
         self._selecting: dict[float, str] = {}
         self.widths = self.font.widths
 
@@ -165,35 +166,32 @@ class Pen:
 
     def show(self, text: str, size: float) -> str:
         """The operators that draw a text at the current position in the selected style."""
-        turns = self._turns.get(size)
-        if turns is None:
-            turns = self._turns[size] = _Turns(self._mixed, self._name, size)
-        codes = "".join(map(turns.__getitem__, text))
-        shown = f"<{codes}>Tj"
-        if ">" not in codes:  # all of the own face
+        shown = f"<{''.join(map(self._turns.__getitem__, text))}>Tj"
+        if SIZE not in shown:  # all of the own face
             return shown
-        for there_and_back in turns.idle:  # each turn to another face is taken once
+        for there_and_back in self._turns.idle:  # each turn to another face is taken once
             shown = shown.replace(there_and_back, "")
-        return shown.removeprefix("<>Tj ").removesuffix("<>Tj")
+        return shown.removeprefix("<>Tj ").removesuffix("<>Tj").replace(SIZE, f"{size:g}")
 
 
 class _Turns(dict[str, str]):
     """The operand for each character of a text: its code, or a switch to another face and back.
 
+    A switch has `SIZE` in place of the size.
     `idle` are the switches back that the next switch to the same face makes unnecessary.
     """
 
-    def __init__(self, mixed: _MixedCodes, own: str, size: float) -> None:
+    def __init__(self, mixed: _MixedCodes, own: str) -> None:
         super().__init__()
-        self._mixed, self._own, self._size = mixed, own, size
+        self._mixed, self._own = mixed, own
         self.idle: list[str] = []
 
     def __missing__(self, character: str) -> str:
         if character == JOINER:
-            return ""
+            return self.setdefault(character, "")
         name, shown = self._mixed[character]
         if name != self._own:
-            there, back = (f">Tj {each} {self._size:g} Tf <" for each in (name, self._own))
+            there, back = (f">Tj {each} {SIZE} Tf <" for each in (name, self._own))
             shown = f"{there}{shown}{back}"
             if f"{back}{there}" not in self.idle:
                 self.idle.append(f"{back}{there}")
