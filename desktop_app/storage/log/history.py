@@ -13,6 +13,7 @@ from desktop_app.storage.dialect import NO_LIMIT
 from desktop_app.storage.file import engine, schema
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.log import entries
+from desktop_app.storage.log.position import records_of_last
 from desktop_app.storage.log.recycle_bin import is_undo
 from desktop_app.storage.log.upgrades import UNDO_ENDS, UPGRADE, last_upgrade
 from desktop_app.storage.query.code_usage import refuse_unknown_codes
@@ -89,6 +90,9 @@ def changed_by(
 
 def records_since(office: OfficeFile, number: int) -> set[str]:
     """The keys of the records that the actions after `number` changed."""
+    known = records_of_last(office, number)
+    if known is not None:
+        return set(known)
     sql = (
         "SELECT key FROM record_kind WHERE id IN (SELECT kind FROM change "
         "WHERE seq>=(SELECT first_seq FROM action WHERE no>? ORDER BY no LIMIT 1))"
