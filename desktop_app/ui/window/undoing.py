@@ -14,7 +14,6 @@ from desktop_app.errors import UserError
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.events import Events, Notice, WrittenAction
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.look.tool_tips import tip
 from desktop_app.ui.window.page import Page
 from desktop_app.ui.window.page_tabs import PageTabs
 
@@ -74,6 +73,8 @@ class Undoing(QObject):
         action.hovered.connect(lambda: action.setToolTip(self._tip(action)))
 
     def _tip(self, action: QAction) -> str:
+        from desktop_app.ui.look.tool_tips import tip
+
         verb = action.text()
         step = self._next(self._way(verb))
         words = f"{verb}：{step.what}" if step else f"没有可以{verb}的操作"

@@ -31,9 +31,9 @@ def _run_there(go: Callable[[str], Page], key: str, command: Command) -> None:
 def _ways(tabs: PageTabs, go: Callable[[str], Page]) -> list[Command]:
     """A command for every tab, and for every section where a tab has several."""
     found = []
-    for number, tab in enumerate(tabs.tabs, 1):
-        turn = partial(tabs.setCurrentIndex, number - 1)
-        found.append(Command(f"转到 {tab.title}", f"Ctrl+{number}", turn))
+    for number, tab in enumerate(tabs.tabs):
+        turn = partial(tabs.setCurrentIndex, number)
+        found.append(Command(f"转到 {tab.title}", tabs.row.keys_of(number), turn))
         here = tab is tabs.tab  # the keys of a section mean the tab in front
         for place, spec in enumerate(tab.specs if len(tab.specs) > 1 else (), 1):
             keys = f"Alt+{place}" if here else ""
