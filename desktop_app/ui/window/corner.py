@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
@@ -11,9 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import button, label, row
-
-if TYPE_CHECKING:
-    from desktop_app.ui.window.undoing import Undoing
 
 
 def window_action(
@@ -36,10 +32,16 @@ class Corner(QWidget):
     """The buttons at the right of the tabs: search, undo, redo, settings, help.
 
     The first of the actions is that of the search; it has a box with words where there is room.
-    The one that can be checked is 设置: it stays pressed while its page is in front.
+    The one that can be checked is 设置: it stays pressed while its page is in front. `arrow` gives
+    the small button next to that of an action, None for most.
     """
 
-    def __init__(self, actions: Sequence[QAction], undoing: Undoing, theme: Theme) -> None:
+    def __init__(
+        self,
+        actions: Sequence[QAction],
+        arrow: Callable[[QAction], QWidget | None],
+        theme: Theme,
+    ) -> None:
         super().__init__()
         self.setObjectName("corner")
         self._theme = theme
@@ -53,14 +55,10 @@ class Corner(QWidget):
         line.addWidget(self.find_box)
         line.addSpacing(4)
         for tool, action in zip(self.tools, actions, strict=True):
-            if undoing.steps_by(action):
-                undoing.follow(action)
-                line.addLayout(row(tool, undoing.arrow(action, theme), gap=0))
-            else:
-                line.addWidget(tool)
+            line.addLayout(row(*filter(None, (tool, arrow(action))), gap=0))
 
     def sizeHint(self) -> QSize:
-        """As high as the tabs, so that its buttons stand in the middle beside them."""
+        """The width of the buttons, the height of the tabs."""
         return QSize(super().sizeHint().width(), self._theme.sizes.control + 9)
 
     def widths(self) -> tuple[int, int]:
@@ -81,6 +79,7 @@ class Corner(QWidget):
     def _tool(self, action: QAction) -> QToolButton:
         tool = QToolButton()
         tool.setDefaultAction(action)
+        tool.setObjectName(f"{action.objectName()}_tool")
         tool.setAccessibleName(action.text())
         tool.setToolTip(f"{action.text()}（{action.property('keys')}）")
         self._theme.icons.put(tool, str(action.data()))

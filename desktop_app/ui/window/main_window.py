@@ -118,7 +118,9 @@ class MainWindow(QMainWindow):
         self.help_action = act("帮助", "help_action", "help", "F1", self.open_help)
         actions = (self.palette_action, self.undo_action, self.redo_action, self.settings_action,
                    self.help_action)  # fmt: skip
-        self.tabs.setCornerWidget(Corner(actions, self.undoing, self._theme))
+        self.tabs.setCornerWidget(
+            Corner(actions, partial(self.undoing.arrow, self._theme), self._theme)
+        )
         self._shortcut("Ctrl+Shift+Z", self.redo)
         self._shortcut("Ctrl+F", lambda: self.page.start_search())
         self._shortcut("Ctrl+N", lambda: self.page.new())

@@ -24,7 +24,8 @@ class MoreTabs(QPushButton):
     """The button behind the last tab; its menu has the rest of them, and those that are hidden.
 
     `turned` gives the place of the chosen tab; `hiding_wanted` the titles of all tabs that are to
-    be hidden from now on; `choice_wanted` asks where they are chosen.
+    be hidden from now on; `choice_wanted` comes when the user wants to
+    choose on a page.
     """
 
     turned = Signal(int)

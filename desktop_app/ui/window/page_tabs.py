@@ -26,7 +26,7 @@ class PageTabs(QTabWidget):
     """`recall` gives the state that a page kept from last time, by its key.
 
     `hiding_wanted` gives the titles of all tabs that the user wants hidden from now on,
-    `choice_wanted` asks for the page where that is chosen.
+    `choice_wanted` comes when the user wants to choose on a page.
     """
 
     hiding_wanted = Signal(object)
@@ -141,7 +141,7 @@ class PageTabs(QTabWidget):
 
     def turn(self, step: int) -> None:
         """Brings the next or the previous tab that is not hidden to the front."""
-        self.setCurrentIndex(self.row.beside(step, around=True))
+        self.setCurrentIndex(self.row.beside(step, wrap=True))
 
     def turn_to_number(self, number: int) -> None:
         """Brings the tab with this number, counted from 0, to the front; 设置 behind the last."""
@@ -215,7 +215,7 @@ class PageTabs(QTabWidget):
             del self._stale[page.key]  # what fails is tried again when it is next looked at
 
     def _on_step(self, step: int) -> None:
-        self.setCurrentIndex(self.row.beside(step, around=False))
+        self.setCurrentIndex(self.row.beside(step, wrap=False))
 
     def _on_menu(self, place: int, at: QPoint) -> None:
         from desktop_app.ui.window.more_tabs import TabMenu

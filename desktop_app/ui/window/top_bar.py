@@ -31,9 +31,9 @@ ROOMY = 1 << 20
 
 
 class BarWidths(NamedTuple):
-    """Widths in pixels: the words of the tabs, and what else would have to stand beside them.
+    """Widths in pixels of the tabs without icons and of everything else in the bar.
 
-    `icon` is what an icon adds to a tab, `box` what the find box takes above its plain button.
+    `icon` is added to a tab by its icon, `box` to the corner by the find box.
     """
 
     words: Sequence[int]
@@ -78,12 +78,16 @@ def fit(room: int, widths: BarWidths, front: int | None) -> BarFit:
 
 
 def _leading(widths: Sequence[int], room: int) -> int:
-    """How many of these, from the first on, stand side by side in a room."""
+    """How many of these, from the first on, fit into a width."""
     return sum(so_far <= room for so_far in accumulate(widths))
 
 
 class TopBar(QTabBar):
-    """The row of tabs. `stepped` asks for the tab so many places on, `menu_wanted` for the menu."""
+    """The row of tabs.
+
+    `stepped` comes with the number of tabs to go on by, `menu_wanted` with the place of a tab and
+    the position of its menu.
+    """
 
     stepped = Signal(int)
     menu_wanted = Signal(int, QPoint)
@@ -127,7 +131,7 @@ class TopBar(QTabBar):
         event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Asks for the menu of the tab under the mouse, or of the one in front by the menu key."""
+        """Opens the menu of the tab under the mouse; by the menu key, of the one in front."""
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         place = self.tabAt(event.pos()) if by_mouse else self.currentIndex()
         at = event.globalPos() if by_mouse else self.mapToGlobal(self.tabRect(place).bottomLeft())
@@ -199,13 +203,13 @@ class TabRow(QObject):
             return None
         return next((each for each in places if each > place), places[-1])
 
-    def beside(self, step: int, *, around: bool) -> int:
-        """The place of the tab so many steps on; past an end `around` goes on at the other one."""
+    def beside(self, step: int, *, wrap: bool) -> int:
+        """The place of the tab so many steps on; `wrap` goes on at the other end."""
         places, place = self.places, self._widget.currentIndex()
         if place not in places:
             return places[0 if step > 0 else -1]
         wanted = places.index(place) + step
-        return places[wanted % len(places) if around else max(0, min(len(places) - 1, wanted))]
+        return places[wanted % len(places) if wrap else max(0, min(len(places) - 1, wanted))]
 
     def arrange(self, *, sized: bool = False, anew: bool = False) -> None:
         """Puts into the row what fits; `sized` once the widget has its size, `anew` for a look."""
