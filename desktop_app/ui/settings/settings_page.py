@@ -91,9 +91,10 @@ class SettingsPage(Page):
     def commands(self) -> list[Command]:
         """Every section from the command palette."""
         own = [
-            Command(f"设置：{section.title}", "", partial(self._lead, section.key))
+            Command(f"设置：{section.title}", "", partial(self._lead, section.key),
+                    icon=section.icon)
             for section in self._sections
-        ]
+        ]  # fmt: skip
         kept = [
             Command(title, "", partial(self._run_on_backups, key), key)
             for key, title in BACKUP_COMMANDS.items()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.look.words import button, label, row
+from desktop_app.ui.look.words import button, label
 
 
 def window_action(
@@ -51,11 +51,13 @@ class Corner(QWidget):
         self.find_box.hide()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 2, 12, 0)
-        line.setSpacing(4)
+        line.setSpacing(0)  # one layout: what is inside another one is measured late
         line.addWidget(self.find_box)
         line.addSpacing(4)
         for tool, action in zip(self.tools, actions, strict=True):
-            line.addLayout(row(*filter(None, (tool, arrow(action))), gap=0))
+            line.addSpacing(4)
+            for each in filter(None, (tool, arrow(action))):
+                line.addWidget(each)
 
     def sizeHint(self) -> QSize:
         """The width of the buttons, the height of the tabs."""

@@ -145,7 +145,11 @@ class MainWindow(QMainWindow):
         """Finds people, records and commands, those of the page in front first."""
         from desktop_app.ui.palette.command_palette import CommandPalette, Searching
 
-        searching = Searching(self._find, self._on_found, self._on_search)
+        tabs = self.tabs
+        searching = Searching(
+            self._find, self._on_found, self._on_search,
+            lambda found: tabs.record_commands(found.record, found.key), tabs.new_named,
+        )  # fmt: skip
         CommandPalette(self.commands(), self._theme, self, searching).open()
 
     def open_help(self) -> None:
@@ -160,10 +164,11 @@ class MainWindow(QMainWindow):
         """What the command palette offers now."""
         from desktop_app.ui.window.window_commands import window_commands
 
+        undo, redo = self.undoing.titled("撤销上一步", "撤销"), self.undoing.titled("重做", "重做")
         own = [
-            Command(self.undoing.titled("撤销上一步", "撤销"), "Ctrl+Z", self.undo),
-            Command(self.undoing.titled("重做", "重做"), "Ctrl+Y", self.redo),
-            Command("使用手册", "F1", self.open_help),
+            Command(undo, "Ctrl+Z", self.undo, icon="undo"),
+            Command(redo, "Ctrl+Y", self.redo, icon="redo"),
+            Command("使用手册", "F1", self.open_help, icon="help"),
         ]
         return window_commands(self.tabs, self.page, own, self.go)
 

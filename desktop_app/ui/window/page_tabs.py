@@ -103,6 +103,21 @@ class PageTabs(QTabWidget):
             return self.page_of(key).commands()
         return commands(partial(self.page_of, key))
 
+    def record_commands(self, key: str, record: int) -> list[Command]:
+        """What can be done with one record of a page, run on that page."""
+        given = self._spec_of[key].record_commands
+        return given(partial(self.go, key), record) if given else []
+
+    def new_named(self, text: str) -> list[Command]:
+        """Begins a new record of that name, for every page that has such; that in front first."""
+        specs = sorted(self._spec_of.values(), key=lambda each: each.key != self.key)
+        return [
+            command
+            for spec in specs
+            if spec.new_named
+            for command in spec.new_named(partial(self.go, spec.key), text)
+        ]
+
     def page_of(self, key: str) -> Page:
         """The page with that key, built now if nobody has looked at it yet."""
         if key not in self.built:

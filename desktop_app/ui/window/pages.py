@@ -41,7 +41,9 @@ def page_specs(
 def _register_spec(context: Context, record: RecordSpec) -> PageSpec:
     key = record.key
     build, commands = partial(_register, context, key), partial(_register_commands, context, key)
-    return PageSpec(key, record.title, key, build, record.tab, commands)
+    on_record = partial(_record_commands, context, key)
+    named = partial(_new_named, context, key)
+    return PageSpec(key, record.title, key, build, record.tab, commands, on_record, named)
 
 
 def _known_commands(titles: Mapping[str, str], page: Callable[[], Page]) -> list[Command]:
@@ -69,6 +71,21 @@ def _register_commands(context: Context, key: str, page: Callable[[], Page]) -> 
 
     opened = context()
     return list_commands(opened, Registry.of(opened.records).model(key), page)
+
+
+def _record_commands(
+    context: Context, key: str, page: Callable[[], Page], record: int
+) -> list[Command]:
+    from desktop_app.ui.lists.list_commands import record_commands
+
+    opened = context()
+    return record_commands(opened, Registry.of(opened.records).model(key), page, record)
+
+
+def _new_named(context: Context, key: str, page: Callable[[], Page], text: str) -> list[Command]:
+    from desktop_app.ui.lists.list_commands import new_named
+
+    return new_named(Registry.of(context().records).model(key), page, text)
 
 
 def _remind(context: Context) -> Page:
