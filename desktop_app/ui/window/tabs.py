@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.named_values import set_named
@@ -14,6 +14,8 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.words import row
 from desktop_app.ui.window.page import Page, PageSpec
 
+EDGE = 16
+"""Pixels at both ends of the row of sections."""
 MOST_SECTIONS = 9
 """Sections of one tab: Alt+1 … Alt+9 reach them."""
 
@@ -73,8 +75,8 @@ class Tab(QWidget):
     """One tab: its page alone, or a row of sections above the page of the one in front.
 
     The row is filled when the tab is first seen, so that a start does not wait for the sections
-    of the other tabs. `turned` says whether the row had the cursor when another section came to
-    the front.
+    of the other tabs. Its icons are left out where with them not every section would be in sight.
+    `turned` says whether the row had the cursor when another section came to the front.
     """
 
     turned = Signal(bool)
@@ -94,12 +96,13 @@ class Tab(QWidget):
         self.pages = QStackedWidget()
         self.sections.currentChanged.connect(self._turn)
         self._front, self._is_filled = 0, False
+        self._whole, self._has_icons = 0, True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if len(specs) > 1:
             line = row(self.sections, None)
-            line.setContentsMargins(16, 10, 16, 0)
+            line.setContentsMargins(EDGE, 10, EDGE, 0)
             column.addLayout(line)
         column.addWidget(self.pages, 1)
 
@@ -116,6 +119,10 @@ class Tab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self.fill()
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def fill(self) -> None:
         """Adds the sections to their row, where that is still to be done."""
@@ -159,8 +166,21 @@ class Tab(QWidget):
             return
         size = self._theme.sizes.icon
         self.sections.setIconSize(QSize(size, size))
+        self._show_icons(shown=True)
+        self._whole = self.sections.sizeHint().width()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leaves the icons out where with them not every section would be in sight."""
+        fits = self._whole <= self.width() - 2 * EDGE
+        if self._is_filled and fits is not self._has_icons:
+            self._show_icons(shown=fits)
+
+    def _show_icons(self, *, shown: bool) -> None:
+        self._has_icons = shown
         for place, spec in enumerate(self.specs):
-            self.sections.setTabIcon(place, self._theme.icons.icon(spec.icon))
+            icon = self._theme.icons.icon(spec.icon) if shown else QIcon()
+            self.sections.setTabIcon(place, icon)
 
 
 def _place(page: PageSpec) -> tuple[int, int]:

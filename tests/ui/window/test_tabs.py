@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop_app.records import ALL
 from desktop_app.ui.look.icons import has_icon
+from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page, PageSpec, run_by_key
 from desktop_app.ui.window.pages import page_specs
@@ -14,6 +16,7 @@ from desktop_app.ui.window.tabs import (
     MOST_SECTIONS,
     SETTINGS,
     TABS,
+    Tab,
     arranged,
     grouped,
     icon_of,
@@ -118,3 +121,32 @@ def test_no_page_has_two_commands_of_one_key(context: UiContext) -> None:
     for spec in specs_of(context):
         keys = [each.key for each in spec.build().commands() if each.key]
         assert len(keys) == len(set(keys)), spec.key
+
+
+def test_nine_sections_are_in_sight_on_a_narrow_screen_in_large_text(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    titles = (
+        "协商点",
+        "议题",
+        "协商计划",
+        "协商",
+        "意见建议",
+        "回头看",
+        "精品案例",
+        "督办",
+        "统计表",
+    )
+    tab = Tab([page(each, each, CONSULTING) for each in titles], theme)
+    qtbot.addWidget(tab)
+    tab.resize(1366, 300)
+    tab.show()
+    bar = tab.sections
+    assert not any(bar.tabIcon(place).isNull() for place in range(9))
+    theme.wear(Mode.LIGHT, large=True)
+    tab.draw_icons()
+    tab.resize(1000, 300)
+    assert all(bar.tabIcon(place).isNull() for place in range(9))
+    assert bar.tabRect(8).right() < 1000 - 32
+    tab.resize(1366, 300)
+    assert not any(bar.tabIcon(place).isNull() for place in range(9))
