@@ -58,8 +58,8 @@ class LookPanel(Panel):
     def _offer_tabs(self, titles: Sequence[str]) -> None:
         """A tick for each tab of the window; the first one is always shown."""
         frame, column = card()
-        column.addWidget(label("上面的分页", "section"))
-        told = "用不着的可以收起来；收起的页用 Ctrl+K 和各处的链接照样打开。"
+        column.addWidget(label("显示哪些页", "section"))
+        told = "用不着的页可以收起来；收起的页用 Ctrl+K 和各处的链接照样打开。"
         column.addWidget(label(told, "muted", wraps=True))
         ticks = FlowLayout()
         for place, title in enumerate(titles):

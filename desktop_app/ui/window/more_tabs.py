@@ -13,7 +13,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.window.tabs import HOME
 
 OPENS = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-CHOOSE = "收起哪些分页…"
+CHOOSE = "收起哪些页…"
 
 
 TabEntry = tuple[int, str, str, str, bool]
@@ -35,8 +35,8 @@ class MoreTabs(QPushButton):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__("更多", parent)
         self.setObjectName("more_tabs")
-        self.setAccessibleName("更多分页")
-        self.setToolTip("放不下的分页")
+        self.setAccessibleName("更多页")
+        self.setToolTip("放不下的页")
         self.setProperty("kind", "more")
         self._theme = theme
         self._entries: Sequence[TabEntry] = ()

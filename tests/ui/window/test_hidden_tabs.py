@@ -54,7 +54,7 @@ def test_the_right_button_hides_a_tab_and_brings_it_back(window: MainWindow) -> 
     assert in_row(window) == LEFT
     words = [each.text() for each in menu_of(window, "委员").actions() if each.text()]
     assert words == [
-        "收起“委员”", "放回“专项工作”", "放回“上报”", "全部放回", "收起哪些分页…",
+        "收起“委员”", "放回“专项工作”", "放回“上报”", "全部放回", "收起哪些页…",
     ]  # fmt: skip
     choose(window, "委员", "放回“上报”")
     assert in_row(window) == [*LEFT, "上报"]
@@ -167,5 +167,5 @@ def test_the_settings_hide_tabs_and_follow_what_is_hidden_elsewhere(
 
 
 def test_the_choice_of_the_tabs_leads_to_the_settings(window: MainWindow) -> None:
-    choose(window, "委员", "收起哪些分页…")
+    choose(window, "委员", "收起哪些页…")
     assert window.page.key == "settings"

@@ -130,7 +130,7 @@ def test_a_narrow_window_loses_the_box_then_icons_then_tabs(
     assert 5 < len(row) < 10
     more = window.tabs.row.more
     assert more is not None
-    assert (more.isVisible(), more.accessibleName()) == (True, "更多分页")
+    assert (more.isVisible(), more.accessibleName()) == (True, "更多页")
     theme.wear(Mode.LIGHT, large=False)
     window.resize(1366, 300)
     assert (box.isVisible(), in_row(window), more.isVisible()) == (True, TITLES, False)
