@@ -35,6 +35,9 @@ DONE_KEYS = (("↑↓", "挑"), ("Enter", "办"), ("←", "返回"), ("Esc", "�
 COMMAND_KEYS = (("↑↓", "挑"), ("Enter", "办"), ("Esc", "关闭"))
 
 
+SEARCHED = "查找人、记录和命令"
+
+
 class PaletteFrame(QFrame):
     """Shows lines; `kind_chosen` comes with a click on a kind, `clicked` with one on a line."""
 
@@ -48,7 +51,7 @@ class PaletteFrame(QFrame):
         self.lines: Sequence[PaletteLine] = ()
         self.search = QLineEdit(placeholderText=hint)
         self.search.setObjectName("command_search")
-        self.search.setAccessibleName("查找人、记录和命令")
+        self.search.setAccessibleName(SEARCHED)
         theme.icons.put_in_field(self.search, "search")
         self.one, self.one_detail = label("", "title"), ElidedLabel("", "muted")
         self.one.setObjectName("chosen_one")
@@ -118,6 +121,7 @@ class PaletteFrame(QFrame):
         self.one.setText(line.title if line else "")
         self.one_detail.setText("  ".join(filter(None, (line.detail, line.right))) if line else "")
         self.head.setVisible(line is not None)
+        self.search.setAccessibleName(f"{line.title}能办的事" if line else SEARCHED)
         self.kinds.setVisible(line is None and self._has_kinds)
         usual = FOUND_KEYS if self._has_kinds else COMMAND_KEYS
         self.show_keys(DONE_KEYS if line else usual)

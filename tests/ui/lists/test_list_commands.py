@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import ALL, LookBack, Member, Topic
 from desktop_app.records.record import Record
-from desktop_app.services import registers
+from desktop_app.services import prints, registers
 from desktop_app.ui.lists.list_commands import EDIT, new_named, record_commands
 from desktop_app.ui.lists.list_page import ListPage
 from desktop_app.ui.palette import command_palette
 from desktop_app.ui.prints.print_preview import PrintPreview
+from desktop_app.ui.row_actions.row_actions import row_actions_of
 from desktop_app.ui.timeline.timeline_window import TimelineWindow
 from desktop_app.ui.ui_context import UiContext
 from desktop_app.ui.window.page import Command, Page
@@ -54,6 +55,20 @@ def test_the_commands_on_a_record_are_known_before_its_page_is_built(
     assert titles == ["在列表里看", "编辑", "历史", "脉络", "打印委员登记表", "移到回收站"]
     titles = [each.title for each in record_commands(context, Topic, unbuilt, 1)]
     assert {"变更状态…", "并入…", "拆分…", "排入计划…", "开展协商"} <= set(titles)
+
+
+@pytest.mark.parametrize("model", [each for each in ALL if each.TAB], ids=lambda each: each.KEY)
+def test_every_register_has_a_form_a_history_and_its_row_actions_and_prints_for_a_record(
+    context: UiContext, model: type[Record]
+) -> None:
+    titles = [each.title for each in record_commands(context, model, unbuilt, 1)]
+    assert titles[:3] == ["在列表里看", "编辑", "历史"]
+    assert titles[-1] == "移到回收站"
+    assert ("变更状态…" in titles) is bool(model.STATE)
+    assert {each.title for each in row_actions_of(context.desk, model)} <= set(titles)
+    forms = [each for each in prints.prints_of(context.desk, model) if each.kind == "form"]
+    assert {f"打印{each.title}" for each in forms} <= set(titles)
+    assert len(titles) == len(set(titles))
 
 
 def test_ctrl_enter_of_the_palette_means_the_command_that_edits(

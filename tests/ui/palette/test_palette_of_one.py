@@ -78,6 +78,7 @@ def test_right_lists_what_can_be_done_with_the_second_namesake(opened: Opened) -
     frame = opened.dialog.frame
     assert frame.one.text() == "王建国"
     assert "县总工会" in frame.one_detail.text()
+    assert frame.search.accessibleName() == "王建国能办的事"
     assert (frame.head.isVisible(), frame.kinds.isVisible()) == (True, False)
     opened.key(Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert opened.ran == ["脉络 2"]
