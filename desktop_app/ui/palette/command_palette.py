@@ -234,6 +234,9 @@ class CommandPalette(QDialog):
 
     def _run(self) -> None:
         line = self.frame.line
-        if line is not None and line.run is not None:
+        if line is not None and line.kind:
+            self.frame.choose_kind(line.kind)
+            self._fill()
+        elif line is not None and line.run is not None:
             self.accept()
             line.run()

@@ -34,7 +34,7 @@ class PaletteDelegate(QStyledItemDelegate):
         place, state = option.rect, option.state.value  # type: ignore[attr-defined]
         tokens = self._theme.tokens
         painter.save()
-        if line.run is None:
+        if line.is_head:
             self._text(painter, place.adjusted(MARGIN, 0, -MARGIN, 0), line.title, tokens.accent)
             across = painter.fontMetrics().horizontalAdvance(line.title) + GAP
             self._text(painter, place.adjusted(MARGIN + across, 0, 0, 0), line.right, tokens.muted)
@@ -59,7 +59,7 @@ class PaletteDelegate(QStyledItemDelegate):
             self._text(painter, at, line.right, tokens.muted)
             room.setRight(room.right() - wide - GAP)
         title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room.width())
-        self._title(painter, room, title, line.marked)
+        self._title(painter, room, title, (0, len(title)) if line.kind else line.marked)
         room.setLeft(room.left() + metrics.horizontalAdvance(title) + GAP)
         if line.detail and room.width() > LEAST:
             told = metrics.elidedText(line.detail, Qt.TextElideMode.ElideRight, room.width())

@@ -82,14 +82,18 @@ class PaletteFrame(QFrame):
         place = (KINDS.index(self.kind) + step) % len(KINDS)
         self.chips[KINDS[place]].setChecked(True)
 
+    def choose_kind(self, kind: str) -> None:
+        """Chooses the kind of that name."""
+        self.chips[kind].setChecked(True)
+
     def show_lines(self, lines: Sequence[PaletteLine], nothing: str) -> None:
-        """Lists lines, the first one that can be run marked; `nothing` is said above them."""
+        """Lists lines, the first one that is no heading marked; `nothing` is said above them."""
         self.lines = tuple(lines)
         self.results.clear()
         for line in lines:
             item = QListWidgetItem("    ".join(filter(None, (line.title, line.detail, line.right))))
             item.setData(Qt.ItemDataRole.UserRole, line)
-            if line.run is None:
+            if line.is_head:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.results.addItem(item)
         self.results.setCurrentRow(-1)
@@ -99,7 +103,7 @@ class PaletteFrame(QFrame):
 
     def move_on(self, step: int) -> None:
         """Marks another line, over the heads."""
-        places = [place for place, line in enumerate(self.lines) if line.run]
+        places = [place for place, line in enumerate(self.lines) if not line.is_head]
         if places:
             now = self.results.currentRow()
             at = places.index(now) if now in places else -1

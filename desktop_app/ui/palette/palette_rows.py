@@ -21,8 +21,9 @@ FEW, MANY = 6, 200
 class PaletteLine(NamedTuple):
     """One line: a heading without `run`, else title, detail, text at the right, and action.
 
-    `more` gives what else can be done with the record of the line; None for a command. `marked` is
-    the part of the title that was typed, as start and end.
+    One with a `kind` shows that kind alone instead of running. `more` gives what else can be done
+    with the record of the line; None for a command. `marked` is the part of the title that was
+    typed, as start and end.
     """
 
     title: str
@@ -32,6 +33,12 @@ class PaletteLine(NamedTuple):
     run: Callable[[], object] | None = None
     more: Callable[[], Sequence[Command]] | None = None
     marked: tuple[int, int] = (0, 0)
+    kind: str = ""
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it is only read."""
+        return self.run is None and not self.kind
 
 
 class HitKind(NamedTuple):
@@ -138,5 +145,6 @@ def shown(kinds: Sequence[HitKind], chosen: str) -> list[PaletteLine]:
         found += kind.lines[: MANY if alone else FEW]
         left = len(kind.lines) - FEW
         if not alone and left > 0:
-            found.append(PaletteLine(f"还有 {left} 条，按 Tab 换到“{kind.name}”"))
+            rest = f"{left} 人" if kind.name == PEOPLE else f"{left} 条{kind.name}"
+            found.append(PaletteLine(f"还有 {rest}", icon="down", kind=kind.name))
     return found
