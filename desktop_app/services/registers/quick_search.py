@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from desktop_app.records.field_types import LongText, Numbering, Phone, Photo
 from desktop_app.records.links import Links
+from desktop_app.records.outward import outward_title
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.registers.enabled_fields import is_enabled
-from desktop_app.storage.query import lists, memory_index
+from desktop_app.services.outward import lookup, rows
+from desktop_app.services.registers.enabled_fields import is_listed
+from desktop_app.storage.query import memory_index
 from desktop_app.storage.query.lists import Filter, Query
 
 MOST = 40
@@ -77,15 +78,15 @@ def _hits(desk: Desk, model: type[Record], text: str, most: int) -> Hits:
 
 def _read(desk: Desk, model: type[Record], keys: Sequence[int]) -> Iterator[Found]:
     shared, home, owner = lookup(desk, model), _home(model), model.owner()
-    telling = [each for each in _telling(model) if is_enabled(each, shared)]
+    telling = [each for each in _telling(model) if is_listed(each, shared)]
     titled = [
         each.name for each in model.declared() if each.name in (model.NAME, *model.TITLE_FIELDS)
     ]
     fields = list(dict.fromkeys([*titled, *(each.name for each in telling)]))
     wanted = [*fields, *([owner.name] if home is not model and owner is not None else [])]
-    for key, _, *stored in lists.rows(desk.office, model, keys, wanted):
+    for key, _, *stored in rows(desk, model, keys, wanted):
         values: Mapping[str, Any] = dict(zip(wanted, stored, strict=True))
-        title = model.title_of(values)
+        title = outward_title(model, values)
         texts = (each.show(values[each.name], shared) for each in telling)
         told = [each for each in texts if each and len(each) <= SHORT and each not in title]
         place = key if home is model or owner is None else values[owner.name]

@@ -9,7 +9,7 @@ from desktop_app.records.field_types import Code
 from desktop_app.records.links import Link
 from desktop_app.records.record import Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.lookup.cache import full_titles, lookup
+from desktop_app.services.outward import full_titles, lookup
 from desktop_app.services.statistics.counting import WHOLE, LinkedValues, values_by_places
 from desktop_app.services.statistics.declared import ColumnRule, Statistics
 from desktop_app.services.statistics.parts import EMPTY

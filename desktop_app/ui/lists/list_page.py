@@ -13,7 +13,7 @@ from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter
-from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.services.registers.enabled_fields import is_listed
 from desktop_app.settings import Plain
 from desktop_app.ui.board.list_board import ListBoard
 from desktop_app.ui.cards.list_card import ListCard
@@ -224,7 +224,7 @@ class ListPage(TakingPage):
     def _fields(self) -> list[Field]:
         shared = lookup(self._context.desk)
         fields = [self.model.field(name) for name in self.state.columns]
-        return [each for each in fields if is_enabled(each, shared)]
+        return [each for each in fields if is_listed(each, shared)]
 
     def _count(self) -> None:
         self.counting.tell(whole=self._waiting is None)
