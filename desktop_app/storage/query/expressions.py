@@ -36,7 +36,7 @@ class QueryTables:
         self.bound: list[Any] = outside.bound if outside else []
         self.models: list[type[Record]] = outside.models if outside else []
         self.models.append(model)
-        self.outward = outside.outward if outside else False
+        self.outward: bool = outside.outward if outside else False
         self.alias = f"t{next(self._numbers)}"
         self._joined: dict[str, tuple[str, type[Record]]] = {"": (self.alias, model)}
         self._joins: list[str] = []
