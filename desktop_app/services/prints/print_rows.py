@@ -16,7 +16,7 @@ from desktop_app.records.field_types import Numbering, PersonName
 from desktop_app.records.held_back import HELD_BACK, HeldLinks, is_held_back
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
-from desktop_app.records.outward import outward_title
+from desktop_app.records.outward import holds_back, outward_title
 from desktop_app.records.record import Field, Record
 from desktop_app.services import outward
 from desktop_app.services.desk import Desk
@@ -194,13 +194,27 @@ def _add_linked(
     for key, row in values.items():
         texts = linked.get(row[link.name], {})
         if is_held_back(row[link.name]):
-            texts = _held_back(texts)
+            texts = _held_back(link.linked, texts)
         found[key].update({f"{link.name}.{name}": texts.get(name, "") for name in fields})
 
 
-def _held_back(texts: Texts) -> Texts:
-    """The texts of a record that an internal row names: nothing of them is told."""
-    return {name: text if name == ID else text and HELD_BACK for name, text in texts.items()}
+def _held_back(model: type[Record], texts: Texts) -> Texts:
+    """The texts of a record that an internal row names: its words are not told either."""
+    return {
+        name: HELD_BACK if text and _has_words(model, name) else text
+        for name, text in texts.items()
+    }
+
+
+def _has_words(model: type[Record], path: str) -> bool:
+    """Whether what a print reads of a record by some name are words."""
+    name, dot, rest = path.partition(".")
+    if name == ID:
+        return False
+    field = model.field(name)
+    if isinstance(field, Link) and dot and f".{rest}" != STORED:
+        return _has_words(field.linked, rest)
+    return holds_back(field, internal=True)
 
 
 def _children(
@@ -215,7 +229,10 @@ def _children(
         ids = list(dict.fromkeys(key for each in owned.values() for key in each))
         texts = _texts(desk, pair.linked, ids, fields, shared)
         return {
-            owner: [_held_back(texts[key]) if is_held_back(each) else texts[key] for key in each]
+            owner: [
+                _held_back(pair.linked, texts[key]) if is_held_back(each) else texts[key]
+                for key in each
+            ]
             for owner, each in owned.items()
         }
     other = next(each for each in desk.office.records if child == each.KEY)
