@@ -67,8 +67,9 @@ def title_rows(
     fields = [each.name for each in model.declared() if each.name in wanted]
     for row in rows(office, model, keys, fields):
         values = dict(zip(fields, row[2:], strict=True))
-        others = (each for each in model.other_titles(values) if each != HELD_BACK)
-        yield row[0], outward_title(model, values), tuple(others)
+        title = outward_title(model, values)
+        others = model.other_titles(values) if title != HELD_BACK else ()
+        yield row[0], title, tuple(each for each in others if each != HELD_BACK)
 
 
 def internal_keys(office: OfficeFile, model: type[Record], keys: Sequence[int]) -> set[int]:
