@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from desktop_app.records import (
     Brand,
     BrandMedia,
     BrandMilestone,
+    Case,
     Committee,
     ConsultationPlan,
     Member,
@@ -29,14 +30,18 @@ from desktop_app.records.outward import has_internal
 from desktop_app.services import registers
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Desk, settle_keys
+from desktop_app.services.registers import attachments
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS
 from desktop_app.storage.query.outward_rows import may_hold_back
 from tests.conftest import MORNING
 from tests.consulting_office import saved, session, whole_chain
+from tests.storage.pictures import jpeg
 
 MARK = "璆"
 """A character that stands in no label and no other text; one alone is never broken over lines."""
+CAPTION = "演示现场"
+"""The name of the picture that belongs to the case."""
 NEUTRAL, FIELD, ROW = "neutral", "internal field", "internal row"
 KINDS = (NEUTRAL, FIELD, ROW)
 OWN = {
@@ -56,11 +61,11 @@ def texts_of(model: type[Record]) -> list[FieldType]:
 
 
 @contextmanager
-def declared(kind: str) -> Iterator[None]:
-    """Every text of every record is internal, or every row, or nothing is, for a while."""
+def declared(kind: str, models: Sequence[type[Record]] = MODELS) -> Iterator[None]:
+    """Every text of some records is internal, or every row, or nothing is, for a while."""
     patch = pytest.MonkeyPatch()
     try:
-        for model in MODELS:
+        for model in models:
             for each in texts_of(model) if kind == FIELD else ():
                 patch.setattr(each, "internal", True)
             if kind == ROW:  # every row has a name, as a ticked field has a 1
@@ -73,11 +78,13 @@ def declared(kind: str) -> Iterator[None]:
 
 
 @contextmanager
-def marked_office(folder: Path, kind: str) -> Iterator[Desk]:
-    """A desk on an office with the mark in each of its texts, declared of that kind."""
+def marked_office(
+    folder: Path, kind: str, models: Sequence[type[Record]] = MODELS
+) -> Iterator[Desk]:
+    """A desk on an office with the mark in each of its texts, some records declared of a kind."""
     path = folder / "办公.zwh"
     with (
-        declared(kind),
+        declared(kind, models),
         OfficeFile.open(
             path, records=ALL, steps=STEPS, who="测试", create=True, clock=lambda: MORNING
         ) as office,
@@ -108,14 +115,24 @@ def _fill(desk: Desk) -> None:
     term = saved(desk, Term, number="10", starts="2022-01")
     sector = saved(desk, Sector, name="演示界别")
     chain = whole_chain(desk)
-    saved(desk, Member, name="演示赵六", sector=sector, term=term, sex="女", mobile="13800000000")
     committee = saved(desk, Committee, name="演示委员会")
+    saved(
+        desk, Member, name="演示赵六", sector=sector, term=term, sex="女", mobile="13800000000",
+        committee=committee,
+    )  # fmt: skip
     session(desk, "演示座谈", committee=committee, state="已协商", held_on="2026-03-05")
     brand = saved(desk, Brand, name="演示品牌", started="2025-01")
     saved(desk, BrandMilestone, brand=brand, day="2026-01-01", event="启动")
     saved(desk, BrandMedia, brand=brand, headline="演示报道", day="2026-02-01")
     saved(desk, OutcomeStep, outcome=chain.other, day="2026-06-01", content="开会")
+    attachments.attach(desk, Case, chain.case, [_picture(desk)])
     saved(desk, ConsultationPlan, year=2026, name="演示计划", topic=chain.topic)
+
+
+def _picture(desk: Desk) -> Path:
+    path = desk.office.path.with_name(f"{CAPTION}.jpg")
+    path.write_bytes(jpeg())
+    return path
 
 
 def _forget() -> None:

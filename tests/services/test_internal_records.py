@@ -216,6 +216,14 @@ def test_an_import_fills_an_internal_field(desk: Desk, tmp_path: Path) -> None:
     assert (words["演示新事"], words["演示旧事"]) == ("请办", None)
 
 
+def test_a_held_back_cell_among_plain_texts_says_nothing(desk: Desk, tmp_path: Path) -> None:
+    notice(desk, TITLE, signer="演示领导")
+    path = tmp_path / "内参.csv"
+    path.write_text(f"题目,批示领导\n{TITLE},{HELD_BACK}\n演示平常事,演示某人\n", "utf-8-sig")
+    plan = planned(desk, Notice, path)
+    assert [line.verdict for line in plan.lines] == [Verdict.SAME, Verdict.CHANGED]
+
+
 def test_a_link_to_a_ticked_row_tells_nothing_of_it(desk: Desk) -> None:
     key = secret(desk, number="12")
     registers.save(desk, Reply, {"name": "演示回函", "notice": key, "others": [key]})

@@ -11,7 +11,7 @@ from desktop_app.records.outward import outward_title
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.outward import lookup, rows
-from desktop_app.services.registers.enabled_fields import is_listed
+from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.query import memory_index
 from desktop_app.storage.query.lists import Filter, Query
 
@@ -78,7 +78,7 @@ def _hits(desk: Desk, model: type[Record], text: str, most: int) -> Hits:
 
 def _read(desk: Desk, model: type[Record], keys: Sequence[int]) -> Iterator[Found]:
     shared, home, owner = lookup(desk, model), _home(model), model.owner()
-    telling = [each for each in _telling(model) if is_listed(each, shared)]
+    telling = [each for each in _telling(model) if is_enabled(each, shared)]
     titled = [
         each.name for each in model.declared() if each.name in (model.NAME, *model.TITLE_FIELDS)
     ]
