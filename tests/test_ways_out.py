@@ -40,7 +40,7 @@ WRITTEN_BY = {
     "desktop_app/ui/settings/about.py": "the versions of the program",
     "desktop_app/ui/window/crash_window.py": "the report of a crash",
 }
-"""Every module that lets something out: a way of `tests/services/test_outward.py`, or no records."""
+"""Every module that lets something out: a way of `services/test_outward.py`, or no records."""
 
 
 def _reads_around(path: Path) -> Iterator[str]:
