@@ -1,9 +1,9 @@
-"""What stands in the place of words that do not leave the program (不外传)."""
+"""The replacement of words that do not leave the program (不外传)."""
 
 from __future__ import annotations
 
 HELD_BACK = "（不外传）"
-"""The text in the place of words that are held back; what is empty stays empty."""
+"""The text that replaces words that are held back; an empty value stays empty."""
 
 
 class HeldLink(int):
@@ -17,5 +17,5 @@ class HeldLinks(tuple[int, ...]):
 
 
 def is_held_back(value: object) -> bool:
-    """Whether a value stands for words that are held back."""
+    """Whether a value replaces words that are held back."""
     return value == HELD_BACK if isinstance(value, str) else isinstance(value, HeldLink | HeldLinks)

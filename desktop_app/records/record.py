@@ -257,7 +257,7 @@ class Record(peewee.Model):
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:
         """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`.
 
-        Of an internal row they are empty too: they tell nothing of its words.
+        Of an internal row they are empty too, since they are made of its words.
         """
         if not cls.LISTED:
             return ()

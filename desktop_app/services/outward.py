@@ -1,8 +1,8 @@
-"""The reader of everything that leaves the program or stands beside other records (不外传).
+"""The reader of all that leaves the program or is shown together with other records (不外传).
 
 Prints, exports, the clipboard, searches, reminders, statistics and timelines read values and titles
-here: what is internal comes out as “（不外传）”. A test lists these ways out and holds that none
-reads around it. What is computed by a declared query or a tally is held back by the query itself.
+here: what is internal comes out as “（不外传）”. A test lists these ways out and checks that none
+bypasses it. What is computed by a declared query or a tally is held back by the query itself.
 """
 
 from __future__ import annotations

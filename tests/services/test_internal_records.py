@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from desktop_app.commands.context import WrongUsage
+from desktop_app.commands.parsing import query_asked
 from desktop_app.records import Attachment, Committee, Member, Term
 from desktop_app.records.field_types import Day
 from desktop_app.records.held_back import HELD_BACK
@@ -21,6 +23,7 @@ from desktop_app.services.registers import attachments, bulk, exports, history, 
 from desktop_app.services.safekeeping.destinations import Destination
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.query import memory_index
+from desktop_app.storage.query.tallies import By, Sum, tally
 from tests.notices import (
     MORE_STEPS,
     RECORDS,
@@ -128,6 +131,15 @@ def test_codes_days_and_numbers_of_a_ticked_row_are_told(desk: Desk) -> None:
     plain = {"number": "12", "day": "2026-03-05", "internal": "是", "state": texts["state"]}
     assert {name: text for name, text in texts.items() if text != HELD_BACK} == plain
     assert texts["state"]
+
+
+def test_tallies_count_ticked_rows_without_their_words(desk: Desk) -> None:
+    secret(desk)
+    secret(desk, author="演示别人")
+    counted = tally(desk.office, Notice, (), [By("author")], [Sum()])
+    assert dict(counted) == {"演示执笔": 1, HELD_BACK: 2}
+    counted = tally(desk.office, Notice, (), [By("words"), By("day", 4)], [Sum()])
+    assert counted == [(HELD_BACK, "2026", 3)]
 
 
 def test_what_is_empty_stays_empty(desk: Desk) -> None:
@@ -238,6 +250,15 @@ def test_a_link_to_a_ticked_row_tells_nothing_of_it(desk: Desk) -> None:
 def test_an_internal_field_is_not_edited_beside_others(desk: Desk) -> None:
     assert "words" not in {each.name for each in bulk.editable(desk, Notice)}
     assert "note" in {each.name for each in bulk.editable(desk, Notice)}
+
+
+@pytest.mark.parametrize(("where", "sort"), [(("批示内容=请办",), ""), ((), "words")])
+def test_commands_choose_and_sort_by_no_internal_field(
+    desk: Desk, where: tuple[str, ...], sort: str
+) -> None:
+    with pytest.raises(WrongUsage, match="不外传"):
+        query_asked(desk, Notice, where, "", sort)
+    assert query_asked(desk, Notice, ("signer=演示领导",), "", "signer").sort == "signer"
 
 
 def test_two_ticked_rows_of_one_name_are_doubted_as_others_are(desk: Desk) -> None:

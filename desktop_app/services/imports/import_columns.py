@@ -52,7 +52,7 @@ def said(model: type[Record], field: Field, raw: Cell) -> Any:
 
 
 def is_held_cell(field: Field, cell: object) -> bool:
-    """Whether a cell stands for words that an export held back (不外传), alone or among links."""
+    """Whether a cell has words that an export held back (不外传), alone or among links."""
     if not isinstance(cell, str) or HELD_BACK not in cell:
         return False
     return isinstance(field, Link | Links) or cell.strip() == HELD_BACK

@@ -199,7 +199,7 @@ def _add_linked(
 
 
 def _held_back(model: type[Record], texts: Texts) -> Texts:
-    """The texts of a record that an internal row names: its words are not told either."""
+    """The texts of a record that an internal row names: its words are held back too."""
     return {
         name: HELD_BACK if text and _has_words(model, name) else text
         for name, text in texts.items()

@@ -1,4 +1,4 @@
-"""Which fields an office uses, and which of them are seen beside those of other records."""
+"""Which fields an office uses, and which of them lists may show."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ def is_enabled(field: Field, shared: Lookup) -> bool:
 
 
 def is_listed(field: Field, shared: Lookup) -> bool:
-    """Whether a field is offered where records stand side by side: used, and not internal."""
+    """Whether lists may show a field: the office uses it, and it is not internal."""
     return is_enabled(field, shared) and not field.internal

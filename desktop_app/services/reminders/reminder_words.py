@@ -26,7 +26,7 @@ _SHORT = 40
 class _RecordWords(NamedTuple):
     """What a record is, where it comes from, its state, the day its limit began.
 
-    `internal`: it is an internal row, of which only codes, days and numbers are told.
+    `internal`: it is an internal row, of which only codes, days and numbers are shown.
     """
 
     what: str

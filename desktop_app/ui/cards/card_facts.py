@@ -76,7 +76,7 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     status_cells = _status_cells(desk, model, key)
     first = _first_fields(model, values, counts, shared)
     said = [each for each in first if each.name not in status_cells]
-    above = {each.name for each in said}
+    above = {model.INTERNAL, *(each.name for each in said)}
     if model.field(model.NAME).show(values.get(model.NAME), shared) == title:
         above.add(model.NAME)  # else the title is short for it, or made of other fields
     groups = _sections(model, (values, counts), shared, tabs, above)
