@@ -18,6 +18,7 @@ from desktop_app.records.key_scheme import KeyScheme
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.nested_records import NestedRecord
+from desktop_app.records.outward import searched_texts
 from desktop_app.records.parsed import Parsed
 
 Field = FieldType | Links
@@ -48,6 +49,8 @@ class Record(peewee.Model):
     """Further fields that `title_of` and `other_titles` read, where the record has them."""
     PERSON: ClassVar[bool] = False
     """Whether the name is a person's, which decides how pinyin reads it."""
+    INTERNAL: ClassVar[str] = ""
+    """The field, 是 or 否, by which a row keeps its words to itself (不外传); see `outward`."""
     SINGLE: ClassVar[bool] = False
     """Whether an office has exactly one such record."""
     LISTED: ClassVar[bool] = True
@@ -258,11 +261,14 @@ class Record(peewee.Model):
 
     @classmethod
     def derived(cls, values: Mapping[str, Any], scheme: KeyScheme) -> tuple[str, ...]:
-        """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`."""
+        """The values of `DERIVED`, from a record's own fields; empty if it is not `LISTED`.
+
+        Of an internal row they are empty too, since they are made of its words.
+        """
         if not cls.LISTED:
             return ()
-        texts = [str(each) for each in map(values.get, cls.SEARCH) if each is not None]
-        return derived_keys([cls.title_of(values)], [texts], scheme, person=cls.PERSON)[0]
+        title, texts = searched_texts(cls, values)
+        return derived_keys([title], [texts], scheme, person=cls.PERSON)[0]
 
 
 @cache

@@ -28,8 +28,8 @@ from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
 from desktop_app.services.limits.time_limits import limits
-from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.lookup.lazy_parts import linked_models
+from desktop_app.services.outward import full_titles, lookup, rows
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.services.safekeeping.destinations import Destination
@@ -270,8 +270,8 @@ def _short_names(desk: Desk) -> dict[str, str]:
     for model in linked_models(desk.office.records):
         if _has_short_names(model):
             keys = lists.find(desk.office, model, lists.Query())
-            rows = lists.rows(desk.office, model, keys, (model.NAME, SHORT))
-            found.update({row[2]: row[3] for row in rows if row[3]})
+            named = rows(desk, model, keys, (model.NAME, SHORT))
+            found.update({row[2]: row[3] for row in named if row[3]})
     return found
 
 

@@ -13,9 +13,12 @@ from desktop_app.documents.prints.declared import STORED
 from desktop_app.errors import UserError
 from desktop_app.records.attachment import Attachment
 from desktop_app.records.field_types import Numbering, PersonName
+from desktop_app.records.held_back import HELD_BACK, HeldLinks, is_held_back
 from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
+from desktop_app.records.outward import holds_back, outward_title
 from desktop_app.records.record import Field, Record
+from desktop_app.services import outward
 from desktop_app.services.desk import Desk
 from desktop_app.services.registers.enabled_fields import is_enabled
 from desktop_app.storage.blobs import attachments, photos
@@ -58,9 +61,9 @@ def shown_of(
     }
     titled = _titled(model)
     found = []
-    for row in lists.rows(desk.office, model, keys, [*titled, *filter(None, [wanted.photo])]):
+    for row in outward.rows(desk, model, keys, [*titled, *filter(None, [wanted.photo])]):
         sha = row[-1] if wanted.photo else None
-        title = model.title_of(dict(zip(titled, row[2:], strict=False)))
+        title = outward_title(model, dict(zip(titled, row[2:], strict=False)))
         rows = {child: of.get(row[0], []) for child, of in children.items()}
         photo = photos.load(desk.office, sha) if sha else None
         found.append(Shown(title, texts[row[0]], photo, rows))
@@ -77,9 +80,11 @@ def picture_files(desk: Desk, model: type[Record], keys: Sequence[int]) -> list[
     ids = lists.find(desk.office, Attachment, lists.Query(where=where))
     folder = attachments.folder_of(desk.office.path)
     found: dict[int, Files] = {}
-    for _, _, owner, name, note, sha in lists.rows(
-        desk.office, Attachment, ids, ("owner_id", "name", "note", "sha")
+    for _, _, owner, name, note, sha in outward.rows(
+        desk, Attachment, ids, ("owner_id", "name", "note", "sha")
     ):
+        if is_held_back(sha):
+            continue
         caption = note or Path(name).stem
         found[owner] = (*found.get(owner, ()), (caption, attachments.place_of(folder, sha)))
     return [found.get(key, ()) for key in keys]
@@ -118,7 +123,7 @@ def _texts(
             behind.setdefault(link, []).append(rest)
     read = list(dict.fromkeys([*own, *stored, *behind]))
     declared = [(name, model.field(name)) for name in own]
-    rows = lists.rows(desk.office, model, keys, read)
+    rows = outward.rows(desk, model, keys, read)
     _read_titles(declared, rows, shared)
     values = {row[0]: dict(zip(read, row[2:], strict=True)) for row in rows}
     found = {
@@ -139,6 +144,8 @@ def _texts(
 
 
 def _stored(value: Any) -> str:
+    if is_held_back(value):
+        return HELD_BACK
     return "" if value is None else str(value)
 
 
@@ -157,7 +164,7 @@ def _add_named(
     where += [lists.Filter(people.IN_TERM, "in", (shared.term,))] if shared.term else []
     keys = lists.find(desk.office, people, lists.Query(where=tuple(where))) if wanted else ()
     named: dict[str, list[int]] = {}
-    for key, _, name in lists.rows(desk.office, people, keys, ("name",)):
+    for key, _, name in outward.rows(desk, people, keys, ("name",)):
         named.setdefault(name, []).append(key)
     ones = {name: keys[0] for name, keys in named.items() if len(keys) == 1}
     texts = _texts(desk, people, sorted(ones.values()), fields, shared)
@@ -189,7 +196,28 @@ def _add_linked(
     linked = _texts(desk, link.linked, sorted(ids), fields, shared)
     for key, row in values.items():
         texts = linked.get(row[link.name], {})
+        if is_held_back(row[link.name]):
+            texts = _held_back(link.linked, texts)
         found[key].update({f"{link.name}.{name}": texts.get(name, "") for name in fields})
+
+
+def _held_back(model: type[Record], texts: Texts) -> Texts:
+    """The texts of a record that an internal row names: its words are held back too."""
+    return {
+        name: HELD_BACK if text and _has_words(model, name) else text
+        for name, text in texts.items()
+    }
+
+
+def _has_words(model: type[Record], path: str) -> bool:
+    """Whether what a print reads of a record by some name are words."""
+    name, dot, rest = path.partition(".")
+    if name == ID:
+        return False
+    field = model.field(name)
+    if isinstance(field, Link) and dot and f".{rest}" != STORED:
+        return _has_words(field.linked, rest)
+    return holds_back(field, internal=True)
 
 
 def _children(
@@ -203,7 +231,13 @@ def _children(
         owned = _paired(desk, model, pair, led.keys, shared)
         ids = list(dict.fromkeys(key for each in owned.values() for key in each))
         texts = _texts(desk, pair.linked, ids, fields, shared)
-        return {owner: [texts[key] for key in each] for owner, each in owned.items()}
+        return {
+            owner: [
+                _held_back(pair.linked, texts[key]) if is_held_back(each) else texts[key]
+                for key in each
+            ]
+            for owner, each in owned.items()
+        }
     other = next(each for each in desk.office.records if child == each.KEY)
     owners = led.of(other, wanted.through.get(child) or (_link(other, model),))
     if only is not None:
@@ -222,17 +256,18 @@ def _entered(desk: Desk, model: type[Record], keys: Iterable[int]) -> list[int]:
         return ordered
     if not isinstance(model.field(model.SORT), Numbering):
         return ordered
-    rows = lists.rows(desk.office, model, ordered, (model.SORT,))
+    rows = outward.rows(desk, model, ordered, (model.SORT,))
     return [row[0] for row in rows if row[2]] + sorted(row[0] for row in rows if not row[2])
 
 
 def _paired(
     desk: Desk, model: type[Record], pair: Links, keys: Sequence[int], shared: Lookup
-) -> dict[int, list[int]]:
+) -> dict[int, Sequence[int]]:
     """The ids that a pair field of each record names, in the order of their register."""
     order = shared.titles[pair.linked.KEY]
-    rows = lists.rows(desk.office, model, keys, (pair.name,))
-    return {row[0]: order.sort(row[2]) for row in rows}
+    rows = outward.rows(desk, model, keys, (pair.name,))
+    found = ((row[0], row[2], order.sort(row[2])) for row in rows)
+    return {key: HeldLinks(ids) if is_held_back(held) else ids for key, held, ids in found}
 
 
 class _LedRecords:
@@ -268,10 +303,8 @@ def _linking(
     desk: Desk, model: type[Record], wanted: lists.Query, field: Link | Links
 ) -> Iterable[tuple[int, Any]]:
     """The records that a query finds, in its order, each with what a field of it links."""
-    if isinstance(field, Link):
-        return lists.find_with(desk.office, model, wanted, field.name)
     ids = lists.find(desk.office, model, wanted)
-    return ((row[0], row[2]) for row in lists.rows(desk.office, model, ids, (field.name,)))
+    return ((row[0], row[2]) for row in outward.rows(desk, model, ids, (field.name,)))
 
 
 def _link(child: type[Record], model: type[Record]) -> str:

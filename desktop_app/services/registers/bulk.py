@@ -17,7 +17,7 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.imports.import_plan import Change, Verdict
 from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.services.registers import Refused
-from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.services.registers.enabled_fields import is_listed
 from desktop_app.services.registers.state_rules import new_stops
 from desktop_app.services.registers.stored import Stored, batches, stored
 from desktop_app.stepping import run_to_end
@@ -89,7 +89,7 @@ def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
     """The fields that bulk edit offers, in their order.
 
     Left out are the fields that identify a record, its state, its owner, links within its own
-    register, and pictures.
+    register, pictures, and what is internal.
     """
     shared, apart = lookup(desk), {name for group in model.UNIQUE for name in group}
     apart |= {model.NAME, model.STATE, *model.ATTACHED_TO, *model.CODE_KEY}
@@ -100,7 +100,7 @@ def editable(desk: Desk, model: type[Record]) -> tuple[Field, ...]:
         and each is not model.owner()
         and not (isinstance(each, Link | Links) and each.linked is model)
         and not isinstance(each, Photo)
-        and is_enabled(each, shared)
+        and is_listed(each, shared)
     )
 
 

@@ -15,6 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Filter, attachments, relations
 from desktop_app.services.registers.enabled_fields import is_enabled
+from desktop_app.ui.look.internal_words import WORD
 from desktop_app.ui.look.tones import tone_of
 from desktop_app.ui.states.status_cells import StatusCell, status_cells_of
 
@@ -35,7 +36,8 @@ class CardLink(NamedTuple):
 class Fact(NamedTuple):
     """A label with a text or with links; `masked` hides a sensitive text.
 
-    `tone` is the colour and the icon of a status text.
+    `tone` is the colour and the icon of a status text. `internal` says that it does not leave the
+    program (不外传).
     """
 
     label: str
@@ -43,6 +45,7 @@ class Fact(NamedTuple):
     masked: str = ""
     links: tuple[CardLink, ...] = ()
     tone: tuple[str, str] | None = None
+    internal: bool = False
 
 
 class FactSection(NamedTuple):
@@ -73,7 +76,7 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
     status_cells = _status_cells(desk, model, key)
     first = _first_fields(model, values, counts, shared)
     said = [each for each in first if each.name not in status_cells]
-    above = {each.name for each in said}
+    above = {model.INTERNAL, *(each.name for each in said)}
     if model.field(model.NAME).show(values.get(model.NAME), shared) == title:
         above.add(model.NAME)  # else the title is short for it, or made of other fields
     groups = _sections(model, (values, counts), shared, tabs, above)
@@ -110,6 +113,8 @@ def _states(
         tone = _toned(each, values)
         if tone is not None:
             found.append((each.show(values[each.name], shared), *tone))
+    if values.get(model.INTERNAL):
+        found.append((WORD, "muted", "lock"))
     return tuple(found)
 
 
@@ -134,9 +139,8 @@ def _sections(
         if _says_nothing(each, value) or each.name in said:
             continue
         if _toned(each, values) is None and is_enabled(each, shared):
-            groups.setdefault(each.group, []).append(
-                _fact(each, value, counts.get(each.name, 0), shared, tabs)
-            )
+            fact = _fact(each, value, counts.get(each.name, 0), shared, tabs)
+            groups.setdefault(each.group, []).append(fact._replace(internal=each.internal))
     return [FactSection(title, tuple(facts)) for title, facts in groups.items()]
 
 
