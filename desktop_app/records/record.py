@@ -56,6 +56,8 @@ class Record(peewee.Model):
     """Groups of fields by which an import finds the stored record, the surest first."""
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Groups of fields whose values no two records may share; an empty field does not count."""
+    EMPTY_COUNTS: ClassVar[bool] = False
+    """Whether an empty field of a unique group is a value like any other."""
     STATE: ClassVar[str] = ""
     """The field that only an action with a reason changes; see `gate`."""
     ONWARD: ClassVar[tuple[str, ...]] = ()

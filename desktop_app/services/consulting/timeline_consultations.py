@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.records.consultation import (
-    FEEDBACKS,
-    Consensus,
-    Consultation,
-    Opinion,
-    Participant,
-)
+from desktop_app.records.consensus import Consensus, Opinion
+from desktop_app.records.consultation import FEEDBACKS, Consultation, Participant
 from desktop_app.records.field_types import Code
 from desktop_app.records.look_back import LookBack
 from desktop_app.records.outcome import Outcome, OutcomeStep

@@ -187,6 +187,8 @@ def _schema_faults(connection: apsw.Connection, steps: Sequence[Step]) -> Iterat
     made = apsw.Connection(":memory:")
     for step in steps:
         step.run(made)
+        if step.finish is not None:
+            step.finish(made)
     question = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
     wanted = set(made.execute(question))
     made.close()

@@ -12,7 +12,6 @@ from desktop_app.records import (
     Case,
     Consultation,
     Holiday,
-    Limits,
     LookBack,
     Outcome,
     OutcomeStep,
@@ -24,6 +23,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
 from desktop_app.services.registers import Query, history, states
 from desktop_app.services.registers.naming import cascade_words
+from tests.services.limits.own_limits import set_limit
 
 DONE = {"finished_on": "2026-05-31", "result": "路灯已经装好"}
 
@@ -63,7 +63,7 @@ def test_every_day_that_is_filled_becomes_a_line_of_the_log(desk: Desk, outcome:
 def test_a_finished_suggestion_gets_a_look_back_after_the_offices_own_months(
     desk: Desk, outcome: int
 ) -> None:
-    save(desk, Limits, look_back=3)
+    set_limit(desk, "look_back", 3, "months")
     states.change_state(desk, Outcome, [outcome], "done", "住建局报告办结", DONE)
     planned = every(desk, LookBack)
     assert [(each["outcome"], each["planned_on"]) for each in planned] == [(outcome, "2026-08-31")]
