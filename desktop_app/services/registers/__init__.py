@@ -101,7 +101,9 @@ def draft(desk: Desk, model: type[Record], key: int) -> Draft:
         raise UserError(f"这条{model.TITLE}记录已被删除，可以在“设置”的回收站里找回。")
     version, stored = found
     values = {each.name: stored[each.name] for each in model.declared()}
-    children = {each.KEY: child_drafts(desk, each, key) for each in child_models(desk, model)}
+    children = {
+        each.KEY: child_drafts(desk, each, (model.KEY, key)) for each in child_models(desk, model)
+    }
     return Draft(model, values, key, version, children)
 
 
@@ -176,7 +178,7 @@ def remove(desk: Desk, model: type[Record], keys: Sequence[int]) -> Changed:
     """
     gone = records(desk, model, keys)
     for each in child_models(desk, model):
-        gone += owned(desk, each, keys)
+        gone += owned(desk, each, [(model.KEY, key) for key in keys])
     gone += attached(desk, model, keys)
     own = [each for each in gone if type(each) is model]
     what = model.title_of(own[0].values) if len(own) == 1 else f"{len(own)} {model.UNIT}"
@@ -244,8 +246,8 @@ def _inside(
     """What a save does to the children it was given, by their model."""
     return {
         each: child_changes(
-            desk, each, owner or 0, opened.children.get(each.KEY, ()) if opened else (),
-            children[each.KEY],
+            desk, each, (model.KEY, owner or 0),
+            opened.children.get(each.KEY, ()) if opened else (), children[each.KEY],
         )
         for each in child_models(desk, model) if each.KEY in children
     }  # fmt: skip

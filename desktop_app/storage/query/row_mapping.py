@@ -11,6 +11,7 @@ import apsw
 
 from desktop_app.records.field_types import Number
 from desktop_app.records.links import Link, Links
+from desktop_app.records.pointing import any_links
 from desktop_app.records.record import DERIVED, Record
 from desktop_app.storage.dialect import among, id_list, unique_text
 
@@ -22,7 +23,8 @@ encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circu
 class RowMapping:
     """The statements that read and write one model's rows.
 
-    `names` and `columns` begin with the owner office, which an update leaves as it is;
+    `names` and `columns` begin with the owner office, which an update leaves as it is; narrow
+    links are in `column_of` alone;
     `changeable` are the names that an update may change, pairs included. `search_columns` are
     empty for a record that is not `LISTED`.
     """
@@ -35,7 +37,9 @@ class RowMapping:
         self.names = (OWNER_OFFICE, *(each.name for each in kinds))
         self.columns = ("owner", *(each.column_name for each in kinds))
         self.column_of = dict(zip(self.names, self.columns, strict=True))
+        self.column_of |= {each.name: each.column_name for each in model.narrow_links()}
         self.links = tuple(each for each in kinds if isinstance(each, Link))
+        self.any_links = any_links(model)
         self.unique = frozenset(name for group in model.UNIQUE for name in group)
         self.all_names = (*self.names, *(each.name for each in pairs))
         self.changeable = self.all_names[1:]
