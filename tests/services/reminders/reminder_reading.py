@@ -117,10 +117,12 @@ def _ends(books: Books, limits: Limits, today: datetime.date) -> Iterator[tuple[
         day = _planned(each)
         if day and not each["stopped_on"] and not _consulted(each, books):
             yield "plan", key, partial(_last, day)
+    if limits["idle"] is not None:
+        yield from _idle_ends(books, limits["idle"])
+
+
+def _idle_ends(books: Books, days: int) -> Iterator[tuple[str, int, End]]:
     running = {key: each for key, each in books.points.items() if each["state"] == "running"}
-    days = limits["idle"]
-    if days is None:
-        return
     for key, each in running.items():
         yield "idle", key, partial(_idle, _last_session(key, each, books), days)
 

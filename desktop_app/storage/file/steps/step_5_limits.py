@@ -32,8 +32,10 @@ _FORMER = MappingProxyType({
     "look_back": _Former(6, "months", _BY_OFFICE),
     "idle": _Former(90, "days", _BY_OFFICE),
 })  # fmt: skip
-_GRASSROOTS = MappingProxyType({"notice": 3, "materials": None})
-"""The values that the platform of grassroots consultations has of its own, None for none."""
+_GRASSROOTS = MappingProxyType({
+    "notice": (3, _BY_OFFICE), "materials": (None, f"{_BY_OFFICE}：不要求"),
+})  # fmt: skip
+"""What grassroots consultations have of their own: value, None for none, and basis."""
 
 _NEW_COLUMNS = (
     "consultation ADD COLUMN party_plan_on TEXT",
@@ -79,7 +81,7 @@ def rows_from_limits(values: Mapping[str, Any]) -> list[MadeRow]:
         is_own = value != usual.value
         found.append(_row(what, None, value, _BY_OFFICE if is_own else usual.basis))
         if not is_own and what in _GRASSROOTS:
-            found.append(_row(what, "grassroots", _GRASSROOTS[what], _BY_OFFICE))
+            found.append(_row(what, "grassroots", *_GRASSROOTS[what]))
     return found
 
 
