@@ -1,4 +1,4 @@
-"""What was said at a consultation and what it agreed on: 发言意见, 共识事项."""
+"""The opinions and the agreements of one consultation: 发言意见, 共识事项."""
 
 from __future__ import annotations
 

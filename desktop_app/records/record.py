@@ -141,7 +141,9 @@ class Record(peewee.Model):
     @classmethod
     def field(cls, name: str) -> Field:
         """The declared field or narrow link of that name; `KeyError` where there is none."""
-        return _by_name(cls).get(name) or _no(cls, name)
+        if name not in _by_name(cls):
+            raise KeyError(f"{cls.KEY} has no field {name}")
+        return _by_name(cls)[name]
 
     @classmethod
     def owner(cls) -> Link | AnyLink | None:
@@ -283,10 +285,6 @@ def _owner_of(model: type[Record]) -> Link | AnyLink | None:
 @cache
 def _by_name(model: type[Record]) -> dict[str, Field]:
     return {each.name: each for each in (*model.narrow_links(), *model.declared())}
-
-
-def _no(model: type[Record], name: str) -> Field:
-    raise KeyError(f"{model.KEY} has no field {name}")
 
 
 def _read_into(values: dict[str, Any], field: Field, raw: object, lookup: Lookup) -> list[Problem]:
