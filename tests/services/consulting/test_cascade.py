@@ -69,6 +69,16 @@ def test_a_finished_suggestion_gets_a_look_back_after_the_offices_own_months(
     assert [(each["outcome"], each["planned_on"]) for each in planned] == [(outcome, "2026-08-31")]
 
 
+@pytest.mark.parametrize("value", [None, 2_000])
+def test_no_look_back_is_planned_where_none_is_demanded_or_no_day_is_known(
+    desk: Desk, outcome: int, value: int | None
+) -> None:
+    set_limit(desk, "look_back", 3, "months")
+    set_limit(desk, "look_back", value, "working_days", platform="grassroots")
+    states.change_state(desk, Outcome, [outcome], "done", "住建局报告办结", DONE)
+    assert every(desk, LookBack) == []
+
+
 def test_finishing_is_one_action_with_its_look_back(desk: Desk, outcome: int) -> None:
     states.change_state(desk, Outcome, [outcome], "done", "办结", DONE)
     history.undo(desk)
