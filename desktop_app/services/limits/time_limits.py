@@ -20,6 +20,8 @@ from desktop_app.records.time_limit import (
 )
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.lookup.kept_reads import Read
+from desktop_app.services.lookup.valid_reads import valid_reads
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Query
 
@@ -121,6 +123,13 @@ def limits(desk: Desk) -> dict[str, Any]:
 
 def office_limits(desk: Desk) -> OfficeLimits:
     """The office's own time limits, the shipped ones for every matter that it keeps none of."""
+    found: OfficeLimits = valid_reads(desk).get(
+        TimeLimit.KEY, (), lambda: Read(frozenset({TimeLimit.KEY}), _read_limits(desk))
+    )
+    return found
+
+
+def _read_limits(desk: Desk) -> OfficeLimits:
     keys = lists.find(desk.office, TimeLimit, Query())
     rows = lists.rows(desk.office, TimeLimit, keys, LIMIT_FIELDS)
     own = (

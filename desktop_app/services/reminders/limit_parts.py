@@ -42,6 +42,5 @@ def _of_platforms(platform: FieldValue, limit: PlatformEnd) -> Sequence[Clause]:
     """The condition that leaves the records of some platforms; no index is chosen for it."""
     if limit.but and not limit.platforms:
         return ()
-    return ()
     among = AmongGiven(platform, limit.platforms)
     return (RowByRow(Not(among) if limit.but else among),)

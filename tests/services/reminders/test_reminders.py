@@ -437,6 +437,32 @@ def test_the_office_s_own_limits_decide(desk: Desk) -> None:
     assert late(desk, "adoption") == []
 
 
+OVER = (
+    {"state": "closed", "held_on": "2026-11-02", "reported_on": "2026-11-03"},
+    {"state": "archived", "held_on": "2026-11-02", "reported_on": "2026-11-03"},
+    {"state": "held", "held_on": "2026-11-02", "reported_on": "2026-11-03", **STOPPED},
+    {"state": "awaiting", "held_on": "2026-12-02", **STOPPED},
+)
+
+
+@pytest.mark.parametrize("platform", ["grassroots", "plenary", None])
+def test_nothing_is_demanded_for_what_is_over(desk: Desk, platform: str | None) -> None:
+    for what in MATTERS:
+        set_limit(desk, what, 1, platform=platform if what != "idle" else None)
+    past = {"name": "开过的", "state": "awaiting", "held_on": "2026-11-22", "platform": platform}
+    over = [{"name": "办完的", "platform": platform, **each} for each in OVER]
+    made = keyed(Consultation, [past, *over])
+    ends: list[dict[str, Any]] = [STOPPED, {"adoption": "rejected"}, {"handling": "closed"}]
+    rest = [{"content": "终", "consultation": made[0].id, "sent_on": "2026-10-01", **each}
+            for each in ends]  # fmt: skip
+    apply(desk.office, [*made, *keyed(Outcome, rest)], (), "备好", "演示")
+    assert [(each.kind, each.key) for each in reminders.find(desk)] == [("held", made[0].id)]
+    ahead = keyed(Consultation, [{**past, "name": "要开的", "held_on": "2026-11-23"}])
+    apply(desk.office, ahead, (), "备好", "演示")
+    kinds = sorted(each.kind for each in reminders.find(desk) if each.key == ahead[0].id)
+    assert kinds == ["materials", "notice"]
+
+
 FESTIVALS_2027 = (
     "2027-02-05", "2027-02-08", "2027-02-09", "2027-04-05", "2027-05-03", "2027-06-09",
     "2027-10-01", "2027-10-04", "2027-10-05",
