@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from desktop_app.records.brand import Brand, BrandAward, BrandMedia, BrandMilestone
     from desktop_app.records.calendar import Holiday, Limits
     from desktop_app.records.case import Case
-    from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
+    from desktop_app.records.consensus import Consensus, Opinion
+    from desktop_app.records.consultation import Consultation, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
     from desktop_app.records.look_back import LookBack
     from desktop_app.records.member import Member
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.records.outcome import Outcome, OutcomeStep
     from desktop_app.records.point import Point
     from desktop_app.records.record import Record
+    from desktop_app.records.time_limit import TimeLimit
     from desktop_app.records.topic import Topic
 
 __all__ = [
@@ -37,7 +39,7 @@ __all__ = [
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
     "ConsultationPlan", "Holiday", "Limits", "LookBack", "Member", "Office", "Opinion", "Outcome",
     "OutcomeStep", "Participant", "Point", "Record", "RecordSpec", "Registry", "Sector", "Term",
-    "Topic",
+    "TimeLimit", "Topic",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -50,7 +52,8 @@ def _spec(key: str, module: str, name: str, title: str, tab: str = "") -> Record
 ALL = Registry(
     (
         _spec("office", "office", "Office", "单位"),
-        _spec("limits", "calendar", "Limits", "提醒期限"),
+        _spec("limits", "calendar", "Limits", "提醒设置"),
+        _spec("time_limit", "time_limit", "TimeLimit", "办理期限"),
         _spec("term", "office", "Term", "届次"),
         _spec("sector", "office", "Sector", "界别"),
         _spec("committee", "office", "Committee", "专委会"),
@@ -65,8 +68,8 @@ ALL = Registry(
         ),
         _spec("consultation", "consultation", "Consultation", "协商", IN_CONSULTING),
         _spec("participant", "consultation", "Participant", "参加人员"),
-        _spec("opinion", "consultation", "Opinion", "发言意见"),
-        _spec("consensus", "consultation", "Consensus", "共识事项"),
+        _spec("opinion", "consensus", "Opinion", "发言意见"),
+        _spec("consensus", "consensus", "Consensus", "共识事项"),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
         _spec("look_back", "look_back", "LookBack", "回头看", IN_CONSULTING),

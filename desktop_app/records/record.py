@@ -60,6 +60,8 @@ class Record(peewee.Model):
     """Groups of fields by which an import finds the stored record, the surest first."""
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Groups of fields whose values no two records may share; an empty field does not count."""
+    EMPTY_COUNTS: ClassVar[bool] = False
+    """Whether an empty field of a unique group is a value like any other."""
     STATE: ClassVar[str] = ""
     """The field that only an action with a reason changes; see `gate`."""
     ONWARD: ClassVar[tuple[str, ...]] = ()
@@ -142,7 +144,9 @@ class Record(peewee.Model):
     @classmethod
     def field(cls, name: str) -> Field:
         """The declared field or narrow link of that name; `KeyError` where there is none."""
-        return _by_name(cls).get(name) or _no(cls, name)
+        if name not in _by_name(cls):
+            raise KeyError(f"{cls.KEY} has no field {name}")
+        return _by_name(cls)[name]
 
     @classmethod
     def owner(cls) -> Link | AnyLink | None:
@@ -287,10 +291,6 @@ def _owner_of(model: type[Record]) -> Link | AnyLink | None:
 @cache
 def _by_name(model: type[Record]) -> dict[str, Field]:
     return {each.name: each for each in (*model.narrow_links(), *model.declared())}
-
-
-def _no(model: type[Record], name: str) -> Field:
-    raise KeyError(f"{model.KEY} has no field {name}")
 
 
 def _read_into(values: dict[str, Any], field: Field, raw: object, lookup: Lookup) -> list[Problem]:

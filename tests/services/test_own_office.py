@@ -28,6 +28,7 @@ from desktop_app.records.office import CharacterStroke, CodeEntry, Committee, Of
 from desktop_app.records.outcome import Outcome
 from desktop_app.records.point import Point
 from desktop_app.records.record import Record
+from desktop_app.records.time_limit import TimeLimit
 from desktop_app.records.topic import Topic
 from desktop_app.services import prints, registers, reminders, timeline, workbench
 from desktop_app.services.consulting.statistics import STATISTICS
@@ -80,6 +81,7 @@ def fill(desk: Desk) -> None:
     saved(desk, ConsultationPlan, name="演示计划", year=2026, planned_on="2026-05")
     saved(desk, Holiday, day="2026-10-08", kind="rest", name="演示假")
     saved(desk, Limits)
+    saved(desk, TimeLimit, what="idle", value=60, unit="days")
     entry = next(iter(default_entries()))
     more = [
         CodeEntry.of({**entry.values(), "label": "改过的"}),

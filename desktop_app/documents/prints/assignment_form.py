@@ -19,7 +19,7 @@ LINE = 9.5
 FIELDS = (
     "number", "content", "consultation", "consultation.held_on", "consultation.committee",
     "consultation.point", "sent_doc", "adoption", "instructor", "instruction",
-    "unit", "partners", "assigned_on", "working_days", "due", "adoption.stored",
+    "unit", "partners", "assigned_by", "assigned_on", "working_days", "due", "adoption.stored",
 )  # fmt: skip
 RESULTS = ("已办结", "正在办理", "列入计划", "暂不能办理")
 ASKED = (
@@ -33,6 +33,8 @@ def form(shown: Shown, setting: Setting, _chosen: Chosen) -> PrintedForm:
     values = valued(shown, FIELDS)
     grid = MixedGrid()
     grid.row(LINE).pair("承办单位", values["unit"]).pair("协办单位", values["partners"])
+    if values["assigned_by"]:
+        grid.row(LINE).rest("交办机关", values["assigned_by"])
     grid.row(LINE).rest("来源协商", _source(values), "text")
     grid.row(LINE).pair("协商点", values["consultation.point"])
     grid.pair("牵头专委会", values["consultation.committee"])

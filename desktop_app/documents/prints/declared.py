@@ -32,7 +32,6 @@ def nothing_said(_: Shown, __: Setting) -> str:
 
 NOTHING: Mapping[str, tuple[Values, ...]] = MappingProxyType({})
 NO_ORDERS: Mapping[str, Sequence[str]] = MappingProxyType({})
-NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 NO_SHORTS: Mapping[str, str] = MappingProxyType({})
 NO_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 STORED = ".stored"
@@ -80,8 +79,8 @@ class Setting:
 
     `orders` gives, by the key of a record or a code list, its titles or labels in the office's
     own order; `codes` the labels of code lists by their codes; `name_order` says how names are
-    sorted; `today` is the day as ISO text; `limits` are the office's own for reminders, by the
-    names of their fields; `shorts` are short names by full ones, of committees above all.
+    sorted; `today` is the day as ISO text; `shorts` are short names by full ones, of committees
+    above all.
     """
 
     foot: Foot
@@ -90,7 +89,6 @@ class Setting:
     name_order: str = "按姓氏笔画为序"
     orders: Mapping[str, Sequence[str]] = field(default_factory=lambda: NO_ORDERS)
     today: str = ""
-    limits: Mapping[str, int] = field(default_factory=lambda: NO_LIMITS)
     shorts: Mapping[str, str] = field(default_factory=lambda: NO_SHORTS)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_CODES)
 

@@ -27,7 +27,6 @@ from desktop_app.records.links import Link, Links
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.limits.time_limits import limits
 from desktop_app.services.lookup.lazy_parts import linked_models
 from desktop_app.services.outward import full_titles, lookup, rows
 from desktop_app.services.prints.print_rows import Files, counted_rows, picture_files, pictures
@@ -254,7 +253,6 @@ def setting_of(desk: Desk, wanted: Print, shared: Lookup) -> Setting:
         name_order=order.get(custom, order["cppcc"]),
         orders=_orders(shared),
         today=desk.today.isoformat(),
-        limits=limits(desk),
         shorts=_short_names(desk),
         codes=_codes(shared),
     )

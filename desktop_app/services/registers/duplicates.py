@@ -28,8 +28,10 @@ def duplicates_of(
     for group in model.UNIQUE:
         taken = _same(desk, model, group, values, key)
         if taken:
-            each = model.field(group[-1])
-            shown = each.show(values[group[-1]], shared)
+            filled = (name for name in reversed(group) if values.get(name) not in (None, ""))
+            last = next(filled, group[-1])
+            each = model.field(last)
+            shown = each.show(values.get(last), shared)
             text = f"{each.label}“{shown}”已经用在“{taken}”上，请核对"
             found.append(Problem(each.name, each.label, text))
     for group in model.MATCH_KEYS:
@@ -48,9 +50,9 @@ def _same(
     key: int | None,
 ) -> str:  # fmt: skip
     """The title of another record with the same values in all these fields, if any."""
-    if any(values.get(name) in (None, "") for name in group):
+    if not model.EMPTY_COUNTS and any(values.get(name) in (None, "") for name in group):
         return ""
-    where = [Filter(name, "in", (values[name],)) for name in group]
+    where = [Filter(name, "in", (values.get(name),)) for name in group]
     named = {model.NAME: values.get(model.NAME)}
     is_ordered = model.LISTED and not has_internal(model)
     if is_ordered and model.NAME in group and model.title_of(named) == model.title_of(values):

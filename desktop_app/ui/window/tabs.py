@@ -48,7 +48,10 @@ FIRST = (
     TabSpec("专项工作", "special_work"),
     TabSpec("考核", "assessment"),
 )  # fmt: skip
-LAST = (TabSpec(FIGURES, "figures", ("figures",)), TabSpec("上报", "submission"))
+LAST = (
+    TabSpec(FIGURES, "figures", ("figures", "figures_brand")),
+    TabSpec("上报", "submission"),
+)
 """Tabs behind those that are declared nowhere, as that of a new record."""
 TABS = (*FIRST, *LAST)
 

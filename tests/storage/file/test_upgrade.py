@@ -30,17 +30,28 @@ from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 RELEASES = sorted((Path(__file__).parents[2] / "data" / "releases").glob("*.zwh"))
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
 
+MOVED_AWAY = {place for step in STEPS for place in step.former}
+"""Columns of earlier versions whose values are in other records now."""
+
 
 def rows_of(path: Path, tables: dict[str, list[str]] | None = None) -> dict[str, Any]:
-    """Every row of every table, in the columns that `tables` names, by default in all.
+    """Every row of every table of ours, in the columns that `tables` names, by default in all.
 
-    An entry of the log has the key of its record, however it is stored.
+    An entry of the log has the key of its record, however it is stored. Whether the order keys
+    are those of the program is left out: a step that makes records has them made anew.
     """
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         if tables is None:
-            names = connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
+            names = connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite@_%' "
+                "ESCAPE '@'"
+            )
             tables = {
-                name: [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
+                name: [
+                    row[1]
+                    for row in connection.execute(f'PRAGMA table_info("{name}")')
+                    if (name, row[1]) not in MOVED_AWAY
+                ]
                 for (name,) in names
             }
         found = {
@@ -59,6 +70,8 @@ def source(connection: sqlite3.Connection, table: str) -> str:
     new = "SELECT 1 FROM sqlite_schema WHERE name='record_kind'"
     if table == "change" and connection.execute(new).fetchone():
         return "(SELECT c.*, k.key AS record FROM change c JOIN record_kind k ON k.id=c.kind)"
+    if table == "setting":
+        return "(SELECT * FROM setting WHERE name<>'key_scheme')"
     return f'"{table}"'
 
 

@@ -5,9 +5,12 @@ The module of a step is imported when a file takes it: most files have taken all
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import apsw
 
-from desktop_app.storage.file.schema import Step
+from desktop_app.storage.file.schema import MadeRow, Reader, Step, Values
+from desktop_app.storage.file.steps import former_labels
 
 
 def _step_1(connection: apsw.Connection) -> None:
@@ -34,4 +37,31 @@ def _step_4(connection: apsw.Connection) -> None:
     prepare_for_other_offices(connection)
 
 
-STEPS = (Step(1, _step_1), Step(2, _step_2), Step(3, _step_3), Step(4, _step_4))
+def _step_5(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps import step_5_limits
+
+    step_5_limits.create_tables(connection)
+
+
+def _limit_rows(_key: int, values: Values, _read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_limits import rows_from_limits
+
+    return rows_from_limits(values)
+
+
+def _finish_5(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps.step_5_limits import drop_columns
+
+    drop_columns(connection)
+
+
+STEPS = (
+    Step(1, _step_1),
+    Step(2, _step_2),
+    Step(3, _step_3),
+    Step(4, _step_4),
+    Step(
+        5, _step_5, makes={"limits": _limit_rows}, finish=_finish_5,
+        former=former_labels.OF_STEP_5,
+    ),
+)  # fmt: skip
