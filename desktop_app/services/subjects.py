@@ -42,6 +42,26 @@ class CascadeRule(NamedTuple):
     on_import: bool = False
 
 
+class Agreed(NamedTuple):
+    """Records that an action writes and removes besides those that it was given."""
+
+    put: Sequence[Record] = ()
+    remove: Sequence[Record] = ()
+
+
+class AgreementRule(NamedTuple):
+    """Makes records of several kinds agree within every action that writes or removes one of them.
+
+    `records` are their keys. `run` takes the desk, the records about to be written, those about to
+    be removed and whether the action says everything itself (undo, what comes back from the bin):
+    then what is stored of one kind follows the other and contradictions are never refused. It may
+    change the records about to be written in place.
+    """
+
+    records: frozenset[str]
+    run: Callable[[Any, Sequence[Record], Sequence[Record], bool], Agreed]
+
+
 class NamedPart(NamedTuple):
     """A part that commands and the window know by key and title before it loads."""
 
@@ -71,6 +91,7 @@ class Subject:
     name: folder name under services/ (and under ui/, where the subject has dialogs).
     records: keys of its records.
     cascade: returns the `CascadeRule`s, in the order in which they run.
+    agreement: returns the `AgreementRule`s, which run after every cascade.
     linked_gates: returns, by (record key, state), what other records must fulfil before the
         record takes the state.
     reminders: returns rules of the reminders engine.
@@ -86,6 +107,7 @@ class Subject:
     name: str
     records: tuple[str, ...]
     cascade: Part[Sequence[CascadeRule]] = none
+    agreement: Part[Sequence[AgreementRule]] = none
     linked_gates: Part[Mapping[tuple[str, str], LinkedGate]] = no_mapping
     reminders: Part[Sequence[Any]] = none
     timeline: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
@@ -99,6 +121,12 @@ class Subject:
 def cascade_rules(subjects: tuple[Subject, ...]) -> tuple[CascadeRule, ...]:
     """The cascade rules of all subjects, in the order in which they run."""
     return tuple(rule for subject in subjects for rule in subject.cascade())
+
+
+@cache
+def agreement_rules(subjects: tuple[Subject, ...]) -> tuple[AgreementRule, ...]:
+    """The agreement rules of all subjects, in the order in which they run."""
+    return tuple(rule for subject in subjects for rule in subject.agreement())
 
 
 @cache

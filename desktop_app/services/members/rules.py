@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from desktop_app.services.subjects import Subject
+from desktop_app.services.subjects import AgreementRule, Subject
 
 
 def _workbench() -> Sequence[Any]:
@@ -14,9 +14,16 @@ def _workbench() -> Sequence[Any]:
     return WORKBENCH
 
 
+def _agreement() -> Sequence[AgreementRule]:
+    from desktop_app.services.members.membership_agreement import RULE
+
+    return (RULE,)
+
+
 MEMBERS = Subject(
     name="members",
-    records=("member", "committee", "sector", "term"),
+    records=("member", "membership", "committee", "sector", "term"),
+    agreement=_agreement,
     workbench=_workbench,
     window="desktop_app.ui.members.rules",
 )

@@ -228,7 +228,9 @@ def _differ(old: Any, new: Any) -> bool:
 def _record(model: type[Record], each: Stored, line: BulkLine) -> Record:
     """The record to put, at the version that it was planned at."""
     values = {**each.values, **{change.field: change.new for change in line.changes}}
-    return model.of(values, each.key, line.version)
+    record = model.of(values, each.key, line.version)
+    record.over = each.values
+    return record
 
 
 def _shown_names(desk: Desk, model: type[Record], edits: Sequence[Edit]) -> Lookup:

@@ -5,9 +5,12 @@ The module of a step is imported when a file takes it: most files have taken all
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import apsw
 
-from desktop_app.storage.file.schema import Step
+from desktop_app.storage.file.schema import MadeRow, Reader, Step
 
 
 def _step_1(connection: apsw.Connection) -> None:
@@ -34,4 +37,19 @@ def _step_4(connection: apsw.Connection) -> None:
     prepare_for_other_offices(connection)
 
 
-STEPS = (Step(1, _step_1), Step(2, _step_2), Step(3, _step_3), Step(4, _step_4))
+def _step_5(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps.step_5_memberships import create_tables
+
+    create_tables(connection)
+
+
+def _memberships_of(key: int, values: Mapping[str, Any], read: Reader) -> list[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_memberships import memberships_of
+
+    return memberships_of(key, values, read)
+
+
+STEPS = (
+    Step(1, _step_1), Step(2, _step_2), Step(3, _step_3), Step(4, _step_4),
+    Step(5, _step_5, makes={"member": _memberships_of}),
+)  # fmt: skip
