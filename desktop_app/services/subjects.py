@@ -92,6 +92,8 @@ class Subject:
     records: keys of its records.
     cascade: returns the `CascadeRule`s, in the order in which they run.
     agreement: returns the `AgreementRule`s, which run after every cascade.
+    new_day: returns functions that write what a day makes due, each from the desk; they return
+        what changed and write nothing where nothing is due.
     linked_gates: returns, by (record key, state), what other records must fulfil before the
         record takes the state.
     reminders: returns rules of the reminders engine.
@@ -108,6 +110,7 @@ class Subject:
     records: tuple[str, ...]
     cascade: Part[Sequence[CascadeRule]] = none
     agreement: Part[Sequence[AgreementRule]] = none
+    new_day: Part[Sequence[Callable[[Any], Any]]] = none
     linked_gates: Part[Mapping[tuple[str, str], LinkedGate]] = no_mapping
     reminders: Part[Sequence[Any]] = none
     timeline: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

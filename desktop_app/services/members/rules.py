@@ -20,10 +20,17 @@ def _agreement() -> Sequence[AgreementRule]:
     return (RULE,)
 
 
+def _new_day() -> Sequence[Any]:
+    from desktop_app.services.members.memberships import settle
+
+    return (settle,)
+
+
 MEMBERS = Subject(
     name="members",
     records=("member", "membership", "committee", "sector", "term"),
     agreement=_agreement,
+    new_day=_new_day,
     workbench=_workbench,
     window="desktop_app.ui.members.rules",
 )
