@@ -62,6 +62,13 @@ class AgreementRule(NamedTuple):
     run: Callable[[Any, Sequence[Record], Sequence[Record], bool], Agreed]
 
 
+class CardSection(NamedTuple):
+    """A titled section of a record's card: pairs of label and text."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+
+
 class NamedPart(NamedTuple):
     """A part that commands and the window know by key and title before it loads."""
 
@@ -102,6 +109,8 @@ class Subject:
     statistics: statistics declarations, each loaded when first shown.
     workbench: returns rules for headlines, charts and first steps of the workbench, in the order
         of the page.
+    card_sections: by (record key, key of its child): what the card of a record says of these
+        children instead of their number, from (desk, key): a `CardSection`.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
     """
@@ -116,6 +125,9 @@ class Subject:
     timeline: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     statistics: tuple[NamedPart, ...] = ()
     workbench: Part[Sequence[Any]] = none
+    card_sections: Mapping[tuple[str, str], Callable[..., CardSection]] = field(
+        default_factory=dict
+    )
     lights: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     window: str = ""
 

@@ -102,7 +102,7 @@ def change(
     read = read_change(desk, slot, typed, told)
     members = stored(desk, Member, keys)
     _refuse_twice(slot, members, read)
-    rows = _rows_of(desk, [each.key for each in members], slot)
+    rows = memberships_in(desk, [each.key for each in members], slot)
     put = [one for each in members for one in changed_rows(slot, each, rows[each.key], read)]
     changed = desk.write(put, action=_action(desk, slot, read, members))
     return changed._replace(keys=tuple(keys))
@@ -227,7 +227,7 @@ def _settled(desk: Desk, keys: Sequence[int]) -> Iterator[Record]:
             yield record
 
 
-def _rows_of(desk: Desk, keys: Sequence[int], slot: Slot) -> dict[int, list[Record]]:
+def memberships_in(desk: Desk, keys: Sequence[int], slot: Slot) -> dict[int, list[Record]]:
     """The memberships of a slot by member."""
     query = Query(
         where=(
