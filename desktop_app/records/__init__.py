@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL", "Attachment", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "Holiday", "Limits", "LookBack", "Member", "Membership", "Office", "Opinion",
-    "Outcome", "OutcomeStep", "Participant", "Point", "Record", "RecordSpec", "Registry", "Sector",
-    "Term", "Topic",
+    "ConsultationPlan", "Holiday", "Limits", "LookBack", "Member", "Membership", "Office",
+    "Opinion", "Outcome", "OutcomeStep", "Participant", "Point", "Record", "RecordSpec",
+    "Registry", "Sector", "Term", "Topic",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"

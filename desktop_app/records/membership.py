@@ -13,6 +13,7 @@ from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.member import STANDING, Member
 from desktop_app.records.office import Committee, Sector, in_order
+from desktop_app.records.predicates import filled
 from desktop_app.records.record import Record
 
 Values = Mapping[str, Any]
@@ -93,15 +94,13 @@ class Membership(Record):
     MATCH_KEYS = (("member", "kind", "place", "since"),)
     IMPORT = ImportHints()
     COLUMNS = (
-        "kind", "sector", "committee", "post", "cppcc_post", "since", "until", "decided_by",
+        "kind", "since", "until", "sector", "committee", "post", "cppcc_post", "decided_by",
         "document",
     )  # fmt: skip
 
     member = Link(Member, "委员", owner=True, required=True)
     kind = Code("任职类别", "membership_kind", required=True, default=SECTOR, width=5)
-    place = Number(
-        "第几个专委会", 1, 2, default=1, help_text="兼任第二个专委会的写 2，其余都是 1"
-    )
+    place = Number("第几个专委会", 1, 2, default=1, help_text="兼任第二个专委会的写 2，其余都是 1")
     sector = Link(Sector, "界别", width=6)
     committee = Link(Committee, "专委会", width=9)
     post = Code("专委会职务", "committee_post")
@@ -111,6 +110,9 @@ class Membership(Record):
     decided_by = Text("决定的会议", 60, width=14, help_text="如“十届政协常委会第八次会议”")
     document = Text("文号", 60, document=True)
     remark = LongText("备注")
+
+    ENDING = filled(until)
+    """Has a last day."""
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:

@@ -66,8 +66,8 @@ class Desk:
 
         The only way in which a service changes data. `action` is the name in the log, its reason
         included; `undoes` the number of the action that this one takes back, `actor_id` the row of
-        the table of actors, by default the one with the clerk's name. What the program does by itself
-        is `by_program`: it has no actor, and undo and redo pass over it. Returns the records
+        the table of actors, by default the one with the clerk's name. What the program does by
+        itself is `by_program`: it has no actor, and undo and redo pass over it. Returns the records
         touched, those of the cascade too, and the keys of `put`, or of `remove` without any.
 
         Raises `Stale` when a record is no longer at the version it was read at, `InUse` when a
@@ -76,9 +76,14 @@ class Desk:
         """
         return run_to_end(
             self.write_in_steps(
-                put, remove, action, cascading=cascading, undoes=undoes, actor_id=actor_id,
+                put,
+                remove,
+                action,
+                cascading=cascading,
+                undoes=undoes,
+                actor_id=actor_id,
                 by_program=by_program,
-            )  # fmt: skip
+            )
         )
 
     def write_in_steps(

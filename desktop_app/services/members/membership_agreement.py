@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from desktop_app.chinese.dates import earliest
@@ -160,7 +161,7 @@ class _Agreeing:
 
     def _refuse_overlaps(self, person: _Person, slot: Slot) -> None:
         rows = in_time(each.values for each in person.of(slot))
-        for one, other in zip(rows, rows[1:], strict=False):
+        for one, other in pairwise(rows):
             if overlap(one, other):
                 raise _overlapping(self.desk, slot, one, other)
 
@@ -170,9 +171,7 @@ class _Agreeing:
             self.put.append(record)
 
 
-def complete(
-    desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool
-) -> Agreed:
+def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool) -> Agreed:
     """What has to be written and removed besides, so that columns and memberships agree.
 
     Members about to be written are changed in place. With `all_said` columns only follow the
@@ -194,13 +193,13 @@ def _people(
     desk: Desk, put: Sequence[Record], remove: Sequence[Record], starts: Starts
 ) -> list[_Person]:
     """The members of an action in which something has to be looked at."""
-    members = [each for each in put if isinstance(each, Member)]
+    members = [each for each in put if isinstance(each, Member) and _is_ours(each)]
     before = stored_before(desk.office, members) if members else {}
     people = {
         each.key: person for each in members if (person := _typed(each, before, starts)) is not None
     }
-    written = [each for each in put if isinstance(each, Membership)]
-    removed = [each for each in remove if isinstance(each, Membership)]
+    written = [each for each in put if isinstance(each, Membership) and _is_ours(each)]
+    removed = [each for each in remove if isinstance(each, Membership) and _is_ours(each)]
     leaving = {each.key for each in remove if isinstance(each, Member)}
     owners = {each.values["member"] for each in (*written, *removed)} - leaving
     given = {each.key: each for each in members}
@@ -224,7 +223,9 @@ def _typed(
     moved = new.get("since") != old.get("since") or new.get("term") != old.get("term")
     first = starts.of(old) if moved else None
     moves = moved and first != starts.of(new)
-    return _Person(member, typed, moved_from=(first,) if moves else None) if typed or moves else None
+    if not typed and not moves:
+        return None
+    return _Person(member, typed, moved_from=(first,) if moves else None)
 
 
 def _take_rows(
@@ -248,6 +249,11 @@ def _take_rows(
         if person is not None:
             person.touched.add(_place(row))
             person.rows.pop(row.key, None)
+
+
+def _is_ours(record: Record) -> bool:
+    """Whether it is our own office's: what another office says of its members is theirs."""
+    return not record.values.get("owner_office")
 
 
 def _place(membership: Record) -> tuple[str, int]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.errors import Problem, UserError
-from desktop_app.records.field_types import Day, Text
 from desktop_app.records.member import STANDING, Member
 from desktop_app.records.membership import (
     POST,
@@ -63,18 +62,17 @@ def on_day(desk: Desk, keys: Sequence[int], day: datetime.date) -> dict[int, dic
     return found
 
 
-def held_on(
-    slots: Sequence[Slot], field: str, values: Sequence[Any], day: datetime.date
-) -> Filter:
+def held_on(slots: Sequence[Slot], field: str, values: Sequence[Any], day: datetime.date) -> Filter:
     """A condition on members: on that day one of these slots held one of these values."""
     iso = day.isoformat()
     how = "holds" if slots[0].kind == POST else "in"
+    open_or_later = ((Filter("until", "in", (None,)),), (Filter("until", "from", (iso,)),))
     whole = (
         Filter("kind", "in", (slots[0].kind,)),
         Filter("place", "in", tuple(each.place for each in slots)),
         Filter(field, how, tuple(values)),
         Filter("since", "until", (iso,)),
-        Filter("", "either", ((Filter("until", "in", (None,)),), (Filter("until", "from", (iso,)),))),
+        Filter("", "either", open_or_later),
     )
     return Filter("membership.member", "having", whole)
 
@@ -83,9 +81,7 @@ def by_member(desk: Desk, keys: Sequence[int]) -> dict[int, list[Mapping[str, An
     """The memberships of some members by member, in the order in which they begin."""
     query = Query(where=(Filter("member", "in", tuple(keys)),))
     found: dict[int, list[Mapping[str, Any]]] = {}
-    for each in records_by_key(
-        desk.office, Membership, lists.find(desk.office, Membership, query)
-    ):
+    for each in records_by_key(desk.office, Membership, lists.find(desk.office, Membership, query)):
         found.setdefault(each.values["member"], []).append(each.values)
     return {key: in_time(rows) for key, rows in found.items()}
 
@@ -236,15 +232,13 @@ def memberships_in(desk: Desk, keys: Sequence[int], slot: Slot) -> dict[int, lis
         )
     )  # fmt: skip
     found: dict[int, list[Record]] = {key: [] for key in keys}
-    for each in records_by_key(
-        desk.office, Membership, lists.find(desk.office, Membership, query)
-    ):
+    for each in records_by_key(desk.office, Membership, lists.find(desk.office, Membership, query)):
         found[each.values["member"]].append(each)
     return found
 
 
 def _action(desk: Desk, slot: Slot, read: Read, members: Sequence[Stored]) -> str:
-    """What the action is called: 变更委员界别：经济界，自2026-03-05起（常委会第八次会议） · 演示甲."""
+    """What the action is called: 变更委员界别：经济界，自 2026-03-05 起（第八次会议） · 演示甲."""
     label = Member.field(slot.columns[0]).label
     to = held_words(desk, slot, read.held) if any(read.held) else "不再担任"
     one = Member.title_of(members[0].values) if len(members) == 1 else f"{len(members)} 人"

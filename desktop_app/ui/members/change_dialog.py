@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.records.member import Member
 from desktop_app.records.membership import SLOTS, Membership, Slot
@@ -37,16 +37,17 @@ class ChangeDialog(AskingDialog):
         which = f"“{titles[0]}”" if len(titles) == 1 else f" {len(self._keys)} 位委员"
         self.heading.setText(f"变更{which}的界别、专委会或职务")
         self.slots = QComboBox()
-        self.pages = QStackedWidget()
+        self.pages: list[QWidget] = []
         self._boxes: list[list[Box]] = []
         for slot in SLOTS:
             self.slots.addItem(Member.field(slot.columns[0]).label)
-            self.pages.addWidget(self._page(slot))
-        self.slots.currentIndexChanged.connect(self.pages.setCurrentIndex)
+            self.pages.append(self._page(slot))
         self.day, self.decided_by, self.document = DayEdit(), LineBox(), LineBox()
         known = form_context(context)
         self.add("变更什么", self.slots, "slot")
-        self.add("变更为", self.pages, "held")
+        self.column.addWidget(label("变更为", "section"))
+        for each in self.pages:
+            self.column.addWidget(each)
         self.column.addWidget(label(NOTHING, "muted"))
         for name, title, box in (
             ("since", "从哪一天起（这一天算在内） *", self.day),
@@ -55,6 +56,8 @@ class ChangeDialog(AskingDialog):
         ):
             box.prepare(Membership.field(name), known)
             self.add(title, box, name)
+        self.slots.currentIndexChanged.connect(self._turn)
+        self._turn(0)
         self.day.put(context.desk.today.isoformat())
         self.column.addStretch(1)
         self.widen(44)
@@ -85,6 +88,9 @@ class ChangeDialog(AskingDialog):
                 column.addWidget(label(field.label, "muted"))
             column.addWidget(box)
             boxes.append(box)
-        column.addStretch(1)
         self._boxes.append(boxes)
         return page
+
+    def _turn(self, place: int) -> None:
+        for number, page in enumerate(self.pages):
+            page.setVisible(number == place)

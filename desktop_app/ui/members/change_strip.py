@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.records.member import Member
 from desktop_app.records.membership import Membership
@@ -24,7 +24,7 @@ class ChangeStrip:
 
     def __init__(self, context: UiContext, form: RecordForm) -> None:
         self._context, self._form, self._stored = context, form, False
-        self.widget = QFrame()
+        self.widget: QWidget = QFrame()
         self.widget.setObjectName("change_strip")
         self.widget.setProperty("role", "card")
         self.words = label("", "section", wraps=True)
@@ -39,17 +39,14 @@ class ChangeStrip:
             box.prepare(Membership.field(name), known)
             box.setObjectName(f"change_{name}")
             box.setAccessibleName(Membership.field(name).label)
-        self.decided_by.setPlaceholderText("决定的会议")
-        self.document.setPlaceholderText("文号")
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self.words)
-        column.addLayout(
-            row(
-                self.correction, self.change, self.day, label("起"), self.decided_by,
-                self.document,
-            )
-        )  # fmt: skip
+        column.addLayout(row(self.correction, self.change, self.day, label("起"), None))
+        self.decision = QFrame()
+        line = row(label("决定的会议"), self.decided_by, label("文号"), self.document)
+        self.decision.setLayout(line)
+        column.addWidget(self.decision)
         self.change.toggled.connect(self._enable)
         form.edited.connect(self._follow)
         self._enable(False)
@@ -71,9 +68,7 @@ class ChangeStrip:
         if not self._stored or not self.change.isChecked():
             return opened, typed, children
         told = FromDay(self.day.draft(), self.decided_by.draft(), self.document.draft())
-        found = as_change(
-            self._context.desk, opened, Typed(typed, children, opened.children), told
-        )
+        found = as_change(self._context.desk, opened, Typed(typed, children, opened.children), told)
         drafts = {key: list(each) for key, each in found.opened.items()}
         whole = Draft(opened.model, opened.values, opened.key, opened.version, drafts)
         return whole, found.inputs, found.children
@@ -94,8 +89,8 @@ class ChangeStrip:
         return {"since": self.day, "decided_by": self.decided_by, "document": self.document}
 
     def _enable(self, on: bool) -> None:
-        for each in self._boxes().values():
-            each.setEnabled(on)
+        self.day.setEnabled(on)
+        self.decision.setVisible(on)
         if on:
             self.day.setFocus()
             self.day.selectAll()

@@ -28,9 +28,7 @@ def _strip(context: UiContext, form: RecordForm) -> FormStrip:
 
 WINDOW_PARTS = WindowParts(
     row_actions={
-        "member": (
-            RowAction("change", "变更界别、专委会、职务…", "edit", _change, several=True),
-        ),
+        "member": (RowAction("change", "变更界别、专委会、职务…", "edit", _change, several=True),),
     },
     form_strips={"member": _strip},
     icons={

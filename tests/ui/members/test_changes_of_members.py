@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import cast
 
 import pytest
@@ -16,7 +15,6 @@ from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.members import memberships
 from desktop_app.ui.cards.card_facts import card_facts
-from desktop_app.ui.cards.record_card import RecordCard
 from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
@@ -85,9 +83,6 @@ def test_a_change_that_is_typed_into_the_form_begins_on_its_day(
     strip.change.click()
     strip.day.put("2026-11-01")
     strip.decided_by.put("演示常委会第八次会议")
-    if os.environ.get("PICTURES"):
-        dialog.form.show_field("sector")
-        dialog.grab().save(f"{os.environ['PICTURES']}/strip.png")
     dialog.save_button.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert spans(context.desk, key) == [
@@ -123,11 +118,6 @@ def test_several_members_change_in_one_dialog(
     dialog.open()
     child(dialog, LinkPicker, "sector1_sector").put(sectors[1])
     dialog.decided_by.put("演示常委会第九次会议")
-    if os.environ.get("PICTURES"):
-        dialog.grab().save(f"{os.environ['PICTURES']}/change.png")
-        dialog.slots.setCurrentIndex(1)
-        dialog.grab().save(f"{os.environ['PICTURES']}/change2.png")
-        dialog.slots.setCurrentIndex(0)
     dialog.done_button.click()
     assert not dialog.isVisible()
     for key in keys:
@@ -160,21 +150,4 @@ def test_the_card_tells_the_career_and_the_form_has_its_table(
     dialog = opened(context, qtbot, key)
     table = child(dialog, ChildrenTable, f"{Membership.KEY}_table")
     assert len(table.inputs()) == 3
-    if os.environ.get("PICTURES"):
-        card = RecordCard(context.theme)
-        qtbot.addWidget(card)
-        card.resize(360, 700)
-        card.show_facts(facts, "")
-        card.show()
-        qtbot.wait(50)
-        card.grab().save(f"{os.environ['PICTURES']}/card.png")
-        dialog.form.sections.setCurrentWidget(table)
-        dialog.grab().save(f"{os.environ['PICTURES']}/table.png")
-        dialog.form.show_field("recommended_by")
-        dialog.grab().save(f"{os.environ['PICTURES']}/form.png")
-        table.table.selectRow(0)
-        table.edit()
-        qtbot.wait(50)
-        table._dialog.grab().save(f"{os.environ['PICTURES']}/row.png")  # type: ignore[union-attr]
-        table._dialog.reject()  # type: ignore[union-attr]
     dialog.reject()
