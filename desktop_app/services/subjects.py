@@ -99,6 +99,8 @@ class Subject:
     records: keys of its records.
     cascade: returns the `CascadeRule`s, in the order in which they run.
     agreement: returns the `AgreementRule`s, which run after every cascade.
+    as_of: by record key: the values of records on a past day that differ from today's columns, by
+        id and field, without the records that were not there then; from (desk, ids, day).
     new_day: returns functions that write what a day makes due, each from the desk; they return
         what changed and write nothing where nothing is due.
     linked_gates: returns, by (record key, state), what other records must fulfil before the
@@ -119,6 +121,9 @@ class Subject:
     records: tuple[str, ...]
     cascade: Part[Sequence[CascadeRule]] = none
     agreement: Part[Sequence[AgreementRule]] = none
+    as_of: Mapping[str, Callable[..., Mapping[int, Mapping[str, Any]]]] = field(
+        default_factory=dict
+    )
     new_day: Part[Sequence[Callable[[Any], Any]]] = none
     linked_gates: Part[Mapping[tuple[str, str], LinkedGate]] = no_mapping
     reminders: Part[Sequence[Any]] = none

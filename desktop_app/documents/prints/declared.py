@@ -81,7 +81,8 @@ class Setting:
     `orders` gives, by the key of a record or a code list, its titles or labels in the office's
     own order; `codes` the labels of code lists by their codes; `name_order` says how names are
     sorted; `today` is the day as ISO text; `limits` are the office's own for reminders, by the
-    names of their fields; `shorts` are short names by full ones, of committees above all.
+    names of their fields; `shorts` are short names by full ones, of committees above all; `as_of`
+    is the past day that is shown as ISO text, empty for today.
     """
 
     foot: Foot
@@ -93,6 +94,7 @@ class Setting:
     limits: Mapping[str, int] = field(default_factory=lambda: NO_LIMITS)
     shorts: Mapping[str, str] = field(default_factory=lambda: NO_SHORTS)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: NO_CODES)
+    as_of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.services.subjects import AgreementRule, CardSection, Subject
@@ -15,9 +15,9 @@ def _workbench() -> Sequence[Any]:
 
 
 def _agreement() -> Sequence[AgreementRule]:
-    from desktop_app.services.members.membership_agreement import RULE
+    from desktop_app.services.members import earlier_terms, membership_agreement
 
-    return (RULE,)
+    return (earlier_terms.RULE, membership_agreement.RULE)
 
 
 def _new_day() -> Sequence[Any]:
@@ -32,11 +32,18 @@ def _career(desk: Any, key: int) -> CardSection:
     return career(desk, key)
 
 
+def _as_of(desk: Any, keys: Sequence[int], day: Any) -> Mapping[int, Mapping[str, Any]]:
+    from desktop_app.services.members.past_days import as_of
+
+    return as_of(desk, keys, day)
+
+
 MEMBERS = Subject(
     name="members",
     records=("member", "membership", "committee", "sector", "term"),
     agreement=_agreement,
     new_day=_new_day,
+    as_of={"member": _as_of},
     card_sections={("member", "membership"): _career},
     workbench=_workbench,
     window="desktop_app.ui.members.rules",

@@ -12,7 +12,7 @@ import pytest
 from desktop_app.errors import UserError
 from desktop_app.records import Committee, Member, Membership, Sector
 from desktop_app.records.membership import COMMITTEE, POST, SECTOR, SLOTS, Slot
-from desktop_app.services import registers
+from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.members import memberships
 from desktop_app.services.members.memberships import FromDay
@@ -276,3 +276,21 @@ def test_a_membership_says_just_what_its_kind_holds(row: Mapping[str, Any], why:
     whole = {"sector": None, "committee": None, "post": None, "cppcc_post": None, **row}
     problems = Membership.checks(whole, None)  # type: ignore[arg-type]
     assert [each for each in problems if why in each.text]
+
+
+def test_a_roster_of_a_past_day_shows_who_was_there_and_what_they_held(office_desk: Desk) -> None:
+    one, two = ids(office_desk)
+    kept = member(office_desk, name="演示甲", sector=one)
+    left = member(office_desk, name="演示乙", sector=one, state="resigned", state_date="2026-04")
+    late = member(office_desk, name="演示丙", sector=two, since="2026-05-06")
+    memberships.change(office_desk, [kept], FIRST, [two], FromDay("2026-06-01"))
+    wanted = prints.print_named(office_desk, "member_roster")
+    sheet = prints.collect(office_desk, wanted, [kept, left, late], on=datetime.date(2026, 3, 5))
+    then = {each.title: each.values["sector"] for each in sheet.shown}
+    assert then == {"演示甲": SECTORS[0], "演示乙": SECTORS[0]}
+    assert "截至2026年3月5日" in wanted.register(sheet.shown, sheet.setting, {}).note
+    today = prints.collect(office_desk, wanted, [kept, late])
+    assert {each.values["sector"] for each in today.shown} == {SECTORS[1]}
+    with pytest.raises(UserError, match="没有按日期留下"):
+        listed = prints.list_print(office_desk, Sector)
+        prints.collect(office_desk, listed, [one], on=datetime.date(2026, 3, 5))
