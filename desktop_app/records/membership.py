@@ -49,8 +49,9 @@ class Slot(NamedTuple):
 
     def now(self, member: Values) -> Held:
         """What the member's columns say; 常委 counts as a post wherever it is said."""
-        found = tuple(member.get(name) for name in self.columns)
-        return (_with_standing(found[0], member),) if self.kind == POST else found
+        if self.kind == POST:
+            return (_with_standing(member.get("cppcc_post"), member),)
+        return tuple(map(member.get, self.columns))
 
     def same(self, one: Held, other: Held) -> bool:
         """Whether the same is held; the order of posts says nothing."""
@@ -59,7 +60,7 @@ class Slot(NamedTuple):
         return one == other
 
     def put(self, member: dict[str, Any], held: Held) -> None:
-        """Make the member's columns say what is held."""
+        """Write what is held into the member's columns."""
         member.update(zip(self.columns, held, strict=True))
         if self.kind == POST:
             stands = STANDING in (held[0] or "").split()
@@ -189,7 +190,7 @@ def _reaches(one: Values, other: Values) -> bool:
 
 
 def _with_standing(posts: str | None, member: Values) -> str | None:
+    if not member.get("standing"):
+        return posts
     held = (posts or "").split()
-    if member.get("standing") and STANDING not in held:
-        held.append(STANDING)
-    return " ".join(held) or None
+    return posts if STANDING in held else " ".join([*held, STANDING])

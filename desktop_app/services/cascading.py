@@ -87,7 +87,7 @@ def agree(
 
     New records among `put` that a rule looks at get their keys here.
     """
-    kinds = {model.KEY for model in {*map(type, put), *map(type, remove)}}
+    kinds = {model.KEY for model in {type(each) for each in (*put, *remove)}}
     whole = Agreed(put, remove)
     for rule in agreement_rules(subjects):
         if not rule.records.isdisjoint(kinds):

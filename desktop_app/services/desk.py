@@ -100,8 +100,8 @@ class Desk:
         """`write` in slices of milliseconds: yields (records done, all); closing it rolls back."""
         if not put and not remove:
             return Changed(None)
-        every = [*put, *cascade(self, self.office, self.subjects, put, cascading)]
-        every, gone = agree(self, self.subjects, every, remove, cascading)
+        following = cascade(self, self.office, self.subjects, put, cascading)
+        every, gone = agree(self, self.subjects, [*put, *following], remove, cascading)
         number = yield from door.apply_in_steps(
             self.office, every, gone, action, self.clerk, undoes, actor_id, by_program=by_program
         )

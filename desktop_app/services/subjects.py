@@ -111,8 +111,8 @@ class Subject:
     statistics: statistics declarations, each loaded when first shown.
     workbench: returns rules for headlines, charts and first steps of the workbench, in the order
         of the page.
-    card_sections: by (record key, key of its child): what the card of a record says of these
-        children instead of their number, from (desk, key): a `CardSection`.
+    card_sections: by (record key, key of its child): the section of the record's card
+        that shows these children instead of their number, from (desk, key): a `CardSection`.
     lights: by record key: computes the feedback lights of rows, from (desk, keys).
     window: dotted name of the ui module that holds the subject's `WindowParts`, "" for none.
     """

@@ -38,10 +38,10 @@ def as_change(desk: Desk, member: Draft, typed: Typed, told: FromDay) -> Typed:
     `Refused` names at the column what is wrong, also where the table of memberships was written
     in as well.
     """
-    (now,) = stored(desk, Member, [member.key or 0]) or (None,)
-    slots = changed_slots(set(typed.inputs))
-    if now is None or not slots:
+    found, slots = stored(desk, Member, [member.key or 0]), changed_slots(set(typed.inputs))
+    if not found or not slots:
         return typed
+    now = found[0]
     inputs = {name: each for name, each in typed.inputs.items() if name not in COLUMNS}
     rows, base = list(typed.children.get(Membership.KEY, ())), list(
         typed.opened.get(Membership.KEY, ())

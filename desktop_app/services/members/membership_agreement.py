@@ -7,16 +7,15 @@ later, the first day of that time counts as today.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from desktop_app.chinese.dates import earliest
 from desktop_app.errors import Problem
 from desktop_app.records.member import Member
 from desktop_app.records.membership import (
+    COLUMNS,
     SLOTS,
     Held,
     Membership,
@@ -27,11 +26,11 @@ from desktop_app.records.membership import (
     slot_of,
     span_words,
 )
-from desktop_app.records.office import Term
 from desktop_app.records.record import Record
 from desktop_app.services.cascading import stored_before
 from desktop_app.services.desk import Desk
 from desktop_app.services.lookup.cache import lookup
+from desktop_app.services.members.time_in_office import Starts, day_after, day_before
 from desktop_app.services.registers.record_drafts import Refused
 from desktop_app.services.subjects import Agreed, AgreementRule
 from desktop_app.storage.query import lists
@@ -39,6 +38,7 @@ from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.records_by_key import records_by_key
 
 KEYS = frozenset((Member.KEY, Membership.KEY))
+_WATCHED = (*sorted(COLUMNS), "since", "term")
 
 
 @dataclass(slots=True)
@@ -56,29 +56,6 @@ class _Person:
         return [each for each in self.rows.values() if slot_of(each.values) == slot]
 
 
-class Starts:
-    """The day on which each member's time in office begins: its own, else that of its term."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self._terms = desk, dict[int, str | None]()
-
-    def of(self, member: Mapping[str, Any]) -> str | None:
-        """The first day as far as it is known (ISO text), None where it is not."""
-        return member.get("since") or self._of_term(member.get("term"))
-
-    def present(self, member: Mapping[str, Any]) -> str:
-        """The day whose memberships the member's columns show: today, or the first day to come."""
-        return max(self._desk.today.isoformat(), self.of(member) or "")
-
-    def _of_term(self, term: int | None) -> str | None:
-        if term is None:
-            return None
-        if term not in self._terms:
-            rows = lists.rows(self._desk.office, Term, [term], ("starts",))
-            self._terms[term] = rows[0][2] if rows else None
-        return self._terms[term]
-
-
 class _Agreeing:
     """One action being completed."""
 
@@ -94,6 +71,9 @@ class _Agreeing:
         if person.moved_from and not self.all_said:
             self._move_starts(person, person.moved_from[0])
         day = self.starts.present(person.member.values)
+        if not person.rows and not person.touched:
+            self.put += [] if self.all_said else _first_rows(person, self.starts)
+            return
         for slot in SLOTS:
             if slot.key in person.touched:
                 self._refuse_overlaps(person, slot)
@@ -171,6 +151,17 @@ class _Agreeing:
             self.put.append(record)
 
 
+def _first_rows(person: _Person, starts: Starts) -> Iterator[Record]:
+    """The memberships of a member that has none, one for each slot that was typed into."""
+    member, since = person.member.values, starts.of(person.member.values)
+    for slot in person.typed:
+        held = slot.now(member)
+        if any(held):
+            values = {"member": member["id"], "kind": slot.kind, "place": slot.place}
+            values |= zip(slot.fields, held, strict=True)
+            yield Membership.of({**values, "since": since})
+
+
 def complete(desk: Desk, put: Sequence[Record], remove: Sequence[Record], all_said: bool) -> Agreed:
     """What has to be written and removed besides, so that columns and memberships agree.
 
@@ -219,6 +210,8 @@ def _typed(
     if old is None:
         typed = [each for each in SLOTS if any(each.now(new))]
         return _Person(member, typed) if typed else None
+    if all(new.get(name) == old.get(name) for name in _WATCHED):
+        return None
     typed = [each for each in SLOTS if not each.same(each.now(new), each.now(old))]
     moved = new.get("since") != old.get("since") or new.get("term") != old.get("term")
     first = starts.of(old) if moved else None
@@ -252,22 +245,12 @@ def _take_rows(
 
 
 def _is_ours(record: Record) -> bool:
-    """Whether it is our own office's: what another office says of its members is theirs."""
+    """Whether it is our own office's; memberships of another office are not changed here."""
     return not record.values.get("owner_office")
 
 
 def _place(membership: Record) -> tuple[str, int]:
     return membership.values["kind"], membership.values.get("place") or 1
-
-
-def day_before(day: str) -> str:
-    """The day before a day (ISO text); a month or a year begins with its first day."""
-    return (date.fromisoformat(earliest(day)) - timedelta(days=1)).isoformat()
-
-
-def day_after(day: str) -> str:
-    """The day after a whole day (ISO text)."""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def held_words(desk: Desk, slot: Slot, held: Held) -> str:

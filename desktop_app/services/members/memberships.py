@@ -22,11 +22,8 @@ from desktop_app.records.record import Record
 from desktop_app.services.cascading import Cascading
 from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.lookup.cache import lookup
-from desktop_app.services.members.membership_agreement import (
-    Starts,
-    day_before,
-    held_words,
-)
+from desktop_app.services.members.membership_agreement import held_words
+from desktop_app.services.members.time_in_office import Starts, day_before
 from desktop_app.services.registers.record_drafts import Refused
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.file import office_settings
@@ -104,7 +101,7 @@ def change(
     return changed._replace(keys=tuple(keys))
 
 
-class Read(NamedTuple):
+class ReadChange(NamedTuple):
     """A change as it is stored: the first day, what is held from then on, who decided it where."""
 
     day: str
@@ -113,7 +110,7 @@ class Read(NamedTuple):
     document: str | None
 
 
-def read_change(desk: Desk, slot: Slot, typed: Sequence[object], told: FromDay) -> Read:
+def read_change(desk: Desk, slot: Slot, typed: Sequence[object], told: FromDay) -> ReadChange:
     """A change as typed; `Refused` carries what is wrong with it."""
     shared = lookup(desk, Membership)
     inputs = {
@@ -131,13 +128,15 @@ def read_change(desk: Desk, slot: Slot, typed: Sequence[object], told: FromDay) 
     if wrong:
         raise Refused(wrong)
     held = tuple(parsed.values.get(name) for name in slot.fields)
-    return Read(str(day), held, parsed.values.get("decided_by"), parsed.values.get("document"))
+    return ReadChange(
+        str(day), held, parsed.values.get("decided_by"), parsed.values.get("document")
+    )
 
 
 def changed_rows(
-    slot: Slot, member: Stored, rows: Sequence[Record], read: Read
+    slot: Slot, member: Stored, rows: Sequence[Record], read: ReadChange
 ) -> Iterator[Record]:
-    """The memberships to write for one member: what ends the day before, what begins."""
+    """The memberships to write for one member: the one that ends and the one that begins."""
     title = Member.title_of(member.values)
     last = day_before(read.day)
     for each in rows:
@@ -163,7 +162,7 @@ def changed_rows(
         )  # fmt: skip
 
 
-def _refuse_twice(slot: Slot, members: Sequence[Stored], read: Read) -> None:
+def _refuse_twice(slot: Slot, members: Sequence[Stored], read: ReadChange) -> None:
     """`UserError` where a member would have one committee as first and as second."""
     for other in SLOTS:
         if other.kind == slot.kind and other != slot and read.held[0]:
@@ -177,7 +176,7 @@ def _refuse_twice(slot: Slot, members: Sequence[Stored], read: Read) -> None:
 def settle(desk: Desk) -> Changed:
     """Write the columns of members for whom a membership began or ended since the last time.
 
-    One action, by the program itself; nothing where every column says what holds today.
+    One action, by the program itself; nothing where every column is that of today.
     `UserError` when the file cannot be written.
     """
     today, last = desk.today.isoformat(), office_settings.read(desk.office, _SETTLED)
@@ -208,7 +207,7 @@ def _turning(desk: Desk, first: str, end: str) -> list[int]:
 
 
 def _settled(desk: Desk, keys: Sequence[int]) -> Iterator[Record]:
-    """The members whose columns do not say what holds today, as they shall be."""
+    """The members whose columns differ from the memberships of today, as they shall be."""
     starts, rows = Starts(desk), by_member(desk, keys)
     for each in stored(desk, Member, keys):
         day, values = starts.present(each.values), dict(each.values)
@@ -237,7 +236,7 @@ def memberships_in(desk: Desk, keys: Sequence[int], slot: Slot) -> dict[int, lis
     return found
 
 
-def _action(desk: Desk, slot: Slot, read: Read, members: Sequence[Stored]) -> str:
+def _action(desk: Desk, slot: Slot, read: ReadChange, members: Sequence[Stored]) -> str:
     """What the action is called: 变更委员界别：经济界，自 2026-03-05 起（第八次会议） · 演示甲."""
     label = Member.field(slot.columns[0]).label
     to = held_words(desk, slot, read.held) if any(read.held) else "不再担任"

@@ -6,7 +6,7 @@ from desktop_app.services.desk import Changed, Desk
 
 
 def begin_day(desk: Desk) -> list[Changed]:
-    """Write what the subjects say of this day; the actions that changed something.
+    """Write what the subjects make due on this day; the actions that changed something.
 
     `UserError` when the file cannot be written.
     """

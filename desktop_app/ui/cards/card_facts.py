@@ -187,7 +187,7 @@ def _fact(field: Field, value: Any, count: int, shared: Lookup, tabs: set[str]) 
 
 
 def _own_sections(desk: Desk, model: type[Record], key: int) -> list[FactSection]:
-    """What the subjects say of a record's children, where there are any."""
+    """The sections that subjects make of a record's children, where there are any."""
     told = (
         read(desk, key)
         for each in desk.subjects
@@ -202,7 +202,7 @@ def _own_sections(desk: Desk, model: type[Record], key: int) -> list[FactSection
 
 
 def _children(desk: Desk, model: type[Record], key: int) -> list[Fact]:
-    """How many children there are of each kind that no section of its own tells."""
+    """How many children there are of each kind that has no section of its own."""
     told = {place for each in desk.subjects for place in each.card_sections}
     found = relations.children_of(desk, model, key)
     return [

@@ -19,8 +19,8 @@ from desktop_app.records.membership import SLOTS, overlap, slot_of
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk, settle_keys
 from desktop_app.services.members import memberships
-from desktop_app.services.members.membership_agreement import Starts
 from desktop_app.services.members.memberships import FromDay
+from desktop_app.services.members.time_in_office import Starts
 from desktop_app.services.registers import Input, Query, history
 from desktop_app.storage.file.office_file import OfficeFile
 from desktop_app.storage.file.steps import STEPS

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.documents.prints.declared import RegisterPrint
 from desktop_app.errors import UserError
 from desktop_app.records import Committee, Member, Membership, Sector
 from desktop_app.records.membership import COMMITTEE, POST, SECTOR, SLOTS, Slot
@@ -90,7 +91,12 @@ def test_a_save_that_leaves_the_columns_asks_the_file_nothing_more(office_desk: 
     draft = registers.draft(office_desk, Member, key)
     asked: list[str] = []
     connection = office_desk.office.connection
-    connection.exec_trace = lambda _cursor, sql, _bound: asked.append(sql) or True
+
+    def note(_cursor: object, sql: str, _bound: object) -> bool:
+        asked.append(sql)
+        return True
+
+    connection.exec_trace = note
     try:
         registers.save(office_desk, Member, {"remark": "演示"}, opened=draft)
     finally:
@@ -285,12 +291,13 @@ def test_a_roster_of_a_past_day_shows_who_was_there_and_what_they_held(office_de
     late = member(office_desk, name="演示丙", sector=two, since="2026-05-06")
     memberships.change(office_desk, [kept], FIRST, [two], FromDay("2026-06-01"))
     wanted = prints.print_named(office_desk, "member_roster")
+    assert isinstance(wanted, RegisterPrint)
     sheet = prints.collect(office_desk, wanted, [kept, left, late], on=datetime.date(2026, 3, 5))
     then = {each.title: each.values["sector"] for each in sheet.shown}
     assert then == {"演示甲": SECTORS[0], "演示乙": SECTORS[0]}
     assert "截至2026年3月5日" in wanted.register(sheet.shown, sheet.setting, {}).note
     today = prints.collect(office_desk, wanted, [kept, late])
     assert {each.values["sector"] for each in today.shown} == {SECTORS[1]}
+    listed = prints.list_print(office_desk, Sector)
     with pytest.raises(UserError, match="没有按日期留下"):
-        listed = prints.list_print(office_desk, Sector)
         prints.collect(office_desk, listed, [one], on=datetime.date(2026, 3, 5))

@@ -13,11 +13,7 @@ from desktop_app.storage.file.schema import MadeRow, Reader, create_table, link
 _COLUMNS = f"""{link("member_id", "member", required=True)}, kind TEXT NOT NULL, place INTEGER,
     {link("sector_id", "sector")}, {link("committee_id", "committee")}, post TEXT,
     cppcc_post TEXT, since TEXT, until TEXT, decided_by TEXT, document TEXT, remark TEXT"""
-_LINKS = {
-    "membership_member": "member_id, kind, place, since, until",
-    "membership_sector": "sector_id, since, until, member_id",
-    "membership_committee": "committee_id, since, until, member_id",
-}
+_LINKS = {"member": "member_id, kind, place", "sector": "sector_id", "committee": "committee_id"}
 STANDING = "standing"
 
 
@@ -25,12 +21,9 @@ def create_tables(connection: apsw.Connection) -> None:
     """The table of memberships, and the member's new columns 推荐单位 and 上一届的记录."""
     create_table(connection, "membership", _COLUMNS, listed=False)
     for name, columns in _LINKS.items():
-        connection.execute(f'CREATE INDEX "{name}" ON membership({columns}, owner)')
-    create_own_index(connection, "membership_since", "membership", "since, member_id, owner")
-    create_own_index(
-        connection, "membership_until", "membership", "until, member_id, owner",
-        "until IS NOT NULL",
-    )  # fmt: skip
+        connection.execute(f"CREATE INDEX membership_{name} ON membership({columns}, owner)")
+    create_own_index(connection, "membership_since", "membership", "since")
+    create_own_index(connection, "membership_until", "membership", "until", "until IS NOT NULL")
     connection.execute("ALTER TABLE member ADD COLUMN recommended_by TEXT")
     connection.execute(f"ALTER TABLE member ADD COLUMN {link('previous_id', 'member')}")
     connection.execute("CREATE INDEX member_previous ON member(previous_id, owner)")
