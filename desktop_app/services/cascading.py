@@ -87,10 +87,10 @@ def agree(
 
     New records among `put` that a rule looks at get their keys here.
     """
-    kinds = {model.KEY for model in {type(each) for each in (*put, *remove)}}
     whole = Agreed(put, remove)
     for rule in agreement_rules(subjects):
-        if not rule.records.isdisjoint(kinds):
+        models = {type(each) for each in (*whole.put, *whole.remove)}
+        if not rule.records.isdisjoint({model.KEY for model in models}):
             _give_keys([each for each in whole.put if type(each).KEY in rule.records])
             more = rule.run(desk, whole.put, whole.remove, which is Cascading.NOTHING)
             whole = Agreed([*whole.put, *more.put], [*whole.remove, *more.remove])

@@ -15,9 +15,9 @@ def _workbench() -> Sequence[Any]:
 
 
 def _agreement() -> Sequence[AgreementRule]:
-    from desktop_app.services.members import earlier_terms, membership_agreement
+    from desktop_app.services.members import earlier_terms, membership_agreement, term_starts
 
-    return (earlier_terms.RULE, membership_agreement.RULE)
+    return (earlier_terms.RULE, term_starts.RULE, membership_agreement.RULE)
 
 
 def _new_day() -> Sequence[Any]:

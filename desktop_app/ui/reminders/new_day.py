@@ -26,8 +26,12 @@ class NewDay(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stops no event; the first one on another day makes every page stale."""
-        if event.type() in TOUCHES and self._day != self._context.desk.today:
+        """Stops no event; the first one on another day makes every page stale.
+
+        While a job writes, the day has to wait.
+        """
+        begins = event.type() in TOUCHES and self._day != self._context.desk.today
+        if begins and not self._context.jobs.is_blocking:
             self._day = self._context.desk.today
             try:
                 begin_day(self._context.desk)

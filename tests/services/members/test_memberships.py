@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app.documents.prints.declared import RegisterPrint
 from desktop_app.errors import UserError
-from desktop_app.records import Committee, Member, Membership, Sector
+from desktop_app.records import Committee, Member, Membership, Sector, Term
 from desktop_app.records.membership import COMMITTEE, POST, SECTOR, SLOTS, Slot
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
@@ -301,3 +301,19 @@ def test_a_roster_of_a_past_day_shows_who_was_there_and_what_they_held(office_de
     listed = prints.list_print(office_desk, Sector)
     with pytest.raises(UserError, match="没有按日期留下"):
         prints.collect(office_desk, listed, [one], on=datetime.date(2026, 3, 5))
+
+
+def test_a_term_that_begins_on_another_day_takes_along_what_began_with_it(
+    office_desk: Desk,
+) -> None:
+    one, two = ids(office_desk)
+    key, own = member(office_desk, sector=one), member(office_desk, sector=one, since="2023-05")
+    memberships.change(office_desk, [key], FIRST, [two], FromDay("2026-06-01"))
+    (term,) = registers.find(office_desk, Term, Query())
+    draft = registers.draft(office_desk, Term, term)
+    registers.save(office_desk, Term, {"starts": "2022-02-16"}, opened=draft)
+    first, second = spans(office_desk, key)
+    assert (first, second) == ((one, "2022-02-16", "2026-05-31"), (two, "2026-06-01", None))
+    assert spans(office_desk, own) == [(one, "2023-05", None)]
+    history.undo(office_desk)
+    assert spans(office_desk, key)[0] == (one, "2022-01", "2026-05-31")
