@@ -27,12 +27,14 @@ from desktop_app.services.members.time_in_office import Starts, day_before
 from desktop_app.services.registers.record_drafts import Refused
 from desktop_app.services.registers.stored import Stored, stored
 from desktop_app.storage.file import office_settings
+from desktop_app.storage.log import position
 from desktop_app.storage.query import lists
 from desktop_app.storage.query.lists import Filter, Query
 from desktop_app.storage.query.records_by_key import records_by_key
 
 ACTION = "按任期更新委员的现职"
 _SETTLED = "memberships_settled_on"
+FEW = 100
 
 
 class FromDay(NamedTuple):
@@ -176,21 +178,18 @@ def _refuse_twice(slot: Slot, members: Sequence[Stored], read: ReadChange) -> No
 def settle(desk: Desk) -> Changed:
     """Write the columns of members for whom a membership began or ended since the last time.
 
+    That is the day of the last such action; as long as few members have come since, the file is
+    only read.
+
     One action, by the program itself; nothing where every column is that of today.
     `UserError` when the file cannot be written.
     """
-    today, last = desk.today.isoformat(), office_settings.read(desk.office, _SETTLED)
-    if last == today:
-        return Changed(None)
-    first, end = sorted((last or today, today))
-    rows = _turning(desk, first, end) if last else []
-    changed = Changed(None)
-    if rows:
-        put = list(_settled(desk, sorted(set(rows))))
-        changed = desk.write(
-            put, action=ACTION, cascading=Cascading.NOTHING, by_program=True
-        )  # fmt: skip
-    if rows or not last:
+    today = desk.today.isoformat()
+    last = office_settings.read(desk.office, _SETTLED) or position.first_day(desk.office) or today
+    keys = _turning(desk, *sorted((last, today))) if last != today else []
+    put = list(_settled(desk, keys)) if keys else []
+    changed = desk.write(put, action=ACTION, cascading=Cascading.NOTHING, by_program=True)
+    if put or len(keys) > FEW:
         office_settings.write(desk.office, _SETTLED, today)
     return changed
 
@@ -203,7 +202,7 @@ def _turning(desk: Desk, first: str, end: str) -> list[int]:
         key for where in (began, ended)
         for key in lists.find(desk.office, Membership, Query(where=where))
     ]  # fmt: skip
-    return [row[2] for row in lists.rows(desk.office, Membership, keys, ("member",))]
+    return sorted({row[2] for row in lists.rows(desk.office, Membership, keys, ("member",))})
 
 
 def _settled(desk: Desk, keys: Sequence[int]) -> Iterator[Record]:

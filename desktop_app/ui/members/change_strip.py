@@ -48,7 +48,7 @@ class ChangeStrip:
         self.decision.setLayout(line)
         column.addWidget(self.decision)
         self.change.toggled.connect(self._enable)
-        form.edited.connect(self._follow)
+        form.edited.connect(lambda _: self.follow())
         self._enable(False)
 
     def show_for(self, opened: Draft) -> None:
@@ -57,7 +57,7 @@ class ChangeStrip:
         self.day.put(self._context.desk.today.isoformat())
         for each in (self.decided_by, self.document):
             each.put("")
-        self._follow()
+        self.follow()
 
     def adapted(
         self,
@@ -73,7 +73,7 @@ class ChangeStrip:
         whole = Draft(opened.model, opened.values, opened.key, opened.version, drafts)
         return whole, found.inputs, found.children
 
-    def _follow(self, _name: str = "") -> None:
+    def follow(self) -> None:
         """Shown where the form differs in a column that memberships say."""
         slots = changed_slots(set(self._form.changed_draft())) if self._stored else []
         labels = "、".join(Member.field(each.columns[0]).label for each in slots)

@@ -16,9 +16,11 @@ from desktop_app.records.membership import COMMITTEE, POST, SECTOR, SLOTS, Slot
 from desktop_app.services import prints, registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.members import memberships
+from desktop_app.services.members.change_in_form import Typed, as_change
 from desktop_app.services.members.memberships import FromDay
 from desktop_app.services.registers import Input, Query, Refused, history
 from desktop_app.services.registers.bulk import Edit, apply, plan
+from desktop_app.storage.log.log_check import chain_faults
 
 SECTORS, COMMITTEES = ("演示经济界", "演示农业界"), ("演示提案委", "演示文史委")
 FIRST, SECOND, THIRD, POSTS = SLOTS
@@ -120,7 +122,6 @@ def test_a_change_ends_what_was_the_day_before(office_desk: Desk) -> None:
 def test_a_change_to_come_shows_when_its_day_has_come(office_desk: Desk) -> None:
     one, two = ids(office_desk)
     key = member(office_desk, sector=one)
-    memberships.settle(office_desk)
     memberships.change(office_desk, [key], FIRST, [two], FromDay("2026-12-01"))
     assert columns(office_desk, key)["sector"] == one
     before = history.recent(office_desk, 1)[0].no
@@ -131,6 +132,7 @@ def test_a_change_to_come_shows_when_its_day_has_come(office_desk: Desk) -> None
     assert columns(later, key)["sector"] == two
     (last,) = history.recent(later, 1)
     assert (last.name, last.actor, last.changes) == (memberships.ACTION, "程序", 1)
+    assert list(chain_faults(later.office.connection)) == []
     assert memberships.settle(later).action is None
     assert memberships.settle(on(office_desk, "2026-12-02")).action is None
 
@@ -138,7 +140,6 @@ def test_a_change_to_come_shows_when_its_day_has_come(office_desk: Desk) -> None
 def test_undo_passes_over_what_the_new_day_wrote(office_desk: Desk) -> None:
     one, two = ids(office_desk)
     key = member(office_desk, sector=one)
-    memberships.settle(office_desk)
     memberships.change(office_desk, [key], FIRST, [two], FromDay("2026-12-01"))
     later = on(office_desk, "2026-12-01")
     memberships.settle(later)
@@ -317,3 +318,42 @@ def test_a_term_that_begins_on_another_day_takes_along_what_began_with_it(
     assert spans(office_desk, own) == [(one, "2023-05", None)]
     history.undo(office_desk)
     assert spans(office_desk, key)[0] == (one, "2022-01", "2026-05-31")
+
+
+def change_in_form(desk: Desk, key: int, typed: Mapping[str, object], day: str) -> None:
+    """Save a form with these fields typed into as a change from a day on."""
+    opened = registers.draft(desk, Member, key)
+    told = FromDay(day, "演示常委会第八次会议")
+    found = as_change(desk, opened, Typed(typed, {}, {}), told)
+    whole = replace(opened, children={name: list(each) for name, each in found.opened.items()})
+    registers.save(desk, Member, found.inputs, opened=whole, children=found.children)
+
+
+def test_a_change_in_the_form_keeps_the_post_and_saves_the_rest(office_desk: Desk) -> None:
+    first, second = sorted(registers.find(office_desk, Committee, Query()))
+    key = member(office_desk, committee=first, committee_post="deputy")
+    change_in_form(office_desk, key, {"committee": second, "remark": "演示"}, "2026-11-01")
+    assert spans(office_desk, key, SECOND) == [
+        (first, "deputy", "2022-01", "2026-10-31"), (second, "deputy", "2026-11-01", None),
+    ]  # fmt: skip
+    values = columns(office_desk, key)
+    assert (values["committee"], values["remark"]) == (second, "演示")
+    assert history.recent(office_desk, 1)[0].changes == 3, "one action: the member and two rows"
+    history.undo(office_desk)
+    assert spans(office_desk, key, SECOND) == [(first, "deputy", "2022-01", None)]
+
+
+def test_a_change_to_come_in_the_form_leaves_the_column_until_its_day(office_desk: Desk) -> None:
+    one, two = ids(office_desk)
+    key = member(office_desk, sector=one, cppcc_post="委员")
+    change_in_form(office_desk, key, {"sector": two, "cppcc_post": ["standing"]}, "2026-12-01")
+    assert columns(office_desk, key)["sector"] == one
+    assert columns(office_desk, key)["standing"] in (0, None)
+    later = on(office_desk, "2026-12-01")
+    memberships.settle(later)
+    assert columns(later, key)["sector"] == two
+    assert spans(later, key, POSTS)[1][0] == "standing"
+    change_in_form(later, key, {"sector": None}, "2026-12-05")
+    assert spans(later, key) == [
+        (one, "2022-01", "2026-11-30"), (two, "2026-12-01", "2026-12-04"),
+    ]  # fmt: skip

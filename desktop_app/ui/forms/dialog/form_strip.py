@@ -21,6 +21,9 @@ class FormStrip(Protocol):
     def show_for(self, opened: Draft) -> None:
         """Takes another record, as it is stored."""
 
+    def follow(self) -> None:
+        """Looks at what is typed now."""
+
     def adapted(
         self,
         opened: Draft,

@@ -74,6 +74,7 @@ class OpenRecord:
             table.show_kept(resumed.lines.get(key, ()))
         if resumed.now is not None:
             self.take_others(resumed.now)
+        self._follow()
 
     def resume_child(self, resumed: Resumed) -> None:
         """Opens the child that was being written in a dialog of its own."""
@@ -108,6 +109,11 @@ class OpenRecord:
         for key, table in self._tables.items():
             table.take_others(now.children.get(key, ()))
         self._draft = now
+        self._follow()
+
+    def _follow(self) -> None:
+        for strip in self.strips:
+            strip.follow()
 
     def settle(self, now: Draft, *, mine: bool) -> None:
         """Resolves contradictions in favour of one side; other typed values stay."""
