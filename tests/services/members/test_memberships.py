@@ -297,6 +297,8 @@ def test_a_roster_of_a_past_day_shows_who_was_there_and_what_they_held(office_de
     then = {each.title: each.values["sector"] for each in sheet.shown}
     assert then == {"演示甲": SECTORS[0], "演示乙": SECTORS[0]}
     assert "截至2026年3月5日" in wanted.register(sheet.shown, sheet.setting, {}).note
+    after = prints.collect(office_desk, wanted, [kept, left, late], on=datetime.date(2026, 5, 7))
+    assert {each.title for each in after.shown} == {"演示甲", "演示丙"}
     today = prints.collect(office_desk, wanted, [kept, late])
     assert {each.values["sector"] for each in today.shown} == {SECTORS[1]}
     listed = prints.list_print(office_desk, Sector)
@@ -357,3 +359,13 @@ def test_a_change_to_come_in_the_form_leaves_the_column_until_its_day(office_des
     assert spans(later, key) == [
         (one, "2022-01", "2026-11-30"), (two, "2026-12-01", "2026-12-04"),
     ]  # fmt: skip
+
+
+def test_members_of_another_office_get_no_rows_from_us(office_desk: Desk) -> None:
+    one, two = ids(office_desk)
+    foreign = Member.of({"name": "演示外", "sector": one, "owner_office": 7})
+    office_desk.write([foreign], action="收下")
+    foreign.values["sector"] = two
+    office_desk.write([foreign], action="收下")
+    sql = "SELECT count(*) FROM membership"
+    assert office_desk.office.connection.execute(sql).fetchone() == (0,)
