@@ -108,7 +108,8 @@ class Declared:
     to this one, if there are several or others lie between. `photo` is the field of a picture;
     `pictures` requests those among the record's files. `refuses` gives the reason why a record
     must not be printed, `doubts` what somebody should check before it is. `counts` requests the
-    statistics of each record in a year.
+    statistics of each record in a year. `of_past`: it can show its records as they were on a past
+    day, and names that day.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Declared:
     refuses: Said = nothing_said
     doubts: Said = nothing_said
     counts: YearlyCount | None = None
+    of_past: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -116,4 +116,5 @@ PRINT = RegisterPrint(
     register=register,
     ledger=True,
     options=(GROUPS, PHONES),
+    of_past=True,
 )

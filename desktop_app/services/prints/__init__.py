@@ -153,7 +153,7 @@ def collect_in_steps(
 ) -> Generator[tuple[int, int], None, PreparedPrint]:  # fmt: skip
     """`collect` in slices of a few milliseconds: yields (records read, all)."""
     model = next(each for each in desk.office.records if wanted.record == each.KEY)
-    past = past_values(desk, model, keys, on)
+    past = past_values(desk, wanted, keys, on)
     keys = [key for key in keys if key in past] if on else keys
     if not keys:
         raise UserError("没有要打印的记录。请先选中记录，或清除筛选条件。")

@@ -302,7 +302,7 @@ def test_a_roster_of_a_past_day_shows_who_was_there_and_what_they_held(office_de
     today = prints.collect(office_desk, wanted, [kept, late])
     assert {each.values["sector"] for each in today.shown} == {SECTORS[1]}
     listed = prints.list_print(office_desk, Sector)
-    with pytest.raises(UserError, match="没有按日期留下"):
+    with pytest.raises(UserError, match="不能按过去的一天打印"):
         prints.collect(office_desk, listed, [one], on=datetime.date(2026, 3, 5))
 
 
