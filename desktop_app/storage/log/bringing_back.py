@@ -17,7 +17,7 @@ from desktop_app.storage.query.row_mapping import row_mapping_of
 def brought_back(office: OfficeFile, items: Sequence[Removed]) -> tuple[list[Record], str]:
     """The removed records as they were, to be put, and the name of the action that does so.
 
-    With them come the records that steps of the schema have since made from such records. `items`
+    With them come the records that steps of the schema made from such records meanwhile. `items`
     come from `needed`. `UserError` when a code has left its list.
     """
     models = {model.KEY: model for model in office.records}
