@@ -46,7 +46,7 @@ def as_change(desk: Desk, member: Draft, typed: Typed, told: FromDay) -> Typed:
     rows, base = list(typed.children.get(Membership.KEY, ())), list(
         typed.opened.get(Membership.KEY, ())
     )  # fmt: skip
-    named = {each.key for each in (*rows, *base)}
+    named = {each.key for each in rows} | {each.key for each in base}
     for slot in slots:
         raw = [typed.inputs.get(name, member.values.get(name)) for name in slot.columns]
         own = memberships_in(desk, [now.key], slot)[now.key]

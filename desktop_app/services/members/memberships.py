@@ -96,7 +96,7 @@ def change(
     """
     read = read_change(desk, slot, typed, told)
     members = stored(desk, Member, keys)
-    _refuse_twice(slot, members, read)
+    refuse_twice(slot, members, read)
     rows = memberships_in(desk, [each.key for each in members], slot)
     put = [one for each in members for one in changed_rows(slot, each, rows[each.key], read)]
     changed = desk.write(put, action=_action(desk, slot, read, members))
@@ -164,7 +164,7 @@ def changed_rows(
         )  # fmt: skip
 
 
-def _refuse_twice(slot: Slot, members: Sequence[Stored], read: ReadChange) -> None:
+def refuse_twice(slot: Slot, members: Sequence[Stored], read: ReadChange) -> None:
     """`UserError` where a member would have one committee as first and as second."""
     for other in SLOTS:
         if other.kind == slot.kind and other != slot and read.held[0]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.record import Record
+from desktop_app.ui.bulk.bulk_strip import BulkStrip
 from desktop_app.ui.forms.dialog.form_strip import FormStrip
 from desktop_app.ui.forms.dialog.record_form import RecordForm
 from desktop_app.ui.row_actions.row_actions import RowAction
@@ -26,11 +27,18 @@ def _strip(context: UiContext, form: RecordForm) -> FormStrip:
     return ChangeStrip(context, form)
 
 
+def _bulk_strip(context: UiContext) -> BulkStrip:
+    from desktop_app.ui.members.change_strip import BulkChangeStrip
+
+    return BulkChangeStrip(context)
+
+
 WINDOW_PARTS = WindowParts(
     row_actions={
         "member": (RowAction("change", "变更界别、专委会、职务…", "edit", _change, several=True),),
     },
     form_strips={"member": _strip},
+    bulk_strips={"member": _bulk_strip},
     icons={
         "member": "team-line",
         "membership": "calendar-check-line",

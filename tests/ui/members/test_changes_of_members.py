@@ -14,12 +14,14 @@ from desktop_app.records.membership import SLOTS
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.members import memberships
+from desktop_app.services.registers import history
+from desktop_app.ui.bulk.bulk_page import BulkPage
 from desktop_app.ui.cards.card_facts import card_facts
 from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.children.children_table import ChildrenTable
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.members.change_dialog import ChangeDialog
-from desktop_app.ui.members.change_strip import ChangeStrip
+from desktop_app.ui.members.change_strip import BulkChangeStrip, ChangeStrip
 from desktop_app.ui.ui_context import UiContext
 from tests.ui.finding import child
 from tests.ui.keeping import keep
@@ -67,8 +69,8 @@ def test_the_form_asks_only_where_such_a_field_was_typed_into(
     assert not strip.widget.isVisible()
     pick(dialog, "sector", sectors[1])
     assert strip.widget.isVisible()
-    assert strip.correction.isChecked()
-    assert "改了界别" in strip.words.text()
+    assert strip.widget.correction.isChecked()
+    assert "改了界别" in strip.widget.words.text()
     dialog.save_button.click()
     assert spans(context.desk, key) == [(sectors[1], "2022-01", None)]
 
@@ -80,9 +82,9 @@ def test_a_change_that_is_typed_into_the_form_begins_on_its_day(
     dialog = opened(context, qtbot, key)
     strip = strip_of(dialog)
     pick(dialog, "sector", sectors[1])
-    strip.change.click()
-    strip.day.put("2026-11-01")
-    strip.decided_by.put("演示常委会第八次会议")
+    strip.widget.change.click()
+    strip.widget.day.put("2026-11-01")
+    strip.widget.decided_by.put("演示常委会第八次会议")
     dialog.save_button.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert spans(context.desk, key) == [
@@ -97,8 +99,8 @@ def test_a_change_without_its_day_is_refused_at_the_field(
     key = keep(context.desk, "member", name="演示甲", sector=sectors[0])
     dialog = opened(context, qtbot, key)
     pick(dialog, "sector", sectors[1])
-    strip_of(dialog).change.click()
-    strip_of(dialog).day.put("")
+    strip_of(dialog).widget.change.click()
+    strip_of(dialog).widget.day.put("")
     dialog.save_button.click()
     assert dialog.isVisible()
     assert dialog.form.boxes["sector"].property("problem") == "stops"
@@ -151,3 +153,32 @@ def test_the_card_tells_the_career_and_the_form_has_its_table(
     table = child(dialog, ChildrenTable, f"{Membership.KEY}_table")
     assert len(table.inputs()) == 3
     dialog.reject()
+
+
+def test_a_bulk_edit_asks_too_and_changes_from_a_day_on(
+    context: UiContext, qtbot: QtBot, sectors: tuple[int, int]
+) -> None:
+    keys = [keep(context.desk, "member", name=f"演示{n}", sector=sectors[0]) for n in "甲乙"]
+    page = BulkPage(context, Member, keys, keys)
+    qtbot.addWidget(page)
+    page.show()
+    (strip,) = page.strips
+    assert isinstance(strip, BulkChangeStrip)
+    page.choice.add("remark").box.put_draft("演示")
+    assert not strip.widget.isVisible()
+    page.choice.add("sector").box.put(sectors[1])
+    assert strip.widget.isVisible()
+    strip.widget.change.click()
+    strip.widget.day.put("2026-11-01")
+    page.look()
+    qtbot.waitUntil(lambda: page.plan is not None)
+    with qtbot.waitSignal(page.left):
+        page.apply()
+    for key in keys:
+        assert spans(context.desk, key) == [
+            (sectors[0], "2022-01", "2026-10-31"), (sectors[1], "2026-11-01", None),
+        ]  # fmt: skip
+        values = registers.draft(context.desk, Member, key).values
+        assert (values["sector"], values["remark"]) == (sectors[1], "演示")
+    history.undo(context.desk)
+    assert spans(context.desk, keys[0]) == [(sectors[0], "2022-01", None)]

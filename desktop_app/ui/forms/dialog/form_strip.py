@@ -16,7 +16,9 @@ from desktop_app.ui.window_parts import window_parts
 class FormStrip(Protocol):
     """Follows what is typed into a form, and has its say in what a save writes."""
 
-    widget: QWidget
+    @property
+    def widget(self) -> QWidget:
+        """What is put above the buttons."""
 
     def show_for(self, opened: Draft) -> None:
         """Takes another record, as it is stored."""
