@@ -32,7 +32,11 @@ class ChangeQuestion(QFrame):
             group.addButton(each)
         self.day, self.decided_by, self.document = DayEdit(), LineBox(), LineBox()
         known = form_context(context)
-        boxes = {"since": self.day, "decided_by": self.decided_by, "document": self.document}
+        boxes: dict[str, DayEdit | LineBox] = {
+            "since": self.day,
+            "decided_by": self.decided_by,
+            "document": self.document,
+        }
         for name, box in boxes.items():
             box.prepare(Membership.field(name), known)
             box.setObjectName(f"change_{name}")

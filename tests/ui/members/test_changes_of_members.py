@@ -19,6 +19,7 @@ from desktop_app.ui.bulk.bulk_page import BulkPage
 from desktop_app.ui.cards.card_facts import card_facts
 from desktop_app.ui.forms.boxes.link_picker import LinkPicker
 from desktop_app.ui.forms.children.children_table import ChildrenTable
+from desktop_app.ui.forms.dialog.form_context import FieldBox
 from desktop_app.ui.forms.dialog.record_dialog import RecordDialog
 from desktop_app.ui.members.change_dialog import ChangeDialog
 from desktop_app.ui.members.change_strip import BulkChangeStrip, ChangeStrip
@@ -164,9 +165,9 @@ def test_a_bulk_edit_asks_too_and_changes_from_a_day_on(
     page.show()
     (strip,) = page.strips
     assert isinstance(strip, BulkChangeStrip)
-    page.choice.add("remark").box.put_draft("演示")
+    cast("FieldBox", page.choice.add("remark").box).put_draft("演示")
     assert not strip.widget.isVisible()
-    page.choice.add("sector").box.put(sectors[1])
+    cast("FieldBox", page.choice.add("sector").box).put(sectors[1])
     assert strip.widget.isVisible()
     strip.widget.change.click()
     strip.widget.day.put("2026-11-01")
