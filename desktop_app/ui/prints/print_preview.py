@@ -34,8 +34,8 @@ Collect = Callable[..., Generator[tuple[int, int], None, prints.PreparedPrint]]
 class PrintPreview(QDialog):
     """Makes the PDF in the background, shows it, then saves it, prints it or shows its folder.
 
-    What is printed of no register's records is read by `collect`, from what was chosen; what is
-    printed of a register, from that and the past day, where one is written.
+    `collect` reads the data of a print that shows no register's records; it takes the choices, and
+    for a print of a past day that day.
     """
 
     def __init__(
