@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.records.consultation_plan import ConsultationPlan
     from desktop_app.records.look_back import LookBack
     from desktop_app.records.member import Member
+    from desktop_app.records.membership import Membership
     from desktop_app.records.office import (
         CharacterStroke,
         CodeEntry,
@@ -37,9 +38,9 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL", "Attachment", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "Holiday", "Limits", "LookBack", "Member", "Office", "Opinion", "Outcome",
-    "OutcomeStep", "Participant", "Point", "Record", "RecordSpec", "Registry", "Sector", "Term",
-    "TimeLimit", "Topic",
+    "ConsultationPlan", "Holiday", "Limits", "LookBack", "Member", "Membership", "Office",
+    "Opinion", "Outcome", "OutcomeStep", "Participant", "Point", "Record", "RecordSpec",
+    "Registry", "Sector", "Term", "TimeLimit", "Topic",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -61,6 +62,7 @@ ALL = Registry(
         _spec("character_stroke", "office", "CharacterStroke", "生僻字笔画"),
         _spec("holiday", "calendar", "Holiday", "节假日"),
         _spec("member", "member", "Member", "委员", "委员"),
+        _spec("membership", "membership", "Membership", "任职情况"),
         _spec("point", "point", "Point", "协商点", IN_CONSULTING),
         _spec("topic", "topic", "Topic", "议题", IN_CONSULTING),
         _spec(

@@ -35,6 +35,9 @@ class Record(peewee.Model):
     strokes = TextColumn(default="")
     pinyin = TextColumn(default="")
 
+    over: Mapping[str, Any] | None = None
+    """The stored values at the version that the record was read at, where its reader kept them."""
+
     KEY: ClassVar[str] = ""
     """The stored key of the record: in links, in the log, on the command line."""
     TITLE: ClassVar[str] = ""

@@ -101,6 +101,8 @@ def fill(desk: Desk) -> None:
     registers.save(desk, Brand, brand, children=children)
     for model in (Sector, Committee, Member, Point, Topic, Brand):
         saved(desk, model, name="无人联系的")
+    held = registers.find(desk, Sector, Query())[0]
+    saved(desk, Member, name="演示有界别的", sector=held)
     saved(desk, Outcome, content="无人联系的", consultation=saved(desk, Consultation, name="无人"))
 
 

@@ -14,7 +14,7 @@ from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
 from desktop_app.services.desk import Desk, office_values
 from desktop_app.services.lookup.known import Known
-from desktop_app.services.lookup.lazy_parts import LinkedTitles, UsedFields
+from desktop_app.services.lookup.lazy_parts import LinkedTitles, NamedTitles, UsedFields
 from desktop_app.services.lookup.lazy_titles import LateTitles, ReadTitles, title_rows
 from desktop_app.services.lookup.office_lists import code_lists, working_days
 from desktop_app.storage.log.history import keys_since, records_since
@@ -38,11 +38,10 @@ def lookup(desk: Desk, model: type[Record] | None = None) -> Lookup:
     known = _valid(desk)
     key = model.KEY if model else ""
     if key not in known.built:
-        titles: Mapping[str, Titles] = LinkedTitles(
-            desk.office.records, partial(_known_titles, desk, known)
-        )
+        read = partial(_known_titles, desk, known)
+        titles: Mapping[str, Titles] = LinkedTitles(desk.office.records, read)
         if model is not None:
-            titles = {each.KEY: titles[each.KEY] for each in _named_in(model)}
+            titles = NamedTitles(model, _named_in(model), read)
         known.built[key] = _build(desk, known, titles)
     return known.built[key]
 

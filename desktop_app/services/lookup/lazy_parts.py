@@ -40,6 +40,33 @@ class LinkedTitles(Mapping[str, Titles]):
         return len(linked_models(self._records))
 
 
+class NamedTitles(Mapping[str, Titles]):
+    """The titles of the registers that one record's fields link to.
+
+    Those of its own register, where it links to that too, are read when asked for: a save of the
+    record changes them each time and seldom needs them.
+    """
+
+    def __init__(self, own: type[Record], named: Sequence[type[Record]], read: ReadTitles) -> None:
+        self._own, self._read = own, read
+        self._keys = tuple(dict.fromkeys(each.KEY for each in named))
+        self._found = {each.KEY: read(each) for each in named if each is not own}
+
+    def __getitem__(self, key: str) -> Titles:
+        if key == self._own.KEY and key in self._keys and key not in self._found:
+            self._found[key] = self._read(self._own)
+        return self._found[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 class UsedFields(Container[str]):
     """The optional fields, written as member.cert_no, that some record of the office fills in."""
 

@@ -28,17 +28,22 @@ PICTURE = "photo"
 ID = "id"
 Texts: TypeAlias = dict[str, str]
 NO_LIMIT: Mapping[str, Container[int]] = MappingProxyType({})
+Past: TypeAlias = Mapping[int, Mapping[str, Any]]
+NO_PAST: Past = MappingProxyType({})
 Files: TypeAlias = tuple[tuple[str, Path], ...]
 """Name and place of each picture among a record's files."""
 
 
 def counted_rows(
     desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
-    chosen: Mapping[str, str],
+    chosen: Mapping[str, str], past: Past = NO_PAST,
 ) -> list[Shown]:  # fmt: skip
-    """Some records as a print shows them, with what it wants counted for the year chosen."""
+    """Some records as a print shows them, with what it wants counted for the year chosen.
+
+    `past` are the values that replace today's, by id and field.
+    """
     if wanted.counts is None:
-        return shown_of(desk, wanted, model, keys, shared)
+        return shown_of(desk, wanted, model, keys, shared, past=past)
     from desktop_app.services.prints.yearly_counts import YearCounter  # loads the statistics
 
     counter = YearCounter(desk, wanted.counts, keys, chosen)
@@ -47,13 +52,13 @@ def counted_rows(
 
 def shown_of(
     desk: Desk, wanted: Print, model: type[Record], keys: Sequence[int], shared: Lookup,
-    only: Mapping[str, Container[int]] = NO_LIMIT,
+    only: Mapping[str, Container[int]] = NO_LIMIT, past: Past = NO_PAST,
 ) -> list[Shown]:  # fmt: skip
     """Some records as a print shows them, in their order; the number of queries is fixed.
 
     `only` gives by child the ids of the rows that are shown; of other children all are.
     """
-    texts = _texts(desk, model, keys, wanted.fields, shared)
+    texts = _texts(desk, model, keys, wanted.fields, shared, past)
     led = _LedRecords(desk, keys)
     children = {
         child: _children(desk, wanted, model, child, led, shared, only.get(child))
@@ -103,8 +108,9 @@ def _picture(path: Path) -> bytes:
 
 
 def _texts(
-    desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str], shared: Lookup
-) -> dict[int, Texts]:
+    desk: Desk, model: type[Record], keys: Sequence[int], fields: Sequence[str], shared: Lookup,
+    past: Past = NO_PAST,
+) -> dict[int, Texts]:  # fmt: skip
     """The texts of some records by id; a field behind a dot is read of the linked record.
 
     A name that ends in `STORED` gives the stored value, as text. A field of a person's name refers
@@ -123,7 +129,7 @@ def _texts(
             behind.setdefault(link, []).append(rest)
     read = list(dict.fromkeys([*own, *stored, *behind]))
     declared = [(name, model.field(name)) for name in own]
-    rows = outward.rows(desk, model, keys, read)
+    rows = [_with_past(row, read, past) for row in outward.rows(desk, model, keys, read)]
     _read_titles(declared, rows, shared)
     values = {row[0]: dict(zip(read, row[2:], strict=True)) for row in rows}
     found = {
@@ -141,6 +147,13 @@ def _texts(
         else:
             _add_linked(desk, field, wanted, (values, found), shared)
     return found
+
+
+def _with_past(row: tuple[Any, ...], fields: Sequence[str], past: Past) -> tuple[Any, ...]:
+    """A row (id, version, values) with the values of a past day in their places."""
+    then = past.get(row[0], {})
+    values = (then.get(name, each) for name, each in zip(fields, row[2:], strict=True))
+    return (*row[:2], *values) if then else row
 
 
 def _stored(value: Any) -> str:

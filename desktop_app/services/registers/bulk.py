@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -24,6 +24,10 @@ from desktop_app.stepping import run_to_end
 from desktop_app.storage.log.action_writer import Stale
 
 __all__ = ["BulkLine", "BulkPlan", "Change", "Edit", "How", "Stale", "Verdict"]
+
+
+Adapt = Callable[[list[Record]], list[Record]]
+"""Takes the records that a bulk edit is about to write; returns what is to be written instead."""
 
 
 class How(StrEnum):
@@ -139,10 +143,13 @@ def apply(desk: Desk, planned: BulkPlan) -> Changed:
     return run_to_end(apply_in_steps(desk, planned))
 
 
-def apply_in_steps(desk: Desk, planned: BulkPlan) -> Generator[tuple[int, int], None, Changed]:
+def apply_in_steps(
+    desk: Desk, planned: BulkPlan, adapts: Sequence[Adapt] = ()
+) -> Generator[tuple[int, int], None, Changed]:
     """`apply` in slices of milliseconds: yields (done, all); closing it rolls back.
 
-    `Stale` when a record has changed since the plan was made.
+    `adapts` give in turn what is written instead of the records that the plan changes. `Stale`
+    when a record has changed since the plan was made.
     """
     lines = {each.key: each for each in planned.lines if each.verdict is Verdict.CHANGED}
     put: list[Record] = []
@@ -150,7 +157,11 @@ def apply_in_steps(desk: Desk, planned: BulkPlan) -> Generator[tuple[int, int], 
         yield 0, len(lines)
         now = stored(desk, planned.model, part)
         put += [_record(planned.model, each, lines[each.key]) for each in now]
-    return (yield from desk.write_in_steps(put, action=action_name(planned)))
+    keys = tuple(lines)
+    for adapt in adapts:
+        put = adapt(put)
+    changed = yield from desk.write_in_steps(put, action=action_name(planned))
+    return changed._replace(keys=keys)
 
 
 def action_name(planned: BulkPlan) -> str:
@@ -228,7 +239,9 @@ def _differ(old: Any, new: Any) -> bool:
 def _record(model: type[Record], each: Stored, line: BulkLine) -> Record:
     """The record to put, at the version that it was planned at."""
     values = {**each.values, **{change.field: change.new for change in line.changes}}
-    return model.of(values, each.key, line.version)
+    record = model.of(values, each.key, line.version)
+    record.over = each.values
+    return record
 
 
 def _shown_names(desk: Desk, model: type[Record], edits: Sequence[Edit]) -> Lookup:

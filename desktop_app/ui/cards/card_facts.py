@@ -81,6 +81,7 @@ def card_facts(desk: Desk, model: type[Record], key: int) -> CardFacts:
         above.add(model.NAME)  # else the title is short for it, or made of other fields
     groups = _sections(model, (values, counts), shared, tabs, above)
     groups = _with_status_cells(model, status_cells, groups)
+    groups += _own_sections(desk, model, key)
     related = (*_children(desk, model, key), *_related(desk, model, key), *_files(desk, model, key))
     if related:
         groups.append(FactSection("相关", related))
@@ -189,9 +190,30 @@ def _fact(field: Field, value: Any, count: int, shared: Lookup, tabs: set[str]) 
     return Fact(field.label, text if len(text) <= LONGEST else text[:LONGEST] + "……")
 
 
+def _own_sections(desk: Desk, model: type[Record], key: int) -> list[FactSection]:
+    """The sections that subjects make of a record's children, where there are any."""
+    told = (
+        read(desk, key)
+        for each in desk.subjects
+        for (record, _), read in each.card_sections.items()
+        if record == model.KEY
+    )
+    return [
+        FactSection(section.title, tuple(Fact(label, text) for label, text in section.facts))
+        for section in told
+        if section.facts
+    ]
+
+
 def _children(desk: Desk, model: type[Record], key: int) -> list[Fact]:
+    """How many children there are of each kind that has no section of its own."""
+    told = {place for each in desk.subjects for place in each.card_sections}
     found = relations.children_of(desk, model, key)
-    return [Fact(x.model.TITLE, f"{x.total} {x.model.UNIT}，最近：{x.last}") for x in found]
+    return [
+        Fact(x.model.TITLE, f"{x.total} {x.model.UNIT}，最近：{x.last}")
+        for x in found
+        if (model.KEY, x.model.KEY) not in told
+    ]
 
 
 def _related(desk: Desk, model: type[Record], key: int) -> list[Fact]:

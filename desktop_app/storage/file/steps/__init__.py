@@ -38,15 +38,22 @@ def _step_4(connection: apsw.Connection) -> None:
 
 
 def _step_5(connection: apsw.Connection) -> None:
-    from desktop_app.storage.file.steps import step_5_limits
+    from desktop_app.storage.file.steps import step_5_limits, step_5_memberships
 
     step_5_limits.create_tables(connection)
+    step_5_memberships.create_tables(connection)
 
 
 def _limit_rows(_key: int, values: Values, _read: Reader) -> Iterable[MadeRow]:
     from desktop_app.storage.file.steps.step_5_limits import rows_from_limits
 
     return rows_from_limits(values)
+
+
+def _memberships_of(key: int, values: Values, read: Reader) -> Iterable[MadeRow]:
+    from desktop_app.storage.file.steps.step_5_memberships import memberships_of
+
+    return memberships_of(key, values, read)
 
 
 def _finish_5(connection: apsw.Connection) -> None:
@@ -61,7 +68,7 @@ STEPS = (
     Step(3, _step_3),
     Step(4, _step_4),
     Step(
-        5, _step_5, makes={"limits": _limit_rows}, finish=_finish_5,
+        5, _step_5, makes={"limits": _limit_rows, "member": _memberships_of}, finish=_finish_5,
         former=former_labels.OF_STEP_5,
     ),
 )  # fmt: skip
