@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.records.case import Case
     from desktop_app.records.consultation import Consensus, Consultation, Opinion, Participant
     from desktop_app.records.consultation_plan import ConsultationPlan
+    from desktop_app.records.instruction import Instruction
     from desktop_app.records.look_back import LookBack
     from desktop_app.records.member import Member
     from desktop_app.records.office import (
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL", "Attachment", "Brand", "BrandAward", "BrandMedia", "BrandMilestone", "Case",
     "CharacterStroke", "CodeEntry", "Committee", "Consensus", "Consultation",
-    "ConsultationPlan", "Holiday", "Limits", "LookBack", "Member", "Office", "Opinion", "Outcome",
-    "OutcomeStep", "Participant", "Point", "Record", "RecordSpec", "Registry", "Sector", "Term",
-    "Topic",
+    "ConsultationPlan", "Holiday", "Instruction", "Limits", "LookBack", "Member", "Office",
+    "Opinion", "Outcome", "OutcomeStep", "Participant", "Point", "Record", "RecordSpec", "Registry",
+    "Sector", "Term", "Topic",
 ]  # fmt: skip
 
 IN_CONSULTING = "协商在基层"
@@ -69,6 +70,7 @@ ALL = Registry(
         _spec("consensus", "consultation", "Consensus", "共识事项"),
         _spec("outcome", "outcome", "Outcome", "意见建议", IN_CONSULTING),
         _spec("outcome_step", "outcome", "OutcomeStep", "办理记录"),
+        _spec("instruction", "instruction", "Instruction", "批示", IN_CONSULTING),
         _spec("look_back", "look_back", "LookBack", "回头看", IN_CONSULTING),
         _spec("case", "case", "Case", "精品案例", IN_CONSULTING),
         _spec("brand", "brand", "Brand", "品牌项目", "品牌项目"),

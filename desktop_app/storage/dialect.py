@@ -88,6 +88,13 @@ def column_names(connection: apsw.Connection, table: str) -> list[str]:
     return [str(row[1]) for row in _rows(connection, f'PRAGMA table_info("{table}")')]
 
 
+def table_text(connection: apsw.Connection, table: str) -> str:
+    """The statement that made a table, with the columns added since."""
+    question = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?"
+    ((text,),) = connection.execute(question, (table,))
+    return str(text)
+
+
 def index_columns(connection: apsw.Connection, table: str, condition: str) -> dict[str, list[str]]:
     """The columns of each index of a table that holds all rows, or those of one condition."""
     question = (

@@ -75,7 +75,7 @@ def _suggestions(desk: Desk, count: int) -> list[int]:
     held = [Consultation.of({"name": f"演示协商{n}"}) for n in range(count // 5)]
     door.apply(desk.office, held, (), "准备", "演示")
     made = [
-        Outcome.of({"content": f"演示建议{n}", "consultation": held[n // 5].id, **DONE})
+        Outcome.of({"content": f"演示建议{n}", "source": f"consultation:{held[n // 5].id}", **DONE})
         for n in range(len(held) * 5)
     ]
     door.apply(desk.office, made, (), "准备", "演示")

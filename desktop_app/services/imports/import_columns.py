@@ -10,8 +10,8 @@ from desktop_app.chinese.folding import folded
 from desktop_app.documents.grids import Cell, ErrorCell, MonthDay, Picture, Row
 from desktop_app.documents.text_guard import GUARD, unguarded
 from desktop_app.errors import Wrong
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.field_types import FieldType, PersonName, Phone, Text
-from desktop_app.records.links import Link, Links
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports import import_people
 from desktop_app.services.imports.import_names import NameBook
@@ -43,7 +43,7 @@ def said(model: type[Record], field: Field, raw: Cell) -> Any:
         return EMPTY
     if type(raw) is bool:
         return "是" if raw else "否"
-    if type(raw) is int and isinstance(field, Link | Links):
+    if type(raw) is int and isinstance(field, Pointer):
         return str(raw)  # a number in a sheet is a name, never an id
     return raw
 

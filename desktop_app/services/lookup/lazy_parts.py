@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-from desktop_app.records.links import Link, Links
+from desktop_app.records.any_link import Pointer
 from desktop_app.records.lookup import Titles
 from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
@@ -50,11 +50,8 @@ class UsedFields(Container[str]):
         return field in self._read(self._records.model(key))
 
 
-def linked_models(records: Iterable[type[Record]]) -> tuple[type[Record], ...]:
+def linked_models(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:
     """The registers that some record links to, each once."""
-    found: dict[type[Record], None] = {}
-    for model in records:
-        for each in model.declared():
-            if isinstance(each, Link | Links):
-                found[each.linked] = None
-    return tuple(found)
+    fields = (each for model in records for each in model.declared() if isinstance(each, Pointer))
+    registry = Registry.of(records)
+    return tuple(map(registry.model, dict.fromkeys(key for each in fields for key in each.kinds)))

@@ -26,7 +26,10 @@ FIRST = (
     TabSpec("委员", "member", ("member",)),
     TabSpec(
         CONSULTING, "point",
-        ("point", "topic", "consultation_plan", "consultation", "outcome", "look_back", "case"),
+        (
+            "point", "topic", "consultation_plan", "consultation", "outcome", "instruction",
+            "look_back", "case",
+        ),  # fmt: skip
         last=("remind",),
     ),
     TabSpec("品牌项目", "brand", ("brand",)),

@@ -175,7 +175,9 @@ def test_many_sessions_and_suggestions_are_told_in_short_with_what_is_left_out(d
     for number in range(30):
         key = session(desk, f"演示{number}", point=point, held_on=f"2026-01-{number + 1:02}")
     for number in range(12):
-        saved(desk, Outcome, consultation=key, content=f"建议{number}", number=str(number))
+        saved(
+            desk, Outcome, source=f"consultation:{key}", content=f"建议{number}", number=str(number)
+        )
     told = timeline.timeline(desk, Point, point)
     assert len([each for each in shown(told) if each[0] == "consultation"]) == 20
     rest = [each.title for _, each in told.walk() if each.kind == MORE]
@@ -242,7 +244,7 @@ def _random_office(desk: Desk, data: st.DataObject) -> list[tuple[type[Record], 
         for n in range(3)
     ]  # fmt: skip
     given = [
-        saved(desk, Outcome, consultation=chance.choice(held), content=f"议{n}",
+        saved(desk, Outcome, source=f"consultation:{chance.choice(held)}", content=f"议{n}",
               sent_on=chance.choice(DAYS), finished_on=chance.choice(DAYS))
         for n in range(4)
     ]  # fmt: skip

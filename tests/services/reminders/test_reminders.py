@@ -285,10 +285,13 @@ def test_each_rule_speaks_from_its_day_on(
     desk: Desk, kind: str, model: type[Record], values: dict[str, Any]
 ) -> None:
     owner = keyed(Consultation, [{"name": "演示", "state": "preparing"}])[0]
-    advice = keyed(Outcome, [{"content": "演示", "consultation": owner.id, "adoption": "adopted"}])[
-        0
-    ]
-    links = {Outcome: {"content": "某", "consultation": owner.id}, LookBack: {"outcome": advice.id}}
+    advice = keyed(
+        Outcome, [{"content": "演示", "source": f"consultation:{owner.id}", "adoption": "adopted"}]
+    )[0]
+    links = {
+        Outcome: {"content": "某", "source": f"consultation:{owner.id}"},
+        LookBack: {"outcome": advice.id},
+    }
     named = {"name": "某"} if model is Consultation else links.get(model, {})
     apply(desk.office, [owner, advice, *keyed(model, [{**named, **values}])], (), "备好", "演示")
     ends = datetime.date(2026, 11, 30) if values.get("slot") else TODAY
@@ -314,10 +317,12 @@ def test_what_has_ended_is_never_spoken_of_again(
 ) -> None:
     owner = keyed(Consultation, [{"name": "演示", "state": "preparing"}])[0]
     ends = [STOPPED, {"adoption": "rejected"}, {"handling": "closed"}]
-    ended = keyed(Outcome, [{"content": "终", "consultation": owner.id, **each} for each in ends])
-    open_one = keyed(Outcome, [{"content": "办", "consultation": owner.id}])[0]
+    ended = keyed(
+        Outcome, [{"content": "终", "source": f"consultation:{owner.id}", **each} for each in ends]
+    )
+    open_one = keyed(Outcome, [{"content": "办", "source": f"consultation:{owner.id}"}])[0]
     links = {
-        Outcome: {"content": "某", "consultation": owner.id},
+        Outcome: {"content": "某", "source": f"consultation:{owner.id}"},
         LookBack: {"outcome": open_one.id},
     }
     named = {"name": "某"} if model is Consultation else links.get(model, {})
@@ -580,7 +585,9 @@ def test_what_cannot_be_reckoned_leaves_the_late_ones_their_places(desk: Desk) -
         values = {"content": f"算不出{n}", "consultation": owner, "assigned_on": "2026-12-21"}
         registers.save(desk, Outcome, {**values, "working_days": 15})
         registers.save(
-            desk, Outcome, {"content": f"迟{n}", "consultation": owner, "due": "2026-11"}
+            desk,
+            Outcome,
+            {"content": f"迟{n}", "source": f"consultation:{owner}", "due": "2026-11"},
         )
     shown = overview(desk, datetime.date(2026, 12, 31)).first
     levels = [each.level for each in shown]

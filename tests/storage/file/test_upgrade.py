@@ -29,6 +29,8 @@ from desktop_app.storage.query.row_mapping import row_mapping_of, stored_values
 
 RELEASES = sorted((Path(__file__).parents[2] / "data" / "releases").glob("*.zwh"))
 NOW = datetime.datetime(2026, 11, 23, 10, 0)
+FORMER = {place for step in STEPS for place in step.former}
+"""Table and column of what has moved away since."""
 
 
 def rows_of(path: Path, tables: dict[str, list[str]] | None = None) -> dict[str, Any]:
@@ -40,9 +42,10 @@ def rows_of(path: Path, tables: dict[str, list[str]] | None = None) -> dict[str,
         if tables is None:
             names = connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
             tables = {
-                name: [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
+                name: [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')
+                       if (name, row[1]) not in FORMER]
                 for (name,) in names
-            }
+            }  # fmt: skip
         found = {
             name: sorted(
                 connection.execute(f"SELECT {','.join(columns)} FROM {source(connection, name)}"),

@@ -151,7 +151,9 @@ def test_very_many_are_stopped_in_slices(
     page: RemindersPage, context: UiContext, kept: dict[str, int], qtbot: QtBot
 ) -> None:
     rows = [
-        Outcome.of({"content": f"建议{n}", "consultation": kept["owner"], "due": "2026-10-01"})
+        Outcome.of(
+            {"content": f"建议{n}", "source": f"consultation:{kept['owner']}", "due": "2026-10-01"}
+        )
         for n in range(300)
     ]
     apply(context.desk.office, rows, (), "备好", "演示")

@@ -1,6 +1,7 @@
 """The steps of the schema, oldest first; a released step is never changed again.
 
-The module of a step is imported when a file takes it: most files have taken all.
+What a step makes of tables is imported when a file takes it: most files have taken all. What it
+means for log entries is known always.
 """
 
 from __future__ import annotations
@@ -8,6 +9,12 @@ from __future__ import annotations
 import apsw
 
 from desktop_app.storage.file.schema import Step
+from desktop_app.storage.file.steps.step_5_source import (
+    FORMER,
+    RENAMED,
+    instructions_of,
+    without_instruction,
+)
 
 
 def _step_1(connection: apsw.Connection) -> None:
@@ -34,4 +41,30 @@ def _step_4(connection: apsw.Connection) -> None:
     prepare_for_other_offices(connection)
 
 
-STEPS = (Step(1, _step_1), Step(2, _step_2), Step(3, _step_3), Step(4, _step_4))
+def _step_5(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps.step_5_source import change_tables
+
+    change_tables(connection)
+
+
+def _finish_step_5(connection: apsw.Connection) -> None:
+    from desktop_app.storage.file.steps.step_5_source import finish
+
+    finish(connection)
+
+
+STEPS = (
+    Step(1, _step_1),
+    Step(2, _step_2),
+    Step(3, _step_3),
+    Step(4, _step_4),
+    Step(
+        5,
+        _step_5,
+        RENAMED,
+        moves={"outcome": without_instruction},
+        makes={"outcome": instructions_of},
+        finish=_finish_step_5,
+        former=FORMER,
+    ),
+)

@@ -87,6 +87,13 @@ class RecordForm(QWidget):
             box.setEnabled(not words)
         self._remark(name, box)
 
+    def leave_out(self, name: str) -> None:
+        """Hides a field that this form has no say in."""
+        label = self.findChild(QLabel, f"{name}_label")
+        for each in (self.boxes[name], label, self._notes[name]):
+            if isinstance(each, QWidget):
+                each.hide()
+
     def foretell(self, values: Mapping[str, Any]) -> None:
         """Says beneath a field what a save will make of it, as far as it reads otherwise now."""
         names, before = self._field_context.lookup, self._foretold

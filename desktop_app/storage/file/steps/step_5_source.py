@@ -1,0 +1,128 @@
+"""Part of step 5 of the schema: where an outcome comes from, and what leaders wrote on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import apsw
+
+from desktop_app.storage.dialect import column_names, table_text
+from desktop_app.storage.file.own_indexes import create_order_indexes, create_own_index
+from desktop_app.storage.file.schema import (
+    MadeRow,
+    Reader,
+    Renamed,
+    any_link,
+    create_table,
+    link,
+    narrow_link,
+)
+
+_MOVED = ("instructor", "instructed_on", "instruction")
+_INSTRUCTION = f"""{any_link("subject", required=True)}, level TEXT, instructor TEXT, day TEXT,
+    document TEXT, text TEXT, handed_to TEXT, progress TEXT,
+    {narrow_link("outcome_id", "subject", "outcome")},
+    {narrow_link("consultation_id", "subject", "consultation")}"""
+_WHOLE = {
+    "UNIQUE INDEX outcome_number": "number",
+    "INDEX outcome_source": "source",
+    "INDEX outcome_consultation": "consultation_id, handling, adoption",
+    "INDEX outcome_topic": "topic_id",
+}
+_OWN = {
+    "outcome_ordered": "number IS NULL, length(number), number, strokes, id",
+    "outcome_due": "due, handling",
+    "outcome_handling": "handling, finished_on",
+    "outcome_adoption": "adoption, sent_on",
+    "outcome_figures": """adoption, handling, satisfaction, sent_on, consultation_id, due,
+        stopped_on, reopened, money, beneficiaries, ways""",
+}
+_LIVE = "coalesce(adoption, '') <> 'rejected' AND stopped_on IS NULL"
+_OPEN = f"coalesce(handling, '') NOT IN ('done', 'closed') AND {_LIVE}"
+_WAITING = {
+    "outcome_waits_due": ("due, unit, consultation_id", f"{_OPEN} AND due IS NOT NULL"),
+    "outcome_waits_days": (
+        "due, working_days, assigned_on",
+        f"{_OPEN} AND due IS NULL AND working_days > 0",
+    ),
+    "outcome_waits_answer": (
+        "sent_on, addressee, consultation_id",
+        f"{_OPEN} AND coalesce(adoption, 'pending') = 'pending'",
+    ),
+    "outcome_done": (
+        "handling, finished_on, unit, consultation_id",
+        f"handling = 'done' AND {_LIVE}",
+    ),
+}
+
+RENAMED = {
+    ("outcome", "consultation"): Renamed(
+        "source", lambda value: f"consultation:{value}" if isinstance(value, int) else value
+    )
+}
+FORMER = {
+    ("outcome", "instructor"): "批示领导",
+    ("outcome", "instructed_on"): "批示日期",
+    ("outcome", "instruction"): "批示内容",
+}
+
+
+def change_tables(connection: apsw.Connection) -> None:
+    """Let an outcome point at any kind of record, and give instructions a table of their own.
+
+    The outcomes have no indexes until `finish`.
+    """
+    old = link("consultation_id", "consultation", required=True)
+    text = table_text(connection, "outcome")
+    if old not in text:
+        raise LookupError("outcome.consultation_id is not as earlier steps made it")
+    columns = column_names(connection, "outcome")
+    wanted = text.replace(old, any_link("source", required=True), 1)
+    values = ["'consultation:' || consultation_id" if each == "consultation_id" else f'"{each}"'
+              for each in columns]  # fmt: skip
+    _rebuild(connection, wanted, values)
+    narrow = narrow_link("consultation_id", "source", "consultation")
+    connection.execute(f"ALTER TABLE outcome ADD COLUMN {narrow}")
+    create_table(connection, "instruction", _INSTRUCTION)
+    connection.execute("CREATE INDEX instruction_subject ON instruction(subject, owner)")
+    connection.execute("CREATE INDEX instruction_outcome ON instruction(outcome_id, owner)")
+    create_own_index(connection, "instruction_day", "instruction", "day, level, owner")
+
+
+def _rebuild(connection: apsw.Connection, wanted: str, values: list[str]) -> None:
+    """Make the table of outcomes anew from `wanted`; links to its rows are checked at the end."""
+    connection.execute(f"CREATE TEMP TABLE moved AS SELECT {', '.join(values)} FROM outcome")
+    connection.execute("DROP TABLE outcome")
+    connection.execute(wanted)
+    connection.execute("INSERT INTO outcome SELECT * FROM temp.moved")
+    connection.execute("DROP TABLE temp.moved")
+
+
+def instructions_of(key: int, values: Mapping[str, Any], _: Reader) -> Iterator[MadeRow]:
+    """The instruction that an outcome had in columns of its own."""
+    found = {
+        "instructor": values.get("instructor"),
+        "day": values.get("instructed_on"),
+        "text": values.get("instruction"),
+    }
+    if any(found.values()):
+        yield "instruction", {"subject": f"outcome:{key}", **found}
+
+
+def without_instruction(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What of an outcome goes into its instruction, as values that are no longer there."""
+    return {name: None for name in _MOVED if values.get(name) is not None}
+
+
+def finish(connection: apsw.Connection) -> None:
+    """Remove the columns that went into instructions, and make the indexes of outcomes."""
+    for each in _MOVED:
+        connection.execute(f"ALTER TABLE outcome DROP COLUMN {each}")
+    create_order_indexes(connection, "outcome")
+    for name, columns in _WHOLE.items():
+        connection.execute(f"CREATE {name} ON outcome({columns}, owner)")
+    for name, columns in _OWN.items():
+        create_own_index(connection, name, "outcome", f"{columns}, owner")
+    for name, (columns, where) in _WAITING.items():
+        create_own_index(connection, name, "outcome", columns, where)
