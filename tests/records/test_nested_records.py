@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.records import ALL
+from desktop_app.records.any_link import AnyLink
 from desktop_app.records.links import Link
 from desktop_app.records.nested_records import by_names, by_numbers, name_parts
 from desktop_app.records.record import Record
+from desktop_app.services.imports.import_cells import holder
 
 IN_CELLS = [each for each in ALL if each.NESTED]
 

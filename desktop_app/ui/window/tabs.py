@@ -21,17 +21,14 @@ class TabSpec(NamedTuple):
 
 
 CONSULTING, FIGURES, SETTINGS = "协商在基层", "统计报表", "设置"
+PAGES = (
+    "point", "topic", "consultation_plan", "consultation", "outcome", "instruction", "look_back",
+    "case",
+)  # fmt: skip
 FIRST = (
     TabSpec("工作台", "workbench", ("workbench",)),
     TabSpec("委员", "member", ("member",)),
-    TabSpec(
-        CONSULTING, "point",
-        (
-            "point", "topic", "consultation_plan", "consultation", "outcome", "instruction",
-            "look_back", "case",
-        ),  # fmt: skip
-        last=("remind",),
-    ),
+    TabSpec(CONSULTING, "point", PAGES, last=("remind",)),
     TabSpec("品牌项目", "brand", ("brand",)),
 )  # fmt: skip
 LAST = (TabSpec(FIGURES, "figures", ("figures",)), TabSpec(SETTINGS, "settings", ("settings",)))

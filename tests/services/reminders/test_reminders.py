@@ -356,7 +356,7 @@ def consultation(desk: Desk, **given: object) -> int:
 
 def outcome(desk: Desk, **given: object) -> int:
     owner = given.pop("consultation", None) or consultation(desk)
-    draft = {"content": "尽快修好路灯", "consultation": owner, **given}
+    draft = {"content": "尽快修好路灯", "source": f"consultation:{owner}", **given}
     return registers.save(desk, Outcome, draft).keys[0]
 
 
@@ -568,9 +568,9 @@ def test_a_year_is_asked_for_once_its_holidays_can_be_known(desk: Desk) -> None:
 def test_what_cannot_be_reckoned_stands_in_front_of_what_is_due(desk: Desk) -> None:
     owner = consultation(desk, name="演示协商", held_on="2026-03-05", state="held")
     for content, begun, count in (("远", "2026-12-30", 60), ("近", "2026-12-21", 15)):
-        values = {"content": content, "consultation": owner, "assigned_on": begun}
+        values = {"content": content, "source": f"consultation:{owner}", "assigned_on": begun}
         registers.save(desk, Outcome, {**values, "working_days": count})
-    late_one = {"content": "迟", "consultation": owner, "due": "2026-11-01"}
+    late_one = {"content": "迟", "source": f"consultation:{owner}", "due": "2026-11-01"}
     registers.save(desk, Outcome, late_one)
     found = reminders.due(desk, datetime.date(2026, 12, 31))
     told = [(each.level, each.what, each.due) for each in found]
@@ -582,7 +582,11 @@ def test_what_cannot_be_reckoned_stands_in_front_of_what_is_due(desk: Desk) -> N
 def test_what_cannot_be_reckoned_leaves_the_late_ones_their_places(desk: Desk) -> None:
     owner = consultation(desk, name="演示协商", held_on="2026-03-05", state="held")
     for n in range(9):
-        values = {"content": f"算不出{n}", "consultation": owner, "assigned_on": "2026-12-21"}
+        values = {
+            "content": f"算不出{n}",
+            "source": f"consultation:{owner}",
+            "assigned_on": "2026-12-21",
+        }
         registers.save(desk, Outcome, {**values, "working_days": 15})
         registers.save(
             desk,

@@ -113,10 +113,10 @@ def _person(chance: Chance, sessions: Sequence[int]) -> dict[str, Any]:
 
 def _outcome(chance: Chance, sessions: Sequence[int]) -> dict[str, Any]:
     return {
-        "content": f"演示建议{chance.random()}", "consultation": chance.choice(sessions),
+        "content": f"演示建议{chance.random()}", "source": f"consultation:{chance.choice(sessions)}",
         "sent_on": chance.day(0.5), "adoption": chance.choice(ADOPTION),
         "handling": chance.choice(HANDLING), "due": chance.day(),
-        "stopped_on": chance.day(0.8), "stop_reason": "演示", "instructed_on": chance.day(0.7),
+        "stopped_on": chance.day(0.8), "stop_reason": "演示",
         "reopened": chance.maybe((0, 0, 1, 2)), "money": chance.maybe((0, 500, 1_000_000)),
         "beneficiaries": chance.maybe((0, 30)),
         "satisfaction": chance.maybe(("satisfied", "fairly", "dissatisfied", "none")),

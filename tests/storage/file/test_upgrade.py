@@ -40,7 +40,9 @@ def rows_of(path: Path, tables: dict[str, list[str]] | None = None) -> dict[str,
     """
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         if tables is None:
-            names = connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
+            names = connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT GLOB 'sqlite_*'"
+            )
             tables = {
                 name: [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')
                        if (name, row[1]) not in FORMER]

@@ -55,7 +55,8 @@ def chain(office: OfficeFile) -> OfficeFile:
           for role in ("sector", "resident", "resident")),
         Outcome.of({"content": "装灯", "source": f"consultation:{sessions[0].id}", "money": 500,
                     "ways": "proposal information"}),
-        Outcome.of({"content": "修路", "source": f"consultation:{sessions[1].id}", "sent_on": "2026-01-02"}),
+        Outcome.of({"content": "修路", "source": f"consultation:{sessions[1].id}",
+                    "sent_on": "2026-01-02"}),
     )  # fmt: skip
     return office
 

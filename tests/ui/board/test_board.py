@@ -408,7 +408,7 @@ def test_a_card_is_marked_where_something_waits_too_long(context: UiContext, qtb
     late = {
         "due": "2026-11-11",
         "handling": "progressing",
-        "consultation": session,
+        "source": f"consultation:{session}",
         "unit": "演示局",
     }
     keep(desk, "outcome", content="修路灯", number="1", **late)

@@ -32,8 +32,18 @@ def kept(context: UiContext) -> dict[str, int]:
     owner = registers.save(
         desk, Consultation, {"name": "路灯协商", "held_on": "2027-01-04", "state": "awaiting"}
     ).keys[0]
-    late = {"content": "尽快修好路灯", "consultation": owner, "unit": "住建局", "due": "2026-11-01"}
-    soon = {"content": "接通自来水", "consultation": owner, "unit": "水务局", "due": "2026-11-25"}
+    late = {
+        "content": "尽快修好路灯",
+        "source": f"consultation:{owner}",
+        "unit": "住建局",
+        "due": "2026-11-01",
+    }
+    soon = {
+        "content": "接通自来水",
+        "source": f"consultation:{owner}",
+        "unit": "水务局",
+        "due": "2026-11-25",
+    }
     return {
         "owner": owner,
         "late": registers.save(desk, Outcome, late).keys[0],
