@@ -48,6 +48,7 @@ class Instruction(Record):
     text = LongText("批示内容", also=("领导批示", "批示", "批示意见"))
     handed_to = Text("批转单位", 80, also=("批转", "转办单位"), width=10)
     progress = LongText("落实情况", also=("批示落实情况", "批示落实", "办理情况"))
+    remark = LongText("备注")
 
     @classmethod
     def title_of(cls, values: Mapping[str, Any]) -> str:

@@ -16,8 +16,8 @@ from desktop_app.documents.prints.wording import (
 
 LINE = 9.5
 FIELDS = (
-    "number", "content", "consultation", "consultation.held_on", "consultation.committee",
-    "consultation.point", "source", "sent_doc", "adoption", "unit", "partners", "assigned_on",
+    "number", "content", "source", "consultation.held_on", "consultation.committee",
+    "consultation.point", "sent_doc", "adoption", "unit", "partners", "assigned_on",
     "working_days", "due", "adoption.stored",
 )  # fmt: skip
 CHILDREN = {"instruction": ("day", "level", "instructor")}

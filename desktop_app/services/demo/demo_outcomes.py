@@ -53,6 +53,7 @@ def instruction_draft(draft: Draft) -> Draft | None:
     return {
         "level": "县级", "instructor": "演示县领导", "day": day,
         "text": "请承办单位认真研究，按时办结并反馈。", "handed_to": draft.get("unit", ""),
+        "remark": MARK,
     }  # fmt: skip
 
 

@@ -158,7 +158,11 @@ def furnish(desk: Desk, drawn: Mapping[str, Any]) -> None:
     ]  # fmt: skip
     consultations = keyed(Consultation, linked)
     owned = [
-        each | {"content": f"建议{n}", "consultation": consultations[each["consultation"]].id}
+        {name: value for name, value in each.items() if name != "consultation"}
+        | {
+            "content": f"建议{n}",
+            "source": f"consultation:{consultations[each['consultation']].id}",
+        }
         for n, each in enumerate(drawn["outcomes"])
     ]
     outcomes = keyed(Outcome, owned)

@@ -113,7 +113,8 @@ def _person(chance: Chance, sessions: Sequence[int]) -> dict[str, Any]:
 
 def _outcome(chance: Chance, sessions: Sequence[int]) -> dict[str, Any]:
     return {
-        "content": f"演示建议{chance.random()}", "source": f"consultation:{chance.choice(sessions)}",
+        "content": f"演示建议{chance.random()}",
+        "source": f"consultation:{chance.choice(sessions)}",
         "sent_on": chance.day(0.5), "adoption": chance.choice(ADOPTION),
         "handling": chance.choice(HANDLING), "due": chance.day(),
         "stopped_on": chance.day(0.8), "stop_reason": "演示",

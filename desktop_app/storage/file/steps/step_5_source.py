@@ -21,7 +21,7 @@ from desktop_app.storage.file.schema import (
 
 _MOVED = ("instructor", "instructed_on", "instruction")
 _INSTRUCTION = f"""{any_link("subject", required=True)}, level TEXT, instructor TEXT, day TEXT,
-    document TEXT, text TEXT, handed_to TEXT, progress TEXT,
+    document TEXT, text TEXT, handed_to TEXT, progress TEXT, remark TEXT,
     {narrow_link("outcome_id", "subject", "outcome")},
     {narrow_link("consultation_id", "subject", "consultation")}"""
 _WHOLE = {
