@@ -9,16 +9,12 @@ from desktop_app.commands.context import WrongUsage
 from desktop_app.errors import UserError, Wrong
 from desktop_app.records.field_types import Codes, Day
 from desktop_app.records.links import Links
+from desktop_app.records.nesting import inner_models
 from desktop_app.records.record import Field, Record
 from desktop_app.services import registers
 from desktop_app.services.desk import Desk
 from desktop_app.services.imports import Proposal, column_letter
-from desktop_app.services.imports.import_cells import (
-    Take,
-    inner_fields,
-    inner_headings,
-    inner_models,
-)
+from desktop_app.services.imports.import_cells import Take, inner_fields, inner_headings
 from desktop_app.services.lookup.cache import full_titles, lookup
 from desktop_app.storage.query.lists import Filter, Query
 

@@ -10,8 +10,8 @@ from desktop_app.records import ALL
 from desktop_app.records.any_link import AnyLink
 from desktop_app.records.links import Link
 from desktop_app.records.nested_records import by_names, by_numbers, name_parts
+from desktop_app.records.nesting import holder
 from desktop_app.records.record import Record
-from desktop_app.services.imports.import_cells import holder
 
 IN_CELLS = [each for each in ALL if each.NESTED]
 

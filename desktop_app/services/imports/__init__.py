@@ -14,6 +14,7 @@ from desktop_app.documents.headers import FieldTitles, Header
 from desktop_app.records.any_link import Pointer
 from desktop_app.records.codes import default_entries
 from desktop_app.records.lookup import Lookup
+from desktop_app.records.nesting import in_cell
 from desktop_app.records.office import CodeEntry
 from desktop_app.records.record import Record
 from desktop_app.records.registry import Registry
@@ -22,7 +23,6 @@ from desktop_app.services.desk import Changed, Desk
 from desktop_app.services.imports.import_cells import (
     Take,
     cells_of,
-    in_cell,
     own_columns,
     take_label,
     takes_of,

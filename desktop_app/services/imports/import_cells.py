@@ -11,14 +11,12 @@ from typing import Any, NamedTuple
 from desktop_app.chinese.enumerations import enumerated
 from desktop_app.documents.grids import Row, cell_text
 from desktop_app.documents.headers import FieldTitles
-from desktop_app.records import ALL
-from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import Day, LongText, Number, Text
 from desktop_app.records.input_text import SEPARATORS
-from desktop_app.records.links import Link
 from desktop_app.records.lookup import Lookup
 from desktop_app.records.money import Money
 from desktop_app.records.nested_records import Cut, NestedRecord
+from desktop_app.records.nesting import holder, in_cell, inner_models
 from desktop_app.records.other_titles import other_titles
 from desktop_app.records.record import Field, Record
 from desktop_app.services.imports.import_by_number import by_number
@@ -127,13 +125,6 @@ class NestedColumns:
         return {name: raw for name, raw in found.items() if raw is not EMPTY}
 
 
-def in_cell(model: type[Record]) -> NestedRecord:
-    """How a record comes in cells; it must be one of those that do."""
-    if model.NESTED is None:
-        raise LookupError(f"{model.KEY} does not come in cells")
-    return model.NESTED
-
-
 def take_label(model: type[Record], take: Take) -> str:
     """What doing that with a cell is called: 拆分、整段一条 or 整段记入备注、不导入."""
     how = in_cell(model)
@@ -147,22 +138,6 @@ def take_label(model: type[Record], take: Take) -> str:
 def takes_of(model: type[Record]) -> tuple[Take, ...]:
     """What can be done with the cells that hold records of a kind."""
     return (Take.ITEMS, Take.NONE) if in_cell(model).whole else tuple(Take)
-
-
-def holder(model: type[Record]) -> type[Record]:
-    """The record in whose line a nested record is written."""
-    field = model.field(in_cell(model).link)
-    if isinstance(field, AnyLink):
-        return ALL.model(in_cell(model).within)
-    assert isinstance(field, Link)  # what a record declares as its link
-    linked: type[Record] = field.linked
-    return linked
-
-
-def inner_models(model: type[Record]) -> list[type[Record]]:
-    """The nested records that a cell of this record may hold, those with most fields first."""
-    found = [each for each in ALL if each.NESTED and holder(each) is model]
-    return sorted(found, key=lambda each: -len(in_cell(each).columns))
 
 
 def inner_headings(model: type[Record]) -> tuple[FieldTitles, ...]:

@@ -14,6 +14,7 @@ from desktop_app.records.any_link import AnyLink
 from desktop_app.records.field_types import Code, Day
 from desktop_app.records.links import Link
 from desktop_app.records.nested_records import Cut
+from desktop_app.records.nesting import holder
 from desktop_app.records.record import Record
 from desktop_app.services.imports.import_cells import (
     DOT,
@@ -21,7 +22,6 @@ from desktop_app.services.imports.import_cells import (
     Piece,
     Take,
     cells_of,
-    holder,
     own_columns,
 )
 from desktop_app.services.imports.import_judge import Judge

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from desktop_app.records.nesting import in_cell, inner_models
 from desktop_app.records.record import Field, Record
 from desktop_app.services.desk import Desk
-from desktop_app.services.imports.import_cells import in_cell, inner_models
 from desktop_app.services.registers.children import owned
 
 Inside = tuple[type[Record], tuple[Field, ...]]
