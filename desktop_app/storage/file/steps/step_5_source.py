@@ -7,7 +7,7 @@ from typing import Any
 
 import apsw
 
-from desktop_app.storage.dialect import column_names, table_text
+from desktop_app.storage.dialect import column_names, index_names, table_text
 from desktop_app.storage.file.own_indexes import create_order_indexes, create_own_index
 from desktop_app.storage.file.schema import (
     MadeRow,
@@ -69,34 +69,13 @@ FORMER = {
 
 
 def change_tables(connection: apsw.Connection) -> None:
-    """Let an outcome point at any kind of record, and give instructions a table of their own.
-
-    The outcomes have no indexes until `finish`.
-    """
-    old = link("consultation_id", "consultation", required=True)
-    text = table_text(connection, "outcome")
-    if old not in text:
-        raise LookupError("outcome.consultation_id is not as earlier steps made it")
-    columns = column_names(connection, "outcome")
-    wanted = text.replace(old, any_link("source", required=True), 1)
-    values = ["'consultation:' || consultation_id" if each == "consultation_id" else f'"{each}"'
-              for each in columns]  # fmt: skip
-    _rebuild(connection, wanted, values)
-    narrow = narrow_link("consultation_id", "source", "consultation")
-    connection.execute(f"ALTER TABLE outcome ADD COLUMN {narrow}")
+    """Give instructions a table of their own; outcomes have no indexes until `finish`."""
     create_table(connection, "instruction", _INSTRUCTION)
     connection.execute("CREATE INDEX instruction_subject ON instruction(subject, owner)")
     connection.execute("CREATE INDEX instruction_outcome ON instruction(outcome_id, owner)")
     create_own_index(connection, "instruction_day", "instruction", "day, level, owner")
-
-
-def _rebuild(connection: apsw.Connection, wanted: str, values: list[str]) -> None:
-    """Make the table of outcomes anew from `wanted`; links to its rows are checked at the end."""
-    connection.execute(f"CREATE TEMP TABLE moved AS SELECT {', '.join(values)} FROM outcome")
-    connection.execute("DROP TABLE outcome")
-    connection.execute(wanted)
-    connection.execute("INSERT INTO outcome SELECT * FROM temp.moved")
-    connection.execute("DROP TABLE temp.moved")
+    for name in index_names(connection, "outcome"):
+        connection.execute(f'DROP INDEX "{name}"')
 
 
 def instructions_of(key: int, values: Mapping[str, Any], _: Reader) -> Iterator[MadeRow]:
@@ -116,9 +95,26 @@ def without_instruction(values: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def finish(connection: apsw.Connection) -> None:
-    """Remove the columns that went into instructions, and make the indexes of outcomes."""
+    """Let an outcome point at any kind of record, without the columns that went elsewhere."""
+    old = link("consultation_id", "consultation", required=True)
+    text = table_text(connection, "outcome")
+    wanted = text.replace(old, any_link("source", required=True), 1)
     for each in _MOVED:
-        connection.execute(f"ALTER TABLE outcome DROP COLUMN {each}")
+        wanted = wanted.replace(f" {each} TEXT,", "", 1)
+    narrow = narrow_link("consultation_id", "source", "consultation")
+    names = [each for each in column_names(connection, "outcome") if each not in _MOVED]
+    values = ["'consultation:' || consultation_id" if each == "consultation_id" else f'"{each}"'
+              for each in names]  # fmt: skip
+    connection.execute(f"CREATE TEMP TABLE moved AS SELECT {', '.join(values)} FROM outcome")
+    connection.execute("DROP TABLE outcome")  # links to its rows are checked at the end
+    connection.execute(wanted)
+    connection.execute("INSERT INTO outcome SELECT * FROM temp.moved")
+    connection.execute("DROP TABLE temp.moved")
+    connection.execute(f"ALTER TABLE outcome ADD COLUMN {narrow}")
+    _create_indexes(connection)
+
+
+def _create_indexes(connection: apsw.Connection) -> None:
     create_order_indexes(connection, "outcome")
     for name, columns in _WHOLE.items():
         connection.execute(f"CREATE {name} ON outcome({columns}, owner)")
