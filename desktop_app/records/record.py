@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 import peewee
 
 from desktop_app.errors import Problem, Wrong
-from desktop_app.records.any_link import AnyLink
+from desktop_app.records.any_link import AnyLink, NarrowLink
 from desktop_app.records.derived_keys import DERIVED, KEY_SCHEME, derived_keys
 from desktop_app.records.field_types import FieldType
 from desktop_app.records.import_hints import ImportHints
@@ -132,9 +132,9 @@ class Record(peewee.Model):
         return tuple(each for each in vars(cls).values() if isinstance(each, Links))
 
     @classmethod
-    def narrow_links(cls) -> tuple[Link, ...]:
+    def narrow_links(cls) -> tuple[NarrowLink, ...]:
         """The links to one kind of record that are read from fields of any kind."""
-        return tuple(x for x in cls._meta.sorted_fields if isinstance(x, Link) and not x.stored)
+        return tuple(each for each in cls._meta.sorted_fields if isinstance(each, NarrowLink))
 
     @classmethod
     def field(cls, name: str) -> Field:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import cache
 
 from desktop_app.records.any_link import Pointer
 from desktop_app.records.lookup import Titles
@@ -52,6 +53,11 @@ class UsedFields(Container[str]):
 
 def linked_models(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:
     """The registers that some record links to, each once."""
+    return _linked(tuple(records))
+
+
+@cache
+def _linked(records: tuple[type[Record], ...]) -> tuple[type[Record], ...]:
     fields = (each for model in records for each in model.declared() if isinstance(each, Pointer))
-    registry = Registry.of(records)
-    return tuple(map(registry.model, dict.fromkeys(key for each in fields for key in each.kinds)))
+    models = {model.KEY: model for model in records}
+    return tuple(map(models.__getitem__, dict.fromkeys(k for each in fields for k in each.kinds)))

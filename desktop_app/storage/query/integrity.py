@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -60,11 +60,14 @@ def _taken(office: OfficeFile, message: str) -> str:
     return f"{title}的{label}与现有的重复，没有保存。请先改掉现有{title}的{label}，再试一次。"
 
 
-def refuse_if_missing(office: OfficeFile, records: Sequence[Record]) -> None:
-    """`Dangling` when a record that was written links to one that is not there."""
-    groups: dict[type[Record], list[dict[str, Any]]] = {}
-    for record in records:
-        groups.setdefault(type(record), []).append(record.values)
+def refuse_if_missing(
+    office: OfficeFile, groups: Mapping[type[Record], Sequence[Mapping[str, Any]]]
+) -> None:
+    """`Dangling` when a record that was written links to one that is not there.
+
+    `groups` are the written values by record; of a changed record only those that changed, except
+    where `ATTACHED_TO` is declared: then all of them.
+    """
     wanted: dict[tuple[str, str, str], set[int]] = {}
     for model, rows in groups.items():
         shape = row_mapping_of(model)
@@ -91,7 +94,7 @@ def _refuse_missing(office: OfficeFile, wanted: dict[tuple[str, str, str], set[i
 
 
 def _refuse_without_owner(
-    office: OfficeFile, model: type[Record], rows: Sequence[dict[str, Any]]
+    office: OfficeFile, model: type[Record], rows: Sequence[Mapping[str, Any]]
 ) -> None:
     """`Dangling` when what is kept beside a record is written while that record is not there."""
     owners = {model.owned_by(row) for row in rows}
@@ -107,7 +110,7 @@ def _refuse_without_owner(
 
 
 def _refuse_pointing_nowhere(
-    office: OfficeFile, field: AnyLink, rows: Sequence[dict[str, Any]]
+    office: OfficeFile, field: AnyLink, rows: Sequence[Mapping[str, Any]]
 ) -> None:
     """`Dangling` when a field points at a kind that it does not take, or at no stored record."""
     wanted: dict[str, set[int]] = {}
