@@ -34,7 +34,7 @@ def test_each_linked_record_is_named_with_its_field(context: UiContext) -> None:
     key = keep(context.desk, "outcome", content="装灯", source=f"consultation:{consultation}")
     (link,) = row_links(context.desk, Outcome, key)
     assert (link.text, link.key, link.record) == (
-        f"打开{Outcome.field('consultation').label}：路灯协商", "consultation", consultation,
+        f"打开{Outcome.field('source').label}：路灯协商", "consultation", consultation,
     )  # fmt: skip
 
 
